@@ -1,0 +1,39 @@
+"""What a document means: its tape, the run along it, marks, readings and the gradient check."""
+
+from circuit_editor.engine.check import Checked, check
+from circuit_editor.engine.compiler import LoopError, compile, same_structure, values_of
+from circuit_editor.engine.marks import Mark
+from circuit_editor.engine.reading import Reading, Readings, State
+from circuit_editor.engine.tape import Run, Step, Tape, walk
+from circuit_editor.model import Document, Problem
+from circuit_editor.model.rules import problems as structural_problems
+
+
+def run_document(document: Document) -> Run:
+    """Compile a document and run it once, forwards and backwards."""
+    return compile(document).run(values_of(document))
+
+
+def problems_of(document: Document, run: Run) -> list[Problem]:
+    """Everything that prevents a value: a missing loss or wire first, then shapes that clash."""
+    return structural_problems(document) + run.shape_problems
+
+
+__all__ = [
+    "Checked",
+    "LoopError",
+    "Mark",
+    "Reading",
+    "Readings",
+    "Run",
+    "State",
+    "Step",
+    "Tape",
+    "check",
+    "compile",
+    "problems_of",
+    "run_document",
+    "same_structure",
+    "values_of",
+    "walk",
+]

@@ -1,0 +1,79 @@
+"""Readings: the one place from which every visible number comes.
+
+"Not computed" is blank and never 0; what a step has not reached yet and what is covered for a
+prediction cannot leak, because nothing on the screen asks a run for its numbers directly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.engine.tape import Run
+from circuit_editor.gates import Array
+from circuit_editor.model import Pin
+from circuit_editor.text import show
+
+
+class State(Enum):
+    """Why a reading shows a number, or why it shows none."""
+
+    VALUE = "value"
+    NOT_COMPUTED = "not computed"
+    NOT_REACHED = "not reached"
+    COVERED = "covered"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What may be shown of one number. `array` is None unless the state is VALUE."""
+
+    state: State
+    array: Array | None = None
+
+    @property
+    def text(self) -> str:
+        """The number for a wire or a card; "" where there is none to show."""
+        if self.array is None:
+            return "?" if self.state is State.COVERED else ""
+        if self.array.shape == ():
+            return show(float(self.array))
+        return "[" + "×".join(str(length) for length in self.array.shape) + "]"
+
+
+NOT_COMPUTED = Reading(State.NOT_COMPUTED)
+
+
+class Readings:
+    """The values and gradients of one run, as the user may see them now."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def value(self, pin: Pin) -> Reading:
+        """The value at an output, or arriving at an input."""
+        return _reading(self._run.value(pin))
+
+    def gradient(self, pin: Pin) -> Reading:
+        """The gradient at an output (the sum over its wires), or one wire's share at an input."""
+        return _reading(self._run.gradient(pin))
+
+    def local(self, pin: Pin) -> Reading:
+        """The local derivative of a gate's output by the input `pin`."""
+        slot = self._run.tape.slots.get(pin.node)
+        if slot is None:
+            return NOT_COMPUTED
+        gate = self._run.tape.steps[slot].gate
+        local = self._run.locals(slot)
+        if local is None or pin.port not in gate.inputs:
+            return NOT_COMPUTED
+        return _reading(local[gate.inputs.index(pin.port)])
+
+
+def _reading(number: Any) -> Reading:
+    if number is None:
+        return NOT_COMPUTED
+    return Reading(State.VALUE, np.asarray(number))

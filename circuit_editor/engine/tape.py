@@ -1,0 +1,214 @@
+"""The tape: a circuit as a flat list of steps, walked forwards and then backwards.
+
+One step is one node. Step `i` writes slot `i`, so a slot is an output (or the loss) and the list
+of values is as long as the tape. A missing wire is the source -1: the step is not computed, and
+neither is anything behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.engine.marks import Mark, marks_of
+from circuit_editor.gates import Array, Gate, unbroadcast
+from circuit_editor.model import OUT, Pin, Problem
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+UNPLUGGED = -1
+FORWARD = "forward"
+BACKWARD = "backward"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One node on the tape: its path, its gate, the constants inside, the slots that feed it."""
+
+    path: str
+    gate: Gate
+    attrs: Mapping[str, float]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tape:
+    """The steps in order, where each path stands, and the slot of the loss (None: no loss)."""
+
+    steps: tuple[Step, ...]
+    slots: Mapping[str, int]
+    loss: int | None
+
+    def run(self, values: Mapping[str, Any]) -> Run:
+        """Walk the whole tape forwards and back. `values`: path of each source -> float64 array.
+
+        Never raises for a number; shapes that do not fit become problems of the run.
+        """
+        run = Run(self)
+        for _ in walk(run, values):
+            pass
+        return run
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """The numbers of one walk along a tape; by slot: None is "not computed", and never 0.
+
+    `gradients[i]` is the sum over the wires that leave slot i; `shares[i]` has one gradient per
+    input of step i: that wire's own share. All have the shape of the value they belong to.
+    """
+
+    tape: Tape
+    values: list[Any] = field(init=False)
+    gradients: list[Any] = field(init=False)
+    shares: list[tuple[Any, ...]] = field(init=False)
+    shape_problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        count = len(self.tape.steps)
+        self.values = [None] * count
+        self.gradients = [None] * count
+        self.shares = [(None,) * len(step.sources) for step in self.tape.steps]
+
+    @property
+    def loss(self) -> Array | None:
+        """The loss, an array of shape (); None where it is not computed."""
+        return None if self.tape.loss is None else self.values[self.tape.loss]
+
+    def value(self, pin: Pin) -> Array | None:
+        """The value at an output pin, or arriving at an input pin; None where not computed."""
+        slot = self._slot(pin)
+        return None if slot is None or slot == UNPLUGGED else self.values[slot]
+
+    def gradient(self, pin: Pin) -> Array | None:
+        """The gradient of the loss at a pin: an output's sum, or at an input that wire's share."""
+        here = self.tape.slots.get(pin.node)
+        if here is None:
+            return None
+        step = self.tape.steps[here]
+        if pin.port in step.gate.inputs:
+            share: Array | None = self.shares[here][step.gate.inputs.index(pin.port)]
+            return share
+        return self.gradients[here] if pin.port == OUT else None
+
+    def inputs(self, slot: int) -> tuple[Any, ...] | None:
+        """The values that arrive at a step, or None where one of them is not computed."""
+        sources = self.tape.steps[slot].sources
+        arriving = tuple(self.values[source] if source >= 0 else None for source in sources)
+        return None if any(each is None for each in arriving) else arriving
+
+    def locals(self, slot: int) -> tuple[Any, ...] | None:
+        """The local derivatives of a step by each of its inputs; None where it has no value."""
+        step, arriving, out = self.tape.steps[slot], self.inputs(slot), self.values[slot]
+        if step.gate.local is None or arriving is None or out is None:
+            return None
+        with np.errstate(all="ignore"):
+            return step.gate.local(*arriving, out, **step.attrs)
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Where a number is nan, infinite, saturated or at a kink, in the tape's order."""
+        return list(marks_of(self))
+
+    def _slot(self, pin: Pin) -> int | None:
+        here = self.tape.slots.get(pin.node)
+        if here is None:
+            return None
+        step = self.tape.steps[here]
+        if pin.port in step.gate.inputs:
+            return step.sources[step.gate.inputs.index(pin.port)]
+        return here if pin.port == OUT else None
+
+
+def walk(run: Run, values: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """Fill `run` one step at a time, yielding (pass, slot) after each."""
+    tape = run.tape
+    for slot in range(len(tape.steps)):
+        with np.errstate(all="ignore"):
+            _forward(run, slot, values)
+        yield FORWARD, slot
+    loss = tape.loss
+    if loss is None or run.values[loss] is None:
+        return
+    if run.values[loss].shape != ():
+        run.shape_problems.append(_loss_not_scalar(tape.steps[loss].path, run.values[loss].shape))
+        return
+    run.gradients[loss] = np.float64(1.0)
+    for slot in range(loss, -1, -1):
+        if run.gradients[slot] is not None:
+            with np.errstate(all="ignore"):
+                _backward(run, slot)
+            yield BACKWARD, slot
+
+
+def _forward(run: Run, slot: int, values: Mapping[str, Any]) -> None:
+    step = run.tape.steps[slot]
+    if step.gate.is_source:
+        run.values[slot] = values.get(step.path)
+        return
+    arriving = run.inputs(slot)
+    if arriving is None or step.gate.forward is None:
+        return
+    if len(arriving) > 1 and any(each.shape for each in arriving):
+        try:
+            np.broadcast_shapes(*(each.shape for each in arriving))
+        except ValueError:
+            run.shape_problems.append(_shapes_do_not_fit(step, [each.shape for each in arriving]))
+            return
+    run.values[slot] = step.gate.forward(*arriving, **step.attrs)
+
+
+def _backward(run: Run, slot: int) -> None:
+    """Send what arrived at a step to its inputs: upstream x local, summed where wires fork."""
+    tape = run.tape
+    step, upstream = tape.steps[slot], run.gradients[slot]
+    arriving = run.inputs(slot)
+    if not step.sources or arriving is None or step.gate.local is None:
+        return
+    local = step.gate.local(*arriving, run.values[slot], **step.attrs)
+    shares: list[Any] = []
+    for source, value, factor in zip(step.sources, arriving, local, strict=True):
+        if not tape.steps[source].gate.takes_gradient:
+            shares.append(None)
+            continue
+        share = upstream * factor
+        if share.shape != value.shape:
+            share = _fit(share, value.shape)
+        shares.append(share)
+        before = run.gradients[source]
+        run.gradients[source] = share if before is None else before + share
+    run.shares[slot] = tuple(shares)
+
+
+def _fit(share: Any, shape: tuple[int, ...]) -> Array:
+    """Bring a share to the shape of its value: stretched where a constant slope, else summed."""
+    return unbroadcast(np.broadcast_to(share, np.broadcast_shapes(share.shape, shape)), shape)
+
+
+def _shapes_do_not_fit(step: Step, shapes: list[tuple[int, ...]]) -> Problem:
+    return Problem(
+        step.path,
+        Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "The {kind} gate {node} cannot combine the shapes {shapes}."
+            ),
+            kind=step.gate.kind,
+            node=step.path,
+            shapes=", ".join(str(shape) for shape in shapes),
+        ),
+    )
+
+
+def _loss_not_scalar(path: str, shape: tuple[int, ...]) -> Problem:
+    return Problem(
+        path,
+        Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "The loss must be a single number, but here it has the shape {shape}.",
+            ),
+            shape=str(shape),
+        ),
+    )

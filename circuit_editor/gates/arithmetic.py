@@ -1,0 +1,229 @@
+"""Arithmetic: two numbers in, one out; and the same with one of the two built in."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from circuit_editor.gates.gate import (
+    ARITHMETIC,
+    CONSTANT_INSIDE,
+    DISTRIBUTES,
+    FLIPS,
+    PASSES,
+    ROUTES,
+    SCALES,
+    SWITCHES,
+    Array,
+    Domain,
+    Kink,
+    gate,
+)
+from circuit_editor.text import QT_TRANSLATE_NOOP
+
+
+def _wins(a: Array, b: Array) -> Array:
+    """1 where a is larger, 0 where b is, a half at a tie, nan where they cannot be compared."""
+    return np.where(a > b, 1.0, np.where(a < b, 0.0, np.where(a == b, 0.5, np.nan)))
+
+
+def _power_by_base(a: Array, b: Array) -> Array:
+    """b a^(b-1); 0 for the power 0, which is constant even where a is 0."""
+    return np.where(b == 0, 0.0, b * a ** (b - 1.0))
+
+
+def _power_by_exponent(a: Array, b: Array, out: Array) -> Array:
+    """a^b log(a); 0 where 0^b stays 0 as b moves, nan where a is negative."""
+    return np.where((a == 0) & (b >= 0), 0.0, out * np.log(a))
+
+
+def _power_holds(a: Array, b: Array | float) -> Array:
+    whole = np.floor(b) == b
+    holds: Array = np.where(a < 0, whole, (a != 0) | (b >= 0)).astype(bool)
+    return holds
+
+
+TIE = QT_TRANSLATE_NOOP(
+    "Gate", "Where the two inputs are equal, each gets half of the gradient, as in PyTorch."
+)
+
+
+@gate(
+    symbol="+",
+    group=ARITHMETIC,
+    local=lambda a, b, out: (1.0, 1.0),
+    derivatives=("1", "1"),
+    formula=lambda m, a, b: a + b,
+    word=DISTRIBUTES,
+    character=QT_TRANSLATE_NOOP("Gate", "Distributes: each input gets the whole gradient."),
+)
+def add(a: Array, b: Array) -> Array:
+    """The sum of two numbers."""
+    return a + b
+
+
+@gate(
+    symbol="−",
+    group=ARITHMETIC,
+    local=lambda a, b, out: (1.0, -1.0),
+    derivatives=("1", "-1"),
+    formula=lambda m, a, b: a - b,
+    word=DISTRIBUTES,
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Distributes: a gets the gradient as it is, b gets it with the sign turned."
+    ),
+)
+def sub(a: Array, b: Array) -> Array:
+    """The first number less the second."""
+    return a - b
+
+
+@gate(
+    symbol="×",
+    group=ARITHMETIC,
+    local=lambda a, b, out: (b, a),
+    derivatives=("b", "a"),
+    formula=lambda m, a, b: a * b,
+    word=SWITCHES,
+    character=QT_TRANSLATE_NOOP("Gate", "Switches: each input gets upstream × the other input."),
+)
+def mul(a: Array, b: Array) -> Array:
+    """The product of two numbers."""
+    return a * b
+
+
+@gate(
+    symbol="÷",
+    group=ARITHMETIC,
+    local=lambda a, b, out: (1.0 / b, -out / b),
+    derivatives=("1/b", "-a/b^2"),
+    formula=lambda m, a, b: a / b,
+    domain=Domain(
+        lambda a, b: b != 0,
+        QT_TRANSLATE_NOOP("Sentence", "div cannot divide by zero: b is {got_b}."),
+    ),
+    word=SCALES,
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Scales: a gets upstream ÷ b; b gets the rest, and more the closer it is to 0."
+    ),
+)
+def div(a: Array, b: Array) -> Array:
+    """The first number divided by the second."""
+    return a / b
+
+
+@gate(
+    symbol="−x",
+    group=ARITHMETIC,
+    local=lambda x, out: (-1.0,),
+    derivatives=("-1",),
+    formula=lambda m, x: -x,
+    word=FLIPS,
+    character=QT_TRANSLATE_NOOP("Gate", "Flips the sign of the gradient."),
+)
+def neg(x: Array) -> Array:
+    """The number with its sign turned."""
+    return -x
+
+
+@gate(
+    symbol="aᵇ",
+    group=ARITHMETIC,
+    local=lambda a, b, out: (_power_by_base(a, b), _power_by_exponent(a, b, out)),
+    derivatives=("b*a^(b-1)", "a^b*log(a)"),
+    formula=lambda m, a, b: a**b,
+    domain=Domain(
+        _power_holds,
+        QT_TRANSLATE_NOOP(
+            "Sentence", "power has no real value for the base {got_a} and the exponent {got_b}."
+        ),
+    ),
+    kink=Kink(
+        lambda a, b: (a == 0) & (b == 0),
+        QT_TRANSLATE_NOOP(
+            "Gate",
+            "0⁰ counts as 1 with both derivatives 0, as in PyTorch. A negative base has no "
+            "derivative by the exponent.",
+        ),
+    ),
+    word=SCALES,
+    character=QT_TRANSLATE_NOOP("Gate", "Scales: the base gets upstream × b·aᵇ⁻¹."),
+)
+def power(a: Array, b: Array) -> Array:
+    """The first number raised to the second."""
+    return np.power(a, b)
+
+
+@gate(
+    symbol="max",
+    group=ARITHMETIC,
+    local=lambda a, b, out: (_wins(a, b), _wins(b, a)),
+    derivatives=("1 where a > b, else 0", "1 where b > a, else 0"),
+    formula=lambda m, a, b: m.maximum(a, b),
+    kink=Kink(lambda a, b: a == b, TIE),
+    word=ROUTES,
+    character=QT_TRANSLATE_NOOP("Gate", "Routes: the larger input gets all, the other nothing."),
+)
+def max_(a: Array, b: Array) -> Array:
+    """The larger of two numbers."""
+    return np.maximum(a, b)
+
+
+@gate(
+    symbol="min",
+    group=ARITHMETIC,
+    local=lambda a, b, out: (_wins(b, a), _wins(a, b)),
+    derivatives=("1 where a < b, else 0", "1 where b < a, else 0"),
+    formula=lambda m, a, b: m.minimum(a, b),
+    kink=Kink(lambda a, b: a == b, TIE),
+    word=ROUTES,
+    character=QT_TRANSLATE_NOOP("Gate", "Routes: the smaller input gets all, the other nothing."),
+)
+def min_(a: Array, b: Array) -> Array:
+    """The smaller of two numbers."""
+    return np.minimum(a, b)
+
+
+@gate(
+    symbol="+{c}",
+    group=CONSTANT_INSIDE,
+    local=lambda x, out, c: (1.0,),
+    derivatives=("1",),
+    formula=lambda m, x, c: x + c,
+    word=PASSES,
+    character=QT_TRANSLATE_NOOP("Gate", "Passes the gradient on unchanged."),
+)
+def add_constant(x: Array, *, c: float = 1.0) -> Array:
+    """Adds a number that is built in."""
+    return x + c
+
+
+@gate(
+    symbol="×{c}",
+    group=CONSTANT_INSIDE,
+    local=lambda x, out, c: (c,),
+    derivatives=("c",),
+    formula=lambda m, x, c: c * x,
+    word=SCALES,
+    character=QT_TRANSLATE_NOOP("Gate", "Scales: the gradient is multiplied by the constant."),
+)
+def mul_constant(x: Array, *, c: float = 2.0) -> Array:
+    """Multiplies by a number that is built in."""
+    return x * c
+
+
+@gate(
+    symbol="^{c}",
+    group=CONSTANT_INSIDE,
+    local=lambda x, out, c: (_power_by_base(x, c),),
+    derivatives=("c*x^(c-1)",),
+    formula=lambda m, x, c: x**c,
+    domain=Domain(
+        lambda x, c: _power_holds(x, c),
+        QT_TRANSLATE_NOOP("Sentence", "The power has no real value here: its base is {got_x}."),
+    ),
+    word=SCALES,
+    character=QT_TRANSLATE_NOOP("Gate", "Scales: the gradient is multiplied by c·xᶜ⁻¹."),
+)
+def power_constant(x: Array, *, c: float = 2.0) -> Array:
+    """Raises to a power that is built in."""
+    return np.power(x, c)

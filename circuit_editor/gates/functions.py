@@ -1,0 +1,245 @@
+"""Functions of one number, written so that they stay exact where the textbook form overflows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from circuit_editor.gates.gate import (
+    FUNCTIONS,
+    SATURATES,
+    SCALES,
+    STOPS,
+    Array,
+    Domain,
+    Kink,
+    gate,
+)
+from circuit_editor.text import QT_TRANSLATE_NOOP
+
+
+def _squash(x: Array) -> Array:
+    """1 / (1 + exp(-x)) by the side that cannot overflow."""
+    small = np.exp(-np.abs(x))
+    return np.where(x >= 0, 1.0, small) / (1.0 + small)
+
+
+@gate(
+    symbol="1/x",
+    group=FUNCTIONS,
+    local=lambda x, out: (-out * out,),
+    derivatives=("-1/x^2",),
+    formula=lambda m, x: 1 / x,
+    domain=Domain(
+        lambda x: x != 0,
+        QT_TRANSLATE_NOOP("Sentence", "reciprocal cannot divide by zero; it got {got}."),
+    ),
+    word=SCALES,
+    character=QT_TRANSLATE_NOOP("Gate", "Scales by −1/x²: the sign turns."),
+)
+def reciprocal(x: Array) -> Array:
+    """One divided by the number."""
+    return 1.0 / x
+
+
+@gate(
+    symbol="exp",
+    group=FUNCTIONS,
+    local=lambda x, out: (out,),
+    derivatives=("out",),
+    formula=lambda m, x: m.exp(x),
+    word=SCALES,
+    character=QT_TRANSLATE_NOOP("Gate", "Scales by its own output: exp is its own derivative."),
+)
+def exp(x: Array) -> Array:
+    """e raised to the number."""
+    return np.exp(x)
+
+
+@gate(
+    symbol="log",
+    group=FUNCTIONS,
+    local=lambda x, out: (1.0 / x,),
+    derivatives=("1/x",),
+    formula=lambda m, x: m.log(x),
+    domain=Domain(
+        lambda x: x > 0,
+        QT_TRANSLATE_NOOP("Sentence", "log needs a positive number; it got {got}."),
+    ),
+    word=SCALES,
+    character=QT_TRANSLATE_NOOP("Gate", "Scales by 1/x: small inputs get large gradients."),
+)
+def log(x: Array) -> Array:
+    """The natural logarithm."""
+    return np.log(x)
+
+
+@gate(
+    symbol="√",
+    group=FUNCTIONS,
+    local=lambda x, out: (0.5 / out,),
+    derivatives=("1/(2*out)",),
+    formula=lambda m, x: m.sqrt(x),
+    domain=Domain(
+        lambda x: x >= 0,
+        QT_TRANSLATE_NOOP("Sentence", "sqrt needs a number that is not negative; it got {got}."),
+    ),
+    word=SCALES,
+    character=QT_TRANSLATE_NOOP("Gate", "Scales by 1/(2√x); at 0 the slope is infinite."),
+)
+def sqrt(x: Array) -> Array:
+    """The square root."""
+    return np.sqrt(x)
+
+
+@gate(
+    symbol="x²",
+    group=FUNCTIONS,
+    local=lambda x, out: (2.0 * x,),
+    derivatives=("2*x",),
+    formula=lambda m, x: x**2,
+    word=SCALES,
+    character=QT_TRANSLATE_NOOP("Gate", "Scales by 2x."),
+)
+def square(x: Array) -> Array:
+    """The number times itself."""
+    return x * x
+
+
+@gate(
+    symbol="|x|",
+    group=FUNCTIONS,
+    local=lambda x, out: (np.sign(x),),
+    derivatives=("the sign of x",),
+    formula=lambda m, x: m.abs(x),
+    kink=Kink(
+        lambda x: x == 0,
+        QT_TRANSLATE_NOOP("Gate", "At 0 the derivative counts as 0, as in PyTorch."),
+    ),
+    word=STOPS,
+    character=QT_TRANSLATE_NOOP("Gate", "Passes the gradient on, with the sign of x."),
+)
+def abs_(x: Array) -> Array:
+    """The number without its sign."""
+    return np.abs(x)
+
+
+@gate(
+    symbol="sin",
+    group=FUNCTIONS,
+    local=lambda x, out: (np.cos(x),),
+    derivatives=("cos(x)",),
+    formula=lambda m, x: m.sin(x),
+    domain=Domain(
+        np.isfinite, QT_TRANSLATE_NOOP("Sentence", "sin needs a finite number; it got {got}.")
+    ),
+    word=SCALES,
+    character=QT_TRANSLATE_NOOP("Gate", "Scales by cos(x)."),
+)
+def sin(x: Array) -> Array:
+    """The sine of an angle in radians."""
+    return np.sin(x)
+
+
+@gate(
+    symbol="cos",
+    group=FUNCTIONS,
+    local=lambda x, out: (-np.sin(x),),
+    derivatives=("-sin(x)",),
+    formula=lambda m, x: m.cos(x),
+    domain=Domain(
+        np.isfinite, QT_TRANSLATE_NOOP("Sentence", "cos needs a finite number; it got {got}.")
+    ),
+    word=SCALES,
+    character=QT_TRANSLATE_NOOP("Gate", "Scales by −sin(x)."),
+)
+def cos(x: Array) -> Array:
+    """The cosine of an angle in radians."""
+    return np.cos(x)
+
+
+@gate(
+    symbol="tanh",
+    group=FUNCTIONS,
+    local=lambda x, out: (1.0 - out * out,),
+    derivatives=("1-out^2",),
+    formula=lambda m, x: m.tanh(x),
+    saturates=True,
+    word=SATURATES,
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Scales by 1 − out²; saturates: far from 0 almost no gradient passes."
+    ),
+)
+def tanh(x: Array) -> Array:
+    """Squashes any number into (−1, 1)."""
+    return np.tanh(x)
+
+
+@gate(
+    symbol="σ",
+    group=FUNCTIONS,
+    local=lambda x, out: (out * (1.0 - out),),
+    derivatives=("out*(1-out)",),
+    formula=lambda m, x: 1 / (1 + m.exp(-x)),
+    saturates=True,
+    word=SATURATES,
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Scales by σ(1 − σ), at most a quarter; saturates far from 0."
+    ),
+)
+def sigmoid(x: Array) -> Array:
+    """Squashes any number into (0, 1)."""
+    return _squash(x)
+
+
+@gate(
+    symbol="relu",
+    group=FUNCTIONS,
+    local=lambda x, out: (np.where(x > 0, 1.0, 0.0),),
+    derivatives=("1 where x > 0, else 0",),
+    formula=lambda m, x: m.maximum(x, 0),
+    kink=Kink(
+        lambda x: x == 0,
+        QT_TRANSLATE_NOOP("Gate", "At 0 the derivative counts as 0, as in PyTorch."),
+    ),
+    word=STOPS,
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Passes the gradient where x is positive, stops it elsewhere."
+    ),
+)
+def relu(x: Array) -> Array:
+    """The number where it is positive, else 0."""
+    return np.maximum(x, 0.0)
+
+
+@gate(
+    symbol="leaky",
+    group=FUNCTIONS,
+    local=lambda x, out, slope: (np.where(x > 0, 1.0, slope),),
+    derivatives=("1 where x > 0, else slope",),
+    formula=lambda m, x, slope: m.maximum(x, 0) + slope * m.minimum(x, 0),
+    kink=Kink(
+        lambda x, slope: x == 0,
+        QT_TRANSLATE_NOOP("Gate", "At 0 the derivative counts as the small slope, as in PyTorch."),
+    ),
+    word=STOPS,
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Passes the gradient where x is positive, lets a little through elsewhere."
+    ),
+)
+def leaky_relu(x: Array, *, slope: float = 0.01) -> Array:
+    """The number where it is positive, else a small part of it."""
+    return np.where(x > 0, x, slope * x)
+
+
+@gate(
+    symbol="soft+",
+    group=FUNCTIONS,
+    local=lambda x, out: (_squash(x),),
+    derivatives=("sigmoid(x)",),
+    formula=lambda m, x: m.log(1 + m.exp(x)),
+    word=SCALES,
+    character=QT_TRANSLATE_NOOP("Gate", "Scales by sigmoid(x): a smooth relu."),
+)
+def softplus(x: Array) -> Array:
+    """A smooth relu: log(1 + exp(x))."""
+    return np.logaddexp(0.0, x)

@@ -1,0 +1,194 @@
+"""What a gate is, and the registry of all gates.
+
+A gate is declared once: its forward function, its local derivatives, its formula, its domain, its
+convention where it has no derivative, its symbol and its character stand side by side. The
+palette, the inspector, the files, the tape and the tests all read the registry.
+
+The local derivative is a thing of its own because it is the lesson: *downstream gradient =
+upstream gradient x local derivative*.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
+
+Array: TypeAlias = NDArray[np.float64]
+Forward: TypeAlias = Callable[..., Any]
+Local: TypeAlias = Callable[..., tuple[Any, ...]]
+Test: TypeAlias = Callable[..., Any]
+
+# Groups, in the palette's order.
+INPUTS = QT_TRANSLATE_NOOP("Gate", "Inputs")
+ARITHMETIC = QT_TRANSLATE_NOOP("Gate", "Arithmetic")
+CONSTANT_INSIDE = QT_TRANSLATE_NOOP("Gate", "With a constant")
+FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "Functions")
+OUTPUT = QT_TRANSLATE_NOOP("Gate", "Loss")
+GROUPS = (INPUTS, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS, OUTPUT)
+
+# What a gate does to the gradient that arrives, in one word. The same words everywhere.
+DISTRIBUTES = QT_TRANSLATE_NOOP("Gate", "distributes")
+ROUTES = QT_TRANSLATE_NOOP("Gate", "routes")
+SWITCHES = QT_TRANSLATE_NOOP("Gate", "switches")
+SCALES = QT_TRANSLATE_NOOP("Gate", "scales")
+PASSES = QT_TRANSLATE_NOOP("Gate", "passes on")
+FLIPS = QT_TRANSLATE_NOOP("Gate", "flips the sign")
+SATURATES = QT_TRANSLATE_NOOP("Gate", "saturates")
+STOPS = QT_TRANSLATE_NOOP("Gate", "passes or stops")
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """Where a gate is defined over the reals, and what to say outside.
+
+    `holds` takes the gate's inputs and attributes and returns booleans of the broadcast shape;
+    `sentence` is a marked template that may use `{got}`, the first offending input.
+    """
+
+    holds: Test
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kink:
+    """Where a gate has no derivative, and which one the program takes there.
+
+    `at` takes the gate's inputs and attributes and returns booleans of the broadcast shape.
+    """
+
+    at: Test
+    convention: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gate:
+    """One kind of gate. Total over float64 arrays of any shape: it never raises for a number.
+
+    `forward(*inputs, **attrs)` returns the output, of the inputs' broadcast shape.
+    `local(*inputs, out, **attrs)` returns one local derivative per input, each of the broadcast
+    shape or of shape (). `formula(m, *inputs, **attrs)` is the closed form in the terms of `m`,
+    which speaks NumPy's names (NumPy itself, or an algebra). `derivatives` are the local
+    derivatives for readers, one per input, in terms of the inputs' names and `out`.
+    """
+
+    kind: str
+    symbol: str
+    group: str
+    summary: str
+    character: str
+    word: str = ""
+    inputs: tuple[str, ...] = ()
+    attrs: Mapping[str, float] = field(default_factory=dict)
+    derivatives: tuple[str, ...] = ()
+    forward: Forward | None = None
+    local: Local | None = None
+    formula: Forward | None = None
+    domain: Domain | None = None
+    kink: Kink | None = None
+    saturates: bool = False
+    takes_gradient: bool = True
+    has_output: bool = True
+
+    @property
+    def is_source(self) -> bool:
+        """True for what holds a value of its own: input, parameter, constant."""
+        return not self.inputs
+
+    def symbol_with(self, attrs: Mapping[str, float]) -> str:
+        """The symbol with the constants inside written out: `+1`, `×−1`."""
+        shown = {name: brief(attrs.get(name, default)) for name, default in self.attrs.items()}
+        return self.symbol.format(**shown)
+
+    def __repr__(self) -> str:
+        return f"<gate {self.kind}>"
+
+
+GATES: dict[str, Gate] = {}
+
+
+def register(made: Gate) -> Gate:
+    """Put a gate into the registry; a kind can be declared only once."""
+    if made.kind in GATES:
+        raise ValueError(f"gate {made.kind!r} is declared twice")
+    GATES[made.kind] = made
+    return made
+
+
+def gate(
+    *,
+    symbol: str,
+    group: str,
+    local: Local,
+    derivatives: tuple[str, ...],
+    formula: Forward,
+    character: str,
+    word: str = "",
+    domain: Domain | None = None,
+    kink: Kink | None = None,
+    saturates: bool = False,
+) -> Callable[[Forward], Gate]:
+    """Declare the decorated function as a gate.
+
+    Its positional parameters are the gate's inputs, its keyword-only ones the constants inside,
+    its docstring's first line what the palette says; a trailing underscore of its name is dropped.
+    """
+
+    def declare(forward: Forward) -> Gate:
+        parameters = inspect.signature(forward).parameters.values()
+        return register(
+            Gate(
+                kind=forward.__name__.rstrip("_"),
+                symbol=symbol,
+                group=group,
+                summary=(forward.__doc__ or "").strip().splitlines()[0],
+                character=character,
+                word=word,
+                inputs=tuple(p.name for p in parameters if p.kind is not p.KEYWORD_ONLY),
+                attrs={p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY},
+                derivatives=derivatives,
+                forward=forward,
+                local=local,
+                formula=formula,
+                domain=domain,
+                kink=kink,
+                saturates=saturates,
+            )
+        )
+
+    return declare
+
+
+def unbroadcast(gradient: Any, shape: tuple[int, ...]) -> Array:
+    """Sum `gradient` over the axes that broadcasting added, so that it has `shape` again."""
+    whole: Array = np.asarray(gradient, dtype=np.float64)
+    if whole.shape == shape:
+        return whole
+    added = tuple(range(whole.ndim - len(shape)))
+    stretched = tuple(
+        axis + len(added)
+        for axis, length in enumerate(shape)
+        if length == 1 and whole.shape[axis + len(added)] != 1
+    )
+    summed: Array = np.asarray(whole.sum(axis=added + stretched)).reshape(shape)
+    return summed
+
+
+def outside_domain(
+    made: Gate, inputs: tuple[Any, ...], attrs: Mapping[str, float]
+) -> Sentence | None:
+    """What is wrong with these inputs, or None where the gate is defined everywhere on them."""
+    if made.domain is None:
+        return None
+    held = np.asarray(made.domain.holds(*inputs, **attrs))
+    if held.all():
+        return None
+    shown = [np.broadcast_to(each, held.shape)[~held].flat[0] for each in inputs]
+    named = {f"got_{name}": brief(float(x)) for name, x in zip(made.inputs, shown, strict=True)}
+    return Sentence.of(made.domain.sentence, got=brief(float(shown[-1])), **named)

@@ -1,0 +1,58 @@
+"""What holds a value, and the flag that names the loss."""
+
+from __future__ import annotations
+
+from circuit_editor.gates.gate import INPUTS, OUTPUT, Gate, register
+from circuit_editor.text import QT_TRANSLATE_NOOP
+
+INPUT = register(
+    Gate(
+        kind="input",
+        symbol="x",
+        group=INPUTS,
+        summary=QT_TRANSLATE_NOOP("Gate", "A number that comes from the data."),
+        character=QT_TRANSLATE_NOOP(
+            "Gate", "Its gradient says how much the loss moves when it moves."
+        ),
+    )
+)
+
+PARAMETER = register(
+    Gate(
+        kind="parameter",
+        symbol="w",
+        group=INPUTS,
+        summary=QT_TRANSLATE_NOOP("Gate", "A number that training changes: a weight or a bias."),
+        character=QT_TRANSLATE_NOOP("Gate", "Training moves it a small step against its gradient."),
+    )
+)
+
+CONSTANT = register(
+    Gate(
+        kind="constant",
+        symbol="c",
+        group=INPUTS,
+        summary=QT_TRANSLATE_NOOP("Gate", "A number that never changes; it gets no gradient."),
+        character=QT_TRANSLATE_NOOP("Gate", "Nothing asks how the loss depends on a constant."),
+        takes_gradient=False,
+    )
+)
+
+OUTPUT_FLAG = register(
+    Gate(
+        kind="output",
+        symbol="⚑",
+        group=OUTPUT,
+        summary=QT_TRANSLATE_NOOP("Gate", "The flag: what arrives here is the loss."),
+        character=QT_TRANSLATE_NOOP(
+            "Gate",
+            "The backward pass starts here: the loss changes by 1 when the loss changes by 1.",
+        ),
+        inputs=("x",),
+        derivatives=("1",),
+        forward=lambda x: x,
+        local=lambda x, out: (1.0,),
+        formula=lambda m, x: x,
+        has_output=False,
+    )
+)

@@ -1,0 +1,1 @@
+"""How large things are, and where they stand when nobody placed them."""

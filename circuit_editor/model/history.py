@@ -1,0 +1,99 @@
+"""History: a list of documents. Undo returns the very same object that stood there before."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+from circuit_editor.model.document import Document
+
+LONGEST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One step of the history: the document after it, what it was called, where the user was.
+
+    `before` and `after` are whatever the window wants back when the step is undone or redone
+    (the selection); the history never looks inside.
+    """
+
+    document: Document
+    label: str = ""
+    merge: Hashable = None
+    before: Any = None
+    after: Any = None
+
+
+class History:
+    """Past, present and future of one document.
+
+    Commits that bear the same merge key, one after the other, are one step (a slider's drag);
+    `seal` ends such a step.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._past: deque[Moment] = deque(maxlen=LONGEST)
+        self._present = Moment(document)
+        self._future: list[Moment] = []
+
+    @property
+    def document(self) -> Document:
+        """The document as it is now."""
+        return self._present.document
+
+    @property
+    def undo_label(self) -> str | None:
+        """The name of the step that undo would take back, or None where there is none."""
+        return self._present.label if self._past else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The name of the step that redo would bring again, or None where there is none."""
+        return self._future[-1].label if self._future else None
+
+    def commit(
+        self,
+        document: Document,
+        label: str,
+        *,
+        merge: Hashable = None,
+        before: Any = None,
+        after: Any = None,
+    ) -> bool:
+        """Make `document` the present one; False (and nothing happens) where it already is."""
+        if document is self._present.document:
+            return False
+        present = self._present
+        if merge is not None and merge == present.merge and self._past:
+            before = present.before
+        else:
+            self._past.append(present)
+        self._present = Moment(document, label, merge, before, after)
+        self._future.clear()
+        return True
+
+    def seal(self) -> None:
+        """End a merged step: the next commit is a step of its own."""
+        present = self._present
+        self._present = Moment(present.document, present.label, None, present.before, present.after)
+
+    def undo(self) -> Any:
+        """Go one step back and return what stood before that step; None at the beginning."""
+        if not self._past:
+            return None
+        self.seal()
+        self._future.append(self._present)
+        undone = self._present
+        self._present = self._past.pop()
+        return undone.before
+
+    def redo(self) -> Any:
+        """Go one step forward again and return what stood after it; None at the end."""
+        if not self._future:
+            return None
+        self._past.append(self._present)
+        self._present = self._future.pop()
+        return self._present.after

@@ -1,0 +1,238 @@
+"""The one voice that refuses, and says why in a sentence a student understands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from circuit_editor.model.document import OUT, Circuit, Document, Pin
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+LONGEST_LABEL = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that prevents a value: where (a path, "path.pin", or "loss"), and what to do."""
+
+    at: str
+    sentence: Sentence
+
+
+def why_not_connect(circuit: Circuit, source: Pin, target: Pin) -> Sentence | None:
+    """Why no wire may lead from `source` to `target`, or None where it may.
+
+    An input that is already driven is no reason: the new wire replaces the old one.
+    """
+    for pin in (source, target):
+        if pin.node not in circuit.nodes:
+            return Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", 'There is no node "{node}".'), node=pin.node
+            )
+    source_gate, target_gate = circuit.nodes[source.node].gate, circuit.nodes[target.node].gate
+    if source.port in source_gate.inputs and target.port in target_gate.inputs:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "Both ends are inputs. A wire leads from an output to an input."
+            )
+        )
+    if source.port == OUT and target.port == OUT:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "Both ends are outputs. A wire leads from an output to an input."
+            )
+        )
+    if source.port != OUT or not source_gate.has_output:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", '{node} has no output "{port}".'),
+            node=circuit.name(source.node),
+            port=source.port,
+        )
+    if target.port not in target_gate.inputs:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", '{node} has no input "{port}".'),
+            node=circuit.name(target.node),
+            port=target.port,
+        )
+    if source.node == target.node:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "{node} cannot feed itself."),
+            node=circuit.name(source.node),
+        )
+    loop = path_between(circuit, target.node, source.node)
+    if loop:
+        return loop_sentence(circuit, [*loop, target.node])
+    return None
+
+
+def path_between(circuit: Circuit, start: str, end: str) -> list[str] | None:
+    """Nodes from `start` to `end` along the wires, both included; None where there is no path."""
+    towards_end: dict[str, str | None] = {end: None}
+    waiting = [end]
+    while waiting:
+        here = waiting.pop()
+        if here == start:
+            path = [here]
+            while (following := towards_end[path[-1]]) is not None:
+                path.append(following)
+            return path
+        for source in circuit.sources(here):
+            if source is not None and source.node not in towards_end:
+                towards_end[source.node] = here
+                waiting.append(source.node)
+    return None
+
+
+def loop_sentence(circuit: Circuit, loop: list[str]) -> Sentence:
+    """Say that the nodes of `loop` (first and last the same) run in a circle."""
+    names = [circuit.name(node) for node in loop]
+    if len(names) > 8:
+        names = [*names[:4], "…", *names[-3:]]
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "This circuit would have a loop: {loop}. "
+            "Backpropagation needs a circuit without loops.",
+        ),
+        loop=" → ".join(names),
+    )
+
+
+def find_loop(circuit: Circuit) -> list[str] | None:
+    """Some loop of the circuit as node ids, first and last the same; None where there is none."""
+    state: dict[str, bool] = {}  # absent: not seen; False: on the trail; True: done
+    for start in circuit.nodes:
+        if start in state:
+            continue
+        trail = [(start, iter(circuit.sources(start)))]
+        state[start] = False
+        while trail:
+            here, sources = trail[-1]
+            source = next((each for each in sources if each is not None), None)
+            if source is None:
+                state[here] = True
+                trail.pop()
+            elif state.get(source.node) is False:
+                upstream = [each for each, _ in trail]
+                return [source.node, *reversed(upstream[upstream.index(source.node) :])]
+            elif source.node not in state:
+                state[source.node] = False
+                trail.append((source.node, iter(circuit.sources(source.node))))
+    return None
+
+
+def why_not_label(circuit: Circuit, node: str, label: str) -> Sentence | None:
+    """Why the node may not be called `label`, or None where it may.
+
+    Inputs, parameters and constants bear names, unique in their circuit, that an expression can
+    use; other nodes may bear any short text, or none.
+    """
+    if len(label) > LONGEST_LABEL:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "A name may have at most {limit} characters."),
+            limit=LONGEST_LABEL,
+        )
+    if not circuit.nodes[node].gate.is_source:
+        return None
+    if not label.isidentifier():
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                '"{label}" cannot be a name: use letters, digits and _, not starting with a digit.',
+            ),
+            label=label,
+        )
+    for other, taken in circuit.labels.items():
+        if taken == label and other != node and circuit.nodes[other].gate.is_source:
+            return Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", 'Another input is already called "{label}".'),
+                label=label,
+            )
+    return None
+
+
+def open_ends(circuit: Circuit) -> list[Pin]:
+    """Output pins of gates that drive nothing: where a loss flag could stand."""
+    driving = {source.node for source in circuit.wires.values()}
+    return [
+        Pin(id_, OUT)
+        for id_, node in circuit.nodes.items()
+        if node.gate.has_output and not node.gate.is_source and id_ not in driving
+    ]
+
+
+def problems(document: Document) -> list[Problem]:
+    """What prevents values, by structure alone: no loss, inputs without a wire; the loss's first.
+
+    Shapes that do not fit are found by the engine, which knows the values.
+    """
+    circuit = document.root
+    found = []
+    if document.loss is None:
+        found.append(Problem("loss", no_loss(circuit)))
+    for id_ in _upstream_first(circuit, document.loss):
+        gate = circuit.nodes[id_].gate
+        for port in gate.inputs:
+            pin = Pin(id_, port)
+            if pin not in circuit.wires:
+                found.append(Problem(str(pin), _missing_wire(circuit, pin)))
+    return found
+
+
+def no_loss(circuit: Circuit) -> Sentence:
+    """Say that no loss is named, and what to do about it."""
+    ends = open_ends(circuit)
+    if len(ends) == 1:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "No loss yet: the open end is {node}. Put the loss flag there."
+            ),
+            node=circuit.name(ends[0].node),
+        )
+    if ends:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "No loss yet: {count} gates have open ends. "
+                "Join them, or put the loss flag on the one that matters.",
+            ),
+            count=len(ends),
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "No loss yet: wire a gate, then put the loss flag on its output."
+        )
+    )
+
+
+def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
+    gate = circuit.nodes[pin.node].gate
+    if not gate.has_output:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the loss {node} yet."),
+            node=circuit.name(pin.node),
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", 'The {kind} gate {node} needs a wire at its input "{port}".'),
+        kind=gate.kind,
+        node=circuit.name(pin.node),
+        port=pin.port,
+    )
+
+
+def _upstream_first(circuit: Circuit, loss: str | None) -> list[str]:
+    """All node ids: those that feed the loss first, then the others, each part in id order."""
+    feeding: set[str] = set()
+    waiting = [loss] if loss is not None else []
+    while waiting:
+        here = waiting.pop()
+        if here not in feeding:
+            feeding.add(here)
+            waiting += [source.node for source in circuit.sources(here) if source is not None]
+    return sorted(circuit.nodes, key=lambda id_: (id_ not in feeding, natural(id_)))
+
+
+def natural(id_: str) -> tuple[str, int, str]:
+    """A sort key by which `add2` stands before `add10`. Total: equal only for equal ids."""
+    stem = id_.rstrip("0123456789")
+    digits = id_[len(stem) :]
+    return stem, int(digits or 0), digits

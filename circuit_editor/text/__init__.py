@@ -1,0 +1,9 @@
+"""What is said and how numbers look: sentences that can be translated, numbers as people read them.
+
+The leftmost room: it knows nothing of gates or circuits, and everything may speak through it.
+"""
+
+from circuit_editor.text.numbers import brief, exact, show
+from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Sentence
+
+__all__ = ["QT_TRANSLATE_NOOP", "Argument", "Sentence", "brief", "exact", "show"]

@@ -1,0 +1,41 @@
+"""Numbers as a reader wants them: two decimals, a true minus sign, and never a false zero."""
+
+from __future__ import annotations
+
+import math
+
+MINUS = "\N{MINUS SIGN}"
+TOO_LONG = 1e6
+
+
+def show(number: float, decimals: int = 2) -> str:
+    """Format one number for a wire or a card, always from its full precision.
+
+    What is not zero but would read as zero is written in scientific form (a vanishing gradient
+    must not read 0.00), and so is what would be too long. There is no "-0.00".
+    """
+    if math.isnan(number):
+        return "nan"
+    if math.isinf(number):
+        return "∞" if number > 0 else MINUS + "∞"
+    size = abs(number)
+    if size != 0 and (size < 0.5 * 10**-decimals or size >= TOO_LONG):
+        mantissa, exponent = f"{number:.1e}".split("e")
+        text = f"{mantissa}e{int(exponent)}"
+    else:
+        text = f"{number + 0.0:.{decimals}f}"
+    return text.replace("-", MINUS)
+
+
+def exact(number: float) -> str:
+    """Format one number with every digit it has: the shortest text that reads back the same."""
+    if math.isnan(number) or math.isinf(number):
+        return show(number)
+    text = repr(float(number))
+    return text.removesuffix(".0").replace("-", MINUS)
+
+
+def brief(number: float) -> str:
+    """Format one number for a symbol or a sentence: as `show` does, without needless zeros."""
+    text = show(number)
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
