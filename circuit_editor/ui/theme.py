@@ -1,0 +1,204 @@
+"""Every colour, metric and font: the only place with numbers of taste."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one appearance, as #rrggbb."""
+
+    name: str
+    canvas: str  # the paper
+    dots: str  # the grid on it
+    panel: str  # docks, menus, cards, gates
+    field: str  # what one types into
+    line: str  # hairlines
+    ink: str  # text, gate outlines
+    quiet: str  # captions, headings
+    wire: str
+    value: str  # numbers of the forward pass
+    gradient: str  # numbers of the backward pass
+    accent: str  # selection
+    on_accent: str
+    accent_soft: str
+    amber: str  # a mark, the active step
+    refused: str
+
+
+LIGHT = Theme(
+    name="light",
+    canvas="#fbfaf6",
+    dots="#dedcd3",
+    panel="#ffffff",
+    field="#f3f2ec",
+    line="#e3e1d9",
+    ink="#1d2127",
+    quiet="#666b74",
+    wire="#8b8f98",
+    value="#14803a",
+    gradient="#c62a1b",
+    accent="#4a5bd4",
+    on_accent="#ffffff",
+    accent_soft="#e7eaff",
+    amber="#e8960c",
+    refused="#b3261e",
+)
+
+DARK = Theme(
+    name="dark",
+    canvas="#16181c",
+    dots="#2c3037",
+    panel="#1e2127",
+    field="#282c34",
+    line="#343943",
+    ink="#e9ebee",
+    quiet="#9ba1ab",
+    wire="#7d838d",
+    value="#5fd68a",
+    gradient="#ff8571",
+    accent="#8f9dff",
+    on_accent="#14161b",
+    accent_soft="#2b3160",
+    amber="#ffb547",
+    refused="#ff8f85",
+)
+
+THEMES = {LIGHT.name: LIGHT, DARK.name: DARK}
+
+# Canvas, in scene units; sizes of nodes belong to the layout.
+WIRE_WIDTH = 2.0
+WIRE_WIDTH_SELECTED = 3.5
+OUTLINE_WIDTH = 1.6
+PIN_RADIUS = 5.0
+PIN_REACH = 14.0  # how near the pointer must come to a pin, in scene units
+WIRE_REACH = 6.0
+LABEL_POINTS = 13
+SYMBOL_POINTS = 17
+NAME_POINTS = 15
+CAPTION_POINTS = 11
+SMALLEST_READABLE = 0.35  # zoom below which numbers are not drawn
+
+
+SYSTEM = "system"
+
+
+class Appearance(QObject):
+    """Which theme is shown: light, dark, or what the system asks for."""
+
+    changed = Signal()
+
+    def __init__(self, choice: str = SYSTEM, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.choice = choice
+        self.theme = THEMES.get(choice) or system_theme()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def choose(self, choice: str) -> None:
+        """Switch to "light", "dark" or "system"."""
+        self.choice = choice
+        self.theme = THEMES.get(choice) or system_theme()
+        self.apply()
+
+    def apply(self) -> None:
+        """Dress the application and tell everyone who paints."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setPalette(palette(self.theme))
+        application.setStyleSheet(style_sheet(self.theme))
+        self.changed.emit()
+
+    def _system_changed(self) -> None:
+        if self.choice == SYSTEM:
+            self.choose(SYSTEM)
+
+
+def system_theme() -> Theme:
+    """The theme that the desktop asks for."""
+    hints = QGuiApplication.styleHints()
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as Qt's palette, for every widget."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for each, colour in {
+        role.Window: theme.panel,
+        role.WindowText: theme.ink,
+        role.Base: theme.field,
+        role.AlternateBase: theme.panel,
+        role.Text: theme.ink,
+        role.Button: theme.panel,
+        role.ButtonText: theme.ink,
+        role.BrightText: theme.on_accent,
+        role.ToolTipBase: theme.panel,
+        role.ToolTipText: theme.ink,
+        role.PlaceholderText: theme.quiet,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Link: theme.accent,
+        role.Light: theme.panel,
+        role.Midlight: theme.line,
+        role.Mid: theme.line,
+        role.Dark: theme.line,
+        role.Shadow: theme.line,
+        role.Accent: theme.accent,
+    }.items():
+        made.setColor(each, QColor(colour))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.quiet))
+    return made
+
+
+def style_sheet(theme: Theme) -> str:
+    """What the palette cannot say: calm docks, hairlines, roomy fields."""
+    return f"""
+    QMainWindow::separator {{ background: {theme.line}; width: 1px; height: 1px; }}
+    QMenuBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; padding: 2px 6px; }}
+    QMenuBar::item {{ padding: 5px 10px; background: transparent; border-radius: 5px; }}
+    QMenuBar::item:selected {{ background: {theme.field}; }}
+    QMenu {{ background: {theme.panel}; border: 1px solid {theme.line}; padding: 5px; }}
+    QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 5px; }}
+    QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
+    QMenu::item:disabled {{ color: {theme.quiet}; background: transparent; }}
+    QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
+    QToolBar {{ background: {theme.panel}; border: none; border-bottom: 1px solid {theme.line};
+        spacing: 4px; padding: 5px 10px; }}
+    QToolButton {{ border: none; border-radius: 6px; padding: 5px 9px; }}
+    QToolButton:hover {{ background: {theme.field}; }}
+    QToolButton:disabled {{ color: {theme.quiet}; }}
+    QStatusBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; }}
+    QStatusBar::item {{ border: none; }}
+    QLineEdit, QDoubleSpinBox, QPlainTextEdit {{ background: {theme.field}; color: {theme.ink};
+        border: 1px solid transparent; border-radius: 7px; padding: 6px 9px;
+        selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+    QLineEdit:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
+    QPushButton {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 7px;
+        padding: 6px 14px; }}
+    QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}
+    QPushButton:disabled {{ color: {theme.quiet}; }}
+    QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.line};
+        padding: 5px 7px; }}
+    QScrollArea, QListView, QTreeView {{ border: none; background: {theme.panel}; }}
+    QScrollBar:vertical {{ width: 10px; background: transparent; }}
+    QScrollBar:horizontal {{ height: 10px; background: transparent; }}
+    QScrollBar::handle {{ background: {theme.line}; border-radius: 5px; min-height: 28px;
+        min-width: 28px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    """
+
+
+def font(points: float, *, bold: bool = False, italic: bool = False) -> QFont:
+    """The program's font at a size in pixels of the scene at 100 %."""
+    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    made.setPixelSize(round(points))
+    made.setBold(bold)
+    made.setItalic(italic)
+    return made
