@@ -1,0 +1,28 @@
+"""What every test relies on: no screen, no luck, and nobody's own settings."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+
+# A set variable wins, so that `QT_QPA_PLATFORM=xcb` shows the tests on a screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Tests, and the programs they start, keep their settings in a folder that goes away afterwards.
+_state = tempfile.TemporaryDirectory(prefix="circuit-editor-tests-")
+for _name in ("CONFIG", "DATA", "STATE", "CACHE"):
+    _folder = Path(_state.name, _name.lower())
+    _folder.mkdir()
+    os.environ[f"XDG_{_name}_HOME"] = str(_folder)
+
+# The same examples every time: a red run can be repeated, and a green one does not depend on luck.
+settings.register_profile(
+    "same-every-time", derandomize=True, database=None, deadline=None, max_examples=60
+)
+settings.load_profile("same-every-time")
+
+
+def pytest_unconfigure() -> None:
+    """Remove the settings folder."""
+    _state.cleanup()
