@@ -1,0 +1,351 @@
+"""The house rules, checked by reading imports: see the docstring of circuit_editor/__init__.py.
+
+Every rule is a function from (path, source) to sentences, so that it can be shown a planted
+violation as well as the real files: a checker that finds nothing is no proof that it looks.
+"""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "circuit_editor"
+MAX_LINES = 400
+
+# From left to right: a room may import the rooms to its left, and itself.
+# Rooms on the same step do not know each other.
+ORDER: list[set[str]] = [
+    {"text"},
+    {"gates"},
+    {"model"},
+    {"engine"},
+    {"layout"},
+    {"files"},
+    {"expression"},
+    {"export", "lessons", "training"},
+    {"__init__", "circuit"},  # the public face, for people who write Python: all but the window
+    {"ui"},
+    {"cli"},
+    {"__main__"},
+]
+STEP = {room: step for step, rooms in enumerate(ORDER) for room in rooms}
+# The face is one thing in two files.
+FACE = {"__init__", "circuit"}
+# Finds the resources folder: imports nothing of ours, so everyone may import it.
+EVERYONES = "resources"
+
+QT = {"PySide6", "shiboken6"}
+HEAVY = {"sympy", "matplotlib", "numba"}
+NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "managers", "manager", "base"}
+NAMES_THAT_SAY_NOTHING |= {"common", "misc"}
+
+Rule = Callable[[str, str], list[str]]
+
+
+# --- reading sources -------------------------------------------------------------------------
+
+
+def room_of(module: str) -> str:
+    """Return the room of a dotted module: `circuit_editor.gates.gate` lives in `gates`."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def module_of(path: str) -> str:
+    """Return the dotted module that a path is imported as."""
+    pure = PurePosixPath(path).with_suffix("")
+    parts = pure.parts[:-1] if pure.name == "__init__" else pure.parts
+    return ".".join(parts)
+
+
+def imports(path: str, tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield (line, dotted module) for everything a file imports, wherever it does."""
+    here = module_of(path).split(".")
+    if not path.endswith("__init__.py"):
+        here = here[:-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = here[: len(here) - (node.level - 1)] if node.level else []
+            source = ".".join([*above, *([node.module] if node.module else [])])
+            if source == PACKAGE:
+                # `from circuit_editor import model` is about the room, not about the package
+                yield from ((node.lineno, imported(alias.name)) for alias in node.names)
+            else:
+                yield node.lineno, source
+        elif isinstance(node, ast.Call) and called(node) in {"import_module", "__import__"}:
+            if node.args and isinstance(node.args[0], ast.Constant):
+                yield node.lineno, str(node.args[0].value)
+
+
+def imported(name: str) -> str:
+    """Return what `from circuit_editor import name` reaches: a room, or the face."""
+    return f"{PACKAGE}.{name}" if name in STEP or name == EVERYONES else PACKAGE
+
+
+def called(node: ast.Call) -> str:
+    """Return the last part of the name of what is called."""
+    if isinstance(node.func, ast.Name):
+        return node.func.id
+    return node.func.attr if isinstance(node.func, ast.Attribute) else ""
+
+
+def runs_on_import(tree: ast.Module) -> Iterator[ast.stmt]:
+    """Yield the statements that run when a module is imported: none inside functions."""
+    waiting: list[ast.stmt] = list(tree.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        yield node
+        only_for_types = isinstance(node, ast.If) and ast.unparse(node.test).endswith(
+            "TYPE_CHECKING"
+        )
+        waiting.extend(node.orelse if only_for_types else direct_children(node))
+
+
+def direct_children(node: ast.stmt) -> list[ast.stmt]:
+    """Return the statements one level inside a statement."""
+    inside: list[ast.stmt] = []
+    for field in ("body", "orelse", "finalbody"):
+        inside.extend(getattr(node, field, []))
+    for handler in getattr(node, "handlers", []):
+        inside.extend(handler.body)
+    for case in getattr(node, "cases", []):
+        inside.extend(case.body)
+    return inside
+
+
+# --- the rules -------------------------------------------------------------------------------
+
+
+def imports_point_left(path: str, source: str) -> list[str]:
+    """A room imports only itself and rooms to its left."""
+    room = room_of(module_of(path))
+    if room not in STEP and room != EVERYONES:
+        return [f"{path}: `{room}` is no room of this house"]
+    wrong = []
+    for line, module in imports(path, ast.parse(source)):
+        if module.split(".")[0] != PACKAGE:
+            continue
+        target = room_of(module)
+        same = target == room or {target, room} <= FACE
+        left = target == EVERYONES or STEP.get(target, 99) < STEP.get(room, -1)
+        if not (same or left):
+            wrong.append(f"{path}:{line}: {room} may not import {module}")
+    return wrong
+
+
+def qt_only_in_ui(path: str, source: str) -> list[str]:
+    """Qt is imported in ui/ and nowhere else, not even inside functions."""
+    if room_of(module_of(path)) == "ui":
+        return []
+    found = imports(path, ast.parse(source))
+    return [
+        f"{path}:{line}: {module} belongs in ui/"
+        for line, module in found
+        if module.split(".")[0] in QT
+    ]
+
+
+def heavy_imports_wait(path: str, source: str) -> list[str]:
+    """What takes long to import is imported by the function that needs it."""
+    wrong = []
+    for node in runs_on_import(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            modules = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            modules = [node.module or ""]
+        else:
+            continue
+        heavy = [module for module in modules if module.split(".")[0] in HEAVY]
+        wrong += [f"{path}:{node.lineno}: import {module} where it is used" for module in heavy]
+    return wrong
+
+
+def no_giants(path: str, source: str) -> list[str]:
+    """A file has one reason to change, and then it is short."""
+    lines = source.count("\n") + 1
+    return [f"{path}: {lines} lines, more than {MAX_LINES}"] if lines - 1 > MAX_LINES else []
+
+
+def names_say_something(path: str, source: str) -> list[str]:
+    """A module is called for what it does."""
+    names = [part.removeprefix("_") for part in PurePosixPath(path).with_suffix("").parts]
+    return [f"{path}: `{name}` says nothing" for name in names if name in NAMES_THAT_SAY_NOTHING]
+
+
+def nothing_runs_text(path: str, source: str) -> list[str]:
+    """Text from files and people is never run as Python."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    return [
+        f"{path}:{node.lineno}: {ast.unparse(node.func)}() runs text"
+        for node in calls
+        if ast.unparse(node.func).removeprefix("builtins.") in {"eval", "exec"}
+    ]
+
+
+RULES: list[Rule] = [
+    imports_point_left,
+    qt_only_in_ui,
+    heavy_imports_wait,
+    no_giants,
+    names_say_something,
+    nothing_runs_text,
+]
+
+
+# --- the house keeps them --------------------------------------------------------------------
+
+
+def sources() -> dict[str, str]:
+    """Return every source file of the package by its path in the checkout."""
+    files = sorted((ROOT / PACKAGE).rglob("*.py"))
+    return {file.relative_to(ROOT).as_posix(): file.read_text("utf-8") for file in files}
+
+
+def test_there_is_a_house() -> None:
+    assert f"{PACKAGE}/__init__.py" in sources()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_file_keeps_the_rule(rule: Rule) -> None:
+    problems = [sentence for path, text in sources().items() for sentence in rule(path, text)]
+    assert not problems, "\n".join(problems)
+
+
+# --- and the rules see what they should ------------------------------------------------------
+
+PLANTED: list[tuple[Rule, str, str]] = [
+    (imports_point_left, "gates/gate.py", "from circuit_editor.model import document"),
+    (imports_point_left, "gates/gate.py", "from circuit_editor import engine"),
+    (imports_point_left, "gates/gate.py", "from ..model.document import Pin"),
+    (imports_point_left, "gates/gate.py", "from .. import ui"),
+    (imports_point_left, "gates/__init__.py", "from ..engine import tape"),
+    (imports_point_left, "model/rules.py", "def late():\n    import circuit_editor.engine.tape"),
+    (imports_point_left, "model/rules.py", "importlib.import_module('circuit_editor.files')"),
+    (imports_point_left, "text/__init__.py", "from circuit_editor.gates import gate"),
+    (imports_point_left, "export/latex.py", "from circuit_editor.training import steps"),
+    (imports_point_left, "lessons/goal.py", "from circuit_editor import export"),
+    (imports_point_left, "engine/tape.py", "from circuit_editor import Circuit"),
+    (imports_point_left, "circuit.py", "from circuit_editor.ui import app"),
+    (imports_point_left, "ui/app.py", "from circuit_editor import cli"),
+    (imports_point_left, "resources.py", "from circuit_editor.text import Sentence"),
+    (imports_point_left, "attic/box.py", ""),
+    (qt_only_in_ui, "engine/tape.py", "from PySide6.QtCore import QObject"),
+    (qt_only_in_ui, "cli.py", "def late():\n    import PySide6.QtWidgets as widgets"),
+    (qt_only_in_ui, "layout/tidy.py", "import shiboken6"),
+    (heavy_imports_wait, "engine/symbolic.py", "import sympy"),
+    (
+        heavy_imports_wait,
+        "engine/kernel.py",
+        "try:\n    from numba import njit\nexcept E:\n    f()",
+    ),
+    (heavy_imports_wait, "ui/panels/plot.py", "class Plot:\n    import matplotlib.pyplot as plt"),
+    (no_giants, "ui/window.py", "x = 1\n" * (MAX_LINES + 1)),
+    (names_say_something, "ui/utils.py", ""),
+    (names_say_something, "files/common/json.py", ""),
+    (nothing_runs_text, "expression/parse.py", "value = eval(text)"),
+    (nothing_runs_text, "expression/parse.py", "builtins.exec(text)"),
+]
+
+
+@pytest.mark.parametrize(("rule", "path", "source"), PLANTED)
+def test_a_planted_violation_is_found(rule: Rule, path: str, source: str) -> None:
+    assert len(rule(f"{PACKAGE}/{path}", source)) == 1
+
+
+FINE: list[tuple[str, str]] = [
+    ("text/__init__.py", "from circuit_editor.text.sentence import Sentence"),
+    ("gates/arithmetic.py", "import numpy\nfrom .gate import gate\nfrom ..text import number"),
+    ("engine/symbolic.py", "def form():\n    import sympy\n    return sympy.Symbol('x')"),
+    ("engine/kernel.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import sympy"),
+    ("files/schema.py", "from circuit_editor import resources\nfrom circuit_editor.model import x"),
+    ("__init__.py", "from circuit_editor.circuit import Circuit"),
+    ("circuit.py", "from circuit_editor import expression, export, training"),
+    ("ui/app.py", "from PySide6.QtWidgets import QApplication\nQApplication([]).exec()"),
+    ("ui/window.py", "import circuit_editor\nfrom circuit_editor import Circuit, lessons"),
+    ("cli.py", "def main():\n    from circuit_editor.ui import app\n    return app"),
+    ("__main__.py", "from circuit_editor.cli import main"),
+    ("ui/window.py", "x = 1\n" * MAX_LINES),
+]
+
+
+@pytest.mark.parametrize(("path", "source"), FINE)
+def test_what_is_allowed_is_not_found(path: str, source: str) -> None:
+    assert [rule(f"{PACKAGE}/{path}", source) for rule in RULES] == [[]] * len(RULES)
+
+
+# --- what importing costs --------------------------------------------------------------------
+
+
+def test_importing_the_package_loads_neither_qt_nor_anything_slow() -> None:
+    script = f"import sys, {PACKAGE}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    fresh = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    loaded = set(fresh.stdout.split())
+    assert PACKAGE in loaded
+    assert not loaded & (QT | HEAVY | {"scipy", "PIL", "jsonschema", "graphlay"})
+
+
+# --- nothing committed tells where it was made -----------------------------------------------
+
+
+def forbidden() -> list[re.Pattern[str]]:
+    """Return what no committed file may hold, put together so that this one does not either."""
+    registries = [("py", "pi.org"), ("pythonhos", "ted.org"), ("registry.npm", "js.org")]
+    registries += [("deb.deb", "ian.org"), ("pkg.", "dev"), ("goproxy", ".")]
+    words = [re.escape("".join(parts)) for parts in registries]
+    folders = "|".join(["ho" + "me", "ro" + "ot", "wo" + "rk", "Us" + "ers"])
+    # an absolute path, not the tail of an address or of a relative path
+    words.append(rf"(?<![\w.~*}}/-])/(?:{folders})/\w")
+    words.append(r"[A-Z]:\\" + "Us" + "ers")
+    return [re.compile(word) for word in words]
+
+
+def traces(path: str, source: str) -> list[str]:
+    """No committed file names a package registry or a folder of somebody's machine."""
+    found = [match for pattern in forbidden() for match in pattern.finditer(source)]
+    return [f"{path}: holds {match.group()}" for match in found]
+
+
+def test_no_committed_file_tells_where_it_was_made() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    files = [ROOT / name for name in listed.stdout.split("\0") if name]
+    assert Path(__file__).resolve() in files
+    problems = [
+        sentence
+        for file in files
+        if file.is_file()  # a file may be deleted and not yet committed
+        for sentence in traces(file.name, file.read_bytes().decode("utf-8", "replace"))
+    ]
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "--index-url https://" + "py" + "pi.org/simple",
+        "see /" + "home/someone/notes",
+        'path = "/' + 'work/main"',
+        "C:\\" + "Users\\someone",
+    ],
+)
+def test_a_planted_trace_is_found(text: str) -> None:
+    assert len(traces("notes.txt", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["resources/home/icon.svg", "https://example.org/work/x", "/ roots"]
+)
+def test_a_harmless_path_is_not_found(text: str) -> None:
+    assert traces("notes.txt", text) == []
