@@ -1,0 +1,77 @@
+"""Every gate of the registry is declared whole: nothing the palette or a file needs is missing."""
+
+import pytest
+
+from circuit_editor.gates import GATES, GROUPS
+from circuit_editor.gates.gate import FUNCTIONS, gate, register
+
+EVERY = pytest.mark.parametrize("each", GATES.values(), ids=GATES)
+
+
+def test_the_registry_has_the_gates_of_the_course():
+    assert list(GATES) == [
+        *("input", "parameter", "constant", "output"),
+        *("add", "sub", "mul", "div", "neg", "power", "max", "min"),
+        *("add_constant", "mul_constant", "power_constant"),
+        *("reciprocal", "exp", "log", "sqrt", "square", "abs", "sin", "cos", "tanh"),
+        *("sigmoid", "relu", "leaky_relu", "softplus"),
+    ]
+
+
+@EVERY
+def test_a_gate_says_what_it_is(each):
+    assert GATES[each.kind] is each
+    assert each.kind.isidentifier()
+    assert each.symbol
+    assert each.group in GROUPS
+    assert each.summary.endswith(".")
+    assert each.character.endswith(".")
+
+
+@EVERY
+def test_a_gate_that_computes_is_declared_whole(each):
+    computes = bool(each.inputs)
+    assert computes is not each.is_source
+    for part in (each.forward, each.local, each.formula):
+        assert callable(part) is computes
+    assert len(each.derivatives) == len(each.inputs)
+    assert all(each.derivatives)
+    assert "out" not in each.inputs  # the name of every gate's output
+    assert len(set(each.inputs)) == len(each.inputs)
+    assert all(type(default) is float for default in each.attrs.values())
+
+
+@EVERY
+def test_a_symbol_shows_the_constants_inside(each):
+    assert "{" not in each.symbol_with(each.attrs)
+    assert each.symbol_with({}) == each.symbol_with(each.attrs)
+
+
+def test_a_symbol_shows_a_constant_as_people_write_it():
+    assert GATES["add_constant"].symbol_with({"c": 1.0}) == "+1"
+    assert GATES["mul_constant"].symbol_with({"c": -1.0}) == "×−1"
+    assert GATES["power_constant"].symbol_with({"c": 0.5}) == "^0.5"
+
+
+@EVERY
+def test_a_kind_is_declared_only_once(each):
+    with pytest.raises(ValueError, match=each.kind):
+        register(each)
+    assert GATES[each.kind] is each
+
+
+def test_a_declared_function_of_a_taken_name_is_refused():
+    def exp(x):
+        """Another exp."""
+        return x
+
+    declare = gate(
+        symbol="e",
+        group=FUNCTIONS,
+        local=lambda x, out: (1.0,),
+        derivatives=("1",),
+        formula=lambda m, x: x,
+        character="None.",
+    )
+    with pytest.raises(ValueError, match="'exp' is declared twice"):
+        declare(exp)
