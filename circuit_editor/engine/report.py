@@ -1,0 +1,146 @@
+"""What a run says of itself, as plain data: the one report that `--json` and notebooks print.
+
+It needs a document and its run and nothing else, so a grading script gets it without Qt. Numbers
+are JSON's own; JSON has no nan and no infinity, so these are the strings "nan", "inf", "-inf".
+What is not computed is None, and never 0. Every list follows the tape, so that the same document
+always gives the same report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.engine import problems_of
+from circuit_editor.engine.check import Checked
+from circuit_editor.engine.marks import INF, NAN
+from circuit_editor.engine.tape import UNPLUGGED, Run
+from circuit_editor.model import OUT, Circuit, Document, Pin
+
+Report = dict[str, Any]
+
+
+def report(document: Document, run: Run) -> Report:
+    """Every value and gradient of a run, with what went wrong and what is worth a word.
+
+    The keys are `loss`, `inputs` (by name: whatever holds a value), `outputs` (by "path.pin",
+    with the sum of the gradients of all wires that leave), `wires` (each with its own share),
+    `problem` (the first thing that prevents a value, or None) and `marks`.
+    """
+    tape, outputs = run.tape, {}
+    for slot, step in enumerate(tape.steps):
+        if step.gate.has_output:
+            outputs[str(Pin(step.path, OUT))] = _numbers(run, slot)
+    loss = None if document.loss is None else document.root.name(document.loss)
+    return {
+        "loss": {"name": loss, "value": plain(run.loss)},
+        "inputs": {name: _numbers(run, slot) for name, slot in named_sources(document.root, run)},
+        "outputs": outputs,
+        "wires": list(_wires(run)),
+        **_remarks(document, run),
+    }
+
+
+def check_report(document: Document, run: Run, checked: Iterable[Checked]) -> Report:
+    """What the gradient check found: every input's gradient beside the measured difference.
+
+    `agrees` is true where there is a finite loss and no input speaks against its gradient. An
+    input's own `agrees` is None where nothing can be said: its numbers are not finite, or it
+    stands at a kink. Only the kink does not spoil the whole.
+    """
+    names = {run.tape.steps[slot].path: name for name, slot in named_sources(document.root, run)}
+    found = list(checked)
+    worst = max(found, key=_badness, default=None)
+    return {
+        "agrees": all_agree(run, found),
+        "worst": worst and {"name": names[worst.path], "error": plain(worst.error)},
+        "inputs": {
+            names[each.path]: {
+                "gradient": plain(each.gradient),
+                "difference": plain(each.difference),
+                "error": plain(each.error),
+                "agrees": each.agrees,
+            }
+            for each in found
+        },
+        **_remarks(document, run),
+    }
+
+
+def all_agree(run: Run, checked: Iterable[Checked]) -> bool:
+    """True where there is a finite loss and no input speaks against its gradient."""
+    if run.loss is None or run.loss.shape != () or not np.isfinite(run.loss):
+        return False
+    return all(_at_a_kink(each) if each.agrees is None else each.agrees for each in checked)
+
+
+def is_sound(told: Report) -> bool:
+    """True where nothing prevents a value and every number of the report is finite."""
+    return told["problem"] is None and all(mark["kind"] not in (NAN, INF) for mark in told["marks"])
+
+
+def named_sources(circuit: Circuit, run: Run) -> Iterator[tuple[str, int]]:
+    """The name and the slot of everything that holds a value, in the tape's order.
+
+    The name is the label, or the path where there is none or another has taken it.
+    """
+    taken = set()
+    for slot, step in enumerate(run.tape.steps):
+        if step.gate.is_source:
+            name = circuit.name(step.path)
+            name = step.path if name in taken else name
+            taken.add(name)
+            yield name, slot
+
+
+def plain(number: Any) -> Any:
+    """A float64 array as JSON can say it: a number, nested lists, "nan", "inf", "-inf", None."""
+    if number is None:
+        return None
+    array = np.asarray(number, dtype=np.float64)
+    if np.isfinite(array).all():
+        return array.tolist()
+    words = array.astype(object)
+    words[np.isnan(array)] = "nan"
+    words[array == np.inf] = "inf"
+    words[array == -np.inf] = "-inf"
+    return words.tolist()
+
+
+def _numbers(run: Run, slot: int) -> Report:
+    return {"value": plain(run.values[slot]), "gradient": plain(run.gradients[slot])}
+
+
+def _wires(run: Run) -> Iterator[Report]:
+    steps = run.tape.steps
+    for step, shares in zip(steps, run.shares, strict=True):
+        for port, source, share in zip(step.gate.inputs, step.sources, shares, strict=True):
+            if source != UNPLUGGED:
+                yield {
+                    "from": str(Pin(steps[source].path, OUT)),
+                    "to": str(Pin(step.path, port)),
+                    "value": plain(run.values[source]),
+                    "gradient": plain(share),
+                }
+
+
+def _remarks(document: Document, run: Run) -> Report:
+    problem = next(iter(problems_of(document, run)), None)
+    return {
+        "problem": problem and {"at": problem.at, "message": str(problem.sentence)},
+        "marks": [
+            {"at": mark.at, "kind": mark.kind, "message": str(mark.sentence)} for mark in run.marks
+        ],
+    }
+
+
+def _at_a_kink(checked: Checked) -> bool:
+    return bool(np.isfinite(checked.gradient).all() and np.isfinite(checked.difference).all())
+
+
+def _badness(checked: Checked) -> tuple[bool, float]:
+    """Sorts what disagrees behind the rest, then by error; nan is worse than any number."""
+    error = np.inf if np.isnan(checked.error) else checked.error
+    return checked.agrees is False, error

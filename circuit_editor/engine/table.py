@@ -1,0 +1,126 @@
+"""What a run says of itself, as a table of text: for a terminal, a notebook, a log.
+
+Names are strangers' text, so nothing in them reaches a terminal that is not a printable character.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.engine.check import Checked
+from circuit_editor.engine.report import Report, named_sources
+from circuit_editor.engine.tape import Run
+from circuit_editor.model import Circuit, Document
+from circuit_editor.text import show
+
+LONGEST_LIST = 8  # an array of so many numbers is written out, a larger one as its shape
+CHECK_DECIMALS = 6  # two numbers are compared here, so the picture's two decimals are too few
+VERDICTS = {True: "agrees", False: "disagrees", None: "cannot be told"}
+
+
+def run_table(document: Document, run: Run, limit: int | None = None) -> str:
+    """The loss, then the value and the gradient of every node, in the order of the forward pass.
+
+    What is not computed stays blank. With a `limit`, so many nodes at most.
+    """
+    circuit = document.root
+    names = {slot: name for name, slot in named_sources(circuit, run)}
+    rows = [
+        (
+            names.get(slot, circuit.name(step.path)),
+            step.gate.kind if step.gate.is_source else step.gate.symbol_with(step.attrs),
+            shown(run.values[slot]),
+            shown(run.gradients[slot]),
+        )
+        for slot, step in enumerate(run.tape.steps)
+        if step.path != document.loss
+    ]
+    head = "" if document.loss is None else headline(circuit, document.loss, run) + "\n\n"
+    return head + aligned([("", "", "value", "gradient"), *rows], words=2, limit=limit)
+
+
+def headline(circuit: Circuit, loss: str, run: Run) -> str:
+    """The loss by its name: `f = −12.00`."""
+    return f"{printable(circuit.name(loss))} = {shown(run.loss) or 'not computed'}"
+
+
+def source_table(document: Document, run: Run, limit: int | None = None) -> str:
+    """Everything that holds a value, with its value."""
+    rows = [
+        (name, run.tape.steps[slot].gate.kind, shown(run.values[slot]))
+        for name, slot in named_sources(document.root, run)
+    ]
+    return aligned([("", "", "value"), *rows], words=2, limit=limit)
+
+
+def check_table(
+    document: Document, run: Run, checked: Iterable[Checked], limit: int | None = None
+) -> str:
+    """Every input's gradient beside the measured difference, and whether the two agree."""
+    names = {run.tape.steps[slot].path: name for name, slot in named_sources(document.root, run)}
+    rows = [
+        (
+            names[each.path],
+            shown(each.gradient, CHECK_DECIMALS),
+            shown(each.difference, CHECK_DECIMALS),
+            shown(each.error),
+            VERDICTS[each.agrees],
+        )
+        for each in checked
+    ]
+    heading = ("", "gradient", "difference", "error", "")
+    return aligned([heading, *rows], words=1, limit=limit)
+
+
+def remarks(circuit: Circuit, told: Report) -> list[str]:
+    """The problem and the marks of a report, a sentence each."""
+    problem = [told["problem"]["message"]] if told["problem"] else []
+    marks = [f"{circuit.name(mark['at'])}: {mark['message']}" for mark in told["marks"]]
+    return [printable(each) for each in problem + marks]
+
+
+def shown(number: Any, decimals: int = 2) -> str:
+    """A number as `show` writes it, a short array in brackets, a large one as its shape."""
+    if number is None:
+        return ""
+    array = np.asarray(number)
+    if array.shape == ():
+        return show(float(array), decimals)
+    if array.ndim == 1 and array.size <= LONGEST_LIST:
+        return "[" + ", ".join(show(float(each), decimals) for each in array) + "]"
+    return "[" + "×".join(str(length) for length in array.shape) + "]"
+
+
+def aligned(rows: Sequence[Sequence[str]], words: int, limit: int | None = None) -> str:
+    """Rows under each other, the first one the heading.
+
+    The first `words` columns stand at the left edge, the numbers behind them at the right one.
+    """
+    kept = rows if limit is None else rows[: limit + 1]
+    cells = [[printable(cell) for cell in row] for row in kept]
+    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    lines = []
+    for row in cells:
+        padded = []
+        for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            space = " " * (width - _width(cell))
+            padded.append(cell + space if place < words else space + cell)
+        lines.append("  ".join(padded).rstrip())
+    if len(kept) < len(rows):
+        lines.append(f"… and {len(rows) - len(kept):,} more")
+    return "\n".join(lines)
+
+
+def printable(text: str) -> str:
+    """The text with a replacement for every character that could steer a terminal."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal the text takes; a Chinese character takes two."""
+    wide = sum(unicodedata.east_asian_width(each) in "WF" for each in text)
+    return len(text) + wide
