@@ -15,7 +15,7 @@ import numpy as np
 from circuit_editor.engine.tape import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Pin
-from circuit_editor.text import show
+from circuit_editor.text import exact, show
 
 
 class State(Enum):
@@ -42,6 +42,13 @@ class Reading:
         if self.array.shape == ():
             return show(float(self.array))
         return "[" + "×".join(str(length) for length in self.array.shape) + "]"
+
+    @property
+    def exact(self) -> str:
+        """The number with all its digits, for whoever asks for them; "" where there is none."""
+        if self.array is None or self.array.shape != ():
+            return self.text
+        return exact(float(self.array))
 
 
 NOT_COMPUTED = Reading(State.NOT_COMPUTED)

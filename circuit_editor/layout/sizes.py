@@ -16,6 +16,7 @@ PILL_HEIGHT = 44.0
 CARD_HEIGHT = 44.0
 FLAG_HEIGHT = 40.0
 CAPTION_HEIGHT = 22.0  # the small grey line under a gate
+CAPTION_WIDTH = 104.0
 LABEL_WIDTH = 62.0  # of a number on a wire, two decimals and a sign, bold
 LABEL_HEIGHT = 17.0
 LAYER_GAP = 110.0  # between columns: room for a number on the wire and its curve

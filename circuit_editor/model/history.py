@@ -80,6 +80,14 @@ class History:
         present = self._present
         self._present = Moment(present.document, present.label, None, present.before, present.after)
 
+    def abandon(self) -> Any:
+        """Forget the merged step that is under way, as if it had never begun."""
+        if self._present.merge is None or not self._past:
+            return None
+        abandoned = self._present
+        self._present = self._past.pop()
+        return abandoned.before
+
     def undo(self) -> Any:
         """Go one step back and return what stood before that step; None at the beginning."""
         if not self._past:

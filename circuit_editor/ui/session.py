@@ -12,6 +12,8 @@ from circuit_editor import engine
 from circuit_editor.engine import Reading, Readings, Run
 from circuit_editor.model import EMPTY, Circuit, Document, History, Pin, Problem, edits, rules
 
+SLIDER_REACH = 5.0
+LARGEST_REACH = 1e300
 Edit = Callable[..., Document]
 
 
@@ -38,6 +40,7 @@ class Session(QObject):
         self._tape = engine.compile(EMPTY)
         self._run = self._tape.run({})
         self._readings = Readings(self._run)
+        self._widened: dict[str, float] = {}
 
     @property
     def document(self) -> Document:
@@ -65,6 +68,17 @@ class Session(QObject):
         return engine.problems_of(self.document, self._run)
 
     @property
+    def flag_offer(self) -> Pin | None:
+        """Where the loss flag could be put now: the selected or only open end, if no loss is."""
+        if self.document.loss is not None:
+            return None
+        ends = rules.open_ends(self.circuit)
+        chosen = [end for end in ends if end.node in self.selection]
+        if len(chosen) == 1:
+            return chosen[0]
+        return ends[0] if len(ends) == 1 else None
+
+    @property
     def undo_label(self) -> str | None:
         """The step that undo would take back."""
         return self._history.undo_label
@@ -86,12 +100,29 @@ class Session(QObject):
         """What may be shown as the local derivative of a gate by one of its inputs."""
         return self._readings.local(pin)
 
+    def range_of(self, id_: str) -> tuple[float, float]:
+        """The (low, high) of an input's slider: as the user set it, else around 0.
+
+        A range made here grows with the value but never shrinks while the window is open, so
+        that a slider does not jump under the hand.
+        """
+        chosen = self.document.ranges.get(id_)
+        if chosen is not None:
+            return chosen
+        reach = self._widened.get(id_, SLIDER_REACH)
+        size = abs(float(self.circuit.values[id_]))
+        while reach < size <= LARGEST_REACH:
+            reach *= 2
+        self._widened[id_] = reach
+        return -reach, reach
+
     def open(self, document: Document, path: Path | None) -> None:
         """Show another document, with a history of its own."""
         before = self.document
         self._history = History(document)
         self._saved = document
         self.path = path
+        self._widened.clear()
         self._change(before, frozenset())
 
     def mark_saved(self, path: Path) -> None:
@@ -131,6 +162,13 @@ class Session(QObject):
     def seal(self) -> None:
         """End a merged step: a drag was released."""
         self._history.seal()
+
+    def abandon(self) -> None:
+        """Take back the merged step that is under way, leaving nothing to redo."""
+        before = self.document
+        selection = self._history.abandon()
+        if self.document is not before:
+            self._change(before, selection or frozenset())
 
     def undo(self) -> None:
         """Take the last step back, and select what was selected before it."""

@@ -77,6 +77,7 @@ WIRE_WIDTH_SELECTED = 3.5
 OUTLINE_WIDTH = 1.6
 PIN_RADIUS = 5.0
 PIN_REACH = 14.0  # how near the pointer must come to a pin, in scene units
+PIN_REACH_INSIDE = 9.0  # the same over the node's own body, which is there to be moved
 WIRE_REACH = 6.0
 LABEL_POINTS = 13
 SYMBOL_POINTS = 17
@@ -160,7 +161,8 @@ def style_sheet(theme: Theme) -> str:
     """What the palette cannot say: calm docks, hairlines, roomy fields."""
     return f"""
     QMainWindow::separator {{ background: {theme.line}; width: 1px; height: 1px; }}
-    QMenuBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; padding: 2px 6px; }}
+    QMenuBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line};
+        padding: 2px 6px; }}
     QMenuBar::item {{ padding: 5px 10px; background: transparent; border-radius: 5px; }}
     QMenuBar::item:selected {{ background: {theme.field}; }}
     QMenu {{ background: {theme.panel}; border: 1px solid {theme.line}; padding: 5px; }}

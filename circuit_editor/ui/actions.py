@@ -1,0 +1,249 @@
+"""The table of actions: what every menu item, key and button does, and when it can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.session import Session
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.window import Window
+
+FILE = QT_TRANSLATE_NOOP("Action", "&File")
+EDIT = QT_TRANSLATE_NOOP("Action", "&Edit")
+CIRCUIT = QT_TRANSLATE_NOOP("Action", "&Circuit")
+VIEW = QT_TRANSLATE_NOOP("Action", "&View")
+MENUS = (FILE, EDIT, CIRCUIT, VIEW)
+
+
+def _always(session: Session) -> bool:
+    return True
+
+
+def _something_selected(session: Session) -> bool:
+    return bool(session.selection)
+
+
+def _not_empty(session: Session) -> bool:
+    return bool(session.circuit.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the user can do: its place in the menus, its keys, when, and what it does."""
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...]
+    do: Callable[[Window], object]
+    enabled: Callable[[Session], bool] = _always
+    ends_group: bool = False
+
+
+COMMANDS = (
+    Command(
+        "new", FILE, QT_TRANSLATE_NOOP("Action", "&New"), ("Ctrl+N",), lambda w: w.filing.new()
+    ),
+    Command(
+        "open",
+        FILE,
+        QT_TRANSLATE_NOOP("Action", "&Open…"),
+        ("Ctrl+O",),
+        lambda w: w.filing.open(),
+        ends_group=True,
+    ),
+    Command(
+        "save", FILE, QT_TRANSLATE_NOOP("Action", "&Save"), ("Ctrl+S",), lambda w: w.filing.save()
+    ),
+    Command(
+        "save-as",
+        FILE,
+        QT_TRANSLATE_NOOP("Action", "Save &as…"),
+        ("Ctrl+Shift+S",),
+        lambda w: w.filing.save_as(),
+        ends_group=True,
+    ),
+    Command(
+        "export",
+        FILE,
+        QT_TRANSLATE_NOOP("Action", "&Export picture…"),
+        ("Ctrl+Shift+E",),
+        lambda w: w.filing.export_picture(),
+        _not_empty,
+        ends_group=True,
+    ),
+    Command("quit", FILE, QT_TRANSLATE_NOOP("Action", "&Quit"), ("Ctrl+Q",), lambda w: w.close()),
+    Command(
+        "undo",
+        EDIT,
+        QT_TRANSLATE_NOOP("Action", "&Undo"),
+        ("Ctrl+Z",),
+        lambda w: w.undo(),
+        lambda s: s.undo_label is not None,
+    ),
+    Command(
+        "redo",
+        EDIT,
+        QT_TRANSLATE_NOOP("Action", "&Redo"),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        lambda w: w.redo(),
+        lambda s: s.redo_label is not None,
+        ends_group=True,
+    ),
+    Command(
+        "cut",
+        EDIT,
+        QT_TRANSLATE_NOOP("Action", "Cu&t"),
+        ("Ctrl+X",),
+        lambda w: w.clipboard.cut(),
+        _something_selected,
+    ),
+    Command(
+        "copy",
+        EDIT,
+        QT_TRANSLATE_NOOP("Action", "&Copy"),
+        ("Ctrl+C",),
+        lambda w: w.clipboard.copy(),
+        _something_selected,
+    ),
+    Command(
+        "paste",
+        EDIT,
+        QT_TRANSLATE_NOOP("Action", "&Paste"),
+        ("Ctrl+V",),
+        lambda w: w.clipboard.paste(),
+    ),
+    Command(
+        "duplicate",
+        EDIT,
+        QT_TRANSLATE_NOOP("Action", "&Duplicate"),
+        ("Ctrl+D",),
+        lambda w: w.clipboard.duplicate(),
+        _something_selected,
+    ),
+    Command(
+        "delete",
+        EDIT,
+        QT_TRANSLATE_NOOP("Action", "De&lete"),
+        ("Del", "Backspace"),
+        lambda w: w.session.delete_selected(),
+        lambda s: bool(s.selection) or s.selected_wire is not None,
+        ends_group=True,
+    ),
+    Command(
+        "select-all",
+        EDIT,
+        QT_TRANSLATE_NOOP("Action", "Select &all"),
+        ("Ctrl+A",),
+        lambda w: w.session.select(w.session.circuit.nodes),
+        _not_empty,
+    ),
+    Command(
+        "expression",
+        CIRCUIT,
+        QT_TRANSLATE_NOOP("Action", "From &expression…"),
+        ("Ctrl+E",),
+        lambda w: w.show_expression_bar(),
+        ends_group=True,
+    ),
+    Command(
+        "find-gate",
+        CIRCUIT,
+        QT_TRANSLATE_NOOP("Action", "Add &gate…"),
+        ("Ctrl+F",),
+        lambda w: w.find_gate(""),
+    ),
+    Command(
+        "wire",
+        CIRCUIT,
+        QT_TRANSLATE_NOOP("Action", "Start &wire"),
+        ("Ctrl+L",),
+        lambda w: w.view.start_wire(),
+        lambda s: len(s.selection) == 1,
+    ),
+    Command(
+        "flag",
+        CIRCUIT,
+        QT_TRANSLATE_NOOP("Action", "Put the &loss flag here"),
+        ("Ctrl+Shift+L",),
+        lambda w: w.notice.put_flag(),
+        lambda s: s.flag_offer is not None,
+        ends_group=True,
+    ),
+    Command(
+        "tidy",
+        CIRCUIT,
+        QT_TRANSLATE_NOOP("Action", "&Tidy up"),
+        ("Ctrl+T",),
+        lambda w: w.tidy(),
+        _not_empty,
+    ),
+    Command(
+        "zoom-in",
+        VIEW,
+        QT_TRANSLATE_NOOP("Action", "Zoom &in"),
+        ("Ctrl++", "Ctrl+="),
+        lambda w: w.view.zoom_in(),
+    ),
+    Command(
+        "zoom-out",
+        VIEW,
+        QT_TRANSLATE_NOOP("Action", "Zoom &out"),
+        ("Ctrl+-",),
+        lambda w: w.view.zoom_out(),
+    ),
+    Command(
+        "zoom-100",
+        VIEW,
+        QT_TRANSLATE_NOOP("Action", "100 %"),
+        ("Ctrl+0",),
+        lambda w: w.view.zoom_to_full_size(),
+    ),
+    Command(
+        "fit",
+        VIEW,
+        QT_TRANSLATE_NOOP("Action", "&Fit all"),
+        ("Home", "Shift+1"),
+        lambda w: w.view.fit(),
+    ),
+    Command(
+        "fit-selection",
+        VIEW,
+        QT_TRANSLATE_NOOP("Action", "Fit &selection"),
+        ("Shift+2",),
+        lambda w: w.view.fit_selection(),
+        _something_selected,
+        ends_group=True,
+    ),
+)
+
+
+def make_actions(window: Window) -> dict[str, QAction]:
+    """One QAction per command, enabled as the session says, by command id."""
+    made: dict[str, QAction] = {}
+    for command in COMMANDS:
+        action = QAction(QCoreApplication.translate("Action", command.text), window)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setObjectName(command.id)
+        action.triggered.connect(lambda checked=False, do=command.do: do(window))
+        made[command.id] = action
+        window.addAction(action)
+    return made
+
+
+def refresh(actions: dict[str, QAction], session: Session) -> None:
+    """Enable what can be done now, and name what undo and redo would do."""
+    for command in COMMANDS:
+        actions[command.id].setEnabled(command.enabled(session))
+    for id_, step in (("undo", session.undo_label), ("redo", session.redo_label)):
+        text = QCoreApplication.translate(
+            "Action", next(each.text for each in COMMANDS if each.id == id_)
+        )
+        actions[id_].setText(f"{text} {step}" if step else text)

@@ -1,0 +1,57 @@
+"""Starting the program: Qt, the theme, the window, a word where something goes wrong."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from circuit_editor.ui.theme import SYSTEM, Appearance
+from circuit_editor.ui.window import Window
+
+NAME = "Circuit Editor"
+
+
+def application() -> QApplication:
+    """The one QApplication, made and dressed at the first call."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName(NAME)
+    app.setOrganizationName("circuit-editor")
+    app.setDesktopFileName("circuit-editor")
+    app.setStyle("Fusion")
+    return app
+
+
+def main(path: str | None = None) -> int:
+    """Open the window, with the circuit in `path` if one is named; return the exit code."""
+    app = application()
+    settings = QSettings()
+    appearance = Appearance(str(settings.value("theme", SYSTEM)), app)
+    appearance.apply()
+    window = Window(settings, appearance)
+    sys.excepthook = _tell_of(window)
+    window.show()
+    if path is not None:
+        window.filing.open_path(path)
+    return app.exec()
+
+
+def _tell_of(window: Window):
+    """An exception nobody caught: written in full to stderr, and told in the status line."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        window.session.message.emit(
+            window.tr("Something went wrong inside the program; your work is kept: {error}").format(
+                error=error
+            )
+        )
+
+    return told

@@ -1,0 +1,222 @@
+"""The scene: patches itself from (before, after), and knows what stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import ceil, floor
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsScene
+
+from circuit_editor.engine import Mark
+from circuit_editor.layout import sizes
+from circuit_editor.layout.curves import Curve, curve_between
+from circuit_editor.layout.labels import place_labels, spot_at
+from circuit_editor.model import EMPTY, Document, Pin, Place
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas.node_item import NodeItem
+from circuit_editor.ui.canvas.wire_item import WireItem
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.theme import Appearance, Theme
+
+WORLD = QRectF(-1.2e6, -1.2e6, 2.4e6, 2.4e6)
+CAREFUL_LABELS_UP_TO = 400  # wires; beyond that, numbers stand in the middle of their wire
+
+
+class CircuitScene(QGraphicsScene):
+    """One item per node and per wire, in two dictionaries; the document decides what is there.
+
+    `preview` shows nodes elsewhere while they are dragged, without touching the document.
+    """
+
+    hover_changed = Signal()
+
+    def __init__(
+        self, session: Session, appearance: Appearance, parent: QObject | None = None
+    ) -> None:
+        super().__init__(WORLD, parent)
+        self.session = session
+        self.appearance = appearance
+        self.nodes: dict[str, NodeItem] = {}
+        self.wires: dict[Pin, WireItem] = {}
+        self.hovered_node: str | None = None
+        self.hovered_pin: Pin | None = None
+        self.lifted_wire: Pin | None = None  # being re-plugged
+        self.is_wiring = False
+        self.plain = False  # only the picture: no selection, no pins, no sliders
+        self._marks: dict[str, Mark] | None = None
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        session.document_changed.connect(self._sync)
+        session.run_changed.connect(self._numbers_changed)
+        session.selection_changed.connect(self.update)
+        appearance.changed.connect(self.update)
+        self._sync(EMPTY, session.document)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours to paint with."""
+        return self.appearance.theme
+
+    def mark_at(self, id_: str) -> Mark | None:
+        """What is remarkable about a node's numbers, if anything is."""
+        if self._marks is None:
+            self._marks = {}
+            for mark in self.session.run.marks:
+                self._marks.setdefault(mark.at, mark)
+        return self._marks.get(id_)
+
+    def node_at(self, point: QPointF) -> NodeItem | None:
+        """The uppermost node whose body lies under a point."""
+        for item in self._nodes_near(point, 1.0):
+            if item.body.contains(item.mapFromScene(point)):
+                return item
+        return None
+
+    def slider_at(self, point: QPointF) -> NodeItem | None:
+        """The node whose slider lies under a point."""
+        for item in self._nodes_near(point, 1.0):
+            grip = item.slider_rect().adjusted(-8, -2, 8, 2)
+            if item.has_slider and grip.contains(item.mapFromScene(point)):
+                return item
+        return None
+
+    def pin_at(self, point: QPointF, reach: float = look.PIN_REACH) -> Pin | None:
+        """The pin nearest to a point, if it is within `reach` scene units."""
+        best, best_distance = None, reach
+        for item in self._nodes_near(point, reach):
+            if item.body.contains(item.mapFromScene(point)):
+                best_distance = min(best_distance, look.PIN_REACH_INSIDE)
+            for pin in item.pins():
+                offset = item.pin_point(pin.port) - point
+                distance = (offset.x() ** 2 + offset.y() ** 2) ** 0.5
+                if distance < best_distance:
+                    best, best_distance = pin, distance
+        return best
+
+    def wire_at(self, point: QPointF) -> WireItem | None:
+        """The wire under a point, or the one whose numbers stand there."""
+        around = QRectF(point.x() - 4, point.y() - 4, 8, 8)
+        for item in self.items(around):
+            if isinstance(item, WireItem) and item.is_near(point):
+                return item
+        return None
+
+    def nodes_within(self, rect: QRectF) -> list[str]:
+        """The ids of nodes whose bodies touch a rectangle."""
+        return [
+            item.id
+            for item in self.items(rect)
+            if isinstance(item, NodeItem) and rect.intersects(item.mapRectToScene(item.body))
+        ]
+
+    def content(self, ids: Iterable[str] | None = None) -> QRectF:
+        """The rectangle that holds these nodes (all unless told) with captions and numbers."""
+        chosen = self.nodes.values() if ids is None else [self.nodes[id_] for id_ in ids]
+        rect = QRectF()
+        for item in chosen:
+            rect = rect.united(item.sceneBoundingRect())
+        if ids is None:
+            for wire in self.wires.values():
+                rect = rect.united(wire.boundingRect())
+        return rect
+
+    def hover(self, node: str | None, pin: Pin | None) -> None:
+        """Remember what the pointer is over, and show its pins."""
+        if (node, pin) != (self.hovered_node, self.hovered_pin):
+            for id_ in {self.hovered_node, node} - {None}:
+                if id_ in self.nodes:
+                    self.nodes[id_].update()
+            self.hovered_node, self.hovered_pin = node, pin
+            self.hover_changed.emit()
+
+    def set_wiring(self, wiring: bool, lifted: Pin | None = None) -> None:
+        """Show every pin while a wire is drawn; `lifted` is the wire it may replace."""
+        self.is_wiring, self.lifted_wire = wiring, lifted
+        self.update()
+
+    def preview(self, places: Mapping[str, Place]) -> None:
+        """Show nodes at other places than the document's, their wires following."""
+        for id_, place in places.items():
+            self.nodes[id_].setPos(*place)
+        for wire in self._wires_of(places):
+            wire.lay(self._curve(wire.target, wire.source))
+
+    def settle(self) -> None:
+        """Give all numbers on the wires their best places again."""
+        circuit = self.session.circuit
+        curves = {target: self._curve(target, wire.source) for target, wire in self.wires.items()}
+        if len(curves) <= CAREFUL_LABELS_UP_TO:
+            spots = place_labels(circuit, circuit.places, curves)
+        else:
+            spots = {target: spot_at(curve, 0.5) for target, curve in curves.items()}
+        for target, wire in self.wires.items():
+            wire.lay(curves[target], spots[target])
+
+    def _sync(self, before: Document, after: Document) -> None:
+        """Patch the items so that they show `after`; what is the same object is left alone."""
+        old, new = before.root, after.root
+        moved: set[str] = set()
+        if old.wires is not new.wires:
+            for target, item in list(self.wires.items()):
+                if new.wires.get(target) != item.source:
+                    self.removeItem(self.wires.pop(target))
+        if old.nodes is not new.nodes or old.labels is not new.labels:
+            for id_, item in list(self.nodes.items()):
+                if new.nodes.get(id_) is not item.node or new.label(id_) != item.label:
+                    self.removeItem(self.nodes.pop(id_))
+                    moved.add(id_)
+            for id_, node in new.nodes.items():
+                if id_ not in self.nodes:
+                    item = NodeItem(id_, node, new.label(id_), self)
+                    item.setPos(*new.places[id_])
+                    self.addItem(item)
+                    self.nodes[id_] = item
+        for id_, item in self.nodes.items():
+            place = new.places[id_]
+            if (item.x(), item.y()) != place:
+                item.setPos(*place)
+                moved.add(id_)
+        rewired = False
+        if old.wires is not new.wires:
+            for target, source in new.wires.items():
+                if target not in self.wires:
+                    self.wires[target] = wire = WireItem(target, source, self)
+                    self.addItem(wire)
+                    rewired = True
+        self._marks = None
+        if moved or rewired or len(self.wires) != len(old.wires):
+            self.settle()
+        self.update()
+
+    def _numbers_changed(self) -> None:
+        self._marks = None
+        self.update()
+
+    def _curve(self, target: Pin, source: Pin) -> Curve:
+        start = self.nodes[source.node].pin_point(source.port)
+        end = self.nodes[target.node].pin_point(target.port)
+        return curve_between((start.x(), start.y()), (end.x(), end.y()))
+
+    def _wires_of(self, ids: Iterable[str]) -> list[WireItem]:
+        chosen = set(ids)
+        return [
+            wire
+            for wire in self.wires.values()
+            if wire.target.node in chosen or wire.source.node in chosen
+        ]
+
+    def _nodes_near(self, point: QPointF, reach: float) -> list[NodeItem]:
+        around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
+        return [item for item in self.items(around) if isinstance(item, NodeItem)]
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        painter.fillRect(rect, QColor(self.theme.canvas))
+        zoom = painter.worldTransform().m11()
+        if self.plain or zoom < 0.4:
+            return
+        painter.setPen(QPen(QColor(self.theme.dots), 2 / zoom))
+        spacing = 2 * sizes.GRID
+        columns = range(floor(rect.left() / spacing), ceil(rect.right() / spacing) + 1)
+        rows = range(floor(rect.top() / spacing), ceil(rect.bottom() / spacing) + 1)
+        painter.drawPoints([QPointF(x * spacing, y * spacing) for x in columns for y in rows])

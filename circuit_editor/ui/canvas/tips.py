@@ -1,0 +1,55 @@
+"""What the pointer is told where it rests: the numbers in full precision, a mark's sentence."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPointF
+
+from circuit_editor.model import OUT, Pin
+from circuit_editor.ui.speech import say
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.node_item import NodeItem
+    from circuit_editor.ui.canvas.scene import CircuitScene
+
+
+def as_plain_tip(text: str) -> str:
+    """A tooltip that shows `text` as it is: names are strangers' text, and Qt guesses markup."""
+    return f'<p style="white-space: pre">{escape(text)}</p>' if text else ""
+
+
+def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeItem | None, point: QPointF) -> str:
+    """What a tooltip says at a point: the numbers in full precision, and a mark's sentence."""
+    session = scene.session
+    if pin is not None:
+        return _numbers(scene, pin, f"{session.circuit.name(pin.node)}.{pin.port}")
+    if item is not None:
+        mark = scene.mark_at(item.id)
+        lines = [say(mark.sentence)] if mark is not None else []
+        gate = item.node.gate
+        if not gate.is_source:
+            lines.append(QCoreApplication.translate("Gate", gate.character))
+        if gate.has_output:
+            lines.append(_numbers(scene, Pin(item.id, OUT), session.circuit.name(item.id)))
+        return "\n".join(line for line in lines if line)
+    wire = scene.wire_at(point)
+    if wire is not None:
+        ends = (
+            f"{session.circuit.name(wire.source.node)} → {session.circuit.name(wire.target.node)}"
+        )
+        return _numbers(scene, wire.target, ends)
+    return ""
+
+
+def _numbers(scene: CircuitScene, pin: Pin, name: str) -> str:
+    value, gradient = scene.session.value(pin).exact, scene.session.gradient(pin).exact
+    parts = [name]
+    if value:
+        parts.append(QCoreApplication.translate("Tip", "value {value}").format(value=value))
+    if gradient:
+        parts.append(
+            QCoreApplication.translate("Tip", "gradient {gradient}").format(gradient=gradient)
+        )
+    return "\n".join(parts)

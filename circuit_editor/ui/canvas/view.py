@@ -1,0 +1,499 @@
+"""The view: turns events into gestures, pans and zooms, and edits values in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPainterPath,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
+
+from circuit_editor.layout import sizes
+from circuit_editor.model import OUT, Document, Pin, edits, node
+from circuit_editor.ui.canvas import gestures, walking
+from circuit_editor.ui.canvas.gestures import Gesture, KeyWire, Pan, PlaceNode
+from circuit_editor.ui.canvas.scene import CircuitScene
+from circuit_editor.ui.canvas.tips import as_plain_tip, tip_at
+from circuit_editor.ui.canvas.value_editor import ValueEditor
+from circuit_editor.ui.panels.palette import GATE_MIME
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.theme import Appearance
+
+SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
+ZOOM_STEP = 1.2
+LARGEST_FIT = 1.6
+FIT_MARGIN = 40.0
+PLAIN_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class CanvasView(QGraphicsView):
+    """The canvas as the user sees it."""
+
+    zoom_changed = Signal(float)
+    gate_placed = Signal()  # the gate picked from the palette was put down, or put away
+    letter_typed = Signal(str)  # a letter over the canvas: someone looks for a gate
+    file_dropped = Signal(str)  # a local path
+
+    def __init__(
+        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.circuit_scene = CircuitScene(session, appearance, self)
+        self.setScene(self.circuit_scene)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Circuit"))
+        self._gesture: Gesture | None = None
+        self._space = False
+        self._editor: ValueEditor | None = None
+        self._fit_at_next_resize = True
+        self._bubble = QLabel(self.viewport())
+        self._bubble.setTextFormat(Qt.TextFormat.PlainText)
+        self._bubble.setObjectName("bubble")
+        self._bubble.setWordWrap(True)
+        self._bubble.setMaximumWidth(360)
+        self._bubble.hide()
+        session.document_changed.connect(self._document_changed)
+
+    # --- what the window asks for ---------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """Pixels per scene unit."""
+        return self.transform().m11()
+
+    def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
+        """Zoom so that the viewport's point `around` (its middle) stays where it is."""
+        zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
+        at = around if around is not None else QPointF(self.viewport().rect().center())
+        before = self.mapToScene(at.toPoint())
+        factor = zoom / self.zoom
+        self.scale(factor, factor)
+        self.pan(self.mapFromScene(before) - at.toPoint())
+        self.commit_value()
+        self.zoom_changed.emit(self.zoom)
+
+    def zoom_in(self) -> None:
+        """One step nearer."""
+        self.set_zoom(self.zoom * ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """One step farther."""
+        self.set_zoom(self.zoom / ZOOM_STEP)
+
+    def zoom_to_full_size(self) -> None:
+        """One scene unit is one pixel."""
+        self.set_zoom(1.0)
+
+    def pan(self, by: QPoint) -> None:
+        """Move the window over the paper by so many pixels."""
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setValue(horizontal.value() + by.x())
+        vertical.setValue(vertical.value() + by.y())
+
+    def fit(self) -> None:
+        """Show the whole circuit."""
+        self._show(self.circuit_scene.content())
+
+    def fit_selection(self) -> None:
+        """Show the selected nodes as large as fits."""
+        self._show(self.circuit_scene.content(self.session.selection))
+
+    def pick(self, kind: str) -> None:
+        """Hang a gate on the pointer; the next click puts it down."""
+        self.cancel_gesture()
+        self._gesture = PlaceNode(self, kind)
+        self.setFocus()
+
+    def place(self, kind: str, point: QPointF) -> None:
+        """Put a new node of this kind at a point of the scene."""
+        circuit = self.session.circuit
+        id_ = edits.fresh_id(circuit, kind)
+        at = (gestures.snapped(point.x()), gestures.snapped(point.y()))
+        label = self.tr("Add {kind}").format(kind=kind)
+        self.session.edit(label, edits.add, id_, kind, at, select=[id_])
+        self.setFocus()
+
+    def place_in_view(self, kind: str) -> None:
+        """Put a new node where the user looks: right of the selected one, or in a free place."""
+        selected = [self.circuit_scene.nodes[id_] for id_ in self.session.selection]
+        if len(selected) == 1:
+            point = selected[0].pos() + QPointF(selected[0].body.width() / 2 + 140, 0)
+        else:
+            point = self.mapToScene(self.viewport().rect().center())
+        while self.circuit_scene.nodes_within(QRectF(point.x() - 50, point.y() - 30, 100, 60)):
+            point += QPointF(0, 4 * sizes.GRID)
+        self.place(kind, point)
+        self.ensureVisible(QRectF(point, point).adjusted(-80, -60, 80, 60), 10, 10)
+
+    def start_wire(self) -> None:
+        """Start a wire from the selected node by keys."""
+        self.cancel_gesture()
+        if len(self.session.selection) != 1:
+            self.session.message.emit(self.tr("Select one node to start a wire from it."))
+            return
+        (id_,) = self.session.selection
+        gate = self.session.circuit.nodes[id_].gate
+        wire = KeyWire(self, Pin(id_, OUT if gate.has_output else gate.inputs[0]))
+        if not wire.has_choices:
+            wire.cancel()
+            self.session.message.emit(self.tr("No pin fits: add a gate with a free input first."))
+            return
+        self._gesture = wire
+        self.session.message.emit(
+            self.tr("Arrow keys choose the pin, Enter connects, Esc gives up.")
+        )
+        self.setFocus()
+
+    def cancel_gesture(self) -> bool:
+        """Give up what the hand is doing; False where it does nothing."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.cancel()
+        return gesture is not None
+
+    def commit_value(self) -> bool:
+        """Take over a value that is being typed; False where it is no number."""
+        if self._editor is None:
+            return True
+        if not self._editor.commit():
+            return False
+        self._close_editor(0)
+        return True
+
+    # --- what gestures ask for ------------------------------------------------------------
+
+    def is_drag(self, start: QPointF, now: QPointF) -> bool:
+        """True where the pointer travelled far enough on the screen to mean a drag."""
+        travelled = (now - start) * self.zoom
+        return travelled.manhattanLength() > gestures.DRAG_AFTER
+
+    def set_value(self, id_: str, value: float) -> None:
+        """Set an input's value; what follows without a pause is one undo step."""
+        name = self.session.circuit.name(id_)
+        label = self.tr("Set {name}").format(name=name)
+        self.session.edit(label, edits.set_value, id_, value, merge=("value", id_))
+
+    def plug(self, source: Pin, target: Pin, lifted: Pin | None) -> None:
+        """Wire two pins in one step; the wire that was lifted elsewhere is taken away."""
+
+        def replug(document: Document) -> Document:
+            if lifted is not None and lifted != target:
+                document = edits.disconnect(document, [lifted])
+            return edits.connect(document, source, target)
+
+        self.session.edit(self.tr("Connect"), replug)
+
+    def show_bubble(self, text: str | None, point: QPointF) -> None:
+        """Say something beside the pointer; None takes it away."""
+        self._bubble.setVisible(bool(text))
+        if text:
+            self._bubble.setText(text)
+            self._bubble.adjustSize()
+            at = self.mapFromScene(point) + QPoint(16, 18)
+            room = self.viewport().rect()
+            x = min(at.x(), room.width() - self._bubble.width() - 8)
+            y = min(at.y(), room.height() - self._bubble.height() - 8)
+            self._bubble.move(max(8, x), max(8, y))
+
+    def ghost_of(self, kind: str) -> QPainterPath:
+        """The outline of a new node of this kind, around its centre."""
+        width, height = sizes.node_size(node(kind), "x")
+        path = QPainterPath()
+        radius = height / 2 if not node(kind).gate.is_source else 9
+        path.addRoundedRect(QRectF(-width / 2, -height / 2, width, height), radius, radius)
+        return path
+
+    # --- editing in place -----------------------------------------------------------------
+
+    def edit_value(self, id_: str, typed: str = "") -> None:
+        """Open a field over an input's value, or over the constant inside a gate."""
+        self.commit_value()
+        circuit = self.session.circuit
+        gate = circuit.nodes[id_].gate
+        if gate.is_source:
+            if circuit.values[id_].array.shape != ():
+                self.session.message.emit(self.tr("This value is not a single number."))
+                return
+            number = float(circuit.values[id_])
+            self._open_editor(id_, number, lambda new: self.set_value(id_, new), typed)
+        elif gate.attrs:
+            name = next(iter(gate.attrs))
+            number = circuit.nodes[id_].attrs[name]
+            label = self.tr("Set {name}").format(name=name)
+
+            def set_attr(new: float) -> None:
+                key = ("attr", id_, name)
+                self.session.edit(label, edits.set_attr, id_, name, new, merge=key)
+
+            self._open_editor(id_, number, set_attr, typed)
+
+    def _open_editor(self, id_: str, number: float, apply, typed: str) -> None:
+        item = self.circuit_scene.nodes[id_]
+        self.session.select({id_})
+        self.session.seal()
+        editor = ValueEditor(number, apply, self.session.abandon, self.viewport(), typed)
+        body = self.mapFromScene(item.sceneBoundingRect()).boundingRect()
+        width = max(96, round(item.body.width() * self.zoom * 0.7))
+        height = max(30, editor.sizeHint().height())
+        centre = self.mapFromScene(item.pos())
+        right = min(
+            self.viewport().width(),
+            centre.x() + max(width, round(item.body.width() * self.zoom)) // 2,
+        )
+        editor.setGeometry(right - width, centre.y() - height // 2, width, height)
+        editor.finished.connect(self._close_editor)
+        editor.refused.connect(lambda text: self._refuse_value(text, QPointF(body.bottomLeft())))
+        self._editor = editor
+        self._edited = id_
+        editor.show()
+        editor.setFocus()
+
+    def _refuse_value(self, text: str, at: QPointF) -> None:
+        self.show_bubble(text, self.mapToScene(at.toPoint()))
+        self.session.message.emit(text)
+
+    def _close_editor(self, direction: int) -> None:
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        editor.hide()
+        editor.deleteLater()
+        self.session.seal()
+        self.show_bubble(None, QPointF())
+        self.setFocus()
+        if direction:
+            following = walking.next_input(self.session.circuit, self._edited, direction)
+            self.edit_value(following)
+
+    # --- events ---------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus()
+        self.commit_value()
+        point = self.mapToScene(event.position().toPoint())
+        if event.button() == Qt.MouseButton.MiddleButton or (
+            self._space and event.button() == Qt.MouseButton.LeftButton
+        ):
+            self.cancel_gesture()
+            self._gesture = Pan(self, event.position().toPoint())
+        elif event.button() == Qt.MouseButton.RightButton:
+            self.cancel_gesture()
+        elif event.button() == Qt.MouseButton.LeftButton and self._gesture is None:
+            self._gesture = gestures.begin(self, point, event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = self.mapToScene(event.position().toPoint())
+        if self._gesture is not None:
+            self._gesture.move(point, event.modifiers())
+        else:
+            self._hover(point)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._gesture is None or event.button() == Qt.MouseButton.RightButton:
+            return
+        gesture = self._gesture
+        point = self.mapToScene(event.position().toPoint())
+        if not gesture.release(point, event.modifiers()) and self._gesture is gesture:
+            self._gesture = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self.cancel_gesture()
+        point = self.mapToScene(event.position().toPoint())
+        item = self.circuit_scene.node_at(point)
+        if item is not None:
+            self.edit_value(item.id)
+        elif self.circuit_scene.pin_at(point) is None and self.circuit_scene.wire_at(point) is None:
+            self.letter_typed.emit("")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        pixels = event.pixelDelta()
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not pixels.isNull() and not ctrl:
+            self.pan(-pixels)
+        elif event.angleDelta().y():
+            steps = event.angleDelta().y() / 120
+            self.set_zoom(self.zoom * ZOOM_STEP**steps, event.position())
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.set_zoom(self.zoom * (1 + event.value()), event.position())
+                return True
+        if event.type() == QEvent.Type.Leave and self._gesture is None:
+            self.circuit_scene.hover(None, None)
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        if key == Qt.Key.Key_Escape:
+            if not self.cancel_gesture():
+                self.session.select(())
+        elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = True
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif isinstance(self._gesture, KeyWire) and self._steer_wire(self._gesture, key):
+            pass
+        elif key in ARROWS:
+            self._arrow(ARROWS[Qt.Key(key)], modifiers)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._edit_selected("")
+        elif event.text() and modifiers in (*PLAIN_KEYS, Qt.KeyboardModifier.ShiftModifier):
+            self._typed(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._forget_space()
+        super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._forget_space()
+        super().focusOutEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fit_at_next_resize and self.viewport().height() > 50:
+            self.fit()
+            self._fit_at_next_resize = not self.isVisible()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(GATE_MIME):
+            kind = bytes(event.mimeData().data(GATE_MIME).data()).decode()
+            self.pick(kind)
+            event.acceptProposedAction()
+        elif event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if isinstance(self._gesture, PlaceNode):
+            self._gesture.move(self.mapToScene(event.position().toPoint()), event.modifiers())
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.cancel_gesture()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        point = self.mapToScene(event.position().toPoint())
+        if isinstance(self._gesture, PlaceNode):
+            gesture, self._gesture = self._gesture, None
+            gesture.release(point, event.modifiers())
+        else:
+            for url in event.mimeData().urls()[:1]:
+                if url.isLocalFile():
+                    self.file_dropped.emit(url.toLocalFile())
+        event.acceptProposedAction()
+
+    # --- parts ----------------------------------------------------------------------------
+
+    def _document_changed(self, before: Document, after: Document) -> None:
+        if self._editor is not None and self._edited not in after.root.nodes:
+            self._close_editor(0)
+
+    def _show(self, rect: QRectF) -> None:
+        if rect.isEmpty():
+            rect = QRectF(-300, -200, 600, 400)
+        room = self.viewport().size()
+        width, height = room.width() - 2 * FIT_MARGIN, room.height() - 2 * FIT_MARGIN
+        zoom = min(width / rect.width(), height / rect.height(), LARGEST_FIT)
+        zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
+        self.resetTransform()
+        self.scale(zoom, zoom)
+        self.centerOn(rect.center())
+        self.zoom_changed.emit(zoom)
+
+    def _hover(self, point: QPointF) -> None:
+        scene = self.circuit_scene
+        pin = scene.pin_at(point)
+        slider = scene.slider_at(point) if pin is None else None
+        item = scene.node_at(point) or slider
+        scene.hover(pin.node if pin else item.id if item else None, pin)
+        if self._space:
+            return
+        shape = Qt.CursorShape.ArrowCursor
+        if pin is not None:
+            shape = Qt.CursorShape.CrossCursor
+        elif slider is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        elif item is not None:
+            shape = Qt.CursorShape.OpenHandCursor
+        elif scene.wire_at(point) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        self.viewport().setCursor(shape)
+        self.viewport().setToolTip(as_plain_tip(tip_at(scene, pin, item, point)))
+
+    def _steer_wire(self, wire: KeyWire, key: int) -> bool:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._gesture = None
+            wire.connect()
+        elif key in ARROWS:
+            wire.step(1 if key in (Qt.Key.Key_Right, Qt.Key.Key_Down) else -1)
+        else:
+            return False
+        return True
+
+    def _arrow(self, direction: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
+        circuit, selection = self.session.circuit, self.session.selection
+        dx, dy = direction
+        if modifiers & Qt.KeyboardModifier.ControlModifier or not selection:
+            id_ = walking.neighbour(circuit, selection, direction)
+            if id_ is not None:
+                self.session.select({id_})
+                self.ensureVisible(self.circuit_scene.nodes[id_].sceneBoundingRect(), 20, 20)
+            return
+        step = sizes.GRID * (5 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
+        places = {
+            id_: (circuit.places[id_][0] + dx * step, circuit.places[id_][1] + dy * step)
+            for id_ in selection
+        }
+        self.session.edit(self.tr("Move"), edits.move, places, merge=("keys", selection))
+
+    def _typed(self, text: str) -> None:
+        if text[0] in "0123456789.-+" and self._edit_selected(text):
+            return
+        if text[0].isalpha():
+            self.letter_typed.emit(text)
+
+    def _edit_selected(self, typed: str) -> bool:
+        if len(self.session.selection) != 1:
+            return False
+        (id_,) = self.session.selection
+        gate = self.session.circuit.nodes[id_].gate
+        if not gate.is_source and not gate.attrs:
+            return False
+        self.edit_value(id_, typed)
+        return True
+
+    def _forget_space(self) -> None:
+        if self._space:
+            self._space = False
+            self.viewport().unsetCursor()

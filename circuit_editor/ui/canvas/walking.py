@@ -1,0 +1,54 @@
+"""Walking the circuit by keys: which node an arrow or Tab leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from circuit_editor.model import Circuit
+
+ASIDE = 2.5  # how much dearer a step aside is than a step ahead
+
+
+def neighbour(
+    circuit: Circuit, selection: Collection[str], direction: tuple[int, int]
+) -> str | None:
+    """The node to which an arrow key leads: along a wire where one leads that way, else nearby.
+
+    With nothing selected it is the node farthest up and left.
+    """
+    if not circuit.nodes:
+        return None
+    if not selection:
+        return min(circuit.nodes, key=lambda id_: sum(circuit.places[id_]))
+    here = min(selection)
+    dx, dy = direction
+    if dx:
+        wired = _wired(circuit, here, forward=dx > 0)
+        if wired:
+            return wired
+    x, y = circuit.places[here]
+    best, best_distance = None, float("inf")
+    for id_, (other_x, other_y) in circuit.places.items():
+        ahead = (other_x - x) * dx + (other_y - y) * dy
+        aside = abs((other_x - x) * dy) + abs((other_y - y) * dx)
+        if id_ != here and ahead > 0 and ahead + ASIDE * aside < best_distance:
+            best, best_distance = id_, ahead + ASIDE * aside
+    return best
+
+
+def next_input(circuit: Circuit, id_: str, direction: int) -> str:
+    """The node with a value that Tab (1) or Shift+Tab (-1) goes to: from top to bottom, around."""
+    sources = [each for each, node in circuit.nodes.items() if node.gate.is_source]
+    if id_ not in sources:
+        return id_
+    sources.sort(key=lambda each: (circuit.places[each][1], circuit.places[each][0]))
+    return sources[(sources.index(id_) + direction) % len(sources)]
+
+
+def _wired(circuit: Circuit, here: str, *, forward: bool) -> str | None:
+    """The uppermost node that `here` feeds, or that feeds its first input."""
+    if forward:
+        fed = [target.node for target, source in circuit.wires.items() if source.node == here]
+        return min(fed, key=lambda id_: circuit.places[id_][1], default=None)
+    feeding = [source.node for source in circuit.sources(here) if source is not None]
+    return feeding[0] if feeding else None

@@ -1,0 +1,64 @@
+"""Cut, copy, paste: through the system's clipboard as text, so that it works across windows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+
+from circuit_editor import files
+from circuit_editor.layout.sizes import GRID
+from circuit_editor.model import Circuit, Document, edits
+from circuit_editor.ui.session import Session
+
+SHIFT = 2 * GRID
+LARGEST = 4_000_000  # characters
+
+
+class Clipboard(QObject):
+    """What the Edit menu does with parts of a circuit. What is pasted is a stranger's file."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._pasted = 0
+
+    def cut(self) -> None:
+        """Copy the selected nodes, then delete them."""
+        self.copy()
+        self.session.edit(self.tr("Cut"), edits.remove, self.session.selection)
+
+    def copy(self) -> None:
+        """Put the selected nodes, with the wires between them, on the clipboard."""
+        part = edits.copy_of(self.session.circuit, self.session.selection)
+        data = QMimeData()
+        data.setText(files.dump(Document(part)).decode())
+        QGuiApplication.clipboard().setMimeData(data)
+        self._pasted = 0
+
+    def paste(self) -> None:
+        """Add what is on the clipboard, or say why it is no circuit."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.session.message.emit(self.tr("The clipboard is empty."))
+            return
+        if len(text) > LARGEST:
+            self.session.message.emit(self.tr("The clipboard holds too much text to paste."))
+            return
+        try:
+            part = files.read(text.encode("utf-8", "surrogatepass")).root
+        except files.FileError:
+            self.session.message.emit(
+                self.tr("The clipboard holds no part of a circuit. Copy some nodes first.")
+            )
+            return
+        self._pasted += 1
+        self._insert(self.tr("Paste"), part, self._pasted * SHIFT)
+
+    def duplicate(self) -> None:
+        """Add a copy of the selected nodes beside them."""
+        part = edits.copy_of(self.session.circuit, self.session.selection)
+        self._insert(self.tr("Duplicate"), part, SHIFT)
+
+    def _insert(self, label: str, part: Circuit, shift: float) -> None:
+        document, ids = edits.paste(self.session.document, part, (shift, shift))
+        self.session.replace(label, document, select=ids)

@@ -1,0 +1,177 @@
+"""Opening and saving: dialogs, recent files, and the question about unsaved changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from circuit_editor import files
+from circuit_editor.model import EMPTY, Document
+from circuit_editor.ui.session import Session
+
+SUFFIX = ".circuit"
+RECENT = 10
+
+
+class Filing(QObject):
+    """What the File menu does. Nothing here loses work: a failed save leaves all as it was."""
+
+    opened = Signal()  # another document is shown
+    recent_changed = Signal()
+
+    def __init__(
+        self, session: Session, settings: QSettings, commit: Callable[[], bool], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._settings = settings
+        self._commit = commit
+        self._window = parent
+
+    def new(self) -> None:
+        """Show an empty circuit."""
+        if self.may_leave():
+            self.show_document(EMPTY, None)
+
+    def open(self) -> None:
+        """Ask for a file and show it."""
+        if not self.may_leave():
+            return
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open circuit"), self._folder(), self._filter()
+        )
+        if path:
+            self.open_path(path)
+
+    def open_path(self, path: str | Path) -> bool:
+        """Show the circuit in a file; False (with the reason told) where it cannot be read."""
+        path = Path(path).absolute()
+        try:
+            document = files.load(path)
+        except files.FileError as error:
+            self.tell(self.tr("Cannot open {name}").format(name=path.name), str(error))
+            return False
+        self.show_document(document, path)
+        self._remember(path)
+        return True
+
+    def open_asking(self, path: str) -> None:
+        """Show the circuit in a file, after the question about unsaved changes."""
+        if self.may_leave():
+            self.open_path(path)
+
+    def show_document(self, document: Document, path: Path | None) -> None:
+        """Show a document as just opened, with nothing to undo."""
+        self.session.open(document, path)
+        self.opened.emit()
+
+    def save(self) -> bool:
+        """Save where the document came from, or ask; False where it was not saved."""
+        if not self._commit():
+            return False
+        if self.session.path is None:
+            return self.save_as()
+        return self._write(self.session.path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save there; False where it was not saved."""
+        if not self._commit():
+            return False
+        name = self.session.path or Path(self._folder()) / self.tr("circuit.circuit")
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save circuit as"), str(name), self._filter()
+        )
+        if not path:
+            return False
+        target = Path(path)
+        return self._write(target if target.suffix else target.with_suffix(SUFFIX))
+
+    def export_picture(self) -> None:
+        """Ask for a file and draw the circuit into it."""
+        from circuit_editor.ui import render
+
+        stem = self.session.path.stem if self.session.path else "circuit"
+        path, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export picture"),
+            str(Path(self._folder()) / f"{stem}.svg"),
+            self.tr("Pictures (*.svg *.png *.pdf)"),
+        )
+        if not path:
+            return
+        target = Path(path)
+        target = target if target.suffix.lower() in render.FORMATS else Path(f"{path}.svg")
+        try:
+            render.render(self.session.document, target, render.LIGHT)
+        except OSError as error:
+            self.tell(self.tr("Cannot write {name}").format(name=target.name), str(error))
+        else:
+            self.session.message.emit(self.tr("Wrote {name}.").format(name=target.name))
+
+    def may_leave(self) -> bool:
+        """True where the document may go: saved, or the user said so."""
+        if not self._commit():
+            return False
+        if not self.session.is_unsaved:
+            return True
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Unsaved changes"))
+        name = self.session.path.name if self.session.path else self.tr("This circuit")
+        box.setText(self.tr("{name} has unsaved changes.").format(name=name))
+        box.setInformativeText(self.tr("Save them before you go on?"))
+        button = QMessageBox.StandardButton
+        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
+        box.setDefaultButton(button.Save)
+        answer = box.exec()
+        if answer == button.Save:
+            return self.save()
+        return answer == button.Discard
+
+    @property
+    def recent(self) -> list[Path]:
+        """The files opened or saved last that are still there, the latest first."""
+        stored = self._settings.value("recent", [])
+        paths = [stored] if isinstance(stored, str) else list(stored or [])
+        return [path for each in paths if (path := Path(str(each))).is_file()]
+
+    def tell(self, title: str, text: str) -> None:
+        """Say what went wrong, as plain text."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(title)
+        box.setText(title)
+        box.setInformativeText(text)
+        box.exec()
+
+    def _write(self, path: Path) -> bool:
+        document = self.session.document
+        try:
+            files.save(document, path)
+        except files.FileError as error:
+            self.tell(self.tr("Not saved"), str(error))
+            return False
+        self.session.mark_saved(path)
+        self._remember(path)
+        self.session.message.emit(self.tr("Saved {name}.").format(name=path.name))
+        return True
+
+    def _remember(self, path: Path) -> None:
+        path = path.absolute()
+        paths = [str(path), *(str(each) for each in self.recent if each != path)]
+        self._settings.setValue("recent", paths[:RECENT])
+        self.recent_changed.emit()
+
+    def _folder(self) -> str:
+        if self.session.path is not None:
+            return str(self.session.path.parent)
+        recent = self.recent
+        return str(recent[0].parent if recent else Path.home())
+
+    def _filter(self) -> str:
+        return self.tr("Circuits (*.circuit);;All files (*)")

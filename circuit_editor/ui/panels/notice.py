@@ -1,0 +1,131 @@
+"""What floats over the canvas: the invitation where it is empty, the next thing to do where not."""
+
+from __future__ import annotations
+
+from circuit_editor.ui.speech import say
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from circuit_editor.layout.sizes import GRID, node_size
+from circuit_editor.model import edits
+from circuit_editor.ui.session import Session
+
+MARGIN = 14
+
+
+class Floating(QFrame):
+    """A small panel that keeps its place in the widget it floats over."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("floating")
+        over.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.keep_place()
+        return False
+
+    def keep_place(self) -> None:
+        """Stand where this panel belongs."""
+        raise NotImplementedError
+
+
+class Invitation(Floating):
+    """An empty canvas: one sentence and three things to click."""
+
+    first_example_wanted = Signal()
+    neuron_wanted = Signal()
+    expression_wanted = Signal()
+
+    def __init__(self, session: Session, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("invitation")
+        self._session = session
+        title = QLabel(self.tr("Build a circuit and watch backpropagation happen"), self)
+        title.setObjectName("title")
+        hint = QLabel(
+            self.tr("Drag a gate from the left, type a letter to find one, or start from here:"),
+            self,
+        )
+        hint.setObjectName("hint")
+        column = QVBoxLayout(self)
+        column.setSpacing(14)
+        column.setContentsMargins(28, 24, 28, 26)
+        column.addWidget(title, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(hint, alignment=Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        column.addLayout(row)
+        for text, signal in (
+            (self.tr("The first example"), self.first_example_wanted),
+            (self.tr("The sigmoid neuron"), self.neuron_wanted),
+            (self.tr("Type an expression"), self.expression_wanted),
+        ):
+            button = QPushButton(text, self)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        session.document_changed.connect(self._refresh)
+        self._refresh()
+
+    def keep_place(self) -> None:
+        """In the middle."""
+        self.adjustSize()
+        room = self.parentWidget().rect()
+        self.move(room.center() - self.rect().center())
+
+    def _refresh(self) -> None:
+        self.setVisible(not self._session.circuit.nodes)
+        self.keep_place()
+
+
+class Notice(Floating):
+    """The most important thing that keeps the circuit from giving all its numbers."""
+
+    def __init__(self, session: Session, over: QWidget) -> None:
+        super().__init__(over)
+        self._session = session
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setMinimumWidth(120)
+        self._offer = QPushButton(self.tr("Put the loss flag there"), self)
+        self._offer.clicked.connect(self.put_flag)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 10, 8)
+        row.setSpacing(12)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._offer)
+        session.document_changed.connect(self._refresh)
+        session.run_changed.connect(self._refresh)
+        session.selection_changed.connect(self._refresh)
+        self._refresh()
+
+    def put_flag(self) -> None:
+        """Put the loss flag behind the open end that is offered."""
+        end = self._session.flag_offer
+        if end is None:
+            return
+        circuit = self._session.circuit
+        x, y = circuit.places[end.node]
+        width, _ = node_size(circuit.nodes[end.node], circuit.label(end.node))
+        place = (x + width / 2 + 7 * GRID, y)
+        self._session.edit(self.tr("Put the loss flag"), edits.flag, end, place)
+
+    def keep_place(self) -> None:
+        """At the lower edge, as wide as the sentence wants."""
+        room = self.parentWidget().rect()
+        wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 50
+        if not self._offer.isHidden():
+            wanted += self._offer.sizeHint().width() + 12
+        width = min(wanted, room.width() - 2 * MARGIN)
+        self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
+        self.move((room.width() - width) // 2, room.height() - self.height() - MARGIN)
+
+    def _refresh(self) -> None:
+        problems = self._session.problems if self._session.circuit.nodes else []
+        self.setVisible(bool(problems))
+        if problems:
+            self._text.setText("⚠  " + say(problems[0].sentence))
+            self._offer.setVisible(self._session.flag_offer is not None)
+            self.keep_place()

@@ -1,0 +1,87 @@
+"""The picture of a circuit as a file: PNG, SVG or PDF, without a window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from circuit_editor.model import Document
+from circuit_editor.ui.canvas.scene import CircuitScene
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.theme import LIGHT, Appearance
+
+FORMATS = (".png", ".svg", ".pdf")
+MARGIN = 16.0
+LARGEST_SIDE = 20_000  # pixels of a PNG
+
+__all__ = ["FORMATS", "LIGHT", "render"]
+
+
+def render(document: Document, path: Path, theme: object = LIGHT, scale: float = 1.0) -> None:
+    """Draw the circuit, with all its numbers, into `path`; the suffix says how.
+
+    `theme` is a Theme or its name; `scale` is pixels per scene unit (PNG). Raises OSError where
+    the file cannot be written, ValueError where the picture would be too large.
+    """
+    from circuit_editor.ui.app import application
+
+    application()
+    session = Session()
+    session.open(document, None)
+    name = getattr(theme, "name", theme)
+    scene = CircuitScene(session, Appearance(str(name)))
+    scene.plain = True
+    source = scene.content().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+    if not document.root.nodes:
+        source = QRectF(0, 0, 200, 120)
+    draw = {".png": _png, ".svg": _svg, ".pdf": _pdf}[path.suffix.lower()]
+    draw(scene, source, path, scale)
+
+
+def _png(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
+    size = QSize(round(source.width() * scale), round(source.height() * scale))
+    if max(size.width(), size.height()) > LARGEST_SIDE or min(size.width(), size.height()) < 1:
+        raise ValueError(
+            f"The picture would be {size.width()} × {size.height()} pixels "
+            f"(limit {LARGEST_SIDE} a side). Choose another scale, or SVG."
+        )
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    _paint(scene, image, QRectF(0, 0, size.width(), size.height()), source)
+    if not image.save(str(path), "PNG"):
+        raise OSError(f"{path} could not be written.")
+
+
+def _svg(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
+    from PySide6.QtCore import QBuffer
+    from PySide6.QtSvg import QSvgGenerator
+
+    buffer = QBuffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    size = source.size() * scale
+    generator.setSize(size.toSize())
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setTitle("Circuit")
+    _paint(scene, generator, QRectF(0, 0, size.width(), size.height()), source)
+    path.write_bytes(bytes(buffer.data().data()))
+
+
+def _pdf(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
+    with path.open("ab"):  # an error here is a sentence of the system's; Qt only prints one
+        pass
+    writer = QPdfWriter(str(path))
+    writer.setResolution(72)
+    size = QSizeF(source.width() * scale, source.height() * scale)
+    page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
+    _paint(scene, writer, QRectF(0, 0, writer.width(), writer.height()), source)
+
+
+def _paint(scene: CircuitScene, device: object, target: QRectF, source: QRectF) -> None:
+    painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    scene.render(painter, target, source)
+    painter.end()

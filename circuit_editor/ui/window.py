@@ -1,0 +1,231 @@
+"""The window: docks and menus around the canvas, and no logic of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
+from PySide6.QtGui import QActionGroup, QCloseEvent
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QToolBar, QWidget
+
+from circuit_editor import resources
+from circuit_editor.model import Document, edits
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui import actions
+from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.clipboard import Clipboard
+from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.panels.expression_bar import ExpressionBar
+from circuit_editor.ui.panels.inspector import Inspector
+from circuit_editor.ui.panels.notice import Invitation, Notice
+from circuit_editor.ui.panels.palette import Palette
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.theme import DARK, LIGHT, SYSTEM, Appearance
+
+FIRST_EXAMPLE = "first-example.circuit"
+NEURON = "sigmoid-neuron.circuit"
+MESSAGE_TIME = 6000  # ms
+
+THEME_NAMES = {
+    SYSTEM: QT_TRANSLATE_NOOP("Window", "As the system"),
+    LIGHT.name: QT_TRANSLATE_NOOP("Window", "Light"),
+    DARK.name: QT_TRANSLATE_NOOP("Window", "Dark"),
+}
+
+
+class Window(QMainWindow):
+    """One circuit in one window."""
+
+    def __init__(self, settings: QSettings, appearance: Appearance) -> None:
+        super().__init__()
+        self._settings = settings
+        self.appearance = appearance
+        self.session = Session(self)
+        self.view = CanvasView(self.session, appearance, self)
+        self.filing = Filing(self.session, settings, self._commit_typing, self)
+        self.clipboard = Clipboard(self.session, self)
+        self.palette_panel = Palette(self.session, appearance, self)
+        self.inspector = Inspector(self.session, appearance, self)
+        self.expression_bar = ExpressionBar(self.session, appearance, self)
+        self.invitation = Invitation(self.session, self.view.viewport())
+        self.notice = Notice(self.session, self.view.viewport())
+        self.setCentralWidget(self.view)
+        self._docks = [
+            self._dock(
+                "palette",
+                self.tr("Gates"),
+                self.palette_panel,
+                Qt.DockWidgetArea.LeftDockWidgetArea,
+            ),
+            self._dock(
+                "inspector",
+                self.tr("Inspector"),
+                self.inspector,
+                Qt.DockWidgetArea.RightDockWidgetArea,
+            ),
+            self._dock(
+                "expression",
+                self.tr("Expression"),
+                self.expression_bar,
+                Qt.DockWidgetArea.BottomDockWidgetArea,
+            ),
+        ]
+        self._docks[2].hide()
+        self.actions_by_id = actions.make_actions(self)
+        self._make_menus()
+        self._make_toolbar()
+        self._zoom_label = QLabel(self)
+        self.statusBar().addPermanentWidget(self._zoom_label)
+        self._connect()
+        self._refresh()
+        self.resize(1360, 840)
+        self.setMinimumSize(720, 480)
+        geometry = settings.value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def find_gate(self, typed: str) -> None:
+        """Look for a gate in the palette, the first letter already typed."""
+        self._docks[0].show()
+        self.palette_panel.start_search(typed)
+
+    def show_expression_bar(self) -> None:
+        """Open the line in which one types an expression."""
+        self._docks[2].show()
+        self.expression_bar.start()
+
+    def build(self, document: Document) -> None:
+        """Show the circuit of an expression: in place of an empty one, or as one undo step."""
+        self._docks[2].hide()
+        self.session.replace(self.tr("From expression"), document, select=())
+        self.view.fit()
+        self.view.setFocus()
+
+    def tidy(self) -> None:
+        """Place all nodes anew."""
+        from circuit_editor.layout.tidy import tidy
+
+        self.session.edit(self.tr("Tidy up"), edits.move, tidy(self.session.circuit))
+        self.view.fit()
+
+    def undo(self) -> None:
+        """Take back what is under the hand, or else the last step."""
+        if not self.view.cancel_gesture():
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Bring the last step back."""
+        self.view.cancel_gesture()
+        self.session.redo()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.view.cancel_gesture()
+        if self.filing.may_leave():
+            self._settings.setValue("geometry", self.saveGeometry())
+            event.accept()
+        else:
+            event.ignore()
+
+    def _connect(self) -> None:
+        self.session.file_changed.connect(self._refresh)
+        self.session.selection_changed.connect(self._refresh)
+        self.session.message.connect(self._say)
+        self.filing.opened.connect(self.view.cancel_gesture)
+        self.filing.opened.connect(self.view.fit)
+        self.filing.recent_changed.connect(self._fill_recent)
+        self.view.zoom_changed.connect(self._show_zoom)
+        self.view.letter_typed.connect(self.find_gate)
+        self.view.file_dropped.connect(self.filing.open_asking)
+        self.view.gate_placed.connect(self.palette_panel.clear_pick)
+        self.palette_panel.picked.connect(self.view.pick)
+        self.palette_panel.requested.connect(self.view.place_in_view)
+        self.expression_bar.built.connect(self.build)
+        self.expression_bar.closed.connect(self._docks[2].hide)
+        self.expression_bar.closed.connect(self.view.setFocus)
+        self.invitation.first_example_wanted.connect(lambda: self._open_example(FIRST_EXAMPLE))
+        self.invitation.neuron_wanted.connect(lambda: self._open_example(NEURON))
+        self.invitation.expression_wanted.connect(self.show_expression_bar)
+
+    def _commit_typing(self) -> bool:
+        """Take over what is being typed, before a save; False where it cannot stand."""
+        self.view.cancel_gesture()
+        return self.view.commit_value() and self.inspector.commit_pending() is not False
+
+    def _open_example(self, name: str) -> None:
+        """Show an example as a new circuit, so that saving asks where."""
+        if self.filing.may_leave() and self.filing.open_path(resources.path("examples", name)):
+            self.session.mark_saved(None)
+
+    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _make_menus(self) -> None:
+        menus = {
+            name: self.menuBar().addMenu(QCoreApplication.translate("Action", name))
+            for name in actions.MENUS
+        }
+        for command in actions.COMMANDS:
+            menus[command.menu].addAction(self.actions_by_id[command.id])
+            if command.id == "open":
+                self._recent = menus[command.menu].addMenu(self.tr("Open &recent"))
+                self._examples = menus[command.menu].addMenu(self.tr("E&xamples"))
+            if command.ends_group:
+                menus[command.menu].addSeparator()
+        self._add_examples(self._examples)
+        self._fill_recent()
+        view = menus[actions.VIEW]
+        themes = QActionGroup(self)
+        for choice, name in THEME_NAMES.items():
+            action = view.addAction(QCoreApplication.translate("Window", name))
+            action.setCheckable(True)
+            action.setChecked(choice == self.appearance.choice)
+            action.triggered.connect(lambda checked=False, choice=choice: self._choose(choice))
+            themes.addAction(action)
+        view.addSeparator()
+        for dock in self._docks[:2]:
+            view.addAction(dock.toggleViewAction())
+
+    def _make_toolbar(self) -> None:
+        bar = QToolBar(self.tr("Tools"), self)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        for id_ in ("undo", "redo", "expression", "tidy", "fit"):
+            bar.addAction(self.actions_by_id[id_])
+        self.addToolBar(bar)
+
+    def _add_examples(self, menu: QMenu) -> None:
+        for path in sorted(resources.path("examples").glob("*.circuit")):
+            action = menu.addAction(path.stem.replace("-", " ").capitalize())
+            action.triggered.connect(lambda checked=False, name=path.name: self._open_example(name))
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self.filing.recent:
+            action = self._recent.addAction(str(path).replace("&", "&&"))
+            action.triggered.connect(
+                lambda checked=False, path=path: self.filing.open_asking(str(path))
+            )
+        self._recent.setEnabled(not self._recent.isEmpty())
+
+    def _choose(self, choice: str) -> None:
+        self.appearance.choose(choice)
+        self._settings.setValue("theme", choice)
+
+    def _refresh(self) -> None:
+        actions.refresh(self.actions_by_id, self.session)
+        path: Path | None = self.session.path
+        name = path.name if path is not None else self.tr("Untitled")
+        self.setWindowTitle(self.tr("{name}[*] – Circuit Editor").format(name=name))
+        self.setWindowModified(self.session.is_unsaved)
+
+    def _say(self, text: str) -> None:
+        self.statusBar().showMessage(text, MESSAGE_TIME)
+
+    def _show_zoom(self, zoom: float) -> None:
+        self._zoom_label.setText(f"{round(zoom * 100)} %")
