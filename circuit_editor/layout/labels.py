@@ -30,38 +30,56 @@ Grid = Mapping[tuple[int, int], list[Box]]
 
 CLEAR = 2.5  # between a number and its wire
 WIDEST_GAP = 26.0  # between the two numbers of a steep wire
+REACH = LABEL_WIDTH / 3  # half of what a usual number takes
+MOST_ASIDE = 16.0
+
+# What a place costs.
+ON_A_NODE = 60.0
+ON_A_LABEL = 40.0
+ON_A_WIRE = 8.0
+PER_SLOPE = 0.15  # for each unit by which a steep wire drives its numbers apart
+OFF_CENTRE = 4.0  # at the very end of the wire
 
 
 class Spot(NamedTuple):
-    """Where a wire's numbers stand: their middle, the value's lower edge, the gradient's upper."""
+    """Where a wire's numbers stand: the value's middle and lower edge, the gradient's and upper."""
 
-    x: float
-    above: float
-    below: float
+    value: Place
+    gradient: Place
 
     @property
     def box(self) -> Box:
         """The rectangle that both numbers need."""
         half = LABEL_WIDTH / 2
-        return self.x - half, self.above - LABEL_HEIGHT, self.x + half, self.below + LABEL_HEIGHT
+        (value_x, above), (gradient_x, below) = self
+        return (
+            min(value_x, gradient_x) - half,
+            above - LABEL_HEIGHT,
+            max(value_x, gradient_x) + half,
+            below + LABEL_HEIGHT,
+        )
+
+    @property
+    def gap(self) -> float:
+        """How far the wire drives the two apart."""
+        return self.gradient[1] - self.value[1]
 
 
 def spot_at(curve: Curve, t: float) -> Spot:
-    """The numbers' place around the point `t` of a wire: as near as its slope lets them."""
+    """The numbers' place around the point `t` of a wire: as near as its slope lets them.
+
+    Beside a steep wire they step aside, the value to where the wire leaves room above it.
+    """
     x, y = point_at(curve, t)
-    reach = LABEL_WIDTH / 3
-    heights = [py for px, py in (point_at(curve, s) for s in SAMPLES) if abs(px - x) <= reach]
-    top = max(min([*heights, y]), y - WIDEST_GAP / 2)
-    bottom = min(max([*heights, y]), y + WIDEST_GAP / 2)
-    return Spot(x, top - CLEAR, bottom + CLEAR)
-
-
-Grid = Mapping[tuple[int, int], list[Box]]
-
-ON_A_NODE = 60.0
-ON_A_LABEL = 40.0
-ON_A_WIRE = 4.0
-PER_SLOPE = 0.25  # for each unit by which a steep wire drives its numbers apart
+    points = [point_at(curve, s) for s in SAMPLES]
+    near = [py for px, py in points if abs(px - x) <= REACH] or [y]
+    falls = points[-1][1] > points[0][1]
+    aside = min(MOST_ASIDE, 0.5 * (max(near) - min(near))) * (1 if falls else -1)
+    over = [py for px, py in points if abs(px - x - aside) <= REACH] or [y]
+    under = [py for px, py in points if abs(px - x + aside) <= REACH] or [y]
+    top = max(min(over), y - WIDEST_GAP / 2)
+    bottom = min(max(under), y + WIDEST_GAP / 2)
+    return Spot((x + aside, min(top, y) - CLEAR), (x - aside, max(bottom, y) + CLEAR))
 
 
 class LabelPlan:
@@ -103,7 +121,7 @@ class LabelPlan:
         spot = spot_at(curve, t)
         box = spot.box
         cells = list(_cells(box))
-        cost = abs(t - 0.5)
+        cost = OFF_CENTRE * abs(t - 0.5)
         cost += ON_A_NODE * _hits(box, self._nodes, cells)
         cost += ON_A_LABEL * _hits(box, self._labels, cells)
         foreign = {
@@ -113,7 +131,7 @@ class LabelPlan:
             if other_target != target and _inside(at, box)
         }
         cost += ON_A_WIRE * len(foreign)
-        return cost + PER_SLOPE * (spot.below - spot.above)
+        return cost + PER_SLOPE * spot.gap
 
 
 def place_labels(

@@ -29,7 +29,7 @@ class WireItem(QGraphicsItem):
         self.source = source
         self._circuit_scene = scene
         self.curve: Curve = ((0, 0),) * 4
-        self.spot = Spot(0, 0, 0)
+        self.spot = Spot((0, 0), (0, 0))
         self._path = QPainterPath()
         self._bounds = QRectF()
         self.setZValue(1)
@@ -94,11 +94,11 @@ class WireItem(QGraphicsItem):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     def _label_rects(self) -> tuple[QRectF, QRectF]:
-        x, above, below = self.spot
-        left = x - LABEL_WIDTH / 2
+        (value_x, above), (gradient_x, below) = self.spot
+        half = LABEL_WIDTH / 2
         return (
-            QRectF(left, above - LABEL_HEIGHT, LABEL_WIDTH, LABEL_HEIGHT),
-            QRectF(left, below, LABEL_WIDTH, LABEL_HEIGHT),
+            QRectF(value_x - half, above - LABEL_HEIGHT, LABEL_WIDTH, LABEL_HEIGHT),
+            QRectF(gradient_x - half, below, LABEL_WIDTH, LABEL_HEIGHT),
         )
 
 
