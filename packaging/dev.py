@@ -174,8 +174,8 @@ def pip(*arguments: str) -> None:
         errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
         reason = last_line("\n".join(errors) or done.stderr).removeprefix("ERROR: ")
         raise Failure(
-            f"The Python packages could not be installed ({reason.rstrip('.')}); all that pip said "
-            f"is in {LOG}, and the same command tries again."
+            f"The Python packages could not be installed ({reason.rstrip('.')}): check the network "
+            f"and call this again; all that pip said is in {LOG}."
         )
 
 

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QGraphicsSimple
 CALLS = 3_000
 # Python itself takes and gives back a few references meanwhile; the bug takes one a call.
 TOLERANCE = 100
+# From 3.12 on None cannot be freed. Its count means nothing there: Python no longer counts, while
+# PySide6, built for all versions, does. The calls are made all the same, and must not crash.
+COUNT_MEANS_SOMETHING = sys.version_info < (3, 12)
 
 
 class Sender(QObject):
@@ -53,4 +56,5 @@ def test_void_calls_leave_none_alone(name: str) -> None:
         "addItem": add_and_remove,
         "emit": lambda: sender.said.emit(True),
     }
-    assert abs(drift(calls[name])) < TOLERANCE
+    drifted = abs(drift(calls[name]))
+    assert drifted < TOLERANCE or not COUNT_MEANS_SOMETHING
