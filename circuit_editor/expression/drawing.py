@@ -1,0 +1,229 @@
+"""Programs to circuits: which gate stands for what was written.
+
+A sign and a number make one gate, as in the lecture's figure; everything else is the gate of its
+name. In the order in which they are tried:
+
+    -u              mul_constant with c = -1
+    u + 2, 2 + u    add_constant              u - 2   add_constant with c = -2
+    2 * u, u * 2    mul_constant
+    u / 4           mul_constant with c = 0.25, where 1/c is exact (c is a power of two): a gate
+                    that showed ×0.33 for u / 3 would not show the number it computes with
+    1 / u           reciprocal
+    u ^ 2           power_constant
+    2 - u, 3 / u    sub and div, as written, with a constant node for the number
+    u / 3, 2 ^ u    div and power, likewise
+
+Numbers among themselves are computed at once: 2*3*u is ×6. A gate written by its name is that
+gate: add(u, 2) is add with a constant node.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+import numpy as np
+from immutables import Map
+
+from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.expression.grammar import Assignment, Role, Word
+from circuit_editor.gates import GATES
+from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Value, node
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
+
+# What a word leaves behind: a number, or the id of the node whose output it is.
+Result: TypeAlias = "float | str"
+
+MOST_NODES = 50_000
+PARAMETER_NAME = re.compile(r"[wWbB](?=$|[0-9_])")
+
+
+def source_kind(name: str) -> str:
+    """`parameter` for weights and biases (w, w0, W_out, b, b1), `input` for all other names."""
+    return "parameter" if PARAMETER_NAME.match(name) else "input"
+
+
+class Drawing:
+    """A circuit while it is drawn: plain dicts, so that 10,000 gates take no time."""
+
+    def __init__(self, text: str, program: list[Assignment]) -> None:
+        self.text = text
+        self.nodes: dict[str, Node] = {}
+        self.wires: dict[Pin, Pin] = {}
+        self.values: dict[str, Value] = {}
+        self.labels: dict[str, str] = {}
+        self.meaning: dict[str, Result] = {}  # of each name, at this point of the program
+        self._count: Counter[str] = Counter()
+        self._names = {each.name for each in program} | {
+            str(word.what) for each in program for word in each.words if word.role is Role.NAME
+        }
+        self._borne: set[str] = set()
+        self._spare_names: dict[str, Iterator[str]] = {}
+
+    def draw(self, assignment: Assignment, *, last: bool) -> Result:
+        """Draw one assignment; what it computes is its name's meaning from now on.
+
+        A name that is given a number alone is an input with that value, as a lecture's program
+        begins: x = -2; y = 5. In the last line it is the loss, and that is no input.
+        """
+        result = self._compute(assignment.words)
+        if isinstance(result, float) and not last:
+            result = self._source(source_kind(assignment.name), assignment.name, result)
+        elif isinstance(result, str) and not self.nodes[result].gate.is_source:
+            self.labels.setdefault(result, assignment.name)
+        self.meaning[assignment.name] = result
+        return result
+
+    def document(self, loss: Result, name: str) -> Document:
+        """The document with a flag of this name on the loss."""
+        flag = self._gate("output", [loss])
+        self.labels[flag] = name
+        root = Circuit(Map(self.nodes), Map(self.wires), Map(self.values), Map(self.labels))
+        return Document(root, flag)
+
+    def sources(self) -> dict[str, str]:
+        """The id of every input and parameter, by its name."""
+        return {
+            self.labels[id_]: id_
+            for id_, each in self.nodes.items()
+            if each.gate.is_source and each.gate.takes_gradient
+        }
+
+    def _compute(self, words: list[Word]) -> Result:
+        stack: list[Result] = []
+        for word in words:
+            if word.role is Role.NUMBER:
+                stack.append(float(word.what))
+                continue
+            kind = str(word.what)
+            if word.role is Role.NAME:
+                stack.append(self._named(kind))
+                continue
+            taken = stack[-word.arity :]
+            del stack[-word.arity :]
+            draw = self._operator if word.role is Role.OPERATOR else self._call
+            stack.append(draw(kind, taken, word.position))
+        (result,) = stack
+        return result
+
+    def _named(self, name: str) -> Result:
+        if name not in self.meaning:
+            self.meaning[name] = self._source(source_kind(name), name, 1.0)
+        return self.meaning[name]
+
+    def _operator(self, kind: str, taken: list[Result], position: int) -> Result:
+        match kind, taken:
+            case "neg", [str(u)]:
+                return self._gate("mul_constant", [u], c=-1.0)
+            case ("add", [str(u), float(c)]) | ("add", [float(c), str(u)]):
+                return self._gate("add_constant", [u], c=c)
+            case "sub", [str(u), float(c)]:
+                return self._gate("add_constant", [u], c=-c)
+            case ("mul", [str(u), float(c)]) | ("mul", [float(c), str(u)]):
+                return self._gate("mul_constant", [u], c=c)
+            case "div", [str(u), float(c)] if _inverts_exactly(c):
+                return self._gate("mul_constant", [u], c=1.0 / c)
+            case "div", [1.0, str(u)]:
+                return self._gate("reciprocal", [u])
+            case "power", [str(u), float(c)]:
+                return self._gate("power_constant", [u], c=c)
+        return self._call(kind, taken, position)
+
+    def _call(self, kind: str, taken: list[Result], position: int) -> Result:
+        gate = GATES[kind]
+        inputs, inside = taken[: len(gate.inputs)], taken[len(gate.inputs) :]
+        attrs = {}
+        for name, given in zip(gate.attrs, inside, strict=False):
+            if isinstance(given, str):
+                raise self._not_a_number(kind, name, position)
+            attrs[name] = given
+        numbers = [each for each in inputs if isinstance(each, float)]
+        if len(numbers) == len(inputs):
+            return self._folded(node(kind, attrs), numbers, position)
+        return self._gate(kind, inputs, **attrs)
+
+    def _folded(self, each: Node, numbers: list[float], position: int) -> float:
+        assert each.gate.forward is not None
+        with np.errstate(all="ignore"):
+            result = float(each.gate.forward(*map(np.float64, numbers), **each.attrs))
+        if math.isfinite(result):
+            return result
+        raise ExpressionError(
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "{kind} of {numbers} is no finite number. Change the numbers, "
+                    "or use a name to see it computed.",
+                ),
+                kind=each.kind,
+                numbers=", ".join(map(brief, numbers)),
+            ),
+            self.text,
+            position,
+        )
+
+    def _not_a_number(self, kind: str, name: str, position: int) -> ExpressionError:
+        return ExpressionError(
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "The {name} of {kind} is built in: it must be a number."
+                ),
+                name=name,
+                kind=kind,
+            ),
+            self.text,
+            position,
+        )
+
+    def _gate(self, kind: str, inputs: Iterable[Result], **attrs: float) -> str:
+        drivers = [each if isinstance(each, str) else self._constant(each) for each in inputs]
+        id_ = self._add(node(kind, attrs))
+        for port, driver in zip(GATES[kind].inputs, drivers, strict=True):
+            self.wires[Pin(id_, port)] = Pin(driver, OUT)
+        return id_
+
+    def _constant(self, number: float) -> str:
+        return self._source("constant", self._spare_name("c"), number)
+
+    def _source(self, kind: str, name: str, number: float) -> str:
+        """A node that holds a number; if another bears the name, a number is put behind it."""
+        if name in self._borne:
+            name = self._spare_name(name)
+        self._borne.add(name)
+        id_ = self._add(node(kind))
+        self.labels[id_], self.values[id_] = name, Value(number)
+        return id_
+
+    def _add(self, each: Node) -> str:
+        if len(self.nodes) == MOST_NODES:
+            raise ExpressionError(
+                Sentence.of(
+                    QT_TRANSLATE_NOOP("Sentence", "This makes more than {limit} gates."),
+                    limit=MOST_NODES,
+                )
+            )
+        self._count[each.kind] += 1
+        id_ = f"{each.kind}{self._count[each.kind]}"
+        self.nodes[id_] = each
+        return id_
+
+    def _spare_name(self, stem: str) -> str:
+        """The next of stem, stem1, stem2, ... that neither the text nor a node uses."""
+        if stem not in self._spare_names:
+            self._spare_names[stem] = itertools.chain(
+                [stem], (f"{stem}{count}" for count in itertools.count(1))
+            )
+        return next(
+            name
+            for name in self._spare_names[stem]
+            if name not in self._names and name not in self._borne
+        )
+
+
+def _inverts_exactly(c: float) -> bool:
+    mantissa, _ = math.frexp(c)
+    return abs(mantissa) == 0.5 and math.isfinite(1.0 / c)

@@ -1,0 +1,44 @@
+"""What is wrong with an expression, and where."""
+
+from __future__ import annotations
+
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+
+class ExpressionError(ValueError):
+    """The text is no expression; `sentence` says what, where, and what to do.
+
+    `problem` is the sentence without the place. `position` is the 0-based offset into the text,
+    `line` and `column` count from 1; all three are None where the text is not to blame (a value
+    for a name that it does not have).
+    """
+
+    position: int | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def __init__(self, problem: Sentence, text: str = "", position: int | None = None) -> None:
+        self.problem = problem
+        self.sentence = problem
+        if position is not None:
+            before = text[:position]
+            self.position = position
+            self.line = before.count("\n") + 1
+            self.column = position - before.rfind("\n")
+            self.sentence = _at(problem, self.line, self.column, several="\n" in text.strip())
+        super().__init__(str(self.sentence))
+
+
+def _at(problem: Sentence, line: int, column: int, *, several: bool) -> Sentence:
+    if not several:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "Column {column}: {problem}"),
+            column=column,
+            problem=problem,
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "Line {line}, column {column}: {problem}"),
+        line=line,
+        column=column,
+        problem=problem,
+    )
