@@ -72,7 +72,7 @@ def _worst(*numbers: Any) -> str | None:
 
 def _smallest_local(run: Run, slot: int) -> float:
     local = run.locals(slot)
-    return min(float(np.min(np.abs(each))) for each in local) if local else np.inf
+    return min(float(np.min(np.abs(each), initial=np.inf)) for each in local) if local else np.inf
 
 
 def _why_not_finite(run: Run, slot: int, kind: str) -> Sentence:

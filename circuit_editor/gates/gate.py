@@ -48,8 +48,9 @@ STOPS = QT_TRANSLATE_NOOP("Gate", "passes or stops")
 class Domain:
     """Where a gate is defined over the reals, and what to say outside.
 
-    `holds` takes the gate's inputs and attributes and returns booleans of the broadcast shape;
-    `sentence` is a marked template that may use `{got}`, the first offending input.
+    `holds` takes the gate's inputs and attributes and returns booleans of the broadcast shape, or
+    of one that broadcasts to it; `sentence` is a marked template that may use `{got}`, the first
+    offending input, and `{got_NAME}`.
     """
 
     holds: Test
@@ -73,7 +74,7 @@ class Gate:
 
     `forward(*inputs, **attrs)` returns the output, of the inputs' broadcast shape.
     `local(*inputs, out, **attrs)` returns one local derivative per input, each of the broadcast
-    shape or of shape (). `formula(m, *inputs, **attrs)` is the closed form in the terms of `m`,
+    shape or of one that broadcasts to it. `formula(m, *inputs, **attrs)` is the closed form in the terms of `m`,
     which speaks NumPy's names (NumPy itself, or an algebra). `derivatives` are the local
     derivatives for readers, one per input, in terms of the inputs' names and `out`.
     """
@@ -183,12 +184,19 @@ def unbroadcast(gradient: Any, shape: tuple[int, ...]) -> Array:
 def outside_domain(
     made: Gate, inputs: tuple[Any, ...], attrs: Mapping[str, float]
 ) -> Sentence | None:
-    """What is wrong with these inputs, or None where the gate is defined everywhere on them."""
+    """What is wrong with these inputs, or None where the gate is defined everywhere on them.
+
+    A nan is never held against the gate it arrives at: another made it, and is told so.
+    """
     if made.domain is None:
         return None
-    held = np.asarray(made.domain.holds(*inputs, **attrs))
-    if held.all():
+    shape = np.broadcast_shapes(*(np.shape(each) for each in inputs))
+    spread = [np.broadcast_to(each, shape) for each in inputs]
+    offending = ~np.broadcast_to(made.domain.holds(*inputs, **attrs), shape)
+    for each in spread:
+        offending = offending & ~np.isnan(each)
+    if not offending.any():
         return None
-    shown = [np.broadcast_to(each, held.shape)[~held].flat[0] for each in inputs]
+    shown = [each[offending].flat[0] for each in spread]
     named = {f"got_{name}": brief(float(x)) for name, x in zip(made.inputs, shown, strict=True)}
     return Sentence.of(made.domain.sentence, got=brief(float(shown[-1])), **named)
