@@ -194,7 +194,7 @@ def sigmoid(x: Array) -> Array:
 @gate(
     symbol="relu",
     group=FUNCTIONS,
-    local=lambda x, out: (np.where(x > 0, 1.0, 0.0),),
+    local=lambda x, out: (np.heaviside(x, 0.0),),
     derivatives=("1 where x > 0, else 0",),
     formula=lambda m, x: m.maximum(x, 0),
     kink=Kink(
@@ -214,7 +214,7 @@ def relu(x: Array) -> Array:
 @gate(
     symbol="leaky",
     group=FUNCTIONS,
-    local=lambda x, out, slope: (np.where(x > 0, 1.0, slope),),
+    local=lambda x, out, slope: (np.where(np.isnan(x), np.nan, np.where(x > 0, 1.0, slope)),),
     derivatives=("1 where x > 0, else slope",),
     formula=lambda m, x, slope: m.maximum(x, 0) + slope * m.minimum(x, 0),
     kink=Kink(
