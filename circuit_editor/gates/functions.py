@@ -23,6 +23,11 @@ def _squash(x: Array) -> Array:
     return np.where(x >= 0, 1.0, small) / (1.0 + small)
 
 
+def _unsigned_zero(x: Array) -> Array:
+    """x with -0 as 0: log and sqrt live right of 0, where their slope is +inf, never -inf."""
+    return x + 0.0
+
+
 @gate(
     symbol="1/x",
     group=FUNCTIONS,
@@ -58,7 +63,7 @@ def exp(x: Array) -> Array:
 @gate(
     symbol="log",
     group=FUNCTIONS,
-    local=lambda x, out: (1.0 / x,),
+    local=lambda x, out: (1.0 / _unsigned_zero(x),),
     derivatives=("1/x",),
     formula=lambda m, x: m.log(x),
     domain=Domain(
@@ -76,7 +81,7 @@ def log(x: Array) -> Array:
 @gate(
     symbol="√",
     group=FUNCTIONS,
-    local=lambda x, out: (0.5 / out,),
+    local=lambda x, out: (0.5 / _unsigned_zero(out),),
     derivatives=("1/(2*out)",),
     formula=lambda m, x: m.sqrt(x),
     domain=Domain(
