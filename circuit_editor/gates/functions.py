@@ -23,6 +23,14 @@ def _squash(x: Array) -> Array:
     return np.where(x >= 0, 1.0, small) / (1.0 + small)
 
 
+def _squash_slope(x: Array) -> Array:
+    """The derivative of `_squash`, σ(1 − σ), alike on both sides and true to the last digits.
+
+    1 − σ cancels where σ nears 1: it would be 0 from x = 37 on, though at −37 it is not.
+    """
+    return _squash(x) * _squash(-x)
+
+
 def _unsigned_zero(x: Array) -> Array:
     """x with -0 as 0: log and sqrt live right of 0, where their slope is +inf, never -inf."""
     return x + 0.0
@@ -165,7 +173,8 @@ def cos(x: Array) -> Array:
 @gate(
     symbol="tanh",
     group=FUNCTIONS,
-    local=lambda x, out: (1.0 - out * out,),
+    # 1 − out² without its cancellation near ±1, as tanh(x) = 2σ(2x) − 1
+    local=lambda x, out: (4.0 * _squash_slope(2.0 * x),),
     derivatives=("1-out^2",),
     formula=lambda m, x: m.tanh(x),
     saturates=True,
@@ -182,7 +191,7 @@ def tanh(x: Array) -> Array:
 @gate(
     symbol="σ",
     group=FUNCTIONS,
-    local=lambda x, out: (out * (1.0 - out),),
+    local=lambda x, out: (_squash_slope(x),),
     derivatives=("out*(1-out)",),
     formula=lambda m, x: 1 / (1 + m.exp(-x)),
     saturates=True,

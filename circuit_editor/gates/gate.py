@@ -74,9 +74,9 @@ class Gate:
 
     `forward(*inputs, **attrs)` returns the output, of the inputs' broadcast shape.
     `local(*inputs, out, **attrs)` returns one local derivative per input, each of the broadcast
-    shape or of one that broadcasts to it. `formula(m, *inputs, **attrs)` is the closed form in the terms of `m`,
-    which speaks NumPy's names (NumPy itself, or an algebra). `derivatives` are the local
-    derivatives for readers, one per input, in terms of the inputs' names and `out`.
+    shape or of one that broadcasts to it. `formula(m, *inputs, **attrs)` is the closed form in
+    the terms of `m`, which speaks NumPy's names (NumPy itself, or an algebra). `derivatives` are
+    the local derivatives for readers, one per input, in terms of the inputs' names and `out`.
     """
 
     kind: str
