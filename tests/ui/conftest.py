@@ -1,0 +1,35 @@
+"""A canvas with a small circuit on it, shown, and a hand to work on it."""
+
+from __future__ import annotations
+
+import pytest
+from canvases import small_circuit
+from hand import Hand
+
+from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.theme import Appearance
+
+
+@pytest.fixture
+def session(qtbot):
+    session = Session()
+    session.open(small_circuit(), None)
+    return session
+
+
+@pytest.fixture
+def view(qtbot, session):
+    view = CanvasView(session, Appearance("light"))
+    qtbot.addWidget(view)
+    view.resize(1000, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.set_zoom(1.2)
+    view.setFocus()
+    return view
+
+
+@pytest.fixture
+def hand(view):
+    return Hand(view)

@@ -1,0 +1,337 @@
+"""What the hand does on the canvas, and what it leaves in the document."""
+
+from __future__ import annotations
+
+import pytest
+from canvases import first_example
+from circuit_editor.ui.panels.palette import GATE_MIME
+from hand import CTRL, SHIFT
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from circuit_editor.model import OUT, Pin
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_a_wire_is_drawn_from_output_to_input(hand, session):
+    hand.wire(Pin("x", OUT), Pin("add1", "a"))
+    assert session.circuit.wires[Pin("add1", "a")] == Pin("x", OUT)
+    assert session.undo_label == "Connect"
+
+
+def test_a_wire_is_drawn_from_input_to_output(hand, session):
+    hand.wire(Pin("add1", "b"), Pin("y", OUT))
+    assert session.circuit.wires[Pin("add1", "b")] == Pin("y", OUT)
+
+
+def test_a_wire_is_made_by_two_clicks(hand, session):
+    hand.click(*hand.pin("x", OUT))
+    assert not session.circuit.wires
+    hand.click(*hand.pin("add1", "a"))
+    assert session.circuit.wires[Pin("add1", "a")] == Pin("x", OUT)
+
+
+def test_a_wire_dropped_on_a_gate_takes_its_first_free_input(hand, session):
+    hand.wire(Pin("x", OUT), Pin("add1", "a"))
+    hand.drag(hand.pin("y", OUT), hand.node("add1"))
+    assert session.circuit.wires[Pin("add1", "b")] == Pin("y", OUT)
+
+
+def test_a_wire_dropped_on_nothing_leaves_nothing_to_undo(hand, session):
+    before = session.document
+    hand.drag(hand.pin("x", OUT), (300, 300))
+    assert session.document is before
+    assert session.undo_label is None
+
+
+def test_escape_gives_a_wire_up(hand, session):
+    before = session.document
+    hand.press(*hand.pin("x", OUT))
+    hand.move(*hand.pin("add1", "a"))
+    hand.key(Qt.Key.Key_Escape)
+    hand.release(*hand.pin("add1", "a"))
+    assert session.document is before
+
+
+def test_a_loop_is_refused_while_the_wire_is_drawn(hand, session, view):
+    hand.wire(Pin("add1", OUT), Pin("mul1", "a"))
+    before = session.document
+    hand.press(*hand.pin("mul1", OUT))
+    hand.move(*hand.pin("add1", "a"))
+    bubble = view.findChild(type(view._bubble), "bubble")
+    assert bubble.isVisible()
+    assert "loop" in bubble.text() and "add1 → mul1 → add1" in bubble.text()
+    hand.release(*hand.pin("add1", "a"))
+    assert session.document is before
+    assert not bubble.isVisible()
+
+
+def test_a_plugged_wire_is_taken_elsewhere_in_one_step(hand, session):
+    hand.wire(Pin("x", OUT), Pin("add1", "a"))
+    hand.drag(hand.pin("add1", "a"), hand.pin("mul1", "a"))
+    assert dict(session.circuit.wires) == {Pin("mul1", "a"): Pin("x", OUT)}
+    session.undo()
+    assert dict(session.circuit.wires) == {Pin("add1", "a"): Pin("x", OUT)}
+
+
+def test_a_plugged_wire_dropped_on_nothing_is_deleted(hand, session):
+    hand.wire(Pin("x", OUT), Pin("add1", "a"))
+    hand.drag(hand.pin("add1", "a"), (300, 300))
+    assert not session.circuit.wires
+
+
+def test_a_new_wire_replaces_the_old_one(hand, session):
+    hand.wire(Pin("x", OUT), Pin("add1", "a"))
+    hand.wire(Pin("y", OUT), Pin("add1", "a"))
+    assert dict(session.circuit.wires) == {Pin("add1", "a"): Pin("y", OUT)}
+
+
+def test_nodes_move_on_the_grid_and_one_drag_is_one_step(hand, session):
+    before = session.document
+    hand.drag((220, 60), (263, 118))
+    assert session.circuit.places["add1"] == (260, 120)
+    session.undo()
+    assert session.document is before
+
+
+def test_a_move_keeps_nodes_and_wires_the_same_objects(hand, session):
+    before, tape = session.document, session.run.tape
+    hand.drag((220, 60), (300, 60))
+    assert session.circuit.nodes is before.root.nodes
+    assert session.run.tape is tape
+
+
+def test_selected_nodes_move_together(hand, session):
+    hand.click(0, 0)
+    hand.click(0, 120, SHIFT)
+    hand.drag((0, 0), (0, 40))
+    assert session.circuit.places["x"] == (0, 40)
+    assert session.circuit.places["y"] == (0, 160)
+    assert session.circuit.places["z"] == (0, 240)
+
+
+def test_escape_puts_moved_nodes_back(hand, session, view):
+    before = session.document
+    hand.press(220, 60)
+    hand.move(300, 160)
+    assert view.circuit_scene.nodes["add1"].y() == 160
+    hand.key(Qt.Key.Key_Escape)
+    hand.release(300, 160)
+    assert session.document is before
+    assert view.circuit_scene.nodes["add1"].y() == 60
+
+
+def test_a_rubber_band_selects_what_it_touches(hand, session):
+    hand.drag((-100, -60), (60, 150))
+    assert session.selection == {"x", "y"}
+    hand.drag((150, 0), (280, 110), SHIFT)
+    assert session.selection == {"x", "y", "add1"}
+    hand.click(300, 320)
+    assert not session.selection
+
+
+def test_shift_click_adds_and_takes_away(hand, session):
+    hand.click(0, 0)
+    hand.click(220, 60, SHIFT)
+    assert session.selection == {"x", "add1"}
+    hand.click(0, 0, SHIFT)
+    assert session.selection == {"add1"}
+
+
+def test_a_clicked_wire_is_selected_and_deleted(hand, session, view):
+    session.open(first_example(), None)
+    wire = view.circuit_scene.wires[Pin("mul1", "a")]
+    middle = wire.boundingRect().center()
+    hand.click(middle.x(), middle.y())
+    assert session.selected_wire == Pin("mul1", "a")
+    session.delete_selected()
+    assert Pin("mul1", "a") not in session.circuit.wires
+    session.undo()
+    assert Pin("mul1", "a") in session.circuit.wires
+
+
+def test_a_slider_drag_is_live_and_one_undo_step(hand, session, view):
+    session.open(first_example(), None)
+    before = session.document
+    track = view.circuit_scene.nodes["x"].slider_rect()
+    y = track.center().y()
+    seen = []
+    session.run_changed.connect(lambda: seen.append(float(session.run.loss)))
+    hand.drag((track.left() + 0.3 * track.width(), y), (track.right() + 40, y))
+    assert float(session.circuit.values["x"]) == 5
+    assert float(session.run.loss) == -40
+    assert len(seen) >= 3
+    session.undo()
+    assert session.document is before
+    session.redo()
+    assert float(session.circuit.values["x"]) == 5
+
+
+def test_escape_takes_a_slider_drag_back(hand, session, view):
+    session.open(first_example(), None)
+    before = session.document
+    track = view.circuit_scene.nodes["x"].slider_rect()
+    hand.press(track.center().x(), track.center().y())
+    hand.move(track.right(), track.center().y())
+    assert session.document is not before
+    hand.key(Qt.Key.Key_Escape)
+    hand.release(track.right(), track.center().y())
+    assert session.document is before
+    assert session.undo_label is None and session.redo_label is None
+
+
+def test_a_value_is_typed_in_place(hand, session):
+    session.open(first_example(), None)
+    hand.double_click(0, 0)
+    hand.type("3")
+    hand.key(Qt.Key.Key_Return)
+    assert float(session.circuit.values["x"]) == 3
+    assert float(session.run.loss) == -32
+
+
+def test_digits_typed_over_a_selected_input_are_its_value(hand, session):
+    hand.click(0, 0)
+    hand.type("-2.5")
+    hand.key(Qt.Key.Key_Return)
+    assert float(session.circuit.values["x"]) == -2.5
+
+
+def test_what_is_no_number_is_refused_with_a_sentence(hand, session, view):
+    hand.double_click(0, 0)
+    hand.type("abc")
+    said = []
+    session.message.connect(said.append)
+    hand.key(Qt.Key.Key_Return)
+    assert float(session.circuit.values["x"]) == -2
+    assert said and '"abc" is not a number' in said[0]
+    hand.key(Qt.Key.Key_Escape)
+    assert float(session.circuit.values["x"]) == -2
+
+
+def test_tab_goes_to_the_next_value(hand, session):
+    hand.double_click(0, 0)
+    hand.type("1")
+    hand.key(Qt.Key.Key_Tab)
+    hand.type("2")
+    hand.key(Qt.Key.Key_Tab)
+    hand.type("3")
+    hand.key(Qt.Key.Key_Return)
+    assert [float(session.circuit.values[each]) for each in "xyz"] == [1, 2, 3]
+
+
+def test_arrows_step_a_value_that_is_being_edited_and_escape_restores(hand, session):
+    before = session.document
+    hand.double_click(0, 0)
+    hand.key(Qt.Key.Key_Up)
+    hand.key(Qt.Key.Key_Up)
+    assert float(session.circuit.values["x"]) == pytest.approx(-1.8)
+    hand.key(Qt.Key.Key_Escape)
+    assert session.document is before
+
+
+def test_the_constant_inside_a_gate_is_edited_in_place(hand, session, view):
+    view.place("add_constant", QPointF(420, 20))
+    (id_,) = session.selection
+    hand.double_click(420, 20)
+    hand.type("7")
+    hand.key(Qt.Key.Key_Return)
+    assert session.circuit.nodes[id_].attrs["c"] == 7
+
+
+def test_a_picked_gate_is_put_down_by_a_click(hand, session, view):
+    view.pick("exp")
+    hand.move(300, 250)
+    hand.click(303, 248)
+    (id_,) = session.selection
+    assert session.circuit.nodes[id_].kind == "exp"
+    assert session.circuit.places[id_] == (300, 250)
+
+
+def test_escape_puts_a_picked_gate_away(hand, session, view, qtbot):
+    before = session.document
+    view.pick("exp")
+    hand.move(300, 250)
+    with qtbot.waitSignal(view.gate_placed):
+        hand.key(Qt.Key.Key_Escape)
+    hand.click(300, 250)
+    assert session.document is before
+
+
+def test_a_gate_is_dropped_from_the_palette(hand, session, view):
+    data = QMimeData()
+    data.setData(GATE_MIME, b"tanh")
+    pixel = hand.point(300, 280)
+    actions, buttons = Qt.DropAction.CopyAction, LEFT
+    none = Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(pixel, actions, data, buttons, none),
+        QDragMoveEvent(pixel, actions, data, buttons, none),
+        QDropEvent(QPointF(pixel), actions, data, buttons, none),
+    ):
+        QApplication.sendEvent(view.viewport(), event)
+    (id_,) = session.selection
+    assert session.circuit.nodes[id_].kind == "tanh"
+    assert session.circuit.places[id_] == (300, 280)
+
+
+def test_the_wheel_zooms_around_the_pointer(hand, view):
+    pixel = hand.point(220, 60)
+    event = QWheelEvent(
+        QPointF(pixel),
+        view.viewport().mapToGlobal(QPointF(pixel)),
+        QPointF(0, 0).toPoint(),
+        QPointF(0, 120).toPoint(),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    before = view.zoom
+    QApplication.sendEvent(view.viewport(), event)
+    assert view.zoom == pytest.approx(before * 1.2)
+    assert (hand.point(220, 60) - pixel).manhattanLength() <= 2
+
+
+def test_the_middle_button_pans(hand, view):
+    before, grip = hand.point(220, 60), hand.point(300, 250)
+    middle, viewport = Qt.MouseButton.MiddleButton, view.viewport()
+    QTest.mousePress(viewport, middle, pos=grip)
+    for step in (10, 25, 40):
+        QTest.mouseMove(viewport, grip + QPoint(step, step // 2))
+    QTest.mouseRelease(viewport, middle, pos=grip + QPoint(40, 20))
+    assert hand.point(220, 60) - before == QPoint(40, 20)
+
+
+def test_a_wire_is_made_by_keys_alone(hand, session, view):
+    hand.key(Qt.Key.Key_Right)  # nothing selected: the first node
+    assert session.selection == {"x"}
+    view.start_wire()
+    hand.key(Qt.Key.Key_Right)
+    hand.key(Qt.Key.Key_Left)
+    hand.key(Qt.Key.Key_Return)
+    assert dict(session.circuit.wires) == {Pin("add1", "a"): Pin("x", OUT)}
+
+
+def test_arrows_move_the_selected_node_and_ctrl_walks_the_wires(hand, session):
+    session.open(first_example(), None)
+    hand.click(0, 0)
+    hand.key(Qt.Key.Key_Down)
+    hand.key(Qt.Key.Key_Down, SHIFT)
+    assert session.circuit.places["x"] == (0, 120)
+    session.undo()
+    assert session.circuit.places["x"] == (0, 0)
+    hand.key(Qt.Key.Key_Right, CTRL)
+    assert session.selection == {"add1"}
+    hand.key(Qt.Key.Key_Right, CTRL)
+    assert session.selection == {"mul1"}
+    hand.key(Qt.Key.Key_Left, CTRL)
+    assert session.selection == {"add1"}
+
+
+def test_a_letter_over_the_canvas_looks_for_a_gate(hand, view, qtbot):
+    with qtbot.waitSignal(view.letter_typed) as caught:
+        hand.type("s")
+    assert caught.args == ["s"]
