@@ -139,7 +139,9 @@ def one_at_a_time() -> Iterator[None]:
 
 def make_venv() -> None:
     """Make .venv, unless a whole one is there."""
-    if PYTHON.exists() and not UNFINISHED.exists() and succeeds([str(PYTHON), "-c", "import pip"]):
+    # the activation script is what venv writes last, after pip
+    whole = PYTHON.with_name("activate").exists() and not UNFINISHED.exists()
+    if whole and succeeds([str(PYTHON), "-c", "import pip"]):
         return
     if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"

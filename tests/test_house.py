@@ -28,14 +28,14 @@ ORDER: list[set[str]] = [
     {"files"},
     {"expression"},
     {"export", "lessons", "training"},
-    {"__init__", "circuit"},  # the public face, for people who write Python: all but the window
+    {"__init__", "api"},  # the public face, for people who write Python: all but the window
     {"ui"},
     {"cli"},
     {"__main__"},
 ]
 STEP = {room: step for step, rooms in enumerate(ORDER) for room in rooms}
 # The face is one thing in two files.
-FACE = {"__init__", "circuit"}
+FACE = {"__init__", "api"}
 # Finds the resources folder: imports nothing of ours, so everyone may import it.
 EVERYONES = "resources"
 
@@ -234,7 +234,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (imports_point_left, "export/latex.py", "from circuit_editor.training import steps"),
     (imports_point_left, "lessons/goal.py", "from circuit_editor import export"),
     (imports_point_left, "engine/tape.py", "from circuit_editor import Circuit"),
-    (imports_point_left, "circuit.py", "from circuit_editor.ui import app"),
+    (imports_point_left, "api.py", "from circuit_editor.ui import app"),
     (imports_point_left, "ui/app.py", "from circuit_editor import cli"),
     (imports_point_left, "resources.py", "from circuit_editor.text import Sentence"),
     (imports_point_left, "attic/box.py", ""),
@@ -267,8 +267,8 @@ FINE: list[tuple[str, str]] = [
     ("engine/symbolic.py", "def form():\n    import sympy\n    return sympy.Symbol('x')"),
     ("engine/kernel.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import sympy"),
     ("files/schema.py", "from circuit_editor import resources\nfrom circuit_editor.model import x"),
-    ("__init__.py", "from circuit_editor.circuit import Circuit"),
-    ("circuit.py", "from circuit_editor import expression, export, training"),
+    ("__init__.py", "from circuit_editor.api import Circuit, circuit"),
+    ("api.py", "from circuit_editor import expression, export, training"),
     ("ui/app.py", "from PySide6.QtWidgets import QApplication\nQApplication([]).exec()"),
     ("ui/window.py", "import circuit_editor\nfrom circuit_editor import Circuit, lessons"),
     ("cli.py", "def main():\n    from circuit_editor.ui import app\n    return app"),
