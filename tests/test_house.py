@@ -8,10 +8,13 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
+
+import circuit_editor
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "circuit_editor"
@@ -293,6 +296,11 @@ def test_importing_the_package_loads_neither_qt_nor_anything_slow() -> None:
     loaded = set(fresh.stdout.split())
     assert PACKAGE in loaded
     assert not loaded & (QT | HEAVY | {"scipy", "PIL", "jsonschema", "graphlay"})
+
+
+def test_the_version_is_the_same_in_both_places() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == circuit_editor.__version__
 
 
 # --- nothing committed tells where it was made -----------------------------------------------
