@@ -85,6 +85,19 @@ NAME_POINTS = 15
 CAPTION_POINTS = 11
 SMALLEST_READABLE = 0.35  # zoom below which numbers are not drawn
 
+# Panels, in pixels.
+PANEL_MARGIN = 14
+BODY_POINTS = 13
+TITLE_POINTS = 19
+HEADING_POINTS = 11
+SMALL_POINTS = 11
+PALETTE_WIDTH = 206
+PALETTE_ROW = 28
+PALETTE_HEADING = 34
+PALETTE_GAP = 9  # above a heading, where it is not the first
+CHIP_WIDTH = 46
+CHIP_HEIGHT = 24
+INSPECTOR_WIDTH = 304
 
 SYSTEM = "system"
 
@@ -203,4 +216,12 @@ def font(points: float, *, bold: bool = False, italic: bool = False) -> QFont:
     made.setPixelSize(round(points))
     made.setBold(bold)
     made.setItalic(italic)
+    return made
+
+
+def heading_font() -> QFont:
+    """The small spaced capitals over a group."""
+    made = font(HEADING_POINTS, bold=True)
+    made.setCapitalization(QFont.Capitalization.AllUppercase)
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
     return made

@@ -1,0 +1,197 @@
+"""The palette: every gate there is, found by looking or by typing, taken by mouse or keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from circuit_editor.gates import GATES
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.panels.gate_list import (
+    GATE_MIME,
+    KIND,
+    GateList,
+    GatePainter,
+    paint_chip,
+)
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.theme import Appearance
+
+__all__ = ["GATE_MIME", "Palette"]
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+WALKS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class Palette(QWidget):
+    """The list of gates with a field that searches it.
+
+    A click picks a gate for the next click on the canvas; a drag carries it there; Enter and a
+    double click ask for it at once.
+    """
+
+    picked = Signal(str)  # a kind, for the canvas's next click
+    requested = Signal(str)  # a kind, to be placed at once
+    search_left = Signal()  # Esc in the empty field: back to where the user came from
+
+    def __init__(
+        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.field = SearchField(self)
+        self.field.setPlaceholderText(self.tr("Type to find a gate…"))
+        self.field.setAccessibleName(self.tr("Find a gate"))
+        self.field.setClearButtonEnabled(True)
+        self.gates = GateList(self)
+        self._painter = GatePainter(appearance, self)
+        self.list = GateRows(appearance, self)
+        self.list.setModel(self.gates)
+        self.list.setItemDelegate(self._painter)
+        self.list.setAccessibleName(self.tr("Gates"))
+        self._nothing = QLabel(self.tr("No gate is called that."), self)
+        self._nothing.setObjectName("hint")
+        self._nothing.setContentsMargins(look.PANEL_MARGIN, 10, look.PANEL_MARGIN, 0)
+        self._nothing.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.PANEL_MARGIN, 0, 0)
+        column.setSpacing(10)
+        framed = QVBoxLayout()
+        framed.setContentsMargins(look.PANEL_MARGIN, 0, look.PANEL_MARGIN, 0)
+        framed.addWidget(self.field)
+        column.addLayout(framed)
+        column.addWidget(self._nothing)
+        column.addWidget(self.list, 1)
+        self.field.textChanged.connect(self._search)
+        self.field.walked.connect(self.list.walk)
+        self.field.entered.connect(self._request_current)
+        self.field.left.connect(self.search_left)
+        self.list.clicked.connect(self._pick)
+        self.list.doubleClicked.connect(self._request)
+        self.list.entered_row.connect(self._request)
+        appearance.changed.connect(self.list.viewport().update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look.PALETTE_WIDTH, 600)
+
+    def start_search(self, typed: str) -> None:
+        """Take the focus into the field, these letters already typed."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setText(typed)
+
+    def clear_pick(self) -> None:
+        """The picked gate was put down or put away."""
+        self._painter.picked = None
+        self.list.clearSelection()
+        self.list.viewport().update()
+
+    def _search(self, query: str) -> None:
+        self.gates.search(query)
+        self._nothing.setVisible(self.gates.rowCount() == 0)
+        if query.strip():
+            self.list.choose(self.gates.best(query))
+
+    def _pick(self, index: QModelIndex) -> None:
+        self._painter.picked = index.data(KIND)
+        self.list.viewport().update()
+        self.picked.emit(index.data(KIND))
+
+    def _request_current(self) -> None:
+        self._request(self.list.currentIndex())
+
+    def _request(self, index: QModelIndex) -> None:
+        kind = index.data(KIND)
+        if kind is not None:
+            self.clear_pick()
+            self.field.clear()
+            self.requested.emit(kind)
+
+
+class SearchField(QLineEdit):
+    """A field whose arrow keys walk the list below it."""
+
+    walked = Signal(int)  # the key: an arrow or a page
+    entered = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in WALKS:
+            self.walked.emit(key)
+        elif key in ENTER:
+            self.entered.emit()
+        elif key == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class GateRows(QListView):
+    """The rows: the keyboard walks them, the mouse carries them away."""
+
+    entered_row = Signal(QModelIndex)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setDragEnabled(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+
+    def choose(self, index: QModelIndex) -> None:
+        """Make a row the one that Enter takes, and show it."""
+        selection = self.selectionModel()
+        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if index.isValid():
+            self.scrollTo(index)
+
+    def walk(self, key: int) -> None:
+        """Go one row or page up or down, the focus staying where it is."""
+        at, last = self.currentIndex().row(), self.model().rowCount() - 1
+        page = max(1, self.viewport().height() // look.PALETTE_ROW - 1)
+        by = 1 if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) else page
+        by = -by if key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp) else by
+        at = min(last, max(0, at + by))
+        onwards = 1 if by > 0 else -1
+        while 0 <= at <= last and self.model().index(at, 0).data(KIND) is None:
+            at += onwards
+        if 0 <= at <= last:
+            self.choose(self.model().index(at, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.entered_row.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def drag_of(self, index: QModelIndex) -> QDrag:
+        """What is carried to the canvas: the kind, and a chip under the pointer."""
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData([index]))
+        picture = self._chip_of(index.data(KIND))
+        drag.setPixmap(picture)
+        size = picture.deviceIndependentSize()
+        drag.setHotSpot(QPoint(round(size.width() / 2), round(size.height() / 2)))
+        return drag
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        if self.currentIndex().data(KIND) is not None:
+            self.drag_of(self.currentIndex()).exec(Qt.DropAction.CopyAction)
+
+    def _chip_of(self, kind: str) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        chip = QRectF(1, 1, look.CHIP_WIDTH, look.CHIP_HEIGHT)
+        picture = QPixmap((chip.size().toSize() + QSize(2, 2)) * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_chip(painter, chip, GATES[kind], self._appearance.theme, outlined=True)
+        painter.end()
+        return picture

@@ -1,0 +1,46 @@
+"""What the window says: sentences from below, in the user's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from circuit_editor.gates import Gate
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+CONTEXTS = ("Sentence", "Gate")  # a gate's convention is spoken as a mark, too
+LOSS_FLAG = QT_TRANSLATE_NOOP("Gate", "loss flag")
+
+
+def say(sentence: Sentence) -> str:
+    """The sentence in the user's language, with the sentences inside it."""
+    told = {
+        name: say(value) if isinstance(value, Sentence) else str(value)
+        for name, value in sentence.args
+    }
+    try:
+        return _translated(sentence.template).format(**told)
+    except (KeyError, IndexError, ValueError):  # a translation that misspells a placeholder
+        return sentence.template.format(**told)
+
+
+def say_gate(text: str) -> str:
+    """A gate's own text (its summary, its character, its group) in the user's language."""
+    return QCoreApplication.translate("Gate", text) if text else ""
+
+
+def name_of(gate: Gate) -> str:
+    """What a gate's kind is called: as in an expression, in plain words where it has none."""
+    return gate.kind.replace("_", " ") if gate.has_output else say_gate(LOSS_FLAG)
+
+
+def general_symbol(gate: Gate) -> str:
+    """The symbol of a kind, its constants as letters: `+c`."""
+    return gate.symbol.format(**{name: name for name in gate.attrs})
+
+
+def _translated(template: str) -> str:
+    for context in CONTEXTS:
+        translated = QCoreApplication.translate(context, template)
+        if translated != template:
+            return translated
+    return template
