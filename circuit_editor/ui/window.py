@@ -153,7 +153,8 @@ class Window(QMainWindow):
 
     def _open_example(self, name: str) -> None:
         """Show an example as a new circuit, so that saving asks where."""
-        if self.filing.may_leave() and self.filing.open_path(resources.path("examples", name)):
+        path = resources.folder() / "examples" / name
+        if self.filing.may_leave() and self.filing.open_path(path):
             self.session.mark_saved(None)
 
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
@@ -200,7 +201,7 @@ class Window(QMainWindow):
         self.addToolBar(bar)
 
     def _add_examples(self, menu: QMenu) -> None:
-        for path in sorted(resources.path("examples").glob("*.circuit")):
+        for path in resources.examples():
             action = menu.addAction(path.stem.replace("-", " ").capitalize())
             action.triggered.connect(lambda checked=False, name=path.name: self._open_example(name))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from circuit_editor.engine import Mark
 from circuit_editor.layout import sizes
 from circuit_editor.layout.curves import Curve, curve_between
-from circuit_editor.layout.labels import place_labels, spot_at
+from circuit_editor.layout.labels import place_labels
 from circuit_editor.model import EMPTY, Document, Pin, Place
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.node_item import NodeItem
@@ -142,30 +142,36 @@ class CircuitScene(QGraphicsScene):
         for wire in self._wires_of(places):
             wire.lay(self._curve(wire.target, wire.source))
 
-    def settle(self) -> None:
-        """Give all numbers on the wires their best places again."""
+    def settle(self, touched: Iterable[str] | None = None) -> None:
+        """Give the numbers on the wires their best places again.
+
+        Every number may have to make room for a moved node's; only in large circuits it is just
+        the wires of the nodes `touched` that are laid anew.
+        """
+        if len(self.wires) > CAREFUL_LABELS_UP_TO:
+            for wire in self.wires.values() if touched is None else self._wires_of(touched):
+                wire.lay(self._curve(wire.target, wire.source))
+            return
         circuit = self.session.circuit
         curves = {target: self._curve(target, wire.source) for target, wire in self.wires.items()}
-        if len(curves) <= CAREFUL_LABELS_UP_TO:
-            spots = place_labels(circuit, circuit.places, curves)
-        else:
-            spots = {target: spot_at(curve, 0.5) for target, curve in curves.items()}
+        spots = place_labels(circuit, circuit.places, curves)
         for target, wire in self.wires.items():
             wire.lay(curves[target], spots[target])
 
     def _sync(self, before: Document, after: Document) -> None:
         """Patch the items so that they show `after`; what is the same object is left alone."""
         old, new = before.root, after.root
-        moved: set[str] = set()
+        touched: set[str] = set()
         if old.wires is not new.wires:
             for target, item in list(self.wires.items()):
                 if new.wires.get(target) != item.source:
                     self.removeItem(self.wires.pop(target))
+                    touched.add(target.node)
         if old.nodes is not new.nodes or old.labels is not new.labels:
             for id_, item in list(self.nodes.items()):
                 if new.nodes.get(id_) is not item.node or new.label(id_) != item.label:
                     self.removeItem(self.nodes.pop(id_))
-                    moved.add(id_)
+                    touched.add(id_)
             for id_, node in new.nodes.items():
                 if id_ not in self.nodes:
                     item = NodeItem(id_, node, new.label(id_), self)
@@ -176,17 +182,16 @@ class CircuitScene(QGraphicsScene):
             place = new.places[id_]
             if (item.x(), item.y()) != place:
                 item.setPos(*place)
-                moved.add(id_)
-        rewired = False
+                touched.add(id_)
         if old.wires is not new.wires:
             for target, source in new.wires.items():
                 if target not in self.wires:
                     self.wires[target] = wire = WireItem(target, source, self)
                     self.addItem(wire)
-                    rewired = True
+                    touched.add(target.node)
         self._marks = None
-        if moved or rewired or len(self.wires) != len(old.wires):
-            self.settle()
+        if touched:
+            self.settle(touched)
         self.update()
 
     def _numbers_changed(self) -> None:

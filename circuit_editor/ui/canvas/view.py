@@ -420,12 +420,12 @@ class CanvasView(QGraphicsView):
             self._close_editor(0)
 
     def _show(self, rect: QRectF) -> None:
-        if rect.isEmpty():
-            rect = QRectF(-300, -200, 600, 400)
-        room = self.viewport().size()
-        width, height = room.width() - 2 * FIT_MARGIN, room.height() - 2 * FIT_MARGIN
-        zoom = min(width / rect.width(), height / rect.height(), LARGEST_FIT)
-        zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
+        zoom = 1.0
+        if not rect.isEmpty():
+            room = self.viewport().size()
+            width, height = room.width() - 2 * FIT_MARGIN, room.height() - 2 * FIT_MARGIN
+            zoom = min(width / rect.width(), height / rect.height(), LARGEST_FIT)
+            zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
         self.resetTransform()
         self.scale(zoom, zoom)
         self.centerOn(rect.center())

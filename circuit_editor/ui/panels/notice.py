@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from circuit_editor.ui.speech import say
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from circuit_editor.layout.sizes import GRID, node_size
 from circuit_editor.model import edits
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
 
 MARGIN = 14
 
