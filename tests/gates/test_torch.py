@@ -1,0 +1,159 @@
+"""Each gate against PyTorch's stored numbers (see make_torch_references.py), in float64."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+
+from circuit_editor.gates import GATES, unbroadcast
+
+STORED = json.loads(Path(__file__).with_name("torch_references.json").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = STORED["cases"]
+TOLERANCE = 1e-12
+
+
+class Difference(NamedTuple):
+    """Rows in which our convention differs from PyTorch's, on purpose."""
+
+    kinds: tuple[str, ...]
+    part: str  # "value" or "gradients"
+    applies: Callable[..., bool]  # asked with the inputs and the constants inside
+    rows: int
+    reason: str
+
+
+ON_PURPOSE = [
+    Difference(
+        ("max", "min"),
+        "gradients",
+        lambda a, b: bool(np.isnan(a).any() or np.isnan(b).any()),
+        26,
+        "PyTorch gives both inputs the whole gradient beside a nan; what cannot be compared has "
+        "no derivative, so ours is nan",
+    ),
+    Difference(
+        ("relu", "leaky_relu", "abs"),
+        "gradients",
+        lambda x, **constants: bool(np.isnan(x).any()),
+        4,
+        "PyTorch gives 1, the slope and 0 at nan; no derivative is defined there, so ours is nan",
+    ),
+    Difference(
+        ("sqrt", "log"),
+        "gradients",
+        lambda x: x.shape == () and x == 0 and np.signbit(x),
+        2,
+        "PyTorch's slope at -0 is -inf; -0 reads 0 and the slope from the right is +inf",
+    ),
+    Difference(
+        ("power_constant",),
+        "gradients",
+        lambda x, c: x.shape == () and x == 0 and np.signbit(x) and c == 0.5,
+        1,
+        "PyTorch's slope of x^0.5 at -0 is -inf; -0 reads 0 and the slope from the right is +inf",
+    ),
+    Difference(
+        ("power",),
+        "value",
+        lambda a, b: a.shape == () and a == -np.inf and b == 0.5,
+        1,
+        "IEEE's pow(-inf, 0.5) is inf; a negative base has no real root, so ours is nan as for -2",
+    ),
+    Difference(
+        ("power_constant",),
+        "gradients",
+        lambda x, c: x.shape == () and x == -np.inf and c == 0.5,
+        1,
+        "value nan in both; the derivative 0.5 x^-0.5 is taken by IEEE's pow, which says 0",
+    ),
+    Difference(
+        ("softplus",),
+        "value",
+        lambda x: x.shape == () and x == 21,
+        1,
+        "PyTorch replaces softplus by x above 20; ours stays exact",
+    ),
+    Difference(
+        ("softplus",),
+        "gradients",
+        lambda x: x.shape == () and x == 21,
+        1,
+        "PyTorch replaces softplus by x above 20; ours stays exact",
+    ),
+]
+
+
+def computed(case: dict[str, Any]) -> dict[str, list[np.ndarray]]:
+    """Our value and gradients for one stored case."""
+    gate = GATES[case["kind"]]
+    inputs = [np.array(each, dtype=np.float64) for each in case["inputs"]]
+    upstream = np.array(case["upstream"], dtype=np.float64)
+    with np.errstate(all="ignore"):
+        value = gate.forward(*inputs, **case["attrs"])
+        local = gate.local(*inputs, value, **case["attrs"])
+        gradients = [
+            unbroadcast(upstream * factor, each.shape)
+            for factor, each in zip(local, inputs, strict=True)
+        ]
+    return {"value": [value], "gradients": gradients}
+
+
+def stored(case: dict[str, Any]) -> dict[str, list[np.ndarray]]:
+    """PyTorch's value and gradients for one stored case."""
+    return {
+        "value": [np.array(case["value"], dtype=np.float64)],
+        "gradients": [np.array(each, dtype=np.float64) for each in case["gradients"]],
+    }
+
+
+def agree(ours: np.ndarray, theirs: np.ndarray) -> bool:
+    """Equal to the tolerance, with nan equal to nan."""
+    with np.errstate(invalid="ignore"):
+        near = np.isfinite(theirs) & (np.abs(ours - theirs) <= TOLERANCE * (1 + np.abs(theirs)))
+    return bool((near | (ours == theirs) | (np.isnan(ours) & np.isnan(theirs))).all())
+
+
+def on_purpose(difference: Difference, case: dict[str, Any]) -> bool:
+    inputs = [np.array(each, dtype=np.float64) for each in case["inputs"]]
+    return case["kind"] in difference.kinds and difference.applies(*inputs, **case["attrs"])
+
+
+def disagreements(part: str) -> list[dict[str, Any]]:
+    """The stored cases in which we say something else than PyTorch."""
+    return [
+        case
+        for case in CASES
+        if not all(
+            agree(*pair) for pair in zip(computed(case)[part], stored(case)[part], strict=True)
+        )
+    ]
+
+
+def test_the_numbers_are_of_every_gate_and_of_a_known_version():
+    assert STORED["torch"] == "2.13.0"
+    assert {case["kind"] for case in CASES} == {k for k, each in GATES.items() if each.forward}
+    assert len(CASES) == 1631
+
+
+@pytest.mark.parametrize("part", ["value", "gradients"])
+def test_every_gate_agrees_with_pytorch_unless_a_reason_is_given(part):
+    unexplained = [
+        case
+        for case in disagreements(part)
+        if not any(each.part == part and on_purpose(each, case) for each in ON_PURPOSE)
+    ]
+    assert unexplained == []
+
+
+@pytest.mark.parametrize("difference", ON_PURPOSE, ids=lambda each: each.reason[:60])
+def test_every_difference_on_purpose_is_one_still(difference):
+    """A row that PyTorch and we agree on must not stay in the list of exceptions."""
+    named = [case for case in CASES if on_purpose(difference, case)]
+    assert len(named) == difference.rows
+    differing = disagreements(difference.part)
+    assert [case for case in named if case not in differing] == []
