@@ -1,0 +1,29 @@
+"""Circuit files: strict and friendly to read, all or nothing to write.
+
+Reading takes these steps, and each refuses with sentences that name the place: size, what other
+kind of file it is, UTF-8, JSON without traps (`parsing`), header and migrations (`versions`),
+every record (`records`), the rules between them (`reading`). Only then is there a document.
+
+Nothing in a file can run code, read another file or use the network.
+"""
+
+from circuit_editor.files.disk import load, save, sweep, write_whole
+from circuit_editor.files.failure import FileError
+from circuit_editor.files.reading import read
+from circuit_editor.files.versions import FORMAT, VERSION
+from circuit_editor.files.writing import dump
+
+EXTENSION = ".circuit"
+
+__all__ = [
+    "EXTENSION",
+    "FORMAT",
+    "VERSION",
+    "FileError",
+    "dump",
+    "load",
+    "read",
+    "save",
+    "sweep",
+    "write_whole",
+]

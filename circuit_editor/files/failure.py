@@ -1,0 +1,60 @@
+"""What is said of a file that cannot be opened or written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from circuit_editor.model import Problem
+from circuit_editor.text import Sentence
+
+MOST_PROBLEMS = 20
+LONGEST_QUOTE = 60
+
+
+class FileError(Exception):
+    """A file that cannot be read or written, and why.
+
+    `problems` has at least one and at most 20 entries. Each says where in the file (a path such
+    as `nodes.m1.value` or `wires[3].to`, or "" for the file as a whole) and what to do.
+    `str(error)` is their English, one per line.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(str(self))
+
+    @staticmethod
+    def of(sentence: Sentence, at: str = "") -> FileError:
+        """A file error with a single problem."""
+        return FileError([Problem(at, sentence)])
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{each.at}: {each.sentence}" if each.at else str(each.sentence)
+            for each in self.problems
+        )
+
+
+class Findings:
+    """Problems collected while a file is checked. The twentieth ends the check."""
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+
+    def report(self, at: str, sentence: Sentence) -> None:
+        """Note a problem. Raises FileError when there are enough to read."""
+        self._problems.append(Problem(at, sentence))
+        if len(self._problems) == MOST_PROBLEMS:
+            self.settle()
+
+    def settle(self) -> None:
+        """Raise FileError if anything was reported."""
+        if self._problems:
+            raise FileError(self._problems)
+
+
+def quote(text: str) -> str:
+    """A stranger's text, fit for one line of a sentence: short, and printable everywhere."""
+    if len(text) > LONGEST_QUOTE:
+        text = text[: LONGEST_QUOTE - 1] + "…"
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)

@@ -1,0 +1,58 @@
+"""The one table of limits: how much a circuit file may hold, and what is said where it is more.
+
+They keep a crafted or damaged file from filling the memory or hanging the program; no circuit
+that a person draws comes near them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from circuit_editor.model.rules import LONGEST_LABEL
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The most that is allowed, and the template for more: it may use {got} and {limit}."""
+
+    most: float
+    template: str
+
+    def exceeded_by(self, got: float) -> Sentence | None:
+        """What to say of `got`, or None where it is within the limit."""
+        if got <= self.most:
+            return None
+        return Sentence.of(self.template, got=f"{got:,.0f}", limit=f"{self.most:,.0f}")
+
+
+FILE_BYTES = Limit(
+    32 * 2**20,
+    QT_TRANSLATE_NOOP(
+        "Sentence", "The file is too large for a circuit: {got} bytes (limit {limit})."
+    ),
+)
+DEPTH = Limit(
+    64,
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Lists and objects are nested {got} deep (limit {limit}).",
+    ),
+)
+NODES = Limit(50_000, QT_TRANSLATE_NOOP("Sentence", "The circuit has {got} gates (limit {limit})."))
+WIRES = Limit(
+    200_000, QT_TRANSLATE_NOOP("Sentence", "The circuit has {got} wires (limit {limit}).")
+)
+LABEL = Limit(
+    LONGEST_LABEL,
+    QT_TRANSLATE_NOOP("Sentence", "The label has {got} characters (limit {limit})."),
+)
+ELEMENTS = Limit(
+    1_000_000, QT_TRANSLATE_NOOP("Sentence", "The value has {got} numbers (limit {limit}).")
+)
+COORDINATE = Limit(
+    1e6,
+    QT_TRANSLATE_NOOP(
+        "Sentence", "The gate lies too far out: {got} from the middle (limit {limit})."
+    ),
+)

@@ -1,0 +1,214 @@
+"""From bytes to plain JSON data, refusing what JSON readers usually let through.
+
+`json` alone keeps the last of repeated keys, accepts NaN, turns 1e999 into infinity, and reads
+integers that no float can hold and halves of characters that cannot be saved again. Its hooks
+find all of these, but do not know where they are; so they leave a `Refused` in the data, and only
+where one was left is the data walked to say at which path.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.files.failure import FileError, Findings, quote
+from circuit_editor.files.limits import DEPTH, FILE_BYTES
+from circuit_editor.files.sniffing import not_a_circuit
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+NOT_A_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
+HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")  # an escaped surrogate, paired or not
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Stands in the parsed data where the file holds something that must not be read."""
+
+    sentence: Sentence
+
+
+def parse(data: bytes) -> Any:
+    """The JSON data in these bytes: dict, list, str, int, float, bool and None.
+
+    All numbers in it are finite and within float range, all strings can be saved again, no key
+    was repeated, nothing is nested deeper than the limit. Raises FileError.
+    """
+    too_large = FILE_BYTES.exceeded_by(len(data))
+    if too_large is not None:
+        raise FileError.of(too_large)
+    other = not_a_circuit(data)
+    if other is not None:
+        raise FileError.of(other)
+    too_deep = DEPTH.exceeded_by(depth(data))
+    if too_deep is not None:
+        raise FileError.of(too_deep)
+    return _checked(_text(data))
+
+
+def depth(data: bytes) -> int:
+    """How deep lists and objects are nested, without parsing: a parser may not survive it."""
+    brackets = STRING.sub(b"", data).translate(None, NOT_A_BRACKET)
+    codes = np.frombuffer(brackets, dtype=np.uint8)
+    opening = (codes == ord("[")) | (codes == ord("{"))
+    levels = np.where(opening, np.int32(1), np.int32(-1)).cumsum(dtype=np.int32)
+    return int(levels.max(initial=0))
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FileError.of(
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "Line {line} is not text in UTF-8. Save the file again as UTF-8."
+                ),
+                line=line,
+            )
+        ) from None
+
+
+def _checked(text: str) -> Any:
+    tree, suspicious = _tree(text)
+    if suspicious or HALF_CHARACTER.search(text):
+        findings = Findings()
+        for path, refused in _refused(tree, ""):
+            findings.report(path, refused.sentence)
+        findings.settle()
+    return tree
+
+
+def _tree(text: str) -> tuple[Any, bool]:
+    """The parsed text, and whether any Refused was left in it."""
+    left: list[Refused] = []
+
+    def refuse(sentence: Sentence) -> Refused:
+        left.append(Refused(sentence))
+        return left[-1]
+
+    def real(digits: str) -> Any:
+        number = float(digits)
+        return number if math.isfinite(number) else refuse(_too_large(digits))
+
+    def whole(digits: str) -> Any:
+        if digits == "-0":
+            return -0.0
+        # float first: int() of many digits is slow, and an error from a certain length on
+        return int(digits) if math.isfinite(float(digits)) else refuse(_too_large(digits))
+
+    def constant(name: str) -> Any:
+        return refuse(_not_a_number(name))
+
+    def mapping(pairs: list[tuple[str, Any]]) -> Any:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            seen: set[str] = set()
+            for key, _ in pairs:
+                if key in seen:
+                    made[key] = refuse(_repeated())
+                seen.add(key)
+        return made
+
+    try:
+        tree = json.loads(
+            text,
+            object_pairs_hook=mapping,
+            parse_float=real,
+            parse_int=whole,
+            parse_constant=constant,
+        )
+    except json.JSONDecodeError as error:
+        raise FileError.of(_not_json(error, text)) from None
+    return tree, bool(left)
+
+
+def _refused(tree: Any, path: str) -> Iterator[tuple[str, Refused]]:
+    """Every place that must not be read, in the file's order; the depth is limited by now."""
+    if isinstance(tree, Refused):
+        yield path, tree
+    elif isinstance(tree, str):
+        if _is_broken(tree):
+            yield path, Refused(_half_a_character())
+    elif isinstance(tree, dict):
+        for key, each in tree.items():
+            if _is_broken(key):
+                yield path, Refused(_half_a_character())
+            yield from _refused(each, member(path, key))
+    elif isinstance(tree, list):
+        for index, each in enumerate(tree):
+            yield from _refused(each, item(path, index, each))
+
+
+def member(path: str, key: str) -> str:
+    """The path of an object's member."""
+    return f"{path}.{quote(key)}" if path else quote(key)
+
+
+def item(path: str, index: int, each: Any) -> str:
+    """The path of a list's item: a node is called by its id, everything else by its index."""
+    if path == "nodes" and isinstance(each, dict) and isinstance(each.get("id"), str):
+        return f"nodes.{quote(each['id'])}"
+    return f"{path}[{index}]"
+
+
+def _is_broken(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _too_large(digits: str) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "{digits} is too large for a number (limit 1.8e308)."),
+        digits=quote(digits),
+    )
+
+
+def _not_a_number(name: str) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "{name} is not a finite number; write one."), name=name
+    )
+
+
+def _repeated() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "This is written more than once. Keep one of them.")
+    )
+
+
+def _half_a_character() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "The text holds half of a character (a lone \\ud800 to \\udfff)."
+        )
+    )
+
+
+def _not_json(error: json.JSONDecodeError, text: str) -> Sentence:
+    if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "The file ends in the middle, at line {line}. Its end is lost; "
+                "look for a copy of it.",
+            ),
+            line=error.lineno,
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "The file is not valid JSON from line {line}, column {column} on: {reason}."
+        ),
+        line=error.lineno,
+        column=error.colno,
+        reason=error.msg,
+    )

@@ -1,0 +1,97 @@
+"""What a file is when it is no circuit: said by name, before anything tries to read it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+BOM = b"\xef\xbb\xbf"
+CONFLICT = re.compile(rb"^(<{7}|>{7}) ", re.MULTILINE)
+
+OTHER_BEGINNINGS = (
+    (b"PK\x03\x04", "ZIP"),
+    (b"\x1f\x8b", "gzip"),
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"SQLite format 3", "SQLite"),
+    (b"\x7fELF", "ELF"),
+    (b"<?xml", "XML"),
+    (b"<svg", "SVG"),
+)
+
+OTHER_KEYS = (
+    ("nbformat", "Jupyter"),
+    ("elements", "Excalidraw"),
+    ("last_node_id", "ComfyUI"),
+    ("circuits", "CircuitVerse"),
+    ("allCircuits", "CircuitVerse"),
+)
+
+
+def not_a_circuit(data: bytes) -> Sentence | None:
+    """What these bytes are instead of a circuit, or None where they may be one."""
+    start = data[:1024].removeprefix(BOM).lstrip()
+    if not data.removeprefix(BOM).strip():
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "The file is empty. Perhaps it was never saved; look for a copy of it."
+            )
+        )
+    if not data.strip(b"\0"):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "The file holds only zero bytes, as a crash or a bad disk leaves them. "
+                "Its contents are lost; look for a copy of it.",
+            )
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "The file is text in UTF-16. Save it again as UTF-8.")
+        )
+    if start[:14].lower() == b"<!doctype html" or start[:5].lower() == b"<html":
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "This is a web page, not a circuit. Perhaps the page about the file was saved "
+                "in its place: download the file itself.",
+            )
+        )
+    for beginning, kind in OTHER_BEGINNINGS:
+        if start.startswith(beginning):
+            return another_programs(kind)
+    if CONFLICT.search(data):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "The file holds both sides of a merge conflict (lines with <<<<<<< and >>>>>>>). "
+                "Settle the conflict first, then open it.",
+            )
+        )
+    return None
+
+
+def without_our_header(tree: Any) -> Sentence:
+    """What valid JSON without our header is, as far as its keys tell."""
+    keys = tree if isinstance(tree, dict) else {}
+    for key, kind in OTHER_KEYS:
+        if key in keys:
+            return another_programs(kind)
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            'This is no circuit file: it does not begin with "format": "circuit-editor".',
+        )
+    )
+
+
+def another_programs(kind: str) -> Sentence:
+    """Say that a file belongs to something else."""
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "This is a file of another kind ({kind}), not a circuit."),
+        kind=kind,
+    )

@@ -1,0 +1,26 @@
+"""Did you mean ...? The known word closest to an unknown one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from circuit_editor.files.failure import quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+LONGEST_ID = 64
+MOST_COMPARED = 2_000  # so that a file with many wrong ids is still refused at once
+
+
+def with_suggestion(problem: Sentence, unknown: str, known: Iterable[str]) -> Sentence:
+    """The sentence, with "Did you mean" and the closest known word where one is close."""
+    word = unknown[:LONGEST_ID]
+    nearest_first = sorted(known, key=lambda each: each[:1] != word[:1])
+    guesses = get_close_matches(word, nearest_first[:MOST_COMPARED], n=1)
+    if not guesses:
+        return problem
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", '{problem} Did you mean "{guess}"?'),
+        problem=problem,
+        guess=quote(guesses[0]),
+    )

@@ -1,0 +1,63 @@
+"""Numbers and values as JSON data: what may stand in a file, and how it is written."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from circuit_editor.files.limits import ELEMENTS
+from circuit_editor.model import Value
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+
+def is_number(data: Any) -> bool:
+    """True for JSON numbers, which parsing made sure are finite; true and false are none."""
+    return type(data) is float or type(data) is int
+
+
+def value_from(data: Any) -> Value | Sentence:
+    """The value that JSON data means, or what is wrong with it.
+
+    A number, or lists of equal length nested to any depth with a number at every end; no list
+    may be empty.
+    """
+    if is_number(data):
+        return Value(data)
+    level, shape = [data], ()
+    while isinstance(level[0], list):
+        length = len(level[0])
+        if length == 0:
+            return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A list of numbers cannot be empty."))
+        if not all(isinstance(each, list) and len(each) == length for each in level):
+            return Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "The rows of the value differ in length.")
+            )
+        shape += (length,)
+        too_many = ELEMENTS.exceeded_by(math.prod(shape))
+        if too_many is not None:
+            return too_many
+        level = [item for each in level for item in each]
+    if not all(map(is_number, level)):
+        if any(isinstance(each, list) for each in level):
+            return Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "The value mixes numbers and lists in one row.")
+            )
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "A value must be a number, or lists of numbers.")
+        )
+    return Value(data)
+
+
+def number_text(number: float) -> str:
+    """The shortest text from which the same number is read; whole numbers without ".0"."""
+    text = json.dumps(number)
+    # not "-0": most readers take that for an integer, which has no sign at zero
+    return text if text == "-0.0" else text.removesuffix(".0")
+
+
+def value_text(nested: Any) -> str:
+    """A number or nested lists on one line, as `ndarray.tolist()` gives them."""
+    if isinstance(nested, list):
+        return "[" + ", ".join(map(value_text, nested)) + "]"
+    return number_text(nested)

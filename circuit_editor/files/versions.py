@@ -1,0 +1,47 @@
+"""The header of a circuit file, and how files of older versions are brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from circuit_editor.files.failure import FileError
+from circuit_editor.files.sniffing import without_our_header
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+FORMAT = "circuit-editor"
+
+# One pure function per change of the format, oldest first: the first brings version 1 to 2. Each
+# gets data that parsed but was not checked yet, and must let pass what it does not understand.
+MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
+
+VERSION = 1 + len(MIGRATIONS)
+
+
+def up_to_date(tree: Any) -> dict[str, Any]:
+    """Check the header and bring the data to the present version. Raises FileError."""
+    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
+        raise FileError.of(without_our_header(tree))
+    version = tree.get("version")
+    if type(version) is not int or version < 1:
+        raise FileError.of(
+            Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "The version must be a whole number from 1 on.")
+            ),
+            "version",
+        )
+    if version > VERSION:
+        raise FileError.of(
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "Made with format {version}; this program knows up to {known}. "
+                    "Open it with a newer version of the program.",
+                ),
+                version=str(version),
+                known=VERSION,
+            )
+        )
+    for migrate in MIGRATIONS[version - 1 :]:
+        tree = migrate(tree)
+    return tree
