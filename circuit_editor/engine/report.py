@@ -15,8 +15,7 @@ import numpy as np
 
 from circuit_editor.engine import problems_of
 from circuit_editor.engine.check import Checked
-from circuit_editor.engine.marks import INF, NAN
-from circuit_editor.engine.tape import UNPLUGGED, Run
+from circuit_editor.engine.tape import UNPLUGGED, Run, Tape
 from circuit_editor.model import OUT, Circuit, Document, Pin
 
 Report = dict[str, Any]
@@ -30,13 +29,14 @@ def report(document: Document, run: Run) -> Report:
     `problem` (the first thing that prevents a value, or None) and `marks`.
     """
     tape, outputs = run.tape, {}
+    names = source_names(document.root, tape)
     for slot, step in enumerate(tape.steps):
         if step.gate.has_output:
             outputs[str(Pin(step.path, OUT))] = _numbers(run, slot)
     loss = None if document.loss is None else document.root.name(document.loss)
     return {
         "loss": {"name": loss, "value": plain(run.loss)},
-        "inputs": {name: _numbers(run, slot) for name, slot in named_sources(document.root, run)},
+        "inputs": {name: _numbers(run, tape.slots[path]) for path, name in names.items()},
         "outputs": outputs,
         "wires": list(_wires(run)),
         **_remarks(document, run),
@@ -50,7 +50,7 @@ def check_report(document: Document, run: Run, checked: Iterable[Checked]) -> Re
     input's own `agrees` is None where nothing can be said: its numbers are not finite, or it
     stands at a kink. Only the kink does not spoil the whole.
     """
-    names = {run.tape.steps[slot].path: name for name, slot in named_sources(document.root, run)}
+    names = source_names(document.root, run.tape)
     found = list(checked)
     worst = max(found, key=_badness, default=None)
     return {
@@ -76,23 +76,19 @@ def all_agree(run: Run, checked: Iterable[Checked]) -> bool:
     return all(_at_a_kink(each) if each.agrees is None else each.agrees for each in checked)
 
 
-def is_sound(told: Report) -> bool:
-    """True where nothing prevents a value and every number of the report is finite."""
-    return told["problem"] is None and all(mark["kind"] not in (NAN, INF) for mark in told["marks"])
+def source_names(circuit: Circuit, tape: Tape) -> dict[str, str]:
+    """The name of everything that holds a value, by its path, in the tape's order.
 
-
-def named_sources(circuit: Circuit, run: Run) -> Iterator[tuple[str, int]]:
-    """The name and the slot of everything that holds a value, in the tape's order.
-
-    The name is the label, or the path where there is none or another has taken it.
+    It is the label, or the path where there is no label or another has taken it.
     """
+    names: dict[str, str] = {}
     taken = set()
-    for slot, step in enumerate(run.tape.steps):
+    for step in tape.steps:
         if step.gate.is_source:
             name = circuit.name(step.path)
-            name = step.path if name in taken else name
-            taken.add(name)
-            yield name, slot
+            names[step.path] = step.path if name in taken else name
+            taken.add(names[step.path])
+    return names
 
 
 def plain(number: Any) -> Any:

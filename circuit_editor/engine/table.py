@@ -12,11 +12,14 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.engine.check import Checked
-from circuit_editor.engine.report import Report, named_sources
-from circuit_editor.engine.tape import Run
+from circuit_editor.engine.compiler import values_of
+from circuit_editor.engine.marks import INF, NAN
+from circuit_editor.engine.report import Report, source_names
+from circuit_editor.engine.tape import Run, Tape
 from circuit_editor.model import Circuit, Document
 from circuit_editor.text import show
 
+FAILING = (NAN, INF)
 LONGEST_LIST = 8  # an array of so many numbers is written out, a larger one as its shape
 CHECK_DECIMALS = 6  # two numbers are compared here, so the picture's two decimals are too few
 VERDICTS = {True: "agrees", False: "disagrees", None: "cannot be told"}
@@ -28,10 +31,10 @@ def run_table(document: Document, run: Run, limit: int | None = None) -> str:
     What is not computed stays blank. With a `limit`, so many nodes at most.
     """
     circuit = document.root
-    names = {slot: name for name, slot in named_sources(circuit, run)}
+    names = source_names(circuit, run.tape)
     rows = [
         (
-            names.get(slot, circuit.name(step.path)),
+            names.get(step.path, circuit.name(step.path)),
             step.gate.kind if step.gate.is_source else step.gate.symbol_with(step.attrs),
             shown(run.values[slot]),
             shown(run.gradients[slot]),
@@ -48,11 +51,13 @@ def headline(circuit: Circuit, loss: str, run: Run) -> str:
     return f"{printable(circuit.name(loss))} = {shown(run.loss) or 'not computed'}"
 
 
-def source_table(document: Document, run: Run, limit: int | None = None) -> str:
+def source_table(document: Document, tape: Tape, limit: int | None = None) -> str:
     """Everything that holds a value, with its value."""
+    values = values_of(document)
+    nodes = document.root.nodes
     rows = [
-        (name, run.tape.steps[slot].gate.kind, shown(run.values[slot]))
-        for name, slot in named_sources(document.root, run)
+        (name, nodes[path].kind, shown(values.get(path)))
+        for path, name in source_names(document.root, tape).items()
     ]
     return aligned([("", "", "value"), *rows], words=2, limit=limit)
 
@@ -61,7 +66,7 @@ def check_table(
     document: Document, run: Run, checked: Iterable[Checked], limit: int | None = None
 ) -> str:
     """Every input's gradient beside the measured difference, and whether the two agree."""
-    names = {run.tape.steps[slot].path: name for name, slot in named_sources(document.root, run)}
+    names = source_names(document.root, run.tape)
     rows = [
         (
             names[each.path],
@@ -76,11 +81,15 @@ def check_table(
     return aligned([heading, *rows], words=1, limit=limit)
 
 
-def remarks(circuit: Circuit, told: Report) -> list[str]:
-    """The problem and the marks of a report, a sentence each."""
-    problem = [told["problem"]["message"]] if told["problem"] else []
-    marks = [f"{circuit.name(mark['at'])}: {mark['message']}" for mark in told["marks"]]
-    return [printable(each) for each in problem + marks]
+def failures(circuit: Circuit, told: Report) -> list[str]:
+    """What prevents a value, and where a number is not finite: a sentence each."""
+    problem = [printable(told["problem"]["message"])] if told["problem"] else []
+    return problem + [_remark(circuit, mark) for mark in told["marks"] if mark["kind"] in FAILING]
+
+
+def notes(circuit: Circuit, told: Report) -> list[str]:
+    """What is worth a word and no failure, saturated gates and kinks: a sentence each."""
+    return [_remark(circuit, mark) for mark in told["marks"] if mark["kind"] not in FAILING]
 
 
 def shown(number: Any, decimals: int = 2) -> str:
@@ -118,6 +127,10 @@ def aligned(rows: Sequence[Sequence[str]], words: int, limit: int | None = None)
 def printable(text: str) -> str:
     """The text with a replacement for every character that could steer a terminal."""
     return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
+
+
+def _remark(circuit: Circuit, mark: Report) -> str:
+    return printable(f"{circuit.name(mark['at'])}: {mark['message']}")
 
 
 def _width(text: str) -> int:
