@@ -1,0 +1,274 @@
+"""Circuits in Python: the same documents, numbers and files as in the window, without the window.
+
+>>> import circuit_editor as ce
+>>> c = ce.circuit("f = (x + y) * z", x=-2, y=5, z=-4)
+>>> r = c.run()
+>>> r.loss
+-12.0
+>>> r.value("x"), r.gradient("x"), r.gradient("z")
+(-2.0, -4.0, 3.0)
+>>> c.set(x=3).run().loss
+-32.0
+>>> c.check().agrees
+True
+
+A single number is a Python float, an array a read-only float64 NumPy array, and what is not
+computed is None. Errors are ValueErrors in a sentence; a number never raises one (1/0 is inf).
+"""
+
+from __future__ import annotations
+
+import os
+import reprlib
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from circuit_editor import engine, files
+from circuit_editor.engine.report import Report, all_agree, check_report, report, source_names
+from circuit_editor.engine.table import check_table, failures, notes, run_table, source_table
+from circuit_editor.expression import ExpressionError, document_from
+from circuit_editor.files import FileError
+from circuit_editor.files.limits import ELEMENTS
+from circuit_editor.files.suggestion import with_suggestion
+from circuit_editor.gates import Array
+from circuit_editor.model import OUT, Document, Pin, edits
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+__all__ = [
+    "Circuit",
+    "ExpressionError",
+    "FileError",
+    "GradientCheck",
+    "Result",
+    "UnfitValue",
+    "UnknownName",
+    "circuit",
+    "load",
+]
+
+Number: TypeAlias = float | Array
+
+SHOWN_ROWS = 40  # of a table in a notebook; a report has them all
+
+
+class UnknownName(ValueError):
+    """A name that the circuit does not have; the message offers the nearest one it has."""
+
+
+class UnfitValue(ValueError):
+    """What an input cannot hold: it is not finite, no number, or too large a list."""
+
+
+def circuit(program: str, /, **values: Any) -> Circuit:
+    """Make a circuit from an expression or a program such as `q = x + y; f = q * z`.
+
+    `values` belong to the names in it, as for `Circuit.set`; a name without one gets 1.
+    Raises ExpressionError (a ValueError) that says where the text cannot be read.
+    """
+    return Circuit(document_from(program)).set(**values)
+
+
+def load(path: str | os.PathLike[str]) -> Circuit:
+    """Open a circuit file. Raises FileError (a ValueError) where it cannot be read."""
+    return Circuit(files.load(path))
+
+
+class Circuit:
+    """A circuit whose inputs can be set, and that can be run, checked and saved."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._tape = engine.compile(document)  # for good: new values leave the structure as it is
+        names = source_names(document.root, self._tape)
+        self._sources = {name: path for path, name in names.items()}
+
+    @property
+    def document(self) -> Document:
+        """The frozen document, as the window and the files know it."""
+        return self._document
+
+    def set(self, /, **values: Any) -> Circuit:
+        """Give inputs, parameters or constants new values, by name: all of them, or none.
+
+        A value is a finite number, nested lists of them, or an array. Returns the circuit itself.
+        Raises UnknownName, and UnfitValue for what is no such value.
+        """
+        document = self._document
+        for name, value in values.items():
+            if name not in self._sources:
+                raise UnknownName(str(_no_such_input(name, self._sources)))
+            document = edits.set_value(document, self._sources[name], _finite(name, value))
+        self._document = document
+        return self
+
+    def run(self) -> Result:
+        """Walk the circuit forwards and backwards, once."""
+        run = self._tape.run(engine.values_of(self._document))
+        return Result(self._document, run)
+
+    def check(self) -> GradientCheck:
+        """Compare the gradient of every input with the difference that a small nudge makes."""
+        values = engine.values_of(self._document)
+        run = self._tape.run(values)
+        checked = engine.check(self._tape, values, run)
+        return GradientCheck(Result(self._document, run), checked)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write a circuit file: all of it, or nothing. Raises FileError where that fails."""
+        files.save(self._document, path)
+
+    def __repr__(self) -> str:
+        return source_table(self._document, self._tape, SHOWN_ROWS)
+
+
+class Result:
+    """What one run of a circuit gave. It stays as it is when the circuit is set anew."""
+
+    def __init__(self, document: Document, engine_run: engine.Run) -> None:
+        self.document = document
+        self.engine_run = engine_run
+        self._paths = _paths_by_label(document, engine_run.tape)
+
+    @property
+    def loss(self) -> float | None:
+        """The loss; None where it is not computed, or not a single number."""
+        loss = self.engine_run.loss
+        return None if loss is None or loss.shape != () else float(loss)
+
+    def value(self, name: str) -> Number | None:
+        """The value of an input or a gate, by its label, or at a pin such as "mul1.out".
+
+        Where several bear one label, an input's counts, else the last one on the way to the loss.
+        None where it is not computed. Raises UnknownName.
+        """
+        return _number(self.engine_run.value(self._pin(name)))
+
+    def gradient(self, name: str) -> Number | None:
+        """How the loss depends on an input, a gate or a pin, named as for `value`; of its shape.
+
+        At an output it is the sum over all wires that leave, at an input such as "mul1.a" the
+        share of that wire. None where it is not computed: a constant has none.
+        """
+        return _number(self.engine_run.gradient(self._pin(name)))
+
+    def report(self) -> Report:
+        """Everything as plain data: the object that `circuit-editor run --json` prints."""
+        return self._told
+
+    def table(self, rows: int | None = None) -> str:
+        """The value and the gradient of every node as text, at most so many rows."""
+        return run_table(self.document, self.engine_run, rows)
+
+    def failures(self) -> list[str]:
+        """What prevents a value, and where a number is not finite: a sentence each."""
+        return failures(self.document.root, self._told)
+
+    def notes(self) -> list[str]:
+        """Where a gate is saturated or at a kink: a sentence each."""
+        return notes(self.document.root, self._told)
+
+    def __repr__(self) -> str:
+        said = self.failures() + self.notes()
+        return "\n".join([self.table(SHOWN_ROWS), *said[:SHOWN_ROWS]])
+
+    @cached_property
+    def _told(self) -> Report:
+        return report(self.document, self.engine_run)
+
+    def _pin(self, name: str) -> Pin:
+        path = self._path(name)
+        if path is not None:
+            return Pin(path, OUT)
+        node, dot, port = name.rpartition(".") if "." in name else (name, "", "")
+        path = self._path(node)
+        tape = self.engine_run.tape
+        if path is None:
+            known = (each + dot + port for each in (*self._paths, *tape.slots))
+            raise UnknownName(str(_no_such_pin(name, known)))
+        ports = (*tape.steps[tape.slots[path]].gate.inputs, OUT)
+        if port not in ports:
+            raise UnknownName(str(_no_such_pin(name, [node + dot + each for each in ports])))
+        return Pin(path, port)
+
+    def _path(self, name: str) -> str | None:
+        path = self._paths.get(name, name)
+        return path if path in self.engine_run.tape.slots else None
+
+
+class GradientCheck:
+    """What the comparison of a circuit's gradients with measured differences gave."""
+
+    def __init__(self, result: Result, checked: list[engine.Checked]) -> None:
+        self.result = result
+        self.checked = checked
+
+    @property
+    def agrees(self) -> bool:
+        """True where there is a finite loss and no input speaks against its gradient."""
+        return all_agree(self.result.engine_run, self.checked)
+
+    def report(self) -> Report:
+        """Everything as plain data: the object that `circuit-editor check --json` prints."""
+        return check_report(self.result.document, self.result.engine_run, self.checked)
+
+    def table(self, rows: int | None = None) -> str:
+        """The gradient and the difference of every input as text, at most so many rows."""
+        return check_table(self.result.document, self.result.engine_run, self.checked, rows)
+
+    def __repr__(self) -> str:
+        return self.table(SHOWN_ROWS)
+
+
+def _paths_by_label(document: Document, tape: engine.Tape) -> dict[str, str]:
+    """The path that each label means: an input's before a gate's, a later gate's before others."""
+    label = document.root.label
+    paths = {label(step.path): step.path for step in tape.steps}
+    paths |= {label(step.path): step.path for step in tape.steps if step.gate.is_source}
+    paths.pop("", None)
+    return paths
+
+
+def _no_such_input(name: str, known: Iterable[str]) -> Sentence:
+    template = QT_TRANSLATE_NOOP("Sentence", 'There is no input "{name}".')
+    return with_suggestion(Sentence.of(template, name=name), name, known)
+
+
+def _no_such_pin(name: str, known: Iterable[str]) -> Sentence:
+    template = QT_TRANSLATE_NOOP("Sentence", 'There is no input, gate or pin "{name}".')
+    return with_suggestion(Sentence.of(template, name=name), name, known)
+
+
+def _finite(name: str, value: Any) -> Array:
+    """The value as an array of finite numbers. Raises UnfitValue."""
+    try:
+        given = np.asarray(value)
+        if given.dtype.kind not in "iufO":  # O: whole numbers too long for 64 bits
+            raise TypeError
+        with np.errstate(over="ignore"):
+            array = given.astype(np.float64)
+    except (TypeError, ValueError, OverflowError):
+        array = np.array([])
+    if array.size == 0 or not np.isfinite(array).all():
+        raise UnfitValue(
+            f"{name} needs a finite number, or nested lists of them with equal lengths; "
+            f"it got {reprlib.repr(value)}."
+        )
+    too_many = ELEMENTS.exceeded_by(array.size)
+    if too_many is not None:
+        raise UnfitValue(f"{name}: {too_many}")
+    return array
+
+
+def _number(number: Any) -> Number | None:
+    """A run's number for the user: a float, a read-only array, or None."""
+    if number is None:
+        return None
+    array = np.asarray(number, dtype=np.float64)
+    if array.shape == ():
+        return float(array)
+    seen = array.view()
+    seen.flags.writeable = False
+    return seen
