@@ -13,15 +13,17 @@ from circuit_editor.gates import Array
 
 TOLERANCE = 1e-5  # of |a - b| / (1 + |b|), for a whole circuit in float64
 STEP = 1e-6  # times max(1, |x|); measured best among 1e-4 ... 1e-8
+SHARP = 1e-3  # a bend: the slopes to the left and right differ by more than this, over (1 + |b|)
+ROUNDINGS = 8  # how many times its rounding unit a number on the way may be off
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One input, checked. `gradient` and `difference` have the input's shape; `error` is the worst.
 
-    What rounding of a large loss alone can explain is not held against it.
-    `agrees` is None where nothing can be said: the loss or the gradient is not finite, or the
-    nudge crosses a place without a derivative.
+    `agrees` is None where nothing can be said: the loss or the gradient is not finite, the nudge
+    crosses a place without a derivative (or too sharp a bend), or the two differ by no more than
+    rounding does, beside numbers that large.
     """
 
     path: str
@@ -40,43 +42,87 @@ def check(tape: Tape, values: Mapping[str, Any], run: Run | None = None) -> list
     run = run or tape.run(values)
     if run.loss is None or run.loss.shape != ():
         return []
-    return [
-        _checked(tape, values, run, slot)
-        for slot, step in enumerate(tape.steps)
-        if step.gate.is_source and step.gate.takes_gradient and run.values[slot] is not None
-    ]
-
-
-def _checked(tape: Tape, values: Mapping[str, Any], run: Run, slot: int) -> Checked:
-    path, value = tape.steps[slot].path, np.asarray(run.values[slot])
-    gradient = run.gradients[slot]
-    gradient = np.zeros(value.shape) if gradient is None else np.asarray(gradient)
-    cone = _cone(tape, slot)
-    difference, noise = np.empty(value.shape), np.empty(value.shape)
-    smooth = True
-    for index in np.ndindex(value.shape):
-        step = STEP * max(1.0, abs(float(value[index])))
-        sides = []
-        for signed in (step, -step):
-            nudged = value.copy()
-            nudged[index] += signed
-            sides.append(_rerun(cone, run, slot, nudged))
-        centre = float(run.values[tape.loss])  # type: ignore[index]
-        with np.errstate(all="ignore"):
-            difference[index] = (sides[0] - sides[1]) / (2 * step)
-            noise[index] = 8 * np.finfo(np.float64).eps * abs(centre) / step
-            left, right = (centre - sides[1]) / step, (sides[0] - centre) / step
-            # Where the two sides disagree by far more than rounding, the nudge crossed a kink.
-            smooth = smooth and bool(abs(left - right) <= 1e-2 * (1 + abs(difference[index])))
     with np.errstate(all="ignore"):
-        gap = np.abs(gradient - difference)
-        error = float(np.max(gap / (1 + np.abs(difference)), initial=0.0))
-        within = bool((gap <= TOLERANCE * (1 + np.abs(difference)) + noise).all())
-    finite = np.isfinite(gradient).all() and np.isfinite(difference).all()
-    agrees = within if finite else None
-    if agrees is False and not smooth:
-        agrees = None
-    return Checked(path, gradient, difference, error, agrees)
+        return [
+            _checked(run, slot)
+            for slot, step in enumerate(tape.steps)
+            if step.gate.is_source and step.gate.takes_gradient and run.values[slot] is not None
+        ]
+
+
+def _checked(run: Run, slot: int) -> Checked:
+    value, gradient = np.asarray(run.values[slot]), run.gradients[slot]
+    gradient = np.zeros(value.shape) if gradient is None else np.asarray(gradient)
+    cone = _cone(run.tape, slot)
+    rounding = _rounding(run, [slot, *cone])
+    difference = np.empty(value.shape)
+    verdicts = []
+    for index in np.ndindex(value.shape):
+        nudge = _nudge(run, slot, cone, index)
+        difference[index] = (nudge.left + nudge.right) / 2
+        verdicts.append(_verdict(float(gradient[index]), nudge, rounding / nudge.step))
+    gap = np.abs(gradient - difference) / (1 + np.abs(difference))
+    agrees = False if False in verdicts else None if None in verdicts else True
+    error = float(np.max(gap, initial=0.0))
+    return Checked(run.tape.steps[slot].path, gradient, difference, error, agrees)
+
+
+@dataclass(frozen=True, slots=True)
+class _Nudge:
+    """What one number of a source does to the loss: its slopes either side, a `step` away.
+
+    `on_kink`: it moves a gate that stands exactly on its kink. `may_cross`: it moves gates that
+    have kinks at all.
+    """
+
+    step: float
+    left: float
+    right: float
+    on_kink: bool
+    may_cross: bool
+
+
+def _nudge(run: Run, slot: int, cone: list[int], index: tuple[int, ...]) -> _Nudge:
+    value, loss = np.asarray(run.values[slot]), float(run.values[run.tape.loss])  # type: ignore[index]
+    step = STEP * max(1.0, abs(float(value[index])))
+    sides = []
+    for signed in (step, -step):
+        nudged = value.copy()
+        nudged[index] += signed
+        sides.append(_moved(run, slot, cone, nudged))
+    above, below = (float(side.get(run.tape.loss, loss)) for side in sides)  # type: ignore[arg-type]
+    kinked = [later for later in cone if run.tape.steps[later].gate.kink is not None]
+    return _Nudge(
+        step=step,
+        left=(loss - below) / step,
+        right=(above - loss) / step,
+        on_kink=any(_on_kink(run, later, sides[0]) for later in kinked),
+        may_cross=bool(kinked),
+    )
+
+
+def _verdict(gradient: float, nudge: _Nudge, rounding: float) -> bool | None:
+    difference = (nudge.left + nudge.right) / 2
+    if not (np.isfinite(gradient) and np.isfinite(difference)):
+        return None
+    gap, scale = abs(gradient - difference), 1 + abs(difference)
+    if gap <= TOLERANCE * scale:
+        return True
+    bend = abs(nudge.right - nudge.left)
+    if nudge.on_kink or bend - rounding > SHARP * scale:
+        return None
+    allowed = rounding + (bend if nudge.may_cross else 0.0)
+    return False if gap > allowed else None
+
+
+def _rounding(run: Run, slots: list[int]) -> float:
+    """How far rounding on the way can put the loss off: each number's share of it, squared."""
+    shares = [
+        np.linalg.norm(run.values[slot] * run.gradients[slot])
+        for slot in slots
+        if run.gradients[slot] is not None
+    ]
+    return ROUNDINGS * float(np.finfo(np.float64).eps * np.linalg.norm(shares))
 
 
 def _cone(tape: Tape, slot: int) -> list[int]:
@@ -93,14 +139,24 @@ def _cone(tape: Tape, slot: int) -> list[int]:
     return sorted((moved & needed) - {slot})
 
 
-def _rerun(cone: list[int], run: Run, slot: int, nudged: Any) -> float:
-    """The loss with one source changed: only what the change reaches is computed again."""
-    tape, changed = run.tape, {slot: nudged}
-    with np.errstate(all="ignore"):
-        for later in cone:
-            step = tape.steps[later]
-            assert step.gate.forward is not None
-            arriving = [changed.get(source, run.values[source]) for source in step.sources]
-            changed[later] = step.gate.forward(*arriving, **step.attrs)
-    assert tape.loss is not None
-    return float(changed.get(tape.loss, run.values[tape.loss]))
+def _moved(run: Run, slot: int, cone: list[int], nudged: Any) -> dict[int, Any]:
+    """The values that change with one source: only what the change reaches is computed again."""
+    moved = {slot: nudged}
+    for later in cone:
+        step = run.tape.steps[later]
+        assert step.gate.forward is not None
+        arriving = [moved.get(source, run.values[source]) for source in step.sources]
+        moved[later] = step.gate.forward(*arriving, **step.attrs)
+    return moved
+
+
+def _on_kink(run: Run, slot: int, moved: Mapping[int, Any]) -> bool:
+    """True where the nudge moves an entry of this gate that stands on the gate's kink."""
+    step = run.tape.steps[slot]
+    assert step.gate.kink is not None
+    arriving = [run.values[source] for source in step.sources]
+    touched = [
+        run.values[source] != moved.get(source, run.values[source]) for source in step.sources
+    ]
+    at: Any = step.gate.kink.at(*arriving, **step.attrs)
+    return any(np.any(at & each) for each in touched)

@@ -1,0 +1,293 @@
+"""The gradient check agrees on what is right, and every planted error is caught."""
+
+from __future__ import annotations
+
+import dataclasses
+import warnings
+
+import numpy as np
+import pytest
+from draw import EXAMPLES, doubled_twice, draw, gate_patterns, sigmoid_neuron, staged_example
+
+from circuit_editor.engine import Tape, check, compile, values_of
+from circuit_editor.engine import tape as tape_module
+from circuit_editor.engine.check import TOLERANCE
+
+EVERY_EXAMPLE = pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
+
+
+def checked(document, tape=None, run=None):
+    """The check's verdict on every input of a document, by its id."""
+    found = check(tape or compile(document), values_of(document), run)
+    return {each.path: each for each in found}
+
+
+def verdicts(document, tape=None, run=None):
+    return {path: each.agrees for path, each in checked(document, tape, run).items()}
+
+
+def with_wrong_local(document, id_, wrong):
+    """The document's tape with one node's local derivatives passed through `wrong`."""
+    tape = compile(document)
+    slot = tape.slots[id_]
+    step = tape.steps[slot]
+    right = step.gate.local
+
+    def local(*inputs_and_out, **attrs):
+        return wrong(right(*inputs_and_out, **attrs))
+
+    gate = dataclasses.replace(step.gate, local=local)
+    steps = (*tape.steps[:slot], dataclasses.replace(step, gate=gate), *tape.steps[slot + 1 :])
+    return Tape(steps, tape.slots, tape.loss)
+
+
+@EVERY_EXAMPLE
+def test_agrees_on_every_example(example):
+    found = checked(example())
+    assert all(each.agrees is True for each in found.values())
+    assert all(each.error < 1e-8 for each in found.values())
+
+
+def test_every_input_and_parameter_is_checked_and_constants_are_not():
+    document = draw(
+        {"x": 2, "w": 3, "c": 5, "idle": 1},
+        {"p": ("mul", "x", "w"), "f": ("mul", "p", "c")},
+        loss="f",
+        kinds={"w": "parameter", "c": "constant"},
+    )
+    assert verdicts(document) == {"x": True, "w": True, "idle": True}
+
+
+def test_nothing_is_checked_without_a_loss_that_is_a_number():
+    gates = {"q": ("mul", "x", "y")}
+    assert verdicts(draw({"x": 1, "y": 2}, gates, loss=None)) == {}
+    assert verdicts(draw({"x": 1, "y": 2}, {"q": ("mul", "x", "")}, loss="q")) == {}
+    assert verdicts(draw({"x": [1, 2], "y": 2}, gates, loss="q")) == {}
+
+
+# Planted errors ------------------------------------------------------------------------------
+
+
+@EVERY_EXAMPLE
+@pytest.mark.parametrize("factor", [1.00005, 0.99995, 1.001, -1.0, 0.0, 2.0], ids=str)
+def test_a_wrong_factor_at_any_gate_is_caught(example, factor):
+    """Caught wherever it puts a gradient off by more than the tolerance, at whichever gate."""
+    document = example()
+    right = compile(document)
+    gradients = checked(document)
+    for step in right.steps[: right.loss + 1]:
+        if step.gate.is_source:
+            continue
+        tape = with_wrong_local(document, step.path, lambda local: [x * factor for x in local])
+        for path, found in checked(document, tape).items():
+            off = abs(found.gradient - gradients[path].gradient)
+            assert found.agrees is bool(off <= TOLERANCE * (1 + abs(found.difference))), path
+
+
+@EVERY_EXAMPLE
+@pytest.mark.parametrize("factor", [1.00005, 0.99995], ids=str)
+def test_an_error_of_one_in_20000_at_the_last_gate_is_caught(example, factor):
+    document = example()
+    last = compile(document).steps[-2].path
+    tape = with_wrong_local(document, last, lambda local: [x * factor for x in local])
+    assert False in verdicts(document, tape).values()
+
+
+@pytest.mark.parametrize("id_", ["w0x0", "w1x1"])
+def test_swapped_operands_are_caught(id_):
+    document = sigmoid_neuron()
+    tape = with_wrong_local(document, id_, lambda local: local[::-1])
+    assert False in verdicts(document, tape).values()
+
+
+def test_a_max_that_routes_to_the_smaller_is_caught():
+    document = gate_patterns()
+    tape = with_wrong_local(document, "larger", lambda local: local[::-1])
+    assert verdicts(document, tape) == {"w": False, "x": True, "y": True, "z": False}
+
+
+def test_assigning_instead_of_adding_at_a_fork_is_caught(monkeypatch):
+    right = tape_module._backward
+
+    def assigning(run, slot):
+        before = list(run.gradients)
+        right(run, slot)
+        for source in run.tape.steps[slot].sources:
+            if before[source] is not None:
+                run.gradients[source] = run.gradients[source] - before[source]
+
+    monkeypatch.setattr(tape_module, "_backward", assigning)
+    assert verdicts(staged_example()) == {"x": False, "y": False}
+
+
+def test_stale_gradients_are_caught():
+    document = staged_example()
+    tape, values = compile(document), dict(values_of(document))
+    run = tape.run(values)
+    stale = tape.run({**values, "x": np.asarray(3.001)})
+    for slot, _ in enumerate(tape.steps):
+        run.gradients[slot] = stale.gradients[slot]
+    assert verdicts(document, tape, run) == {"x": False, "y": False}
+
+
+def test_sending_on_before_all_has_arrived_is_caught(monkeypatch):
+    """Each share sent on at once: the second arrival at b sends the first along again."""
+    right = tape_module._backward
+
+    def at_once(run, slot):
+        step = run.tape.steps[slot]
+        if step.path != "c":
+            return right(run, slot)
+        b = run.tape.slots["b"]
+        run.gradients[b] = np.float64(1)
+        right(run, b)
+        run.gradients[b] = np.float64(2)
+        return None
+
+    monkeypatch.setattr(tape_module, "_backward", at_once)
+    assert verdicts(doubled_twice()) == {"a": False}
+
+
+def test_walking_backwards_in_the_order_of_the_forward_pass_is_caught():
+    document = doubled_twice()
+    tape = compile(document)
+    run = tape.run(values_of(document))
+    run.gradients = [None] * len(tape.steps)
+    run.gradients[tape.loss] = np.float64(1)
+    for slot in range(len(tape.steps)):
+        if run.gradients[slot] is not None:
+            tape_module._backward(run, slot)
+    assert verdicts(document, tape, run) == {"a": False}
+
+
+def test_a_gradient_that_was_forgotten_is_caught():
+    document = staged_example()
+    tape = compile(document)
+    run = tape.run(values_of(document))
+    run.gradients[tape.slots["y"]] = None
+    assert verdicts(document, tape, run) == {"x": True, "y": False}
+
+
+# Where nothing can be said -------------------------------------------------------------------
+
+AT_A_KINK = {
+    "relu": {"f": ("relu", "x")},
+    "leaky": {"f": ("leaky_relu", "x")},
+    "almost straight": {"f": ("leaky_relu", "x", {"slope": 0.995})},
+    "in small": {"r": ("relu", "x"), "f": ("mul_constant", "r", {"c": 1e-3})},
+    "tie": {"f": ("max", "x", "y")},
+    "two that cancel": {
+        "r": ("relu", "x"),
+        "n": ("neg", "x"),
+        "s": ("relu", "n"),
+        "f": ("sub", "r", "s"),
+    },
+}
+
+
+@pytest.mark.parametrize("x", [0.0, 1e-7, -3e-7], ids=str)
+@pytest.mark.parametrize("gates", AT_A_KINK.values(), ids=AT_A_KINK)
+def test_a_kink_is_no_disagreement(gates, x):
+    found = verdicts(draw({"x": x, "y": 0.0}, gates, loss="f"))
+    assert found["x"] is not False
+    assert found["y"] is not False
+
+
+@pytest.mark.parametrize("gates", AT_A_KINK.values(), ids=AT_A_KINK)
+def test_the_side_of_a_kink_does_not_excuse_an_error(gates):
+    document = draw({"x": 0.5, "y": 0.0}, gates, loss="f")
+    assert False not in verdicts(document).values()
+    tape = with_wrong_local(document, "f", lambda local: [each * 1.1 for each in local])
+    assert verdicts(document, tape)["x"] is False
+
+
+def test_at_a_kink_the_verdict_is_that_nothing_can_be_said():
+    assert verdicts(draw({"x": 0.0}, AT_A_KINK["relu"], loss="f")) == {"x": None}
+
+
+@pytest.mark.parametrize(
+    ("kind", "x"),
+    [
+        *[("log", 0.0), ("log", -1.0), ("sqrt", 0.0), ("reciprocal", 0.0), ("exp", 710.0)],
+        *[("square", np.nan), ("square", np.inf), ("square", 1e200), ("sin", -np.inf)],
+    ],
+)
+def test_nothing_is_said_of_what_is_not_finite(kind, x):
+    assert verdicts(draw({"x": x}, {"f": (kind, "x")}, loss="f")) == {"x": None}
+
+
+def test_the_largest_numbers_stop_nothing():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert verdicts(draw({"x": 1.7976931348623157e308}, {"f": ("neg", "x")}, loss="f")) == {
+            "x": None
+        }
+
+
+# Rounding is no error ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("big", [1e5, 1e8, 1e12, -1e15], ids=str)
+def test_a_large_loss_is_not_accused(big):
+    document = draw(
+        {"x": 0.7, "y": 1.3},
+        {"p": ("mul", "x", "y"), "f": ("add_constant", "p", {"c": big})},
+        loss="f",
+    )
+    assert False not in verdicts(document).values()
+
+
+@pytest.mark.parametrize("x", np.linspace(0.1, 2, 40))
+def test_large_numbers_on_the_way_to_a_small_loss_are_not_accused(x):
+    document = draw(
+        {"x": x},
+        {
+            "up": ("add_constant", "x", {"c": 1e10}),
+            "down": ("add_constant", "up", {"c": -1e10}),
+            "f": ("mul_constant", "down", {"c": 3.0}),
+        },
+        loss="f",
+    )
+    assert False not in verdicts(document).values()
+
+
+@pytest.mark.parametrize("kind", ["log", "reciprocal", "sqrt"])
+@pytest.mark.parametrize("x", np.geomspace(1e-7, 1, 36))
+def test_a_sharp_bend_near_the_end_of_a_domain_is_not_accused(kind, x):
+    assert False not in verdicts(draw({"x": x}, {"f": (kind, "x")}, loss="f")).values()
+
+
+def test_what_rounding_hides_is_not_called_agreement():
+    """Beside 1e12, differences of 1e-6 are rounding: nothing can be said of the gradient."""
+    document = draw({"x": 0.7}, {"f": ("add_constant", "x", {"c": 1e12})}, loss="f")
+    assert verdicts(document) == {"x": None}
+
+
+def test_an_error_beside_a_large_loss_is_caught_where_it_is_larger_than_rounding():
+    document = draw(
+        {"x": 0.7}, {"s": ("square", "x"), "f": ("add_constant", "s", {"c": 1e6})}, loss="f"
+    )
+    tape = with_wrong_local(document, "s", lambda local: [-each for each in local])
+    assert verdicts(document, tape) == {"x": False}
+
+
+def test_an_array_is_checked_entry_by_entry():
+    """One entry at a kink excuses itself, not its neighbours."""
+    document = draw({"x": [0.0, 1.0, -2.0]}, {"r": ("relu", "x")}, loss=None)
+    tape = compile(document)
+    total = dataclasses.replace(
+        compile(draw({"x": 1}, {"n": ("neg", "x")}, loss="n")).steps[1].gate,
+        kind="total",
+        forward=np.sum,
+        local=lambda x, out: (1.0,),
+    )
+    end = dataclasses.replace(tape.steps[1], path="f", gate=total, sources=(1,))
+    summed = Tape((*tape.steps, end), {**tape.slots, "f": 2}, 2)
+    values = values_of(document)
+    (found,) = check(summed, values)
+    assert found.gradient.tolist() == [0, 1, 0]
+    assert found.agrees is None
+    run = summed.run(values)
+    run.gradients[0] = np.array([0.0, 1.0, 0.1])
+    (found,) = check(summed, values, run)
+    assert found.agrees is False
