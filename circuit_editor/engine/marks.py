@@ -34,10 +34,11 @@ class Mark:
 def marks_of(run: Run) -> Iterator[Mark]:
     """Every mark of a run, in the tape's order; at most one nan or inf mark per node."""
     for slot in range(len(run.tape.steps)):
-        yield from _marks_at(run, slot)
+        yield from marks_at(run, slot)
 
 
-def _marks_at(run: Run, slot: int) -> Iterator[Mark]:
+def marks_at(run: Run, slot: int) -> Iterator[Mark]:
+    """The marks of one step, the gravest first."""
     step, value, gradient = run.tape.steps[slot], run.values[slot], run.gradients[slot]
     if value is None:
         return

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine.marks import Mark, marks_of
+from circuit_editor.engine.marks import Mark, marks_at, marks_of
 from circuit_editor.gates import Array, Gate, unbroadcast
 from circuit_editor.model import OUT, Pin, Problem
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -111,6 +111,11 @@ class Run:
     def marks(self) -> list[Mark]:
         """Where a number is nan, infinite, saturated or at a kink, in the tape's order."""
         return list(marks_of(self))
+
+    def marks_at(self, path: str) -> list[Mark]:
+        """The marks of one node, the gravest first; none where the tape has no such node."""
+        slot = self.tape.slots.get(path)
+        return [] if slot is None else list(marks_at(self, slot))
 
     def _slot(self, pin: Pin) -> int | None:
         here = self.tape.slots.get(pin.node)

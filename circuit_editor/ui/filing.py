@@ -49,14 +49,18 @@ class Filing(QObject):
     def open_path(self, path: str | Path) -> bool:
         """Show the circuit in a file; False (with the reason told) where it cannot be read."""
         path = Path(path).absolute()
-        try:
-            document = files.load(path)
-        except files.FileError as error:
-            self.tell(self.tr("Cannot open {name}").format(name=path.name), str(error))
-            return False
-        self.show_document(document, path)
-        self._remember(path)
-        return True
+        document = self._read(path)
+        if document is not None:
+            self.show_document(document, path)
+            self._remember(path)
+        return document is not None
+
+    def open_example(self, path: Path) -> None:
+        """Show an example as a circuit of the user's own, which no file holds yet."""
+        if self.may_leave():
+            document = self._read(path)
+            if document is not None:
+                self.show_document(document, None)
 
     def open_asking(self, path: str) -> None:
         """Show the circuit in a file, after the question about unsaved changes."""
@@ -136,8 +140,8 @@ class Filing(QObject):
     def recent(self) -> list[Path]:
         """The files opened or saved last that are still there, the latest first."""
         stored = self._settings.value("recent", [])
-        paths = [stored] if isinstance(stored, str) else list(stored or [])
-        return [path for each in paths if (path := Path(str(each))).is_file()]
+        paths = stored if isinstance(stored, list) else [stored]  # Qt unwraps a list of one
+        return [path for each in paths if each and (path := Path(str(each))).is_file()]
 
     def tell(self, title: str, text: str) -> None:
         """Say what went wrong, as plain text."""
@@ -148,6 +152,13 @@ class Filing(QObject):
         box.setText(title)
         box.setInformativeText(text)
         box.exec()
+
+    def _read(self, path: Path) -> Document | None:
+        try:
+            return files.load(path)
+        except files.FileError as error:
+            self.tell(self.tr("Cannot open {name}").format(name=path.name), str(error))
+            return None
 
     def _write(self, path: Path) -> bool:
         document = self.session.document

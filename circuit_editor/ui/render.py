@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
 from circuit_editor.model import Document
 from circuit_editor.ui.canvas.scene import CircuitScene
@@ -50,7 +50,7 @@ def _png(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     _paint(scene, image, QRectF(0, 0, size.width(), size.height()), source)
-    if not image.save(str(path), "PNG"):
+    if not image.save(str(path), b"PNG"):
         raise OSError(f"{path} could not be written.")
 
 
@@ -80,7 +80,7 @@ def _pdf(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
     _paint(scene, writer, QRectF(0, 0, writer.width(), writer.height()), source)
 
 
-def _paint(scene: CircuitScene, device: object, target: QRectF, source: QRectF) -> None:
+def _paint(scene: CircuitScene, device: QPaintDevice, target: QRectF, source: QRectF) -> None:
     painter = QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     scene.render(painter, target, source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -210,8 +211,9 @@ def style_sheet(theme: Theme) -> str:
     """
 
 
+@lru_cache(maxsize=64)
 def font(points: float, *, bold: bool = False, italic: bool = False) -> QFont:
-    """The program's font at a size in pixels of the scene at 100 %."""
+    """The program's font at a size in pixels of the scene at 100 %. Shared: do not change it."""
     made = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     made.setPixelSize(round(points))
     made.setBold(bold)

@@ -36,6 +36,12 @@ THEME_NAMES = {
 class Window(QMainWindow):
     """One circuit in one window."""
 
+    session: Session
+    view: CanvasView
+    filing: Filing
+    clipboard: Clipboard
+    notice: Notice
+
     def __init__(self, settings: QSettings, appearance: Appearance) -> None:
         super().__init__()
         self._settings = settings
@@ -152,10 +158,7 @@ class Window(QMainWindow):
         return self.view.commit_value() and self.inspector.commit_pending() is not False
 
     def _open_example(self, name: str) -> None:
-        """Show an example as a new circuit, so that saving asks where."""
-        path = resources.folder() / "examples" / name
-        if self.filing.may_leave() and self.filing.open_path(path):
-            self.session.mark_saved(None)
+        self.filing.open_example(resources.folder() / "examples" / name)
 
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import ceil, floor
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -13,7 +13,7 @@ from circuit_editor.engine import Mark
 from circuit_editor.layout import sizes
 from circuit_editor.layout.curves import Curve, curve_between
 from circuit_editor.layout.labels import place_labels
-from circuit_editor.model import EMPTY, Document, Pin, Place
+from circuit_editor.model import EMPTY, Circuit, Document, Pin, Place
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.node_item import NodeItem
 from circuit_editor.ui.canvas.wire_item import WireItem
@@ -45,10 +45,9 @@ class CircuitScene(QGraphicsScene):
         self.lifted_wire: Pin | None = None  # being re-plugged
         self.is_wiring = False
         self.plain = False  # only the picture: no selection, no pins, no sliders
-        self._marks: dict[str, Mark] | None = None
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         session.document_changed.connect(self._sync)
-        session.run_changed.connect(self._numbers_changed)
+        session.run_changed.connect(self.update)
         session.selection_changed.connect(self.update)
         appearance.changed.connect(self.update)
         self._sync(EMPTY, session.document)
@@ -60,11 +59,7 @@ class CircuitScene(QGraphicsScene):
 
     def mark_at(self, id_: str) -> Mark | None:
         """What is remarkable about a node's numbers, if anything is."""
-        if self._marks is None:
-            self._marks = {}
-            for mark in self.session.run.marks:
-                self._marks.setdefault(mark.at, mark)
-        return self._marks.get(id_)
+        return next(iter(self.session.run.marks_at(id_)), None)
 
     def node_at(self, point: QPointF) -> NodeItem | None:
         """The uppermost node whose body lies under a point."""
@@ -163,40 +158,54 @@ class CircuitScene(QGraphicsScene):
         old, new = before.root, after.root
         touched: set[str] = set()
         if old.wires is not new.wires:
-            for target, item in list(self.wires.items()):
-                if new.wires.get(target) != item.source:
-                    self.removeItem(self.wires.pop(target))
-                    touched.add(target.node)
+            touched |= self._remove_wires(new)
         if old.nodes is not new.nodes or old.labels is not new.labels:
-            for id_, item in list(self.nodes.items()):
-                if new.nodes.get(id_) is not item.node or new.label(id_) != item.label:
-                    self.removeItem(self.nodes.pop(id_))
-                    touched.add(id_)
-            for id_, node in new.nodes.items():
-                if id_ not in self.nodes:
-                    item = NodeItem(id_, node, new.label(id_), self)
-                    item.setPos(*new.places[id_])
-                    self.addItem(item)
-                    self.nodes[id_] = item
-        for id_, item in self.nodes.items():
-            place = new.places[id_]
-            if (item.x(), item.y()) != place:
-                item.setPos(*place)
-                touched.add(id_)
+            touched |= self._replace_nodes(new)
+        if old.places is not new.places:
+            touched |= self._move_nodes(new)
         if old.wires is not new.wires:
-            for target, source in new.wires.items():
-                if target not in self.wires:
-                    self.wires[target] = wire = WireItem(target, source, self)
-                    self.addItem(wire)
-                    touched.add(target.node)
-        self._marks = None
+            touched |= self._add_wires(new)
         if touched:
             self.settle(touched)
         self.update()
 
-    def _numbers_changed(self) -> None:
-        self._marks = None
-        self.update()
+    def _remove_wires(self, new: Circuit) -> set[str]:
+        gone = [
+            target for target, wire in self.wires.items() if new.wires.get(target) != wire.source
+        ]
+        for target in gone:
+            self.removeItem(self.wires.pop(target))
+        return {target.node for target in gone}
+
+    def _add_wires(self, new: Circuit) -> set[str]:
+        added = [target for target in new.wires if target not in self.wires]
+        for target in added:
+            self.wires[target] = WireItem(target, new.wires[target], self)
+            self.addItem(self.wires[target])
+        return {target.node for target in added}
+
+    def _replace_nodes(self, new: Circuit) -> set[str]:
+        """Remove the items of nodes that are gone or changed; make those that are missing."""
+        stale = [
+            id_
+            for id_, item in self.nodes.items()
+            if new.nodes.get(id_) is not item.node or new.label(id_) != item.label
+        ]
+        for id_ in stale:
+            self.removeItem(self.nodes.pop(id_))
+        added = [id_ for id_ in new.nodes if id_ not in self.nodes]
+        for id_ in added:
+            item = NodeItem(id_, new.nodes[id_], new.label(id_), self)
+            item.setPos(*new.places[id_])
+            self.addItem(item)
+            self.nodes[id_] = item
+        return {*stale, *added}
+
+    def _move_nodes(self, new: Circuit) -> set[str]:
+        moved = [id_ for id_, item in self.nodes.items() if (item.x(), item.y()) != new.places[id_]]
+        for id_ in moved:
+            self.nodes[id_].setPos(*new.places[id_])
+        return set(moved)
 
     def _curve(self, target: Pin, source: Pin) -> Curve:
         start = self.nodes[source.node].pin_point(source.port)
@@ -215,7 +224,7 @@ class CircuitScene(QGraphicsScene):
         around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
         return [item for item in self.items(around) if isinstance(item, NodeItem)]
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.fillRect(rect, QColor(self.theme.canvas))
         zoom = painter.worldTransform().m11()
         if self.plain or zoom < 0.4:

@@ -61,6 +61,10 @@ class ValueEditor(QLineEdit):
         self._done = True
         return True
 
+    def give_up(self) -> None:
+        """Close without taking over what stands here."""
+        self._end(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape:

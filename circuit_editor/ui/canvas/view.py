@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
 
 from circuit_editor.layout import sizes
 from circuit_editor.model import OUT, Document, Pin, edits, node
-from circuit_editor.ui.canvas import gestures, walking
+from circuit_editor.ui.canvas import gestures, keys
 from circuit_editor.ui.canvas.gestures import Gesture, KeyWire, Pan, PlaceNode
+from circuit_editor.ui.canvas.in_place import InPlace
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tips import as_plain_tip, tip_at
-from circuit_editor.ui.canvas.value_editor import ValueEditor
 from circuit_editor.ui.panels.palette import GATE_MIME
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.theme import Appearance
@@ -34,13 +34,6 @@ SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
 ZOOM_STEP = 1.2
 LARGEST_FIT = 1.6
 FIT_MARGIN = 40.0
-PLAIN_KEYS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class CanvasView(QGraphicsView):
@@ -70,17 +63,25 @@ class CanvasView(QGraphicsView):
         self.setAccessibleName(self.tr("Circuit"))
         self._gesture: Gesture | None = None
         self._space = False
-        self._editor: ValueEditor | None = None
         self._fit_at_next_resize = True
+        self.in_place = InPlace(self)
         self._bubble = QLabel(self.viewport())
         self._bubble.setTextFormat(Qt.TextFormat.PlainText)
         self._bubble.setObjectName("bubble")
         self._bubble.setWordWrap(True)
         self._bubble.setMaximumWidth(360)
         self._bubble.hide()
-        session.document_changed.connect(self._document_changed)
 
     # --- what the window asks for ---------------------------------------------------------
+
+    @property
+    def gesture(self) -> Gesture | None:
+        """What the hand is doing now."""
+        return self._gesture
+
+    def forget_gesture(self) -> None:
+        """Let go of a gesture that has ended by itself."""
+        self._gesture = None
 
     @property
     def zoom(self) -> float:
@@ -179,12 +180,7 @@ class CanvasView(QGraphicsView):
 
     def commit_value(self) -> bool:
         """Take over a value that is being typed; False where it is no number."""
-        if self._editor is None:
-            return True
-        if not self._editor.commit():
-            return False
-        self._close_editor(0)
-        return True
+        return self.in_place.commit()
 
     # --- what gestures ask for ------------------------------------------------------------
 
@@ -229,68 +225,6 @@ class CanvasView(QGraphicsView):
         path.addRoundedRect(QRectF(-width / 2, -height / 2, width, height), radius, radius)
         return path
 
-    # --- editing in place -----------------------------------------------------------------
-
-    def edit_value(self, id_: str, typed: str = "") -> None:
-        """Open a field over an input's value, or over the constant inside a gate."""
-        self.commit_value()
-        circuit = self.session.circuit
-        gate = circuit.nodes[id_].gate
-        if gate.is_source:
-            if circuit.values[id_].array.shape != ():
-                self.session.message.emit(self.tr("This value is not a single number."))
-                return
-            number = float(circuit.values[id_])
-            self._open_editor(id_, number, lambda new: self.set_value(id_, new), typed)
-        elif gate.attrs:
-            name = next(iter(gate.attrs))
-            number = circuit.nodes[id_].attrs[name]
-            label = self.tr("Set {name}").format(name=name)
-
-            def set_attr(new: float) -> None:
-                key = ("attr", id_, name)
-                self.session.edit(label, edits.set_attr, id_, name, new, merge=key)
-
-            self._open_editor(id_, number, set_attr, typed)
-
-    def _open_editor(self, id_: str, number: float, apply, typed: str) -> None:
-        item = self.circuit_scene.nodes[id_]
-        self.session.select({id_})
-        self.session.seal()
-        editor = ValueEditor(number, apply, self.session.abandon, self.viewport(), typed)
-        body = self.mapFromScene(item.sceneBoundingRect()).boundingRect()
-        width = max(96, round(item.body.width() * self.zoom * 0.7))
-        height = max(30, editor.sizeHint().height())
-        centre = self.mapFromScene(item.pos())
-        right = min(
-            self.viewport().width(),
-            centre.x() + max(width, round(item.body.width() * self.zoom)) // 2,
-        )
-        editor.setGeometry(right - width, centre.y() - height // 2, width, height)
-        editor.finished.connect(self._close_editor)
-        editor.refused.connect(lambda text: self._refuse_value(text, QPointF(body.bottomLeft())))
-        self._editor = editor
-        self._edited = id_
-        editor.show()
-        editor.setFocus()
-
-    def _refuse_value(self, text: str, at: QPointF) -> None:
-        self.show_bubble(text, self.mapToScene(at.toPoint()))
-        self.session.message.emit(text)
-
-    def _close_editor(self, direction: int) -> None:
-        editor, self._editor = self._editor, None
-        if editor is None:
-            return
-        editor.hide()
-        editor.deleteLater()
-        self.session.seal()
-        self.show_bubble(None, QPointF())
-        self.setFocus()
-        if direction:
-            following = walking.next_input(self.session.circuit, self._edited, direction)
-            self.edit_value(following)
-
     # --- events ---------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -329,7 +263,7 @@ class CanvasView(QGraphicsView):
         point = self.mapToScene(event.position().toPoint())
         item = self.circuit_scene.node_at(point)
         if item is not None:
-            self.edit_value(item.id)
+            self.in_place.edit(item.id)
         elif self.circuit_scene.pin_at(point) is None and self.circuit_scene.wire_at(point) is None:
             self.letter_typed.emit("")
 
@@ -353,22 +287,10 @@ class CanvasView(QGraphicsView):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = event.key(), event.modifiers()
-        if key == Qt.Key.Key_Escape:
-            if not self.cancel_gesture():
-                self.session.select(())
-        elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif isinstance(self._gesture, KeyWire) and self._steer_wire(self._gesture, key):
-            pass
-        elif key in ARROWS:
-            self._arrow(ARROWS[Qt.Key(key)], modifiers)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._edit_selected("")
-        elif event.text() and modifiers in (*PLAIN_KEYS, Qt.KeyboardModifier.ShiftModifier):
-            self._typed(event.text())
-        else:
+        elif not keys.pressed(self, event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -415,10 +337,6 @@ class CanvasView(QGraphicsView):
 
     # --- parts ----------------------------------------------------------------------------
 
-    def _document_changed(self, before: Document, after: Document) -> None:
-        if self._editor is not None and self._edited not in after.root.nodes:
-            self._close_editor(0)
-
     def _show(self, rect: QRectF) -> None:
         zoom = 1.0
         if not rect.isEmpty():
@@ -450,48 +368,6 @@ class CanvasView(QGraphicsView):
             shape = Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
         self.viewport().setToolTip(as_plain_tip(tip_at(scene, pin, item, point)))
-
-    def _steer_wire(self, wire: KeyWire, key: int) -> bool:
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._gesture = None
-            wire.connect()
-        elif key in ARROWS:
-            wire.step(1 if key in (Qt.Key.Key_Right, Qt.Key.Key_Down) else -1)
-        else:
-            return False
-        return True
-
-    def _arrow(self, direction: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
-        circuit, selection = self.session.circuit, self.session.selection
-        dx, dy = direction
-        if modifiers & Qt.KeyboardModifier.ControlModifier or not selection:
-            id_ = walking.neighbour(circuit, selection, direction)
-            if id_ is not None:
-                self.session.select({id_})
-                self.ensureVisible(self.circuit_scene.nodes[id_].sceneBoundingRect(), 20, 20)
-            return
-        step = sizes.GRID * (5 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
-        places = {
-            id_: (circuit.places[id_][0] + dx * step, circuit.places[id_][1] + dy * step)
-            for id_ in selection
-        }
-        self.session.edit(self.tr("Move"), edits.move, places, merge=("keys", selection))
-
-    def _typed(self, text: str) -> None:
-        if text[0] in "0123456789.-+" and self._edit_selected(text):
-            return
-        if text[0].isalpha():
-            self.letter_typed.emit(text)
-
-    def _edit_selected(self, typed: str) -> bool:
-        if len(self.session.selection) != 1:
-            return False
-        (id_,) = self.session.selection
-        gate = self.session.circuit.nodes[id_].gate
-        if not gate.is_source and not gate.attrs:
-            return False
-        self.edit_value(id_, typed)
-        return True
 
     def _forget_space(self) -> None:
         if self._space:

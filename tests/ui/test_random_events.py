@@ -1,0 +1,217 @@
+"""Random hands on the whole window: nothing they do may raise, warn, or be beyond undo.
+
+The short rounds run with every test; the soak runs for ten minutes (or SOAK_SECONDS):
+
+    python3 packaging/dev.py test -m soak
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from circuit_editor.engine import run_document
+from circuit_editor.gates import GATES
+from circuit_editor.model.rules import find_loop
+from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.theme import Appearance
+from circuit_editor.ui.window import Window
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+MIDDLE = Qt.MouseButton.MiddleButton
+RIGHT = Qt.MouseButton.RightButton
+
+COMMANDS = (
+    *("undo", "redo", "cut", "copy", "paste", "duplicate", "delete", "select-all", "wire", "flag"),
+    *("tidy", "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection"),
+)
+KEYS = (
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape),
+    *(Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace),
+)
+
+
+class Monkey:
+    """Does one random thing at a time to a window, the same ones for the same seed."""
+
+    def __init__(self, window: Window, seed: int) -> None:
+        self.window, self.dice = window, random.Random(seed)
+        self.viewport = window.view.viewport()
+
+    def act(self) -> None:
+        """Do something."""
+        chance = (
+            (self.drag, 30),
+            (self.click, 14),
+            (self.double_click, 4),
+            (self.key, 14),
+            (self.type, 8),
+            (self.wheel, 4),
+            (self.command, 14),
+            (self.pick, 10),
+            (self.half_gesture, 3),
+        )
+        deeds, weights = zip(*chance, strict=True)
+        self.dice.choices(deeds, weights)[0]()
+
+    def somewhere(self) -> QPoint:
+        """A pixel of the canvas: mostly at a pin, a node or a wire, where something happens."""
+        scene, view = self.window.view.circuit_scene, self.window.view
+        place = self.dice.random()
+        point = None
+        if scene.nodes and place < 0.7:
+            item = self.dice.choice(list(scene.nodes.values()))
+            pins = item.pins()
+            if place < 0.4 and pins:
+                point = item.pin_point(self.dice.choice(pins).port)
+            elif place < 0.5:
+                point = item.mapToScene(item.slider_rect().center())
+            else:
+                point = item.pos()
+        elif scene.wires and place < 0.8:
+            point = self.dice.choice(list(scene.wires.values())).boundingRect().center()
+        pixel = view.mapFromScene(point) if point is not None else QPoint(-1, -1)
+        if self.viewport.rect().contains(pixel):
+            return pixel
+        return QPoint(
+            self.dice.randrange(self.viewport.width()), self.dice.randrange(self.viewport.height())
+        )
+
+    def drag(self) -> None:
+        button = self.dice.choices((LEFT, MIDDLE), (9, 1))[0]
+        modifiers = self.dice.choices((NONE, SHIFT), (8, 2))[0]
+        start, end = self.somewhere(), self.somewhere()
+        QTest.mouseMove(self.viewport, start)
+        QTest.mousePress(self.viewport, button, modifiers, start)
+        for share in (0.3, 0.7, 1.0):
+            QTest.mouseMove(self.viewport, start + (end - start) * share)
+        if self.dice.random() < 0.1:
+            QTest.keyClick(self.window.view, Qt.Key.Key_Escape)
+        QTest.mouseRelease(self.viewport, button, modifiers, end)
+
+    def half_gesture(self) -> None:
+        """A press here, something else meanwhile, a release there."""
+        QTest.mousePress(self.viewport, LEFT, NONE, self.somewhere())
+        self.dice.choice((self.key, self.command, self.wheel, self.type))()
+        QTest.mouseMove(self.viewport, self.somewhere())
+        QTest.mouseRelease(self.viewport, self.dice.choice((LEFT, RIGHT)), NONE, self.somewhere())
+
+    def click(self) -> None:
+        at = self.somewhere()
+        button = self.dice.choices((LEFT, RIGHT), (9, 1))[0]
+        QTest.mouseMove(self.viewport, at)
+        QTest.mouseClick(self.viewport, button, self.dice.choice((NONE, NONE, SHIFT)), at)
+
+    def double_click(self) -> None:
+        at = self.somewhere()
+        QTest.mouseClick(self.viewport, LEFT, NONE, at)
+        QTest.mouseDClick(self.viewport, LEFT, NONE, at)
+
+    def key(self) -> None:
+        modifiers = self.dice.choices((NONE, SHIFT, CTRL), (6, 2, 2))[0]
+        QTest.keyClick(self._focus(), self.dice.choice(KEYS), modifiers)
+
+    def type(self) -> None:
+        text = self.dice.choice(("3", "-2.5", "1e400", "0", "abc", "1e-3", ".", "add", "x", "−7"))
+        for letter in text:
+            QTest.keyClicks(self._focus(), letter)
+        if self.dice.random() < 0.7:
+            QTest.keyClick(self._focus(), Qt.Key.Key_Return)
+
+    def wheel(self) -> None:
+        at = QPointF(self.somewhere())
+        event = QWheelEvent(
+            at,
+            self.viewport.mapToGlobal(at),
+            QPoint(),
+            QPoint(0, self.dice.choice((-120, 120))),
+            Qt.MouseButton.NoButton,
+            NONE,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(self.viewport, event)
+
+    def command(self) -> None:
+        self.window.actions_by_id[self.dice.choice(COMMANDS)].trigger()
+
+    def pick(self) -> None:
+        kind = self.dice.choice(list(GATES))
+        self.dice.choice((self.window.view.pick, self.window.view.place_in_view))(kind)
+
+    def _focus(self):
+        return QApplication.focusWidget() or self.window.view
+
+
+def play(window: Window, seed: int, deeds: int) -> None:
+    """One round: random deeds, then all of it undone and done again."""
+    window.filing.show_document(type(window.session.document)(), None)
+    first = window.session.document
+    monkey = Monkey(window, seed)
+    for deed in range(deeds):
+        monkey.act()
+        if deed % 50 == 49:
+            agree(window)
+    window.view.cancel_gesture()
+    window.view.commit_value() or QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    last = window.session.document
+    while window.session.undo_label is not None:
+        window.session.undo()
+    assert window.session.document is first
+    agree(window)
+    while window.session.redo_label is not None:
+        window.session.redo()
+    assert window.session.document is last
+    agree(window)
+
+
+def agree(window: Window) -> None:
+    """The scene shows the document, and the run is the document's."""
+    QApplication.processEvents()
+    window.view.grab()
+    session, scene = window.session, window.view.circuit_scene
+    circuit = session.circuit
+    assert set(scene.nodes) == set(circuit.nodes)
+    assert {target: wire.source for target, wire in scene.wires.items()} == dict(circuit.wires)
+    assert find_loop(circuit) is None
+    fresh = run_document(session.document)
+    assert repr(fresh.values) == repr(session.run.values)
+    assert repr(fresh.gradients) == repr(session.run.gradients)
+    for id_, item in scene.nodes.items():
+        if not window.view.cancel_gesture():
+            assert (item.x(), item.y()) == circuit.places[id_]
+
+
+@pytest.fixture
+def window(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(Filing, "may_leave", lambda self: True)
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    window = Window(settings, Appearance("light"))
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_short_round(window, seed):
+    play(window, seed, deeds=150)
+
+
+@pytest.mark.soak
+def test_ten_minutes(window):
+    until = time.monotonic() + float(os.environ.get("SOAK_SECONDS", "600"))
+    seed = 1000
+    while time.monotonic() < until:
+        play(window, seed, deeds=1500)
+        seed += 1
