@@ -1,0 +1,102 @@
+"""Editing a number where it stands: which field is open, over what, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF
+from PySide6.QtWidgets import QApplication
+
+from circuit_editor.model import edits
+from circuit_editor.ui.canvas import walking
+from circuit_editor.ui.canvas.value_editor import ValueEditor
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.view import CanvasView
+
+NARROWEST = 96
+
+
+class InPlace(QObject):
+    """At most one field is open over the canvas: on an input's value or a gate's constant."""
+
+    def __init__(self, view: CanvasView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._session = view.session
+        self._editor: ValueEditor | None = None
+        self._edited = ""
+        self._session.document_changed.connect(self._document_changed)
+
+    def edit(self, id_: str, typed: str = "") -> bool:
+        """Open a field over a node, holding what was typed; False where it has no number."""
+        if not self.commit():
+            return False
+        node = self._session.circuit.nodes[id_]
+        if node.gate.is_source:
+            value = self._session.circuit.values[id_].array
+            if value.shape != ():
+                self._session.message.emit(self.tr("This value is not a single number."))
+                return False
+            self._open(id_, float(value), lambda new: self._view.set_value(id_, new), typed)
+        elif node.gate.attrs:
+            name = next(iter(node.gate.attrs))
+            label = self.tr("Set {name}").format(name=name)
+
+            def set_attr(new: float) -> None:
+                key = ("attr", id_, name)
+                self._session.edit(label, edits.set_attr, id_, name, new, merge=key)
+
+            self._open(id_, node.attrs[name], set_attr, typed)
+        else:
+            return False
+        return True
+
+    def commit(self) -> bool:
+        """Take over what is being typed; False (and the field stays) where it is no number."""
+        if self._editor is None:
+            return True
+        if not self._editor.commit():
+            return False
+        self._close(0)
+        return True
+
+    def _open(self, id_: str, number: float, apply: Callable[[float], None], typed: str) -> None:
+        view = self._view
+        item = view.circuit_scene.nodes[id_]
+        self._session.select({id_})
+        self._session.seal()
+        editor = ValueEditor(number, apply, self._session.abandon, view.viewport(), typed)
+        body = view.mapFromScene(item.mapRectToScene(item.body)).boundingRect()
+        width = max(NARROWEST, body.width() * 7 // 10)
+        height = max(30, editor.sizeHint().height())
+        right = max(body.right(), body.left() + width)
+        editor.setGeometry(right - width, body.center().y() - height // 2, width, height)
+        editor.finished.connect(self._close)
+        editor.refused.connect(lambda text: self._refuse(text, QPointF(body.bottomLeft())))
+        self._editor, self._edited = editor, id_
+        editor.show()
+        editor.setFocus()
+
+    def _refuse(self, text: str, at: QPointF) -> None:
+        self._view.show_bubble(text, self._view.mapToScene(at.toPoint()))
+        self._session.message.emit(text)
+
+    def _close(self, direction: int) -> None:
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        had_focus = QApplication.focusWidget() is editor
+        editor.hide()
+        editor.deleteLater()
+        self._session.seal()
+        self._view.show_bubble(None, QPointF())
+        if had_focus:
+            self._view.setFocus()
+        if direction:
+            self.edit(walking.next_input(self._session.circuit, self._edited, direction))
+
+    def _document_changed(self) -> None:
+        if self._editor is not None and self._edited not in self._session.circuit.nodes:
+            self._editor.give_up()

@@ -1,0 +1,90 @@
+"""What the keys do on the canvas. No bare letter is a shortcut: letters look for a gate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+
+from circuit_editor.layout import sizes
+from circuit_editor.model import edits
+from circuit_editor.ui.canvas import walking
+from circuit_editor.ui.canvas.gestures import KeyWire
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.view import CanvasView
+
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+TYPING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, SHIFT)
+STARTS_A_NUMBER = "0123456789.-+\N{MINUS SIGN}"
+BIG_STEP = 5
+
+
+def pressed(view: CanvasView, event: QKeyEvent) -> bool:
+    """Do what a key means here; False where it means nothing."""
+    key, modifiers = event.key(), event.modifiers()
+    if key == Qt.Key.Key_Escape:
+        if not view.cancel_gesture():
+            view.session.select(())
+    elif isinstance(view.gesture, KeyWire) and _steer(view, view.gesture, key):
+        pass
+    elif key in ARROWS:
+        _arrow(view, ARROWS[Qt.Key(key)], modifiers)
+    elif key in ENTER:
+        return _edit_selected(view, "")
+    elif event.text() and modifiers in TYPING:
+        return _typed(view, event.text())
+    else:
+        return False
+    return True
+
+
+def _steer(view: CanvasView, wire: KeyWire, key: int) -> bool:
+    if key in ENTER:
+        view.forget_gesture()
+        wire.connect()
+    elif key in ARROWS:
+        wire.step(1 if key in (Qt.Key.Key_Right, Qt.Key.Key_Down) else -1)
+    else:
+        return False
+    return True
+
+
+def _arrow(view: CanvasView, direction: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
+    """Move what is selected; with Ctrl, or nothing selected, walk."""
+    circuit, selection = view.session.circuit, view.session.selection
+    if modifiers & CTRL or not selection:
+        id_ = walking.neighbour(circuit, selection, direction)
+        if id_ is not None:
+            view.session.select({id_})
+            view.ensureVisible(view.circuit_scene.nodes[id_].sceneBoundingRect(), 20, 20)
+        return
+    step = sizes.GRID * (BIG_STEP if modifiers & SHIFT else 1)
+    dx, dy = direction[0] * step, direction[1] * step
+    places = {id_: (circuit.places[id_][0] + dx, circuit.places[id_][1] + dy) for id_ in selection}
+    label = QCoreApplication.translate("Gesture", "Move")
+    view.session.edit(label, edits.move, places, merge=("keys", selection))
+
+
+def _typed(view: CanvasView, text: str) -> bool:
+    if text[0] in STARTS_A_NUMBER and _edit_selected(view, text):
+        return True
+    if text[0].isalpha():
+        view.letter_typed.emit(text)
+        return True
+    return False
+
+
+def _edit_selected(view: CanvasView, typed: str) -> bool:
+    if len(view.session.selection) != 1:
+        return False
+    (id_,) = view.session.selection
+    return view.in_place.edit(id_, typed)
