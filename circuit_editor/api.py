@@ -13,7 +13,7 @@
 True
 
 A single number is a Python float, an array a read-only float64 NumPy array, and what is not
-computed is None. Errors are ValueErrors in a sentence; a number never raises one (1/0 is inf).
+computed is None. Errors say in a sentence what to do; no number raises one (1/0 is inf, marked).
 """
 
 from __future__ import annotations
@@ -28,7 +28,14 @@ import numpy as np
 
 from circuit_editor import engine, files
 from circuit_editor.engine.report import Report, all_agree, check_report, report, source_names
-from circuit_editor.engine.table import check_table, failures, notes, run_table, source_table
+from circuit_editor.engine.table import (
+    check_table,
+    disagreements,
+    failures,
+    notes,
+    run_table,
+    source_table,
+)
 from circuit_editor.expression import ExpressionError, document_from
 from circuit_editor.files import FileError
 from circuit_editor.files.limits import ELEMENTS
@@ -66,13 +73,13 @@ def circuit(program: str, /, **values: Any) -> Circuit:
     """Make a circuit from an expression or a program such as `q = x + y; f = q * z`.
 
     `values` belong to the names in it, as for `Circuit.set`; a name without one gets 1.
-    Raises ExpressionError (a ValueError) that says where the text cannot be read.
+    Raises ExpressionError, which says where the text cannot be read.
     """
     return Circuit(document_from(program)).set(**values)
 
 
 def load(path: str | os.PathLike[str]) -> Circuit:
-    """Open a circuit file. Raises FileError (a ValueError) where it cannot be read."""
+    """Open a circuit file. Raises FileError where it cannot be read."""
     return Circuit(files.load(path))
 
 
@@ -207,12 +214,16 @@ class GradientCheck:
 
     @property
     def agrees(self) -> bool:
-        """True where there is a finite loss and no input speaks against its gradient."""
+        """True where loss and gradients are finite and no difference speaks against one."""
         return all_agree(self.result.engine_run, self.checked)
 
     def report(self) -> Report:
         """Everything as plain data: the object that `circuit-editor check --json` prints."""
         return check_report(self.result.document, self.result.engine_run, self.checked)
+
+    def disagreements(self) -> list[str]:
+        """Which gradients are wrong: a sentence each."""
+        return disagreements(self.result.document, self.result.engine_run, self.checked)
 
     def table(self, rows: int | None = None) -> str:
         """The gradient and the difference of every input as text, at most so many rows."""

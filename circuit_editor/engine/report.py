@@ -46,9 +46,9 @@ def report(document: Document, run: Run) -> Report:
 def check_report(document: Document, run: Run, checked: Iterable[Checked]) -> Report:
     """What the gradient check found: every input's gradient beside the measured difference.
 
-    `agrees` is true where there is a finite loss and no input speaks against its gradient. An
-    input's own `agrees` is None where nothing can be said: its numbers are not finite, or it
-    stands at a kink. Only the kink does not spoil the whole.
+    `agrees` is true where loss and gradients are finite and no difference speaks against one; an
+    input's own `agrees` is None where nothing can be said, as at a kink. `worst` is the input
+    with the largest error, or None where nothing was checked.
     """
     names = source_names(document.root, run.tape)
     found = list(checked)
@@ -70,10 +70,10 @@ def check_report(document: Document, run: Run, checked: Iterable[Checked]) -> Re
 
 
 def all_agree(run: Run, checked: Iterable[Checked]) -> bool:
-    """True where there is a finite loss and no input speaks against its gradient."""
+    """True where loss and gradients are finite and no difference speaks against one."""
     if run.loss is None or run.loss.shape != () or not np.isfinite(run.loss):
         return False
-    return all(_at_a_kink(each) if each.agrees is None else each.agrees for each in checked)
+    return all(each.agrees is not False and np.isfinite(each.gradient).all() for each in checked)
 
 
 def source_names(circuit: Circuit, tape: Tape) -> dict[str, str]:
@@ -130,10 +130,6 @@ def _remarks(document: Document, run: Run) -> Report:
             {"at": mark.at, "kind": mark.kind, "message": str(mark.sentence)} for mark in run.marks
         ],
     }
-
-
-def _at_a_kink(checked: Checked) -> bool:
-    return bool(np.isfinite(checked.gradient).all() and np.isfinite(checked.difference).all())
 
 
 def _badness(checked: Checked) -> tuple[bool, float]:

@@ -22,6 +22,7 @@ from circuit_editor.text import show
 FAILING = (NAN, INF)
 LONGEST_LIST = 8  # an array of so many numbers is written out, a larger one as its shape
 CHECK_DECIMALS = 6  # two numbers are compared here, so the picture's two decimals are too few
+NOTHING_TO_CHECK = "There is no gradient to check."
 VERDICTS = {True: "agrees", False: "disagrees", None: "cannot be told"}
 
 
@@ -77,8 +78,23 @@ def check_table(
         )
         for each in checked
     ]
+    if not rows:
+        return NOTHING_TO_CHECK
     heading = ("", "gradient", "difference", "error", "")
     return aligned([heading, *rows], words=1, limit=limit)
+
+
+def disagreements(document: Document, run: Run, checked: Iterable[Checked]) -> list[str]:
+    """Which gradients the check speaks against: a sentence each."""
+    names = source_names(document.root, run.tape)
+    return [
+        printable(
+            f"{names[each.path]}: the gradient {shown(each.gradient, CHECK_DECIMALS)} disagrees "
+            f"with the difference {shown(each.difference, CHECK_DECIMALS)}."
+        )
+        for each in checked
+        if each.agrees is False
+    ]
 
 
 def failures(circuit: Circuit, told: Report) -> list[str]:
