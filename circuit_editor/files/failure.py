@@ -57,4 +57,6 @@ def quote(text: str) -> str:
     """A stranger's text, fit for one line of a sentence: short, and printable everywhere."""
     if len(text) > LONGEST_QUOTE:
         text = text[: LONGEST_QUOTE - 1] + "…"
+    if text.isprintable():
+        return text
     return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)

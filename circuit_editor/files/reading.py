@@ -13,7 +13,7 @@ from immutables import Map
 
 from circuit_editor.files.failure import Findings, quote
 from circuit_editor.files.limits import NODES, WIRES, Limit
-from circuit_editor.files.parsing import item, member, parse
+from circuit_editor.files.parsing import member, parse
 from circuit_editor.files.records import MISSING, Records, unknown_fields
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number
@@ -48,10 +48,8 @@ def _circuit(tree: dict[str, Any], findings: Findings) -> Circuit:
     nodes = _list(tree, "nodes", NODES, findings)
     wires = _list(tree, "wires", WIRES, findings)
     records = Records(findings)
-    for index, each in enumerate(nodes):
-        records.add_node(item("nodes", index, each), each)
-    for index, each in enumerate(wires):
-        records.add_wire(item("wires", index, each), each)
+    records.add_nodes(nodes)
+    records.add_wires(wires)
     return records.circuit()
 
 

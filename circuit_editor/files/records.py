@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from immutables import Map
 
 from circuit_editor.files.failure import Findings, quote
 from circuit_editor.files.limits import COORDINATE, LABEL
-from circuit_editor.files.parsing import member
+from circuit_editor.files.parsing import item, member
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number, value_from
 from circuit_editor.gates import GATES, Gate
@@ -35,6 +34,7 @@ class Records:
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
+        self._here: tuple[str, int, Any] = ("nodes", 0, None)
         self._gates: dict[str, Gate | None] = {}  # None: named by a node, but not known
         self._nodes: dict[str, Node] = {}
         self._wires: dict[Pin, Pin] = {}
@@ -54,140 +54,159 @@ class Records:
             extra=Map(self._extra),
         )
 
-    def add_node(self, at: str, record: Any) -> None:
-        """Check the record of a node and add it."""
-        if not isinstance(record, dict):
-            return self._findings.report(at, _not_an_object())
-        id_ = self._fresh_id(f"{at}.id", record.get("id"))
-        if id_ is None:
-            return None
-        gate = self._gates[id_] = self._gate(f"{at}.kind", record.get("kind"))
-        place = self._place(f"{at}.place", record.get("place"))
-        if place is not None:
-            self._places[id_] = place
-        self._add_label(at, id_, record.get("label", ""))
-        if gate is not None:
-            attrs = self._attrs(f"{at}.attrs", gate, record.get("attrs", {}))
-            self._nodes[id_] = Node(gate.kind, attrs)
-            self._add_value(f"{at}.value", id_, gate, record)
-        self._keep_unknown(f"nodes.{id_}", record, NODE_FIELDS)
-        return None
+    def add_nodes(self, records: list[Any]) -> None:
+        """Check the records of nodes and add them."""
+        for index, record in enumerate(records):
+            self._here = ("nodes", index, record)
+            if isinstance(record, dict):
+                self._add_node(record)
+            else:
+                self._report("", _not_an_object())
 
-    def add_wire(self, at: str, record: Any) -> None:
-        """Check the record of a wire and add it; all nodes must have been added."""
-        if not isinstance(record, dict):
-            return self._findings.report(at, _not_an_object())
-        target = self._pin(f"{at}.to", record.get("to"), arriving=True)
-        source = self._pin(f"{at}.from", record.get("from"), arriving=False)
+    def add_wires(self, records: list[Any]) -> None:
+        """Check the records of wires and add them; all nodes must have been added."""
+        for index, record in enumerate(records):
+            self._here = ("wires", index, record)
+            if isinstance(record, dict):
+                self._add_wire(record)
+            else:
+                self._report("", _not_an_object())
+
+    def _report(self, field: str, sentence: Sentence) -> None:
+        at = item(*self._here)
+        self._findings.report(f"{at}.{field}" if field else at, sentence)
+
+    def _add_node(self, record: dict[str, Any]) -> None:
+        id_ = self._fresh_id(record.get("id"))
+        if id_ is None:
+            return
+        gate = self._gates[id_] = self._gate(record.get("kind"))
+        if gate is not None:
+            self._nodes[id_] = Node(gate.kind, self._attrs(gate, record.get("attrs", {})))
+            self._add_value(id_, gate, record)
+        self._add_label(id_, record.get("label", ""))
+        self._add_place(id_, record.get("place"))
+        self._keep_unknown(f"nodes.{id_}", record, NODE_FIELDS)
+
+    def _add_wire(self, record: dict[str, Any]) -> None:
+        target = self._input(record.get("to"))
+        source = self._output(record.get("from"))
         if target is None or source is None:
-            return None
+            return
         if target in self._wires:
-            return self._findings.report(f"{at}.to", _driven_twice(target))
+            self._report("to", _driven_twice(target))
         self._wires[target] = source
         self._keep_unknown(f"wires.{target}", record, WIRE_FIELDS)
-        return None
 
-    def _keep_unknown(self, key: str, record: dict[str, Any], known: Iterable[str]) -> None:
+    def _keep_unknown(self, key: str, record: dict[str, Any], known: frozenset[str]) -> None:
         if not record.keys() <= known:
             self._extra[key] = unknown_fields(record, known)
 
-    def _fresh_id(self, at: str, id_: Any) -> str | None:
+    def _fresh_id(self, id_: Any) -> str | None:
         if id_ is None:
-            self._findings.report(at, MISSING)
+            self._report("id", MISSING)
         elif not isinstance(id_, str) or ID.fullmatch(id_) is None:
-            self._findings.report(at, _bad_id())
+            self._report("id", _bad_id())
         elif id_ in self._gates:
-            self._findings.report(at, _id_taken(id_))
+            self._report("id", _id_taken(id_))
         else:
             return id_
         return None
 
-    def _gate(self, at: str, kind: Any) -> Gate | None:
-        if isinstance(kind, str) and kind in GATES:
-            return GATES[kind]
-        if isinstance(kind, str):
-            self._findings.report(at, with_suggestion(_unknown_gate(kind), kind, GATES))
-        else:
-            self._findings.report(at, MISSING if kind is None else _not_a_text())
-        return None
+    def _gate(self, kind: Any) -> Gate | None:
+        if not isinstance(kind, str):
+            self._report("kind", MISSING if kind is None else _not_a_text())
+            return None
+        if kind not in GATES:
+            self._report("kind", with_suggestion(_unknown_gate(kind), kind, GATES))
+        return GATES.get(kind)
 
-    def _attrs(self, at: str, gate: Gate, attrs: Any) -> Map[str, float]:
+    def _attrs(self, gate: Gate, attrs: Any) -> Map[str, float]:
         if not isinstance(attrs, dict):
-            self._findings.report(at, _not_an_object())
+            self._report("attrs", _not_an_object())
             return Map()
+        for name in unknown_fields(attrs, frozenset(gate.attrs)):
+            problem = with_suggestion(_unknown_attr(gate, name), name, gate.attrs)
+            self._report(member("attrs", name), problem)
+        numbers = {}
         for name in gate.attrs:
             if name not in attrs:
-                self._findings.report(member(at, name), MISSING)
-        for name, number in attrs.items():
-            if name not in gate.attrs:
-                problem = _unknown_attr(gate, name)
-                self._findings.report(member(at, name), with_suggestion(problem, name, gate.attrs))
-            elif not is_number(number):
-                self._findings.report(member(at, name), NOT_A_NUMBER)
-        return Map({name: float(each) for name, each in attrs.items() if is_number(each)})
+                self._report(member("attrs", name), MISSING)
+            elif not is_number(attrs[name]):
+                self._report(member("attrs", name), NOT_A_NUMBER)
+            else:
+                numbers[name] = float(attrs[name])
+        return Map(numbers)
 
-    def _add_label(self, at: str, id_: str, label: Any) -> None:
-        if not isinstance(label, str):
-            return self._findings.report(f"{at}.label", _not_a_text())
-        too_long = LABEL.exceeded_by(len(label))
-        if too_long is not None:
-            return self._findings.report(f"{at}.label", too_long)
-        if label:
-            self._labels[id_] = label
-        return None
-
-    def _add_value(self, at: str, id_: str, gate: Gate, record: dict[str, Any]) -> None:
+    def _add_value(self, id_: str, gate: Gate, record: dict[str, Any]) -> None:
         if not gate.is_source:
             if "value" in record:
-                self._findings.report(at, _no_value_here(gate))
+                self._report("value", _no_value_here(gate))
             return
-        if "value" not in record:
-            return self._findings.report(at, MISSING)
-        value = value_from(record["value"])
+        value = value_from(record["value"]) if "value" in record else MISSING
         if isinstance(value, Sentence):
-            return self._findings.report(at, value)
-        self._values[id_] = value
+            self._report("value", value)
+        else:
+            self._values[id_] = value
 
-    def _place(self, at: str, place: Any) -> Place | None:
-        if place is None:
-            self._findings.report(at, MISSING)
-            return None
+    def _add_label(self, id_: str, label: Any) -> None:
+        problem = LABEL.exceeded_by(len(label)) if isinstance(label, str) else _not_a_text()
+        if problem is not None:
+            self._report("label", problem)
+        elif label:
+            self._labels[id_] = label
+
+    def _add_place(self, id_: str, place: Any) -> None:
         if not isinstance(place, list) or len(place) != 2 or not all(map(is_number, place)):
-            self._findings.report(at, NOT_A_PLACE)
-            return None
+            self._report("place", MISSING if place is None else _not_a_place())
+            return
         x, y = float(place[0]), float(place[1])
         too_far = COORDINATE.exceeded_by(max(abs(x), abs(y)))
         if too_far is not None:
-            self._findings.report(at, too_far)
-        return x, y
+            self._report("place", too_far)
+        self._places[id_] = (x, y)
 
-    def _pin(self, at: str, text: Any, *, arriving: bool) -> Pin | None:
-        if not isinstance(text, str) or "." not in text:
-            self._findings.report(at, MISSING if text is None else _not_a_pin())
+    def _input(self, text: Any) -> Pin | None:
+        pin = self._pin("to", text)
+        gate = self._gates[pin.node] if pin is not None else None
+        if pin is None or gate is None:  # said already: an end that names no node, a gate unknown
             return None
-        pin = Pin(*text.rsplit(".", 1))
-        if pin.node not in self._gates:
-            problem = _no_such_node(pin.node)
-            self._findings.report(at, with_suggestion(problem, pin.node, self._gates))
-            return None
-        gate = self._gates[pin.node]
-        if gate is None:
-            return None  # its unknown kind is reported already
-        ports = gate.inputs if arriving else (OUT,) * gate.has_output
-        if pin.port not in ports:
-            problem = _no_such_input(gate, pin) if arriving else _no_such_output(gate, pin)
-            self._findings.report(at, with_suggestion(problem, pin.port, ports))
-            return None
+        if pin.port not in gate.inputs:
+            problem = with_suggestion(_no_such_input(gate, pin), pin.port, gate.inputs)
+            self._report("to", problem)
         return pin
 
+    def _output(self, text: Any) -> Pin | None:
+        pin = self._pin("from", text)
+        gate = self._gates[pin.node] if pin is not None else None
+        if pin is None or gate is None:
+            return None
+        if pin.port != OUT or not gate.has_output:
+            self._report("from", _no_such_output(gate, pin))
+        return pin
 
-def unknown_fields(record: dict[str, Any], known: Iterable[str]) -> dict[str, Any]:
+    def _pin(self, field: str, text: Any) -> Pin | None:
+        node, dot, port = text.rpartition(".") if isinstance(text, str) else ("", "", "")
+        if not dot:
+            self._report(field, MISSING if text is None else _not_a_pin())
+            return None
+        if node not in self._gates:
+            self._report(field, with_suggestion(_no_such_node(node), node, self._gates))
+            return None
+        return Pin(node, port)
+
+
+def unknown_fields(record: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
     """What the record holds beside the known fields."""
     return {name: each for name, each in record.items() if name not in known}
 
 
 def _not_an_object() -> Sentence:
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be an object: {{ ... }}."))
+
+
+def _not_a_place() -> Sentence:
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A place is two numbers: [across, down]."))
 
 
 def _not_a_text() -> Sentence:

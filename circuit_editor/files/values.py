@@ -24,7 +24,8 @@ def value_from(data: Any) -> Value | Sentence:
     """
     if is_number(data):
         return Value(data)
-    level, shape = [data], ()
+    level: list[Any] = [data]
+    shape: tuple[int, ...] = ()
     while isinstance(level[0], list):
         length = len(level[0])
         if length == 0:
@@ -51,7 +52,9 @@ def value_from(data: Any) -> Value | Sentence:
 
 def number_text(number: float) -> str:
     """The shortest text from which the same number is read; whole numbers without ".0"."""
-    text = json.dumps(number)
+    if not math.isfinite(number):
+        return json.dumps(number)  # Infinity or NaN: `read` refuses it, and says where it stands
+    text = repr(number)
     # not "-0": most readers take that for an integer, which has no sign at zero
     return text if text == "-0.0" else text.removesuffix(".0")
 

@@ -18,10 +18,11 @@ MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
 VERSION = 1 + len(MIGRATIONS)
 
 
-def up_to_date(tree: Any) -> dict[str, Any]:
+def up_to_date(data: Any) -> dict[str, Any]:
     """Check the header and bring the data to the present version. Raises FileError."""
-    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
-        raise FileError.of(without_our_header(tree))
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise FileError.of(without_our_header(data))
+    tree: dict[str, Any] = data
     version = tree.get("version")
     if type(version) is not int or version < 1:
         raise FileError.of(

@@ -15,17 +15,21 @@ from circuit_editor.files.versions import FORMAT, VERSION
 from circuit_editor.model import Circuit, Document, Pin
 from circuit_editor.model.rules import natural
 
+_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
 
 def dump(document: Document) -> bytes:
     """The bytes of the document's circuit file: UTF-8, LF, a new line at the end.
 
     Trusts the document: `save` is what refuses one that `read` would not take.
     """
+    root = document.root
+    order = sorted(root.nodes, key=natural)
     members = [
         ("format", _text(FORMAT)),
         ("version", str(VERSION)),
-        ("nodes", _block("[]", _nodes(document.root))),
-        ("wires", _block("[]", _wires(document.root))),
+        ("nodes", _block("[]", _nodes(root, order))),
+        ("wires", _block("[]", _wires(root, order))),
         ("loss", _text(document.loss)),
         ("ranges", _block("{}", _ranges(document.ranges))),
         *_unknown(document.extra),
@@ -35,8 +39,8 @@ def dump(document: Document) -> bytes:
     return f"{{\n{body}\n}}\n".encode("utf-8", "backslashreplace")
 
 
-def _nodes(circuit: Circuit) -> Iterator[str]:
-    for id_ in sorted(circuit.nodes, key=natural):
+def _nodes(circuit: Circuit, order: list[str]) -> Iterator[str]:
+    for id_ in order:
         node = circuit.nodes[id_]
         members = [("id", _text(id_)), ("kind", _text(node.kind))]
         if node.attrs:
@@ -51,13 +55,14 @@ def _nodes(circuit: Circuit) -> Iterator[str]:
         yield _object([*members, *_unknown(circuit.extra.get(f"nodes.{id_}", {}))])
 
 
-def _wires(circuit: Circuit) -> Iterator[str]:
-    def order(target: Pin) -> Any:
-        return natural(target.node), circuit.nodes[target.node].gate.inputs.index(target.port)
-
-    for target in sorted(circuit.wires, key=order):
-        members = [("to", _text(str(target))), ("from", _text(str(circuit.wires[target])))]
-        yield _object([*members, *_unknown(circuit.extra.get(f"wires.{target}", {}))])
+def _wires(circuit: Circuit, order: list[str]) -> Iterator[str]:
+    for id_ in order:
+        for port in circuit.nodes[id_].gate.inputs:
+            target = Pin(id_, port)
+            source = circuit.wires.get(target)
+            if source is not None:
+                members = [("to", _text(str(target))), ("from", _text(str(source)))]
+                yield _object([*members, *_unknown(circuit.extra.get(f"wires.{target}", {}))])
 
 
 def _ranges(ranges: Mapping[str, tuple[float, float]]) -> Iterator[str]:
@@ -76,7 +81,3 @@ def _block(brackets: str, lines: Iterable[str]) -> str:
 
 def _object(members: Iterable[tuple[str, str]]) -> str:
     return "{" + ", ".join(f"{_text(name)}: {text}" for name, text in members) + "}"
-
-
-def _text(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)
