@@ -85,7 +85,7 @@ COMMANDS = (
         EDIT,
         QT_TRANSLATE_NOOP("Action", "&Undo"),
         ("Ctrl+Z",),
-        lambda w: w.undo(),
+        lambda w: w.session.undo(),
         lambda s: s.undo_label is not None,
     ),
     Command(
@@ -93,7 +93,7 @@ COMMANDS = (
         EDIT,
         QT_TRANSLATE_NOOP("Action", "&Redo"),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
-        lambda w: w.redo(),
+        lambda w: w.session.redo(),
         lambda s: s.redo_label is not None,
         ends_group=True,
     ),
@@ -232,10 +232,17 @@ def make_actions(window: Window) -> dict[str, QAction]:
         action = QAction(QCoreApplication.translate("Action", command.text), window)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setObjectName(command.id)
-        action.triggered.connect(lambda checked=False, do=command.do: do(window))
+        action.triggered.connect(lambda checked=False, each=command: _perform(window, each))
         made[command.id] = action
         window.addAction(action)
     return made
+
+
+def _perform(window: Window, command: Command) -> None:
+    """Do it; a gesture under way gives way first, and for an undo that is all."""
+    interrupted = command.menu != VIEW and window.view.cancel_gesture()
+    if not (interrupted and command.id == "undo"):
+        command.do(window)
 
 
 def refresh(actions: dict[str, QAction], session: Session) -> None:

@@ -114,16 +114,6 @@ class Window(QMainWindow):
         self.session.edit(self.tr("Tidy up"), edits.move, tidy(self.session.circuit))
         self.view.fit()
 
-    def undo(self) -> None:
-        """Take back what is under the hand, or else the last step."""
-        if not self.view.cancel_gesture():
-            self.session.undo()
-
-    def redo(self) -> None:
-        """Bring the last step back."""
-        self.view.cancel_gesture()
-        self.session.redo()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         self.view.cancel_gesture()
         if self.filing.may_leave():

@@ -122,7 +122,7 @@ class Monkey:
         QTest.keyClick(self._focus(), self.dice.choice(KEYS), modifiers)
 
     def type(self) -> None:
-        text = self.dice.choice(("3", "-2.5", "1e400", "0", "abc", "1e-3", ".", "add", "x", "−7"))
+        text = self.dice.choice(("3", "-2.5", "1e400", "0", "abc", "1e-3", ".", "add", "x", "-"))
         for letter in text:
             QTest.keyClicks(self._focus(), letter)
         if self.dice.random() < 0.7:

@@ -142,7 +142,8 @@ class MoveNodes(Gesture):
         return False
 
     def cancel(self) -> None:
-        self.scene.preview(self._from)
+        places = self.session.circuit.places
+        self.scene.preview({id_: places[id_] for id_ in self._from if id_ in places})
         self.scene.settle()
 
     def _targets(self, point: QPointF) -> dict[str, Place]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from circuit_editor.layout import sizes
 from circuit_editor.model import edits
 from circuit_editor.ui.canvas import walking
-from circuit_editor.ui.canvas.gestures import KeyWire
+from circuit_editor.ui.canvas.gestures import KeyWire, PlaceNode
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
@@ -36,6 +36,8 @@ def pressed(view: CanvasView, event: QKeyEvent) -> bool:
             view.session.select(())
     elif isinstance(view.gesture, KeyWire) and _steer(view, view.gesture, key):
         pass
+    elif view.gesture is not None and not isinstance(view.gesture, PlaceNode):
+        return True  # one thing at a time: only Esc interrupts the hand
     elif key in ARROWS:
         _arrow(view, ARROWS[Qt.Key(key)], modifiers)
     elif key in ENTER:
@@ -75,6 +77,7 @@ def _arrow(view: CanvasView, direction: tuple[int, int], modifiers: Qt.KeyboardM
 
 
 def _typed(view: CanvasView, text: str) -> bool:
+    view.cancel_gesture()
     if text[0] in STARTS_A_NUMBER and _edit_selected(view, text):
         return True
     if text[0].isalpha():
