@@ -7,26 +7,10 @@ import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
 
+from circuit_editor.ui.application import application
 from circuit_editor.ui.theme import SYSTEM, Appearance
 from circuit_editor.ui.window import Window
-
-NAME = "Circuit Editor"
-
-
-def application() -> QApplication:
-    """The one QApplication, made and dressed at the first call."""
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        return running
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName(NAME)
-    app.setApplicationDisplayName(NAME)
-    app.setOrganizationName("circuit-editor")
-    app.setDesktopFileName("circuit-editor")
-    app.setStyle("Fusion")
-    return app
 
 
 def main(path: str | None = None) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
 from circuit_editor.model import Document
+from circuit_editor.ui.application import application
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.theme import LIGHT, Appearance
@@ -25,8 +26,6 @@ def render(document: Document, path: Path, theme: object = LIGHT, scale: float =
     `theme` is a Theme or its name; `scale` is pixels per scene unit (PNG). Raises OSError where
     the file cannot be written, ValueError where the picture would be too large.
     """
-    from circuit_editor.ui.app import application
-
     application()
     session = Session()
     session.open(document, None)
@@ -50,7 +49,7 @@ def _png(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     _paint(scene, image, QRectF(0, 0, size.width(), size.height()), source)
-    if not image.save(str(path), b"PNG"):
+    if not image.save(str(path)):
         raise OSError(f"{path} could not be written.")
 
 
