@@ -199,6 +199,22 @@ def style_sheet(theme: Theme) -> str:
         padding: 6px 14px; }}
     QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}
     QPushButton:disabled {{ color: {theme.quiet}; }}
+    QLabel[role="heading"], QLabel[role="quiet"], QLabel[role="small"] {{ color: {theme.quiet}; }}
+    QLabel[role="value"] {{ color: {theme.value}; }}
+    QLabel[role="gradient"] {{ color: {theme.gradient}; }}
+    QLabel[role="refused"] {{ color: {theme.refused}; }}
+    QLabel[role="amber"] {{ color: {theme.amber}; }}
+    QFrame[role="card"] {{ background: {theme.field}; border-radius: 9px; }}
+    QAbstractButton[role="link"] {{ background: {theme.field}; border: 1px solid transparent;
+        border-radius: 7px; }}
+    QAbstractButton[role="link"]:hover, QAbstractButton[role="link"]:focus {{
+        border-color: {theme.accent}; }}
+    QSlider:horizontal {{ min-height: 22px; }}
+    QSlider::groove:horizontal {{ height: 4px; background: {theme.line}; border-radius: 2px; }}
+    QSlider::sub-page:horizontal {{ background: {theme.accent}; border-radius: 2px; }}
+    QSlider::handle:horizontal {{ background: {theme.panel}; border: 2px solid {theme.accent};
+        width: 13px; height: 13px; margin: -7px 0; border-radius: 8px; }}
+    QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}
     QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.line};
         padding: 5px 7px; }}
     QScrollArea, QListView, QTreeView {{ border: none; background: {theme.panel}; }}
@@ -223,7 +239,7 @@ def font(points: float, *, bold: bool = False, italic: bool = False) -> QFont:
 
 def heading_font() -> QFont:
     """The small spaced capitals over a group."""
-    made = font(HEADING_POINTS, bold=True)
+    made = QFont(font(HEADING_POINTS, bold=True))
     made.setCapitalization(QFont.Capitalization.AllUppercase)
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
     return made

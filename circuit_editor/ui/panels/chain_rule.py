@@ -1,0 +1,91 @@
+"""The chain rule at one gate, with its numbers: upstream × local = downstream."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from circuit_editor.model import OUT, Pin
+from circuit_editor.ui.panels import wording
+from circuit_editor.ui.panels.texts import GRADIENT, QUIET, SMALL, STRONG, Card, Text, shortened
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say_gate
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+TOP = Qt.AlignmentFlag.AlignTop
+
+
+class ChainRule(Card):
+    """What arrives at a gate, its local derivatives, and what it sends to each of its inputs."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.heading.setText(self.tr("Chain rule here"))
+        self._session = session
+        self._id = id_
+        gate = session.circuit.nodes[id_].gate
+        self._upstream_name = Text(QUIET, "", self)
+        self._upstream = Text(GRADIENT, "", self)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._upstream_name, 0, 0, 1, 2)
+        grid.addWidget(self._upstream, 0, 2, RIGHT)
+        self._rows = []
+        for at, port in enumerate(gate.inputs):
+            row = Downstream(session, Pin(id_, port), self)
+            row.put_into(grid, 1 + 3 * at)
+            self._rows.append(row)
+        self.column.addLayout(grid)
+        if gate.kink is not None:
+            self.column.addWidget(Text(SMALL, say_gate(gate.kink.convention), self))
+
+    def refresh(self) -> None:
+        """Show the numbers as they are now."""
+        circuit = self._session.circuit
+        f, out = wording.loss_name(self._session), circuit.label(self._id) or OUT
+        self._upstream_name.setText(
+            self.tr("upstream ∂{f}/∂{out}").format(f=f, out=shortened(out, 12))
+        )
+        self._upstream.setText(self._session.gradient(Pin(self._id, OUT)).text)
+        names = wording.input_names(circuit, self._id)
+        for row in self._rows:
+            row.refresh(f, names)
+
+
+class Downstream:
+    """Three rows of the card: the product for one input, and the formula of its local factor."""
+
+    def __init__(self, session: Session, pin: Pin, parent: QWidget) -> None:
+        self._session = session
+        self._pin = pin
+        self.name = Text(STRONG, "", parent)
+        self.product = Text(STRONG, "", parent)
+        self.product.setWordWrap(True)
+        self.result = Text(GRADIENT, "", parent)
+        self.local = Text(SMALL, "", parent)
+
+    def put_into(self, grid: QGridLayout, row: int) -> None:
+        """Take three rows of the card: a gap, the product, the formula."""
+        grid.setRowMinimumHeight(row, 6)
+        grid.addWidget(self.name, row + 1, 0, TOP)
+        grid.addWidget(self.product, row + 1, 1, TOP)
+        grid.addWidget(self.result, row + 1, 2, RIGHT)
+        grid.addWidget(self.local, row + 2, 1, 1, 2)
+
+    def refresh(self, f: str, names: dict[str, str]) -> None:
+        """Show the numbers as they are now."""
+        session, pin = self._session, self._pin
+        gate = session.circuit.nodes[pin.node].gate
+        upstream = session.gradient(Pin(pin.node, OUT)).text
+        local = session.local(pin).text
+        downstream = session.gradient(pin).text
+        self.name.setText(f"∂{f}/∂{names[pin.port]}")
+        known = bool(upstream and local)
+        product = f"{wording.in_brackets(upstream)} × {wording.in_brackets(local)}"
+        self.product.setText(f"= {product}" if known else "")
+        self.result.setText(f"= {downstream}" if downstream else "")
+        slope = wording.formula(gate, pin.port, names)
+        equals = f" = {local}" if local and not slope.lstrip("−").isdigit() else ""
+        self.local.setText(f"local ∂out/∂{names[pin.port]} = {slope}{equals}")

@@ -1,0 +1,115 @@
+"""The gradient that arrives at an output: where wires fork, the sum of what they bring."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from circuit_editor.model import OUT, Circuit, Pin
+from circuit_editor.model.rules import natural
+from circuit_editor.text import show
+from circuit_editor.ui.panels import wording
+from circuit_editor.ui.panels.texts import BODY, GRADIENT, QUIET, SMALL, STRONG, Card, Text, clear
+from circuit_editor.ui.session import Session
+
+MOST_SHARES = 12
+NUDGE = 0.01
+RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+def targets_of(circuit: Circuit, id_: str) -> list[Pin]:
+    """The inputs that a node's output drives, in an order that stays."""
+    found = [target for target, source in circuit.wires.items() if source.node == id_]
+    return sorted(found, key=lambda pin: (natural(pin.node), pin.port))
+
+
+class GradientCard(Card):
+    """The gradient at an output: each wire's share, their sum, and what it means.
+
+    `highlighted` is the wire one looks at. Where a gate has only one wire there is no sum to
+    tell, and `hides_single` takes the card away.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        id_: str,
+        parent: QWidget | None = None,
+        *,
+        highlighted: Pin | None = None,
+        hides_single: bool = False,
+    ) -> None:
+        super().__init__("", parent)
+        self._session = session
+        self._id = id_
+        self._highlighted = highlighted
+        self._hides_single = hides_single
+        self._wires: object = None
+        self._targets: list[Pin] = []
+        self._shares: list[Text] = []
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        self._name = Text(STRONG, "", self)
+        self._sum = Text(GRADIENT, "", self)
+        self._meaning = Text(QUIET, "", self)
+        self.column.addLayout(self._grid)
+        self.column.addWidget(self._meaning)
+
+    def refresh(self) -> None:
+        """Show the wires and the numbers as they are now."""
+        circuit = self._session.circuit
+        if circuit.wires is not self._wires:
+            self._wires = circuit.wires
+            self._lay_rows(targets_of(circuit, self._id))
+        forked = len(self._targets) > 1
+        if self._hides_single:
+            self.setVisible(forked)
+        self.heading.setText(
+            self.tr("Gradient: the sum at this fork") if forked else self.tr("Gradient")
+        )
+        for target, share in zip(self._targets, self._shares, strict=False):
+            share.setText(self._session.gradient(target).text)
+        f = wording.loss_name(self._session)
+        name = wording.called(circuit, self._id)
+        self._name.setText((self.tr("sum") + "  " if forked else "") + f"∂{f}/∂{name}")
+        total = self._session.gradient(Pin(self._id, OUT))
+        self._sum.setText(total.text)
+        self._meaning.show_or_hide(
+            wording.why_no_gradient(self._session, self._id) or self._what_it_means(f, name)
+        )
+
+    def _what_it_means(self, f: str, name: str) -> str:
+        gradient = self._session.gradient(Pin(self._id, OUT)).array
+        if gradient is None or gradient.shape != () or self._hides_single:
+            return ""
+        return self.tr("If {name} grows by {nudge}, {f} changes by about {change}.").format(
+            name=name, nudge=show(NUDGE), f=f, change=show(float(gradient) * NUDGE, 4)
+        )
+
+    def _lay_rows(self, targets: list[Pin]) -> None:
+        """One row for each wire where there are several, and one for the sum."""
+        clear(self._grid, self._name, self._sum)
+        self._targets = targets
+        self._shares = []
+        several = targets if len(targets) > 1 else []
+        for at, target in enumerate(several[:MOST_SHARES]):
+            role = STRONG if target == self._highlighted else BODY
+            share = Text(GRADIENT, "", self)
+            self._grid.addWidget(Text(role, self._whereto(target), self), at, 0)
+            self._grid.addWidget(share, at, 1, RIGHT)
+            self._shares.append(share)
+        if len(several) > MOST_SHARES:
+            more = self.tr("and {count} more wires").format(count=len(several) - MOST_SHARES)
+            self._grid.addWidget(Text(SMALL, more, self), MOST_SHARES, 0)
+        self._grid.addWidget(self._name, MOST_SHARES + 1, 0)
+        self._grid.addWidget(self._sum, MOST_SHARES + 1, 1, RIGHT)
+
+    def _whereto(self, target: Pin) -> str:
+        words = (
+            self.tr("this wire, to {node}") if target == self._highlighted else self.tr("to {node}")
+        )
+        circuit = self._session.circuit
+        gate = circuit.nodes[target.node].gate
+        node = wording.called(circuit, target.node)
+        return words.format(node=f"{node}, {target.port}" if len(gate.inputs) > 1 else node)

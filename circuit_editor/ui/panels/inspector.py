@@ -1,0 +1,116 @@
+"""The inspector: what the selected thing is, computes and passes back, in sentences and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from circuit_editor.model import Document
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.panels.overview import OverviewPage
+from circuit_editor.ui.panels.pages import (
+    FlagPage,
+    GatePage,
+    NodePage,
+    Page,
+    SeveralPage,
+    SourcePage,
+    WirePage,
+)
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.theme import Appearance
+
+
+class Inspector(QScrollArea):
+    """Shows one page for what is selected; while that stays the same only its texts change."""
+
+    def __init__(
+        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setAccessibleName(self.tr("Inspector"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(look.INSPECTOR_WIDTH)
+        self._subject = subject_of(session)
+        self.page: Page = page_of(session)
+        self._show_page()
+        session.document_changed.connect(self._document_changed)
+        session.run_changed.connect(self._refresh)
+        session.selection_changed.connect(self._selection_changed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look.INSPECTOR_WIDTH, 600)
+
+    def commit_pending(self) -> bool:
+        """Take over what is being typed; False, and the focus there, where it cannot stand."""
+        if self.page.commit():
+            return True
+        for field in self.page.fields:
+            if field.is_pending:
+                field.line.setFocus()
+                break
+        return False
+
+    def start_rename(self) -> None:
+        """Take the focus into the selected node's name."""
+        if isinstance(self.page, NodePage):
+            self.page.start_rename()
+
+    def _selection_changed(self) -> None:
+        page = self.page
+        if not isinstance(page, NodePage) or page.id in self._session.circuit.nodes:
+            page.commit()
+        self._turn_page()
+
+    def _document_changed(self, before: Document, after: Document) -> None:
+        subject = subject_of(self._session)
+        if subject == self._subject:
+            self.page.refresh()
+        elif subject[:2] == self._subject[:2]:  # another kind of thing under the same id
+            self._turn_page()
+        # a change of the selection is told next, and then the page is turned
+
+    def _refresh(self) -> None:
+        if subject_of(self._session) == self._subject:
+            self.page.refresh()
+
+    def _turn_page(self) -> None:
+        self._subject = subject_of(self._session)
+        self.page = page_of(self._session)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        self.page.refresh()
+        self.setWidget(self.page)  # deletes the page before it
+
+
+def subject_of(session: Session) -> tuple[Hashable, ...]:
+    """What the inspector is about; while it is equal the page stands and only its texts change."""
+    selection, wire = session.selection, session.selected_wire
+    if len(selection) != 1:
+        return (selection if selection else None, wire)
+    (id_,) = selection
+    value = session.circuit.values.get(id_)
+    is_scalar = value is not None and value.array.shape == ()
+    return (selection, wire, session.circuit.nodes[id_].kind, is_scalar)
+
+
+def page_of(session: Session) -> Page:
+    """The page for what is selected now."""
+    if len(session.selection) > 1:
+        return SeveralPage(session)
+    if session.selection:
+        (id_,) = session.selection
+        gate = session.circuit.nodes[id_].gate
+        if gate.is_source:
+            return SourcePage(session, id_)
+        return GatePage(session, id_) if gate.has_output else FlagPage(session, id_)
+    if session.selected_wire is not None:
+        return WirePage(session, session.selected_wire)
+    return OverviewPage(session)

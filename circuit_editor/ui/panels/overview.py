@@ -1,0 +1,153 @@
+"""What the inspector shows while nothing is selected: the loss, the inputs, what needs a look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from circuit_editor.model import OUT, Circuit, Pin
+from circuit_editor.model.rules import natural
+from circuit_editor.ui.panels import wording
+from circuit_editor.ui.panels.pages import Numbers, Page
+from circuit_editor.ui.panels.texts import (
+    BODY,
+    GRADIENT,
+    HEADING,
+    QUIET,
+    SMALL,
+    VALUE,
+    Card,
+    Remark,
+    Text,
+    clear,
+)
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
+
+MOST_INPUTS = 14
+MOST_REMARKS = 20
+RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+class OverviewPage(Page):
+    """The circuit as a whole."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.title.setText(self.tr("Circuit"))
+        self._card = self.add(Numbers(self.tr("The loss"), self))
+        self._loss = self._card.add_row("", VALUE)
+        self.add(Inputs(session, self))
+        self.add(Remarks(session, self))
+        self.add(
+            Text(
+                QUIET,
+                self.tr(
+                    "Select a gate to see the chain rule at work in it, an input to change its "
+                    "value, a wire to see what it carries."
+                ),
+                self,
+            )
+        )
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        super().refresh()
+        loss = self.session.document.loss
+        self._card.setVisible(loss is not None)
+        if loss is not None:
+            self._card.names[0].setText(wording.loss_name(self.session))
+            self._loss.setText(self.session.value(Pin(loss, "x")).text)
+
+
+class Inputs(Card):
+    """Every input and parameter with its value and its gradient."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.heading.setText(self.tr("Inputs"))
+        self._session = session
+        self._circuit: Circuit | None = None
+        self._rows: list[tuple[str, Text, Text]] = []
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(5)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setColumnStretch(0, 1)
+        self.column.addLayout(self._grid)
+
+    def refresh(self) -> None:
+        """Show the inputs and their numbers as they are now."""
+        circuit, before = self._session.circuit, self._circuit
+        self._circuit = circuit
+        if (
+            before is None
+            or before.nodes is not circuit.nodes
+            or before.labels is not circuit.labels
+        ):
+            self._lay_rows(circuit)
+        for id_, value, gradient in self._rows:
+            value.setText(self._session.value(Pin(id_, OUT)).text)
+            gradient.setText(self._session.gradient(Pin(id_, OUT)).text)
+
+    def _lay_rows(self, circuit: Circuit) -> None:
+        clear(self._grid)
+        ids = [
+            id_
+            for id_, node in circuit.nodes.items()
+            if node.gate.is_source and node.gate.takes_gradient
+        ]
+        ids.sort(key=lambda id_: natural(circuit.name(id_)))
+        self._rows = []
+        self.setVisible(bool(ids))
+        self._grid.addWidget(Text(SMALL, self.tr("value"), self), 0, 1, RIGHT)
+        self._grid.addWidget(Text(SMALL, self.tr("gradient"), self), 0, 2, RIGHT)
+        for at, id_ in enumerate(ids[:MOST_INPUTS], start=1):
+            value, gradient = Text(VALUE, "", self), Text(GRADIENT, "", self)
+            self._grid.addWidget(Text(BODY, wording.called(circuit, id_), self), at, 0)
+            self._grid.addWidget(value, at, 1, RIGHT)
+            self._grid.addWidget(gradient, at, 2, RIGHT)
+            self._rows.append((id_, value, gradient))
+        if len(ids) > MOST_INPUTS:
+            more = self.tr("and {count} more").format(count=len(ids) - MOST_INPUTS)
+            self._grid.addWidget(Text(SMALL, more, self), MOST_INPUTS + 1, 0)
+
+
+class Remarks(QWidget):
+    """What prevents a value, and which numbers are worth a word; each leads to its node."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Tell what there is to tell now."""
+        session = self._session
+        problems = session.problems if session.circuit.nodes else []
+        told = (
+            [(each.at.partition(".")[0], say(each.sentence)) for each in problems[:MOST_REMARKS]],
+            [(each.at, say(each.sentence)) for each in session.run.marks[:MOST_REMARKS]],
+        )
+        if told != self._shown:
+            self._shown = told
+            self._lay_links()
+
+    def _lay_links(self) -> None:
+        clear(self._column)
+        headings = self.tr("What is missing"), self.tr("Worth a look")
+        for heading, links in zip(headings, self._shown, strict=True):
+            if links:
+                self._column.addWidget(Text(HEADING, heading, self))
+            for id_, sentence in links:
+                link = Remark(sentence, self, leads=True)
+                link.clicked.connect(lambda checked=False, id_=id_: self._select(id_))
+                self._column.addWidget(link)
+        self.setVisible(any(self._shown))
+
+    def _select(self, id_: str) -> None:
+        if id_ in self._session.circuit.nodes:
+            self._session.select({id_})

@@ -1,0 +1,292 @@
+"""What the inspector shows of the selected thing: a page each for gates, inputs, flags, wires."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from circuit_editor.model import OUT, Pin, edits, rules
+from circuit_editor.text import exact
+from circuit_editor.ui.panels import wording
+from circuit_editor.ui.panels.chain_rule import ChainRule
+from circuit_editor.ui.panels.fields import NumberField, TypedField, step_of, stepped
+from circuit_editor.ui.panels.forks import GradientCard
+from circuit_editor.ui.panels.texts import (
+    BODY,
+    GRADIENT,
+    HEADING,
+    QUIET,
+    TITLE,
+    VALUE,
+    Card,
+    Remark,
+    Text,
+)
+from circuit_editor.ui.panels.value_panel import ArrayValue, ValuePanel
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import name_of, say
+
+
+class Page(QWidget):
+    """One selected thing. Built when it is selected; `refresh` only sets texts."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.fields: list[TypedField] = []
+        self._refreshed: list[Callable[[], None]] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 18, 20, 18)
+        self.column.setSpacing(12)
+        self.title = self.add(Text(TITLE, "", self))
+        self.title.setWordWrap(True)
+
+    def add(self, widget):
+        """Put a widget below the others; what can refresh itself is asked to, and so on."""
+        self.column.addWidget(widget)
+        if hasattr(widget, "refresh"):
+            self._refreshed.append(widget.refresh)
+        self.fields += getattr(widget, "fields", [])
+        return widget
+
+    def add_heading(self, text: str) -> Text:
+        """Put a heading over what follows."""
+        self.column.addSpacing(8)
+        return self.add(Text(HEADING, text, self))
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+        for refresh in self._refreshed:
+            refresh()
+
+    def commit(self) -> bool:
+        """Take over what was typed; False where something typed cannot stand."""
+        return all([field.commit() for field in self.fields])
+
+
+class NodePage(Page):
+    """What all nodes have: a title, a character, remarks, a name."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.id = id_
+        self.gate = session.circuit.nodes[id_].gate
+        self.add(Text(QUIET, wording.description(self.gate), self))
+        self._remark = self.add(Remark("", self, leads=False))
+        self._why = self.add(Text(QUIET, "", self))
+
+    def add_name(self) -> None:
+        """Put the field for the name."""
+        self.add_heading(self.tr("Name"))
+        self._name = self.add(TypedField(self.tr("Name"), self._why_not_name, self._rename, self))
+        self._name.line.setPlaceholderText(self.tr("no name"))
+        self.fields.append(self._name)
+        self.column.addStretch(1)
+
+    def start_rename(self) -> None:
+        """Take the focus into the name."""
+        self._name.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._name.line.selectAll()
+
+    def refresh(self) -> None:
+        super().refresh()
+        circuit = self.session.circuit
+        label = circuit.label(self.id)
+        symbol = self.gate.symbol_with(circuit.nodes[self.id].attrs)
+        self.title.setText(label if self.gate.is_source else f"{symbol}  {name_of(self.gate)}")
+        self._name.show_text(label)
+        marks = self.session.run.marks_at(self.id)
+        self._remark.show_or_hide("\n".join(say(mark.sentence) for mark in marks))
+        self._why.show_or_hide(self.why_blank())
+
+    def why_blank(self) -> str:
+        """Why numbers are missing here, unless a card on this page says so."""
+        return wording.why_no_value(self.session, self.id)
+
+    def _why_not_name(self, label: str) -> str:
+        refusal = rules.why_not_label(self.session.circuit, self.id, label)
+        return say(refusal) if refusal is not None else ""
+
+    def _rename(self, label: str) -> None:
+        self.session.edit(self.tr("Rename"), edits.rename, self.id, label)
+
+
+class GatePage(NodePage):
+    """A gate: the chain rule with its numbers, the sum at a fork, the constants inside."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__(session, id_, parent)
+        self.add(GradientCard(session, id_, self, hides_single=True))
+        self.add(ChainRule(session, id_, self))
+        for name in self.gate.attrs:
+            self.add(AttrPanel(session, id_, name, self))
+        self.add_name()
+
+    def why_blank(self) -> str:
+        return super().why_blank() or wording.why_no_gradient(self.session, self.id)
+
+
+class AttrPanel(QWidget):
+    """The field for a constant inside a gate."""
+
+    def __init__(
+        self, session: Session, id_: str, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._id = id_
+        self._name = name
+        said = self.tr("Constant {name}").format(name=name)
+        self._field = NumberField(said, self._type, self, nudge=self._nudge, rest=session.seal)
+        self._field.setFixedWidth(110)
+        self.fields = [self._field]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Text(HEADING, said, self))
+        column.addWidget(self._field)
+
+    def refresh(self) -> None:
+        """Show the constant as it is now."""
+        self._field.show_text(exact(self._number))
+
+    @property
+    def _number(self) -> float:
+        return self._session.circuit.nodes[self._id].attrs[self._name]
+
+    def _type(self, number: float) -> None:
+        self._session.seal()
+        self._set(number, None)
+
+    def _nudge(self, by: float) -> None:
+        step = step_of(max(10.0, abs(self._number)))
+        self._set(stepped(self._number, by, step), ("attr", self._id, self._name))
+
+    def _set(self, number: float, merge: object) -> None:
+        label = self.tr("Set {name}").format(name=self._name)
+        self._session.edit(label, edits.set_attr, self._id, self._name, number, merge=merge)
+
+
+class SourcePage(NodePage):
+    """An input, parameter or constant: its value to set, and its gradient."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__(session, id_, parent)
+        self.add_heading(self.tr("Value"))
+        is_scalar = session.circuit.values[id_].array.shape == ()
+        self.add((ValuePanel if is_scalar else ArrayValue)(session, id_, self))
+        if self.gate.takes_gradient:
+            self.column.addSpacing(8)
+            self.add(GradientCard(session, id_, self))
+        self.add_name()
+
+
+class FlagPage(NodePage):
+    """An output flag: the loss, or what could be it."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__(session, id_, parent)
+        self._card = self.add(Numbers("", self))
+        self._value = self._card.add_row(self.tr("value"), VALUE)
+        self._gradient = self._card.add_row("", GRADIENT)
+        self._make = self.add(QPushButton(self.tr("Make this the loss"), self))
+        self._make.clicked.connect(self._make_loss)
+        self.add_name()
+
+    def refresh(self) -> None:
+        super().refresh()
+        is_loss = self.session.document.loss == self.id
+        label = wording.called(self.session.circuit, self.id)
+        self.title.setText(f"{self.gate.symbol}  {label}")
+        self._card.heading.setText(self.tr("The loss") if is_loss else self.tr("Not the loss"))
+        pin = Pin(self.id, self.gate.inputs[0])
+        self._value.setText(self.session.value(pin).text)
+        self._gradient.setText(self.session.gradient(pin).text)
+        self._card.names[1].setText(f"∂{wording.loss_name(self.session)}/∂{label}")
+        self._make.setVisible(not is_loss)
+
+    def _make_loss(self) -> None:
+        self.session.edit(self.tr("Make the loss"), edits.set_loss, self.id)
+
+
+class WirePage(Page):
+    """A wire: its value, its share of the gradient, and the whole where it forks."""
+
+    def __init__(self, session: Session, target: Pin, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._target = target
+        source = session.circuit.wires[target]
+        self._ends = self.add(Text(QUIET, "", self))
+        self._card = self.add(Numbers(self.tr("On this wire"), self))
+        self._value = self._card.add_row(self.tr("value, forwards"), VALUE)
+        self._share = self._card.add_row(self.tr("gradient, backwards"), GRADIENT)
+        self._fork = self.add(
+            GradientCard(session, source.node, self, highlighted=target, hides_single=True)
+        )
+        self._why = self.add(Text(QUIET, "", self))
+        self._delete = self.add(QPushButton(self.tr("Delete this wire"), self))
+        self._delete.clicked.connect(session.delete_selected)
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        super().refresh()
+        circuit, target = self.session.circuit, self._target
+        source = circuit.wires[target]
+        ends = wording.called(circuit, source.node), wording.called(circuit, target.node)
+        self.title.setText(" → ".join(ends))
+        self._ends.setText(
+            self.tr("A wire from {source} to the input {port} of {node}.").format(
+                source=ends[0], port=target.port, node=ends[1]
+            )
+        )
+        self._value.setText(self.session.value(Pin(source.node, OUT)).text)
+        self._share.setText(self.session.gradient(target).text)
+        self._why.show_or_hide(
+            wording.why_no_value(self.session, source.node)
+            or wording.why_no_gradient(self.session, source.node)
+        )
+
+
+class SeveralPage(Page):
+    """Several nodes: how many, and what can be done with them."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.add(
+            Text(
+                BODY,
+                self.tr(
+                    "Drag one of them, or press the arrow keys, to move them all. "
+                    "Delete removes them. They can be copied and duplicated together."
+                ),
+                self,
+            )
+        )
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        count = len(self.session.selection)
+        self.title.setText(self.tr("{count} nodes").format(count=count))
+
+
+class Numbers(Card):
+    """A card of rows: a name, and its number at the right."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(heading, parent)
+        self.names: list[Text] = []
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(0, 1)
+        self.column.addLayout(self._grid)
+
+    def add_row(self, name: str, role: str) -> Text:
+        """One more row; returns the text for the number."""
+        number = Text(role, "", self)
+        self.names.append(Text(BODY, name, self))
+        row = len(self.names)
+        self._grid.addWidget(self.names[-1], row, 0)
+        self._grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignRight)
+        return number

@@ -1,0 +1,124 @@
+"""What panels are made of: plain text in a role, cards, and sentences one can click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QStyle,
+    QStyleOption,
+    QVBoxLayout,
+    QWidget,
+)
+
+from circuit_editor.ui import theme as look
+
+# Roles: the style sheet gives each its colour, and here is its font.
+TITLE = "title"
+HEADING = "heading"
+BODY = "body"
+STRONG = "strong"
+QUIET = "quiet"
+SMALL = "small"
+VALUE = "value"
+GRADIENT = "gradient"
+REFUSED = "refused"
+AMBER = "amber"
+
+LONGEST_NAME = 22
+WARNING = "⚠"
+
+
+def font_of(role: str) -> QFont:
+    """The font of a role."""
+    if role == HEADING:
+        return look.heading_font()
+    if role == TITLE:
+        return look.font(look.TITLE_POINTS, bold=True)
+    points = look.SMALL_POINTS if role in (SMALL, REFUSED) else look.BODY_POINTS
+    return look.font(points, bold=role in (STRONG, VALUE, GRADIENT))
+
+
+def shortened(name: str, longest: int = LONGEST_NAME) -> str:
+    """A stranger's name, on one line and short enough for a panel."""
+    name = " ".join(name.split())
+    return name if len(name) <= longest else name[: longest - 1] + "…"
+
+
+class Text(QLabel):
+    """A label that never reads markup: names are strangers' text."""
+
+    def __init__(self, role: str, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setFont(font_of(role))
+        self.setWordWrap(role in (BODY, QUIET, SMALL, REFUSED))
+        self.setText(text)
+
+    def show_or_hide(self, text: str) -> None:
+        """Show this text, or nothing at all where it is empty."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+class Card(QFrame):
+    """A quiet rounded surface that keeps together what belongs together."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(14, 12, 14, 13)
+        self.column.setSpacing(9)
+        self.heading = Text(HEADING, heading, self)
+        self.column.addWidget(self.heading)
+
+
+class Remark(QAbstractButton):
+    """A sentence with a sign before it, so that colour is not its only carrier.
+
+    One that `leads` somewhere can be clicked, and reached by keys.
+    """
+
+    def __init__(self, sentence: str = "", parent: QWidget | None = None, *, leads: bool) -> None:
+        super().__init__(parent)
+        self._sentence = Text(BODY, sentence, self)
+        self.setAccessibleName(sentence)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 5, 0, 5)
+        row.setSpacing(9)
+        row.addWidget(Text(AMBER, WARNING, self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sentence, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
+        if leads:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setProperty("role", "link")
+            row.setContentsMargins(8, 5, 8, 5)
+
+    def show_or_hide(self, sentence: str) -> None:
+        """Say this, or nothing at all where it is empty."""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
+
+
+def clear(layout: QLayout, *kept: QWidget) -> None:
+    """Take everything out of a layout, and away; `kept` widgets only leave the layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None and widget not in kept:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,253 @@
+"""The value of an input: a slider, a field, and the range the slider runs over."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider, QVBoxLayout, QWidget
+
+from circuit_editor.gates import Array
+from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.text import exact, show
+from circuit_editor.ui.canvas.gestures import rounded
+from circuit_editor.ui.panels.fields import NumberField, TypedField, step_factor, step_of, stepped
+from circuit_editor.ui.panels.texts import QUIET, SMALL, Text
+from circuit_editor.ui.session import Session
+
+POSITIONS = 1000
+MOST = 6  # numbers of a row, and rows of an array, that are shown
+FIELD_WIDTH = 92
+END_WIDTH = 66
+KEYS = {
+    Qt.Key.Key_Right: 1.0,
+    Qt.Key.Key_Up: 1.0,
+    Qt.Key.Key_Left: -1.0,
+    Qt.Key.Key_Down: -1.0,
+    Qt.Key.Key_PageUp: 10.0,
+    Qt.Key.Key_PageDown: -10.0,
+}
+
+
+class ValueSlider(QSlider):
+    """A slider that goes where it is pressed and says what the hand means by it."""
+
+    dragged = Signal(float)  # the share of the range, from 0 to 1
+    stepped = Signal(float)  # how many steps up
+    grabbed = Signal()
+    rested = Signal()
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setRange(0, POSITIONS)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_share(self, share: float) -> None:
+        """Stand at this share of the range, clamped to its ends."""
+        share = min(1.0, max(0.0, share)) if math.isfinite(share) else 0.0
+        self.blockSignals(True)
+        self.setValue(round(share * POSITIONS))
+        self.blockSignals(False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.setSliderDown(True)
+        self.grabbed.emit()
+        self.dragged.emit(self._share_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.dragged.emit(self._share_at(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setSliderDown(False)
+            self.rested.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.isSliderDown():
+            self.setSliderDown(False)
+            self.escaped.emit()
+        elif key in KEYS:
+            self.stepped.emit(KEYS[Qt.Key(key)] * step_factor(event.modifiers()))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.dragged.emit(0.0 if key == Qt.Key.Key_Home else 1.0)
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat() and not self.isSliderDown():
+            self.rested.emit()
+        super().keyReleaseEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y()
+        if self.hasFocus() and turned:
+            self.stepped.emit(math.copysign(step_factor(event.modifiers()), turned))
+            event.accept()
+        else:  # a wheel that passes by scrolls the panel and edits nothing
+            event.ignore()
+
+    def _share_at(self, x: float) -> float:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = self.style().pixelMetric(QStyle.PixelMetric.PM_SliderLength, option, self)
+        room = max(1, self.width() - handle)
+        return min(1.0, max(0.0, (x - handle / 2) / room))
+
+
+class ValuePanel(QWidget):
+    """Shows and edits the value of one input, parameter or constant that is a single number."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._id = id_
+        self._held: tuple[float, float] | None = None  # the range, while the hand is on the slider
+        self.slider = ValueSlider(self)
+        self.slider.setAccessibleName(self.tr("Value"))
+        self.field = NumberField(
+            self.tr("Value"), self._type, self, nudge=self._nudge, rest=session.seal
+        )
+        self.field.setFixedWidth(FIELD_WIDTH)
+        self.low = NumberField(self.tr("Slider from"), self._set_low, self, judge=self._why_not_low)
+        self.high = NumberField(
+            self.tr("Slider to"), self._set_high, self, judge=self._why_not_high
+        )
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.slider, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        ends = QHBoxLayout()
+        ends.setSpacing(8)
+        ends.addWidget(Text(SMALL, self.tr("Slider from"), self))
+        ends.addWidget(self.low, 1)
+        ends.addWidget(Text(SMALL, self.tr("to"), self))
+        ends.addWidget(self.high, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addLayout(ends)
+        self.slider.grabbed.connect(self._grab)
+        self.slider.dragged.connect(self._drag)
+        self.slider.stepped.connect(self._nudge)
+        self.slider.rested.connect(self._rest)
+        self.slider.escaped.connect(self._give_up)
+
+    @property
+    def fields(self) -> list[TypedField]:
+        """What can be typed into here."""
+        return [self.field, self.low, self.high]
+
+    def refresh(self) -> None:
+        """Show the value and the range as they are now."""
+        low, high = self._range
+        reading = self._session.value(Pin(self._id, OUT))
+        self.field.show_text(reading.exact)
+        self.low.show_text(exact(low))
+        self.high.show_text(exact(high))
+        if reading.array is not None:
+            self.slider.show_share((float(reading.array) - low) / (high - low))
+
+    @property
+    def _range(self) -> tuple[float, float]:
+        return self._held or self._session.range_of(self._id)
+
+    def _set(self, number: float, merge: object = None) -> None:
+        name = self._session.circuit.name(self._id)
+        label = self.tr("Set {name}").format(name=name)
+        self._session.edit(label, edits.set_value, self._id, number, merge=merge)
+
+    def _set_live(self, number: float) -> None:
+        """What follows without a rest is one undo step."""
+        self._set(number, merge=("value", self._id))
+
+    def _type(self, number: float) -> None:
+        self._session.seal()
+        self._set(number)
+
+    def _grab(self) -> None:
+        self._session.seal()
+        self._held = self._session.range_of(self._id)
+
+    def _drag(self, share: float) -> None:
+        low, high = self._range
+        self._set_live(rounded(low + share * (high - low), high - low))
+
+    def _rest(self) -> None:
+        self._held = None
+        self._session.seal()
+
+    def _give_up(self) -> None:
+        self._held = None
+        self._session.abandon()
+
+    def _nudge(self, by: float) -> None:
+        low, high = self._session.range_of(self._id)
+        number = float(self._session.circuit.values[self._id])
+        self._set_live(stepped(number, by, step_of(high - low)))
+
+    def _set_range(self, low: float, high: float) -> None:
+        name = self._session.circuit.name(self._id)
+        label = self.tr("Range of {name}").format(name=name)
+        self._session.edit(label, edits.set_range, self._id, low, high)
+
+    def _set_low(self, low: float) -> None:
+        self._set_range(low, self._session.range_of(self._id)[1])
+
+    def _set_high(self, high: float) -> None:
+        self._set_range(self._session.range_of(self._id)[0], high)
+
+    def _why_not_low(self, low: float) -> str:
+        return self._why_not_range(low, self._session.range_of(self._id)[1])
+
+    def _why_not_high(self, high: float) -> str:
+        return self._why_not_range(self._session.range_of(self._id)[0], high)
+
+    def _why_not_range(self, low: float, high: float) -> str:
+        if low < high and math.isfinite(high - low):
+            return ""
+        return self.tr("The range must run from a smaller number to a larger one.")
+
+
+class ArrayValue(QWidget):
+    """The value of an input that is not a single number, as text."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._id = id_
+        self._shape = Text(QUIET, "", self)
+        self._numbers = Text("value", "", self)
+        self._numbers.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._shape)
+        column.addWidget(self._numbers)
+        self.fields: list[TypedField] = []
+
+    def refresh(self) -> None:
+        """Show the value as it is now."""
+        reading = self._session.value(Pin(self._id, OUT))
+        self._shape.setText(self.tr("An array of shape {shape}").format(shape=reading.text))
+        self._numbers.setText(numbers_of(reading.array) if reading.array is not None else "")
+
+
+def numbers_of(array: Array) -> str:
+    """The first numbers of an array, one line for each row."""
+    if array.size == 0:
+        return "[]"
+    rows = array.reshape(-1, array.shape[-1])
+    lines = [
+        "  ".join([show(float(each)) for each in row[:MOST]] + (["…"] if row.size > MOST else []))
+        for row in rows[:MOST]
+    ]
+    return "\n".join(lines + (["…"] if len(rows) > MOST else []))

@@ -1,0 +1,138 @@
+"""How the inspector words what it shows: names, formulas, and why a number is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from circuit_editor.engine import State
+from circuit_editor.gates import Gate
+from circuit_editor.model import OUT, Circuit, Pin
+from circuit_editor.text.numbers import MINUS
+from circuit_editor.ui.panels.texts import shortened
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import name_of, say, say_gate
+
+RAISED = str.maketrans("0123456789-abcn", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜⁿ")
+POWER = re.compile(r"\^(?:\(([^()]*)\)|(\w+))")
+MINUS_BETWEEN = re.compile(r"(?<=[\w)⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜⁿ])-")
+NAME = re.compile(r"[A-Za-z_]\w*")
+
+
+def in_words(text: str) -> str:
+    """A sentence or a piece of one in the user's language, in the inspector's context."""
+    return QCoreApplication.translate("Inspector", text)
+
+
+def loss_name(session: Session) -> str:
+    """What the loss is called: f, unless its flag has another name."""
+    loss = session.document.loss
+    return shortened(session.circuit.name(loss), 12) if loss is not None else "f"
+
+
+def called(circuit: Circuit, id_: str) -> str:
+    """What a panel calls a node: its name, or its symbol and id where nobody named it."""
+    label = circuit.label(id_)
+    if label:
+        return shortened(label)
+    node = circuit.nodes[id_]
+    return f"{node.gate.symbol_with(node.attrs)} {shortened(id_)}"
+
+
+def input_names(circuit: Circuit, id_: str) -> dict[str, str]:
+    """What each input of a gate is called in its formulas: what is wired there, or the pin.
+
+    A name is used only where it can stand in a formula and belongs to one input alone.
+    """
+    gate = circuit.nodes[id_].gate
+    names = {}
+    for port in gate.inputs:
+        source = circuit.wires.get(Pin(id_, port))
+        label = circuit.label(source.node) if source is not None else ""
+        names[port] = label if label.isidentifier() and len(label) <= 8 else port
+    taken = [*names.values(), OUT, *gate.attrs]
+    if len(set(taken)) < len(taken):
+        return {port: port for port in gate.inputs}
+    return names
+
+
+def formula(gate: Gate, port: str, names: Mapping[str, str]) -> str:
+    """The local derivative by one input as a reader writes it: `out·(1 − out)`."""
+    text = say_gate(gate.derivatives[gate.inputs.index(port)])
+    return pretty(NAME.sub(lambda found: names.get(found[0], found[0]), text))
+
+
+def pretty(text: str) -> str:
+    """A formula from the keyboard's signs into the printer's: `2*x^2 - 1` is `2·x² − 1`."""
+    text = POWER.sub(_raise, text.replace(" - ", "-"))
+    text = MINUS_BETWEEN.sub(f" {MINUS} ", text)
+    return text.replace("*", "·").replace("-", MINUS)
+
+
+def in_brackets(number: str) -> str:
+    """A number as a factor: a negative one needs brackets."""
+    return f"({number})" if number.startswith(MINUS) else number
+
+
+def why_no_value(session: Session, id_: str) -> str:
+    """Why a node shows no value: one sentence; "" where it shows one."""
+    gate = session.circuit.nodes[id_].gate
+    reading = session.value(Pin(id_, OUT if gate.has_output else gate.inputs[0]))
+    if reading.state is State.VALUE:
+        return ""
+    return _hidden(reading.state) or _problem(session, id_)
+
+
+def why_no_gradient(session: Session, id_: str) -> str:
+    """Why a node shows no gradient: one sentence; "" where it shows one."""
+    circuit, loss = session.circuit, session.document.loss
+    gate = circuit.nodes[id_].gate
+    reading = session.gradient(Pin(id_, OUT if gate.has_output else gate.inputs[0]))
+    if reading.state is State.VALUE:
+        return ""
+    hidden = _hidden(reading.state)
+    if hidden:
+        return hidden
+    if not gate.takes_gradient:
+        return say_gate(gate.character)
+    if loss is None or session.value(Pin(loss, "x")).array is None:
+        return _problem(session, id_)
+    if id_ == loss or any(each.at == loss for each in session.problems):
+        return _problem(session, loss)
+    return in_words("{f} does not depend on this, so there is no gradient here.").format(
+        f=loss_name(session)
+    )
+
+
+def description(gate: Gate) -> str:
+    """What stands under the title: what it is, and its character."""
+    if gate.is_source:
+        return f"{name_of(gate)}. {say_gate(gate.summary)}"
+    return say_gate(gate.character)
+
+
+def _problem(session: Session, id_: str) -> str:
+    """The problem at this node, or else the first one: what stands before it stops it too."""
+    problems = session.problems
+    here = [each for each in problems if each.at.partition(".")[0] == id_]
+    for each in here or problems:
+        return say(each.sentence)
+    return ""
+
+
+def _hidden(state: State) -> str:
+    if state is State.NOT_REACHED:
+        return in_words("The pass has not come here yet.")
+    if state is State.COVERED:
+        return in_words("This number is covered: what will it be?")
+    return ""
+
+
+def _raise(found: re.Match[str]) -> str:
+    exponent = found[1] if found[1] is not None else found[2]
+    raised = exponent.translate(RAISED)
+    if any(before == after for before, after in zip(exponent, raised, strict=True)):
+        return found[0]
+    return raised
