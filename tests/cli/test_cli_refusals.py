@@ -121,26 +121,8 @@ def test_no_file_gives_a_traceback(tmp_path, data):
 
 WORDS = st.sampled_from(
     [
-        "run",
-        "check",
-        "render",
-        "--json",
-        "--set",
-        "x=1",
-        "y=[1,2]",
-        "-o",
-        "--theme",
-        "dark",
-        "--scale",
-        "2",
-        "--",
-        "-h",
-        "--version",
-        "-x",
-        "=",
-        "(x",
-        "missing",
-        "a/b.png",
+        *("run", "check", "render", "--json", "--set", "x=1", "y=[1,2]", "-o", "--theme", "dark"),
+        *("--scale", "2", "--", "-h", "--version", "-x", "=", "(x", "missing", "a/b.png"),
     ]
 )
 

@@ -1,0 +1,271 @@
+"""`import circuit_editor as ce`: the lines a notebook or a grading script starts with."""
+
+import doctest
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import circuit_editor as ce
+from circuit_editor import api, files
+from circuit_editor.model import EMPTY, Pin, edits
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def first():
+    return ce.circuit("q = x + y; f = q * z", x=-2, y=5, z=-4)
+
+
+# --- the lines that are documented ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("module", [ce, api], ids=lambda module: module.__name__)
+def test_the_documented_lines_are_true(module):
+    result = doctest.testmod(module)
+    assert result.attempted >= 5
+    assert result.failed == 0
+
+
+def test_everything_offered_is_there():
+    assert ce.__all__ == api.__all__
+    assert all(getattr(ce, name) is getattr(api, name) for name in ce.__all__)
+    assert set(ce.__all__) <= set(dir(ce))
+    with pytest.raises(AttributeError, match="nonsense"):
+        _ = ce.nonsense
+
+
+def test_importing_the_face_loads_no_numpy_and_using_it_no_qt():
+    script = (
+        "import sys, circuit_editor as ce\n"
+        "early = 'numpy' in sys.modules\n"
+        "ce.circuit('x * y').check()\n"
+        "print(early, sorted({'PySide6', 'shiboken6', 'sympy'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False []\n"
+
+
+# --- numbers ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "gradient"),
+    [
+        ("x", -2, -4),  # an input's label
+        ("q", 3, -4),  # a gate's label
+        ("f", -12, 1),
+        ("add1", 3, -4),  # an id
+        ("add1.out", 3, -4),
+        ("mul1.b", -4, 3),  # what arrives at an input: that wire's share
+        ("q.a", -2, -4),
+        ("x.out", -2, -4),
+        ("output1", -12, 1),
+    ],
+)
+def test_values_and_gradients_by_name(first, name, value, gradient):
+    result = first.run()
+    assert result.value(name) == value
+    assert result.gradient(name) == gradient
+    assert type(result.value(name)) is float
+    assert type(result.gradient(name)) is float
+
+
+def test_at_a_fork_the_output_has_the_sum_and_the_wires_their_shares():
+    result = ce.circuit("x * x", x=3).run()
+    assert result.gradient("x") == 6
+    assert result.gradient("mul1.a") == result.gradient("mul1.b") == 3
+
+
+def test_an_inputs_label_counts_more_than_a_later_gates():
+    result = ce.circuit("y = x + 1; x = y * 2; f = x + 3", x=1).run()
+    assert result.value("x") == 1
+    assert result.value("y") == 2
+    assert result.loss == 7
+
+
+def test_what_is_not_computed_is_none():
+    document = edits.add(EMPTY, "exp1", "exp", (0, 0))
+    document = edits.add(document, "constant1", "constant", (0, 0), label="c", value=2)
+    result = ce.Circuit(document).run()
+    assert result.loss is None
+    assert result.value("exp1") is result.gradient("exp1") is result.value("exp1.x") is None
+    assert (result.value("c"), result.gradient("c")) == (2.0, None)
+    assert "No loss yet" in result.failures()[0]
+    assert "No loss yet" in repr(result)
+
+
+def test_arrays_come_back_whole_and_cannot_be_changed():
+    result = ce.circuit("exp(x) * y", x=[[0, 1], [2, 3]], y=np.float32(2)).run()
+    value = result.value("exp1")
+    np.testing.assert_array_equal(value, np.exp([[0, 1], [2, 3]]))
+    assert value.dtype == np.float64
+    with pytest.raises(ValueError, match="read-only"):
+        value[0, 0] = 7
+    assert type(result.value("y")) is float
+    assert result.loss is None  # an array is no loss, and that is said
+    assert "single number" in result.failures()[0]
+
+
+def test_numbers_that_are_not_finite_are_floats_and_are_marked():
+    result = ce.circuit("log(x)", x=-1).run()
+    assert np.isnan(result.loss)
+    assert result.failures()[-1].startswith("f:")
+    assert any("positive number" in each for each in result.failures())
+    assert ce.circuit("relu(x)", x=0).run().failures() == []
+    assert len(ce.circuit("relu(x)", x=0).run().notes()) == 1
+
+
+# --- setting ------------------------------------------------------------------------------------
+
+
+def test_set_leaves_earlier_results_alone(first):
+    before = first.run()
+    assert first.set(x=3, z=1).run().loss == 8
+    assert before.loss == -12
+    assert before.value("x") == -2
+
+
+def test_set_is_all_or_nothing(first):
+    with pytest.raises(ce.UnknownName):
+        first.set(x=3, w=1)
+    with pytest.raises(ce.UnfitValue):
+        first.set(x=3, y=float("nan"))
+    assert first.run().loss == -12
+
+
+def test_names_that_python_uses_are_names_too():
+    circuit = ce.circuit("program * self", program=2, self=3)
+    assert circuit.set(self=4).run().loss == 8
+
+
+@pytest.mark.parametrize("value", [7, 7.0, np.float32(7), np.int8(7), Decimal(7), np.array(7)])
+def test_what_is_a_number_is_taken(first, value):
+    assert first.set(x=value).run().value("x") == 7
+
+
+def test_a_whole_number_may_be_long(first):
+    assert first.set(x=10**30).run().value("x") == 1e30
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(float("inf"), -float("inf"), float("nan"), 10**400, np.longdouble("1e400")),
+        *("3", None, True, 1j, [], [[]], [1, [2]], ["1"], [1, None], {}, object(), [10**400]),
+    ],
+    ids=repr,
+)
+def test_what_is_no_finite_number_is_refused(first, value):
+    with pytest.raises(ce.UnfitValue, match="x needs a finite number") as refused:
+        first.set(x=value)
+    assert len(str(refused.value)) < 200
+
+
+def test_an_array_may_not_be_larger_than_a_file_holds(first):
+    with pytest.raises(ce.UnfitValue, match="1,000,001 numbers"):
+        first.set(x=np.zeros(1_000_001))
+
+
+# --- unknown names --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "guess"),
+    [("weigth", "weight"), ("mull1", "mul1"), ("ad1.out", "add1.out"), ("add1.aa", "add1.a")],
+)
+def test_an_unknown_name_gets_the_nearest_one(name, guess):
+    result = ce.circuit("weight * (x + y)").run()
+    for ask in (result.value, result.gradient):
+        with pytest.raises(ce.UnknownName, match=f'"{name}".*Did you mean "{guess}"'):
+            ask(name)
+
+
+@pytest.mark.parametrize("name", ["", ".", "x.", ".out", "x.a", "output1.y", "completely else"])
+def test_an_unknown_name_is_an_error_whatever_it_is(first, name):
+    with pytest.raises(ce.UnknownName):
+        first.run().value(name)
+
+
+def test_set_takes_inputs_and_no_gates(first):
+    with pytest.raises(ce.UnknownName, match='no input "q"'):
+        first.set(q=3)
+    with pytest.raises(ce.UnknownName, match='no input "w"'):
+        ce.circuit("x + y", w=1)
+
+
+# --- checking, saving, showing --------------------------------------------------------------------
+
+
+def test_check(first):
+    check = first.check()
+    assert check.agrees is True
+    assert check.report()["worst"]["error"] < 1e-8
+    assert check.disagreements() == []
+    assert "agrees" in repr(check)
+    assert ce.circuit("log(x)", x=-1).check().agrees is False
+
+
+def test_what_is_saved_is_loaded_again(first, tmp_path):
+    first.set(x=3).save(tmp_path / "first.circuit")
+    again = ce.load(str(tmp_path / "first.circuit"))
+    assert again.run().report() == first.run().report()
+    assert again.document == files.load(tmp_path / "first.circuit")
+
+
+def test_errors_of_files_and_expressions_are_offered(tmp_path):
+    with pytest.raises(ce.FileError, match="no file"):
+        ce.load(tmp_path / "missing.circuit")
+    with pytest.raises(ce.FileError, match="no folder"):
+        ce.circuit("x").save(tmp_path / "no" / "such.circuit")
+    with pytest.raises(ce.ExpressionError, match="Column"):
+        ce.circuit("x +")
+
+
+def test_a_loop_is_refused_by_name():
+    document = EMPTY
+    for name in ("exp1", "exp2"):
+        document = edits.add(document, name, "exp", (0, 0))
+    document = edits.connect(document, Pin("exp1", "out"), Pin("exp2", "x"))
+    document = edits.connect(document, Pin("exp2", "out"), Pin("exp1", "x"))
+    with pytest.raises(ValueError, match="loop"):
+        ce.Circuit(document)
+
+
+def test_what_a_notebook_shows(first):
+    assert repr(first) == ("          value\nx  input  −2.00\ny  input   5.00\nz  input  −4.00")
+    assert repr(first.run()) == (
+        "f = −12.00\n"
+        "\n"
+        "           value  gradient\n"
+        "x  input   −2.00     −4.00\n"
+        "y  input    5.00     −4.00\n"
+        "z  input   −4.00      3.00\n"
+        "q  +        3.00     −4.00\n"
+        "f  ×      −12.00      1.00"
+    )
+
+
+def test_what_a_notebook_shows_stays_short_and_aligned():
+    long = ce.circuit(" + ".join(f"x{n}" for n in range(100)))
+    assert len(repr(long).splitlines()) == 1 + 40 + 1
+    assert repr(long).endswith("… and 60 more")
+    assert len(repr(long.run()).splitlines()) < 50
+    wide = repr(ce.circuit("損失 + x", x=[1, 2.5]))
+    assert wide.splitlines()[1:] == ["損失  input          1.00", "x     input  [1.00, 2.50]"]
+    assert "[10×100]" in repr(ce.circuit("x + 1", x=np.zeros((10, 100))).run())
+
+
+def test_a_chain_of_ten_thousand_gates():
+    circuit = ce.circuit("; ".join(["h = x", *["h = h + 1"] * 10_000]), x=1)
+    result = circuit.run()
+    assert (result.loss, result.gradient("x")) == (10_001, 1)
+    assert len(result.report()["wires"]) == 10_001
+    assert circuit.check().agrees
+    assert len(repr(result).splitlines()) < 50
