@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem
 
-from circuit_editor.layout.curves import curve_between
+from circuit_editor.layout.routes import curve_between
 from circuit_editor.layout.sizes import GRID
 from circuit_editor.model import OUT, Pin, Place, edits, rules
 from circuit_editor.ui.canvas.node_item import NodeItem
@@ -268,7 +268,7 @@ class DrawWire(Gesture):
         style = Qt.PenStyle.SolidLine if aimed and not refused else Qt.PenStyle.DashLine
         self._draft.setPen(QPen(QColor(colour), 2.4, style))
         curve = curve_between((start.x(), start.y()), (end.x(), end.y()))
-        self._draft.setPath(path_of(curve))
+        self._draft.setPath(path_of((curve,)))
 
 
 class KeyWire(DrawWire):

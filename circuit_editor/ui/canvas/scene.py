@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from circuit_editor.engine import Mark
 from circuit_editor.layout import sizes
-from circuit_editor.layout.curves import Curve, curve_between
 from circuit_editor.layout.labels import place_labels
+from circuit_editor.layout.routes import Route, Router, curve_between, node_boxes
 from circuit_editor.model import EMPTY, Circuit, Document, Pin, Place
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.node_item import NodeItem
@@ -21,7 +21,7 @@ from circuit_editor.ui.session import Session
 from circuit_editor.ui.theme import Appearance, Theme
 
 WORLD = QRectF(-1.2e6, -1.2e6, 2.4e6, 2.4e6)
-CAREFUL_LABELS_UP_TO = 400  # wires; beyond that, numbers stand in the middle of their wire
+CAREFUL_UP_TO = 400  # wires; beyond that they run straight on, numbers in their middle
 
 
 class CircuitScene(QGraphicsScene):
@@ -135,23 +135,27 @@ class CircuitScene(QGraphicsScene):
         for id_, place in places.items():
             self.nodes[id_].setPos(*place)
         for wire in self._wires_of(places):
-            wire.lay(self._curve(wire.target, wire.source))
+            wire.lay(self._direct(wire))
 
     def settle(self, touched: Iterable[str] | None = None) -> None:
-        """Give the numbers on the wires their best places again.
+        """Lay the wires clear of the nodes, and give the numbers on them their best places.
 
-        Every number may have to make room for a moved node's; only in large circuits it is just
-        the wires of the nodes `touched` that are laid anew.
+        Every wire and number may have to make room for a moved node's; only in large circuits it
+        is just the wires of the nodes `touched` that are laid anew.
         """
-        if len(self.wires) > CAREFUL_LABELS_UP_TO:
+        if len(self.wires) > CAREFUL_UP_TO:
             for wire in self.wires.values() if touched is None else self._wires_of(touched):
-                wire.lay(self._curve(wire.target, wire.source))
+                wire.lay(self._direct(wire))
             return
         circuit = self.session.circuit
-        curves = {target: self._curve(target, wire.source) for target, wire in self.wires.items()}
-        spots = place_labels(circuit, circuit.places, curves)
+        router = Router(node_boxes(circuit, circuit.places))
+        routes = {
+            target: router.route(wire.source, self._end(wire.source), target, self._end(target))
+            for target, wire in self.wires.items()
+        }
+        spots = place_labels(circuit, circuit.places, routes)
         for target, wire in self.wires.items():
-            wire.lay(curves[target], spots[target])
+            wire.lay(routes[target], spots[target])
 
     def _sync(self, before: Document, after: Document) -> None:
         """Patch the items so that they show `after`; what is the same object is left alone."""
@@ -207,10 +211,12 @@ class CircuitScene(QGraphicsScene):
             self.nodes[id_].setPos(*new.places[id_])
         return set(moved)
 
-    def _curve(self, target: Pin, source: Pin) -> Curve:
-        start = self.nodes[source.node].pin_point(source.port)
-        end = self.nodes[target.node].pin_point(target.port)
-        return curve_between((start.x(), start.y()), (end.x(), end.y()))
+    def _end(self, pin: Pin) -> Place:
+        point = self.nodes[pin.node].pin_point(pin.port)
+        return point.x(), point.y()
+
+    def _direct(self, wire: WireItem) -> Route:
+        return (curve_between(self._end(wire.source), self._end(wire.target)),)
 
     def _wires_of(self, ids: Iterable[str]) -> list[WireItem]:
         chosen = set(ids)

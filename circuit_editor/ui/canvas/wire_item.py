@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from circuit_editor.layout.curves import Curve
-from circuit_editor.layout.labels import Spot, spot_at
+from circuit_editor.layout.labels import Spot, plain_spot
+from circuit_editor.layout.routes import Route
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import Pin
 from circuit_editor.ui import theme as look
@@ -28,18 +28,16 @@ class WireItem(QGraphicsItem):
         self.target = target
         self.source = source
         self._circuit_scene = scene
-        self.curve: Curve = ((0, 0),) * 4
         self.spot = Spot((0, 0), (0, 0))
         self._path = QPainterPath()
         self._bounds = QRectF()
         self.setZValue(1)
 
-    def lay(self, curve: Curve, spot: Spot | None = None) -> None:
-        """Run along `curve`, with the numbers at `spot` (its middle unless told)."""
+    def lay(self, route: Route, spot: Spot | None = None) -> None:
+        """Run along `route`, with the numbers at `spot` (its middle unless told)."""
         self.prepareGeometryChange()
-        self.curve = curve
-        self.spot = spot or spot_at(curve, 0.5)
-        self._path = path_of(curve)
+        self.spot = spot or plain_spot(route)
+        self._path = path_of(route)
         self._bounds = self._path.boundingRect().adjusted(-6, -6, 6, 6)
         for rect in self._label_rects():
             self._bounds = self._bounds.united(rect)
@@ -102,9 +100,9 @@ class WireItem(QGraphicsItem):
         )
 
 
-def path_of(curve: Curve) -> QPainterPath:
-    """The curve as Qt draws it."""
-    start, first, second, end = (QPointF(*point) for point in curve)
-    path = QPainterPath(start)
-    path.cubicTo(first, second, end)
+def path_of(route: Route) -> QPainterPath:
+    """The route as Qt draws it."""
+    path = QPainterPath(QPointF(*route[0][0]))
+    for _, first, second, end in route:
+        path.cubicTo(QPointF(*first), QPointF(*second), QPointF(*end))
     return path
