@@ -75,3 +75,13 @@ def test_exit_codes_reach_the_shell(first, tmp_path):
     assert missing.returncode == 2
     assert "Traceback" not in missing.stderr
     assert missing.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("suffix", "beginning"), [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".pdf", b"%PDF")]
+)
+def test_a_picture_needs_no_display(first, suffix, beginning):
+    picture = first.with_suffix(suffix)
+    done = process("render", first, "-o", picture, "--theme", "dark", "--scale", "0.5")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert picture.read_bytes().startswith(beginning)
