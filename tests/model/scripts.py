@@ -1,0 +1,133 @@
+"""Scripts of edits: random, and yet only what the window would do, for it asks the rules first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from hypothesis import strategies as st
+
+from circuit_editor.gates import GATES
+from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.model import edits as e
+from circuit_editor.model.rules import natural, open_ends, why_not_connect, why_not_label
+
+NUMBERS = [0.0, -0.0, 1.0, -2.5, 1e300, float("nan"), float("inf")]
+LABELS = ["x", "y", "w1", "größe", "not a name", "2x", "", "{brace}", "f"]
+
+
+def nodes_of(document: Document) -> list[str]:
+    return sorted(document.root.nodes, key=natural)
+
+
+def sources_of(document: Document) -> list[str]:
+    return [id_ for id_ in nodes_of(document) if document.root.nodes[id_].gate.is_source]
+
+
+def some(rng: Random, ids: list[str]) -> list[str]:
+    return rng.sample(ids, rng.randint(0, min(3, len(ids))))
+
+
+def add(document: Document, rng: Random) -> Document:
+    kind = rng.choice(list(GATES))
+    return e.add(document, e.fresh_id(document.root, kind), kind, (rng.randint(-9, 9), 0.0))
+
+
+def remove(document: Document, rng: Random) -> Document:
+    return e.remove(document, [*some(rng, nodes_of(document)), "nobody"])
+
+
+def connect(document: Document, rng: Random) -> Document:
+    nodes = nodes_of(document)
+    starts = [Pin(id_, OUT) for id_ in nodes if document.root.nodes[id_].gate.has_output]
+    ends = [Pin(id_, port) for id_ in nodes for port in document.root.nodes[id_].gate.inputs]
+    if not starts or not ends:
+        return document
+    source, target = rng.choice(starts), rng.choice(ends)
+    if why_not_connect(document.root, source, target) is not None:
+        return document
+    return e.connect(document, source, target)
+
+
+def disconnect(document: Document, rng: Random) -> Document:
+    wires = sorted(document.root.wires)
+    return e.disconnect(document, [*rng.sample(wires, min(1, len(wires))), Pin("nobody", "x")])
+
+
+def move(document: Document, rng: Random) -> Document:
+    chosen = some(rng, nodes_of(document))
+    return e.move(document, {id_: (rng.randint(-9, 9), rng.randint(-9, 9)) for id_ in chosen})
+
+
+def set_value(document: Document, rng: Random) -> Document:
+    sources = sources_of(document)
+    value = rng.choice([*NUMBERS, [1.0, 2.0]])
+    return e.set_value(document, rng.choice(sources), value) if sources else document
+
+
+def set_attr(document: Document, rng: Random) -> Document:
+    settable = [id_ for id_ in nodes_of(document) if document.root.nodes[id_].attrs]
+    if not settable:
+        return document
+    id_ = rng.choice(settable)
+    name = rng.choice(sorted(document.root.nodes[id_].attrs))
+    return e.set_attr(document, id_, name, rng.choice(NUMBERS))
+
+
+def rename(document: Document, rng: Random) -> Document:
+    nodes, label = nodes_of(document), rng.choice(LABELS)
+    if not nodes or why_not_label(document.root, id_ := rng.choice(nodes), label) is not None:
+        return document
+    return e.rename(document, id_, label)
+
+
+def set_loss(document: Document, rng: Random) -> Document:
+    flags = [id_ for id_ in nodes_of(document) if not document.root.nodes[id_].gate.has_output]
+    return e.set_loss(document, rng.choice([*flags, None]))
+
+
+def set_range(document: Document, rng: Random) -> Document:
+    sources = sources_of(document)
+    return (
+        e.set_range(document, rng.choice(sources), -1, rng.randint(1, 3)) if sources else document
+    )
+
+
+def flag(document: Document, rng: Random) -> Document:
+    ends = open_ends(document.root)
+    return e.flag(document, rng.choice(ends), (0.0, 0.0)) if ends else document
+
+
+def paste(document: Document, rng: Random) -> Document:
+    part = e.copy_of(document.root, some(rng, nodes_of(document)))
+    return e.paste(document, part, (1.0, 1.0))[0]
+
+
+VERBS: list[Callable[[Document, Random], Document]] = [
+    *(6 * [add] + 9 * [connect]),  # so that there is something to change
+    *(remove, disconnect, move, set_value, set_attr, rename, set_loss, set_range, flag, paste),
+]
+
+Edit = Callable[[Document], Document]
+
+
+def edit_of(seed: int) -> Edit:
+    """One edit: which verb, and on what, follows from the seed and the document alone."""
+
+    def edit(document: Document) -> Document:
+        rng = Random(seed)
+        return rng.choice(VERBS)(document, rng)
+
+    return edit
+
+
+def scripts() -> st.SearchStrategy[list[Edit]]:
+    """Lists of edits, to be applied one after the other; enough of them to draw something."""
+    return st.lists(st.integers(0, 2**32 - 1).map(edit_of), min_size=40, max_size=80)
+
+
+def played(document: Document, script: list[Edit]) -> Document:
+    """The document after all the edits of a script."""
+    for edit in script:
+        document = edit(document)
+    return document
