@@ -26,6 +26,11 @@ class Boxes(Generic[Owner]):
         for cell in _cells(box):
             self._cells[cell].append((box, owner))
 
+    def remove(self, box: Box, owner: Owner) -> None:
+        """Take a box away that was added before."""
+        for cell in _cells(box):
+            self._cells[cell].remove((box, owner))
+
     def meeting(self, box: Box) -> set[tuple[Box, Owner]]:
         """The boxes that overlap `box`, with their owners."""
         return {

@@ -21,8 +21,8 @@ from circuit_editor.layout.sizes import (
 )
 from circuit_editor.model import Circuit, Pin, Place
 
-SHARES = tuple(step / 40 for step in range(5, 36))  # where along the wire numbers may stand
-ROUNDS = 2  # in the second, every wire knows where all the others' numbers stand
+SHARES = tuple(step / 24 for step in range(3, 22))  # where along the wire numbers may stand
+ROUNDS = 2  # in the second, numbers that touch others try again, knowing where all stand
 
 CLEAR = 2.5  # between a number and its wire
 WIDEST_GAP = 26.0  # between the two numbers of a steep wire
@@ -93,23 +93,28 @@ def place_labels(
     points = {target: samples(route) for target, route in routes.items()}
     wires: Boxes[Pin] = Boxes()
     for target, along in points.items():
-        for x, y in along:
+        for x, y in along[::2]:
             wires.add((x - 1, y - 1, x + 1, y + 1), target)
+    labels: Boxes[Pin] = Boxes()
     spots: dict[Pin, Spot] = {}
+    crowded = list(routes)
     for _ in range(ROUNDS):
-        labels: Boxes[Pin] = Boxes()
-        for target, spot in spots.items():
-            for box in spot.boxes:
-                labels.add(box, target)
-        for target, along in points.items():
-            before = spots.get(target)
+        for target in crowded:
+            along = points[target]
+            if target in spots:
+                for box in spots[target].boxes:
+                    labels.remove(box, target)
             spots[target] = min(
                 (spot_on(along, share) for share in SHARES),
                 key=lambda spot: _cost(spot, target, along, nodes, wires, labels),
             )
-            if before != spots[target]:
-                for box in spots[target].boxes:
-                    labels.add(box, target)
+            for box in spots[target].boxes:
+                labels.add(box, target)
+        crowded = [
+            target
+            for target, spot in spots.items()
+            if any(len(labels.meeting(box)) > 1 for box in spot.boxes)
+        ]
     return spots
 
 
@@ -127,6 +132,6 @@ def _cost(
     cost = OFF_CENTRE * off + PER_GAP * spot.gap
     for box in spot.boxes:
         cost += ON_A_NODE * len(nodes.meeting(box))
-        cost += ON_A_LABEL * sum(owner != target for _, owner in labels.meeting(box))
+        cost += ON_A_LABEL * len(labels.meeting(box))
         cost += ON_A_WIRE * len({owner for _, owner in wires.meeting(box)} - {target})
     return cost

@@ -73,7 +73,7 @@ class Router:
 
     def route(self, source: Pin, start: Place, target: Pin, end: Place) -> Route:
         """The way of a wire between two pins, at `start` and at `end`."""
-        direct = (curve_between(start, end),)
+        direct: Route = (curve_between(start, end),)
         own = {source.node, target.node}
         hit = self._beneath(direct, own)
         if not hit or end[0] - start[0] < 2 * ASIDE:
