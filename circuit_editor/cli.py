@@ -33,6 +33,7 @@ PROGRAM = "circuit-editor"
 COMMANDS = ("run", "check", "render", "new")
 PICTURES = (".png", ".svg", ".pdf")
 THEMES = ("light", "dark")
+SMALLEST_SCALE, LARGEST_SCALE = 0.01, 100.0
 MINUS = "\N{MINUS SIGN}"
 BEFORE_SIGN = "\0"  # nothing that is typed can hold it
 
@@ -201,8 +202,10 @@ def _scale(text: str) -> float:
         scale = float(text)
     except ValueError:
         scale = math.nan
-    if not 0 < scale < math.inf:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a number above 0')
+    if not SMALLEST_SCALE <= scale <= LARGEST_SCALE:
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is not a number from {SMALLEST_SCALE:g} to {LARGEST_SCALE:g}'
+        )
     return scale
 
 
@@ -245,7 +248,8 @@ def _render(asked: argparse.Namespace) -> int:
     try:
         render(document, asked.output, asked.theme, asked.scale)
     except (OSError, ValueError) as error:
-        raise Refusal(f"{asked.output}: {getattr(error, 'strerror', None) or error}") from error
+        reason = getattr(error, "strerror", None)
+        raise Refusal(f"{asked.output}: {reason}" if reason else str(error)) from error
     return DONE
 
 

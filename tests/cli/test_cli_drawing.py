@@ -77,6 +77,7 @@ def test_render_draws_what_was_asked_for(first, drawn, tmp_path):
         ("-o", "a.png", "--theme", "blue"),
         ("-o", "a.png", "--scale", "0"),
         ("-o", "a.png", "--scale", "nan"),
+        ("-o", "a.png", "--scale", "1e9"),
         ("-o", "a.png", "--scale", "much"),
         ("-o", "no/such/folder/a.png"),
         (),
