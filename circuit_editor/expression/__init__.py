@@ -12,14 +12,14 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.expression.drawing import Drawing
+from circuit_editor.expression.drawing import Drawing, Result
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.grammar import parse
 from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import Document, Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-__all__ = ["ExpressionError", "document_from"]
+__all__ = ["ExpressionError", "document_from", "why_not"]
 
 NO_VALUES: Mapping[str, Any] = {}
 
@@ -34,16 +34,30 @@ def document_from(text: str, values: Mapping[str, Any] = NO_VALUES) -> Document:
 
     Raises ExpressionError, also for a value whose name the text does not have.
     """
+    drawing, loss, flag = _drawn(text)
+    known = drawing.sources()
+    for name, number in values.items():
+        drawing.values[_known(known, name)] = _value(name, number)
+    document = drawing.document(loss, flag)
+    return replace(document, root=replace(document.root, places=tidy(document.root)))
+
+
+def why_not(text: str) -> ExpressionError | None:
+    """Why a text is no expression, or None where it is one; quick enough for every key typed."""
+    try:
+        _drawn(text)
+    except ExpressionError as error:
+        return error
+    return None
+
+
+def _drawn(text: str) -> tuple[Drawing, Result, str]:
+    """The drawing of a program, not laid out; what its last line computes; that line's name."""
     program = parse(text)
     drawing = Drawing(text, program)
     for assignment in program[:-1]:
         drawing.draw(assignment, last=False)
-    loss = drawing.draw(program[-1], last=True)
-    known = drawing.sources()
-    for name, number in values.items():
-        drawing.values[_known(known, name)] = _value(name, number)
-    document = drawing.document(loss, program[-1].name)
-    return replace(document, root=replace(document.root, places=tidy(document.root)))
+    return drawing, drawing.draw(program[-1], last=True), program[-1].name
 
 
 def _known(sources: Mapping[str, str], name: str) -> str:
