@@ -92,6 +92,7 @@ BODY_POINTS = 13
 TITLE_POINTS = 19
 HEADING_POINTS = 11
 SMALL_POINTS = 11
+FIELD_PADDING = 6  # above and below the text of a field
 PALETTE_WIDTH = 206
 PALETTE_ROW = 28
 PALETTE_HEADING = 34
@@ -242,4 +243,11 @@ def heading_font() -> QFont:
     made = QFont(font(HEADING_POINTS, bold=True))
     made.setCapitalization(QFont.Capitalization.AllUppercase)
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
+    return made
+
+
+def fixed_font(points: float) -> QFont:
+    """For what is typed as a program: every letter as wide as the next."""
+    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    made.setPixelSize(round(points))
     return made
