@@ -142,7 +142,11 @@ def _parser() -> ArgumentParser:
     )
 
     new = add("new", "Make a circuit file from an expression or a program.", _new)
-    new.add_argument("expression", metavar="EXPRESSION", help='such as "q = x + y; f = q * z"')
+    new.add_argument(
+        "expression",
+        metavar="EXPRESSION",
+        help='such as "q = x + y; f = q * z"; - reads it from standard input',
+    )
     new.add_argument("-o", "--output", required=True, metavar="FILE", help="replaced if it exists")
     _add_settings(new)
     return parser
@@ -256,8 +260,9 @@ def _render(asked: argparse.Namespace) -> int:
 def _new(asked: argparse.Namespace) -> int:
     from circuit_editor import ExpressionError, FileError, circuit
 
+    program = asked.expression.removeprefix(BEFORE_SIGN)
     try:
-        made = circuit(asked.expression.removeprefix(BEFORE_SIGN))
+        made = circuit(_standard_input() if program == "-" else program)
     except ExpressionError as error:
         raise Refusal(str(error)) from error
     try:
@@ -265,6 +270,14 @@ def _new(asked: argparse.Namespace) -> int:
     except FileError as error:
         raise Refusal(str(error)) from error
     return DONE
+
+
+def _standard_input() -> str:
+    """A program too long for a command line (128 kB on Linux, 32 kB on Windows)."""
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise Refusal(f"What came from standard input is no text in {error.encoding}.") from error
 
 
 def _open_window(path: str | None) -> int:

@@ -1,5 +1,6 @@
 """`circuit-editor new`, `render`, and the window: what makes or shows a circuit."""
 
+import io
 import sys
 import types
 from unittest import mock
@@ -28,6 +29,16 @@ def test_a_program_may_follow_two_dashes(tmp_path):
     path = tmp_path / "staged.circuit"
     assert cli("new", "-o", path, "--", "--q + 1").code == 0
     assert cli("run", path, "--json").json["loss"]["value"] == 2
+
+
+def test_a_long_program_comes_from_standard_input(tmp_path, monkeypatch):
+    path = tmp_path / "long.circuit"
+    monkeypatch.setattr(sys, "stdin", io.StringIO("h = x\n" + "h = h + 1\n" * 2_000))
+    assert cli("new", "-", "-o", path) == (0, "", "")
+    assert cli("run", path, "--json").json["loss"]["value"] == 2_001
+    no_text = io.TextIOWrapper(io.BytesIO(b"x + \xff"), "utf-8")
+    monkeypatch.setattr(sys, "stdin", no_text)
+    assert "no text in utf-8" in sentence(cli("new", "-", "-o", path))
 
 
 def test_new_replaces_a_file_and_leaves_it_alone_when_it_fails(first):
