@@ -38,6 +38,7 @@ class History:
         self._past: deque[Moment] = deque(maxlen=LONGEST)
         self._present = Moment(document)
         self._future: list[Moment] = []
+        self._forgotten: list[Moment] = []  # the future that the present step did away with
 
     @property
     def document(self) -> Document:
@@ -70,9 +71,10 @@ class History:
         if merge is not None and merge == present.merge and self._past:
             before = present.before
         else:
-            self._past.append(present)
+            self.seal()
+            self._past.append(self._present)
+            self._forgotten, self._future = self._future, []
         self._present = Moment(document, label, merge, before, after)
-        self._future.clear()
         return True
 
     def seal(self) -> None:
@@ -86,6 +88,7 @@ class History:
             return None
         abandoned = self._present
         self._present = self._past.pop()
+        self._future = self._forgotten
         return abandoned.before
 
     def undo(self) -> Any:
