@@ -100,7 +100,7 @@ def loop_sentence(circuit: Circuit, loop: list[str]) -> Sentence:
 def find_loop(circuit: Circuit) -> list[str] | None:
     """Some loop of the circuit as node ids, first and last the same; None where there is none."""
     state: dict[str, bool] = {}  # absent: not seen; False: on the trail; True: done
-    for start in circuit.nodes:
+    for start in sorted(circuit.nodes):  # a map's order would name another loop each time
         if start in state:
             continue
         trail = [(start, iter(circuit.sources(start)))]
