@@ -11,10 +11,10 @@ from typing import Any
 
 from immutables import Map
 
-from circuit_editor.files.failure import Findings, quote
+from circuit_editor.files.failure import Findings
 from circuit_editor.files.limits import NODES, WIRES, Limit
 from circuit_editor.files.parsing import member, parse
-from circuit_editor.files.records import MISSING, Records, unknown_fields
+from circuit_editor.files.records import MISSING, Records, no_such_node, not_a_text, unknown_fields
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number
 from circuit_editor.files.versions import up_to_date
@@ -36,7 +36,7 @@ def read(data: bytes) -> Document:
     findings = Findings()
     circuit = _circuit(tree, findings)
     findings.settle()  # from here on nodes and wires can be relied on
-    _check_labels(circuit, findings)
+    _check_labels(circuit, [each["id"] for each in tree["nodes"]], findings)
     _check_loops(circuit, findings)
     loss = _loss(circuit, tree.get("loss"), findings)
     ranges = _ranges(circuit, tree.get("ranges", {}), findings)
@@ -66,10 +66,11 @@ def _list(tree: dict[str, Any], name: str, limit: Limit, findings: Findings) -> 
     return []
 
 
-def _check_labels(circuit: Circuit, findings: Findings) -> None:
+def _check_labels(circuit: Circuit, ids: list[str], findings: Findings) -> None:
+    """Put the labels to the rule; `ids` is the file's order, so that the later of two is named."""
     taken = set()
-    for id_, node in circuit.nodes.items():
-        if not node.gate.is_source:
+    for id_ in ids:
+        if not circuit.nodes[id_].gate.is_source:
             continue
         label = circuit.label(id_)
         if label.isidentifier() and label not in taken:
@@ -90,10 +91,12 @@ def _check_loops(circuit: Circuit, findings: Findings) -> None:
 def _loss(circuit: Circuit, loss: Any, findings: Findings) -> str | None:
     if loss is None:
         return None
-    if not isinstance(loss, str) or loss not in circuit.nodes:
-        findings.report("loss", _unknown_node(circuit, loss))
+    if not isinstance(loss, str):
+        findings.report("loss", not_a_text())
         return None
-    if circuit.nodes[loss].gate.has_output:
+    if loss not in circuit.nodes:
+        findings.report("loss", with_suggestion(no_such_node(loss), loss, circuit.nodes))
+    elif circuit.nodes[loss].gate.has_output:
         findings.report(
             "loss",
             Sentence.of(
@@ -114,7 +117,7 @@ def _ranges(circuit: Circuit, ranges: Any, findings: Findings) -> Map[str, tuple
     for id_, ends in ranges.items():
         at = member("ranges", id_)
         if id_ not in circuit.nodes:
-            findings.report(at, _unknown_node(circuit, id_))
+            findings.report(at, with_suggestion(no_such_node(id_), id_, circuit.nodes))
         elif not circuit.nodes[id_].gate.is_source:
             findings.report(at, _no_slider(id_))
         elif not _is_range(ends):
@@ -149,11 +152,3 @@ def _no_slider(id_: str) -> Sentence:
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "{node} has no value of its own, and so no range."), node=id_
     )
-
-
-def _unknown_node(circuit: Circuit, id_: Any) -> Sentence:
-    name = id_ if isinstance(id_, str) else ""
-    problem = Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'There is no node "{node}".'), node=quote(name)
-    )
-    return with_suggestion(problem, name, circuit.nodes)

@@ -115,7 +115,7 @@ class Records:
 
     def _gate(self, kind: Any) -> Gate | None:
         if not isinstance(kind, str):
-            self._report("kind", MISSING if kind is None else _not_a_text())
+            self._report("kind", MISSING if kind is None else not_a_text())
             return None
         if kind not in GATES:
             self._report("kind", with_suggestion(_unknown_gate(kind), kind, GATES))
@@ -150,7 +150,7 @@ class Records:
             self._values[id_] = value
 
     def _add_label(self, id_: str, label: Any) -> None:
-        problem = LABEL.exceeded_by(len(label)) if isinstance(label, str) else _not_a_text()
+        problem = LABEL.exceeded_by(len(label)) if isinstance(label, str) else not_a_text()
         if problem is not None:
             self._report("label", problem)
         elif label:
@@ -191,7 +191,7 @@ class Records:
             self._report(field, MISSING if text is None else _not_a_pin())
             return None
         if node not in self._gates:
-            self._report(field, with_suggestion(_no_such_node(node), node, self._gates))
+            self._report(field, with_suggestion(no_such_node(node), node, self._gates))
             return None
         return Pin(node, port)
 
@@ -209,7 +209,8 @@ def _not_a_place() -> Sentence:
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A place is two numbers: [across, down]."))
 
 
-def _not_a_text() -> Sentence:
+def not_a_text() -> Sentence:
+    """Say that something else stands where a text should."""
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a text in quotes."))
 
 
@@ -254,7 +255,8 @@ def _not_a_pin() -> Sentence:
     )
 
 
-def _no_such_node(node: str) -> Sentence:
+def no_such_node(node: str) -> Sentence:
+    """Say that nothing has this id."""
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'There is no node "{node}".'), node=quote(node)
     )

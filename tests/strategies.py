@@ -1,0 +1,104 @@
+"""Random documents: small circuits over all gates, with odd names and odder numbers.
+
+Whatever `documents()` draws, the window could have drawn: no loops, labels as the rules want
+them, finite values. Inputs may lack their wire, and there may be no loss.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+from immutables import Map
+
+from circuit_editor.gates import GATES
+from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Value
+
+ODD_NUMBERS = [0.0, -0.0, 1.0, -2.0, 0.1, 5e-324, -1e-300, 1e16, 1.7976931348623157e308]
+NAMES = ["x", "w0", "_", "größe", "x1", "Σ", "学习率"]
+
+ids = st.text("aZ09_-", min_size=1, max_size=5) | st.sampled_from(["add2", "add10", "m" * 64])
+numbers = st.sampled_from(ODD_NUMBERS) | st.floats(allow_nan=False, allow_infinity=False)
+values = numbers | hnp.arrays(
+    float, hnp.array_shapes(min_dims=1, max_dims=3, max_side=3), elements=numbers
+)
+coordinates = st.integers(-100, 100).map(float) | st.floats(-1e6, 1e6)
+identifiers = st.sampled_from(NAMES) | st.text(min_size=1, max_size=4).filter(str.isidentifier)
+json_data = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**20), 10**20) | numbers | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+unknown_fields = st.dictionaries(st.text(max_size=5).map("x-{}".format), json_data, max_size=2)
+
+
+@st.composite
+def documents(draw: st.DrawFn, max_nodes: int = 8) -> Document:
+    """A document of up to `max_nodes` nodes, every part of it filled now and then."""
+    names = draw(st.lists(ids, unique=True, max_size=max_nodes))
+    nodes = {id_: draw(some_node()) for id_ in names}
+    sources = [id_ for id_ in names if nodes[id_].gate.is_source]
+    flags = [id_ for id_ in names if not nodes[id_].gate.has_output]
+    wires = _wires(draw, nodes)
+    circuit = Circuit(
+        nodes=Map(nodes),
+        wires=Map(wires),
+        values=Map({id_: Value(draw(values)) for id_ in sources}),
+        labels=Map(_labels(draw, nodes)),
+        places=Map({id_: draw(st.tuples(coordinates, coordinates)) for id_ in names}),
+        extra=Map(
+            _extra(draw, [f"nodes.{id_}" for id_ in nodes] + [f"wires.{to}" for to in wires])
+        ),
+    )
+    return Document(
+        circuit,
+        loss=draw(st.sampled_from([None, *flags])),
+        ranges=Map({id_: draw(ranges()) for id_ in sources if draw(st.booleans())}),
+        extra=Map(draw(unknown_fields)),
+    )
+
+
+@st.composite
+def some_node(draw: st.DrawFn) -> Node:
+    """A node of any kind, its constants anything finite."""
+    gate = draw(st.sampled_from(list(GATES.values())))
+    return Node(gate.kind, Map({name: draw(numbers) for name in gate.attrs}))
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> tuple[float, float]:
+    """The ends of a slider, the lower one first."""
+    low, high = sorted([draw(numbers), draw(numbers)])
+    return low, high
+
+
+def _wires(draw: st.DrawFn, nodes: dict[str, Node]) -> dict[Pin, Pin]:
+    """Wires from earlier nodes to later ones, so that there is no loop; some inputs stay open."""
+    wires = {}
+    earlier: list[str] = []
+    for id_, node in nodes.items():
+        for port in node.gate.inputs if earlier else ():
+            source = draw(st.sampled_from([None, *earlier]))
+            if source is not None:
+                wires[Pin(id_, port)] = Pin(source, OUT)
+        if node.gate.has_output:
+            earlier.append(id_)
+    return wires
+
+
+def _labels(draw: st.DrawFn, nodes: dict[str, Node]) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    taken: set[str] = set()
+    for id_, node in nodes.items():
+        if node.gate.is_source:
+            labels[id_] = draw(identifiers.filter(lambda name: name not in taken))
+            taken.add(labels[id_])
+        elif draw(st.booleans()):
+            labels[id_] = draw(st.text(min_size=1, max_size=200))
+    return labels
+
+
+def _extra(draw: st.DrawFn, keys: list[str]) -> dict[str, Any]:
+    drawn = {key: draw(unknown_fields) for key in keys if draw(st.integers(0, 5)) == 0}
+    return {key: fields for key, fields in drawn.items() if fields}
