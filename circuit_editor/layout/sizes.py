@@ -13,13 +13,13 @@ from circuit_editor.model import OUT, Circuit, Node, Place
 GRID = 20.0
 CIRCLE = 56.0
 PILL_HEIGHT = 44.0
-CARD_HEIGHT = 44.0
+CARD_HEIGHT = 46.0
 FLAG_HEIGHT = 40.0
 CAPTION_HEIGHT = 22.0  # the small grey line under a gate
 CAPTION_WIDTH = 104.0
 LABEL_WIDTH = 62.0  # of a number on a wire, two decimals and a sign, bold
 LABEL_HEIGHT = 17.0
-LAYER_GAP = 110.0  # between columns: room for a number on the wire and its curve
+LAYER_GAP = 92.0  # between columns: room for a number on the wire and its curve
 NODE_GAP = 44.0  # between rows: room for the caption and the numbers of the wire beside
 
 SYMBOL_CHARACTER = 9.6
@@ -37,7 +37,7 @@ def node_size(node: Node, label: str) -> tuple[float, float]:
     """Width and height of a node's body, its caption left out."""
     gate = node.gate
     if gate.is_source:
-        return max(108.0, 26.0 + text_width(label, NAME_CHARACTER) + NUMBER_WIDTH), CARD_HEIGHT
+        return max(112.0, 30.0 + text_width(label, NAME_CHARACTER) + NUMBER_WIDTH), CARD_HEIGHT
     if not gate.has_output:
         return max(46.0, 30.0 + text_width(label, NAME_CHARACTER)), FLAG_HEIGHT
     symbol = text_width(gate.symbol_with(node.attrs), SYMBOL_CHARACTER)

@@ -254,3 +254,4 @@ def refresh(actions: dict[str, QAction], session: Session) -> None:
             "Action", next(each.text for each in COMMANDS if each.id == id_)
         )
         actions[id_].setText(f"{text} {step}" if step else text)
+        actions[id_].setIconText(text.replace("&", ""))

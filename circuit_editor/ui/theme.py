@@ -84,6 +84,9 @@ LABEL_POINTS = 14
 SYMBOL_POINTS = 17
 NAME_POINTS = 15
 CAPTION_POINTS = 11
+LEGIBLE = 11.5  # pixels on the screen that numbers keep while one zooms out ...
+MOST_GROWTH = 1.45  # ... as far as there is room for them
+CARD_GROWTH = 1.25
 SMALLEST_READABLE = 0.35  # zoom below which numbers are not drawn
 
 # Panels, in pixels.
@@ -99,7 +102,7 @@ PALETTE_HEADING = 34
 PALETTE_GAP = 9  # above a heading, where it is not the first
 CHIP_WIDTH = 46
 CHIP_HEIGHT = 24
-INSPECTOR_WIDTH = 304
+INSPECTOR_WIDTH = 336
 
 SYSTEM = "system"
 
@@ -132,6 +135,11 @@ class Appearance(QObject):
     def _system_changed(self) -> None:
         if self.choice == SYSTEM:
             self.choose(SYSTEM)
+
+
+def growth(zoom: float) -> float:
+    """How much larger than drawn numbers are written at this zoom, to stay legible."""
+    return min(MOST_GROWTH, max(1.0, LEGIBLE / (LABEL_POINTS * zoom)))
 
 
 def system_theme() -> Theme:

@@ -92,7 +92,7 @@ class NodeItem(QGraphicsItem):
             return
         gate = self.node.gate
         if gate.is_source:
-            self._paint_card(painter)
+            self._paint_card(painter, min(look.growth(zoom), look.CARD_GROWTH))
         elif not gate.has_output:
             self._paint_flag(painter)
         else:
@@ -129,18 +129,19 @@ class NodeItem(QGraphicsItem):
             path.addRoundedRect(self.body, self.body.height() / 2, self.body.height() / 2)
         return path
 
-    def _paint_card(self, painter: QPainter) -> None:
+    def _paint_card(self, painter: QPainter, growth: float) -> None:
         scene, theme, body = self._circuit_scene, self._circuit_scene.theme, self.body
         pin = Pin(self.id, OUT)
         gradient = scene.session.gradient(pin).text
-        text = body.adjusted(12, 3, -12, -3)
+        text = body.adjusted(12 / growth, 2, -11 / growth, -2)
         painter.setPen(QColor(theme.ink))
-        painter.setFont(look.font(look.NAME_POINTS, italic=True))
+        painter.setFont(look.font(look.NAME_POINTS * growth, italic=True))
         painter.drawText(
             text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.label
         )
-        upper, lower = text.adjusted(0, 0, 0, -18), text.adjusted(0, 19, 0, 0)
-        painter.setFont(look.font(look.LABEL_POINTS, bold=True))
+        half = text.height() / 2
+        upper, lower = text.adjusted(0, 1, 0, -half), text.adjusted(0, half, 0, 0)
+        painter.setFont(look.font(look.LABEL_POINTS * growth, bold=True))
         painter.setPen(QColor(theme.value))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(upper if gradient else text, right, scene.session.value(pin).text)

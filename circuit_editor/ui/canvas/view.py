@@ -33,7 +33,7 @@ from circuit_editor.ui.theme import Appearance
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
 ZOOM_STEP = 1.2
 LARGEST_FIT = 1.6
-FIT_MARGIN = 40.0
+FIT_MARGIN = 28.0
 
 
 class CanvasView(QGraphicsView):

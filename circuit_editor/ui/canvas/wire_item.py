@@ -39,7 +39,7 @@ class WireItem(QGraphicsItem):
         self.spot = spot or plain_spot(route)
         self._path = path_of(route)
         self._bounds = self._path.boundingRect().adjusted(-6, -6, 6, 6)
-        for rect in self._label_rects():
+        for rect in self._label_rects(look.MOST_GROWTH):
             self._bounds = self._bounds.united(rect)
         self.update()
 
@@ -72,9 +72,12 @@ class WireItem(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._path)
-        if option.levelOfDetailFromTransform(painter.worldTransform()) < look.SMALLEST_READABLE:
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        if zoom < look.SMALLEST_READABLE:
             return
-        above, below = self._label_rects()
+        growth = look.growth(zoom)
+        painter.setFont(look.font(look.LABEL_POINTS * growth, bold=True))
+        above, below = self._label_rects(growth)
         self._number(painter, above, scene.session.value(self.target).text, theme.value)
         self._number(painter, below, scene.session.gradient(self.target).text, theme.gradient)
 
@@ -82,7 +85,6 @@ class WireItem(QGraphicsItem):
         """Write one number with a halo of paper, so that no line runs through it."""
         if not text:
             return
-        painter.setFont(look.font(look.LABEL_POINTS, bold=True))
         width = painter.fontMetrics().horizontalAdvance(text) + HALO
         halo = QRectF(rect.center().x() - width / 2, rect.top(), width, rect.height())
         painter.setPen(Qt.PenStyle.NoPen)
@@ -91,12 +93,12 @@ class WireItem(QGraphicsItem):
         painter.setPen(QColor(colour))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _label_rects(self) -> tuple[QRectF, QRectF]:
+    def _label_rects(self, growth: float = 1.0) -> tuple[QRectF, QRectF]:
         (value_x, above), (gradient_x, below) = self.spot
-        half = LABEL_WIDTH / 2
+        width, height = LABEL_WIDTH * growth, LABEL_HEIGHT * growth
         return (
-            QRectF(value_x - half, above - LABEL_HEIGHT, LABEL_WIDTH, LABEL_HEIGHT),
-            QRectF(gradient_x - half, below, LABEL_WIDTH, LABEL_HEIGHT),
+            QRectF(value_x - width / 2, above - height, width, height),
+            QRectF(gradient_x - width / 2, below, width, height),
         )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.texts import GRADIENT, QUIET, SMALL, STRONG, Card, Text, shortened
+from circuit_editor.ui.panels.texts import BODY, GRADIENT, SMALL, STRONG, Card, Text, shortened
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say_gate
 
@@ -24,8 +24,10 @@ class ChainRule(Card):
         self._session = session
         self._id = id_
         gate = session.circuit.nodes[id_].gate
-        self._upstream_name = Text(QUIET, "", self)
+        self._upstream_name = Text(BODY, "", self)
         self._upstream = Text(GRADIENT, "", self)
+        rule = self.tr("upstream × local = downstream, for each input")
+        self.column.addWidget(Text(SMALL, rule, self))
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)

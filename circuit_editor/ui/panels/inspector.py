@@ -71,7 +71,8 @@ class Inspector(QScrollArea):
     def _document_changed(self, before: Document, after: Document) -> None:
         subject = subject_of(self._session)
         if subject == self._subject:
-            self.page.refresh()
+            if before.root.labels is not after.root.labels or before.ranges is not after.ranges:
+                self.page.refresh()  # whatever else changed brings new numbers, and tells so next
         elif subject[:2] == self._subject[:2]:  # another kind of thing under the same id
             self._turn_page()
         # a change of the selection is told next, and then the page is turned
