@@ -7,9 +7,11 @@ changes nothing returns the very same document.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
+
+from immutables import Map
 
 from circuit_editor.gates import GATES
 from circuit_editor.model.document import (
@@ -23,6 +25,7 @@ from circuit_editor.model.document import (
     with_items,
     without,
 )
+from circuit_editor.model.rules import LONGEST_LABEL, natural
 
 FIRST_NAMES = {
     "input": ("x", "y", "z"),
@@ -104,6 +107,7 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
         values=without(root.values, gone),
         labels=without(root.labels, gone),
         places=without(root.places, gone),
+        extra=_extra_without(root, gone, cut),
     )
     return replace(
         document,
@@ -118,12 +122,15 @@ def connect(document: Document, source: Pin, target: Pin) -> Document:
     root = document.root
     if root.wires.get(target) == source:
         return document
-    return replace(document, root=replace(root, wires=root.wires.set(target, source)))
+    return _root(
+        document, wires=root.wires.set(target, source), extra=_extra_without(root, (), [target])
+    )
 
 
 def disconnect(document: Document, targets: Iterable[Pin]) -> Document:
     """Delete the wires that arrive at these inputs."""
-    return _root(document, wires=without(document.root.wires, targets))
+    root, cut = document.root, list(targets)
+    return _root(document, wires=without(root.wires, cut), extra=_extra_without(root, (), cut))
 
 
 def move(document: Document, places: Mapping[str, Place]) -> Document:
@@ -143,7 +150,7 @@ def set_value(document: Document, id_: str, value: Any) -> Document:
 def set_attr(document: Document, id_: str, name: str, number: float) -> Document:
     """Change the constant inside a gate (the c in `+c`)."""
     old = document.root.nodes[id_]
-    if old.attrs.get(name) == number:
+    if Value(old.attrs[name]) == Value(number):
         return document
     new = replace(old, attrs=old.attrs.set(name, float(number)))
     return _root(document, nodes=document.root.nodes.set(id_, new))
@@ -187,14 +194,13 @@ def copy_of(circuit: Circuit, ids: Iterable[str]) -> Circuit:
 def paste(document: Document, part: Circuit, shift: Place) -> tuple[Document, list[str]]:
     """Add a copy of `part`, moved by `shift`, with fresh ids and labels; return the new ids too."""
     fresh: dict[str, str] = {}
-    for old, each in part.nodes.items():
+    for old in sorted(part.nodes, key=natural):
+        each = part.nodes[old]
         id_ = fresh_id(document.root, each.kind)
         fresh[old] = id_
         label = part.label(old)
         if each.kind in FIRST_NAMES and label:
-            stem = label.rstrip("0123456789") or label
-            names = itertools.chain([label], (f"{stem}{n}" for n in itertools.count(1)))
-            label = free_label(document.root, names)
+            label = free_label(document.root, itertools.chain([label], _numbered(label)))
         x, y = part.places[old]
         value = part.values[old].array if old in part.values else None
         place = (x + shift[0], y + shift[1])
@@ -205,6 +211,26 @@ def paste(document: Document, part: Circuit, shift: Place) -> tuple[Document, li
     ]
     document = _root(document, wires=with_items(document.root.wires, wires))
     return document, list(fresh.values())
+
+
+def _numbered(label: str) -> Iterator[str]:
+    """x1, x2, ... for x or x7; none longer than a label may be."""
+    stem = label.rstrip("0123456789") or label
+    for number in itertools.count(1):
+        digits = str(number)
+        yield stem[: LONGEST_LABEL - len(digits)] + digits
+
+
+def _extra_without(circuit: Circuit, nodes: Iterable[str], wires: Iterable[Pin]) -> Map[str, Any]:
+    """The fields of a later version, less those of nodes and wires that are no more.
+
+    Ids are given again: what belonged to a deleted `mul1` must not turn up at the next one.
+    """
+    if not circuit.extra:
+        return circuit.extra
+    return without(
+        circuit.extra, [*(f"nodes.{id_}" for id_ in nodes), *(f"wires.{pin}" for pin in wires)]
+    )
 
 
 def _root(document: Document, **parts: Any) -> Document:
