@@ -5,9 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, Pin
+from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.texts import BODY, GRADIENT, SMALL, STRONG, Card, Text, shortened
+from circuit_editor.ui.panels.texts import (
+    BODY,
+    GRADIENT,
+    SMALL,
+    STRONG,
+    VALUE,
+    Card,
+    Paragraph,
+    Text,
+    shortened,
+)
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say_gate
 
@@ -24,6 +36,8 @@ class ChainRule(Card):
         self._session = session
         self._id = id_
         gate = session.circuit.nodes[id_].gate
+        self._value_name = Text(BODY, "", self)
+        self._value = Text(VALUE, "", self)
         self._upstream_name = Text(BODY, "", self)
         self._upstream = Text(GRADIENT, "", self)
         rule = self.tr("upstream × local = downstream, for each input")
@@ -32,24 +46,26 @@ class ChainRule(Card):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self._upstream_name, 0, 0, 1, 2)
-        grid.addWidget(self._upstream, 0, 2, RIGHT)
+        grid.addWidget(self._value_name, 0, 0, 1, 2)
+        grid.addWidget(self._value, 0, 2, RIGHT)
+        grid.addWidget(self._upstream_name, 1, 0, 1, 2)
+        grid.addWidget(self._upstream, 1, 2, RIGHT)
         self._rows = []
         for at, port in enumerate(gate.inputs):
             row = Downstream(session, Pin(id_, port), self)
-            row.put_into(grid, 1 + 3 * at)
+            row.put_into(grid, 2 + 3 * at)
             self._rows.append(row)
         self.column.addLayout(grid)
         if gate.kink is not None:
-            self.column.addWidget(Text(SMALL, say_gate(gate.kink.convention), self))
+            self.column.addWidget(Paragraph(SMALL, say_gate(gate.kink.convention), self))
 
     def refresh(self) -> None:
         """Show the numbers as they are now."""
         circuit = self._session.circuit
-        f, out = wording.loss_name(self._session), circuit.label(self._id) or OUT
-        self._upstream_name.setText(
-            self.tr("upstream ∂{f}/∂{out}").format(f=f, out=shortened(out, 12))
-        )
+        f, out = wording.loss_name(self._session), shortened(circuit.label(self._id) or OUT, 12)
+        self._value_name.setText(self.tr("value of {out}").format(out=out))
+        self._value.setText(self._session.value(Pin(self._id, OUT)).text)
+        self._upstream_name.setText(self.tr("upstream ∂{f}/∂{out}").format(f=f, out=out))
         self._upstream.setText(self._session.gradient(Pin(self._id, OUT)).text)
         names = wording.input_names(circuit, self._id)
         for row in self._rows:
@@ -66,7 +82,7 @@ class Downstream:
         self.product = Text(STRONG, "", parent)
         self.product.setWordWrap(True)
         self.result = Text(GRADIENT, "", parent)
-        self.local = Text(SMALL, "", parent)
+        self.local = Paragraph(SMALL, "", parent)
 
     def put_into(self, grid: QGridLayout, row: int) -> None:
         """Take three rows of the card: a gap, the product, the formula."""
@@ -88,6 +104,13 @@ class Downstream:
         product = f"{wording.in_brackets(upstream)} × {wording.in_brackets(local)}"
         self.product.setText(f"= {product}" if known else "")
         self.result.setText(f"= {downstream}" if downstream else "")
-        slope = wording.formula(gate, pin.port, names)
-        equals = f" = {local}" if local and not slope.lstrip("−").isdigit() else ""
-        self.local.setText(f"local ∂out/∂{names[pin.port]} = {slope}{equals}")
+        by = names[pin.port]
+        self.local.setText(f"local ∂out/∂{by} = {self._local(gate, names, local)}")
+
+    def _local(self, gate: Gate, names: dict[str, str], local: str) -> str:
+        """The local derivative: its formula, and the number it comes to here."""
+        slope = wording.formula(gate, self._pin.port, names)
+        if not local or slope.lstrip(MINUS).isdigit():
+            return slope
+        in_words = " " in slope.replace(f" {MINUS} ", "")
+        return f"{local} ({slope})" if in_words else f"{slope} = {local}"

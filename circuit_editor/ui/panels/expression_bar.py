@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.expression import ExpressionError, document_from, why_not
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.panels.texts import QUIET, REFUSED, Text
+from circuit_editor.ui.panels.texts import QUIET, REFUSED, Paragraph, Text
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 from circuit_editor.ui.theme import Appearance
@@ -51,7 +51,7 @@ class ExpressionBar(QWidget):
             self.tr("Enter builds the circuit, Shift+Enter starts another line, Esc closes."),
             self,
         )
-        self._sentence = Text(REFUSED, "", self)
+        self._sentence = Paragraph(REFUSED, "", self)
         self._sentence.setFont(look.font(look.BODY_POINTS))
         row = QHBoxLayout()
         row.setSpacing(10)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from circuit_editor.ui.canvas.value_editor import number_from
-from circuit_editor.ui.panels.texts import REFUSED, Text
+from circuit_editor.ui.panels.texts import REFUSED, Paragraph
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -63,6 +63,7 @@ class TypedField(QWidget):
     """One line of text that stays what it is until it is committed.
 
     `judge(text)` says why a text cannot stand ("" where it can); `apply(text)` takes it over.
+    What is wrong is told below the line, or in `sentence` where the field is narrow.
     """
 
     def __init__(
@@ -71,6 +72,8 @@ class TypedField(QWidget):
         judge: Callable[[str], str],
         apply: Callable[[str], None],
         parent: QWidget | None = None,
+        *,
+        sentence: Paragraph | None = None,
     ) -> None:
         super().__init__(parent)
         self._judge = judge
@@ -78,13 +81,14 @@ class TypedField(QWidget):
         self._text = ""
         self.line = Line(self)
         self.line.setAccessibleName(name)
-        self.sentence = Text(REFUSED, "", self)
+        self.sentence = sentence or Paragraph(REFUSED, "", self)
         self.sentence.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.line)
-        column.addWidget(self.sentence)
+        if sentence is None:
+            column.addWidget(self.sentence)
         self.setFocusProxy(self.line)
         self.line.done.connect(self.commit)
         self.line.escaped.connect(self.restore)
@@ -139,8 +143,15 @@ class NumberField(TypedField):
         judge: Callable[[float], str] = lambda number: "",
         nudge: Callable[[float], None] | None = None,
         rest: Callable[[], None] | None = None,
+        sentence: Paragraph | None = None,
     ) -> None:
-        super().__init__(name, self._why_not, lambda text: apply(number_from(text) or 0.0), parent)
+        super().__init__(
+            name,
+            self._why_not,
+            lambda text: apply(number_from(text) or 0.0),
+            parent,
+            sentence=sentence,
+        )
         self._judge_number = judge
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         if nudge is not None and rest is not None:

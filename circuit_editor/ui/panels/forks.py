@@ -9,7 +9,17 @@ from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.model.rules import natural
 from circuit_editor.text import show
 from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.texts import BODY, GRADIENT, QUIET, SMALL, STRONG, Card, Text, clear
+from circuit_editor.ui.panels.texts import (
+    BODY,
+    GRADIENT,
+    QUIET,
+    SMALL,
+    STRONG,
+    Card,
+    Paragraph,
+    Text,
+    clear,
+)
 from circuit_editor.ui.session import Session
 
 MOST_SHARES = 12
@@ -52,7 +62,7 @@ class GradientCard(Card):
         self._grid.setColumnStretch(0, 1)
         self._name = Text(STRONG, "", self)
         self._sum = Text(GRADIENT, "", self)
-        self._meaning = Text(QUIET, "", self)
+        self._meaning = Paragraph(QUIET, "", self)
         self.column.addLayout(self._grid)
         self.column.addWidget(self._meaning)
 

@@ -17,6 +17,7 @@ from circuit_editor.ui.panels.texts import (
     SMALL,
     VALUE,
     Card,
+    Paragraph,
     Remark,
     Text,
     clear,
@@ -37,10 +38,10 @@ class OverviewPage(Page):
         self.title.setText(self.tr("Circuit"))
         self._card = self.add(Numbers(self.tr("The loss"), self))
         self._loss = self._card.add_row("", VALUE)
-        self.add(Inputs(session, self))
         self.add(Remarks(session, self))
+        self.add(Inputs(session, self))
         self.add(
-            Text(
+            Paragraph(
                 QUIET,
                 self.tr(
                     "Select a gate to see the chain rule at work in it, an input to change its "

@@ -21,12 +21,15 @@ from circuit_editor.ui.panels.texts import (
     TITLE,
     VALUE,
     Card,
+    Paragraph,
     Remark,
     Text,
 )
 from circuit_editor.ui.panels.value_panel import ArrayValue, ValuePanel
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import name_of, say
+from circuit_editor.ui.speech import say
+
+MOST_MARKS = 3  # of one node
 
 
 class Page(QWidget):
@@ -73,9 +76,9 @@ class NodePage(Page):
         super().__init__(session, parent)
         self.id = id_
         self.gate = session.circuit.nodes[id_].gate
-        self.add(Text(QUIET, wording.description(self.gate), self))
-        self._remark = self.add(Remark("", self, leads=False))
-        self._why = self.add(Text(QUIET, "", self))
+        self.add(Paragraph(QUIET, wording.description(self.gate), self))
+        self._remarks = [self.add(Remark("", self, leads=False)) for _ in range(MOST_MARKS)]
+        self._why = self.add(Paragraph(QUIET, "", self))
 
     def add_name(self) -> None:
         """Put the field for the name."""
@@ -93,12 +96,11 @@ class NodePage(Page):
     def refresh(self) -> None:
         super().refresh()
         circuit = self.session.circuit
-        label = circuit.label(self.id)
-        symbol = self.gate.symbol_with(circuit.nodes[self.id].attrs)
-        self.title.setText(label if self.gate.is_source else f"{symbol}  {name_of(self.gate)}")
-        self._name.show_text(label)
-        marks = self.session.run.marks_at(self.id)
-        self._remark.show_or_hide("\n".join(say(mark.sentence) for mark in marks))
+        self.title.setText(wording.title(circuit, self.id))
+        self._name.show_text(circuit.label(self.id))
+        marks = [say(mark.sentence) for mark in self.session.run.marks_at(self.id)]
+        for at, remark in enumerate(self._remarks):
+            remark.show_or_hide(marks[at] if at < len(marks) else "")
         self._why.show_or_hide(self.why_blank())
 
     def why_blank(self) -> str:
@@ -199,7 +201,6 @@ class FlagPage(NodePage):
         super().refresh()
         is_loss = self.session.document.loss == self.id
         label = wording.called(self.session.circuit, self.id)
-        self.title.setText(f"{self.gate.symbol}  {label}")
         self._card.heading.setText(self.tr("The loss") if is_loss else self.tr("Not the loss"))
         pin = Pin(self.id, self.gate.inputs[0])
         self._value.setText(self.session.value(pin).text)
@@ -218,14 +219,14 @@ class WirePage(Page):
         super().__init__(session, parent)
         self._target = target
         source = session.circuit.wires[target]
-        self._ends = self.add(Text(QUIET, "", self))
+        self._ends = self.add(Paragraph(QUIET, "", self))
         self._card = self.add(Numbers(self.tr("On this wire"), self))
         self._value = self._card.add_row(self.tr("value, forwards"), VALUE)
         self._share = self._card.add_row(self.tr("gradient, backwards"), GRADIENT)
         self._fork = self.add(
             GradientCard(session, source.node, self, highlighted=target, hides_single=True)
         )
-        self._why = self.add(Text(QUIET, "", self))
+        self._why = self.add(Paragraph(QUIET, "", self))
         self._delete = self.add(QPushButton(self.tr("Delete this wire"), self))
         self._delete.clicked.connect(session.delete_selected)
         self.column.addStretch(1)
@@ -255,7 +256,7 @@ class SeveralPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.add(
-            Text(
+            Paragraph(
                 BODY,
                 self.tr(
                     "Drag one of them, or press the arrow keys, to move them all. "

@@ -58,13 +58,21 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setFont(font_of(role))
-        self.setWordWrap(role in (BODY, QUIET, SMALL, REFUSED))
         self.setText(text)
 
     def show_or_hide(self, text: str) -> None:
         """Show this text, or nothing at all where it is empty."""
         self.setText(text)
         self.setVisible(bool(text))
+
+
+class Paragraph(Text):
+    """Text of as many lines as it needs."""
+
+    def __init__(self, role: str, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(role, text, parent)
+        self.setWordWrap(True)
+        self.setMinimumWidth(look.INSPECTOR_WIDTH // 3)  # a long one must not widen its panel
 
 
 class Card(QFrame):
@@ -88,7 +96,7 @@ class Remark(QAbstractButton):
 
     def __init__(self, sentence: str = "", parent: QWidget | None = None, *, leads: bool) -> None:
         super().__init__(parent)
-        self._sentence = Text(BODY, sentence, self)
+        self._sentence = Paragraph(BODY, sentence, self)
         self.setAccessibleName(sentence)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 5, 0, 5)

@@ -13,7 +13,7 @@ from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import exact, show
 from circuit_editor.ui.canvas.gestures import rounded
 from circuit_editor.ui.panels.fields import NumberField, TypedField, step_factor, step_of, stepped
-from circuit_editor.ui.panels.texts import QUIET, SMALL, Text
+from circuit_editor.ui.panels.texts import QUIET, REFUSED, SMALL, VALUE, Paragraph, Text
 from circuit_editor.ui.session import Session
 
 POSITIONS = 1000
@@ -112,13 +112,21 @@ class ValuePanel(QWidget):
         self._held: tuple[float, float] | None = None  # the range, while the hand is on the slider
         self.slider = ValueSlider(self)
         self.slider.setAccessibleName(self.tr("Value"))
+        refusal = Paragraph(REFUSED, "", self)
         self.field = NumberField(
-            self.tr("Value"), self._type, self, nudge=self._nudge, rest=session.seal
+            self.tr("Value"),
+            self._type,
+            self,
+            nudge=self._nudge,
+            rest=session.seal,
+            sentence=refusal,
         )
         self.field.setFixedWidth(FIELD_WIDTH)
-        self.low = NumberField(self.tr("Slider from"), self._set_low, self, judge=self._why_not_low)
+        self.low = NumberField(
+            self.tr("Slider from"), self._set_low, self, judge=self._why_not_low, sentence=refusal
+        )
         self.high = NumberField(
-            self.tr("Slider to"), self._set_high, self, judge=self._why_not_high
+            self.tr("Slider to"), self._set_high, self, judge=self._why_not_high, sentence=refusal
         )
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -134,6 +142,7 @@ class ValuePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row)
+        column.addWidget(refusal)
         column.addLayout(ends)
         self.slider.grabbed.connect(self._grab)
         self.slider.dragged.connect(self._drag)
@@ -225,8 +234,7 @@ class ArrayValue(QWidget):
         self._session = session
         self._id = id_
         self._shape = Text(QUIET, "", self)
-        self._numbers = Text("value", "", self)
-        self._numbers.setWordWrap(True)
+        self._numbers = Paragraph(VALUE, "", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

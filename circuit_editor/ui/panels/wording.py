@@ -106,11 +106,20 @@ def why_no_gradient(session: Session, id_: str) -> str:
     )
 
 
+def title(circuit: Circuit, id_: str) -> str:
+    """What stands over a node's page: its name and its kind, a gate's symbol first."""
+    node, label = circuit.nodes[id_], shortened(circuit.label(id_))
+    kind = name_of(node.gate)
+    if node.gate.is_source:
+        return f"{label or shortened(id_)} · {kind}"
+    symbol = node.gate.symbol_with(node.attrs)
+    named = kind if symbol == kind else f"{symbol}  {kind}"
+    return f"{named} · {label}" if label else named
+
+
 def description(gate: Gate) -> str:
-    """What stands under the title: what it is, and its character."""
-    if gate.is_source:
-        return f"{name_of(gate)}. {say_gate(gate.summary)}"
-    return say_gate(gate.character)
+    """What stands under the title: a gate's character, or what an input is."""
+    return say_gate(gate.summary if gate.is_source else gate.character)
 
 
 def _problem(session: Session, id_: str) -> str:
