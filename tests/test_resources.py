@@ -1,0 +1,143 @@
+"""What comes with the program: every example opens, agrees with its gradient check, and shows the
+course's numbers on every gate."""
+
+from collections import defaultdict
+
+import pytest
+
+from circuit_editor import resources
+from circuit_editor.engine import check, compile, run_document, values_of
+from circuit_editor.files import load
+from circuit_editor.model import OUT, Document, Pin
+
+STEP_1, STEP_2, STEP_3 = 0.19661193324148188, 0.39322386648296376, 0.58983579972444566
+EXP = 0.53444664538852305
+
+# of the staged example, by the lecture's own backward pass, line by line
+INVDEN, BEHIND_DEN = 0.5121444488396316, -0.7915934472725935
+
+# of the two-layer network, found by complex steps on the formula written out in plain Python
+BEHIND_LOSS = 1.6497807052394025
+BEHIND_TANH_1, BEHIND_TANH_2 = 0.8889051010467295, -0.23131151784338339
+
+# (value, gradient) by label, and by kind for the gates that have none, in order of their values
+EXPECTED = {
+    "first-example": {
+        "x": [(-2, -4)],
+        "y": [(5, -4)],
+        "z": [(-4, 3)],
+        "q": [(3, -4)],
+        "f": [(-12, 1), (-12, 1)],  # the gate and the flag
+    },
+    "sigmoid-neuron": {
+        "w0": [(2, -STEP_1)],
+        "x0": [(-1, STEP_2)],
+        "w1": [(-3, -STEP_2)],
+        "x1": [(-2, -STEP_3)],
+        "w2": [(-3, STEP_1)],
+        "mul": [(-2, STEP_1), (6, STEP_1)],
+        "add": [(1, STEP_1), (4, STEP_1)],
+        "mul_constant": [(-1, -STEP_1)],
+        "exp": [(0.36787944117144233, -EXP)],
+        "add_constant": [(1.3678794411714423, -EXP)],
+        "f": [(0.7310585786300049, 1), (0.7310585786300049, 1)],
+    },
+    "gate-patterns": {
+        "x": [(3, -8)],
+        "y": [(-4, 6)],
+        "z": [(2, 2)],
+        "w": [(-1, 0)],
+        "mul": [(-12, 2)],
+        "max": [(2, 2)],
+        "add": [(-10, 2)],
+        "f": [(-20, 1), (-20, 1)],
+    },
+    "staged-example": {
+        "x": [(3, 2.0595697955721652)],
+        "y": [(-4, 1.5922327514838093)],
+        "sigy": [(0.01798620996209156, INVDEN)],
+        "num": [(3.0179862099620918, INVDEN)],
+        "sigx": [(0.9525741268224334, BEHIND_DEN)],
+        "xpy": [(-1, -2 * BEHIND_DEN)],
+        "xpysqr": [(1, BEHIND_DEN)],
+        "den": [(1.9525741268224333, BEHIND_DEN)],
+        "invden": [(INVDEN, 3.0179862099620918)],
+        "f": [(1.5456448841066441, 1), (1.5456448841066441, 1)],
+    },
+    "two-input-max": {"x": [(4, 1)], "y": [(2, 0)], "f": [(4, 1), (4, 1)]},
+    "two-layer-network": {
+        "x1": [(1, 0.5601083094450564)],
+        "x2": [(-2, -0.33788203418337404)],
+        "t": [(1, -BEHIND_LOSS)],
+        "w11": [(0.5, BEHIND_TANH_1)],
+        "w12": [(-0.25, -2 * BEHIND_TANH_1)],
+        "b1": [(0.1, BEHIND_TANH_1)],
+        "w21": [(-0.5, BEHIND_TANH_2)],
+        "w22": [(0.5, -2 * BEHIND_TANH_2)],
+        "b2": [(0.25, BEHIND_TANH_2)],
+        "w31": [(1.5, 1.3206478406637032)],
+        "w32": [(-0.5, -1.3994819817721527)],
+        "b3": [(0.2, BEHIND_LOSS)],
+        "h1": [(0.8004990217606297, 2.474671057859103)],
+        "h2": [(-0.8482836399575129, -0.8248903526197011)],
+        "y": [(1.8248903526197011, BEHIND_LOSS)],
+        "mul": [
+            (-1, BEHIND_TANH_2),
+            (-0.5, BEHIND_TANH_2),
+            (0.42414181997875644, BEHIND_LOSS),
+            (0.5, BEHIND_TANH_1),
+            (0.5, BEHIND_TANH_1),
+            (1.2007485326409446, BEHIND_LOSS),
+        ],
+        "add": [
+            (-1.5, BEHIND_TANH_2),
+            (-1.25, BEHIND_TANH_2),
+            (1, BEHIND_TANH_1),
+            (1.1, BEHIND_TANH_1),
+            (1.6248903526197012, BEHIND_LOSS),
+        ],
+        "sub": [(0.8248903526197011, BEHIND_LOSS)],
+        "loss": [(0.6804440938450549, 1), (0.6804440938450549, 1)],
+    },
+}
+
+
+def numbers(document: Document) -> dict[str, list[tuple[float, float]]]:
+    """(value, gradient) of every node, gathered by label or kind, in order of the values."""
+    run = run_document(document)
+    gathered = defaultdict(list)
+    for id_, node in document.root.nodes.items():
+        value, gradient = run.value(Pin(id_, OUT)), run.gradient(Pin(id_, OUT))
+        gathered[document.root.label(id_) or node.kind].append((float(value), float(gradient)))
+    return {name: sorted(pairs) for name, pairs in gathered.items()}
+
+
+def test_the_examples_are_those_that_are_expected_here():
+    assert sorted(EXPECTED) == [path.stem for path in resources.examples()]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_every_gate_of_an_example_shows_its_numbers(name):
+    found = numbers(load(resources.folder() / "examples" / f"{name}.circuit"))
+    assert sorted(found) == sorted(EXPECTED[name])
+    for key, pairs in EXPECTED[name].items():
+        expected = [pytest.approx(pair, rel=1e-14, abs=1e-15) for pair in pairs]
+        assert found[key] == expected, key
+
+
+@pytest.mark.parametrize("path", resources.examples(), ids=lambda path: path.stem)
+def test_the_gradient_check_agrees_on_an_example(path):
+    document = load(path)
+    found = check(compile(document), values_of(document))
+    assert len(found) == len(document.root.values)
+    # at the lecture's numbers no example lies on a kink, so there is always something to say
+    assert all(each.agrees is True for each in found)
+
+
+def test_weights_are_parameters_and_data_are_inputs():
+    for name in ("sigmoid-neuron", "two-layer-network"):
+        root = load(resources.folder() / "examples" / f"{name}.circuit").root
+        for id_, node in root.nodes.items():
+            if node.gate.is_source:
+                weight = root.label(id_)[0] in "wb"
+                assert node.kind == ("parameter" if weight else "input"), root.label(id_)
