@@ -135,6 +135,7 @@ class Window(QMainWindow):
         self.view.gate_placed.connect(self.palette_panel.clear_pick)
         self.palette_panel.picked.connect(self.view.pick)
         self.palette_panel.requested.connect(self.view.place_in_view)
+        self.palette_panel.search_left.connect(self.view.setFocus)
         self.expression_bar.built.connect(self.build)
         self.expression_bar.closed.connect(self._docks[2].hide)
         self.expression_bar.closed.connect(self.view.setFocus)

@@ -142,6 +142,7 @@ class CanvasView(QGraphicsView):
 
     def place_in_view(self, kind: str) -> None:
         """Put a new node where the user looks: right of the selected one, or in a free place."""
+        self.cancel_gesture()  # a double click picked the gate before it asked for it
         selected = [self.circuit_scene.nodes[id_] for id_ in self.session.selection]
         if len(selected) == 1:
             point = selected[0].pos() + QPointF(selected[0].body.width() / 2 + 140, 0)
