@@ -104,8 +104,11 @@ class Circuit:
         return [self.wires.get(Pin(node, port)) for port in self.nodes[node].gate.inputs]
 
     def find(self, label: str) -> str | None:
-        """The id of the node that bears this label, or None."""
-        return next((node for node, each in self.labels.items() if each == label), None)
+        """The id of the node that bears this label, or None; an input rather than a gate."""
+        bearers = [node for node, each in self.labels.items() if each == label]
+        return min(
+            bearers, key=lambda node: (not self.nodes[node].gate.is_source, node), default=None
+        )
 
 
 @dataclass(frozen=True, slots=True)

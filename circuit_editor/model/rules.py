@@ -151,13 +151,14 @@ def why_not_label(circuit: Circuit, node: str, label: str) -> Sentence | None:
 
 
 def open_ends(circuit: Circuit) -> list[Pin]:
-    """Output pins of gates that drive nothing: where a loss flag could stand."""
+    """Output pins of gates that drive nothing, in id order: where a loss flag could stand."""
     driving = {source.node for source in circuit.wires.values()}
-    return [
-        Pin(id_, OUT)
+    ends = [
+        id_
         for id_, node in circuit.nodes.items()
         if node.gate.has_output and not node.gate.is_source and id_ not in driving
     ]
+    return [Pin(id_, OUT) for id_ in sorted(ends, key=natural)]
 
 
 def problems(document: Document) -> list[Problem]:
@@ -231,8 +232,10 @@ def _upstream_first(circuit: Circuit, loss: str | None) -> list[str]:
     return sorted(circuit.nodes, key=lambda id_: (id_ not in feeding, natural(id_)))
 
 
-def natural(id_: str) -> tuple[str, int, str]:
+def natural(id_: str) -> tuple[str, int, str, int]:
     """A sort key by which `add2` stands before `add10`. Total: equal only for equal ids."""
     stem = id_.rstrip("0123456789")
     digits = id_[len(stem) :]
-    return stem, int(digits or 0), digits
+    number = digits.lstrip("0")
+    # numbers without leading zeros sort by length, then as text: int() refuses very long ones
+    return stem, len(number), number, len(digits)

@@ -1,0 +1,246 @@
+"""The voice that refuses: each rule, with the sentence a student reads."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from immutables import Map
+
+from circuit_editor.model import EMPTY, OUT, Circuit, Pin, node
+from circuit_editor.model.edits import add, connect, remove, rename
+from circuit_editor.model.rules import (
+    LONGEST_LABEL,
+    find_loop,
+    loop_sentence,
+    natural,
+    open_ends,
+    path_between,
+    problems,
+    why_not_connect,
+    why_not_label,
+)
+
+HERE = (0.0, 0.0)
+
+
+def out(id_):
+    return Pin(id_, OUT)
+
+
+def small():
+    """x into exp1, exp1 into exp2, a product beside them, and a flag."""
+    document = add(EMPTY, "x", "input", HERE)
+    for id_, kind in (("exp1", "exp"), ("exp2", "exp"), ("m", "mul"), ("f", "output")):
+        document = add(document, id_, kind, HERE)
+    document = connect(document, out("x"), Pin("exp1", "x"))
+    return connect(document, out("exp1"), Pin("exp2", "x"))
+
+
+# Wires ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "sentence"),
+    [
+        (
+            Pin("m", "a"),
+            Pin("exp1", "x"),
+            "Both ends are inputs. A wire leads from an output to an input.",
+        ),
+        (out("m"), out("x"), "Both ends are outputs. A wire leads from an output to an input."),
+        (Pin("m", "a"), out("x"), 'm has no output "a".'),
+        (out("f"), Pin("m", "a"), 'f has no output "out".'),
+        (out("x"), Pin("m", "c"), 'm has no input "c".'),
+        (out("x"), Pin("x", "x"), 'x has no input "x".'),
+        (out("nobody"), Pin("m", "a"), 'There is no node "nobody".'),
+        (out("x"), Pin("nobody", "a"), 'There is no node "nobody".'),
+        (out("m"), Pin("m", "a"), "m cannot feed itself."),
+        (
+            out("exp2"),
+            Pin("exp1", "x"),
+            "This circuit would have a loop: exp1 → exp2 → exp1. "
+            "Backpropagation needs a circuit without loops.",
+        ),
+    ],
+)
+def test_a_wire_is_refused_with_a_sentence(source, target, sentence):
+    assert str(why_not_connect(small().root, source, target)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (out("x"), Pin("m", "a")),
+        (out("exp2"), Pin("f", "x")),
+        (out("x"), Pin("exp2", "x")),  # the wire that stands there is replaced
+        (out("x"), Pin("exp1", "x")),  # the same again
+    ],
+)
+def test_a_wire_that_makes_sense_is_allowed(source, target):
+    assert why_not_connect(small().root, source, target) is None
+
+
+def test_a_refusal_calls_nodes_by_their_names():
+    document = rename(small(), "exp1", "{first} 100%")
+    refused = why_not_connect(document.root, out("exp2"), Pin("exp1", "x"))
+    assert "{first} 100% → exp2 → {first} 100%" in str(refused)
+
+
+# Loops ---------------------------------------------------------------------------------------
+
+
+def wired(pairs, count=8):
+    """Products n0, n1, ... wired by numbers: (source, target, which input of it)."""
+    nodes = {f"n{n}": node("mul") for n in range(count)}
+    wires = {Pin(f"n{to}", port): out(f"n{of}") for of, to, port in pairs}
+    return Circuit(nodes=Map(nodes), wires=Map(wires))
+
+
+WIRES = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.sampled_from("ab")))
+
+
+def reaches(circuit):
+    """Which node can be reached from which along the wires, by trying again until nothing new."""
+    reached = {(source.node, target.node) for target, source in circuit.wires.items()}
+    while True:
+        more = {(a, d) for a, b in reached for c, d in reached if b == c} - reached
+        if not more:
+            return reached
+        reached |= more
+
+
+@given(WIRES)
+def test_a_loop_is_found_exactly_where_there_is_one_and_follows_the_wires(pairs):
+    circuit = wired(pairs)
+    loop = find_loop(circuit)
+    assert (loop is not None) is any(a == b for a, b in reaches(circuit))
+    if loop is not None:
+        assert loop[0] == loop[-1]
+        assert len(set(loop)) == len(loop) - 1
+        steps = {(source.node, target.node) for target, source in circuit.wires.items()}
+        assert set(itertools.pairwise(loop)) <= steps
+
+
+@given(WIRES, st.integers(0, 7), st.integers(0, 7))
+def test_a_path_is_found_exactly_where_there_is_one_and_follows_the_wires(pairs, start, end):
+    circuit = wired(pairs)
+    ends = f"n{start}", f"n{end}"
+    path = path_between(circuit, *ends)
+    assert (path is not None) is (start == end or ends in reaches(circuit))
+    if path is not None:
+        assert (path[0], path[-1]) == ends
+        steps = {(source.node, target.node) for target, source in circuit.wires.items()}
+        assert set(itertools.pairwise(path)) <= steps
+
+
+def test_a_long_loop_is_told_in_short():
+    circuit = wired([(n, (n + 1) % 12, "a") for n in range(12)], count=12)
+    loop = find_loop(circuit)
+    assert len(loop) == 13
+    told = str(loop_sentence(circuit, [f"n{n}" for n in (*range(12), 0)]))
+    assert told.startswith(
+        "This circuit would have a loop: n0 → n1 → n2 → n3 → … → n10 → n11 → n0. "
+    )
+
+
+def test_a_loop_of_10_000_gates_is_found_without_recursion():
+    circuit = wired([(n, (n + 1) % 10_000, "a") for n in range(10_000)], count=10_000)
+    assert len(find_loop(circuit)) == 10_001
+
+
+# Names ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("label", ["x1", "_", "größe", "Σ", "学习率", "x" * LONGEST_LABEL])
+def test_a_name_for_an_input(label):
+    assert why_not_label(small().root, "x", label) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence"),
+    [
+        *(
+            (
+                label,
+                f'"{label}" cannot be a name: use letters, digits and _, '
+                "not starting with a digit.",
+            )
+            for label in ("", "2x", "a b", "x-y", "{0}", "50%")
+        ),
+        ("x" * (LONGEST_LABEL + 1), "A name may have at most 200 characters."),
+        ("w", 'Another input is already called "w".'),
+    ],
+)
+def test_what_cannot_name_an_input(label, sentence):
+    document = add(small(), "parameter1", "parameter", HERE, label="w")
+    assert str(why_not_label(document.root, "x", label)) == sentence
+
+
+def test_a_gate_may_be_called_anything_short_or_nothing():
+    root = small().root
+    for label in ("", "x", "the sum of all", "2 {braces} %s"):
+        assert why_not_label(root, "m", label) is None
+    assert why_not_label(root, "m", "x" * (LONGEST_LABEL + 1)) is not None
+
+
+def test_an_input_keeps_its_own_name():
+    assert why_not_label(small().root, "x", "x") is None
+
+
+# Open ends and problems ----------------------------------------------------------------------
+
+
+def test_open_ends_are_gates_that_drive_nothing():
+    assert open_ends(small().root) == [out("exp2"), out("m")]
+    assert open_ends(EMPTY.root) == []
+
+
+def test_open_ends_stand_in_the_order_of_their_ids():
+    document = EMPTY
+    for id_ in ("exp10", "exp9", "add3"):
+        document = add(document, id_, "exp", HERE)
+    assert open_ends(document.root) == [out("add3"), out("exp9"), out("exp10")]
+
+
+def test_problems_name_the_pin_and_what_to_do():
+    found = [(each.at, str(each.sentence)) for each in problems(rename(small(), "m", "area"))]
+    assert found == [
+        ("f.x", "Nothing is wired to the loss f yet."),
+        ("m.a", 'The mul gate area needs a wire at its input "a".'),
+        ("m.b", 'The mul gate area needs a wire at its input "b".'),
+    ]
+
+
+def test_a_complete_circuit_has_no_problems():
+    document = connect(remove(small(), ["m"]), out("exp2"), Pin("f", "x"))
+    assert problems(document) == []
+    assert [each.at for each in problems(replace(document, loss=None))] == ["loss"]
+
+
+# Order ---------------------------------------------------------------------------------------
+
+
+def test_numbers_in_ids_count_as_numbers():
+    ids = ["b", "add10", "add2", "add", "add02", "2", "10", "a1b", "add0", "x٣"]
+    assert sorted(ids, key=natural) == [
+        *("2", "10", "a1b", "add", "add0", "add2", "add02", "add10", "b", "x٣")
+    ]
+
+
+@given(st.text("a0123456789", max_size=6), st.text("a0123456789", max_size=6))
+def test_only_equal_ids_sort_alike(a, b):
+    assert (natural(a) == natural(b)) is (a == b)
+
+
+@given(st.text("ab", max_size=2), st.integers(0, 10**6), st.integers(0, 10**6))
+def test_ids_of_one_stem_sort_by_their_number(stem, a, b):
+    assert (natural(f"{stem}{a}") < natural(f"{stem}{b}")) is (a < b)
+
+
+def test_an_id_of_thousands_of_digits_has_its_place():
+    """Python refuses to read a number of more than 4,300 digits; an id may still look like one."""
+    assert natural("n" + "9" * 5000) > natural("n" + "8" * 5000) > natural("n7")
