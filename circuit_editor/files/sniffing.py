@@ -23,14 +23,6 @@ OTHER_BEGINNINGS = (
     (b"<svg", "SVG"),
 )
 
-OTHER_KEYS = (
-    ("nbformat", "Jupyter"),
-    ("elements", "Excalidraw"),
-    ("last_node_id", "ComfyUI"),
-    ("circuits", "CircuitVerse"),
-    ("allCircuits", "CircuitVerse"),
-)
-
 
 def not_a_circuit(data: bytes) -> Sentence | None:
     """What these bytes are instead of a circuit, or None where they may be one."""
@@ -76,11 +68,14 @@ def not_a_circuit(data: bytes) -> Sentence | None:
 
 
 def without_our_header(tree: Any) -> Sentence:
-    """What valid JSON without our header is, as far as its keys tell."""
-    keys = tree if isinstance(tree, dict) else {}
-    for key, kind in OTHER_KEYS:
-        if key in keys:
-            return another_programs(kind)
+    """What valid JSON without our header is, as far as its fields tell."""
+    fields = tree if isinstance(tree, dict) else {}
+    if "nbformat" in fields:
+        return another_programs("Jupyter")
+    if fields.get("type") == "excalidraw":
+        return another_programs("Excalidraw")
+    if "last_node_id" in fields:
+        return another_programs("ComfyUI")
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence",

@@ -5,7 +5,7 @@ import json
 import pytest
 from test_round_trip import FIRST_EXAMPLE
 
-from circuit_editor.files import FileError, limits, read
+from circuit_editor.files import FileError, limits, read, versions
 
 UNSEEN = "\N{REPLACEMENT CHARACTER}"
 
@@ -30,6 +30,8 @@ def refusal(data: bytes) -> str:
         (b"PK\x03\x04\x14\0", "This is a file of another kind (ZIP)"),
         (b"<?xml version='1.0'?><circuit/>", "This is a file of another kind (XML)"),
         (b'{"nbformat": 4, "cells": []}', "This is a file of another kind (Jupyter)"),
+        (b'{"type": "excalidraw"}', "This is a file of another kind (Excalidraw)"),
+        (b'{"last_node_id": 9}', "This is a file of another kind (ComfyUI)"),
         (b"[1, 2]", "This is no circuit file"),
         (b'"text"', "This is no circuit file"),
         (b'{"format": "circuit"}', "This is no circuit file"),
@@ -64,6 +66,25 @@ def test_a_newer_version_is_not_touched():
         "Made with format 5; this program knows up to 1. Open it with a newer version of the "
         "program."
     )
+
+
+def test_an_older_version_is_brought_up_to_date(monkeypatch):
+    def renamed(tree):
+        """What version 1 called "gates", say, is called "nodes" from version 2 on."""
+        return {"nodes" if name == "gates" else name: each for name, each in tree.items()}
+
+    monkeypatch.setattr(versions, "MIGRATIONS", (renamed,))
+    monkeypatch.setattr(versions, "VERSION", 2)
+    old = FIRST_EXAMPLE.replace('"nodes"', '"gates"')
+    assert read(old.encode()) == read(
+        FIRST_EXAMPLE.replace('"version": 1', '"version": 2').encode()
+    )
+    assert read(old.encode()).root.nodes
+
+
+def test_a_character_in_two_escaped_halves_is_whole():
+    smiling = FIRST_EXAMPLE.replace('"label": "f"', '"label": "\\ud83d\\ude00"')
+    assert read(smiling.encode()).root.label("f") == "😀"
 
 
 X = '{"id": "x", "kind": "input", "label": "x", "value": -2, "place": [0, 0]}'
@@ -181,12 +202,12 @@ def test_several_problems_are_told_at_once_but_not_more_than_twenty():
 
 
 def test_many_wrong_ids_are_refused_at_once():
-    """Each is compared with 50,000 others, which must not add up to minutes."""
+    """Each is compared with 20,000 others, which must not add up to minutes."""
     tree = json.loads(FIRST_EXAMPLE)
     tree["nodes"] += [
-        {"id": f"n{count}", "kind": "exp", "place": [0, 0]} for count in range(40_000)
+        {"id": f"n{count}", "kind": "exp", "place": [0, 0]} for count in range(20_000)
     ]
-    tree["wires"] = [{"to": f"m{count}.x", "from": "x.out"} for count in range(40_000)]
+    tree["wires"] = [{"to": f"m{count}.x", "from": "x.out"} for count in range(20_000)]
     assert len(refusal(json.dumps(tree).encode()).splitlines()) == 20
 
 
