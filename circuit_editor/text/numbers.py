@@ -18,12 +18,10 @@ def show(number: float, decimals: int = 2) -> str:
         return "nan"
     if math.isinf(number):
         return "∞" if number > 0 else MINUS + "∞"
-    size = abs(number)
-    if size != 0 and (size < 0.5 * 10**-decimals or size >= TOO_LONG):
+    text = f"{number + 0.0:.{decimals}f}"
+    if abs(number) >= TOO_LONG or (number != 0 and float(text) == 0):
         mantissa, exponent = f"{number:.1e}".split("e")
         text = f"{mantissa}e{int(exponent)}"
-    else:
-        text = f"{number + 0.0:.{decimals}f}"
     return text.replace("-", MINUS)
 
 

@@ -1,0 +1,126 @@
+"""How numbers look: two decimals, a true minus, and never a false zero."""
+
+import math
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from circuit_editor.text import brief, exact, show
+
+FLOATS = st.floats(allow_nan=True, allow_infinity=True)
+FINITE = st.floats(allow_nan=False, allow_infinity=False)
+DECIMALS = st.integers(0, 12)
+
+
+def read(text: str) -> float:
+    """The number a text shows."""
+    return float(text.replace("−", "-").replace("∞", "inf"))
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0.0, "0.00"),
+        (-0.0, "0.00"),
+        (1.0, "1.00"),
+        (-12.0, "−12.00"),
+        (0.39322386648296376, "0.39"),
+        (-0.58983579972444566, "−0.59"),
+        (0.005, "0.01"),
+        (-0.005, "−0.01"),
+        (0.00499, "5.0e−3"),
+        (-0.004, "−4.0e−3"),
+        (4.248354255291589e-18, "4.2e−18"),
+        (5e-324, "4.9e−324"),
+        (999_999.99, "999999.99"),
+        (1e6, "1.0e6"),
+        (-1234567.0, "−1.2e6"),
+        (1.7976931348623157e308, "1.8e308"),
+        (math.inf, "∞"),
+        (-math.inf, "−∞"),
+        (math.nan, "nan"),
+    ],
+)
+def test_show(number, text):
+    assert show(number) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals", "text"),
+    [
+        (0.5, 0, "5.0e−1"),
+        (0.51, 0, "1"),
+        (-0.4, 0, "−4.0e−1"),
+        (5e-7, 6, "5.0e−7"),
+        (1 / 3, 4, "0.3333"),
+    ],
+)
+def test_show_with_other_decimals(number, decimals, text):
+    assert show(number, decimals) == text
+
+
+@given(FLOATS, DECIMALS)
+def test_what_is_shown_is_ascii_minus_free_and_no_negative_zero(number, decimals):
+    for text in (show(number, decimals), brief(number), exact(number)):
+        assert "-" not in text
+        assert not re.fullmatch(r"−0\.0+", text)
+
+
+@given(FINITE, DECIMALS)
+@example(5e-7, 6)
+@example(0.5, 0)
+@example(-0.5, 0)
+def test_only_zero_reads_as_zero(number, decimals):
+    assert (read(show(number, decimals)) == 0) is (number == 0)
+    assert (read(brief(number)) == 0) is (number == 0)
+
+
+@given(FINITE, DECIMALS)
+def test_what_is_shown_is_the_number_rounded(number, decimals):
+    text = show(number, decimals)
+    off = abs(Decimal(text.replace("−", "-")) - Decimal(number))
+    if "e" in text:
+        assert off <= abs(Decimal(number)) / 20  # one digit behind the point
+    else:
+        assert off <= Decimal("0.5") / 10**decimals
+
+
+@given(FINITE)
+def test_brief_says_the_same_as_show_with_fewer_zeros(number):
+    assert read(brief(number)) == read(show(number))
+    assert len(brief(number)) <= len(show(number))
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1.0, "1"),
+        (-1.0, "−1"),
+        (0.5, "0.5"),
+        (100.0, "100"),
+        (-0.0, "0"),
+        (1e6, "1.0e6"),
+        (0.001, "1.0e−3"),
+        (math.inf, "∞"),
+    ],
+)
+def test_brief(number, text):
+    assert brief(number) == text
+
+
+@given(FLOATS)
+def test_exact_reads_back_to_the_last_bit(number):
+    again = read(exact(number))
+    assert again == number or (math.isnan(again) and math.isnan(number))
+    assert math.copysign(1, again) == math.copysign(1, number) or math.isnan(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0.1 + 0.2, "0.30000000000000004"), (-12.0, "−12"), (1e-7, "1e−07"), (math.nan, "nan")],
+)
+def test_exact(number, text):
+    assert exact(number) == text

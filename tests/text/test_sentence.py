@@ -1,0 +1,37 @@
+"""Sentences: templates are ours, what is put into them is strangers' text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+STRANGERS = st.text() | st.sampled_from(["{", "}", "{0}", "{node}", "{node.__class__}", "%s %(a)d"])
+
+
+@given(STRANGERS, STRANGERS)
+def test_strangers_text_is_never_read_as_a_template(node, port):
+    sentence = Sentence.of("{node} has no output {port}.", node=node, port=port)
+    assert str(sentence) == node + " has no output " + port + "."
+
+
+def test_a_sentence_can_stand_inside_another():
+    inner = Sentence.of("log got {got}", got="{got}")
+    assert str(Sentence.of("Line {line}: {what}", line=3, what=inner)) == "Line 3: log got {got}"
+
+
+def test_sentences_are_data():
+    one = Sentence.of("{a} and {b}", a="x", b=2)
+    assert one == Sentence("{a} and {b}", (("a", "x"), ("b", 2)))
+    assert hash(one) == hash(Sentence.of("{a} and {b}", a="x", b=2))
+    assert one != Sentence.of("{a} and {b}", a="x", b=3)
+    assert str(Sentence("All is well.")) == "All is well."
+
+
+def test_marking_a_text_for_translation_leaves_it_as_it_is():
+    assert QT_TRANSLATE_NOOP("Sentence", "All is well.") == "All is well."
+
+
+def test_a_sentence_that_lacks_an_argument_says_so_at_once():
+    with pytest.raises(KeyError):
+        str(Sentence.of("{a} and {b}", a=1))
