@@ -1,0 +1,78 @@
+"""Marks: at the right node, of the right kind, in the tape's order, with a sentence."""
+
+import numpy as np
+import pytest
+from draw import EXAMPLES, draw
+
+from circuit_editor.engine import run_document
+from circuit_editor.engine.marks import SATURATED_BELOW
+
+
+def marks(values, gates, loss, **others):
+    run = run_document(draw(values, gates, loss, **others))
+    return [(mark.at, mark.kind, str(mark.sentence)) for mark in run.marks]
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
+def test_the_course_has_no_marks(example):
+    assert run_document(example()).marks == []
+
+
+def test_a_nan_is_told_where_it_arises_and_where_it_arrives():
+    assert marks({"x": -1}, {"l": ("log", "x"), "s": ("sqrt", "l")}, "s") == [
+        ("x", "nan", "The gradient at input is nan."),
+        ("l", "nan", "log needs a positive number; it got −1."),
+        ("s", "nan", "sqrt received a number that is not finite."),
+        ("output1", "nan", "output received a number that is not finite."),
+    ]
+
+
+def test_an_overflow_is_told_where_it_happens():
+    assert marks({"x": 710}, {"e": ("exp", "x")}, "e")[1] == (
+        "e",
+        "inf",
+        "The result of exp is too large for a number (limit 1.8e308).",
+    )
+
+
+def test_an_input_that_holds_no_finite_number_says_so():
+    found = marks({"x": np.inf}, {"r": ("relu", "x")}, "r")
+    assert found[0] == ("x", "inf", "input received a number that is not finite.")
+
+
+def test_a_mark_needs_no_loss():
+    assert marks({"x": 0}, {"l": ("log", "x")}, None) == [
+        ("l", "inf", "log needs a positive number; it got 0.")
+    ]
+
+
+def test_one_entry_of_an_array_is_enough():
+    assert marks({"x": [1.0, -2.0]}, {"l": ("log", "x")}, None) == [
+        ("l", "nan", "log needs a positive number; it got −2.")
+    ]
+    (kink,) = marks({"x": [1.0, 0.0]}, {"r": ("relu", "x")}, None)
+    assert kink[:2] == ("r", "kink")
+    (tie,) = marks({"x": [[1.0], [2.0]], "y": [2.0, 5.0]}, {"m": ("max", "x", "y")}, None)
+    assert tie[:2] == ("m", "kink")
+
+
+def test_a_gradient_that_nobody_asks_for_is_not_marked():
+    """The derivative by the exponent is nan at a negative base, but a constant gets none."""
+    gates = {"p": ("power", "x", "n")}
+    assert marks({"x": -2, "n": 3}, gates, "p", kinds={"n": "constant"}) == []
+    assert [each[:2] for each in marks({"x": -2, "n": 3}, gates, "p")] == [
+        ("n", "nan"),
+        ("p", "nan"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["sigmoid", "tanh"])
+def test_saturated_is_where_almost_nothing_passes(kind):
+    def local(x):
+        run = run_document(draw({"x": x}, {"s": (kind, "x")}, "s"))
+        return float(run.locals(run.tape.slots["s"])[0]), [mark.kind for mark in run.marks]
+
+    for x in (0.0, 1.0, 5.0, 5.2, 5.5, 9.0, 9.3, 20.0, -20.0, np.inf):
+        passes, found = local(x)
+        expected = ["saturated"] if passes < SATURATED_BELOW else []
+        assert [each for each in found if each == "saturated"] == expected
