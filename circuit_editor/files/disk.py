@@ -59,6 +59,7 @@ def write_whole(data: bytes, path: AnyPath) -> None:
         raise FileError.of(_not_saved(error, path)) from error
     if written != data:
         raise FileError.of(_reads_differently())
+    sweep(target.parent)
 
 
 def sweep(folder: AnyPath) -> None:

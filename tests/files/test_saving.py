@@ -158,15 +158,17 @@ def test_a_link_stays_a_link(path, tmp_path):
     assert load(path) == changed()
 
 
-def test_only_what_old_saves_left_behind_is_swept(path):
+def test_a_save_sweeps_what_saves_that_died_long_ago_left_behind(path):
     folder = path.parent
     old, young = folder / f"{disk.TEMPORARY}old", folder / f"{disk.TEMPORARY}young"
     for each in (old, young):
         each.write_bytes(b"")
     os.utime(old, (0, 0))
+    save(first_example(), path)
+    assert {each.name for each in folder.iterdir()} == {path.name, young.name}
     os.utime(path, (0, 0))
     sweep(folder)
-    assert {each.name for each in folder.iterdir()} == {path.name, young.name}
+    assert path.exists()
     sweep(folder / "none")  # nothing to say where there is no folder
 
 
