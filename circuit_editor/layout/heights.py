@@ -1,0 +1,174 @@
+"""How high each cell stands in its column, once the order is known.
+
+Every node would like to stand level with the pins it is wired to, most of all with those that
+feed it. A passing would like to stand on the curve between the ends of its wire; where it cannot,
+it pushes these ends. Column after column gets the heights nearest to these wishes that keep the
+order and the distances: a least-squares problem with an order, solved exactly by joining those
+that would collide (isotonic regression). Sweeping over the columns settles all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from circuit_editor.layout.layers import Layers
+
+ROW = 100.0  # from node to node: body, caption, and the numbers of the wire between
+PASSING = 60.0  # from node to passing wire
+WIRES = 44.0  # from passing wire to passing wire: the numbers of one of them
+
+# How much a wish weighs.
+FED_BY = 1.0
+FEEDS = 0.25
+ON_ITS_CURVE = 6.0
+PUSHES = 1.0
+
+MOST_SWEEPS = 60
+MOST_STEPS = 120_000  # cells times sweeps: what a large circuit may take
+
+
+class Wish(NamedTuple):
+    """A cell's wish: to stand at `shift` plus each of the others' heights times its share."""
+
+    weight: float
+    shift: float
+    others: tuple[tuple[int, float], ...]
+
+
+def heights_of(layers: Layers) -> list[float]:
+    """The height of every cell's centre; down is positive."""
+    settling = _Settling(layers)
+    for _ in range(max(4, min(MOST_SWEEPS, MOST_STEPS // max(1, len(layers.left))))):
+        for column in layers.columns:
+            settling.settle(column)
+        for column in reversed(layers.columns):
+            settling.settle(column)
+    settling.straighten()
+    return settling.height
+
+
+class _Settling:
+    """The heights while they settle."""
+
+    def __init__(self, layers: Layers) -> None:
+        self.layers = layers
+        self.wishes = _wishes(layers)
+        self.height = [0.0] * len(layers.left)
+        for column in layers.columns:
+            offsets = self._offsets(column)
+            for cell, offset in zip(column, offsets, strict=True):
+                self.height[cell] = offset - offsets[-1] / 2
+
+    def settle(self, column: list[int]) -> None:
+        """Give a column the heights nearest to what its cells wish for."""
+        offsets = self._offsets(column)
+        blocks: list[tuple[float, float, int]] = []  # wish less offset, weight, number of cells
+        for cell, offset in zip(column, offsets, strict=True):
+            wish, weight = self._wish(cell)
+            wish, count = wish - offset, 1
+            while blocks and blocks[-1][0] > wish:
+                other, heavy, many = blocks.pop()
+                wish = (wish * weight + other * heavy) / (weight + heavy)
+                weight, count = weight + heavy, count + many
+            blocks.append((wish, weight, count))
+        starts = (wish for wish, _, count in blocks for _ in range(count))
+        for cell, offset, start in zip(column, offsets, starts, strict=True):
+            self.height[cell] = start + offset
+
+    def straighten(self) -> None:
+        """Put each chain of nodes that just follow one another on one line, where there is room."""
+        for chain in _chains(self.layers):
+            room = [self._room(cell) for cell in chain]
+            low, high = max(above for above, _ in room), min(below for _, below in room)
+            if low <= high:
+                mean = sum(self.height[cell] for cell in chain) / len(chain)
+                for cell in chain:
+                    self.height[cell] = min(max(mean, low), high)
+
+    def _wish(self, cell: int) -> tuple[float, float]:
+        """Where the cell would stand if it were alone in its column, and how much it matters."""
+        height, total = 0.0, 0.0
+        for weight, shift, others in self.wishes[cell]:
+            for other, share in others:
+                shift += share * self.height[other]
+            height += weight * shift
+            total += weight
+        return (height / total, total) if total else (self.height[cell], FEEDS)
+
+    def _offsets(self, column: list[int]) -> list[float]:
+        """How far below the first cell of its column each must stand at least."""
+        offset, offsets = 0.0, [0.0][: len(column)]
+        for upper, lower in pairwise(column):
+            offset += self._distance(upper, lower)
+            offsets.append(offset)
+        return offsets
+
+    def _distance(self, upper: int, lower: int) -> float:
+        nodes = len(self.layers.ids)
+        return (ROW, PASSING, WIRES)[(upper >= nodes) + (lower >= nodes)]
+
+    def _room(self, cell: int) -> tuple[float, float]:
+        """How high and how low a cell may stand between its neighbours."""
+        column, row = self.layers.columns[self.layers.column[cell]], self.layers.row[cell]
+        low, high = float("-inf"), float("inf")
+        if row > 0:
+            low = self.height[column[row - 1]] + self._distance(column[row - 1], cell)
+        if row + 1 < len(column):
+            high = self.height[column[row + 1]] - self._distance(cell, column[row + 1])
+        return low, high
+
+
+def _wishes(layers: Layers) -> list[list[Wish]]:
+    wishes: list[list[Wish]] = [[] for _ in layers.left]
+    for source, target, pin in layers.wires:
+        near = 1 / (layers.column[target] - layers.column[source])  # a long wire may bend
+        wishes[target].append(Wish(FED_BY * near, -pin, ((source, 1.0),)))
+        wishes[source].append(Wish(FEEDS * near, pin, ((target, 1.0),)))
+    for cell, ((source, target, pin), share) in enumerate(layers.passings, len(layers.ids)):
+        done = _fall(share)
+        left = 1 - done
+        wishes[cell].append(Wish(ON_ITS_CURVE, done * pin, ((source, left), (target, done))))
+        # the same equation, solved for the one end and for the other
+        wishes[target].append(
+            Wish(PUSHES * done**2, -pin, ((cell, 1 / done), (source, -left / done)))
+        )
+        wishes[source].append(
+            Wish(PUSHES * left**2, -pin * done / left, ((cell, 1 / left), (target, -done / left)))
+        )
+    return wishes
+
+
+def _fall(share: float) -> float:
+    """How much of its way down a wire has gone when it has gone `share` of its way right.
+
+    The wire is a cubic that is level at both ends, its control points half-way between them.
+    """
+    low, high = 0.0, 1.0
+    for _ in range(24):
+        t = (low + high) / 2
+        if 1.5 * t * (1 - t) + t**3 < share:
+            low = t
+        else:
+            high = t
+    return t * t * (3 - 2 * t)
+
+
+def _chains(layers: Layers) -> Iterator[list[int]]:
+    """Longest runs of nodes of which each alone feeds the next, which has no other input."""
+    feeding: dict[int, list[int]] = {}
+    fed: dict[int, list[int]] = {}
+    for source, target, _ in layers.wires:
+        feeding.setdefault(target, []).append(source)
+        fed.setdefault(source, []).append(target)
+    following = {
+        sources[0]: target
+        for target, sources in feeding.items()
+        if len(sources) == 1 and len(fed[sources[0]]) == 1
+    }
+    for head in sorted(following.keys() - following.values()):
+        chain = [head]
+        while chain[-1] in following:
+            chain.append(following[chain[-1]])
+        yield chain
