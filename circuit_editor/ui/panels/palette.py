@@ -93,9 +93,11 @@ class Palette(QWidget):
             self.list.choose(self.gates.best(query))
 
     def _pick(self, index: QModelIndex) -> None:
-        self._painter.picked = index.data(KIND)
-        self.list.viewport().update()
-        self.picked.emit(index.data(KIND))
+        kind = index.data(KIND)
+        if kind is not None:  # a heading is clicked, too, though nobody can select it
+            self._painter.picked = kind
+            self.list.viewport().update()
+            self.picked.emit(kind)
 
     def _request_current(self) -> None:
         self._request(self.list.currentIndex())

@@ -1,0 +1,202 @@
+"""The palette, by mouse and by keys."""
+
+from __future__ import annotations
+
+import pytest
+from panels import show_in_window, shown_texts, type_text
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from circuit_editor.gates import GATES, GROUPS
+from circuit_editor.ui.panels.gate_list import KIND
+from circuit_editor.ui.panels.palette import GATE_MIME, Palette
+from circuit_editor.ui.theme import Appearance
+
+LEFT = Qt.MouseButton.LeftButton
+NOTHING = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def palette(qtbot, session):
+    palette = Palette(session, Appearance("light"))
+    window = show_in_window(qtbot, palette, 210, 1200)
+    yield palette
+    window.close()
+
+
+@pytest.fixture
+def heard(palette):
+    """What the palette said, in order."""
+    said = []
+    palette.picked.connect(lambda kind: said.append(("picked", kind)))
+    palette.requested.connect(lambda kind: said.append(("requested", kind)))
+    palette.search_left.connect(lambda: said.append(("left",)))
+    return said
+
+
+def kinds(palette) -> list[str]:
+    """The kinds that are listed now."""
+    rows = (palette.gates.index(row) for row in range(palette.gates.rowCount()))
+    return [row.data(KIND) for row in rows if row.data(KIND) is not None]
+
+
+def current(palette) -> str | None:
+    return palette.list.currentIndex().data(KIND)
+
+
+def place_of(palette, kind):
+    rect = palette.list.visualRect(palette.gates.row_of(kind))
+    assert palette.list.viewport().rect().contains(rect), f"{kind} is not in view"
+    return rect.center()
+
+
+def test_every_gate_stands_once_below_its_group(palette):
+    assert sorted(kinds(palette)) == sorted(GATES)
+    texts = [palette.gates.index(row).data() for row in range(palette.gates.rowCount())]
+    headings = [text for text in texts if text in GROUPS]
+    assert headings == list(GROUPS)
+    assert texts[texts.index("Arithmetic") + 1] == "add"
+
+
+def test_a_click_picks_and_the_row_stays_marked_until_the_gate_is_down(palette, heard):
+    QTest.mouseClick(palette.list.viewport(), LEFT, NOTHING, place_of(palette, "mul"))
+    assert heard == [("picked", "mul")]
+    assert palette.list.itemDelegate().picked == "mul"
+    palette.clear_pick()
+    assert palette.list.itemDelegate().picked is None
+
+
+def test_a_double_click_asks_for_the_gate_at_once(palette, heard):
+    point = place_of(palette, "exp")
+    QTest.mouseClick(palette.list.viewport(), LEFT, NOTHING, point)
+    QTest.mouseDClick(palette.list.viewport(), LEFT, NOTHING, point)
+    assert heard == [("picked", "exp"), ("requested", "exp")]
+    assert palette.list.itemDelegate().picked is None
+
+
+def test_a_click_on_a_heading_picks_nothing(palette, heard):
+    heading = palette.gates.index(palette.gates.row_of("add").row() - 1)
+    point = palette.list.visualRect(heading).center()
+    QTest.mouseClick(palette.list.viewport(), LEFT, NOTHING, point)
+    assert heard == []
+
+
+def test_a_drag_carries_the_kind_and_a_picture_of_its_chip(palette, heard, monkeypatch):
+    carried = []
+
+    def carry(drag, actions):
+        kind = bytes(drag.mimeData().data(GATE_MIME).data()).decode()
+        carried.append((kind, drag.pixmap().isNull()))
+        return Qt.DropAction.CopyAction
+
+    monkeypatch.setattr(QDrag, "exec", carry)
+    viewport, start = palette.list.viewport(), place_of(palette, "mul")
+    QTest.mousePress(viewport, LEFT, NOTHING, start)
+    for step in (10, 30, 60):  # QTest.mouseMove carries no buttons, and a view wants to see one
+        point = QPointF(start.x() + step, start.y())
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            point,
+            viewport.mapToGlobal(point),
+            Qt.MouseButton.NoButton,
+            LEFT,
+            NOTHING,
+        )
+        QApplication.sendEvent(viewport, move)
+    assert carried[:1] == [("mul", False)]
+    assert heard == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "best"),
+    [
+        ("s", "sub"),
+        ("sig", "sigmoid"),
+        ("LOG", "log"),
+        ("*", "mul"),
+        ("/", "div"),
+        ("1/x", "reciprocal"),
+        ("σ", "sigmoid"),
+        ("+c", "add_constant"),
+        ("leaky r", "leaky_relu"),
+        ("flag", "output"),
+        ("weight", "parameter"),
+    ],
+)
+def test_typing_finds_a_gate_by_name_symbol_or_what_is_said_of_it(palette, heard, typed, best):
+    palette.start_search("")
+    type_text(palette.field, typed)
+    assert current(palette) == best
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert heard == [("requested", best)]
+    assert palette.field.text() == ""
+    assert len(kinds(palette)) == len(GATES)
+
+
+def test_a_search_leaves_only_what_matches_and_keeps_the_headings(palette):
+    type_text(palette.field, "arithmetic")
+    assert kinds(palette) == [kind for kind, each in GATES.items() if each.group == "Arithmetic"]
+    assert palette.gates.index(0).data() == "Arithmetic"
+
+
+def test_arrow_keys_walk_the_rows_from_the_field_and_pass_over_headings(palette, heard):
+    palette.start_search("")
+    walked = []
+    for _ in range(5):
+        QTest.keyClick(palette.field, Qt.Key.Key_Down)
+        walked.append(current(palette))
+    QTest.keyClick(palette.field, Qt.Key.Key_Up)
+    assert walked == ["input", "parameter", "constant", "add", "sub"]
+    assert current(palette) == "add"
+    for _ in range(9):
+        QTest.keyClick(palette.field, Qt.Key.Key_Up)
+    assert current(palette) == "input"
+    for _ in range(9):
+        QTest.keyClick(palette.field, Qt.Key.Key_PageDown)
+    assert current(palette) == "output"
+    QTest.keyClick(palette.field, Qt.Key.Key_Enter)
+    assert heard == [("requested", "output")]
+
+
+def test_the_list_itself_is_walked_by_keys(palette, heard):
+    palette.list.setFocus()
+    palette.list.choose(palette.gates.row_of("constant"))
+    QTest.keyClick(palette.list, Qt.Key.Key_Down)
+    QTest.keyClick(palette.list, Qt.Key.Key_Return)
+    assert heard == [("requested", "add")]
+
+
+def test_what_nobody_is_called_is_told_and_enter_does_nothing(palette, heard):
+    type_text(palette.field, "blub")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert kinds(palette) == []
+    assert palette.field.text() == "blub"
+    assert shown_texts(palette) == ["No gate is called that."]
+    assert heard == []
+
+
+def test_escape_empties_the_field_and_then_leaves_it(palette, heard):
+    palette.start_search("mu")
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert (palette.field.text(), heard) == ("", [])
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert heard == [("left",)]
+
+
+def test_a_search_begun_on_the_canvas_holds_the_letter_typed_there(palette):
+    palette.start_search("t")
+    assert palette.field.hasFocus()
+    type_text(palette.field, "an")
+    assert (palette.field.text(), current(palette)) == ("tan", "tanh")
+
+
+def test_rows_have_names_for_those_who_cannot_see_them_and_tips_for_those_who_can(palette):
+    row = palette.gates.row_of("max")
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "max: The larger of two numbers."
+    tip = row.data(Qt.ItemDataRole.ToolTipRole)
+    assert GATES["max"].summary in tip
+    assert GATES["max"].character in tip
+    assert palette.field.accessibleName()
+    assert palette.list.accessibleName()
