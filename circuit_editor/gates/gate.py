@@ -172,11 +172,7 @@ def unbroadcast(gradient: Any, shape: tuple[int, ...]) -> Array:
     if whole.shape == shape:
         return whole
     added = tuple(range(whole.ndim - len(shape)))
-    stretched = tuple(
-        axis + len(added)
-        for axis, length in enumerate(shape)
-        if length == 1 and whole.shape[axis + len(added)] != 1
-    )
+    stretched = tuple(axis + len(added) for axis, length in enumerate(shape) if length == 1)
     summed: Array = np.asarray(whole.sum(axis=added + stretched)).reshape(shape)
     return summed
 
