@@ -6,6 +6,7 @@ import pytest
 from canvases import first_example
 from panels import show_in_window, shown_texts, turn_wheel, type_text
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton
 
@@ -18,6 +19,7 @@ from circuit_editor.ui.theme import Appearance
 
 LEFT = Qt.MouseButton.LeftButton
 ENTER = Qt.Key.Key_Return
+CTRL = Qt.KeyboardModifier.ControlModifier
 STAGED = "f = (x + sigmoid(y)) / (sigmoid(x) + (x + y)^2)"
 
 
@@ -477,3 +479,45 @@ def test_every_gate_has_a_page(inspector, session):
         session.edit("", edits.add, f"one_{kind}", kind, (0, 0), select=[f"one_{kind}"])
         assert shown_texts(inspector.page)[0]
     assert len(session.circuit.nodes) == len(GATES) + 6
+
+
+def test_undo_takes_a_committed_value_back_while_the_focus_is_still_in_the_field(
+    inspector, session
+):
+    undo = QShortcut(QKeySequence.StandardKey.Undo, inspector.window())
+    undo.activated.connect(session.undo)
+    session.select({"x"})
+    line = field(inspector, "Value")
+    type_over(line, "7")
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL)
+    assert line.text() == "−2"  # while typing, the field's own undo
+    type_over(line, "7")
+    QTest.keyClick(line, ENTER)
+    assert value(session, "x") == 7
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL)
+    assert value(session, "x") == -2
+    assert line.text() == "−2"
+
+
+def test_what_cannot_stand_is_told_when_its_page_goes(inspector, session, qtbot):
+    session.select({"x"})
+    type_over(field(inspector, "Value"), "two")
+    with qtbot.waitSignal(session.message, timeout=1000) as told:
+        session.select({"y"})
+    assert told.args == ["Type a number like 2, −0.5 or 1e−3."]
+    assert value(session, "x") == -2
+
+
+def test_numbers_show_all_their_digits_to_whoever_points_at_them(inspector, session):
+    session.edit("", edits.set_value, "z", 1 / 3)
+    session.select({"mul1"})
+    tips = {label.text(): label.toolTip() for label in inspector.page.findChildren(QLabel)}
+    assert tips["= 0.33"] == "0.3333333333333333"
+
+
+def test_a_large_circuit_tells_its_problems_at_the_next_pause(inspector, session, qtbot):
+    document = session.document
+    for row in range(600):
+        document = edits.add(document, f"exp{row}", "exp", (0, row))
+    session.open(document, None)
+    qtbot.waitUntil(lambda: "What is missing" in shown_texts(inspector.page), timeout=3000)

@@ -64,9 +64,9 @@ class ChainRule(Card):
         circuit = self._session.circuit
         f, out = wording.loss_name(self._session), shortened(circuit.label(self._id) or OUT, 12)
         self._value_name.setText(self.tr("value of {out}").format(out=out))
-        self._value.setText(self._session.value(Pin(self._id, OUT)).text)
+        self._value.show_number(self._session.value(Pin(self._id, OUT)))
         self._upstream_name.setText(self.tr("upstream ∂{f}/∂{out}").format(f=f, out=out))
-        self._upstream.setText(self._session.gradient(Pin(self._id, OUT)).text)
+        self._upstream.show_number(self._session.gradient(Pin(self._id, OUT)))
         names = wording.input_names(circuit, self._id)
         for row in self._rows:
             row.refresh(f, names)
@@ -98,12 +98,11 @@ class Downstream:
         gate = session.circuit.nodes[pin.node].gate
         upstream = session.gradient(Pin(pin.node, OUT)).text
         local = session.local(pin).text
-        downstream = session.gradient(pin).text
         self.name.setText(f"∂{f}/∂{names[pin.port]}")
         known = bool(upstream and local)
         product = f"{wording.in_brackets(upstream)} × {wording.in_brackets(local)}"
         self.product.setText(f"= {product}" if known else "")
-        self.result.setText(f"= {downstream}" if downstream else "")
+        self.result.show_number(session.gradient(pin), "= {number}")
         by = names[pin.port]
         self.local.setText(f"local ∂out/∂{by} = {self._local(gate, names, local)}")
 

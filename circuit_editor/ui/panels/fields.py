@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from circuit_editor.ui.canvas.value_editor import number_from
 from circuit_editor.ui.panels.texts import REFUSED, Paragraph
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+UNDO_AND_REDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
@@ -27,6 +28,14 @@ class Line(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.is_stepping = False  # True for fields of numbers
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and not self.isModified():
+            assert isinstance(event, QKeyEvent)
+            if any(event.matches(key) for key in UNDO_AND_REDO):
+                event.ignore()  # nothing was typed: the window's undo is meant
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

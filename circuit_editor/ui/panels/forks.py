@@ -19,6 +19,7 @@ from circuit_editor.ui.panels.texts import (
     Paragraph,
     Text,
     clear,
+    shortened,
 )
 from circuit_editor.ui.session import Session
 
@@ -79,12 +80,11 @@ class GradientCard(Card):
             self.tr("Gradient: the sum at this fork") if forked else self.tr("Gradient")
         )
         for target, share in zip(self._targets, self._shares, strict=False):
-            share.setText(self._session.gradient(target).text)
+            share.show_number(self._session.gradient(target))
         f = wording.loss_name(self._session)
-        name = wording.called(circuit, self._id)
+        name = shortened(circuit.label(self._id)) or OUT
         self._name.setText((self.tr("sum") + "  " if forked else "") + f"∂{f}/∂{name}")
-        total = self._session.gradient(Pin(self._id, OUT))
-        self._sum.setText(total.text)
+        self._sum.show_number(self._session.gradient(Pin(self._id, OUT)))
         self._meaning.show_or_hide(
             wording.why_no_gradient(self._session, self._id) or self._what_it_means(f, name)
         )

@@ -66,6 +66,9 @@ class Inspector(QScrollArea):
         page = self.page
         if not isinstance(page, NodePage) or page.id in self._session.circuit.nodes:
             page.commit()
+            for field in page.fields:
+                if field.is_pending:  # what cannot stand goes with its page, but not in silence
+                    self._session.message.emit(field.sentence.text())
         self._turn_page()
 
     def _document_changed(self, before: Document, after: Document) -> None:
@@ -82,13 +85,21 @@ class Inspector(QScrollArea):
             self.page.refresh()
 
     def _turn_page(self) -> None:
+        for field in self.page.fields:
+            field.restore()  # or losing the focus would commit it for a node that may be gone
         self._subject = subject_of(self._session)
         self.page = page_of(self._session)
         self._show_page()
 
     def _show_page(self) -> None:
+        """Show the page; the one before lives until the event that turned it is over."""
+        before = self.takeWidget()
         self.page.refresh()
-        self.setWidget(self.page)  # deletes the page before it
+        self.setWidget(self.page)
+        if before is not None:
+            before.setParent(self)
+            before.hide()
+            before.deleteLater()
 
 
 def subject_of(session: Session) -> tuple[Hashable, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from circuit_editor.model import OUT, Circuit, Pin
@@ -27,6 +27,8 @@ from circuit_editor.ui.speech import say
 
 MOST_INPUTS = 14
 MOST_REMARKS = 20
+LARGE = 500  # nodes
+PAUSE = 250  # ms
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -58,7 +60,7 @@ class OverviewPage(Page):
         self._card.setVisible(loss is not None)
         if loss is not None:
             self._card.names[0].setText(wording.loss_name(self.session))
-            self._loss.setText(self.session.value(Pin(loss, "x")).text)
+            self._loss.show_number(self.session.value(Pin(loss, "x")))
 
 
 class Inputs(Card):
@@ -87,8 +89,8 @@ class Inputs(Card):
         ):
             self._lay_rows(circuit)
         for id_, value, gradient in self._rows:
-            value.setText(self._session.value(Pin(id_, OUT)).text)
-            gradient.setText(self._session.gradient(Pin(id_, OUT)).text)
+            value.show_number(self._session.value(Pin(id_, OUT)))
+            gradient.show_number(self._session.gradient(Pin(id_, OUT)))
 
     def _lay_rows(self, circuit: Circuit) -> None:
         clear(self._grid)
@@ -123,10 +125,20 @@ class Remarks(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._tell)
         self.hide()
 
     def refresh(self) -> None:
-        """Tell what there is to tell now."""
+        """Tell what there is to tell; a large circuit takes a while, and is told at the next pause."""
+        if len(self._session.circuit.nodes) <= LARGE:
+            self._tell()
+        else:
+            self._pause.start()
+
+    def _tell(self) -> None:
         session = self._session
         problems = session.problems if session.circuit.nodes else []
         told = (

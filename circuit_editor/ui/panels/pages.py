@@ -203,8 +203,8 @@ class FlagPage(NodePage):
         label = wording.called(self.session.circuit, self.id)
         self._card.heading.setText(self.tr("The loss") if is_loss else self.tr("Not the loss"))
         pin = Pin(self.id, self.gate.inputs[0])
-        self._value.setText(self.session.value(pin).text)
-        self._gradient.setText(self.session.gradient(pin).text)
+        self._value.show_number(self.session.value(pin))
+        self._gradient.show_number(self.session.gradient(pin))
         self._card.names[1].setText(f"∂{wording.loss_name(self.session)}/∂{label}")
         self._make.setVisible(not is_loss)
 
@@ -242,8 +242,8 @@ class WirePage(Page):
                 source=ends[0], port=target.port, node=ends[1]
             )
         )
-        self._value.setText(self.session.value(Pin(source.node, OUT)).text)
-        self._share.setText(self.session.gradient(target).text)
+        self._value.show_number(self.session.value(Pin(source.node, OUT)))
+        self._share.show_number(self.session.gradient(target))
         self._why.show_or_hide(
             wording.why_no_value(self.session, source.node)
             or wording.why_no_gradient(self.session, source.node)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from circuit_editor.engine import Reading
 from circuit_editor.ui import theme as look
 
 # Roles: the style sheet gives each its colour, and here is its font.
@@ -59,6 +60,11 @@ class Text(QLabel):
         self.setProperty("role", role)
         self.setFont(font_of(role))
         self.setText(text)
+
+    def show_number(self, reading: Reading, words: str = "{number}") -> None:
+        """Show a number in these words, and all its digits to whoever points at it."""
+        self.setText(words.format(number=reading.text) if reading.text else "")
+        self.setToolTip(reading.exact)
 
     def show_or_hide(self, text: str) -> None:
         """Show this text, or nothing at all where it is empty."""
