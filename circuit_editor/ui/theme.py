@@ -222,7 +222,7 @@ def style_sheet(theme: Theme) -> str:
     QSlider::groove:horizontal {{ height: 4px; background: {theme.line}; border-radius: 2px; }}
     QSlider::sub-page:horizontal {{ background: {theme.accent}; border-radius: 2px; }}
     QSlider::handle:horizontal {{ background: {theme.panel}; border: 2px solid {theme.accent};
-        width: 13px; height: 13px; margin: -7px 0; border-radius: 8px; }}
+        width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; }}
     QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}
     QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.line};
         padding: 5px 7px; }}

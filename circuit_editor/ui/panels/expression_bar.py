@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
@@ -23,6 +23,7 @@ from circuit_editor.ui.speech import say
 from circuit_editor.ui.theme import Appearance
 
 MOST_LINES = 8
+NARROWEST = 320
 WORD = re.compile(r"\w+(?:\.\d+)?")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -57,7 +58,7 @@ class ExpressionBar(QWidget):
         row.setSpacing(10)
         row.addWidget(self.field, 1)
         row.addWidget(self._build, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(look.PANEL_MARGIN, 12, look.PANEL_MARGIN, 12)
         column.setSpacing(7)
         column.addLayout(row)
@@ -70,13 +71,22 @@ class ExpressionBar(QWidget):
         appearance.changed.connect(self._judge)
         self._judge()
 
-    def sizeHint(self) -> QSize:
-        return QSize(600, super().sizeHint().height())
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            # a dock would keep the height of the longest text there ever was
+            self.setFixedHeight(self._height)
+        return super().event(event)
 
     def start(self) -> None:
         """Take the focus, ready to type over what stands here."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+
+    @property
+    def _height(self) -> int:
+        if self._column.hasHeightForWidth():
+            return self._column.heightForWidth(max(NARROWEST, self.width()))
+        return self._column.sizeHint().height()
 
     def _judge(self) -> None:
         text = self.field.toPlainText()
@@ -137,6 +147,10 @@ class ProgramField(QPlainTextEdit):
             self.ensureCursorVisible()
         else:
             self.entered.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
 
     def _word_at(self, position: int) -> QTextCursor:
         """The word that begins here; at the end of the text, or of a line, the last sign of it."""

@@ -132,7 +132,7 @@ class Remarks(QWidget):
         self.hide()
 
     def refresh(self) -> None:
-        """Tell what there is to tell; a large circuit takes a while, and is told at the next pause."""
+        """Tell what there is to tell; a large circuit takes a while and waits for a pause."""
         if len(self._session.circuit.nodes) <= LARGE:
             self._tell()
         else:

@@ -13,7 +13,7 @@ from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import exact, show
 from circuit_editor.ui.canvas.gestures import rounded
 from circuit_editor.ui.panels.fields import NumberField, TypedField, step_factor, step_of, stepped
-from circuit_editor.ui.panels.texts import QUIET, REFUSED, SMALL, VALUE, Paragraph, Text
+from circuit_editor.ui.panels.texts import QUIET, REFUSED, SMALL, VALUE, Paragraph, Text, font_of
 from circuit_editor.ui.session import Session
 
 POSITIONS = 1000
@@ -128,6 +128,8 @@ class ValuePanel(QWidget):
         self.high = NumberField(
             self.tr("Slider to"), self._set_high, self, judge=self._why_not_high, sentence=refusal
         )
+        for end in (self.low, self.high):
+            end.line.setFont(font_of(SMALL))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.slider, 1, Qt.AlignmentFlag.AlignVCenter)
