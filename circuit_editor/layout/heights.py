@@ -21,8 +21,8 @@ WIRES = 44.0  # from passing wire to passing wire: the numbers of one of them
 
 # How much a wish weighs.
 FED_BY = 1.0
-FEEDS = 0.25
-ON_ITS_CURVE = 6.0
+FEEDS = 0.1
+ON_ITS_CURVE = 12.0
 PUSHES = 1.0
 
 MOST_SWEEPS = 60

@@ -21,7 +21,7 @@ from circuit_editor.model import Circuit, Place
 
 MOST_CELLS = 3_000  # nodes and passings; above, rows of columns must do, in no time
 WIDEST_GAP = 240.0
-GAP_PER_RISE = 0.8  # steep wires get a wider gap
+GAP_PER_RISE = 1.2  # steep wires get a wider gap
 
 
 def tidy(circuit: Circuit) -> Map[str, Place]:
