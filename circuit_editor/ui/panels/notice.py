@@ -18,6 +18,7 @@ class Floating(QFrame):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self.setObjectName("floating")
         over.installEventFilter(self)
 
@@ -71,7 +72,7 @@ class Invitation(Floating):
     def keep_place(self) -> None:
         """In the middle."""
         self.adjustSize()
-        room = self.parentWidget().rect()
+        room = self._over.rect()
         self.move(room.center() - self.rect().center())
 
     def _refresh(self) -> None:
@@ -114,7 +115,7 @@ class Notice(Floating):
 
     def keep_place(self) -> None:
         """At the lower edge, as wide as the sentence wants."""
-        room = self.parentWidget().rect()
+        room = self._over.rect()
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 50
         if not self._offer.isHidden():
             wanted += self._offer.sizeHint().width() + 12
