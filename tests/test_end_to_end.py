@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, QSettings
 
+from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
@@ -69,6 +70,7 @@ class Display:
             number = pipe.readline().strip()
         self.env = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
         self.env["XDG_CONFIG_HOME"] = str(folder)
+        self.window = ""
         self._manager = subprocess.Popen(
             ["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -80,16 +82,22 @@ class Display:
         )
         return done.stdout
 
+    def point_at(self, at: tuple[int, int]) -> None:
+        """Put the pointer on a pixel of the program's window."""
+        self.do("mousemove", "--window", self.window, *at, "sleep", 0.02)
+
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
-        self.do("mousemove", *start, "mousedown", 1)
+        self.point_at(start)
+        self.do("mousedown", 1)
         for step in range(1, 9):
             x = start[0] + (end[0] - start[0]) * step // 8
             y = start[1] + (end[1] - start[1]) * step // 8
-            self.do("mousemove", x, y, "sleep", 0.02)
+            self.point_at((x, y))
         self.do("sleep", 0.1, "mouseup", 1, "sleep", 0.15)
 
     def double_click(self, at: tuple[int, int]) -> None:
-        self.do("mousemove", *at, "sleep", 0.05, "click", "--repeat", 2, "--delay", 60, 1)
+        self.point_at(at)
+        self.do("sleep", 0.05, "click", "--repeat", 2, "--delay", 60, 1)
         self.do("sleep", 0.15)
 
     def type(self, text: str) -> None:
@@ -111,35 +119,41 @@ def display(tmp_path: Path) -> Iterator[Display]:
     shown.close()
 
 
-def test_the_first_example_is_built_by_mouse_and_saved(display, tmp_path, qtbot):
+def test_the_first_example_is_built_by_mouse_and_saved(display, tmp_path, qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(Filing, "may_leave", lambda self: True)  # the mirror asks nothing
     target = tmp_path / "built.circuit"
     program = subprocess.Popen([PROGRAM], env=display.env)
     try:
         window = wait_for(
             "the window", lambda: display.do("search", "--onlyvisible", "--name", "Circuit Editor")
         )
-        window_id = str(window).split()[0]
+        display.window = str(window).split()[0]
         time.sleep(0.5)  # the window manager places and sizes it
         shape = dict(
-            line.split("=") for line in display.do("getwindowgeometry", "--shell", window_id).split()
+            line.split("=")
+            for line in display.do("getwindowgeometry", "--shell", display.window).split()
         )
-        left, top = int(shape["X"]), int(shape["Y"])
-        mirror = Window(
-            QSettings(str(tmp_path / "mirror.ini"), QSettings.Format.IniFormat), Appearance("light")
-        )
+        qapp.setStyle("Fusion")
+        appearance = Appearance("light")
+        appearance.apply()
+        settings = QSettings(str(tmp_path / "mirror.ini"), QSettings.Format.IniFormat)
+        mirror = Window(settings, appearance)
         qtbot.addWidget(mirror)
         mirror.resize(int(shape["WIDTH"]), int(shape["HEIGHT"]))
         with qtbot.waitExposed(mirror):
             mirror.show()
 
         def in_palette(kind: str) -> tuple[int, int]:
-            point = mirror.palette_panel.mapTo(mirror, mirror.palette_panel.row_center(kind))
-            return left + point.x(), top + point.y()
+            rows = mirror.palette_panel.list
+            row = rows.visualRect(mirror.palette_panel.gates.row_of(kind))
+            assert rows.viewport().rect().contains(row.center()), f"{kind} is out of sight"
+            point = rows.viewport().mapTo(mirror, row.center())
+            return point.x(), point.y()
 
         def on_canvas(x: float, y: float) -> tuple[int, int]:
             viewport = mirror.view.viewport()
             point = viewport.mapTo(mirror, mirror.view.mapFromScene(QPointF(x, y)))
-            return left + point.x(), top + point.y()
+            return point.x(), point.y()
 
         def pin(name: str, port: str) -> tuple[int, int]:
             point = mirror.view.circuit_scene.nodes[ids[name]].pin_point(port)

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
+from circuit_editor.text.numbers import MINUS
 
 Array: TypeAlias = NDArray[np.float64]
 Forward: TypeAlias = Callable[..., Any]
@@ -31,7 +32,7 @@ ARITHMETIC = QT_TRANSLATE_NOOP("Gate", "Arithmetic")
 CONSTANT_INSIDE = QT_TRANSLATE_NOOP("Gate", "With a constant")
 FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "Functions")
 OUTPUT = QT_TRANSLATE_NOOP("Gate", "Loss")
-GROUPS = (INPUTS, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS, OUTPUT)
+GROUPS = (INPUTS, OUTPUT, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS)
 
 # What a gate does to the gradient that arrives, in one word. The same words everywhere.
 DISTRIBUTES = QT_TRANSLATE_NOOP("Gate", "distributes")
@@ -103,9 +104,9 @@ class Gate:
         return not self.inputs
 
     def symbol_with(self, attrs: Mapping[str, float]) -> str:
-        """The symbol with the constants inside written out: `+1`, `×−1`."""
+        """The symbol with the constants inside written out: `+1`, `−1` for adding −1, `×−1`."""
         shown = {name: brief(attrs.get(name, default)) for name, default in self.attrs.items()}
-        return self.symbol.format(**shown)
+        return self.symbol.format(**shown).replace(f"+{MINUS}", MINUS)
 
     def __repr__(self) -> str:
         return f"<gate {self.kind}>"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 NAME = "Circuit Editor"
+UNUSABLE = 2  # the exit code of a program that has no screen to use
 
 
 def application() -> QApplication:
@@ -14,10 +17,26 @@ def application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
+    before = qInstallMessageHandler(_tell_of_no_screen)
     app = QApplication(sys.argv[:1])
+    qInstallMessageHandler(before)
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
     app.setOrganizationName("circuit-editor")
     app.setDesktopFileName("circuit-editor")
     app.setStyle("Fusion")
     return app
+
+
+def _tell_of_no_screen(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """While Qt starts: it aborts where it reaches no screen, so say so and leave before it does."""
+    if kind is QtMsgType.QtFatalMsg:
+        print(
+            "circuit-editor: the window needs a screen, and none can be reached. Check DISPLAY, "
+            "or set QT_QPA_PLATFORM=offscreen.",
+            file=sys.stderr,
+            flush=True,
+        )
+        os._exit(UNUSABLE)
+    elif kind is not QtMsgType.QtWarningMsg or not ("plugin" in text or "display" in text):
+        print(text, file=sys.stderr)

@@ -224,6 +224,10 @@ def style_sheet(theme: Theme) -> str:
     QSlider::handle:horizontal {{ background: {theme.panel}; border: 2px solid {theme.accent};
         width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; }}
     QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}
+    QFrame#floating, QFrame#invitation {{ background: {theme.panel}; border: 1px solid {theme.line};
+        border-radius: 10px; }}
+    QLabel#bubble {{ background: {theme.ink}; color: {theme.canvas}; border-radius: 6px;
+        padding: 6px 9px; }}
     QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.line};
         padding: 5px 7px; }}
     QScrollArea, QListView, QTreeView {{ border: none; background: {theme.panel}; }}

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from circuit_editor.layout.sizes import GRID, node_size
 from circuit_editor.model import edits
+from circuit_editor.ui import theme as look
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
@@ -44,7 +45,7 @@ class Invitation(Floating):
         self.setObjectName("invitation")
         self._session = session
         title = QLabel(self.tr("Build a circuit and watch backpropagation happen"), self)
-        title.setObjectName("title")
+        title.setFont(look.font(look.TITLE_POINTS, bold=True))
         hint = QLabel(
             self.tr("Drag a gate from the left, type a letter to find one, or start from here:"),
             self,
