@@ -29,7 +29,7 @@ def application() -> QApplication:
 
 
 def _tell_of_no_screen(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    """While Qt starts: it aborts where it reaches no screen, so say so and leave before it does."""
+    """While Qt starts: it aborts where it reaches no screen; say so in one sentence, and leave first."""
     if kind is QtMsgType.QtFatalMsg:
         print(
             "circuit-editor: the window needs a screen, and none can be reached. Check DISPLAY, "
@@ -38,5 +38,3 @@ def _tell_of_no_screen(kind: QtMsgType, context: QMessageLogContext, text: str) 
             flush=True,
         )
         os._exit(UNUSABLE)
-    elif kind is not QtMsgType.QtWarningMsg or not ("plugin" in text or "display" in text):
-        print(text, file=sys.stderr)
