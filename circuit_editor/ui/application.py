@@ -29,7 +29,7 @@ def application() -> QApplication:
 
 
 def _tell_of_no_screen(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    """While Qt starts: it aborts where it reaches no screen; say so in one sentence, and leave first."""
+    """While Qt starts: it aborts where it reaches no screen; say so, and leave first."""
     if kind is QtMsgType.QtFatalMsg:
         print(
             "circuit-editor: the window needs a screen, and none can be reached. Check DISPLAY, "
