@@ -26,7 +26,7 @@ ON_ITS_CURVE = 12.0
 PUSHES = 1.0
 
 MOST_SWEEPS = 60
-MOST_STEPS = 120_000  # cells times sweeps: what a large circuit may take
+STILL = 1.0  # a sweep that moves nothing farther was the last
 
 
 class Wish(NamedTuple):
@@ -40,11 +40,10 @@ class Wish(NamedTuple):
 def heights_of(layers: Layers) -> list[float]:
     """The height of every cell's centre; down is positive."""
     settling = _Settling(layers)
-    for _ in range(max(4, min(MOST_SWEEPS, MOST_STEPS // max(1, len(layers.left))))):
-        for column in layers.columns:
-            settling.settle(column)
-        for column in reversed(layers.columns):
-            settling.settle(column)
+    numbers = range(len(layers.columns))
+    for _ in range(MOST_SWEEPS):
+        if max(map(settling.settle, [*numbers, *reversed(numbers)]), default=0.0) < STILL:
+            break
     settling.straighten()
     return settling.height
 
@@ -56,14 +55,14 @@ class _Settling:
         self.layers = layers
         self.wishes = _wishes(layers)
         self.height = [0.0] * len(layers.left)
-        for column in layers.columns:
-            offsets = self._offsets(column)
+        self.offsets = [self._offsets(column) for column in layers.columns]
+        for column, offsets in zip(layers.columns, self.offsets, strict=True):
             for cell, offset in zip(column, offsets, strict=True):
                 self.height[cell] = offset - offsets[-1] / 2
 
-    def settle(self, column: list[int]) -> None:
-        """Give a column the heights nearest to what its cells wish for."""
-        offsets = self._offsets(column)
+    def settle(self, number: int) -> float:
+        """Give a column the heights nearest to what its cells wish for; say how far it moved."""
+        column, offsets = self.layers.columns[number], self.offsets[number]
         blocks: list[tuple[float, float, int]] = []  # wish less offset, weight, number of cells
         for cell, offset in zip(column, offsets, strict=True):
             wish, weight = self._wish(cell)
@@ -74,8 +73,11 @@ class _Settling:
                 weight, count = weight + heavy, count + many
             blocks.append((wish, weight, count))
         starts = (wish for wish, _, count in blocks for _ in range(count))
+        farthest = 0.0
         for cell, offset, start in zip(column, offsets, starts, strict=True):
+            farthest = max(farthest, abs(start + offset - self.height[cell]))
             self.height[cell] = start + offset
+        return farthest
 
     def straighten(self) -> None:
         """Put each chain of nodes that just follow one another on one line, where there is room."""

@@ -1,0 +1,89 @@
+"""Columns on the grid: as wide as their widest node, as far apart as their wires need.
+
+In one line where heights are known; in lines like a text where a circuit is too large for that.
+Wrapping is linear in the number of nodes: a chain of 10,000 gates in one line would be 1.6 million
+units long, farther out than a file may say.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from circuit_editor.layout.layers import Layers
+from circuit_editor.layout.sizes import GRID, LAYER_GAP, NODE_GAP, node_size
+from circuit_editor.model import Circuit, Place
+
+SNAP = GRID / 2  # as a hand on the canvas snaps
+WIDEST_GAP = 240.0
+GAP_PER_RISE = 1.2  # steep wires get a wider gap
+
+LINE_ROWS = 100  # a taller column is cut in several, side by side
+ROOMY = 1.6  # width to height of all lines together
+
+
+def in_columns(circuit: Circuit, layers: Layers, heights: list[float]) -> dict[str, Place]:
+    """All columns in one line, each cell at its height."""
+    places: dict[str, Place] = {}
+    edge = 0.0
+    for number in range(len(layers.columns)):
+        cells = layers.nodes_in(number)
+        width = _widest(circuit, (layers.ids[cell] for cell in cells))
+        if number:
+            edge += _gap(layers, number, heights)
+        x = math.ceil((edge + width / 2) / SNAP) * SNAP
+        for cell in cells:
+            places[layers.ids[cell]] = (x, _snap(heights[cell]))
+        edge = x + width / 2
+    return places
+
+
+def in_lines(circuit: Circuit, ids: list[str], columns: dict[str, int]) -> dict[str, Place]:
+    """Columns from left to right, and again from the left on the line below."""
+    pieces = _pieces(ids, columns)
+    widths = [_widest(circuit, piece) + LAYER_GAP for piece in pieces]
+    row = NODE_GAP + max(node_size(circuit.nodes[id_], circuit.label(id_))[1] for id_ in ids)
+    area = sum(width * len(piece) * row for width, piece in zip(widths, pieces, strict=True))
+    line_width = max(*widths, math.sqrt(area * ROOMY))
+    places: dict[str, Place] = {}
+    left = top = bottom = 0.0
+    for piece, width in zip(pieces, widths, strict=True):
+        if left + width > line_width:
+            left, top = 0.0, bottom + row
+        for number, id_ in enumerate(piece):
+            places[id_] = (_snap(left + width / 2), _snap(top + number * row))
+        left, bottom = left + width, max(bottom, top + len(piece) * row)
+    return places
+
+
+def _pieces(ids: list[str], columns: dict[str, int]) -> list[list[str]]:
+    by_column: dict[int, list[str]] = {}
+    for id_ in ids:
+        by_column.setdefault(columns[id_], []).append(id_)
+    return [
+        by_column[column][start : start + LINE_ROWS]
+        for column in sorted(by_column)
+        for start in range(0, len(by_column[column]), LINE_ROWS)
+    ]
+
+
+def _gap(layers: Layers, number: int, heights: list[float]) -> float:
+    """The room to the left of a column: more where a wire there is steep."""
+    steepest = max(
+        (
+            abs(heights[other] - heights[cell])
+            for cell in layers.columns[number]
+            for other, _ in layers.left[cell]
+        ),
+        default=0.0,
+    )
+    return max(LAYER_GAP, min(WIDEST_GAP, GAP_PER_RISE * steepest))
+
+
+def _widest(circuit: Circuit, ids: Iterable[str]) -> float:
+    return max((node_size(circuit.nodes[id_], circuit.label(id_))[0] for id_ in ids), default=0.0)
+
+
+def _snap(length: float) -> float:
+    """To the grid, halves always down: what was whole steps apart stays so."""
+    return math.floor(length / SNAP + 0.5) * SNAP
