@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from circuit_editor import files
@@ -30,9 +30,7 @@ class Clipboard(QObject):
     def copy(self) -> None:
         """Put the selected nodes, with the wires between them, on the clipboard."""
         part = edits.copy_of(self.session.circuit, self.session.selection)
-        data = QMimeData()
-        data.setText(files.dump(Document(part)).decode())
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setText(files.dump(Document(part)).decode())
         self._pasted = 0
 
     def paste(self) -> None:
