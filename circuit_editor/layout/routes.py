@@ -18,7 +18,8 @@ Route: TypeAlias = tuple[Curve, ...]  # cubics, end to end
 
 STRAIGHT_WITHIN = 0.5
 SHORTEST_BEND = 36.0
-CLEARANCE = 12.0  # between a wire and a node it passes
+MARGIN = 7.0  # a wire nearer to a foreign node than this would seem to touch it
+CLEARANCE = 6.0  # beyond that margin, where a wire swings around a node
 CHANNEL = 16.0  # between two wires that pass the same node
 ASIDE = 26.0  # from a passed node to where the wire is level
 SAMPLES = tuple(step / 24 for step in range(25))
@@ -52,15 +53,14 @@ def samples(route: Route) -> list[Place]:
     return [point_on(curve, t) for curve in route for t in SAMPLES]
 
 
-def node_boxes(circuit: Circuit, places: Mapping[str, Place]) -> Boxes[str]:
-    """The room each node takes, caption included, by its id."""
+def node_boxes(circuit: Circuit, places: Mapping[str, Place], margin: float = 0.0) -> Boxes[str]:
+    """The room each node takes, caption and a margin included, by its id."""
     boxes: Boxes[str] = Boxes()
     for id_, node in circuit.nodes.items():
         x, y = places[id_]
         width, height = node_size(node, circuit.label(id_))
-        boxes.add(
-            (x - width / 2, y - height / 2, x + width / 2, y + height / 2 + CAPTION_HEIGHT), id_
-        )
+        half, above = width / 2 + margin, height / 2 + margin
+        boxes.add((x - half, y - above, x + half, y + height / 2 + CAPTION_HEIGHT), id_)
     return boxes
 
 

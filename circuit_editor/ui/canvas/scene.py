@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from circuit_editor.engine import Mark
 from circuit_editor.layout import sizes
 from circuit_editor.layout.labels import place_labels
-from circuit_editor.layout.routes import Route, Router, curve_between, node_boxes
+from circuit_editor.layout.routes import MARGIN, Route, Router, curve_between, node_boxes
 from circuit_editor.model import EMPTY, Circuit, Document, Pin, Place
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.node_item import NodeItem
@@ -148,7 +148,7 @@ class CircuitScene(QGraphicsScene):
                 wire.lay(self._direct(wire))
             return
         circuit = self.session.circuit
-        router = Router(node_boxes(circuit, circuit.places))
+        router = Router(node_boxes(circuit, circuit.places, MARGIN))
         routes = {
             target: router.route(wire.source, self._end(wire.source), target, self._end(target))
             for target, wire in self.wires.items()
