@@ -151,7 +151,7 @@ class CircuitScene(QGraphicsScene):
         router = Router(node_boxes(circuit, circuit.places, MARGIN))
         routes = {
             target: router.route(wire.source, self._end(wire.source), target, self._end(target))
-            for target, wire in self.wires.items()
+            for target, wire in sorted(self.wires.items())  # the same picture every time
         }
         spots = place_labels(circuit, circuit.places, routes)
         for target, wire in self.wires.items():
@@ -183,7 +183,7 @@ class CircuitScene(QGraphicsScene):
 
     def _add_wires(self, new: Circuit) -> set[str]:
         added = [target for target in new.wires if target not in self.wires]
-        for target in added:
+        for target in sorted(added):
             self.wires[target] = WireItem(target, new.wires[target], self)
             self.addItem(self.wires[target])
         return {target.node for target in added}
@@ -197,7 +197,7 @@ class CircuitScene(QGraphicsScene):
         ]
         for id_ in stale:
             self.removeItem(self.nodes.pop(id_))
-        added = [id_ for id_ in new.nodes if id_ not in self.nodes]
+        added = sorted(id_ for id_ in new.nodes if id_ not in self.nodes)
         for id_ in added:
             item = NodeItem(id_, new.nodes[id_], new.label(id_), self)
             item.setPos(*new.places[id_])
