@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings, Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent
+from PySide6.QtCore import QCoreApplication, QMimeData, QSettings, Qt
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QToolBar, QWidget
 
 from circuit_editor import resources
@@ -86,6 +86,7 @@ class Window(QMainWindow):
         self._refresh()
         self.resize(1360, 840)
         self.setMinimumSize(720, 480)
+        self.setAcceptDrops(True)
         geometry = settings.value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
@@ -122,6 +123,16 @@ class Window(QMainWindow):
         else:
             event.ignore()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _local_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _local_file(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.filing.open_asking(path)
+
     def _connect(self) -> None:
         self.session.file_changed.connect(self._refresh)
         self.session.selection_changed.connect(self._refresh)
@@ -131,7 +142,6 @@ class Window(QMainWindow):
         self.filing.recent_changed.connect(self._fill_recent)
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.letter_typed.connect(self.find_gate)
-        self.view.file_dropped.connect(self.filing.open_asking)
         self.view.gate_placed.connect(self.palette_panel.clear_pick)
         self.palette_panel.picked.connect(self.view.pick)
         self.palette_panel.requested.connect(self.view.place_in_view)
@@ -224,3 +234,8 @@ class Window(QMainWindow):
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom_label.setText(f"{round(zoom * 100)} %")
+
+
+def _local_file(data: QMimeData) -> str:
+    """The first file of this computer among what is dragged, or ""."""
+    return next((url.toLocalFile() for url in data.urls() if url.isLocalFile()), "")

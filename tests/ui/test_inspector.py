@@ -140,6 +140,17 @@ def test_a_wire_shows_its_own_share_and_the_whole_of_the_fork(inspector, session
     assert "2.06" in texts
 
 
+def test_a_wire_that_is_replaced_while_selected_shows_its_new_source(inspector, session):
+    session.select((), Pin("mul1", "b"))
+    session.edit("", edits.connect, Pin("x", OUT), Pin("mul1", "b"))
+    assert shown_texts(inspector.page)[0] == "x → × mul1"
+    session.edit("", edits.remove, ["z"])
+    assert shown_texts(inspector.page)[0] == "x → × mul1"
+    session.undo()
+    session.undo()
+    assert shown_texts(inspector.page)[0] == "z → × mul1"
+
+
 def test_a_wire_can_be_deleted_from_here(inspector, session):
     session.select((), Pin("mul1", "b"))
     (button,) = inspector.page.findChildren(QPushButton)

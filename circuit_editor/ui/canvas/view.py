@@ -42,7 +42,6 @@ class CanvasView(QGraphicsView):
     zoom_changed = Signal(float)
     gate_placed = Signal()  # the gate picked from the palette was put down, or put away
     letter_typed = Signal(str)  # a letter over the canvas: someone looks for a gate
-    file_dropped = Signal(str)  # a local path
 
     def __init__(
         self, session: Session, appearance: Appearance, parent: QWidget | None = None
@@ -314,8 +313,8 @@ class CanvasView(QGraphicsView):
             kind = bytes(event.mimeData().data(GATE_MIME).data()).decode()
             self.pick(kind)
             event.acceptProposedAction()
-        elif event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        else:
+            event.ignore()  # a file: the window's to open
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if isinstance(self._gesture, PlaceNode):
@@ -330,11 +329,7 @@ class CanvasView(QGraphicsView):
         if isinstance(self._gesture, PlaceNode):
             gesture, self._gesture = self._gesture, None
             gesture.release(point, event.modifiers())
-        else:
-            for url in event.mimeData().urls()[:1]:
-                if url.isLocalFile():
-                    self.file_dropped.emit(url.toLocalFile())
-        event.acceptProposedAction()
+            event.acceptProposedAction()
 
     # --- parts ----------------------------------------------------------------------------
 

@@ -76,7 +76,7 @@ class Inspector(QScrollArea):
         if subject == self._subject:
             if before.root.labels is not after.root.labels or before.ranges is not after.ranges:
                 self.page.refresh()  # whatever else changed brings new numbers, and tells so next
-        elif subject[:2] == self._subject[:2]:  # another kind of thing under the same id
+        elif subject[:2] == self._subject[:2]:  # the same id or pin, but another thing there
             self._turn_page()
         # a change of the selection is told next, and then the page is turned
 
@@ -106,7 +106,8 @@ def subject_of(session: Session) -> tuple[Hashable, ...]:
     """What the inspector is about; while it is equal the page stands and only its texts change."""
     selection, wire = session.selection, session.selected_wire
     if len(selection) != 1:
-        return (selection if selection else None, wire)
+        source = session.circuit.wires.get(wire) if wire is not None else None
+        return (selection, wire, source)
     (id_,) = selection
     value = session.circuit.values.get(id_)
     is_scalar = value is not None and value.array.shape == ()

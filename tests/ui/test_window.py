@@ -1,0 +1,247 @@
+"""The whole window: files, the title, the question about unsaved changes, notices, expressions."""
+
+from __future__ import annotations
+
+import pytest
+from canvases import first_example
+from hand import CTRL, Hand
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
+
+from circuit_editor import files, resources
+from circuit_editor.model import OUT, Pin
+from circuit_editor.ui.theme import DARK, LIGHT, Appearance
+from circuit_editor.ui.window import Window
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def window(qtbot, settings):
+    window = Window(settings, Appearance("light"))
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.session.mark_saved(None)  # closing asks nothing
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """Answer the next question with a button; the texts that were shown are returned."""
+    shown = []
+
+    def prepare(button):
+        def press():
+            box = QApplication.activeModalWidget()
+            assert isinstance(box, QMessageBox)
+            assert box.textFormat() == Qt.TextFormat.PlainText
+            shown.append(f"{box.text()} {box.informativeText()}")
+            box.button(button).click()
+
+        QTimer.singleShot(0, press)
+        return shown
+
+    return prepare
+
+
+def ask_for(monkeypatch, name, path):
+    monkeypatch.setattr(QFileDialog, name, staticmethod(lambda *args: (str(path), "")))
+
+
+def test_built_by_hand_saved_and_opened_again(window, monkeypatch, tmp_path):
+    hand, session = Hand(window.view), window.session
+    for kind, x, y in (("input", -300, -100), ("input", -300, 60), ("mul", 0, -20)):
+        index = window.palette_panel.gates.row_of(kind)
+        rows = window.palette_panel.list
+        QTest.mouseClick(rows.viewport(), LEFT, NONE, rows.visualRect(index).center())
+        hand.click(x, y)
+    hand.wire(Pin("input1", OUT), Pin("mul1", "a"))
+    hand.wire(Pin("input2", OUT), Pin("mul1", "b"))
+    hand.double_click(-300, -100)
+    hand.type("6")
+    hand.key(Qt.Key.Key_Tab)
+    hand.type("7")
+    hand.key(Qt.Key.Key_Return)
+    offer = window.notice.findChild(QPushButton)
+    assert offer.isVisible()
+    QTest.mouseClick(offer, LEFT)
+    assert float(session.run.loss) == 42
+    assert not window.notice.isVisible()
+    target = tmp_path / "product"
+    ask_for(monkeypatch, "getSaveFileName", target)
+    window.actions_by_id["save"].trigger()
+    saved = tmp_path / "product.circuit"
+    assert files.load(saved) == session.document
+    assert window.windowTitle().startswith("product.circuit") and not window.isWindowModified()
+    window.filing.show_document(type(session.document)(), None)
+    ask_for(monkeypatch, "getOpenFileName", saved)
+    window.actions_by_id["open"].trigger()
+    assert float(session.run.loss) == 42
+    assert window.filing.recent == [saved]
+
+
+def test_saving_takes_over_what_is_being_typed(window, tmp_path):
+    window.filing.show_document(first_example(), tmp_path / "first.circuit")
+    hand = Hand(window.view)
+    hand.double_click(*hand.node("x"))
+    hand.type("9")
+    window.actions_by_id["save"].trigger()
+    assert float(files.load(tmp_path / "first.circuit").root.values["x"]) == 9
+
+
+def test_unsaved_changes_are_asked_about_and_never_lost_by_cancel(window, answer):
+    window.filing.show_document(first_example(), None)
+    window.view.set_value("x", 3)
+    assert window.isWindowModified()
+    changed = window.session.document
+    shown = answer(QMessageBox.StandardButton.Cancel)
+    window.actions_by_id["new"].trigger()
+    assert "unsaved changes" in shown[0]
+    assert window.session.document is changed
+    answer(QMessageBox.StandardButton.Cancel)
+    assert not window.close()
+    answer(QMessageBox.StandardButton.Discard)
+    window.actions_by_id["new"].trigger()
+    assert not window.session.circuit.nodes
+
+
+def test_undo_back_to_what_was_saved_is_saved(window, tmp_path):
+    window.filing.show_document(first_example(), tmp_path / "first.circuit")
+    window.view.set_value("x", 3)
+    assert window.isWindowModified()
+    window.actions_by_id["undo"].trigger()
+    assert not window.isWindowModified()
+
+
+def test_a_bad_file_is_told_and_changes_nothing(window, answer, tmp_path):
+    before = window.session.document
+    bad = tmp_path / "<img src=x>.circuit"
+    bad.write_text('{"format": "circuit-editor", "version": 99}')
+    shown = answer(QMessageBox.StandardButton.Ok)
+    assert not window.filing.open_path(bad)
+    assert "<img src=x>.circuit" in shown[0]
+    assert window.session.document is before
+
+
+def test_a_failed_save_is_told_and_stays_unsaved(window, answer, tmp_path):
+    window.filing.show_document(first_example(), tmp_path / "no such folder" / "x.circuit")
+    window.view.set_value("x", 3)
+    shown = answer(QMessageBox.StandardButton.Ok)
+    assert not window.filing.save()
+    assert shown[0].startswith("Not saved")
+    assert window.isWindowModified()
+
+
+def test_a_file_dropped_on_the_window_is_opened(window):
+    path = resources.folder() / "examples" / "first-example.circuit"
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    pixel, action = QPointF(300, 300), Qt.DropAction.CopyAction
+    for widget in (window, window.view.viewport(), window.palette_panel):
+        enter = QDragEnterEvent(pixel.toPoint(), action, data, LEFT, NONE)
+        QApplication.sendEvent(widget, enter)  # Qt asks the widgets above those that ignore it
+        assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(pixel, action, data, LEFT, NONE))
+    assert float(window.session.run.loss) == -12
+    assert window.session.path == path
+
+
+def test_the_invitation_offers_three_beginnings(window):
+    assert window.invitation.isVisible()
+    buttons = window.invitation.findChildren(QPushButton)
+    QTest.mouseClick(buttons[0], LEFT)
+    assert float(window.session.run.loss) == -12
+    assert window.session.path is None  # an example is not overwritten by a save
+    assert not window.invitation.isVisible()
+    window.filing.show_document(type(window.session.document)(), None)
+    assert window.invitation.isVisible()
+    QTest.mouseClick(buttons[1], LEFT)
+    assert float(window.session.run.loss) == pytest.approx(0.7310585786300049)
+    window.filing.show_document(type(window.session.document)(), None)
+    QTest.mouseClick(buttons[2], LEFT)
+    assert window.expression_bar.isVisible()
+
+
+def test_an_expression_becomes_a_circuit_in_one_undo_step(window):
+    window.actions_by_id["expression"].trigger()
+    QTest.keyClicks(window.expression_bar.field, "f = (x + y) * z")
+    QTest.keyClick(window.expression_bar.field, Qt.Key.Key_Return)
+    assert {node.kind for node in window.session.circuit.nodes.values()} == {
+        *("input", "add", "mul", "output")
+    }
+    window.actions_by_id["undo"].trigger()
+    assert not window.session.circuit.nodes
+
+
+def test_without_a_loss_the_window_says_what_to_do(window):
+    window.view.place("exp", QPointF(0, 0))
+    window.view.place("tanh", QPointF(0, 100))
+    window.session.select(())
+    label = window.notice.findChild(QLabel)
+    assert "2 gates have open ends" in label.text()
+    assert not window.notice.findChild(QPushButton).isVisible()
+    window.session.select({"exp1"})
+    assert window.notice.findChild(QPushButton).isVisible()  # the selected one is meant
+
+
+def test_tidy_is_one_step_and_keeps_the_numbers(window):
+    window.filing.show_document(first_example(), None)
+    before = window.session.document
+    window.actions_by_id["tidy"].trigger()
+    assert window.session.circuit.places is not before.root.places
+    assert float(window.session.run.loss) == -12
+    window.actions_by_id["undo"].trigger()
+    assert window.session.document is before
+
+
+def test_the_theme_is_chosen_and_remembered(window, settings):
+    before = QApplication.palette()
+    try:
+        window._choose(DARK.name)
+        assert window.view.circuit_scene.theme is DARK
+        assert settings.value("theme") == "dark"
+        window._choose(LIGHT.name)
+        assert window.view.circuit_scene.theme is LIGHT
+    finally:
+        QApplication.instance().setStyleSheet("")
+        QApplication.setPalette(before)
+
+
+def test_a_letter_over_the_canvas_starts_the_search_and_enter_places_the_gate(window):
+    window.view.setFocus()
+    for letter in "tanh":
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert [node.kind for node in window.session.circuit.nodes.values()] == ["tanh"]
+
+
+def test_every_command_says_its_keys_and_none_has_anothers(window):
+    keys = [
+        key.toString() for action in window.actions_by_id.values() for key in action.shortcuts()
+    ]
+    assert len(keys) == len(set(keys))
+    assert all(action.text() for action in window.actions_by_id.values())
+
+
+def test_keys_alone_build_wire_and_flag(window):
+    view = window.view
+    for letter in "exp":
+        QTest.keyClicks(QApplication.focusWidget() or view, letter)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    window.view.place_in_view("input")
+    QTest.keyClick(view, Qt.Key.Key_L, CTRL)
+    window.actions_by_id["wire"].trigger()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert window.session.circuit.wires[Pin("exp1", "x")] == Pin("input1", OUT)
+    window.actions_by_id["flag"].trigger()
+    assert float(window.session.run.loss) == pytest.approx(2.718281828459045)
