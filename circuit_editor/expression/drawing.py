@@ -31,6 +31,7 @@ from immutables import Map
 
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.grammar import Assignment, Role, Word
+from circuit_editor.files.limits import NODES
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Value, node
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
@@ -38,7 +39,6 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
 # What a word leaves behind: a number, or the id of the node whose output it is.
 Result: TypeAlias = "float | str"
 
-MOST_NODES = 50_000
 PARAMETER_NAME = re.compile(r"[wWbB](?=$|[0-9_])")
 
 
@@ -199,13 +199,9 @@ class Drawing:
         return id_
 
     def _add(self, each: Node) -> str:
-        if len(self.nodes) == MOST_NODES:
-            raise ExpressionError(
-                Sentence.of(
-                    QT_TRANSLATE_NOOP("Sentence", "This makes more than {limit} gates."),
-                    limit=MOST_NODES,
-                )
-            )
+        problem = NODES.exceeded_by(len(self.nodes) + 1)
+        if problem is not None:
+            raise ExpressionError(problem)
         self._count[each.kind] += 1
         id_ = f"{each.kind}{self._count[each.kind]}"
         self.nodes[id_] = each

@@ -15,17 +15,25 @@ opening parenthesis; it then means exactly what the sign would have meant: `2x^2
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.tokens import Kind, Token, number, tokens
+from circuit_editor.files.limits import Limit
+from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.gates import GATES
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-DEEPEST = 100  # parentheses within parentheses
+DEEPEST = Limit(
+    100,
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Parentheses stand more than {limit} deep here. Give a part a name in a line of its own.",
+    ),
+)
 DEFAULT_NAME = "f"
 
 FUNCTIONS = {kind: gate for kind, gate in GATES.items() if gate.inputs and gate.has_output}
@@ -61,15 +69,13 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One line of a program: the name that is assigned, where, and the words of its value."""
+    """One line of a program: the name that is assigned, and the words of its value."""
 
     name: str
-    position: int
     words: list[Word]
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(NamedTuple):
     """A sign that waits for what stands behind it: `kind` is its gate, "" for a plain +x."""
 
     kind: str
@@ -93,10 +99,11 @@ def parse(text: str) -> list[Assignment]:
     A line that is only an expression assigns `f`. Raises ExpressionError.
     """
     assignments, line = [], _Line(text)
-    for token in tokens(text):
+    end = Token(Kind.END, "", len(text))
+    for token, following in pairwise(chain(tokens(text), [end])):
         if token.kind is not Kind.END:
-            line.read(token)
-        elif line.begun:
+            line.read(token, following)
+        elif line.last is not None:
             assignments.append(line.finish(token))
             line = _Line(text)
     if not assignments:
@@ -117,184 +124,135 @@ class _Line:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.target: Token | None = None
         self.words: list[Word] = []
         self.waiting: list[Operator | Parenthesis] = []
         self.open: list[Parenthesis] = []  # those among the waiting, the innermost last
-        self.last: Token | None = None
-        self.name: Token | None = None  # a name just read: a value, a function or a target
         self.complete = False  # an operand has just ended: an operator may follow
+        self.last: Token | None = None
+        self.target: Token | None = None
+        self.function: Token | None = None  # its parenthesis is the next token
 
-    @property
-    def begun(self) -> bool:
-        return self.last is not None
-
-    def read(self, token: Token) -> None:
-        if self.name is not None and not self._name_is_settled(token):
-            pass
-        elif self.complete:
-            self._after_operand(token)
+    def read(self, token: Token, following: Token) -> None:
+        """Take one token; `following` is the one behind it, which says what a name is."""
+        if self.complete:
+            self._after_operand(token, following)
         else:
-            self._operand(token)
+            self._operand(token, following)
         self.last = token
 
     def finish(self, end: Token) -> Assignment:
-        if self.name is not None:
-            self._value(self.name)
+        """The assignment, now that its line has ended."""
         if not self.complete:
-            raise self._nothing_after(end)
+            raise self._no_operand(end)
         if self.open:
             raise self._error(
                 self.open[-1].position,
                 QT_TRANSLATE_NOOP("Sentence", 'This "(" is never closed. A ")" is missing.'),
             )
         self._apply_tighter_than(0)
-        assert self.last is not None
         if self.target is None:
-            return Assignment(DEFAULT_NAME, self.words[0].position, self.words)
-        return Assignment(self.target.text, self.target.position, self.words)
-
-    # --- a name: what it is shows only in the token behind it
-
-    def _name_is_settled(self, token: Token) -> bool:
-        """Take the name by what follows it; False where that used up the token as well."""
-        name, self.name = self.name, None
-        assert name is not None
-        if token.text == "(":
-            self._open(token, self._function(name))
-            return False
-        if token.text == "=":
-            self._assign(name, token)
-            return False
-        self._value(name)
-        return True
-
-    def _value(self, name: Token) -> None:
-        self.name = None
-        if name.text in FUNCTIONS:
-            raise self._error(
-                name.position,
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    '"{name}" is a function: write {name}(…), or choose another name.',
-                ),
-                name=name.text,
-            )
-        self.words.append(Word(Role.NAME, name.text, 0, name.position))
-        self.complete = True
-
-    def _function(self, name: Token) -> Token:
-        if name.text in FUNCTIONS:
-            return name
-        near = difflib.get_close_matches(name.text.lower(), FUNCTIONS, n=1)
-        meant = SAME_FUNCTION.get(name.text.lower()) or (near[0] if near else "")
-        if meant:
-            raise self._error(
-                name.position,
-                QT_TRANSLATE_NOOP(
-                    "Sentence", 'There is no function "{name}". Did you mean "{meant}"?'
-                ),
-                name=name.shown,
-                meant=meant,
-            )
-        raise self._error(
-            name.position,
-            QT_TRANSLATE_NOOP(
-                "Sentence", 'There is no function "{name}". For a product write {name}*(…).'
-            ),
-            name=name.shown,
-        )
-
-    def _assign(self, name: Token, sign: Token) -> None:
-        if self.words or self.waiting or self.target is not None:
-            raise self._equals_sign(sign)
-        if name.text in FUNCTIONS:
-            raise self._error(
-                name.position,
-                QT_TRANSLATE_NOOP(
-                    "Sentence", '"{name}" is a function. Choose another name for the result.'
-                ),
-                name=name.text,
-            )
-        self.target = name
+            return Assignment(DEFAULT_NAME, self.words)
+        return Assignment(self.target.text, self.words)
 
     # --- where an operand may stand
 
-    def _operand(self, token: Token) -> None:
+    def _operand(self, token: Token, following: Token) -> None:
         if token.kind is Kind.NUMBER:
             value = number(self.text, token)
             self.words.append(Word(Role.NUMBER, value, 0, token.position))
             self.complete = True
         elif token.kind is Kind.NAME:
-            self.name = token
+            self._name(token, following)
         elif token.text == "(":
-            self._open(token, None)
+            self._open(token)
         elif token.text in "+-":
             kind = "neg" if token.text == "-" else ""
             self.waiting.append(Operator(kind, 1, SIGN_TIGHTNESS, token.position))
-        elif token.text == ")" and not self.open:
-            raise self._closes_nothing(token)
-        elif token.text == "=" and self.begun:
-            raise self._equals_sign(token)
-        elif self.last is None or self.last.text == "=":
-            raise self._error(
-                token.position,
-                QT_TRANSLATE_NOOP("Sentence", 'A number or a name is missing before "{sign}".'),
-                sign=token.text,
-            )
-        else:
-            raise self._nothing_after(token)
+        elif token.text != "=" or self.last is None or self.last is not self.target:
+            raise self._no_operand(token)
 
-    def _open(self, token: Token, function: Token | None) -> None:
-        if len(self.open) == DEEPEST:
-            raise self._error(
-                token.position,
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "Parentheses may stand at most {limit} deep. Give a part a name of its own.",
-                ),
-                limit=DEEPEST,
+    def _name(self, name: Token, following: Token) -> None:
+        if following.text == "(":
+            self.function = self._known_function(name)
+        elif following.text == "=" and self.last is None:
+            self.target = self._no_function(name)
+        else:
+            what = self._no_function(name).text
+            self.words.append(Word(Role.NAME, what, 0, name.position))
+            self.complete = True
+
+    def _no_function(self, name: Token) -> Token:
+        if name.text not in FUNCTIONS:
+            return name
+        raise self._error(
+            name.position,
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                '"{name}" is a function: write {name}(…), or choose another name.',
+            ),
+            name=name.text,
+        )
+
+    def _known_function(self, name: Token) -> Token:
+        if name.text in FUNCTIONS:
+            return name
+        unknown = Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", 'There is no function "{name}".'), name=name.shown
+        )
+        meant = name.text.lower()
+        problem = with_suggestion(unknown, SAME_FUNCTION.get(meant, meant), FUNCTIONS)
+        if problem is unknown:
+            problem = Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "{problem} For a product write {name}*(…)."),
+                problem=unknown,
+                name=name.shown,
             )
-        opened = Parenthesis(token.position, function)
+        raise ExpressionError(problem, self.text, name.position)
+
+    def _open(self, token: Token) -> None:
+        problem = DEEPEST.exceeded_by(len(self.open) + 1)
+        if problem is not None:
+            raise ExpressionError(problem, self.text, token.position)
+        opened = Parenthesis(token.position, self.function)
+        self.function = None
         self.waiting.append(opened)
         self.open.append(opened)
         self.complete = False
 
     # --- where an operator may stand
 
-    def _after_operand(self, token: Token) -> None:
+    def _after_operand(self, token: Token, following: Token) -> None:
         if token.text == ")":
             self._close(token)
         elif token.text == ",":
             self._comma(token)
+        elif token.text in OPERATORS:
+            self._operator(token.text, token.position)
         elif token.text == "=":
-            raise self._equals_sign(token)
-        elif token.kind is Kind.SIGN and token.text != "(":
-            self._operator(token)
+            raise self._misplaced_equals(token)
         else:
-            self._implied_product(token)
+            self._check_implied_product(token)
+            self._operator("*", token.position)
+            self._operand(token, following)
 
-    def _operator(self, token: Token) -> None:
-        tightness = TIGHTNESS[token.text]
-        self._apply_tighter_than(tightness if token.text == FROM_RIGHT else tightness - 1)
-        self.waiting.append(Operator(OPERATORS[token.text], 2, tightness, token.position))
+    def _operator(self, sign: str, position: int) -> None:
+        tightness = TIGHTNESS[sign]
+        self._apply_tighter_than(tightness if sign == FROM_RIGHT else tightness - 1)
+        self.waiting.append(Operator(OPERATORS[sign], 2, tightness, position))
         self.complete = False
 
-    def _implied_product(self, token: Token) -> None:
+    def _check_implied_product(self, token: Token) -> None:
         assert self.last is not None
-        before_may = self.last.kind is Kind.NUMBER or self.last.text == ")"
-        if not before_may or token.kind is Kind.NUMBER:
+        begins = self.last.kind is Kind.NUMBER or self.last.text == ")"
+        if not begins or token.kind is Kind.NUMBER:
             raise self._error(
                 token.position,
                 QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    'A sign such as * is missing between "{before}" and "{after}".',
+                    "Sentence", 'A sign such as * is missing between "{before}" and "{after}".'
                 ),
                 before=self.last.shown,
                 after=token.shown,
             )
-        self._operator(Token(Kind.SIGN, "*", token.position))
-        self._operand(token)
 
     def _comma(self, token: Token) -> None:
         if not self.open or self.open[-1].function is None:
@@ -323,38 +281,44 @@ class _Line:
         gate = FUNCTIONS[function.text]
         least, most = len(gate.inputs), len(gate.inputs) + len(gate.attrs)
         if not least <= count <= most:
+            expected = f"{most}" if least == most else f"{least}–{most}"
             raise self._error(
                 function.position,
                 QT_TRANSLATE_NOOP(
-                    "Sentence", "Write {form}: {name} takes {expected} arguments, not {count}."
-                )
-                if most != 1
-                else QT_TRANSLATE_NOOP(
-                    "Sentence", "Write {form}: {name} takes one argument, not {count}."
+                    "Sentence", "{name} takes {expected} and got {count}: write {form}."
                 ),
-                form=f"{gate.kind}({', '.join([*gate.inputs, *gate.attrs])})",
                 name=gate.kind,
-                expected=str(most) if least == most else f"{least}–{most}",
+                form=f"{gate.kind}({', '.join([*gate.inputs, *gate.attrs])})",
+                expected=expected,
                 count=count,
             )
         self.words.append(Word(Role.CALL, gate.kind, count, function.position))
 
     def _apply_tighter_than(self, tightness: int) -> None:
         """Let the operators that wait since the last open parenthesis take their operands."""
-        while self.waiting and isinstance(self.waiting[-1], Operator):
+        while self.waiting:
             operator = self.waiting[-1]
-            if operator.tightness <= tightness:
+            if isinstance(operator, Parenthesis) or operator.tightness <= tightness:
                 break
             self.waiting.pop()
             if operator.kind:
-                self.words.append(
-                    Word(Role.OPERATOR, operator.kind, operator.arity, operator.position)
-                )
+                word = Word(Role.OPERATOR, operator.kind, operator.arity, operator.position)
+                self.words.append(word)
 
     # --- what can be wrong
 
-    def _nothing_after(self, token: Token) -> ExpressionError:
-        assert self.last is not None
+    def _no_operand(self, token: Token) -> ExpressionError:
+        """Where a number or a name should stand, this token stands."""
+        if token.text == "=":
+            return self._misplaced_equals(token)
+        if token.text == ")" and not self.open:
+            return self._closes_nothing(token)
+        if self.last is None:
+            return self._error(
+                token.position,
+                QT_TRANSLATE_NOOP("Sentence", 'A number or a name is missing before "{sign}".'),
+                sign=token.text,
+            )
         if self.last.text == "(" and token.text == ")":
             return self._error(
                 token.position,
@@ -363,7 +327,7 @@ class _Line:
         return self._error(
             self.last.position,
             QT_TRANSLATE_NOOP("Sentence", 'A number or a name is missing after "{sign}".'),
-            sign=self.last.shown,
+            sign=self.last.text,
         )
 
     def _closes_nothing(self, token: Token) -> ExpressionError:
@@ -372,7 +336,7 @@ class _Line:
             QT_TRANSLATE_NOOP("Sentence", 'This ")" closes nothing. A "(" is missing before it.'),
         )
 
-    def _equals_sign(self, token: Token) -> ExpressionError:
+    def _misplaced_equals(self, token: Token) -> ExpressionError:
         return self._error(
             token.position,
             QT_TRANSLATE_NOOP(

@@ -9,11 +9,18 @@ from enum import Enum
 from typing import NamedTuple
 
 from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.files.failure import quote
+from circuit_editor.files.limits import Limit
+from circuit_editor.model.rules import LONGEST_LABEL
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-LONGEST_TEXT = 1_000_000  # characters
-LONGEST_NAME = 200
-LONGEST_QUOTE = 24  # of a stranger's text inside a sentence
+LONGEST_TEXT = Limit(
+    1_000_000,
+    QT_TRANSLATE_NOOP("Sentence", "The expression has {got} characters (limit {limit})."),
+)
+LONGEST_NAME = Limit(
+    LONGEST_LABEL, QT_TRANSLATE_NOOP("Sentence", "This name has {got} characters (limit {limit}).")
+)
 
 # What people type or paste for a sign of the grammar, one character for one, so that positions
 # stay true: signs of mathematics, and the full-width forms of East Asian keyboards.
@@ -57,9 +64,8 @@ class Token(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The letters for a sentence, cut where they are many."""
-        cut = self.text[: LONGEST_QUOTE - 1] + "…"
-        return self.text if len(self.text) <= LONGEST_QUOTE else cut
+        """The letters as a sentence quotes them."""
+        return quote(self.text)
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -68,15 +74,9 @@ def tokens(text: str) -> Iterator[Token]:
     `math.exp` and `np.exp` are the name `exp`, so that a lecture's program can be pasted.
     Raises ExpressionError for characters the grammar does not know and for names too long.
     """
-    if len(text) > LONGEST_TEXT:
-        problem = Sentence.of(
-            QT_TRANSLATE_NOOP(
-                "Sentence", "The expression has {count} characters; the limit is {limit}."
-            ),
-            count=len(text),
-            limit=LONGEST_TEXT,
-        )
-        raise ExpressionError(problem, text, LONGEST_TEXT)
+    problem = LONGEST_TEXT.exceeded_by(len(text))
+    if problem is not None:
+        raise ExpressionError(problem)
     plain, position = text.translate(SAME_SIGN), 0
     while position < len(plain):
         match = TOKEN.match(plain, position)
@@ -108,11 +108,8 @@ def number(text: str, token: Token) -> float:
 
 def _check_name(text: str, start: int, end: int) -> None:
     name = text[start:end]
-    if len(name) > LONGEST_NAME:
-        problem = Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "A name may have at most {limit} characters."),
-            limit=LONGEST_NAME,
-        )
+    problem = LONGEST_NAME.exceeded_by(len(name))
+    if problem is not None:
         raise ExpressionError(problem, text, start)
     if not name.isidentifier():  # letters in the wide sense, such as ², that no name may have
         wrong = next(n for n in range(1, len(name) + 1) if not name[:n].isidentifier())
@@ -126,6 +123,6 @@ def _unexpected(text: str, position: int) -> ExpressionError:
             'The character "{character}" has no meaning here. '
             "Use numbers, names, + - * / ^, commas and parentheses.",
         ),
-        character=text[position],
+        character=quote(text[position]),
     )
     return ExpressionError(problem, text, position)

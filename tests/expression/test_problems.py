@@ -1,0 +1,200 @@
+"""What is wrong with a text: each problem with its place and its sentence."""
+
+import pytest
+
+from circuit_editor.expression import ExpressionError, document_from, why_not
+
+MISSING_AFTER = 'A number or a name is missing after "{}".'
+MISSING_BEFORE = 'A number or a name is missing before "{}".'
+NO_SIGN = 'A sign such as * is missing between "{}" and "{}".'
+NEVER_CLOSED = 'This "(" is never closed. A ")" is missing.'
+CLOSES_NOTHING = 'This ")" closes nothing. A "(" is missing before it.'
+COMMA = (
+    "A comma may only stand between the arguments of a function. For a decimal number use a point."
+)
+EQUALS = (
+    'Before "=" stands one name, as in q = x + y. '
+    "Put each assignment on its own line, or a ; between them."
+)
+EMPTY = "There is no expression yet. Type one, such as f = (x + y) * z."
+NOT_FINITE = "{} of {} is no finite number. Change the numbers, or use a name to see it computed."
+
+
+def no_meaning(character: str) -> str:
+    return (
+        f'The character "{character}" has no meaning here. '
+        "Use numbers, names, + - * / ^, commas and parentheses."
+    )
+
+
+PROBLEMS = {
+    # nothing there
+    "": (0, EMPTY),
+    "  \n ; # only a comment": (0, EMPTY),
+    # an operand is missing
+    "x +": (2, MISSING_AFTER.format("+")),
+    "x + * y": (2, MISSING_AFTER.format("+")),
+    "x * -": (4, MISSING_AFTER.format("-")),
+    "x **": (2, MISSING_AFTER.format("^")),
+    "* x": (0, MISSING_BEFORE.format("*")),
+    "f = / x": (2, MISSING_AFTER.format("=")),
+    "f =": (2, MISSING_AFTER.format("=")),
+    "(x + )": (3, MISSING_AFTER.format("+")),
+    "( * x)": (0, MISSING_AFTER.format("(")),
+    "max(x, )": (5, MISSING_AFTER.format(",")),
+    "max(, x)": (3, MISSING_AFTER.format("(")),
+    "x + ()": (5, "There is nothing between these parentheses."),
+    "exp()": (4, "There is nothing between these parentheses."),
+    # parentheses
+    "(x + y": (0, NEVER_CLOSED),
+    "2*(x + (y)": (2, NEVER_CLOSED),
+    "exp(x": (3, NEVER_CLOSED),
+    "(x\n+ y)": (0, NEVER_CLOSED),
+    "x + y)": (5, CLOSES_NOTHING),
+    ")": (0, CLOSES_NOTHING),
+    "x + )": (4, CLOSES_NOTHING),
+    "(" * 101 + "x" + ")" * 101: (
+        100,
+        "Parentheses stand more than 100 deep here. Give a part a name in a line of its own.",
+    ),
+    # a sign is missing, or stands in a wrong place
+    "x y": (2, NO_SIGN.format("x", "y")),
+    "2 3": (2, NO_SIGN.format("2", "3")),
+    "1.2.3": (3, NO_SIGN.format("1.2", ".3")),
+    "x 2": (2, NO_SIGN.format("x", "2")),
+    "(x) 2": (4, NO_SIGN.format(")", "2")),
+    "x, y": (1, COMMA),
+    "(x, y)": (2, COMMA),
+    "0,5*x": (1, COMMA),
+    "exp((x, y))": (6, COMMA),
+    "x + y = z": (6, EQUALS),
+    "f = x = y": (6, EQUALS),
+    "2 = x": (2, EQUALS),
+    "(f) = x": (4, EQUALS),
+    "f == x": (3, EQUALS),
+    "= x": (0, EQUALS),
+    # characters
+    "x $ y": (2, no_meaning("$")),
+    "x² + 1": (1, no_meaning("²")),
+    "x.y": (1, no_meaning(".")),
+    'x + "y"': (4, no_meaning('"')),
+    "x + \x00": (4, no_meaning("\N{REPLACEMENT CHARACTER}")),
+    "[1, 2]": (0, no_meaning("[")),
+    "'os'": (0, no_meaning("'")),
+    # functions
+    "sigmod(x)": (0, 'There is no function "sigmod". Did you mean "sigmoid"?'),
+    "1 + Exp(x)": (4, 'There is no function "Exp". Did you mean "exp"?'),
+    "ln(x)": (0, 'There is no function "ln". Did you mean "log"?'),
+    "math.pow(x, 2)": (0, 'There is no function "pow". Did you mean "power"?'),
+    "x(y + 1)": (0, 'There is no function "x". For a product write x*(…).'),
+    "f(x) = x": (0, 'There is no function "f". For a product write f*(…).'),
+    "input(x)": (0, 'There is no function "input". For a product write input*(…).'),
+    "exp + 1": (0, '"exp" is a function: write exp(…), or choose another name.'),
+    "2 sin x": (2, '"sin" is a function: write sin(…), or choose another name.'),
+    "max = x": (0, '"max" is a function: write max(…), or choose another name.'),
+    "exp(x, y)": (0, "exp takes 1 and got 2: write exp(x)."),
+    "1 + max(x)": (4, "max takes 2 and got 1: write max(a, b)."),
+    "leaky_relu(x, 1, 2)": (0, "leaky_relu takes 1–2 and got 3: write leaky_relu(x, slope)."),
+    "leaky_relu(x, y)": (0, "The slope of leaky_relu is built in: it must be a number."),
+    "add_constant(x, 2*y)": (0, "The c of add_constant is built in: it must be a number."),
+    # numbers
+    "x + 1e999": (4, "1e999 is too large for a number (limit 1.8e308)."),
+    "1/0": (1, NOT_FINITE.format("div", "1, 0")),
+    "x + log(-1)": (4, NOT_FINITE.format("log", "−1")),
+    "x * 1e200^2": (9, NOT_FINITE.format("power", "1.0e200, 2")),
+}
+
+
+@pytest.mark.parametrize("text", PROBLEMS)
+def test_a_problem_has_a_place_and_a_sentence(text: str) -> None:
+    position, sentence = PROBLEMS[text]
+    with pytest.raises(ExpressionError) as caught:
+        document_from(text)
+    error = caught.value
+    assert (error.position, str(error.problem)) == (position, sentence)
+    assert why_not(text) is not None and str(why_not(text)) == str(error)
+
+
+def test_a_good_text_has_no_problem() -> None:
+    assert why_not("f = (x + y) * z") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("x + * y", (2, 1, 3), "Column 3: "),
+        ("\n  x + * y\n", (5, 2, 5), "Column 5: "),
+        ("q = x\nf = q + ", (12, 2, 7), "Line 2, column 7: "),
+        ("q = x;f = q +", (12, 1, 13), "Column 13: "),
+        ("q = x\r\nf = q$", (12, 2, 6), "Line 2, column 6: "),
+    ],
+)
+def test_the_place_is_told_for_people_and_for_programs(
+    text: str, place: tuple[int, int, int], said: str
+) -> None:
+    error = why_not(text)
+    assert error is not None
+    assert (error.position, error.line, error.column) == place
+    assert str(error) == str(error.sentence) == said + str(error.problem)
+
+
+def test_a_text_too_long_is_refused_before_it_is_read() -> None:
+    error = why_not("x" * 1_000_001)
+    assert str(error) == "The expression has 1,000,001 characters (limit 1,000,000)."
+    assert error is not None and error.position is None
+
+
+def test_a_name_too_long_is_refused() -> None:
+    error = why_not("1 + " + "x" * 201)
+    assert str(error) == "Column 5: This name has 201 characters (limit 200)."
+    assert why_not("1 + " + "x" * 200) is None
+
+
+def test_parentheses_may_stand_a_hundred_deep() -> None:
+    assert why_not("(" * 100 + "x" + ")" * 100) is None
+    assert why_not("exp(" * 100 + "x" + ")" * 100) is None
+    assert why_not("exp(" * 101 + "x" + ")" * 101) is not None
+
+
+def test_more_gates_than_a_circuit_may_have_are_refused() -> None:
+    error = why_not("-" * 50_001 + "x")
+    assert str(error) == "The circuit has 50,001 gates (limit 50,000)."
+
+
+def test_a_long_stranger_is_quoted_in_short() -> None:
+    error = why_not("x" * 150 + "(2)")
+    assert error is not None and len(str(error)) < 250
+
+
+# --- values
+
+
+def test_values_go_to_inputs_by_name() -> None:
+    root = document_from("x = 3; f = x*w + y", {"w": 2, "x": [1, 2]}).root
+    values = {root.label(id_): value.array.tolist() for id_, value in root.values.items()}
+    assert values == {"x": [1, 2], "w": 2, "y": 1}
+
+
+def test_a_value_for_an_unknown_name_is_refused() -> None:
+    with pytest.raises(ExpressionError) as caught:
+        document_from("x*w", {"x": 1, "y": 2})
+    assert str(caught.value) == 'There is no input "y". The inputs are: x, w.'
+    assert (caught.value.position, caught.value.line, caught.value.column) == (None, None, None)
+
+
+def test_a_value_for_a_text_without_names_is_refused() -> None:
+    with pytest.raises(ExpressionError, match='There is no input "c": there are no inputs'):
+        document_from("2*3", {"c": 2})
+
+
+def test_of_many_names_only_some_are_told() -> None:
+    with pytest.raises(ExpressionError) as caught:
+        document_from("+".join(f"x{n}" for n in range(100)), {"y": 2})
+    assert str(caught.value).endswith("x8, x9, ….")
+
+
+@pytest.mark.parametrize("value", ["two", None, [], [[1], [2, 3]], float("nan"), [1, float("inf")]])
+def test_a_value_that_is_no_finite_number_is_refused(value: object) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        document_from("x*y", {"x": value})
+    assert str(caught.value) == ("The value of x must be a finite number, or nested lists of such.")
