@@ -61,7 +61,8 @@ def test_an_edit_that_leads_to_an_equal_document_returns_the_very_same(script, r
     document = played(EMPTY, script)
     for verb in VERBS:
         after = verb(document, rng)
-        if after == document:
+        # == holds between 0.0 and -0.0; what is written out tells them apart
+        if after == document and written_out(after) == written_out(document):
             assert after is document, verb.__name__
 
 
