@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from circuit_editor.engine.tape import UNPLUGGED, Step, Tape
 from circuit_editor.gates import Array
-from circuit_editor.model import Circuit, Document
-from circuit_editor.model.rules import find_loop, loop_sentence, natural
+from circuit_editor.model import Document
+from circuit_editor.model.rules import loop_sentence
+from circuit_editor.model.wiring import depths_of, find_loop, natural
 
 
 class LoopError(ValueError):
@@ -23,7 +24,11 @@ def compile(document: Document) -> Tape:
     Raises LoopError.
     """
     circuit = document.root
-    depths = _depths(circuit)
+    depths = depths_of(circuit)
+    if len(depths) < len(circuit.nodes):
+        loop = find_loop(circuit)
+        assert loop is not None
+        raise LoopError(str(loop_sentence(circuit, loop)))
     order = sorted(depths, key=lambda id_: (depths[id_], natural(id_)))
     slots = {id_: slot for slot, id_ in enumerate(order)}
     steps = []
@@ -50,25 +55,3 @@ def same_structure(before: Document, after: Document) -> bool:
 def values_of(document: Document) -> Mapping[str, Array]:
     """The value of every source by its path, as the tape wants them."""
     return {path: value.array for path, value in document.root.values.items()}
-
-
-def _depths(circuit: Circuit) -> dict[str, int]:
-    """Each node's distance from the farthest source that feeds it, in wires."""
-    consumers: dict[str, list[str]] = {}
-    waiting_for = dict.fromkeys(circuit.nodes, 0)
-    for target, source in circuit.wires.items():
-        consumers.setdefault(source.node, []).append(target.node)
-        waiting_for[target.node] += 1
-    ready = [id_ for id_, count in waiting_for.items() if count == 0]
-    depths = dict.fromkeys(ready, 0)
-    for id_ in ready:  # grows while it is walked
-        for consumer in consumers.get(id_, ()):
-            depths[consumer] = max(depths.get(consumer, 0), depths[id_] + 1)
-            waiting_for[consumer] -= 1
-            if waiting_for[consumer] == 0:
-                ready.append(consumer)
-    if len(ready) < len(circuit.nodes):
-        loop = find_loop(circuit)
-        assert loop is not None
-        raise LoopError(str(loop_sentence(circuit, loop)))
-    return depths

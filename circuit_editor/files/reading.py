@@ -19,7 +19,8 @@ from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number
 from circuit_editor.files.versions import up_to_date
 from circuit_editor.model import Circuit, Document
-from circuit_editor.model.rules import find_loop, loop_sentence, why_not_label
+from circuit_editor.model.rules import loop_sentence, why_not_label
+from circuit_editor.model.wiring import find_loop
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 DOCUMENT_FIELDS = frozenset(("format", "version", "nodes", "wires", "loss", "ranges"))

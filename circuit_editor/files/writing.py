@@ -13,7 +13,7 @@ from typing import Any
 from circuit_editor.files.values import number_text, value_text
 from circuit_editor.files.versions import FORMAT, VERSION
 from circuit_editor.model import Circuit, Document, Pin
-from circuit_editor.model.rules import natural
+from circuit_editor.model.wiring import natural
 
 _text = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 

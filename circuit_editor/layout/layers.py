@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from circuit_editor.layout.sizes import pin_offset
 from circuit_editor.model import Circuit
-from circuit_editor.model.rules import natural
+from circuit_editor.model.wiring import consumers_of, depths_of, natural
 
 
 class Wire(NamedTuple):
@@ -125,19 +125,7 @@ def columns_of(circuit: Circuit) -> dict[str, int]:
 
     Constants stand right before the gate that takes them: nobody looks for them among the inputs.
     """
-    consumers: dict[str, list[str]] = {}
-    waiting_for = dict.fromkeys(circuit.nodes, 0)
-    for target, source in circuit.wires.items():
-        consumers.setdefault(source.node, []).append(target.node)
-        waiting_for[target.node] += 1
-    ready = [id_ for id_, count in waiting_for.items() if count == 0]
-    columns = dict.fromkeys(ready, 0)
-    for id_ in ready:  # grows while it is walked
-        for consumer in consumers.get(id_, ()):
-            columns[consumer] = max(columns.get(consumer, 0), columns[id_] + 1)
-            waiting_for[consumer] -= 1
-            if waiting_for[consumer] == 0:
-                ready.append(consumer)
+    columns, consumers = depths_of(circuit), consumers_of(circuit)
     last = max(columns.values(), default=0)
     for id_, node in circuit.nodes.items():
         if not node.gate.has_output:

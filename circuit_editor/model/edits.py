@@ -25,7 +25,8 @@ from circuit_editor.model.document import (
     with_items,
     without,
 )
-from circuit_editor.model.rules import LONGEST_LABEL, natural
+from circuit_editor.model.rules import LONGEST_LABEL
+from circuit_editor.model.wiring import natural
 
 FIRST_NAMES = {
     "input": ("x", "y", "z"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from circuit_editor.model.document import OUT, Circuit, Document, Pin
+from circuit_editor.model.wiring import natural, path_between
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 LONGEST_LABEL = 200
@@ -64,24 +65,6 @@ def why_not_connect(circuit: Circuit, source: Pin, target: Pin) -> Sentence | No
     return None
 
 
-def path_between(circuit: Circuit, start: str, end: str) -> list[str] | None:
-    """Nodes from `start` to `end` along the wires, both included; None where there is no path."""
-    towards_end: dict[str, str | None] = {end: None}
-    waiting = [end]
-    while waiting:
-        here = waiting.pop()
-        if here == start:
-            path = [here]
-            while (following := towards_end[path[-1]]) is not None:
-                path.append(following)
-            return path
-        for source in circuit.sources(here):
-            if source is not None and source.node not in towards_end:
-                towards_end[source.node] = here
-                waiting.append(source.node)
-    return None
-
-
 def loop_sentence(circuit: Circuit, loop: list[str]) -> Sentence:
     """Say that the nodes of `loop` (first and last the same) run in a circle."""
     names = [circuit.name(node) for node in loop]
@@ -95,29 +78,6 @@ def loop_sentence(circuit: Circuit, loop: list[str]) -> Sentence:
         ),
         loop=" → ".join(names),
     )
-
-
-def find_loop(circuit: Circuit) -> list[str] | None:
-    """Some loop of the circuit as node ids, first and last the same; None where there is none."""
-    state: dict[str, bool] = {}  # absent: not seen; False: on the trail; True: done
-    for start in sorted(circuit.nodes):  # a map's order would name another loop each time
-        if start in state:
-            continue
-        trail = [(start, iter(circuit.sources(start)))]
-        state[start] = False
-        while trail:
-            here, sources = trail[-1]
-            source = next((each for each in sources if each is not None), None)
-            if source is None:
-                state[here] = True
-                trail.pop()
-            elif state.get(source.node) is False:
-                upstream = [each for each, _ in trail]
-                return [source.node, *reversed(upstream[upstream.index(source.node) :])]
-            elif source.node not in state:
-                state[source.node] = False
-                trail.append((source.node, iter(circuit.sources(source.node))))
-    return None
 
 
 def why_not_label(circuit: Circuit, node: str, label: str) -> Sentence | None:
@@ -230,12 +190,3 @@ def _upstream_first(circuit: Circuit, loss: str | None) -> list[str]:
             feeding.add(here)
             waiting += [source.node for source in circuit.sources(here) if source is not None]
     return sorted(circuit.nodes, key=lambda id_: (id_ not in feeding, natural(id_)))
-
-
-def natural(id_: str) -> tuple[str, int, str, int]:
-    """A sort key by which `add2` stands before `add10`. Total: equal only for equal ids."""
-    stem = id_.rstrip("0123456789")
-    digits = id_[len(stem) :]
-    number = digits.lstrip("0")
-    # numbers without leading zeros sort by length, then as text: int() refuses very long ones
-    return stem, len(number), number, len(digits)

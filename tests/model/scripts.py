@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model import edits as e
-from circuit_editor.model.rules import natural, open_ends, why_not_connect, why_not_label
+from circuit_editor.model.rules import open_ends, why_not_connect, why_not_label
+from circuit_editor.model.wiring import natural
 
 NUMBERS = [0.0, -0.0, 1.0, -2.5, 1e300, float("nan"), float("inf")]
 LABELS = ["x", "y", "w1", "größe", "not a name", "2x", "", "{brace}", "f"]

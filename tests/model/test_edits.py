@@ -258,7 +258,8 @@ from dataclasses import replace
 from immutables import Map
 from circuit_editor.model import EMPTY, OUT, Pin
 from circuit_editor.model.edits import add, copy_of, paste
-from circuit_editor.model.rules import find_loop, open_ends
+from circuit_editor.model.rules import open_ends
+from circuit_editor.model.wiring import find_loop
 document = EMPTY
 for n in range(20):
     document = add(document, f"node{n}", "exp" if n % 2 else "input", (0, 0), label=f"v{n}")

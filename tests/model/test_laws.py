@@ -9,7 +9,8 @@ from scripts import VERBS, played, scripts, some
 from circuit_editor.engine import compile, run_document
 from circuit_editor.model import EMPTY, OUT, Document, Pin, Value
 from circuit_editor.model.edits import connect, copy_of, move, paste, remove, set_value
-from circuit_editor.model.rules import find_loop, why_not_connect, why_not_label
+from circuit_editor.model.rules import why_not_connect, why_not_label
+from circuit_editor.model.wiring import find_loop
 
 
 def assert_whole(document: Document) -> None:

@@ -14,15 +14,13 @@ from circuit_editor.model import EMPTY, OUT, Circuit, Pin, node
 from circuit_editor.model.edits import add, connect, remove, rename
 from circuit_editor.model.rules import (
     LONGEST_LABEL,
-    find_loop,
     loop_sentence,
-    natural,
     open_ends,
-    path_between,
     problems,
     why_not_connect,
     why_not_label,
 )
+from circuit_editor.model.wiring import find_loop, natural, path_between
 
 HERE = (0.0, 0.0)
 

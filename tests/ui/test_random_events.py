@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor.engine import run_document
 from circuit_editor.gates import GATES
-from circuit_editor.model.rules import find_loop
+from circuit_editor.model.wiring import find_loop
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from circuit_editor.model import OUT, Circuit, Pin
-from circuit_editor.model.rules import natural
+from circuit_editor.model.wiring import natural
 from circuit_editor.text import show
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.texts import (

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from circuit_editor.model import OUT, Circuit, Pin
-from circuit_editor.model.rules import natural
+from circuit_editor.model.wiring import natural
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.pages import Numbers, Page
 from circuit_editor.ui.panels.texts import (

@@ -1,0 +1,86 @@
+"""Following the wires: who feeds whom, how deep, by which path, and whether in a circle.
+
+Nothing here recurses: chains of 10,000 gates are normal.
+"""
+
+from __future__ import annotations
+
+from circuit_editor.model.document import Circuit
+
+
+def consumers_of(circuit: Circuit) -> dict[str, list[str]]:
+    """The nodes that each node feeds, once per wire; nodes that feed none are left out."""
+    consumers: dict[str, list[str]] = {}
+    for target, source in circuit.wires.items():
+        consumers.setdefault(source.node, []).append(target.node)
+    return consumers
+
+
+def depths_of(circuit: Circuit) -> dict[str, int]:
+    """Each node's distance in wires from the farthest source that feeds it.
+
+    Nodes on a loop, and all they feed, have no depth and are left out.
+    """
+    consumers = consumers_of(circuit)
+    waiting_for = dict.fromkeys(circuit.nodes, 0)
+    for target in circuit.wires:
+        waiting_for[target.node] += 1
+    ready = [id_ for id_, count in waiting_for.items() if count == 0]
+    depths = dict.fromkeys(ready, 0)
+    for id_ in ready:  # grows while it is walked
+        for consumer in consumers.get(id_, ()):
+            depths[consumer] = max(depths.get(consumer, 0), depths[id_] + 1)
+            waiting_for[consumer] -= 1
+            if waiting_for[consumer] == 0:
+                ready.append(consumer)
+    return {id_: depths[id_] for id_ in ready}
+
+
+def path_between(circuit: Circuit, start: str, end: str) -> list[str] | None:
+    """Nodes from `start` to `end` along the wires, both included; None where there is no path."""
+    towards_end: dict[str, str | None] = {end: None}
+    waiting = [end]
+    while waiting:
+        here = waiting.pop()
+        if here == start:
+            path = [here]
+            while (following := towards_end[path[-1]]) is not None:
+                path.append(following)
+            return path
+        for source in circuit.sources(here):
+            if source is not None and source.node not in towards_end:
+                towards_end[source.node] = here
+                waiting.append(source.node)
+    return None
+
+
+def find_loop(circuit: Circuit) -> list[str] | None:
+    """Some loop of the circuit as node ids, first and last the same; None where there is none."""
+    state: dict[str, bool] = {}  # absent: not seen; False: on the trail; True: done
+    for start in sorted(circuit.nodes):  # a map's order would name another loop each time
+        if start in state:
+            continue
+        trail = [(start, iter(circuit.sources(start)))]
+        state[start] = False
+        while trail:
+            here, sources = trail[-1]
+            source = next((each for each in sources if each is not None), None)
+            if source is None:
+                state[here] = True
+                trail.pop()
+            elif state.get(source.node) is False:
+                upstream = [each for each, _ in trail]
+                return [source.node, *reversed(upstream[upstream.index(source.node) :])]
+            elif source.node not in state:
+                state[source.node] = False
+                trail.append((source.node, iter(circuit.sources(source.node))))
+    return None
+
+
+def natural(id_: str) -> tuple[str, int, str, int]:
+    """A sort key by which `add2` stands before `add10`. Total: equal only for equal ids."""
+    stem = id_.rstrip("0123456789")
+    digits = id_[len(stem) :]
+    number = digits.lstrip("0")
+    # numbers without leading zeros sort by length, then as text: int() refuses very long ones
+    return stem, len(number), number, len(digits)
