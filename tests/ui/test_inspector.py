@@ -123,6 +123,14 @@ def test_a_fork_is_itemised_and_the_shares_add_up(inspector, session):
     assert "If x grows by 0.01, f changes by about 0.0206." in texts
 
 
+def test_a_gate_says_that_what_it_sends_is_one_share_of_a_fork(inspector, session):
+    note = "This is one share: x goes elsewhere, too."
+    session.select({"add1"})
+    assert not any(note in text for text in shown_texts(inspector.page))
+    session.edit("", edits.connect, Pin("x", OUT), Pin("mul1", "b"))
+    assert sum(note in text for text in shown_texts(inspector.page)) == 1
+
+
 def test_a_wire_shows_its_own_share_and_the_whole_of_the_fork(inspector, session):
     document = document_from(STAGED, {"x": 3, "y": -4})
     session.open(document, None)

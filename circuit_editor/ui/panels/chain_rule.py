@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections import Counter
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from circuit_editor.gates import Gate
-from circuit_editor.model import OUT, Pin
+from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.texts import (
@@ -50,6 +51,8 @@ class ChainRule(Card):
         grid.addWidget(self._value, 0, 2, RIGHT)
         grid.addWidget(self._upstream_name, 1, 0, 1, 2)
         grid.addWidget(self._upstream, 1, 2, RIGHT)
+        self._wires: object = None
+        self._forked: set[Pin] = set()
         self._rows = []
         for at, port in enumerate(gate.inputs):
             row = Downstream(session, Pin(id_, port), self)
@@ -68,8 +71,18 @@ class ChainRule(Card):
         self._upstream_name.setText(self.tr("upstream ∂{f}/∂{out}").format(f=f, out=out))
         self._upstream.show_number(self._session.gradient(Pin(self._id, OUT)))
         names = wording.input_names(circuit, self._id)
+        if circuit.wires is not self._wires:
+            self._wires = circuit.wires
+            self._forked = forked(circuit)
         for row in self._rows:
-            row.refresh(f, names)
+            source = circuit.wires.get(row.pin)
+            row.refresh(f, names, is_share=source in self._forked)
+
+
+def forked(circuit: Circuit) -> set[Pin]:
+    """The outputs that more than one wire leaves."""
+    counts = Counter(circuit.wires.values())
+    return {source for source, count in counts.items() if count > 1}
 
 
 class Downstream:
@@ -77,7 +90,7 @@ class Downstream:
 
     def __init__(self, session: Session, pin: Pin, parent: QWidget) -> None:
         self._session = session
-        self._pin = pin
+        self.pin = pin
         self.name = Text(STRONG, "", parent)
         self.product = Text(STRONG, "", parent)
         self.product.setWordWrap(True)
@@ -92,23 +105,26 @@ class Downstream:
         grid.addWidget(self.result, row + 1, 2, RIGHT)
         grid.addWidget(self.local, row + 2, 1, 1, 2)
 
-    def refresh(self, f: str, names: dict[str, str]) -> None:
-        """Show the numbers as they are now."""
-        session, pin = self._session, self._pin
-        gate = session.circuit.nodes[pin.node].gate
+    def refresh(self, f: str, names: dict[str, str], *, is_share: bool) -> None:
+        """Show the numbers as they are now; a share is not yet the input's whole gradient."""
+        session, pin, by = self._session, self.pin, names[self.pin.port]
         upstream = session.gradient(Pin(pin.node, OUT)).text
         local = session.local(pin).text
-        self.name.setText(f"∂{f}/∂{names[pin.port]}")
-        known = bool(upstream and local)
         product = f"{wording.in_brackets(upstream)} × {wording.in_brackets(local)}"
-        self.product.setText(f"= {product}" if known else "")
+        self.name.setText(f"∂{f}/∂{by}")
+        self.product.setText(f"= {product}" if upstream and local else "")
         self.result.show_number(session.gradient(pin), "= {number}")
-        by = names[pin.port]
-        self.local.setText(f"local ∂out/∂{by} = {self._local(gate, names, local)}")
+        said = QCoreApplication.translate("ChainRule", "local ∂out/∂{input} = {formula}")
+        if is_share:
+            said += "\n" + QCoreApplication.translate(
+                "ChainRule", "This is one share: {input} goes elsewhere, too."
+            )
+        self.local.setText(said.format(input=by, formula=self._local(names, local)))
 
-    def _local(self, gate: Gate, names: dict[str, str], local: str) -> str:
+    def _local(self, names: dict[str, str], local: str) -> str:
         """The local derivative: its formula, and the number it comes to here."""
-        slope = wording.formula(gate, self._pin.port, names)
+        gate = self._session.circuit.nodes[self.pin.node].gate
+        slope = wording.formula(gate, self.pin.port, names)
         if not local or slope.lstrip(MINUS).isdigit():
             return slope
         in_words = " " in slope.replace(f" {MINUS} ", "")

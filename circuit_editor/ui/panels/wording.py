@@ -21,11 +21,6 @@ MINUS_BETWEEN = re.compile(r"(?<=[\w)⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜⁿ])-"
 NAME = re.compile(r"[A-Za-z_]\w*")
 
 
-def in_words(text: str) -> str:
-    """A sentence or a piece of one in the user's language, in the inspector's context."""
-    return QCoreApplication.translate("Inspector", text)
-
-
 def loss_name(session: Session) -> str:
     """What the loss is called: f, unless its flag has another name."""
     loss = session.document.loss
@@ -101,9 +96,9 @@ def why_no_gradient(session: Session, id_: str) -> str:
         return _problem(session, id_)
     if id_ == loss or any(each.at == loss for each in session.problems):
         return _problem(session, loss)
-    return in_words("{f} does not depend on this, so there is no gradient here.").format(
-        f=loss_name(session)
-    )
+    return QCoreApplication.translate(
+        "Inspector", "{f} does not depend on this, so there is no gradient here."
+    ).format(f=loss_name(session))
 
 
 def title(circuit: Circuit, id_: str) -> str:
@@ -133,9 +128,9 @@ def _problem(session: Session, id_: str) -> str:
 
 def _hidden(state: State) -> str:
     if state is State.NOT_REACHED:
-        return in_words("The pass has not come here yet.")
+        return QCoreApplication.translate("Inspector", "The pass has not come here yet.")
     if state is State.COVERED:
-        return in_words("This number is covered: what will it be?")
+        return QCoreApplication.translate("Inspector", "This number is covered: what will it be?")
     return ""
 
 
