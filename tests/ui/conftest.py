@@ -1,12 +1,14 @@
-"""A canvas with a small circuit on it, shown, and a hand to work on it."""
+"""A canvas with a small circuit on it, shown, and a hand to work on it; an inspector."""
 
 from __future__ import annotations
 
 import pytest
-from canvases import small_circuit
+from canvases import first_example, small_circuit
 from hand import Hand
+from panels import show_in_window
 
 from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.theme import Appearance
 
@@ -33,3 +35,12 @@ def view(qtbot, session):
 @pytest.fixture
 def hand(view):
     return Hand(view)
+
+
+@pytest.fixture
+def inspector(qtbot, session):
+    session.open(first_example(), None)
+    inspector = Inspector(session, Appearance("light"))
+    window = show_in_window(qtbot, inspector, 340, 900)
+    yield inspector
+    window.close()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+
+from circuit_editor.ui.panels.value_panel import ValueSlider
 
 
 def show_in_window(qtbot, panel: QWidget, width: int, height: int) -> QWidget:
@@ -52,3 +54,29 @@ def turn_wheel(widget: QWidget, notches: int) -> bool:
     )
     QApplication.sendEvent(widget, event)
     return event.isAccepted()
+
+
+def field(inspector, name: str) -> QLineEdit:
+    (found,) = (
+        each
+        for each in inspector.page.findChildren(QLineEdit)
+        if each.accessibleName() == name and each.isVisibleTo(inspector.page)
+    )
+    return found
+
+
+def slider(inspector) -> ValueSlider:
+    return inspector.page.findChild(ValueSlider)
+
+
+def type_over(line: QLineEdit, text: str) -> None:
+    """Type into a field as someone does who means to replace what stands there."""
+    line.setFocus()
+    line.selectAll()
+    type_text(line, text)
+
+
+def at_share(slider: ValueSlider, share: float) -> QPoint:
+    """The point of a slider at a share of its range, give or take half a pixel."""
+    handle = 17
+    return QPoint(round(handle / 2 + share * (slider.width() - handle)), slider.height() // 2)

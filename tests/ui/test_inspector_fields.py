@@ -1,0 +1,292 @@
+"""The inspector's fields: real keys and mouse, and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+import pytest
+from panels import at_share, field, shown_texts, slider, turn_wheel, type_over, type_text
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+
+from circuit_editor.model import OUT, Pin, edits
+
+LEFT = Qt.MouseButton.LeftButton
+ENTER = Qt.Key.Key_Return
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def value(session, id_: str) -> float:
+    return float(session.circuit.values[id_])
+
+
+# --- the value -------------------------------------------------------------------------------
+
+
+def test_a_drag_of_the_slider_is_live_and_one_undo_step(inspector, session):
+    session.select({"x"})
+    before = session.document
+    knob, seen = slider(inspector), []
+    QTest.mousePress(knob, LEFT, pos=at_share(knob, 0.3))
+    for share in (0.4, 0.5, 0.6, 0.7):
+        QTest.mouseMove(knob, at_share(knob, share))
+        seen.append(value(session, "x"))
+    QTest.mouseRelease(knob, LEFT, pos=at_share(knob, 0.7))
+    assert seen == pytest.approx([-1, 0, 1, 2], abs=0.05)
+    assert field(inspector, "Value").text() == session.value(Pin("x", OUT)).exact
+    session.undo()
+    assert session.document is before
+    assert field(inspector, "Value").text() == "−2"
+
+
+def test_two_drags_are_two_undo_steps(inspector, session):
+    session.select({"x"})
+    knob = slider(inspector)
+    QTest.mouseClick(knob, LEFT, pos=at_share(knob, 0.6))
+    between = session.document
+    QTest.mouseClick(knob, LEFT, pos=at_share(knob, 0.9))
+    session.undo()
+    assert session.document is between
+
+
+def test_escape_gives_a_drag_up_and_leaves_nothing_to_redo(inspector, session):
+    session.select({"x"})
+    before, knob = session.document, slider(inspector)
+    QTest.mousePress(knob, LEFT, pos=at_share(knob, 0.9))
+    assert session.document is not before
+    QTest.keyClick(knob, Qt.Key.Key_Escape)
+    QTest.mouseMove(knob, at_share(knob, 0.2))
+    QTest.mouseRelease(knob, LEFT, pos=at_share(knob, 0.2))
+    assert session.document is before
+    assert session.redo_label is None
+
+
+def test_arrow_keys_step_the_slider_and_each_tap_is_a_step_back(inspector, session):
+    session.select({"x"})
+    knob = slider(inspector)
+    knob.setFocus()
+    QTest.keyClick(knob, Qt.Key.Key_Right)
+    QTest.keyClick(knob, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert value(session, "x") == -0.9
+    session.undo()
+    assert value(session, "x") == -1.9
+    QTest.keyClick(knob, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert value(session, "x") == -1.91
+
+
+def test_the_wheel_edits_only_what_has_the_focus(inspector, session):
+    session.select({"x"})
+    before = session.document
+    for widget in (slider(inspector), field(inspector, "Value")):
+        field(inspector, "Name").setFocus()
+        turn_wheel(widget, 1)
+        assert session.document is before
+    field(inspector, "Value").setFocus()
+    assert turn_wheel(field(inspector, "Value"), 1)
+    assert value(session, "x") == -1.9
+    slider(inspector).setFocus()
+    assert turn_wheel(slider(inspector), -2)
+    assert value(session, "x") == -2.0
+
+
+def test_a_typed_value_is_taken_at_enter_as_one_step(inspector, session):
+    session.select({"x"})
+    before, line = session.document, field(inspector, "Value")
+    type_over(line, "7.25")
+    assert session.document is before
+    QTest.keyClick(line, ENTER)
+    assert value(session, "x") == 7.25
+    assert line.hasFocus()
+    session.undo()
+    assert session.document is before
+
+
+def test_a_typed_value_is_taken_when_the_focus_leaves(inspector, session):
+    session.select({"x"})
+    type_over(field(inspector, "Value"), "−3")
+    QTest.keyClick(field(inspector, "Value"), Qt.Key.Key_Tab)
+    assert value(session, "x") == -3
+
+
+def test_escape_restores_what_stood_there(inspector, session):
+    session.select({"x"})
+    before, line = session.document, field(inspector, "Value")
+    type_over(line, "99")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == "−2"
+    assert session.document is before
+
+
+@pytest.mark.parametrize("typed", ["two", "", "inf", "nan", "1e999", "1,5"])
+def test_what_is_no_finite_number_is_refused_with_a_sentence_and_kept(inspector, session, typed):
+    session.select({"x"})
+    before, line = session.document, field(inspector, "Value")
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    type_text(line, typed)
+    QTest.keyClick(line, ENTER)
+    assert session.document is before
+    assert line.text() == typed
+    refusal = "Type a number like 2, −0.5 or 1e−3."
+    assert refusal in shown_texts(inspector.page)
+    assert not inspector.commit_pending()
+    type_text(line, "1")
+    assert refusal not in shown_texts(inspector.page)
+
+
+def test_saving_can_take_over_what_is_being_typed(inspector, session):
+    session.select({"x"})
+    type_over(field(inspector, "Value"), "6")
+    assert inspector.commit_pending()
+    assert value(session, "x") == 6
+
+
+def test_new_numbers_never_reset_what_is_being_typed(inspector, session):
+    session.select({"x"})
+    line = field(inspector, "Value")
+    type_over(line, "12")
+    session.edit("", edits.set_value, "y", 9)
+    session.edit("", edits.rename, "add1", "q")
+    session.edit("", edits.set_value, "x", 1)
+    assert line.text() == "12"
+    type_text(line, "3")
+    QTest.keyClick(line, ENTER)
+    assert value(session, "x") == 123
+
+
+def test_selecting_something_else_takes_over_what_was_typed(inspector, session):
+    session.select({"x"})
+    type_over(field(inspector, "Value"), "8")
+    session.select({"y"})
+    assert value(session, "x") == 8
+    assert field(inspector, "Value").text() == "5"
+
+
+def test_deleting_a_node_drops_what_was_typed_for_it(inspector, session):
+    session.select({"x"})
+    type_over(field(inspector, "Value"), "8")
+    session.delete_selected()
+    assert "x" not in session.circuit.nodes
+    session.undo()
+    assert value(session, "x") == -2
+    assert field(inspector, "Value").text() == "−2"
+
+
+def test_the_range_of_the_slider_can_be_set_and_is_refused_upside_down(inspector, session):
+    session.select({"x"})
+    type_over(field(inspector, "Slider to"), "2")
+    QTest.keyClick(field(inspector, "Slider to"), ENTER)
+    assert session.document.ranges["x"] == (-5, 2)
+    knob = slider(inspector)
+    QTest.mouseClick(knob, LEFT, pos=QPoint(knob.width() - 1, knob.height() // 2))
+    assert value(session, "x") == 2
+    low = field(inspector, "Slider from")
+    type_over(low, "3")
+    QTest.keyClick(low, ENTER)
+    assert session.document.ranges["x"] == (-5, 2)
+    refusal = "The range must run from a smaller number to a larger one."
+    assert refusal in shown_texts(inspector.page)
+
+
+def test_a_slider_shows_where_the_value_stands_in_a_range_that_holds_it(inspector, session):
+    session.select({"x"})
+    assert slider(inspector).value() == 300  # −2 in −5 to 5
+    type_over(field(inspector, "Value"), "40")
+    QTest.keyClick(field(inspector, "Value"), ENTER)
+    low, high = session.range_of("x")
+    assert low <= 40 <= high
+    assert slider(inspector).value() == round(1000 * (40 - low) / (high - low))
+
+
+# --- names and constants ---------------------------------------------------------------------
+
+
+def test_a_name_is_changed_and_the_page_stays(inspector, session):
+    session.select({"x"})
+    page, line = inspector.page, field(inspector, "Name")
+    type_over(line, "width")
+    QTest.keyClick(line, ENTER)
+    assert session.circuit.label("x") == "width"
+    assert inspector.page is page
+    assert shown_texts(page)[0] == "width · input"
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"),
+    [
+        ("y", 'Another input is already called "y".'),
+        (
+            "2x",
+            '"2x" cannot be a name: use letters, digits and _, not starting with a digit.',
+        ),
+    ],
+)
+def test_a_name_that_cannot_stand_is_refused_with_a_sentence(inspector, session, typed, refusal):
+    session.select({"x"})
+    type_over(field(inspector, "Name"), typed)
+    QTest.keyClick(field(inspector, "Name"), ENTER)
+    assert session.circuit.label("x") == "x"
+    assert refusal in shown_texts(inspector.page)
+
+
+def test_a_gate_may_be_named_and_its_name_taken_away(inspector, session):
+    session.select({"add1"})
+    inspector.start_rename()
+    line = field(inspector, "Name")
+    assert line.hasFocus()
+    type_text(line, "q")
+    QTest.keyClick(line, ENTER)
+    assert session.circuit.label("add1") == "q"
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    QTest.keyClick(line, ENTER)
+    assert session.circuit.label("add1") == ""
+
+
+def test_the_constant_inside_a_gate_is_typed_and_stepped(inspector, session):
+    session.edit("", edits.add, "plus", "add_constant", (0, 0), select=["plus"])
+    line = field(inspector, "Constant c")
+    type_over(line, "2.5")
+    QTest.keyClick(line, ENTER)
+    assert session.circuit.nodes["plus"].attrs["c"] == 2.5
+    assert shown_texts(inspector.page)[0] == "+2.5  add constant"
+    QTest.keyClick(line, Qt.Key.Key_Up)
+    assert session.circuit.nodes["plus"].attrs["c"] == 2.6
+    type_over(line, "inf")
+    QTest.keyClick(line, ENTER)
+    assert session.circuit.nodes["plus"].attrs["c"] == 2.6
+
+
+def test_every_gate_has_a_page(inspector, session):
+    from circuit_editor.gates import GATES
+
+    for kind in GATES:
+        session.edit("", edits.add, f"one_{kind}", kind, (0, 0), select=[f"one_{kind}"])
+        assert shown_texts(inspector.page)[0]
+    assert len(session.circuit.nodes) == len(GATES) + 6
+
+
+def test_undo_takes_a_committed_value_back_while_the_focus_is_still_in_the_field(
+    inspector, session
+):
+    undo = QShortcut(QKeySequence.StandardKey.Undo, inspector.window())
+    undo.activated.connect(session.undo)
+    session.select({"x"})
+    line = field(inspector, "Value")
+    type_over(line, "7")
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL)
+    assert line.text() == "−2"  # while typing, the field's own undo
+    type_over(line, "7")
+    QTest.keyClick(line, ENTER)
+    assert value(session, "x") == 7
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL)
+    assert value(session, "x") == -2
+    assert line.text() == "−2"
+
+
+def test_what_cannot_stand_is_told_when_its_page_goes(inspector, session, qtbot):
+    session.select({"x"})
+    type_over(field(inspector, "Value"), "two")
+    with qtbot.waitSignal(session.message, timeout=1000) as told:
+        session.select({"y"})
+    assert told.args == ["Type a number like 2, −0.5 or 1e−3."]
+    assert value(session, "x") == -2
