@@ -146,6 +146,14 @@ COMMANDS = (
         _not_empty,
     ),
     Command(
+        "rename",
+        EDIT,
+        QT_TRANSLATE_NOOP("Action", "Re&name"),
+        ("F2",),
+        lambda w: w.inspector.start_rename(),
+        lambda s: len(s.selection) == 1,
+    ),
+    Command(
         "expression",
         CIRCUIT,
         QT_TRANSLATE_NOOP("Action", "From &expression…"),

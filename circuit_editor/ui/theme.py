@@ -86,7 +86,7 @@ NAME_POINTS = 15
 CAPTION_POINTS = 11
 LEGIBLE = 11.5  # pixels on the screen that numbers keep while one zooms out ...
 MOST_GROWTH = 1.45  # ... as far as there is room for them
-CARD_GROWTH = 1.25
+INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
 SMALLEST_READABLE = 0.35  # zoom below which numbers are not drawn
 
 # Panels, in pixels.

@@ -41,6 +41,7 @@ class Window(QMainWindow):
     filing: Filing
     clipboard: Clipboard
     notice: Notice
+    inspector: Inspector
 
     def __init__(self, settings: QSettings, appearance: Appearance) -> None:
         super().__init__()

@@ -19,6 +19,7 @@ SLIDER_DROP = 9.0  # from the card's lower edge to the slider's track
 SLIDER_INSET = 10.0
 KNOB = 5.0
 MARGIN = 12.0
+CAPTION_REACH = 180.0  # what a caption may take when it is written large
 
 
 class NodeItem(QGraphicsItem):
@@ -34,7 +35,9 @@ class NodeItem(QGraphicsItem):
         self.body = QRectF(-width / 2, -height / 2, width, height)
         self._bounds = self.body.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN + sizes.CAPTION_HEIGHT)
         if sizes.CAPTION_HEIGHT and not node.gate.is_source:
-            self._bounds = self._bounds.united(QRectF(-75, 0, 150, self._bounds.bottom()))
+            self._bounds = self._bounds.united(
+                QRectF(-CAPTION_REACH / 2, 0, CAPTION_REACH, self._bounds.bottom())
+            )
         self.setZValue(2)
 
     def boundingRect(self) -> QRectF:
@@ -90,13 +93,13 @@ class NodeItem(QGraphicsItem):
         painter.drawPath(self._shape())
         if zoom < look.SMALLEST_READABLE:
             return
-        gate = self.node.gate
+        gate, growth = self.node.gate, look.growth(zoom)
         if gate.is_source:
-            self._paint_card(painter, min(look.growth(zoom), look.CARD_GROWTH))
+            self._paint_card(painter, min(growth, look.INSIDE_GROWTH))
         elif not gate.has_output:
-            self._paint_flag(painter)
+            self._paint_flag(painter, growth)
         else:
-            self._paint_gate(painter)
+            self._paint_gate(painter, growth)
         if not scene.plain:
             self._paint_pins(painter)
         mark = scene.mark_at(self.id)
@@ -169,10 +172,11 @@ class NodeItem(QGraphicsItem):
         radius = KNOB + 1 if active else KNOB - 1
         painter.drawEllipse(QPointF(x, y), radius, radius)
 
-    def _paint_flag(self, painter: QPainter) -> None:
+    def _paint_flag(self, painter: QPainter, growth: float) -> None:
         theme = self._circuit_scene.theme
         painter.setPen(QColor(theme.canvas if self._is_loss else theme.ink))
-        painter.setFont(look.font(look.NAME_POINTS, italic=True, bold=self._is_loss))
+        size = look.NAME_POINTS * min(growth, look.INSIDE_GROWTH)
+        painter.setFont(look.font(size, italic=True, bold=self._is_loss))
         painter.drawText(
             self.body.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignCenter, self.label or "f"
         )
@@ -181,24 +185,27 @@ class NodeItem(QGraphicsItem):
             if self._is_loss
             else QCoreApplication.translate("NodeItem", "output")
         )
-        self._paint_caption(painter, caption)
+        self._paint_caption(painter, caption, growth)
 
-    def _paint_gate(self, painter: QPainter) -> None:
+    def _paint_gate(self, painter: QPainter, growth: float) -> None:
         theme, gate = self._circuit_scene.theme, self.node.gate
         symbol = gate.symbol_with(self.node.attrs)
         arithmetic = sizes.is_circle(gate)
         painter.setPen(QColor(theme.ink))
         size = look.SYMBOL_POINTS + 5 if arithmetic and len(symbol) == 1 else look.SYMBOL_POINTS - 1
-        painter.setFont(look.font(size))
+        painter.setFont(look.font(size * min(growth, look.INSIDE_GROWTH)))
         painter.drawText(self.body, Qt.AlignmentFlag.AlignCenter, symbol)
         name = self.label or gate.kind.removesuffix("_constant").replace("_", " ")
         word = QCoreApplication.translate("Gate", gate.word) if gate.word else ""
-        self._paint_caption(painter, " · ".join(part for part in (name, word) if part))
+        if growth > look.INSIDE_GROWTH:  # from afar there is room for the lesson's word alone
+            name = "" if word else name
+        self._paint_caption(painter, " · ".join(part for part in (name, word) if part), growth)
 
-    def _paint_caption(self, painter: QPainter, text: str) -> None:
+    def _paint_caption(self, painter: QPainter, text: str, growth: float) -> None:
         painter.setPen(QColor(self._circuit_scene.theme.quiet))
-        painter.setFont(look.font(look.CAPTION_POINTS))
-        below = QRectF(-75, self.body.bottom() + 3, 150, sizes.CAPTION_HEIGHT - 4)
+        painter.setFont(look.font(look.CAPTION_POINTS * growth))
+        half = CAPTION_REACH / 2
+        below = QRectF(-half, self.body.bottom() + 3, 2 * half, sizes.CAPTION_HEIGHT)
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
 
     def _paint_pins(self, painter: QPainter) -> None:
