@@ -34,6 +34,7 @@ __all__ = [
     "problems_of",
     "run_document",
     "same_structure",
+    "structural_problems",
     "values_of",
     "walk",
 ]

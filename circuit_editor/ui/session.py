@@ -41,6 +41,7 @@ class Session(QObject):
         self._run = self._tape.run({})
         self._readings = Readings(self._run)
         self._widened: dict[str, float] = {}
+        self._unwired: list[Problem] | None = None  # worked out anew when the structure changes
 
     @property
     def document(self) -> Document:
@@ -65,7 +66,9 @@ class Session(QObject):
     @property
     def problems(self) -> list[Problem]:
         """What prevents a value now, the most important first."""
-        return engine.problems_of(self.document, self._run)
+        if self._unwired is None:
+            self._unwired = engine.structural_problems(self.document)
+        return self._unwired + self._run.shape_problems
 
     @property
     def flag_offer(self) -> Pin | None:
@@ -210,6 +213,9 @@ class Session(QObject):
         after = self.document
         if not engine.same_structure(before, after):
             self._tape = engine.compile(after)
+            self._unwired = None
+        elif before.root.labels is not after.root.labels:
+            self._unwired = None
         if after.root.values is not before.root.values or self._run.tape is not self._tape:
             self._run = self._tape.run(engine.values_of(after))
             self._readings = Readings(self._run)
