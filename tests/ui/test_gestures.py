@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from canvases import first_example
-from circuit_editor.ui.panels.palette import GATE_MIME
 from hand import CTRL, SHIFT
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
@@ -12,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.model import OUT, Pin
+from circuit_editor.ui.panels.palette import GATE_MIME
 
 LEFT = Qt.MouseButton.LeftButton
 
