@@ -295,7 +295,7 @@ def test_importing_the_package_loads_neither_qt_nor_anything_slow() -> None:
     )
     loaded = set(fresh.stdout.split())
     assert PACKAGE in loaded
-    assert not loaded & (QT | HEAVY | {"scipy", "PIL", "jsonschema", "graphlay"})
+    assert not loaded & (QT | HEAVY | {"scipy", "PIL", "jsonschema"})
 
 
 def test_the_version_is_the_same_in_both_places() -> None:

@@ -34,6 +34,8 @@ def exact(number: float) -> str:
 
 
 def brief(number: float) -> str:
-    """Format one number for a symbol or a sentence: as `show` does, without needless zeros."""
-    text = show(number)
-    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
+    """Format one number for a symbol or a sentence: four significant digits, no needless zeros."""
+    if math.isnan(number) or math.isinf(number):
+        return show(number)
+    mantissa, _, exponent = f"{number + 0.0:.4g}".partition("e")
+    return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", MINUS)

@@ -88,10 +88,10 @@ def test_what_is_shown_is_the_number_rounded(number, decimals):
         assert off <= Decimal("0.5") / 10**decimals
 
 
-@given(FINITE)
-def test_brief_says_the_same_as_show_with_fewer_zeros(number):
-    assert read(brief(number)) == read(show(number))
-    assert len(brief(number)) <= len(show(number))
+@given(st.floats(-1e308, 1e308))
+def test_brief_is_the_number_to_four_digits(number):
+    assert read(brief(number)) == pytest.approx(number, rel=5.1e-4, abs=5e-324)
+    assert len(brief(number)) <= 11
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,11 @@ def test_brief_says_the_same_as_show_with_fewer_zeros(number):
         (0.5, "0.5"),
         (100.0, "100"),
         (-0.0, "0"),
-        (1e6, "1.0e6"),
-        (0.001, "1.0e−3"),
+        (1e6, "1e6"),
+        (0.001, "0.001"),
+        (0.125, "0.125"),
+        (1 / 3, "0.3333"),
+        (-1e-7, "−1e−7"),
         (math.inf, "∞"),
     ],
 )
