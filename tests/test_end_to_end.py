@@ -162,7 +162,7 @@ def test_the_first_example_is_built_by_mouse_and_saved(display, tmp_path, qapp, 
         ids = {}
         for name, (kind, x, y) in DROPS.items():
             display.drag(in_palette(kind), on_canvas(x, y))
-            mirror.view.place(kind, QPointF(x, y))
+            mirror.view.placing.put(kind, QPointF(x, y))
             (ids[name],) = mirror.session.selection
         for name, value in VALUES.items():
             display.double_click(on_canvas(*DROPS[name][1:]))

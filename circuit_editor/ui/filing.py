@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from circuit_editor import files
+from circuit_editor import files, resources
 from circuit_editor.model import EMPTY, Document
 from circuit_editor.ui.session import Session
 
@@ -47,22 +47,20 @@ class Filing(QObject):
             self.open_path(path)
 
     def open_path(self, path: str | Path) -> bool:
-        """Show the circuit in a file; False (with the reason told) where it cannot be read."""
+        """Show the circuit in a file; False (with the reason told) where it cannot be read.
+
+        An example that comes with the program is shown as a circuit no file holds yet.
+        """
         path = Path(path).absolute()
         document = self._read(path)
-        if document is not None:
+        if document is not None and path.parent == resources.folder() / "examples":
+            self.show_document(document, None)  # a copy: a save must not change the example
+        elif document is not None:
             self.show_document(document, path)
             self._remember(path)
         return document is not None
 
-    def open_example(self, path: Path) -> None:
-        """Show an example as a circuit of the user's own, which no file holds yet."""
-        if self.may_leave():
-            document = self._read(path)
-            if document is not None:
-                self.show_document(document, None)
-
-    def open_asking(self, path: str) -> None:
+    def open_asking(self, path: str | Path) -> None:
         """Show the circuit in a file, after the question about unsaved changes."""
         if self.may_leave():
             self.open_path(path)

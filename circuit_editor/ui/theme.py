@@ -87,7 +87,7 @@ CAPTION_POINTS = 11
 LEGIBLE = 11.5  # pixels on the screen that numbers keep while one zooms out ...
 MOST_GROWTH = 1.45  # ... as far as there is room for them
 INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
-SMALLEST_READABLE = 0.35  # zoom below which numbers are not drawn
+SMALLEST_READABLE = 0.22  # zoom below which numbers are not drawn
 
 # Panels, in pixels.
 PANEL_MARGIN = 14

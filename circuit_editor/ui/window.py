@@ -54,8 +54,8 @@ class Window(QMainWindow):
         self.palette_panel = Palette(self.session, appearance, self)
         self.inspector = Inspector(self.session, appearance, self)
         self.expression_bar = ExpressionBar(self.session, appearance, self)
-        self.invitation = Invitation(self.session, self.view.viewport())
-        self.notice = Notice(self.session, self.view.viewport())
+        self.invitation = Invitation(self.session, self.view)
+        self.notice = Notice(self.session, self.view)
         self.setCentralWidget(self.view)
         self._docks = [
             self._dock(
@@ -103,11 +103,32 @@ class Window(QMainWindow):
         self.expression_bar.start()
 
     def build(self, document: Document) -> None:
-        """Show the circuit of an expression: in place of an empty one, or as one undo step."""
+        """Show the circuit of an expression, as one undo step.
+
+        Where it takes another circuit's place it is no longer that circuit's file, so that a save
+        asks where.
+        """
+        if self.session.circuit.nodes:
+            self.session.path = None
         self._docks[2].hide()
         self.session.replace(self.tr("From expression"), document, select=())
         self.view.fit()
         self.view.setFocus()
+
+    def rename(self) -> None:
+        """Take the cursor into the selected node's name."""
+        self._docks[1].show()
+        self.inspector.start_rename()
+
+    def undo(self) -> None:
+        """Take the last step back, where one can see it."""
+        self.session.undo()
+        self.view.find_circuit()
+
+    def redo(self) -> None:
+        """Bring the last step again, where one can see it."""
+        self.session.redo()
+        self.view.find_circuit()
 
     def tidy(self) -> None:
         """Place all nodes anew."""
@@ -143,9 +164,11 @@ class Window(QMainWindow):
         self.filing.recent_changed.connect(self._fill_recent)
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.letter_typed.connect(self.find_gate)
+        self.view.rename_wanted.connect(self.rename)
+        self.notice.flag_wanted.connect(self.view.placing.put_flag)
         self.view.gate_placed.connect(self.palette_panel.clear_pick)
         self.palette_panel.picked.connect(self.view.pick)
-        self.palette_panel.requested.connect(self.view.place_in_view)
+        self.palette_panel.requested.connect(self.view.placing.put_in_view)
         self.palette_panel.search_left.connect(self.view.setFocus)
         self.expression_bar.built.connect(self.build)
         self.expression_bar.closed.connect(self._docks[2].hide)
@@ -160,7 +183,7 @@ class Window(QMainWindow):
         return self.view.commit_value() and self.inspector.commit_pending() is not False
 
     def _open_example(self, name: str) -> None:
-        self.filing.open_example(resources.folder() / "examples" / name)
+        self.filing.open_asking(resources.folder() / "examples" / name)
 
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
@@ -214,9 +237,7 @@ class Window(QMainWindow):
         self._recent.clear()
         for path in self.filing.recent:
             action = self._recent.addAction(str(path).replace("&", "&&"))
-            action.triggered.connect(
-                lambda checked=False, path=path: self.filing.open_asking(str(path))
-            )
+            action.triggered.connect(lambda checked=False, path=path: self.filing.open_asking(path))
         self._recent.setEnabled(not self._recent.isEmpty())
 
     def _choose(self, choice: str) -> None:

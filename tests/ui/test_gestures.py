@@ -233,7 +233,7 @@ def test_arrows_step_a_value_that_is_being_edited_and_escape_restores(hand, sess
 
 
 def test_the_constant_inside_a_gate_is_edited_in_place(hand, session, view):
-    view.place("add_constant", QPointF(420, 20))
+    view.placing.put("add_constant", QPointF(420, 20))
     (id_,) = session.selection
     hand.double_click(420, 20)
     hand.type("7")
@@ -335,3 +335,20 @@ def test_a_letter_over_the_canvas_looks_for_a_gate(hand, view, qtbot):
     with qtbot.waitSignal(view.letter_typed) as caught:
         hand.type("s")
     assert caught.args == ["s"]
+
+
+def test_a_flag_dropped_on_an_open_end_is_wired_to_it(hand, session, view):
+    view.pick("output")
+    hand.click(450, 140)
+    (flag,) = (id_ for id_, node in session.circuit.nodes.items() if node.kind == "output")
+    assert session.document.loss == flag
+    assert session.circuit.wires[Pin(flag, "x")] == Pin("mul1", OUT)
+    session.undo()
+    assert flag not in session.circuit.nodes
+
+
+def test_a_flag_dropped_elsewhere_waits_for_its_wire(hand, session, view):
+    view.pick("output")
+    hand.click(300, 290)
+    assert session.document.loss is not None
+    assert not session.circuit.wires

@@ -147,7 +147,7 @@ class Monkey:
 
     def pick(self) -> None:
         kind = self.dice.choice(list(GATES))
-        self.dice.choice((self.window.view.pick, self.window.view.place_in_view))(kind)
+        self.dice.choice((self.window.view.pick, self.window.view.placing.put_in_view))(kind)
 
     def _focus(self):
         return QApplication.focusWidget() or self.window.view

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton
 
 from circuit_editor import files, resources
-from circuit_editor.model import OUT, Pin
+from circuit_editor.expression import document_from
+from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.theme import DARK, LIGHT, Appearance
 from circuit_editor.ui.window import Window
 
@@ -142,8 +143,9 @@ def test_a_failed_save_is_told_and_stays_unsaved(window, answer, tmp_path):
     assert window.isWindowModified()
 
 
-def test_a_file_dropped_on_the_window_is_opened(window):
-    path = resources.folder() / "examples" / "first-example.circuit"
+def test_a_file_dropped_on_the_window_is_opened(window, tmp_path):
+    path = tmp_path / "first.circuit"
+    files.save(first_example(), path)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     pixel, action = QPointF(300, 300), Qt.DropAction.CopyAction
@@ -184,8 +186,8 @@ def test_an_expression_becomes_a_circuit_in_one_undo_step(window):
 
 
 def test_without_a_loss_the_window_says_what_to_do(window):
-    window.view.place("exp", QPointF(0, 0))
-    window.view.place("tanh", QPointF(0, 100))
+    window.view.placing.put("exp", QPointF(0, 0))
+    window.view.placing.put("tanh", QPointF(0, 100))
     window.session.select(())
     label = window.notice.findChild(QLabel)
     assert "2 gates have open ends" in label.text()
@@ -238,10 +240,67 @@ def test_keys_alone_build_wire_and_flag(window):
     for letter in "exp":
         QTest.keyClicks(QApplication.focusWidget() or view, letter)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    window.view.place_in_view("input")
+    window.view.placing.put_in_view("input")
     QTest.keyClick(view, Qt.Key.Key_L, CTRL)
     window.actions_by_id["wire"].trigger()
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert window.session.circuit.wires[Pin("exp1", "x")] == Pin("input1", OUT)
     window.actions_by_id["flag"].trigger()
     assert float(window.session.run.loss) == pytest.approx(2.718281828459045)
+
+
+def test_an_example_is_opened_as_a_circuit_of_ones_own(window):
+    assert window.filing.open_path(resources.folder() / "examples" / "first-example.circuit")
+    assert window.session.path is None and window.filing.recent == []
+
+
+def test_a_circuit_built_in_place_of_another_is_not_saved_over_it(window, tmp_path):
+    window.filing.show_document(first_example(), tmp_path / "first.circuit")
+    window.build(document_from("f = a * b"))
+    assert window.session.path is None
+    window.actions_by_id["undo"].trigger()
+    assert float(window.session.run.loss) == -12
+
+
+def test_undo_shows_what_it_brings_back(window):
+    window.filing.show_document(first_example(), None)
+    view = window.view
+    window.session.edit("far", edits.move, dict.fromkeys(window.session.circuit.nodes, (9e4, 9e4)))
+    view.fit()
+    window.actions_by_id["undo"].trigger()
+    sight = view.mapToScene(view.viewport().rect()).boundingRect()
+    assert len(view.circuit_scene.nodes_within(sight)) == 6
+
+
+def test_what_floats_keeps_its_place_while_the_paper_moves(window):
+    before = window.invitation.pos()
+    window.view.pan(QPointF(150, 90).toPoint())
+    window.view.zoom_in()
+    assert window.invitation.pos() == before
+    window.resize(window.width() - 200, window.height() - 100)
+    QApplication.processEvents()
+    middle = window.invitation.geometry().center() - window.view.rect().center()
+    assert middle.manhattanLength() <= 4
+
+
+def test_a_fitted_circuit_stays_fitted_until_one_zooms(window):
+    window.filing.show_document(first_example(), None)
+    zoom = window.view.zoom
+    window.resize(window.width() - 300, window.height() - 200)
+    QApplication.processEvents()
+    assert window.view.zoom < zoom
+    window.view.set_zoom(0.9)
+    window.resize(window.width() + 200, window.height() + 100)
+    QApplication.processEvents()
+    assert window.view.zoom == pytest.approx(0.9)
+
+
+def test_a_double_click_on_a_name_renames(window):
+    window.filing.show_document(first_example(), None)
+    hand = Hand(window.view)
+    hand.double_click(-38, 0)
+    for letter in "speed":
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert window.session.circuit.labels["x"] == "speed"
+    assert float(window.session.circuit.values["x"]) == -2

@@ -10,12 +10,12 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem
 
 from circuit_editor.layout.routes import curve_between
-from circuit_editor.layout.sizes import GRID
-from circuit_editor.model import OUT, Pin, Place, edits, rules
+from circuit_editor.layout.sizes import GRID, node_size
+from circuit_editor.model import OUT, Pin, Place, edits, node, rules
 from circuit_editor.ui.canvas.node_item import NodeItem
 from circuit_editor.ui.canvas.wire_item import path_of
 from circuit_editor.ui.speech import say
@@ -329,7 +329,7 @@ class PlaceNode(Gesture):
         self._ghost = QGraphicsPathItem()
         colour = QColor(self.scene.theme.accent)
         self._ghost.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
-        self._ghost.setPath(view.ghost_of(kind))
+        self._ghost.setPath(ghost_of(kind))
         self._ghost.setZValue(10)
         self._ghost.hide()
         self.scene.addItem(self._ghost)
@@ -340,7 +340,7 @@ class PlaceNode(Gesture):
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         self.scene.removeItem(self._ghost)
-        self.view.place(self.kind, point)
+        self.view.placing.put(self.kind, point)
         self.view.gate_placed.emit()
         return False
 
@@ -382,3 +382,12 @@ def rounded(value: float, span: float) -> float:
     """A slider's value in steps that fit its span: hundredths for a span of 10."""
     decimals = 3 - math.ceil(math.log10(span)) if span > 0 and math.isfinite(span) else 0
     return round(value, max(-300, min(300, decimals)))
+
+
+def ghost_of(kind: str) -> QPainterPath:
+    """The outline of a new node of this kind, around its centre."""
+    width, height = node_size(node(kind), "x")
+    path = QPainterPath()
+    radius = height / 2 if not node(kind).gate.is_source else 9
+    path.addRoundedRect(QRectF(-width / 2, -height / 2, width, height), radius, radius)
+    return path

@@ -88,6 +88,8 @@ class NodeItem(QGraphicsItem):
         elif self.node.gate.is_source:
             outline.setColor(QColor(theme.quiet if theme.name == "dark" else theme.wire))
             outline.setWidthF(1.2)
+        if self.node.kind == "constant":
+            outline.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(outline)
         painter.setBrush(QColor(theme.ink if self._is_loss else theme.panel))
         painter.drawPath(self._shape())
@@ -142,6 +144,9 @@ class NodeItem(QGraphicsItem):
         painter.drawText(
             text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.label
         )
+        if self.node.kind == "parameter":  # what training may turn bears a mark
+            stripe = QRectF(body.left() + 4, body.top() + 8, 3, body.height() - 16)
+            painter.fillRect(stripe, QColor(theme.quiet))
         half = text.height() / 2
         upper, lower = text.adjusted(0, 1, 0, -half), text.adjusted(0, half, 0, 0)
         painter.setFont(look.font(look.LABEL_POINTS * growth, bold=True))
@@ -213,7 +218,7 @@ class NodeItem(QGraphicsItem):
         scene, theme = self._circuit_scene, self._circuit_scene.theme
         near = scene.hovered_node == self.id or scene.is_wiring
         for pin in self.pins():
-            connected = (pin.port == OUT and not near) or pin in scene.session.circuit.wires
+            connected = scene.is_wired(pin)
             if connected and not near:
                 continue
             point = QPointF(*sizes.pin_offset(self.node, self.label, pin.port))

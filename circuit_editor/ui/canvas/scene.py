@@ -13,7 +13,7 @@ from circuit_editor.engine import Mark
 from circuit_editor.layout import sizes
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.routes import MARGIN, Route, Router, curve_between, node_boxes
-from circuit_editor.model import EMPTY, Circuit, Document, Pin, Place
+from circuit_editor.model import EMPTY, OUT, Circuit, Document, Pin, Place
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.node_item import NodeItem
 from circuit_editor.ui.canvas.wire_item import WireItem
@@ -44,6 +44,7 @@ class CircuitScene(QGraphicsScene):
         self.hovered_pin: Pin | None = None
         self.lifted_wire: Pin | None = None  # being re-plugged
         self.is_wiring = False
+        self._driving: set[str] = set()  # the nodes whose output goes somewhere
         self.plain = False  # only the picture: no selection, no pins, no sliders
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         session.document_changed.connect(self._sync)
@@ -60,6 +61,10 @@ class CircuitScene(QGraphicsScene):
     def mark_at(self, id_: str) -> Mark | None:
         """What is remarkable about a node's numbers, if anything is."""
         return next(iter(self.session.run.marks_at(id_)), None)
+
+    def is_wired(self, pin: Pin) -> bool:
+        """True where a wire arrives at the pin, or leaves it."""
+        return pin.node in self._driving if pin.port == OUT else pin in self.wires
 
     def node_at(self, point: QPointF) -> NodeItem | None:
         """The uppermost node whose body lies under a point."""
@@ -169,6 +174,7 @@ class CircuitScene(QGraphicsScene):
             touched |= self._move_nodes(new)
         if old.wires is not new.wires:
             touched |= self._add_wires(new)
+            self._driving = {source.node for source in new.wires.values()}
         if touched:
             self.settle(touched)
         self.update()

@@ -13,17 +13,16 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
-    QPainterPath,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
 
-from circuit_editor.layout import sizes
-from circuit_editor.model import OUT, Document, Pin, edits, node
+from circuit_editor.model import OUT, Document, Pin, edits
 from circuit_editor.ui.canvas import gestures, keys
 from circuit_editor.ui.canvas.gestures import Gesture, KeyWire, Pan, PlaceNode
 from circuit_editor.ui.canvas.in_place import InPlace
+from circuit_editor.ui.canvas.placing import Placing
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tips import as_plain_tip, tip_at
 from circuit_editor.ui.panels.palette import GATE_MIME
@@ -34,6 +33,7 @@ SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
 ZOOM_STEP = 1.2
 LARGEST_FIT = 1.6
 FIT_MARGIN = 28.0
+ON_NAME = -14.0  # left of this, from a card's middle, stands its name
 
 
 class CanvasView(QGraphicsView):
@@ -41,6 +41,7 @@ class CanvasView(QGraphicsView):
 
     zoom_changed = Signal(float)
     gate_placed = Signal()  # the gate picked from the palette was put down, or put away
+    rename_wanted = Signal()  # of the selected node
     letter_typed = Signal(str)  # a letter over the canvas: someone looks for a gate
 
     def __init__(
@@ -62,8 +63,9 @@ class CanvasView(QGraphicsView):
         self.setAccessibleName(self.tr("Circuit"))
         self._gesture: Gesture | None = None
         self._space = False
-        self._fit_at_next_resize = True
+        self._fitted = True  # the whole circuit is shown, and stays so when the window changes
         self.in_place = InPlace(self)
+        self.placing = Placing(self)
         self._bubble = QLabel(self.viewport())
         self._bubble.setTextFormat(Qt.TextFormat.PlainText)
         self._bubble.setObjectName("bubble")
@@ -112,6 +114,7 @@ class CanvasView(QGraphicsView):
 
     def pan(self, by: QPoint) -> None:
         """Move the window over the paper by so many pixels."""
+        self._fitted = False
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setValue(horizontal.value() + by.x())
         vertical.setValue(vertical.value() + by.y())
@@ -119,38 +122,24 @@ class CanvasView(QGraphicsView):
     def fit(self) -> None:
         """Show the whole circuit."""
         self._show(self.circuit_scene.content())
+        self._fitted = True
+
+    def find_circuit(self) -> None:
+        """Show the whole circuit if nothing of it is in sight."""
+        sight = self.mapToScene(self.viewport().rect()).boundingRect()
+        if self.session.circuit.nodes and not self.circuit_scene.nodes_within(sight):
+            self.fit()
 
     def fit_selection(self) -> None:
         """Show the selected nodes as large as fits."""
         self._show(self.circuit_scene.content(self.session.selection))
+        self._fitted = False
 
     def pick(self, kind: str) -> None:
         """Hang a gate on the pointer; the next click puts it down."""
         self.cancel_gesture()
         self._gesture = PlaceNode(self, kind)
         self.setFocus()
-
-    def place(self, kind: str, point: QPointF) -> None:
-        """Put a new node of this kind at a point of the scene."""
-        circuit = self.session.circuit
-        id_ = edits.fresh_id(circuit, kind)
-        at = (gestures.snapped(point.x()), gestures.snapped(point.y()))
-        label = self.tr("Add {kind}").format(kind=kind)
-        self.session.edit(label, edits.add, id_, kind, at, select=[id_])
-        self.setFocus()
-
-    def place_in_view(self, kind: str) -> None:
-        """Put a new node where the user looks: right of the selected one, or in a free place."""
-        self.cancel_gesture()  # a double click picked the gate before it asked for it
-        selected = [self.circuit_scene.nodes[id_] for id_ in self.session.selection]
-        if len(selected) == 1:
-            point = selected[0].pos() + QPointF(selected[0].body.width() / 2 + 140, 0)
-        else:
-            point = self.mapToScene(self.viewport().rect().center())
-        while self.circuit_scene.nodes_within(QRectF(point.x() - 50, point.y() - 30, 100, 60)):
-            point += QPointF(0, 4 * sizes.GRID)
-        self.place(kind, point)
-        self.ensureVisible(QRectF(point, point).adjusted(-80, -60, 80, 60), 10, 10)
 
     def start_wire(self) -> None:
         """Start a wire from the selected node by keys."""
@@ -217,14 +206,6 @@ class CanvasView(QGraphicsView):
             y = min(at.y(), room.height() - self._bubble.height() - 8)
             self._bubble.move(max(8, x), max(8, y))
 
-    def ghost_of(self, kind: str) -> QPainterPath:
-        """The outline of a new node of this kind, around its centre."""
-        width, height = sizes.node_size(node(kind), "x")
-        path = QPainterPath()
-        radius = height / 2 if not node(kind).gate.is_source else 9
-        path.addRoundedRect(QRectF(-width / 2, -height / 2, width, height), radius, radius)
-        return path
-
     # --- events ---------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -263,7 +244,10 @@ class CanvasView(QGraphicsView):
         point = self.mapToScene(event.position().toPoint())
         item = self.circuit_scene.node_at(point)
         if item is not None:
-            self.in_place.edit(item.id)
+            on_name = item.node.gate.is_source and item.mapFromScene(point).x() < ON_NAME
+            if on_name or not self.in_place.edit(item.id):
+                self.session.select({item.id})
+                self.rename_wanted.emit()
         elif self.circuit_scene.pin_at(point) is None and self.circuit_scene.wire_at(point) is None:
             self.letter_typed.emit("")
 
@@ -304,9 +288,8 @@ class CanvasView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fit_at_next_resize and self.viewport().height() > 50:
+        if self._fitted:
             self.fit()
-            self._fit_at_next_resize = not self.isVisible()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(GATE_MIME):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from circuit_editor.layout.sizes import GRID, node_size
-from circuit_editor.model import edits
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -84,6 +82,8 @@ class Invitation(Floating):
 class Notice(Floating):
     """The most important thing that keeps the circuit from giving all its numbers."""
 
+    flag_wanted = Signal()  # on the open end that is offered
+
     def __init__(self, session: Session, over: QWidget) -> None:
         super().__init__(over)
         self._session = session
@@ -91,8 +91,8 @@ class Notice(Floating):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setMinimumWidth(120)
-        self._offer = QPushButton(self.tr("Put the loss flag there"), self)
-        self._offer.clicked.connect(self.put_flag)
+        self._offer = QPushButton(self)
+        self._offer.clicked.connect(self.flag_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 10, 8)
         row.setSpacing(12)
@@ -102,17 +102,6 @@ class Notice(Floating):
         session.run_changed.connect(self._refresh)
         session.selection_changed.connect(self._refresh)
         self._refresh()
-
-    def put_flag(self) -> None:
-        """Put the loss flag behind the open end that is offered."""
-        end = self._session.flag_offer
-        if end is None:
-            return
-        circuit = self._session.circuit
-        x, y = circuit.places[end.node]
-        width, _ = node_size(circuit.nodes[end.node], circuit.label(end.node))
-        place = (x + width / 2 + 7 * GRID, y)
-        self._session.edit(self.tr("Put the loss flag"), edits.flag, end, place)
 
     def keep_place(self) -> None:
         """At the lower edge, as wide as the sentence wants."""
@@ -129,5 +118,9 @@ class Notice(Floating):
         self.setVisible(bool(problems))
         if problems:
             self._text.setText("⚠  " + say(problems[0].sentence))
-            self._offer.setVisible(self._session.flag_offer is not None)
+            offer = self._session.flag_offer
+            self._offer.setVisible(offer is not None)
+            if offer is not None:
+                name = self._session.circuit.name(offer.node)
+                self._offer.setText(self.tr("Put the loss flag on {name}").format(name=name))
             self.keep_place()

@@ -1,0 +1,75 @@
+"""Putting nodes down: from the palette, by keys, and the flag on an open end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+
+from circuit_editor.layout import sizes
+from circuit_editor.model import OUT, Pin, edits, rules
+from circuit_editor.ui.canvas import gestures
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.view import CanvasView
+
+FLAG = "output"
+FLAG_REACH = 50.0  # how near to an open end the flag must be dropped to flag it
+
+
+class Placing(QObject):
+    """Where new nodes go. Each is one undo step, and selected."""
+
+    def __init__(self, view: CanvasView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._session = view.session
+
+    def put(self, kind: str, point: QPointF) -> None:
+        """Put a new node of this kind at a point of the scene; a flag on an open end flags it."""
+        if kind == FLAG and self._flag_at(point):
+            return
+        circuit = self._session.circuit
+        id_ = edits.fresh_id(circuit, kind)
+        at = (gestures.snapped(point.x()), gestures.snapped(point.y()))
+        label = self.tr("Add {kind}").format(kind=kind)
+        self._session.edit(label, edits.add, id_, kind, at, select=[id_])
+        self._view.setFocus()
+
+    def put_in_view(self, kind: str) -> None:
+        """Put a new node where the user looks: right of the selected one, or in a free place."""
+        self._view.cancel_gesture()  # a double click picked the gate before it asked for it
+        selected = [self._view.circuit_scene.nodes[id_] for id_ in self._session.selection]
+        if len(selected) == 1:
+            point = selected[0].pos() + QPointF(selected[0].body.width() / 2 + 140, 0)
+        else:
+            point = self._view.mapToScene(self._view.viewport().rect().center())
+        while self._view.circuit_scene.nodes_within(
+            QRectF(point.x() - 50, point.y() - 30, 100, 60)
+        ):
+            point += QPointF(0, 4 * sizes.GRID)
+        self.put(kind, point)
+        self._view.ensureVisible(QRectF(point, point).adjusted(-80, -60, 80, 60), 10, 10)
+
+    def put_flag(self, end: Pin | None = None) -> None:
+        """Put the loss flag behind an open end: this one, or the one the session offers."""
+        end = end or self._session.flag_offer
+        if end is None:
+            return
+        circuit = self._session.circuit
+        x, y = circuit.places[end.node]
+        width, _ = sizes.node_size(circuit.nodes[end.node], circuit.label(end.node))
+        place = (x + width / 2 + sizes.LAYER_GAP + sizes.GRID, y)
+        flag = edits.fresh_id(circuit, FLAG)
+        self._session.edit(self.tr("Put the loss flag"), edits.flag, end, place, select=[flag])
+        self._view.ensureVisible(self._view.circuit_scene.nodes[flag].sceneBoundingRect(), 20, 20)
+
+    def _flag_at(self, point: QPointF) -> bool:
+        """Flag the open output at a point; False where there is none."""
+        item = self._view.circuit_scene.node_at(point)
+        pin = self._view.circuit_scene.pin_at(point, FLAG_REACH)
+        end = Pin(item.id, OUT) if item else pin
+        if end is None or end not in rules.open_ends(self._session.circuit):
+            return False
+        self.put_flag(end)
+        return True
