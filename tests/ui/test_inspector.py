@@ -110,6 +110,29 @@ def test_a_wire_that_is_replaced_while_selected_shows_its_new_source(inspector, 
     assert shown_texts(inspector.page)[0] == "z → × mul1"
 
 
+@pytest.mark.parametrize("built", ["f = x + y", "f = log(x)", "g = x*y + x", "f = x"])
+def test_the_page_of_a_wire_outlives_no_end_of_it(inspector, session, built):
+    (flagged,) = (each for each in session.circuit.wires if each.node == session.document.loss)
+    session.select((), flagged)
+    session.replace("Build", document_from(built))
+    assert not any("mul1" in text for text in shown_texts(inspector.page))
+    session.undo()
+    session.select((), flagged)
+    session.edit("", edits.disconnect, [flagged])
+    assert shown_texts(inspector.page)[0] == "Circuit"
+    session.undo()
+    session.select((), flagged)
+    session.open(document_from(built), None)
+    assert not any("mul1" in text for text in shown_texts(inspector.page))
+
+
+def test_names_on_the_page_of_a_wire_follow_their_nodes(inspector, session, qtbot):
+    session.edit("", edits.connect, Pin("x", OUT), Pin("mul1", "b"))
+    session.select((), Pin("mul1", "b"))
+    session.edit("", edits.rename, "add1", "q")
+    qtbot.waitUntil(lambda: "to q, a" in shown_texts(inspector.page))
+
+
 def test_a_wire_can_be_deleted_from_here(inspector, session):
     session.select((), Pin("mul1", "b"))
     (button,) = inspector.page.findChildren(QPushButton)

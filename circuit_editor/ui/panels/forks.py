@@ -55,7 +55,7 @@ class GradientCard(Card):
         self._id = id_
         self._highlighted = highlighted
         self._hides_single = hides_single
-        self._wires: object = None
+        self._circuit: Circuit | None = None
         self._targets: list[Pin] = []
         self._shares: list[Text] = []
         self._grid = QGridLayout()
@@ -69,9 +69,14 @@ class GradientCard(Card):
 
     def refresh(self) -> None:
         """Show the wires and the numbers as they are now."""
-        circuit = self._session.circuit
-        if circuit.wires is not self._wires:
-            self._wires = circuit.wires
+        circuit, before = self._session.circuit, self._circuit
+        self._circuit = circuit
+        if (
+            before is None
+            or before.wires is not circuit.wires
+            or before.labels is not circuit.labels
+            or before.nodes is not circuit.nodes
+        ):
             self._lay_rows(targets_of(circuit, self._id))
         forked = len(self._targets) > 1
         if self._hides_single:
