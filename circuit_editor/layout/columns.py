@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import combinations
 
 from circuit_editor.layout.layers import Layers
 from circuit_editor.layout.sizes import GRID, LAYER_GAP, NODE_GAP, node_size
@@ -17,6 +18,9 @@ from circuit_editor.model import Circuit, Place
 SNAP = GRID / 2  # as a hand on the canvas snaps
 WIDEST_GAP = 240.0
 GAP_PER_RISE = 1.2  # steep wires get a wider gap
+GAP_PER_CROWD = 0.25  # and so do wires that fork or cross there, for each of them ...
+MOST_CROWDED = 5  # ... up to this many
+MOST_COMPARED = 60  # wires
 
 LINE_ROWS = 100  # a taller column is cut in several, side by side
 ROOMY = 1.6  # width to height of all lines together
@@ -68,16 +72,20 @@ def _pieces(ids: list[str], columns: dict[str, int]) -> list[list[str]]:
 
 
 def _gap(layers: Layers, number: int, heights: list[float]) -> float:
-    """The room to the left of a column: more where a wire there is steep."""
-    steepest = max(
-        (
-            abs(heights[other] - heights[cell])
-            for cell in layers.columns[number]
-            for other, _ in layers.left[cell]
-        ),
-        default=0.0,
-    )
-    return max(LAYER_GAP, min(WIDEST_GAP, GAP_PER_RISE * steepest))
+    """The room to the left of a column: more where a wire there is steep, or many meet."""
+    wires = [
+        (other, heights[other], heights[cell] + pin)
+        for cell in layers.columns[number]
+        for other, pin in layers.left[cell]
+    ]
+    steepest = max((abs(end - start) for _, start, end in wires), default=0.0)
+    crowd = len(wires) - len({other for other, _, _ in wires})
+    if len(wires) <= MOST_COMPARED:
+        crowd += sum(
+            (one[1] - two[1]) * (one[2] - two[2]) < 0 for one, two in combinations(wires, 2)
+        )
+    room = LAYER_GAP * (1 + GAP_PER_CROWD * min(crowd, MOST_CROWDED))
+    return max(room, min(WIDEST_GAP, GAP_PER_RISE * steepest))
 
 
 def _widest(circuit: Circuit, ids: Iterable[str]) -> float:

@@ -16,7 +16,6 @@ from circuit_editor.layout.sizes import (
     CAPTION_HEIGHT,
     CAPTION_WIDTH,
     LABEL_HEIGHT,
-    LABEL_WIDTH,
     node_size,
 )
 from circuit_editor.model import Circuit, Pin, Place
@@ -26,13 +25,14 @@ ROUNDS = 2  # in the second, numbers that touch others try again, knowing where 
 
 CLEAR = 2.5  # between a number and its wire
 WIDEST_GAP = 26.0  # between the two numbers of a steep wire
-REACH = 20.0  # half the width of a usual number
+USUAL_WIDTH = 50.0  # of a number such as −0.53
+REACH = 20.0  # from a number's middle: where its wire must not come too near
 MOST_ASIDE = 16.0
 
 # What a place costs.
 ON_A_NODE = 60.0
 ON_A_LABEL = 60.0
-ON_A_WIRE = 9.0
+ON_A_WIRE = 14.0
 PER_GAP = 0.15  # for each unit by which a steep wire drives its numbers apart
 OFF_CENTRE = 4.0  # at the very end of the wire
 
@@ -45,8 +45,8 @@ class Spot(NamedTuple):
 
     @property
     def boxes(self) -> tuple[Box, Box]:
-        """The room of the value and of the gradient."""
-        half = LABEL_WIDTH / 2
+        """The room of a usual value and gradient."""
+        half = USUAL_WIDTH / 2
         (value_x, above), (gradient_x, below) = self
         return (
             (value_x - half, above - LABEL_HEIGHT, value_x + half, above),
