@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from circuit_editor.model.document import OUT, Circuit, Document, Pin
+from circuit_editor.model.naming import named
 from circuit_editor.model.wiring import natural, path_between
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -45,19 +46,19 @@ def why_not_connect(circuit: Circuit, source: Pin, target: Pin) -> Sentence | No
     if source.port != OUT or not source_gate.has_output:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", '{node} has no output "{port}".'),
-            node=circuit.name(source.node),
+            node=named(circuit, source.node),
             port=source.port,
         )
     if target.port not in target_gate.inputs:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", '{node} has no input "{port}".'),
-            node=circuit.name(target.node),
+            node=named(circuit, target.node),
             port=target.port,
         )
     if source.node == target.node:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "{node} cannot feed itself."),
-            node=circuit.name(source.node),
+            node=named(circuit, source.node),
         )
     loop = path_between(circuit, target.node, source.node)
     if loop:
@@ -67,16 +68,14 @@ def why_not_connect(circuit: Circuit, source: Pin, target: Pin) -> Sentence | No
 
 def loop_sentence(circuit: Circuit, loop: list[str]) -> Sentence:
     """Say that the nodes of `loop` (first and last the same) run in a circle."""
-    names = [circuit.name(node) for node in loop]
-    if len(names) > 8:
-        names = [*names[:4], "…", *names[-3:]]
+    shown = [*loop[:4], "…", *loop[-3:]] if len(loop) > 8 else loop
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence",
             "This circuit would have a loop: {loop}. "
             "Backpropagation needs a circuit without loops.",
         ),
-        loop=" → ".join(names),
+        loop=named(circuit, *shown),
     )
 
 
@@ -147,7 +146,7 @@ def no_loss(circuit: Circuit) -> Sentence:
             QT_TRANSLATE_NOOP(
                 "Sentence", "No loss yet: the open end is {node}. Put the loss flag there."
             ),
-            node=circuit.name(ends[0].node),
+            node=named(circuit, ends[0].node),
         )
     if ends:
         return Sentence.of(
@@ -170,12 +169,12 @@ def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
     if not gate.has_output:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the loss {node} yet."),
-            node=circuit.name(pin.node),
+            node=named(circuit, pin.node),
         )
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'The {kind} gate {node} needs a wire at its input "{port}".'),
         kind=gate.kind,
-        node=circuit.name(pin.node),
+        node=named(circuit, pin.node),
         port=pin.port,
     )
 

@@ -4,6 +4,6 @@ The leftmost room: it knows nothing of gates or circuits, and everything may spe
 """
 
 from circuit_editor.text.numbers import brief, exact, show
-from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Sentence
+from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 
-__all__ = ["QT_TRANSLATE_NOOP", "Argument", "Sentence", "brief", "exact", "show"]
+__all__ = ["QT_TRANSLATE_NOOP", "Argument", "Named", "Sentence", "brief", "exact", "show"]

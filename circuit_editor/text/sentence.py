@@ -5,12 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias, Union
 
-Argument: TypeAlias = Union[str, int, float, "Sentence"]
+Argument: TypeAlias = Union[str, int, float, "Named", "Sentence"]
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (the name lupdate looks for)
     """Mark `text` for translation and return it unchanged. Works without Qt."""
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something a sentence speaks of: by its `name` for scripts, `described` for people."""
+
+    name: str
+    described: str
+
+    def __str__(self) -> str:
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from circuit_editor import engine
 from circuit_editor.engine import Reading, Readings, Run
 from circuit_editor.model import EMPTY, Circuit, Document, History, Pin, Problem, edits, rules
+from circuit_editor.ui.speech import say
 
 SLIDER_REACH = 5.0
 LARGEST_REACH = 1e300
@@ -207,7 +208,7 @@ class Session(QObject):
         if refusal is None:
             self.edit(self.tr("Connect"), edits.connect, source, target)
         else:
-            self.message.emit(str(refusal))
+            self.message.emit(say(refusal))
 
     def _change(self, before: Document, selection: frozenset[str]) -> None:
         after = self.document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.gates import Gate
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 
 CONTEXTS = ("Sentence", "Gate")  # a gate's convention is spoken as a mark, too
 LOSS_FLAG = QT_TRANSLATE_NOOP("Gate", "loss flag")
@@ -13,10 +13,7 @@ LOSS_FLAG = QT_TRANSLATE_NOOP("Gate", "loss flag")
 
 def say(sentence: Sentence) -> str:
     """The sentence in the user's language, with the sentences inside it."""
-    told = {
-        name: say(value) if isinstance(value, Sentence) else str(value)
-        for name, value in sentence.args
-    }
+    told = {name: _said(value) for name, value in sentence.args}
     try:
         return _translated(sentence.template).format(**told)
     except (KeyError, IndexError, ValueError):  # a translation that misspells a placeholder
@@ -36,6 +33,12 @@ def name_of(gate: Gate) -> str:
 def general_symbol(gate: Gate) -> str:
     """The symbol of a kind, its constants as letters: `+c`."""
     return gate.symbol.format(**{name: name for name in gate.attrs})
+
+
+def _said(value: Argument) -> str:
+    if isinstance(value, Sentence):
+        return say(value)
+    return " ".join(value.described.split()) if isinstance(value, Named) else str(value)
 
 
 def _translated(template: str) -> str:

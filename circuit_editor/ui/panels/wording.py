@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from circuit_editor.engine import State
 from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, Circuit, Pin
+from circuit_editor.model.naming import described
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.panels.texts import shortened
 from circuit_editor.ui.session import Session
@@ -28,12 +29,8 @@ def loss_name(session: Session) -> str:
 
 
 def called(circuit: Circuit, id_: str) -> str:
-    """What a panel calls a node: its name, or its symbol and id where nobody named it."""
-    label = circuit.label(id_)
-    if label:
-        return shortened(label)
-    node = circuit.nodes[id_]
-    return f"{node.gate.symbol_with(node.attrs)} {shortened(id_)}"
+    """What a panel calls a node: its name, or what it computes where nobody named it."""
+    return shortened(described(circuit, id_))
 
 
 def input_names(circuit: Circuit, id_: str) -> dict[str, str]:
