@@ -32,7 +32,6 @@ engine     what it means: tape, run, marks, readings, gradient check, report
 layout     how large things are, and where they stand when nobody placed them
 files      circuit files: strict reading with sentences, all-or-nothing writing
 expression text to circuit: the grammar, and which gate stands for what
-export     circuits as other programs' text
 api        the face for Python: what `import circuit_editor` offers
 ui         the window, and pictures of it; the only room that knows Qt
 cli        the command line: thin, all it does is done by the rooms before it
