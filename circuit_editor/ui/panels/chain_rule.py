@@ -66,11 +66,16 @@ class ChainRule(Card):
         """Show the numbers as they are now."""
         circuit = self._session.circuit
         f, out = wording.loss_name(self._session), shortened(circuit.label(self._id) or OUT, 12)
+        value = self._session.value(Pin(self._id, OUT))
+        self.setVisible(bool(value.text))  # without it nothing here has a number
         self._value_name.setText(self.tr("value of {out}").format(out=out))
-        self._value.show_number(self._session.value(Pin(self._id, OUT)))
-        self._upstream_name.setText(self.tr("upstream ∂{f}/∂{out}").format(f=f, out=out))
-        self._upstream.show_number(self._session.gradient(Pin(self._id, OUT)))
-        names = wording.input_names(circuit, self._id)
+        self._value.show_number(value)
+        upstream = self._session.gradient(Pin(self._id, OUT))
+        self._upstream_name.setText(self.tr("upstream {slope}").format(slope=f"∂{f}/∂{out}"))
+        self._upstream.show_number(upstream)
+        for text in (self._upstream_name, self._upstream):
+            text.setVisible(bool(upstream.text))
+        names = wording.operands(circuit, self._id)
         if circuit.wires is not self._wires:
             self._wires = circuit.wires
             self._forked = forked(circuit)
@@ -111,15 +116,28 @@ class Downstream:
         upstream = session.gradient(Pin(pin.node, OUT)).text
         local = session.local(pin).text
         product = f"{wording.in_brackets(upstream)} × {wording.in_brackets(local)}"
-        self.name.setText(f"∂{f}/∂{by}")
+        slope = wording.derivative(f, by)
+        through = QCoreApplication.translate("ChainRule", "{slope}, this way")
+        self.name.setText(through.format(slope=slope) if is_share else slope)
         self.product.setText(f"= {product}" if upstream and local else "")
         self.result.show_number(session.gradient(pin), "= {number}")
-        said = QCoreApplication.translate("ChainRule", "local ∂out/∂{input} = {formula}")
-        if is_share:
-            said += "\n" + QCoreApplication.translate(
-                "ChainRule", "This is one share: {input} goes elsewhere, too."
+        for text in (self.name, self.product, self.result):
+            text.setVisible(bool(upstream))
+        said = QCoreApplication.translate("ChainRule", "local {slope} = {formula}")
+        said = said.format(slope=wording.derivative(OUT, by), formula=self._local(names, local))
+        self.local.setText(said + "\n" + self._whole(slope, by) if is_share else said)
+
+    def _whole(self, slope: str, by: str) -> str:
+        """That the number is one share of the input's gradient, and what all of them add up to."""
+        source = self._session.circuit.wires[self.pin]
+        whole = self._session.gradient(source).text
+        if not whole:
+            said = QCoreApplication.translate("ChainRule", "{input} goes elsewhere, too.")
+        else:
+            said = QCoreApplication.translate(
+                "ChainRule", "{input} goes elsewhere, too: in all, {slope} = {whole}."
             )
-        self.local.setText(said.format(input=by, formula=self._local(names, local)))
+        return said.format(input=by, slope=slope, whole=whole)
 
     def _local(self, names: dict[str, str], local: str) -> str:
         """The local derivative: its formula, and the number it comes to here."""
@@ -127,5 +145,5 @@ class Downstream:
         slope = wording.formula(gate, self.pin.port, names)
         if not local or slope.lstrip(MINUS).isdigit():
             return slope
-        in_words = " " in slope.replace(f" {MINUS} ", "")
+        in_words = " " in gate.derivatives[gate.inputs.index(self.pin.port)]
         return f"{local} ({slope})" if in_words else f"{slope} = {local}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -19,7 +20,6 @@ from circuit_editor.ui.panels.texts import (
     Paragraph,
     Text,
     clear,
-    shortened,
 )
 from circuit_editor.ui.session import Session
 
@@ -57,7 +57,7 @@ class GradientCard(Card):
         self._hides_single = hides_single
         self._circuit: Circuit | None = None
         self._targets: list[Pin] = []
-        self._shares: list[Text] = []
+        self._shares: list[tuple[Text, Text]] = []
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(0, 1)
@@ -79,25 +79,35 @@ class GradientCard(Card):
         ):
             self._lay_rows(targets_of(circuit, self._id))
         forked = len(self._targets) > 1
+        whole = self._session.gradient(Pin(self._id, OUT))
         if self._hides_single:
-            self.setVisible(forked)
+            self.setVisible(forked and bool(whole.text))
         self.heading.setText(
             self.tr("Gradient: the sum at this fork") if forked else self.tr("Gradient")
         )
-        for target, share in zip(self._targets, self._shares, strict=False):
+        for target, (whereto, share) in zip(self._targets, self._shares, strict=False):
             share.show_number(self._session.gradient(target))
+            for text in (whereto, share):
+                text.setVisible(bool(share.text()))
         f = wording.loss_name(self._session)
-        name = shortened(circuit.label(self._id)) or OUT
-        self._name.setText((self.tr("sum") + "  " if forked else "") + f"∂{f}/∂{name}")
-        self._sum.show_number(self._session.gradient(Pin(self._id, OUT)))
+        name = wording.called(circuit, self._id)
+        if self._hides_single and self._highlighted is None and not circuit.label(self._id):
+            name = OUT  # the gate's own page, where its formulas call it so
+        slope = wording.derivative(f, name)
+        self._name.setText(self.tr("sum") + "  " + slope if forked else slope)
+        self._name.setVisible(bool(whole.text))
+        self._sum.show_number(whole)
         self._meaning.show_or_hide(
             wording.why_no_gradient(self._session, self._id) or self._what_it_means(f, name)
         )
 
     def _what_it_means(self, f: str, name: str) -> str:
         gradient = self._session.gradient(Pin(self._id, OUT)).array
-        if gradient is None or gradient.shape != () or self._hides_single:
+        loss = self._session.value(Pin(self._session.document.loss or "", "x")).array
+        if gradient is None or loss is None or gradient.shape != () or self._hides_single:
             return ""
+        if not (np.isfinite(gradient) and np.isfinite(loss)):
+            return ""  # a nudge changes nothing that can be told
         return self.tr("If {name} grows by {nudge}, {f} changes by about {change}.").format(
             name=name, nudge=show(NUDGE), f=f, change=show(float(gradient) * NUDGE, 4)
         )
@@ -111,9 +121,10 @@ class GradientCard(Card):
         for at, target in enumerate(several[:MOST_SHARES]):
             role = STRONG if target == self._highlighted else BODY
             share = Text(GRADIENT, "", self)
-            self._grid.addWidget(Text(role, self._whereto(target), self), at, 0)
+            whereto = Text(role, self._whereto(target), self)
+            self._grid.addWidget(whereto, at, 0)
             self._grid.addWidget(share, at, 1, RIGHT)
-            self._shares.append(share)
+            self._shares.append((whereto, share))
         if len(several) > MOST_SHARES:
             more = self.tr("and {count} more wires").format(count=len(several) - MOST_SHARES)
             self._grid.addWidget(Text(SMALL, more, self), MOST_SHARES, 0)
@@ -127,4 +138,6 @@ class GradientCard(Card):
         circuit = self._session.circuit
         gate = circuit.nodes[target.node].gate
         node = wording.called(circuit, target.node)
-        return words.format(node=f"{node}, {target.port}" if len(gate.inputs) > 1 else node)
+        return words.format(
+            node=f"{node}, {wording.place(gate, target.port)}" if len(gate.inputs) > 1 else node
+        )

@@ -39,7 +39,7 @@ class OverviewPage(Page):
         super().__init__(session, parent)
         self.title.setText(self.tr("Circuit"))
         self._card = self.add(Numbers(self.tr("The loss"), self))
-        self._loss = self._card.add_row("", VALUE)
+        self._card.add_row("", VALUE)
         self.add(Remarks(session, self))
         self.add(Inputs(session, self))
         self.add(
@@ -57,10 +57,10 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         super().refresh()
         loss = self.session.document.loss
-        self._card.setVisible(loss is not None)
-        if loss is not None:
-            self._card.names[0].setText(wording.loss_name(self.session))
-            self._loss.show_number(self.session.value(Pin(loss, "x")))
+        value = self.session.value(Pin(loss or "", "x"))
+        self._card.setVisible(bool(value.text))
+        self._card.names[0].setText(wording.loss_name(self.session))
+        self._card.show_numbers(value)
 
 
 class Inputs(Card):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from circuit_editor.engine import Reading
 from circuit_editor.model import OUT, Pin, edits, rules
 from circuit_editor.text import exact
 from circuit_editor.ui.panels import wording
@@ -191,8 +192,8 @@ class FlagPage(NodePage):
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__(session, id_, parent)
         self._card = self.add(Numbers("", self))
-        self._value = self._card.add_row(self.tr("value"), VALUE)
-        self._gradient = self._card.add_row("", GRADIENT)
+        self._card.add_row(self.tr("value"), VALUE)
+        self._card.add_row("", GRADIENT)
         self._make = self.add(QPushButton(self.tr("Make this the loss"), self))
         self._make.clicked.connect(self._make_loss)
         self.add_name()
@@ -203,8 +204,7 @@ class FlagPage(NodePage):
         label = wording.called(self.session.circuit, self.id)
         self._card.heading.setText(self.tr("The loss") if is_loss else self.tr("Not the loss"))
         pin = Pin(self.id, self.gate.inputs[0])
-        self._value.show_number(self.session.value(pin))
-        self._gradient.show_number(self.session.gradient(pin))
+        self._card.show_numbers(self.session.value(pin), self.session.gradient(pin))
         self._card.names[1].setText(f"∂{wording.loss_name(self.session)}/∂{label}")
         self._make.setVisible(not is_loss)
 
@@ -221,8 +221,8 @@ class WirePage(Page):
         source = session.circuit.wires[target]
         self._ends = self.add(Paragraph(QUIET, "", self))
         self._card = self.add(Numbers(self.tr("On this wire"), self))
-        self._value = self._card.add_row(self.tr("value, forwards"), VALUE)
-        self._share = self._card.add_row(self.tr("gradient, backwards"), GRADIENT)
+        self._card.add_row(self.tr("value, forwards"), VALUE)
+        self._card.add_row(self.tr("gradient, backwards"), GRADIENT)
         self._fork = self.add(
             GradientCard(session, source.node, self, highlighted=target, hides_single=True)
         )
@@ -235,15 +235,19 @@ class WirePage(Page):
         super().refresh()
         circuit, target = self.session.circuit, self._target
         source = circuit.wires[target]
-        ends = wording.called(circuit, source.node), wording.called(circuit, target.node)
-        self.title.setText(" → ".join(ends))
-        self._ends.setText(
-            self.tr("A wire from {source} to the input {port} of {node}.").format(
-                source=ends[0], port=target.port, node=ends[1]
-            )
-        )
-        self._value.show_number(self.session.value(Pin(source.node, OUT)))
-        self._share.show_number(self.session.gradient(target))
+        start, end = wording.called(circuit, source.node), wording.called(circuit, target.node)
+        gate = circuit.nodes[target.node].gate
+        if gate.has_output:
+            told = self.tr("A wire from {source} to {node}, its {place}.")
+        else:  # the gate before a flag often bears the same name
+            told = self.tr("A wire from {source} to the loss flag {node}.")
+            end = circuit.name(target.node)
+        self.title.setText(f"{start} → {end if gate.has_output else f'{gate.symbol} {end}'}")
+        place = wording.place(gate, target.port)
+        self._ends.setText(told.format(source=start, node=end, place=place))
+        value = self.session.value(Pin(source.node, OUT))
+        self._card.show_numbers(value, self.session.gradient(target))
+        self._card.setVisible(bool(value.text))
         self._why.show_or_hide(
             wording.why_no_value(self.session, source.node)
             or wording.why_no_gradient(self.session, source.node)
@@ -269,7 +273,7 @@ class SeveralPage(Page):
 
     def refresh(self) -> None:
         count = len(self.session.selection)
-        self.title.setText(self.tr("{count} nodes").format(count=count))
+        self.title.setText(self.tr("{count} selected").format(count=count))
 
 
 class Numbers(Card):
@@ -278,16 +282,24 @@ class Numbers(Card):
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(heading, parent)
         self.names: list[Text] = []
+        self.numbers: list[Text] = []
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(0, 1)
         self.column.addLayout(self._grid)
 
-    def add_row(self, name: str, role: str) -> Text:
-        """One more row; returns the text for the number."""
+    def add_row(self, name: str, role: str) -> None:
+        """One more row."""
         number = Text(role, "", self)
         self.names.append(Text(BODY, name, self))
+        self.numbers.append(number)
         row = len(self.names)
         self._grid.addWidget(self.names[-1], row, 0)
         self._grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignRight)
-        return number
+
+    def show_numbers(self, *readings: Reading) -> None:
+        """Show each row's number; a row without one is not shown."""
+        for name, number, reading in zip(self.names, self.numbers, readings, strict=True):
+            number.show_number(reading)
+            for text in (name, number):
+                text.setVisible(bool(reading.text))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from circuit_editor.engine import State
 from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, Circuit, Pin
-from circuit_editor.model.naming import described
+from circuit_editor.model.naming import described, formula_of
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.panels.texts import shortened
 from circuit_editor.ui.session import Session
@@ -20,6 +20,8 @@ RAISED = str.maketrans("0123456789-abcn", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇ�
 POWER = re.compile(r"\^(?:\(([^()]*)\)|(\w+))")
 MINUS_BETWEEN = re.compile(r"(?<=[\w)⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜⁿ])-")
 NAME = re.compile(r"[A-Za-z_]\w*")
+TWICE_IN_BRACKETS = re.compile(r"\(\(([^()]*)\)\)")
+ONE_CALL = re.compile(r"\w+\([^()]*\)")
 
 
 def loss_name(session: Session) -> str:
@@ -33,27 +35,63 @@ def called(circuit: Circuit, id_: str) -> str:
     return shortened(described(circuit, id_))
 
 
-def input_names(circuit: Circuit, id_: str) -> dict[str, str]:
-    """What each input of a gate is called in its formulas: what is wired there, or the pin.
+def operands(circuit: Circuit, id_: str) -> dict[str, str]:
+    """What each input of a gate is called on its page: what is wired there, or its place.
 
-    A name is used only where it can stand in a formula and belongs to one input alone.
+    Never the pin: another input of the circuit may bear the pin's name. What is wired there names
+    an input only where that is short and no other input or constant of this gate is called so.
     """
     gate = circuit.nodes[id_].gate
-    names = {}
-    for port in gate.inputs:
-        source = circuit.wires.get(Pin(id_, port))
-        label = circuit.label(source.node) if source is not None else ""
-        names[port] = label if label.isidentifier() and len(label) <= 8 else port
-    taken = [*names.values(), OUT, *gate.attrs]
-    if len(set(taken)) < len(taken):
-        return {port: port for port in gate.inputs}
-    return names
+    places = dict(zip(gate.inputs, _places(len(gate.inputs)), strict=True))
+    sources = dict(zip(gate.inputs, circuit.sources(id_), strict=True))
+    names = {
+        port: _operand(circuit, source.node) if source is not None else ""
+        for port, source in sources.items()
+    }
+    taken = [OUT, *gate.attrs, *names.values()]
+    return {
+        port: name if name and taken.count(name) == 1 else places[port]
+        for port, name in names.items()
+    }
+
+
+def _operand(circuit: Circuit, id_: str) -> str:
+    """A node's name or formula, where it can stand in a formula."""
+    label = circuit.label(id_)
+    return formula_of(circuit, id_) if not label or label.isidentifier() else ""
+
+
+def place(gate: Gate, port: str) -> str:
+    """Which input of a gate a pin is: "1st input"; just "input" where there is only one."""
+    return _places(len(gate.inputs))[gate.inputs.index(port)]
+
+
+def _places(count: int) -> tuple[str, ...]:
+    if count == 1:
+        return (QCoreApplication.translate("Inspector", "input"),)
+    return (
+        QCoreApplication.translate("Inspector", "1st input"),
+        QCoreApplication.translate("Inspector", "2nd input"),
+    )
+
+
+def derivative(above: str, below: str) -> str:
+    """∂f/∂x; what is more than a name stands in brackets."""
+    return f"∂{above}/∂{as_factor(below)}"
+
+
+def as_factor(name: str) -> str:
+    """A name as part of a formula: one that is not a single word needs brackets."""
+    return name if name.isidentifier() or ONE_CALL.fullmatch(name) else f"({name})"
 
 
 def formula(gate: Gate, port: str, names: Mapping[str, str]) -> str:
     """The local derivative by one input as a reader writes it: `out·(1 − out)`."""
     text = say_gate(gate.derivatives[gate.inputs.index(port)])
-    return pretty(NAME.sub(lambda found: names.get(found[0], found[0]), text))
+    if text in names:
+        return names[text]  # nothing stands beside it
+    text = pretty(NAME.sub(lambda found: as_factor(names.get(found[0], found[0])), text))
+    return TWICE_IN_BRACKETS.sub(r"(\1)", text)
 
 
 def pretty(text: str) -> str:
