@@ -69,7 +69,8 @@ def add(a: Array, b: Array) -> Array:
     formula=lambda m, a, b: a - b,
     word=DISTRIBUTES,
     character=QT_TRANSLATE_NOOP(
-        "Gate", "Distributes: a gets the gradient as it is, b gets it with the sign turned."
+        "Gate",
+        "Distributes: the first input gets the gradient as it is, the second with its sign turned.",
     ),
 )
 def sub(a: Array, b: Array) -> Array:
@@ -99,11 +100,12 @@ def mul(a: Array, b: Array) -> Array:
     formula=lambda m, a, b: a / b,
     domain=Domain(
         lambda a, b: b != 0,
-        QT_TRANSLATE_NOOP("Sentence", "div cannot divide by zero: b is {got_b}."),
+        QT_TRANSLATE_NOOP("Sentence", "div cannot divide by zero; the divisor is {got_b}."),
     ),
     word=SCALES,
     character=QT_TRANSLATE_NOOP(
-        "Gate", "Scales: a gets upstream ÷ b; b gets the rest, and more the closer it is to 0."
+        "Gate",
+        "Scales: the dividend gets upstream ÷ divisor; what the divisor gets grows as it nears 0.",
     ),
 )
 def div(a: Array, b: Array) -> Array:
@@ -146,7 +148,9 @@ def neg(x: Array) -> Array:
         ),
     ),
     word=SCALES,
-    character=QT_TRANSLATE_NOOP("Gate", "Scales: the base gets upstream × b·aᵇ⁻¹."),
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Scales: the base gets upstream × exponent × the next lower power."
+    ),
 )
 def power(a: Array, b: Array) -> Array:
     """The first number raised to the second."""
@@ -222,7 +226,7 @@ def mul_constant(x: Array, *, c: float = 2.0) -> Array:
         QT_TRANSLATE_NOOP("Sentence", "The power has no real value here: its base is {got_x}."),
     ),
     word=SCALES,
-    character=QT_TRANSLATE_NOOP("Gate", "Scales: the gradient is multiplied by c·xᶜ⁻¹."),
+    character=QT_TRANSLATE_NOOP("Gate", "Scales by the exponent × the next lower power."),
 )
 def power_constant(x: Array, *, c: float = 2.0) -> Array:
     """Raises to a power that is built in."""

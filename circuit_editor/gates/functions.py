@@ -47,7 +47,9 @@ def _unsigned_zero(x: Array) -> Array:
         QT_TRANSLATE_NOOP("Sentence", "reciprocal cannot divide by zero; it got {got}."),
     ),
     word=SCALES,
-    character=QT_TRANSLATE_NOOP("Gate", "Scales by −1/x²: the sign turns."),
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Scales by −1 over the square of its input: the sign turns."
+    ),
 )
 def reciprocal(x: Array) -> Array:
     """One divided by the number."""
@@ -79,7 +81,9 @@ def exp(x: Array) -> Array:
         QT_TRANSLATE_NOOP("Sentence", "log needs a positive number; it got {got}."),
     ),
     word=SCALES,
-    character=QT_TRANSLATE_NOOP("Gate", "Scales by 1/x: small inputs get large gradients."),
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Scales by 1 over its input: small inputs get large gradients."
+    ),
 )
 def log(x: Array) -> Array:
     """The natural logarithm."""
@@ -97,7 +101,9 @@ def log(x: Array) -> Array:
         QT_TRANSLATE_NOOP("Sentence", "sqrt needs a number that is not negative; it got {got}."),
     ),
     word=SCALES,
-    character=QT_TRANSLATE_NOOP("Gate", "Scales by 1/(2√x); at 0 the slope is infinite."),
+    character=QT_TRANSLATE_NOOP(
+        "Gate", "Scales by 1 over twice its output; at 0 the slope is infinite."
+    ),
 )
 def sqrt(x: Array) -> Array:
     """The square root."""
@@ -111,7 +117,7 @@ def sqrt(x: Array) -> Array:
     derivatives=("2*x",),
     formula=lambda m, x: x**2,
     word=SCALES,
-    character=QT_TRANSLATE_NOOP("Gate", "Scales by 2x."),
+    character=QT_TRANSLATE_NOOP("Gate", "Scales by twice its input."),
 )
 def square(x: Array) -> Array:
     """The number times itself."""
@@ -129,7 +135,7 @@ def square(x: Array) -> Array:
         QT_TRANSLATE_NOOP("Gate", "At 0 the derivative counts as 0, as in PyTorch."),
     ),
     word=STOPS,
-    character=QT_TRANSLATE_NOOP("Gate", "Passes the gradient on, with the sign of x."),
+    character=QT_TRANSLATE_NOOP("Gate", "Passes the gradient on, with the sign of its input."),
 )
 def abs_(x: Array) -> Array:
     """The number without its sign."""
@@ -146,7 +152,7 @@ def abs_(x: Array) -> Array:
         np.isfinite, QT_TRANSLATE_NOOP("Sentence", "sin needs a finite number; it got {got}.")
     ),
     word=SCALES,
-    character=QT_TRANSLATE_NOOP("Gate", "Scales by cos(x)."),
+    character=QT_TRANSLATE_NOOP("Gate", "Scales by the cosine of its input."),
 )
 def sin(x: Array) -> Array:
     """The sine of an angle in radians."""
@@ -163,7 +169,7 @@ def sin(x: Array) -> Array:
         np.isfinite, QT_TRANSLATE_NOOP("Sentence", "cos needs a finite number; it got {got}.")
     ),
     word=SCALES,
-    character=QT_TRANSLATE_NOOP("Gate", "Scales by −sin(x)."),
+    character=QT_TRANSLATE_NOOP("Gate", "Scales by minus the sine of its input."),
 )
 def cos(x: Array) -> Array:
     """The cosine of an angle in radians."""
@@ -180,7 +186,7 @@ def cos(x: Array) -> Array:
     saturates=True,
     word=SATURATES,
     character=QT_TRANSLATE_NOOP(
-        "Gate", "Scales by 1 − out²; saturates: far from 0 almost no gradient passes."
+        "Gate", "Scales by 1 − its output squared; saturates: far from 0 almost no gradient passes."
     ),
 )
 def tanh(x: Array) -> Array:
@@ -217,7 +223,7 @@ def sigmoid(x: Array) -> Array:
     ),
     word=STOPS,
     character=QT_TRANSLATE_NOOP(
-        "Gate", "Passes the gradient where x is positive, stops it elsewhere."
+        "Gate", "Passes the gradient where its input is positive, stops it elsewhere."
     ),
 )
 def relu(x: Array) -> Array:
@@ -237,7 +243,7 @@ def relu(x: Array) -> Array:
     ),
     word=STOPS,
     character=QT_TRANSLATE_NOOP(
-        "Gate", "Passes the gradient where x is positive, lets a little through elsewhere."
+        "Gate", "Passes the gradient where its input is positive, lets a little through elsewhere."
     ),
 )
 def leaky_relu(x: Array, *, slope: float = 0.01) -> Array:
@@ -252,7 +258,7 @@ def leaky_relu(x: Array, *, slope: float = 0.01) -> Array:
     derivatives=("sigmoid(x)",),
     formula=lambda m, x: m.log(1 + m.exp(x)),
     word=SCALES,
-    character=QT_TRANSLATE_NOOP("Gate", "Scales by sigmoid(x): a smooth relu."),
+    character=QT_TRANSLATE_NOOP("Gate", "Scales by the sigmoid of its input: a smooth relu."),
 )
 def softplus(x: Array) -> Array:
     """A smooth relu: log(1 + exp(x))."""

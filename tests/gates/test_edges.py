@@ -108,7 +108,7 @@ def test_an_ordinary_point_has_no_marks(kind):
         ("log", [-1.0], "log needs a positive number; it got −1."),
         ("sqrt", [-0.25], "sqrt needs a number that is not negative; it got −0.25."),
         ("reciprocal", [0.0], "reciprocal cannot divide by zero; it got 0."),
-        ("div", [3.0, 0.0], "div cannot divide by zero: b is 0."),
+        ("div", [3.0, 0.0], "div cannot divide by zero; the divisor is 0."),
         ("power", [-2.0, 0.5], "power has no real value for the base −2 and the exponent 0.5."),
         ("exp", [710.0], "The result of exp is too large for a number (limit 1.8e308)."),
         ("sqrt", [0.0], "The gradient at sqrt is inf."),

@@ -1,5 +1,7 @@
 """Every gate of the registry is declared whole: nothing the palette or a file needs is missing."""
 
+import re
+
 import pytest
 
 from circuit_editor.gates import GATES, GROUPS
@@ -26,6 +28,13 @@ def test_a_gate_says_what_it_is(each):
     assert each.group in GROUPS
     assert each.summary.endswith(".")
     assert each.character.endswith(".")
+
+
+@EVERY
+def test_no_sentence_calls_an_input_by_its_pin(each):
+    """An input of the circuit may bear the same name, and then the sentence would be false."""
+    said = each.character + " " + (each.domain.sentence if each.domain is not None else "")
+    assert not set(re.findall(r"\w+", said)) & {*each.inputs, "out"}
 
 
 @EVERY

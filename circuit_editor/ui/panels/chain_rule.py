@@ -56,7 +56,7 @@ class ChainRule(Card):
         self._rows = []
         for at, port in enumerate(gate.inputs):
             row = Downstream(session, Pin(id_, port), self)
-            row.put_into(grid, 2 + 3 * at)
+            row.put_into(grid, 2 + 4 * at)
             self._rows.append(row)
         self.column.addLayout(grid)
         if gate.kink is not None:
@@ -91,7 +91,7 @@ def forked(circuit: Circuit) -> set[Pin]:
 
 
 class Downstream:
-    """Three rows of the card: the product for one input, and the formula of its local factor."""
+    """Rows of the card: the product for one input, and the formula of its local factor."""
 
     def __init__(self, session: Session, pin: Pin, parent: QWidget) -> None:
         self._session = session
@@ -103,12 +103,12 @@ class Downstream:
         self.local = Paragraph(SMALL, "", parent)
 
     def put_into(self, grid: QGridLayout, row: int) -> None:
-        """Take three rows of the card: a gap, the product, the formula."""
+        """Take four rows of the card: a gap, the name, the product, the formula."""
         grid.setRowMinimumHeight(row, 6)
-        grid.addWidget(self.name, row + 1, 0, TOP)
-        grid.addWidget(self.product, row + 1, 1, TOP)
-        grid.addWidget(self.result, row + 1, 2, RIGHT)
-        grid.addWidget(self.local, row + 2, 1, 1, 2)
+        grid.addWidget(self.name, row + 1, 0, 1, 3)
+        grid.addWidget(self.product, row + 2, 0, 1, 2, TOP)
+        grid.addWidget(self.result, row + 2, 2, RIGHT)
+        grid.addWidget(self.local, row + 3, 0, 1, 3)
 
     def refresh(self, f: str, names: dict[str, str], *, is_share: bool) -> None:
         """Show the numbers as they are now; a share is not yet the input's whole gradient."""
