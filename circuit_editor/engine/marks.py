@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from circuit_editor.gates import outside_domain
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
 if TYPE_CHECKING:
-    from circuit_editor.engine.tape import Run
+    from circuit_editor.engine.tape import Run, Step
 
 NAN = "nan"
 INF = "inf"
@@ -24,11 +24,15 @@ SATURATED_BELOW = 1e-4  # of the gradient that arrives, less than this passes
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One remark at a node: its path, its kind (nan, inf, saturated, kink) and a sentence."""
+    """One remark at a node: its path, its kind (nan, inf, saturated, kink) and a sentence.
+
+    `follows` is True where a number that was not finite already came here from another node.
+    """
 
     at: str
     kind: str
     sentence: Sentence
+    follows: bool = False
 
 
 def marks_of(run: Run) -> Iterator[Mark]:
@@ -42,10 +46,10 @@ def marks_at(run: Run, slot: int) -> Iterator[Mark]:
     step, value, gradient = run.tape.steps[slot], run.values[slot], run.gradients[slot]
     if value is None:
         return
-    kind = _worst(value, gradient, *run.shares[slot])
     inputs = run.inputs(slot) or ()
-    if kind is not None:
-        yield Mark(step.path, kind, _why_not_finite(run, slot, kind))
+    worst = _worst(value, gradient, *run.shares[slot])
+    if worst is not None:
+        yield _not_finite(run, slot, NAN if np.isnan(worst) else INF)
     elif not step.gate.is_source:
         if step.gate.saturates and _smallest_local(run, slot) < SATURATED_BELOW:
             yield Mark(
@@ -64,11 +68,11 @@ def marks_at(run: Run, slot: int) -> Iterator[Mark]:
         yield Mark(step.path, KINK, Sentence.of(kink.convention))
 
 
-def _worst(*numbers: Any) -> str | None:
-    present = [each for each in numbers if each is not None]
-    if all(np.isfinite(each).all() for each in present):
-        return None
-    return NAN if any(np.isnan(each).any() for each in present) else INF
+def _worst(*numbers: Any) -> float | None:
+    """The gravest number that is not finite: nan, else an infinity; None where all are finite."""
+    arrays = [np.asarray(each) for each in numbers if each is not None]
+    strange = [float(x) for array in arrays for x in array[~np.isfinite(array)]]
+    return next((x for x in strange if np.isnan(x)), strange[0]) if strange else None
 
 
 def _smallest_local(run: Run, slot: int) -> float:
@@ -76,22 +80,41 @@ def _smallest_local(run: Run, slot: int) -> float:
     return min(float(np.min(np.abs(each), initial=np.inf)) for each in local) if local else np.inf
 
 
-def _why_not_finite(run: Run, slot: int, kind: str) -> Sentence:
-    step, value = run.tape.steps[slot], run.values[slot]
+def _not_finite(run: Run, slot: int, kind: str) -> Mark:
+    """The mark of a step where a number is not finite: was it made here, or did it come here?"""
+    step, value, gradient = run.tape.steps[slot], run.values[slot], run.gradients[slot]
     inputs = run.inputs(slot) or ()
     outside = outside_domain(step.gate, inputs, step.attrs)
     if outside is not None:
-        return outside
-    if np.isfinite(value).all():
-        return Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "The gradient at {kind} is {what}."),
-            kind=step.gate.kind,
-            what=kind,
-        )
-    if step.gate.is_source or not all(np.isfinite(each).all() for each in inputs):
-        return Sentence.of(
+        return Mark(step.path, kind, outside)
+    arrived, made = _worst(*inputs), _worst(value)
+    if made is not None and arrived is not None:
+        sentence = Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "{kind} received a number that is not finite."),
             kind=step.gate.kind,
+        )
+        return Mark(step.path, kind, sentence, follows=True)
+    if made is not None:
+        return Mark(step.path, kind, _made_here(step, made))
+    upstream = _worst(gradient)
+    if upstream is not None:
+        sentence = Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "The gradient here is {number}."), number=show(upstream)
+        )
+        return Mark(step.path, kind, sentence, follows=True)
+    sent = _worst(*run.shares[slot])
+    sentence = Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "The gradient that {kind} sends back is {number}."),
+        kind=step.gate.kind,
+        number=show(np.nan if sent is None else sent),
+    )
+    return Mark(step.path, kind, sentence, follows=arrived is not None)
+
+
+def _made_here(step: Step, number: float) -> Sentence:
+    if step.gate.is_source:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "The value here is {number}."), number=show(number)
         )
     return Sentence.of(
         QT_TRANSLATE_NOOP(

@@ -20,7 +20,7 @@ def test_the_course_has_no_marks(example):
 
 def test_a_nan_is_told_where_it_arises_and_where_it_arrives():
     assert marks({"x": -1}, {"l": ("log", "x"), "s": ("sqrt", "l")}, "s") == [
-        ("x", "nan", "The gradient at input is nan."),
+        ("x", "nan", "The gradient here is nan."),
         ("l", "nan", "log needs a positive number; it got −1."),
         ("s", "nan", "sqrt received a number that is not finite."),
         ("output1", "nan", "output received a number that is not finite."),
@@ -37,7 +37,28 @@ def test_an_overflow_is_told_where_it_happens():
 
 def test_an_input_that_holds_no_finite_number_says_so():
     found = marks({"x": np.inf}, {"r": ("relu", "x")}, "r")
-    assert found[0] == ("x", "inf", "input received a number that is not finite.")
+    assert found[0] == ("x", "inf", "The value here is ∞.")
+
+
+@pytest.mark.parametrize(("x", "number"), [(0.0, "∞"), (-0.0, "∞")])
+def test_a_gradient_that_is_not_finite_has_its_sign_and_a_gate_that_made_it(x, number):
+    gates = {"m": ("neg", "x"), "r": ("sqrt", "m")}
+    run = run_document(draw({"x": x}, gates, "r"))
+    assert [(mark.at, str(mark.sentence), mark.follows) for mark in run.marks] == [
+        ("x", f"The gradient here is −{number}.", True),
+        ("m", f"The gradient here is {number}.", True),
+        ("r", f"The gradient that sqrt sends back is {number}.", False),
+    ]
+
+
+def test_marks_tell_what_was_made_here_from_what_came_here():
+    gates = {"l": ("log", "x"), "s": ("sqrt", "l"), "k": ("relu", "z"), "m": ("mul", "s", "k")}
+    run = run_document(draw({"x": -1, "z": 0}, gates, "m"))
+    assert {mark.at: mark.follows for mark in run.marks if mark.kind in ("nan", "inf")} == {
+        **dict.fromkeys(("x", "z", "s", "k", "m", "output1"), True),
+        "l": False,
+    }
+    assert ("k", "kink", False) in [(mark.at, mark.kind, mark.follows) for mark in run.marks]
 
 
 def test_a_mark_needs_no_loss():

@@ -111,7 +111,7 @@ def test_an_ordinary_point_has_no_marks(kind):
         ("div", [3.0, 0.0], "div cannot divide by zero; the divisor is 0."),
         ("power", [-2.0, 0.5], "power has no real value for the base −2 and the exponent 0.5."),
         ("exp", [710.0], "The result of exp is too large for a number (limit 1.8e308)."),
-        ("sqrt", [0.0], "The gradient at sqrt is inf."),
+        ("sqrt", [0.0], "The gradient that sqrt sends back is ∞."),
         ("sin", [INF], "sin needs a finite number; it got ∞."),
         ("sigmoid", [800.0], "sigmoid is saturated here: almost nothing of the gradient passes."),
         ("relu", [0.0], "At 0 the derivative counts as 0, as in PyTorch."),
