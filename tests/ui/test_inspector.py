@@ -6,7 +6,7 @@ import pytest
 from panels import field, shown_texts
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from circuit_editor.expression import document_from
 from circuit_editor.model import OUT, Pin, edits
@@ -245,6 +245,38 @@ def test_with_nothing_selected_the_circuit_is_told_and_problems_lead_to_their_ga
     link.setFocus()
     QTest.keyClick(link, Qt.Key.Key_Space)
     assert session.selection == {"mul1"}
+
+
+def links(inspector):
+    QApplication.processEvents()  # new widgets are shown with the next event
+    found = inspector.page.findChildren(QAbstractButton)
+    return {each.accessibleName(): each for each in found if each.isVisibleTo(inspector.page)}
+
+
+def test_the_cause_is_told_before_what_follows_from_it_and_leads_to_its_gate(inspector, session):
+    session.open(document_from("f = log(a)/(b - c) + relu(d)", {"a": 2, "b": 3, "c": 3}), None)
+    session.edit("", edits.set_value, session.circuit.find("d"), 0)
+    div, cause = gate_of(session, "div"), "log(a) ÷ (b − c): div cannot divide by zero; "
+    kink = "relu(d): At 0 the derivative counts as 0, as in PyTorch."
+    assert list(links(inspector)) == [cause + "the divisor is 0.", kink]
+    assert "and 7 more behind" in shown_texts(inspector.page)
+    link = links(inspector)[cause + "the divisor is 0."]
+    QTest.mouseClick(link.childAt(link.rect().center()), LEFT)  # on the words
+    assert session.selection == {div}
+
+
+def test_a_missing_loss_leads_to_the_only_open_end(inspector, session):
+    session.edit("", edits.remove, [session.document.loss])
+    (sentence,) = links(inspector)
+    assert sentence == "No loss yet: the open end is (x + y) × z. Put the loss flag there."
+    QTest.mouseClick(links(inspector)[sentence], LEFT)
+    assert session.selection == {"mul1"}
+    session.select(())
+    session.edit("", edits.add, "exp1", "exp", (0, 300))
+    session.select(())
+    (several,) = (link for sentence, link in links(inspector).items() if "No loss" in sentence)
+    QTest.mouseClick(several, LEFT)
+    assert session.selection == frozenset()
 
 
 def test_several_nodes_are_counted(inspector, session):

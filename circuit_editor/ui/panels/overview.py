@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from circuit_editor.model import OUT, Circuit, Pin
+from circuit_editor.engine.marks import INF, NAN, Mark
+from circuit_editor.model import OUT, Circuit, Pin, Problem, rules
 from circuit_editor.model.wiring import natural
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.pages import Numbers, Page
@@ -30,6 +33,8 @@ MOST_REMARKS = 20
 LARGE = 500  # nodes
 PAUSE = 250  # ms
 RIGHT = Qt.AlignmentFlag.AlignRight
+# What is said, and the node it leads to: "" where there is none, None for a quiet line.
+Link: TypeAlias = tuple[str | None, str]
 
 
 class OverviewPage(Page):
@@ -121,7 +126,7 @@ class Remarks(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shown: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
+        self._shown: tuple[list[Link], list[Link]] = ([], [])
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -139,15 +144,41 @@ class Remarks(QWidget):
             self._pause.start()
 
     def _tell(self) -> None:
-        session = self._session
-        problems = session.problems if session.circuit.nodes else []
-        told = (
-            [(each.at.partition(".")[0], say(each.sentence)) for each in problems[:MOST_REMARKS]],
-            [(each.at, say(each.sentence)) for each in session.run.marks[:MOST_REMARKS]],
-        )
+        told = self._problems(), self._marks()
         if told != self._shown:
             self._shown = told
             self._lay_links()
+
+    def _problems(self) -> list[Link]:
+        session = self._session
+        problems = session.problems if session.circuit.nodes else []
+        return [(self._place_of(each), say(each.sentence)) for each in problems[:MOST_REMARKS]]
+
+    def _place_of(self, problem: Problem) -> str:
+        """The node a problem leads to; a missing loss leads to the open end it could stand at."""
+        if problem.at != "loss":
+            return problem.at.partition(".")[0]
+        ends = rules.open_ends(self._session.circuit)
+        return ends[0].node if len(ends) == 1 else ""
+
+    def _marks(self) -> list[Link]:
+        """Causes first; what only follows from them is counted, not told once more."""
+        marks = self._session.run.marks
+        causes = [mark for mark in marks if not mark.follows and mark.kind in (NAN, INF)]
+        following = [mark for mark in marks if mark.follows]
+        if not causes:
+            causes, following = following[:1], following[1:]
+        links = [self._mark(mark) for mark in causes[:MOST_REMARKS]]
+        behind = len(causes) + len(following) - len(links)
+        if behind:
+            links.append((None, self.tr("and {count} more behind").format(count=behind)))
+        others = [mark for mark in marks if mark.kind not in (NAN, INF)]
+        return links + [self._mark(mark) for mark in others[:MOST_REMARKS]]
+
+    def _mark(self, mark: Mark) -> Link:
+        name = wording.called(self._session.circuit, mark.at)
+        said = self.tr("{node}: {remark}").format(node=name, remark=say(mark.sentence))
+        return mark.at, said
 
     def _lay_links(self) -> None:
         clear(self._column)
@@ -156,10 +187,15 @@ class Remarks(QWidget):
             if links:
                 self._column.addWidget(Text(HEADING, heading, self))
             for id_, sentence in links:
-                link = Remark(sentence, self, leads=True)
-                link.clicked.connect(lambda checked=False, id_=id_: self._select(id_))
-                self._column.addWidget(link)
+                self._column.addWidget(self._link(id_, sentence))
         self.setVisible(any(self._shown))
+
+    def _link(self, id_: str | None, sentence: str) -> QWidget:
+        if id_ is None:
+            return Paragraph(SMALL, sentence, self)
+        link = Remark(sentence, self, leads=bool(id_))
+        link.clicked.connect(lambda: self._select(id_))
+        return link
 
     def _select(self, id_: str) -> None:
         if id_ in self._session.circuit.nodes:
