@@ -26,6 +26,7 @@ class Session(QObject):
     """
 
     document_changed = Signal(object, object)  # before, after: the circuit was edited or replaced
+    opened = Signal()  # another document took the place of this one
     run_changed = Signal()  # the numbers are new
     selection_changed = Signal()  # other nodes or another wire are selected
     file_changed = Signal()  # the path, or saved / unsaved, or what undo and redo would do
@@ -128,6 +129,7 @@ class Session(QObject):
         self.path = path
         self._widened.clear()
         self._change(before, frozenset())
+        self.opened.emit()
 
     def mark_saved(self, path: Path) -> None:
         """Remember that the document as it is now stands in the file at `path`."""

@@ -7,9 +7,10 @@ from panels import show_in_window, shown_texts, type_text
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from circuit_editor.gates import GATES, GROUPS
+from circuit_editor.model import EMPTY
 from circuit_editor.ui.panels.gate_list import KIND
 from circuit_editor.ui.panels.palette import GATE_MIME, Palette
 from circuit_editor.ui.theme import Appearance
@@ -183,6 +184,37 @@ def test_escape_empties_the_field_and_then_leaves_it(palette, heard):
     assert (palette.field.text(), heard) == ("", [])
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
     assert heard == [("left",)]
+
+
+def test_a_digit_typed_over_the_canvas_starts_no_search(palette):
+    palette.list.setFocus()
+    palette.start_search("7")
+    assert not palette.field.hasFocus()
+    assert palette.field.text() == ""
+
+
+def test_a_search_is_over_when_its_gate_was_placed_or_another_document_opened(palette, session):
+    for end in (palette.clear_pick, lambda: session.open(EMPTY, None)):
+        palette.start_search("tanh")
+        assert kinds(palette) == ["tanh"]
+        end()
+        assert palette.field.text() == ""
+        assert len(kinds(palette)) == len(GATES)
+
+
+def test_a_search_is_over_when_the_focus_goes_elsewhere_but_not_into_the_list(palette, heard):
+    elsewhere = QLineEdit(palette.window())
+    elsewhere.show()
+    palette.start_search("tanh")
+    QTest.mouseClick(palette.list.viewport(), LEFT, NOTHING, place_of(palette, "tanh"))
+    assert heard == [("picked", "tanh")]
+    assert palette.list.hasFocus()
+    assert palette.field.text() == "tanh"
+    elsewhere.setFocus()
+    assert palette.field.text() == ""
+    palette.start_search("exp")
+    elsewhere.setFocus()
+    assert palette.field.text() == ""
 
 
 def test_a_search_begun_on_the_canvas_holds_the_letter_typed_there(palette):

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from circuit_editor.gates import GATES
 from circuit_editor.ui import theme as look
@@ -21,6 +29,7 @@ from circuit_editor.ui.theme import Appearance
 __all__ = ["GATE_MIME", "Palette"]
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 WALKS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -67,6 +76,9 @@ class Palette(QWidget):
         self.field.walked.connect(self.list.walk)
         self.field.entered.connect(self._request_current)
         self.field.left.connect(self.search_left)
+        self.field.focus_left.connect(self._focus_left)
+        self.list.focus_left.connect(self._focus_left)
+        session.opened.connect(self.field.clear)
         self.list.clicked.connect(self._pick)
         self.list.doubleClicked.connect(self._request)
         self.list.entered_row.connect(self._request)
@@ -76,15 +88,26 @@ class Palette(QWidget):
         return QSize(look.PALETTE_WIDTH, 600)
 
     def start_search(self, typed: str) -> None:
-        """Take the focus into the field, these letters already typed."""
+        """Take the focus into the field, these letters already typed.
+
+        A number typed over the canvas looks for no gate: it was meant for a value.
+        """
+        if typed.isdigit():
+            return
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.setText(typed)
 
     def clear_pick(self) -> None:
-        """The picked gate was put down or put away."""
+        """The picked gate was put down or put away, and what was searched for it is over."""
+        self.field.clear()
         self._painter.picked = None
         self.list.clearSelection()
         self.list.viewport().update()
+
+    def _focus_left(self) -> None:
+        """Forget the search, unless the focus only went from the field to what it found."""
+        if QApplication.focusWidget() not in (self.field, self.list):
+            self.field.clear()
 
     def _search(self, query: str) -> None:
         self.gates.search(query)
@@ -106,7 +129,6 @@ class Palette(QWidget):
         kind = index.data(KIND)
         if kind is not None:
             self.clear_pick()
-            self.field.clear()
             self.requested.emit(kind)
 
 
@@ -116,6 +138,12 @@ class SearchField(QLineEdit):
     walked = Signal(int)  # the key: an arrow or a page
     entered = Signal()
     left = Signal()
+    focus_left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in COMES_BACK:
+            self.focus_left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -136,6 +164,7 @@ class GateRows(QListView):
     """The rows: the keyboard walks them, the mouse carries them away."""
 
     entered_row = Signal(QModelIndex)
+    focus_left = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,6 +200,11 @@ class GateRows(QListView):
             self.entered_row.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in COMES_BACK:
+            self.focus_left.emit()
 
     def drag_of(self, index: QModelIndex) -> QDrag:
         """What is carried to the canvas: the kind, and a chip under the pointer."""
