@@ -265,6 +265,15 @@ def test_the_cause_is_told_before_what_follows_from_it_and_leads_to_its_gate(ins
     assert session.selection == {div}
 
 
+def test_shapes_that_do_not_fit_are_told_of_a_gate_by_its_formula(inspector, session):
+    session.edit("", edits.set_value, "x", [1, 2])
+    session.edit("", edits.set_value, "y", [1, 2, 3])
+    said = "The add gate x + y cannot combine the shapes (2,), (3,)."
+    assert said in links(inspector)
+    session.select({"add1"})
+    assert said in shown_texts(inspector.page)
+
+
 def test_a_missing_loss_leads_to_the_only_open_end(inspector, session):
     session.edit("", edits.remove, [session.document.loss])
     (sentence,) = links(inspector)

@@ -152,7 +152,10 @@ class Remarks(QWidget):
     def _problems(self) -> list[Link]:
         session = self._session
         problems = session.problems if session.circuit.nodes else []
-        return [(self._place_of(each), say(each.sentence)) for each in problems[:MOST_REMARKS]]
+        return [
+            (self._place_of(each), wording.problem_said(session.circuit, each))
+            for each in problems[:MOST_REMARKS]
+        ]
 
     def _place_of(self, problem: Problem) -> str:
         """The node a problem leads to; a missing loss leads to the open end it could stand at."""

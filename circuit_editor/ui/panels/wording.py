@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.engine import State
 from circuit_editor.gates import Gate
-from circuit_editor.model import OUT, Circuit, Pin
-from circuit_editor.model.naming import described, formula_of
+from circuit_editor.model import OUT, Circuit, Pin, Problem
+from circuit_editor.model.naming import described, formula_of, named
+from circuit_editor.text import Sentence
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.panels.texts import shortened
 from circuit_editor.ui.session import Session
@@ -152,12 +153,21 @@ def description(gate: Gate) -> str:
     return say_gate(gate.summary if gate.is_source else gate.character)
 
 
+def problem_said(circuit: Circuit, problem: Problem) -> str:
+    """A problem in words; the engine knows a node by its path alone, people by what it computes."""
+    args = tuple(
+        (name, named(circuit, value) if isinstance(value, str) and value == problem.at else value)
+        for name, value in problem.sentence.args
+    )
+    return say(Sentence(problem.sentence.template, args))
+
+
 def _problem(session: Session, id_: str) -> str:
     """The problem at this node, or else the first one: what stands before it stops it too."""
     problems = session.problems
     here = [each for each in problems if each.at.partition(".")[0] == id_]
     for each in here or problems:
-        return say(each.sentence)
+        return problem_said(session.circuit, each)
     return ""
 
 
