@@ -7,42 +7,44 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from circuit_editor.model.document import Circuit
+from circuit_editor.model.document import Circuit, Node
 from circuit_editor.text import Named, brief
 from circuit_editor.text.numbers import MINUS
 
-LONGEST = 16  # signs of a formula that still reads like a name
+LONGEST = 20  # signs of a formula that still reads like a name
 DEEPEST = 3  # gates within gates that one takes in at a glance
+DEEPEST_OPERAND = 2  # the same, where the name is itself part of a formula
 DEEPER, MISSING = "…", "?"
 
-# How a gate is written where it is not written as a function. All but |x| need brackets inside
-# another formula.
+# How a gate is written where it is not written as a function; how closely it binds within another
+# formula; and how closely a formula within it must bind to need no brackets.
 SIGNS = {
-    "add": "{a} + {b}",
-    "sub": f"{{a}} {MINUS} {{b}}",
-    "mul": "{a} × {b}",
-    "div": "{a} ÷ {b}",
-    "neg": f"{MINUS}{{x}}",
-    "power": "{a}^{b}",
-    "add_constant": "{x} + {c}",
-    "mul_constant": "{c} × {x}",
-    "power_constant": "{x}^{c}",
-    "reciprocal": "1/{x}",
-    "square": "{x}²",
-    "sqrt": "√{x}",
-    "abs": "|{x}|",
-    "output": "⚑ {x}",
+    "add": ("{a} + {b}", 1, 1),
+    "sub": (f"{{a}} {MINUS} {{b}}", 1, 1),
+    "mul": ("{a} × {b}", 2, 2),
+    "div": ("{a} ÷ {b}", 2, 2),
+    "neg": (f"{MINUS}{{x}}", 0, 2),
+    "power": ("{a}^{b}", 3, 4),
+    "add_constant": ("{x} + {c}", 1, 1),
+    "mul_constant": ("{c} × {x}", 2, 2),
+    "power_constant": ("{x}^{c}", 3, 4),
+    "reciprocal": ("1/{x}", 2, 3),
+    "square": ("{x}²", 3, 4),
+    "sqrt": ("√{x}", 3, 4),
+    "abs": ("|{x}|", 5, 0),
+    "output": ("⚑ {x}", 0, 0),
 }
-CLOSED = ("abs",)
+CLOSED = 5  # a name, and what has brackets of its own
+ANY_ORDER = ("add", "mul")
 
 
 class Written(NamedTuple):
-    """A formula: how many names stand in it, and how many places without one."""
+    """A formula: how much in it has a name, how much has not, and how closely it binds."""
 
     text: str
     names: int
     gaps: int
-    is_open: bool = False
+    binds: int = CLOSED
 
 
 def described(circuit: Circuit, id_: str) -> str:
@@ -67,8 +69,8 @@ def recognised(circuit: Circuit, id_: str) -> str:
 
 
 def formula_of(circuit: Circuit, id_: str) -> str:
-    """A node's label, or its formula where that is short and has no gaps; else ""."""
-    written = _write(circuit, id_, DEEPEST)
+    """A node's label, or its formula where that is short, flat and has no gaps; else ""."""
+    written = _write(circuit, id_, DEEPEST_OPERAND)
     return written.text if not written.gaps and len(written.text) <= LONGEST else ""
 
 
@@ -94,16 +96,25 @@ def _write(circuit: Circuit, id_: str, depth: int) -> Written:
         _write(circuit, source.node, depth - 1) if source is not None else Written(MISSING, 0, 1)
         for source in circuit.sources(id_)
     ]
-    names, gaps = sum(each.names for each in operands), sum(each.gaps for each in operands)
+    names = len(node.attrs) + sum(each.names for each in operands)
+    gaps = sum(each.gaps for each in operands)
+    if len(operands) > 1 and all(each.text == DEEPER for each in operands):
+        return Written(DEEPER, 0, 1)  # not `… + …`
+    text, binds = _signs(node, operands)
+    return Written(text, names, gaps, binds)
+
+
+def _signs(node: Node, operands: list[Written]) -> tuple[str, int]:
+    """A gate written with its operands, and how closely that binds."""
     turns_sign = node.kind == "mul_constant" and node.attrs["c"] == -1
     signs = SIGNS["neg"] if turns_sign else SIGNS.get(node.kind)
     if signs is None:
         symbol = node.gate.symbol if node.gate.symbol.isalpha() else node.kind
-        return Written(f"{symbol}({', '.join(each.text for each in operands)})", names, gaps)
-    texts = [f"({each.text})" if each.is_open else each.text for each in operands]
-    if node.kind in CLOSED:
-        texts = [each.text for each in operands]
+        return f"{symbol}({', '.join(each.text for each in operands)})", CLOSED
+    template, binds, inside = signs
+    texts = {}
+    for at, (port, each) in enumerate(zip(node.gate.inputs, operands, strict=True)):
+        enough = inside + 1 if at and node.kind not in ANY_ORDER else inside
+        texts[port] = each.text if each.binds >= enough else f"({each.text})"
     constants = {name: brief(number) for name, number in node.attrs.items()}
-    text = signs.format(**dict(zip(node.gate.inputs, texts, strict=True)), **constants)
-    text = text.replace(f"+ {MINUS}", f"{MINUS} ")
-    return Written(text, names, gaps, is_open=node.kind not in CLOSED)
+    return template.format(**texts, **constants).replace(f"+ {MINUS}", f"{MINUS} "), binds

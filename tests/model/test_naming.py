@@ -30,6 +30,13 @@ def last_gate(text):
         ("f = abs(a - b)", "|a − b|"),
         ("f = -(a + b)", "−(a + b)"),
         ("f = sigmoid(x)", "σ(x)"),
+        ("f = a*x + b*y", "a × x + b × y"),
+        ("f = a - (b - c)", "a − (b − c)"),
+        ("f = (a - b) - c", "a − b − c"),
+        ("f = a/(b*c)", "a ÷ (b × c)"),
+        ("f = (a + b)*c", "(a + b) × c"),
+        ("f = (a**b)**c", "(a^b)^c"),
+        ("f = a*(-b)", "a × (−b)"),
         ("f = sqrt(x)", "√x"),
         ("f = softplus(x)", "softplus(x)"),
     ],
@@ -57,6 +64,11 @@ def test_what_is_nested_deep_has_gaps_and_is_no_formula():
     circuit, gate = last_gate("f = tanh(exp(sin(cos(first)))) + second")
     assert described(circuit, gate) == "tanh(…) + second"
     assert formula_of(circuit, gate) == ""
+
+
+def test_parts_without_a_name_shrink_to_one_gap():
+    circuit, gate = last_gate("f = (a*b*c*d + a*c*d*b) * (d*b*a*c + a*b*d*c) + last")
+    assert described(circuit, gate) == "… + last"
 
 
 def test_what_waits_for_a_wire_shows_where_and_an_id_is_the_last_resort():

@@ -238,7 +238,7 @@ class WirePage(Page):
         start, end = wording.called(circuit, source.node), wording.called(circuit, target.node)
         gate = circuit.nodes[target.node].gate
         if gate.has_output:
-            told = self.tr("A wire from {source} to {node}, its {place}.")
+            told = self.tr("A wire from {source} to {node}, as its {place}.")
         else:  # the gate before a flag often bears the same name
             told = self.tr("A wire from {source} to the loss flag {node}.")
             end = circuit.name(target.node)
