@@ -25,6 +25,7 @@ ROUNDS = 2  # in the second, numbers that touch others try again, knowing where 
 
 CLEAR = 2.5  # between a number and its wire
 WIDEST_GAP = 26.0  # between the two numbers of a steep wire
+GROWN = 1.15  # numbers are written larger while one zooms out
 USUAL_WIDTH = 50.0  # of a number such as −0.53
 REACH = 20.0  # from a number's middle: where its wire must not come too near
 MOST_ASIDE = 16.0
@@ -46,11 +47,11 @@ class Spot(NamedTuple):
     @property
     def boxes(self) -> tuple[Box, Box]:
         """The room of a usual value and gradient."""
-        half = USUAL_WIDTH / 2
+        half, height = GROWN * USUAL_WIDTH / 2, GROWN * LABEL_HEIGHT
         (value_x, above), (gradient_x, below) = self
         return (
-            (value_x - half, above - LABEL_HEIGHT, value_x + half, above),
-            (gradient_x - half, below, gradient_x + half, below + LABEL_HEIGHT),
+            (value_x - half, above - height, value_x + half, above),
+            (gradient_x - half, below, gradient_x + half, below + height),
         )
 
     @property

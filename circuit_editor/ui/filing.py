@@ -83,32 +83,22 @@ class Filing(QObject):
         if not self._commit():
             return False
         name = self.session.path or Path(self._folder()) / self.tr("circuit.circuit")
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save circuit as"), str(name), self._filter()
-        )
-        if not path:
-            return False
-        target = Path(path)
-        return self._write(target if target.suffix else target.with_suffix(SUFFIX))
+        target = self._ask_where(self.tr("Save circuit as"), Path(name), self._filter(), ())
+        return target is not None and self._write(target)
 
     def export_picture(self) -> None:
         """Ask for a file and draw the circuit into it."""
         from circuit_editor.ui import render
 
         stem = self.session.path.stem if self.session.path else "circuit"
-        path, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Export picture"),
-            str(Path(self._folder()) / f"{stem}.svg"),
-            self.tr("Pictures (*.svg *.png *.pdf)"),
-        )
-        if not path:
+        suggested = Path(self._folder()) / f"{stem}.svg"
+        kinds = self.tr("Pictures (*.svg *.png *.pdf)")
+        target = self._ask_where(self.tr("Export picture"), suggested, kinds, render.FORMATS)
+        if target is None:
             return
-        target = Path(path)
-        target = target if target.suffix.lower() in render.FORMATS else Path(f"{path}.svg")
         try:
             render.render(self.session.document, target, render.LIGHT)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             self.tell(self.tr("Cannot write {name}").format(name=target.name), str(error))
         else:
             self.session.message.emit(self.tr("Wrote {name}.").format(name=target.name))
@@ -119,10 +109,7 @@ class Filing(QObject):
             return False
         if not self.session.is_unsaved:
             return True
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("Unsaved changes"))
+        box = self._box(QMessageBox.Icon.Question, self.tr("Unsaved changes"))
         name = self.session.path.name if self.session.path else self.tr("This circuit")
         box.setText(self.tr("{name} has unsaved changes.").format(name=name))
         box.setInformativeText(self.tr("Save them before you go on?"))
@@ -143,13 +130,44 @@ class Filing(QObject):
 
     def tell(self, title: str, text: str) -> None:
         """Say what went wrong, as plain text."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(title)
+        box = self._box(QMessageBox.Icon.Warning, title)
         box.setText(title)
         box.setInformativeText(text)
         box.exec()
+
+    def _ask_where(
+        self, title: str, suggested: Path, kinds: str, suffixes: tuple[str, ...]
+    ) -> Path | None:
+        """Ask for a file to write; None where the user gave up.
+
+        A name without one of the suffixes (without any, where there are none) gets the suggested
+        one; the dialog has not asked about a file that is called so already, so this does.
+        """
+        path, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
+        if not path:
+            return None
+        chosen = Path(path)
+        if chosen.suffix.lower() in suffixes or (chosen.suffix and not suffixes):
+            return chosen
+        target = chosen.with_name(chosen.name + suggested.suffix)
+        return target if not target.exists() or self._may_replace(target) else None
+
+    def _may_replace(self, path: Path) -> bool:
+        box = self._box(QMessageBox.Icon.Question, self.tr("Replace the file?"))
+        box.setText(self.tr("There is already a file {name}.").format(name=path.name))
+        box.setInformativeText(self.tr("Do you want to replace it?"))
+        button = QMessageBox.StandardButton
+        box.setStandardButtons(button.Yes | button.Cancel)
+        box.setDefaultButton(button.Cancel)
+        return box.exec() == button.Yes
+
+    def _box(self, icon: QMessageBox.Icon, title: str) -> QMessageBox:
+        """A box that shows strangers' text as it is."""
+        box = QMessageBox(self._window)
+        box.setIcon(icon)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(title)
+        return box
 
     def _read(self, path: Path) -> Document | None:
         try:

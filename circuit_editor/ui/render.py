@@ -15,6 +15,7 @@ from circuit_editor.ui.theme import LIGHT, Appearance
 
 FORMATS = (".png", ".svg", ".pdf")
 MARGIN = 16.0
+CSS_DOTS = 96  # pixels an inch, as browsers count them
 LARGEST_SIDE = 20_000  # pixels of a PNG
 
 __all__ = ["FORMATS", "LIGHT", "render"]
@@ -60,6 +61,7 @@ def _svg(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
     buffer = QBuffer()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
+    generator.setResolution(CSS_DOTS)
     size = source.size() * scale
     generator.setSize(size.toSize())
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))

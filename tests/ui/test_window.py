@@ -304,3 +304,34 @@ def test_a_double_click_on_a_name_renames(window):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert window.session.circuit.labels["x"] == "speed"
     assert float(window.session.circuit.values["x"]) == -2
+
+
+def test_a_name_without_a_suffix_never_replaces_a_file_unasked(
+    window, answer, monkeypatch, tmp_path
+):
+    precious = tmp_path / "precious.circuit"
+    files.save(first_example(), precious)
+    kept = precious.read_bytes()
+    window.view.placing.put("exp", QPointF(0, 0))
+    ask_for(monkeypatch, "getSaveFileName", tmp_path / "precious")
+    shown = answer(QMessageBox.StandardButton.Cancel)
+    assert not window.filing.save_as()
+    assert "already a file precious.circuit" in shown[0]
+    assert precious.read_bytes() == kept
+    answer(QMessageBox.StandardButton.Yes)
+    assert window.filing.save_as()
+    assert files.load(precious) == window.session.document
+
+
+def test_a_picture_is_exported_and_one_too_large_is_told(window, answer, monkeypatch, tmp_path):
+    window.filing.show_document(first_example(), None)
+    ask_for(monkeypatch, "getSaveFileName", tmp_path / "figure.png")
+    window.actions_by_id["export"].trigger()
+    assert (tmp_path / "figure.png").read_bytes().startswith(b"\x89PNG")
+    far = {"x": (-30_000.0, 0.0)}
+    window.session.edit("far", edits.move, far)
+    ask_for(monkeypatch, "getSaveFileName", tmp_path / "wide.png")
+    shown = answer(QMessageBox.StandardButton.Ok)
+    window.actions_by_id["export"].trigger()
+    assert "limit 20000 a side" in shown[0]
+    assert not (tmp_path / "wide.png").exists()

@@ -6,7 +6,6 @@ leaves nothing to undo. Gestures read positions and modifiers only, never which 
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
@@ -18,6 +17,7 @@ from circuit_editor.layout.sizes import GRID, node_size
 from circuit_editor.model import OUT, Pin, Place, edits, node, rules
 from circuit_editor.ui.canvas.node_item import NodeItem
 from circuit_editor.ui.canvas.wire_item import path_of
+from circuit_editor.ui.sliding import on_step, slider_step
 from circuit_editor.ui.speech import say
 
 if TYPE_CHECKING:
@@ -171,7 +171,8 @@ class DragSlider(Gesture):
         share = (self._item.mapFromScene(point).x() - track.left()) / track.width()
         low, high = self._range
         value = low + min(1.0, max(0.0, share)) * (high - low)
-        self.view.set_value(self._item.id, rounded(value, high - low))
+        step = slider_step(high - low, track.width() * self.view.zoom)
+        self.view.set_value(self._item.id, on_step(value, step))
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         self.session.seal()
@@ -376,12 +377,6 @@ def begin(view: CanvasView, point: QPointF, modifiers: Qt.KeyboardModifier) -> G
 def snapped(coordinate: float) -> float:
     """The nearest place on the grid."""
     return round(coordinate / SNAP) * SNAP
-
-
-def rounded(value: float, span: float) -> float:
-    """A slider's value in steps that fit its span: hundredths for a span of 10."""
-    decimals = 3 - math.ceil(math.log10(span)) if span > 0 and math.isfinite(span) else 0
-    return round(value, max(-300, min(300, decimals)))
 
 
 def ghost_of(kind: str) -> QPainterPath:

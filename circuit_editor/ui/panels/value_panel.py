@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider, 
 from circuit_editor.gates import Array
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import exact, show
-from circuit_editor.ui.canvas.gestures import rounded
 from circuit_editor.ui.panels.fields import NumberField, TypedField, step_factor, step_of, stepped
 from circuit_editor.ui.panels.texts import QUIET, REFUSED, SMALL, VALUE, Paragraph, Text, font_of
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.sliding import on_step, slider_step
 
 POSITIONS = 1000
 MOST = 6  # numbers of a row, and rows of an array, that are shown
@@ -190,7 +190,8 @@ class ValuePanel(QWidget):
 
     def _drag(self, share: float) -> None:
         low, high = self._range
-        self._set_live(rounded(low + share * (high - low), high - low))
+        step = slider_step(high - low, self.slider.width())
+        self._set_live(on_step(low + share * (high - low), step))
 
     def _rest(self) -> None:
         self._held = None

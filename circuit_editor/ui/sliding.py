@@ -1,0 +1,17 @@
+"""How finely sliders turn: no finer than a pixel, and always by a round number."""
+
+from __future__ import annotations
+
+import math
+
+
+def slider_step(span: float, pixels: float) -> float:
+    """What one pixel of a slider turns, rounded down to 1, 2 or 5 of a decimal place."""
+    per_pixel = max(span / max(pixels, 1.0), 1e-300)
+    place = 10.0 ** math.floor(math.log10(per_pixel))
+    return max((digit * place for digit in (1, 2, 5) if digit * place <= per_pixel), default=place)
+
+
+def on_step(value: float, step: float) -> float:
+    """The multiple of the step that is nearest, without the dust of binary fractions."""
+    return float(f"{round(value / step) * step:.12g}")
