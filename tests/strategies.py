@@ -14,6 +14,7 @@ from immutables import Map
 
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Value
+from circuit_editor.model.rules import why_not_range
 
 ODD_NUMBERS = [0.0, -0.0, 1.0, -2.0, 0.1, 5e-324, -1e-300, 1e16, 1.7976931348623157e308]
 NAMES = ["x", "w0", "_", "größe", "x1", "Σ", "学习率"]
@@ -68,9 +69,9 @@ def some_node(draw: st.DrawFn) -> Node:
 
 @st.composite
 def ranges(draw: st.DrawFn) -> tuple[float, float]:
-    """The ends of a slider, the lower one first."""
-    low, high = sorted([draw(numbers), draw(numbers)])
-    return low, high
+    """The ends of a slider, as the rule wants them."""
+    ends = st.tuples(numbers, numbers).filter(lambda pair: why_not_range(*pair) is None)
+    return draw(ends)
 
 
 def _wires(draw: st.DrawFn, nodes: dict[str, Node]) -> dict[Pin, Pin]:

@@ -19,7 +19,7 @@ from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number
 from circuit_editor.files.versions import up_to_date
 from circuit_editor.model import Circuit, Document
-from circuit_editor.model.rules import loop_sentence, why_not_label
+from circuit_editor.model.rules import loop_sentence, why_not_label, why_not_range
 from circuit_editor.model.wiring import find_loop
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -121,20 +121,15 @@ def _ranges(circuit: Circuit, ranges: Any, findings: Findings) -> Map[str, tuple
             findings.report(at, with_suggestion(no_such_node(id_), id_, circuit.nodes))
         elif not circuit.nodes[id_].gate.is_source:
             findings.report(at, _no_slider(id_))
-        elif not _is_range(ends):
+        elif not isinstance(ends, list) or len(ends) != 2 or not all(map(is_number, ends)):
             findings.report(at, _not_a_range())
         else:
-            made[id_] = (float(ends[0]), float(ends[1]))
+            low, high = float(ends[0]), float(ends[1])
+            sentence = why_not_range(low, high)
+            if sentence is not None:
+                findings.report(at, sentence)
+            made[id_] = (low, high)
     return Map(made)
-
-
-def _is_range(ends: Any) -> bool:
-    return (
-        isinstance(ends, list)
-        and len(ends) == 2
-        and all(map(is_number, ends))
-        and ends[0] <= ends[1]
-    )
 
 
 def _not_a_list() -> Sentence:

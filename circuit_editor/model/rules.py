@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from circuit_editor.model.document import OUT, Circuit, Document, Pin
@@ -106,6 +107,24 @@ def why_not_label(circuit: Circuit, node: str, label: str) -> Sentence | None:
                 QT_TRANSLATE_NOOP("Sentence", 'Another input is already called "{label}".'),
                 label=label,
             )
+    return None
+
+
+def why_not_range(low: float, high: float) -> Sentence | None:
+    """Why a slider may not run from `low` to `high`, or None where it may.
+
+    Its length must be a number above 0 too: a slider divides by it.
+    """
+    if not low < high:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "The range must run from a smaller number to a larger one."
+            )
+        )
+    if not math.isfinite(high - low):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "The ends of the range are too far apart.")
+        )
     return None
 
 

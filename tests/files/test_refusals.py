@@ -175,7 +175,10 @@ RANGE = '"x": [-5, 5]'
         (LOSS, '"loss": "mul1"', "loss: The loss must be a flag (a node of kind output); mul1 is"),
         (RANGE, '"q": [-5, 5]', 'ranges.q: There is no node "q".'),
         (RANGE, '"add1": [-5, 5]', "ranges.add1: add1 has no value of its own, and so no range."),
-        (RANGE, '"x": [5, -5]', "ranges.x: A range is two numbers, the lower one first"),
+        (RANGE, '"x": [5, -5]', "ranges.x: The range must run from a smaller number to a larger"),
+        (RANGE, '"x": [5, 5]', "ranges.x: The range must run from a smaller number to a larger"),
+        (RANGE, '"x": [-1e308, 1e308]', "ranges.x: The ends of the range are too far apart."),
+        (RANGE, '"x": [1, "2"]', "ranges.x: A range is two numbers, the lower one first"),
         (RANGE, '"x": 5', "ranges.x: A range is two numbers, the lower one first"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import replace
 
 import pytest
@@ -19,6 +20,7 @@ from circuit_editor.model.rules import (
     problems,
     why_not_connect,
     why_not_label,
+    why_not_range,
 )
 from circuit_editor.model.wiring import find_loop, natural, path_between
 
@@ -187,6 +189,28 @@ def test_a_gate_may_be_called_anything_short_or_nothing():
 
 def test_an_input_keeps_its_own_name():
     assert why_not_label(small().root, "x", "x") is None
+
+
+# Ranges --------------------------------------------------------------------------------------
+
+TINY, LARGE = 5e-324, 1.7976931348623157e308
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [(-5, 5), (0, TINY), (-TINY, 0), (1, 1 + 2**-52), (0, LARGE), (-LARGE, 0)]
+)
+def test_a_slider_may_run_upwards_over_any_finite_length(low, high):
+    assert why_not_range(low, high) is None
+
+
+@pytest.mark.parametrize("ends", [(5, -5), (1, 1), (0.0, -0.0), (math.nan, 1), (0, math.nan)])
+def test_a_slider_needs_two_ends_in_order(ends):
+    assert str(why_not_range(*ends)) == "The range must run from a smaller number to a larger one."
+
+
+@pytest.mark.parametrize("ends", [(-LARGE, LARGE), (-1e308, 1e308), (0, math.inf), (-math.inf, 0)])
+def test_the_length_of_a_slider_is_a_number(ends):
+    assert str(why_not_range(*ends)) == "The ends of the range are too far apart."
 
 
 # Open ends and problems ----------------------------------------------------------------------
