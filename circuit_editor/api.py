@@ -38,7 +38,7 @@ from circuit_editor.engine.table import (
 )
 from circuit_editor.expression import ExpressionError, document_from
 from circuit_editor.files import FileError
-from circuit_editor.files.limits import ELEMENTS
+from circuit_editor.files.limits import why_not_shape
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.gates import Array
 from circuit_editor.model import OUT, Document, Pin, edits
@@ -267,9 +267,9 @@ def _finite(name: str, value: Any) -> Array:
             f"{name} needs a finite number, or nested lists of them with equal lengths; "
             f"it got {reprlib.repr(value)}."
         )
-    too_many = ELEMENTS.exceeded_by(array.size)
-    if too_many is not None:
-        raise UnfitValue(f"{name}: {too_many}")
+    too_large = why_not_shape(array.shape)
+    if too_large is not None:
+        raise UnfitValue(f"{name}: {too_large}")
     return array
 
 

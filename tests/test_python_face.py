@@ -173,6 +173,27 @@ def test_an_array_may_not_be_larger_than_a_file_holds(first):
         first.set(x=np.zeros(1_000_001))
 
 
+@pytest.mark.parametrize("depth", [33, 64])
+def test_an_array_may_not_be_nested_deeper_than_a_file_holds(first, depth):
+    with pytest.raises(ce.UnfitValue, match=f"x: The value has lists nested {depth} deep"):
+        first.set(x=np.ones((1,) * depth))
+
+
+def test_lists_too_deep_for_an_array_are_refused_too(first):
+    value = 1.0
+    for _ in range(65):
+        value = [value]
+    with pytest.raises(ce.UnfitValue, match="x needs a finite number"):
+        first.set(x=value)
+
+
+def test_the_deepest_array_runs(first):
+    result = first.set(x=np.ones((1,) * 32)).run()
+    assert result.value("q").shape == (1,) * 32
+    assert "single number" in result.failures()[0]
+    assert first.check().agrees is False
+
+
 # --- unknown names --------------------------------------------------------------------------------
 
 

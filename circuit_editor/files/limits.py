@@ -6,6 +6,7 @@ that a person draws comes near them.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from circuit_editor.model.rules import LONGEST_LABEL
@@ -50,9 +51,18 @@ LABEL = Limit(
 ELEMENTS = Limit(
     1_000_000, QT_TRANSLATE_NOOP("Sentence", "The value has {got} numbers (limit {limit}).")
 )
+DIMENSIONS = Limit(  # NumPy's own, where it is asked what shapes broadcast to
+    32,
+    QT_TRANSLATE_NOOP("Sentence", "The value has lists nested {got} deep (limit {limit})."),
+)
 COORDINATE = Limit(
     1e6,
     QT_TRANSLATE_NOOP(
         "Sentence", "The gate lies too far out: {got} from the middle (limit {limit})."
     ),
 )
+
+
+def why_not_shape(shape: tuple[int, ...]) -> Sentence | None:
+    """Why a value may not have this shape, or None where it may."""
+    return DIMENSIONS.exceeded_by(len(shape)) or ELEMENTS.exceeded_by(math.prod(shape))

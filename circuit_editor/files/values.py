@@ -6,7 +6,7 @@ import json
 import math
 from typing import Any
 
-from circuit_editor.files.limits import ELEMENTS
+from circuit_editor.files.limits import why_not_shape
 from circuit_editor.model import Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -19,7 +19,7 @@ def is_number(data: Any) -> bool:
 def value_from(data: Any) -> Value | Sentence:
     """The value that JSON data means, or what is wrong with it.
 
-    A number, or lists of equal length nested to any depth with a number at every end; no list
+    A number, or lists of equal length nested in each other with a number at every end; no list
     may be empty.
     """
     if is_number(data):
@@ -35,9 +35,9 @@ def value_from(data: Any) -> Value | Sentence:
                 QT_TRANSLATE_NOOP("Sentence", "The rows of the value differ in length.")
             )
         shape += (length,)
-        too_many = ELEMENTS.exceeded_by(math.prod(shape))
-        if too_many is not None:
-            return too_many
+        too_large = why_not_shape(shape)
+        if too_large is not None:
+            return too_large
         level = [item for each in level for item in each]
     if not all(map(is_number, level)):
         if any(isinstance(each, list) for each in level):

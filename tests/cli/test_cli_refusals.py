@@ -38,6 +38,8 @@ from circuit_editor import files, resources
         ("run", "FILE", "--set", "x=true"),
         ("run", "FILE", "--set", "x={}"),
         ("run", "FILE", "--set", "x=" + "[" * 100_000),
+        ("run", "FILE", "--set", "x=" + "[" * 33 + "1" + "]" * 33),
+        ("run", "FILE", "--set", "x=" + "[" * 70 + "1" + "]" * 70),
         ("run", "FILE", "--set", "x=[" + "9" * 10_000 + "]"),
         ("run", "FILE", "--set", "q=3"),
         ("check", "FILE", "--set", "x=3"),
@@ -79,7 +81,7 @@ def test_an_interruption_is_quiet(first, monkeypatch):
 def test_help_and_version():
     shown = cli("--help")
     assert shown.code == 0
-    for word in ("[FILE]", "run", "check", "render", "new", "examples:", "Exit codes"):
+    for word in ("[FILE]", "run", "check", "formula", "render", "new", "examples:", "Exit codes"):
         assert word in shown.out
     assert all(cli(command, "--help").code == 0 for command in ("run", "check", "render", "new"))
     assert re.fullmatch(r"circuit-editor \d+\.\d+\.\d+\n", cli("--version").out)

@@ -134,6 +134,7 @@ RANGE = '"x": [-5, 5]'
         ("-2", "[[1], []]", "nodes.x.value: The rows of the value differ in length."),
         ("-2", "[[1, 2], 3]", "nodes.x.value: The rows of the value differ in length."),
         ("-2", "[3, [1, 2]]", "nodes.x.value: The value mixes numbers and lists in one row."),
+        ("-2", "[" * 33 + "1" + "]" * 33, "nodes.x.value: The value has lists nested 33 deep"),
         ("-2", '"2"', "nodes.x.value: A value must be a number, or lists of numbers."),
         ("-2", "[false]", "nodes.x.value: A value must be a number, or lists of numbers."),
         ("-2", "null", "nodes.x.value: A value must be a number, or lists of numbers."),

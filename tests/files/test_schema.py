@@ -123,6 +123,7 @@ def test_a_broken_file_is_refused_by_both(old, new):
         ('"label": "x"', '"label": "x-1"'),
         ('"label": "f"', '"label": "\\ud800"'),
         ('"value": -2', '"value": [[1], [2, 3]]'),
+        ('"value": -2', f'"value": {"[" * 33}1{"]" * 33}'),
         ('"add1.a"', '"add2.a"'),
         ('"add1.a"', '"add1.c"'),
         ('"add1.b"', '"add1.a"'),
