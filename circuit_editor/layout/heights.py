@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from circuit_editor.layout.layers import Layers
 
-ROW = 100.0  # from node to node: body, caption, and the numbers of the wire between
-PASSING = 72.0  # from node to passing wire
-WIRES = 44.0  # from passing wire to passing wire: the numbers of one of them
+ROW = 120.0  # from node to node: body, caption, and the numbers of the wire between
+PASSING = 80.0  # from node to passing wire
+WIRES = 50.0  # from passing wire to passing wire: the numbers of one of them
 
 # How much a wish weighs.
 FED_BY = 1.0

@@ -31,7 +31,7 @@ REACH = 20.0  # from a number's middle: where its wire must not come too near
 MOST_ASIDE = 16.0
 
 # What a place costs.
-ON_A_NODE = 60.0
+ON_A_NODE = 90.0
 ON_A_LABEL = 60.0
 ON_A_WIRE = 14.0
 PER_GAP = 0.15  # for each unit by which a steep wire drives its numbers apart
@@ -47,7 +47,11 @@ class Spot(NamedTuple):
     @property
     def boxes(self) -> tuple[Box, Box]:
         """The room of a usual value and gradient."""
-        half, height = GROWN * USUAL_WIDTH / 2, GROWN * LABEL_HEIGHT
+        return self.grown(1.0)
+
+    def grown(self, growth: float) -> tuple[Box, Box]:
+        """Their room when they are written so much larger."""
+        half, height = growth * USUAL_WIDTH / 2, growth * LABEL_HEIGHT
         (value_x, above), (gradient_x, below) = self
         return (
             (value_x - half, above - height, value_x + half, above),
@@ -103,18 +107,18 @@ def place_labels(
         for target in crowded:
             along = points[target]
             if target in spots:
-                for box in spots[target].boxes:
+                for box in spots[target].grown(GROWN):
                     labels.remove(box, target)
             spots[target] = min(
                 (spot_on(along, share) for share in SHARES),
                 key=lambda spot: _cost(spot, target, along, nodes, wires, labels),
             )
-            for box in spots[target].boxes:
+            for box in spots[target].grown(GROWN):
                 labels.add(box, target)
         crowded = [
             target
             for target, spot in spots.items()
-            if any(len(labels.meeting(box)) > 1 for box in spot.boxes)
+            if any(len(labels.meeting(box)) > 1 for box in spot.grown(GROWN))
         ]
     return spots
 
@@ -131,7 +135,7 @@ def _cost(
     span = abs(along[-1][0] - along[0][0]) or 1.0
     off = abs((spot.value[0] + spot.gradient[0]) / 2 - middle) / span
     cost = OFF_CENTRE * off + PER_GAP * spot.gap
-    for box in spot.boxes:
+    for box in spot.grown(GROWN):
         cost += ON_A_NODE * len(nodes.meeting(box))
         cost += ON_A_LABEL * len(labels.meeting(box))
         cost += ON_A_WIRE * len({owner for _, owner in wires.meeting(box)} - {target})

@@ -19,7 +19,7 @@ CAPTION_HEIGHT = 22.0  # the small grey line under a gate
 CAPTION_WIDTH = 104.0
 LABEL_WIDTH = 62.0  # of a number on a wire, two decimals and a sign, bold
 LABEL_HEIGHT = 17.0
-LAYER_GAP = 84.0  # between columns: room for a number on the wire and its curve
+LAYER_GAP = 92.0  # between columns: room for a number on the wire and its curve
 NODE_GAP = 44.0  # between rows: room for the caption and the numbers of the wire beside
 
 SYMBOL_CHARACTER = 9.6

@@ -85,7 +85,7 @@ SYMBOL_POINTS = 17
 NAME_POINTS = 15
 CAPTION_POINTS = 11
 LEGIBLE = 11.5  # pixels on the screen that numbers keep while one zooms out ...
-MOST_GROWTH = 1.45  # ... as far as there is room for them
+MOST_GROWTH = 1.4  # ... as far as there is room for them
 INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
 SMALLEST_READABLE = 0.22  # zoom below which numbers are not drawn
 
