@@ -7,6 +7,7 @@ neither is anything behind it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,9 +17,11 @@ import numpy as np
 from circuit_editor.engine.marks import Mark, marks_at, marks_of
 from circuit_editor.gates import Array, Gate, unbroadcast
 from circuit_editor.model import OUT, Pin, Problem
+from circuit_editor.model.rules import LARGEST_VALUE
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 UNPLUGGED = -1
+LARGEST_RUN = 10_000_000  # numbers in all values of a run together: with gradients, a gigabyte
 FORWARD = "forward"
 BACKWARD = "backward"
 
@@ -44,7 +47,8 @@ class Tape:
     def run(self, values: Mapping[str, Any]) -> Run:
         """Walk the whole tape forwards and back. `values`: path of each source -> float64 array.
 
-        Never raises for a number; shapes that do not fit become problems of the run.
+        Never raises for a number; shapes that do not fit, or would not fit into the memory, become
+        problems of the run.
         """
         run = Run(self)
         for _ in walk(run, values):
@@ -58,6 +62,7 @@ class Run:
 
     `gradients[i]` is the sum over the wires that leave slot i; `shares[i]` has one gradient per
     input of step i: that wire's own share. All have the shape of the value they belong to.
+    `size` counts the numbers in all values.
     """
 
     tape: Tape
@@ -65,6 +70,7 @@ class Run:
     gradients: list[Any] = field(init=False)
     shares: list[tuple[Any, ...]] = field(init=False)
     shape_problems: list[Problem] = field(default_factory=list)
+    size: int = 0
 
     def __post_init__(self) -> None:
         count = len(self.tape.steps)
@@ -151,18 +157,33 @@ def walk(run: Run, values: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
 def _forward(run: Run, slot: int, values: Mapping[str, Any]) -> None:
     step = run.tape.steps[slot]
     if step.gate.is_source:
-        run.values[slot] = values.get(step.path)
+        value = run.values[slot] = values.get(step.path)
+        run.size += 0 if value is None else value.size
         return
     arriving = run.inputs(slot)
     if arriving is None or step.gate.forward is None:
         return
-    if len(arriving) > 1 and any(each.shape for each in arriving):
-        try:
-            np.broadcast_shapes(*(each.shape for each in arriving))
-        except ValueError:
-            run.shape_problems.append(_shapes_do_not_fit(step, [each.shape for each in arriving]))
-            return
+    problem = _why_not_compute(run, step, [each.shape for each in arriving])
+    if problem is not None:
+        run.shape_problems.append(problem)
+        return
     run.values[slot] = step.gate.forward(*arriving, **step.attrs)
+    run.size += run.values[slot].size
+
+
+def _why_not_compute(run: Run, step: Step, shapes: list[tuple[int, ...]]) -> Problem | None:
+    """Why values of these shapes cannot pass the step, asked before any memory is taken."""
+    if not any(shapes):
+        return None  # single numbers always can: their count has a limit of its own
+    try:
+        size = math.prod(np.broadcast_shapes(*shapes))
+    except ValueError:
+        return _shapes_do_not_fit(step, shapes)
+    if size > LARGEST_VALUE:
+        return _value_too_large(step, size)
+    if run.size + size > LARGEST_RUN:
+        return _run_too_large(step, run.size + size)
+    return None
 
 
 def _backward(run: Run, slot: int) -> None:
@@ -202,6 +223,39 @@ def _shapes_do_not_fit(step: Step, shapes: list[tuple[int, ...]]) -> Problem:
             kind=step.gate.kind,
             node=step.path,
             shapes=", ".join(str(shape) for shape in shapes),
+        ),
+    )
+
+
+def _value_too_large(step: Step, size: int) -> Problem:
+    return Problem(
+        step.path,
+        Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "The {kind} gate {node} would make a value of {got} numbers (limit {limit}).",
+            ),
+            kind=step.gate.kind,
+            node=step.path,
+            got=f"{size:,}",
+            limit=f"{LARGEST_VALUE:,}",
+        ),
+    )
+
+
+def _run_too_large(step: Step, size: int) -> Problem:
+    return Problem(
+        step.path,
+        Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "With the {kind} gate {node} the values of the circuit would be {got} numbers "
+                "together (limit {limit}).",
+            ),
+            kind=step.gate.kind,
+            node=step.path,
+            got=f"{size:,}",
+            limit=f"{LARGEST_RUN:,}",
         ),
     )
 

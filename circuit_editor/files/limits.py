@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from circuit_editor.model.rules import LONGEST_LABEL
+from circuit_editor.model.rules import LARGEST_VALUE, LONGEST_LABEL
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 
@@ -49,7 +49,7 @@ LABEL = Limit(
     QT_TRANSLATE_NOOP("Sentence", "The label has {got} characters (limit {limit})."),
 )
 ELEMENTS = Limit(
-    1_000_000, QT_TRANSLATE_NOOP("Sentence", "The value has {got} numbers (limit {limit}).")
+    LARGEST_VALUE, QT_TRANSLATE_NOOP("Sentence", "The value has {got} numbers (limit {limit}).")
 )
 DIMENSIONS = Limit(  # NumPy's own, where it is asked what shapes broadcast to
     32,

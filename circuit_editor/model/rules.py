@@ -11,6 +11,7 @@ from circuit_editor.model.wiring import natural, path_between
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 LONGEST_LABEL = 200
+LARGEST_VALUE = 1_000_000  # numbers in one array: a few megabytes, drawn and checked in seconds
 
 
 @dataclass(frozen=True, slots=True)

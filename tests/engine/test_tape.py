@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from circuit_editor.engine import Run, Tape, compile, problems_of, run_document, values_of, walk
+from circuit_editor.engine import tape as tape_module
 from circuit_editor.engine.tape import BACKWARD, FORWARD
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Pin
@@ -207,6 +208,38 @@ def test_shapes_that_do_not_fit_stop_only_what_is_behind():
     assert run.value(out("clash")) is run.value(out("behind")) is run.loss is None
     assert run.value(out("beside")).shape == (2,)
     assert [each.at for each in run.shape_problems] == ["clash"]
+
+
+def test_a_value_too_large_for_the_memory_is_refused_before_it_is_computed():
+    values = {"x": np.zeros((30_000, 1)), "y": np.zeros(30_000)}
+    document = draw(
+        values, {"f": ("mul", "x", "y"), "g": ("exp", "f"), "h": ("exp", "y")}, loss="g"
+    )
+    assert sentences(document) == [
+        ("f", "The mul gate f would make a value of 900,000,000 numbers (limit 1,000,000).")
+    ]
+    run = run_document(document)
+    assert run.value(out("f")) is run.loss is None
+    assert run.value(out("h")).shape == (30_000,)
+
+
+def test_the_largest_value_is_computed():
+    run = run_document(
+        draw({"x": np.ones((1000, 1)), "y": np.ones(1000)}, {"f": ("mul", "x", "y")}, loss="f")
+    )
+    assert run.value(out("f")).size == 1_000_000
+
+
+def test_the_values_of_a_run_have_a_limit_together(monkeypatch):
+    monkeypatch.setattr(tape_module, "LARGEST_RUN", 10)
+    gates = {"a": ("exp", "x"), "b": ("exp", "a"), "c": ("exp", "b"), "s": ("exp", "y")}
+    assert sentences(draw({"x": [1, 2, 3], "y": 1}, gates, loss="s")) == [
+        (
+            "b",
+            "With the exp gate b the values of the circuit would be 11 numbers together "
+            "(limit 10).",
+        )
+    ]
 
 
 def test_a_loss_that_is_no_number_is_a_problem_and_sends_nothing_back():
