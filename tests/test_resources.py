@@ -141,3 +141,11 @@ def test_weights_are_parameters_and_data_are_inputs():
             if node.gate.is_source:
                 weight = root.label(id_)[0] in "wb"
                 assert node.kind == ("parameter" if weight else "input"), root.label(id_)
+
+
+def test_what_the_readme_points_to_is_there():
+    root = Path(__file__).parent.parent
+    text = (root / "README.md").read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)#]+)\)", text)
+    assert "resources/screenshot.png" in links
+    assert [link for link in links if not (root / link).exists()] == []
