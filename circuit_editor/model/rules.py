@@ -160,6 +160,23 @@ def problems(document: Document) -> list[Problem]:
 
 def no_loss(circuit: Circuit) -> Sentence:
     """Say that no loss is named, and what to do about it."""
+    flags = [id_ for id_, node in circuit.nodes.items() if not node.gate.has_output]
+    if len(flags) == 1:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "No loss yet: select the flag {node} and make it the loss."
+            ),
+            node=named(circuit, flags[0]),
+        )
+    if flags:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "No loss yet: choose which of the {count} flags is the loss: "
+                "select it and make it the loss.",
+            ),
+            count=len(flags),
+        )
     ends = open_ends(circuit)
     if len(ends) == 1:
         return Sentence.of(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from immutables import Map
 
 from circuit_editor.model import EMPTY, OUT, Circuit, Pin, node
-from circuit_editor.model.edits import add, connect, remove, rename
+from circuit_editor.model.edits import add, connect, remove, rename, set_loss
 from circuit_editor.model.rules import (
     LONGEST_LABEL,
     loop_sentence,
@@ -241,6 +241,25 @@ def test_a_complete_circuit_has_no_problems():
     document = connect(remove(small(), ["m"]), out("exp2"), Pin("f", "x"))
     assert problems(document) == []
     assert [each.at for each in problems(replace(document, loss=None))] == ["loss"]
+
+
+def test_a_flag_that_stands_there_already_is_offered_as_the_loss():
+    """Wired or not: a second flag would only hide the first."""
+    unwired = set_loss(small(), None)
+    wired = connect(unwired, out("exp2"), Pin("f", "x"))
+    for document in (unwired, wired):
+        first = problems(document)[0]
+        assert (first.at, str(first.sentence)) == (
+            "loss",
+            "No loss yet: select the flag f and make it the loss.",
+        )
+
+
+def test_several_flags_are_counted():
+    document = set_loss(add(small(), "g", "output", HERE), None)
+    assert str(problems(document)[0].sentence) == (
+        "No loss yet: choose which of the 2 flags is the loss: select it and make it the loss."
+    )
 
 
 # Order ---------------------------------------------------------------------------------------
