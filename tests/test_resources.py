@@ -1,7 +1,9 @@
 """What comes with the program: every example opens, agrees with its gradient check, and shows the
 course's numbers on every gate."""
 
+import re
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
