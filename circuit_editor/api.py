@@ -28,6 +28,7 @@ import numpy as np
 
 from circuit_editor import engine, files
 from circuit_editor.engine.report import Report, all_agree, check_report, report, source_names
+from circuit_editor.engine.symbolic import ClosedForm, NoClosedForm, closed_form
 from circuit_editor.engine.table import (
     check_table,
     disagreements,
@@ -49,6 +50,7 @@ __all__ = [
     "ExpressionError",
     "FileError",
     "GradientCheck",
+    "NoClosedForm",
     "Result",
     "UnfitValue",
     "UnknownName",
@@ -122,6 +124,14 @@ class Circuit:
         run = self._tape.run(values)
         checked = engine.check(self._tape, values, run)
         return GradientCheck(Result(self._document, run), checked)
+
+    def formula(self) -> ClosedForm:
+        """The loss as one formula of its inputs, and its derivative by each of them.
+
+        Raises NoClosedForm where a wire or the loss is missing, where an input holds an array,
+        and where the formula would be too long to be read.
+        """
+        return closed_form(self._document, self._tape)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write a circuit file: all of it, or nothing. Raises FileError where that fails."""

@@ -4,7 +4,7 @@ Thin: the Python face and the window do what is done here. This file keeps the c
 exit codes, and says whatever goes wrong in sentences on stderr, never as a traceback:
 
     0    done; saturated gates and kinks are no failure
-    1    a problem, a mark nan or inf, or a gradient check that disagrees
+    1    a problem, a mark nan or inf, a gradient check that disagrees, no closed form
     2    a file that cannot be read or written, or wrong usage
     130  interrupted;  141  nobody reads the output any more (128 + the signal, as in shells)
 """
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 DONE, FAILED, UNUSABLE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
 
 PROGRAM = "circuit-editor"
-COMMANDS = ("run", "check", "render", "new")
+COMMANDS = ("run", "check", "formula", "render", "new")
 PICTURES = (".png", ".svg", ".pdf")
 THEMES = ("light", "dark")
 SMALLEST_SCALE, LARGEST_SCALE = 0.01, 100.0
 MINUS = "\N{MINUS SIGN}"
+PARTIAL = "\N{PARTIAL DIFFERENTIAL}"
 BEFORE_SIGN = "\0"  # nothing that is typed can hold it
 
 JSON_HELP = "print one JSON object, with every digit"
@@ -46,10 +47,12 @@ examples:
   circuit-editor run first.circuit --set x=3          values and gradients, as a table
   circuit-editor run first.circuit --json             every digit, for programs
   circuit-editor check first.circuit                  gradients against differences
+  circuit-editor formula first.circuit                the loss and its derivatives as formulas
   circuit-editor render first.circuit -o first.svg --theme dark
 
 A file that bears the name of a command is opened with ./ before it. Exit codes: 0 done,
-1 a number is missing, nan or infinite, or a gradient disagrees, 2 wrong file or usage.
+1 a number is missing, nan or infinite, a gradient disagrees or there is no formula, 2 wrong file
+or usage.
 """
 
 
@@ -125,6 +128,12 @@ def _parser() -> ArgumentParser:
     check = add("check", "Hold every gradient against the difference a small nudge makes.", _check)
     check.add_argument("file", metavar="FILE")
     check.add_argument("--json", action="store_true", help=JSON_HELP)
+
+    formula = add("formula", "Print the loss and its derivatives as formulas.", _formula)
+    formula.add_argument("file", metavar="FILE")
+    written = formula.add_mutually_exclusive_group()
+    written.add_argument("--latex", action="store_true", help="print the formulas as LaTeX")
+    written.add_argument("--json", action="store_true", help="print one JSON object with both")
 
     render = add("render", "Draw a circuit with all its numbers into a picture.", _render)
     render.add_argument("file", metavar="FILE")
@@ -238,6 +247,24 @@ def _judge(result: Result, objections: list[str]) -> int:
     objections = result.failures() + objections
     _complain(objections)
     return FAILED if objections else DONE
+
+
+def _formula(asked: argparse.Namespace) -> int:
+    from circuit_editor import NoClosedForm
+
+    circuit = _load(asked.file)
+    try:
+        formula = circuit.formula()
+    except NoClosedForm as refusal:
+        if asked.json:
+            _print(json.dumps(refusal.report()))
+        _complain([str(refusal)])
+        return FAILED
+    if asked.json:
+        _print(json.dumps(formula.report()))
+    else:
+        _print(formula.latex() if asked.latex else formula.text())
+    return DONE
 
 
 def _render(asked: argparse.Namespace) -> int:
@@ -356,5 +383,10 @@ def _writable(text: str, stream: TextIO) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        text = text.replace(MINUS, "-").encode(encoding, "replace").decode(encoding)
+        text = (
+            text.replace(MINUS, "-")
+            .replace(PARTIAL, "d")
+            .encode(encoding, "replace")
+            .decode(encoding)
+        )
     return text

@@ -1,0 +1,220 @@
+"""Algebra with the gates' own formulas: the words SymPy lacks, and how a formula is written down.
+
+SymPy's own Max, Abs and Heaviside try to be clever when they are made (they compare, split and
+rewrite, in unbounded time) and differentiate into forms that nobody reads. The words here only
+stand there: max(x, 0) stays what was drawn, and its derivative is the bracket [x > 0], which is 1
+where the comparison holds and else 0.
+
+SymPy takes half a second to import, so nothing here is made before it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from circuit_editor.text.numbers import MINUS, exact
+
+LARGEST_DENOMINATOR = 1000
+LARGEST_EXACT = 10_000  # beyond, powers of exact numbers could have more digits than memory
+
+GREEK = {
+    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"),
+    *("lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi"),
+    *("omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi"),
+    *("Psi", "Omega"),
+}
+ESCAPES = {each: f"\\{each}" for each in "_{}$%&#"} | {
+    "\\": r"\backslash ",
+    "^": r"\wedge ",
+    "~": r"\sim ",
+    " ": r"\ ",
+}
+
+
+@cache
+def vocabulary() -> SimpleNamespace:
+    """What a gate's formula may call, by NumPy's names, over SymPy's expressions."""
+    import sympy
+
+    class Above(sympy.Function):  # type: ignore[misc]
+        """[a > b]: 1 where a is larger, else 0; a half at a tie, as the gates have it."""
+
+        @classmethod
+        def eval(cls, a: Any, b: Any) -> Any:
+            return sympy.Rational(1, 2) if a == b else None
+
+        def fdiff(self, argindex: int = 1) -> Any:
+            return sympy.Integer(0)
+
+    class Larger(sympy.Function):  # type: ignore[misc]
+        @classmethod
+        def eval(cls, a: Any, b: Any) -> Any:
+            return a if a == b else None
+
+        def fdiff(self, argindex: int = 1) -> Any:
+            a, b = self.args
+            return Above(a, b) if argindex == 1 else Above(b, a)
+
+    class Smaller(sympy.Function):  # type: ignore[misc]
+        @classmethod
+        def eval(cls, a: Any, b: Any) -> Any:
+            return a if a == b else None
+
+        def fdiff(self, argindex: int = 1) -> Any:
+            a, b = self.args
+            return Above(b, a) if argindex == 1 else Above(a, b)
+
+    class Size(sympy.Function):  # type: ignore[misc]
+        def fdiff(self, argindex: int = 1) -> Any:
+            return sympy.sign(self.args[0])
+
+    return SimpleNamespace(
+        exp=sympy.exp,
+        log=sympy.log,
+        sqrt=sympy.sqrt,
+        sin=sympy.sin,
+        cos=sympy.cos,
+        tanh=sympy.tanh,
+        abs=Size,
+        maximum=Larger,
+        minimum=Smaller,
+    )
+
+
+def symbol(name: str) -> Any:
+    """A real unknown of this name, whatever the name may mean elsewhere (`I`, `lambda`, `pi`)."""
+    import sympy
+
+    return sympy.Symbol(name, real=True)
+
+
+def constant(number: float) -> Any:
+    """A finite number: an exact fraction where it is a simple one (0.01 is 1/100), else a float."""
+    import sympy
+
+    if abs(number) <= LARGEST_EXACT:
+        simple = Fraction(number).limit_denominator(LARGEST_DENOMINATOR)
+        if float(simple) == number:
+            return sympy.Rational(simple.numerator, simple.denominator)
+    return sympy.Float(number)
+
+
+def plain(expression: Any) -> str:
+    """The expression as people type it, in the language of `circuit-editor new`."""
+    text: str = _plain_printer().doprint(expression)
+    return text.replace("**", "^")
+
+
+def latex(expression: Any) -> str:
+    """The expression as LaTeX, without dollar signs."""
+    names = {each: latex_name(each.name) for each in expression.free_symbols}
+    written: str = _latex_printer()(names).doprint(expression)
+    return written
+
+
+def latex_name(name: str) -> str:
+    """A name as LaTeX: `w0` and `w_0` get an index, `lambda` its letter, a word stands upright."""
+    base, _, index = name.partition("_")
+    if base and not index:
+        base = name.rstrip("0123456789") or name
+        index = name[len(base) :]
+    if not base:  # such as _x, or all digits
+        base, index = name, ""
+    written = f"\\{base}" if base in GREEK else _escaped(base)
+    if len(base) > 1 and base not in GREEK:
+        written = rf"\mathrm{{{written}}}"
+    return f"{written}_{{{_escaped(index)}}}" if index else written
+
+
+def _escaped(text: str) -> str:
+    return "".join(ESCAPES.get(each, each) for each in text)
+
+
+def _number_first(terms: list[Any]) -> list[Any]:
+    """The terms of a sum as textbooks have them: 1 + exp(-x), though x + 1."""
+    numbers = [each for each in terms if each.is_number]
+    others = [each for each in terms if not each.is_number]
+    return numbers + others if others and all(map(_has_function, others)) else terms
+
+
+def _has_function(expression: Any) -> bool:
+    import sympy
+
+    return bool(expression.has(sympy.Function))
+
+
+def _comparison(printer: Any, expression: Any) -> tuple[str, str, str]:
+    """The two sides of [a > b] and the sign between them, a lone number on the right."""
+    a, b = expression.args
+    if a.is_number:
+        return printer._print(b), "<", printer._print(a)
+    return printer._print(a), ">", printer._print(b)
+
+
+@cache
+def _plain_printer() -> Any:
+    from sympy.printing.str import StrPrinter
+
+    class PlainPrinter(StrPrinter):  # type: ignore[misc]
+        """Writes the words of this program: max, abs, [a > b], and floats with all digits."""
+
+        def _as_ordered_terms(self, expr: Any, order: Any = None) -> list[Any]:
+            return _number_first(super()._as_ordered_terms(expr, order))
+
+        def _print_Float(self, expr: Any) -> str:  # noqa: N802
+            return exact(float(expr)).replace(MINUS, "-")
+
+        def _print_Larger(self, expr: Any) -> str:  # noqa: N802
+            return f"max({self.stringify(expr.args, ', ')})"
+
+        def _print_Smaller(self, expr: Any) -> str:  # noqa: N802
+            return f"min({self.stringify(expr.args, ', ')})"
+
+        def _print_Size(self, expr: Any) -> str:  # noqa: N802
+            return f"abs({self._print(expr.args[0])})"
+
+        _print_Abs = _print_Size  # noqa: N815 (SymPy's own comes from sqrt(x^2))
+
+        def _print_Above(self, expr: Any) -> str:  # noqa: N802
+            return "[{} {} {}]".format(*_comparison(self, expr))
+
+    return PlainPrinter()
+
+
+@cache
+def _latex_printer() -> Any:
+    from sympy.printing.latex import LatexPrinter
+
+    class Printer(LatexPrinter):  # type: ignore[misc]
+        """Writes the words of this program as LaTeX."""
+
+        def _as_ordered_terms(self, expr: Any, order: Any = None) -> list[Any]:
+            return _number_first(super()._as_ordered_terms(expr, order))
+
+        def _print_Larger(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
+            return self._called(r"\max", expr, exp)
+
+        def _print_Smaller(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
+            return self._called(r"\min", expr, exp)
+
+        def _print_Size(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
+            written = rf"\left|{{{self._print(expr.args[0])}}}\right|"
+            return written if exp is None else f"{written}^{{{exp}}}"
+
+        def _print_Above(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
+            written = r"\left[{} {} {}\right]".format(*_comparison(self, expr))
+            return written if exp is None else f"{written}^{{{exp}}}"
+
+        def _called(self, name: str, expr: Any, exp: str | None) -> str:
+            power = "" if exp is None else f"^{{{exp}}}"
+            inside = ", ".join(self._print(each) for each in expr.args)
+            return rf"{name}{power}\left({inside}\right)"
+
+    def printer(names: Mapping[Any, str]) -> Any:
+        return Printer({"symbol_names": dict(names), "full_prec": False})
+
+    return printer

@@ -1,0 +1,256 @@
+"""The closed form: the loss as one formula of its inputs, and its derivative by each of them.
+
+It is built from the gates' own formulas along the tape, never from text that somebody wrote, and
+stands beside the run: the numbers on the wires come from the run alone. Every step is bounded,
+and where the formula would grow beyond what anybody reads, a sentence says so instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.engine import algebra
+from circuit_editor.engine.compiler import compile, values_of
+from circuit_editor.engine.report import Report, source_names
+from circuit_editor.engine.shortening import shortest, tidied
+from circuit_editor.engine.table import printable
+from circuit_editor.engine.tape import UNPLUGGED, Step, Tape
+from circuit_editor.model import Document, Problem
+from circuit_editor.model.rules import problems
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
+
+MOST_GATES = 300
+MOST_PARTS = 300  # numbers, names and operations of a formula
+DEEPEST = 40  # brackets in brackets; SymPy recurses over them
+MOST_DIGITS = 40
+MOST_WRITTEN = 10_000  # parts in all derivatives together
+
+
+class NoClosedForm(ValueError):
+    """There is no closed form, or none that anybody could read; `problem` says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem.sentence))
+        self.problem = problem
+
+    def report(self) -> Report:
+        """The object that `circuit-editor formula --json` prints in place of a closed form."""
+        problem = {"at": self.problem.at, "message": str(self)}
+        return {"loss": None, "derivatives": {}, "problem": problem}
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """One formula: as people type it, as LaTeX, and as the SymPy expression itself."""
+
+    text: str
+    latex: str
+    expression: Any
+
+    @staticmethod
+    def of(expression: Any) -> Formula:
+        """Write down a SymPy expression."""
+        return Formula(algebra.plain(expression), algebra.latex(expression), expression)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedForm:
+    """The loss by its name and as a formula, and its derivative by each input, by their names.
+
+    A derivative may use the loss's own name where that is shorter. `[a > b]` in it is 1 where the
+    comparison holds, else 0.
+    """
+
+    name: str
+    loss: Formula
+    derivatives: Mapping[str, Formula]
+
+    def __repr__(self) -> str:
+        return self.text()
+
+    def text(self) -> str:
+        """A line for the loss and one for each derivative: `f = ...`, `∂f/∂x = ...`."""
+        lines = [f"{self.name} = {self.loss.text}"]
+        lines += [f"∂{self.name}/∂{by} = {each.text}" for by, each in self.derivatives.items()]
+        return "\n".join(map(printable, lines))
+
+    def latex(self) -> str:
+        """The same lines as LaTeX."""
+        name = algebra.latex_name(self.name)
+        lines = [f"{name} = {self.loss.latex}"]
+        for by, each in self.derivatives.items():
+            slope = rf"\frac{{\partial {name}}}{{\partial {algebra.latex_name(by)}}}"
+            lines.append(f"{slope} = {each.latex}")
+        return "\n".join(map(printable, lines))
+
+    def report(self) -> Report:
+        """Everything as plain data: the object that `circuit-editor formula --json` prints."""
+        return {
+            "loss": {"name": self.name, "formula": self.loss.text, "latex": self.loss.latex},
+            "derivatives": {
+                by: {"formula": each.text, "latex": each.latex}
+                for by, each in self.derivatives.items()
+            },
+            "problem": None,
+        }
+
+
+def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
+    """The formula of the loss, and its derivative by every input and parameter that feeds it.
+
+    Constants are written as numbers. `tape` is the document's own where it is compiled already.
+    Raises NoClosedForm, in bounded time.
+    """
+    tape = tape or compile(document)
+    feeding = _feeding(document, tape)
+    names = source_names(document.root, tape)
+    try:
+        loss = _expression(document, tape, feeding, names)
+        taking = [tape.steps[slot].path for slot in feeding if _takes_gradient(tape.steps[slot])]
+        name = document.root.name(tape.steps[feeding[-1]].path)
+        output = None if name in names.values() else algebra.symbol(name)
+        derivatives = _derivatives(loss, [names[path] for path in taking], output)
+        return ClosedForm(name, Formula.of(tidied(loss)), derivatives)
+    except RecursionError:
+        raise _too_long() from None
+
+
+def _takes_gradient(step: Step) -> bool:
+    return step.gate.is_source and step.gate.takes_gradient
+
+
+def _feeding(document: Document, tape: Tape) -> list[int]:
+    """The slots that lead to the loss, in order, the loss's own last."""
+    if tape.loss is None:
+        raise NoClosedForm(problems(document)[0])
+    found: set[int] = set()
+    waiting = [tape.loss]
+    while waiting:
+        slot = waiting.pop()
+        if slot == UNPLUGGED:
+            raise NoClosedForm(problems(document)[0])
+        if slot not in found:
+            found.add(slot)
+            waiting += tape.steps[slot].sources
+    count = sum(not tape.steps[slot].gate.is_source for slot in found) - 1  # the flag is no gate
+    if count > MOST_GATES:
+        raise _refused(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "This circuit is too large for a closed form: {count} gates lead to the loss, "
+                "and {limit} are the limit.",
+            ),
+            count=count,
+            limit=MOST_GATES,
+        )
+    return sorted(found)
+
+
+def _expression(
+    document: Document, tape: Tape, feeding: list[int], names: Mapping[str, str]
+) -> Any:
+    """The loss as a SymPy expression, made gate by gate."""
+    values = values_of(document)
+    made: dict[int, Any] = {}
+    for slot in feeding:
+        step = tape.steps[slot]
+        if step.gate.is_source:
+            made[slot] = _source(step, names[step.path], values.get(step.path))
+        else:
+            made[slot] = _gate(step, [made[source] for source in step.sources])
+            _measure(made[slot])
+    return made[feeding[-1]]
+
+
+def _source(step: Step, name: str, value: Any) -> Any:
+    if value is not None and value.shape != ():
+        raise _refused(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "A closed form is made of single numbers, but {name} holds an array.",
+            ),
+            at=step.path,
+            name=name,
+        )
+    if step.gate.takes_gradient or value is None:
+        return algebra.symbol(name)
+    return algebra.constant(float(value))
+
+
+def _gate(step: Step, inputs: list[Any]) -> Any:
+    """What the gate's formula says; where all inputs are numbers, the number that the gate gives.
+
+    The gate itself takes bounded time for any number, where exact algebra does not (9^(9^9)).
+    """
+    assert step.gate.formula is not None and step.gate.forward is not None
+    if any(each.free_symbols for each in inputs):
+        attrs = {name: algebra.constant(number) for name, number in step.attrs.items()}
+        return step.gate.formula(algebra.vocabulary(), *inputs, **attrs)
+    with np.errstate(all="ignore"):
+        number = float(step.gate.forward(*map(np.float64, inputs), **step.attrs))
+    if not np.isfinite(number):
+        raise _refused(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "There is no closed form: for its constants, the {kind} gate gives {number}.",
+            ),
+            at=step.path,
+            kind=step.gate.kind,
+            number=show(number),
+        )
+    return algebra.constant(number)
+
+
+def _derivatives(loss: Any, names: list[str], output: Any) -> dict[str, Formula]:
+    found: dict[str, Any] = {}
+    written = 0
+    for name in names:
+        found[name] = loss.diff(algebra.symbol(name))
+        written += _measure(found[name], MOST_WRITTEN - written)
+    return {name: Formula.of(shortest(each, loss, output)) for name, each in found.items()}
+
+
+def _measure(expression: Any, limit: int = MOST_PARTS) -> int:
+    """How many parts an expression has. Raises NoClosedForm where it has too many."""
+    waiting = [(expression, 1)]
+    count = 0
+    while waiting:
+        part, depth = waiting.pop()
+        count += 1
+        if count > limit or depth > DEEPEST:
+            raise _too_long()
+        if part.is_number and not part.args:
+            _check_number(part)
+        waiting += [(each, depth + 1) for each in part.args]
+    return count
+
+
+def _check_number(number: Any) -> None:
+    if number.is_finite is False or number.is_real is False or number.is_comparable is False:
+        raise _refused(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "There is no closed form: at its constants a gate divides by zero, or its "
+                "derivative is not real.",
+            )
+        )
+    if number.is_Rational and max(abs(number.p), number.q) >= 10**MOST_DIGITS:
+        raise _too_long()
+    if number.is_Float and not np.isfinite(float(number)):
+        raise _too_long()
+
+
+def _too_long() -> NoClosedForm:
+    return _refused(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "The closed form of this circuit is too long to be worked out and read."
+        )
+    )
+
+
+def _refused(template: str, at: str = "loss", **args: str | int) -> NoClosedForm:
+    return NoClosedForm(Problem(at, Sentence.of(template, **args)))
