@@ -46,7 +46,7 @@ class Clipboard(QObject):
             part = files.read(text.encode("utf-8", "surrogatepass")).root
         except files.FileError:
             self.session.message.emit(
-                self.tr("The clipboard holds no part of a circuit. Copy some nodes first.")
+                self.tr("The clipboard holds no part of a circuit. Copy some gates first.")
             )
             return
         self._pasted += 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from circuit_editor.model import OUT, Pin
+from circuit_editor.model.naming import described
 from circuit_editor.ui.speech import say
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeItem | None, point: Q
     """What a tooltip says at a point: the numbers in full precision, and a mark's sentence."""
     session = scene.session
     if pin is not None:
-        return _numbers(scene, pin, f"{session.circuit.name(pin.node)}.{pin.port}")
+        return _numbers(scene, pin, f"{described(session.circuit, pin.node)}.{pin.port}")
     if item is not None:
         mark = scene.mark_at(item.id)
         lines = [say(mark.sentence)] if mark is not None else []
@@ -32,14 +33,12 @@ def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeItem | None, point: Q
         if not gate.is_source:
             lines.append(QCoreApplication.translate("Gate", gate.character))
         if gate.has_output:
-            lines.append(_numbers(scene, Pin(item.id, OUT), session.circuit.name(item.id)))
+            lines.append(_numbers(scene, Pin(item.id, OUT), described(session.circuit, item.id)))
         return "\n".join(line for line in lines if line)
     wire = scene.wire_at(point)
     if wire is not None:
-        ends = (
-            f"{session.circuit.name(wire.source.node)} → {session.circuit.name(wire.target.node)}"
-        )
-        return _numbers(scene, wire.target, ends)
+        ends = [described(session.circuit, pin.node) for pin in (wire.source, wire.target)]
+        return _numbers(scene, wire.target, " → ".join(ends))
     return ""
 
 

@@ -145,7 +145,7 @@ class CanvasView(QGraphicsView):
         """Start a wire from the selected node by keys."""
         self.cancel_gesture()
         if len(self.session.selection) != 1:
-            self.session.message.emit(self.tr("Select one node to start a wire from it."))
+            self.session.message.emit(self.tr("Select one gate to start a wire from it."))
             return
         (id_,) = self.session.selection
         gate = self.session.circuit.nodes[id_].gate

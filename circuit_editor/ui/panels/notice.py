@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from circuit_editor.model.naming import described
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -121,6 +122,6 @@ class Notice(Floating):
             offer = self._session.flag_offer
             self._offer.setVisible(offer is not None)
             if offer is not None:
-                name = self._session.circuit.name(offer.node)
+                name = described(self._session.circuit, offer.node)
                 self._offer.setText(self.tr("Put the loss flag on {name}").format(name=name))
             self.keep_place()

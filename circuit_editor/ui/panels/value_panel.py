@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider, QVBoxLayout, QWidget
 
 from circuit_editor.gates import Array
-from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.model import OUT, Pin, edits, rules
 from circuit_editor.text import exact, show
 from circuit_editor.ui.panels.fields import NumberField, TypedField, step_factor, step_of, stepped
 from circuit_editor.ui.panels.texts import QUIET, REFUSED, SMALL, VALUE, Paragraph, Text, font_of
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.sliding import on_step, slider_step
+from circuit_editor.ui.speech import say
 
 POSITIONS = 1000
 MOST = 6  # numbers of a row, and rows of an array, that are shown
@@ -224,9 +225,8 @@ class ValuePanel(QWidget):
         return self._why_not_range(self._session.range_of(self._id)[0], high)
 
     def _why_not_range(self, low: float, high: float) -> str:
-        if low < high and math.isfinite(high - low):
-            return ""
-        return self.tr("The range must run from a smaller number to a larger one.")
+        sentence = rules.why_not_range(low, high)
+        return say(sentence) if sentence is not None else ""
 
 
 class ArrayValue(QWidget):
