@@ -143,7 +143,8 @@ def open_ends(circuit: Circuit) -> list[Pin]:
 def problems(document: Document) -> list[Problem]:
     """What prevents values, by structure alone: no loss, inputs without a wire; the loss's first.
 
-    Shapes that do not fit are found by the engine, which knows the values.
+    A flag that is not the loss may wait for its wire: no value is missed there. Shapes that do
+    not fit are found by the engine, which knows the values.
     """
     circuit = document.root
     found = []
@@ -151,6 +152,8 @@ def problems(document: Document) -> list[Problem]:
         found.append(Problem("loss", no_loss(circuit)))
     for id_ in _upstream_first(circuit, document.loss):
         gate = circuit.nodes[id_].gate
+        if not gate.has_output and id_ != document.loss:
+            continue
         for port in gate.inputs:
             pin = Pin(id_, port)
             if pin not in circuit.wires:

@@ -255,6 +255,11 @@ def test_a_flag_that_stands_there_already_is_offered_as_the_loss():
         )
 
 
+def test_a_flag_that_is_not_the_loss_may_stay_without_a_wire():
+    document = connect(remove(small(), ["m"]), out("exp2"), Pin("f", "x"))
+    assert problems(add(document, "stray", "output", HERE)) == []
+
+
 def test_several_flags_are_counted():
     document = set_loss(add(small(), "g", "output", HERE), None)
     assert str(problems(document)[0].sentence) == (
