@@ -13,8 +13,10 @@ name. In the order in which they are tried:
     2 - u, 3 / u    sub and div, as written, with a constant node for the number
     u / 3, 2 ^ u    div and power, likewise
 
-Numbers among themselves are computed at once: 2*3*u is ×6. A gate written by its name is that
-gate: add(u, 2) is add with a constant node.
+A sign between numbers is computed at once, 2*3*u is ×6, since -2 and 1/2 are how such a number is
+written. Where that gives no finite number, as 1/0 does, the gate of the sign (div) is drawn between
+two constant nodes: nothing that can go wrong is hidden, the gate shows it and can be mended. A gate
+written by its name is always that gate, its numbers constant nodes: add(u, 2), exp(0), log(-1).
 """
 
 from __future__ import annotations
@@ -34,9 +36,9 @@ from circuit_editor.expression.grammar import Assignment, Role, Word
 from circuit_editor.files.limits import NODES
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Value, node
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-# What a word leaves behind: a number, or the id of the node whose output it is.
+# What a word leaves behind: a finite number, or the id of the node whose output it is.
 Result: TypeAlias = "float | str"
 
 PARAMETER_NAME = re.compile(r"[wWbB](?=$|[0-9_])")
@@ -105,8 +107,10 @@ class Drawing:
                 continue
             taken = stack[-word.arity :]
             del stack[-word.arity :]
-            draw = self._operator if word.role is Role.OPERATOR else self._call
-            stack.append(draw(kind, taken, word.position))
+            if word.role is Role.OPERATOR:
+                stack.append(self._operator(kind, taken))
+            else:
+                stack.append(self._call(kind, taken, word.position))
         (result,) = stack
         return result
 
@@ -115,7 +119,7 @@ class Drawing:
             self.meaning[name] = self._source(source_kind(name), name, 1.0)
         return self.meaning[name]
 
-    def _operator(self, kind: str, taken: list[Result], position: int) -> Result:
+    def _operator(self, kind: str, taken: list[Result]) -> Result:
         match kind, taken:
             case "neg", [str(u)]:
                 return self._gate("mul_constant", [u], c=-1.0)
@@ -131,9 +135,10 @@ class Drawing:
                 return self._gate("reciprocal", [u])
             case "power", [str(u), float(c)]:
                 return self._gate("power_constant", [u], c=c)
-        return self._call(kind, taken, position)
+        number = _folded(kind, taken)
+        return self._gate(kind, taken) if number is None else number
 
-    def _call(self, kind: str, taken: list[Result], position: int) -> Result:
+    def _call(self, kind: str, taken: list[Result], position: int) -> str:
         gate = GATES[kind]
         inputs, inside = taken[: len(gate.inputs)], taken[len(gate.inputs) :]
         attrs = {}
@@ -141,30 +146,7 @@ class Drawing:
             if isinstance(given, str):
                 raise self._not_a_number(kind, name, position)
             attrs[name] = given
-        numbers = [each for each in inputs if isinstance(each, float)]
-        if len(numbers) == len(inputs):
-            return self._folded(node(kind, attrs), numbers, position)
         return self._gate(kind, inputs, **attrs)
-
-    def _folded(self, each: Node, numbers: list[float], position: int) -> float:
-        assert each.gate.forward is not None
-        with np.errstate(all="ignore"):
-            result = float(each.gate.forward(*map(np.float64, numbers), **each.attrs))
-        if math.isfinite(result):
-            return result
-        raise ExpressionError(
-            Sentence.of(
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "{kind} of {numbers} is no finite number. Change the numbers, "
-                    "or use a name to see it computed.",
-                ),
-                kind=each.kind,
-                numbers=", ".join(map(brief, numbers)),
-            ),
-            self.text,
-            position,
-        )
 
     def _not_a_number(self, kind: str, name: str, position: int) -> ExpressionError:
         return ExpressionError(
@@ -218,6 +200,17 @@ class Drawing:
             for name in self._spare_names[stem]
             if name not in self._names and name not in self._borne
         )
+
+
+def _folded(kind: str, taken: list[Result]) -> float | None:
+    """What a gate makes of numbers; None where one is no number, or the result is not finite."""
+    numbers = [np.float64(each) for each in taken if isinstance(each, float)]
+    forward = GATES[kind].forward
+    if len(numbers) < len(taken) or forward is None:
+        return None
+    with np.errstate(all="ignore"):
+        result = float(forward(*numbers))
+    return result if math.isfinite(result) else None
 
 
 def _inverts_exactly(c: float) -> bool:

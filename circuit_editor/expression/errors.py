@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
+BYTE_ORDER_MARK = "\ufeff"  # some editors write one, unseen, at the start of a file
+
 
 class ExpressionError(ValueError):
     """The text is no expression; `sentence` says what, where, and what to do.
@@ -24,7 +26,7 @@ class ExpressionError(ValueError):
             before = text[:position]
             self.position = position
             self.line = before.count("\n") + 1
-            self.column = position - before.rfind("\n")
+            self.column = len(before.rpartition("\n")[2].removeprefix(BYTE_ORDER_MARK)) + 1
             self.sentence = _at(problem, self.line, self.column, several="\n" in text.strip())
         super().__init__(str(self.sentence))
 

@@ -10,7 +10,8 @@ and a sum may have as many terms as it likes. From loose to tight:
 
 A product sign may be left out behind a number or a closing parenthesis, before a name or an
 opening parenthesis; it then means exactly what the sign would have meant: `2x^2` is 2*(x^2) and
-`1/2x` is (1/2)*x. As in Python, -x^2 is -(x^2) and 2^-x is 2^(-x).
+`1/2x` is (1/2)*x. What looks like one number, 0x10 or 1__0, is refused. As in Python, -x^2 is
+-(x^2) and 2^-x is 2^(-x).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.tokens import Kind, Token, number, tokens
+from circuit_editor.expression.tokens import Kind, Token, glued, number, tokens
 from circuit_editor.files.limits import Limit
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.gates import GATES
@@ -96,6 +97,7 @@ class Parenthesis:
 def parse(text: str) -> list[Assignment]:
     """Read a program: assignments separated by line ends or `;`, at least one.
 
+    A line end between a `(` and its `)` is only white space, as in Python.
     A line that is only an expression assigns `f`. Raises ExpressionError.
     """
     assignments, line = [], _Line(text)
@@ -243,6 +245,16 @@ class _Line:
 
     def _check_implied_product(self, token: Token) -> None:
         assert self.last is not None
+        if glued(self.last, token):
+            raise self._error(
+                self.last.position,
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    '"{number}{name}" is no number. Write {number}*{name} if you mean a product.',
+                ),
+                number=self.last.shown,
+                name=token.shown,
+            )
         begins = self.last.kind is Kind.NUMBER or self.last.text == ")"
         if not begins or token.kind is Kind.NUMBER:
             raise self._error(

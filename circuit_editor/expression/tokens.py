@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.expression.errors import BYTE_ORDER_MARK, ExpressionError
 from circuit_editor.files.failure import quote
 from circuit_editor.files.limits import Limit
 from circuit_editor.model.rules import LONGEST_LABEL
@@ -32,6 +32,7 @@ SAME_SIGN = {
     ord("\u3000"): " ",
     ord("\u00a0"): " ",
     ord("\r"): " ",
+    ord(BYTE_ORDER_MARK): " ",
 }
 
 TOKEN = re.compile(
@@ -44,6 +45,8 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+
+LINE_MARK = re.compile(r"[();\n] | \#[^\n]*", re.VERBOSE)
 
 
 class Kind(Enum):
@@ -71,13 +74,15 @@ class Token(NamedTuple):
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of a text in order; an END stands behind the last.
 
-    `math.exp` and `np.exp` are the name `exp`, so that a lecture's program can be pasted.
+    `math.exp` and `np.exp` are the name `exp`, and a line end between a `(` and its `)` is left
+    out, so that a lecture's program can be pasted.
     Raises ExpressionError for characters the grammar does not know and for names too long.
     """
     problem = LONGEST_TEXT.exceeded_by(len(text))
     if problem is not None:
         raise ExpressionError(problem)
     plain, position = text.translate(SAME_SIGN), 0
+    enclosed = _enclosed_line_ends(plain)
     while position < len(plain):
         match = TOKEN.match(plain, position)
         if match is None:
@@ -88,7 +93,7 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(Kind.NAME, text[match.start("name") : match.end()], position)
         elif group == "sign":
             yield Token(Kind.SIGN, match["sign"].replace("**", "^"), position)
-        elif group != "space":
+        elif group != "space" and position not in enclosed:
             yield Token(Kind(group), match.group(), position)
         position = match.end()
     yield Token(Kind.END, "", len(text))
@@ -104,6 +109,36 @@ def number(text: str, token: Token) -> float:
         number=token.shown,
     )
     raise ExpressionError(problem, text, token.position)
+
+
+def glued(before: Token, name: Token) -> bool:
+    """Whether a name right behind a number looks like the rest of it: 0x10, 0b1, 1__0."""
+    return (
+        before.kind is Kind.NUMBER
+        and name.kind is Kind.NAME
+        and name.position == before.position + len(before.text)
+        and (before.text == "0" or name.text.startswith("_"))
+    )
+
+
+def _enclosed_line_ends(plain: str) -> set[int]:
+    """Where a line ends between a `(` and its `)`.
+
+    Behind a `(` that is never closed lines end as always, so that what is told is the missing `)`.
+    """
+    enclosed: set[int] = set()
+    line_ends: list[list[int]] = []  # of each open parenthesis, the innermost last
+    for match in LINE_MARK.finditer(plain):
+        match match.group():
+            case "(":
+                line_ends.append([])
+            case ")" if line_ends:
+                enclosed.update(line_ends.pop())
+            case "\n" if line_ends:
+                line_ends[-1].append(match.start())
+            case ";":
+                line_ends.clear()
+    return enclosed
 
 
 def _check_name(text: str, start: int, end: int) -> None:

@@ -1,6 +1,5 @@
 """Expressions against Python's own arithmetic: random texts, the same number from both."""
 
-import math
 from typing import Any
 
 import numpy as np
@@ -44,8 +43,6 @@ def by_python(text: str) -> Any:
 def test_an_expression_has_the_value_that_python_gives_it(text: str) -> None:
     expected = by_python(text)
     assume(expected is not None and not isinstance(expected, complex))
-    # the numbers among themselves must be finite; a name may lead anywhere
-    assume(math.isfinite(expected) or any(name in text for name in NAMES))
     document = document_from(text)
     known = {document.root.label(id_) for id_ in document.root.values}
     values = {name: value for name, value in NAMES.items() if name in known}
@@ -58,6 +55,5 @@ def test_an_expression_has_the_value_that_python_gives_it(text: str) -> None:
 @given(texts())
 def test_the_signs_of_mathematics_mean_the_same(text: str) -> None:
     assume(by_python(text) is not None and not isinstance(by_python(text), complex))
-    assume(math.isfinite(by_python(text)) or any(name in text for name in NAMES))
     pretty = text.replace("**", "^").translate(str.maketrans("*/-", "×÷−"))
     assert document_from(pretty) == document_from(text)

@@ -1,12 +1,17 @@
 """What a text means: a table of texts and the gates they become."""
 
+import math
+
+import numpy as np
 import pytest
 from trees import tree
 
+from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.model import Pin
 from circuit_editor.model.rules import problems, why_not_label
+from circuit_editor.text import exact
 
 MEANINGS = {
     # what binds how tightly
@@ -55,18 +60,39 @@ MEANINGS = {
     "a/5e-324": "div(a, 5e−324)",  # 1/5e-324 is infinite
     "2^a": "power(2, a)",
     "max(a, 0)": "max(a, 0)",
-    # numbers among themselves
+    # signs between numbers are computed at once, where that gives a finite number
     "2*3": "6",
     "-2^2": "−4",
     "2^-1": "0.5",
     "2^3^2": "512",
     "2*3*a": "mul_constant[6](a)",
     "a*2*3": "mul_constant[3](mul_constant[2](a))",
-    "sqrt(4)*a": "mul_constant[2](a)",
-    "max(2, 3) + a": "add_constant[3](a)",
-    "leaky_relu(-1, 0.5)*a": "mul_constant[−0.5](a)",
+    "1 - 2 + 3*4/8": "0.5",
     "7": "7",
     "f = 7": "7",
+    "1/0": "div(1, 0)",
+    "-1/0": "div(−1, 0)",
+    "0^-1": "power(0, −1)",
+    "(-8)^(1/3)": f"power(−8, {exact(1 / 3)})",
+    "1e200*1e200*a": "mul(mul(1e+200, 1e+200), a)",
+    "a*1e200^2": "mul(a, power(1e+200, 2))",
+    "1/(1/0)": "reciprocal(div(1, 0))",
+    "1e308 + 1e308 - 1e308": "add_constant[−1e+308](add(1e+308, 1e+308))",
+    # a function of numbers is drawn
+    "log(-1)": "log(−1)",
+    "exp(0)": "exp(0)",
+    "exp(2*500)": "exp(1000)",
+    "max(1, 2)": "max(1, 2)",
+    "neg(3)": "neg(3)",
+    "add(1, 2)": "add(1, 2)",
+    "div(1, 0)": "div(1, 0)",
+    "sqrt(4)*a": "mul(sqrt(4), a)",
+    "a + log(-1)": "add(a, log(−1))",
+    "exp(0) + 1": "add_constant[1](exp(0))",
+    "-exp(0)": "mul_constant[−1](exp(0))",
+    "leaky_relu(-1, 1/2)": "leaky_relu[0.5](−1)",
+    "add_constant(2, 3)": "add_constant[3](2)",
+    "mul(exp(1), exp(1))": "mul(exp(1), exp(1))",
     # numbers
     "a + 1.": "add_constant[1](a)",
     "a + .5": "add_constant[0.5](a)",
@@ -88,6 +114,11 @@ MEANINGS = {
     "2exp(a)": "mul_constant[2](exp(a))",
     "2e": "mul_constant[2](e)",
     "2e3a": "mul_constant[2000](a)",
+    "10x": "mul_constant[10](x)",
+    "0 x10": "mul_constant[0](x10)",
+    "1 _a": "mul_constant[1](_a)",
+    "0(x)": "mul_constant[0](x)",
+    "2x_1": "mul_constant[2](x_1)",
     "exp(a)exp(b)": "mul(exp(a), exp(b))",
     # signs of mathematics, of Python, and of East Asian keyboards
     "a**2": "power_constant[2](a)",
@@ -116,6 +147,13 @@ MEANINGS = {
     ";;q = x + y;\r\n;f = q * z;": "mul(add(x, y), z)",
     "x = x + 1; x = x * x": "mul(add_constant[1](x), add_constant[1](x))",
     "q = x; f = q + x": "add(x, x)",
+    # a line may end inside parentheses
+    "f = (\n  x +  # one (\n  y\n)\nf * z": "mul(add(x, y), z)",
+    "q = max(x,\r\n  y\r\n)\r\nf = q": "max(x, y)",
+    "(exp\n(x))": "exp(x)",
+    "f = (x)\n(y)": "y",
+    # the mark at the start of some files
+    "\ufeffq = x + y\r\nf = q*z\r\n": "mul(add(x, y), z)",
     "a + b; f * c": "mul(add(a, b), c)",
     "x = 3; y = 2x; f = y^x": "power(mul_constant[2](x), x)",
 }
@@ -126,6 +164,33 @@ def test_a_text_means_these_gates(text: str) -> None:
     document = document_from(text)
     assert tree(document) == MEANINGS[text]
     assert problems(document) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "at"),
+    [
+        ("f = log(-1)", math.nan, "log1"),
+        ("f = 1/0", math.inf, "div1"),
+        ("f = exp(1000)", math.inf, "exp1"),
+        ("f = 1e200^2", math.inf, "power1"),
+        ("f = 0/0", math.nan, "div1"),
+    ],
+)
+def test_numbers_without_a_finite_result_are_marked_where_it_is_made(
+    text: str, value: float, at: str
+) -> None:
+    run = run_document(document_from(text))
+    np.testing.assert_equal(run.loss, value)
+    assert (run.marks[0].at, run.marks[0].kind) == (at, "nan" if math.isnan(value) else "inf")
+
+
+def test_the_numbers_a_function_takes_are_constants() -> None:
+    root = document_from("f = max(1, 2)").root
+    assert {id_: float(value) for id_, value in root.values.items()} == {
+        "constant1": 1,
+        "constant2": 2,
+    }
+    assert dict(root.labels) == {"constant1": "c", "constant2": "c1", "max1": "f", "output1": "f"}
 
 
 CALLABLE = [kind for kind, gate in GATES.items() if gate.inputs and gate.has_output]

@@ -17,7 +17,7 @@ EQUALS = (
     "Put each assignment on its own line, or a ; between them."
 )
 EMPTY = "There is no expression yet. Type one, such as f = (x + y) * z."
-NOT_FINITE = "{} of {} is no finite number. Change the numbers, or use a name to see it computed."
+GLUED = '"{}" is no number. Write {} if you mean a product.'
 
 
 def no_meaning(character: str) -> str:
@@ -49,7 +49,11 @@ PROBLEMS = {
     "(x + y": (0, NEVER_CLOSED),
     "2*(x + (y)": (2, NEVER_CLOSED),
     "exp(x": (3, NEVER_CLOSED),
-    "(x\n+ y)": (0, NEVER_CLOSED),
+    "q = (x + y\nf = (q*z)": (4, NEVER_CLOSED),
+    "exp((x\n+ y)\nf": (3, NEVER_CLOSED),
+    "(x\n+ y; z)": (0, NEVER_CLOSED),
+    "x)\n+ y": (1, CLOSES_NOTHING),
+    "(x # )\n": (0, NEVER_CLOSED),
     "x + y)": (5, CLOSES_NOTHING),
     ")": (0, CLOSES_NOTHING),
     "x + )": (4, CLOSES_NOTHING),
@@ -96,12 +100,17 @@ PROBLEMS = {
     "1 + max(x)": (4, "max takes 2 and got 1: write max(a, b)."),
     "leaky_relu(x, 1, 2)": (0, "leaky_relu takes 1–2 and got 3: write leaky_relu(x, slope)."),
     "leaky_relu(x, y)": (0, "The slope of leaky_relu is built in: it must be a number."),
+    "leaky_relu(x, exp(0))": (0, "The slope of leaky_relu is built in: it must be a number."),
+    "leaky_relu(x, 1/0)": (0, "The slope of leaky_relu is built in: it must be a number."),
     "add_constant(x, 2*y)": (0, "The c of add_constant is built in: it must be a number."),
     # numbers
     "x + 1e999": (4, "1e999 is too large for a number (limit 1.8e308)."),
-    "1/0": (1, NOT_FINITE.format("div", "1, 0")),
-    "x + log(-1)": (4, NOT_FINITE.format("log", "−1")),
-    "x * 1e200^2": (9, NOT_FINITE.format("power", "1e200, 2")),
+    "0x10": (0, GLUED.format("0x10", "0*x10")),
+    "a + 0b1": (4, GLUED.format("0b1", "0*b1")),
+    "0exp(x)": (0, GLUED.format("0exp", "0*exp")),
+    "1__0": (0, GLUED.format("1__0", "1*__0")),
+    "x*1_000_": (2, GLUED.format("1_000_", "1_000*_")),
+    "2.5_0": (0, GLUED.format("2.5_0", "2.5*_0")),
 }
 
 
@@ -126,6 +135,11 @@ def test_a_good_text_has_no_problem() -> None:
         ("\n  x + * y\n", (5, 2, 5), "Column 5: "),
         ("q = x\nf = q + ", (12, 2, 7), "Line 2, column 7: "),
         ("q = x;f = q +", (12, 1, 13), "Column 13: "),
+        ("q = (x +\n  * y)", (7, 1, 8), "Line 1, column 8: "),
+        ("q = (x\n  + y $)", (13, 2, 7), "Line 2, column 7: "),
+        ("q = (x\r\n)\r\nf = q y", (17, 3, 7), "Line 3, column 7: "),
+        ("\ufeffx $", (3, 1, 3), "Column 3: "),
+        ("\ufeffx\r\n$", (4, 2, 1), "Line 2, column 1: "),
         ("q = x\r\nf = q$", (12, 2, 6), "Line 2, column 6: "),
     ],
 )
