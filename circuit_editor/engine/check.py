@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine.tape import Run, Tape
+from circuit_editor.engine.tape import LARGEST_RUN, UNPLUGGED, Run, Tape
 from circuit_editor.gates import Array
 
 TOLERANCE = 1e-5  # of |a - b| / (1 + |b|), for a whole circuit in float64
 STEP = 1e-6  # times max(1, |x|); measured best among 1e-4 ... 1e-8
 SHARP = 1e-3  # a bend: the slopes to the left and right differ by more than this, over (1 + |b|)
 ROUNDINGS = 8  # how many times its rounding unit a number on the way may be off
+COLUMNS = 256  # sources nudged in one walk: more use more memory and save little
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,22 @@ class Checked:
     agrees: bool | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Slopes:
+    """What the numbers of one source do to the loss: its slopes either side of each.
+
+    `on_kink`: a nudge moves a gate that stands exactly on its kink. `may_cross`: it moves gates
+    that have kinks at all. `rounding`: how far rounding can put a slope off. All have the
+    source's shape.
+    """
+
+    left: Array
+    right: Array
+    on_kink: Any
+    may_cross: Any
+    rounding: Array
+
+
 def check(tape: Tape, values: Mapping[str, Any], run: Run | None = None) -> list[Checked]:
     """Compare the gradient of every input and parameter with central differences of the loss.
 
@@ -43,120 +60,178 @@ def check(tape: Tape, values: Mapping[str, Any], run: Run | None = None) -> list
     if run.loss is None or run.loss.shape != ():
         return []
     with np.errstate(all="ignore"):
-        return [
-            _checked(run, slot)
-            for slot, step in enumerate(tape.steps)
-            if step.gate.is_source and step.gate.takes_gradient and run.values[slot] is not None
-        ]
+        slopes = dict(_all_slopes(run))
+        return [_checked(run, slot, slopes[slot]) for slot in sorted(slopes)]
 
 
-def _checked(run: Run, slot: int) -> Checked:
-    value, gradient = np.asarray(run.values[slot]), run.gradients[slot]
-    gradient = np.zeros(value.shape) if gradient is None else np.asarray(gradient)
-    cone = _cone(run.tape, slot)
-    rounding = _rounding(run, [slot, *cone])
-    difference = np.empty(value.shape)
-    verdicts = []
-    for index in np.ndindex(value.shape):
-        nudge = _nudge(run, slot, cone, index)
-        difference[index] = (nudge.left + nudge.right) / 2
-        verdicts.append(_verdict(float(gradient[index]), nudge, rounding / nudge.step))
+def _all_slopes(run: Run) -> Iterator[tuple[int, _Slopes]]:
+    """The slopes of every source, each with its slot.
+
+    Nudged one by one, 10,000 inputs would mean 10,000 walks; single numbers share them.
+    """
+    needed = _needed(run.tape)
+    leading = set(needed)
+    moving = []
+    for slot, step in enumerate(run.tape.steps):
+        if step.gate.is_source and step.gate.takes_gradient and run.values[slot] is not None:
+            if slot in leading:
+                moving.append(slot)
+            else:
+                yield slot, _unmoved(run, slot)
+    if any(run.values[slot].shape for slot in needed):
+        for slot in moving:
+            yield slot, _entry_by_entry(run, slot, needed)
+        return
+    columns = max(1, min(COLUMNS, LARGEST_RUN // (2 * len(needed))))
+    for first in range(0, len(moving), columns):
+        yield from _side_by_side(run, moving[first : first + columns], needed)
+
+
+def _checked(run: Run, slot: int, slopes: _Slopes) -> Checked:
+    gradient = run.gradients[slot]
+    gradient = np.zeros(slopes.left.shape) if gradient is None else np.asarray(gradient)
+    difference = np.asarray((slopes.left + slopes.right) / 2)
     gap = np.abs(gradient - difference) / (1 + np.abs(difference))
-    agrees = False if False in verdicts else None if None in verdicts else True
     error = float(np.max(gap, initial=0.0))
+    agrees = _verdict(gradient, difference, slopes)
     return Checked(run.tape.steps[slot].path, gradient, difference, error, agrees)
 
 
-@dataclass(frozen=True, slots=True)
-class _Nudge:
-    """What one number of a source does to the loss: its slopes either side, a `step` away.
-
-    `on_kink`: it moves a gate that stands exactly on its kink. `may_cross`: it moves gates that
-    have kinks at all.
-    """
-
-    step: float
-    left: float
-    right: float
-    on_kink: bool
-    may_cross: bool
-
-
-def _nudge(run: Run, slot: int, cone: list[int], index: tuple[int, ...]) -> _Nudge:
-    value, loss = np.asarray(run.values[slot]), float(run.values[run.tape.loss])  # type: ignore[index]
-    step = STEP * max(1.0, abs(float(value[index])))
-    sides = []
-    for signed in (step, -step):
-        nudged = value.copy()
-        nudged[index] += signed
-        sides.append(_moved(run, slot, cone, nudged))
-    above, below = (float(side.get(run.tape.loss, loss)) for side in sides)  # type: ignore[arg-type]
-    kinked = [later for later in cone if run.tape.steps[later].gate.kink is not None]
-    return _Nudge(
-        step=step,
-        left=(loss - below) / step,
-        right=(above - loss) / step,
-        on_kink=any(_on_kink(run, later, sides[0]) for later in kinked),
-        may_cross=bool(kinked),
-    )
-
-
-def _verdict(gradient: float, nudge: _Nudge, rounding: float) -> bool | None:
-    difference = (nudge.left + nudge.right) / 2
-    if not (np.isfinite(gradient) and np.isfinite(difference)):
-        return None
-    gap, scale = abs(gradient - difference), 1 + abs(difference)
-    if gap <= TOLERANCE * scale:
+def _verdict(gradient: Array, difference: Array, slopes: _Slopes) -> bool | None:
+    """True where all entries agree, False where one does not, None where one cannot be told."""
+    finite = np.isfinite(gradient) & np.isfinite(difference)
+    gap, scale = np.abs(gradient - difference), 1 + np.abs(difference)
+    close = finite & (gap <= TOLERANCE * scale)
+    if close.all():
         return True
-    bend = abs(nudge.right - nudge.left)
-    if nudge.on_kink or bend - rounding > SHARP * scale:
-        return None
-    allowed = rounding + (bend if nudge.may_cross else 0.0)
-    return False if gap > allowed else None
+    bend = np.abs(slopes.right - slopes.left)
+    excused = slopes.on_kink | (bend - slopes.rounding > SHARP * scale)
+    allowed = slopes.rounding + np.where(slopes.may_cross, bend, 0.0)
+    wrong = finite & ~close & ~excused & (gap > allowed)
+    return False if wrong.any() else None
 
 
-def _rounding(run: Run, slots: list[int]) -> float:
-    """How far rounding on the way can put the loss off: each number's share of it, squared."""
-    shares = [
-        np.linalg.norm(run.values[slot] * run.gradients[slot])
-        for slot in slots
-        if run.gradients[slot] is not None
-    ]
-    return ROUNDINGS * float(np.finfo(np.float64).eps * np.linalg.norm(shares))
+# Nudging -------------------------------------------------------------------------------------
 
 
-def _cone(tape: Tape, slot: int) -> list[int]:
-    """The slots behind `slot` on which the loss depends: all that a nudge there can change."""
+def _needed(tape: Tape) -> list[int]:
+    """The slots on which the loss depends, its own among them, in the tape's order."""
     assert tape.loss is not None
+    found: set[int] = set()
+    waiting = [tape.loss]
+    while waiting:
+        slot = waiting.pop()
+        if slot != UNPLUGGED and slot not in found:
+            found.add(slot)
+            waiting += tape.steps[slot].sources
+    return sorted(found)
+
+
+def _unmoved(run: Run, slot: int) -> _Slopes:
+    """The slopes of a source of which the loss does not depend."""
+    shape, loss = run.values[slot].shape, float(run.values[run.tape.loss])  # type: ignore[index]
+    flat, none = np.full(shape, loss - loss), np.zeros(shape, bool)
+    return _Slopes(flat, flat, none, none, np.zeros(shape))
+
+
+def _side_by_side(run: Run, slots: list[int], needed: list[int]) -> Iterator[tuple[int, _Slopes]]:
+    """The slopes of sources that are single numbers, as all between them and the loss are.
+
+    One walk for all: each source has a column of its own, in which it alone is nudged, up in the
+    first row and down in the second. What a column's source does not reach keeps its number.
+    """
+    tape, count = run.tape, len(slots)
+    at = np.array([float(run.values[slot]) for slot in slots])
+    steps = STEP * np.maximum(1.0, np.abs(at))
+    nudged = np.stack([at + steps, at - steps])
+    reached = dict(zip(slots, np.eye(count, dtype=bool), strict=True))
+    moved = {slot: np.where(reached[slot], nudged, run.values[slot]) for slot in slots}
+    squares = np.zeros(count)
+    on_kink, may_cross = np.zeros(count, bool), np.zeros(count, bool)
+    for slot in needed:
+        step = tape.steps[slot]
+        behind = [reached[source] for source in step.sources if source in reached]
+        if behind:
+            here = reached[slot] = np.logical_or.reduce(behind)
+            moved[slot] = np.where(here, _again(run, slot, moved), run.values[slot])
+            if step.gate.kink is not None:
+                may_cross |= here
+                ups = {source: moved[source][0] for source in step.sources if source in moved}
+                on_kink |= here & _on_kink(run, slot, ups)
+        if slot in reached:
+            squares += np.where(reached[slot], _share(run, slot) ** 2, 0.0)
+    loss = float(run.values[tape.loss])  # type: ignore[index]
+    above, below = moved[tape.loss]  # type: ignore[index]
+    left, right = (loss - below) / steps, (above - loss) / steps
+    rounding = _rounding(np.sqrt(squares)) / steps
+    for slot, *slopes in zip(slots, left, right, on_kink, may_cross, rounding, strict=True):
+        yield slot, _Slopes(*slopes)
+
+
+def _entry_by_entry(run: Run, slot: int, needed: list[int]) -> _Slopes:
+    """The slopes of a source on whose way to the loss there are arrays: a walk for each entry."""
+    value, loss = run.values[slot], float(run.values[run.tape.loss])  # type: ignore[index]
+    cone = _cone(run.tape, slot, needed)
+    kinked = [later for later in cone if run.tape.steps[later].gate.kink is not None]
+    steps = STEP * np.maximum(1.0, np.abs(value))
+    left, right, on_kink = np.empty(value.shape), np.empty(value.shape), np.zeros(value.shape, bool)
+    for index in np.ndindex(value.shape):
+        above, below = (_moved(run, slot, cone, index, side * steps[index]) for side in (1, -1))
+        left[index] = (loss - float(below[run.tape.loss])) / steps[index]  # type: ignore[index]
+        right[index] = (float(above[run.tape.loss]) - loss) / steps[index]  # type: ignore[index]
+        on_kink[index] = any(np.any(_on_kink(run, later, above)) for later in kinked)
+    shares = np.linalg.norm([_share(run, each) for each in (slot, *cone)])
+    rounding = _rounding(shares) / steps
+    return _Slopes(left, right, on_kink, np.full(value.shape, bool(kinked)), rounding)
+
+
+def _cone(tape: Tape, slot: int, needed: list[int]) -> list[int]:
+    """The slots behind `slot` on which the loss depends: all that a nudge there can change."""
     moved = {slot}
-    for later in range(slot + 1, tape.loss + 1):
+    for later in needed:
         if any(source in moved for source in tape.steps[later].sources):
             moved.add(later)
-    needed = {tape.loss}
-    for earlier in range(tape.loss, slot, -1):
-        if earlier in needed:
-            needed.update(tape.steps[earlier].sources)
-    return sorted((moved & needed) - {slot})
+    return sorted(moved - {slot})
 
 
-def _moved(run: Run, slot: int, cone: list[int], nudged: Any) -> dict[int, Any]:
-    """The values that change with one source: only what the change reaches is computed again."""
-    moved = {slot: nudged}
+def _moved(
+    run: Run, slot: int, cone: list[int], index: tuple[int, ...], by: float
+) -> dict[int, Any]:
+    """The values that change with one entry of a source."""
+    nudged = np.array(run.values[slot])
+    nudged[index] += by
+    moved: dict[int, Any] = {slot: nudged}
     for later in cone:
-        step = run.tape.steps[later]
-        assert step.gate.forward is not None
-        arriving = [moved.get(source, run.values[source]) for source in step.sources]
-        moved[later] = step.gate.forward(*arriving, **step.attrs)
+        moved[later] = _again(run, later, moved)
     return moved
 
 
-def _on_kink(run: Run, slot: int, moved: Mapping[int, Any]) -> bool:
-    """True where the nudge moves an entry of this gate that stands on the gate's kink."""
+def _again(run: Run, slot: int, moved: Mapping[int, Any]) -> Any:
+    """The value of a step where some of what arrives has moved."""
+    step = run.tape.steps[slot]
+    assert step.gate.forward is not None
+    arriving = [moved.get(source, run.values[source]) for source in step.sources]
+    return step.gate.forward(*arriving, **step.attrs)
+
+
+def _on_kink(run: Run, slot: int, moved: Mapping[int, Any]) -> Any:
+    """Where a nudge moves an entry of this gate that stands on the gate's kink."""
     step = run.tape.steps[slot]
     assert step.gate.kink is not None
     arriving = [run.values[source] for source in step.sources]
-    touched = [
-        run.values[source] != moved.get(source, run.values[source]) for source in step.sources
-    ]
     at: Any = step.gate.kink.at(*arriving, **step.attrs)
-    return any(np.any(at & each) for each in touched)
+    touched: Any = False
+    for source, value in zip(step.sources, arriving, strict=True):
+        touched = touched | (value != moved.get(source, value))
+    return at & touched
+
+
+def _share(run: Run, slot: int) -> float:
+    """How much of the loss hangs on this step's numbers; 0 where no gradient arrived."""
+    gradient = run.gradients[slot]
+    return 0.0 if gradient is None else float(np.linalg.norm(run.values[slot] * gradient))
+
+
+def _rounding(shares: Any) -> Any:
+    """How far rounding can put the loss off, from the length of the shares on the way."""
+    return ROUNDINGS * np.finfo(np.float64).eps * shares

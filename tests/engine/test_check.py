@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 import warnings
 
 import numpy as np
@@ -12,7 +13,9 @@ from draw import EXAMPLES, doubled_twice, draw, gate_patterns, sigmoid_neuron, s
 from circuit_editor.engine import Tape, check, compile, values_of
 from circuit_editor.engine import tape as tape_module
 from circuit_editor.engine.check import TOLERANCE
+from circuit_editor.gates import GATES
 
+MODULE = sys.modules[check.__module__]  # its name in the package is the function's
 EVERY_EXAMPLE = pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
 
 
@@ -291,3 +294,83 @@ def test_an_array_is_checked_entry_by_entry():
     run.gradients[0] = np.array([0.0, 1.0, 0.1])
     (found,) = check(summed, values, run)
     assert found.agrees is False
+
+
+# Many inputs at once -------------------------------------------------------------------------
+
+
+def wide(count=5):
+    """A sum of products, its terms added one after the other; x2 stands at a kink, y is idle."""
+    names = [f"x{n}" for n in range(count)]
+    gates = {f"r{n}": ("relu" if n == 2 else "sin", name) for n, name in enumerate(names)}
+    gates["s0"] = ("mul", "r0", "x1")
+    for n in range(1, count):
+        gates[f"s{n}"] = ("add", f"s{n - 1}", f"r{n}")
+    values = {name: 0.3 * (n - 2) for n, name in enumerate(names)}
+    return draw({**values, "y": [1.0, 2.0]}, gates, loss=f"s{count - 1}")
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 256])
+def test_inputs_nudged_side_by_side_do_not_disturb_each_other(monkeypatch, columns):
+    monkeypatch.setattr(MODULE, "COLUMNS", columns)
+    document = wide()
+    tape, values = compile(document), dict(values_of(document))
+    found = checked(document)
+    assert {path: each.agrees for path, each in found.items()} == {
+        **dict.fromkeys(["x0", "x1", "x3", "x4", "y"], True),
+        "x2": None,
+    }
+    assert list(found) == ["x0", "x1", "x2", "x3", "x4", "y"]
+    assert found["y"].difference.tolist() == [0, 0]
+    for path in ("x0", "x1", "x3", "x4"):
+        sides = [tape.run({**values, path: values[path] + by}).loss for by in (1e-6, -1e-6)]
+        assert found[path].difference == pytest.approx((sides[0] - sides[1]) / 2e-6, abs=1e-9)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 256])
+def test_one_wrong_gradient_among_many_is_told_of_its_own_input(monkeypatch, columns):
+    monkeypatch.setattr(MODULE, "COLUMNS", columns)
+    document = wide()
+    tape = with_wrong_local(document, "r3", lambda local: [1.01 * each for each in local])
+    found = verdicts(document, tape)
+    assert [path for path, agrees in found.items() if agrees is False] == ["x3"]
+
+
+def test_one_large_number_excuses_only_what_meets_it():
+    """Rounding beside 1e12 hides b's gradient, and not that of a, which joins behind it."""
+    document = draw(
+        {"a": 0.7, "b": 0.7},
+        {
+            "up": ("add_constant", "b", {"c": 1e12}),
+            "down": ("add_constant", "up", {"c": -1e12}),
+            "f": ("add", "down", "a"),
+        },
+        loss="f",
+    )
+    assert verdicts(document) == {"a": True, "b": None}
+
+
+def test_many_inputs_share_their_walks():
+    """A sum of 1,000 names: each gate is computed a few times, not once for every input."""
+    count, calls = 1000, []
+    names = [f"x{n}" for n in range(count)]
+    gates = {"s1": ("add", "x0", "x1")}
+    gates |= {f"s{n}": ("add", f"s{n - 1}", names[n]) for n in range(2, count)}
+    document = draw(dict.fromkeys(names, 0.5), gates, loss=f"s{count - 1}")
+    tape = compile(document)
+    run = tape.run(values_of(document))
+    add = GATES["add"]
+
+    def counted(a, b):
+        calls.append(1)
+        return a + b
+
+    gate = dataclasses.replace(add, forward=counted)
+    steps = tuple(
+        dataclasses.replace(step, gate=gate) if step.gate is add else step for step in tape.steps
+    )
+    run.tape = Tape(steps, tape.slots, tape.loss)
+    found = check(run.tape, values_of(document), run)
+    assert len(found) == count
+    assert all(each.agrees for each in found)
+    assert len(calls) < 5 * count
