@@ -77,12 +77,16 @@ def circuit(program: str, /, **values: Any) -> Circuit:
     `values` belong to the names in it, as for `Circuit.set`; a name without one gets 1.
     Raises ExpressionError, which says where the text cannot be read.
     """
+    if not isinstance(program, str):
+        raise TypeError(
+            f'circuit needs a text such as "f = (x + y) * z"; it got {reprlib.repr(program)}.'
+        )
     return Circuit(document_from(program)).set(**values)
 
 
 def load(path: str | os.PathLike[str]) -> Circuit:
     """Open a circuit file. Raises FileError where it cannot be read."""
-    return Circuit(files.load(path))
+    return Circuit(files.load(_path(path)))
 
 
 class Circuit:
@@ -135,7 +139,7 @@ class Circuit:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write a circuit file: all of it, or nothing. Raises FileError where that fails."""
-        files.save(self._document, path)
+        files.save(self._document, _path(path))
 
     def __repr__(self) -> str:
         return source_table(self._document, self._tape, SHOWN_ROWS)
@@ -260,6 +264,15 @@ def _no_such_input(name: str, known: Iterable[str]) -> Sentence:
 def _no_such_pin(name: str, known: Iterable[str]) -> Sentence:
     template = QT_TRANSLATE_NOOP("Sentence", 'There is no input, gate or pin "{name}".')
     return with_suggestion(Sentence.of(template, name=name), name, known)
+
+
+def _path(path: str | os.PathLike[str]) -> str | os.PathLike[str]:
+    """The path, if it is one: to the system a whole number is a file that stands open."""
+    if not isinstance(path, str | os.PathLike):
+        raise TypeError(
+            f"The path of a file must be a text or a pathlib.Path, not {reprlib.repr(path)}."
+        )
+    return path
 
 
 def _finite(name: str, value: Any) -> Array:

@@ -249,6 +249,19 @@ def test_errors_of_files_and_expressions_are_offered(tmp_path):
         ce.circuit("x +")
 
 
+@pytest.mark.parametrize("path", [3, 0, None, b"first.circuit", [], 1.5], ids=repr)
+def test_what_is_no_path_is_refused(first, path):
+    for use in (ce.load, first.save):
+        with pytest.raises(TypeError, match="The path of a file must be a text or a pathlib"):
+            use(path)
+
+
+@pytest.mark.parametrize("program", [3, None, b"x", ["x"]], ids=repr)
+def test_what_is_no_text_is_no_program(program):
+    with pytest.raises(TypeError, match="circuit needs a text such as"):
+        ce.circuit(program)
+
+
 def test_a_loop_is_refused_by_name():
     document = EMPTY
     for name in ("exp1", "exp2"):
