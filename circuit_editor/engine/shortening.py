@@ -7,6 +7,7 @@ multiply out into more than `MOST_TERMS` terms, as factoring would otherwise nev
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -127,10 +128,10 @@ def _terms(each: Any, above: dict[Any, int], below: dict[Any, int]) -> tuple[int
 
     tops, bottoms = [above[arg] for arg in each.args], [below[arg] for arg in each.args]
     if each.is_Add:
-        line: int = sympy.prod(bottoms)
+        line = math.prod(bottoms)
         return sum(tops) * line, line
     if each.is_Mul:
-        return sympy.prod(tops), sympy.prod(bottoms)
+        return math.prod(tops), math.prod(bottoms)
     if not (each.is_Pow or isinstance(each, sympy.exp)):
         return 1, 1
     base, exponent = each.as_base_exp()

@@ -27,6 +27,7 @@ MOST_GATES = 300
 MOST_PARTS = 300  # numbers, names and operations of a formula
 DEEPEST = 40  # brackets in brackets; SymPy recurses over them
 MOST_DIGITS = 40
+MOST_SHORTENED = 1_500  # parts of a derivative that is worth making shorter
 MOST_WRITTEN = 10_000  # parts in all derivatives together
 
 
@@ -206,12 +207,15 @@ def _gate(step: Step, inputs: list[Any]) -> Any:
 
 
 def _derivatives(loss: Any, names: list[str], output: Any) -> dict[str, Formula]:
-    found: dict[str, Any] = {}
-    written = 0
-    for name in names:
-        found[name] = loss.diff(algebra.symbol(name))
-        written += _measure(found[name], MOST_WRITTEN - written)
-    return {name: Formula.of(shortest(each, loss, output)) for name, each in found.items()}
+    raw: dict[str, Any] = {}
+    parts: dict[str, int] = {}
+    for name in names:  # all are measured before any is made shorter: a refusal comes at once
+        raw[name] = loss.diff(algebra.symbol(name))
+        parts[name] = _measure(raw[name], MOST_WRITTEN - sum(parts.values()))
+    return {
+        name: Formula.of(shortest(each, loss, output) if parts[name] <= MOST_SHORTENED else each)
+        for name, each in raw.items()
+    }
 
 
 def _measure(expression: Any, limit: int = MOST_PARTS) -> int:
