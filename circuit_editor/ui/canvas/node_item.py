@@ -200,7 +200,10 @@ class NodeItem(QGraphicsItem):
         size = look.SYMBOL_POINTS + 5 if arithmetic and len(symbol) == 1 else look.SYMBOL_POINTS - 1
         painter.setFont(look.font(size * min(growth, look.INSIDE_GROWTH)))
         painter.drawText(self.body, Qt.AlignmentFlag.AlignCenter, symbol)
-        name = self.label or gate.kind.removesuffix("_constant").replace("_", " ")
+        session = self._circuit_scene.session
+        loss = session.circuit.label(session.document.loss or "")
+        label = self.label if self.label != loss else ""  # its flag beside it says that already
+        name = label or gate.kind.removesuffix("_constant").replace("_", " ")
         word = QCoreApplication.translate("Gate", gate.word) if gate.word else ""
         if growth > look.INSIDE_GROWTH:  # from afar there is room for the lesson's word alone
             name = "" if word else name
