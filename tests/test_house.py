@@ -353,7 +353,7 @@ def test_a_planted_trace_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["resources/home/icon.svg", "https://example.org/work/x", "/ roots"]
+    "text", ["resources/home/icon.svg", "https://example.org/home-made/x", "/ roots"]
 )
 def test_a_harmless_path_is_not_found(text: str) -> None:
     assert traces("notes.txt", text) == []

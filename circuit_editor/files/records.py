@@ -22,7 +22,6 @@ WIRE_FIELDS = frozenset(("to", "from"))
 
 MISSING = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This is missing."))
 NOT_A_NUMBER = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a number."))
-NOT_A_PLACE = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A place is two numbers: [across, down]."))
 
 
 class Records:

@@ -71,18 +71,3 @@ def pin_place(circuit: Circuit, id_: str, port: str) -> Place:
     x, y = circuit.places[id_]
     dx, dy = pin_offset(circuit.nodes[id_], circuit.label(id_), port)
     return x + dx, y + dy
-
-
-def bounds(circuit: Circuit) -> tuple[float, float, float, float] | None:
-    """Left, top, right and bottom of all nodes with their captions; None for an empty circuit."""
-    if not circuit.nodes:
-        return None
-    edges = []
-    for id_, node in circuit.nodes.items():
-        x, y = circuit.places[id_]
-        width, height = node_size(node, circuit.label(id_))
-        edges.append(
-            (x - width / 2, y - height / 2, x + width / 2, y + height / 2 + CAPTION_HEIGHT)
-        )
-    lefts, tops, rights, bottoms = zip(*edges, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)

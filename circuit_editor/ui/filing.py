@@ -12,7 +12,6 @@ from circuit_editor import files, resources
 from circuit_editor.model import EMPTY, Document
 from circuit_editor.ui.session import Session
 
-SUFFIX = ".circuit"
 RECENT = 10
 
 

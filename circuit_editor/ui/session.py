@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from circuit_editor import engine
 from circuit_editor.engine import Reading, Readings, Run
 from circuit_editor.model import EMPTY, Circuit, Document, History, Pin, Problem, edits, rules
-from circuit_editor.ui.speech import say
 
 SLIDER_REACH = 5.0
 LARGEST_REACH = 1e300
@@ -203,14 +202,6 @@ class Session(QObject):
             self.edit(self.tr("Delete"), edits.remove, self.selection)
         elif self.selected_wire is not None:
             self.edit(self.tr("Delete wire"), edits.disconnect, [self.selected_wire])
-
-    def connect_pins(self, source: Pin, target: Pin) -> None:
-        """Wire two pins, or say why not."""
-        refusal = rules.why_not_connect(self.circuit, source, target)
-        if refusal is None:
-            self.edit(self.tr("Connect"), edits.connect, source, target)
-        else:
-            self.message.emit(say(refusal))
 
     def _change(self, before: Document, selection: frozenset[str]) -> None:
         after = self.document

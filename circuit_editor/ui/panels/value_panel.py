@@ -20,7 +20,6 @@ from circuit_editor.ui.speech import say
 POSITIONS = 1000
 MOST = 6  # numbers of a row, and rows of an array, that are shown
 FIELD_WIDTH = 92
-END_WIDTH = 66
 KEYS = {
     Qt.Key.Key_Right: 1.0,
     Qt.Key.Key_Up: 1.0,
