@@ -40,7 +40,7 @@ def documents(draw: st.DrawFn, max_nodes: int = 8) -> Document:
     names = draw(st.lists(ids, unique=True, max_size=max_nodes))
     nodes = {id_: draw(some_node()) for id_ in names}
     sources = [id_ for id_ in names if nodes[id_].gate.is_source]
-    flags = [id_ for id_ in names if not nodes[id_].gate.has_output]
+    flags = [id_ for id_ in names if nodes[id_].gate.is_flag]
     wires = _wires(draw, nodes)
     circuit = Circuit(
         nodes=Map(nodes),
@@ -83,7 +83,7 @@ def _wires(draw: st.DrawFn, nodes: dict[str, Node]) -> dict[Pin, Pin]:
             source = draw(st.sampled_from([None, *earlier]))
             if source is not None:
                 wires[Pin(id_, port)] = Pin(source, OUT)
-        if node.gate.has_output:
+        if node.gate.outputs:
             earlier.append(id_)
     return wires
 

@@ -31,7 +31,7 @@ def report(document: Document, run: Run) -> Report:
     tape, outputs = run.tape, {}
     names = source_names(document.root, tape)
     for slot, step in enumerate(tape.steps):
-        if step.gate.has_output:
+        if step.gate.outputs:
             outputs[str(Pin(step.path, OUT))] = _numbers(run, slot)
     loss = None if document.loss is None else document.root.name(document.loss)
     return {

@@ -37,7 +37,7 @@ DEEPEST = Limit(
 )
 DEFAULT_NAME = "f"
 
-FUNCTIONS = {kind: gate for kind, gate in GATES.items() if gate.inputs and gate.has_output}
+FUNCTIONS = {kind: gate for kind, gate in GATES.items() if gate.inputs and gate.outputs}
 SAME_FUNCTION = {"ln": "log", "pow": "power", "logistic": "sigmoid", "inverse": "reciprocal"}
 
 OPERATORS = {"+": "add", "-": "sub", "*": "mul", "/": "div", "^": "power"}

@@ -97,7 +97,7 @@ def _loss(circuit: Circuit, loss: Any, findings: Findings) -> str | None:
         return None
     if loss not in circuit.nodes:
         findings.report("loss", with_suggestion(no_such_node(loss), loss, circuit.nodes))
-    elif circuit.nodes[loss].gate.has_output:
+    elif not circuit.nodes[loss].gate.is_flag:
         findings.report(
             "loss",
             Sentence.of(

@@ -180,7 +180,7 @@ class Records:
         gate = self._gates[pin.node] if pin is not None else None
         if pin is None or gate is None:
             return None
-        if pin.port != OUT or not gate.has_output:
+        if pin.port != OUT or gate.is_flag:
             self._report("from", _no_such_output(gate, pin))
         return pin
 

@@ -1,12 +1,15 @@
 """What can be computed. Pure mathematics over float64 arrays; knows no circuit.
 
-`GATES` maps each kind to its gate, in the palette's order.
+`GATES` maps each kind to its gate, in the palette's order; `PORTS` are the two ends of a block,
+as they stand inside it.
 """
 
 from circuit_editor.gates import sources, arithmetic, functions  # noqa: F401, I001 (palette order)
 from circuit_editor.gates.gate import (
+    BLOCKS,
     GATES,
     GROUPS,
+    OUT,
     Array,
     Domain,
     Gate,
@@ -15,4 +18,18 @@ from circuit_editor.gates.gate import (
     unbroadcast,
 )
 
-__all__ = ["GATES", "GROUPS", "Array", "Domain", "Gate", "Kink", "outside_domain", "unbroadcast"]
+from circuit_editor.gates.ports import PORTS
+
+__all__ = [
+    "BLOCKS",
+    "GATES",
+    "GROUPS",
+    "OUT",
+    "PORTS",
+    "Array",
+    "Domain",
+    "Gate",
+    "Kink",
+    "outside_domain",
+    "unbroadcast",
+]

@@ -26,6 +26,8 @@ Forward: TypeAlias = Callable[..., Any]
 Local: TypeAlias = Callable[..., tuple[Any, ...]]
 Test: TypeAlias = Callable[..., Any]
 
+OUT = "out"  # the one output of every gate that is no block
+
 # Groups, in the palette's order.
 INPUTS = QT_TRANSLATE_NOOP("Gate", "Inputs")
 ARITHMETIC = QT_TRANSLATE_NOOP("Gate", "Arithmetic")
@@ -33,6 +35,8 @@ CONSTANT_INSIDE = QT_TRANSLATE_NOOP("Gate", "With a constant")
 FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "Functions")
 OUTPUT = QT_TRANSLATE_NOOP("Gate", "Loss")
 GROUPS = (INPUTS, OUTPUT, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS)
+BLOCK_PORTS = QT_TRANSLATE_NOOP("Gate", "Ports of the block")
+BLOCKS = QT_TRANSLATE_NOOP("Gate", "Blocks")
 
 # What a gate does to the gradient that arrives, in one word. The same words everywhere.
 DISTRIBUTES = QT_TRANSLATE_NOOP("Gate", "distributes")
@@ -96,12 +100,32 @@ class Gate:
     kink: Kink | None = None
     saturates: bool = False
     takes_gradient: bool = True
-    has_output: bool = True
+    outputs: tuple[str, ...] = (OUT,)
 
     @property
     def is_source(self) -> bool:
         """True for what holds a value of its own: input, parameter, constant."""
-        return not self.inputs
+        return self.group == INPUTS
+
+    @property
+    def is_flag(self) -> bool:
+        """True for the flag that names the loss."""
+        return self.group == OUTPUT
+
+    @property
+    def is_port(self) -> bool:
+        """True for the ports of a block, seen from inside: names for wires, no operations."""
+        return self.group == BLOCK_PORTS
+
+    @property
+    def is_block(self) -> bool:
+        """True for what a block looks like from outside: a gate made of gates."""
+        return self.group == BLOCKS
+
+    @property
+    def main_port(self) -> str:
+        """The pin whose numbers stand for the whole: the first output, or a flag's input."""
+        return next(iter((*self.outputs, *self.inputs)), OUT)
 
     def symbol_with(self, attrs: Mapping[str, float]) -> str:
         """The symbol with the constants inside written out: `+1`, `−1` for adding −1, `×−1`."""

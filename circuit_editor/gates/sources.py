@@ -53,6 +53,6 @@ OUTPUT_FLAG = register(
         forward=lambda x: x,
         local=lambda x, out: (1.0,),
         formula=lambda m, x: x,
-        has_output=False,
+        outputs=(),
     )
 )

@@ -109,7 +109,7 @@ def reading_order(circuit: Circuit) -> list[str]:
     """
     driving = {source.node for source in circuit.wires.values()}
     ends = [id_ for id_ in circuit.nodes if id_ not in driving]
-    ends.sort(key=lambda id_: (circuit.nodes[id_].gate.has_output, natural(id_)))
+    ends.sort(key=lambda id_: (bool(circuit.nodes[id_].gate.outputs), natural(id_)))
     order: dict[str, None] = {}
     waiting = ends[::-1]
     while waiting:
@@ -128,7 +128,7 @@ def columns_of(circuit: Circuit) -> dict[str, int]:
     columns, consumers = depths_of(circuit), consumers_of(circuit)
     last = max(columns.values(), default=0)
     for id_, node in circuit.nodes.items():
-        if not node.gate.has_output:
+        if not node.gate.outputs:
             columns[id_] = last
     for id_, node in circuit.nodes.items():
         if node.kind == "constant" and id_ in consumers:

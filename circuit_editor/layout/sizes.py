@@ -38,7 +38,7 @@ def node_size(node: Node, label: str) -> tuple[float, float]:
     gate = node.gate
     if gate.is_source:
         return max(112.0, 30.0 + text_width(label, NAME_CHARACTER) + NUMBER_WIDTH), CARD_HEIGHT
-    if not gate.has_output:
+    if gate.is_flag:
         return max(46.0, 30.0 + text_width(label, NAME_CHARACTER)), FLAG_HEIGHT
     symbol = text_width(gate.symbol_with(node.attrs), SYMBOL_CHARACTER)
     if is_circle(gate):

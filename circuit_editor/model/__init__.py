@@ -1,13 +1,19 @@
 """What was drawn: the frozen document, the edits that change it, the rules that refuse, history."""
 
+from circuit_editor.gates import OUT
 from circuit_editor.model.document import (
+    BLOCK,
     EMPTY,
-    OUT,
+    INLET,
+    OUTLET,
+    Block,
     Circuit,
     Document,
+    Face,
     Node,
     Pin,
     Place,
+    Port,
     Value,
     node,
 )
@@ -15,14 +21,20 @@ from circuit_editor.model.history import History
 from circuit_editor.model.rules import Problem
 
 __all__ = [
+    "BLOCK",
     "EMPTY",
+    "INLET",
     "OUT",
+    "OUTLET",
+    "Block",
     "Circuit",
     "Document",
+    "Face",
     "History",
     "Node",
     "Pin",
     "Place",
+    "Port",
     "Problem",
     "Value",
     "node",

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from immutables import Map
 
-from circuit_editor.gates import GATES, Array, Gate
+from circuit_editor.gates import BLOCKS, GATES, PORTS, Array, Gate
+from circuit_editor.text import QT_TRANSLATE_NOOP
 
 
 class Pin(NamedTuple):
@@ -25,8 +27,6 @@ class Pin(NamedTuple):
     def __str__(self) -> str:
         return f"{self.node}.{self.port}"
 
-
-OUT = "out"
 
 Place: TypeAlias = tuple[float, float]
 
@@ -62,17 +62,75 @@ class Value:
         return f"Value({self.array.tolist()!r})"
 
 
+class Port(NamedTuple):
+    """A port of a block, as the outside sees it. Its id never changes; name and order may.
+
+    With a default it may stay unplugged: it is then an input of its own.
+    """
+
+    id: str
+    name: str
+    has_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a block shows outside: which definition it is of, its name, its ports in order.
+
+    Every instance holds the face of its definition, so that whoever asks a node for its pins needs
+    no document. Only `blocks` writes it, together with the definition.
+    """
+
+    block: str
+    name: str
+    inputs: tuple[Port, ...] = ()
+    outputs: tuple[Port, ...] = ()
+
+    def port(self, id_: str) -> Port:
+        """The port with this id. Raises KeyError."""
+        for each in (*self.inputs, *self.outputs):
+            if each.id == id_:
+                return each
+        raise KeyError(id_)
+
+
+@lru_cache(maxsize=10_000)
+def _gate_of(face: Face) -> Gate:
+    """A block as a gate: the same pins, the same questions, but no function of its own."""
+    return Gate(
+        kind=BLOCK,
+        symbol=face.name,
+        group=BLOCKS,
+        summary=QT_TRANSLATE_NOOP("Gate", "A chunk of the circuit that behaves as one gate."),
+        character=QT_TRANSLATE_NOOP(
+            "Gate", "Differentiated in one step: its local derivative is that of all its gates."
+        ),
+        inputs=tuple(port.id for port in face.inputs),
+        outputs=tuple(port.id for port in face.outputs),
+    )
+
+
+BLOCK, INLET, OUTLET = "block", "inlet", "outlet"
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A gate placed in a circuit. `attrs` are the constants inside it, complete and by name."""
+    """Something placed in a circuit: a gate, a block's port, or an instance of a block.
+
+    `attrs` are the constants inside a gate, complete and by name; `face` is what the instance of
+    a block shows, and None for all else.
+    """
 
     kind: str
     attrs: Map[str, float] = field(default_factory=Map)
+    face: Face | None = None
 
     @property
     def gate(self) -> Gate:
-        """The gate this node is an instance of."""
-        return GATES[self.kind]
+        """The gate this node is an instance of; a block is one, too, without a function."""
+        if self.face is not None:
+            return _gate_of(self.face)
+        return GATES.get(self.kind) or PORTS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +140,10 @@ class Circuit:
     `wires` maps an input pin to the output pin that drives it: two drivers on one input cannot be
     written down. Places (and labels) live apart from nodes, so that a move keeps `nodes` and
     `wires` the same objects and nothing has to be compiled again.
+
+    `values` are those of the circuit's own sources, by id, and those that its blocks' insides have
+    here and not elsewhere, by path: "neuron1/w". Of several the outermost counts. An inlet's value
+    is the default of its port.
     """
 
     nodes: Map[str, Node] = field(default_factory=Map)
@@ -112,16 +174,46 @@ class Circuit:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """Everything that is saved: the circuit, which output is the loss, the sliders' ranges.
+class Block:
+    """The definition of a block: a circuit with ports. All its instances share it.
 
-    `loss` is the id of an `output` node or None; `ranges` maps an input's path to the (low, high)
-    of its slider; `extra` keeps fields this version does not know.
+    `inputs` and `outputs` are the ids of the circuit's inlets and outlets, in the order of the
+    ports outside. A port's name is its node's label, its default its node's value.
+    """
+
+    name: str
+    circuit: Circuit = field(default_factory=Circuit)
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+
+    def face(self, id_: str) -> Face:
+        """What instances show of this definition, whose id is `id_`."""
+        return Face(
+            id_,
+            self.name,
+            tuple(self._port(each) for each in self.inputs),
+            tuple(self._port(each) for each in self.outputs),
+        )
+
+    def _port(self, id_: str) -> Port:
+        return Port(id_, self.circuit.name(id_), id_ in self.circuit.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that is saved: the circuit, its blocks, which output is the loss, the ranges.
+
+    `loss` is the id of an `output` node of the root or None; `ranges` maps an input's path to the
+    (low, high) of its slider; `blocks` holds every definition that something uses, by its id;
+    `expanded` are the paths of blocks that opened as gates when the file was saved; `extra` keeps
+    fields this version does not know.
     """
 
     root: Circuit = field(default_factory=Circuit)
     loss: str | None = None
     ranges: Map[str, tuple[float, float]] = field(default_factory=Map)
+    blocks: Map[str, Block] = field(default_factory=Map)
+    expanded: frozenset[str] = frozenset()
     extra: Map[str, Any] = field(default_factory=Map)
 
 
@@ -129,8 +221,8 @@ EMPTY = Document()
 
 
 def node(kind: str, attrs: Mapping[str, float] | None = None) -> Node:
-    """A node of a registered kind, its missing constants filled in with the gate's own."""
-    defaults = GATES[kind].attrs
+    """A gate or a port, its missing constants filled in with the gate's own."""
+    defaults = Node(kind).gate.attrs
     return Node(
         kind, Map({name: float((attrs or {}).get(name, defaults[name])) for name in defaults})
     )

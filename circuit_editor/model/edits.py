@@ -13,9 +13,8 @@ from typing import Any
 
 from immutables import Map
 
-from circuit_editor.gates import GATES
+from circuit_editor.gates import GATES, OUT
 from circuit_editor.model.document import (
-    OUT,
     Circuit,
     Document,
     Pin,
@@ -86,7 +85,7 @@ def add(
         places=root.places.set(id_, place),
         values=values,
     )
-    loss = id_ if not gate.has_output and document.loss is None else document.loss
+    loss = id_ if gate.is_flag and document.loss is None else document.loss
     return replace(document, root=root, loss=loss)
 
 

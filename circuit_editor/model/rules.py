@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from circuit_editor.model.document import OUT, Circuit, Document, Pin
+from circuit_editor.gates import OUT
+from circuit_editor.model.document import Circuit, Document, Pin
 from circuit_editor.model.naming import named
 from circuit_editor.model.wiring import natural, path_between
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -39,13 +40,13 @@ def why_not_connect(circuit: Circuit, source: Pin, target: Pin) -> Sentence | No
                 "Sentence", "Both ends are inputs. A wire leads from an output to an input."
             )
         )
-    if source.port == OUT and target.port == OUT:
+    if source.port in source_gate.outputs and target.port in target_gate.outputs:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence", "Both ends are outputs. A wire leads from an output to an input."
             )
         )
-    if source.port != OUT or not source_gate.has_output:
+    if source.port not in source_gate.outputs:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", '{node} has no output "{port}".'),
             node=named(circuit, source.node),
@@ -135,7 +136,7 @@ def open_ends(circuit: Circuit) -> list[Pin]:
     ends = [
         id_
         for id_, node in circuit.nodes.items()
-        if node.gate.has_output and not node.gate.is_source and id_ not in driving
+        if node.gate.outputs and not node.gate.is_source and id_ not in driving
     ]
     return [Pin(id_, OUT) for id_ in sorted(ends, key=natural)]
 
@@ -152,7 +153,7 @@ def problems(document: Document) -> list[Problem]:
         found.append(Problem("loss", no_loss(circuit)))
     for id_ in _upstream_first(circuit, document.loss):
         gate = circuit.nodes[id_].gate
-        if not gate.has_output and id_ != document.loss:
+        if gate.is_flag and id_ != document.loss:
             continue
         for port in gate.inputs:
             pin = Pin(id_, port)
@@ -163,7 +164,7 @@ def problems(document: Document) -> list[Problem]:
 
 def no_loss(circuit: Circuit) -> Sentence:
     """Say that no loss is named, and what to do about it."""
-    flags = [id_ for id_, node in circuit.nodes.items() if not node.gate.has_output]
+    flags = [id_ for id_, node in circuit.nodes.items() if node.gate.is_flag]
     if len(flags) == 1:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
@@ -206,7 +207,7 @@ def no_loss(circuit: Circuit) -> Sentence:
 
 def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
     gate = circuit.nodes[pin.node].gate
-    if not gate.has_output:
+    if gate.is_flag:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the loss {node} yet."),
             node=named(circuit, pin.node),

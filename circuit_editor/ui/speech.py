@@ -27,7 +27,7 @@ def say_gate(text: str) -> str:
 
 def name_of(gate: Gate) -> str:
     """What a gate's kind is called: as in an expression, in plain words where it has none."""
-    return gate.kind.replace("_", " ") if gate.has_output else say_gate(LOSS_FLAG)
+    return say_gate(LOSS_FLAG) if gate.is_flag else gate.kind.replace("_", " ")
 
 
 def general_symbol(gate: Gate) -> str:

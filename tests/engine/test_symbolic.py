@@ -19,7 +19,7 @@ from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Pin
 
 POINTS = 200
-KINDS = [kind for kind, gate in GATES.items() if gate.inputs and gate.has_output]
+KINDS = [kind for kind, gate in GATES.items() if gate.inputs and gate.outputs]
 
 
 form_of = cache(closed_form)  # most of the time here is SymPy's

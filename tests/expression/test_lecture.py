@@ -19,7 +19,7 @@ def gates(document: Document) -> list[str]:
     return [
         nodes[id_].gate.symbol_with(nodes[id_].attrs)
         for id_ in order
-        if not nodes[id_].gate.is_source and nodes[id_].gate.has_output
+        if not nodes[id_].gate.is_source and nodes[id_].gate.outputs
     ]
 
 

@@ -74,7 +74,7 @@ def test_a_run_over_arrays_has_marks_and_a_problem_only_at_the_loss(gate, shape)
     """The loss has to be one number; nothing else minds arrays, not even empty ones."""
     if gate.forward is None:
         return
-    kind = gate.kind if gate.has_output else "neg"
+    kind = gate.kind if gate.outputs else "neg"
     run = run_document(drawn(kind, *[np.full(shape, 0.7)] * len(gate.inputs)))
     assert {mark.kind for mark in run.marks} <= {"kink"}
     assert [str(each.sentence) for each in run.shape_problems] == [

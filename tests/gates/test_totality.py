@@ -64,7 +64,7 @@ def test_nan_comes_out_where_nan_goes_in_unless_the_value_does_not_depend_on_it(
 @given(point=st.lists(NUMBERS, min_size=2, max_size=2), constant=NUMBERS)
 def test_a_run_its_marks_and_its_check_are_total(gate, point, constant):
     """No number stops a run, what it remarks, or the gradient check; nothing warns on the way."""
-    kind = gate.kind if gate.has_output else "neg"
+    kind = gate.kind if gate.outputs else "neg"
     attrs = dict.fromkeys(gate.attrs, constant)
     document = drawn(kind, *point[: len(gate.inputs)], **attrs)
     run = run_document(document)

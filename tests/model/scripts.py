@@ -40,7 +40,7 @@ def remove(document: Document, rng: Random) -> Document:
 
 def connect(document: Document, rng: Random) -> Document:
     nodes = nodes_of(document)
-    starts = [Pin(id_, OUT) for id_ in nodes if document.root.nodes[id_].gate.has_output]
+    starts = [Pin(id_, OUT) for id_ in nodes if document.root.nodes[id_].gate.outputs]
     ends = [Pin(id_, port) for id_ in nodes for port in document.root.nodes[id_].gate.inputs]
     if not starts or not ends:
         return document
@@ -83,7 +83,7 @@ def rename(document: Document, rng: Random) -> Document:
 
 
 def set_loss(document: Document, rng: Random) -> Document:
-    flags = [id_ for id_ in nodes_of(document) if not document.root.nodes[id_].gate.has_output]
+    flags = [id_ for id_ in nodes_of(document) if document.root.nodes[id_].gate.is_flag]
     return e.set_loss(document, rng.choice([*flags, None]))
 
 

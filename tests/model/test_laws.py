@@ -18,7 +18,7 @@ def assert_whole(document: Document) -> None:
     root = document.root
     for target, source in root.wires.items():
         assert source.port == OUT
-        assert root.nodes[source.node].gate.has_output
+        assert root.nodes[source.node].gate.outputs
         assert target.port in root.nodes[target.node].gate.inputs
     assert set(root.places) == set(root.nodes)
     assert set(root.values) == {id_ for id_, node in root.nodes.items() if node.gate.is_source}
@@ -27,7 +27,7 @@ def assert_whole(document: Document) -> None:
     for id_, node in root.nodes.items():
         assert why_not_label(root, id_, root.label(id_)) is None
         assert set(node.attrs) == set(node.gate.attrs)
-    assert document.loss is None or not root.nodes[document.loss].gate.has_output
+    assert document.loss is None or root.nodes[document.loss].gate.is_flag
     assert find_loop(root) is None
 
 
@@ -140,7 +140,7 @@ def test_why_not_connect_refuses_exactly_what_is_no_wire_or_makes_a_loop(script)
         for target in pins:
             is_wire = (
                 source.port == OUT
-                and root.nodes[source.node].gate.has_output
+                and root.nodes[source.node].gate.outputs
                 and target.port in root.nodes[target.node].gate.inputs
             )
             makes_loop = is_wire and find_loop(connect(document, source, target).root) is not None

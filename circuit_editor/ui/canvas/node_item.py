@@ -46,7 +46,7 @@ class NodeItem(QGraphicsItem):
     def pins(self) -> list[Pin]:
         """The node's pins: its inputs from top to bottom, then its output."""
         gate = self.node.gate
-        return [Pin(self.id, port) for port in (*gate.inputs, *([OUT] if gate.has_output else []))]
+        return [Pin(self.id, port) for port in (*gate.inputs, *gate.outputs)]
 
     def pin_point(self, port: str) -> QPointF:
         """Where a pin stands, in the scene."""
@@ -98,7 +98,7 @@ class NodeItem(QGraphicsItem):
         gate, growth = self.node.gate, look.growth(zoom)
         if gate.is_source:
             self._paint_card(painter, min(growth, look.INSIDE_GROWTH))
-        elif not gate.has_output:
+        elif gate.is_flag:
             self._paint_flag(painter, growth)
         else:
             self._paint_gate(painter, growth)
@@ -113,7 +113,7 @@ class NodeItem(QGraphicsItem):
         gate = self.node.gate
         if gate.is_source:
             path.addRoundedRect(self.body, 9, 9)
-        elif not gate.has_output:
+        elif gate.is_flag:
             body = self.body
             notch = 12.0
             path.addPolygon(

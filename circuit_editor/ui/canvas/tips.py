@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF
 
-from circuit_editor.model import OUT, Pin
+from circuit_editor.model import Pin
 from circuit_editor.model.naming import described
 from circuit_editor.ui.speech import say
 
@@ -32,8 +32,10 @@ def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeItem | None, point: Q
         gate = item.node.gate
         if not gate.is_source:
             lines.append(QCoreApplication.translate("Gate", gate.character))
-        if gate.has_output:
-            lines.append(_numbers(scene, Pin(item.id, OUT), described(session.circuit, item.id)))
+        if gate.outputs:
+            lines.append(
+                _numbers(scene, Pin(item.id, gate.main_port), described(session.circuit, item.id))
+            )
         return "\n".join(line for line in lines if line)
     wire = scene.wire_at(point)
     if wire is not None:

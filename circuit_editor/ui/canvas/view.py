@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
 
-from circuit_editor.model import OUT, Document, Pin, edits
+from circuit_editor.model import Document, Pin, edits
 from circuit_editor.ui.canvas import gestures, keys
 from circuit_editor.ui.canvas.gestures import Gesture, KeyWire, Pan, PlaceNode
 from circuit_editor.ui.canvas.in_place import InPlace
@@ -149,7 +149,7 @@ class CanvasView(QGraphicsView):
             return
         (id_,) = self.session.selection
         gate = self.session.circuit.nodes[id_].gate
-        wire = KeyWire(self, Pin(id_, OUT if gate.has_output else gate.inputs[0]))
+        wire = KeyWire(self, Pin(id_, gate.main_port))
         if not wire.has_choices:
             wire.cancel()
             self.session.message.emit(self.tr("No pin fits: add a gate with a free input first."))

@@ -123,7 +123,7 @@ def page_of(session: Session) -> Page:
         gate = session.circuit.nodes[id_].gate
         if gate.is_source:
             return SourcePage(session, id_)
-        return GatePage(session, id_) if gate.has_output else FlagPage(session, id_)
+        return FlagPage(session, id_) if gate.is_flag else GatePage(session, id_)
     if session.selected_wire is not None:
         return WirePage(session, session.selected_wire)
     return OverviewPage(session)

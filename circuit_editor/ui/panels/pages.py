@@ -237,12 +237,12 @@ class WirePage(Page):
         source = circuit.wires[target]
         start, end = wording.called(circuit, source.node), wording.called(circuit, target.node)
         gate = circuit.nodes[target.node].gate
-        if gate.has_output:
+        if not gate.is_flag:
             told = self.tr("A wire from {source} to {node}, as its {place}.")
         else:  # the gate before a flag often bears the same name
             told = self.tr("A wire from {source} to the loss flag {node}.")
             end = circuit.name(target.node)
-        self.title.setText(f"{start} → {end if gate.has_output else f'{gate.symbol} {end}'}")
+        self.title.setText(f"{start} → {f'{gate.symbol} {end}' if gate.is_flag else end}")
         place = wording.place(gate, target.port)
         self._ends.setText(told.format(source=start, node=end, place=place))
         value = self.session.value(Pin(source.node, OUT))

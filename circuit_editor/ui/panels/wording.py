@@ -110,7 +110,7 @@ def in_brackets(number: str) -> str:
 def why_no_value(session: Session, id_: str) -> str:
     """Why a node shows no value: one sentence; "" where it shows one."""
     gate = session.circuit.nodes[id_].gate
-    reading = session.value(Pin(id_, OUT if gate.has_output else gate.inputs[0]))
+    reading = session.value(Pin(id_, gate.main_port))
     if reading.state is State.VALUE:
         return ""
     return _hidden(reading.state) or _problem(session, id_)
@@ -120,7 +120,7 @@ def why_no_gradient(session: Session, id_: str) -> str:
     """Why a node shows no gradient: one sentence; "" where it shows one."""
     circuit, loss = session.circuit, session.document.loss
     gate = circuit.nodes[id_].gate
-    reading = session.gradient(Pin(id_, OUT if gate.has_output else gate.inputs[0]))
+    reading = session.gradient(Pin(id_, gate.main_port))
     if reading.state is State.VALUE:
         return ""
     hidden = _hidden(reading.state)

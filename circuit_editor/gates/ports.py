@@ -1,0 +1,30 @@
+"""The ports of a block as they stand inside it: where a wire comes in, and where one goes out.
+
+They compute nothing. A port is a name for the wire that goes through it, so the tape has no step
+for it, and the registry of gates does not list them: they make sense inside a block alone.
+"""
+
+from __future__ import annotations
+
+from circuit_editor.gates.gate import BLOCK_PORTS, Gate
+from circuit_editor.text import QT_TRANSLATE_NOOP
+
+INLET = Gate(
+    kind="inlet",
+    symbol="▷",
+    group=BLOCK_PORTS,
+    summary=QT_TRANSLATE_NOOP("Gate", "Here a wire from outside comes into the block."),
+    character=QT_TRANSLATE_NOOP("Gate", "What goes back through it leaves the block."),
+)
+
+OUTLET = Gate(
+    kind="outlet",
+    symbol="▶",
+    group=BLOCK_PORTS,
+    summary=QT_TRANSLATE_NOOP("Gate", "What arrives here leaves the block."),
+    character=QT_TRANSLATE_NOOP("Gate", "The gradient from outside comes in here."),
+    inputs=("x",),
+    outputs=(),
+)
+
+PORTS: dict[str, Gate] = {each.kind: each for each in (INLET, OUTLET)}
