@@ -140,7 +140,7 @@ def test_why_not_connect_refuses_exactly_what_is_no_wire_or_makes_a_loop(script)
         for target in pins:
             is_wire = (
                 source.port == OUT
-                and root.nodes[source.node].gate.outputs
+                and bool(root.nodes[source.node].gate.outputs)
                 and target.port in root.nodes[target.node].gate.inputs
             )
             makes_loop = is_wire and find_loop(connect(document, source, target).root) is not None
