@@ -35,14 +35,17 @@ FIRST_NAMES = {
 }
 
 
-def fresh_id(circuit: Circuit, kind: str) -> str:
-    """An id for a new node of this kind that no node of the circuit has: `mul3`."""
-    count = len(circuit.nodes) + 1
-    if f"{kind}1" not in circuit.nodes:
-        return f"{kind}1"
-    if len(circuit.nodes) < 200:  # small circuits get small numbers, large ones a quick answer
-        count = 1
-    return next(id_ for n in itertools.count(count) if (id_ := f"{kind}{n}") not in circuit.nodes)
+def fresh_id(document: Document, kind: str) -> str:
+    """An id for a new node of this kind that no node of the document has, in a block or not."""
+    circuits = [document.root, *(block.circuit for block in document.blocks.values())]
+    size = sum(len(circuit.nodes) for circuit in circuits)
+    # small circuits get small numbers, large ones a quick answer
+    candidates = itertools.chain([1], itertools.count(1 if size < 200 else size + 1))
+    return next(
+        id_
+        for number in candidates
+        if not any((id_ := f"{kind}{number}") in circuit.nodes for circuit in circuits)
+    )
 
 
 def fresh_label(circuit: Circuit, kind: str) -> str:
@@ -104,7 +107,7 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
         root,
         nodes=without(root.nodes, gone),
         wires=without(root.wires, cut),
-        values=without(root.values, gone),
+        values=without(root.values, [path for path in root.values if _top(path) in gone]),
         labels=without(root.labels, gone),
         places=without(root.places, gone),
         extra=_extra_without(root, gone, cut),
@@ -113,8 +116,13 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
         document,
         root=root,
         loss=None if document.loss in gone else document.loss,
-        ranges=without(document.ranges, gone),
+        ranges=without(document.ranges, [path for path in document.ranges if _top(path) in gone]),
     )
+
+
+def _top(path: str) -> str:
+    """The id of the outermost node on a path."""
+    return path.partition("/")[0]
 
 
 def connect(document: Document, source: Pin, target: Pin) -> Document:
@@ -140,11 +148,14 @@ def move(document: Document, places: Mapping[str, Place]) -> Document:
     return _root(document, places=with_items(old, moved))
 
 
-def set_value(document: Document, id_: str, value: Any) -> Document:
-    """Give an input, parameter or constant a new value: a number or nested lists."""
+def set_value(document: Document, path: str, value: Any) -> Document:
+    """Give an input, parameter or constant a new value: a number or nested lists.
+
+    By a path into a block the value belongs to this instance alone.
+    """
     new = Value(value)
     values = document.root.values
-    return document if values.get(id_) == new else _root(document, values=values.set(id_, new))
+    return document if values.get(path) == new else _root(document, values=values.set(path, new))
 
 
 def set_attr(document: Document, id_: str, name: str, number: float) -> Document:
@@ -178,7 +189,7 @@ def set_range(document: Document, id_: str, low: float, high: float) -> Document
 
 def flag(document: Document, source: Pin, place: Place) -> Document:
     """Put a loss flag behind an open end, wire it, and make it the loss."""
-    id_ = fresh_id(document.root, "output")
+    id_ = fresh_id(document, "output")
     document = add(document, id_, "output", place)
     return set_loss(connect(document, source, Pin(id_, "x")), id_)
 
@@ -196,7 +207,7 @@ def paste(document: Document, part: Circuit, shift: Place) -> tuple[Document, li
     fresh: dict[str, str] = {}
     for old in sorted(part.nodes, key=natural):
         each = part.nodes[old]
-        id_ = fresh_id(document.root, each.kind)
+        id_ = fresh_id(document, each.kind)
         fresh[old] = id_
         label = part.label(old)
         if each.kind in FIRST_NAMES and label:

@@ -31,7 +31,7 @@ def some(rng: Random, ids: list[str]) -> list[str]:
 
 def add(document: Document, rng: Random) -> Document:
     kind = rng.choice(list(GATES))
-    return e.add(document, e.fresh_id(document.root, kind), kind, (rng.randint(-9, 9), 0.0))
+    return e.add(document, e.fresh_id(document, kind), kind, (rng.randint(-9, 9), 0.0))
 
 
 def remove(document: Document, rng: Random) -> Document:

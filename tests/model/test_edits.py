@@ -96,14 +96,14 @@ def test_the_first_flag_is_the_loss_and_a_second_is_not():
 def test_a_fresh_id_says_its_kind_and_is_free():
     document, ids = EMPTY, []
     for _ in range(250):
-        ids.append(fresh_id(document.root, "mul"))
+        ids.append(fresh_id(document, "mul"))
         document = add(document, ids[-1], "mul", HERE)
     assert ids[:3] == ["mul1", "mul2", "mul3"]
     assert len(set(ids)) == 250
     assert all(each.removeprefix("mul").isdecimal() for each in ids)
-    assert fresh_id(document.root, "add") == "add1"
+    assert fresh_id(document, "add") == "add1"
     document = remove(document, ["mul2"])
-    assert fresh_id(document.root, "mul") not in document.root.nodes
+    assert fresh_id(document, "mul") not in document.root.nodes
 
 
 def test_putting_a_flag_wires_it_and_makes_it_the_loss():

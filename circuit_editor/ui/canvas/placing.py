@@ -29,8 +29,7 @@ class Placing(QObject):
         """Put a new node of this kind at a point of the scene; a flag on an open end flags it."""
         if kind == FLAG and self._flag_at(point):
             return
-        circuit = self._session.circuit
-        id_ = edits.fresh_id(circuit, kind)
+        id_ = edits.fresh_id(self._session.document, kind)
         at = (gestures.snapped(point.x()), gestures.snapped(point.y()))
         label = self.tr("Add {kind}").format(kind=kind)
         self._session.edit(label, edits.add, id_, kind, at, select=[id_])
@@ -60,7 +59,7 @@ class Placing(QObject):
         x, y = circuit.places[end.node]
         width, _ = sizes.node_size(circuit.nodes[end.node], circuit.label(end.node))
         place = (x + width / 2 + sizes.LAYER_GAP + sizes.GRID, y)
-        flag = edits.fresh_id(circuit, FLAG)
+        flag = edits.fresh_id(self._session.document, FLAG)
         self._session.edit(self.tr("Put the loss flag"), edits.flag, end, place, select=[flag])
         self._view.ensureVisible(self._view.circuit_scene.nodes[flag].sceneBoundingRect(), 20, 20)
 

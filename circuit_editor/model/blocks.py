@@ -1,0 +1,282 @@
+"""Blocks: a chunk of a circuit defined once, and used in as many places as one likes.
+
+A definition is edited through `within`, which keeps what depends on it true: the faces of its
+instances, the wires at ports that are gone, the numbers kept for what is inside. A definition
+lives as long as something uses it. Nothing here recurses deeper than blocks are nested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from immutables import Map
+
+from circuit_editor.model.document import (
+    INLET,
+    OUTLET,
+    Block,
+    Circuit,
+    Document,
+    Face,
+    Node,
+    Pin,
+    Value,
+    node,
+    with_items,
+    without,
+)
+from circuit_editor.model.wiring import natural
+
+OUTERMOST = ""  # where the root is kept while a block's inside stands in its place
+
+Where = tuple[str, ...]  # the instances that lead to a circuit, the outermost first
+
+
+def definition_at(document: Document, where: Iterable[str]) -> str | None:
+    """The id of the definition that a way through instances leads into; None at the root."""
+    here: str | None = None
+    circuit = document.root
+    for id_ in where:
+        face = circuit.nodes[id_].face
+        assert face is not None
+        here, circuit = face.block, document.blocks[face.block].circuit
+    return here
+
+
+def circuit_at(document: Document, where: Iterable[str]) -> Circuit:
+    """The circuit that a way through instances leads into."""
+    here = definition_at(document, where)
+    return document.root if here is None else document.blocks[here].circuit
+
+
+def leads_somewhere(document: Document, where: Iterable[str]) -> bool:
+    """True where every step of the way is an instance of a block that is still there."""
+    circuit = document.root
+    for id_ in where:
+        each = circuit.nodes.get(id_)
+        if each is None or each.face is None:
+            return False
+        circuit = document.blocks[each.face.block].circuit
+    return True
+
+
+def instances_in(circuit: Circuit) -> Iterator[tuple[str, Face]]:
+    """The ids and faces of the blocks placed in a circuit, in no order."""
+    for id_, each in circuit.nodes.items():
+        if each.face is not None:
+            yield id_, each.face
+
+
+def outermost_first(document: Document) -> list[str]:
+    """All definitions, each before those it uses. A document has no block inside itself."""
+    users = dict.fromkeys(document.blocks, 0)
+    used = {id_: _used_by(block.circuit) for id_, block in document.blocks.items()}
+    for inner in used.values():
+        for id_ in inner:
+            users[id_] += 1
+    ready = sorted(id_ for id_, count in users.items() if count == 0)
+    for id_ in ready:  # grows while it is walked
+        for inner_id in sorted(used[id_]):
+            users[inner_id] -= 1
+            if users[inner_id] == 0:
+                ready.append(inner_id)
+    return ready
+
+
+def uses(document: Document) -> dict[str, int]:
+    """How often each definition stands in the whole circuit, blocks within blocks counted out."""
+    count = dict.fromkeys(document.blocks, 0)
+    for _, face in instances_in(document.root):
+        count[face.block] += 1
+    for outer in outermost_first(document):
+        for _, face in instances_in(document.blocks[outer].circuit):
+            count[face.block] += count[outer]
+    return count
+
+
+def within(
+    document: Document, block: str, change: Callable[..., Document], *args: Any, **options: Any
+) -> Document:
+    """Apply an edit to the inside of a block, and so to all its instances.
+
+    The edit sees a document whose root is the inside. The true root is kept beside the other
+    definitions meanwhile, so that ids stay unique.
+    """
+    old = document.blocks[block]
+    opened = replace(
+        document,
+        root=old.circuit,
+        loss=None,
+        ranges=Map(),
+        blocks=document.blocks.set(OUTERMOST, Block("", document.root)),
+    )
+    changed = change(opened, *args, **options)
+    if changed.root is old.circuit and changed.blocks is opened.blocks:
+        return document
+    blocks = changed.blocks
+    document = replace(document, root=blocks[OUTERMOST].circuit, blocks=blocks.delete(OUTERMOST))
+    return put(document, block, replace(document.blocks[block], circuit=changed.root))
+
+
+def edit_at(
+    document: Document,
+    where: Iterable[str],
+    change: Callable[..., Document],
+    *args: Any,
+    **options: Any,
+) -> Document:
+    """Apply an edit to the circuit that a way through instances leads into."""
+    block = definition_at(document, where)
+    if block is None:
+        return change(document, *args, **options)
+    return within(document, block, change, *args, **options)
+
+
+def put(document: Document, id_: str, block: Block) -> Document:
+    """Make `block` the definition called `id_`, and keep true whatever depends on it."""
+    before = document.blocks.get(id_)
+    block = _in_order(block)
+    document = replace(document, blocks=document.blocks.set(id_, block))
+    if before is None or before.face(id_) != block.face(id_):
+        document = _refaced(document, id_, block.face(id_))
+    if before is None or before.circuit.nodes is block.circuit.nodes:
+        return document
+    return pruned(swept(document))
+
+
+def rename_block(document: Document, id_: str, name: str) -> Document:
+    """Give a definition another name, and so all its instances that have none of their own."""
+    block = document.blocks[id_]
+    return document if block.name == name else put(document, id_, replace(block, name=name))
+
+
+def swept(document: Document) -> Document:
+    """The document without the definitions that nothing uses.
+
+    While a block's inside stands in the root's place nothing can be said; `put` asks again.
+    """
+    if not document.blocks or OUTERMOST in document.blocks:
+        return document
+    count = uses(document)
+    unused = [id_ for id_, times in count.items() if times == 0]
+    return replace(document, blocks=without(document.blocks, unused)) if unused else document
+
+
+def pruned(document: Document) -> Document:
+    """The document without numbers for what is no more: values, ranges, by paths into blocks."""
+    root = _pruned(document, document.root)
+    blocks = with_items(
+        document.blocks,
+        [
+            (id_, replace(block, circuit=circuit))
+            for id_, block in document.blocks.items()
+            if (circuit := _pruned(document, block.circuit)) is not block.circuit
+        ],
+    )
+    gone = [path for path in document.ranges if not holds_value(document, document.root, path)]
+    return replace(document, root=root, blocks=blocks, ranges=without(document.ranges, gone))
+
+
+def holds_value(document: Document, circuit: Circuit, path: str) -> bool:
+    """True where a path from this circuit leads to a source, or to a port with a default."""
+    *way, last = path.split("/")
+    for id_ in way:
+        each = circuit.nodes.get(id_)
+        if each is None or each.face is None:
+            return False
+        circuit = document.blocks[each.face.block].circuit
+    found = circuit.nodes.get(last)
+    if found is None:
+        return False
+    return found.gate.is_source or (found.kind == INLET and last in circuit.values)
+
+
+def alone(
+    document: Document,
+    id_: str,
+    outlet: str | None = None,
+    values: Mapping[str, Any] = Map(),
+) -> Document:
+    """A definition as a document of its own: its inlets are inputs, an outlet the loss.
+
+    The loss bears the block's name, or the outlet's where there are several. `values` are numbers
+    for inlets by their id; without one an inlet has its default, or 1.
+    """
+    block = document.blocks[id_]
+    circuit = block.circuit
+    loss = outlet or next(iter(block.outputs), None)
+    others = [each for each in block.outputs if each != loss]
+    name = block.name if len(block.outputs) == 1 else circuit.name(loss or "")
+    nodes = circuit.nodes.update([(each, node("input")) for each in block.inputs])
+    given = [(each, Value(values.get(each, 1.0))) for each in block.inputs]
+    labels = circuit.labels.update([(each, circuit.name(each)) for each in block.inputs])
+    numbers = circuit.values.update(
+        [(each, value) for each, value in given if each in values or each not in circuit.values]
+    )
+    if loss is not None:
+        nodes, labels = nodes.set(loss, node("output")), labels.set(loss, name)
+    root = replace(
+        circuit,
+        nodes=without(nodes, others),
+        wires=without(circuit.wires, [Pin(each, "x") for each in others]),
+        labels=without(labels, others),
+        places=without(circuit.places, others),
+        values=numbers,
+        extra=Map(),
+    )
+    return swept(Document(root, loss, blocks=document.blocks))
+
+
+def _used_by(circuit: Circuit) -> set[str]:
+    return {face.block for _, face in instances_in(circuit)}
+
+
+def _in_order(block: Block) -> Block:
+    """The definition with its ports as they were, less those that are gone, the new ones last."""
+
+    def ports(kind: str, before: tuple[str, ...]) -> tuple[str, ...]:
+        now = {id_ for id_, each in block.circuit.nodes.items() if each.kind == kind}
+        kept = tuple(id_ for id_ in before if id_ in now)
+        return kept + tuple(sorted(now - set(kept), key=natural))
+
+    return replace(block, inputs=ports(INLET, block.inputs), outputs=ports(OUTLET, block.outputs))
+
+
+def _refaced(document: Document, id_: str, face: Face) -> Document:
+    """The document with this face at all instances, and no wires at ports that are gone."""
+    blocks = [
+        (other, replace(block, circuit=circuit))
+        for other, block in document.blocks.items()
+        if (circuit := _with_face(block.circuit, id_, face)) is not block.circuit
+    ]
+    root = _with_face(document.root, id_, face)
+    return replace(document, root=root, blocks=with_items(document.blocks, blocks))
+
+
+def _with_face(circuit: Circuit, id_: str, face: Face) -> Circuit:
+    mine = {each for each, old in instances_in(circuit) if old.block == id_}
+    if not mine:
+        return circuit
+    new = Node("block", face=face)
+    ports = {*new.gate.inputs, *new.gate.outputs}
+    cut = [
+        target
+        for target, source in circuit.wires.items()
+        if (target.node in mine and target.port not in ports)
+        or (source.node in mine and source.port not in ports)
+    ]
+    return replace(
+        circuit,
+        nodes=circuit.nodes.update([(each, new) for each in mine]),
+        wires=without(circuit.wires, cut),
+        extra=without(circuit.extra, [f"wires.{pin}" for pin in cut]),
+    )
+
+
+def _pruned(document: Document, circuit: Circuit) -> Circuit:
+    gone = [
+        path for path in circuit.values if "/" in path and not holds_value(document, circuit, path)
+    ]
+    return replace(circuit, values=without(circuit.values, gone)) if gone else circuit
