@@ -14,6 +14,7 @@ from typing import Any
 from immutables import Map
 
 from circuit_editor.gates import GATES, OUT
+from circuit_editor.model import blocks
 from circuit_editor.model.document import (
     Circuit,
     Document,
@@ -112,12 +113,13 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
         places=without(root.places, gone),
         extra=_extra_without(root, gone, cut),
     )
-    return replace(
+    document = replace(
         document,
         root=root,
         loss=None if document.loss in gone else document.loss,
         ranges=without(document.ranges, [path for path in document.ranges if _top(path) in gone]),
     )
+    return blocks.swept(document)
 
 
 def _top(path: str) -> str:
