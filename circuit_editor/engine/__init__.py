@@ -2,6 +2,7 @@
 
 from circuit_editor.engine.check import Checked, check
 from circuit_editor.engine.compiler import LoopError, compile, same_structure, values_of
+from circuit_editor.engine.jacobian import Jacobian, jacobian
 from circuit_editor.engine.marks import Mark
 from circuit_editor.engine.reading import Reading, Readings, State
 from circuit_editor.engine.tape import Run, Step, Tape, walk
@@ -21,6 +22,7 @@ def problems_of(document: Document, run: Run) -> list[Problem]:
 
 __all__ = [
     "Checked",
+    "Jacobian",
     "LoopError",
     "Mark",
     "Reading",
@@ -31,6 +33,7 @@ __all__ = [
     "Tape",
     "check",
     "compile",
+    "jacobian",
     "problems_of",
     "run_document",
     "same_structure",

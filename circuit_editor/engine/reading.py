@@ -12,9 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from circuit_editor.engine.jacobian import Jacobian, jacobian
+from circuit_editor.engine.marks import Mark, marks_at
 from circuit_editor.engine.tape import Run
 from circuit_editor.gates import Array
-from circuit_editor.model import Pin
+from circuit_editor.model import Face, Pin
 from circuit_editor.text import exact, show
 
 
@@ -59,6 +61,8 @@ class Readings:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self._jacobians: dict[str, Jacobian] = {}
+        self._marks: dict[str, list[Mark]] = {}
 
     def value(self, pin: Pin) -> Reading:
         """The value at an output, or arriving at an input."""
@@ -78,6 +82,21 @@ class Readings:
         if local is None or pin.port not in gate.inputs:
             return NOT_COMPUTED
         return _reading(local[gate.inputs.index(pin.port)])
+
+    def block_local(self, path: str, face: Face, output: str, by: str) -> Reading:
+        """The derivative of a block's output port by one of its input ports, in one step."""
+        if path not in self._jacobians:
+            self._jacobians[path] = jacobian(self._run, path, face)
+        return _reading(self._jacobians[path][output][by])
+
+    def marks_at(self, path: str) -> list[Mark]:
+        """The marks of a gate, or of all gates inside a block; what was made there comes first."""
+        if path not in self._marks:
+            run = self._run
+            slots = run.tape.insides.get(path, ())
+            inside = [mark for slot in slots for mark in marks_at(run, slot)]
+            self._marks[path] = run.marks_at(path) or sorted(inside, key=lambda mark: mark.follows)
+        return self._marks[path]
 
 
 def _reading(number: Any) -> Reading:

@@ -8,6 +8,7 @@ multiply out into more than `MOST_TERMS` terms, as factoring would otherwise nev
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ MOST_WEIGHT = 8  # the largest power worth multiplying out
 MOST_NAMES = 8  # unknowns that factoring can take without losing itself
 MOST_KERNELS = 4
 ENDLESS = 10**9
+NAME = re.compile(r"\b[^\W\d]\w*\b(?!\()")  # of an unknown; exp( is none
 
 
 def shortest(derivative: Any, loss: Any, output: Any) -> Any:
@@ -41,8 +43,11 @@ def tidied(expression: Any) -> Any:
 
 
 def _shortest_of(candidates: list[Any]) -> Any:
-    """The first of the shortest texts."""
-    return min(dict.fromkeys(candidates), key=lambda each: len(plain(each)))
+    """The first of the shortest texts, every name counted as one sign.
+
+    Or a block called "sigmoid" would have another derivative than one called σ.
+    """
+    return min(dict.fromkeys(candidates), key=lambda each: len(NAME.sub("x", plain(each))))
 
 
 def _rewritten(expression: Any) -> Iterator[Any]:

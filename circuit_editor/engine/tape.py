@@ -8,9 +8,9 @@ neither is anything behind it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -36,13 +36,31 @@ class Step:
     sources: tuple[int, ...]
 
 
+class Alias(NamedTuple):
+    """A pin of a block's port: the slot that drives it, and the (slot, input) its wire leads to.
+
+    The ends stand in the order in which the backward pass adds them up. `behind` are the pins of
+    ports that the wire has passed before it comes here, the nearest first.
+    """
+
+    slot: int
+    ends: tuple[tuple[int, int], ...]
+    behind: tuple[Pin, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tape:
-    """The steps in order, where each path stands, and the slot of the loss (None: no loss)."""
+    """The steps in order, where each path stands, and the slot of the loss (None: no loss).
+
+    Blocks have no steps of their own: `aliases` says what their pins read, from outside and from
+    inside, and `insides` which slots stand in a block, by its path.
+    """
 
     steps: tuple[Step, ...]
     slots: Mapping[str, int]
     loss: int | None
+    aliases: Mapping[Pin, Alias] = field(default_factory=dict)
+    insides: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def run(self, values: Mapping[str, Any]) -> Run:
         """Walk the whole tape forwards and back. `values`: path of each source -> float64 array.
@@ -92,12 +110,22 @@ class Run:
         """The gradient of the loss at a pin: an output's sum, or at an input that wire's share."""
         here = self.tape.slots.get(pin.node)
         if here is None:
-            return None
+            alias = self.tape.aliases.get(pin)
+            return None if alias is None else self.sum_of_shares(alias.ends)
         step = self.tape.steps[here]
         if pin.port in step.gate.inputs:
             share: Array | None = self.shares[here][step.gate.inputs.index(pin.port)]
             return share
         return self.gradients[here] if pin.port == OUT else None
+
+    def sum_of_shares(self, ends: Iterable[tuple[int, int]]) -> Array | None:
+        """What the wires that end here send back together; None where nothing comes back."""
+        total: Array | None = None
+        for slot, index in ends:
+            share = self.shares[slot][index]
+            if share is not None:
+                total = share if total is None else total + share
+        return total
 
     def inputs(self, slot: int) -> tuple[Any, ...] | None:
         """The values that arrive at a step, or None where one of them is not computed."""
@@ -126,7 +154,8 @@ class Run:
     def _slot(self, pin: Pin) -> int | None:
         here = self.tape.slots.get(pin.node)
         if here is None:
-            return None
+            alias = self.tape.aliases.get(pin)
+            return None if alias is None else alias.slot
         step = self.tape.steps[here]
         if pin.port in step.gate.inputs:
             return step.sources[step.gate.inputs.index(pin.port)]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from circuit_editor.layout.sizes import pin_offset
 from circuit_editor.model import Circuit
-from circuit_editor.model.wiring import consumers_of, depths_of, natural
+from circuit_editor.model.wiring import consumers_of, depths_of, natural, suppliers_of
 
 
 class Wire(NamedTuple):
@@ -125,7 +125,7 @@ def columns_of(circuit: Circuit) -> dict[str, int]:
 
     Constants stand right before the gate that takes them: nobody looks for them among the inputs.
     """
-    columns, consumers = depths_of(circuit), consumers_of(circuit)
+    columns, consumers = depths_of(suppliers_of(circuit)), consumers_of(circuit)
     last = max(columns.values(), default=0)
     for id_, node in circuit.nodes.items():
         if not node.gate.outputs:

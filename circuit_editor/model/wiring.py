@@ -5,6 +5,8 @@ Nothing here recurses: chains of 10,000 gates are normal.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from circuit_editor.model.document import Circuit
 
 
@@ -16,15 +18,24 @@ def consumers_of(circuit: Circuit) -> dict[str, list[str]]:
     return consumers
 
 
-def depths_of(circuit: Circuit) -> dict[str, int]:
+def suppliers_of(circuit: Circuit) -> dict[str, list[str]]:
+    """The nodes that feed each node, in the order of its inputs."""
+    return {
+        id_: [source.node for source in circuit.sources(id_) if source is not None]
+        for id_ in circuit.nodes
+    }
+
+
+def depths_of(suppliers: Mapping[str, Sequence[str]]) -> dict[str, int]:
     """Each node's distance in wires from the farthest source that feeds it.
 
     Nodes on a loop, and all they feed, have no depth and are left out.
     """
-    consumers = consumers_of(circuit)
-    waiting_for = dict.fromkeys(circuit.nodes, 0)
-    for target in circuit.wires:
-        waiting_for[target.node] += 1
+    consumers: dict[str, list[str]] = {}
+    for id_, feeding in suppliers.items():
+        for each in feeding:
+            consumers.setdefault(each, []).append(id_)
+    waiting_for = {id_: len(feeding) for id_, feeding in suppliers.items()}
     ready = [id_ for id_, count in waiting_for.items() if count == 0]
     depths = dict.fromkeys(ready, 0)
     for id_ in ready:  # grows while it is walked

@@ -1,0 +1,159 @@
+"""From blocks to the gates inside them: names are paths, ports are names for wires and no more.
+
+Every instance is opened, so a wire of the flat circuit may pass several ports; what may be read
+at those is kept as aliases. Only the nesting of blocks is recursive, and that is 16 deep at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from circuit_editor.gates import OUT, Array
+from circuit_editor.model import INLET, OUTLET, Circuit, Document, Node, Pin, node
+
+End = tuple[str, int]  # an input of the flat circuit: the path of its gate, and which input it is
+
+
+@dataclass(slots=True)
+class Alias:
+    """A pin of a port: the path of what drives it, and the flat inputs that its wire leads to.
+
+    `behind` are the pins of ports that the wire has passed before, the nearest first.
+    """
+
+    driver: str | None
+    behind: tuple[Pin, ...]
+    ends: list[End] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Flat:
+    """A document without blocks: the gates by path, and what drives each of their inputs.
+
+    `aliases` has the pins of all blocks, seen from outside and from inside.
+    """
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    drivers: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
+    aliases: dict[Pin, Alias] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """A circuit at one place of the whole: the root, or the inside of one instance.
+
+    `prefix` is the path of that instance with a slash behind it, "" for the root.
+    """
+
+    circuit: Circuit
+    prefix: str = ""
+    id: str = ""
+    outer: Scope | None = None
+    inner: dict[str, Scope] = field(default_factory=dict)
+
+    def pin(self, pin: Pin) -> Pin:
+        """The pin as the whole document calls it."""
+        return Pin(self.prefix + pin.node, pin.port)
+
+
+def flatten(document: Document) -> Flat:
+    """Open every block of a document."""
+    flat = Flat()
+    scopes = list(scopes_of(document))
+    for scope in scopes:
+        for id_, each in scope.circuit.nodes.items():
+            if each.face is None and not each.gate.is_port:
+                flat.nodes[scope.prefix + id_] = each
+    for scope in scopes:
+        if scope.outer is not None:
+            _name_ports(flat, scope)
+    for scope in scopes:
+        for id_, each in scope.circuit.nodes.items():
+            if each.face is None and not each.gate.is_port:
+                _drive(flat, scope, id_)
+    return flat
+
+
+def scopes_of(document: Document) -> Iterator[Scope]:
+    """The root, and the inside of every instance: each after the one it stands in."""
+    waiting = [Scope(document.root)]
+    for scope in waiting:  # grows while it is walked
+        yield scope
+        for id_, each in scope.circuit.nodes.items():
+            if each.face is not None:
+                inside = document.blocks[each.face.block].circuit
+                inner = Scope(inside, f"{scope.prefix}{id_}/", id_, scope)
+                scope.inner[id_] = inner
+                waiting.append(inner)
+
+
+def values_of(document: Document) -> Mapping[str, Array]:
+    """The value of every source by its path, as the tape wants them; the outermost counts."""
+    if not document.blocks:
+        return {path: value.array for path, value in document.root.values.items()}
+    found: dict[str, Array] = {}
+    for scope in scopes_of(document):
+        for path, value in scope.circuit.values.items():
+            found.setdefault(scope.prefix + path, value.array)
+    return found
+
+
+def _name_ports(flat: Flat, scope: Scope) -> None:
+    """Find what drives every port of an instance, also those that nothing reads."""
+    assert scope.outer is not None
+    for id_, each in scope.circuit.nodes.items():
+        if each.kind == INLET:
+            start, pin = scope, Pin(id_, OUT)
+        elif each.kind == OUTLET:
+            start, pin = scope.outer, Pin(scope.id, id_)
+        else:
+            continue
+        driver, passed = _followed(flat, start, pin)
+        for index, alias in enumerate(passed):
+            if alias not in flat.aliases:
+                flat.aliases[alias] = Alias(driver, tuple(passed[index + 1 :]))
+
+
+def _drive(flat: Flat, scope: Scope, id_: str) -> None:
+    """Note what drives each input of a gate, and that its wires pass the ports they pass."""
+    path = scope.prefix + id_
+    drivers: list[str | None] = []
+    for index, source in enumerate(scope.circuit.sources(id_)):
+        if source is None:
+            drivers.append(None)
+            continue
+        driver, passed = _followed(flat, scope, source)
+        drivers.append(driver)
+        for alias in passed:
+            flat.aliases[alias].ends.append((path, index))
+    flat.drivers[path] = tuple(drivers)
+
+
+def _followed(flat: Flat, scope: Scope, pin: Pin | None) -> tuple[str | None, list[Pin]]:
+    """The gate at the beginning of a wire, None where it hangs loose, and the ports it passes.
+
+    A port that nothing is wired to, but that has a default, is an input of the flat circuit.
+    """
+    passed = []
+    while pin is not None:
+        each = scope.circuit.nodes[pin.node]
+        if each.face is not None:  # down, through an outlet
+            passed.append(scope.pin(pin))
+            scope, inside = scope.inner[pin.node], Pin(pin.port, "x")
+            passed.append(scope.pin(inside))
+            pin = scope.circuit.wires.get(inside)
+        elif each.kind == INLET:  # up, to what is wired to the instance
+            passed.append(scope.pin(pin))
+            path, has_default = scope.prefix + pin.node, pin.node in scope.circuit.values
+            assert scope.outer is not None
+            scope, outside = scope.outer, Pin(scope.id, pin.node)
+            passed.append(scope.pin(outside))
+            pin = scope.circuit.wires.get(outside)
+            if pin is None and has_default:
+                flat.nodes.setdefault(path, node("input"))
+                flat.drivers.setdefault(path, ())
+                return path, passed
+        else:
+            return scope.prefix + pin.node, passed
+    return None, passed

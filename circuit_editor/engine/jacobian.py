@@ -1,0 +1,75 @@
+"""A block in one step: the derivative of each of its outputs by each of its inputs.
+
+It is the inner Jacobian of the flat run, found by walking back through the gates inside alone,
+once per output. It stands beside the run and is never fed back: the gradients on the wires come
+from the chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from circuit_editor.engine.tape import Run
+from circuit_editor.gates import OUT
+from circuit_editor.model import Face, Pin
+
+# By the id of an output port, by that of an input port: a number, or None where not computed.
+Jacobian: TypeAlias = Mapping[str, Mapping[str, Any]]
+
+
+def jacobian(run: Run, path: str, face: Face) -> Jacobian:
+    """The local derivatives of the block at `path`, whose ports `face` names.
+
+    Each is a float64 array of shape (); None where the block has no value there, or where arrays
+    pass through it: then a derivative is no single number. An output that does not depend on an
+    input has the derivative 0.
+    """
+    inputs = [port.id for port in face.inputs]
+    return {port.id: _row(run, path, inputs, port.id) for port in face.outputs}
+
+
+def _row(run: Run, path: str, inputs: list[str], output: str) -> dict[str, Any]:
+    """One output's derivatives by all inputs: a backward pass that begins at this output."""
+    nothing: dict[str, Any] = dict.fromkeys(inputs)
+    begin = run.tape.aliases.get(Pin(f"{path}/{output}", "x"))
+    value = run.value(Pin(path, output))
+    if begin is None or value is None or np.shape(value) != ():
+        return nothing
+    shares = _walk_back(run, path, begin.slot)
+    if shares is None:
+        return nothing
+    row = {}
+    for port in inputs:
+        inside = Pin(f"{path}/{port}", OUT)
+        total = np.float64(1.0 if inside in begin.behind else 0.0)  # a wire straight through
+        for end in run.tape.aliases[inside].ends:
+            total = total + shares.get(end, 0.0)
+        row[port] = None if run.value(Pin(path, port)) is None else total
+    return row
+
+
+def _walk_back(run: Run, path: str, begin: int) -> dict[tuple[int, int], Any] | None:
+    """What arrives at every input of the gates inside when 1 arrives at the output of `begin`.
+
+    None where an array is met.
+    """
+    inside = run.tape.insides.get(path, ())
+    arriving: dict[int, Any] = {begin: np.float64(1.0)} if begin in inside else {}
+    shares: dict[tuple[int, int], Any] = {}
+    with np.errstate(all="ignore"):
+        for slot in reversed(inside):
+            upstream, local = arriving.get(slot), None
+            if upstream is not None:
+                local = run.locals(slot)
+            if upstream is None or local is None:
+                continue
+            for index, source in enumerate(run.tape.steps[slot].sources):
+                if np.shape(run.values[source]) != ():
+                    return None
+                share = upstream * np.asarray(local[index], dtype=np.float64)[()]
+                shares[slot, index] = share
+                arriving[source] = arriving[source] + share if source in arriving else share
+    return shares

@@ -1,0 +1,142 @@
+"""A block in one step: what its pins read, its inner Jacobian, and defaults at open ports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from immutables import Map
+
+from circuit_editor.engine import Readings, State, jacobian, run_document
+from circuit_editor.engine.symbolic import closed_form
+from circuit_editor.model import OUT, Block, Circuit, Document, Node, Pin, Value, blocks, node
+
+
+def sigma_twice() -> Document:
+    """f = σ(x) · x, the x handed through the block beside its sigmoid, gate by gate."""
+    inside = Circuit(
+        nodes=Map(
+            {
+                "in1": node("inlet"),
+                "m": node("mul_constant", {"c": -1}),
+                "e": node("exp"),
+                "a": node("add_constant", {"c": 1}),
+                "r": node("reciprocal"),
+                "out1": node("outlet"),
+                "out2": node("outlet"),
+            }
+        ),
+        wires=Map(
+            {
+                Pin("m", "x"): Pin("in1", OUT),
+                Pin("e", "x"): Pin("m", OUT),
+                Pin("a", "x"): Pin("e", OUT),
+                Pin("r", "x"): Pin("a", OUT),
+                Pin("out1", "x"): Pin("r", OUT),
+                Pin("out2", "x"): Pin("in1", OUT),
+            }
+        ),
+        labels=Map({"in1": "x"}),
+    )
+    document = blocks.put(Document(), "sigma", Block("σ", inside))
+    root = Circuit(
+        nodes=Map(
+            {
+                "x": node("input"),
+                "b": Node("block", face=document.blocks["sigma"].face("sigma")),
+                "f": node("output"),
+                "mul1": node("mul"),
+            }
+        ),
+        wires=Map(
+            {
+                Pin("b", "in1"): Pin("x", OUT),
+                Pin("mul1", "a"): Pin("b", "out1"),
+                Pin("mul1", "b"): Pin("b", "out2"),
+                Pin("f", "x"): Pin("mul1", OUT),
+            }
+        ),
+        values=Map({"x": Value(1.0)}),
+        labels=Map({"x": "x", "f": "f"}),
+    )
+    return replace(document, root=root, loss="f")
+
+
+SIGMA = 1 / (1 + np.exp(-1.0))
+
+
+def test_the_tape_has_the_gates_inside_and_no_steps_for_ports():
+    tape = run_document(sigma_twice()).tape
+    assert [step.path for step in tape.steps] == ["x", "b/m", "b/e", "b/a", "b/r", "mul1", "f"]
+    assert tape.insides == {"b": (1, 2, 3, 4)}
+
+
+@pytest.mark.parametrize(
+    ("pin", "value", "gradient"),
+    [
+        (Pin("b", "in1"), 1.0, SIGMA + SIGMA * (1 - SIGMA)),
+        (Pin("b/in1", OUT), 1.0, SIGMA + SIGMA * (1 - SIGMA)),
+        (Pin("b", "out1"), SIGMA, 1.0),
+        (Pin("b/out1", "x"), SIGMA, 1.0),
+        (Pin("b", "out2"), 1.0, SIGMA),
+        (Pin("b/m", "x"), 1.0, SIGMA * (1 - SIGMA)),
+    ],
+)
+def test_pins_of_a_block_read_what_their_wires_carry(pin, value, gradient):
+    run = run_document(sigma_twice())
+    assert run.value(pin) == pytest.approx(value, rel=1e-15)
+    assert run.gradient(pin) == pytest.approx(gradient, rel=1e-15)
+
+
+def test_one_step_is_the_inner_jacobian_and_passing_through_is_one():
+    document = sigma_twice()
+    run = run_document(document)
+    found = jacobian(run, "b", document.root.nodes["b"].face)
+    assert found["out1"]["in1"] == pytest.approx(SIGMA * (1 - SIGMA), rel=1e-15)
+    assert found["out2"]["in1"] == 1.0
+
+
+def test_the_closed_form_of_a_block_is_that_of_its_definition_alone():
+    document = sigma_twice()
+    form = closed_form(blocks.alone(document, "sigma", "out1"))
+    assert form.text() == "out1 = 1/(1 + exp(-x))\n∂out1/∂x = out1*(1 - out1)"
+
+
+def test_an_open_port_without_a_default_leaves_what_needs_it_blank():
+    document = sigma_twice()
+    document = replace(
+        document, root=replace(document.root, wires=document.root.wires.delete(Pin("b", "in1")))
+    )
+    run = run_document(document)
+    readings, face = Readings(run), document.root.nodes["b"].face
+    assert run.loss is None
+    assert readings.value(Pin("b", "out1")).state is State.NOT_COMPUTED
+    assert readings.block_local("b", face, "out1", "in1").state is State.NOT_COMPUTED
+
+
+def test_an_open_port_with_a_default_is_an_input_of_its_own():
+    document = sigma_twice()
+    document = replace(
+        document, root=replace(document.root, wires=document.root.wires.delete(Pin("b", "in1")))
+    )
+    document = blocks.within(
+        document,
+        "sigma",
+        lambda d: replace(d, root=replace(d.root, values=Map({"in1": Value(1.0)}))),
+    )
+    run = run_document(document)
+    assert run.loss == pytest.approx(SIGMA)
+    assert run.gradient(Pin("b", "in1")) == pytest.approx(SIGMA + SIGMA * (1 - SIGMA))
+    own = replace(
+        document, root=replace(document.root, values=document.root.values.set("b/in1", Value(0.0)))
+    )
+    assert run_document(own).loss == 0.0
+
+
+def test_marks_inside_show_at_the_block():
+    document = sigma_twice()
+    document = replace(document, root=replace(document.root, values=Map({"x": Value(-800.0)})))
+    readings = Readings(run_document(document))
+    assert readings.marks_at("b")[0].at.startswith("b/")
+    assert readings.marks_at("b")[0].kind in ("inf", "nan")
