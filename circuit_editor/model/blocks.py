@@ -193,6 +193,24 @@ def holds_value(document: Document, circuit: Circuit, path: str) -> bool:
     return found.gate.is_source or (found.kind == INLET and last in circuit.values)
 
 
+def same_drawing(before: Document, after: Document) -> bool:
+    """True where the two differ in values and ranges at most: nothing has to be drawn anew."""
+    pairs = [(before.root, after.root)]
+    if before.blocks is not after.blocks:
+        if before.blocks.keys() != after.blocks.keys():
+            return False
+        pairs += [
+            (block.circuit, after.blocks[id_].circuit) for id_, block in before.blocks.items()
+        ]
+    return all(
+        old.nodes is new.nodes
+        and old.wires is new.wires
+        and old.labels is new.labels
+        and old.places is new.places
+        for old, new in pairs
+    )
+
+
 def alone(
     document: Document,
     id_: str,

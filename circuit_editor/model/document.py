@@ -165,6 +165,10 @@ class Circuit:
         """The output pin that drives each of the node's inputs, in the gate's order."""
         return [self.wires.get(Pin(node, port)) for port in self.nodes[node].gate.inputs]
 
+    def is_output(self, pin: Pin) -> bool:
+        """True for the pins from which wires lead away."""
+        return pin.port in self.nodes[pin.node].gate.outputs
+
     def find(self, label: str) -> str | None:
         """The id of the node that bears this label, or None; an input rather than a gate."""
         bearers = [node for node, each in self.labels.items() if each == label]

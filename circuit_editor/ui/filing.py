@@ -96,7 +96,7 @@ class Filing(QObject):
         if target is None:
             return
         try:
-            render.render(self.session.document, target, render.LIGHT)
+            render.render(self.session.to_save(), target, render.LIGHT)
         except (OSError, ValueError) as error:
             self.tell(self.tr("Cannot write {name}").format(name=target.name), str(error))
         else:
@@ -176,7 +176,7 @@ class Filing(QObject):
             return None
 
     def _write(self, path: Path) -> bool:
-        document = self.session.document
+        document = self.session.to_save()
         try:
             files.save(document, path)
         except files.FileError as error:

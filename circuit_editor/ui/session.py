@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from circuit_editor import engine
-from circuit_editor.engine import Reading, Readings, Run
-from circuit_editor.model import EMPTY, Circuit, Document, History, Pin, Problem, edits, rules
+from circuit_editor.engine import Mark, Reading, Run
+from circuit_editor.engine.live import Live
+from circuit_editor.gates import Array
+from circuit_editor.layout.picture import Picture, picture
+from circuit_editor.model import (
+    EMPTY,
+    Circuit,
+    Document,
+    History,
+    Pin,
+    Problem,
+    blocks,
+    edits,
+    rules,
+)
+from circuit_editor.model.blocks import Where
 
 SLIDER_REACH = 5.0
 LARGEST_REACH = 1e300
 Edit = Callable[..., Document]
 
 
+class View(NamedTuple):
+    """Where the user is: which blocks were entered, and what is selected there."""
+
+    where: Where
+    selection: frozenset[str]
+
+
 class Session(QObject):
     """Owns history, tape, run, readings and selection; every change of the document passes here.
 
-    Views patch themselves from `document_changed(before, after)` and read numbers only through
-    `value`, `gradient` and `local`.
+    `circuit` is the one that is edited: the root, or the inside of the block that was entered.
+    `shown` is the same with some of its blocks opened in place, what stands inside those named by
+    paths. Views patch themselves when `document_changed` or `place_changed` and read numbers only
+    through `value`, `gradient`, `local` and `block_local`.
     """
 
     document_changed = Signal(object, object)  # before, after: the circuit was edited or replaced
+    place_changed = Signal()  # a block was entered or left, or opened or closed in place
     opened = Signal()  # another document took the place of this one
     run_changed = Signal()  # the numbers are new
     selection_changed = Signal()  # other nodes or another wire are selected
@@ -38,11 +62,13 @@ class Session(QObject):
         self.path: Path | None = None
         self.selection: frozenset[str] = frozenset()
         self.selected_wire: Pin | None = None
-        self._tape = engine.compile(EMPTY)
-        self._run = self._tape.run({})
-        self._readings = Readings(self._run)
+        self._live = Live(EMPTY)
         self._widened: dict[str, float] = {}
-        self._unwired: list[Problem] | None = None  # worked out anew when the structure changes
+        self.where: Where = ()
+        self.expanded: frozenset[str] = frozenset()
+        self.picture: Picture = picture(EMPTY, (), frozenset())
+        self._drawn: Document = EMPTY  # what the picture was made of, and how
+        self._framed: tuple[Where, frozenset[str]] = ((), frozenset())
 
     @property
     def document(self) -> Document:
@@ -51,13 +77,31 @@ class Session(QObject):
 
     @property
     def circuit(self) -> Circuit:
-        """The circuit that is shown."""
-        return self.document.root
+        """The circuit that is edited: the root, or the inside of the block that was entered."""
+        return blocks.circuit_at(self.document, self.where)
+
+    @property
+    def shown(self) -> Circuit:
+        """What the canvas shows of that circuit; what stands in an opened block has a path."""
+        return self.picture.circuit
+
+    @property
+    def inside(self) -> str | None:
+        """The definition that is edited; None at the root."""
+        return blocks.definition_at(self.document, self.where)
+
+    def path_of(self, id_: str) -> str:
+        """The path, from the root, of a node that is shown."""
+        return "/".join((*self.where, id_))
+
+    def uses(self, block: str) -> int:
+        """How often a definition stands in the whole circuit."""
+        return self._live.uses.get(block, 0)
 
     @property
     def run(self) -> Run:
         """The run behind the readings; for explanations, never for a number on the screen."""
-        return self._run
+        return self._live.run
 
     @property
     def is_unsaved(self) -> bool:
@@ -67,14 +111,12 @@ class Session(QObject):
     @property
     def problems(self) -> list[Problem]:
         """What prevents a value now, the most important first."""
-        if self._unwired is None:
-            self._unwired = engine.structural_problems(self.document)
-        return self._unwired + self._run.shape_problems
+        return self._live.problems
 
     @property
     def flag_offer(self) -> Pin | None:
         """Where the loss flag could be put now: the selected or only open end, if no loss is."""
-        if self.document.loss is not None:
+        if self.document.loss is not None or self.where:
             return None
         ends = rules.open_ends(self.circuit)
         chosen = [end for end in ends if end.node in self.selection]
@@ -94,15 +136,39 @@ class Session(QObject):
 
     def value(self, pin: Pin) -> Reading:
         """What may be shown as the value at a pin."""
-        return self._readings.value(pin)
+        return self._live.readings.value(self._absolute(pin))
 
     def gradient(self, pin: Pin) -> Reading:
         """What may be shown as the gradient at a pin."""
-        return self._readings.gradient(pin)
+        return self._live.readings.gradient(self._absolute(pin))
 
     def local(self, pin: Pin) -> Reading:
         """What may be shown as the local derivative of a gate by one of its inputs."""
-        return self._readings.local(pin)
+        return self._live.readings.local(self._absolute(pin))
+
+    def block_local(self, id_: str, output: str, by: str) -> Reading:
+        """What may be shown as the derivative of a block's output by one of its inputs."""
+        face = self.shown.nodes[id_].face
+        assert face is not None
+        return self._live.readings.block_local(self.path_of(id_), face, output, by)
+
+    @property
+    def loss_value(self) -> Reading:
+        """What may be shown as the loss."""
+        return self._live.readings.value(Pin(self.document.loss or "", "x"))
+
+    def number_of(self, id_: str) -> Array | None:
+        """The value that a source holds here, in this instance; None for what holds none."""
+        return self._live.numbers.get(self.path_of(id_))
+
+    def marks_at(self, id_: str) -> list[Mark]:
+        """What is remarkable about a gate's numbers, or about those inside a block."""
+        return self._live.readings.marks_at(self.path_of(id_))
+
+    def problems_at(self, id_: str) -> list[Problem]:
+        """What prevents a value at a node, or inside a block."""
+        path = self.path_of(id_)
+        return [each for each in self.problems if each.at.startswith((f"{path}.", f"{path}/"))]
 
     def range_of(self, id_: str) -> tuple[float, float]:
         """The (low, high) of an input's slider: as the user set it, else around 0.
@@ -110,14 +176,15 @@ class Session(QObject):
         A range made here grows with the value but never shrinks while the window is open, so
         that a slider does not jump under the hand.
         """
-        chosen = self.document.ranges.get(id_)
+        path = self.path_of(id_)
+        chosen = self.document.ranges.get(path)
         if chosen is not None:
             return chosen
-        reach = self._widened.get(id_, SLIDER_REACH)
-        size = abs(float(self.circuit.values[id_]))
+        reach = self._widened.get(path, SLIDER_REACH)
+        size = abs(float(self._live.numbers[path]))
         while reach < size <= LARGEST_REACH:
             reach *= 2
-        self._widened[id_] = reach
+        self._widened[path] = reach
         return -reach, reach
 
     def open(self, document: Document, path: Path | None) -> None:
@@ -127,7 +194,8 @@ class Session(QObject):
         self._saved = document
         self.path = path
         self._widened.clear()
-        self._change(before, frozenset())
+        self.expanded = document.expanded
+        self._change(before, View((), frozenset()))
         self.opened.emit()
 
     def mark_saved(self, path: Path) -> None:
@@ -145,9 +213,24 @@ class Session(QObject):
         select: Iterable[str] | None = None,
         **options: Any,
     ) -> None:
-        """Apply one edit as one undo step; steps with the same `merge` key become one."""
-        after = change(self.document, *args, **options)
+        """Apply one edit to the circuit that is shown, as one undo step.
+
+        Steps with the same `merge` key become one. Inside a block all its instances change.
+        """
+        after = blocks.edit_at(self.document, self.where, change, *args, **options)
         self.replace(label, after, merge=merge, select=select)
+
+    def set_value(self, id_: str, number: Any, *, live: bool = False) -> None:
+        """Give a source another value, in this instance alone; live ones are one undo step."""
+        label = self.tr("Set {name}").format(name=self.shown.name(id_))
+        path = self.path_of(id_)
+        after = edits.set_value(self.document, path, number)
+        self.replace(label, after, merge=("value", path) if live else None)
+
+    def set_range(self, id_: str, low: float, high: float) -> None:
+        """Let a source's slider run from `low` to `high`."""
+        label = self.tr("Range of {name}").format(name=self.shown.name(id_))
+        self.replace(label, edits.set_range(self.document, self.path_of(id_), low, high))
 
     def replace(
         self,
@@ -158,11 +241,53 @@ class Session(QObject):
         select: Iterable[str] | None = None,
     ) -> None:
         """Make an edited document the present one, as one undo step."""
-        before = self.document
+        before, here = self.document, View(self.where, self.selection)
         selection = self.selection if select is None else frozenset(select)
-        selection = frozenset(id_ for id_ in selection if id_ in after.root.nodes)
-        if self._history.commit(after, label, merge=merge, before=self.selection, after=selection):
-            self._change(before, selection)
+        there = View(self.where, selection)
+        if self._history.commit(after, label, merge=merge, before=here, after=there):
+            self._change(before, there)
+
+    def enter(self, id_: str) -> None:
+        """Show the inside of a block, with this instance's numbers."""
+        self.go((*self.where, *id_.split("/")))
+
+    def leave(self) -> None:
+        """Show the circuit around the block that was entered, the block selected."""
+        if self.where:
+            *way, left = self.where
+            self.go(tuple(way), {left})
+
+    def go(self, where: Where, select: Iterable[str] = ()) -> None:
+        """Show another circuit of this document; no undo step."""
+        self._history.seal()
+        self._show(View(where, frozenset(select)))
+        self.place_changed.emit()
+        self.selection_changed.emit()
+        self.file_changed.emit()
+
+    def expand(self, ids: Collection[str], *, open_: bool) -> None:
+        """Open blocks in place, or close them; no undo step, and nothing to save."""
+        paths = {self.path_of(id_) for id_ in ids}
+        if not open_:  # what stands inside closes with it
+            paths = {
+                each
+                for each in self.expanded
+                if any(each == path or each.startswith(f"{path}/") for path in paths)
+            }
+        expanded = self.expanded | paths if open_ else self.expanded - paths
+        if expanded == self.expanded:
+            return
+        self.expanded = expanded
+        self._show(View(self.where, self.selection))
+        self.place_changed.emit()
+        self.selection_changed.emit()
+
+    def to_save(self) -> Document:
+        """The document with what is open in place written down, so that it opens as prepared."""
+        there = frozenset(
+            path for path in self.expanded if blocks.leads_somewhere(self.document, path.split("/"))
+        )
+        return replace(self.document, expanded=there)
 
     def seal(self) -> None:
         """End a merged step: a drag was released."""
@@ -170,24 +295,21 @@ class Session(QObject):
 
     def abandon(self) -> None:
         """Take back the merged step that is under way, leaving nothing to redo."""
-        before = self.document
-        selection = self._history.abandon()
-        if self.document is not before:
-            self._change(before, selection or frozenset())
+        self._step(self._history.abandon)
 
     def undo(self) -> None:
-        """Take the last step back, and select what was selected before it."""
-        before = self.document
-        selection = self._history.undo()
-        if self.document is not before:
-            self._change(before, selection or frozenset())
+        """Take the last step back, and return to where it was made."""
+        self._step(self._history.undo)
 
     def redo(self) -> None:
         """Bring the step that was taken back again."""
+        self._step(self._history.redo)
+
+    def _step(self, move: Callable[[], View | None]) -> None:
         before = self.document
-        selection = self._history.redo()
+        view = move()
         if self.document is not before:
-            self._change(before, selection or frozenset())
+            self._change(before, view or View((), frozenset()))
 
     def select(self, ids: Iterable[str], wire: Pin | None = None) -> None:
         """Select these nodes, or one wire by the input it arrives at."""
@@ -198,31 +320,38 @@ class Session(QObject):
 
     def delete_selected(self) -> None:
         """Delete the selected nodes, or the selected wire."""
-        if self.selection:
+        if any(id_ in self.circuit.nodes for id_ in self.selection):
             self.edit(self.tr("Delete"), edits.remove, self.selection)
+        elif self.selection:
+            self.message.emit(self.tr("This stands inside a block: enter the block to change it."))
         elif self.selected_wire is not None:
             self.edit(self.tr("Delete wire"), edits.disconnect, [self.selected_wire])
 
-    def _change(self, before: Document, selection: frozenset[str]) -> None:
-        after = self.document
-        if not engine.same_structure(before, after):
-            self._tape = engine.compile(after)
-            self._unwired = None
-        elif before.root.labels is not after.root.labels:
-            self._unwired = None
-        if after.root.values is not before.root.values or self._run.tape is not self._tape:
-            self._run = self._tape.run(engine.values_of(after))
-            self._readings = Readings(self._run)
-            numbers_are_new = True
-        else:
-            numbers_are_new = False
-        wire = self.selected_wire
-        wire = wire if wire is not None and wire in after.root.wires else None
-        selection_is_new = (selection, wire) != (self.selection, self.selected_wire)
-        self.selection, self.selected_wire = selection, wire
-        self.document_changed.emit(before, after)
+    def _absolute(self, pin: Pin) -> Pin:
+        return Pin(self.path_of(pin.node), pin.port) if self.where else pin
+
+    def _change(self, before: Document, view: View) -> None:
+        numbers_are_new = self._live.follow(self.document)
+        old = View(self.where, self.selection), self.selected_wire
+        self._show(view)
+        self.document_changed.emit(before, self.document)
+        if old[0].where != self.where:
+            self.place_changed.emit()
         if numbers_are_new:
             self.run_changed.emit()
-        if selection_is_new:
+        if old != (View(self.where, self.selection), self.selected_wire):
             self.selection_changed.emit()
         self.file_changed.emit()
+
+    def _show(self, view: View) -> None:
+        """Take the user to a place, or as near to it as there still is something."""
+        where = view.where
+        while not blocks.leads_somewhere(self.document, where):
+            where = where[:-1]
+        framed = (where, self.expanded)
+        if framed != self._framed or not blocks.same_drawing(self._drawn, self.document):
+            self.picture = picture(self.document, where, self.expanded)
+        self._drawn, self._framed, self.where = self.document, framed, where
+        self.selection = frozenset(id_ for id_ in view.selection if id_ in self.shown.nodes)
+        if self.selected_wire not in self.shown.wires:
+            self.selected_wire = None

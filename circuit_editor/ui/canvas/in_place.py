@@ -28,19 +28,19 @@ class InPlace(QObject):
         self._editor: ValueEditor | None = None
         self._edited = ""
         self._session.document_changed.connect(self._document_changed)
+        self._session.place_changed.connect(self._document_changed)
 
     def edit(self, id_: str, typed: str = "") -> bool:
         """Open a field over a node, holding what was typed; False where it has no number."""
         if not self.commit():
             return False
-        node = self._session.circuit.nodes[id_]
-        if node.gate.is_source:
-            value = self._session.circuit.values[id_].array
+        node, value = self._session.shown.nodes[id_], self._session.number_of(id_)
+        if node.gate.is_source and value is not None:
             if value.shape != ():
                 self._session.message.emit(self.tr("This value is not a single number."))
                 return False
             self._open(id_, float(value), lambda new: self._view.set_value(id_, new), typed)
-        elif node.gate.attrs:
+        elif node.gate.attrs and id_ in self._session.circuit.nodes:
             name = next(iter(node.gate.attrs))
             label = self.tr("Set {name}").format(name=name)
 
@@ -95,8 +95,8 @@ class InPlace(QObject):
         if had_focus:
             self._view.setFocus()
         if direction:
-            self.edit(walking.next_input(self._session.circuit, self._edited, direction))
+            self.edit(walking.next_input(self._session.shown, self._edited, direction))
 
     def _document_changed(self) -> None:
-        if self._editor is not None and self._edited not in self._session.circuit.nodes:
+        if self._editor is not None and self._edited not in self._session.shown.nodes:
             self._editor.give_up()

@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from circuit_editor.layout import sizes
 from circuit_editor.model import edits
 from circuit_editor.ui.canvas import walking
-from circuit_editor.ui.canvas.gestures import KeyWire, PlaceNode
+from circuit_editor.ui.canvas.drawing_wires import KeyWire
+from circuit_editor.ui.canvas.gesture import top
+from circuit_editor.ui.canvas.gestures import PlaceNode
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
@@ -33,7 +35,10 @@ def pressed(view: CanvasView, event: QKeyEvent) -> bool:
     key, modifiers = event.key(), event.modifiers()
     if key == Qt.Key.Key_Escape:
         if not view.cancel_gesture():
-            view.session.select(())
+            if view.session.selection or view.session.selected_wire is not None:
+                view.session.select(())
+            else:
+                view.session.leave()
     elif isinstance(view.gesture, KeyWire) and _steer(view, view.gesture, key):
         pass
     elif view.gesture is not None and not isinstance(view.gesture, PlaceNode):
@@ -41,7 +46,7 @@ def pressed(view: CanvasView, event: QKeyEvent) -> bool:
     elif key in ARROWS:
         _arrow(view, ARROWS[Qt.Key(key)], modifiers)
     elif key in ENTER:
-        return _edit_selected(view, "")
+        return view.enter_selected() or _edit_selected(view, "")
     elif event.text() and modifiers in TYPING:
         return _typed(view, event.text())
     else:
@@ -64,14 +69,15 @@ def _arrow(view: CanvasView, direction: tuple[int, int], modifiers: Qt.KeyboardM
     """Move what is selected; with Ctrl, or nothing selected, walk."""
     circuit, selection = view.session.circuit, view.session.selection
     if modifiers & CTRL or not selection:
-        id_ = walking.neighbour(circuit, selection, direction)
+        id_ = walking.neighbour(view.session.shown, selection, direction)
         if id_ is not None:
             view.session.select({id_})
             view.ensureVisible(view.circuit_scene.nodes[id_].sceneBoundingRect(), 20, 20)
         return
     step = sizes.GRID * (BIG_STEP if modifiers & SHIFT else 1)
     dx, dy = direction[0] * step, direction[1] * step
-    places = {id_: (circuit.places[id_][0] + dx, circuit.places[id_][1] + dy) for id_ in selection}
+    moved = {id_: circuit.places[id_] for id_ in map(top, selection)}
+    places = {id_: (x + dx, y + dy) for id_, (x, y) in moved.items()}
     label = QCoreApplication.translate("Gesture", "Move")
     view.session.edit(label, edits.move, places, merge=("keys", selection))
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF
 
 from circuit_editor.layout import sizes
-from circuit_editor.model import OUT, Pin, edits, rules
-from circuit_editor.ui.canvas import gestures
+from circuit_editor.model import Pin, edits, rules
+from circuit_editor.ui.canvas.gesture import snapped
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
@@ -27,10 +27,15 @@ class Placing(QObject):
 
     def put(self, kind: str, point: QPointF) -> None:
         """Put a new node of this kind at a point of the scene; a flag on an open end flags it."""
+        if kind == FLAG and self._session.where:
+            self._session.message.emit(
+                self.tr("The loss stands outside of blocks. An output port leads out of this one.")
+            )
+            return
         if kind == FLAG and self._flag_at(point):
             return
         id_ = edits.fresh_id(self._session.document, kind)
-        at = (gestures.snapped(point.x()), gestures.snapped(point.y()))
+        at = (snapped(point.x()), snapped(point.y()))
         label = self.tr("Add {kind}").format(kind=kind)
         self._session.edit(label, edits.add, id_, kind, at, select=[id_])
         self._view.setFocus()
@@ -67,7 +72,7 @@ class Placing(QObject):
         """Flag the open output at a point; False where there is none."""
         item = self._view.circuit_scene.node_at(point)
         pin = self._view.circuit_scene.pin_at(point, FLAG_REACH)
-        end = Pin(item.id, OUT) if item else pin
+        end = Pin(item.id, item.node.gate.main_port) if item else pin
         if end is None or end not in rules.open_ends(self._session.circuit):
             return False
         self.put_flag(end)

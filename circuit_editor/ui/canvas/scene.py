@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from math import ceil, floor
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
@@ -13,7 +14,8 @@ from circuit_editor.engine import Mark
 from circuit_editor.layout import sizes
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.routes import MARGIN, Route, Router, curve_between, node_boxes
-from circuit_editor.model import EMPTY, OUT, Circuit, Document, Pin, Place
+from circuit_editor.model import EMPTY, Circuit, Pin, Place
+from circuit_editor.model.document import without
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.node_item import NodeItem
 from circuit_editor.ui.canvas.wire_item import WireItem
@@ -44,14 +46,16 @@ class CircuitScene(QGraphicsScene):
         self.hovered_pin: Pin | None = None
         self.lifted_wire: Pin | None = None  # being re-plugged
         self.is_wiring = False
-        self._driving: set[str] = set()  # the nodes whose output goes somewhere
+        self._driving: set[Pin] = set()  # the outputs that go somewhere
         self.plain = False  # only the picture: no selection, no pins, no sliders
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        self._shown = EMPTY.root  # what the items show now
         session.document_changed.connect(self._sync)
+        session.place_changed.connect(self._sync)
         session.run_changed.connect(self.update)
         session.selection_changed.connect(self.update)
         appearance.changed.connect(self.update)
-        self._sync(EMPTY, session.document)
+        self._sync()
 
     @property
     def theme(self) -> Theme:
@@ -60,11 +64,11 @@ class CircuitScene(QGraphicsScene):
 
     def mark_at(self, id_: str) -> Mark | None:
         """What is remarkable about a node's numbers, if anything is."""
-        return next(iter(self.session.run.marks_at(id_)), None)
+        return next(iter(self.session.marks_at(id_)), None)
 
     def is_wired(self, pin: Pin) -> bool:
         """True where a wire arrives at the pin, or leaves it."""
-        return pin.node in self._driving if pin.port == OUT else pin in self.wires
+        return pin in self._driving or pin in self.wires
 
     def node_at(self, point: QPointF) -> NodeItem | None:
         """The uppermost node whose body lies under a point."""
@@ -82,9 +86,14 @@ class CircuitScene(QGraphicsScene):
         return None
 
     def pin_at(self, point: QPointF, reach: float = look.PIN_REACH) -> Pin | None:
-        """The pin nearest to a point, if it is within `reach` scene units."""
+        """The pin nearest to a point, if it is within `reach` scene units.
+
+        What stands in a block that is open in place is looked at there, and wired inside.
+        """
         best, best_distance = None, reach
         for item in self._nodes_near(point, reach):
+            if item.id not in self.session.circuit.nodes:
+                continue
             if item.body.contains(item.mapFromScene(point)):
                 best_distance = min(best_distance, look.PIN_REACH_INSIDE)
             for pin in item.pins():
@@ -152,7 +161,7 @@ class CircuitScene(QGraphicsScene):
             for wire in self.wires.values() if touched is None else self._wires_of(touched):
                 wire.lay(self._direct(wire))
             return
-        circuit = self.session.circuit
+        circuit = self._solid()
         router = Router(node_boxes(circuit, circuit.places, MARGIN))
         routes = {
             target: router.route(wire.source, self._end(wire.source), target, self._end(target))
@@ -162,9 +171,10 @@ class CircuitScene(QGraphicsScene):
         for target, wire in self.wires.items():
             wire.lay(routes[target], spots[target])
 
-    def _sync(self, before: Document, after: Document) -> None:
-        """Patch the items so that they show `after`; what is the same object is left alone."""
-        old, new = before.root, after.root
+    def _sync(self) -> None:
+        """Patch the items so that they show what is to be shown; what is the same is left alone."""
+        old, new = self._shown, self.session.shown
+        self._shown = new
         touched: set[str] = set()
         if old.wires is not new.wires:
             touched |= self._remove_wires(new)
@@ -174,7 +184,7 @@ class CircuitScene(QGraphicsScene):
             touched |= self._move_nodes(new)
         if old.wires is not new.wires:
             touched |= self._add_wires(new)
-            self._driving = {source.node for source in new.wires.values()}
+            self._driving = set(new.wires.values())
         if touched:
             self.settle(touched)
         self.update()
@@ -205,11 +215,21 @@ class CircuitScene(QGraphicsScene):
             self.removeItem(self.nodes.pop(id_))
         added = sorted(id_ for id_ in new.nodes if id_ not in self.nodes)
         for id_ in added:
-            item = NodeItem(id_, new.nodes[id_], new.label(id_), self)
+            item = self._item_for(id_, new)
             item.setPos(*new.places[id_])
             self.addItem(item)
             self.nodes[id_] = item
         return {*stale, *added}
+
+    def _item_for(self, id_: str, circuit: Circuit) -> NodeItem:
+        return NodeItem(id_, circuit.nodes[id_], circuit.label(id_), self)
+
+    def _solid(self) -> Circuit:
+        """What is shown without the frames: wires may run through those."""
+        shown, frames = self.session.shown, self.session.picture.frames
+        if not frames:
+            return shown
+        return replace(shown, nodes=without(shown.nodes, frames))
 
     def _move_nodes(self, new: Circuit) -> set[str]:
         moved = [id_ for id_, item in self.nodes.items() if (item.x(), item.y()) != new.places[id_]]

@@ -25,7 +25,7 @@ def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeItem | None, point: Q
     """What a tooltip says at a point: the numbers in full precision, and a mark's sentence."""
     session = scene.session
     if pin is not None:
-        return _numbers(scene, pin, f"{described(session.circuit, pin.node)}.{pin.port}")
+        return _numbers(scene, pin, f"{described(session.shown, pin.node)}.{pin.port}")
     if item is not None:
         mark = scene.mark_at(item.id)
         lines = [say(mark.sentence)] if mark is not None else []
@@ -34,12 +34,12 @@ def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeItem | None, point: Q
             lines.append(QCoreApplication.translate("Gate", gate.character))
         if gate.outputs:
             lines.append(
-                _numbers(scene, Pin(item.id, gate.main_port), described(session.circuit, item.id))
+                _numbers(scene, Pin(item.id, gate.main_port), described(session.shown, item.id))
             )
         return "\n".join(line for line in lines if line)
     wire = scene.wire_at(point)
     if wire is not None:
-        ends = [described(session.circuit, pin.node) for pin in (wire.source, wire.target)]
+        ends = [described(session.shown, pin.node) for pin in (wire.source, wire.target)]
         return _numbers(scene, wire.target, " → ".join(ends))
     return ""
 

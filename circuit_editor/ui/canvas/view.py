@@ -19,8 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
 
 from circuit_editor.model import Document, Pin, edits
+from circuit_editor.model.blocks import Where
 from circuit_editor.ui.canvas import gestures, keys
-from circuit_editor.ui.canvas.gestures import Gesture, KeyWire, Pan, PlaceNode
+from circuit_editor.ui.canvas.drawing_wires import KeyWire
+from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture, top
+from circuit_editor.ui.canvas.gestures import Pan, PlaceNode
 from circuit_editor.ui.canvas.in_place import InPlace
 from circuit_editor.ui.canvas.placing import Placing
 from circuit_editor.ui.canvas.scene import CircuitScene
@@ -64,6 +67,8 @@ class CanvasView(QGraphicsView):
         self._gesture: Gesture | None = None
         self._space = False
         self._fitted = True  # the whole circuit is shown, and stays so when the window changes
+        self._where = session.where
+        self._sights: dict[Where, tuple[float, QPointF]] = {}  # how one looked at each circuit
         self.in_place = InPlace(self)
         self.placing = Placing(self)
         self._bubble = QLabel(self.viewport())
@@ -72,6 +77,8 @@ class CanvasView(QGraphicsView):
         self._bubble.setWordWrap(True)
         self._bubble.setMaximumWidth(360)
         self._bubble.hide()
+        session.place_changed.connect(self._look_again)
+        session.opened.connect(self._sights.clear)
 
     # --- what the window asks for ---------------------------------------------------------
 
@@ -147,7 +154,7 @@ class CanvasView(QGraphicsView):
         if len(self.session.selection) != 1:
             self.session.message.emit(self.tr("Select one gate to start a wire from it."))
             return
-        (id_,) = self.session.selection
+        id_ = top(*self.session.selection)
         gate = self.session.circuit.nodes[id_].gate
         wire = KeyWire(self, Pin(id_, gate.main_port))
         if not wire.has_choices:
@@ -159,6 +166,17 @@ class CanvasView(QGraphicsView):
             self.tr("Arrow keys choose the pin, Enter connects, Esc gives up.")
         )
         self.setFocus()
+
+    def enter_selected(self) -> bool:
+        """Show the inside of the selected block; False where none is selected."""
+        if len(self.session.selection) != 1:
+            return False
+        (id_,) = self.session.selection
+        if not self.session.shown.nodes[id_].gate.is_block:
+            return False
+        self.cancel_gesture()
+        self.session.enter(id_)
+        return True
 
     def cancel_gesture(self) -> bool:
         """Give up what the hand is doing; False where it does nothing."""
@@ -176,13 +194,11 @@ class CanvasView(QGraphicsView):
     def is_drag(self, start: QPointF, now: QPointF) -> bool:
         """True where the pointer travelled far enough on the screen to mean a drag."""
         travelled = (now - start) * self.zoom
-        return travelled.manhattanLength() > gestures.DRAG_AFTER
+        return travelled.manhattanLength() > DRAG_AFTER
 
     def set_value(self, id_: str, value: float) -> None:
         """Set an input's value; what follows without a pause is one undo step."""
-        name = self.session.circuit.name(id_)
-        label = self.tr("Set {name}").format(name=name)
-        self.session.edit(label, edits.set_value, id_, value, merge=("value", id_))
+        self.session.set_value(id_, value, live=True)
 
     def plug(self, source: Pin, target: Pin, lifted: Pin | None) -> None:
         """Wire two pins in one step; the wire that was lifted elsewhere is taken away."""
@@ -243,7 +259,9 @@ class CanvasView(QGraphicsView):
         self.cancel_gesture()
         point = self.mapToScene(event.position().toPoint())
         item = self.circuit_scene.node_at(point)
-        if item is not None:
+        if item is not None and item.node.gate.is_block:
+            self.session.enter(item.id)
+        elif item is not None:
             on_name = item.node.gate.is_source and item.mapFromScene(point).x() < ON_NAME
             if on_name or not self.in_place.edit(item.id):
                 self.session.select({item.id})
@@ -327,6 +345,25 @@ class CanvasView(QGraphicsView):
         self.scale(zoom, zoom)
         self.centerOn(rect.center())
         self.zoom_changed.emit(zoom)
+
+    def _look_again(self) -> None:
+        """Look at another circuit as one last looked at it, or at all of what is shown."""
+        where = self.session.where
+        if where == self._where:  # blocks were opened or closed in place
+            if self._fitted:
+                self.fit()
+            return
+        self.cancel_gesture()
+        room = self.viewport().rect().center()
+        self._sights[self._where] = (self.zoom, self.mapToScene(room))
+        is_left = self._where[: len(where)] == where
+        self._where = where
+        if where in self._sights and is_left:
+            zoom, middle = self._sights[where]
+            self.set_zoom(zoom)
+            self.centerOn(middle)
+        else:
+            self.fit()
 
     def _hover(self, point: QPointF) -> None:
         scene = self.circuit_scene

@@ -36,7 +36,7 @@ class ChainRule(Card):
         self.heading.setText(self.tr("Chain rule here"))
         self._session = session
         self._id = id_
-        gate = session.circuit.nodes[id_].gate
+        gate = session.shown.nodes[id_].gate
         self._value_name = Text(BODY, "", self)
         self._value = Text(VALUE, "", self)
         self._upstream_name = Text(BODY, "", self)
@@ -64,7 +64,7 @@ class ChainRule(Card):
 
     def refresh(self) -> None:
         """Show the numbers as they are now."""
-        circuit = self._session.circuit
+        circuit = self._session.shown
         f, out = wording.loss_name(self._session), shortened(circuit.label(self._id) or OUT, 12)
         value = self._session.value(Pin(self._id, OUT))
         self.setVisible(bool(value.text))  # without it nothing here has a number
@@ -129,7 +129,7 @@ class Downstream:
 
     def _whole(self, slope: str, by: str) -> str:
         """That the number is one share of the input's gradient, and what all of them add up to."""
-        source = self._session.circuit.wires[self.pin]
+        source = self._session.shown.wires[self.pin]
         whole = self._session.gradient(source).text
         if not whole:
             said = QCoreApplication.translate("ChainRule", "{input} goes elsewhere, too.")
@@ -141,7 +141,7 @@ class Downstream:
 
     def _local(self, names: dict[str, str], local: str) -> str:
         """The local derivative: its formula, and the number it comes to here."""
-        gate = self._session.circuit.nodes[self.pin.node].gate
+        gate = self._session.shown.nodes[self.pin.node].gate
         slope = wording.formula(gate, self.pin.port, names)
         if not local or slope.lstrip(MINUS).isdigit():
             return slope

@@ -69,7 +69,7 @@ class GradientCard(Card):
 
     def refresh(self) -> None:
         """Show the wires and the numbers as they are now."""
-        circuit, before = self._session.circuit, self._circuit
+        circuit, before = self._session.shown, self._circuit
         self._circuit = circuit
         if (
             before is None
@@ -103,7 +103,7 @@ class GradientCard(Card):
 
     def _what_it_means(self, f: str, name: str) -> str:
         gradient = self._session.gradient(Pin(self._id, OUT)).array
-        loss = self._session.value(Pin(self._session.document.loss or "", "x")).array
+        loss = self._session.loss_value.array
         if gradient is None or loss is None or gradient.shape != () or self._hides_single:
             return ""
         if not (np.isfinite(gradient) and np.isfinite(loss)):
@@ -135,7 +135,7 @@ class GradientCard(Card):
         words = (
             self.tr("this wire, to {node}") if target == self._highlighted else self.tr("to {node}")
         )
-        circuit = self._session.circuit
+        circuit = self._session.shown
         gate = circuit.nodes[target.node].gate
         node = wording.called(circuit, target.node)
         return words.format(

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from circuit_editor.model import Document
+from circuit_editor.model import Document, blocks
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.panels.overview import OverviewPage
 from circuit_editor.ui.panels.pages import (
@@ -64,7 +64,7 @@ class Inspector(QScrollArea):
 
     def _selection_changed(self) -> None:
         page = self.page
-        if not isinstance(page, NodePage) or page.id in self._session.circuit.nodes:
+        if not isinstance(page, NodePage) or page.id in self._session.shown.nodes:
             page.commit()
             for field in page.fields:
                 if field.is_pending:  # what cannot stand goes with its page, but not in silence
@@ -74,7 +74,7 @@ class Inspector(QScrollArea):
     def _document_changed(self, before: Document, after: Document) -> None:
         subject = subject_of(self._session)
         if subject == self._subject:
-            if before.root.labels is not after.root.labels or before.ranges is not after.ranges:
+            if not blocks.same_drawing(before, after) or before.ranges is not after.ranges:
                 self.page.refresh()  # whatever else changed brings new numbers, and tells so next
         elif subject[:2] == self._subject[:2]:  # the same id or pin, but another thing there
             self._turn_page()
@@ -106,12 +106,12 @@ def subject_of(session: Session) -> tuple[Hashable, ...]:
     """What the inspector is about; while it is equal the page stands and only its texts change."""
     selection, wire = session.selection, session.selected_wire
     if len(selection) != 1:
-        source = session.circuit.wires.get(wire) if wire is not None else None
+        source = session.shown.wires.get(wire) if wire is not None else None
         return (selection, wire, source)
     (id_,) = selection
-    value = session.circuit.values.get(id_)
-    is_scalar = value is not None and value.array.shape == ()
-    return (selection, wire, session.circuit.nodes[id_].kind, is_scalar)
+    value = session.number_of(id_)
+    is_scalar = value is not None and value.shape == ()
+    return (selection, wire, session.shown.nodes[id_].kind, is_scalar)
 
 
 def page_of(session: Session) -> Page:
@@ -120,7 +120,7 @@ def page_of(session: Session) -> Page:
         return SeveralPage(session)
     if session.selection:
         (id_,) = session.selection
-        gate = session.circuit.nodes[id_].gate
+        gate = session.shown.nodes[id_].gate
         if gate.is_source:
             return SourcePage(session, id_)
         return FlagPage(session, id_) if gate.is_flag else GatePage(session, id_)

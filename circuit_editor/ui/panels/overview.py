@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine.marks import INF, NAN, Mark
-from circuit_editor.model import OUT, Circuit, Pin, Problem, rules
+from circuit_editor.model import OUT, Circuit, Pin, Problem, blocks, rules
 from circuit_editor.model.wiring import natural
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.pages import Numbers, Page
@@ -61,8 +61,7 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         super().refresh()
-        loss = self.session.document.loss
-        value = self.session.value(Pin(loss or "", "x"))
+        value = self.session.loss_value
         self._card.setVisible(bool(value.text))
         self._card.names[0].setText(wording.loss_name(self.session))
         self._card.show_numbers(value)
@@ -153,7 +152,7 @@ class Remarks(QWidget):
         session = self._session
         problems = session.problems if session.circuit.nodes else []
         return [
-            (self._place_of(each), wording.problem_said(session.circuit, each))
+            (self._place_of(each), wording.problem_said(session, each))
             for each in problems[:MOST_REMARKS]
         ]
 
@@ -161,6 +160,8 @@ class Remarks(QWidget):
         """The node a problem leads to; a missing loss leads to the open end it could stand at."""
         if problem.at != "loss":
             return problem.at.partition(".")[0]
+        if self._session.where:
+            return ""
         ends = rules.open_ends(self._session.circuit)
         return ends[0].node if len(ends) == 1 else ""
 
@@ -179,7 +180,9 @@ class Remarks(QWidget):
         return links + [self._mark(mark) for mark in others[:MOST_REMARKS]]
 
     def _mark(self, mark: Mark) -> Link:
-        name = wording.called(self._session.circuit, mark.at)
+        *where, id_ = mark.at.split("/")
+        circuit = blocks.circuit_at(self._session.document, where)
+        name = wording.called(circuit, id_)
         said = self.tr("{node}: {remark}").format(node=name, remark=say(mark.sentence))
         return mark.at, said
 
@@ -201,5 +204,9 @@ class Remarks(QWidget):
         return link
 
     def _select(self, id_: str) -> None:
-        if id_ in self._session.circuit.nodes:
-            self._session.select({id_})
+        *where, last = id_.split("/")
+        if not last:
+            return
+        if tuple(where) != self._session.where:
+            self._session.go(tuple(where))
+        self._session.select({last})

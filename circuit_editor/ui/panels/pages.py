@@ -76,7 +76,7 @@ class NodePage(Page):
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.id = id_
-        self.gate = session.circuit.nodes[id_].gate
+        self.gate = session.shown.nodes[id_].gate
         self.add(Paragraph(QUIET, wording.description(self.gate), self))
         self._remarks = [self.add(Remark("", self, leads=False)) for _ in range(MOST_MARKS)]
         self._why = self.add(Paragraph(QUIET, "", self))
@@ -96,10 +96,10 @@ class NodePage(Page):
 
     def refresh(self) -> None:
         super().refresh()
-        circuit = self.session.circuit
+        circuit = self.session.shown
         self.title.setText(wording.title(circuit, self.id))
         self._name.show_text(circuit.label(self.id))
-        marks = [say(mark.sentence) for mark in self.session.run.marks_at(self.id)]
+        marks = [say(mark.sentence) for mark in self.session.marks_at(self.id)]
         for at, remark in enumerate(self._remarks):
             remark.show_or_hide(marks[at] if at < len(marks) else "")
         self._why.show_or_hide(self.why_blank())
@@ -109,7 +109,7 @@ class NodePage(Page):
         return wording.why_no_value(self.session, self.id)
 
     def _why_not_name(self, label: str) -> str:
-        refusal = rules.why_not_label(self.session.circuit, self.id, label)
+        refusal = rules.why_not_label(self.session.shown, self.id, label)
         return say(refusal) if refusal is not None else ""
 
     def _rename(self, label: str) -> None:
@@ -157,7 +157,7 @@ class AttrPanel(QWidget):
 
     @property
     def _number(self) -> float:
-        return self._session.circuit.nodes[self._id].attrs[self._name]
+        return self._session.shown.nodes[self._id].attrs[self._name]
 
     def _type(self, number: float) -> None:
         self._session.seal()
@@ -178,7 +178,8 @@ class SourcePage(NodePage):
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__(session, id_, parent)
         self.add_heading(self.tr("Value"))
-        is_scalar = session.circuit.values[id_].array.shape == ()
+        value = session.number_of(id_)
+        is_scalar = value is not None and value.shape == ()
         self.add((ValuePanel if is_scalar else ArrayValue)(session, id_, self))
         if self.gate.takes_gradient:
             self.column.addSpacing(8)
@@ -201,7 +202,7 @@ class FlagPage(NodePage):
     def refresh(self) -> None:
         super().refresh()
         is_loss = self.session.document.loss == self.id
-        label = wording.called(self.session.circuit, self.id)
+        label = wording.called(self.session.shown, self.id)
         self._card.heading.setText(self.tr("The loss") if is_loss else self.tr("Not the loss"))
         pin = Pin(self.id, self.gate.inputs[0])
         self._card.show_numbers(self.session.value(pin), self.session.gradient(pin))
@@ -218,7 +219,7 @@ class WirePage(Page):
     def __init__(self, session: Session, target: Pin, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._target = target
-        source = session.circuit.wires[target]
+        source = session.shown.wires[target]
         self._ends = self.add(Paragraph(QUIET, "", self))
         self._card = self.add(Numbers(self.tr("On this wire"), self))
         self._card.add_row(self.tr("value, forwards"), VALUE)
@@ -233,7 +234,7 @@ class WirePage(Page):
 
     def refresh(self) -> None:
         super().refresh()
-        circuit, target = self.session.circuit, self._target
+        circuit, target = self.session.shown, self._target
         source = circuit.wires[target]
         start, end = wording.called(circuit, source.node), wording.called(circuit, target.node)
         gate = circuit.nodes[target.node].gate

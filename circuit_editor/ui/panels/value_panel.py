@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider, QVBoxLayout, QWidget
 
 from circuit_editor.gates import Array
-from circuit_editor.model import OUT, Pin, edits, rules
+from circuit_editor.model import OUT, Pin, rules
 from circuit_editor.text import exact, show
 from circuit_editor.ui.panels.fields import NumberField, TypedField, step_factor, step_of, stepped
 from circuit_editor.ui.panels.texts import QUIET, REFUSED, SMALL, VALUE, Paragraph, Text, font_of
@@ -171,18 +171,13 @@ class ValuePanel(QWidget):
     def _range(self) -> tuple[float, float]:
         return self._held or self._session.range_of(self._id)
 
-    def _set(self, number: float, merge: object = None) -> None:
-        name = self._session.circuit.name(self._id)
-        label = self.tr("Set {name}").format(name=name)
-        self._session.edit(label, edits.set_value, self._id, number, merge=merge)
-
     def _set_live(self, number: float) -> None:
         """What follows without a rest is one undo step."""
-        self._set(number, merge=("value", self._id))
+        self._session.set_value(self._id, number, live=True)
 
     def _type(self, number: float) -> None:
         self._session.seal()
-        self._set(number)
+        self._session.set_value(self._id, number)
 
     def _grab(self) -> None:
         self._session.seal()
@@ -203,13 +198,12 @@ class ValuePanel(QWidget):
 
     def _nudge(self, by: float) -> None:
         low, high = self._session.range_of(self._id)
-        number = float(self._session.circuit.values[self._id])
-        self._set_live(stepped(number, by, step_of(high - low)))
+        number = self._session.number_of(self._id)
+        assert number is not None
+        self._set_live(stepped(float(number), by, step_of(high - low)))
 
     def _set_range(self, low: float, high: float) -> None:
-        name = self._session.circuit.name(self._id)
-        label = self.tr("Range of {name}").format(name=name)
-        self._session.edit(label, edits.set_range, self._id, low, high)
+        self._session.set_range(self._id, low, high)
 
     def _set_low(self, low: float) -> None:
         self._set_range(low, self._session.range_of(self._id)[1])

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.engine import State
 from circuit_editor.gates import Gate
-from circuit_editor.model import OUT, Circuit, Pin, Problem
+from circuit_editor.model import OUT, Circuit, Pin, Problem, blocks
 from circuit_editor.model.naming import described, formula_of, named
 from circuit_editor.text import Sentence
 from circuit_editor.text.numbers import MINUS
@@ -28,7 +28,7 @@ ONE_CALL = re.compile(r"\w+\([^()]*\)")
 def loss_name(session: Session) -> str:
     """What the loss is called: f, unless its flag has another name."""
     loss = session.document.loss
-    return shortened(session.circuit.name(loss), 12) if loss is not None else "f"
+    return shortened(session.document.root.name(loss), 12) if loss is not None else "f"
 
 
 def called(circuit: Circuit, id_: str) -> str:
@@ -109,7 +109,7 @@ def in_brackets(number: str) -> str:
 
 def why_no_value(session: Session, id_: str) -> str:
     """Why a node shows no value: one sentence; "" where it shows one."""
-    gate = session.circuit.nodes[id_].gate
+    gate = session.shown.nodes[id_].gate
     reading = session.value(Pin(id_, gate.main_port))
     if reading.state is State.VALUE:
         return ""
@@ -118,7 +118,7 @@ def why_no_value(session: Session, id_: str) -> str:
 
 def why_no_gradient(session: Session, id_: str) -> str:
     """Why a node shows no gradient: one sentence; "" where it shows one."""
-    circuit, loss = session.circuit, session.document.loss
+    circuit, loss = session.shown, session.document.loss
     gate = circuit.nodes[id_].gate
     reading = session.gradient(Pin(id_, gate.main_port))
     if reading.state is State.VALUE:
@@ -128,10 +128,10 @@ def why_no_gradient(session: Session, id_: str) -> str:
         return hidden
     if not gate.takes_gradient:
         return say_gate(gate.character)
-    if loss is None or session.value(Pin(loss, "x")).array is None:
+    if loss is None or session.loss_value.array is None:
         return _problem(session, id_)
     if id_ == loss or any(each.at == loss for each in session.problems):
-        return _problem(session, loss)
+        return _problem(session, id_)
     return QCoreApplication.translate(
         "Inspector", "{f} does not depend on this, so there is no gradient here."
     ).format(f=loss_name(session))
@@ -153,10 +153,12 @@ def description(gate: Gate) -> str:
     return say_gate(gate.summary if gate.is_source else gate.character)
 
 
-def problem_said(circuit: Circuit, problem: Problem) -> str:
+def problem_said(session: Session, problem: Problem) -> str:
     """A problem in words; the engine knows a node by its path alone, people by what it computes."""
+    *where, id_ = problem.at.partition(".")[0].split("/")
+    circuit = blocks.circuit_at(session.document, where)
     args = tuple(
-        (name, named(circuit, value) if isinstance(value, str) and value == problem.at else value)
+        (name, named(circuit, id_) if isinstance(value, str) and value == problem.at else value)
         for name, value in problem.sentence.args
     )
     return say(Sentence(problem.sentence.template, args))
@@ -164,10 +166,8 @@ def problem_said(circuit: Circuit, problem: Problem) -> str:
 
 def _problem(session: Session, id_: str) -> str:
     """The problem at this node, or else the first one: what stands before it stops it too."""
-    problems = session.problems
-    here = [each for each in problems if each.at.partition(".")[0] == id_]
-    for each in here or problems:
-        return problem_said(session.circuit, each)
+    for each in session.problems_at(id_) or session.problems:
+        return problem_said(session, each)
     return ""
 
 

@@ -1,0 +1,51 @@
+"""A gesture: what one press, some moves and a release (or Esc) do. Each is an object.
+
+A gesture shows what it would do while it lasts and makes at most one edit when it ends; Esc
+leaves nothing to undo. Gestures read positions and modifiers only, never which buttons are down.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+
+from circuit_editor.layout.sizes import GRID
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.view import CanvasView
+
+DRAG_AFTER = 4.0  # pixels the pointer must travel before a press becomes a drag
+SNAP = GRID / 2
+
+
+class Gesture:
+    """One thing the hand does. `move`, `release` and `cancel` are called by the view.
+
+    `release` returns True where the gesture goes on (a wire begun by a click waits for the next).
+    """
+
+    def __init__(self, view: CanvasView) -> None:
+        self.view = view
+        self.scene = view.circuit_scene
+        self.session = view.session
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """The pointer is now at `point` of the scene."""
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
+        """The button was released at `point`."""
+        return False
+
+    def cancel(self) -> None:
+        """Leave everything as it was."""
+
+
+def top(id_: str) -> str:
+    """The node of the circuit that is edited in which something shown stands, or which it is."""
+    return id_.partition("/")[0]
+
+
+def snapped(coordinate: float) -> float:
+    """The nearest place on the grid."""
+    return round(coordinate / SNAP) * SNAP
