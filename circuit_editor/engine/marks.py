@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -70,14 +71,25 @@ def marks_at(run: Run, slot: int) -> Iterator[Mark]:
 
 def _worst(*numbers: Any) -> float | None:
     """The gravest number that is not finite: nan, else an infinity; None where all are finite."""
-    arrays = [np.asarray(each) for each in numbers if each is not None]
-    strange = [float(x) for array in arrays for x in array[~np.isfinite(array)]]
+    strange: list[float] = []
+    for each in numbers:
+        if isinstance(each, float):  # a single number, and most are: no array need be made of it
+            if not isfinite(each):
+                strange.append(each)
+        elif each is not None:
+            array = np.asarray(each)
+            strange += [float(x) for x in array[~np.isfinite(array)]]
     return next((x for x in strange if np.isnan(x)), strange[0]) if strange else None
 
 
 def _smallest_local(run: Run, slot: int) -> float:
     local = run.locals(slot)
-    return min(float(np.min(np.abs(each), initial=np.inf)) for each in local) if local else np.inf
+    if not local:
+        return np.inf
+    return min(
+        abs(each) if isinstance(each, float) else float(np.min(np.abs(each), initial=np.inf))
+        for each in local
+    )
 
 
 def _not_finite(run: Run, slot: int, kind: str) -> Mark:
