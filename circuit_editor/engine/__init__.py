@@ -7,7 +7,7 @@ from circuit_editor.engine.marks import Mark
 from circuit_editor.engine.reading import Reading, Readings, State
 from circuit_editor.engine.tape import Run, Step, Tape, walk
 from circuit_editor.model import Document, Problem
-from circuit_editor.model.rules import problems as structural_problems
+from circuit_editor.model.problems import problems as structural_problems
 
 
 def run_document(document: Document) -> Run:

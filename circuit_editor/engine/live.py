@@ -8,7 +8,7 @@ from circuit_editor.engine.compiler import compile, same_structure, values_of
 from circuit_editor.engine.reading import Readings
 from circuit_editor.gates import Array
 from circuit_editor.model import Document, Problem, blocks
-from circuit_editor.model.rules import problems as structural_problems
+from circuit_editor.model.problems import problems as structural_problems
 
 
 class Live:

@@ -20,7 +20,7 @@ from circuit_editor.engine.shortening import shortest, tidied
 from circuit_editor.engine.table import printable
 from circuit_editor.engine.tape import UNPLUGGED, Step, Tape
 from circuit_editor.model import Document, Problem
-from circuit_editor.model.rules import problems
+from circuit_editor.model.problems import problems
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
 MOST_GATES = 300

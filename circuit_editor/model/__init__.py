@@ -18,7 +18,7 @@ from circuit_editor.model.document import (
     node,
 )
 from circuit_editor.model.history import History
-from circuit_editor.model.rules import Problem
+from circuit_editor.model.problems import Problem
 
 __all__ = [
     "BLOCK",

@@ -47,8 +47,19 @@ def definition_at(document: Document, where: Iterable[str]) -> str | None:
 
 def circuit_at(document: Document, where: Iterable[str]) -> Circuit:
     """The circuit that a way through instances leads into."""
-    here = definition_at(document, where)
-    return document.root if here is None else document.blocks[here].circuit
+    return circuit_of(document, definition_at(document, where))
+
+
+def circuit_of(document: Document, inside: str | None) -> Circuit:
+    """The circuit of a definition, or the root."""
+    return document.root if inside is None else document.blocks[inside].circuit
+
+
+def with_circuit(document: Document, inside: str | None, circuit: Circuit) -> Document:
+    """The document with another circuit in a definition, or at the root."""
+    if inside is None:
+        return replace(document, root=circuit)
+    return put(document, inside, replace(document.blocks[inside], circuit=circuit))
 
 
 def leads_somewhere(document: Document, where: Iterable[str]) -> bool:
@@ -94,6 +105,23 @@ def uses(document: Document) -> dict[str, int]:
         for _, face in instances_in(document.blocks[outer].circuit):
             count[face.block] += count[outer]
     return count
+
+
+def gate_count(document: Document) -> int:
+    """How many gates, inputs and flags the whole circuit has, by multiplication alone."""
+    times = uses(document)
+    return _own_gates(document.root) + sum(
+        count * _own_gates(document.blocks[id_].circuit) for id_, count in times.items()
+    )
+
+
+def depth_of(document: Document) -> int:
+    """How deep blocks stand inside each other; 0 where there are none."""
+    depths: dict[str, int] = {}
+    for id_ in reversed(outermost_first(document)):
+        used = _used_by(document.blocks[id_].circuit)
+        depths[id_] = 1 + max((depths[each] for each in used), default=0)
+    return max((depths[each] for each in _used_by(document.root)), default=0)
 
 
 def within(
@@ -245,6 +273,10 @@ def alone(
         extra=Map(),
     )
     return swept(Document(root, loss, blocks=document.blocks))
+
+
+def _own_gates(circuit: Circuit) -> int:
+    return sum(each.face is None and not each.gate.is_port for each in circuit.nodes.values())
 
 
 def _used_by(circuit: Circuit) -> set[str]:

@@ -6,14 +6,12 @@ changes nothing returns the very same document.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from immutables import Map
 
-from circuit_editor.gates import GATES, OUT
 from circuit_editor.model import blocks
 from circuit_editor.model.document import (
     Circuit,
@@ -25,44 +23,7 @@ from circuit_editor.model.document import (
     with_items,
     without,
 )
-from circuit_editor.model.rules import LONGEST_LABEL
-from circuit_editor.model.wiring import natural
-
-FIRST_NAMES = {
-    "input": ("x", "y", "z"),
-    "parameter": ("w", "b"),
-    "constant": ("c", "k"),
-    "output": ("f", "g"),
-}
-
-
-def fresh_id(document: Document, kind: str) -> str:
-    """An id for a new node of this kind that no node of the document has, in a block or not."""
-    circuits = [document.root, *(block.circuit for block in document.blocks.values())]
-    size = sum(len(circuit.nodes) for circuit in circuits)
-    # small circuits get small numbers, large ones a quick answer
-    candidates = itertools.chain([1], itertools.count(1 if size < 200 else size + 1))
-    return next(
-        id_
-        for number in candidates
-        if not any((id_ := f"{kind}{number}") in circuit.nodes for circuit in circuits)
-    )
-
-
-def fresh_label(circuit: Circuit, kind: str) -> str:
-    """A name for a new input or flag that none has yet (x, y, z, x1, ...); "" for gates."""
-    names = FIRST_NAMES.get(kind, ())
-    if not names:
-        return ""
-    return free_label(
-        circuit, itertools.chain(names, (f"{names[0]}{n}" for n in itertools.count(1)))
-    )
-
-
-def free_label(circuit: Circuit, candidates: Iterable[str]) -> str:
-    """The first of these names that no node of the circuit bears."""
-    taken = set(circuit.labels.values())
-    return next(name for name in candidates if name not in taken)
+from circuit_editor.model.identity import fresh_id, fresh_label
 
 
 def add(
@@ -77,14 +38,15 @@ def add(
 ) -> Document:
     """Place a new node. Inputs get a name and the value 1 unless told; a first flag is the loss."""
     root = document.root
-    gate = GATES[kind]
+    made = node(kind, attrs)
+    gate = made.gate
     label = fresh_label(root, kind) if label is None else label
     values = root.values
     if gate.is_source:
         values = values.set(id_, Value(1.0 if value is None else value))
     root = replace(
         root,
-        nodes=root.nodes.set(id_, node(kind, attrs)),
+        nodes=root.nodes.set(id_, made),
         labels=root.labels.set(id_, label) if label else root.labels,
         places=root.places.set(id_, place),
         values=values,
@@ -194,44 +156,6 @@ def flag(document: Document, source: Pin, place: Place) -> Document:
     id_ = fresh_id(document, "output")
     document = add(document, id_, "output", place)
     return set_loss(connect(document, source, Pin(id_, "x")), id_)
-
-
-def copy_of(circuit: Circuit, ids: Iterable[str]) -> Circuit:
-    """The part of the circuit that these nodes make, with the wires between them."""
-    kept = {id_ for id_ in ids if id_ in circuit.nodes}
-    rest = set(circuit.nodes) - kept
-    part = remove(Document(circuit), rest).root
-    return replace(part, extra=type(part.extra)())
-
-
-def paste(document: Document, part: Circuit, shift: Place) -> tuple[Document, list[str]]:
-    """Add a copy of `part`, moved by `shift`, with fresh ids and labels; return the new ids too."""
-    fresh: dict[str, str] = {}
-    for old in sorted(part.nodes, key=natural):
-        each = part.nodes[old]
-        id_ = fresh_id(document, each.kind)
-        fresh[old] = id_
-        label = part.label(old)
-        if each.kind in FIRST_NAMES and label:
-            label = free_label(document.root, itertools.chain([label], _numbered(label)))
-        x, y = part.places[old]
-        value = part.values[old].array if old in part.values else None
-        place = (x + shift[0], y + shift[1])
-        document = add(document, id_, each.kind, place, label=label, value=value, attrs=each.attrs)
-    wires = [
-        (Pin(fresh[target.node], target.port), Pin(fresh[source.node], OUT))
-        for target, source in part.wires.items()
-    ]
-    document = _root(document, wires=with_items(document.root.wires, wires))
-    return document, list(fresh.values())
-
-
-def _numbered(label: str) -> Iterator[str]:
-    """x1, x2, ... for x or x7; none longer than a label may be."""
-    stem = label.rstrip("0123456789") or label
-    for number in itertools.count(1):
-        digits = str(number)
-        yield stem[: LONGEST_LABEL - len(digits)] + digits
 
 
 def _extra_without(circuit: Circuit, nodes: Iterable[str], wires: Iterable[Pin]) -> Map[str, Any]:

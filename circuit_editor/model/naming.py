@@ -54,6 +54,8 @@ def described(circuit: Circuit, id_: str) -> str:
     formula has a name, only the symbol and the id are left.
     """
     node = circuit.nodes[id_]
+    if node.face is not None:
+        return recognised(circuit, id_) or node.face.name
     return recognised(circuit, id_) or f"{node.gate.symbol_with(node.attrs)} {id_}"
 
 
@@ -88,7 +90,7 @@ def named(circuit: Circuit, *ids: str) -> Named:
 def _write(circuit: Circuit, id_: str, depth: int) -> Written:
     """The formula of a node, down to `depth` gates below each other."""
     node = circuit.nodes[id_]
-    if circuit.label(id_) or node.gate.is_source:
+    if circuit.label(id_) or node.gate.is_source or node.gate.is_port:
         return Written(circuit.name(id_), 1, 0)
     if depth == 0:
         return Written(DEEPER, 0, 1)
@@ -109,7 +111,9 @@ def _signs(node: Node, operands: list[Written]) -> tuple[str, int]:
     turns_sign = node.kind == "mul_constant" and node.attrs["c"] == -1
     signs = SIGNS["neg"] if turns_sign else SIGNS.get(node.kind)
     if signs is None:
-        symbol = node.gate.symbol if node.gate.symbol.isalpha() else node.kind
+        symbol = node.gate.symbol
+        if node.face is None and not symbol.isalpha():
+            symbol = node.kind
         return f"{symbol}({', '.join(each.text for each in operands)})", CLOSED
     template, binds, inside = signs
     texts = {}

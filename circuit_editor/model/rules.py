@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
-from circuit_editor.gates import OUT
-from circuit_editor.model.document import Circuit, Document, Pin
+from circuit_editor.model.blocks import depth_of, gate_count, instances_in
+from circuit_editor.model.document import INLET, OUTLET, Circuit, Document, Pin
 from circuit_editor.model.naming import named
-from circuit_editor.model.wiring import natural, path_between
+from circuit_editor.model.wiring import path_between
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 LONGEST_LABEL = 200
+MOST_GATES = 50_000  # in all blocks, counted out
+DEEPEST = 16  # blocks inside blocks
 LARGEST_VALUE = 1_000_000  # numbers in one array: a few megabytes, drawn and checked in seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that prevents a value: where (a path, "path.pin", or "loss"), and what to do."""
-
-    at: str
-    sentence: Sentence
 
 
 def why_not_connect(circuit: Circuit, source: Pin, target: Pin) -> Sentence | None:
@@ -85,15 +78,16 @@ def loop_sentence(circuit: Circuit, loop: list[str]) -> Sentence:
 def why_not_label(circuit: Circuit, node: str, label: str) -> Sentence | None:
     """Why the node may not be called `label`, or None where it may.
 
-    Inputs, parameters and constants bear names, unique in their circuit, that an expression can
-    use; other nodes may bear any short text, or none.
+    Inputs, parameters, constants and the ports of a block bear names that an expression can use,
+    unique among all that come in, or that go out; other nodes may bear any short text, or none.
     """
     if len(label) > LONGEST_LABEL:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "A name may have at most {limit} characters."),
             limit=LONGEST_LABEL,
         )
-    if not circuit.nodes[node].gate.is_source:
+    rivals = _rivals(circuit, node)
+    if rivals is None:
         return None
     if not label.isidentifier():
         return Sentence.of(
@@ -103,12 +97,23 @@ def why_not_label(circuit: Circuit, node: str, label: str) -> Sentence | None:
             ),
             label=label,
         )
-    for other, taken in circuit.labels.items():
-        if taken == label and other != node and circuit.nodes[other].gate.is_source:
-            return Sentence.of(
-                QT_TRANSLATE_NOOP("Sentence", 'Another input is already called "{label}".'),
-                label=label,
-            )
+    if any(circuit.labels.get(other) == label for other in rivals if other != node):
+        taken = (
+            QT_TRANSLATE_NOOP("Sentence", 'Another output is already called "{label}".')
+            if circuit.nodes[node].kind == OUTLET
+            else QT_TRANSLATE_NOOP("Sentence", 'Another input is already called "{label}".')
+        )
+        return Sentence.of(taken, label=label)
+    return None
+
+
+def _rivals(circuit: Circuit, node: str) -> list[str] | None:
+    """The nodes whose name a node may not bear too; None where it may bear any name."""
+    mine, nodes = circuit.nodes[node], circuit.nodes.items()
+    if mine.kind == OUTLET:
+        return [id_ for id_, each in nodes if each.kind == OUTLET]
+    if mine.gate.is_source or mine.kind == INLET:
+        return [id_ for id_, each in nodes if each.gate.is_source or each.kind == INLET]
     return None
 
 
@@ -130,103 +135,70 @@ def why_not_range(low: float, high: float) -> Sentence | None:
     return None
 
 
-def open_ends(circuit: Circuit) -> list[Pin]:
-    """Output pins of gates that drive nothing, in id order: where a loss flag could stand."""
-    driving = {source.node for source in circuit.wires.values()}
-    ends = [
-        id_
-        for id_, node in circuit.nodes.items()
-        if node.gate.outputs and not node.gate.is_source and id_ not in driving
-    ]
-    return [Pin(id_, OUT) for id_ in sorted(ends, key=natural)]
+def why_not_place(document: Document, block: str, inside: str | None) -> Sentence | None:
+    """Why no instance of a block may stand inside the definition `inside`, or None where it may."""
+    if inside is None:
+        return None
+    if block == inside:
+        return itself_sentence(document, [inside, inside])
+    way = _way_between(document, block, inside)
+    return itself_sentence(document, [inside, *way]) if way else None
 
 
-def problems(document: Document) -> list[Problem]:
-    """What prevents values, by structure alone: no loss, inputs without a wire; the loss's first.
-
-    A flag that is not the loss may wait for its wire: no value is missed there. Shapes that do
-    not fit are found by the engine, which knows the values.
-    """
-    circuit = document.root
-    found = []
-    if document.loss is None:
-        found.append(Problem("loss", no_loss(circuit)))
-    for id_ in _upstream_first(circuit, document.loss):
-        gate = circuit.nodes[id_].gate
-        if gate.is_flag and id_ != document.loss:
-            continue
-        for port in gate.inputs:
-            pin = Pin(id_, port)
-            if pin not in circuit.wires:
-                found.append(Problem(str(pin), _missing_wire(circuit, pin)))
-    return found
+def why_not_paste(document: Document, part: Document, inside: str | None) -> Sentence | None:
+    """Why a part may not be pasted into the definition `inside`, or None where it may."""
+    for _, face in sorted(instances_in(part.root), key=lambda each: each[0]):
+        if document.blocks.get(face.block) == part.blocks[face.block]:
+            refusal = why_not_place(document, face.block, inside)
+            if refusal is not None:
+                return refusal
+    return None
 
 
-def no_loss(circuit: Circuit) -> Sentence:
-    """Say that no loss is named, and what to do about it."""
-    flags = [id_ for id_, node in circuit.nodes.items() if node.gate.is_flag]
-    if len(flags) == 1:
-        return Sentence.of(
-            QT_TRANSLATE_NOOP(
-                "Sentence", "No loss yet: select the flag {node} and make it the loss."
-            ),
-            node=named(circuit, flags[0]),
-        )
-    if flags:
+def why_not_grow(document: Document) -> Sentence | None:
+    """Why a document has become too large or too deep, or None where it has not."""
+    gates = gate_count(document)
+    if gates > MOST_GATES:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "No loss yet: choose which of the {count} flags is the loss: "
-                "select it and make it the loss.",
+                "Counted out, the blocks would make {count} gates (limit {limit}).",
             ),
-            count=len(flags),
+            count=f"{gates:,}",
+            limit=f"{MOST_GATES:,}",
         )
-    ends = open_ends(circuit)
-    if len(ends) == 1:
+    if depth_of(document) > DEEPEST:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
-                "Sentence", "No loss yet: the open end is {node}. Put the loss flag there."
+                "Sentence", "Blocks would stand more than {limit} deep inside each other."
             ),
-            node=named(circuit, ends[0].node),
+            limit=DEEPEST,
         )
-    if ends:
-        return Sentence.of(
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                "No loss yet: {count} gates have open ends. "
-                "Join them, or put the loss flag on the one that matters.",
-            ),
-            count=len(ends),
-        )
+    return None
+
+
+def itself_sentence(document: Document, way: list[str]) -> Sentence:
+    """Say that a block would stand inside itself; `way` begins and ends with its definition."""
+    names = [document.blocks[id_].name for id_ in way]
     return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "No loss yet: wire a gate, then put the loss flag on its output."
-        )
+        QT_TRANSLATE_NOOP("Sentence", 'The block "{block}" cannot stand inside itself: {way}.'),
+        block=names[0],
+        way=" → ".join(names),
     )
 
 
-def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
-    gate = circuit.nodes[pin.node].gate
-    if gate.is_flag:
-        return Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the loss {node} yet."),
-            node=named(circuit, pin.node),
-        )
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'The {kind} gate {node} needs a wire at its input "{port}".'),
-        kind=gate.kind,
-        node=named(circuit, pin.node),
-        port=pin.port,
-    )
-
-
-def _upstream_first(circuit: Circuit, loss: str | None) -> list[str]:
-    """All node ids: those that feed the loss first, then the others, each part in id order."""
-    feeding: set[str] = set()
-    waiting = [loss] if loss is not None else []
-    while waiting:
-        here = waiting.pop()
-        if here not in feeding:
-            feeding.add(here)
-            waiting += [source.node for source in circuit.sources(here) if source is not None]
-    return sorted(circuit.nodes, key=lambda id_: (id_ not in feeding, natural(id_)))
+def _way_between(document: Document, start: str, end: str) -> list[str] | None:
+    """Definitions from `start` to one that it uses, both included; None where it does not."""
+    before: dict[str, str | None] = {start: None}
+    waiting = [start]
+    for here in waiting:  # grows while it is walked
+        if here == end:
+            way = [here]
+            while (back := before[way[-1]]) is not None:
+                way.append(back)
+            return way[::-1]
+        inner = {face.block for _, face in instances_in(document.blocks[here].circuit)}
+        for each in sorted(inner - before.keys()):
+            before[each] = here
+            waiting.append(each)
+    return None

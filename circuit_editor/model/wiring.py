@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from circuit_editor.model.document import Circuit
+from circuit_editor.model.document import Circuit, Pin
 
 
 def consumers_of(circuit: Circuit) -> dict[str, list[str]]:
@@ -95,3 +95,16 @@ def natural(id_: str) -> tuple[str, int, str, int]:
     number = digits.lstrip("0")
     # numbers without leading zeros sort by length, then as text: int() refuses very long ones
     return stem, len(number), number, len(digits)
+
+
+def open_ends(circuit: Circuit) -> list[Pin]:
+    """Output pins of gates that drive nothing, in id order: where a loss flag could stand."""
+    driving = set(circuit.wires.values())
+    ends = [
+        end
+        for id_, node in circuit.nodes.items()
+        if not node.gate.is_source and not node.gate.is_port
+        for port in node.gate.outputs
+        if (end := Pin(id_, port)) not in driving
+    ]
+    return sorted(ends, key=lambda end: (natural(end.node), end.port))

@@ -7,8 +7,9 @@ from PySide6.QtGui import QGuiApplication
 
 from circuit_editor import files
 from circuit_editor.layout.sizes import GRID
-from circuit_editor.model import Circuit, Document, edits
+from circuit_editor.model import Document, copies, edits, rules
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
 
 SHIFT = 2 * GRID
 LARGEST = 4_000_000  # characters
@@ -29,8 +30,7 @@ class Clipboard(QObject):
 
     def copy(self) -> None:
         """Put the selected nodes, with the wires between them, on the clipboard."""
-        part = edits.copy_of(self.session.circuit, self.session.selection)
-        QGuiApplication.clipboard().setText(files.dump(Document(part)).decode())
+        QGuiApplication.clipboard().setText(files.dump(self._selected()).decode())
         self._pasted = 0
 
     def paste(self) -> None:
@@ -43,7 +43,7 @@ class Clipboard(QObject):
             self.session.message.emit(self.tr("The clipboard holds too much text to paste."))
             return
         try:
-            part = files.read(text.encode("utf-8", "surrogatepass")).root
+            part = files.read(text.encode("utf-8", "surrogatepass"))
         except files.FileError:
             self.session.message.emit(
                 self.tr("The clipboard holds no part of a circuit. Copy some gates first.")
@@ -54,9 +54,26 @@ class Clipboard(QObject):
 
     def duplicate(self) -> None:
         """Add a copy of the selected nodes beside them."""
-        part = edits.copy_of(self.session.circuit, self.session.selection)
-        self._insert(self.tr("Duplicate"), part, SHIFT)
+        self._insert(self.tr("Duplicate"), self._selected(), SHIFT)
 
-    def _insert(self, label: str, part: Circuit, shift: float) -> None:
-        document, ids = edits.paste(self.session.document, part, (shift, shift))
-        self.session.replace(label, document, select=ids)
+    def _selected(self) -> Document:
+        session = self.session
+        return copies.copy_of(session.document, session.circuit, session.selection)
+
+    def _insert(self, label: str, part: Document, shift: float) -> None:
+        session = self.session
+        refusal = rules.why_not_paste(session.document, part, session.inside)
+        if refusal is not None:
+            session.message.emit(say(refusal))
+            return
+        ids: list[str] = []
+
+        def pasted(document: Document) -> Document:
+            document, new = copies.paste(
+                document, copies.fitting(part, session.inside), (shift, shift)
+            )
+            ids.extend(new)
+            return document
+
+        session.edit(label, pasted)
+        session.select(ids)

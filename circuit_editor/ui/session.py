@@ -22,7 +22,7 @@ from circuit_editor.model import (
     Problem,
     blocks,
     edits,
-    rules,
+    wiring,
 )
 from circuit_editor.model.blocks import Where
 
@@ -118,7 +118,7 @@ class Session(QObject):
         """Where the loss flag could be put now: the selected or only open end, if no loss is."""
         if self.document.loss is not None or self.where:
             return None
-        ends = rules.open_ends(self.circuit)
+        ends = wiring.open_ends(self.circuit)
         chosen = [end for end in ends if end.node in self.selection]
         if len(chosen) == 1:
             return chosen[0]

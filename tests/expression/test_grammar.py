@@ -10,7 +10,8 @@ from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.model import Pin
-from circuit_editor.model.rules import problems, why_not_label
+from circuit_editor.model.problems import problems
+from circuit_editor.model.rules import why_not_label
 from circuit_editor.text import exact
 
 MEANINGS = {

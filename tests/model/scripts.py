@@ -8,10 +8,10 @@ from random import Random
 from hypothesis import strategies as st
 
 from circuit_editor.gates import GATES
-from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.model import OUT, Document, Pin, copies, identity
 from circuit_editor.model import edits as e
-from circuit_editor.model.rules import open_ends, why_not_connect, why_not_label
-from circuit_editor.model.wiring import natural
+from circuit_editor.model.rules import why_not_connect, why_not_label
+from circuit_editor.model.wiring import natural, open_ends
 
 NUMBERS = [0.0, -0.0, 1.0, -2.5, 1e300, float("nan"), float("inf")]
 LABELS = ["x", "y", "w1", "größe", "not a name", "2x", "", "{brace}", "f"]
@@ -31,7 +31,7 @@ def some(rng: Random, ids: list[str]) -> list[str]:
 
 def add(document: Document, rng: Random) -> Document:
     kind = rng.choice(list(GATES))
-    return e.add(document, e.fresh_id(document, kind), kind, (rng.randint(-9, 9), 0.0))
+    return e.add(document, identity.fresh_id(document, kind), kind, (rng.randint(-9, 9), 0.0))
 
 
 def remove(document: Document, rng: Random) -> Document:
@@ -100,8 +100,8 @@ def flag(document: Document, rng: Random) -> Document:
 
 
 def paste(document: Document, rng: Random) -> Document:
-    part = e.copy_of(document.root, some(rng, nodes_of(document)))
-    return e.paste(document, part, (1.0, 1.0))[0]
+    part = copies.copy_of(document, document.root, some(rng, nodes_of(document)))
+    return copies.paste(document, part, (1.0, 1.0))[0]
 
 
 VERBS: list[Callable[[Document, Random], Document]] = [

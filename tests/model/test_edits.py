@@ -13,16 +13,13 @@ import pytest
 from immutables import Map
 
 from circuit_editor.model import EMPTY, OUT, Pin, Value, node
+from circuit_editor.model.copies import copy_of, paste
 from circuit_editor.model.edits import (
     add,
     connect,
-    copy_of,
     disconnect,
     flag,
-    fresh_id,
-    fresh_label,
     move,
-    paste,
     remove,
     rename,
     set_attr,
@@ -30,6 +27,7 @@ from circuit_editor.model.edits import (
     set_range,
     set_value,
 )
+from circuit_editor.model.identity import fresh_id, fresh_label
 from circuit_editor.model.rules import why_not_label
 
 HERE = (0.0, 0.0)
@@ -192,7 +190,7 @@ def test_an_edit_that_changes_nothing_returns_the_same_document():
         rename(document, "m", ""),
         set_loss(document, "output1"),
         set_range(document, "x", -1.0, 1.0),
-        paste(document, copy_of(document.root, []), HERE)[0],
+        paste(document, copy_of(document, document.root, []), HERE)[0],
     ):
         assert same is document
 
@@ -212,14 +210,14 @@ def test_numbers_are_the_same_where_every_bit_is(number):
 
 
 def test_a_copy_has_the_wires_between_its_nodes_only():
-    part = copy_of(pair().root, ["x", "m", "nobody"])
+    part = copy_of(pair(), pair().root, ["x", "m", "nobody"]).root
     assert set(part.nodes) == {"x", "m"}
     assert dict(part.wires) == {Pin("m", "a"): out("x")}
 
 
 def test_a_pasted_copy_has_ids_and_names_of_its_own():
     document = rename(pair(), "m", "product")
-    after, new = paste(document, copy_of(document.root, document.root.nodes), (1.0, 2.0))
+    after, new = paste(document, copy_of(document, document.root, document.root.nodes), (1.0, 2.0))
     assert new == ["mul1", "output2", "input1", "input2"]
     labels = {id_: after.root.label(id_) for id_ in new}
     assert labels == {"mul1": "product", "output2": "f1", "input1": "x1", "input2": "y1"}
@@ -231,16 +229,16 @@ def test_a_pasted_copy_has_ids_and_names_of_its_own():
 
 
 def test_a_pasted_flag_is_the_loss_where_there_is_none():
-    part = copy_of(pair().root, ["output1"])
+    part = copy_of(pair(), pair().root, ["output1"])
     assert paste(EMPTY, part, HERE)[0].loss == "output1"
 
 
 def test_pasted_again_and_again_the_names_stay_short_and_unique():
     document = pair()
-    part = copy_of(document.root, ["x"])
+    part = copy_of(document, document.root, ["x"])
     for _ in range(3):
         document, (new,) = paste(document, part, HERE)
-        part = copy_of(document.root, [new])
+        part = copy_of(document, document.root, [new])
     assert sorted(document.root.labels.values()) == ["f", "x", "x1", "x2", "x3", "y"]
 
 
@@ -248,7 +246,7 @@ def test_pasted_again_and_again_the_names_stay_short_and_unique():
 def test_the_longest_name_can_be_pasted(label):
     document = rename(pair(), "x", label)
     assert why_not_label(document.root, "x", label) is None
-    after, (new,) = paste(document, copy_of(document.root, ["x"]), HERE)
+    after, (new,) = paste(document, copy_of(document, document.root, ["x"]), HERE)
     assert after.root.label(new) != label
     assert why_not_label(after.root, new, after.root.label(new)) is None
 
@@ -257,14 +255,15 @@ PASTE = """
 from dataclasses import replace
 from immutables import Map
 from circuit_editor.model import EMPTY, OUT, Pin
-from circuit_editor.model.edits import add, copy_of, paste
-from circuit_editor.model.rules import open_ends
+from circuit_editor.model.copies import copy_of, paste
+from circuit_editor.model.edits import add
+from circuit_editor.model.wiring import open_ends
 from circuit_editor.model.wiring import find_loop
 document = EMPTY
 for n in range(20):
     document = add(document, f"node{n}", "exp" if n % 2 else "input", (0, 0), label=f"v{n}")
     document = add(document, f"twin{n}", "exp", (0, 0), label="twin")
-after, new = paste(document, copy_of(document.root, document.root.nodes), (1, 1))
+after, new = paste(document, copy_of(document, document.root, document.root.nodes), (1, 1))
 print([(id_, after.root.label(id_)) for id_ in new])
 print(open_ends(after.root))
 print(after.root.find("twin"), after.root.find("v3"), after.root.find("nobody"))

@@ -8,7 +8,8 @@ from scripts import VERBS, played, scripts, some
 
 from circuit_editor.engine import compile, run_document
 from circuit_editor.model import EMPTY, OUT, Document, Pin, Value
-from circuit_editor.model.edits import connect, copy_of, move, paste, remove, set_value
+from circuit_editor.model.copies import copy_of, paste
+from circuit_editor.model.edits import connect, move, remove, set_value
 from circuit_editor.model.rules import why_not_connect, why_not_label
 from circuit_editor.model.wiring import find_loop
 
@@ -110,19 +111,19 @@ def test_removing_takes_all_of_a_node_and_nothing_else(script, rng):
 def test_pasting_adds_a_copy_and_changes_nothing_that_was_there(script, rng):
     document = played(EMPTY, script)
     chosen = set(some(rng, sorted(document.root.nodes)))
-    part = copy_of(document.root, chosen)
-    assert set(part.nodes) == chosen
+    part = copy_of(document, document.root, chosen)
+    assert set(part.root.nodes) == chosen
     after, new = paste(document, part, (10.0, 20.0))
     assert_whole(after)
     assert len(new) == len(set(new)) == len(chosen)
     assert not set(new) & set(document.root.nodes)
     assert remove(after, new).root == document.root
-    copied = copy_of(after.root, new)
+    copied = copy_of(after, after.root, new).root
     assert sorted(node.kind for node in copied.nodes.values()) == sorted(
-        node.kind for node in part.nodes.values()
+        node.kind for node in part.root.nodes.values()
     )
-    assert len(copied.wires) == len(part.wires)
-    assert {(x - 10, y - 20) for x, y in copied.places.values()} == set(part.places.values())
+    assert len(copied.wires) == len(part.root.wires)
+    assert {(x - 10, y - 20) for x, y in copied.places.values()} == set(part.root.places.values())
 
 
 @given(scripts())

@@ -8,7 +8,8 @@ from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.naming import LONGEST, described, formula_of, named
-from circuit_editor.model.rules import problems, why_not_connect
+from circuit_editor.model.problems import problems
+from circuit_editor.model.rules import why_not_connect
 
 HERE = (0.0, 0.0)
 

@@ -13,16 +13,15 @@ from immutables import Map
 
 from circuit_editor.model import EMPTY, OUT, Circuit, Pin, node
 from circuit_editor.model.edits import add, connect, remove, rename, set_loss
+from circuit_editor.model.problems import problems
 from circuit_editor.model.rules import (
     LONGEST_LABEL,
     loop_sentence,
-    open_ends,
-    problems,
     why_not_connect,
     why_not_label,
     why_not_range,
 )
-from circuit_editor.model.wiring import find_loop, natural, path_between
+from circuit_editor.model.wiring import find_loop, natural, open_ends, path_between
 
 HERE = (0.0, 0.0)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF
 
 from circuit_editor.layout import sizes
-from circuit_editor.model import Pin, edits, rules
+from circuit_editor.model import Pin, edits, identity, wiring
 from circuit_editor.ui.canvas.gesture import snapped
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Placing(QObject):
             return
         if kind == FLAG and self._flag_at(point):
             return
-        id_ = edits.fresh_id(self._session.document, kind)
+        id_ = identity.fresh_id(self._session.document, kind)
         at = (snapped(point.x()), snapped(point.y()))
         label = self.tr("Add {kind}").format(kind=kind)
         self._session.edit(label, edits.add, id_, kind, at, select=[id_])
@@ -64,7 +64,7 @@ class Placing(QObject):
         x, y = circuit.places[end.node]
         width, _ = sizes.node_size(circuit.nodes[end.node], circuit.label(end.node))
         place = (x + width / 2 + sizes.LAYER_GAP + sizes.GRID, y)
-        flag = edits.fresh_id(self._session.document, FLAG)
+        flag = identity.fresh_id(self._session.document, FLAG)
         self._session.edit(self.tr("Put the loss flag"), edits.flag, end, place, select=[flag])
         self._view.ensureVisible(self._view.circuit_scene.nodes[flag].sceneBoundingRect(), 20, 20)
 
@@ -73,7 +73,7 @@ class Placing(QObject):
         item = self._view.circuit_scene.node_at(point)
         pin = self._view.circuit_scene.pin_at(point, FLAG_REACH)
         end = Pin(item.id, item.node.gate.main_port) if item else pin
-        if end is None or end not in rules.open_ends(self._session.circuit):
+        if end is None or end not in wiring.open_ends(self._session.circuit):
             return False
         self.put_flag(end)
         return True

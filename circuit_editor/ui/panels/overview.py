@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine.marks import INF, NAN, Mark
-from circuit_editor.model import OUT, Circuit, Pin, Problem, blocks, rules
+from circuit_editor.model import OUT, Circuit, Pin, Problem, blocks, wiring
 from circuit_editor.model.wiring import natural
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.pages import Numbers, Page
@@ -162,7 +162,7 @@ class Remarks(QWidget):
             return problem.at.partition(".")[0]
         if self._session.where:
             return ""
-        ends = rules.open_ends(self._session.circuit)
+        ends = wiring.open_ends(self._session.circuit)
         return ends[0].node if len(ends) == 1 else ""
 
     def _marks(self) -> list[Link]:

@@ -1,0 +1,282 @@
+"""Grouping: a chunk of a circuit becomes a block.
+
+It works on a document and not through `blocks.within`: the numbers that outer circuits keep for
+what stands inside are named by paths, and their paths change.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from immutables import Map
+
+from circuit_editor.gates import OUT
+from circuit_editor.model import blocks
+from circuit_editor.model.copies import rekeyed
+from circuit_editor.model.document import (
+    BLOCK,
+    INLET,
+    OUTLET,
+    Block,
+    Circuit,
+    Document,
+    Node,
+    Pin,
+    Place,
+    node,
+    with_items,
+    without,
+)
+from circuit_editor.model.identity import (
+    FIRST_NAMES,
+    free_label,
+    fresh_definition,
+    fresh_id,
+    fresh_ids,
+    numbered,
+)
+from circuit_editor.model.rules import loop_sentence
+from circuit_editor.model.wiring import consumers_of, natural, path_between
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+ASIDE = 160.0  # from the outermost gate inside to the ports
+APART = 60.0  # between two ports
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a chunk can be no block, and the nodes that would have to be taken in as well."""
+
+    sentence: Sentence
+    loop: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def groupable(circuit: Circuit, ids: Iterable[str]) -> frozenset[str]:
+    """Those of the nodes that can go into a block: not flags, not the ports of this circuit."""
+    return frozenset(
+        id_
+        for id_ in ids
+        if id_ in circuit.nodes
+        and not circuit.nodes[id_].gate.is_flag
+        and not circuit.nodes[id_].gate.is_port
+    )
+
+
+def why_not_group(circuit: Circuit, ids: Iterable[str]) -> Refused | None:
+    """Why these nodes can be no block, or None where they can.
+
+    A path that leaves the chunk and comes back would make the block feed itself.
+    """
+    chunk = groupable(circuit, ids)
+    if not chunk:
+        return Refused(
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "Select the gates that are to be one block; a flag stays outside."
+                )
+            )
+        )
+    missing = _between(circuit, chunk)
+    if not missing:
+        return None
+    loop = _loop(circuit, chunk, missing[0])
+    return Refused(loop_sentence(circuit, list(loop)), loop, tuple(missing))
+
+
+def group(
+    document: Document, ids: Iterable[str], name: str, inside: str | None = None
+) -> tuple[Document, str]:
+    """Make a block of nodes of the root, or of the definition `inside`; and the instance's id.
+
+    There is one port for each source outside that feeds the chunk, and one for each inside that
+    feeds the rest, or nothing yet. Nodes keep their ids and places, and values their numbers. The
+    caller has asked `why_not_group`.
+    """
+    chunk = groupable(blocks.circuit_of(document, inside), ids)
+    instance, definition = fresh_id(document, BLOCK), fresh_definition(document, name)
+    document = rekeyed(document, inside, lambda way: (instance, *way) if way[0] in chunk else way)
+    outer = blocks.circuit_of(document, inside)
+    entering, leaving = _boundary(outer, chunk)
+    inlets = dict(zip(entering, fresh_ids(document, INLET, len(entering)), strict=True))
+    outlets = dict(zip(leaving, fresh_ids(document, OUTLET, len(leaving)), strict=True))
+    inner = _with_ports(_part(outer, chunk, instance), outer, inlets, outlets)
+    block = Block(name, inner, tuple(inlets.values()), tuple(outlets.values()))
+    cut = [target for target in outer.wires if target.node in chunk]
+    wires = [(Pin(instance, inlet), source) for source, inlet in inlets.items()]
+    wires += [
+        (target, Pin(instance, outlets[source]))
+        for target, source in outer.wires.items()
+        if source.node in chunk and target.node not in chunk
+    ]
+    outer = Circuit(
+        nodes=without(outer.nodes, chunk).set(instance, Node(BLOCK, face=block.face(definition))),
+        wires=with_items(without(outer.wires, cut), wires),
+        values=without(outer.values, [path for path in outer.values if _top(path) == instance]),
+        labels=without(outer.labels, chunk),
+        places=without(outer.places, chunk).set(instance, centre_of(inner, chunk)),
+        extra=without(outer.extra, inner.extra),
+    )
+    document = replace(document, blocks=document.blocks.set(definition, block))
+    return blocks.with_circuit(document, inside, outer), instance
+
+
+# Before grouping -----------------------------------------------------------------------------
+
+
+def _between(circuit: Circuit, chunk: frozenset[str]) -> list[str]:
+    """The nodes outside on paths that leave the chunk and come back."""
+    consumers = consumers_of(circuit)
+    behind = _reached(chunk, lambda id_: consumers.get(id_, []))
+    before = _reached(
+        chunk, lambda id_: [each.node for each in circuit.sources(id_) if each is not None]
+    )
+    return sorted((behind & before) - chunk, key=natural)
+
+
+def _reached(start: Iterable[str], following: Callable[[str], list[str]]) -> set[str]:
+    found = set(start)
+    waiting = list(found)
+    while waiting:
+        for each in following(waiting.pop()):
+            if each not in found:
+                found.add(each)
+                waiting.append(each)
+    return found
+
+
+def _loop(circuit: Circuit, chunk: frozenset[str], outside: str) -> tuple[str, ...]:
+    """A path that leaves the chunk, passes a node outside, and comes back, the chunk left out."""
+    there = next(path for id_ in sorted(chunk) if (path := path_between(circuit, id_, outside)))
+    back = next(path for id_ in sorted(chunk) if (path := path_between(circuit, outside, id_)))
+    whole = [*there, *back[1:]]
+    first = max(at for at, id_ in enumerate(whole[: len(there)]) if id_ in chunk)
+    last = next(at for at in range(len(there), len(whole)) if whole[at] in chunk)
+    return tuple(whole[first : last + 1])
+
+
+# The inside ----------------------------------------------------------------------------------
+
+
+def _boundary(circuit: Circuit, chunk: frozenset[str]) -> tuple[list[Pin], list[Pin]]:
+    """The sources outside that feed the chunk, and those inside that lead out; downwards each."""
+    entering, leaving = set(), set()
+    for target, source in circuit.wires.items():
+        if target.node in chunk and source.node not in chunk:
+            entering.add(source)
+        elif source.node in chunk and target.node not in chunk:
+            leaving.add(source)
+    driving = set(circuit.wires.values())
+    for id_ in chunk:
+        gate = circuit.nodes[id_].gate
+        if not gate.is_source:
+            leaving |= {Pin(id_, port) for port in gate.outputs} - driving
+
+    def downwards(pin: Pin) -> tuple[object, ...]:
+        x, y = circuit.places.get(pin.node, (0.0, 0.0))
+        return y, x, natural(pin.node), pin.port
+
+    return sorted(entering, key=downwards), sorted(leaving, key=downwards)
+
+
+def _part(outer: Circuit, chunk: frozenset[str], instance: str) -> Circuit:
+    """What goes inside, with the wires that end there; its values are already named by paths."""
+    keys = {f"nodes.{id_}" for id_ in chunk}
+    keys |= {f"wires.{target}" for target in outer.wires if target.node in chunk}
+    return Circuit(
+        nodes=Map({id_: outer.nodes[id_] for id_ in chunk}),
+        wires=Map({to: source for to, source in outer.wires.items() if to.node in chunk}),
+        values=Map(
+            {
+                path.partition("/")[2]: value
+                for path, value in outer.values.items()
+                if _top(path) == instance
+            }
+        ),
+        labels=Map({id_: outer.labels[id_] for id_ in chunk if id_ in outer.labels}),
+        places=Map({id_: outer.places[id_] for id_ in chunk if id_ in outer.places}),
+        extra=Map({key: outer.extra[key] for key in keys if key in outer.extra}),
+    )
+
+
+def _with_ports(
+    inner: Circuit, outer: Circuit, inlets: Mapping[Pin, str], outlets: Mapping[Pin, str]
+) -> Circuit:
+    """The inside with its ports: named, wired, and placed beside what they serve."""
+    nodes = {inlet: node(INLET) for inlet in inlets.values()}
+    nodes |= {outlet: node(OUTLET) for outlet in outlets.values()}
+    wires = {
+        target: Pin(inlets[source], OUT)
+        for target, source in inner.wires.items()
+        if source in inlets
+    }
+    wires |= {Pin(outlet, "x"): source for source, outlet in outlets.items()}
+    left = min((x for x, _ in inner.places.values()), default=0.0) - ASIDE
+    right = max((x for x, _ in inner.places.values()), default=0.0) + ASIDE
+    heights = {
+        inlet: _height(
+            [inner.places.get(to.node) for to, each in wires.items() if each.node == inlet]
+        )
+        for inlet in inlets.values()
+    }
+    heights |= {outlet: _height([inner.places.get(each.node)]) for each, outlet in outlets.items()}
+    places = _column(left, [(id_, heights[id_]) for id_ in inlets.values()])
+    places |= _column(right, [(id_, heights[id_]) for id_ in outlets.values()])
+    named_inside = replace(
+        inner,
+        nodes=inner.nodes.update(nodes),
+        wires=with_items(inner.wires, wires.items()),
+        places=with_items(inner.places, places.items()),
+    )
+    for source, inlet in inlets.items():
+        label = outer.label(source.node)
+        wanted = [label] if label.isidentifier() else []
+        named_inside = _labelled(named_inside, inlet, [*wanted, *FIRST_NAMES[INLET]])
+    for source, outlet in outlets.items():
+        label = inner.label(source.node)
+        named_inside = _labelled(named_inside, outlet, [label] if label.isidentifier() else ["out"])
+    return named_inside
+
+
+def _labelled(circuit: Circuit, port: str, wanted: list[str]) -> Circuit:
+    """The circuit with a name for a port: a gate may share it, a source or another port may not."""
+    rivals = [
+        id_
+        for id_, each in circuit.nodes.items()
+        if each.gate.is_source or each.kind == circuit.nodes[port].kind
+    ]
+    borne = replace(
+        circuit, labels=Map({id_: circuit.labels[id_] for id_ in rivals if id_ in circuit.labels})
+    )
+    label = free_label(borne, itertools.chain(wanted, numbered(wanted[0])))
+    return replace(circuit, labels=circuit.labels.set(port, label))
+
+
+def _height(places: list[Place | None]) -> float:
+    heights = [place[1] for place in places if place is not None]
+    return sum(heights) / len(heights) if heights else 0.0
+
+
+def _column(x: float, wanted: list[tuple[str, float]]) -> dict[str, Place]:
+    """Places one below the other, in this order, each as near to its height as there is room."""
+    placed: dict[str, Place] = {}
+    lowest = float("-inf")
+    for id_, height in wanted:
+        lowest = max(height, lowest + APART)
+        placed[id_] = (x, lowest)
+    return placed
+
+
+def centre_of(circuit: Circuit, ids: Iterable[str]) -> Place:
+    """The middle of the box around some nodes' places."""
+    places = [circuit.places[id_] for id_ in ids if id_ in circuit.places]
+    if not places:
+        return 0.0, 0.0
+    across, down = [x for x, _ in places], [y for _, y in places]
+    return (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
+
+
+def _top(path: str) -> str:
+    return path.partition("/")[0]

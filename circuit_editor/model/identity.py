@@ -1,0 +1,73 @@
+"""Names for what is new: ids that no node of the document has, labels that are still free."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+from circuit_editor.model.document import Circuit, Document
+from circuit_editor.model.rules import LONGEST_LABEL
+
+LONGEST_STEM = 40
+
+FIRST_NAMES = {
+    "input": ("x", "y", "z"),
+    "parameter": ("w", "b"),
+    "constant": ("c", "k"),
+    "output": ("f", "g"),
+    "inlet": ("x", "y", "z"),
+    "outlet": ("out",),
+}
+
+
+def fresh_id(document: Document, kind: str) -> str:
+    """An id for a new node of this kind that no node of the document has: `mul3`."""
+    return fresh_ids(document, kind, 1)[0]
+
+
+def fresh_ids(document: Document, kind: str, count: int) -> list[str]:
+    """Ids for new nodes of this kind that no node of the document has, in a block or not."""
+    circuits = [document.root, *(block.circuit for block in document.blocks.values())]
+    size = sum(len(circuit.nodes) for circuit in circuits)
+    # small circuits get small numbers, large ones a quick answer
+    numbers = itertools.chain([1], itertools.count(2 if size < 200 else size + 1))
+    free = (
+        id_
+        for number in numbers
+        if not any((id_ := f"{kind}{number}") in circuit.nodes for circuit in circuits)
+    )
+    return list(itertools.islice(free, count))
+
+
+def fresh_definition(document: Document, name: str) -> str:
+    """An id for a new definition, from its name: `sigmoid-gate-by-gate`, `block2`."""
+    stem = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:LONGEST_STEM].lower() or "block"
+    if stem not in document.blocks:
+        return stem
+    numbered = (f"{stem}{number}" for number in itertools.count(2))
+    return next(id_ for id_ in numbered if id_ not in document.blocks)
+
+
+def fresh_label(circuit: Circuit, kind: str) -> str:
+    """A name for a new input or flag that none has yet (x, y, z, x1, ...); "" for gates."""
+    names = FIRST_NAMES.get(kind, ())
+    if not names:
+        return ""
+    return free_label(
+        circuit, itertools.chain(names, (f"{names[0]}{n}" for n in itertools.count(1)))
+    )
+
+
+def free_label(circuit: Circuit, candidates: Iterable[str]) -> str:
+    """The first of these names that no node of the circuit bears."""
+    taken = set(circuit.labels.values())
+    return next(name for name in candidates if name not in taken)
+
+
+def numbered(label: str) -> Iterator[str]:
+    """x1, x2, ... for x or x7; none longer than a label may be."""
+    stem = label.rstrip("0123456789") or label
+    for number in itertools.count(1):
+        digits = str(number)
+        yield stem[: LONGEST_LABEL - len(digits)] + digits

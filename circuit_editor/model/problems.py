@@ -1,0 +1,146 @@
+"""What prevents a value, by structure alone: a missing loss, inputs that nothing is wired to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from circuit_editor.model.blocks import instances_in
+from circuit_editor.model.document import Circuit, Document, Face, Pin
+from circuit_editor.model.naming import named
+from circuit_editor.model.wiring import natural, open_ends
+from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that prevents a value: where (a path, "path.pin", or "loss"), and what to do."""
+
+    at: str
+    sentence: Sentence
+
+
+def problems(document: Document) -> list[Problem]:
+    """What prevents values: no loss, inputs without a wire; what the loss needs stands first.
+
+    A flag that is not the loss may wait for its wire: no value is missed there. What is wrong
+    inside a block is told once, at the first instance. Shapes that do not fit are found by the
+    engine, which knows the values.
+    """
+    circuit = document.root
+    found = []
+    if document.loss is None:
+        found.append(Problem("loss", no_loss(circuit)))
+    found += _missing(circuit, "", document.loss)
+    told: set[str] = set()
+    waiting = [("", circuit)]
+    for prefix, outer in waiting:  # grows while it is walked
+        for id_, face in sorted(instances_in(outer), key=lambda each: natural(each[0])):
+            if face.block not in told:
+                told.add(face.block)
+                inside = document.blocks[face.block].circuit
+                found += _missing_inside(inside, f"{prefix}{id_}/", face)
+                waiting.append((f"{prefix}{id_}/", inside))
+    return found
+
+
+def _missing(circuit: Circuit, prefix: str, loss: str | None) -> Iterator[Problem]:
+    for id_ in _upstream_first(circuit, loss):
+        node = circuit.nodes[id_]
+        if node.gate.is_flag and id_ != loss:
+            continue
+        for port in node.gate.inputs:
+            pin = Pin(id_, port)
+            if pin not in circuit.wires and not (node.face and node.face.port(port).has_default):
+                yield Problem(f"{prefix}{pin}", _missing_wire(circuit, pin))
+
+
+def _missing_inside(circuit: Circuit, prefix: str, face: Face) -> Iterator[Problem]:
+    for problem in _missing(circuit, prefix, None):
+        sentence = Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "In the block {block}: {problem}"),
+            block=face.name,
+            problem=Named(str(problem.sentence), str(problem.sentence)),
+        )
+        yield Problem(problem.at, sentence)
+
+
+def no_loss(circuit: Circuit) -> Sentence:
+    """Say that no loss is named, and what to do about it."""
+    flags = [id_ for id_, node in circuit.nodes.items() if node.gate.is_flag]
+    if len(flags) == 1:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "No loss yet: select the flag {node} and make it the loss."
+            ),
+            node=named(circuit, flags[0]),
+        )
+    if flags:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "No loss yet: choose which of the {count} flags is the loss: "
+                "select it and make it the loss.",
+            ),
+            count=len(flags),
+        )
+    ends = open_ends(circuit)
+    if len(ends) == 1:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "No loss yet: the open end is {node}. Put the loss flag there."
+            ),
+            node=named(circuit, ends[0].node),
+        )
+    if ends:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "No loss yet: {count} gates have open ends. "
+                "Join them, or put the loss flag on the one that matters.",
+            ),
+            count=len(ends),
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "No loss yet: wire a gate, then put the loss flag on its output."
+        )
+    )
+
+
+def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
+    node = circuit.nodes[pin.node]
+    if node.gate.is_flag:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the loss {node} yet."),
+            node=named(circuit, pin.node),
+        )
+    if node.gate.is_port:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the output {node} yet."),
+            node=named(circuit, pin.node),
+        )
+    if node.face is not None:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", 'The block {node} needs a wire at its input "{port}".'),
+            node=named(circuit, pin.node),
+            port=node.face.port(pin.port).name,
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", 'The {kind} gate {node} needs a wire at its input "{port}".'),
+        kind=node.kind,
+        node=named(circuit, pin.node),
+        port=pin.port,
+    )
+
+
+def _upstream_first(circuit: Circuit, loss: str | None) -> list[str]:
+    """All node ids: those that feed the loss first, then the others, each part in id order."""
+    feeding: set[str] = set()
+    waiting = [loss] if loss is not None else []
+    while waiting:
+        here = waiting.pop()
+        if here not in feeding:
+            feeding.add(here)
+            waiting += [source.node for source in circuit.sources(here) if source is not None]
+    return sorted(circuit.nodes, key=lambda id_: (id_ not in feeding, natural(id_)))

@@ -1,0 +1,174 @@
+"""Ungrouping: the gates of a block stand in its place again. The inverse of grouping."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from typing import Any
+
+from immutables import Map
+
+from circuit_editor.model import blocks
+from circuit_editor.model.copies import Way, copied, rekeyed
+from circuit_editor.model.document import (
+    INLET,
+    Block,
+    Circuit,
+    Document,
+    Face,
+    Pin,
+    Value,
+    node,
+    with_items,
+    without,
+)
+from circuit_editor.model.grouping import centre_of
+from circuit_editor.model.identity import free_label, numbered
+from circuit_editor.model.wiring import natural
+
+
+def ungroup(
+    document: Document, instance: str, inside: str | None = None
+) -> tuple[Document, list[str]]:
+    """Put the gates of a block in its place; and their ids. The inverse of `group`.
+
+    The gates keep their ids where nothing else uses the definition. A port to which nothing is
+    wired, but that has a default, becomes an input with this value.
+    """
+    face = blocks.circuit_of(document, inside).nodes[instance].face
+    assert face is not None
+    block, fresh = document.blocks[face.block], {}
+    if _placed(document, face.block) > 1:
+        copy = copied(document, block)
+        block, fresh = copy.block, dict(copy.fresh)
+
+    def without_instance(way: Way) -> Way:
+        if way[0] != instance or len(way) == 1:
+            return way
+        return (fresh.get(way[1], way[1]), *way[2:])
+
+    document = rekeyed(document, inside, without_instance)
+    outer, inner = blocks.circuit_of(document, inside), block.circuit
+    drivers = {
+        inlet: outer.wires.get(Pin(instance, port.id))
+        for inlet, port in zip(block.inputs, face.inputs, strict=True)
+    }
+    inputs = {id_ for id_, driver in drivers.items() if driver is None and id_ in inner.values}
+    chunk = frozenset(id_ for id_, each in inner.nodes.items() if not each.gate.is_port)
+    kept = chunk | inputs
+    (x, y), (across, down) = outer.places[instance], centre_of(inner, chunk)
+    dx, dy = x - across, y - down
+    places = [(id_, inner.places[id_]) for id_ in kept if id_ in inner.places]
+    outer = Circuit(
+        nodes=outer.nodes.delete(instance).update(
+            [(id_, inner.nodes[id_]) for id_ in chunk] + [(id_, node("input")) for id_ in inputs]
+        ),
+        wires=_wires_opened(outer, block, face, instance, drivers, kept),
+        values=_values_opened(outer, inner, instance, kept),
+        labels=_labels_opened(outer, inner, instance, kept),
+        places=outer.places.delete(instance).update(
+            [(id_, (x + dx, y + dy)) for id_, (x, y) in places]
+        ),
+        extra=_extra_opened(outer, inner, instance, kept),
+    )
+    document = blocks.swept(blocks.with_circuit(document, inside, outer))
+    return blocks.pruned(document), sorted(kept, key=natural)
+
+
+def _wires_opened(
+    outer: Circuit,
+    block: Block,
+    face: Face,
+    instance: str,
+    drivers: Mapping[str, Pin | None],
+    kept: frozenset[str],
+) -> Map[Pin, Pin]:
+    """The wires when a block is gone: through its ports, from gate to gate."""
+    inner = block.circuit
+
+    def driver(pin: Pin | None) -> Pin | None:
+        return pin if pin is None or pin.node in kept else drivers[pin.node]
+
+    behind = {
+        port.id: driver(inner.wires.get(Pin(outlet, "x")))
+        for outlet, port in zip(block.outputs, face.outputs, strict=True)
+    }
+    gone = [
+        target for target, source in outer.wires.items() if instance in (target.node, source.node)
+    ]
+    fed = [(target, behind[outer.wires[target].port]) for target in gone if target.node != instance]
+    inside = [
+        (target, driver(source)) for target, source in inner.wires.items() if target.node in kept
+    ]
+    return with_items(
+        without(outer.wires, gone),
+        [(target, source) for target, source in [*fed, *inside] if source is not None],
+    )
+
+
+def _values_opened(
+    outer: Circuit, inner: Circuit, instance: str, kept: frozenset[str]
+) -> Map[str, Value]:
+    """The values when a block is gone: the instance's own before those of the definition."""
+    defaults = [
+        (path, value)
+        for path, value in inner.values.items()
+        if path not in outer.values and _top(path) in kept
+    ]
+    ports = [id_ for id_, each in inner.nodes.items() if each.gate.is_port and id_ not in kept]
+    return with_items(without(outer.values, ports), defaults)
+
+
+def _labels_opened(
+    outer: Circuit, inner: Circuit, instance: str, kept: frozenset[str]
+) -> Map[str, str]:
+    """The labels when a block is gone; an input whose name is taken gets a number."""
+    labels = without(outer.labels, [instance])
+    sources = _sources(outer, inner)
+    for id_ in sorted(kept, key=natural):
+        label = inner.label(id_)
+        if inner.nodes[id_].gate.is_source or inner.nodes[id_].gate.is_port:
+            label = inner.name(id_)
+            rivals = Circuit(labels=Map({n: each for n, each in labels.items() if n in sources}))
+            label = free_label(rivals, itertools.chain([label], numbered(label)))
+        if label:
+            labels = labels.set(id_, label)
+    return labels
+
+
+def _sources(*circuits: Circuit) -> set[str]:
+    return {
+        id_
+        for circuit in circuits
+        for id_, each in circuit.nodes.items()
+        if each.gate.is_source or each.kind == INLET
+    }
+
+
+def _extra_opened(
+    outer: Circuit, inner: Circuit, instance: str, kept: frozenset[str]
+) -> Map[str, Any]:
+    """Fields of a later version: those of the gates inside are the circuit's again."""
+    mine = [
+        (key, fields)
+        for key, fields in inner.extra.items()
+        if key.partition(".")[2].partition(".")[0] in kept
+    ]
+    stale = [
+        key
+        for key in outer.extra
+        if key == f"nodes.{instance}" or key.startswith(f"wires.{instance}.")
+    ]
+    return with_items(without(outer.extra, stale), mine)
+
+
+def _placed(document: Document, definition: str) -> int:
+    """How many instances of a definition are drawn, in whatever circuit."""
+    circuits = [document.root, *(block.circuit for block in document.blocks.values())]
+    return sum(
+        face.block == definition for each in circuits for _, face in blocks.instances_in(each)
+    )
+
+
+def _top(path: str) -> str:
+    return path.partition("/")[0]

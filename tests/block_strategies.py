@@ -1,0 +1,169 @@
+"""Random documents with blocks: made from random circuits as a user makes them, by grouping.
+
+Chunks become blocks, blocks within blocks, up to three deep; copies with values of their own stand
+beside them; ports get defaults, and some hand their wire through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from circuit_editor.gates import GATES
+from circuit_editor.model import INLET, OUT, OUTLET, Document, Pin, Value, blocks, node
+from circuit_editor.model.copies import copy_of, paste
+from circuit_editor.model.edits import add, connect, set_value
+from circuit_editor.model.grouping import group, why_not_group
+from circuit_editor.model.identity import fresh_id
+from circuit_editor.model.rules import why_not_connect
+from circuit_editor.model.wiring import natural
+
+SMALL = st.integers(-30, 30).map(lambda tenths: tenths / 10)
+
+
+@st.composite
+def flat_documents(draw: st.DrawFn, max_nodes: int = 10) -> Document:
+    """A circuit without blocks, whose numbers are small and whose inputs are mostly wired."""
+    document = Document()
+    kinds = draw(st.lists(st.sampled_from(list(GATES)), min_size=2, max_size=max_nodes))
+    kinds = ["input", *kinds]
+    for at, kind in enumerate(kinds):
+        id_ = fresh_id(document, kind)
+        place = (
+            float(draw(st.integers(-9, 9)) * 20 + 60 * at),
+            float(draw(st.integers(-9, 9)) * 20),
+        )
+        value = draw(SMALL) if GATES[kind].is_source else None
+        drivers = [
+            each for each in sorted(document.root.nodes) if document.root.nodes[each].gate.outputs
+        ]
+        document = add(document, id_, kind, place, value=value)
+        for port in GATES[kind].inputs:
+            if draw(st.integers(0, 9)):
+                source = Pin(draw(st.sampled_from(drivers)), OUT)
+                document = connect(document, source, Pin(id_, port))
+    return document
+
+
+@st.composite
+def chunks(draw: st.DrawFn, document: Document, inside: str | None = None) -> list[str]:
+    """Some nodes of a circuit that can be a block; none where the drawn ones cannot."""
+    circuit = blocks.circuit_of(document, inside)
+    ids = sorted(circuit.nodes, key=natural)
+    chosen = draw(st.lists(st.sampled_from(ids), min_size=1, unique=True)) if ids else []
+    refusal = why_not_group(circuit, chosen)
+    if refusal is not None and refusal.missing:
+        chosen += refusal.missing
+        refusal = why_not_group(circuit, chosen)
+    return [] if refusal is not None else chosen
+
+
+@st.composite
+def documents_with_blocks(draw: st.DrawFn, max_nodes: int = 10) -> Document:
+    """A document with blocks, some of them in each other or twice; perhaps none."""
+    document = draw(flat_documents(max_nodes))
+    for _ in range(draw(st.integers(1, 3))):
+        inside = draw(st.sampled_from([None, None, *sorted(document.blocks)]))
+        chunk = draw(chunks(document, inside))
+        if chunk:
+            document, _ = group(
+                document, chunk, draw(st.sampled_from(["σ", "unit", "größe"])), inside
+            )
+    instances = sorted(id_ for id_, _ in blocks.instances_in(document.root))
+    if instances and draw(st.booleans()):
+        document = _twice(draw, document, draw(st.sampled_from(instances)))
+    if document.blocks and draw(st.booleans()):
+        document = _with_default(draw, document)
+    if document.blocks and draw(st.booleans()):
+        document = _handing_through(draw, document)
+    return document
+
+
+def _twice(draw: st.DrawFn, document: Document, id_: str) -> Document:
+    """A second instance with other values, its first port wired like the first one's."""
+    part = copy_of(document, document.root, [id_])
+    document, (new,) = paste(document, part, (0.0, 200.0))
+    for path in sorted(paths_of_sources(document, new)):
+        if draw(st.booleans()):
+            document = set_value(document, path, draw(SMALL))
+    for port in document.root.nodes[new].gate.inputs:
+        source = document.root.wires.get(Pin(id_, port))
+        if source is not None and why_not_connect(document.root, source, Pin(new, port)) is None:
+            document = connect(document, source, Pin(new, port))
+    return document
+
+
+def _with_default(draw: st.DrawFn, document: Document) -> Document:
+    """A port gets a default, and in one place its wire is taken away."""
+    id_ = draw(st.sampled_from(sorted(document.blocks)))
+    block = document.blocks[id_]
+    if not block.inputs:
+        return document
+    inlet = draw(st.sampled_from(block.inputs))
+    values = block.circuit.values.set(inlet, Value(draw(SMALL)))
+    document = blocks.put(
+        document, id_, replace(block, circuit=replace(block.circuit, values=values))
+    )
+    wired = [pin for pin in sorted(document.root.wires) if pin.port == inlet]
+    if wired:
+        wires = document.root.wires.delete(draw(st.sampled_from(wired)))
+        document = replace(document, root=replace(document.root, wires=wires))
+    return document
+
+
+def _handing_through(draw: st.DrawFn, document: Document) -> Document:
+    """A block gets an output that is one of its inputs."""
+    id_ = draw(st.sampled_from(sorted(document.blocks)))
+    block = document.blocks[id_]
+    if not block.inputs:
+        return document
+    outlet, inlet = fresh_id(document, OUTLET), draw(st.sampled_from(block.inputs))
+    circuit = replace(
+        block.circuit,
+        nodes=block.circuit.nodes.set(outlet, node(OUTLET)),
+        labels=block.circuit.labels.set(outlet, f"through_{outlet}"),
+        places=block.circuit.places.set(outlet, (900.0, 900.0)),
+        wires=block.circuit.wires.set(Pin(outlet, "x"), Pin(inlet, OUT)),
+    )
+    return blocks.put(document, id_, replace(block, circuit=circuit))
+
+
+def paths_of_sources(document: Document, id_: str) -> list[str]:
+    """The paths of everything that holds a value inside an instance."""
+    found = []
+    waiting = [id_]
+    for path in waiting:  # grows while it is walked
+        circuit = blocks.circuit_at(document, path.split("/"))
+        for each, inner in circuit.nodes.items():
+            if inner.face is not None:
+                waiting.append(f"{path}/{each}")
+            elif inner.gate.is_source:
+                found.append(f"{path}/{each}")
+    return found
+
+
+def assert_whole(document: Document) -> None:
+    """Nothing in the document points at what is not there; ids are unique; faces are true."""
+    seen: set[str] = set()
+    used: set[str] = set()
+    for circuit in (document.root, *(block.circuit for block in document.blocks.values())):
+        assert not seen & set(circuit.nodes)
+        seen |= set(circuit.nodes)
+        for target, source in circuit.wires.items():
+            assert target.port in circuit.nodes[target.node].gate.inputs
+            assert source.port in circuit.nodes[source.node].gate.outputs
+        for path in circuit.values:
+            assert blocks.holds_value(document, circuit, path), path
+        assert set(circuit.labels) <= set(circuit.nodes)
+        assert set(circuit.places) <= set(circuit.nodes)
+        for _, face in blocks.instances_in(circuit):
+            used.add(face.block)
+            assert document.blocks[face.block].face(face.block) == face
+    assert used == set(document.blocks)
+    for block in document.blocks.values():
+        inlets = {id_ for id_, each in block.circuit.nodes.items() if each.kind == INLET}
+        outlets = {id_ for id_, each in block.circuit.nodes.items() if each.kind == OUTLET}
+        assert sorted(block.inputs) == sorted(inlets) and sorted(block.outputs) == sorted(outlets)
+    for path in document.ranges:
+        assert blocks.holds_value(document, document.root, path)
