@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from circuit_editor.model.rules import LARGEST_VALUE, LONGEST_LABEL
+from circuit_editor.model.rules import DEEPEST, LARGEST_VALUE, LONGEST_LABEL, MOST_GATES
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 
@@ -41,6 +41,14 @@ DEPTH = Limit(
     ),
 )
 NODES = Limit(50_000, QT_TRANSLATE_NOOP("Sentence", "The circuit has {got} gates (limit {limit})."))
+EXPANDED = Limit(
+    MOST_GATES,
+    QT_TRANSLATE_NOOP("Sentence", "Its blocks would expand to {got} gates (limit {limit})."),
+)
+BLOCKS = Limit(10_000, QT_TRANSLATE_NOOP("Sentence", "The file has {got} blocks (limit {limit})."))
+NESTED = Limit(
+    DEEPEST, QT_TRANSLATE_NOOP("Sentence", "Blocks stand {got} deep in each other (limit {limit}).")
+)
 WIRES = Limit(
     200_000, QT_TRANSLATE_NOOP("Sentence", "The circuit has {got} wires (limit {limit}).")
 )

@@ -153,9 +153,10 @@ def member(path: str, key: str) -> str:
 
 
 def item(path: str, index: int, each: Any) -> str:
-    """The path of a list's item: a node is called by its id, everything else by its index."""
-    if path == "nodes" and isinstance(each, dict) and isinstance(each.get("id"), str):
-        return f"nodes.{quote(each['id'])}"
+    """The path of a list's item: nodes and blocks are called by their ids, others by index."""
+    by_id = path.endswith(("nodes", "blocks"))
+    if by_id and isinstance(each, dict) and isinstance(each.get("id"), str):
+        return f"{path}.{quote(each['id'])}"
     return f"{path}[{index}]"
 
 

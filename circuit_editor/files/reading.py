@@ -7,23 +7,35 @@ between records. On 10,000 gates all checks together cost about as much as `json
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from immutables import Map
 
+from circuit_editor.files.definitions import list_in, no_way, read_blocks, read_values
 from circuit_editor.files.failure import Findings
-from circuit_editor.files.limits import NODES, WIRES, Limit
+from circuit_editor.files.limits import NODES, WIRES
 from circuit_editor.files.parsing import member, parse
-from circuit_editor.files.records import MISSING, Records, no_such_node, not_a_text, unknown_fields
+from circuit_editor.files.records import (
+    Records,
+    no_such_node,
+    not_a_list,
+    not_a_text,
+    unknown_fields,
+)
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number
 from circuit_editor.files.versions import up_to_date
-from circuit_editor.model import Circuit, Document
+from circuit_editor.model import OUTLET, Block, Circuit, Document
+from circuit_editor.model.blocks import holds_value, leads_somewhere
 from circuit_editor.model.rules import loop_sentence, why_not_label, why_not_range
 from circuit_editor.model.wiring import find_loop
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-DOCUMENT_FIELDS = frozenset(("format", "version", "nodes", "wires", "loss", "ranges"))
+DOCUMENT_FIELDS = frozenset(
+    ("format", "version", "nodes", "wires", "loss", "ranges", "blocks", "values", "expanded")
+)
 
 
 def read(data: bytes) -> Document:
@@ -35,58 +47,85 @@ def read(data: bytes) -> Document:
     """
     tree = up_to_date(parse(data))
     findings = Findings()
-    circuit = _circuit(tree, findings)
+    taken: set[str] = set()
+    defined = read_blocks(tree, findings, taken)
+    circuit = _circuit(tree, defined, findings, taken)
     findings.settle()  # from here on nodes and wires can be relied on
-    _check_labels(circuit, [each["id"] for each in tree["nodes"]], findings)
-    _check_loops(circuit, findings)
+    _check_circuit(circuit, tree["nodes"], "", findings)
+    for record in tree.get("blocks", []):
+        at = f"blocks.{record['id']}."
+        _check_circuit(defined[record["id"]].circuit, record["nodes"], at, findings)
     loss = _loss(circuit, tree.get("loss"), findings)
-    ranges = _ranges(circuit, tree.get("ranges", {}), findings)
+    document = Document(circuit, loss, blocks=defined)
+    _check_ways(document, findings)
+    ranges = _ranges(document, tree.get("ranges", {}), findings)
+    expanded = _expanded(document, tree.get("expanded", []), findings)
     findings.settle()
-    return Document(circuit, loss, ranges, Map(unknown_fields(tree, DOCUMENT_FIELDS)))
+    extra = Map(unknown_fields(tree, DOCUMENT_FIELDS))
+    return replace(document, ranges=ranges, expanded=expanded, extra=extra)
 
 
-def _circuit(tree: dict[str, Any], findings: Findings) -> Circuit:
-    nodes = _list(tree, "nodes", NODES, findings)
-    wires = _list(tree, "wires", WIRES, findings)
-    records = Records(findings)
+def _circuit(
+    tree: dict[str, Any], defined: Map[str, Block], findings: Findings, taken: set[str]
+) -> Circuit:
+    nodes = list_in(tree, "nodes", "", NODES, findings)
+    wires = list_in(tree, "wires", "", WIRES, findings)
+    faces = {id_: block.face(id_) for id_, block in defined.items()}
+    records = Records(findings, faces, taken)
     records.add_nodes(nodes)
     records.add_wires(wires)
-    return records.circuit()
+    circuit = records.circuit()
+    values = read_values(tree.get("values", {}), "values", findings)
+    return replace(circuit, values=circuit.values.update(values))
 
 
-def _list(tree: dict[str, Any], name: str, limit: Limit, findings: Findings) -> list[Any]:
-    records = tree.get(name)
-    if isinstance(records, list):
-        too_many = limit.exceeded_by(len(records))
-        if too_many is None:
-            return records
-        findings.report(name, too_many)
-    else:
-        findings.report(name, MISSING if records is None else _not_a_list())
-    findings.settle()  # nothing else can be said of such a file
-    return []
+def _check_circuit(circuit: Circuit, nodes: list[Any], at: str, findings: Findings) -> None:
+    _check_labels(circuit, [each["id"] for each in nodes], at, findings)
+    loop = find_loop(circuit)
+    if loop is not None:
+        findings.report(f"{at}wires", loop_sentence(circuit, loop))
 
 
-def _check_labels(circuit: Circuit, ids: list[str], findings: Findings) -> None:
+def _check_labels(circuit: Circuit, ids: list[str], at: str, findings: Findings) -> None:
     """Put the labels to the rule; `ids` is the file's order, so that the later of two is named."""
     taken = set()
     for id_ in ids:
-        if not circuit.nodes[id_].gate.is_source:
+        gate = circuit.nodes[id_].gate
+        if not gate.is_source and not gate.is_port:
             continue
         label = circuit.label(id_)
-        if label.isidentifier() and label not in taken:
-            taken.add(label)
+        key = (label, gate.kind == OUTLET)
+        if label.isidentifier() and key not in taken:
+            taken.add(key)
             continue
         # the rule looks at every label, so only what is in doubt is put to it
         sentence = why_not_label(circuit, id_, label)
         if sentence is not None:
-            findings.report(f"nodes.{id_}.label", sentence)
+            findings.report(f"{at}nodes.{id_}.label", sentence)
 
 
-def _check_loops(circuit: Circuit, findings: Findings) -> None:
-    loop = find_loop(circuit)
-    if loop is not None:
-        findings.report("wires", loop_sentence(circuit, loop))
+def _check_ways(document: Document, findings: Findings) -> None:
+    """Numbers by path must belong to something that holds one."""
+    for at, circuit in _circuits(document):
+        for path in sorted(path for path in circuit.values if "/" in path):
+            if not holds_value(document, circuit, path):
+                findings.report(member(f"{at}values", path), no_way(path))
+
+
+def _circuits(document: Document) -> Iterator[tuple[str, Circuit]]:
+    yield "", document.root
+    for id_ in sorted(document.blocks):
+        yield f"blocks.{id_}.", document.blocks[id_].circuit
+
+
+def _expanded(document: Document, paths: Any, findings: Findings) -> frozenset[str]:
+    if not isinstance(paths, list) or not all(isinstance(each, str) for each in paths):
+        findings.report("expanded", not_a_list())
+        return frozenset()
+    for index, path in enumerate(paths):
+        if not leads_somewhere(document, path.split("/")):
+            findings.report(f"expanded[{index}]", no_way(path))
+    return frozenset(paths)
 
 
 def _loss(circuit: Circuit, loss: Any, findings: Findings) -> str | None:
@@ -110,17 +149,20 @@ def _loss(circuit: Circuit, loss: Any, findings: Findings) -> str | None:
     return loss
 
 
-def _ranges(circuit: Circuit, ranges: Any, findings: Findings) -> Map[str, tuple[float, float]]:
+def _ranges(document: Document, ranges: Any, findings: Findings) -> Map[str, tuple[float, float]]:
     if not isinstance(ranges, dict):
         findings.report("ranges", _not_a_range())
         return Map()
     made = {}
-    for id_, ends in ranges.items():
-        at = member("ranges", id_)
-        if id_ not in circuit.nodes:
-            findings.report(at, with_suggestion(no_such_node(id_), id_, circuit.nodes))
-        elif not circuit.nodes[id_].gate.is_source:
-            findings.report(at, _no_slider(id_))
+    nodes = document.root.nodes
+    for path, ends in ranges.items():
+        at = member("ranges", path)
+        if "/" not in path and path not in nodes:
+            findings.report(at, with_suggestion(no_such_node(path), path, nodes))
+        elif "/" not in path and not nodes[path].gate.is_source:
+            findings.report(at, _no_slider(path))
+        elif not holds_value(document, document.root, path):
+            findings.report(at, no_way(path))
         elif not isinstance(ends, list) or len(ends) != 2 or not all(map(is_number, ends)):
             findings.report(at, _not_a_range())
         else:
@@ -128,12 +170,8 @@ def _ranges(circuit: Circuit, ranges: Any, findings: Findings) -> Map[str, tuple
             sentence = why_not_range(low, high)
             if sentence is not None:
                 findings.report(at, sentence)
-            made[id_] = (low, high)
+            made[path] = (low, high)
     return Map(made)
-
-
-def _not_a_list() -> Sentence:
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a list: [ ... ]."))
 
 
 def _not_a_range() -> Sentence:

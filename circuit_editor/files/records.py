@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from immutables import Map
@@ -12,13 +13,16 @@ from circuit_editor.files.limits import COORDINATE, LABEL
 from circuit_editor.files.parsing import item, member
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number, value_from
-from circuit_editor.gates import GATES, Gate
-from circuit_editor.model import OUT, Circuit, Node, Pin, Place, Value
+from circuit_editor.gates import GATES, PORTS, Gate
+from circuit_editor.model import BLOCK, INLET, Circuit, Face, Node, Pin, Place, Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 NODE_FIELDS = frozenset(("id", "kind", "attrs", "label", "value", "place"))
+BLOCK_FIELDS = NODE_FIELDS | {"block"}
 WIRE_FIELDS = frozenset(("to", "from"))
+ROOT_KINDS = GATES
+INNER_KINDS = {kind: gate for kind, gate in GATES.items() if not gate.is_flag} | PORTS
 
 MISSING = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This is missing."))
 NOT_A_NUMBER = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a number."))
@@ -31,8 +35,22 @@ class Records:
     used.
     """
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(
+        self,
+        findings: Findings,
+        faces: Mapping[str, Face],
+        taken: set[str],
+        block: str | None = None,
+    ) -> None:
+        """`faces` are the blocks there are, `taken` the ids of all circuits read so far.
+
+        `block` is the definition whose inside this is, or None for the circuit around all.
+        """
         self._findings = findings
+        self._faces = faces
+        self._taken = taken
+        self._prefix = "" if block is None else f"blocks.{block}."
+        self._kinds = ROOT_KINDS if block is None else INNER_KINDS
         self._here: tuple[str, int, Any] = ("nodes", 0, None)
         self._gates: dict[str, Gate | None] = {}  # None: named by a node, but not known
         self._nodes: dict[str, Node] = {}
@@ -56,20 +74,20 @@ class Records:
     def add_nodes(self, records: list[Any]) -> None:
         """Check the records of nodes and add them."""
         for index, record in enumerate(records):
-            self._here = ("nodes", index, record)
+            self._here = (f"{self._prefix}nodes", index, record)
             if isinstance(record, dict):
                 self._add_node(record)
             else:
-                self._report("", _not_an_object())
+                self._report("", not_an_object())
 
     def add_wires(self, records: list[Any]) -> None:
         """Check the records of wires and add them; all nodes must have been added."""
         for index, record in enumerate(records):
-            self._here = ("wires", index, record)
+            self._here = (f"{self._prefix}wires", index, record)
             if isinstance(record, dict):
                 self._add_wire(record)
             else:
-                self._report("", _not_an_object())
+                self._report("", not_an_object())
 
     def _report(self, field: str, sentence: Sentence) -> None:
         at = item(*self._here)
@@ -79,13 +97,15 @@ class Records:
         id_ = self._fresh_id(record.get("id"))
         if id_ is None:
             return
-        gate = self._gates[id_] = self._gate(record.get("kind"))
-        if gate is not None:
-            self._nodes[id_] = Node(gate.kind, self._attrs(gate, record.get("attrs", {})))
-            self._add_value(id_, gate, record)
+        node = self._node(record)
+        self._gates[id_] = node.gate if node is not None else None
+        if node is not None:
+            self._nodes[id_] = node
+            self._add_value(id_, node.gate, record)
         self._add_label(id_, record.get("label", ""))
         self._add_place(id_, record.get("place"))
-        self._keep_unknown(f"nodes.{id_}", record, NODE_FIELDS)
+        known = BLOCK_FIELDS if record.get("kind") == BLOCK else NODE_FIELDS
+        self._keep_unknown(f"nodes.{id_}", record, known)
 
     def _add_wire(self, record: dict[str, Any]) -> None:
         target = self._input(record.get("to"))
@@ -106,23 +126,47 @@ class Records:
             self._report("id", MISSING)
         elif not isinstance(id_, str) or ID.fullmatch(id_) is None:
             self._report("id", _bad_id())
-        elif id_ in self._gates:
+        elif id_ in self._taken:
             self._report("id", _id_taken(id_))
         else:
+            self._taken.add(id_)
             return id_
         return None
+
+    def _node(self, record: dict[str, Any]) -> Node | None:
+        if record.get("kind") == BLOCK:
+            face = self._face(record.get("block"))
+            if record.get("attrs"):
+                self._report("attrs", _no_constants())
+            return None if face is None else Node(BLOCK, face=face)
+        gate = self._gate(record.get("kind"))
+        return None if gate is None else Node(gate.kind, self._attrs(gate, record.get("attrs", {})))
+
+    def _face(self, block: Any) -> Face | None:
+        if not isinstance(block, str):
+            self._report("block", MISSING if block is None else not_a_text())
+            return None
+        if block not in self._faces:
+            self._report("block", with_suggestion(no_such_block(block), block, self._faces))
+        return self._faces.get(block)
 
     def _gate(self, kind: Any) -> Gate | None:
         if not isinstance(kind, str):
             self._report("kind", MISSING if kind is None else not_a_text())
             return None
-        if kind not in GATES:
-            self._report("kind", with_suggestion(_unknown_gate(kind), kind, GATES))
-        return GATES.get(kind)
+        if kind in self._kinds:
+            return self._kinds[kind]
+        if kind in PORTS:
+            self._report("kind", _port_outside())
+        elif kind in GATES:
+            self._report("kind", _flag_inside())
+        else:
+            self._report("kind", with_suggestion(_unknown_gate(kind), kind, self._kinds))
+        return None
 
     def _attrs(self, gate: Gate, attrs: Any) -> Map[str, float]:
         if not isinstance(attrs, dict):
-            self._report("attrs", _not_an_object())
+            self._report("attrs", not_an_object())
             return Map()
         for name in unknown_fields(attrs, frozenset(gate.attrs)):
             problem = with_suggestion(_unknown_attr(gate, name), name, gate.attrs)
@@ -138,7 +182,7 @@ class Records:
         return Map(numbers)
 
     def _add_value(self, id_: str, gate: Gate, record: dict[str, Any]) -> None:
-        if not gate.is_source:
+        if not gate.is_source and (gate.kind != INLET or "value" not in record):
             if "value" in record:
                 self._report("value", _no_value_here(gate))
             return
@@ -180,7 +224,7 @@ class Records:
         gate = self._gates[pin.node] if pin is not None else None
         if pin is None or gate is None:
             return None
-        if pin.port != OUT or gate.is_flag:
+        if pin.port not in gate.outputs:
             self._report("from", _no_such_output(gate, pin))
         return pin
 
@@ -200,12 +244,18 @@ def unknown_fields(record: dict[str, Any], known: frozenset[str]) -> dict[str, A
     return {name: each for name, each in record.items() if name not in known}
 
 
-def _not_an_object() -> Sentence:
+def not_an_object() -> Sentence:
+    """Say that something else stands where an object should."""
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be an object: {{ ... }}."))
 
 
 def _not_a_place() -> Sentence:
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A place is two numbers: [across, down]."))
+
+
+def not_a_list() -> Sentence:
+    """Say that something else stands where a list should."""
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a list: [ ... ]."))
 
 
 def not_a_text() -> Sentence:
@@ -231,6 +281,31 @@ def _unknown_gate(kind: str) -> Sentence:
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'This program has no gate "{kind}".'), kind=quote(kind)
     )
+
+
+def no_such_block(block: str) -> Sentence:
+    """Say that no definition has this id."""
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", 'This file has no block "{block}".'), block=quote(block)
+    )
+
+
+def _port_outside() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "Ports stand inside blocks; here is nothing they lead out of."
+        )
+    )
+
+
+def _flag_inside() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "The loss flag stands outside of blocks. Use an outlet here.")
+    )
+
+
+def _no_constants() -> Sentence:
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A block has no constants of its own."))
 
 
 def _unknown_attr(gate: Gate, name: str) -> Sentence:

@@ -12,7 +12,7 @@ from typing import Any
 
 from circuit_editor.files.values import number_text, value_text
 from circuit_editor.files.versions import FORMAT, VERSION
-from circuit_editor.model import Circuit, Document, Pin
+from circuit_editor.model import Block, Circuit, Document, Pin
 from circuit_editor.model.wiring import natural
 
 _text = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
@@ -23,26 +23,53 @@ def dump(document: Document) -> bytes:
 
     Trusts the document: `save` is what refuses one that `read` would not take.
     """
-    root = document.root
-    order = sorted(root.nodes, key=natural)
     members = [
         ("format", _text(FORMAT)),
         ("version", str(VERSION)),
-        ("nodes", _block("[]", _nodes(root, order))),
-        ("wires", _block("[]", _wires(root, order))),
+        *_circuit(document.root, ""),
         ("loss", _text(document.loss)),
         ("ranges", _block("{}", _ranges(document.ranges))),
-        *_unknown(document.extra),
     ]
+    if document.blocks:
+        order = sorted(document.blocks, key=natural)
+        definitions = (_definition(id_, document.blocks[id_]) for id_ in order)
+        members.append(("blocks", _block("[]", definitions)))
+    if document.expanded:
+        members.append(("expanded", _text(sorted(document.expanded, key=natural))))
+    members += _unknown(document.extra)
     body = ",\n".join(f"  {_text(name)}: {text}" for name, text in members)
     # a lone surrogate, which UTF-8 cannot hold, becomes the escape that JSON has for it
     return f"{{\n{body}\n}}\n".encode("utf-8", "backslashreplace")
+
+
+def _definition(id_: str, block: Block) -> str:
+    """A definition: what it is called in the first line, then its circuit as that of a file."""
+    members = [
+        ("inputs", _text(list(block.inputs))),
+        ("outputs", _text(list(block.outputs))),
+        *_circuit(block.circuit, "    "),
+        *_unknown(block.extra),
+    ]
+    body = ",\n".join(f"      {_text(name)}: {text}" for name, text in members)
+    return f'{{"id": {_text(id_)}, "name": {_text(block.name)},\n{body}\n    }}'
+
+
+def _circuit(circuit: Circuit, indent: str) -> Iterator[tuple[str, str]]:
+    order = sorted(circuit.nodes, key=natural)
+    yield "nodes", _block("[]", _nodes(circuit, order), indent)
+    yield "wires", _block("[]", _wires(circuit, order), indent)
+    paths = sorted((path for path in circuit.values if "/" in path), key=natural)
+    if paths:
+        lines = (f"{_text(p)}: {value_text(circuit.values[p].array.tolist())}" for p in paths)
+        yield "values", _block("{}", lines, indent)
 
 
 def _nodes(circuit: Circuit, order: list[str]) -> Iterator[str]:
     for id_ in order:
         node = circuit.nodes[id_]
         members = [("id", _text(id_)), ("kind", _text(node.kind))]
+        if node.face is not None:
+            members.append(("block", _text(node.face.block)))
         if node.attrs:
             numbers = ((name, number_text(node.attrs[name])) for name in sorted(node.attrs))
             members.append(("attrs", _object(numbers)))
@@ -74,9 +101,9 @@ def _unknown(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     return ((name, _text(fields[name])) for name in sorted(fields))
 
 
-def _block(brackets: str, lines: Iterable[str]) -> str:
-    body = ",\n".join(f"    {line}" for line in lines)
-    return f"{brackets[0]}\n{body}\n  {brackets[1]}" if body else brackets
+def _block(brackets: str, lines: Iterable[str], indent: str = "") -> str:
+    body = ",\n".join(f"{indent}    {line}" for line in lines)
+    return f"{brackets[0]}\n{body}\n{indent}  {brackets[1]}" if body else brackets
 
 
 def _object(members: Iterable[tuple[str, str]]) -> str:

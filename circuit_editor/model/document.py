@@ -182,13 +182,15 @@ class Block:
     """The definition of a block: a circuit with ports. All its instances share it.
 
     `inputs` and `outputs` are the ids of the circuit's inlets and outlets, in the order of the
-    ports outside. A port's name is its node's label, its default its node's value.
+    ports outside. A port's name is its node's label, its default its node's value. `extra` keeps
+    fields this version does not know.
     """
 
     name: str
     circuit: Circuit = field(default_factory=Circuit)
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
+    extra: Map[str, Any] = field(default_factory=Map)
 
     def face(self, id_: str) -> Face:
         """What instances show of this definition, whose id is `id_`."""

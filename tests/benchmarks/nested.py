@@ -24,10 +24,9 @@ def nested(layers: int = LAYERS, units: int = UNITS, gates: int = GATES) -> Docu
     )
     root = _chain(document, "layer", layers, "input", "output")
     values = {f"layer1/unit{index}/w": Value(0.1 * index) for index in range(1, units + 1)}
-    labels = {"input1": "x", "output1": "f"}
     root = replace(
         root,
-        labels=Map(labels),
+        labels=root.labels.set("output1", "f"),
         values=Map({"input1": Value(0.5), **values}),
     )
     return replace(document, root=root, loss="output1")
@@ -46,7 +45,11 @@ def _unit(gates: int) -> Circuit:
     nodes["outlet2"], wires[Pin("outlet2", "x")] = node("outlet"), Pin(last, OUT)
     places = {id_: (STEP * (index % 10), 100.0 * (index // 10)) for index, id_ in enumerate(nodes)}
     return Circuit(
-        Map(nodes), Map(wires), Map({"w": Value(1.5)}), Map({"inlet2": "x", "w": "w"}), Map(places)
+        Map(nodes),
+        Map(wires),
+        Map({"w": Value(1.5)}),
+        Map({"inlet2": "x", "w": "w", "outlet2": "y"}),
+        Map(places),
     )
 
 
@@ -63,4 +66,5 @@ def _chain(document: Document, block: str, count: int, first: str, last: str) ->
         source = Pin(id_, face.outputs[0].id)
     wires[Pin(end, "x")] = source
     places = {id_: (STEP * at, 0.0) for at, id_ in enumerate([begin, *ids, end])}
-    return Circuit(nodes=Map(nodes), wires=Map(wires), places=Map(places))
+    labels = {begin: "x", end: "y"}
+    return Circuit(nodes=Map(nodes), wires=Map(wires), labels=Map(labels), places=Map(places))

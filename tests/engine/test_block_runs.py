@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 from block_strategies import chunks, documents_with_blocks, flat_documents
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from circuit_editor.engine import jacobian, run_document
@@ -94,7 +94,7 @@ def test_one_step_equals_the_chain(document, data):
                 assert abs(arrived - product) <= TOLERANCE * scale
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
 @given(documents_with_blocks(), st.data())
 def test_one_step_agrees_with_finite_differences(document, data):
     """Of a smooth block alone: nudge an input, and see how its output moves."""

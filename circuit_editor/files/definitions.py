@@ -1,0 +1,257 @@
+"""The blocks of a circuit file: each after those it uses, none inside itself, none too large.
+
+How large the whole would be is found by multiplication, before anything is built: a file of a few
+lines could mean more gates than any memory holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from immutables import Map
+
+from circuit_editor.files.failure import Findings, quote
+from circuit_editor.files.limits import BLOCKS, EXPANDED, LABEL, NESTED, NODES, WIRES, Limit
+from circuit_editor.files.parsing import item, member
+from circuit_editor.files.records import (
+    ID,
+    MISSING,
+    Records,
+    no_such_node,
+    not_a_list,
+    not_a_text,
+    not_an_object,
+    unknown_fields,
+)
+from circuit_editor.files.suggestion import with_suggestion
+from circuit_editor.files.values import value_from
+from circuit_editor.model import BLOCK, INLET, OUTLET, Block, Circuit, Face, Value
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+FIELDS = frozenset(("id", "name", "inputs", "outputs", "nodes", "wires", "values"))
+
+
+def read_blocks(tree: dict[str, Any], findings: Findings, taken: set[str]) -> Map[str, Block]:
+    """The definitions of a file; `taken` collects the ids of all nodes in them.
+
+    Raises FileError as soon as what follows could not be relied on.
+    """
+    records = _records(tree.get("blocks", []), findings)
+    order = _inner_first(records, findings)
+    _check_size(records, order, tree.get("nodes"), findings)
+    made: dict[str, Block] = {}
+    faces: dict[str, Face] = {}
+    for id_ in order:
+        made[id_] = _definition(id_, records[id_], faces, findings, taken)
+        findings.settle()
+        faces[id_] = made[id_].face(id_)
+    return Map(made)
+
+
+def list_in(
+    record: dict[str, Any], name: str, at: str, limit: Limit, findings: Findings
+) -> list[Any]:
+    """A list of a record, within its limit. Raises FileError: nothing can be said without it."""
+    found = record.get(name)
+    if isinstance(found, list):
+        too_many = limit.exceeded_by(len(found))
+        if too_many is None:
+            return found
+        findings.report(at + name, too_many)
+    else:
+        findings.report(at + name, MISSING if found is None else not_a_list())
+    findings.settle()
+    return []
+
+
+def read_values(data: Any, at: str, findings: Findings) -> dict[str, Value]:
+    """Numbers by path, as the instances of blocks have them; whether they lead anywhere is open."""
+    if not isinstance(data, dict):
+        findings.report(at, not_an_object())
+        return {}
+    values = {}
+    for path, each in data.items():
+        value = value_from(each)
+        if isinstance(value, Sentence):
+            findings.report(member(at, path), value)
+        elif "/" not in path:
+            findings.report(member(at, path), _not_a_path())
+        else:
+            values[path] = value
+    return values
+
+
+def _records(records: Any, findings: Findings) -> dict[str, dict[str, Any]]:
+    """The records of all definitions by their ids."""
+    found: dict[str, dict[str, Any]] = {}
+    for index, record in enumerate(list_in({"blocks": records}, "blocks", "", BLOCKS, findings)):
+        at = item("blocks", index, record)
+        if not isinstance(record, dict):
+            findings.report(at, not_an_object())
+            continue
+        id_ = record.get("id")
+        if not isinstance(id_, str) or ID.fullmatch(id_) is None:
+            findings.report(f"{at}.id", MISSING if id_ is None else _bad_id())
+        elif id_ in found:
+            findings.report(f"{at}.id", _taken(id_))
+        else:
+            found[id_] = record
+            list_in(record, "nodes", f"{at}.", NODES, findings)
+            list_in(record, "wires", f"{at}.", WIRES, findings)
+    findings.settle()
+    return found
+
+
+def _used(nodes: Any) -> list[str]:
+    """The ids of the definitions that these records of nodes name, once per instance."""
+    return [
+        each["block"]
+        for each in nodes
+        if isinstance(each, dict)
+        and each.get("kind") == BLOCK
+        and isinstance(each.get("block"), str)
+    ]
+
+
+def _inner_first(records: Mapping[str, dict[str, Any]], findings: Findings) -> list[str]:
+    """The definitions, each after those it uses. Raises FileError where one is inside itself."""
+    uses = {
+        id_: sorted(set(_used(each["nodes"])) & records.keys()) for id_, each in records.items()
+    }
+    done: dict[str, None] = {}
+    for start in sorted(records):
+        trail = [(start, iter(uses[start]))]
+        while trail and start not in done:
+            here, rest = trail[-1]
+            inner = next((each for each in rest if each not in done), None)
+            if inner is None:
+                done[here] = None
+                trail.pop()
+            elif inner in (way := [id_ for id_, _ in trail]):
+                names = [_name(records[id_]) for id_ in [*way[way.index(inner) :], inner]]
+                findings.report(f"blocks.{inner}", _inside_itself(names))
+                findings.settle()
+            else:
+                trail.append((inner, iter(uses[inner])))
+    return list(done)
+
+
+def _check_size(
+    records: Mapping[str, dict[str, Any]], order: Iterable[str], root: Any, findings: Findings
+) -> None:
+    """Refuse what would be too many gates, or blocks too deep in each other, counted out."""
+    gates: dict[str, int] = {}
+    depths: dict[str, int] = {}
+    for id_ in order:
+        nodes = records[id_]["nodes"]
+        used = [each for each in _used(nodes) if each in records]
+        gates[id_] = len(nodes) - len(used) + sum(gates[each] for each in used)
+        depths[id_] = 1 + max((depths[each] for each in used), default=0)
+        problem = EXPANDED.exceeded_by(gates[id_]) or NESTED.exceeded_by(depths[id_])
+        if problem is not None:
+            findings.report(f"blocks.{id_}", problem)
+            findings.settle()
+    if isinstance(root, list):
+        used = [each for each in _used(root) if each in records]
+        problem = EXPANDED.exceeded_by(len(root) - len(used) + sum(gates[each] for each in used))
+        if problem is not None:
+            findings.report("nodes", problem)
+            findings.settle()
+
+
+def _definition(
+    id_: str,
+    record: dict[str, Any],
+    faces: Mapping[str, Face],
+    findings: Findings,
+    taken: set[str],
+) -> Block:
+    at = f"blocks.{id_}"
+    inside = Records(findings, faces, taken, id_)
+    inside.add_nodes(record["nodes"])
+    inside.add_wires(record["wires"])
+    values = read_values(record.get("values", {}), f"{at}.values", findings)
+    name = record.get("name")
+    problem = LABEL.exceeded_by(len(name)) if isinstance(name, str) else not_a_text()
+    if problem is not None or not name:
+        findings.report(f"{at}.name", MISSING if name in (None, "") else problem or MISSING)
+    circuit = inside.circuit()
+    circuit = replace(circuit, values=circuit.values.update(values))
+    return Block(
+        _name(record),
+        circuit,
+        _ports(record, "inputs", INLET, circuit, at, findings),
+        _ports(record, "outputs", OUTLET, circuit, at, findings),
+        Map(unknown_fields(record, FIELDS)),
+    )
+
+
+def _ports(
+    record: dict[str, Any], field: str, kind: str, circuit: Circuit, at: str, findings: Findings
+) -> tuple[str, ...]:
+    """The order of the ports: every one that stands inside, once, and nothing else."""
+    order, path = record.get(field), f"{at}.{field}"
+    there = {id_ for id_, each in circuit.nodes.items() if each.kind == kind}
+    if not isinstance(order, list) or not all(isinstance(each, str) for each in order):
+        findings.report(path, MISSING if order is None else not_a_list())
+        return ()
+    for index, each in enumerate(order):
+        if each not in there:
+            problem = with_suggestion(no_such_node(each), each, there)
+            findings.report(f"{path}[{index}]", problem)
+    if len(set(order)) < len(order) or there - set(order):
+        findings.report(path, _not_all_ports(kind))
+    return tuple(order)
+
+
+def _name(record: dict[str, Any]) -> str:
+    name = record.get("name")
+    return name if isinstance(name, str) else str(record.get("id"))
+
+
+def no_way(path: str) -> Sentence:
+    """Say that a path leads to nothing that could have what is written for it."""
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", 'The path "{path}" leads nowhere.'), path=quote(path)
+    )
+
+
+def _not_a_path() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            'Here stands what instances have: by path, as in "neuron1/w". '
+            "The value of a node of this circuit is written at the node.",
+        )
+    )
+
+
+def _bad_id() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "An id is a text of 1 to 64 letters from A to Z, digits, _ and -."
+        )
+    )
+
+
+def _taken(id_: str) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", 'Another block has the id "{id}" already.'), id=id_
+    )
+
+
+def _inside_itself(names: list[str]) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", 'The block "{block}" stands inside itself: {way}.'),
+        block=quote(names[0]),
+        way=quote(" → ".join(names)),
+    )
+
+
+def _not_all_ports(kind: str) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "This must name every {kind} of the block, each once."),
+        kind=kind,
+    )
