@@ -1,14 +1,25 @@
-"""What the canvas shows of a circuit: its nodes, some of its blocks opened in place."""
+"""What the canvas shows of a circuit: its nodes, with some of its blocks opened in place.
+
+An opened block is a frame around its gates, and its neighbours make room. All this is a view: the
+places in the document stay as they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from immutables import Map
 
-from circuit_editor.model import Circuit, Document, Place
-from circuit_editor.model.blocks import Where, circuit_at
+from circuit_editor.layout.sizes import node_size
+from circuit_editor.model import Block, Circuit, Document, Node, Pin, Place
+from circuit_editor.model.blocks import Where, circuit_at, instances_in
+
+BESIDE = 104.0  # in a frame, left and right of its gates: room for ports and for numbers on wires
+ABOVE = 62.0  # the title, and a little air
+BELOW = 46.0
+PORTS_APART = 30.0
+EMPTY = (120.0, 60.0)  # what a block without gates is opened to
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +32,155 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A circuit as it is shown, the frames of opened blocks, and who made room for them."""
+    """A circuit as it is shown, and the frames of its opened blocks.
+
+    The circuit's ids are paths: an opened block "b" stays in it, and its gates come in as "b/m".
+    Ports inside are left out; the wires in a frame begin and end at the block's own pins. Where
+    nothing is open the circuit is the very one of the document.
+    """
 
     circuit: Circuit
     frames: Mapping[str, Frame] = Map()
-    shifts: Mapping[str, Place] = Map()
 
 
 def picture(document: Document, where: Where, expanded: frozenset[str]) -> Picture:
-    """The picture of the circuit that a way through instances leads into."""
-    return Picture(circuit_at(document, where))
+    """The picture of the circuit that a way through instances leads into.
+
+    `expanded` are paths, from the root, of the blocks that are open.
+    """
+    circuit = circuit_at(document, where)
+    prefix = "".join(f"{id_}/" for id_ in where)
+    if not any(prefix + id_ in expanded for id_, _ in instances_in(circuit)):
+        return Picture(circuit)
+    sheet = _sheet(document, circuit, prefix, expanded)
+    shown = Circuit(
+        nodes=Map(sheet.nodes),
+        wires=Map(sheet.wires),
+        values=circuit.values,
+        labels=Map(sheet.labels),
+        places=Map(sheet.places),
+    )
+    return Picture(shown, sheet.frames)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A circuit while blocks are opened in it, its ids as its own circuit calls them."""
+
+    nodes: dict[str, Node]
+    wires: dict[Pin, Pin]
+    labels: dict[str, str]
+    places: dict[str, Place]
+    frames: dict[str, Frame]
+
+    def size(self, id_: str) -> tuple[float, float]:
+        """The room a node or a frame takes."""
+        frame = self.frames.get(id_)
+        return frame.size if frame else node_size(self.nodes[id_], self.labels.get(id_, ""))
+
+
+def _sheet(document: Document, circuit: Circuit, prefix: str, expanded: frozenset[str]) -> _Sheet:
+    sheet = _Sheet(
+        dict(circuit.nodes), dict(circuit.wires), dict(circuit.labels), dict(circuit.places), {}
+    )
+    opened = [
+        (circuit.places[id_], id_, face.block)
+        for id_, face in instances_in(circuit)
+        if prefix + id_ in expanded
+    ]
+    insides: list[tuple[str, Block, _Sheet, Place]] = []
+    for _, id_, definition in sorted(opened):
+        block = document.blocks[definition]
+        inside = _sheet(document, block.circuit, f"{prefix}{id_}/", expanded)
+        frame, centre = _frame_around(block, inside)
+        _make_room(sheet, circuit, id_, frame.size)
+        sheet.frames[id_] = frame
+        insides.append((id_, block, inside, centre))
+    for id_, block, inside, centre in insides:  # now that all stand where they will
+        _put_inside(sheet, id_, block, inside, centre)
+    return sheet
+
+
+def _frame_around(block: Block, inside: _Sheet) -> tuple[Frame, Place]:
+    """The frame for a block's gates, and which place inside will be its centre."""
+    gates = [id_ for id_, each in inside.nodes.items() if not each.gate.is_port and "/" not in id_]
+    left, top, right, bottom = _box(inside, gates)
+    width, height = right - left + 2 * BESIDE, bottom - top + ABOVE + BELOW
+    rows = max(len(block.inputs), len(block.outputs))
+    height = max(height, ABOVE + rows * PORTS_APART)
+    centre = ((left + right) / 2, (top + bottom - ABOVE + BELOW) / 2)
+    highest, lowest = ABOVE - 20.0 - height / 2, height / 2 - 16.0
+    ports: dict[str, Place] = {}
+    for order, x in ((block.inputs, -width / 2), (block.outputs, width / 2)):
+        wanted = [inside.places.get(id_, (0.0, centre[1]))[1] - centre[1] for id_ in order]
+        ports |= {
+            id_: (x, y) for id_, y in zip(order, _spread(wanted, highest, lowest), strict=True)
+        }
+    return Frame((width, height), ports), centre
+
+
+def _box(sheet: _Sheet, ids: Iterable[str]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what these nodes take."""
+    edges = []
+    for id_ in ids:
+        (x, y), (width, height) = sheet.places[id_], sheet.size(id_)
+        edges.append((x - width / 2, y - height / 2, x + width / 2, y + height / 2))
+    if not edges:
+        return -EMPTY[0] / 2, -EMPTY[1] / 2, EMPTY[0] / 2, EMPTY[1] / 2
+    lefts, tops, rights, bottoms = zip(*edges, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _spread(wanted: list[float], highest: float, lowest: float) -> list[float]:
+    """Heights near those wanted, in this order, apart from each other and within the frame."""
+    placed: list[float] = []
+    for height in wanted:
+        placed.append(max(height, placed[-1] + PORTS_APART if placed else highest))
+    limit = lowest
+    for at in range(len(placed) - 1, -1, -1):
+        placed[at] = min(placed[at], limit)
+        limit = placed[at] - PORTS_APART
+    return placed
+
+
+def _make_room(sheet: _Sheet, circuit: Circuit, id_: str, size: tuple[float, float]) -> None:
+    """Move the neighbours of a block that grows to `size`: its left edge stays where it is.
+
+    What stands above or below moves half the growth up or down, what stands right all of it to
+    the right: nothing overlaps that did not before.
+    """
+    x, y = sheet.places[id_]
+    width, height = node_size(circuit.nodes[id_], circuit.label(id_))
+    wider, taller = max(0.0, size[0] - width), max(0.0, size[1] - height)
+    for other, (at, down) in sheet.places.items():
+        if other == id_:
+            continue
+        half = sheet.size(other)[0] / 2
+        if abs(at - x) < width / 2 + half:
+            by = taller / 2 if down >= y else -taller / 2
+            sheet.places[other] = (at, down + by)
+        elif at > x:
+            sheet.places[other] = (at + wider, down)
+    sheet.places[id_] = (x + wider / 2, y)
+
+
+def _put_inside(sheet: _Sheet, id_: str, block: Block, inside: _Sheet, centre: Place) -> None:
+    """Put the gates of a block into its frame, its wires to the block's own pins."""
+    ports = {*block.inputs, *block.outputs}
+
+    def pin(each: Pin) -> Pin:
+        if each.node in ports:
+            return Pin(id_, each.node)
+        return Pin(f"{id_}/{each.node}", each.port)
+
+    x, y = sheet.places[id_]
+    for inner, each in inside.nodes.items():
+        if inner not in ports:
+            across, down = inside.places[inner]
+            path = f"{id_}/{inner}"
+            sheet.nodes[path] = each
+            sheet.places[path] = (x + across - centre[0], y + down - centre[1])
+            if inner in inside.labels:
+                sheet.labels[path] = inside.labels[inner]
+    sheet.wires |= {pin(target): pin(source) for target, source in inside.wires.items()}
+    sheet.frames |= {f"{id_}/{inner}": frame for inner, frame in inside.frames.items()}

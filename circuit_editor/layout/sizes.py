@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 
 from circuit_editor.gates import Gate
-from circuit_editor.model import OUT, Circuit, Node, Place
+from circuit_editor.model import OUT, Circuit, Face, Node, Place
 
 GRID = 20.0
 CIRCLE = 56.0
@@ -21,6 +21,12 @@ LABEL_WIDTH = 62.0  # of a number on a wire, two decimals and a sign, bold
 LABEL_HEIGHT = 17.0
 LAYER_GAP = 92.0  # between columns: room for a number on the wire and its curve
 NODE_GAP = 44.0  # between rows: room for the caption and the numbers of the wire beside
+
+PORT_HEIGHT = 30.0  # of a block's port, seen from inside
+BLOCK_HEIGHT = 72.0  # of a block with one port on each side: its name, and two numbers
+BLOCK_TITLE = 34.0  # of a block with more ports: its name stands above them
+PORT_GAP = 26.0  # between the ports of a block
+PORT_CHARACTER = 7.4
 
 SYMBOL_CHARACTER = 9.6
 NAME_CHARACTER = 9.0
@@ -36,6 +42,10 @@ def text_width(text: str, character: float) -> float:
 def node_size(node: Node, label: str) -> tuple[float, float]:
     """Width and height of a node's body, its caption left out."""
     gate = node.gate
+    if node.face is not None:
+        return _block_size(node.face)
+    if gate.is_port:
+        return max(60.0, 34.0 + text_width(label, NAME_CHARACTER)), PORT_HEIGHT
     if gate.is_source:
         return max(112.0, 30.0 + text_width(label, NAME_CHARACTER) + NUMBER_WIDTH), CARD_HEIGHT
     if gate.is_flag:
@@ -46,15 +56,36 @@ def node_size(node: Node, label: str) -> tuple[float, float]:
     return max(64.0, 28.0 + symbol), PILL_HEIGHT
 
 
+def _block_size(face: Face) -> tuple[float, float]:
+    """A card with the block's name; with more than one port a side, their names below it."""
+    name = text_width(face.name, SYMBOL_CHARACTER + 2)
+    if has_one_way(face):
+        return max(116.0, name + 36.0), BLOCK_HEIGHT
+    sides = [
+        max((text_width(port.name, PORT_CHARACTER) for port in ports), default=0.0)
+        for ports in (face.inputs, face.outputs)
+    ]
+    room = NUMBER_WIDTH if len(face.outputs) == 1 else 0.0  # for the local derivatives
+    rows = max(len(face.inputs), len(face.outputs), 1)
+    return max(116.0, name + 28.0, sum(sides) + room + 44.0), BLOCK_TITLE + rows * PORT_GAP + 8.0
+
+
+def has_one_way(face: Face) -> bool:
+    """True for a block with one input and one output: the function of one number."""
+    return len(face.inputs) <= 1 and len(face.outputs) <= 1
+
+
 def is_circle(gate: Gate) -> bool:
     """True for arithmetic with a short symbol, drawn as a circle; other gates are pills."""
-    return len(gate.inputs) == 2 and len(gate.symbol) <= 2
+    return len(gate.inputs) == 2 and len(gate.symbol) <= 2 and not gate.is_block
 
 
 def pin_offset(node: Node, label: str, port: str) -> Place:
     """Where a pin stands, from the node's centre."""
     gate = node.gate
     width, height = node_size(node, label)
+    if node.face is not None:
+        return _port_offset(node.face, port, width, height)
     if port == OUT:
         return width / 2, 0.0
     count = len(gate.inputs)
@@ -64,6 +95,15 @@ def pin_offset(node: Node, label: str, port: str) -> Place:
         radius = width / 2
         return -((radius**2 - y**2) ** 0.5), y
     return -width / 2, y
+
+
+def _port_offset(face: Face, port: str, width: float, height: float) -> Place:
+    ids = [each.id for each in face.inputs]
+    side = -width / 2
+    if port not in ids:
+        ids, side = [each.id for each in face.outputs], width / 2
+    middle = 0.0 if has_one_way(face) else (BLOCK_TITLE - 8.0) / 2
+    return side, middle + (ids.index(port) - (len(ids) - 1) / 2) * PORT_GAP
 
 
 def pin_place(circuit: Circuit, id_: str, port: str) -> Place:

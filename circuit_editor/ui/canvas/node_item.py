@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from circuit_editor.layout import sizes
+from circuit_editor.layout.picture import Frame
 from circuit_editor.model import OUT, Node, Pin
 from circuit_editor.ui import theme as look
 
@@ -24,6 +25,8 @@ CAPTION_REACH = 180.0  # what a caption may take when it is written large
 
 class NodeItem(QGraphicsItem):
     """Paints one node from the session's readings; holds nothing but its id and its shape."""
+
+    frame: Frame | None = None  # of a block that is open in place
 
     def __init__(self, id_: str, node: Node, label: str, scene: CircuitScene) -> None:
         super().__init__()
@@ -55,12 +58,15 @@ class NodeItem(QGraphicsItem):
     @property
     def has_slider(self) -> bool:
         """True for inputs and parameters whose value is a single number."""
-        value = self._circuit_scene.session.circuit.values.get(self.id)
-        return self.node.gate.takes_gradient and value is not None and value.array.shape == ()
+        if not (self.node.gate.is_source and self.node.gate.takes_gradient):
+            return False
+        value = self._circuit_scene.session.number_of(self.id)
+        return value is not None and value.shape == ()
 
     @property
     def _is_loss(self) -> bool:
-        return self._circuit_scene.session.document.loss == self.id
+        session = self._circuit_scene.session
+        return self.node.gate.is_flag and session.document.loss == self.id
 
     def slider_rect(self) -> QRectF:
         """The slider's track, in the item's coordinates; one can grab a little around it."""
@@ -95,25 +101,30 @@ class NodeItem(QGraphicsItem):
         painter.drawPath(self._shape())
         if zoom < look.SMALLEST_READABLE:
             return
-        gate, growth = self.node.gate, look.growth(zoom)
+        self._paint_inside(painter, look.growth(zoom))
+        if not scene.plain:
+            self._paint_pins(painter)
+        if scene.is_marked(self.id):
+            self._paint_mark(painter)
+
+    def _paint_inside(self, painter: QPainter, growth: float) -> None:
+        """Draw what stands in the body, and the caption below it."""
+        gate = self.node.gate
         if gate.is_source:
             self._paint_card(painter, min(growth, look.INSIDE_GROWTH))
+        elif gate.is_port:
+            self._paint_port(painter, min(growth, look.INSIDE_GROWTH))
         elif gate.is_flag:
             self._paint_flag(painter, growth)
         else:
             self._paint_gate(painter, growth)
-        if not scene.plain:
-            self._paint_pins(painter)
-        mark = scene.mark_at(self.id)
-        if mark is not None:
-            self._paint_mark(painter)
 
     def _shape(self) -> QPainterPath:
         path = QPainterPath()
         gate = self.node.gate
         if gate.is_source:
             path.addRoundedRect(self.body, 9, 9)
-        elif gate.is_flag:
+        elif gate.is_flag or gate.is_port:
             body = self.body
             notch = 12.0
             path.addPolygon(
@@ -162,7 +173,8 @@ class NodeItem(QGraphicsItem):
         scene, theme = self._circuit_scene, self._circuit_scene.theme
         track = self.slider_rect()
         low, high = scene.session.range_of(self.id)
-        value = float(scene.session.circuit.values[self.id])
+        number = scene.session.number_of(self.id)
+        value = float(number) if number is not None else low
         share = min(1.0, max(0.0, (value - low) / (high - low)))
         y = track.center().y()
         x = track.left() + share * track.width()
@@ -176,6 +188,14 @@ class NodeItem(QGraphicsItem):
         painter.setBrush(QColor(theme.panel))
         radius = KNOB + 1 if active else KNOB - 1
         painter.drawEllipse(QPointF(x, y), radius, radius)
+
+    def _paint_port(self, painter: QPainter, growth: float) -> None:
+        """A block's port as it stands inside: a tab with its name, and its default."""
+        theme = self._circuit_scene.theme
+        painter.setPen(QColor(theme.ink))
+        painter.setFont(look.font((look.NAME_POINTS - 1) * growth, italic=True))
+        text = self.body.adjusted(4, 0, -10, 0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignCenter, self.label or self.id)
 
     def _paint_flag(self, painter: QPainter, growth: float) -> None:
         theme = self._circuit_scene.theme
@@ -201,7 +221,7 @@ class NodeItem(QGraphicsItem):
         painter.setFont(look.font(size * min(growth, look.INSIDE_GROWTH)))
         painter.drawText(self.body, Qt.AlignmentFlag.AlignCenter, symbol)
         session = self._circuit_scene.session
-        loss = session.circuit.label(session.document.loss or "")
+        loss = session.document.root.label(session.document.loss or "")
         label = self.label if self.label != loss else ""  # its flag beside it says that already
         name = label or gate.kind.removesuffix("_constant").replace("_", " ")
         word = QCoreApplication.translate("Gate", gate.word) if gate.word else ""
@@ -224,7 +244,7 @@ class NodeItem(QGraphicsItem):
             connected = scene.is_wired(pin)
             if connected and not near:
                 continue
-            point = QPointF(*sizes.pin_offset(self.node, self.label, pin.port))
+            point = self.pin_point(pin.port) - self.pos()
             aimed = scene.hovered_pin == pin
             colour = theme.accent if aimed else theme.quiet
             radius = look.PIN_RADIUS + 2 if aimed else look.PIN_RADIUS

@@ -17,6 +17,7 @@ from circuit_editor.layout.routes import MARGIN, Route, Router, curve_between, n
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import without
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas.block_item import BlockItem, FrameItem
 from circuit_editor.ui.canvas.node_item import NodeItem
 from circuit_editor.ui.canvas.wire_item import WireItem
 from circuit_editor.ui.session import Session
@@ -65,6 +66,15 @@ class CircuitScene(QGraphicsScene):
     def mark_at(self, id_: str) -> Mark | None:
         """What is remarkable about a node's numbers, if anything is."""
         return next(iter(self.session.marks_at(id_)), None)
+
+    def is_marked(self, id_: str) -> bool:
+        """True where something is remarkable about a node, or wrong inside a block."""
+        if self.mark_at(id_) is not None:
+            return True
+        return self.session.shown.nodes[id_].face is not None and any(
+            each.at.startswith(f"{self.session.path_of(id_)}/")
+            for each in self.session.problems_at(id_)
+        )
 
     def is_wired(self, pin: Pin) -> bool:
         """True where a wire arrives at the pin, or leaves it."""
@@ -209,7 +219,9 @@ class CircuitScene(QGraphicsScene):
         stale = [
             id_
             for id_, item in self.nodes.items()
-            if new.nodes.get(id_) is not item.node or new.label(id_) != item.label
+            if new.nodes.get(id_) is not item.node
+            or new.label(id_) != item.label
+            or self.session.picture.frames.get(id_) != item.frame
         ]
         for id_ in stale:
             self.removeItem(self.nodes.pop(id_))
@@ -222,7 +234,11 @@ class CircuitScene(QGraphicsScene):
         return {*stale, *added}
 
     def _item_for(self, id_: str, circuit: Circuit) -> NodeItem:
-        return NodeItem(id_, circuit.nodes[id_], circuit.label(id_), self)
+        node, label = circuit.nodes[id_], circuit.label(id_)
+        frame = self.session.picture.frames.get(id_)
+        if frame is not None:
+            return FrameItem(id_, node, label, self, frame)
+        return (NodeItem if node.face is None else BlockItem)(id_, node, label, self)
 
     def _solid(self) -> Circuit:
         """What is shown without the frames: wires may run through those."""
