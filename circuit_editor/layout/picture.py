@@ -16,6 +16,7 @@ from circuit_editor.model import Block, Circuit, Document, Node, Pin, Place
 from circuit_editor.model.blocks import Where, circuit_at, instances_in
 
 BESIDE = 104.0  # in a frame, left and right of its gates: room for ports and for numbers on wires
+FAN = 14.0  # more of it for every further port: wires that fan out cross more room
 ABOVE = 62.0  # the title, and a little air
 BELOW = 46.0
 PORTS_APART = 30.0
@@ -105,8 +106,9 @@ def _frame_around(block: Block, inside: _Sheet) -> tuple[Frame, Place]:
     """The frame for a block's gates, and which place inside will be its centre."""
     gates = [id_ for id_, each in inside.nodes.items() if not each.gate.is_port and "/" not in id_]
     left, top, right, bottom = _box(inside, gates)
-    width, height = right - left + 2 * BESIDE, bottom - top + ABOVE + BELOW
     rows = max(len(block.inputs), len(block.outputs))
+    beside = BESIDE + FAN * max(0, rows - 1)
+    width, height = right - left + 2 * beside, bottom - top + ABOVE + BELOW
     height = max(height, ABOVE + rows * PORTS_APART)
     centre = ((left + right) / 2, (top + bottom - ABOVE + BELOW) / 2)
     highest, lowest = ABOVE - 20.0 - height / 2, height / 2 - 16.0
@@ -152,16 +154,17 @@ def _make_room(sheet: _Sheet, circuit: Circuit, id_: str, size: tuple[float, flo
     x, y = sheet.places[id_]
     width, height = node_size(circuit.nodes[id_], circuit.label(id_))
     wider, taller = max(0.0, size[0] - width), max(0.0, size[1] - height)
+    lift = (BELOW - ABOVE) / 2  # so that the gates inside stand at the height of the block
     for other, (at, down) in sheet.places.items():
         if other == id_:
             continue
         half = sheet.size(other)[0] / 2
         if abs(at - x) < width / 2 + half:
-            by = taller / 2 if down >= y else -taller / 2
+            by = taller / 2 if down >= y else lift - taller / 2
             sheet.places[other] = (at, down + by)
         elif at > x:
             sheet.places[other] = (at + wider, down)
-    sheet.places[id_] = (x + wider / 2, y)
+    sheet.places[id_] = (x + wider / 2, y + lift)
 
 
 def _put_inside(sheet: _Sheet, id_: str, block: Block, inside: _Sheet, centre: Place) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
+from circuit_editor.model import INLET, OUTLET
+from circuit_editor.model.grouping import groupable
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.session import Session
 
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
 FILE = QT_TRANSLATE_NOOP("Action", "&File")
 EDIT = QT_TRANSLATE_NOOP("Action", "&Edit")
 CIRCUIT = QT_TRANSLATE_NOOP("Action", "&Circuit")
+BLOCK = QT_TRANSLATE_NOOP("Action", "&Block")
 VIEW = QT_TRANSLATE_NOOP("Action", "&View")
-MENUS = (FILE, EDIT, CIRCUIT, VIEW)
+MENUS = (FILE, EDIT, CIRCUIT, BLOCK, VIEW)
 
 
 def _always(session: Session) -> bool:
@@ -32,6 +35,40 @@ def _something_selected(session: Session) -> bool:
 
 def _not_empty(session: Session) -> bool:
     return bool(session.circuit.nodes)
+
+
+def _can_group(session: Session) -> bool:
+    return bool(groupable(session.circuit, session.selection))
+
+
+def _block_selected(session: Session) -> bool:
+    return any(session.shown.nodes[id_].gate.is_block for id_ in session.selection)
+
+
+def _own_block_selected(session: Session) -> bool:
+    return _block_selected(session) and all(
+        id_ in session.circuit.nodes for id_ in session.selection
+    )
+
+
+def _shared_block_selected(session: Session) -> bool:
+    if len(session.selection) != 1 or not _own_block_selected(session):
+        return False
+    (id_,) = session.selection
+    face = session.circuit.nodes[id_].face
+    return face is not None and session.uses(face.block) > 1
+
+
+def _can_toggle(session: Session) -> bool:
+    return _block_selected(session) or any("/" in id_ for id_ in session.selection)
+
+
+def _one_block_selected(session: Session) -> bool:
+    return len(session.selection) == 1 and _block_selected(session)
+
+
+def _inside_a_block(session: Session) -> bool:
+    return bool(session.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +229,72 @@ COMMANDS = (
         ("Ctrl+T",),
         lambda w: w.tidy(),
         _not_empty,
+    ),
+    Command(
+        "group",
+        BLOCK,
+        QT_TRANSLATE_NOOP("Action", "&Group"),
+        ("Ctrl+G",),
+        lambda w: w.blocks.group(),
+        _can_group,
+    ),
+    Command(
+        "ungroup",
+        BLOCK,
+        QT_TRANSLATE_NOOP("Action", "&Ungroup"),
+        ("Ctrl+Shift+G",),
+        lambda w: w.blocks.ungroup(),
+        _own_block_selected,
+        ends_group=True,
+    ),
+    Command(
+        "expand",
+        BLOCK,
+        QT_TRANSLATE_NOOP("Action", "&Expand or collapse in place"),
+        ("Ctrl+E",),
+        lambda w: w.blocks.toggle(),
+        _can_toggle,
+    ),
+    Command(
+        "enter",
+        BLOCK,
+        QT_TRANSLATE_NOOP("Action", "E&nter block"),
+        ("Alt+Down",),
+        lambda w: w.view.enter_selected(),
+        _one_block_selected,
+    ),
+    Command(
+        "leave",
+        BLOCK,
+        QT_TRANSLATE_NOOP("Action", "&Leave block"),
+        ("Alt+Up",),
+        lambda w: w.session.leave(),
+        _inside_a_block,
+        ends_group=True,
+    ),
+    Command(
+        "unique",
+        BLOCK,
+        QT_TRANSLATE_NOOP("Action", "&Make unique"),
+        ("Ctrl+Shift+U",),
+        lambda w: w.blocks.make_unique(),
+        _shared_block_selected,
+    ),
+    Command(
+        "add-inlet",
+        BLOCK,
+        QT_TRANSLATE_NOOP("Action", "Add &input port"),
+        ("Ctrl+Alt+I",),
+        lambda w: w.blocks.add_port(INLET),
+        _inside_a_block,
+    ),
+    Command(
+        "add-outlet",
+        BLOCK,
+        QT_TRANSLATE_NOOP("Action", "Add &output port"),
+        ("Ctrl+Alt+O",),
+        lambda w: w.blocks.add_port(OUTLET),
+        _inside_a_block,
     ),
     Command(
         "zoom-in",

@@ -28,6 +28,7 @@ class Theme:
     accent: str  # selection
     on_accent: str
     accent_soft: str
+    frame: str  # the paper of a block that is open in place
     amber: str  # a mark, the active step
     refused: str
 
@@ -47,6 +48,7 @@ LIGHT = Theme(
     accent="#4a5bd4",
     on_accent="#ffffff",
     accent_soft="#e7eaff",
+    frame="#f4f5fb",
     amber="#e8960c",
     refused="#b3261e",
 )
@@ -66,6 +68,7 @@ DARK = Theme(
     accent="#8f9dff",
     on_accent="#14161b",
     accent_soft="#2b3160",
+    frame="#1d2131",
     amber="#ffb547",
     refused="#ff8f85",
 )
@@ -226,6 +229,12 @@ def style_sheet(theme: Theme) -> str:
     QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}
     QFrame#floating, QFrame#invitation {{ background: {theme.panel}; border: 1px solid {theme.line};
         border-radius: 10px; }}
+    QFrame#breadcrumb, QFrame#question {{ background: {theme.panel}; border: none;
+        border-bottom: 1px solid {theme.line}; }}
+    QFrame#question {{ background: {theme.accent_soft}; }}
+    QFrame#breadcrumb QLabel#here {{ font-weight: bold; }}
+    QFrame#breadcrumb QToolButton {{ color: {theme.accent}; border: none; padding: 3px 4px; }}
+    QFrame#breadcrumb QToolButton:hover {{ text-decoration: underline; }}
     QLabel#bubble {{ background: {theme.ink}; color: {theme.canvas}; border-radius: 6px;
         padding: 6px 9px; }}
     QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.line};

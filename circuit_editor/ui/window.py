@@ -6,12 +6,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QSettings, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from circuit_editor import resources
 from circuit_editor.model import Document, edits
+from circuit_editor.model.grouping import Refused
+from circuit_editor.model.naming import named
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui import actions
+from circuit_editor.ui.blocks import Blocks
+from circuit_editor.ui.breadcrumb import Breadcrumb, Question
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.clipboard import Clipboard
 from circuit_editor.ui.filing import Filing
@@ -20,11 +32,13 @@ from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
 from circuit_editor.ui.panels.palette import Palette
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
 from circuit_editor.ui.theme import DARK, LIGHT, SYSTEM, Appearance
 
 FIRST_EXAMPLE = "first-example.circuit"
 NEURON = "sigmoid-neuron.circuit"
 MESSAGE_TIME = 6000  # ms
+MOST_MISSING = 3  # named on a button
 
 THEME_NAMES = {
     SYSTEM: QT_TRANSLATE_NOOP("Window", "As the system"),
@@ -40,6 +54,7 @@ class Window(QMainWindow):
     view: CanvasView
     filing: Filing
     clipboard: Clipboard
+    blocks: Blocks
     notice: Notice
     inspector: Inspector
 
@@ -56,7 +71,10 @@ class Window(QMainWindow):
         self.expression_bar = ExpressionBar(self.session, appearance, self)
         self.invitation = Invitation(self.session, self.view)
         self.notice = Notice(self.session, self.view)
-        self.setCentralWidget(self.view)
+        self.blocks = Blocks(self.session, self)
+        self.breadcrumb = Breadcrumb(self.session, self)
+        self.question = Question(self)
+        self.setCentralWidget(_stacked(self.breadcrumb, self.question, self.view))
         self._docks = [
             self._dock(
                 "palette",
@@ -111,6 +129,7 @@ class Window(QMainWindow):
         if self.session.circuit.nodes:
             self.session.path = None
         self._docks[2].hide()
+        self.session.go(())
         self.session.replace(self.tr("From expression"), document, select=())
         self.view.fit()
         self.view.setFocus()
@@ -129,6 +148,30 @@ class Window(QMainWindow):
         """Bring the last step again, where one can see it."""
         self.session.redo()
         self.view.find_circuit()
+
+    def name_block(self, id_: str) -> None:
+        """Let a block that was just made be named where it stands."""
+        self.view.in_place.name(id_, lambda name: self.blocks.name(id_, name))
+
+    def offer_to_take_in(self, refusal: Refused) -> None:
+        """Say why a selection can be no block, and offer the nodes that are missing."""
+        names = named(self.session.circuit, *refusal.missing[:MOST_MISSING])
+        more = len(refusal.missing) - MOST_MISSING
+        told = ", ".join(names.described.split(" → ")) + (f" (+{more})" if more > 0 else "")
+        self.session.select({*self.session.selection, *refusal.loop})
+        self.question.ask(
+            say(refusal.sentence),
+            (self.tr("Take in {names}").format(names=told), lambda: self.blocks.take_in(refusal)),
+            (self.tr("Leave it"), lambda: None),
+        )
+
+    def ask_about_sharing(self, name: str, uses: int) -> None:
+        """Ask whether an edit was meant for all uses of a block."""
+        self.question.ask(
+            self.tr("Changed in all {count} uses of “{name}”.").format(count=uses, name=name),
+            (self.tr("Change all {count}").format(count=uses), lambda: None),
+            (self.tr("Make this one unique"), self.blocks.keep_for_this_one),
+        )
 
     def tidy(self) -> None:
         """Place all nodes anew."""
@@ -170,6 +213,14 @@ class Window(QMainWindow):
         self.palette_panel.picked.connect(self.view.pick)
         self.palette_panel.requested.connect(self.view.placing.put_in_view)
         self.palette_panel.search_left.connect(self.view.setFocus)
+        self.blocks.grouped.connect(self.name_block)
+        self.blocks.refused.connect(self.offer_to_take_in)
+        self.blocks.shared_edited.connect(self.ask_about_sharing)
+        self.blocks.answered.connect(self.question.drop)
+        self.session.opened.connect(self.question.drop)
+        self.question.left.connect(self.view.setFocus)
+        self.breadcrumb.left.connect(self.view.setFocus)
+        self.session.place_changed.connect(self._refresh)
         self.expression_bar.built.connect(self.build)
         self.expression_bar.closed.connect(self._docks[2].hide)
         self.expression_bar.closed.connect(self.view.setFocus)
@@ -256,6 +307,18 @@ class Window(QMainWindow):
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom_label.setText(f"{round(zoom * 100)} %")
+
+
+def _stacked(*widgets: QWidget) -> QWidget:
+    """Widgets one below the other; the last takes the room."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.setStretch(len(widgets) - 1, 1)
+    return whole
 
 
 def _local_file(data: QMimeData) -> str:

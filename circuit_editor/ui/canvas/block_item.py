@@ -60,7 +60,9 @@ class BlockItem(NodeItem):
             self._paint_ports(painter, inside)
         self._paint_uses(painter)
         kind = QCoreApplication.translate("NodeItem", "block")
+        painter.translate(0, BEHIND)
         self._paint_caption(painter, self.label or kind, growth)
+        painter.translate(0, -BEHIND)
 
     def _paint_one_way(self, painter: QPainter, growth: float) -> None:
         """The name, and below it the value beside the local derivative."""
@@ -171,10 +173,8 @@ class FrameItem(BlockItem):
         scene, theme = self._circuit_scene, self._circuit_scene.theme
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
         selected = self.id in scene.session.selection and not scene.plain
-        fill = QColor(theme.accent_soft)
-        fill.setAlphaF(fill.alphaF() * 0.45)
         painter.setPen(QPen(QColor(theme.accent), 2.4 if selected else 1.2))
-        painter.setBrush(fill)
+        painter.setBrush(QColor(theme.frame))
         painter.drawRoundedRect(self.whole, ROUND, ROUND)
         if zoom < look.SMALLEST_READABLE:
             return
@@ -194,7 +194,7 @@ class FrameItem(BlockItem):
     def _paint_port_name(self, painter: QPainter, port: Port, growth: float) -> None:
         theme, at = self._circuit_scene.theme, QPointF(*self._ports[port.id])
         painter.setPen(QPen(QColor(theme.accent), 1.2))
-        painter.setBrush(QColor(theme.canvas))
+        painter.setBrush(QColor(theme.frame))
         painter.drawEllipse(at, look.PIN_RADIUS, look.PIN_RADIUS)
         painter.setPen(QColor(theme.quiet))
         painter.setFont(look.font(look.CAPTION_POINTS * growth, italic=True))

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor.model import edits
 from circuit_editor.ui.canvas import walking
+from circuit_editor.ui.canvas.name_editor import NameEditor
 from circuit_editor.ui.canvas.value_editor import ValueEditor
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
 
 NARROWEST = 96
+NAME_WIDTH = 150
 
 
 class InPlace(QObject):
@@ -52,6 +54,20 @@ class InPlace(QObject):
         else:
             return False
         return True
+
+    def name(self, id_: str, apply: Callable[[str], None]) -> None:
+        """Open a field over a block in which it is named."""
+        view, item = self._view, self._view.circuit_scene.nodes[id_]
+        body = view.mapFromScene(item.mapRectToScene(item.body)).boundingRect()
+        face = item.node.face
+        editor = NameEditor(face.name if face is not None else "", view.viewport())
+        width = max(NAME_WIDTH, body.width())
+        height = editor.sizeHint().height()
+        editor.setGeometry(body.center().x() - width // 2, body.top() - height - 8, width, height)
+        editor.named.connect(apply)
+        editor.left.connect(view.setFocus)
+        editor.show()
+        editor.setFocus()
 
     def commit(self) -> bool:
         """Take over what is being typed; False (and the field stays) where it is no number."""

@@ -88,10 +88,17 @@ class WireItem(QGraphicsItem):
         width = painter.fontMetrics().horizontalAdvance(text) + HALO
         halo = QRectF(rect.center().x() - width / 2, rect.top(), width, rect.height())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._circuit_scene.theme.canvas))
+        painter.setBrush(QColor(self._paper))
         painter.drawRoundedRect(halo, 3, 3)
         painter.setPen(QColor(colour))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+    @property
+    def _paper(self) -> str:
+        """What the wire is drawn on: the canvas, or the frame of an opened block."""
+        theme = self._circuit_scene.theme
+        in_frame = "/" in self.target.node or "/" in self.source.node
+        return theme.frame if in_frame else theme.canvas
 
     def _label_rects(self, growth: float = 1.0) -> tuple[QRectF, QRectF]:
         (value_x, above), (gradient_x, below) = self.spot

@@ -1,0 +1,158 @@
+"""What one does with blocks: group, ungroup, open in place, make unique, add ports."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from circuit_editor.model import INLET, Circuit, Document, blocks, edits, identity
+from circuit_editor.model.blocks import Where
+from circuit_editor.model.copies import make_unique
+from circuit_editor.model.grouping import Refused, group, groupable, why_not_group
+from circuit_editor.model.ungrouping import ungroup
+from circuit_editor.ui.canvas.gesture import top
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
+
+ASIDE = 160.0  # from the outermost node to a new port
+
+
+class Blocks(QObject):
+    """The commands of the Block menu. Each is one undo step, where it is one at all.
+
+    Editing the inside of a block that is used more than once changes all its uses; at the first
+    such edit of a visit this asks whether that was meant (`shared_edited`), and can give the other
+    uses back what they had.
+    """
+
+    refused = Signal(object)  # a Refused: a selection that can be no block
+    grouped = Signal(str)  # the new block, which wants a name
+    shared_edited = Signal(str, int)  # a block's name, and how often it is used
+    answered = Signal()  # the question is out of date
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._entered: tuple[Where, Document] = ((), session.document)
+        self._asked = False
+        session.place_changed.connect(self._place_changed)
+        session.document_changed.connect(self._document_changed)
+
+    def group(self, ids: frozenset[str] | None = None) -> None:
+        """Make a block of the selected nodes, or of these."""
+        session = self._session
+        chosen = session.selection if ids is None else ids
+        if any(top(id_) != id_ for id_ in chosen):
+            session.message.emit(
+                self.tr("Some of this stands inside a block: enter the block to group there.")
+            )
+            return
+        refusal = why_not_group(session.circuit, chosen)
+        if refusal is not None:
+            self._refuse(refusal)
+            return
+        name = self.tr("block")
+        document, id_ = group(session.document, chosen, name, session.inside)
+        session.replace(self.tr("Group"), document, merge=("group", id_), select=[id_])
+        self.grouped.emit(id_)
+
+    def take_in(self, refusal: Refused) -> None:
+        """Group the selection with the nodes that were missing."""
+        self.group(groupable(self._session.circuit, self._session.selection | {*refusal.missing}))
+
+    def name(self, id_: str, name: str) -> None:
+        """Name the block that was just made; its step takes the name in."""
+        session = self._session
+        face = session.circuit.nodes[id_].face
+        if face is not None and name.strip():
+            document = blocks.rename_block(session.document, face.block, name.strip())
+            session.replace(self.tr("Group"), document, merge=("group", id_))
+        session.seal()
+
+    def ungroup(self) -> None:
+        """Put the gates of the selected blocks in their places."""
+        session = self._session
+        document, freed = session.document, set(session.selection)
+        for id_ in self._selected_blocks():
+            document, ids = ungroup(document, id_, session.inside)
+            freed = freed - {id_} | set(ids)
+        session.replace(self.tr("Ungroup"), document, select=freed)
+
+    def toggle(self) -> None:
+        """Open the selected blocks in place, or close them; from inside a frame, close it."""
+        session = self._session
+        instances = [id_ for id_ in session.selection if session.shown.nodes[id_].gate.is_block]
+        if not instances:
+            frames = {id_.rpartition("/")[0] for id_ in session.selection if "/" in id_}
+            session.expand(frames, open_=False)
+            session.select(frames)
+            return
+        is_closed = any(session.path_of(id_) not in session.expanded for id_ in instances)
+        session.expand(instances, open_=is_closed)
+
+    def make_unique(self) -> None:
+        """Give the selected block a definition of its own."""
+        session = self._session
+        for id_ in self._selected_blocks()[:1]:
+            document, way = make_unique(session.document, (*session.where, id_))
+            session.replace(self.tr("Make unique"), document)
+            session.go(way[:-1], way[-1:])
+
+    def keep_for_this_one(self) -> None:
+        """Make the block one is in unique, as it is now; the others get back what they had."""
+        session, (where, before) = self._session, self._entered
+        shared = session.inside
+        if shared is None or where != session.where:
+            return
+        document, way = make_unique(session.document, where)
+        if shared in document.blocks:
+            document = blocks.put(document, shared, before.blocks[shared])
+        session.replace(self.tr("Make unique"), document)
+        session.go(way)
+
+    def add_port(self, kind: str) -> None:
+        """Add an input or an output to the block one is in, beside its gates."""
+        session = self._session
+        x, y = _beside(session.circuit, kind)
+        id_ = identity.fresh_id(session.document, kind)
+        session.edit(self.tr("Add port"), edits.add, id_, kind, (x, y), select=[id_])
+
+    def _selected_blocks(self) -> list[str]:
+        session = self._session
+        return sorted(
+            id_
+            for id_ in session.selection
+            if id_ in session.circuit.nodes and session.circuit.nodes[id_].gate.is_block
+        )
+
+    def _refuse(self, refusal: Refused) -> None:
+        if refusal.missing:
+            self.refused.emit(refusal)
+        else:
+            self._session.message.emit(say(refusal.sentence))
+
+    def _place_changed(self) -> None:
+        if self._session.where != self._entered[0]:
+            self._entered = (self._session.where, self._session.document)
+            self._asked = False
+            self.answered.emit()
+
+    def _document_changed(self, before: Document, after: Document) -> None:
+        inside = self._session.inside
+        if inside is None or self._asked or self._session.uses(inside) < 2:
+            return
+        entered = self._entered[1].blocks.get(inside)
+        if self._entered[0] == self._session.where and entered is not None:
+            if entered.circuit is not after.blocks[inside].circuit:
+                self._asked = True
+                self.shared_edited.emit(after.blocks[inside].name, self._session.uses(inside))
+
+
+def _beside(circuit: Circuit, kind: str) -> tuple[float, float]:
+    """A free place for a port: left of everything for an inlet, right of it for an outlet."""
+    ports = [circuit.places[id_] for id_, each in circuit.nodes.items() if each.kind == kind]
+    if ports:
+        return ports[0][0], max(y for _, y in ports) + 80.0
+    across = [x for x, _ in circuit.places.values()] or [0.0]
+    down = [y for _, y in circuit.places.values()] or [0.0]
+    middle = (min(down) + max(down)) / 2
+    return (min(across) - ASIDE if kind == INLET else max(across) + ASIDE), middle

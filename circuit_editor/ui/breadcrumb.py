@@ -1,0 +1,134 @@
+"""The way from the circuit into the block one is in, and questions, in a bar above the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from circuit_editor.model import blocks
+from circuit_editor.ui.panels.texts import clear
+from circuit_editor.ui.session import Session
+
+Choice = tuple[str, Callable[[], None]]
+
+
+class Breadcrumb(QFrame):
+    """Circuit › layer › neuron: each leads back there. Hidden where no block was entered."""
+
+    left = Signal()  # somebody used it: the keyboard goes back to the canvas
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("breadcrumb")
+        self._session = session
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 6, 14, 6)
+        self._row.setSpacing(2)
+        self._shown: object = None
+        session.place_changed.connect(self.refresh)
+        session.document_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the way as it is now."""
+        session = self._session
+        names = [self.tr("Circuit")]
+        for depth in range(1, len(session.where) + 1):
+            *outer, id_ = session.where[:depth]
+            circuit = blocks.circuit_at(session.document, outer)
+            face = circuit.nodes[id_].face
+            label = circuit.label(id_)
+            name = face.name if face is not None else id_
+            names.append(f"{name} ({label})" if label else name)
+        uses = session.uses(session.inside) if session.inside is not None else 0
+        self.setVisible(bool(session.where))
+        if (names, uses) != self._shown:
+            self._shown = (names, uses)
+            self._lay(names, uses)
+
+    def _lay(self, names: list[str], uses: int) -> None:
+        clear(self._row)
+        for depth, name in enumerate(names):
+            if depth:
+                self._row.addWidget(_plain("›", self))
+            if depth == len(names) - 1:
+                here = _plain(name, self)
+                here.setObjectName("here")
+                self._row.addWidget(here)
+            else:
+                self._row.addWidget(self._step(name, depth))
+        if uses > 1:
+            shared = self.tr("used {count} times: what you change here changes in all of them")
+            note = _plain(shared.format(count=uses), self)
+            note.setObjectName("hint")
+            self._row.addSpacing(14)
+            self._row.addWidget(note)
+        self._row.addStretch(1)
+
+    def _step(self, name: str, depth: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(name.replace("&", "&&"))
+        button.setAutoRaise(True)
+        button.setAccessibleName(self.tr("Back to {name}").format(name=name))
+        button.clicked.connect(lambda: self._go(depth))
+        return button
+
+    def _go(self, depth: int) -> None:
+        where = self._session.where
+        self._session.go(where[:depth], where[depth : depth + 1])
+        self.left.emit()
+
+
+class Question(QFrame):
+    """One sentence and what can be done about it; nothing waits for the answer."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("question")
+        self._sentence = _plain("", self)
+        self._sentence.setWordWrap(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 6, 14, 6)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._sentence, 1)
+        self._buttons: list[QPushButton] = []
+        self.hide()
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The choices, in order."""
+        return self._buttons
+
+    def ask(self, sentence: str, *choices: Choice) -> None:
+        """Show a sentence with its choices, in place of what was asked before."""
+        self.drop()
+        self._sentence.setText(sentence)
+        for text, do in choices:
+            button = QPushButton(text.replace("&", "&&"), self)
+            button.clicked.connect(lambda checked=False, do=do: self._answer(do))
+            self._row.addWidget(button)
+            self._buttons.append(button)
+        self.show()
+
+    def drop(self) -> None:
+        """Take the question away unanswered."""
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._buttons = []
+        self.hide()
+
+    def _answer(self, do: Callable[[], None]) -> None:
+        self.drop()
+        do()
+        self.left.emit()
+
+
+def _plain(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

@@ -1,0 +1,49 @@
+"""The field in which a new block is named, over the block itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from circuit_editor.model.rules import LONGEST_LABEL
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class NameEditor(QLineEdit):
+    """Holds a name, selected. Enter or going elsewhere takes it; Esc leaves it as it was."""
+
+    named = Signal(str)
+    left = Signal()  # the keyboard goes back to the canvas
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self.setMaxLength(LONGEST_LABEL)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(self.tr("Name of the block"))
+        self._before = name
+        self._is_done = False
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self._finish(self.text())
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._finish(self._before)
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._finish(self.text())
+
+    def _finish(self, name: str) -> None:
+        if not self._is_done:
+            self._is_done = True
+            self.hide()
+            self.named.emit(name)
+            self.deleteLater()
