@@ -1,0 +1,53 @@
+"""What is said: results on stdout, sentences on stderr, and the exit code that goes with them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+DONE, FAILED, UNUSABLE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
+
+PROGRAM = "circuit-editor"
+MINUS = "\N{MINUS SIGN}"
+PARTIAL = "\N{PARTIAL DIFFERENTIAL}"
+
+
+class Refusal(Exception):
+    """What was asked for cannot be done; the message is a sentence for the user."""
+
+
+def say(text: str) -> None:
+    """Write to stdout at once, so that a full disk or a closed pipe speaks up here."""
+    try:
+        print(_writable(text, sys.stdout), flush=True)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more at the end
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise Refusal(f"The output cannot be written: {error.strerror}.") from error
+
+
+def complain(sentences: Iterable[str]) -> None:
+    """Write sentences to stderr, each line under the program's name."""
+    with contextlib.suppress(OSError):  # where nobody listens there is nobody to tell
+        for sentence in sentences:
+            for line in sentence.splitlines():
+                print(_writable(f"{PROGRAM}: {line}", sys.stderr), file=sys.stderr)
+
+
+def _writable(text: str, stream: TextIO) -> str:
+    """The text in the characters that the stream has: a minus must never become a `?`."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = (
+            text.replace(MINUS, "-")
+            .replace(PARTIAL, "d")
+            .encode(encoding, "replace")
+            .decode(encoding)
+        )
+    return text

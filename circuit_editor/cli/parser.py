@@ -1,0 +1,180 @@
+"""What may be asked: the words on the command line, and what each of them means."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from circuit_editor import __version__
+from circuit_editor.cli.commands import COMMANDS, open_window
+from circuit_editor.cli.output import MINUS, PROGRAM
+
+PICTURES = (".png", ".svg", ".pdf")
+THEMES = ("light", "dark")
+SMALLEST_SCALE, LARGEST_SCALE = 0.01, 100.0
+BEFORE_SIGN = "\0"  # nothing that is typed can hold it
+
+JSON_HELP = "print one JSON object, with every digit"
+SUMMARY = "Build computational graphs and see backpropagation live."
+EXAMPLES = """\
+examples:
+  circuit-editor first.circuit                        open it in the window
+  circuit-editor new "f = (x + y) * z" -o first.circuit --set x=-2 --set y=5 --set z=-4
+  circuit-editor run first.circuit --set x=3          values and gradients, as a table
+  circuit-editor run first.circuit --json             every digit, for programs
+  circuit-editor check first.circuit                  gradients against differences
+  circuit-editor formula first.circuit                the loss and its derivatives as formulas
+  circuit-editor render first.circuit -o first.svg --theme dark
+
+A file that bears the name of a command is opened with ./ before it. Exit codes: 0 done,
+1 a number is missing, nan or infinite, a gradient disagrees or there is no formula, 2 wrong file
+or usage.
+"""
+
+
+def parsed(arguments: list[str]) -> argparse.Namespace:
+    """What is asked for; its `do` takes it and does it. Exits with 2 where nobody can tell."""
+    if not arguments or not (arguments[0] in COMMANDS or _is_option(arguments[0])):
+        return _window_parser().parse_args(arguments)
+    if arguments[0] == "new":
+        arguments = [arguments[0], *_with_signs_kept(arguments[1:])]
+    return _parser().parse_args(arguments)
+
+
+def _is_option(argument: str) -> bool:
+    return argument.startswith("-") and argument != "--"
+
+
+def _window_parser() -> ArgumentParser:
+    parser = ArgumentParser(prog=PROGRAM, allow_abbrev=False)
+    parser.set_defaults(do=open_window)
+    parser.add_argument("file", nargs="?", metavar="FILE")
+    return parser
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog=PROGRAM,
+        usage=f"{PROGRAM} [FILE]\n       {PROGRAM} {{{','.join(COMMANDS)}}} ...",
+        description=SUMMARY,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    commands = parser.add_subparsers(prog=PROGRAM, metavar="COMMAND", required=True)
+
+    def add(name: str, does: str) -> ArgumentParser:
+        command = commands.add_parser(name, help=does, description=does, allow_abbrev=False)
+        command.set_defaults(do=COMMANDS[name])
+        return command
+
+    run = add("run", "Print the value and the gradient of everything in a circuit.")
+    run.add_argument("file", metavar="FILE")
+    _add_settings(run)
+    run.add_argument("--json", action="store_true", help=JSON_HELP)
+
+    check = add("check", "Hold every gradient against the difference a small nudge makes.")
+    check.add_argument("file", metavar="FILE")
+    check.add_argument("--json", action="store_true", help=JSON_HELP)
+
+    formula = add("formula", "Print the loss and its derivatives as formulas.")
+    formula.add_argument("file", metavar="FILE")
+    written = formula.add_mutually_exclusive_group()
+    written.add_argument("--latex", action="store_true", help="print the formulas as LaTeX")
+    written.add_argument("--json", action="store_true", help="print one JSON object with both")
+
+    render = add("render", "Draw a circuit with all its numbers into a picture.")
+    render.add_argument("file", metavar="FILE")
+    render.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        type=_picture,
+        metavar="OUT.{png,svg,pdf}",
+        help="the picture; its ending says which kind",
+    )
+    render.add_argument("--theme", choices=THEMES, default=THEMES[0], help="default: light")
+    render.add_argument(
+        "--scale", type=_scale, default=1.0, metavar="N", help="1 is the size on the screen"
+    )
+
+    new = add("new", "Make a circuit file from an expression or a program.")
+    new.add_argument(
+        "expression",
+        type=_expression,
+        metavar="EXPRESSION",
+        help='such as "q = x + y; f = q * z"; - reads it from standard input',
+    )
+    new.add_argument("-o", "--output", required=True, metavar="FILE", help="replaced if it exists")
+    _add_settings(new)
+    return parser
+
+
+def _add_settings(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=_setting,
+        dest="settings",
+        metavar="NAME=VALUE",
+        help="give an input another value: a number, or lists such as [[1, 2], [3, 4]]",
+    )
+
+
+def _with_signs_kept(arguments: list[str]) -> list[str]:
+    """Mark expressions such as `-x`, so that argparse does not take them for options."""
+    options = {"-o", "-h"}
+    marked: list[str] = []
+    is_value = False
+    for place, each in enumerate(arguments):
+        if each == "--":
+            return marked + arguments[place:]
+        is_sign = each.startswith("-") and not each.startswith("--") and each not in options
+        marked.append(BEFORE_SIGN + each if is_sign and not is_value else each)
+        is_value = each in ("-o", "--output", "--set")
+    return marked
+
+
+def _expression(text: str) -> str:
+    return text.removeprefix(BEFORE_SIGN)
+
+
+def _setting(text: str) -> tuple[str, Any]:
+    name, equals, value = (part.strip() for part in text.partition("="))
+    if not name or not equals:
+        raise argparse.ArgumentTypeError(f'"{text}" is not of the form NAME=VALUE, such as x=3')
+    try:
+        return name, float(value.replace(MINUS, "-"))
+    except ValueError:
+        pass
+    try:
+        return name, json.loads(value)
+    except (ValueError, RecursionError):
+        raise argparse.ArgumentTypeError(
+            f'"{value}" is neither a number nor nested lists such as [1, 2]'
+        ) from None
+
+
+def _picture(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() not in PICTURES:
+        raise argparse.ArgumentTypeError(f'the name "{text}" must end in {", ".join(PICTURES)}')
+    return path
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = math.nan
+    if not SMALLEST_SCALE <= scale <= LARGEST_SCALE:
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is not a number from {SMALLEST_SCALE:g} to {LARGEST_SCALE:g}'
+        )
+    return scale
