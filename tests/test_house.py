@@ -30,7 +30,7 @@ ORDER: list[set[str]] = [
     {"layout"},
     {"files"},
     {"expression"},
-    {"export", "lessons", "training"},
+    {"export", "formulas", "lessons", "training"},
     {"__init__", "api"},  # the public face, for people who write Python: all but the window
     {"ui"},
     {"cli"},
@@ -43,7 +43,7 @@ FACE = {"__init__", "api"}
 EVERYONES = "resources"
 
 QT = {"PySide6", "shiboken6"}
-HEAVY = {"sympy", "matplotlib", "numba"}
+HEAVY = {"sympy", "matplotlib", "numba", "ziamath"}
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "managers", "manager", "base"}
 NAMES_THAT_SAY_NOTHING |= {"common", "misc"}
 

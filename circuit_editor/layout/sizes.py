@@ -60,7 +60,7 @@ def _block_size(face: Face) -> tuple[float, float]:
     """A card with the block's name; with more than one port a side, their names below it."""
     name = text_width(face.name, SYMBOL_CHARACTER + 2)
     if has_one_way(face):
-        return max(140.0, name + 36.0), BLOCK_HEIGHT
+        return max(168.0, name + 36.0), BLOCK_HEIGHT
     sides = [
         max((text_width(port.name, PORT_CHARACTER) for port in ports), default=0.0)
         for ports in (face.inputs, face.outputs)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from circuit_editor.model.document import Circuit, Node
+from circuit_editor.model import blocks
+from circuit_editor.model.blocks import Where
+from circuit_editor.model.document import Circuit, Document, Node
 from circuit_editor.text import Named, brief
 from circuit_editor.text.numbers import MINUS
 
@@ -85,6 +87,18 @@ def named(circuit: Circuit, *ids: str) -> Named:
     people = [recognised(circuit, id_) if id_ in circuit.nodes else "" for id_ in ids]
     known = [each or name for each, name in zip(people, names, strict=True)]
     return Named(" → ".join(names), " → ".join(known))
+
+
+def names_along(document: Document, where: Where, path: str) -> str:
+    """What people call what stands at a path inside a block: "neuron1 › w"."""
+    names = []
+    way = list(where)
+    for id_ in path.split("/"):
+        circuit = blocks.circuit_at(document, way)
+        face = circuit.nodes[id_].face
+        names.append(circuit.label(id_) or (face.name if face is not None else id_))
+        way.append(id_)
+    return " › ".join(names)
 
 
 def _write(circuit: Circuit, id_: str, depth: int) -> Written:

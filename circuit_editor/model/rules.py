@@ -117,6 +117,18 @@ def _rivals(circuit: Circuit, node: str) -> list[str] | None:
     return None
 
 
+def why_not_block_name(name: str) -> Sentence | None:
+    """Why a block may not be called so, or None where it may."""
+    if not name.strip():
+        return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A block needs a name."))
+    if len(name) > LONGEST_LABEL:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "A name may have at most {limit} characters."),
+            limit=LONGEST_LABEL,
+        )
+    return None
+
+
 def why_not_range(low: float, high: float) -> Sentence | None:
     """Why a slider may not run from `low` to `high`, or None where it may.
 

@@ -108,3 +108,24 @@ def open_ends(circuit: Circuit) -> list[Pin]:
         if (end := Pin(id_, port)) not in driving
     ]
     return sorted(ends, key=lambda end: (natural(end.node), end.port))
+
+
+def single_way(circuit: Circuit, start: str, end: str) -> list[Pin]:
+    """The inputs that a number enters on its way from one node to another, in order.
+
+    Empty where it is no single chain: a node on it has other inputs, or drives something else.
+    """
+    driven: dict[str, list[Pin]] = {}
+    for target, source in circuit.wires.items():
+        driven.setdefault(source.node, []).append(target)
+    way: list[Pin] = []
+    here = start
+    while len(driven.get(here, [])) == 1:
+        (target,) = driven[here]
+        if target.node == end:
+            return way
+        if len(circuit.nodes[target.node].gate.inputs) != 1:
+            return []
+        way.append(target)
+        here = target.node
+    return []

@@ -17,6 +17,7 @@ from circuit_editor.model import (
     EMPTY,
     Circuit,
     Document,
+    Face,
     History,
     Pin,
     Problem,
@@ -146,9 +147,12 @@ class Session(QObject):
         """What may be shown as the local derivative of a gate by one of its inputs."""
         return self._live.readings.local(self._absolute(pin))
 
-    def block_local(self, id_: str, output: str, by: str) -> Reading:
-        """What may be shown as the derivative of a block's output by one of its inputs."""
-        face = self.shown.nodes[id_].face
+    def block_local(self, id_: str, output: str, by: str, face: Face | None = None) -> Reading:
+        """What may be shown as the derivative of a block's output by one of its inputs.
+
+        `face` is needed for a block inside one that is not open.
+        """
+        face = face or self.shown.nodes[id_].face
         assert face is not None
         return self._live.readings.block_local(self.path_of(id_), face, output, by)
 
@@ -160,6 +164,17 @@ class Session(QObject):
     def number_of(self, id_: str) -> Array | None:
         """The value that a source holds here, in this instance; None for what holds none."""
         return self._live.numbers.get(self.path_of(id_))
+
+    def sources_within(self, id_: str, *kinds: str) -> dict[str, Array]:
+        """The values that sources of these kinds hold inside a block, by their path in there."""
+        prefix, tape = f"{self.path_of(id_)}/", self.run.tape
+        return {
+            path[len(prefix) :]: number
+            for path, number in self._live.numbers.items()
+            if path.startswith(prefix)
+            and (slot := tape.slots.get(path)) is not None
+            and tape.steps[slot].gate.kind in kinds
+        }
 
     def marks_at(self, id_: str) -> list[Mark]:
         """What is remarkable about a gate's numbers, or about those inside a block."""

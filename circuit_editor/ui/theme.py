@@ -206,11 +206,17 @@ def style_sheet(theme: Theme) -> str:
     QLineEdit, QDoubleSpinBox, QPlainTextEdit {{ background: {theme.field}; color: {theme.ink};
         border: 1px solid transparent; border-radius: 7px; padding: 6px 9px;
         selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+    QFrame[role="card"] QLineEdit {{ background: {theme.panel}; }}
     QLineEdit:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
     QPushButton {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 7px;
         padding: 6px 14px; }}
     QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}
     QPushButton:disabled {{ color: {theme.quiet}; }}
+    QPushButton[role="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}
+    QPushButton[role="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0;
+        border-left: none; }}
+    QPushButton:checked {{ background: {theme.accent}; color: {theme.on_accent};
+        border-color: {theme.accent}; }}
     QLabel[role="heading"], QLabel[role="quiet"], QLabel[role="small"] {{ color: {theme.quiet}; }}
     QLabel[role="value"] {{ color: {theme.value}; }}
     QLabel[role="gradient"] {{ color: {theme.gradient}; }}

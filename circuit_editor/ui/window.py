@@ -27,6 +27,7 @@ from circuit_editor.ui.breadcrumb import Breadcrumb, Question
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.clipboard import Clipboard
 from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels.expression_bar import ExpressionBar
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
@@ -67,11 +68,12 @@ class Window(QMainWindow):
         self.filing = Filing(self.session, settings, self._commit_typing, self)
         self.clipboard = Clipboard(self.session, self)
         self.palette_panel = Palette(self.session, appearance, self)
-        self.inspector = Inspector(self.session, appearance, self)
+        self.blocks = Blocks(self.session, self)
+        self.formulas = Formulas(self)
+        self.inspector = Inspector(self.session, self.blocks, self.formulas, self)
         self.expression_bar = ExpressionBar(self.session, appearance, self)
         self.invitation = Invitation(self.session, self.view)
         self.notice = Notice(self.session, self.view)
-        self.blocks = Blocks(self.session, self)
         self.breadcrumb = Breadcrumb(self.session, self)
         self.question = Question(self)
         self.setCentralWidget(_stacked(self.breadcrumb, self.question, self.view))
@@ -184,6 +186,7 @@ class Window(QMainWindow):
         self.view.cancel_gesture()
         if self.filing.may_leave():
             self._settings.setValue("geometry", self.saveGeometry())
+            self.formulas.stop()
             event.accept()
         else:
             event.ignore()

@@ -7,7 +7,9 @@ from canvases import first_example, small_circuit
 from hand import Hand
 from panels import show_in_window
 
+from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.theme import Appearance
@@ -40,7 +42,9 @@ def hand(view):
 @pytest.fixture
 def inspector(qtbot, session):
     session.open(first_example(), None)
-    inspector = Inspector(session, Appearance("light"))
+    formulas = Formulas()
+    inspector = Inspector(session, Blocks(session), formulas)
     window = show_in_window(qtbot, inspector, 340, 900)
     yield inspector
+    formulas.stop()
     window.close()

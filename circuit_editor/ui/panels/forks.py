@@ -28,9 +28,9 @@ NUDGE = 0.01
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-def targets_of(circuit: Circuit, id_: str) -> list[Pin]:
-    """The inputs that a node's output drives, in an order that stays."""
-    found = [target for target, source in circuit.wires.items() if source.node == id_]
+def targets_of(circuit: Circuit, source: Pin) -> list[Pin]:
+    """The inputs that an output drives, in an order that stays."""
+    found = [target for target, driver in circuit.wires.items() if driver == source]
     return sorted(found, key=lambda pin: (natural(pin.node), pin.port))
 
 
@@ -44,7 +44,7 @@ class GradientCard(Card):
     def __init__(
         self,
         session: Session,
-        id_: str,
+        source: Pin,
         parent: QWidget | None = None,
         *,
         highlighted: Pin | None = None,
@@ -52,7 +52,7 @@ class GradientCard(Card):
     ) -> None:
         super().__init__("", parent)
         self._session = session
-        self._id = id_
+        self._source = source
         self._highlighted = highlighted
         self._hides_single = hides_single
         self._circuit: Circuit | None = None
@@ -77,9 +77,9 @@ class GradientCard(Card):
             or before.labels is not circuit.labels
             or before.nodes is not circuit.nodes
         ):
-            self._lay_rows(targets_of(circuit, self._id))
+            self._lay_rows(targets_of(circuit, self._source))
         forked = len(self._targets) > 1
-        whole = self._session.gradient(Pin(self._id, OUT))
+        whole = self._session.gradient(self._source)
         if self._hides_single:
             self.setVisible(forked and bool(whole.text))
         self.heading.setText(
@@ -90,19 +90,22 @@ class GradientCard(Card):
             for text in (whereto, share):
                 text.setVisible(bool(share.text()))
         f = wording.loss_name(self._session)
-        name = wording.called(circuit, self._id)
-        if self._hides_single and self._highlighted is None and not circuit.label(self._id):
+        id_ = self._source.node
+        name = wording.source_called(circuit, self._source)
+        is_gate = not circuit.nodes[id_].gate.is_block
+        hidden = self._hides_single and self._highlighted is None
+        if hidden and is_gate and not circuit.label(id_):
             name = OUT  # the gate's own page, where its formulas call it so
         slope = wording.derivative(f, name)
         self._name.setText(self.tr("sum") + "  " + slope if forked else slope)
         self._name.setVisible(bool(whole.text))
         self._sum.show_number(whole)
         self._meaning.show_or_hide(
-            wording.why_no_gradient(self._session, self._id) or self._what_it_means(f, name)
+            wording.why_no_gradient(self._session, id_) or self._what_it_means(f, name)
         )
 
     def _what_it_means(self, f: str, name: str) -> str:
-        gradient = self._session.gradient(Pin(self._id, OUT)).array
+        gradient = self._session.gradient(self._source).array
         loss = self._session.loss_value.array
         if gradient is None or loss is None or gradient.shape != () or self._hides_single:
             return ""
@@ -136,8 +139,7 @@ class GradientCard(Card):
             self.tr("this wire, to {node}") if target == self._highlighted else self.tr("to {node}")
         )
         circuit = self._session.shown
-        gate = circuit.nodes[target.node].gate
-        node = wording.called(circuit, target.node)
-        return words.format(
-            node=f"{node}, {wording.place(gate, target.port)}" if len(gate.inputs) > 1 else node
-        )
+        node = circuit.nodes[target.node]
+        name = wording.called(circuit, target.node)
+        several = len(node.gate.inputs) > 1
+        return words.format(node=f"{name}, {wording.place(node, target.port)}" if several else name)

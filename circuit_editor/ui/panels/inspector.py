@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from circuit_editor.model import Document, blocks
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.blocks import Blocks
+from circuit_editor.ui.formulas import Formulas
+from circuit_editor.ui.panels.block_page import BlockPage, PortPage
 from circuit_editor.ui.panels.overview import OverviewPage
 from circuit_editor.ui.panels.pages import (
     FlagPage,
@@ -20,17 +23,22 @@ from circuit_editor.ui.panels.pages import (
     WirePage,
 )
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.theme import Appearance
 
 
 class Inspector(QScrollArea):
     """Shows one page for what is selected; while that stays the same only its texts change."""
 
     def __init__(
-        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+        self,
+        session: Session,
+        commands: Blocks,
+        formulas: Formulas,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._commands = commands
+        self._formulas = formulas
         self.setAccessibleName(self.tr("Inspector"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -38,7 +46,7 @@ class Inspector(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(look.INSPECTOR_WIDTH)
         self._subject = subject_of(session)
-        self.page: Page = page_of(session)
+        self.page: Page = self._page_of()
         self._show_page()
         session.document_changed.connect(self._document_changed)
         session.run_changed.connect(self._refresh)
@@ -80,6 +88,29 @@ class Inspector(QScrollArea):
             self._turn_page()
         # a change of the selection is told next, and then the page is turned
 
+    def _page_of(self) -> Page:
+        """A page for what is selected now."""
+        session = self._session
+        if len(session.selection) > 1:
+            return SeveralPage(session)
+        if session.selection:
+            (id_,) = session.selection
+            return self._node_page(id_)
+        if session.selected_wire is not None:
+            return WirePage(session, session.selected_wire)
+        return OverviewPage(session)
+
+    def _node_page(self, id_: str) -> NodePage:
+        session = self._session
+        gate = session.shown.nodes[id_].gate
+        if gate.is_block:
+            return BlockPage(session, id_, self._commands, self._formulas)
+        if gate.is_port:
+            return PortPage(session, id_)
+        if gate.is_source:
+            return SourcePage(session, id_)
+        return FlagPage(session, id_) if gate.is_flag else GatePage(session, id_)
+
     def _refresh(self) -> None:
         if subject_of(self._session) == self._subject:
             self.page.refresh()
@@ -88,7 +119,7 @@ class Inspector(QScrollArea):
         for field in self.page.fields:
             field.restore()  # or losing the focus would commit it for a node that may be gone
         self._subject = subject_of(self._session)
-        self.page = page_of(self._session)
+        self.page = self._page_of()
         self._show_page()
 
     def _show_page(self) -> None:
@@ -111,19 +142,6 @@ def subject_of(session: Session) -> tuple[Hashable, ...]:
     (id_,) = selection
     value = session.number_of(id_)
     is_scalar = value is not None and value.shape == ()
-    return (selection, wire, session.shown.nodes[id_].kind, is_scalar)
-
-
-def page_of(session: Session) -> Page:
-    """The page for what is selected now."""
-    if len(session.selection) > 1:
-        return SeveralPage(session)
-    if session.selection:
-        (id_,) = session.selection
-        gate = session.shown.nodes[id_].gate
-        if gate.is_source:
-            return SourcePage(session, id_)
-        return FlagPage(session, id_) if gate.is_flag else GatePage(session, id_)
-    if session.selected_wire is not None:
-        return WirePage(session, session.selected_wire)
-    return OverviewPage(session)
+    face = session.shown.nodes[id_].face
+    kind = session.shown.nodes[id_].kind
+    return (selection, wire, kind, is_scalar, face.block if face is not None else None)

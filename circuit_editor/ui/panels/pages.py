@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ from circuit_editor.ui.panels.texts import (
     Paragraph,
     Remark,
     Text,
+    shortened,
 )
 from circuit_editor.ui.panels.value_panel import ArrayValue, ValuePanel
 from circuit_editor.ui.session import Session
@@ -39,7 +41,8 @@ class Page(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.fields: list[TypedField] = []
+        self._fields: list[TypedField] = []
+        self._holders: list[Any] = []
         self._refreshed: list[Callable[[], None]] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 18, 20, 18)
@@ -52,8 +55,15 @@ class Page(QWidget):
         self.column.addWidget(widget)
         if hasattr(widget, "refresh"):
             self._refreshed.append(widget.refresh)
-        self.fields += getattr(widget, "fields", [])
+        if hasattr(widget, "fields"):
+            self._holders.append(widget)
         return widget
+
+    @property
+    def fields(self) -> list[TypedField]:
+        """Everything that can be typed into now."""
+        held = [field for holder in self._holders for field in holder.fields]
+        return [*held, *self._fields]
 
     def add_heading(self, text: str) -> Text:
         """Put a heading over what follows."""
@@ -77,28 +87,51 @@ class NodePage(Page):
         super().__init__(session, parent)
         self.id = id_
         self.gate = session.shown.nodes[id_].gate
+        self._name: TypedField | None = None
         self.add(Paragraph(QUIET, wording.description(self.gate), self))
         self._remarks = [self.add(Remark("", self, leads=False)) for _ in range(MOST_MARKS)]
         self._why = self.add(Paragraph(QUIET, "", self))
 
-    def add_name(self) -> None:
-        """Put the field for the name."""
-        self.add_heading(self.tr("Name"))
+    @property
+    def is_inside(self) -> bool:
+        """True for what stands in an opened block: it is changed where it is defined."""
+        return "/" in self.id
+
+    def add_name(self, heading: str = "") -> None:
+        """Put the field for the name; of what stands inside a block only how to get there."""
+        if self.is_inside:
+            told = self.tr("This stands inside the block “{block}”. Enter it to change the gates.")
+            *way, _ = self.id.split("/")
+            face = self.session.shown.nodes["/".join(way)].face
+            assert face is not None
+            self.add(Paragraph(QUIET, told.format(block=shortened(face.name)), self))
+            enter = self.add(
+                QPushButton(
+                    self.tr("Enter {block}").format(block=shortened(face.name).replace("&", "&&")),
+                    self,
+                )
+            )
+            enter.clicked.connect(lambda: self.session.enter("/".join(way)))
+            self.column.addStretch(1)
+            return
+        self.add_heading(heading or self.tr("Name"))
         self._name = self.add(TypedField(self.tr("Name"), self._why_not_name, self._rename, self))
         self._name.line.setPlaceholderText(self.tr("no name"))
-        self.fields.append(self._name)
+        self._fields.append(self._name)
         self.column.addStretch(1)
 
     def start_rename(self) -> None:
         """Take the focus into the name."""
-        self._name.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._name.line.selectAll()
+        if self._name is not None:
+            self._name.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._name.line.selectAll()
 
     def refresh(self) -> None:
         super().refresh()
         circuit = self.session.shown
         self.title.setText(wording.title(circuit, self.id))
-        self._name.show_text(circuit.label(self.id))
+        if self._name is not None:
+            self._name.show_text(circuit.label(self.id))
         marks = [say(mark.sentence) for mark in self.session.marks_at(self.id)]
         for at, remark in enumerate(self._remarks):
             remark.show_or_hide(marks[at] if at < len(marks) else "")
@@ -121,9 +154,9 @@ class GatePage(NodePage):
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__(session, id_, parent)
-        self.add(GradientCard(session, id_, self, hides_single=True))
+        self.add(GradientCard(session, Pin(id_, OUT), self, hides_single=True))
         self.add(ChainRule(session, id_, self))
-        for name in self.gate.attrs:
+        for name in self.gate.attrs if not self.is_inside else ():
             self.add(AttrPanel(session, id_, name, self))
         self.add_name()
 
@@ -183,7 +216,7 @@ class SourcePage(NodePage):
         self.add((ValuePanel if is_scalar else ArrayValue)(session, id_, self))
         if self.gate.takes_gradient:
             self.column.addSpacing(8)
-            self.add(GradientCard(session, id_, self))
+            self.add(GradientCard(session, Pin(id_, OUT), self))
         self.add_name()
 
 
@@ -225,7 +258,7 @@ class WirePage(Page):
         self._card.add_row(self.tr("value, forwards"), VALUE)
         self._card.add_row(self.tr("gradient, backwards"), GRADIENT)
         self._fork = self.add(
-            GradientCard(session, source.node, self, highlighted=target, hides_single=True)
+            GradientCard(session, source, self, highlighted=target, hides_single=True)
         )
         self._why = self.add(Paragraph(QUIET, "", self))
         self._delete = self.add(QPushButton(self.tr("Delete this wire"), self))
@@ -236,17 +269,18 @@ class WirePage(Page):
         super().refresh()
         circuit, target = self.session.shown, self._target
         source = circuit.wires[target]
-        start, end = wording.called(circuit, source.node), wording.called(circuit, target.node)
-        gate = circuit.nodes[target.node].gate
+        start, end = wording.source_called(circuit, source), wording.called(circuit, target.node)
+        node = circuit.nodes[target.node]
+        gate = node.gate
         if not gate.is_flag:
             told = self.tr("A wire from {source} to {node}, as its {place}.")
         else:  # the gate before a flag often bears the same name
             told = self.tr("A wire from {source} to the loss flag {node}.")
             end = circuit.name(target.node)
         self.title.setText(f"{start} → {f'{gate.symbol} {end}' if gate.is_flag else end}")
-        place = wording.place(gate, target.port)
+        place = wording.place(node, target.port)
         self._ends.setText(told.format(source=start, node=end, place=place))
-        value = self.session.value(Pin(source.node, OUT))
+        value = self.session.value(source)
         self._card.show_numbers(value, self.session.gradient(target))
         self._card.setVisible(bool(value.text))
         self._why.show_or_hide(

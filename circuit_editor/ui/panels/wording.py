@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.engine import State
 from circuit_editor.gates import Gate
-from circuit_editor.model import OUT, Circuit, Pin, Problem, blocks
+from circuit_editor.model import OUT, Circuit, Node, Pin, Problem, blocks
 from circuit_editor.model.naming import described, formula_of, named
 from circuit_editor.text import Sentence
 from circuit_editor.text.numbers import MINUS
@@ -62,9 +62,22 @@ def _operand(circuit: Circuit, id_: str) -> str:
     return formula_of(circuit, id_) if not label or label.isidentifier() else ""
 
 
-def place(gate: Gate, port: str) -> str:
-    """Which input of a gate a pin is: "1st input"; just "input" where there is only one."""
-    return _places(len(gate.inputs))[gate.inputs.index(port)]
+def place(node: Node, port: str) -> str:
+    """Which input a pin is: "1st input", just "input" where there is only one; a port's name."""
+    if node.face is not None:
+        return QCoreApplication.translate("Inspector", "input {port}").format(
+            port=shortened(node.face.port(port).name)
+        )
+    return _places(len(node.gate.inputs))[node.gate.inputs.index(port)]
+
+
+def source_called(circuit: Circuit, source: Pin) -> str:
+    """What a panel calls an output: as its node, with the port where a block has several."""
+    name = called(circuit, source.node)
+    face = circuit.nodes[source.node].face
+    if face is None or len(face.outputs) < 2:
+        return name
+    return f"{name}.{shortened(face.port(source.port).name)}"
 
 
 def _places(count: int) -> tuple[str, ...]:
@@ -140,6 +153,9 @@ def why_no_gradient(session: Session, id_: str) -> str:
 def title(circuit: Circuit, id_: str) -> str:
     """What stands over a node's page: its name and its kind, a gate's symbol first."""
     node, label = circuit.nodes[id_], shortened(circuit.label(id_))
+    if node.face is not None:
+        name = shortened(node.face.name)
+        return f"{name} · {label}" if label else name
     kind = name_of(node.gate)
     if node.gate.is_source:
         return f"{label or shortened(id_)} · {kind}"

@@ -1,0 +1,19 @@
+"""The worker: questions on standard input, answers on standard output, a line each."""
+
+import contextlib
+import json
+import sys
+
+from circuit_editor.formulas.answering import Answering
+
+
+def main() -> None:
+    """Answer until nobody asks any more."""
+    answering = Answering()
+    for line in sys.stdin:
+        print(json.dumps(answering.answer(json.loads(line))), flush=True)
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
+        main()

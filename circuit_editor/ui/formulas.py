@@ -1,0 +1,183 @@
+"""The window's side of `circuit_editor.formulas`: one worker process, and what it has answered.
+
+The window never waits for it. A question that is no longer wanted gives way to the one that is;
+a worker that has nothing to say for ten seconds is ended, and a sentence stands for its answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import time
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
+
+from circuit_editor.text import QT_TRANSLATE_NOOP
+
+PATIENCE = 10_000  # ms for one answer
+GRACE = 1.0  # s that a question nobody waits for may still take
+MOST_KEPT = 100
+# -P: what happens to lie in the folder where the program was started must not be imported
+ARGUMENTS = ("-P", "-m", "circuit_editor.formulas")
+
+TOO_LONG = QT_TRANSLATE_NOOP(
+    "Sentence", "The closed form of this block takes too long to be worked out."
+)
+NO_WORKER = QT_TRANSLATE_NOOP(
+    "Sentence", "Formulas cannot be worked out now: the program for them does not run."
+)
+
+Form = Mapping[str, Any]
+Numbers = Mapping[str, float]
+
+
+def key_of(files: Sequence[str]) -> str:
+    """What a question is called: the same for the same circuits."""
+    return hashlib.sha256("\0".join(files).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Formulas(QObject):
+    """Closed forms of blocks, worked out elsewhere; `answered` tells that there are new ones."""
+
+    answered = Signal(str)  # the key of the question
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        program: str = sys.executable,
+        arguments: Sequence[str] = ARGUMENTS,
+        patience: int = PATIENCE,
+    ) -> None:
+        super().__init__(parent)
+        self._command = (program, list(arguments))
+        self._forms: OrderedDict[str, list[Form]] = OrderedDict()
+        self._numbers: dict[str, list[Numbers]] = {}
+        self._known: set[str] = set()  # what the worker that runs now can evaluate
+        self._wanted: tuple[str, list[str]] | None = None
+        self._values: tuple[str, list[Mapping[str, float]]] | None = None
+        self._asked: str | None = None  # the key under way
+        self._since = 0.0
+        self._worker: QProcess | None = None
+        self._limit = QTimer(self)
+        self._limit.setSingleShot(True)
+        self._limit.setInterval(patience)
+        self._limit.timeout.connect(self._give_up)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.stop)
+
+    def forms(self, key: str) -> list[Form] | None:
+        """The closed forms that were asked for by this key; None while they are not there."""
+        return self._forms.get(key)
+
+    def numbers(self, key: str) -> list[Numbers]:
+        """What those formulas come to at the numbers asked for last."""
+        return self._numbers.get(key, [])
+
+    def work_out(self, key: str, files: list[str]) -> None:
+        """Ask for the closed forms of a block, alone in a file for each of its outputs."""
+        self._wanted = (key, files)
+        self._numbers.pop(key, None)
+        if self._asked is not None and self._asked != key:
+            if time.monotonic() - self._since > GRACE:
+                self._end_worker()
+        self._ask()
+
+    def evaluate(self, values: list[Mapping[str, float]]) -> None:
+        """Ask what the formulas worked out last come to at these numbers, by path."""
+        if self._wanted is not None:
+            self._values = (self._wanted[0], values)
+            self._ask()
+
+    def stop(self) -> None:
+        """End the worker; a later question starts another."""
+        self._wanted = self._values = None
+        self._end_worker()
+
+    def _ask(self) -> None:
+        """Ask the next thing that is wanted, unless an answer is still waited for."""
+        if self._asked is not None or self._wanted is None:
+            return
+        key, files = self._wanted
+        if key not in self._forms or (self._values is not None and self._has_forgotten(key)):
+            self._write(key, {"key": key, "files": files})
+        elif self._values is not None:
+            (key, values), self._values = self._values, None
+            if key in self._known:
+                self._write(key, {"key": key, "values": values})
+
+    def _has_forgotten(self, key: str) -> bool:
+        """True where the worker was begun anew since it answered, and could answer."""
+        return key not in self._known and any("lines" in each for each in self._forms[key])
+
+    def _write(self, key: str, question: dict[str, Any]) -> None:
+        if self._worker is None:
+            self._worker = self._begin_worker()
+        self._asked, self._since = key, time.monotonic()
+        self._limit.start()
+        self._worker.write(json.dumps(question).encode() + b"\n")
+
+    def _begin_worker(self) -> QProcess:
+        worker = QProcess(self)
+        worker.setStandardErrorFile(QProcess.nullDevice())
+        worker.readyReadStandardOutput.connect(self._read)
+        worker.errorOccurred.connect(self._failed)
+        worker.finished.connect(self._failed)
+        worker.start(*self._command)
+        return worker
+
+    def _end_worker(self) -> None:
+        worker, self._worker = self._worker, None
+        self._asked = None
+        self._known.clear()
+        self._limit.stop()
+        if worker is not None:
+            worker.blockSignals(True)  # nothing it says now is wanted
+            worker.kill()
+            worker.waitForFinished(1000)
+            worker.deleteLater()
+
+    def _read(self) -> None:
+        while self._worker is not None and self._worker.canReadLine():
+            answer = json.loads(bytes(self._worker.readLine().data()))
+            self._take(answer)
+
+    def _take(self, answer: dict[str, Any]) -> None:
+        key = answer["key"]
+        self._asked = None
+        self._limit.stop()
+        if "forms" in answer:
+            self._known.add(key)
+            self._keep(key, answer["forms"])
+        else:
+            self._numbers[key] = [
+                {path: float(number) for path, number in each.items()} for each in answer["numbers"]
+            ]
+        self.answered.emit(key)
+        self._ask()
+
+    def _keep(self, key: str, forms: list[Form]) -> None:
+        self._forms[key] = forms
+        while len(self._forms) > MOST_KEPT:
+            old, _ = self._forms.popitem(last=False)
+            self._numbers.pop(old, None)
+
+    def _give_up(self) -> None:
+        self._answer_instead(TOO_LONG)
+
+    def _failed(self) -> None:
+        self._answer_instead(NO_WORKER)
+
+    def _answer_instead(self, sentence: str) -> None:
+        """Say why there is no answer, where one is waited for; the next question may have one."""
+        key = self._asked
+        self._end_worker()
+        if key is not None:
+            self._keep(key, [{"problem": [sentence, {}]}])
+            self.answered.emit(key)
+        self._ask()

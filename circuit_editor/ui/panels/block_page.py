@@ -1,0 +1,218 @@
+"""What the inspector shows of a block, and of a port inside one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
+
+from circuit_editor.gates import OUT
+from circuit_editor.model import Pin, blocks, rules
+from circuit_editor.model.naming import names_along
+from circuit_editor.model.wiring import natural
+from circuit_editor.ui.blocks import Blocks
+from circuit_editor.ui.formulas import Formulas
+from circuit_editor.ui.panels import wording
+from circuit_editor.ui.panels.closed_form import ClosedForm
+from circuit_editor.ui.panels.fields import TypedField
+from circuit_editor.ui.panels.one_step import OneStep, Proof, face_of
+from circuit_editor.ui.panels.pages import NodePage, Numbers
+from circuit_editor.ui.panels.ports_card import PortEdits, PortsCard, why_not_default
+from circuit_editor.ui.panels.texts import (
+    BODY,
+    GRADIENT,
+    QUIET,
+    SMALL,
+    VALUE,
+    Card,
+    Paragraph,
+    Text,
+    clear,
+    shortened,
+)
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
+
+MOST_NUMBERS = 10
+RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+class BlockPage(NodePage):
+    """A block: one gate with its own derivative, and the gates it is made of."""
+
+    def __init__(
+        self,
+        session: Session,
+        id_: str,
+        commands: Blocks,
+        formulas: Formulas,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(session, id_, parent)
+        self._commands = commands
+        self._block = face_of(session, id_).block
+        self._uses = self.add(Paragraph(QUIET, "", self))
+        self.add(Taken(session, id_, self))
+        self.add(OneStep(session, id_, self))
+        self.add(ClosedForm(session, id_, formulas, self))
+        self.add(Proof(session, id_, self))
+        self.add(Held(session, id_, self))
+        self._add_commands()
+        if not self.is_inside:
+            self.add(PortsCard(session, id_, self))
+            self.add_heading(self.tr("Name of the block"))
+            self._block_name = self.add(
+                TypedField(
+                    self.tr("Name of the block"), self._why_not_block_name, self._rename_block, self
+                )
+            )
+            self._fields.append(self._block_name)
+        self.add_name(self.tr("Name of this use"))
+
+    def refresh(self) -> None:
+        super().refresh()
+        uses = self.session.uses(self._block)
+        shared = self.tr("Used {count} times. Every use has its own numbers.").format(count=uses)
+        self._uses.show_or_hide(shared if uses > 1 else "")
+        self._unique.setVisible(uses > 1 and not self.is_inside)
+        if not self.is_inside:
+            self._block_name.show_text(face_of(self.session, self.id).name)
+
+    def why_blank(self) -> str:
+        return super().why_blank() or wording.why_no_gradient(self.session, self.id)
+
+    def _add_commands(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        enter = QPushButton(self.tr("Enter"), self)
+        enter.setToolTip(self.tr("Show the gates inside alone (Enter, or double-click)"))
+        enter.clicked.connect(lambda: self.session.enter(self.id))
+        self._unique = QPushButton(self.tr("Make unique"), self)
+        self._unique.clicked.connect(self._commands.make_unique)
+        for button in (enter, self._unique):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+    def _why_not_block_name(self, name: str) -> str:
+        refusal = rules.why_not_block_name(name)
+        return say(refusal) if refusal is not None else ""
+
+    def _rename_block(self, name: str) -> None:
+        document = blocks.rename_block(self.session.document, self._block, name.strip())
+        self.session.replace(self.tr("Rename block"), document)
+
+
+class Taken(QWidget):
+    """Two buttons: the block taken as one step, or gate by gate. The numbers are the same."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._id = id_
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self.one_step = self._button(self.tr("As one step"), "first", open_=False)
+        self.gate_by_gate = self._button(self.tr("Gate by gate"), "last", open_=True)
+        for button in (self.one_step, self.gate_by_gate):
+            row.addWidget(button, 1)
+
+    def refresh(self) -> None:
+        """Show how the block is taken now."""
+        is_open = self._session.path_of(self._id) in self._session.expanded
+        self.one_step.setChecked(not is_open)
+        self.gate_by_gate.setChecked(is_open)
+
+    def _button(self, text: str, role: str, *, open_: bool) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setCheckable(True)
+        button.setProperty("role", role)
+        button.setToolTip(self.tr("Ctrl+E changes from one to the other"))
+        button.clicked.connect(lambda: self._session.expand([self._id], open_=open_))
+        self._group.addButton(button)
+        return button
+
+
+class Held(Card):
+    """The inputs and parameters inside a block: this instance's own numbers."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.heading.setText(self.tr("Held inside, here"))
+        self._session = session
+        self._id = id_
+        self._paths: list[str] = []
+        self._rows: list[tuple[Text, Text]] = []
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(5)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setColumnStretch(0, 1)
+        self.column.addLayout(self._grid)
+
+    def refresh(self) -> None:
+        """Show the numbers as they are now."""
+        session = self._session
+        held = session.sources_within(self._id, "input", "parameter")
+        paths = sorted(held, key=lambda path: [natural(each) for each in path.split("/")])
+        if paths != self._paths:
+            self._paths = paths
+            self._lay()
+        self.setVisible(bool(paths))
+        for path, (value, gradient) in zip(paths, self._rows, strict=False):
+            pin = Pin(f"{self._id}/{path}", OUT)
+            value.show_number(session.value(pin))
+            gradient.show_number(session.gradient(pin))
+
+    def _lay(self) -> None:
+        clear(self._grid)
+        self._rows = []
+        self._grid.addWidget(Text(SMALL, self.tr("value"), self), 0, 1, RIGHT)
+        self._grid.addWidget(Text(SMALL, self.tr("gradient"), self), 0, 2, RIGHT)
+        for at, path in enumerate(self._paths[:MOST_NUMBERS], start=1):
+            value, gradient = Text(VALUE, "", self), Text(GRADIENT, "", self)
+            self._grid.addWidget(Text(BODY, self._name_of(path), self), at, 0)
+            self._grid.addWidget(value, at, 1, RIGHT)
+            self._grid.addWidget(gradient, at, 2, RIGHT)
+            self._rows.append((value, gradient))
+        if len(self._paths) > MOST_NUMBERS:
+            more = self.tr("and {count} more").format(count=len(self._paths) - MOST_NUMBERS)
+            self._grid.addWidget(Text(SMALL, more, self), MOST_NUMBERS + 1, 0)
+
+    def _name_of(self, path: str) -> str:
+        where = (*self._session.where, *self._id.split("/"))
+        return shortened(names_along(self._session.document, where, path))
+
+
+class PortPage(NodePage):
+    """A port, seen from inside its block: its name, its numbers, what stands in for a wire."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__(session, id_, parent)
+        self._card = self.add(Numbers(self.tr("Through this port"), self))
+        self._card.add_row(self.tr("value, forwards"), VALUE)
+        self._card.add_row(self.tr("gradient, backwards"), GRADIENT)
+        self._default: TypedField | None = None
+        assert session.inside is not None
+        self._edits = PortEdits(session, session.inside)
+        if not self.gate.inputs:  # an input port
+            self.add_heading(self.tr("Without a wire"))
+            self._default = self.add(
+                TypedField(
+                    self.tr("Default"),
+                    why_not_default,
+                    lambda text: self._edits.set_default(id_, text),
+                    self,
+                )
+            )
+            self._default.line.setPlaceholderText(self.tr("no default: it needs a wire"))
+            self._fields.append(self._default)
+        self.add_name()
+
+    def refresh(self) -> None:
+        super().refresh()
+        pin = Pin(self.id, self.gate.main_port)
+        self._card.show_numbers(self.session.value(pin), self.session.gradient(pin))
+        self._card.setVisible(bool(self.session.value(pin).text))
+        if self._default is not None:
+            self._default.show_text(self._edits.default_of(self.id))

@@ -1,0 +1,235 @@
+"""A block as one formula: the closed form and its derivatives, typeset, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from circuit_editor.files import dump
+from circuit_editor.model import Document, Face, Pin, Value, blocks
+from circuit_editor.text import Sentence, show
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.formulas import Form, Formulas, Numbers, key_of
+from circuit_editor.ui.panels import wording
+from circuit_editor.ui.panels.formula_view import FormulaView
+from circuit_editor.ui.panels.one_step import face_of
+from circuit_editor.ui.panels.texts import (
+    BODY,
+    QUIET,
+    SMALL,
+    Card,
+    Paragraph,
+    Remark,
+    Text,
+    clear,
+)
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
+
+PAUSE = 120  # ms: while a slider is dragged the formulas are asked a few times a second
+MOST_GATES = 600  # in a block that the worker is asked about at all
+MOST_LINES = 12
+ROOM = look.INSPECTOR_WIDTH - 2 * 20 - 2 * 14  # in a card on a page
+AGREE = 1e-6
+
+
+class Line(NamedTuple):
+    """What stands for one line of a formula: the output, the input's path, and its number."""
+
+    output: int
+    by: str
+    number: Text
+
+
+class ClosedForm(Card):
+    """The closed form of each output, its derivative by each input, and what they come to here.
+
+    It is worked out by `formulas`, so it comes a moment later. Where the chain of gates gives no
+    finite number and the formula does, it says so.
+    """
+
+    def __init__(
+        self, session: Session, id_: str, formulas: Formulas, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent)
+        self.heading.setText(self.tr("As one formula"))
+        self._session = session
+        self._id = id_
+        self._formulas = formulas
+        self._asked_for: Document | None = None
+        self._key = ""
+        self._laid: list[Form] | None = None
+        self._lines: list[Line] = []
+        self._state = Paragraph(QUIET, "", self)
+        self.column.addWidget(self._state)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(8)
+        self.column.addLayout(self._column)
+        self._stable = Remark("", self, leads=False)
+        self.column.addWidget(self._stable)
+        self._copy = QPushButton(self.tr("Copy as LaTeX"), self)
+        self._copy.clicked.connect(self._copy_latex)
+        self._copy.hide()
+        self.column.addWidget(self._copy)
+        self._stable.hide()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._ask)
+        formulas.answered.connect(self._answered)
+
+    def refresh(self) -> None:
+        """Ask for what may have changed, in a moment."""
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _ask(self) -> None:
+        session = self._session
+        if self._id not in session.shown.nodes:
+            return
+        face = face_of(session, self._id)
+        if session.document is not self._asked_for:
+            self._asked_for = session.document
+            self._work_out(session.document, face)
+        if self._key:
+            self._formulas.evaluate([self._values() for _ in face.outputs])
+
+    def _work_out(self, document: Document, face: Face) -> None:
+        """Ask for the formulas, unless they are those that stand there."""
+        refusal = self._why_not(document, face)
+        if refusal:
+            self._key = ""
+            self._say(refusal)
+            return
+        files = [
+            dump(self._alone(document, face, port.id)).decode("utf-8", "surrogatepass")
+            for port in face.outputs
+        ]
+        key = key_of(files)
+        if key == self._key:
+            return
+        self._key = key
+        self._formulas.work_out(key, files)
+        if self._formulas.forms(key) is None:
+            self._say(self.tr("Working it out …"))
+        else:
+            self._answered(key)
+
+    def _alone(self, document: Document, face: Face, outlet: str) -> Document:
+        """The block alone, with the constants that this instance has."""
+        alone = blocks.alone(document, face.block, outlet)
+        constants = {
+            path: Value(number)
+            for path, number in self._session.sources_within(self._id, "constant").items()
+        }
+        root = replace(alone.root, values=alone.root.values.update(constants))
+        return replace(alone, root=root)
+
+    def _why_not(self, document: Document, face: Face) -> str:
+        if not face.outputs:
+            return self.tr("A block without an output port computes nothing.")
+        definition = document.blocks[face.block]
+        inside = blocks.swept(Document(definition.circuit, blocks=document.blocks))
+        if blocks.gate_count(inside) > MOST_GATES:
+            return self.tr("This block is too large for a closed form.")
+        return ""
+
+    def _values(self) -> dict[str, float]:
+        """The numbers of the inputs and of all that is inside, by path."""
+        session = self._session
+        numbers = dict(session.sources_within(self._id, "input", "parameter"))
+        for port in face_of(session, self._id).inputs:
+            array = session.value(Pin(self._id, port.id)).array
+            if array is not None:
+                numbers[port.id] = array
+        return {path: float(array) for path, array in numbers.items() if array.shape == ()}
+
+    def _answered(self, key: str) -> None:
+        forms = self._formulas.forms(key)
+        if key != self._key or forms is None:
+            return
+        if forms is not self._laid:
+            self._laid = forms
+            self._lay(forms)
+        self._show_numbers(self._formulas.numbers(key))
+
+    def _say(self, sentence: str) -> None:
+        clear(self._column)
+        self._lines, self._laid = [], None
+        self._state.show_or_hide(sentence)
+        self._copy.hide()
+        self._stable.hide()
+
+    def _lay(self, forms: list[Form]) -> None:
+        self._say("")
+        for at, form in enumerate(forms):
+            if "problem" in form:
+                template, args = form["problem"]
+                sentence = say(Sentence(template, tuple(args.items())))
+                self._column.addWidget(Paragraph(QUIET, sentence, self))
+                continue
+            for line in form["lines"][:MOST_LINES]:
+                self._column.addWidget(self._formula(line))
+                number = Text(SMALL, "", self)
+                self._column.addWidget(number)
+                self._lines.append(Line(at, line["by"], number))
+            behind = len(form["lines"]) - MOST_LINES
+            if behind > 0:
+                more = self.tr("and {count} more derivatives").format(count=behind)
+                self._column.addWidget(Text(SMALL, more, self))
+        self._copy.setVisible(bool(self._lines))
+
+    def _formula(self, line: Mapping[str, str]) -> QWidget:
+        text = wording.pretty(line["text"])
+        if line["svg"] is None or not FormulaView.fits(float(line["width"]), ROOM):
+            return Paragraph(BODY, text, self)
+        return FormulaView(line["svg"], float(line["width"]), float(line["height"]), text, self)
+
+    def _show_numbers(self, numbers: list[Numbers]) -> None:
+        remark = ""
+        face = face_of(self._session, self._id)
+        for output, by, text in self._lines:
+            found = numbers[output].get(by) if output < len(numbers) else None
+            text.show_or_hide(
+                "" if found is None else self.tr("here {number}").format(number=show(found))
+            )
+            if found is not None and not remark:
+                remark = self._compared(face, output, by, found)
+        self._stable.show_or_hide(remark)
+
+    def _compared(self, face: Face, output: int, by: str, found: float) -> str:
+        """Where the chain fails and the formula does not: both numbers, in a sentence."""
+        if by and by not in {port.id for port in face.inputs}:
+            return ""
+        session, port = self._session, face.outputs[output]
+        reading = (
+            session.block_local(self._id, port.id, by)
+            if by
+            else session.value(Pin(self._id, port.id))
+        )
+        if reading.array is None or reading.array.shape != () or not np.isfinite(found):
+            return ""
+        chain = float(reading.array)
+        if np.isfinite(chain) and abs(chain - found) <= AGREE * max(1.0, abs(found)):
+            return ""
+        name = shortened_slope(face, output, by)
+        return self.tr(
+            "Gate by gate, {name} comes to {chain} here; the formula gives {number}. Numbers on "
+            "the way grow too large or too small: this is why people fuse gates into one."
+        ).format(name=name, chain=show(chain), number=show(found))
+
+    def _copy_latex(self) -> None:
+        lines = [line["latex"] for form in self._laid or [] for line in form.get("lines", [])]
+        QApplication.clipboard().setText("\n".join(lines))
+        self._session.message.emit(self.tr("Copied as LaTeX."))
+
+
+def shortened_slope(face: Face, output: int, by: str) -> str:
+    """What a line of the closed form is about: the output, or its slope by an input."""
+    name = face.name if len(face.outputs) == 1 else face.outputs[output].name
+    return wording.derivative(name, face.port(by).name) if by else name

@@ -1,0 +1,66 @@
+"""A formula as mathematics: a picture in the colour of the text, never wider than its panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from circuit_editor.formulas.typesetting import INK
+
+SMALLEST = 0.66  # of its size that a formula may shrink to; a longer one is text of many lines
+
+
+class FormulaView(QWidget):
+    """Shows one typeset formula; `text` is what a screen reader says."""
+
+    def __init__(
+        self, svg: str, width: float, height: float, text: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._svg = svg
+        self._size = (width, height)
+        self._drawn: tuple[str, QSvgRenderer] | None = None
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @staticmethod
+    def fits(width: float, room: float) -> bool:
+        """True where a formula of this width can still be read in so much room."""
+        return width * SMALLEST <= room
+
+    def sizeHint(self) -> QSize:
+        width, height = self._size
+        return QSize(round(width), round(height))
+
+    def minimumSizeHint(self) -> QSize:
+        width, height = self._size
+        return QSize(min(round(width), 120), round(height * SMALLEST))
+
+    def heightForWidth(self, room: int) -> int:
+        return round(self._size[1] * self._scale(room))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        width, height = self._size
+        scale = self._scale(self.width())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._renderer().render(painter, QRectF(0, 0, width * scale, height * scale))
+        painter.end()
+
+    def _scale(self, room: float) -> float:
+        return min(1.0, room / self._size[0])
+
+    def _renderer(self) -> QSvgRenderer:
+        """The picture in the colour of the text, made anew when the theme changes."""
+        ink = self.palette().windowText().color().name()
+        if self._drawn is None or self._drawn[0] != ink:
+            data = QByteArray(self._svg.replace(INK, ink).encode())
+            renderer = QSvgRenderer(data, self)
+            renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+            self._drawn = (ink, renderer)
+        return self._drawn[1]

@@ -1,0 +1,166 @@
+"""The ports of a block: their names, their order, what stands in for a missing wire."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+
+from circuit_editor.model import Face, Port, blocks, edits, ports, rules
+from circuit_editor.text import exact
+from circuit_editor.ui.canvas.value_editor import number_from
+from circuit_editor.ui.panels.fields import TypedField
+from circuit_editor.ui.panels.texts import REFUSED, SMALL, Card, Paragraph, Text, clear
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
+
+MOST_PORTS = 16
+UP, DOWN = "↑", "↓"
+
+
+class PortEdits:
+    """Edits of one definition's ports, each one undo step. Wires never change with them."""
+
+    def __init__(self, session: Session, block: str) -> None:
+        self.session = session
+        self.block = block
+
+    def why_not_name(self, port: str, name: str) -> str:
+        """Why a port may not be called so; "" where it may."""
+        circuit = self.session.document.blocks[self.block].circuit
+        refusal = rules.why_not_label(circuit, port, name)
+        return say(refusal) if refusal is not None else ""
+
+    def rename(self, port: str, name: str) -> None:
+        """Call a port something else."""
+        document = blocks.within(self.session.document, self.block, edits.rename, port, name)
+        self.session.replace(QCoreApplication.translate("PortsCard", "Rename port"), document)
+
+    def move(self, port: str, by: int) -> None:
+        """Put a port so many places further down among those of its side."""
+        block = self.session.document.blocks[self.block]
+        inputs, outputs = block.inputs, block.outputs
+        if port in inputs:
+            inputs = tuple(ports.moved(inputs, port, by))
+        else:
+            outputs = tuple(ports.moved(outputs, port, by))
+        document = ports.reorder(self.session.document, self.block, inputs, outputs)
+        self.session.replace(QCoreApplication.translate("PortsCard", "Move port"), document)
+
+    def default_of(self, port: str) -> str:
+        """The number that stands in for a missing wire; "" where there is none."""
+        value = self.session.document.blocks[self.block].circuit.values.get(port)
+        return exact(float(value)) if value is not None and value.array.shape == () else ""
+
+    def set_default(self, port: str, typed: str) -> None:
+        """Let a number stand in for a missing wire; nothing typed takes it away."""
+        number = number_from(typed) if typed.strip() else None
+        document = ports.set_default(self.session.document, self.block, port, number)
+        self.session.replace(QCoreApplication.translate("PortsCard", "Set default"), document)
+
+
+def why_not_default(typed: str) -> str:
+    """Why what was typed is no default; "" where it is one, or takes it away."""
+    if not typed.strip() or number_from(typed) is not None:
+        return ""
+    return QCoreApplication.translate(
+        "PortsCard", "Type a number like 2, −0.5 or 1e−3, or nothing for no default."
+    )
+
+
+class PortsCard(Card):
+    """A row for each port: its name, its default, and two buttons that move it."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.heading.setText(self.tr("Ports"))
+        self._session = session
+        self._id = id_
+        face = session.shown.nodes[id_].face
+        assert face is not None
+        self._edits = PortEdits(session, face.block)
+        self._laid: Face | None = None
+        self.fields: list[TypedField] = []
+        self._names: list[tuple[str, TypedField, TypedField | None]] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        self._wrong = Paragraph(REFUSED, "", self)
+        self._wrong.hide()
+        self.column.addLayout(self._grid)
+        self.column.addWidget(self._wrong)
+
+    def refresh(self) -> None:
+        """Show the ports as they are now."""
+        node = self._session.shown.nodes[self._id]
+        assert node.face is not None
+        order = [port.id for port in (*node.face.inputs, *node.face.outputs)]
+        if self._laid is None or order != [each for each, _, _ in self._names]:
+            self._lay(node.face)
+        self._laid = node.face
+        for port, name, default in self._names:
+            name.show_text(node.face.port(port).name)
+            if default is not None:
+                default.show_text(self._edits.default_of(port))
+
+    def _lay(self, face: Face) -> None:
+        clear(self._grid)
+        self.fields.clear()
+        self._names = []
+        row = 0
+        for words, side in ((self.tr("inputs"), face.inputs), (self.tr("outputs"), face.outputs)):
+            if not side:
+                continue
+            is_input = side is face.inputs
+            self._grid.addWidget(Text(SMALL, words, self), row, 0)
+            if is_input:
+                self._grid.addWidget(Text(SMALL, self.tr("without a wire"), self), row, 1)
+            row += 1
+            for at, port in enumerate(side[:MOST_PORTS]):
+                self._lay_port(port, row, is_input, first=at == 0, last=at == len(side) - 1)
+                row += 1
+
+    def _lay_port(self, port: Port, row: int, is_input: bool, *, first: bool, last: bool) -> None:
+        said = self.tr("Name of port {name}").format(name=port.name)
+        name = TypedField(
+            said,
+            lambda text: self._edits.why_not_name(port.id, text),
+            lambda text: self._edits.rename(port.id, text),
+            self,
+            sentence=self._wrong,
+        )
+        self._grid.addWidget(name, row, 0)
+        self.fields.append(name)
+        default = None
+        if is_input:
+            default = self._default(port)
+            self._grid.addWidget(default, row, 1)
+            self.fields.append(default)
+        movers = () if first and last else ((2, UP, -1, not first), (3, DOWN, 1, not last))
+        for column, sign, by, enabled in movers:
+            self._grid.addWidget(self._mover(port, sign, by, enabled), row, column)
+        self._names.append((port.id, name, default))
+
+    def _default(self, port: Port) -> TypedField:
+        said = self.tr("Default of port {name}").format(name=port.name)
+        field = TypedField(
+            said,
+            why_not_default,
+            lambda text: self._edits.set_default(port.id, text),
+            self,
+            sentence=self._wrong,
+        )
+        field.line.setPlaceholderText(self.tr("none"))
+        field.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        field.setFixedWidth(74)
+        return field
+
+    def _mover(self, port: Port, sign: str, by: int, enabled: bool) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        words = self.tr("Move {name} up") if by < 0 else self.tr("Move {name} down")
+        button.setAccessibleName(words.format(name=port.name))
+        button.setToolTip(words.format(name=port.name))
+        button.setEnabled(enabled)
+        button.clicked.connect(lambda: self._edits.move(port.id, by))
+        return button
