@@ -23,3 +23,8 @@ def folder() -> Path:
 def examples() -> list[Path]:
     """Every example circuit that comes with the program, in the order of their names."""
     return sorted((folder() / "examples").glob("*.circuit"))
+
+
+def blocks() -> list[Path]:
+    """The file of every block that comes with the program, in the order of their names."""
+    return sorted((folder() / "blocks").glob("*.circuit"))

@@ -1,5 +1,5 @@
-"""What comes with the program: every example opens, agrees with its gradient check, and shows the
-course's numbers on every gate."""
+"""What comes with the program: every example and every block opens, agrees with its gradient check,
+and shows the course's numbers on every gate."""
 
 import re
 from collections import defaultdict
@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from circuit_editor import resources
-from circuit_editor.engine import check, compile, run_document, values_of
+from circuit_editor.engine import check, compile, problems_of, run_document, values_of
 from circuit_editor.files import load
 from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.model.blocks import instances_in
 
 STEP_1, STEP_2, STEP_3 = 0.19661193324148188, 0.39322386648296376, 0.58983579972444566
 EXP = 0.53444664538852305
@@ -103,6 +104,48 @@ EXPECTED = {
     },
 }
 
+# (value, gradient) of the inputs, of the weights inside, and of the block itself, written out from
+# the sigmoid's value at 1, 1.1, 1.5 and 2 and its slope s(1 - s) there
+AT_1, SLOPE_1 = 0.7310585786300049, STEP_1
+AT_1_1, SLOPE_1_1 = 0.7502601055951177, 0.18736987954752055
+AT_1_5, SLOPE_1_5 = 0.8175744761936437, 0.14914645207033286
+AT_2, SLOPE_2 = 0.8807970779778823, 0.10499358540350662
+BLOCKS = {
+    "sigmoid-gate-by-gate": {"x": (1, SLOPE_1), "f": (AT_1, 1)},
+    "tanh-from-exps": {"x": (0.5, 0.7864477329659274), "f": (0.46211715726000973, 1)},
+    "softplus-from-gates": {"x": (1, AT_1), "f": (1.3132616875182228, 1)},
+    "neuron-2-inputs": {
+        "x1": (1, 0.5 * SLOPE_1_1),
+        "x2": (-2, -0.25 * SLOPE_1_1),
+        "w1": (0.5, SLOPE_1_1),
+        "w2": (-0.25, -2 * SLOPE_1_1),
+        "b": (0.1, SLOPE_1_1),
+        "f": (AT_1_1, 1),
+    },
+    "neuron-3-inputs": {
+        "x1": (1, 0.5 * SLOPE_1_5),
+        "x2": (-2, -0.25 * SLOPE_1_5),
+        "x3": (2, 0.2 * SLOPE_1_5),
+        "w1": (0.5, SLOPE_1_5),
+        "w2": (-0.25, -2 * SLOPE_1_5),
+        "w3": (0.2, 2 * SLOPE_1_5),
+        "b": (0.1, SLOPE_1_5),
+        "f": (AT_1_5, 1),
+    },
+    "squared-error": {"prediction": (1.5, 1), "target": (1, -1), "f": (0.25, 1)},
+    "swish": {"x": (2, AT_2 + 2 * SLOPE_2), "f": (2 * AT_2, 1)},
+    "log-sum-exp": {
+        "x": (2, AT_1_5),
+        "y": (0.5, 1 - AT_1_5),
+        "f": (2.2014132779827524, 1),
+    },
+    "gated-unit": {
+        "x": (2, AT_1),
+        "gate": (1, 2 * SLOPE_1),
+        "f": (2 * AT_1, 1),
+    },
+}
+
 
 def numbers(document: Document) -> dict[str, list[tuple[float, float]]]:
     """(value, gradient) of every node, gathered by label or kind, in order of the values."""
@@ -134,6 +177,30 @@ def test_the_gradient_check_agrees_on_an_example(path):
     assert len(found) == len(document.root.values)
     # at the lecture's numbers no example lies on a kink, so there is always something to say
     assert all(each.agrees is True for each in found)
+
+
+def test_the_blocks_are_those_that_are_expected_here():
+    assert sorted(BLOCKS) == [path.stem for path in resources.blocks()]
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_block_shows_its_numbers_as_soon_as_its_file_is_opened(name):
+    document = load(resources.folder() / "blocks" / f"{name}.circuit")
+    run, root = run_document(document), document.root
+    assert (problems_of(document, run), run.marks) == ([], [])
+    ((instance, face),) = instances_in(root)
+    inside = document.blocks[face.block].circuit
+    pins = {root.label(id_): Pin(id_, OUT) for id_ in root.values}
+    pins |= {inside.label(id_): Pin(f"{instance}/{id_}", OUT) for id_ in inside.values}
+    pins["f"] = Pin(instance, face.outputs[0].id)
+    assert pins.keys() == BLOCKS[name].keys()
+    for label, pin in pins.items():
+        found = (float(run.value(pin)), float(run.gradient(pin)))
+        assert found == pytest.approx(BLOCKS[name][label], rel=1e-14), label
+    assert run.loss == run.value(pins["f"])
+    checked = check(compile(document), values_of(document))
+    assert len(checked) == len(pins) - 1
+    assert all(each.agrees is True for each in checked)
 
 
 def test_weights_are_parameters_and_data_are_inputs():

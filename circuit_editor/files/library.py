@@ -1,0 +1,294 @@
+"""The library of blocks: those that come with the program, and the user's own in a folder.
+
+A block of the library is an ordinary circuit file whose root shows it alive: one instance, wired
+to inputs and to the loss flag. Whoever places it takes a copy (`model.copies.insert`), so that a
+circuit stays whole without the library.
+
+What the palette says of a built-in block, and the function that calls it in an expression, stand
+in the table here and not in the files: lupdate finds sentences to translate in sources alone, and
+the expression bar must know the names of the functions without reading a file.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from circuit_editor import resources
+from circuit_editor.files import EXTENSION, disk
+from circuit_editor.files.failure import FileError, quote
+from circuit_editor.files.writing import dump
+from circuit_editor.layout.tidy import tidy
+from circuit_editor.model import EMPTY, OUT, Document, Face, Pin, copies, edits
+from circuit_editor.model.blocks import instances_in
+from circuit_editor.model.identity import fresh_id
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+LONGEST_STEM = 60
+NO_FILE_NAMES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # on Windows, whatever their ending
+
+
+class Entry(NamedTuple):
+    """A built-in block: the name of its file, its function in expressions, and what it is for."""
+
+    id: str
+    function: str
+    summary: str
+
+
+ENTRIES = (
+    Entry(
+        "sigmoid-gate-by-gate",
+        "sigmoid_gate_by_gate",
+        QT_TRANSLATE_NOOP("Gate", "The sigmoid taken apart, as in the lecture: ×−1, exp, +1, 1/x."),
+    ),
+    Entry(
+        "tanh-from-exps",
+        "tanh_from_exps",
+        QT_TRANSLATE_NOOP("Gate", "tanh made of exponentials: (eˣ − e⁻ˣ) ÷ (eˣ + e⁻ˣ)."),
+    ),
+    Entry(
+        "softplus-from-gates",
+        "softplus_from_gates",
+        QT_TRANSLATE_NOOP("Gate", "A smooth relu in three gates: exp, +1, log."),
+    ),
+    Entry(
+        "neuron-2-inputs",
+        "neuron2",
+        QT_TRANSLATE_NOOP(
+            "Gate", "Two inputs, each times a weight, plus a bias, through a sigmoid."
+        ),
+    ),
+    Entry(
+        "neuron-3-inputs",
+        "neuron3",
+        QT_TRANSLATE_NOOP(
+            "Gate", "Three inputs, each times a weight, plus a bias, through a sigmoid."
+        ),
+    ),
+    Entry(
+        "squared-error",
+        "squared_error",
+        QT_TRANSLATE_NOOP("Gate", "How far a prediction is from its target, squared."),
+    ),
+    Entry(
+        "swish",
+        "swish",
+        QT_TRANSLATE_NOOP("Gate", "A number times its own sigmoid: like relu, without the corner."),
+    ),
+    Entry(
+        "log-sum-exp",
+        "log_sum_exp",
+        QT_TRANSLATE_NOOP(
+            "Gate",
+            "A smooth maximum: log(eˣ + eʸ), the larger taken out first so that exp never "
+            "overflows.",
+        ),
+    ),
+    Entry(
+        "gated-unit",
+        "gated_unit",
+        QT_TRANSLATE_NOOP("Gate", "Lets x through as far as the gate is open: x × σ(gate)."),
+    ),
+)
+
+# The functions that an expression may call, each with the entry of its block.
+FUNCTIONS = {entry.function: entry for entry in ENTRIES}
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryBlock:
+    """A block ready to be placed, as a copy: `insert(document, block.document, block.definition)`.
+
+    `summary` is a sentence for the palette, marked for translation as a gate's is, and `function`
+    the name that calls the block in an expression; a user's own have neither and are "" there.
+    `path` is the user's file, None for what comes with the program.
+    """
+
+    id: str
+    document: Document
+    definition: str
+    summary: str = ""
+    function: str = ""
+    path: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """What the block is called."""
+        return self.document.blocks[self.definition].name
+
+    @property
+    def face(self) -> Face:
+        """The ports it shows, in order."""
+        return self.document.blocks[self.definition].face(self.definition)
+
+
+@cache
+def built_in() -> tuple[LibraryBlock, ...]:
+    """The blocks that come with the program, in the palette's order; read when first asked for.
+
+    Raises FileError where the installation is damaged.
+    """
+    return tuple(by_function(entry.function) for entry in ENTRIES)
+
+
+@cache
+def by_function(name: str) -> LibraryBlock:
+    """The built-in block that an expression calls so; only its own file is read, and only once.
+
+    Raises KeyError for what is no key of `FUNCTIONS`, and FileError where the installation is
+    damaged.
+    """
+    entry = FUNCTIONS[name]
+    document = disk.load(resources.folder() / "blocks" / f"{entry.id}{EXTENSION}")
+    return LibraryBlock(entry.id, document, _shown_by(document), entry.summary, entry.function)
+
+
+def my_blocks(folder: disk.AnyPath) -> tuple[list[LibraryBlock], list[Sentence]]:
+    """The user's own blocks in a folder, by name; and a sentence for every file left out.
+
+    Never raises. A folder that is not there yet has no blocks.
+    """
+    try:
+        paths = sorted(each for each in Path(folder).iterdir() if each.suffix == EXTENSION)
+    except FileNotFoundError:
+        return [], []
+    except (OSError, ValueError) as error:
+        return [], [_not_listed(Path(folder), error)]
+    found, left_out = [], []
+    for path in paths:
+        try:
+            document = disk.load(path)
+            definition = _shown_by(document)
+        except FileError as error:
+            left_out.append(_left_out(path, error))
+        else:
+            found.append(LibraryBlock(path.stem, document, definition, path=path))
+    return sorted(found, key=lambda each: (each.name.casefold(), each.id)), left_out
+
+
+def save(folder: disk.AnyPath, document: Document, definition: str) -> Path:
+    """Keep a block of a document for other circuits: a file of its own; and where it lies.
+
+    The folder is made if need be. The file is called after the block, with a number behind where
+    another is called so; a file that holds just this block is left as it is. Raises FileError.
+    """
+    copy = _alive(document, definition)
+    data = dump(copy)
+    with suppress(OSError, ValueError):  # what is wrong with the folder is told on saving
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    (name,) = {face.name for _, face in instances_in(copy.root)}
+    for path in _paths(Path(folder), name):
+        if not os.path.lexists(path):
+            disk.save(copy, path)
+            return path
+        if _holds(path, data):
+            return path
+    raise AssertionError("there are numbers without end")
+
+
+def remove(path: disk.AnyPath) -> None:
+    """Delete the file of one of the user's blocks; circuits that use the block keep their copy.
+
+    Raises FileError where it cannot be deleted. A file that is gone already is no error.
+    """
+    try:
+        Path(path).unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        raise FileError.of(
+            Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", 'The file "{path}" cannot be deleted: {reason}.'),
+                path=quote(Path(path).name),
+                reason=_reason(error),
+            )
+        ) from error
+
+
+# Reading -------------------------------------------------------------------------------------
+
+
+def _shown_by(document: Document) -> str:
+    """The one definition of which a file's root has an instance. Raises FileError."""
+    shown = {face.block for _, face in instances_in(document.root)}
+    if len(shown) == 1:
+        return shown.pop()
+    raise FileError.of(
+        Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "A block's file shows one block, and this one shows {count}."
+            ),
+            count=len(shown),
+        )
+    )
+
+
+def _left_out(path: Path, error: FileError) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", 'Your block "{path}" is left out: {problem}'),
+        path=quote(path.name),
+        problem=error.problems[0].sentence,
+    )
+
+
+def _not_listed(folder: Path, error: OSError | ValueError) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", 'Your blocks in "{folder}" cannot be read: {reason}.'),
+        folder=quote(str(folder)),
+        reason=_reason(error),
+    )
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+# Writing -------------------------------------------------------------------------------------
+
+
+def _alive(document: Document, definition: str) -> Document:
+    """A document of one instance: an input at every port that needs one, a flag at the first.
+
+    It is a copy with ids of its own, as every circuit gets that the block is placed in: so such a
+    circuit's block gives the same file again.
+    """
+    shown, instance = copies.insert(EMPTY, document, definition, (0.0, 0.0))
+    face = shown.root.nodes[instance].face
+    assert face is not None
+    for port in face.inputs:
+        if not port.has_default:
+            id_ = fresh_id(shown, "input")
+            shown = edits.add(shown, id_, "input", (0.0, 0.0), label=port.name)
+            shown = edits.connect(shown, Pin(id_, OUT), Pin(instance, port.id))
+    for port in face.outputs[:1]:
+        shown = edits.flag(shown, Pin(instance, port.id), (0.0, 0.0))
+    return replace(shown, root=replace(shown.root, places=tidy(shown.root)))
+
+
+def _paths(folder: Path, name: str) -> Iterator[Path]:
+    """Where a block of this name may lie: neuron.circuit, neuron-2.circuit, ..."""
+    stem = _stem(name)
+    yield folder / f"{stem}{EXTENSION}"
+    for number in itertools.count(2):
+        yield folder / f"{stem}-{number}{EXTENSION}"
+
+
+def _stem(name: str) -> str:
+    """A name as every file system takes it: a to z, digits and -, and no name of a device."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_STEM].strip("-")
+    return "block" if not stem or NO_FILE_NAMES.fullmatch(stem) else stem
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False

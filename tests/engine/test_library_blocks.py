@@ -1,0 +1,86 @@
+"""The blocks that come with the program: their one step is the derivative that SymPy finds."""
+
+import random
+
+import numpy as np
+import pytest
+import sympy
+from test_symbolic import numbers
+
+from circuit_editor.engine import compile, jacobian, values_of
+from circuit_editor.engine.symbolic import closed_form
+from circuit_editor.files import library
+from circuit_editor.model import OUT, Pin, blocks
+from circuit_editor.model.blocks import instances_in
+
+POINTS = 200
+BLOCKS = pytest.mark.parametrize("block", library.built_in(), ids=lambda each: each.id)
+
+
+@BLOCKS
+def test_the_one_step_of_a_block_is_the_derivative_of_its_closed_form(block):
+    """At random points, for all its inputs by the inner Jacobian, for its weights by the chain."""
+    document, face = block.document, block.face
+    (outlet,) = face.outputs
+    form = closed_form(blocks.alone(document, block.definition, outlet.id))
+    inside = document.blocks[block.definition].circuit
+    ((instance, _),) = instances_in(document.root)
+    inputs = {port.name: port.id for port in face.inputs}
+    weights = {inside.label(id_): id_ for id_ in inside.values}
+    assert set(form.derivatives) == {*inputs, *weights}
+    outside = {name: document.root.wires[Pin(instance, id_)].node for name, id_ in inputs.items()}
+    paths = outside | {name: f"{instance}/{id_}" for name, id_ in weights.items()}
+
+    arguments = [sympy.Symbol(name, real=True) for name in [*paths, form.name]]
+    loss = numbers(form.loss, arguments)
+    slopes = {name: numbers(each, arguments) for name, each in form.derivatives.items()}
+    tape, values = compile(document), dict(values_of(document))
+    assert values.keys() == set(paths.values())
+    rng = random.Random(block.id)
+    for _ in range(POINTS):
+        point = {name: rng.uniform(-3, 3) for name in paths}
+        run = tape.run({paths[name]: np.float64(number) for name, number in point.items()})
+        value = loss(*point.values(), 0.0)
+        assert run.value(Pin(instance, outlet.id)) == pytest.approx(value, rel=1e-9, abs=0), point
+        one_step = jacobian(run, instance, face)[outlet.id]
+        for name, slope in slopes.items():
+            expected = pytest.approx(slope(*point.values(), value), rel=1e-9, abs=0)
+            if name in inputs:
+                assert one_step[inputs[name]] == expected, (name, point)
+            assert run.gradient(Pin(paths[name], OUT)) == expected, (name, point)
+
+
+CLOSED_FORMS = {
+    "sigmoid-gate-by-gate": "1/(1 + exp(-x))",
+    "softplus-from-gates": "log(1 + exp(x))",
+    "neuron-2-inputs": "1/(1 + exp(-b - w1*x1 - w2*x2))",
+    "squared-error": "(prediction - target)^2",
+    "swish": "x/(1 + exp(-x))",
+    "gated-unit": "x/(1 + exp(-gate))",
+}
+
+
+@pytest.mark.parametrize("id_", CLOSED_FORMS)
+def test_the_closed_form_of_a_block_reads_as_its_name_says(id_):
+    (block,) = (each for each in library.built_in() if each.id == id_)
+    form = closed_form(blocks.alone(block.document, block.definition))
+    assert form.loss.text == CLOSED_FORMS[id_]
+
+
+def test_log_sum_exp_holds_where_exp_alone_overflows():
+    (block,) = (each for each in library.built_in() if each.id == "log-sum-exp")
+    x, y = sorted(block.document.root.values)
+    run = compile(block.document).run({x: np.float64(1000.0), y: np.float64(1000.0)})
+    assert run.loss == pytest.approx(1000 + np.log(2), rel=1e-15)
+    assert [run.gradient(Pin(each, OUT)) for each in (x, y)] == [0.5, 0.5]
+    assert [mark.kind for mark in run.marks] == ["kink"]
+
+
+def test_every_neuron_has_weights_of_its_own():
+    (block,) = (each for each in library.built_in() if each.id == "neuron-2-inputs")
+    inside = block.document.blocks[block.definition].circuit
+    assert {inside.label(id_): inside.nodes[id_].kind for id_ in inside.values} == {
+        "w1": "parameter",
+        "w2": "parameter",
+        "b": "parameter",
+    }
