@@ -22,6 +22,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from immutables import Map
+
 from circuit_editor import resources
 from circuit_editor.files import EXTENSION, disk
 from circuit_editor.files.failure import FileError, quote
@@ -195,6 +197,18 @@ def save(folder: disk.AnyPath, document: Document, definition: str) -> Path:
     raise AssertionError("there are numbers without end")
 
 
+def copy_in(document: Document, block: LibraryBlock) -> str | None:
+    """The definition in a document that is a copy of a library's block; None where there is none.
+
+    Ids and places do not count for it, so a copy of a copy is one, too.
+    """
+    wanted = _drawn(block.document, block.definition)
+    for id_ in sorted(document.blocks):
+        if document.blocks[id_].name == block.name and _drawn(document, id_) == wanted:
+            return id_
+    return None
+
+
 def remove(path: disk.AnyPath) -> None:
     """Delete the file of one of the user's blocks; circuits that use the block keep their copy.
 
@@ -270,6 +284,16 @@ def _alive(document: Document, definition: str) -> Document:
     for port in face.outputs[:1]:
         shown = edits.flag(shown, Pin(instance, port.id), (0.0, 0.0))
     return replace(shown, root=replace(shown.root, places=tidy(shown.root)))
+
+
+def _drawn(document: Document, definition: str) -> bytes:
+    """What a definition is, whatever the document calls its parts and where they stand."""
+    copy, _ = copies.insert(EMPTY, document, definition, (0.0, 0.0))
+    placed = {
+        id_: replace(block, circuit=replace(block.circuit, places=Map()))
+        for id_, block in copy.blocks.items()
+    }
+    return dump(replace(copy, blocks=Map(placed)))
 
 
 def _paths(folder: Path, name: str) -> Iterator[Path]:

@@ -16,6 +16,8 @@ from circuit_editor.model import blocks
 from circuit_editor.model.document import (
     Circuit,
     Document,
+    Face,
+    Node,
     Pin,
     Place,
     Value,
@@ -53,6 +55,20 @@ def add(
     )
     loss = id_ if gate.is_flag and document.loss is None else document.loss
     return replace(document, root=root, loss=loss)
+
+
+def add_block(document: Document, id_: str, face: Face, place: Place) -> Document:
+    """Place one more instance of a definition the document has, with its default numbers.
+
+    The caller has asked `rules.why_not_place`.
+    """
+    root = document.root
+    root = replace(
+        root,
+        nodes=root.nodes.set(id_, Node("block", face=face)),
+        places=root.places.set(id_, place),
+    )
+    return replace(document, root=root)
 
 
 def remove(document: Document, ids: Iterable[str]) -> Document:

@@ -51,8 +51,12 @@ def _own_block_selected(session: Session) -> bool:
     )
 
 
+def _one_own_block_selected(session: Session) -> bool:
+    return len(session.selection) == 1 and _own_block_selected(session)
+
+
 def _shared_block_selected(session: Session) -> bool:
-    if len(session.selection) != 1 or not _own_block_selected(session):
+    if not _one_own_block_selected(session):
         return False
     (id_,) = session.selection
     face = session.circuit.nodes[id_].face
@@ -279,6 +283,15 @@ COMMANDS = (
         ("Ctrl+Shift+U",),
         lambda w: w.blocks.make_unique(),
         _shared_block_selected,
+    ),
+    Command(
+        "save-block",
+        BLOCK,
+        QT_TRANSLATE_NOOP("Action", "&Save to my blocks"),
+        (),
+        lambda w: w.blocks.save_to_mine(),
+        _one_own_block_selected,
+        ends_group=True,
     ),
     Command(
         "add-inlet",

@@ -12,6 +12,7 @@ from circuit_editor.model.ungrouping import ungroup
 from circuit_editor.ui.canvas.gesture import top
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
+from circuit_editor.ui.stock import Stock
 
 ASIDE = 160.0  # from the outermost node to a new port
 
@@ -29,9 +30,10 @@ class Blocks(QObject):
     shared_edited = Signal(str, int)  # a block's name, and how often it is used
     answered = Signal()  # the question is out of date
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, stock: Stock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._stock = stock
         self._entered: tuple[Where, Document] = ((), session.document)
         self._asked = False
         session.place_changed.connect(self._place_changed)
@@ -115,6 +117,16 @@ class Blocks(QObject):
         x, y = _beside(session.circuit, kind)
         id_ = identity.fresh_id(session.document, kind)
         session.edit(self.tr("Add port"), edits.add, id_, kind, (x, y), select=[id_])
+
+    def save_to_mine(self, block: str | None = None) -> None:
+        """Keep the selected block, or this definition, for other circuits."""
+        session = self._session
+        for id_ in self._selected_blocks()[:1] if block is None else ():
+            face = session.circuit.nodes[id_].face
+            assert face is not None
+            block = face.block
+        if block is not None:
+            self._stock.save(block)
 
     def _selected_blocks(self) -> list[str]:
         session = self._session

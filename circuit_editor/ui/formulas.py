@@ -57,6 +57,7 @@ class Formulas(QObject):
         self._command = (program, list(arguments))
         self._forms: OrderedDict[str, list[Form]] = OrderedDict()
         self._numbers: dict[str, list[Numbers]] = {}
+        self._unanswered: set[str] = set()  # keys with a sentence in place of an answer
         self._known: set[str] = set()  # what the worker that runs now can evaluate
         self._wanted: tuple[str, list[str]] | None = None
         self._values: tuple[str, list[Mapping[str, float]]] | None = None
@@ -82,6 +83,9 @@ class Formulas(QObject):
     def work_out(self, key: str, files: list[str]) -> None:
         """Ask for the closed forms of a block, alone in a file for each of its outputs."""
         self._wanted = (key, files)
+        if key in self._unanswered:  # somebody asks again: it may go better this time
+            self._unanswered.discard(key)
+            self._forms.pop(key, None)
         self._numbers.pop(key, None)
         if self._asked is not None and self._asked != key:
             if time.monotonic() - self._since > GRACE:
@@ -178,6 +182,7 @@ class Formulas(QObject):
         key = self._asked
         self._end_worker()
         if key is not None:
+            self._unanswered.add(key)
             self._keep(key, [{"problem": [sentence, {}]}])
             self.answered.emit(key)
         self._ask()

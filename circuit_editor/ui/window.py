@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QSettings, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -39,6 +39,7 @@ from circuit_editor.ui.theme import DARK, LIGHT, SYSTEM, Appearance
 FIRST_EXAMPLE = "first-example.circuit"
 NEURON = "sigmoid-neuron.circuit"
 MESSAGE_TIME = 6000  # ms
+LIBRARY_PAUSE = 150  # ms until the blocks of the library are read: the window comes first
 MOST_MISSING = 3  # named on a button
 
 THEME_NAMES = {
@@ -67,8 +68,8 @@ class Window(QMainWindow):
         self.view = CanvasView(self.session, appearance, self)
         self.filing = Filing(self.session, settings, self._commit_typing, self)
         self.clipboard = Clipboard(self.session, self)
-        self.palette_panel = Palette(self.session, appearance, self)
-        self.blocks = Blocks(self.session, self)
+        self.palette_panel = Palette(self.session, self.view.stock, appearance, self)
+        self.blocks = Blocks(self.session, self.view.stock, self)
         self.formulas = Formulas(self)
         self.inspector = Inspector(self.session, self.blocks, self.formulas, self)
         self.expression_bar = ExpressionBar(self.session, appearance, self)
@@ -105,6 +106,7 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(self._zoom_label)
         self._connect()
         self._refresh()
+        QTimer.singleShot(LIBRARY_PAUSE, self.view.stock.load)
         self.resize(1360, 840)
         self.setMinimumSize(720, 480)
         self.setAcceptDrops(True)

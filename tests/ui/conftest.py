@@ -12,6 +12,7 @@ from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.stock import Stock
 from circuit_editor.ui.theme import Appearance
 
 
@@ -43,7 +44,7 @@ def hand(view):
 def inspector(qtbot, session):
     session.open(first_example(), None)
     formulas = Formulas()
-    inspector = Inspector(session, Blocks(session), formulas)
+    inspector = Inspector(session, Blocks(session, Stock(session)), formulas)
     window = show_in_window(qtbot, inspector, 340, 900)
     yield inspector
     formulas.stop()

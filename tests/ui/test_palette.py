@@ -13,6 +13,7 @@ from circuit_editor.gates import GATES, GROUPS
 from circuit_editor.model import EMPTY
 from circuit_editor.ui.panels.gate_list import KIND
 from circuit_editor.ui.panels.palette import GATE_MIME, Palette
+from circuit_editor.ui.stock import Stock
 from circuit_editor.ui.theme import Appearance
 
 LEFT = Qt.MouseButton.LeftButton
@@ -21,7 +22,7 @@ NOTHING = Qt.KeyboardModifier.NoModifier
 
 @pytest.fixture
 def palette(qtbot, session):
-    palette = Palette(session, Appearance("light"))
+    palette = Palette(session, Stock(session), Appearance("light"))
     window = show_in_window(qtbot, palette, 210, 1200)
     yield palette
     window.close()
@@ -174,7 +175,7 @@ def test_what_nobody_is_called_is_told_and_enter_does_nothing(palette, heard):
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert kinds(palette) == []
     assert palette.field.text() == "blub"
-    assert shown_texts(palette) == ["No gate is called that."]
+    assert shown_texts(palette) == ["Nothing is called that."]
     assert heard == []
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem
 
 from circuit_editor.layout.sizes import node_size
-from circuit_editor.model import Place, edits, node
+from circuit_editor.model import Node, Place, edits
 from circuit_editor.ui.canvas.drawing_wires import DrawWire
 from circuit_editor.ui.canvas.gesture import Gesture, snapped, top
 from circuit_editor.ui.canvas.node_item import NodeItem
@@ -159,7 +159,7 @@ class DragSlider(Gesture):
 
 
 class PlaceNode(Gesture):
-    """A gate picked from the palette hangs on the pointer until a click puts it down."""
+    """Something picked from the palette hangs on the pointer until a click puts it down."""
 
     def __init__(self, view: CanvasView, kind: str) -> None:
         super().__init__(view)
@@ -167,7 +167,7 @@ class PlaceNode(Gesture):
         self._ghost = QGraphicsPathItem()
         colour = QColor(self.scene.theme.accent)
         self._ghost.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
-        self._ghost.setPath(ghost_of(kind))
+        self._ghost.setPath(ghost_of(view.stock.node_of(kind)))
         self._ghost.setZValue(10)
         self._ghost.hide()
         self.scene.addItem(self._ghost)
@@ -211,10 +211,11 @@ def begin(view: CanvasView, point: QPointF, modifiers: Qt.KeyboardModifier) -> G
     return RubberBand(view, point, modifiers)
 
 
-def ghost_of(kind: str) -> QPainterPath:
-    """The outline of a new node of this kind, around its centre."""
-    width, height = node_size(node(kind), "x")
+def ghost_of(made: Node) -> QPainterPath:
+    """The outline of a new node like this one, around its centre."""
+    width, height = node_size(made, "x")
     path = QPainterPath()
-    radius = height / 2 if not node(kind).gate.is_source else 9
+    is_card = made.gate.is_source or made.gate.is_block
+    radius = 9 if is_card else height / 2
     path.addRoundedRect(QRectF(-width / 2, -height / 2, width, height), radius, radius)
     return path

@@ -26,7 +26,7 @@ class Placing(QObject):
         self._session = view.session
 
     def put(self, kind: str, point: QPointF) -> None:
-        """Put a new node of this kind at a point of the scene; a flag on an open end flags it."""
+        """Put down what the stock calls so; a flag on an open end flags it."""
         if kind == FLAG and self._session.where:
             self._session.message.emit(
                 self.tr("The loss stands outside of blocks. An output port leads out of this one.")
@@ -34,10 +34,7 @@ class Placing(QObject):
             return
         if kind == FLAG and self._flag_at(point):
             return
-        id_ = identity.fresh_id(self._session.document, kind)
-        at = (snapped(point.x()), snapped(point.y()))
-        label = self.tr("Add {kind}").format(kind=kind)
-        self._session.edit(label, edits.add, id_, kind, at, select=[id_])
+        self._view.stock.put(kind, (snapped(point.x()), snapped(point.y())))
         self._view.setFocus()
 
     def put_in_view(self, kind: str) -> None:

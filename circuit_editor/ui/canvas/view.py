@@ -30,6 +30,7 @@ from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tips import as_plain_tip, tip_at
 from circuit_editor.ui.panels.palette import GATE_MIME
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.stock import Stock
 from circuit_editor.ui.theme import Appearance
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
@@ -52,6 +53,7 @@ class CanvasView(QGraphicsView):
     ) -> None:
         super().__init__(parent)
         self.session = session
+        self.stock = Stock(session, self)
         self.circuit_scene = CircuitScene(session, appearance, self)
         self.setScene(self.circuit_scene)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -88,7 +88,9 @@ class BlockPage(NodePage):
         enter.clicked.connect(lambda: self.session.enter(self.id))
         self._unique = QPushButton(self.tr("Make unique"), self)
         self._unique.clicked.connect(self._commands.make_unique)
-        for button in (enter, self._unique):
+        keep = QPushButton(self.tr("Save to my blocks"), self)
+        keep.clicked.connect(lambda: self._commands.save_to_mine(self._block))
+        for button in (enter, self._unique, keep):
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)

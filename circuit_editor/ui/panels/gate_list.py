@@ -1,4 +1,4 @@
-"""The palette's rows: which gates a search leaves, and how a row is painted."""
+"""The palette's rows: what a search leaves of the stock, and how a row is painted."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from circuit_editor.gates import GATES, GROUPS, Gate
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.speech import general_symbol, name_of, say_gate
+from circuit_editor.ui.stock import Entry, Stock
 from circuit_editor.ui.theme import Appearance, Theme
 
 GATE_MIME = "application/x-circuit-editor-gate"
-KIND = Qt.ItemDataRole.UserRole
+KIND = Qt.ItemDataRole.UserRole  # of an entry: what it is
+ENTRY = Qt.ItemDataRole.UserRole + 1
 NOWHERE = QModelIndex()
 TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 BOTTOM_LEFT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
 AS_SHOWN = str.maketrans("*/-", "×÷−")  # what a keyboard has for the symbols of the drawing
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-Row: TypeAlias = Gate | str  # a gate, or the heading of a group
+Row: TypeAlias = Entry | str  # something to put down, or the heading of a group
 
 
-def matches(gate: Gate, query: str) -> bool:
-    """True where every word of the query begins or names something the palette says of a gate."""
-    symbol = general_symbol(gate).casefold()
-    names = f"{gate.kind} {name_of(gate)}".casefold()
-    said = f"{say_gate(gate.group)} {say_gate(gate.summary)} {names}".casefold()
+def matches(entry: Entry, query: str) -> bool:
+    """True where every word of the query begins or names something the palette says of an entry."""
+    symbol = entry.symbol.casefold()
+    names = f"{entry.what} {entry.name}".casefold()
+    said = f"{entry.group} {entry.summary} {names}".casefold()
     return all(
         word in names
         or word in symbol
@@ -49,51 +49,57 @@ def matches(gate: Gate, query: str) -> bool:
     )
 
 
-def closeness(gate: Gate, query: str) -> int:
-    """How well a gate answers a query; the smallest is what Enter should take."""
-    query = query.casefold().strip()
-    if query in (gate.kind, name_of(gate).casefold()):
+def closeness(entry: Entry, query: str) -> int:
+    """How well an entry answers a query; the smallest is what Enter should take."""
+    query, name = query.casefold().strip(), entry.name.casefold()
+    kind = name if entry.is_block else entry.what
+    if query in (kind, name):
         return 0
-    if query in (general_symbol(gate), general_symbol(gate).translate(AS_SHOWN)):
+    if query in (entry.symbol, entry.symbol.translate(AS_SHOWN)):
         return 1
-    if query.translate(AS_SHOWN) == general_symbol(gate):
+    if query.translate(AS_SHOWN) == entry.symbol:
         return 1
-    return 2 if gate.kind.startswith(query) else 3 if query in gate.kind else 4
+    return 2 if kind.startswith(query) else 3 if query in kind else 4
 
 
 class GateList(QAbstractListModel):
-    """The groups and their gates, in the registry's order; a search leaves some of them."""
+    """The groups and what is in them, in the stock's order; a search leaves some of it."""
 
-    def __init__(self, parent: Any = None) -> None:
+    def __init__(self, stock: Stock, parent: Any = None) -> None:
         super().__init__(parent)
+        self._stock = stock
+        self._query = ""
         self._rows: list[Row] = []
         self.search("")
+        stock.changed.connect(lambda: self.search(self._query))
 
     def search(self, query: str) -> None:
-        """Leave the gates that match, and the headings of groups that still have one."""
+        """Leave the entries that match, and the headings of groups that still have one."""
         self.beginResetModel()
+        self._query = query
         self._rows = []
-        for group in GROUPS:
-            found = [
-                gate for gate in GATES.values() if gate.group == group and matches(gate, query)
-            ]
-            if found:
-                self._rows += [group, *found]
+        group = None
+        for entry in self._stock.entries:
+            if matches(entry, query):
+                if entry.group != group:
+                    group = entry.group
+                    self._rows.append(group)
+                self._rows.append(entry)
         self.endResetModel()
 
     def best(self, query: str) -> QModelIndex:
-        """The gate that answers a query best; invalid where there is none."""
+        """The entry that answers a query best; invalid where there is none."""
         found = [
             (closeness(row, query), at)
             for at, row in enumerate(self._rows)
-            if isinstance(row, Gate)
+            if isinstance(row, Entry)
         ]
         return self.index(min(found)[1]) if found else QModelIndex()
 
-    def row_of(self, kind: str | None) -> QModelIndex:
-        """Where a kind stands now; invalid where it does not."""
+    def row_of(self, what: str | None) -> QModelIndex:
+        """Where an entry stands now; invalid where it does not."""
         for at, row in enumerate(self._rows):
-            if isinstance(row, Gate) and row.kind == kind:
+            if isinstance(row, Entry) and row.what == what:
                 return self.index(at)
         return QModelIndex()
 
@@ -102,20 +108,22 @@ class GateList(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
-        if not isinstance(row, Gate):
-            return say_gate(row) if role in TEXT_ROLES else None
+        if not isinstance(row, Entry):
+            return row if role in TEXT_ROLES else None
         if role == KIND:
-            return row.kind
+            return row.what
+        if role == ENTRY:
+            return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return name_of(row)
+            return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{name_of(row)}: {say_gate(row.summary)}"
+            return f"{row.name}: {row.summary}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(row)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or not isinstance(self._rows[index.row()], Gate):
+        if not index.isValid() or not isinstance(self._rows[index.row()], Entry):
             return Qt.ItemFlag.NoItemFlags
         able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return able | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
@@ -155,13 +163,13 @@ class GatePainter(QStyledItemDelegate):
             at = QRectF(option.rect).adjusted(look.PANEL_MARGIN, 0, 0, -4)
             painter.drawText(at, BOTTOM_LEFT, index.data())
         else:
-            self._paint_gate(painter, option, GATES[kind])
+            self._paint_entry(painter, option, index.data(ENTRY))
         painter.restore()
 
-    def _paint_gate(self, painter: QPainter, option: QStyleOptionViewItem, gate: Gate) -> None:
+    def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
         theme = self._appearance.theme
         row = QRectF(option.rect)
-        picked = gate.kind == self.picked
+        picked = entry.what == self.picked
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         if picked or current or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -170,25 +178,31 @@ class GatePainter(QStyledItemDelegate):
         chip = QRectF(0, 0, look.CHIP_WIDTH, look.CHIP_HEIGHT)
         chip.moveCenter(row.center())
         chip.moveLeft(row.left() + look.PANEL_MARGIN)
-        paint_chip(painter, chip, gate, theme, outlined=picked or current)
+        paint_chip(painter, chip, entry, theme, outlined=picked or current)
         painter.setFont(look.font(look.BODY_POINTS))
         painter.setPen(QColor(theme.ink))
         text = row.adjusted(look.PANEL_MARGIN + look.CHIP_WIDTH + 12, 0, -8, 0)
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, name_of(gate))
+        name = painter.fontMetrics().elidedText(
+            entry.name, Qt.TextElideMode.ElideRight, int(text.width())
+        )
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, name)
 
 
 def paint_chip(
-    painter: QPainter, chip: QRectF, gate: Gate, theme: Theme, *, outlined: bool = False
+    painter: QPainter, chip: QRectF, entry: Entry, theme: Theme, *, outlined: bool = False
 ) -> None:
-    """A small rounded card with the gate's symbol."""
+    """A small rounded card with the symbol; a block has another card behind it."""
     painter.setPen(QPen(QColor(theme.accent if outlined else theme.line), 1.2))
     painter.setBrush(QColor(theme.field if theme.name == "dark" else theme.panel))
+    if entry.is_block:
+        painter.drawRoundedRect(chip.adjusted(3, 3, 0, 0), 7, 7)
+        chip = chip.adjusted(0, 0, -3, -3)
     painter.drawRoundedRect(chip, 7, 7)
     painter.setFont(look.font(look.BODY_POINTS))
     painter.setPen(QColor(theme.ink))
-    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, general_symbol(gate))
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, entry.symbol)
 
 
-def _tip(gate: Gate) -> str:
-    said = escape(say_gate(gate.summary)), escape(say_gate(gate.character))
-    return f"<p><b>{escape(name_of(gate))}</b></p><p>{said[0]}</p><p>{said[1]}</p>"
+def _tip(entry: Entry) -> str:
+    said = "".join(f"<p>{escape(each)}</p>" for each in (entry.summary, entry.character) if each)
+    return f"<p><b>{escape(entry.name)}</b></p>{said}"

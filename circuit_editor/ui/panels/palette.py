@@ -1,22 +1,31 @@
-"""The palette: every gate there is, found by looking or by typing, taken by mouse or keys."""
+"""The palette: what can be put on the canvas, found by looking or typing, taken by hand or keys."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
 
-from circuit_editor.gates import GATES
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.panels.gate_list import (
+    ENTRY,
     GATE_MIME,
     KIND,
     GateList,
@@ -24,6 +33,7 @@ from circuit_editor.ui.panels.gate_list import (
     paint_chip,
 )
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.stock import Entry, Stock
 from circuit_editor.ui.theme import Appearance
 
 __all__ = ["GATE_MIME", "Palette"]
@@ -45,21 +55,26 @@ class Palette(QWidget):
     search_left = Signal()  # Esc in the empty field: back to where the user came from
 
     def __init__(
-        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+        self,
+        session: Session,
+        stock: Stock,
+        appearance: Appearance,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._stock = stock
         self.field = SearchField(self)
-        self.field.setPlaceholderText(self.tr("Type to find a gate…"))
-        self.field.setAccessibleName(self.tr("Find a gate"))
+        self.field.setPlaceholderText(self.tr("Find a gate or block…"))
+        self.field.setAccessibleName(self.tr("Find a gate or a block"))
         self.field.setClearButtonEnabled(True)
-        self.gates = GateList(self)
+        self.gates = GateList(stock, self)
         self._painter = GatePainter(appearance, self)
         self.list = GateRows(appearance, self)
         self.list.setModel(self.gates)
         self.list.setItemDelegate(self._painter)
         self.list.setAccessibleName(self.tr("Gates"))
-        self._nothing = QLabel(self.tr("No gate is called that."), self)
+        self._nothing = QLabel(self.tr("Nothing is called that."), self)
         self._nothing.setObjectName("hint")
         self._nothing.setContentsMargins(look.PANEL_MARGIN, 10, look.PANEL_MARGIN, 0)
         self._nothing.hide()
@@ -82,6 +97,7 @@ class Palette(QWidget):
         self.list.clicked.connect(self._pick)
         self.list.doubleClicked.connect(self._request)
         self.list.entered_row.connect(self._request)
+        self.list.thrown_away.connect(stock.forget)
         appearance.changed.connect(self.list.viewport().update)
 
     def sizeHint(self) -> QSize:
@@ -164,6 +180,7 @@ class GateRows(QListView):
     """The rows: the keyboard walks them, the mouse carries them away."""
 
     entered_row = Signal(QModelIndex)
+    thrown_away = Signal(str)  # one of the user's own blocks
     focus_left = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -198,8 +215,21 @@ class GateRows(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
             self.entered_row.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete and _is_mine(self.currentIndex()):
+            self.thrown_away.emit(self.currentIndex().data(KIND))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if not _is_mine(index):
+            return
+        menu = QMenu(self)
+        what = index.data(KIND)
+        throw = menu.addAction(self.tr("Remove from my blocks"))
+        throw.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        throw.triggered.connect(lambda: self.thrown_away.emit(what))
+        menu.exec(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -210,7 +240,7 @@ class GateRows(QListView):
         """What is carried to the canvas: the kind, and a chip under the pointer."""
         drag = QDrag(self)
         drag.setMimeData(self.model().mimeData([index]))
-        picture = self._chip_of(index.data(KIND))
+        picture = self._chip_of(index.data(ENTRY))
         drag.setPixmap(picture)
         size = picture.deviceIndependentSize()
         drag.setHotSpot(QPoint(round(size.width() / 2), round(size.height() / 2)))
@@ -220,7 +250,7 @@ class GateRows(QListView):
         if self.currentIndex().data(KIND) is not None:
             self.drag_of(self.currentIndex()).exec(Qt.DropAction.CopyAction)
 
-    def _chip_of(self, kind: str) -> QPixmap:
+    def _chip_of(self, entry: Entry) -> QPixmap:
         ratio = self.devicePixelRatioF()
         chip = QRectF(1, 1, look.CHIP_WIDTH, look.CHIP_HEIGHT)
         picture = QPixmap((chip.size().toSize() + QSize(2, 2)) * ratio)
@@ -228,6 +258,11 @@ class GateRows(QListView):
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_chip(painter, chip, GATES[kind], self._appearance.theme, outlined=True)
+        paint_chip(painter, chip, entry, self._appearance.theme, outlined=True)
         painter.end()
         return picture
+
+
+def _is_mine(index: QModelIndex) -> bool:
+    entry = index.data(ENTRY)
+    return entry is not None and entry.is_mine

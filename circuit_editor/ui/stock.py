@@ -1,0 +1,233 @@
+"""What can be put on the canvas: gates, ports, the circuit's own blocks, the library, my blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QObject, QStandardPaths, Signal
+
+from circuit_editor.files import FileError, library
+from circuit_editor.files.library import LibraryBlock
+from circuit_editor.gates import GATES, GROUPS, PORTS, Gate
+from circuit_editor.model import Document, Face, Node, Place, blocks, copies, edits, identity, node
+from circuit_editor.model.rules import why_not_grow, why_not_place
+from circuit_editor.text import Sentence
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import general_symbol, name_of, say, say_gate
+
+OWN, LIBRARY, MINE = "block:", "library:", "mine:"
+BLOCK_SYMBOL = "ƒ"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be put down. `what` names it: a gate's kind, or where a block is from."""
+
+    what: str
+    name: str
+    symbol: str
+    group: str
+    summary: str = ""
+    character: str = ""
+
+    @property
+    def is_block(self) -> bool:
+        """True for blocks, of whatever origin."""
+        return ":" in self.what
+
+    @property
+    def is_mine(self) -> bool:
+        """True for what the user has saved and may throw away."""
+        return self.what.startswith(MINE)
+
+
+def entry_of(gate: Gate) -> Entry:
+    """A gate as something to put down, in the user's language."""
+    return Entry(
+        gate.kind,
+        name_of(gate),
+        general_symbol(gate),
+        say_gate(gate.group),
+        say_gate(gate.summary),
+        say_gate(gate.character),
+    )
+
+
+def folder_of_mine() -> Path:
+    """Where the user's own blocks are kept, one file each."""
+    location = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(location)) / "blocks"
+
+
+class Stock(QObject):
+    """The things that can be put on the canvas, and how each is put there."""
+
+    changed = Signal()  # there are other things now
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._gates = [entry_of(each) for group in GROUPS for each in _of_group(group)]
+        self._library: dict[str, LibraryBlock] = {}
+        self._mine: dict[str, LibraryBlock] = {}
+        self._told: object = None
+        session.document_changed.connect(self._look)
+        session.place_changed.connect(self._look)
+
+    def load(self) -> None:
+        """Read the library and the user's own blocks; what cannot be read is told in a sentence."""
+        try:
+            self._library = {LIBRARY + each.id: each for each in library.built_in()}
+        except (FileError, OSError) as error:
+            self._session.message.emit(str(error))
+        self._load_mine()
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Everything there is, group by group."""
+        return [*self._here(), *self._gates, *self._of_library(), *self._of_mine()]
+
+    def node_of(self, what: str) -> Node:
+        """What it will look like."""
+        face = self._face_of(what)
+        return node(what) if face is None else Node("block", face=face)
+
+    def put(self, what: str, place: Place) -> str | None:
+        """Put one down where the user is, as one undo step, selected.
+
+        Returns its id, or None where it may not stand there, which is said.
+        """
+        session = self._session
+        if what in GATES or what in PORTS:
+            id_ = identity.fresh_id(session.document, what)
+            label = self.tr("Add {kind}").format(kind=what)
+            session.edit(label, edits.add, id_, what, place, select=[id_])
+            return id_
+        origin = self._library.get(what) or self._mine.get(what)
+        own = what.removeprefix(OWN) if origin is None else self._alike(origin)
+        if own is not None:
+            if own not in session.document.blocks:  # its last use went while it was carried
+                return None
+            refusal = why_not_place(session.document, own, session.inside)
+            if refusal is not None:
+                self._refuse(refusal)
+                return None
+        return self._put_block(place, own, origin)
+
+    def save(self, block: str) -> None:
+        """Keep a block of this circuit for others, too."""
+        name = self._session.document.blocks[block].name
+        try:
+            library.save(folder_of_mine(), self._session.document, block)
+        except FileError as error:
+            self._session.message.emit(str(error))
+            return
+        self._load_mine()
+        told = self.tr("“{name}” is among your blocks now, in every circuit.")
+        self._session.message.emit(told.format(name=name))
+
+    def forget(self, what: str) -> None:
+        """Throw one of the user's own blocks into the wastebasket; circuits keep their copies."""
+        block = self._mine.get(what)
+        if block is None or block.path is None:
+            return
+        if QFile.moveToTrash(str(block.path)):
+            told = self.tr("“{name}” is no longer among your blocks; its file is in the trash.")
+        else:
+            told = self.tr("“{name}” could not be moved to the trash: {path}")
+        self._session.message.emit(told.format(name=block.name, path=block.path))
+        self._load_mine()
+
+    def _load_mine(self) -> None:
+        found, left_out = library.my_blocks(folder_of_mine())
+        self._mine = {MINE + each.id: each for each in found}
+        for sentence in left_out:
+            self._session.message.emit(say(sentence))
+        self.changed.emit()
+
+    def _look(self) -> None:
+        """Tell where the blocks of the circuit, or their names, are others now."""
+        now = [(each.what, each.name) for each in self._here()]
+        if now != self._told:
+            self._told = now
+            self.changed.emit()
+
+    def _here(self) -> list[Entry]:
+        """The ports of the block one is in, and the blocks of this circuit."""
+        session = self._session
+        ports = self.tr("Ports of this block")
+        own = self.tr("Blocks of this circuit")
+        summary = self.tr("One more use of this block: changed together, with numbers of its own.")
+        found = [
+            Entry(
+                each.kind,
+                self.tr("input port") if each.kind == "inlet" else self.tr("output port"),
+                each.symbol,
+                ports,
+                say_gate(each.summary),
+                say_gate(each.character),
+            )
+            for each in (PORTS.values() if session.inside is not None else ())
+        ]
+        definitions = session.document.blocks
+        return found + [
+            Entry(OWN + id_, definitions[id_].name, BLOCK_SYMBOL, own, summary)
+            for id_ in sorted(definitions, key=lambda each: (definitions[each].name, each))
+        ]
+
+    def _of_library(self) -> list[Entry]:
+        return _entries(self._library, self.tr("Block library"))
+
+    def _of_mine(self) -> list[Entry]:
+        return _entries(self._mine, self.tr("My blocks"))
+
+    def _face_of(self, what: str) -> Face | None:
+        origin = self._library.get(what) or self._mine.get(what)
+        if origin is not None:
+            return origin.face
+        if what.startswith(OWN):
+            id_ = what.removeprefix(OWN)
+            return self._session.document.blocks[id_].face(id_)
+        return None
+
+    def _alike(self, origin: LibraryBlock) -> str | None:
+        """The definition in this document that is a copy of a library block already."""
+        return library.copy_in(self._session.document, origin)
+
+    def _put_block(self, place: Place, own: str | None, origin: LibraryBlock | None) -> str | None:
+        session = self._session
+        new: list[str] = []
+
+        def put(document: Document) -> Document:
+            if own is None:
+                assert origin is not None
+                document, id_ = copies.insert(document, origin.document, origin.definition, place)
+            else:
+                id_ = identity.fresh_id(document, "block")
+                face = session.document.blocks[own].face(own)
+                document = edits.add_block(document, id_, face, place)
+            new.append(id_)
+            return document
+
+        document = blocks.edit_at(session.document, session.where, put)
+        refusal = why_not_grow(document)
+        if refusal is not None:
+            self._refuse(refusal)
+            return None
+        session.replace(self.tr("Add block"), document, select=new)
+        return new[0]
+
+    def _refuse(self, refusal: Sentence) -> None:
+        self._session.message.emit(say(refusal))
+
+
+def _of_group(group: str) -> list[Gate]:
+    return [each for each in GATES.values() if each.group == group]
+
+
+def _entries(found: dict[str, LibraryBlock], group: str) -> list[Entry]:
+    return [
+        Entry(what, each.name, BLOCK_SYMBOL, group, say_gate(each.summary))
+        for what, each in found.items()
+    ]
