@@ -17,6 +17,9 @@ A sign between numbers is computed at once, 2*3*u is ×6, since -2 and 1/2 are h
 written. Where that gives no finite number, as 1/0 does, the gate of the sign (div) is drawn between
 two constant nodes: nothing that can go wrong is hidden, the gate shows it and can be mended. A gate
 written by its name is always that gate, its numbers constant nodes: add(u, 2), exp(0), log(-1).
+
+The function of a library's block makes an instance, neuron2(u, v). All calls share one definition,
+a copy with ids that no other node has; weights belong to the instances.
 """
 
 from __future__ import annotations
@@ -33,9 +36,11 @@ from immutables import Map
 
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.grammar import Assignment, Role, Word
-from circuit_editor.files.limits import NODES
+from circuit_editor.files import library
+from circuit_editor.files.limits import EXPANDED, NODES
 from circuit_editor.gates import GATES
-from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Value, node
+from circuit_editor.model import Block, Circuit, Document, Node, Pin, Value, blocks, node
+from circuit_editor.model.copies import insert
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 # What a word leaves behind: a finite number, or the id of the node whose output it is.
@@ -59,6 +64,11 @@ class Drawing:
         self.values: dict[str, Value] = {}
         self.labels: dict[str, str] = {}
         self.meaning: dict[str, Result] = {}  # of each name, at this point of the program
+        self._blocks: Map[str, Block] = Map()
+        self._instances: dict[str, Node] = {}  # by function: what a call of a block is drawn as
+        self._sizes: dict[str, int] = {}  # by definition: how many nodes its instance stands for
+        self._size = 0
+        self._inside: set[str] = set()  # the ids of what stands in blocks
         self._count: Counter[str] = Counter()
         self._names = {each.name for each in program} | {
             str(word.what) for each in program for word in each.words if word.role is Role.NAME
@@ -85,7 +95,7 @@ class Drawing:
         flag = self._gate("output", [loss])
         self.labels[flag] = name
         root = Circuit(Map(self.nodes), Map(self.wires), Map(self.values), Map(self.labels))
-        return Document(root, flag)
+        return Document(root, flag, blocks=self._blocks)
 
     def sources(self) -> dict[str, str]:
         """The id of every input and parameter, by its name."""
@@ -139,6 +149,8 @@ class Drawing:
         return self._gate(kind, taken) if number is None else number
 
     def _call(self, kind: str, taken: list[Result], position: int) -> str:
+        if kind not in GATES:
+            return self._wired(self._instance(kind), taken)
         gate = GATES[kind]
         inputs, inside = taken[: len(gate.inputs)], taken[len(gate.inputs) :]
         attrs = {}
@@ -162,11 +174,33 @@ class Drawing:
         )
 
     def _gate(self, kind: str, inputs: Iterable[Result], **attrs: float) -> str:
+        return self._wired(node(kind, attrs), inputs)
+
+    def _wired(self, made: Node, inputs: Iterable[Result]) -> str:
+        """Add a node, and wires from what it computes with."""
         drivers = [each if isinstance(each, str) else self._constant(each) for each in inputs]
-        id_ = self._add(node(kind, attrs))
-        for port, driver in zip(GATES[kind].inputs, drivers, strict=True):
-            self.wires[Pin(id_, port)] = Pin(driver, OUT)
+        id_ = self._add(made)
+        for port, driver in zip(made.gate.inputs, drivers, strict=True):
+            (out,) = self.nodes[driver].gate.outputs
+            self.wires[Pin(id_, port)] = Pin(driver, out)
         return id_
+
+    def _instance(self, function: str) -> Node:
+        """What a call of a block is drawn as; the first call brings a copy of its definition."""
+        if function not in self._instances:
+            block = library.by_function(function)
+            so_far = Document(Circuit(Map(self.nodes)), blocks=self._blocks)
+            with_copy, id_ = insert(so_far, block.document, block.definition, (0.0, 0.0))
+            made = with_copy.root.nodes[id_]
+            assert made.face is not None
+            self._instances[function] = made
+            self._blocks = with_copy.blocks
+            self._inside = {id_ for each in self._blocks.values() for id_ in each.circuit.nodes}
+            self._sizes[made.face.block] = sum(
+                times * len(block.document.blocks[each].circuit.nodes)
+                for each, times in blocks.uses(block.document).items()
+            )
+        return self._instances[function]
 
     def _constant(self, number: float) -> str:
         return self._source("constant", self._spare_name("c"), number)
@@ -184,10 +218,20 @@ class Drawing:
         problem = NODES.exceeded_by(len(self.nodes) + 1)
         if problem is not None:
             raise ExpressionError(problem)
-        self._count[each.kind] += 1
-        id_ = f"{each.kind}{self._count[each.kind]}"
+        self._size += 1 if each.face is None else self._sizes[each.face.block]
+        problem = EXPANDED.exceeded_by(self._size)
+        if problem is not None:
+            raise ExpressionError(problem)
+        id_ = self._next_id(each.kind)
         self.nodes[id_] = each
         return id_
+
+    def _next_id(self, kind: str) -> str:
+        while True:
+            self._count[kind] += 1
+            id_ = f"{kind}{self._count[kind]}"
+            if id_ not in self._inside:
+                return id_
 
     def _spare_name(self, stem: str) -> str:
         """The next of stem, stem1, stem2, ... that neither the text nor a node uses."""

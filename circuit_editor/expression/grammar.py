@@ -12,6 +12,9 @@ A product sign may be left out behind a number or a closing parenthesis, before 
 opening parenthesis; it then means exactly what the sign would have meant: `2x^2` is 2*(x^2) and
 `1/2x` is (1/2)*x. What looks like one number, 0x10 or 1__0, is refused. As in Python, -x^2 is
 -(x^2) and 2^-x is 2^(-x).
+
+A function is a gate, exp(x), or a block of the library, swish(x). The name of a block is one only
+before a parenthesis: `squared_error = (y - t)^2` was good before there were blocks, and is.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from typing import NamedTuple
 
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.tokens import Kind, Token, glued, number, tokens
+from circuit_editor.files import FileError, library
 from circuit_editor.files.limits import Limit
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.gates import GATES
@@ -39,6 +43,7 @@ DEFAULT_NAME = "f"
 
 FUNCTIONS = {kind: gate for kind, gate in GATES.items() if gate.inputs and gate.outputs}
 SAME_FUNCTION = {"ln": "log", "pow": "power", "logistic": "sigmoid", "inverse": "reciprocal"}
+SAME_FUNCTION |= {"silu": "swish", "glu": "gated_unit"}
 
 OPERATORS = {"+": "add", "-": "sub", "*": "mul", "/": "div", "^": "power"}
 TIGHTNESS = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 4}
@@ -56,7 +61,7 @@ class Role(Enum):
 
 
 class Word(NamedTuple):
-    """One step of computing. `what` is a number, a name, or the kind of a gate.
+    """One step of computing. `what` is a number, a name, the kind of a gate, or a block's function.
 
     `arity` is how many results before it an operator or a call takes; `position` is where it
     stands in the text.
@@ -196,13 +201,14 @@ class _Line:
         )
 
     def _known_function(self, name: Token) -> Token:
-        if name.text in FUNCTIONS:
+        if name.text in FUNCTIONS or name.text in library.FUNCTIONS:
             return name
         unknown = Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", 'There is no function "{name}".'), name=name.shown
         )
         meant = name.text.lower()
-        problem = with_suggestion(unknown, SAME_FUNCTION.get(meant, meant), FUNCTIONS)
+        known = [*FUNCTIONS, *library.FUNCTIONS]
+        problem = with_suggestion(unknown, SAME_FUNCTION.get(meant, meant), known)
         if problem is unknown:
             problem = Sentence.of(
                 QT_TRANSLATE_NOOP("Sentence", "{problem} For a product write {name}*(…)."),
@@ -290,8 +296,8 @@ class _Line:
             self._call(opened.function, opened.arguments)
 
     def _call(self, function: Token, count: int) -> None:
-        gate = FUNCTIONS[function.text]
-        least, most = len(gate.inputs), len(gate.inputs) + len(gate.attrs)
+        needed, optional = self._arguments(function)
+        least, most = len(needed), len(needed) + len(optional)
         if not least <= count <= most:
             expected = f"{most}" if least == most else f"{least}–{most}"
             raise self._error(
@@ -299,12 +305,24 @@ class _Line:
                 QT_TRANSLATE_NOOP(
                     "Sentence", "{name} takes {expected} and got {count}: write {form}."
                 ),
-                name=gate.kind,
-                form=f"{gate.kind}({', '.join([*gate.inputs, *gate.attrs])})",
+                name=function.text,
+                form=f"{function.text}({', '.join([*needed, *optional])})",
                 expected=expected,
                 count=count,
             )
-        self.words.append(Word(Role.CALL, gate.kind, count, function.position))
+        self.words.append(Word(Role.CALL, function.text, count, function.position))
+
+    def _arguments(self, function: Token) -> tuple[list[str], list[str]]:
+        """What a function takes, and what it may be told besides, by name."""
+        if function.text in FUNCTIONS:
+            gate = FUNCTIONS[function.text]
+            return list(gate.inputs), list(gate.attrs)
+        try:
+            block = library.by_function(function.text)
+        except FileError as error:
+            problem = error.problems[0].sentence
+            raise ExpressionError(problem, self.text, function.position) from error
+        return [port.name for port in block.face.inputs], []
 
     def _apply_tighter_than(self, tightness: int) -> None:
         """Let the operators that wait since the last open parenthesis take their operands."""

@@ -133,9 +133,8 @@ class LibraryBlock:
         return self.document.blocks[self.definition].face(self.definition)
 
 
-@cache
 def built_in() -> tuple[LibraryBlock, ...]:
-    """The blocks that come with the program, in the palette's order; read when first asked for.
+    """The blocks that come with the program, in the palette's order; each is read only once.
 
     Raises FileError where the installation is damaged.
     """

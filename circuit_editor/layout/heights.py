@@ -108,8 +108,9 @@ class _Settling:
         return offsets
 
     def _distance(self, upper: int, lower: int) -> float:
-        nodes = len(self.layers.ids)
-        return (ROW, PASSING, WIRES)[(upper >= nodes) + (lower >= nodes)]
+        nodes, rises = len(self.layers.ids), self.layers.rises
+        apart = (ROW, PASSING, WIRES)[(upper >= nodes) + (lower >= nodes)]
+        return apart + rises[upper] + rises[lower]
 
     def _room(self, cell: int) -> tuple[float, float]:
         """How high and how low a cell may stand between its neighbours."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from circuit_editor.layout.sizes import pin_offset
+from circuit_editor.layout.sizes import CIRCLE, node_size, pin_offset
 from circuit_editor.model import Circuit
 from circuit_editor.model.wiring import consumers_of, depths_of, natural, suppliers_of
 
@@ -35,7 +35,8 @@ class Layers:
     """`columns` hold cells from top to bottom; `column` and `row` say where each cell stands.
 
     `left` and `right` are each cell's neighbours in the columns beside, a passing or a node, with
-    the height of the pin the wire has there, from that neighbour's centre.
+    the height of the pin the wire has there, from that neighbour's centre. `rises` says how much
+    farther up, and down, a cell reaches than a gate does: blocks with many ports are tall.
     """
 
     ids: list[str]
@@ -46,6 +47,7 @@ class Layers:
     row: list[int] = field(default_factory=list)
     left: list[list[tuple[int, float]]] = field(default_factory=list)
     right: list[list[tuple[int, float]]] = field(default_factory=list)
+    rises: list[float] = field(default_factory=list)
 
     def arrange(self, number: int, cells: list[int]) -> None:
         """Put the cells of a column in this order."""
@@ -64,7 +66,8 @@ def layers_of(circuit: Circuit, ids: list[str], columns: Mapping[str, int]) -> L
     made = Layers(ids)
     made.columns = [[] for _ in range(max(columns.values(), default=-1) + 1)]
     for id_ in ids:
-        _new_cell(made, columns[id_])
+        _, height = node_size(circuit.nodes[id_], circuit.label(id_))
+        _new_cell(made, columns[id_], max(0.0, (height - CIRCLE) / 2))
     for id_ in ids:
         node, label = circuit.nodes[id_], circuit.label(id_)
         for port, source in zip(node.gate.inputs, circuit.sources(id_), strict=True):
@@ -87,13 +90,14 @@ def _run(made: Layers, wire: Wire, first: int, last: int) -> None:
     _meet(made, here, wire.target, wire.pin)
 
 
-def _new_cell(made: Layers, column: int) -> int:
+def _new_cell(made: Layers, column: int, rises: float = 0.0) -> int:
     cell = len(made.column)
     made.column.append(column)
     made.row.append(len(made.columns[column]))
     made.columns[column].append(cell)
     made.left.append([])
     made.right.append([])
+    made.rises.append(rises)
     return cell
 
 

@@ -43,8 +43,11 @@ def test_the_library_is_what_lies_in_the_resources():
     found = library.built_in()
     assert sorted(each.id for each in found) == [path.stem for path in resources.blocks()]
     assert [each.function for each in found] == list(library.FUNCTIONS)
-    assert library.built_in() is found
-    assert all(library.by_function(each.function) is each for each in found)
+    again = library.built_in()
+    assert all(
+        one is other is library.by_function(other.function)
+        for one, other in zip(library.built_in(), again, strict=True)
+    )
 
 
 @BUILT_IN
@@ -231,7 +234,7 @@ def _turned(document: Document):
     return document, "layer", block.inputs[::-1], block.outputs
 
 
-def test_a_copy_in_another_circuit_is_the_same_block(tmp_path):
+def test_a_copy_in_another_circuit_gives_the_same_file(tmp_path):
     path = library.save(tmp_path, layer(), "layer")
     (block,), _ = library.my_blocks(tmp_path)
     elsewhere, instance = insert(
@@ -239,6 +242,21 @@ def test_a_copy_in_another_circuit_is_the_same_block(tmp_path):
     )
     assert "exp1" in elsewhere.root.nodes
     assert library.save(tmp_path, elsewhere, elsewhere.root.nodes[instance].face.block) == path
+
+
+@BUILT_IN
+def test_a_copy_of_a_block_is_known_again_wherever_it_stands(block):
+    document = document_from("f = exp(x)*max(x, w) + log(sigmoid(x))")
+    assert library.copy_in(document, block) is None
+    document, instance = insert(document, block.document, block.definition, (0.0, 0.0))
+    definition = document.root.nodes[instance].face.block
+    assert library.copy_in(document, block) == definition
+    circuit = document.blocks[definition].circuit
+    moved = {id_: (x + 40.0, y) for id_, (x, y) in circuit.places.items()}
+    assert library.copy_in(blocks.within(document, definition, edits.move, moved), block)
+    cut = blocks.within(document, definition, edits.disconnect, [next(iter(circuit.wires))])
+    assert library.copy_in(cut, block) is None
+    assert library.copy_in(blocks.rename_block(document, definition, "mine"), block) is None
 
 
 @BUILT_IN
