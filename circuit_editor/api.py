@@ -14,6 +14,10 @@ True
 
 A single number is a Python float, an array a read-only float64 NumPy array, and what is not
 computed is None. Errors say in a sentence what to do; no number raises one (1/0 is inf, marked).
+
+What stands inside a block is named by a path of labels, or of ids where there is no label:
+`r.gradient("neuron1/w")`, `c.set(**{"neuron1/w": 0.5})` for this one neuron. A block is named
+like a gate, and its pins by the names of its ports: `r.value("neuron1")`, `r.value("neuron1.x")`.
 """
 
 from __future__ import annotations
@@ -22,12 +26,15 @@ import os
 import reprlib
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 from typing import Any, TypeAlias
 
 import numpy as np
 
 from circuit_editor import engine, files
-from circuit_editor.engine.report import Report, all_agree, check_report, report, source_names
+from circuit_editor.engine.finding import Finder
+from circuit_editor.engine.names import Names
+from circuit_editor.engine.report import Report, all_agree, check_report, remarks, report
 from circuit_editor.engine.symbolic import ClosedForm, NoClosedForm, closed_form
 from circuit_editor.engine.table import (
     check_table,
@@ -42,7 +49,7 @@ from circuit_editor.files import FileError
 from circuit_editor.files.limits import why_not_shape
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.gates import Array
-from circuit_editor.model import OUT, Document, Pin, edits
+from circuit_editor.model import Document, Pin, edits
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 __all__ = [
@@ -60,6 +67,7 @@ __all__ = [
 
 Number: TypeAlias = float | Array
 
+SHOWN_PINS = 6
 SHOWN_ROWS = 40  # of a table in a notebook; a report has them all
 
 
@@ -95,8 +103,10 @@ class Circuit:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._tape = engine.compile(document)  # for good: new values leave the structure as it is
-        names = source_names(document.root, self._tape)
-        self._sources = {name: path for path, name in names.items()}
+        names = Names(document)
+        self._finder = Finder(names, self._tape)
+        self._sources = {name: path for path, name in names.of_sources(self._tape).items()}
+        self._paths = frozenset(self._sources.values())
 
     @property
     def document(self) -> Document:
@@ -106,14 +116,16 @@ class Circuit:
     def set(self, /, **values: Any) -> Circuit:
         """Give inputs, parameters or constants new values, by name: all of them, or none.
 
-        A value is a finite number, nested lists of them, or an array. Returns the circuit itself.
+        A value is a finite number, nested lists of them, or an array. Inside a block it belongs to
+        this instance alone: `set(**{"neuron1/w": 0.5})`. Returns the circuit itself.
         Raises UnknownName, and UnfitValue for what is no such value.
         """
         document = self._document
         for name, value in values.items():
-            if name not in self._sources:
+            path = self._sources.get(name) or self._finder.path(name)
+            if path not in self._paths:
                 raise UnknownName(str(_no_such_input(name, self._sources)))
-            document = edits.set_value(document, self._sources[name], _finite(name, value))
+            document = edits.set_value(document, path, _finite(name, value))
         self._document = document
         return self
 
@@ -151,7 +163,6 @@ class Result:
     def __init__(self, document: Document, engine_run: engine.Run) -> None:
         self.document = document
         self.engine_run = engine_run
-        self._paths = _paths_by_label(document, engine_run.tape)
 
     @property
     def loss(self) -> float | None:
@@ -163,6 +174,7 @@ class Result:
         """The value of an input or a gate, by its label, or at a pin such as "mul1.out".
 
         Where several bear one label, an input's counts, else the last one on the way to the loss.
+        A block is named as a gate is where it has one output; "neuron1.x" is the pin at its port x.
         None where it is not computed. Raises UnknownName.
         """
         return _number(self.engine_run.value(self._pin(name)))
@@ -177,7 +189,7 @@ class Result:
 
     def report(self) -> Report:
         """Everything as plain data: the object that `circuit-editor run --json` prints."""
-        return self._told
+        return report(self.document, self.engine_run)
 
     def table(self, rows: int | None = None) -> str:
         """The value and the gradient of every node as text, at most so many rows."""
@@ -185,38 +197,37 @@ class Result:
 
     def failures(self) -> list[str]:
         """What prevents a value, and where a number is not finite: a sentence each."""
-        return failures(self.document.root, self._told)
+        return failures(self.document, self._remarks)
 
     def notes(self) -> list[str]:
         """Where a gate is saturated or at a kink: a sentence each."""
-        return notes(self.document.root, self._told)
+        return notes(self.document, self._remarks)
 
     def __repr__(self) -> str:
         said = self.failures() + self.notes()
         return "\n".join([self.table(SHOWN_ROWS), *said[:SHOWN_ROWS]])
 
     @cached_property
-    def _told(self) -> Report:
-        return report(self.document, self.engine_run)
+    def _remarks(self) -> Report:
+        return remarks(self.document, self.engine_run)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(Names(self.document), self.engine_run.tape)
 
     def _pin(self, name: str) -> Pin:
-        path = self._path(name)
+        finder = self._finder
+        pin = finder.pin(name)
+        if pin is not None:
+            return pin
+        path = finder.path(name)
         if path is not None:
-            return Pin(path, OUT)
+            raise UnknownName(str(_not_one_output(name, finder.ports(path))))
         node, dot, port = name.rpartition(".") if "." in name else (name, "", "")
-        path = self._path(node)
-        tape = self.engine_run.tape
-        if path is None:
-            known = (each + dot + port for each in (*self._paths, *tape.slots))
-            raise UnknownName(str(_no_such_pin(name, known)))
-        ports = (*tape.steps[tape.slots[path]].gate.inputs, OUT)
-        if port not in ports:
-            raise UnknownName(str(_no_such_pin(name, [node + dot + each for each in ports])))
-        return Pin(path, port)
-
-    def _path(self, name: str) -> str | None:
-        path = self._paths.get(name, name)
-        return path if path in self.engine_run.tape.slots else None
+        path = finder.path(node) if dot else None
+        nodes, ports = (finder.known(), [port]) if path is None else ([node], finder.ports(path))
+        known = [f"{each}{dot}{pin}" for each in nodes for pin in ports]
+        raise UnknownName(str(_no_such_pin(name, known)))
 
 
 class GradientCheck:
@@ -247,15 +258,6 @@ class GradientCheck:
         return self.table(SHOWN_ROWS)
 
 
-def _paths_by_label(document: Document, tape: engine.Tape) -> dict[str, str]:
-    """The path that each label means: an input's before a gate's, a later gate's before others."""
-    label = document.root.label
-    paths = {label(step.path): step.path for step in tape.steps}
-    paths |= {label(step.path): step.path for step in tape.steps if step.gate.is_source}
-    paths.pop("", None)
-    return paths
-
-
 def _no_such_input(name: str, known: Iterable[str]) -> Sentence:
     template = QT_TRANSLATE_NOOP("Sentence", 'There is no input "{name}".')
     return with_suggestion(Sentence.of(template, name=name), name, known)
@@ -264,6 +266,14 @@ def _no_such_input(name: str, known: Iterable[str]) -> Sentence:
 def _no_such_pin(name: str, known: Iterable[str]) -> Sentence:
     template = QT_TRANSLATE_NOOP("Sentence", 'There is no input, gate or pin "{name}".')
     return with_suggestion(Sentence.of(template, name=name), name, known)
+
+
+def _not_one_output(name: str, ports: Iterable[str]) -> Sentence:
+    template = QT_TRANSLATE_NOOP(
+        "Sentence", 'The block "{name}" has not one output: name one of its pins, {pins}.'
+    )
+    pins = ", ".join(f'"{name}.{each}"' for each in islice(ports, SHOWN_PINS))
+    return Sentence.of(template, name=name, pins=pins)
 
 
 def _path(path: str | os.PathLike[str]) -> str | os.PathLike[str]:

@@ -15,21 +15,32 @@ import numpy as np
 
 from circuit_editor.engine import problems_of
 from circuit_editor.engine.check import Checked
+from circuit_editor.engine.jacobian import Jacobian, jacobian
+from circuit_editor.engine.names import Names, port_names
 from circuit_editor.engine.tape import UNPLUGGED, Run, Tape
-from circuit_editor.model import OUT, Circuit, Document, Pin
+from circuit_editor.model import OUT, Document, Face, Pin
 
 Report = dict[str, Any]
+
+LARGEST_LOCAL = 200_000  # numbers in the Jacobian of a block, or steps to find it, that are told
 
 
 def report(document: Document, run: Run) -> Report:
     """Every value and gradient of a run, with what went wrong and what is worth a word.
 
-    The keys are `loss`, `inputs` (by name: whatever holds a value), `outputs` (by "path.pin",
-    with the sum of the gradients of all wires that leave), `wires` (each with its own share),
-    `problem` (the first thing that prevents a value, or None) and `marks`.
+    The keys are `loss`, `inputs` (by name: whatever holds a value, inside blocks too, such as
+    "neuron1/w"), `outputs` (by "path.pin", with the sum of the gradients of all wires that leave),
+    `wires` (each with its own share), `blocks` (by path, those inside blocks too), `problem` (the
+    first thing that prevents a value, or None) and `marks`. Gates inside blocks stand among the
+    others, by their paths, and wires lead from gate to gate through all ports.
+
+    A block has the values at its ports by their names, as `inputs` and `outputs`, and `local`: the
+    derivative in one step of each output by each input, `local[output][input]`. That is None where
+    arrays pass through the block; all of `local` is, where it would be too large.
     """
     tape, outputs = run.tape, {}
-    names = source_names(document.root, tape)
+    known = Names(document)
+    names = known.of_sources(tape)
     for slot, step in enumerate(tape.steps):
         if step.gate.outputs:
             outputs[str(Pin(step.path, OUT))] = _numbers(run, slot)
@@ -39,7 +50,19 @@ def report(document: Document, run: Run) -> Report:
         "inputs": {name: _numbers(run, tape.slots[path]) for path, name in names.items()},
         "outputs": outputs,
         "wires": list(_wires(run)),
-        **_remarks(document, run),
+        "blocks": {path: _block(run, path, face) for path, face in known.faces.items()},
+        **remarks(document, run),
+    }
+
+
+def remarks(document: Document, run: Run) -> Report:
+    """What a report says besides numbers: its `problem` and its `marks`."""
+    problem = next(iter(problems_of(document, run)), None)
+    return {
+        "problem": problem and {"at": problem.at, "message": str(problem.sentence)},
+        "marks": [
+            {"at": mark.at, "kind": mark.kind, "message": str(mark.sentence)} for mark in run.marks
+        ],
     }
 
 
@@ -50,7 +73,7 @@ def check_report(document: Document, run: Run, checked: Iterable[Checked]) -> Re
     input's own `agrees` is None where nothing can be said, as at a kink. `worst` is the input
     with the largest error, or None where nothing was checked.
     """
-    names = source_names(document.root, run.tape)
+    names = source_names(document, run.tape)
     found = list(checked)
     worst = max(found, key=_badness, default=None)
     return {
@@ -65,7 +88,7 @@ def check_report(document: Document, run: Run, checked: Iterable[Checked]) -> Re
             }
             for each in found
         },
-        **_remarks(document, run),
+        **remarks(document, run),
     }
 
 
@@ -76,19 +99,12 @@ def all_agree(run: Run, checked: Iterable[Checked]) -> bool:
     return all(each.agrees is not False and np.isfinite(each.gradient).all() for each in checked)
 
 
-def source_names(circuit: Circuit, tape: Tape) -> dict[str, str]:
+def source_names(document: Document, tape: Tape) -> dict[str, str]:
     """The name of everything that holds a value, by its path, in the tape's order.
 
-    It is the label, or the path where there is no label or another has taken it.
+    It is a path of labels, or of ids where there is no label or another has taken it.
     """
-    names: dict[str, str] = {}
-    taken = set()
-    for step in tape.steps:
-        if step.gate.is_source:
-            name = circuit.name(step.path)
-            names[step.path] = step.path if name in taken else name
-            taken.add(names[step.path])
-    return names
+    return Names(document).of_sources(tape)
 
 
 def plain(number: Any) -> Any:
@@ -122,13 +138,24 @@ def _wires(run: Run) -> Iterator[Report]:
                 }
 
 
-def _remarks(document: Document, run: Run) -> Report:
-    problem = next(iter(problems_of(document, run)), None)
+def local_derivatives(run: Run, path: str, face: Face) -> Jacobian | None:
+    """The Jacobian of a block; None where it is too large to be told."""
+    if len(face.outputs) * (len(face.inputs) + len(run.tape.insides.get(path, ()))) > LARGEST_LOCAL:
+        return None
+    return jacobian(run, path, face)
+
+
+def _block(run: Run, path: str, face: Face) -> Report:
+    inputs, outputs = port_names(face.inputs), port_names(face.outputs)
+    found = local_derivatives(run, path, face)
     return {
-        "problem": problem and {"at": problem.at, "message": str(problem.sentence)},
-        "marks": [
-            {"at": mark.at, "kind": mark.kind, "message": str(mark.sentence)} for mark in run.marks
-        ],
+        "inputs": {name: plain(run.value(Pin(path, port))) for port, name in inputs.items()},
+        "outputs": {name: plain(run.value(Pin(path, port))) for port, name in outputs.items()},
+        "local": found
+        and {
+            name: {by: plain(found[output][port]) for port, by in inputs.items()}
+            for output, name in outputs.items()
+        },
     }
 
 

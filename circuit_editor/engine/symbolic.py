@@ -108,7 +108,7 @@ def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
     """
     tape = tape or compile(document)
     feeding = _feeding(document, tape)
-    names = source_names(document.root, tape)
+    names = source_names(document, tape)
     try:
         loss = _expression(document, tape, feeding, names)
         taking = [tape.steps[slot].path for slot in feeding if _takes_gradient(tape.steps[slot])]

@@ -6,7 +6,7 @@ Names are strangers' text, so nothing in them reaches a terminal that is not a p
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,9 +14,10 @@ import numpy as np
 from circuit_editor.engine.check import Checked
 from circuit_editor.engine.compiler import values_of
 from circuit_editor.engine.marks import INF, NAN
-from circuit_editor.engine.report import Report, source_names
+from circuit_editor.engine.names import Names, port_names
+from circuit_editor.engine.report import Report, local_derivatives, source_names
 from circuit_editor.engine.tape import Run, Tape
-from circuit_editor.model import Circuit, Document
+from circuit_editor.model import Circuit, Document, Pin
 from circuit_editor.text import show
 
 FAILING = (NAN, INF)
@@ -29,13 +30,14 @@ VERDICTS = {True: "agrees", False: "disagrees", None: "cannot be told"}
 def run_table(document: Document, run: Run, limit: int | None = None) -> str:
     """The loss, then the value and the gradient of every node, in the order of the forward pass.
 
-    What is not computed stays blank. With a `limit`, so many nodes at most.
+    Blocks follow with the numbers at their ports, and their local derivatives by each input. What
+    is not computed stays blank. With a `limit`, so many nodes at most, and ports.
     """
-    circuit = document.root
-    names = source_names(circuit, run.tape)
+    known = Names(document)
+    names = known.of_sources(run.tape)
     rows = [
         (
-            names.get(step.path, circuit.name(step.path)),
+            names.get(step.path) or known.of(step.path),
             step.gate.kind if step.gate.is_source else step.gate.symbol_with(step.attrs),
             shown(run.values[slot]),
             shown(run.gradients[slot]),
@@ -43,8 +45,31 @@ def run_table(document: Document, run: Run, limit: int | None = None) -> str:
         for slot, step in enumerate(run.tape.steps)
         if step.path != document.loss
     ]
-    head = "" if document.loss is None else headline(circuit, document.loss, run) + "\n\n"
-    return head + aligned([("", "", "value", "gradient"), *rows], words=2, limit=limit)
+    parts = [] if document.loss is None else [headline(document.root, document.loss, run)]
+    parts.append(aligned([("", "", "value", "gradient"), *rows], words=2, limit=limit))
+    if known.faces:
+        heading = ("", "", "value", "gradient", "local")
+        parts.append(aligned([heading, *_block_rows(known, run)], words=2, limit=limit))
+    return "\n\n".join(parts)
+
+
+def _block_rows(known: Names, run: Run) -> Iterator[tuple[str, str, str, str, str]]:
+    """A row for each output of each block, and below it one for each of the block's inputs.
+
+    The inputs of a block whose Jacobian is too large to be told are left out.
+    """
+
+    def numbers(path: str, port: str) -> tuple[str, str]:
+        pin = Pin(path, port)
+        return shown(run.value(pin)), shown(run.gradient(pin))
+
+    for path, face in known.faces.items():
+        local = local_derivatives(run, path, face) or {}
+        inputs = port_names(face.inputs)
+        for output, name in port_names(face.outputs).items():
+            yield f"{known.of(path)}.{name}", face.name, *numbers(path, output), ""
+            for port, slope in local.get(output, {}).items():
+                yield f"  {inputs[port]}", "", *numbers(path, port), shown(slope)
 
 
 def headline(circuit: Circuit, loss: str, run: Run) -> str:
@@ -55,10 +80,9 @@ def headline(circuit: Circuit, loss: str, run: Run) -> str:
 def source_table(document: Document, tape: Tape, limit: int | None = None) -> str:
     """Everything that holds a value, with its value."""
     values = values_of(document)
-    nodes = document.root.nodes
     rows = [
-        (name, nodes[path].kind, shown(values.get(path)))
-        for path, name in source_names(document.root, tape).items()
+        (name, tape.steps[tape.slots[path]].gate.kind, shown(values.get(path)))
+        for path, name in source_names(document, tape).items()
     ]
     return aligned([("", "", "value"), *rows], words=2, limit=limit)
 
@@ -67,7 +91,7 @@ def check_table(
     document: Document, run: Run, checked: Iterable[Checked], limit: int | None = None
 ) -> str:
     """Every input's gradient beside the measured difference, and whether the two agree."""
-    names = source_names(document.root, run.tape)
+    names = source_names(document, run.tape)
     rows = [
         (
             names[each.path],
@@ -86,7 +110,7 @@ def check_table(
 
 def disagreements(document: Document, run: Run, checked: Iterable[Checked]) -> list[str]:
     """Which gradients the check speaks against: a sentence each."""
-    names = source_names(document.root, run.tape)
+    names = source_names(document, run.tape)
     return [
         printable(
             f"{names[each.path]}: the gradient {shown(each.gradient, CHECK_DECIMALS)} disagrees "
@@ -97,15 +121,20 @@ def disagreements(document: Document, run: Run, checked: Iterable[Checked]) -> l
     ]
 
 
-def failures(circuit: Circuit, told: Report) -> list[str]:
-    """What prevents a value, and where a number is not finite: a sentence each."""
+def failures(document: Document, told: Report) -> list[str]:
+    """What prevents a value, and where a number is not finite: a sentence each.
+
+    `told` has a report's remarks: a `problem` and `marks`.
+    """
+    names = Names(document)
     problem = [printable(told["problem"]["message"])] if told["problem"] else []
-    return problem + [_remark(circuit, mark) for mark in told["marks"] if mark["kind"] in FAILING]
+    return problem + [_remark(names, mark) for mark in told["marks"] if mark["kind"] in FAILING]
 
 
-def notes(circuit: Circuit, told: Report) -> list[str]:
+def notes(document: Document, told: Report) -> list[str]:
     """What is worth a word and no failure, saturated gates and kinks: a sentence each."""
-    return [_remark(circuit, mark) for mark in told["marks"] if mark["kind"] not in FAILING]
+    names = Names(document)
+    return [_remark(names, mark) for mark in told["marks"] if mark["kind"] not in FAILING]
 
 
 def shown(number: Any, decimals: int = 2) -> str:
@@ -145,8 +174,8 @@ def printable(text: str) -> str:
     return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
 
 
-def _remark(circuit: Circuit, mark: Report) -> str:
-    return printable(f"{circuit.name(mark['at'])}: {mark['message']}")
+def _remark(names: Names, mark: Report) -> str:
+    return printable(f"{names.of(mark['at'])}: {mark['message']}")
 
 
 def _width(text: str) -> int:

@@ -76,7 +76,7 @@ class Answering:
 
 def _worked_out(document: Document) -> Known:
     tape = compile(document)
-    names = source_names(document.root, tape)
+    names = source_names(document, tape)
     return Known(closed_form(document, tape), {name: path for path, name in names.items()})
 
 

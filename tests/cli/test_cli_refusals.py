@@ -116,7 +116,8 @@ def test_no_file_gives_a_traceback(tmp_path, data):
     if outcome.code == 2:
         assert outcome.out == ""
     else:
-        assert set(outcome.json) == {"loss", "inputs", "outputs", "wires", "problem", "marks"}
+        keys = {"loss", "inputs", "outputs", "wires", "blocks", "problem", "marks"}
+        assert set(outcome.json) == keys
     if outcome.code:
         sentence(outcome)
 

@@ -36,6 +36,7 @@ def test_run_prints_the_whole_report_of_the_first_example(first):
             {"from": "input3.out", "to": "mul1.b", "value": -4, "gradient": 3},
             {"from": "mul1.out", "to": "output1.x", "value": -12, "gradient": 1},
         ],
+        "blocks": {},
         "problem": None,
         "marks": [],
     }

@@ -1,0 +1,79 @@
+"""Finding what a typed name means: a gate, an input, a block, or one of their pins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from circuit_editor.engine.names import SLASH, Names, port_names
+from circuit_editor.engine.tape import Tape
+from circuit_editor.model import OUT, Pin
+
+
+class Finder:
+    """Finds what names mean in one circuit.
+
+    A label counts more than an id, an input's more than a gate's, a later gate's more than
+    another's, and a gate's more than a block's.
+    """
+
+    def __init__(self, names: Names, tape: Tape) -> None:
+        self._names = names
+        self._tape = tape
+        self._meanings = _meanings(names, tape)
+
+    def path(self, name: str) -> str | None:
+        """The path of the gate, the input or the block that is meant, or None."""
+        if name in self._meanings:
+            return self._meanings[name]
+        around, slash, last = name.rpartition(SLASH)
+        block = self._names.instance(around) if slash else None
+        inside = None if block is None else self._meanings.get(f"{self._names.of(block)}/{last}")
+        return inside or self._names.instance(name)
+
+    def pin(self, name: str) -> Pin | None:
+        """The pin that is meant: "mul1.a", "neuron1.x", or the one output of a gate or a block."""
+        path = self.path(name)
+        if path is not None:
+            outputs = self._outputs(path)
+            return Pin(path, outputs[0]) if len(outputs) == 1 else None
+        node, _, port = name.rpartition(".")
+        for path in (self.path(node), self._names.instance(node)):
+            if path is not None and port in self.ports(path):
+                return Pin(path, self.ports(path)[port])
+        return None
+
+    def ports(self, path: str) -> Mapping[str, str]:
+        """The ports of a gate or a block by their names, those of a block by their ids too.
+
+        Where an input and an output bear one name, it means the input.
+        """
+        face = self._names.faces.get(path)
+        if face is None:
+            return {each: each for each in (*self._gate_inputs(path), OUT)}
+        inputs, outputs = port_names(face.inputs), port_names(face.outputs)
+        ids = {id_: id_ for id_ in (*inputs, *outputs)}
+        return ids | {name: id_ for id_, name in (*outputs.items(), *inputs.items())}
+
+    def known(self) -> Iterable[str]:
+        """Every name that means a node."""
+        return (*self._meanings, *map(self._names.of, self._names.faces))
+
+    def _outputs(self, path: str) -> list[str]:
+        face = self._names.faces.get(path)
+        return [OUT] if face is None else [port.id for port in face.outputs]
+
+    def _gate_inputs(self, path: str) -> tuple[str, ...]:
+        return self._tape.steps[self._tape.slots[path]].gate.inputs
+
+
+def _meanings(names: Names, tape: Tape) -> dict[str, str]:
+    """The path of the gate or the input that each name means."""
+    ids: dict[str, str] = {}
+    gates: dict[str, str] = {}
+    sources: dict[str, str] = {}
+    for step in tape.steps:
+        ids[step.path] = ids[names.with_id(step.path)] = step.path
+        if names.has_label(step.path):
+            bearers = sources if step.gate.is_source else gates
+            bearers[names.of(step.path)] = step.path
+    return ids | gates | sources

@@ -1,0 +1,117 @@
+"""Names: what reports and tables call things, those inside blocks too.
+
+A name is a path of labels such as "neuron1/w". Where a label is missing, or another bears it as
+well, the id stands in its place; a path of ids alone leads there too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from circuit_editor.engine.flattening import scopes_of
+from circuit_editor.engine.tape import Tape
+from circuit_editor.model import Circuit, Document, Face, Port
+from circuit_editor.model.blocks import instances_in
+from circuit_editor.model.wiring import natural
+
+SLASH = "/"
+
+
+class Names:
+    """What everything in a document is called, and what a name means."""
+
+    def __init__(self, document: Document) -> None:
+        self._circuits: dict[str, Circuit] = {}  # by the path of the instance around, "" the root
+        self._called: dict[str, str] = {}
+        faces: dict[str, Face] = {}
+        for scope in scopes_of(document):
+            around = scope.prefix.removesuffix(SLASH)
+            self._circuits[around] = scope.circuit
+            for id_, name in _instance_names(scope.circuit).items():
+                path, face = scope.prefix + id_, scope.circuit.nodes[id_].face
+                assert face is not None
+                faces[path] = face
+                self._called[path] = f"{self._called[around]}/{name}" if around else name
+        order = sorted(faces, key=lambda path: [natural(id_) for id_ in path.split(SLASH)])
+        self.faces: Mapping[str, Face] = {path: faces[path] for path in order}
+
+    def of(self, path: str) -> str:
+        """The name of a node or an instance, by its path."""
+        if path in self._called:
+            return self._called[path]
+        around, _, id_ = path.rpartition(SLASH)
+        name = self._circuits[around].name(id_)
+        return f"{self._called[around]}/{name}" if around else name
+
+    def with_id(self, path: str) -> str:
+        """The name of a node by its path, with its id in place of its label."""
+        around, _, id_ = path.rpartition(SLASH)
+        return f"{self._called[around]}/{id_}" if around else id_
+
+    def has_label(self, path: str) -> bool:
+        """True where the node at this path bears a label."""
+        around, _, id_ = path.rpartition(SLASH)
+        return bool(self._circuits[around].label(id_))
+
+    def of_sources(self, tape: Tape) -> dict[str, str]:
+        """The name of everything that holds a value, by its path, in the tape's order."""
+        paths = [step.path for step in tape.steps if step.gate.is_source]
+        return distinct((path, self.of(path)) for path in paths)
+
+    def instance(self, name: str) -> str | None:
+        """The path of the instance that a path of labels, ids and names of blocks leads to."""
+        path = ""
+        for word in name.split(SLASH):
+            found = self._inner(path, word)
+            if found is None:
+                return None
+            path = found
+        return path
+
+    def _inner(self, around: str, word: str) -> str | None:
+        """The instance in one circuit that is meant; a block's name only where it is alone."""
+        prefix = f"{around}/" if around else ""
+        faces = dict(instances_in(self._circuits[around]))
+        for id_, name in _instance_names(self._circuits[around]).items():
+            if word == name:
+                return prefix + id_
+        if word in faces:
+            return prefix + word
+        bearers = [id_ for id_, face in faces.items() if face.name == word]
+        return prefix + bearers[0] if len(bearers) == 1 else None
+
+
+def port_names(ports: Iterable[Port]) -> dict[str, str]:
+    """The name of each port by its id, in their order; the id where another has taken the name."""
+    return distinct((port.id, port.name) for port in ports)
+
+
+def distinct(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The names of things by their ids or paths; the first bearer of a name has it alone."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for key, name in pairs:
+        name = key if name in taken else name
+        while name in taken:  # a label may be the id of something else
+            name += "'"
+        names[key] = name
+        taken.add(name)
+    return names
+
+
+def _instance_names(circuit: Circuit) -> dict[str, str]:
+    """What each block in a circuit is called there: its label where that means it alone, or its id.
+
+    A label with a slash in it would read as a path.
+    """
+    ids = [id_ for id_, _ in instances_in(circuit)]
+    bearers = Counter(circuit.label(id_) for id_ in ids)
+    known = set(ids)
+
+    def name(id_: str) -> str:
+        label = circuit.label(id_)
+        is_own = label == id_ or label not in known
+        return label if label and SLASH not in label and bearers[label] == 1 and is_own else id_
+
+    return {id_: name(id_) for id_ in ids}
