@@ -21,6 +21,8 @@ from circuit_editor.text.numbers import MINUS, exact
 LARGEST_DENOMINATOR = 1000
 LARGEST_EXACT = 10_000  # beyond, powers of exact numbers could have more digits than memory
 
+THIN_SPACE = r" \, "  # between factors, where words would run into each other
+
 GREEK = {
     *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"),
     *("lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi"),
@@ -112,12 +114,25 @@ def plain(expression: Any) -> str:
 def latex(expression: Any) -> str:
     """The expression as LaTeX, without dollar signs."""
     names = {each: latex_name(each.name) for each in expression.free_symbols}
-    written: str = _latex_printer()(names).doprint(expression)
+    between = THIN_SPACE if any("mathrm" in name for name in names.values()) else None
+    written: str = _latex_printer()(names, between).doprint(expression)
     return written
 
 
+def plain_name(name: str) -> str:
+    """A name for a formula: what stands inside a block, `neuron1/w`, is no quotient."""
+    return name.replace("/", ".")
+
+
 def latex_name(name: str) -> str:
-    """A name as LaTeX: `w0` and `w_0` get an index, `lambda` its letter, a word stands upright."""
+    """A name as LaTeX: `w0` and `w_0` get an index, `lambda` its letter, a word stands upright.
+
+    On the way into blocks, `neuron1/w`, there are dots.
+    """
+    return ".".join(map(_latex_word, name.split("/")))
+
+
+def _latex_word(name: str) -> str:
     base, _, index = name.partition("_")
     if base and not index:
         base = name.rstrip("0123456789") or name
@@ -164,6 +179,9 @@ def _plain_printer() -> Any:
 
         def _as_ordered_terms(self, expr: Any, order: Any = None) -> list[Any]:
             return _number_first(super()._as_ordered_terms(expr, order))
+
+        def _print_Symbol(self, expr: Any) -> str:  # noqa: N802
+            return plain_name(expr.name)
 
         def _print_Float(self, expr: Any) -> str:  # noqa: N802
             return exact(float(expr)).replace(MINUS, "-")
@@ -214,7 +232,7 @@ def _latex_printer() -> Any:
             inside = ", ".join(self._print(each) for each in expr.args)
             return rf"{name}{power}\left({inside}\right)"
 
-    def printer(names: Mapping[Any, str]) -> Any:
-        return Printer({"symbol_names": dict(names), "full_prec": False})
+    def printer(names: Mapping[Any, str], between: str | None) -> Any:
+        return Printer({"symbol_names": dict(names), "full_prec": False, "mul_symbol": between})
 
     return printer

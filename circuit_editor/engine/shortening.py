@@ -30,7 +30,10 @@ def shortest(derivative: Any, loss: Any, output: Any) -> Any:
     best = derivative
     if output is not None and not loss.is_Atom:
         named = derivative.subs([(loss, output), (_sign_inside(-loss), -output)])
-        best = _shortest_of([best, named, *_by_kernel(derivative, loss, output)])
+        by_output = [named, *_by_kernel(derivative, loss, output)]
+        allowed = _divisors(derivative)
+        allowed |= {output} if allowed else set()
+        best = _shortest_of([best, *(each for each in by_output if _divisors(each) <= allowed)])
     candidates = [best, *_rewritten(best)]
     return _shortest_of([*candidates, *map(_sign_inside, candidates)])
 
@@ -87,6 +90,20 @@ def _by_kernel(derivative: Any, loss: Any, output: Any) -> Iterator[Any]:
             )
             rest = rest.xreplace({unknown: (b - d * output) / solved})
             yield from (without * each for each in [rest, *_rewritten(rest)])
+
+
+def _divisors(expression: Any) -> set[Any]:
+    """What an expression divides by, and so must not be 0 there.
+
+    swish/x is shorter than 1/(1 + exp(-x)), but says nothing at x = 0.
+    """
+    import sympy
+
+    return {
+        each.base
+        for each in expression.atoms(sympy.Pow)
+        if each.exp.could_extract_minus_sign() and not each.base.is_number
+    }
 
 
 def _is_linear(expression: Any, unknown: Any) -> bool:

@@ -26,12 +26,16 @@ from circuit_editor.engine.report import source_names
 from circuit_editor.engine.symbolic import ClosedForm, NoClosedForm, closed_form
 from circuit_editor.formulas.typesetting import typeset
 from circuit_editor.model import Document
-from circuit_editor.text import Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 Data = dict[str, Any]
 
 MOST_KEPT = 20  # blocks whose formulas can be evaluated without being worked out again
 MOST_ARGUMENTS = 4  # that a formula's left side lists: f(x, y) = ...
+
+UNEXPECTED = QT_TRANSLATE_NOOP(
+    "Sentence", "The closed form of this block could not be worked out ({error})."
+)
 
 
 class Known(NamedTuple):
@@ -65,6 +69,11 @@ class Answering:
             except NoClosedForm as refusal:
                 known.append(None)
                 told.append({"problem": _problem(refusal.problem.sentence)})
+            except Exception as error:  # SymPy is large, and the worker must go on
+                known.append(None)
+                told.append(
+                    {"problem": [UNEXPECTED, {"error": f"{type(error).__name__}: {error}"}]}
+                )
             else:
                 known.append(found)
                 told.append(_told(found))
@@ -114,6 +123,8 @@ def _evaluated(known: Known | None, values: Mapping[str, float]) -> dict[str, st
         return {}
     form = known.form
     numbers = {name: values[path] for name, path in known.paths.items() if path in values}
+    if len(numbers) < len(known.paths):
+        return {}  # a wire is missing
     whole = evaluated(form.loss.expression, numbers)
     numbers |= {form.name: whole} if form.name not in numbers else {}
     return {"": repr(whole)} | {

@@ -247,14 +247,16 @@ def alone(
 ) -> Document:
     """A definition as a document of its own: its inlets are inputs, an outlet the loss.
 
-    The loss bears the block's name, or the outlet's where there are several. `values` are numbers
+    The loss bears the block's name, or the outlet's where there are several, or where the name is
+    more than a word and would make a formula unreadable. `values` are numbers
     for inlets by their id; without one an inlet has its default, or 1.
     """
     block = document.blocks[id_]
     circuit = block.circuit
     loss = outlet or next(iter(block.outputs), None)
     others = [each for each in block.outputs if each != loss]
-    name = block.name if len(block.outputs) == 1 else circuit.name(loss or "")
+    is_word = block.name.isidentifier() and len(block.outputs) == 1
+    name = block.name if is_word else circuit.name(loss or "")
     nodes = circuit.nodes.update([(each, node("input")) for each in block.inputs])
     given = [(each, Value(values.get(each, 1.0))) for each in block.inputs]
     labels = circuit.labels.update([(each, circuit.name(each)) for each in block.inputs])

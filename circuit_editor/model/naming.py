@@ -56,20 +56,22 @@ def described(circuit: Circuit, id_: str) -> str:
     formula has a name, only the symbol and the id are left.
     """
     node = circuit.nodes[id_]
-    if node.face is not None:
-        return recognised(circuit, id_) or node.face.name
     return recognised(circuit, id_) or f"{node.gate.symbol_with(node.attrs)} {id_}"
 
 
 def recognised(circuit: Circuit, id_: str) -> str:
-    """A node's label, or its formula, with gaps where it must; "" where nothing has a name."""
+    """A node's label, or its formula, with gaps where it must; a block's own name.
+
+    "" where nothing has a name.
+    """
     if circuit.label(id_):
         return circuit.label(id_)
     for depth in range(DEEPEST, 0, -1):
         written = _write(circuit, id_, depth)
         if written.names and len(written.text) <= LONGEST:
             return written.text
-    return ""
+    face = circuit.nodes[id_].face
+    return face.name if face is not None else ""
 
 
 def formula_of(circuit: Circuit, id_: str) -> str:

@@ -90,10 +90,10 @@ class BlockPage(NodePage):
         self._unique.clicked.connect(self._commands.make_unique)
         keep = QPushButton(self.tr("Save to my blocks"), self)
         keep.clicked.connect(lambda: self._commands.save_to_mine(self._block))
-        for button in (enter, self._unique, keep):
-            row.addWidget(button)
-        row.addStretch(1)
+        row.addWidget(enter, 1)
+        row.addWidget(self._unique, 1)
         self.column.addLayout(row)
+        self.column.addWidget(keep)
 
     def _why_not_block_name(self, name: str) -> str:
         refusal = rules.why_not_block_name(name)

@@ -17,7 +17,7 @@ from circuit_editor.ui import theme as look
 from circuit_editor.ui.formulas import Form, Formulas, Numbers, key_of
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.formula_view import FormulaView
-from circuit_editor.ui.panels.one_step import face_of
+from circuit_editor.ui.panels.one_step import face_of, output_name
 from circuit_editor.ui.panels.texts import (
     BODY,
     QUIET,
@@ -65,6 +65,7 @@ class ClosedForm(Card):
         self._key = ""
         self._laid: list[Form] | None = None
         self._lines: list[Line] = []
+        self._shows_all = False
         self._state = Paragraph(QUIET, "", self)
         self.column.addWidget(self._state)
         self._column = QVBoxLayout()
@@ -173,16 +174,34 @@ class ClosedForm(Card):
                 sentence = say(Sentence(template, tuple(args.items())))
                 self._column.addWidget(Paragraph(QUIET, sentence, self))
                 continue
-            for line in form["lines"][:MOST_LINES]:
-                self._column.addWidget(self._formula(line))
-                number = Text(SMALL, "", self)
-                self._column.addWidget(number)
-                self._lines.append(Line(at, line["by"], number))
-            behind = len(form["lines"]) - MOST_LINES
-            if behind > 0:
-                more = self.tr("and {count} more derivatives").format(count=behind)
-                self._column.addWidget(Text(SMALL, more, self))
+            self._lay_lines(at, form["lines"])
         self._copy.setVisible(bool(self._lines))
+
+    def _lay_lines(self, output: int, lines: list[Mapping[str, str]]) -> None:
+        """The formula and its slopes by the ports; those by what is held inside on request."""
+        ports = {"", *(port.id for port in face_of(self._session, self._id).inputs)}
+        first = [line for line in lines if line["by"] in ports]
+        rest = [line for line in lines if line["by"] not in ports]
+        shown = (first + rest if self._shows_all else first)[:MOST_LINES]
+        for line in shown:
+            self._column.addWidget(self._formula(line))
+            number = Text(SMALL, "", self)
+            self._column.addWidget(number)
+            self._lines.append(Line(output, line["by"], number))
+        if len(first) > MOST_LINES:
+            more = self.tr("and {count} more derivatives").format(count=len(first) - MOST_LINES)
+            self._column.addWidget(Text(SMALL, more, self))
+        if rest and not self._shows_all:
+            more = self.tr("Derivatives by what is held inside ({count})").format(count=len(rest))
+            button = QPushButton(more, self)
+            button.clicked.connect(self._show_all)
+            self._column.addWidget(button)
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        if self._laid is not None:
+            self._lay(list(self._laid))
+            self._answered(self._key)
 
     def _formula(self, line: Mapping[str, str]) -> QWidget:
         text = wording.pretty(line["text"])
@@ -217,7 +236,9 @@ class ClosedForm(Card):
         chain = float(reading.array)
         if np.isfinite(chain) and abs(chain - found) <= AGREE * max(1.0, abs(found)):
             return ""
-        name = shortened_slope(face, output, by)
+        name = output_name(face, port)
+        if by:
+            name = wording.derivative(name, face.port(by).name)
         return self.tr(
             "Gate by gate, {name} comes to {chain} here; the formula gives {number}. Numbers on "
             "the way grow too large or too small: this is why people fuse gates into one."
@@ -227,9 +248,3 @@ class ClosedForm(Card):
         lines = [line["latex"] for form in self._laid or [] for line in form.get("lines", [])]
         QApplication.clipboard().setText("\n".join(lines))
         self._session.message.emit(self.tr("Copied as LaTeX."))
-
-
-def shortened_slope(face: Face, output: int, by: str) -> str:
-    """What a line of the closed form is about: the output, or its slope by an input."""
-    name = face.name if len(face.outputs) == 1 else face.outputs[output].name
-    return wording.derivative(name, face.port(by).name) if by else name

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from circuit_editor.model import Face, Pin, Port, wiring
 from circuit_editor.text import exact
 from circuit_editor.text.numbers import MINUS
+from circuit_editor.ui import theme as look
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.chain_rule import forked
 from circuit_editor.ui.panels.texts import (
@@ -36,6 +37,12 @@ def face_of(session: Session, id_: str) -> Face:
     face = session.shown.nodes[id_].face
     assert face is not None
     return face
+
+
+def output_name(face: Face, port: Port) -> str:
+    """What an output is called where it is part of a formula, as the closed form calls it."""
+    is_word = face.name.isidentifier() and len(face.outputs) == 1
+    return shortened(face.name if is_word else port.name, 12)
 
 
 def in_one_step(session: Session, id_: str, by: str) -> np.float64 | None:
@@ -136,7 +143,7 @@ class OneStep(PortRows):
         values = [session.value(Pin(self.id, port.id)) for port in face.outputs]
         self.setVisible(any(each.text for each in values))
         for port, value, texts in zip(face.outputs, values, self._outputs, strict=False):
-            pin, name = Pin(self.id, port.id), self._output_name(face, port)
+            pin, name = Pin(self.id, port.id), output_name(face, port)
             value_name, number, slope, upstream = texts
             value_name.setText(self.tr("value of {out}").format(out=name))
             number.show_number(value)
@@ -166,7 +173,7 @@ class OneStep(PortRows):
         for output in face.outputs:
             number = session.block_local(self.id, output.id, port.id).text
             upstream = session.gradient(Pin(self.id, output.id)).text
-            slope = wording.derivative(self._output_name(face, output), by)
+            slope = wording.derivative(output_name(face, output), by)
             if number:
                 slopes.append(f"{slope} = {number}")
             if upstream and number:
@@ -180,9 +187,6 @@ class OneStep(PortRows):
             text.setVisible(bool(products))
         local.show_or_hide(self.tr("local {slopes}").format(slopes=", ".join(slopes)))
         local.setVisible(bool(slopes))
-
-    def _output_name(self, face: Face, port: Port) -> str:
-        return shortened(face.name if len(face.outputs) == 1 else port.name, 12)
 
 
 class Proof(PortRows):
@@ -205,6 +209,8 @@ class Proof(PortRows):
             name = Text(STRONG, "", self)
             self.grid.addWidget(name, row, 0, 1, 2)
             numbers = [Text(role, "", self) for role in (GRADIENT, GRADIENT, BODY)]
+            for number in numbers:  # all digits are many
+                number.setFont(look.font(look.SMALL_POINTS, bold=number is not numbers[-1]))
             for at, (word, number) in enumerate(zip(words, numbers, strict=True), start=1):
                 self.grid.addWidget(Text(BODY, word, self), row + at, 0)
                 self.grid.addWidget(number, row + at, 1, RIGHT)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -186,11 +195,33 @@ class GateRows(QListView):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._anchor: tuple[str | None, int] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragEnabled(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.modelAboutToBeReset.connect(self._remember)
+            model.modelReset.connect(self._restore)
+
+    def _remember(self) -> None:
+        """Note which row stands where, so that it still does when rows above it come or go."""
+        top = self.indexAt(QPoint(0, 0))
+        self._anchor = (top.data(KIND), self.visualRect(top).top()) if top.isValid() else None
+
+    def _restore(self) -> None:
+        bar, gates = self.verticalScrollBar(), self.model()
+        if bar.value() == 0 or self._anchor is None or not isinstance(gates, GateList):
+            return
+        what, top = self._anchor
+        at = gates.row_of(what)
+        if at.isValid():
+            self.doItemsLayout()
+            bar.setValue(bar.value() + self.visualRect(at).top() - top)
 
     def choose(self, index: QModelIndex) -> None:
         """Make a row the one that Enter takes, and show it."""
