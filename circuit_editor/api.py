@@ -26,12 +26,12 @@ import os
 import reprlib
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, overload
 
 import numpy as np
 
 from circuit_editor import engine, files
+from circuit_editor.engine.block_form import BlockForm, block_form
 from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
 from circuit_editor.engine.report import Report, all_agree, check_report, remarks, report
@@ -46,6 +46,7 @@ from circuit_editor.engine.table import (
 )
 from circuit_editor.expression import ExpressionError, document_from
 from circuit_editor.files import FileError
+from circuit_editor.files.failure import quote
 from circuit_editor.files.limits import why_not_shape
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.gates import Array
@@ -67,7 +68,7 @@ __all__ = [
 
 Number: TypeAlias = float | Array
 
-SHOWN_PINS = 6
+SHOWN_NAMES = 8  # in a sentence
 SHOWN_ROWS = 40  # of a table in a notebook; a report has them all
 
 
@@ -103,7 +104,7 @@ class Circuit:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._tape = engine.compile(document)  # for good: new values leave the structure as it is
-        names = Names(document)
+        self._names = names = Names(document)
         self._finder = Finder(names, self._tape)
         self._sources = {name: path for path, name in names.of_sources(self._tape).items()}
         self._paths = frozenset(self._sources.values())
@@ -141,13 +142,43 @@ class Circuit:
         checked = engine.check(self._tape, values, run)
         return GradientCheck(Result(self._document, run), checked)
 
-    def formula(self) -> ClosedForm:
+    @overload
+    def formula(self, block: None = None) -> ClosedForm: ...
+
+    @overload
+    def formula(self, block: str) -> BlockForm: ...
+
+    def formula(self, block: str | None = None) -> ClosedForm:
         """The loss as one formula of its inputs, and its derivative by each of them.
 
+        With `block`, the same of a block alone: its output as a formula of its input ports and of
+        the inputs and parameters inside. It is found by the id or the name of its definition, or
+        as one instance, "neuron1" or "layer1/neuron1". The answer's `outputs` are the closed forms
+        of all its outputs by their names; `loss` and `derivatives` are those of the first one.
+
         Raises NoClosedForm where a wire or the loss is missing, where an input holds an array,
-        and where the formula would be too long to be read.
+        and where the formula would be too long to be read; UnknownName for a block it has not.
         """
-        return closed_form(self._document, self._tape)
+        if block is None:
+            return closed_form(self._document, self._tape)
+        return block_form(self._document, *self._found_block(block))
+
+    def _found_block(self, name: str) -> tuple[str, str | None]:
+        """The definition that is meant, and the path of the instance where it is one of those."""
+        definitions = self._document.blocks
+        if name in definitions:
+            return name, None
+        bearers = sorted(id_ for id_, each in definitions.items() if each.name == name)
+        if len(bearers) == 1:
+            return bearers[0], None
+        path = self._names.instance(name)
+        if path is not None:
+            return self._names.faces[path].block, path
+        if bearers:
+            raise UnknownName(str(_many_blocks(name, bearers)))
+        names = sorted({each.name for each in definitions.values()})
+        instances = map(self._names.of, self._names.faces)
+        raise UnknownName(str(_no_such_block(name, names, [*names, *definitions, *instances])))
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write a circuit file: all of it, or nothing. Raises FileError where that fails."""
@@ -268,12 +299,36 @@ def _no_such_pin(name: str, known: Iterable[str]) -> Sentence:
     return with_suggestion(Sentence.of(template, name=name), name, known)
 
 
+def _no_such_block(name: str, names: list[str], known: Iterable[str]) -> Sentence:
+    if not names:
+        template = QT_TRANSLATE_NOOP(
+            "Sentence", 'There is no block "{name}": this circuit has no blocks.'
+        )
+        return Sentence.of(template, name=quote(name))
+    template = QT_TRANSLATE_NOOP(
+        "Sentence", 'There is no block "{name}"; the blocks here are {known}.'
+    )
+    sentence = Sentence.of(template, name=quote(name), known=_listed(names))
+    return with_suggestion(sentence, name, known)
+
+
+def _many_blocks(name: str, ids: list[str]) -> Sentence:
+    template = QT_TRANSLATE_NOOP(
+        "Sentence", 'Several blocks are called "{name}": name one of them by its id, {ids}.'
+    )
+    return Sentence.of(template, name=quote(name), ids=_listed(ids))
+
+
+def _listed(names: list[str]) -> str:
+    shown = [f'"{quote(each)}"' for each in names[:SHOWN_NAMES]]
+    return ", ".join([*shown, "…"] if len(names) > SHOWN_NAMES else shown)
+
+
 def _not_one_output(name: str, ports: Iterable[str]) -> Sentence:
     template = QT_TRANSLATE_NOOP(
         "Sentence", 'The block "{name}" has not one output: name one of its pins, {pins}.'
     )
-    pins = ", ".join(f'"{name}.{each}"' for each in islice(ports, SHOWN_PINS))
-    return Sentence.of(template, name=name, pins=pins)
+    return Sentence.of(template, name=name, pins=_listed([f"{name}.{each}" for each in ports]))
 
 
 def _path(path: str | os.PathLike[str]) -> str | os.PathLike[str]:

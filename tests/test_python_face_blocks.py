@@ -9,8 +9,12 @@ from block_strategies import documents_with_blocks, paths_of_sources
 from hypothesis import given, settings
 
 import circuit_editor as ce
+from circuit_editor.engine import block_form
+from circuit_editor.engine.evaluation import evaluated
 from circuit_editor.engine.names import Names
-from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.model import OUT, Pin, Value, blocks, edits, node
+from circuit_editor.model.copies import copy_of, make_unique, paste
+from circuit_editor.model.grouping import group
 
 SIGMA = 0.7310585786300049
 
@@ -180,3 +184,103 @@ def test_what_a_notebook_shows_of_blocks():
     )
     assert "\nneuron1.f  neuron   0.46      0.66\n" in repr(circuit.run())
     assert "\nneuron2/w  " in repr(circuit.check())
+
+
+# --- closed forms -------------------------------------------------------------------------------
+
+
+def test_the_formula_of_a_block_reads_like_that_of_a_loss():
+    form = ce.Circuit(sigmoid_block()).formula(block="sigmoid")
+    assert (form.name, form.loss.text) == ("sigmoid", "1/(1 + exp(-x))")
+    assert form.derivatives["x"].text == "sigmoid*(1 - sigmoid)"
+    assert (form.block, form.block_name, list(form.outputs)) == ("sigmoid", "sigmoid", ["f"])
+    assert repr(form) == form.text() == form.outputs["f"].text()
+
+
+def test_a_block_with_several_outputs_has_a_closed_form_of_each():
+    form = ce.Circuit(split()).formula("split")
+    assert form.loss is form.outputs["p"].loss
+    assert {name: each.loss.text for name, each in form.outputs.items()} == {"p": "x*y", "q": "x"}
+    assert {by: each.text for by, each in form.outputs["q"].derivatives.items()} == {
+        "x": "1",
+        "y": "0",
+    }
+
+
+def test_the_closed_form_agrees_with_the_jacobian():
+    found = result(layer_of_two())
+    local = found.report()["blocks"]["block3"]["local"]["neuron2"]["x"]
+    form = ce.Circuit(found.document).formula("layer")
+    numbers = {name: found.value(f"layer1/{name}") for name in ("neuron1/w", "neuron2/w")}
+    numbers |= {"x": found.value("layer1.x"), form.name: found.value("layer1")}
+    assert evaluated(form.derivatives["x"].expression, numbers) == pytest.approx(local, rel=1e-14)
+    assert evaluated(form.loss.expression, numbers) == pytest.approx(found.value("layer1"))
+
+
+def scaled():
+    """Two blocks "scale", each 2·x with the constant 2 inside, one of which has 5 of its own."""
+    document = ce.circuit("y = c * x; f = y", x=1, c=2).document
+    inside = [id_ for id_, each in document.root.nodes.items() if each.kind == "mul"]
+    (constant,) = [id_ for id_, label in document.root.labels.items() if label == "c"]
+    nodes = document.root.nodes.set(constant, node("constant"))
+    document = replace(document, root=replace(document.root, nodes=nodes))
+    document, first = group(document, [*inside, constant], "scale")
+    document, (second,) = paste(document, copy_of(document, document.root, [first]), (200.0, 0.0))
+    document = edits.rename(document, second, "mine")
+    return edits.set_value(document, f"{second}/{constant}", 5)
+
+
+def test_an_instance_has_the_constants_that_are_its_own():
+    circuit = ce.Circuit(scaled())
+    assert circuit.formula("scale").loss.text == "2*x"
+    assert circuit.formula("block1").loss.text == "2*x"
+    assert circuit.formula("mine").loss.text == "5*x"
+
+
+def test_blocks_of_one_name_are_told_apart_by_their_ids_and_instances():
+    document, _ = make_unique(scaled(), ("block2",))
+    circuit = ce.Circuit(edits.rename(document, "block2", "mine"))
+    document = blocks.rename_block(circuit.document, "scale", "twice")
+    document = blocks.rename_block(document, "scale2", "twice")
+    circuit = ce.Circuit(document)
+    with pytest.raises(
+        ce.UnknownName, match=r'Several blocks are called "twice".*"scale", "scale2"'
+    ):
+        circuit.formula("twice")
+    assert circuit.formula("scale").loss.text == "2*x"
+    assert circuit.formula("mine").block == "scale2"
+
+
+def test_a_default_that_is_an_array_is_no_part_of_a_blocks_formula():
+    document = with_default(sigmoid_block(), "x", 0.5)
+    block = document.blocks["sigmoid"]
+    values = block.circuit.values.set(block.inputs[0], Value([1.0, 2.0]))
+    changed = replace(block, circuit=replace(block.circuit, values=values))
+    document = replace(document, blocks=document.blocks.set("sigmoid", changed))
+    assert ce.Circuit(document).formula("block1").loss.text == "1/(1 + exp(-x))"
+
+
+def test_a_block_whose_name_is_no_word_is_written_by_its_outputs_name():
+    document = blocks.rename_block(sigmoid_block(), "sigmoid", "my sigmoid, 1 input")
+    form = ce.Circuit(document).formula("my sigmoid, 1 input")
+    assert form.text() == "f = 1/(1 + exp(-x))\n∂f/∂x = f*(1 - f)"
+
+
+@pytest.mark.parametrize("name", ["", "/", "sigmoid/", "block1/x", "x0", "\x1b[31m"])
+def test_what_is_no_block_is_refused(name):
+    with pytest.raises(ce.UnknownName, match=r'There is no block ".*the blocks here are "sigmoid"'):
+        ce.Circuit(sigmoid_block()).formula(name)
+
+
+def test_a_block_without_outputs_says_so():
+    document = sigmoid_block()
+    document = blocks.within(document, "sigmoid", lambda inside: edits.remove(inside, ["outlet1"]))
+    with pytest.raises(ce.NoClosedForm, match='The block "sigmoid" has no output yet') as refused:
+        ce.Circuit(document).formula("sigmoid")
+    assert refused.value.report()["block"] == {"id": "sigmoid", "name": "sigmoid"}
+
+
+def test_a_block_with_far_too_many_outputs_is_refused_at_once(monkeypatch):
+    monkeypatch.setattr(block_form, "MOST_OUTPUTS", 1)
+    with pytest.raises(ce.NoClosedForm, match="it has 2 outputs, and 1 are the limit"):
+        ce.Circuit(split()).formula("split")

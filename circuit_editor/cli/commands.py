@@ -43,12 +43,14 @@ def _judge(result: Result, objections: list[str]) -> int:
 
 
 def formula(asked: argparse.Namespace) -> int:
-    """Print the loss and its derivatives as formulas."""
-    from circuit_editor import NoClosedForm
+    """Print the loss, or what a block computes, and its derivatives as formulas."""
+    from circuit_editor import NoClosedForm, UnknownName
 
     circuit = _load(asked.file)
     try:
-        found = circuit.formula()
+        found = circuit.formula(asked.block)
+    except UnknownName as error:
+        raise Refusal(str(error)) from error
     except NoClosedForm as refusal:
         if asked.json:
             say(json.dumps(refusal.report()))

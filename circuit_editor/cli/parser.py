@@ -28,6 +28,7 @@ examples:
   circuit-editor run first.circuit --json             every digit, for programs
   circuit-editor check first.circuit                  gradients against differences
   circuit-editor formula first.circuit                the loss and its derivatives as formulas
+  circuit-editor formula n.circuit --block sigmoid    the same of one block
   circuit-editor render first.circuit -o first.svg --theme dark
 
 A file that bears the name of a command is opened with ./ before it. Exit codes: 0 done,
@@ -82,8 +83,14 @@ def _parser() -> ArgumentParser:
     check.add_argument("file", metavar="FILE")
     check.add_argument("--json", action="store_true", help=JSON_HELP)
 
-    formula = add("formula", "Print the loss and its derivatives as formulas.")
+    formula = add("formula", "Print the loss, or a block, and its derivatives as formulas.")
     formula.add_argument("file", metavar="FILE")
+    formula.add_argument(
+        "--block",
+        metavar="NAME",
+        help="a block in place of the loss: the name of its kind, or of one of its instances, "
+        "such as layer1/neuron2",
+    )
     written = formula.add_mutually_exclusive_group()
     written.add_argument("--latex", action="store_true", help="print the formulas as LaTeX")
     written.add_argument("--json", action="store_true", help="print one JSON object with both")
@@ -123,7 +130,8 @@ def _add_settings(parser: ArgumentParser) -> None:
         type=_setting,
         dest="settings",
         metavar="NAME=VALUE",
-        help="give an input another value: a number, or lists such as [[1, 2], [3, 4]]",
+        help="give an input another value: a number, or lists such as [[1, 2], [3, 4]]; "
+        "inside a block it is named neuron1/w",
     )
 
 

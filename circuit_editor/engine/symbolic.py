@@ -63,7 +63,8 @@ class ClosedForm:
     """The loss by its name and as a formula, and its derivative by each input, by their names.
 
     A derivative may use the loss's own name where that is shorter. `[a > b]` in it is 1 where the
-    comparison holds, else 0.
+    comparison holds, else 0. What stands inside a block, "neuron1/w", is written `neuron1.w`: a
+    slash would divide.
     """
 
     name: str
@@ -76,7 +77,8 @@ class ClosedForm:
     def text(self) -> str:
         """A line for the loss and one for each derivative: `f = ...`, `∂f/∂x = ...`."""
         lines = [f"{self.name} = {self.loss.text}"]
-        lines += [f"∂{self.name}/∂{by} = {each.text}" for by, each in self.derivatives.items()]
+        for by, each in self.derivatives.items():
+            lines.append(f"∂{self.name}/∂{algebra.plain_name(by)} = {each.text}")
         return "\n".join(map(printable, lines))
 
     def latex(self) -> str:
@@ -113,7 +115,8 @@ def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
         loss = _expression(document, tape, feeding, names)
         taking = [tape.steps[slot].path for slot in feeding if _takes_gradient(tape.steps[slot])]
         name = document.root.name(tape.steps[feeding[-1]].path)
-        output = None if name in names.values() else algebra.symbol(name)
+        is_word = name.isidentifier() and name not in names.values()
+        output = algebra.symbol(name) if is_word else None
         derivatives = _derivatives(loss, [names[path] for path in taking], output)
         return ClosedForm(name, Formula.of(tidied(loss)), derivatives)
     except RecursionError:

@@ -10,7 +10,7 @@ from command import cli, process, sentence
 import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.engine import report
-from circuit_editor.model import edits
+from circuit_editor.model import Pin, blocks, edits
 from circuit_editor.model.grouping import group
 
 VALUE, LOCAL = 0.7310585786300049, 0.19661193324148188
@@ -197,3 +197,105 @@ def test_the_same_blocks_give_the_same_bytes_whatever_the_hash_seed(saved):
     ]
     assert runs[0].returncode == 0
     assert runs[0].stdout == runs[1].stdout
+
+
+# --- formula ------------------------------------------------------------------------------------
+
+
+def test_the_formula_of_a_block_as_text_and_latex(saved):
+    path = saved(sigmoid_block())
+    for name in ("sigmoid", "block1"):
+        assert cli("formula", path, "--block", name) == (
+            0,
+            "sigmoid = 1/(1 + exp(-x))\n∂sigmoid/∂x = sigmoid*(1 - sigmoid)\n",
+            "",
+        )
+    outcome = cli("formula", path, "--block", "sigmoid", "--latex")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.startswith(r"\mathrm{sigmoid} = \frac{1}{1 + e^{- x}}" + "\n")
+
+
+def test_the_formula_of_a_block_as_json_has_the_keys_of_a_loss_and_all_outputs(saved):
+    outcome = cli("formula", saved(split()), "--block", "split", "--json")
+    assert (outcome.code, outcome.err) == (0, "")
+    p = {
+        "loss": {"name": "p", "formula": "x*y", "latex": "x y"},
+        "derivatives": {
+            "x": {"formula": "y", "latex": "y"},
+            "y": {"formula": "x", "latex": "x"},
+        },
+        "problem": None,
+    }
+    q = {
+        "loss": {"name": "q", "formula": "x", "latex": "x"},
+        "derivatives": {
+            "x": {"formula": "1", "latex": "1"},
+            "y": {"formula": "0", "latex": "0"},
+        },
+        "problem": None,
+    }
+    about = {"id": "split", "name": "split"}
+    assert outcome.json == {**p, "block": about, "outputs": {"p": p, "q": q}}
+    text = cli("formula", saved(split()), "--block", "split").out
+    assert text == "p = x*y\n∂p/∂x = y\n∂p/∂y = x\n\nq = x\n∂q/∂x = 1\n∂q/∂y = 0\n"
+
+
+def test_a_block_has_a_derivative_by_what_is_inside(saved):
+    path = saved(layer_of_two())
+    expected = ["neuron = tanh(w*x)", "∂neuron/∂x = w*(1 - neuron^2)"]
+    expected.append("∂neuron/∂w = x*(1 - neuron^2)")
+    for name in ("neuron", "layer1/neuron2", "layer/block2"):
+        assert cli("formula", path, "--block", name).out.splitlines() == expected
+    told = cli("formula", path, "--block", "layer1", "--json").json
+    assert list(told["derivatives"]) == ["x", "neuron1/w", "neuron2/w"]
+
+
+def test_the_formula_of_the_loss_goes_through_blocks_and_names_what_is_inside(saved):
+    path = saved(two_neurons())
+    outcome = cli("formula", path)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.splitlines()[0] == "f = tanh(neuron2.w*tanh(neuron1.w*x))"
+    assert outcome.out.splitlines()[-1] == "∂f/∂neuron2.w = (1 - f^2)*tanh(neuron1.w*x)"
+    told = cli("formula", path, "--json").json
+    assert set(told["derivatives"]) == set(ran(path)["inputs"])
+    assert r"\mathrm{neuron}_{2}.w" in told["loss"]["latex"]
+
+
+def test_an_unknown_block_is_refused_with_the_names_there_are(saved):
+    outcome = cli("formula", saved(two_neurons()), "--block", "nueron")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert sentence(outcome) == (
+        'circuit-editor: There is no block "nueron"; the blocks here are "neuron". '
+        'Did you mean "neuron"?\n'
+    )
+    outcome = cli("formula", saved(ce.circuit("x + y").document), "--block", "neuron")
+    assert outcome.code == 2
+    assert 'There is no block "neuron": this circuit has no blocks.' in sentence(outcome)
+
+
+def test_a_block_without_a_closed_form_is_1_and_a_sentence(saved):
+    document = sigmoid_block()
+    document = blocks.within(
+        document,
+        "sigmoid",
+        lambda inside: edits.disconnect(inside, [Pin("outlet1", "x")]),
+    )
+    path = saved(document)
+    outcome = cli("formula", path, "--block", "sigmoid")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "Nothing is wired to the output f yet." in sentence(outcome)
+    outcome = cli("formula", path, "--block", "sigmoid", "--json")
+    assert outcome.code == 1
+    assert outcome.json == {
+        "loss": None,
+        "derivatives": {},
+        "problem": {"at": "outlet1.x", "message": "Nothing is wired to the output f yet."},
+        "block": {"id": "sigmoid", "name": "sigmoid"},
+        "outputs": {},
+    }
+
+
+def test_the_help_says_how_blocks_are_named():
+    assert "--block" in cli("--help").out
+    assert "layer1/neuron2" in cli("formula", "--help").out
+    assert "neuron1/w" in cli("run", "--help").out

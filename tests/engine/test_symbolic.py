@@ -16,7 +16,7 @@ from circuit_editor.engine import compile, values_of
 from circuit_editor.engine.algebra import latex_name
 from circuit_editor.engine.symbolic import MOST_GATES, NoClosedForm, closed_form
 from circuit_editor.gates import GATES
-from circuit_editor.model import OUT, Pin
+from circuit_editor.model import OUT, Pin, edits
 
 POINTS = 200
 KINDS = [kind for kind, gate in GATES.items() if gate.inputs and gate.outputs]
@@ -172,6 +172,13 @@ def test_the_outputs_name_is_not_used_where_an_input_has_it():
     assert derivatives(of("tanh(f)")) == {"f": "1 - tanh(f)^2"}
 
 
+def test_an_output_whose_name_is_no_word_is_not_used():
+    document = draw({"x": 1}, {"g": ("tanh", "x")}, loss="g")
+    document = edits.rename(document, document.loss, "the loss")
+    assert derivatives(document) == {"x": "1 - tanh(x)^2"}
+    assert form_of(document).text().startswith("the loss = tanh(x)\n")
+
+
 def test_names_are_names_whatever_they_mean_elsewhere():
     names = ["E", "I", "pi", "S", "Symbol", "Integer", "N", "zoo", "oo", "nan", "σ", "名", "é9"]
     document = draw(
@@ -197,6 +204,7 @@ def test_names_are_names_whatever_they_mean_elsewhere():
         ("x_a_b", r"x_{a\_b}"),
         ("_", r"\_"),
         ("a{b", r"\mathrm{a\{b}"),
+        ("neuron1/w_in", r"\mathrm{neuron}_{1}.w_{in}"),
     ],
 )
 def test_names_in_latex(name, latex):
