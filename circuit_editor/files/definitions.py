@@ -141,13 +141,16 @@ def _inner_first(records: Mapping[str, dict[str, Any]], findings: Findings) -> l
 def _check_size(
     records: Mapping[str, dict[str, Any]], order: Iterable[str], root: Any, findings: Findings
 ) -> None:
-    """Refuse what would be too many gates, or blocks too deep in each other, counted out."""
+    """Refuse what would be too many gates, or blocks too deep in each other, counted out.
+
+    Ports and blocks count, too: empty ones take time and memory as well.
+    """
     gates: dict[str, int] = {}
     depths: dict[str, int] = {}
     for id_ in order:
         nodes = records[id_]["nodes"]
         used = [each for each in _used(nodes) if each in records]
-        gates[id_] = len(nodes) - len(used) + sum(gates[each] for each in used)
+        gates[id_] = len(nodes) + sum(gates[each] for each in used)
         depths[id_] = 1 + max((depths[each] for each in used), default=0)
         problem = EXPANDED.exceeded_by(gates[id_]) or NESTED.exceeded_by(depths[id_])
         if problem is not None:
@@ -155,7 +158,7 @@ def _check_size(
             findings.settle()
     if isinstance(root, list):
         used = [each for each in _used(root) if each in records]
-        problem = EXPANDED.exceeded_by(len(root) - len(used) + sum(gates[each] for each in used))
+        problem = EXPANDED.exceeded_by(len(root) + sum(gates[each] for each in used))
         if problem is not None:
             findings.report("nodes", problem)
             findings.settle()

@@ -108,10 +108,13 @@ def uses(document: Document) -> dict[str, int]:
 
 
 def gate_count(document: Document) -> int:
-    """How many gates, inputs and flags the whole circuit has, by multiplication alone."""
+    """How many nodes the whole circuit has, every use of a block counted, by multiplication alone.
+
+    Ports and blocks count as well as gates: empty ones take time and memory, too.
+    """
     times = uses(document)
-    return _own_gates(document.root) + sum(
-        count * _own_gates(document.blocks[id_].circuit) for id_, count in times.items()
+    return len(document.root.nodes) + sum(
+        count * len(document.blocks[id_].circuit.nodes) for id_, count in times.items()
     )
 
 
@@ -275,10 +278,6 @@ def alone(
         extra=Map(),
     )
     return swept(Document(root, loss, blocks=document.blocks))
-
-
-def _own_gates(circuit: Circuit) -> int:
-    return sum(each.face is None and not each.gate.is_port for each in circuit.nodes.values())
 
 
 def _used_by(circuit: Circuit) -> set[str]:

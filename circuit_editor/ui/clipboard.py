@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from circuit_editor import files
 from circuit_editor.layout.sizes import GRID
-from circuit_editor.model import Document, copies, edits, rules
+from circuit_editor.model import Document, blocks, copies, edits, rules
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
@@ -75,5 +75,10 @@ class Clipboard(QObject):
             ids.extend(new)
             return document
 
-        session.edit(label, pasted)
+        after = blocks.edit_at(session.document, session.where, pasted)
+        too_much = rules.why_not_grow(after)
+        if too_much is not None:
+            session.message.emit(say(too_much))
+            return
+        session.replace(label, after)
         session.select(ids)

@@ -280,6 +280,13 @@ class Session(QObject):
         self.selection_changed.emit()
         self.file_changed.emit()
 
+    def glance(self, id_: str) -> Session:
+        """A session that looks into a block with this one's numbers; to draw it as it is now."""
+        looking = Session()
+        looking._history, looking._live = History(self.document), self._live
+        looking._show(View((*self.where, *id_.split("/")), frozenset()))
+        return looking
+
     def expand(self, ids: Collection[str], *, open_: bool) -> None:
         """Open blocks in place, or close them; no undo step, and nothing to save."""
         paths = {self.path_of(id_) for id_ in ids}

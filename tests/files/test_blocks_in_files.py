@@ -160,9 +160,15 @@ def bomb(levels: int, each: int) -> dict:
     return {"format": "circuit-editor", "version": 1, "nodes": root, "wires": [], "blocks": blocks}
 
 
+def test_blocks_without_a_gate_explode_just_as_well():
+    empty = bomb(13, 10)
+    empty["blocks"][-1]["nodes"] = []
+    assert "would expand to 111,110 gates (limit 50,000)" in told(empty)
+
+
 @pytest.mark.parametrize(
     ("levels", "each", "sentence"),
-    [(13, 10, "would expand to 100,000 gates (limit 50,000)"), (18, 1, "17 deep in each other")],
+    [(13, 10, "would expand to 211,110 gates (limit 50,000)"), (18, 1, "17 deep in each other")],
 )
 def test_what_would_explode_is_refused_before_it_is_built(levels, each, sentence):
     started = time.perf_counter()

@@ -25,8 +25,10 @@ def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeItem | None, point: Q
     """What a tooltip says at a point: the numbers in full precision, and a mark's sentence."""
     session = scene.session
     if pin is not None:
-        return _numbers(scene, pin, f"{described(session.shown, pin.node)}.{pin.port}")
+        return numbers_said(scene, pin, f"{described(session.shown, pin.node)}.{pin.port}")
     if item is not None:
+        if item.node.gate.is_block and item.frame is None:
+            return ""  # a peek says more
         mark = scene.mark_at(item.id)
         lines = [say(mark.sentence)] if mark is not None else []
         gate = item.node.gate
@@ -34,19 +36,20 @@ def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeItem | None, point: Q
             lines.append(QCoreApplication.translate("Gate", gate.character))
         if gate.outputs:
             lines.append(
-                _numbers(scene, Pin(item.id, gate.main_port), described(session.shown, item.id))
+                numbers_said(scene, Pin(item.id, gate.main_port), described(session.shown, item.id))
             )
         return "\n".join(line for line in lines if line)
     wire = scene.wire_at(point)
     if wire is not None:
         ends = [described(session.shown, pin.node) for pin in (wire.source, wire.target)]
-        return _numbers(scene, wire.target, " → ".join(ends))
+        return numbers_said(scene, wire.target, " → ".join(ends))
     return ""
 
 
-def _numbers(scene: CircuitScene, pin: Pin, name: str) -> str:
+def numbers_said(scene: CircuitScene, pin: Pin, name: str) -> str:
+    """A name, and below it the value and the gradient at a pin with all their digits."""
     value, gradient = scene.session.value(pin).exact, scene.session.gradient(pin).exact
-    parts = [name]
+    parts = [name] if name else []
     if value:
         parts.append(QCoreApplication.translate("Tip", "value {value}").format(value=value))
     if gradient:

@@ -25,6 +25,7 @@ from circuit_editor.ui.canvas.drawing_wires import KeyWire
 from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture, top
 from circuit_editor.ui.canvas.gestures import Pan, PlaceNode
 from circuit_editor.ui.canvas.in_place import InPlace
+from circuit_editor.ui.canvas.peek import Peek
 from circuit_editor.ui.canvas.placing import Placing
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tips import as_plain_tip, tip_at
@@ -81,6 +82,7 @@ class CanvasView(QGraphicsView):
         self._bubble.hide()
         session.place_changed.connect(self._look_again)
         session.opened.connect(self._sights.clear)
+        self.peek = Peek(self)
 
     # --- what the window asks for ---------------------------------------------------------
 

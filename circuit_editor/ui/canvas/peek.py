@@ -1,0 +1,141 @@
+"""A peek into a block: where the pointer rests on a closed one, its inside appears beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from circuit_editor.model import Pin
+from circuit_editor.model.naming import described
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas.block_item import BlockItem, FrameItem
+from circuit_editor.ui.canvas.scene import CircuitScene
+from circuit_editor.ui.canvas.tips import numbers_said
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.view import CanvasView
+
+REST = 600  # ms
+LARGEST = QSize(440, 280)
+GAP = 12
+MOST_NODES = 150  # that one takes in at a glance
+ENDS = (
+    QEvent.Type.Leave,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.Wheel,
+    QEvent.Type.KeyPress,
+    QEvent.Type.DragEnter,
+)
+
+
+class Peek(QFrame):
+    """Floats over the canvas while the pointer rests on a block, with that use's numbers."""
+
+    def __init__(self, view: CanvasView) -> None:
+        super().__init__(view)
+        self.setObjectName("floating")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._view = view
+        self._over: str | None = None
+        self._said = QLabel(self)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setFont(look.font(look.SMALL_POINTS))
+        self.picture = QLabel(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(self._said)
+        column.addWidget(self.picture)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._appear)
+        self.hide()
+        view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
+        view.session.document_changed.connect(self.end)
+        view.session.place_changed.connect(self.end)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self._follow(event)
+        elif event.type() in ENDS:
+            self.end()
+        return False
+
+    def end(self) -> None:
+        """Look no longer."""
+        self._over = None
+        self._rest.stop()
+        self.hide()
+
+    def _follow(self, event: QMouseEvent) -> None:
+        """Begin to wait where the pointer comes upon a closed block; end where it leaves it."""
+        point = self._view.mapToScene(event.position().toPoint())
+        item = self._view.circuit_scene.node_at(point)
+        is_closed = isinstance(item, BlockItem) and not isinstance(item, FrameItem)
+        over = item.id if item is not None and is_closed and self._view.gesture is None else None
+        if over != self._over:
+            self.end()
+            self._over = over
+            if over is not None:
+                self._rest.start()
+
+    def _appear(self) -> None:
+        if self._over is None or self._over not in self._view.circuit_scene.nodes:
+            return
+        self._said.setText(self._words(self._over))
+        inside = self._view.session.glance(self._over)
+        is_small = 0 < len(inside.shown.nodes) <= MOST_NODES
+        self.picture.setVisible(is_small)
+        if is_small:
+            scene = CircuitScene(inside, self._view.circuit_scene.appearance)
+            scene.plain = True
+            self.picture.setPixmap(_pixmap(scene, self.devicePixelRatioF()))
+        self.adjustSize()
+        self._stand_beside(self._view.circuit_scene.nodes[self._over].sceneBoundingRect())
+        self.show()
+        self.raise_()
+
+    def _words(self, id_: str) -> str:
+        """The name, the numbers of each output in full, and how to get in."""
+        scene = self._view.circuit_scene
+        circuit = self._view.session.shown
+        face = circuit.nodes[id_].face
+        assert face is not None
+        lines = [described(circuit, id_)]
+        for port in face.outputs[:3]:
+            name = port.name if len(face.outputs) > 1 else ""
+            lines.append(numbers_said(scene, Pin(id_, port.id), name))
+        lines.append(self.tr("Double-click to go inside, Ctrl+E to open it here."))
+        return "\n".join(line for line in lines if line)
+
+    def _stand_beside(self, block: QRectF) -> None:
+        """Below the block where there is room, else above it, and inside the canvas."""
+        room = self._view.viewport().rect()
+        on_screen = self._view.mapFromScene(block).boundingRect()
+        y = on_screen.bottom() + GAP
+        if y + self.height() > room.bottom():
+            y = on_screen.top() - GAP - self.height()
+        x = on_screen.center().x() - self.width() // 2
+        x = max(GAP, min(x, room.right() - GAP - self.width()))
+        self.move(QPoint(x, max(GAP, min(y, room.bottom() - GAP - self.height()))))
+
+
+def _pixmap(scene: CircuitScene, ratio: float) -> QPixmap:
+    """The whole scene, at most as large as LARGEST and never larger than drawn."""
+    content = scene.content()
+    scale = min(1.0, LARGEST.width() / content.width(), LARGEST.height() / content.height())
+    size = QSize(round(content.width() * scale), round(content.height() * scale))
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    scene.render(painter, QRectF(0, 0, size.width(), size.height()), content)
+    painter.end()
+    return pixmap
