@@ -7,7 +7,7 @@ what stands inside are named by paths, and their paths change.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from immutables import Map
@@ -31,7 +31,6 @@ from circuit_editor.model.document import (
 )
 from circuit_editor.model.identity import (
     FIRST_NAMES,
-    free_label,
     fresh_definition,
     fresh_id,
     fresh_ids,
@@ -215,12 +214,10 @@ def _with_ports(
     wires |= {Pin(outlet, "x"): source for source, outlet in outlets.items()}
     left = min((x for x, _ in inner.places.values()), default=0.0) - ASIDE
     right = max((x for x, _ in inner.places.values()), default=0.0) + ASIDE
-    heights = {
-        inlet: _height(
-            [inner.places.get(to.node) for to, each in wires.items() if each.node == inlet]
-        )
-        for inlet in inlets.values()
-    }
+    served: dict[str, list[Place | None]] = {}
+    for target, each in wires.items():
+        served.setdefault(each.node, []).append(inner.places.get(target.node))
+    heights = {inlet: _height(served.get(inlet, [])) for inlet in inlets.values()}
     heights |= {outlet: _height([inner.places.get(each.node)]) for each, outlet in outlets.items()}
     places = _column(left, [(id_, heights[id_]) for id_ in inlets.values()])
     places |= _column(right, [(id_, heights[id_]) for id_ in outlets.values()])
@@ -230,28 +227,42 @@ def _with_ports(
         wires=with_items(inner.wires, wires.items()),
         places=with_items(inner.places, places.items()),
     )
-    for source, inlet in inlets.items():
-        label = outer.label(source.node)
-        wanted = [label] if label.isidentifier() else []
-        named_inside = _labelled(named_inside, inlet, [*wanted, *FIRST_NAMES[INLET]])
-    for source, outlet in outlets.items():
-        label = inner.label(source.node)
-        named_inside = _labelled(named_inside, outlet, [label] if label.isidentifier() else ["out"])
-    return named_inside
-
-
-def _labelled(circuit: Circuit, port: str, wanted: list[str]) -> Circuit:
-    """The circuit with a name for a port: a gate may share it, a source or another port may not."""
-    rivals = [
-        id_
-        for id_, each in circuit.nodes.items()
-        if each.gate.is_source or each.kind == circuit.nodes[port].kind
+    coming_in = _Names(named_inside, INLET)
+    going_out = _Names(named_inside, OUTLET)
+    labels = [
+        (inlet, coming_in.name(outer.label(source.node), FIRST_NAMES[INLET]))
+        for source, inlet in inlets.items()
     ]
-    borne = replace(
-        circuit, labels=Map({id_: circuit.labels[id_] for id_ in rivals if id_ in circuit.labels})
-    )
-    label = free_label(borne, itertools.chain(wanted, numbered(wanted[0])))
-    return replace(circuit, labels=circuit.labels.set(port, label))
+    labels += [
+        (outlet, going_out.name(inner.label(source.node), ("out",)))
+        for source, outlet in outlets.items()
+    ]
+    return replace(named_inside, labels=with_items(named_inside.labels, labels))
+
+
+class _Names:
+    """Names for the ports of one side: a gate may share one, a source or another port may not."""
+
+    def __init__(self, circuit: Circuit, kind: str) -> None:
+        self._taken = {
+            circuit.labels[id_]
+            for id_, each in circuit.nodes.items()
+            if id_ in circuit.labels and (each.gate.is_source or each.kind == kind)
+        }
+        self._numbered: dict[str, Iterator[str]] = {}
+
+    def name(self, label: str, spare: Sequence[str]) -> str:
+        """A free name: this label where it can be one, else one of the spare ones, or a number."""
+        wanted = [label, *spare] if label.isidentifier() else list(spare)
+        if wanted[0] not in self._numbered:
+            self._numbered[wanted[0]] = numbered(wanted[0])
+        chosen = next(
+            each
+            for each in itertools.chain(wanted, self._numbered[wanted[0]])
+            if each not in self._taken
+        )
+        self._taken.add(chosen)
+        return chosen
 
 
 def _height(places: list[Place | None]) -> float:
