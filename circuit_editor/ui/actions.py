@@ -363,7 +363,11 @@ def make_actions(window: Window) -> dict[str, QAction]:
 
 
 def _perform(window: Window, command: Command) -> None:
-    """Do it; a gesture under way gives way first, and for an undo that is all."""
+    """Do it; a gesture under way gives way first, and for an undo that is all.
+
+    A block's name that is being typed is taken: what is done next may be about that block.
+    """
+    window.view.in_place.finish_naming()
     interrupted = command.menu != VIEW and window.view.cancel_gesture()
     if not (interrupted and command.id == "undo"):
         command.do(window)

@@ -21,7 +21,7 @@ NAME_WIDTH = 150
 
 
 class InPlace(QObject):
-    """At most one field is open over the canvas: on an input's value or a gate's constant."""
+    """At most one field is open over the canvas: on a value, a constant, or a block's name."""
 
     def __init__(self, view: CanvasView) -> None:
         super().__init__(view)
@@ -29,6 +29,8 @@ class InPlace(QObject):
         self._session = view.session
         self._editor: ValueEditor | None = None
         self._edited = ""
+        self._naming: NameEditor | None = None
+        self._named = ""
         self._session.document_changed.connect(self._document_changed)
         self._session.place_changed.connect(self._document_changed)
 
@@ -57,6 +59,7 @@ class InPlace(QObject):
 
     def name(self, id_: str, apply: Callable[[str], None]) -> None:
         """Open a field over a block in which it is named."""
+        self.finish_naming()
         view, item = self._view, self._view.circuit_scene.nodes[id_]
         body = view.mapFromScene(item.mapRectToScene(item.body)).boundingRect()
         face = item.node.face
@@ -65,18 +68,29 @@ class InPlace(QObject):
         height = editor.sizeHint().height()
         editor.setGeometry(body.center().x() - width // 2, body.top() - height - 8, width, height)
         editor.named.connect(apply)
+        editor.closed.connect(self._naming_ended)
         editor.left.connect(view.setFocus)
+        self._naming, self._named = editor, id_
         editor.show()
         editor.setFocus()
 
     def commit(self) -> bool:
         """Take over what is being typed; False (and the field stays) where it is no number."""
+        self.finish_naming()
         if self._editor is None:
             return True
         if not self._editor.commit():
             return False
         self._close(0)
         return True
+
+    def finish_naming(self) -> None:
+        """Take over the name that is being typed."""
+        if self._naming is not None:
+            had_focus = self._naming.hasFocus()
+            self._naming.finish()
+            if had_focus:
+                self._view.setFocus()
 
     def _open(self, id_: str, number: float, apply: Callable[[float], None], typed: str) -> None:
         view = self._view
@@ -113,6 +127,11 @@ class InPlace(QObject):
         if direction:
             self.edit(walking.next_input(self._session.shown, self._edited, direction))
 
+    def _naming_ended(self) -> None:
+        self._naming = None
+
     def _document_changed(self) -> None:
+        if self._naming is not None and self._named not in self._session.circuit.nodes:
+            self._naming.give_up()
         if self._editor is not None and self._edited not in self._session.shown.nodes:
             self._editor.give_up()

@@ -15,6 +15,7 @@ class NameEditor(QLineEdit):
     """Holds a name, selected. Enter or going elsewhere takes it; Esc leaves it as it was."""
 
     named = Signal(str)
+    closed = Signal()
     left = Signal()  # the keyboard goes back to the canvas
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -26,9 +27,18 @@ class NameEditor(QLineEdit):
         self._is_done = False
         self.selectAll()
 
+    def finish(self) -> None:
+        """Take the name as it is now."""
+        self._finish(self.text())
+
+    def give_up(self) -> None:
+        """Close without a word: what was to be named is gone."""
+        self._is_done = True
+        self._close()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
-            self._finish(self.text())
+            self.finish()
             self.left.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self._finish(self._before)
@@ -39,11 +49,15 @@ class NameEditor(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._finish(self.text())
+            self.finish()
 
     def _finish(self, name: str) -> None:
         if not self._is_done:
             self._is_done = True
-            self.hide()
+            self._close()
             self.named.emit(name)
-            self.deleteLater()
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+        self.deleteLater()

@@ -160,6 +160,9 @@ class CanvasView(QGraphicsView):
             return
         id_ = top(*self.session.selection)
         gate = self.session.circuit.nodes[id_].gate
+        if not (gate.inputs or gate.outputs):
+            self.session.message.emit(self.tr("This block has no ports to wire."))
+            return
         wire = KeyWire(self, Pin(id_, gate.main_port))
         if not wire.has_choices:
             wire.cancel()

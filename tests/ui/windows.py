@@ -1,0 +1,156 @@
+"""A whole window to work on with blocks: real keys, real clicks, and what can be read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from hand import CTRL, NOTHING, Hand
+from panels import type_text
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from circuit_editor import files, resources
+from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.ui.theme import Appearance
+from circuit_editor.ui.window import Window
+
+LEFT = Qt.MouseButton.LeftButton
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL_SHIFT = CTRL | SHIFT
+CTRL_ALT = CTRL | ALT
+NEURON = resources.folder() / "examples" / "sigmoid-neuron.circuit"
+SIGMOID = frozenset({"mul_constant1", "exp1", "add_constant1", "reciprocal1"})
+
+
+class Desk:
+    """A shown window, a hand on its canvas, and what somebody who looks at it can tell."""
+
+    def __init__(self, qtbot, folder: Path) -> None:
+        settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+        self.window = Window(settings, Appearance("light"))
+        qtbot.addWidget(self.window, before_close_func=leave_unsaved)
+        with qtbot.waitExposed(self.window):
+            self.window.show()
+        self.window.activateWindow()
+        self.view = self.window.view
+        self.session = self.window.session
+        self.hand = Hand(self.view)
+        self.said: list[str] = []
+        self.session.message.connect(self.said.append)
+
+    def open(self, document: Document | Path) -> Document:
+        """Show a document as just opened, the keyboard on the canvas."""
+        if isinstance(document, Path):
+            assert self.window.filing.open_path(document)
+        else:
+            self.window.filing.show_document(document, None)
+        self.view.setFocus()
+        return self.session.document
+
+    def key(self, key: Qt.Key, modifiers=NOTHING) -> None:
+        """Press a key where the keyboard is."""
+        QTest.keyClick(QApplication.focusWidget() or self.view, key, modifiers)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def type(self, text: str) -> None:
+        """Type any letters where the keyboard is."""
+        for letter in text:
+            type_text(QApplication.focusWidget(), letter)
+
+    def click(self, id_: str, modifiers=NOTHING) -> None:
+        """Click a node where its body is: of a block that is open, on its title."""
+        self.hand.click(*self.middle(id_), modifiers)
+
+    def double_click(self, id_: str) -> None:
+        self.hand.double_click(*self.middle(id_))
+
+    def middle(self, id_: str) -> tuple[float, float]:
+        item = self.view.circuit_scene.nodes[id_]
+        point = item.mapToScene(item.body.center())
+        return point.x(), point.y()
+
+    def select(self, *ids: str) -> None:
+        """Select nodes by clicks."""
+        first, *others = ids
+        self.click(first)
+        for id_ in others:
+            self.click(id_, SHIFT)
+        assert self.session.selection == set(ids)
+
+    def group(self, name: str, *ids: str) -> str:
+        """Select, Ctrl+G, type a name, Enter; the new block's id."""
+        if ids:
+            self.select(*ids)
+        self.key(Qt.Key.Key_G, CTRL)
+        self.type(name)
+        self.key(Qt.Key.Key_Return)
+        (id_,) = self.session.selection
+        return id_
+
+    def button(self, place: QWidget, text: str) -> QAbstractButton:
+        """The one button with this text that can be seen there."""
+        (found,) = (
+            each
+            for each in place.findChildren(QAbstractButton)
+            if each.text() == text and each.isVisible()
+        )
+        return found
+
+    def press(self, place: QWidget, text: str) -> None:
+        """Click a button with the mouse."""
+        QTest.mouseClick(self.button(place, text), LEFT)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def undo_all(self) -> None:
+        """Undo, until there is nothing more to undo."""
+        while self.session.undo_label is not None:
+            self.window.undo()
+
+    def value(self, id_: str, port: str = OUT) -> float:
+        """The number that is shown as a value."""
+        return float(self.session.value(Pin(id_, port)).array)
+
+    def gradient(self, id_: str, port: str = OUT) -> float:
+        """The number that is shown as a gradient."""
+        return float(self.session.gradient(Pin(id_, port)).array)
+
+    def input_gradients(self) -> dict[str, float]:
+        """The gradient of every input and parameter of the root, by its name."""
+        circuit = self.session.circuit
+        return {
+            circuit.label(id_): self.gradient(id_)
+            for id_, each in circuit.nodes.items()
+            if each.gate.is_source and each.gate.takes_gradient
+        }
+
+    def texts(self, place: QWidget | None = None) -> list[str]:
+        """What can be read on the inspector's page, or elsewhere."""
+        place = place or self.window.inspector.page
+        return [
+            label.text()
+            for label in place.findChildren(QLabel)
+            if label.isVisibleTo(place) and label.text()
+        ]
+
+
+def leave_unsaved(window: Window) -> None:
+    """Let a window close without its question."""
+    window.session.mark_saved(None)
+
+
+def only(found: set[str] | frozenset[str]) -> str:
+    """The one thing that is selected."""
+    (one,) = found
+    return one
+
+
+def saved_and_read(document: Document, path: Path) -> Document:
+    """A document through a file."""
+    files.save(document, path)
+    return files.load(path)
+
+
+Answer = Callable[[], None]
