@@ -315,6 +315,15 @@ def test_a_wire_is_made_by_keys_alone(hand, session, view):
     assert dict(session.circuit.wires) == {Pin("add1", "a"): Pin("x", OUT)}
 
 
+def test_arrows_with_alt_move_nothing_they_go_in_and_out_of_blocks(hand, session):
+    session.select({"x"})
+    before = session.document
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        hand.key(key, Qt.KeyboardModifier.AltModifier)
+    assert session.document is before
+    assert session.selection == {"x"}
+
+
 def test_arrows_move_the_selected_node_and_ctrl_walks_the_wires(hand, session):
     session.open(first_example(), None)
     hand.click(0, 0)

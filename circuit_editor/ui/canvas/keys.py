@@ -24,7 +24,8 @@ ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 TYPING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, SHIFT)
 STARTS_A_NUMBER = "0123456789.-+\N{MINUS SIGN}"
 BIG_STEP = 5
@@ -43,7 +44,7 @@ def pressed(view: CanvasView, event: QKeyEvent) -> bool:
         pass
     elif view.gesture is not None and not isinstance(view.gesture, PlaceNode):
         return True  # one thing at a time: only Esc interrupts the hand
-    elif key in ARROWS:
+    elif key in ARROWS and not modifiers & ALT:  # Alt and an arrow go in and out of blocks
         _arrow(view, ARROWS[Qt.Key(key)], modifiers)
     elif key in ENTER:
         return view.enter_selected() or _edit_selected(view, "")

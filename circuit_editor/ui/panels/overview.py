@@ -24,6 +24,7 @@ from circuit_editor.ui.panels.texts import (
     Remark,
     Text,
     clear,
+    shortened,
 )
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -42,7 +43,6 @@ class OverviewPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.title.setText(self.tr("Circuit"))
         self._card = self.add(Numbers(self.tr("The loss"), self))
         self._card.add_row("", VALUE)
         self.add(Remarks(session, self))
@@ -64,6 +64,12 @@ class OverviewPage(Page):
         value = self.session.loss_value
         self._card.setVisible(bool(value.text))
         self._card.names[0].setText(wording.loss_name(self.session))
+        inside = self.session.inside
+        if inside is None:
+            self.title.setText(self.tr("Circuit"))
+        else:
+            name = shortened(self.session.document.blocks[inside].name)
+            self.title.setText(self.tr("Inside {block}").format(block=name))
         self._card.show_numbers(value)
 
 
