@@ -198,8 +198,8 @@ class FrameItem(BlockItem):
         painter.drawEllipse(at, look.PIN_RADIUS, look.PIN_RADIUS)
         painter.setPen(QColor(theme.quiet))
         painter.setFont(look.font(look.CAPTION_POINTS * growth, italic=True))
-        left = QRectF(at.x() + 8, at.y() - 24, 90, 20)
-        right = QRectF(at.x() - 98, at.y() - 24, 90, 20)
+        left = QRectF(at.x() + 6, at.y() - 46, 90, 20)  # above the wire's numbers
+        right = QRectF(at.x() - 96, at.y() - 46, 90, 20)
         if at.x() < 0:
             painter.drawText(left, LEFT, port.name)
         else:

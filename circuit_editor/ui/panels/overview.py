@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine.marks import INF, NAN, Mark
-from circuit_editor.model import OUT, Circuit, Pin, Problem, blocks, wiring
+from circuit_editor.model import OUT, Circuit, Pin, Problem, wiring
 from circuit_editor.model.wiring import natural
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.pages import Numbers, Page
@@ -27,7 +27,6 @@ from circuit_editor.ui.panels.texts import (
     shortened,
 )
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say
 
 MOST_INPUTS = 14
 MOST_REMARKS = 20
@@ -186,11 +185,7 @@ class Remarks(QWidget):
         return links + [self._mark(mark) for mark in others[:MOST_REMARKS]]
 
     def _mark(self, mark: Mark) -> Link:
-        *where, id_ = mark.at.split("/")
-        circuit = blocks.circuit_at(self._session.document, where)
-        name = wording.called(circuit, id_)
-        said = self.tr("{node}: {remark}").format(node=name, remark=say(mark.sentence))
-        return mark.at, said
+        return mark.at, wording.mark_said(self._session, mark)
 
     def _lay_links(self) -> None:
         clear(self._column)

@@ -132,7 +132,10 @@ class NodePage(Page):
         self.title.setText(wording.title(circuit, self.id))
         if self._name is not None:
             self._name.show_text(circuit.label(self.id))
-        marks = [say(mark.sentence) for mark in self.session.marks_at(self.id)]
+        marks = [
+            wording.mark_said(self.session, mark) if self.gate.is_block else say(mark.sentence)
+            for mark in self.session.marks_at(self.id)
+        ]
         for at, remark in enumerate(self._remarks):
             remark.show_or_hide(marks[at] if at < len(marks) else "")
         self._why.show_or_hide(self.why_blank())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from circuit_editor.engine import State
+from circuit_editor.engine import Mark, State
 from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, Circuit, Node, Pin, Problem, blocks
 from circuit_editor.model.naming import described, formula_of, named
@@ -167,6 +167,15 @@ def title(circuit: Circuit, id_: str) -> str:
 def description(gate: Gate) -> str:
     """What stands under the title: a gate's character, or what an input is."""
     return say_gate(gate.summary if gate.is_source else gate.character)
+
+
+def mark_said(session: Session, mark: Mark) -> str:
+    """What is remarkable about a gate's numbers, and which gate it is."""
+    *where, id_ = mark.at.split("/")
+    circuit = blocks.circuit_at(session.document, where)
+    return QCoreApplication.translate("Inspector", "{node}: {remark}").format(
+        node=called(circuit, id_), remark=say(mark.sentence)
+    )
 
 
 def problem_said(session: Session, problem: Problem) -> str:
