@@ -145,10 +145,43 @@ def make_unique(document: Document, where: Way) -> tuple[Document, Way]:
         assert face is not None
         if blocks.uses(document)[face.block] > 1:
             copy = copied(document, document.blocks[face.block])
-            document = _with_own(document, inside, id_, face, copy)
+            document = _with_own(document, inside, id_, copy)
             waiting[:1] = [copy.fresh[each] for each in waiting[:1]]
         way.append(id_)
     return document, tuple(way)
+
+
+def kept_for_one(before: Document, document: Document, where: Way) -> tuple[Document, Way]:
+    """What was done inside a shared block since `before`, kept for one of its uses alone.
+
+    All others have back what they had, down to their own numbers and the wires at ports that are
+    gone meanwhile. Returns the way to that use as it is called then, as `make_unique` does.
+    """
+    shared = blocks.definition_at(document, where)
+    assert shared is not None
+    if document.blocks[shared] == before.blocks[shared]:
+        return make_unique(document, where)
+    _, way = make_unique(before, where)
+    result, (*outer, _) = make_unique(before, where[:-1])[0], way
+    part = copy_of(document, blocks.circuit_at(document, where[:-1]), where[-1:])
+    result, imported = _with_definitions(_without_numbers(result, way), part)
+    inside = blocks.definition_at(result, outer)
+    circuit = blocks.circuit_of(result, inside)
+    ports = imported[shared].fresh
+    gone = [
+        target
+        for target, source in circuit.wires.items()
+        if (target.node == way[-1] and target.port not in ports)
+        or (source.node == way[-1] and source.port not in ports)
+    ]
+    circuit = replace(circuit, wires=without(circuit.wires, gone))
+    result = blocks.with_circuit(result, inside, circuit)
+    result = _with_own(result, inside, way[-1], imported[shared])
+
+    def renamed(path: str) -> str:
+        return _path(part.root, f"{where[-1]}/{path}", {where[-1]: way[-1]}, part, imported)
+
+    return blocks.swept(_with_numbers_of(result, way, document, where, renamed)), way
 
 
 def copied(
@@ -293,15 +326,13 @@ def _path(
     return "/".join(way)
 
 
-def _with_own(
-    document: Document, inside: str | None, id_: str, face: Face, copy: Copied
-) -> Document:
+def _with_own(document: Document, inside: str | None, id_: str, copy: Copied) -> Document:
     """The document in which one instance is of a copied definition, its numbers going along."""
 
     def below(way: Way) -> Way:
         if way[0] != id_ or len(way) == 1:
             return way
-        return (id_, copy.fresh[way[1]], *way[2:])
+        return (id_, copy.fresh.get(way[1], way[1]), *way[2:])
 
     def pin(each: Pin) -> Pin:
         return Pin(id_, copy.fresh[each.port]) if each.node == id_ else each
@@ -323,3 +354,39 @@ def _with_own(
     )
     document = replace(document, blocks=document.blocks.set(copy.id, copy.block))
     return blocks.with_circuit(document, inside, circuit)
+
+
+def _without_numbers(document: Document, way: Way) -> Document:
+    """The document without the numbers that one use of a block has and others have not."""
+    for depth in range(len(way)):
+        prefix = "/".join(way[depth:]) + "/"
+        inside = blocks.definition_at(document, way[:depth])
+        circuit = blocks.circuit_of(document, inside)
+        own = [path for path in circuit.values if path.startswith(prefix)]
+        circuit = replace(circuit, values=without(circuit.values, own))
+        document = blocks.with_circuit(document, inside, circuit)
+    prefix = "/".join(way) + "/"
+    own = [path for path in document.ranges if path.startswith(prefix)]
+    return replace(document, ranges=without(document.ranges, own))
+
+
+def _with_numbers_of(
+    document: Document, way: Way, other: Document, where: Way, renamed: Callable[[str], str]
+) -> Document:
+    """The document with the numbers that a use has in another; `renamed` is told the last part."""
+
+    def taken(numbers: Map[str, Item], depth: int) -> list[tuple[str, Item]]:
+        prefix = "/".join(where[depth:]) + "/"
+        return [
+            ("/".join((*way[depth:-1], renamed(path.removeprefix(prefix)))), number)
+            for path, number in numbers.items()
+            if path.startswith(prefix)
+        ]
+
+    for depth in range(len(where)):
+        inside = blocks.definition_at(document, way[:depth])
+        circuit = blocks.circuit_of(document, inside)
+        there = blocks.circuit_at(other, where[:depth])
+        circuit = replace(circuit, values=with_items(circuit.values, taken(there.values, depth)))
+        document = blocks.with_circuit(document, inside, circuit)
+    return replace(document, ranges=with_items(document.ranges, taken(other.ranges, 0)))

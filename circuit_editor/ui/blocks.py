@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.model import INLET, Circuit, Document, blocks, edits, identity
 from circuit_editor.model.blocks import Where
-from circuit_editor.model.copies import make_unique
+from circuit_editor.model.copies import kept_for_one, make_unique
 from circuit_editor.model.grouping import Refused, group, groupable, why_not_group
 from circuit_editor.model.ungrouping import ungroup
 from circuit_editor.ui.canvas.gesture import top
@@ -102,12 +102,9 @@ class Blocks(QObject):
     def keep_for_this_one(self) -> None:
         """Make the block one is in unique, as it is now; the others get back what they had."""
         session, (where, before) = self._session, self._entered
-        shared = session.inside
-        if shared is None or where != session.where:
+        if session.inside is None or where != session.where:
             return
-        document, way = make_unique(session.document, where)
-        if shared in document.blocks:
-            document = blocks.put(document, shared, before.blocks[shared])
+        document, way = kept_for_one(before, session.document, where)
         session.replace(self.tr("Make unique"), document)
         session.go(way)
 

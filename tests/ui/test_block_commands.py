@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from block_documents import layer_of_two, two_neurons
+from block_strategies import assert_whole
 from hand import CTRL
+from panels import field, type_over
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from windows import ALT, NEURON, SIGMOID, Desk
 
 from circuit_editor import files
+from circuit_editor.engine import values_of
+from circuit_editor.model import Pin
+from circuit_editor.model.blocks import circuit_at, instances_in
+from circuit_editor.model.copies import copy_of, paste
 
 Key = Qt.Key
 
@@ -92,3 +100,183 @@ def test_a_block_without_ports_can_be_everything_but_wired(desk):
     assert desk.session.picture.frames[id_].ports == {}
     desk.undo_all()
     assert set(desk.session.circuit.nodes) >= SIGMOID
+
+
+# Shared definitions --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shared(desk):
+    """Two uses of "neuron", w = 2 in the first and 3 in the second; one is about to enter."""
+    desk.open(two_neurons())
+    return desk
+
+
+def inside_of(desk, kind):
+    """The node of this kind in the block one is in."""
+    (found,) = [id_ for id_, each in desk.session.circuit.nodes.items() if each.kind == kind]
+    return found
+
+
+def neurons(document):
+    """The two uses, the first one first."""
+    return document.root.find("neuron1"), document.root.find("neuron2")
+
+
+def two_layers():
+    """A block with two neurons in it, twice."""
+    document = layer_of_two()
+    part = copy_of(document, document.root, [document.root.find("layer1")])
+    document, _ = paste(document, part, (0.0, 300.0))
+    return document
+
+
+def has_all(document, before):
+    """True where every definition is there that was there before, as it was."""
+    return all(document.blocks.get(id_) == block for id_, block in before.blocks.items())
+
+
+def asked(desk):
+    return desk.window.question.isVisible() and desk.texts(desk.window.question)[0]
+
+
+def test_the_first_edit_of_a_shared_block_asks_once_a_visit(shared):
+    first, second = neurons(shared.session.document)
+    shared.double_click(first)
+    shared.hand.drag(shared.middle(inside_of(shared, "tanh")), (500, 300))
+    assert asked(shared) == "Changed in all 2 uses of “neuron”."
+    shared.press(shared.window.question, "Change all 2")
+    assert not asked(shared)
+    shared.key(Key.Key_A, CTRL)
+    shared.key(Key.Key_Down)
+    assert not asked(shared)
+    shared.key(Key.Key_Escape)
+    shared.key(Key.Key_Escape)
+    assert shared.session.where == ()
+    shared.double_click(second)
+    shared.key(Key.Key_A, CTRL)
+    shared.key(Key.Key_Down)
+    assert asked(shared)
+    shared.key(Key.Key_Up, ALT)
+    assert not asked(shared)  # who leaves has changed all
+
+
+def test_a_number_inside_one_use_is_its_own_and_asks_nothing(shared):
+    first, second = neurons(shared.session.document)
+    shared.double_click(first)
+    weight = inside_of(shared, "parameter")
+    shared.click(weight)
+    shared.type("-1")
+    shared.key(Key.Key_Return)
+    assert not asked(shared)
+    assert shared.value(weight) == -1
+    shared.key(Key.Key_Escape)
+    shared.key(Key.Key_Escape)
+    assert shared.value(f"{second}/{weight}") == 3
+    assert shared.value(f"{first}/{weight}") == -1
+    shared.double_click(second)
+    assert shared.value(weight) == 3
+
+
+def test_made_unique_the_others_get_back_what_they_had(shared):
+    """Even what the edit took from them: their own numbers, and the wires at a deleted port."""
+    session = shared.session
+    before = session.document
+    first, second = neurons(before)
+    (definition,) = before.blocks
+    (port,) = before.root.nodes[second].gate.inputs
+    shared.double_click(first)
+    shared.select(inside_of(shared, "parameter"), inside_of(shared, "inlet"))
+    shared.key(Key.Key_Delete)
+    assert Pin(second, port) not in session.document.root.wires
+    shared.press(shared.window.question, "Make this one unique")
+    document = session.document
+    assert_whole(document)
+    assert session.where == (first,)
+    assert document.blocks[definition] == before.blocks[definition]
+    assert document.root.nodes[second] == before.root.nodes[second]
+    assert document.root.wires[Pin(second, port)].node == first
+    kept = {path: each for path, each in before.root.values.items() if path.startswith(second)}
+    assert kept and kept.items() <= dict(document.root.values.items()).items()
+    own = document.blocks[document.root.nodes[first].face.block].circuit
+    assert sorted(each.kind for each in own.nodes.values()) == ["mul", "outlet", "tanh"]
+    shared.window.undo()
+    shared.window.undo()
+    assert session.document is before
+
+
+def test_made_unique_deep_inside_all_others_get_back_what_they_had(desk):
+    """The layer has two uses, each with two neurons; one neuron of one layer goes its own way."""
+    before = desk.open(two_layers())
+    layer = before.root.find("layer1")
+    (other,) = {id_ for id_, _ in instances_in(before.root)} - {layer}
+    inner = sorted(id_ for id_, _ in instances_in(circuit_at(before, (layer,))))
+    numbers = {path: number for path, number in values_of(before).items() if path.startswith(other)}
+    desk.session.go((layer, inner[0]))
+    weight = inside_of(desk, "parameter")
+    desk.session.set_value(weight, -7)
+    desk.select(inside_of(desk, "mul"), weight)
+    desk.key(Key.Key_Delete)
+    assert asked(desk) == "Changed in all 4 uses of “neuron”."
+    desk.press(desk.window.question, "Make this one unique")
+    document = desk.session.document
+    assert_whole(document)
+    assert has_all(document, before)
+    assert {
+        path: number for path, number in values_of(document).items() if path.startswith(other)
+    } == numbers
+    own_layer = circuit_at(document, (layer,))
+    assert len(own_layer.wires) == len(circuit_at(before, (layer,)).wires)
+    kinds = [
+        sorted(x.kind for x in circuit_at(document, (layer, each)).nodes.values())
+        for each, _ in instances_in(own_layer)
+    ]
+    assert sorted(kinds) == [
+        ["inlet", "mul", "outlet", "parameter", "tanh"],
+        ["inlet", "outlet", "tanh"],
+    ]
+
+
+def test_a_number_and_a_gate_of_a_visit_stay_with_the_one_made_unique(shared):
+    first, _ = neurons(shared.session.document)
+    (definition,) = shared.session.document.blocks
+    was = shared.session.document.blocks[definition]
+    shared.double_click(first)
+    shared.session.set_value(inside_of(shared, "parameter"), -7)
+    shared.session.set_range(inside_of(shared, "parameter"), -9, 9)
+    shared.group("activation", inside_of(shared, "tanh"))
+    shared.press(shared.window.question, "Make this one unique")
+    document = shared.session.document
+    assert_whole(document)
+    assert shared.value(inside_of(shared, "parameter")) == -7
+    assert shared.session.range_of(inside_of(shared, "parameter")) == (-9, 9)
+    assert document.blocks[definition] == was
+    assert [each.name for each in document.blocks.values()].count("activation") == 1
+
+
+def test_what_was_deleted_from_one_made_unique_is_still_in_the_others(desk):
+    """A block inside a block: with its last use its definition goes, and comes back."""
+    before = desk.open(two_layers())
+    layer = before.root.find("layer1")
+    desk.double_click(layer)
+    desk.key(Key.Key_A, CTRL)
+    desk.key(Key.Key_Delete)
+    assert len(desk.session.document.blocks) == 1
+    desk.press(desk.window.question, "Make this one unique")
+    assert_whole(desk.session.document)
+    assert has_all(desk.session.document, before)
+    assert not desk.session.circuit.nodes
+
+
+def test_a_block_inside_renamed_for_one_keeps_its_name_in_the_others(desk):
+    before = desk.open(two_layers())
+    layer = before.root.find("layer1")
+    desk.double_click(layer)
+    desk.click(sorted(id_ for id_, _ in instances_in(desk.session.circuit))[0])
+    name = field(desk.window.inspector, "Name of the block")
+    type_over(name, "unit")
+    QTest.keyClick(name, Key.Key_Return)
+    desk.press(desk.window.question, "Make this one unique")
+    assert_whole(desk.session.document)
+    assert has_all(desk.session.document, before)
+    assert {face.name for _, face in instances_in(desk.session.circuit)} == {"unit"}
