@@ -151,9 +151,19 @@ class Blocks(QObject):
             return
         entered = self._entered[1].blocks.get(inside)
         if self._entered[0] == self._session.where and entered is not None:
-            if entered.circuit is not after.blocks[inside].circuit:
+            if _means_something_else(entered.circuit, after.blocks[inside].circuit):
                 self._asked = True
                 self.shared_edited.emit(after.blocks[inside].name, self._session.uses(inside))
+
+
+def _means_something_else(before: Circuit, after: Circuit) -> bool:
+    """True where more than places changed: nobody is asked about those."""
+    return (
+        before.nodes is not after.nodes
+        or before.wires is not after.wires
+        or before.labels is not after.labels
+        or before.values is not after.values
+    )
 
 
 def _beside(circuit: Circuit, kind: str) -> tuple[float, float]:

@@ -64,6 +64,9 @@ class Formulas(QObject):
         self._asked: str | None = None  # the key under way
         self._since = 0.0
         self._worker: QProcess | None = None
+        self._running: list[QProcess] = []  # the same, for when this object is gone
+        running = self._running
+        self.destroyed.connect(lambda: _kill(*running))
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.setInterval(patience)
@@ -127,12 +130,13 @@ class Formulas(QObject):
         self._worker.write(json.dumps(question).encode() + b"\n")
 
     def _begin_worker(self) -> QProcess:
-        worker = QProcess(self)
+        worker = QProcess()
         worker.setStandardErrorFile(QProcess.nullDevice())
         worker.readyReadStandardOutput.connect(self._read)
         worker.errorOccurred.connect(self._failed)
         worker.finished.connect(self._failed)
         worker.start(*self._command)
+        self._running.append(worker)
         return worker
 
     def _end_worker(self) -> None:
@@ -141,9 +145,8 @@ class Formulas(QObject):
         self._known.clear()
         self._limit.stop()
         if worker is not None:
-            worker.blockSignals(True)  # nothing it says now is wanted
-            worker.kill()
-            worker.waitForFinished(1000)
+            self._running.remove(worker)
+            _kill(worker)
             worker.deleteLater()
 
     def _read(self) -> None:
@@ -186,3 +189,11 @@ class Formulas(QObject):
             self._keep(key, [{"problem": [sentence, {}]}])
             self.answered.emit(key)
         self._ask()
+
+
+def _kill(*workers: QProcess) -> None:
+    """End workers at once; nothing they say now is wanted."""
+    for worker in workers:
+        worker.blockSignals(True)
+        worker.kill()
+        worker.waitForFinished(1000)
