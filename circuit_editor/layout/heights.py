@@ -1,10 +1,13 @@
 """How high each cell stands in its column, once the order is known.
 
-Every node would like to stand level with the pins it is wired to, most of all with those that
-feed it. A passing would like to stand on the curve between the ends of its wire; where it cannot,
-it pushes these ends. Column after column gets the heights nearest to these wishes that keep the
-order and the distances: a least-squares problem with an order, solved exactly by joining those
-that would collide (isotonic regression). Sweeping over the columns settles all of them.
+Every node would like to stand level with the pins it is wired to, every passing on the curve
+between the ends of its wire. What is missing to that, squared, is what a drawing costs. Column
+after column gets the heights that cost least and keep the order and the distances: a
+least-squares problem with an order, solved exactly by joining those that would collide (isotonic
+regression). A wish pulls at all its cells with the same strength, so no sweep over the columns
+makes the drawing dearer, and it comes to rest: a pull that is not returned can push a circuit
+apart for ever. One more sweep then leads from left to right, as a formula is read: each node goes
+to the middle of those that feed it, where there is room.
 """
 
 from __future__ import annotations
@@ -20,10 +23,11 @@ PASSING = 80.0  # from node to passing wire
 WIRES = 50.0  # from passing wire to passing wire: the numbers of one of them
 
 # How much a wish weighs.
-FED_BY = 1.0
-FEEDS = 0.1
+LEVEL = 1.0
 ON_ITS_CURVE = 12.0
-PUSHES = 1.0
+ALONE = 0.1  # to stay, where there is no wire
+
+READING = 0.1  # how much the last sweep heeds what a node feeds, of what feeds it
 
 MOST_SWEEPS = 60
 STILL = 1.0  # a sweep that moves nothing farther was the last
@@ -44,6 +48,9 @@ def heights_of(layers: Layers) -> list[float]:
     for _ in range(MOST_SWEEPS):
         if max(map(settling.settle, [*numbers, *reversed(numbers)]), default=0.0) < STILL:
             break
+    settling.wishes = _wishes(layers, READING)
+    for number in numbers:
+        settling.settle(number)
     settling.straighten()
     return settling.height
 
@@ -97,7 +104,7 @@ class _Settling:
                 shift += share * self.height[other]
             height += weight * shift
             total += weight
-        return (height / total, total) if total else (self.height[cell], FEEDS)
+        return (height / total, total) if total else (self.height[cell], ALONE)
 
     def _offsets(self, column: list[int]) -> list[float]:
         """How far below the first cell of its column each must stand at least."""
@@ -123,22 +130,23 @@ class _Settling:
         return low, high
 
 
-def _wishes(layers: Layers) -> list[list[Wish]]:
+def _wishes(layers: Layers, onwards: float = 1.0) -> list[list[Wish]]:
+    """Every cell's wishes; those of a wire's source weigh `onwards` times as much as the others."""
     wishes: list[list[Wish]] = [[] for _ in layers.left]
     for source, target, pin in layers.wires:
-        near = 1 / (layers.column[target] - layers.column[source])  # a long wire may bend
-        wishes[target].append(Wish(FED_BY * near, -pin, ((source, 1.0),)))
-        wishes[source].append(Wish(FEEDS * near, pin, ((target, 1.0),)))
+        weight = LEVEL / (layers.column[target] - layers.column[source])  # a long wire may bend
+        wishes[target].append(Wish(weight, -pin, ((source, 1.0),)))
+        wishes[source].append(Wish(onwards * weight, pin, ((target, 1.0),)))
     for cell, ((source, target, pin), share) in enumerate(layers.passings, len(layers.ids)):
         done = _fall(share)
         left = 1 - done
         wishes[cell].append(Wish(ON_ITS_CURVE, done * pin, ((source, left), (target, done))))
         # the same equation, solved for the one end and for the other
-        wishes[target].append(
-            Wish(PUSHES * done**2, -pin, ((cell, 1 / done), (source, -left / done)))
-        )
+        weight = ON_ITS_CURVE * done**2
+        wishes[target].append(Wish(weight, -pin, ((cell, 1 / done), (source, -left / done))))
+        weight = onwards * ON_ITS_CURVE * left**2
         wishes[source].append(
-            Wish(PUSHES * left**2, -pin * done / left, ((cell, 1 / left), (target, -done / left)))
+            Wish(weight, -pin * done / left, ((cell, 1 / left), (target, -done / left)))
         )
     return wishes
 

@@ -1,0 +1,77 @@
+"""How high a drawing is: as high as its fullest column needs, and little more."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from circuit_editor.expression import document_from
+from circuit_editor.layout import heights
+from circuit_editor.layout.crossings import order_columns
+from circuit_editor.layout.layers import Layers, columns_of, layers_of, reading_order
+
+NAMES = st.sampled_from("wxyzb")
+FORMULAS = st.recursive(
+    NAMES,
+    lambda inner: st.one_of(
+        st.tuples(st.sampled_from(["exp", "sigmoid", "sin"]), inner).map("{0[0]}({0[1]})".format),
+        st.tuples(inner, st.sampled_from("+-*/"), inner).map("({0[0]} {0[1]} {0[2]})".format),
+        inner.map("({0})^2".format),
+    ),
+    max_leaves=8,
+)
+DRIFTED = "sigmoid(w*x + b) + exp(x) + sigmoid(exp(y))"  # 1,700 apart, once
+
+
+def in_order(formula: str) -> Layers:
+    """The circuit of a formula in ordered columns, as `heights_of` gets it."""
+    root = document_from(f"f = {formula} + 1").root
+    layers = layers_of(root, reading_order(root), columns_of(root))
+    order_columns(layers)
+    return layers
+
+
+def fullest(layers: Layers) -> float:
+    """How high the fullest column is when its cells stand as close as they may; a row at least."""
+    count = len(layers.ids)
+    passing = [[cell >= count for cell in column] for column in layers.columns]
+    distances = (heights.ROW, heights.PASSING, heights.WIRES)
+    return max(
+        heights.ROW,
+        *(sum(distances[upper + lower] for upper, lower in pairwise(column)) for column in passing),
+    )
+
+
+@example(DRIFTED)
+@example("y * y * (sin(y) + y) * (x * z)")
+@example("(log(x) - w) + y * exp(sin(x / w))")
+@given(FORMULAS)
+def test_a_drawing_is_at_most_twice_as_high_as_its_fullest_column(formula: str) -> None:
+    layers = in_order(formula)
+    found = heights.heights_of(layers)
+    assert max(found) - min(found) <= 2 * fullest(layers)
+
+
+@example(DRIFTED)
+@given(FORMULAS)
+def test_a_drawing_comes_to_rest(formula: str) -> None:
+    layers = in_order(formula)
+    found = heights.heights_of(layers)
+    with pytest.MonkeyPatch.context() as patience:
+        patience.setattr(heights, "MOST_SWEEPS", 10 * heights.MOST_SWEEPS)
+        assert heights.heights_of(layers) == found
+
+
+@given(FORMULAS)
+def test_cells_keep_their_order_and_their_distance(formula: str) -> None:
+    layers = in_order(formula)
+    found = heights.heights_of(layers)
+    count = len(layers.ids)
+    for column in layers.columns:
+        for upper, lower in pairwise(column):
+            wires = (upper >= count) + (lower >= count)
+            apart = (heights.ROW, heights.PASSING, heights.WIRES)[wires]
+            assert found[lower] - found[upper] >= apart - 1e-6
