@@ -27,11 +27,12 @@ The rooms, from left to right
 ========== =================================================================================
 text       what is said: sentences that can be translated, numbers as people read them
 gates      what can be computed: each gate declared once, with its local derivatives
-model      what was drawn: the document, edits, the rules that refuse, history
-engine     what it means: tape, run, marks, readings, gradient check, report
+model      what was drawn: the document, blocks, edits, the rules that refuse, history
+engine     what it means: tape, run, marks, readings, gradient check, report, closed forms
 layout     how large things are, and where they stand when nobody placed them
-files      circuit files: strict reading with sentences, all-or-nothing writing
+files      circuit files: strict reading, all-or-nothing writing; the library of blocks
 expression text to circuit: the grammar, and which gate stands for what
+formulas   closed forms for the window, typeset, in a process of their own
 api        the face for Python: what `import circuit_editor` offers
 ui         the window, and pictures of it; the only room that knows Qt
 cli        the command line: thin, all it does is done by the rooms before it
