@@ -34,7 +34,7 @@ class Blocks(QObject):
         super().__init__(parent)
         self._session = session
         self._stock = stock
-        self._entered: tuple[Where, Document] = ((), session.document)
+        self._entered: tuple[Where, str | None, Document] = ((), None, session.document)
         self._asked = False
         session.place_changed.connect(self._place_changed)
         session.document_changed.connect(self._document_changed)
@@ -101,8 +101,8 @@ class Blocks(QObject):
 
     def keep_for_this_one(self) -> None:
         """Make the block one is in unique, as it is now; the others get back what they had."""
-        session, (where, before) = self._session, self._entered
-        if session.inside is None or where != session.where:
+        session, (where, shared, before) = self._session, self._entered
+        if shared is None or (where, shared) != (session.where, session.inside):
             return
         document, way = kept_for_one(before, session.document, where)
         session.replace(self.tr("Make unique"), document)
@@ -140,20 +140,21 @@ class Blocks(QObject):
             self._session.message.emit(say(refusal.sentence))
 
     def _place_changed(self) -> None:
-        if self._session.where != self._entered[0]:
-            self._entered = (self._session.where, self._session.document)
+        session = self._session
+        if (session.where, session.inside) != self._entered[:2]:
+            self._entered = (session.where, session.inside, session.document)
             self._asked = False
             self.answered.emit()
 
     def _document_changed(self, before: Document, after: Document) -> None:
+        self._place_changed()  # an undo may make it a use of another definition
         inside = self._session.inside
         if inside is None or self._asked or self._session.uses(inside) < 2:
             return
-        entered = self._entered[1].blocks.get(inside)
-        if self._entered[0] == self._session.where and entered is not None:
-            if _means_something_else(entered.circuit, after.blocks[inside].circuit):
-                self._asked = True
-                self.shared_edited.emit(after.blocks[inside].name, self._session.uses(inside))
+        entered = self._entered[2].blocks[inside]
+        if _means_something_else(entered.circuit, after.blocks[inside].circuit):
+            self._asked = True
+            self.shared_edited.emit(after.blocks[inside].name, self._session.uses(inside))
 
 
 def _means_something_else(before: Circuit, after: Circuit) -> bool:

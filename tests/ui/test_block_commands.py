@@ -207,6 +207,26 @@ def test_made_unique_the_others_get_back_what_they_had(shared):
     assert session.document is before
 
 
+def test_a_question_about_a_block_one_is_no_longer_in_goes_away(shared):
+    """Undo and redo may change which definition the block is of, without going anywhere."""
+    first, _ = neurons(shared.session.document)
+    shared.double_click(first)
+    shared.click(inside_of(shared, "tanh"))
+    shared.key(Key.Key_Delete)
+    shared.press(shared.window.question, "Make this one unique")
+    after = shared.session.document
+    shared.window.undo()
+    shared.key(Key.Key_Up, ALT)
+    shared.key(Key.Key_Down, ALT)
+    shared.window.undo()
+    assert asked(shared)
+    shared.window.redo()
+    shared.window.redo()
+    assert shared.session.document is after
+    assert shared.session.where == (first,)
+    assert not asked(shared)
+
+
 def test_made_unique_deep_inside_all_others_get_back_what_they_had(desk):
     """The layer has two uses, each with two neurons; one neuron of one layer goes its own way."""
     before = desk.open(two_layers())

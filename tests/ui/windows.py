@@ -31,7 +31,7 @@ class Desk:
     def __init__(self, qtbot, folder: Path) -> None:
         settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         self.window = Window(settings, Appearance("light"))
-        qtbot.addWidget(self.window, before_close_func=leave_unsaved)
+        qtbot.addWidget(self.window, before_close_func=let_go)
         with qtbot.waitExposed(self.window):
             self.window.show()
         self.window.activateWindow()
@@ -136,9 +136,11 @@ class Desk:
         ]
 
 
-def leave_unsaved(window: Window) -> None:
-    """Let a window close without its question."""
+def let_go(window: Window) -> None:
+    """Let a window close without its question, and leave no page behind that asks for formulas."""
     window.session.mark_saved(None)
+    window.session.select(())
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def only(found: set[str] | frozenset[str]) -> str:
@@ -151,6 +153,3 @@ def saved_and_read(document: Document, path: Path) -> Document:
     """A document through a file."""
     files.save(document, path)
     return files.load(path)
-
-
-Answer = Callable[[], None]
