@@ -27,6 +27,7 @@ BLOCK_HEIGHT = 72.0  # of a block with one port on each side: its name, and two 
 BLOCK_TITLE = 34.0  # of a block with more ports: its name stands above them
 PORT_GAP = 26.0  # between the ports of a block
 PORT_CHARACTER = 7.4
+MOST_DERIVATIVES = 3  # by each input, that a block has room for
 
 SYMBOL_CHARACTER = 9.6
 NAME_CHARACTER = 9.0
@@ -65,7 +66,8 @@ def _block_size(face: Face) -> tuple[float, float]:
         max((text_width(port.name, PORT_CHARACTER) for port in ports), default=0.0)
         for ports in (face.inputs, face.outputs)
     ]
-    room = NUMBER_WIDTH if len(face.outputs) == 1 else 0.0  # for the local derivatives
+    derivatives = len(face.outputs) if len(face.outputs) <= MOST_DERIVATIVES else 0
+    room = NUMBER_WIDTH * derivatives
     rows = max(len(face.inputs), len(face.outputs), 1)
     return max(116.0, name + 28.0, sum(sides) + room + 44.0), BLOCK_TITLE + rows * PORT_GAP + 8.0
 

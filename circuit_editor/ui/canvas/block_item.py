@@ -100,11 +100,13 @@ class BlockItem(NodeItem):
             self._paint_name(painter, port, RIGHT, "", growth)
 
     def _local_of(self, port: Port) -> str:
-        """The derivative by an input, where there is one output for it to be of."""
-        if len(self.face.outputs) != 1:
+        """The derivatives by an input, of each output in order; "" where there are too many."""
+        outputs = self.face.outputs
+        if not 0 < len(outputs) <= sizes.MOST_DERIVATIVES:
             return ""
         session = self._circuit_scene.session
-        return session.block_local(self.id, self.face.outputs[0].id, port.id).text
+        numbers = [session.block_local(self.id, each.id, port.id).text for each in outputs]
+        return ", ".join(numbers) if all(numbers) else ""
 
     def _paint_name(
         self,

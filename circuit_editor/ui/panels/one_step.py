@@ -27,6 +27,7 @@ from circuit_editor.ui.panels.texts import (
 )
 from circuit_editor.ui.session import Session
 
+TIMES = "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}"
 MOST_PORTS = 6
 LONGEST_CHAIN = 6  # factors that one still follows
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
@@ -178,7 +179,7 @@ class OneStep(PortRows):
                 slopes.append(f"{slope} = {number}")
             if upstream and number:
                 factors = map(wording.in_brackets, (upstream, number))
-                products.append(" × ".join(factors))
+                products.append(TIMES.join(factors))
         through = self.tr("{slope}, this way") if is_share else "{slope}"
         name.setText(through.format(slope=wording.derivative(f, by)))
         product.setText("= " + " + ".join(products))
