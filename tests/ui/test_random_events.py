@@ -9,24 +9,30 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 import time
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from block_strategies import assert_whole
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from windows import let_go
 
 from circuit_editor.engine import run_document
 from circuit_editor.gates import GATES
 from circuit_editor.model.wiring import find_loop
 from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
 MIDDLE = Qt.MouseButton.MiddleButton
 RIGHT = Qt.MouseButton.RightButton
@@ -39,6 +45,29 @@ KEYS = (
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape),
     *(Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace),
 )
+BLOCK_KEYS = {  # and how often: group, ungroup, in place, enter and leave, unique, ports
+    (Qt.Key.Key_G, CTRL): 6,
+    (Qt.Key.Key_G, CTRL | SHIFT): 2,
+    (Qt.Key.Key_E, CTRL): 5,
+    (Qt.Key.Key_Return, NONE): 4,
+    (Qt.Key.Key_Escape, NONE): 4,
+    (Qt.Key.Key_Down, ALT): 2,
+    (Qt.Key.Key_Up, ALT): 2,
+    (Qt.Key.Key_U, CTRL | SHIFT): 2,
+    (Qt.Key.Key_I, CTRL | ALT): 1,
+    (Qt.Key.Key_O, CTRL | ALT): 1,
+    (Qt.Key.Key_D, CTRL): 2,
+}
+# a worker that answers at once, so that no round waits for SymPy
+ANSWER = """
+import json, sys
+for line in sys.stdin:
+    question = json.loads(line)
+    files = question.get("files")
+    forms = [{"problem": ["-", {}]} for _ in files or ()]
+    answer = {"numbers": []} if files is None else {"forms": forms}
+    print(json.dumps({"key": question["key"], **answer}), flush=True)
+"""
 
 
 class Monkey:
@@ -60,6 +89,8 @@ class Monkey:
             (self.command, 14),
             (self.pick, 10),
             (self.half_gesture, 3),
+            (self.block, 16),
+            (self.press_button, 4),
         )
         deeds, weights = zip(*chance, strict=True)
         self.dice.choices(deeds, weights)[0]()
@@ -145,9 +176,45 @@ class Monkey:
     def command(self) -> None:
         self.window.actions_by_id[self.dice.choice(COMMANDS)].trigger()
 
+    def block(self) -> None:
+        """A key of the Block menu, sometimes after a rubber band."""
+        if self.dice.random() < 0.4:
+            self.band()
+        keys, weights = zip(*BLOCK_KEYS.items(), strict=True)
+        key, modifiers = self.dice.choices(keys, weights)[0]
+        QTest.keyClick(self._focus(), key, modifiers)
+
+    def band(self) -> None:
+        room = self.viewport.rect()
+        start, end = (
+            QPoint(self.dice.randrange(room.width()), self.dice.randrange(room.height()))
+            for _ in range(2)
+        )
+        QTest.mousePress(self.viewport, LEFT, NONE, start)
+        QTest.mouseMove(self.viewport, end)
+        QTest.mouseRelease(self.viewport, LEFT, NONE, end)
+
+    def press_button(self) -> None:
+        """A button of the inspector, the breadcrumb or a question."""
+        window = self.window
+        places = (window.inspector.page, window.breadcrumb, window.question)
+        buttons = [
+            button
+            for place in places
+            for button in place.findChildren(QAbstractButton)
+            if button.isVisible() and button.isEnabled()
+        ]
+        if buttons:
+            QTest.mouseClick(self.dice.choice(buttons), LEFT)
+
     def pick(self) -> None:
-        kind = self.dice.choice(list(GATES))
+        kind = self.dice.choice(self.kinds())
         self.dice.choice((self.window.view.pick, self.window.view.placing.put_in_view))(kind)
+
+    def kinds(self) -> list[str]:
+        """What the palette offers: every gate, and the circuit's own blocks and ports."""
+        what = [each.what for each in self.window.view.stock.entries]
+        return [*GATES, *(2 * [each for each in what if each not in GATES])]
 
     def _focus(self):
         return QApplication.focusWidget() or self.window.view
@@ -160,10 +227,14 @@ def play(window: Window, seed: int, deeds: int) -> None:
     monkey = Monkey(window, seed)
     for deed in range(deeds):
         monkey.act()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as a running program does
         if deed % 50 == 49:
             agree(window)
     window.view.cancel_gesture()
     window.view.commit_value() or QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    window.view.setFocus()  # a name that is being typed is taken
+    while window.session.redo_label is not None:  # the last deed may have been an undo
+        window.session.redo()
     last = window.session.document
     while window.session.undo_label is not None:
         window.session.undo()
@@ -180,24 +251,29 @@ def agree(window: Window) -> None:
     QApplication.processEvents()
     window.view.grab()
     session, scene = window.session, window.view.circuit_scene
-    circuit = session.circuit
+    circuit = session.shown
     assert set(scene.nodes) == set(circuit.nodes)
     assert {target: wire.source for target, wire in scene.wires.items()} == dict(circuit.wires)
-    assert find_loop(circuit) is None
+    assert session.selection <= set(circuit.nodes)
+    assert_whole(session.document)
+    for each in (session.document.root, *(b.circuit for b in session.document.blocks.values())):
+        assert find_loop(each) is None
     fresh = run_document(session.document)
     assert repr(fresh.values) == repr(session.run.values)
     assert repr(fresh.gradients) == repr(session.run.gradients)
     for id_, item in scene.nodes.items():
         if not window.view.cancel_gesture():
-            assert (item.x(), item.y()) == circuit.places[id_]
+            assert (item.x(), item.y()) == pytest.approx(circuit.places[id_])
 
 
 @pytest.fixture
 def window(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(Filing, "may_leave", lambda self: True)
+    worker = partial(Formulas, program=sys.executable, arguments=("-c", ANSWER))
+    monkeypatch.setattr("circuit_editor.ui.window.Formulas", worker)
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     window = Window(settings, Appearance("light"))
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=let_go)
     with qtbot.waitExposed(window):
         window.show()
     return window
