@@ -86,7 +86,7 @@ class Blocks(QObject):
         if not instances:
             frames = {id_.rpartition("/")[0] for id_ in session.selection if "/" in id_}
             session.expand(frames, open_=False)
-            session.select(frames)
+            session.select(id_ for id_ in frames if id_ in session.shown.nodes)
             return
         is_closed = any(session.path_of(id_) not in session.expanded for id_ in instances)
         session.expand(instances, open_=is_closed)

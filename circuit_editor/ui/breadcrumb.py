@@ -124,8 +124,8 @@ class Question(QFrame):
 
     def _answer(self, do: Callable[[], None]) -> None:
         self.drop()
-        do()
         self.left.emit()
+        do()  # last: it may open a field to type into
 
 
 def _plain(text: str, parent: QWidget) -> QLabel:

@@ -344,10 +344,10 @@ class Session(QObject):
         """Delete the selected nodes, or the selected wire."""
         if any(id_ in self.circuit.nodes for id_ in self.selection):
             self.edit(self.tr("Delete"), edits.remove, self.selection)
-        elif self.selection:
-            self.message.emit(self.tr("This stands inside a block: enter the block to change it."))
-        elif self.selected_wire is not None:
+        elif self.selected_wire in self.circuit.wires:
             self.edit(self.tr("Delete wire"), edits.disconnect, [self.selected_wire])
+        elif self.selection or self.selected_wire is not None:
+            self.message.emit(self.tr("This stands inside a block: enter the block to change it."))
 
     def _absolute(self, pin: Pin) -> Pin:
         return Pin(self.path_of(pin.node), pin.port) if self.where else pin

@@ -6,11 +6,12 @@ import pytest
 from block_documents import layer_of_two, two_neurons
 from block_strategies import assert_whole
 from hand import CTRL
+from immutables import Map
 from panels import field, type_over
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
-from windows import ALT, NEURON, SIGMOID, Desk
+from windows import ALT, CTRL_SHIFT, NEURON, SIGMOID, Desk, saved_and_read
 
 from circuit_editor import files
 from circuit_editor.engine import values_of
@@ -24,6 +25,242 @@ Key = Qt.Key
 @pytest.fixture
 def desk(qtbot, tmp_path):
     return Desk(qtbot, tmp_path)
+
+
+# The lecture's block: four gates become one --------------------------------------------------
+
+FIVE = {"w0", "x0", "w1", "x1", "w2"}
+
+
+def by_shift_click(desk):
+    desk.select("mul_constant1", "exp1", "add_constant1", "reciprocal1")
+
+
+def by_rubber_band(desk):
+    desk.hand.drag((690, -470), (1290, -330))
+
+
+@pytest.mark.parametrize("select", [by_shift_click, by_rubber_band])
+def test_four_gates_become_a_named_block_in_one_step(desk, select):
+    before = desk.open(NEURON)
+    gradients = desk.input_gradients()
+    select(desk)
+    assert desk.session.selection == SIGMOID
+    block = desk.group("sigmoid")
+    face = desk.session.circuit.nodes[block].face
+    assert face.name == "sigmoid"
+    (inlet,), (outlet,) = face.inputs, face.outputs
+    assert desk.session.value(Pin(block, outlet.id)).text == "0.73"
+    assert desk.session.block_local(block, outlet.id, inlet.id).text == "0.20"
+    assert desk.gradient(block, inlet.id) == desk.gradient("add2")
+    assert desk.input_gradients() == gradients  # to the last bit
+    assert desk.session.undo_label == "Group"
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before
+    assert desk.session.undo_label is None
+    desk.key(Key.Key_Y, CTRL)
+    assert desk.session.circuit.nodes[block].face.name == "sigmoid"
+
+
+def test_the_same_five_gradients_closed_opened_ungrouped_and_read_again(desk, tmp_path):
+    before = desk.open(NEURON)
+    gradients = desk.input_gradients()
+    assert set(gradients) == FIVE
+    block = desk.group("sigmoid", *sorted(SIGMOID))
+    readings = [desk.input_gradients()]
+    grouped = desk.session.document
+    desk.key(Key.Key_E, CTRL)
+    assert set(desk.session.shown.nodes) > {f"{block}/{id_}" for id_ in SIGMOID}
+    readings.append(desk.input_gradients())
+    (port,) = desk.session.circuit.nodes[block].face.inputs
+    assert desk.gradient(f"{block}/mul_constant1", "x") == desk.gradient(block, port.id)
+    desk.key(Key.Key_E, CTRL)
+    assert desk.session.shown is desk.session.circuit
+    assert desk.session.document is grouped
+    again = saved_and_read(desk.session.to_save(), tmp_path / "sigmoid.circuit")
+    assert again == grouped
+    desk.key(Key.Key_G, CTRL_SHIFT)
+    assert desk.session.document == before
+    assert desk.session.selection == SIGMOID
+    readings.append(desk.input_gradients())
+    desk.open(again)
+    readings.append(desk.input_gradients())
+    assert readings == 4 * [gradients]
+
+
+def test_what_is_open_in_place_is_so_when_the_file_is_opened_again(desk, monkeypatch, tmp_path):
+    path = tmp_path / "open.circuit"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(path), ""))
+    desk.open(NEURON)
+    block = desk.group("sigmoid", *sorted(SIGMOID))
+    desk.key(Key.Key_S, CTRL)
+    desk.key(Key.Key_E, CTRL)
+    assert not desk.session.is_unsaved  # how one looks at it is nothing to save
+    desk.key(Key.Key_S, CTRL)
+    desk.open(files.load(NEURON))
+    desk.open(path)
+    assert desk.session.expanded == {block}
+    assert desk.session.picture.frames.keys() == {block}
+    assert not desk.session.is_unsaved
+
+
+def test_an_edit_inside_is_undone_from_outside_where_it_was_made(desk):
+    desk.open(NEURON)
+    block = desk.group("sigmoid", *sorted(SIGMOID))
+    before = desk.session.document
+    desk.key(Key.Key_Return)
+    assert desk.session.where == (block,)
+    desk.click("exp1")
+    desk.key(Key.Key_Delete)
+    edited = desk.session.document
+    desk.key(Key.Key_Escape)
+    assert desk.session.where == () and desk.session.selection == {block}
+    desk.click("add1")
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.document is before
+    assert desk.session.where == (block,) and desk.session.selection == {"exp1"}
+    assert "exp1" in desk.view.circuit_scene.nodes
+    desk.key(Key.Key_Up, ALT)
+    desk.key(Key.Key_Y, CTRL)
+    assert desk.session.document is edited
+    assert desk.session.where == (block,)
+
+
+@pytest.mark.parametrize("way", ["Enter", "double-click", "Alt+Down"])
+def test_a_block_is_entered_and_left(desk, way):
+    desk.open(NEURON)
+    block = desk.group("sigmoid", *sorted(SIGMOID))
+    zoom = desk.view.zoom
+    if way == "double-click":
+        desk.double_click(block)
+    else:
+        desk.key(*((Key.Key_Return,) if way == "Enter" else (Key.Key_Down, ALT)))
+    assert desk.session.where == (block,)
+    assert set(desk.view.circuit_scene.nodes) == set(desk.session.circuit.nodes) > SIGMOID
+    assert desk.value("exp1") == pytest.approx(0.36787944117144233)
+    desk.key(Key.Key_Escape)  # entering selects nothing
+    assert desk.session.where == ()
+    assert desk.view.zoom == pytest.approx(zoom)
+
+
+def test_escape_first_lets_go_of_what_is_selected(desk):
+    desk.open(NEURON)
+    block = desk.group("sigmoid", *sorted(SIGMOID))
+    desk.key(Key.Key_Return)
+    desk.click("exp1")
+    desk.key(Key.Key_Escape)
+    assert desk.session.where == (block,) and not desk.session.selection
+    desk.key(Key.Key_Escape)
+    assert desk.session.where == ()
+    desk.key(Key.Key_Escape)
+    desk.key(Key.Key_Escape)  # outside there is nothing to leave
+    assert desk.session.where == () and not desk.session.selection
+
+
+def test_blocks_in_blocks_are_opened_in_place_and_closed_together(desk):
+    desk.open(NEURON)
+    inner = desk.group("sigmoid", *sorted(SIGMOID))
+    outer = desk.group("neuron", inner, "add2")
+    desk.key(Key.Key_E, CTRL)
+    desk.click(f"{outer}/{inner}")
+    desk.key(Key.Key_E, CTRL)
+    assert desk.session.picture.frames.keys() == {outer, f"{outer}/{inner}"}
+    assert f"{outer}/{inner}/exp1" in desk.view.circuit_scene.nodes
+    desk.view.fit()
+    desk.click(outer)
+    desk.key(Key.Key_E, CTRL)
+    assert desk.session.picture.frames == Map()
+    desk.key(Key.Key_E, CTRL)
+    assert desk.session.picture.frames.keys() == {outer}  # what stood inside closed with it
+
+
+def test_closing_from_gates_on_two_floors_selects_what_is_closed(desk):
+    desk.open(NEURON)
+    inner = desk.group("sigmoid", *sorted(SIGMOID))
+    outer = desk.group("neuron", inner, "add2")
+    desk.key(Key.Key_E, CTRL)
+    desk.click(f"{outer}/{inner}")
+    desk.key(Key.Key_E, CTRL)
+    desk.view.fit()
+    desk.select(f"{outer}/add2", f"{outer}/{inner}/exp1")
+    desk.key(Key.Key_E, CTRL)
+    assert desk.session.picture.frames == Map()
+    assert desk.session.selection == {outer}
+    desk.key(Key.Key_Return)
+    assert desk.session.where == (outer,)
+
+
+def test_inside_a_frame_one_looks_and_enters_but_deletes_and_groups_nothing(desk):
+    desk.open(NEURON)
+    block = desk.group("sigmoid", *sorted(SIGMOID))
+    desk.key(Key.Key_E, CTRL)
+    before = desk.session.document
+    desk.select(f"{block}/exp1", f"{block}/add_constant1")
+    desk.said.clear()
+    desk.key(Key.Key_Delete)
+    desk.key(Key.Key_G, CTRL)
+    assert desk.session.document is before
+    assert len(desk.said) == 2 and all("inside a block" in each for each in desk.said)
+    wire = desk.view.circuit_scene.wires[Pin(f"{block}/exp1", "x")]
+    desk.hand.click(wire.boundingRect().center().x(), wire.boundingRect().center().y())
+    assert desk.session.selected_wire == Pin(f"{block}/exp1", "x")
+    desk.said.clear()
+    desk.key(Key.Key_Delete)
+    assert desk.session.document is before
+    assert "inside a block" in desk.said[0]
+
+
+# Refused -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def refused(desk):
+    """Ctrl+G on two gates with one between them."""
+    desk.open(NEURON)
+    desk.select("mul_constant1", "add_constant1")
+    desk.key(Key.Key_G, CTRL)
+    return desk
+
+
+def test_a_block_that_would_feed_itself_is_refused_with_a_way_out(refused):
+    question = refused.window.question
+    assert "loop" in asked(refused)
+    assert not refused.session.document.blocks and refused.session.undo_label is None
+    (take, leave) = question.buttons
+    assert take.text().startswith("Take in ") and "exp" in take.text()
+    assert leave.text() == "Leave it"
+
+
+def test_what_is_missing_is_taken_in(refused):
+    before = refused.session.document
+    refused.press(refused.window.question, refused.window.question.buttons[0].text())
+    refused.type("middle")
+    refused.key(Key.Key_Return)
+    assert not asked(refused)
+    (block,) = refused.session.document.blocks.values()
+    assert block.name == "middle"
+    assert {"mul_constant1", "exp1", "add_constant1"} < set(block.circuit.nodes)
+    refused.window.undo()
+    assert refused.session.document is before
+    assert refused.session.undo_label is None
+
+
+def test_a_refused_block_left_changes_nothing(refused):
+    before = refused.session.document
+    refused.press(refused.window.question, "Leave it")
+    assert not asked(refused)
+    assert refused.session.document is before
+    assert refused.session.undo_label is None and refused.session.redo_label is None
+    assert refused.view.hasFocus()
+
+
+def test_what_is_no_block_is_told_in_a_sentence(desk):
+    desk.open(NEURON)
+    desk.click("output1")
+    assert not desk.window.actions_by_id["group"].isEnabled()
+    desk.session.select({"output1", "reciprocal1"})
+    block = desk.group("last")
+    assert set(desk.session.circuit.nodes) > {block, "output1"}
 
 
 # Naming --------------------------------------------------------------------------------------
