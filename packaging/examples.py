@@ -6,12 +6,19 @@ the examples must show are held by tests/test_resources.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
+from blocks import tidied
+
+import circuit_editor as ce
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
-from circuit_editor.model import Document, edits
+from circuit_editor.gates import Gate
+from circuit_editor.model import Document, Pin, Place, edits
+from circuit_editor.model.blocks import instances_in, within
+from circuit_editor.model.copies import copy_of, paste
+from circuit_editor.model.grouping import group
 
 
 @dataclass(frozen=True)
@@ -76,17 +83,174 @@ def drawn(example: Example) -> Document:
     """The example as a circuit, tidily laid out."""
     document = document_from(example.program, example.values)
     for name, label in example.labels.items():
-        id_ = document.root.find(name)
-        assert id_ is not None, f"the program has no {name}"
-        document = edits.rename(document, id_, label)
+        document = edits.rename(document, found(document, name), label)
     return document
+
+
+def sigmoid_as_one_block() -> Document:
+    """The sigmoid neuron, its last four gates a block."""
+    return laid_out(sigmoid(drawn(EXAMPLES["sigmoid-neuron"])))
+
+
+def sigmoid_block_opened() -> Document:
+    """The same, as it is seen with the block opened in place."""
+    document = sigmoid_as_one_block()
+    return replace(document, expanded=frozenset(id_ for id_, _ in instances_in(document.root)))
+
+
+def two_neurons_one_block() -> Document:
+    """Two neurons that look at the same inputs, each with weights of its own."""
+    document = document_from(
+        "h1 = sigmoid(w0*x0 + w1*x1 + w2); f = h1 + h2",
+        {"w0": 2, "x0": -1, "w1": -3, "x1": -2, "w2": -3, "h2": 0},
+    )
+    document = two_neurons(document, ("x0", "x1"), {"w0": 1, "w1": -2, "w2": -1})
+    places = {"x0": (0, -60), "x1": (0, 60), "neuron1": (320, -123), "neuron2": (320, 97)}
+    return moved(laid_out(document), {**places, "add": (560, 0), "output": (700, 0)})
+
+
+def shared_weight() -> Document:
+    """Two steps of h = w*h + x that share one w, which comes in through a port."""
+    document = document_from("h1 = w*h0 + x1; f = h1 + x2", {"w": 2, "h0": 1, "x1": 1, "x2": -1})
+    last = found(document, "f")
+    gates = all_but(document, "w", "h0", "x1", "x2", "f")
+    document, first = chunk(document, "step", "step1", gates, ("w", "h", "x"), ("out",))
+    (out,) = document.root.nodes[first].gate.outputs
+    wires = {"h": Pin(first, out), "x": document.root.wires[Pin(last, "b")]}
+    document, second = another(document, "step2", first, wires)
+    document = edits.connect(document, Pin(second, out), Pin(document.loss or "", "x"))
+    document = laid_out(edits.remove(document, [last]))
+    # as networks in time are drawn: the weight comes in from above, the next number from below
+    places = {"w": (0, -170), "h0": (0, -20), "x1": (0, 100), "step1": (260, -3)}
+    places |= {"x2": (460, 60), "step2": (700, -93), "output": (860, -80)}
+    inside = {"w": (0, -20), "h": (0, 50), "x": (0, 110)}
+    inside |= {"mul": (180, 0), "add": (340, 60), "out": (480, 60)}
+    return moved(within(document, "step", moved, inside), places)
+
+
+def three_levels() -> Document:
+    """A layer of two neurons, each with a sigmoid of its own, gate by gate."""
+    document = document_from(
+        "h1 = 1/(1 + exp(-(w*x + b))); f = h1 + h2", {"w": 1, "x": 2, "b": -1, "h2": 0}
+    )
+    document = two_neurons(sigmoid(document), ("x",), {"w": 3, "b": -4})
+    neurons = [id_ for id_, _ in instances_in(document.root)]
+    document, _ = chunk(document, "layer", "hidden", neurons, ("x",), ("h1", "h2"))
+    places = {"x": (0, 0), "hidden": (240, -13), "add": (560, 0), "output": (700, 0)}
+    inside = {"neuron1": (240, -60), "neuron2": (240, 60), "h1": (420, -60), "h2": (420, 60)}
+    return moved(within(laid_out(document), "layer", moved, {"x": (0, 0), **inside}), places)
+
+
+def sigmoid(document: Document) -> Document:
+    """The document with the four gates of its sigmoid as a block."""
+    kinds = ("mul_constant", "exp", "add_constant", "reciprocal")
+    gates = [id_ for id_, node in document.root.nodes.items() if node.kind in kinds]
+    return chunk(document, "sigmoid", "", gates, ("x",), ("out",))[0]
+
+
+def two_neurons(
+    document: Document, inputs: Collection[str], weights: Mapping[str, float]
+) -> Document:
+    """The document with a neuron of these weights beside its own, in place of the input h2."""
+    gates = all_but(document, *inputs, "h2", "f")
+    document, first = chunk(document, "neuron", "neuron1", gates, inputs, ("h",))
+    document, second = another(document, "neuron2", first, {})
+    (out,) = document.root.nodes[second].gate.outputs
+    h2 = found(document, "h2")
+    (target,) = (to for to, source in document.root.wires.items() if source.node == h2)
+    document = edits.remove(edits.connect(document, Pin(second, out), target), [h2])
+    own = {f"neuron2/{name}": number for name, number in weights.items()}
+    return ce.Circuit(document).set(**own).document
+
+
+def chunk(
+    document: Document,
+    name: str,
+    label: str,
+    ids: Collection[str],
+    inputs: Collection[str],
+    outputs: Collection[str],
+) -> tuple[Document, str]:
+    """Nodes as a block: its instance bears the label, its ports bear these names."""
+    document, instance = group(document, ids, name)
+    face = document.root.nodes[instance].face
+    assert face is not None
+    ports = zip((*face.inputs, *face.outputs), (*inputs, *outputs), strict=True)
+    document = within(document, face.block, without_labels_on_gates)
+    for port, called in ports:
+        document = within(document, face.block, edits.rename, port.id, called)
+    return edits.rename(document, instance, label), instance
+
+
+def without_labels_on_gates(document: Document) -> Document:
+    """The document in which gates have no names: in a block its ports have them."""
+    for id_, node in document.root.nodes.items():
+        if is_plain(node.gate):
+            document = edits.rename(document, id_, "")
+    return document
+
+
+def another(
+    document: Document, label: str, first: str, wires: Mapping[str, Pin]
+) -> tuple[Document, str]:
+    """One more instance of a block, its ports wired like the first one's, unless told."""
+    document, (second,) = paste(document, copy_of(document, document.root, [first]), (0.0, 200.0))
+    face = document.root.nodes[second].face
+    assert face is not None
+    for port in face.inputs:
+        source = wires.get(port.name) or document.root.wires[Pin(first, port.id)]
+        document = edits.connect(document, source, Pin(second, port.id))
+    return edits.rename(document, second, label), second
+
+
+def found(document: Document, label: str) -> str:
+    """The id of the node that bears a label."""
+    id_ = document.root.find(label)
+    assert id_ is not None, f"the program has no {label}"
+    return id_
+
+
+def all_but(document: Document, *labels: str) -> set[str]:
+    """All nodes but the flag and those that bear these labels."""
+    return set(document.root.nodes) - {found(document, each) for each in labels} - {document.loss}
+
+
+def laid_out(document: Document) -> Document:
+    """The document tidily laid out, and so the inside of each of its blocks."""
+    for id_ in document.blocks:
+        document = within(document, id_, tidied)
+    return tidied(document)
+
+
+def moved(document: Document, places: Mapping[str, Place]) -> Document:
+    """The document with nodes at other places: gates and the flag by kind, all else by label."""
+    root = document.root
+    named = {each.kind: id_ for id_, each in root.nodes.items()}
+    named |= {root.label(id_): id_ for id_, each in root.nodes.items() if not is_plain(each.gate)}
+    return edits.move(document, {named[name]: place for name, place in places.items()})
+
+
+def is_plain(gate: Gate) -> bool:
+    """True for a gate that says what it computes, and for the flag; not for what needs a name."""
+    return not (gate.is_source or gate.is_port or gate.is_block)
+
+
+WITH_BLOCKS = {
+    "sigmoid-as-one-block": sigmoid_as_one_block,
+    "sigmoid-block-opened": sigmoid_block_opened,
+    "two-neurons-one-block": two_neurons_one_block,
+    "shared-weight": shared_weight,
+    "three-levels": three_levels,
+}
 
 
 def main() -> None:
     """Write every example into the resources folder."""
-    for name, example in EXAMPLES.items():
+    documents = {name: drawn(example) for name, example in EXAMPLES.items()}
+    documents |= {name: draw() for name, draw in WITH_BLOCKS.items()}
+    for name, document in documents.items():
         path = resources.folder() / "examples" / f"{name}{files.EXTENSION}"
-        files.save(drawn(example), path)
+        files.save(document, path)
         print(path)
 
 

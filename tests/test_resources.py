@@ -3,15 +3,18 @@ and shows the course's numbers on every gate."""
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import circuit_editor as ce
 from circuit_editor import resources
-from circuit_editor.engine import check, compile, problems_of, run_document, values_of
-from circuit_editor.files import load
+from circuit_editor.engine import check, compile, jacobian, problems_of, run_document, values_of
+from circuit_editor.engine.names import Names
+from circuit_editor.files import dump, load, read
 from circuit_editor.model import OUT, Document, Pin
-from circuit_editor.model.blocks import instances_in
+from circuit_editor.model.blocks import depth_of, instances_in, uses
 
 STEP_1, STEP_2, STEP_3 = 0.19661193324148188, 0.39322386648296376, 0.58983579972444566
 EXP = 0.53444664538852305
@@ -22,6 +25,13 @@ INVDEN, BEHIND_DEN = 0.5121444488396316, -0.7915934472725935
 # of the two-layer network, found by complex steps on the formula written out in plain Python
 BEHIND_LOSS = 1.6497807052394025
 BEHIND_TANH_1, BEHIND_TANH_2 = 0.8889051010467295, -0.23131151784338339
+
+# the sigmoid's value at 1, 1.1, 1.5 and 2 and its slope s(1 - s) there
+AT_1, SLOPE_1 = 0.7310585786300049, STEP_1
+AT_1_1, SLOPE_1_1 = 0.7502601055951177, 0.18736987954752055
+AT_1_5, SLOPE_1_5 = 0.8175744761936437, 0.14914645207033286
+AT_2, SLOPE_2 = 0.8807970779778823, 0.10499358540350662
+EXP_2, BEHIND_EXP_2 = 0.1353352832366127, -0.7758034925743758  # exp(-2), and -s^2 there
 
 # (value, gradient) by label, and by kind for the gates that have none, in order of their values
 EXPECTED = {
@@ -103,13 +113,62 @@ EXPECTED = {
         "loss": [(0.6804440938450549, 1), (0.6804440938450549, 1)],
     },
 }
+GATES_INSIDE = ("mul_constant", "exp", "add_constant")
+EXPECTED["sigmoid-as-one-block"] = {
+    (f"block1/{name}" if name in GATES_INSIDE else name): pairs
+    for name, pairs in EXPECTED["sigmoid-neuron"].items()
+} | {"block1/reciprocal": [(AT_1, 1)], "f": [(AT_1, 1)]}
+EXPECTED["sigmoid-block-opened"] = EXPECTED["sigmoid-as-one-block"]
+EXPECTED["two-neurons-one-block"] = {
+    "x0": [(-1, 2 * SLOPE_1 + SLOPE_2)],
+    "x1": [(-2, -3 * SLOPE_1 - 2 * SLOPE_2)],
+    "neuron1/w0": [(2, -SLOPE_1)],
+    "neuron1/w1": [(-3, -2 * SLOPE_1)],
+    "neuron1/w2": [(-3, SLOPE_1)],
+    "neuron1/mul": [(-2, SLOPE_1), (6, SLOPE_1)],
+    "neuron1/add": [(1, SLOPE_1), (4, SLOPE_1)],
+    "neuron1/sigmoid": [(AT_1, 1)],
+    "neuron2/w0": [(1, -SLOPE_2)],
+    "neuron2/w1": [(-2, -2 * SLOPE_2)],
+    "neuron2/w2": [(-1, SLOPE_2)],
+    "neuron2/mul": [(-1, SLOPE_2), (4, SLOPE_2)],
+    "neuron2/add": [(2, SLOPE_2), (3, SLOPE_2)],
+    "neuron2/sigmoid": [(AT_2, 1)],
+    "f": [(AT_1 + AT_2, 1), (AT_1 + AT_2, 1)],
+}
+EXPECTED["shared-weight"] = {
+    "w": [(2, 5)],  # 2 from the first step and 3 from the second
+    "h0": [(1, 4)],
+    "x1": [(1, 2)],
+    "x2": [(-1, 1)],
+    "step1/mul": [(2, 2)],
+    "step1/add": [(3, 2)],
+    "step2/mul": [(6, 1)],
+    "step2/add": [(5, 1)],
+    "f": [(5, 1)],
+}
+EXPECTED["three-levels"] = {
+    "x": [(2, SLOPE_1 + 3 * SLOPE_2)],
+    "hidden/neuron1/w": [(1, 2 * SLOPE_1)],
+    "hidden/neuron1/b": [(-1, SLOPE_1)],
+    "hidden/neuron1/mul": [(2, SLOPE_1)],
+    "hidden/neuron1/add": [(1, SLOPE_1)],
+    "hidden/neuron1/block1/mul_constant": [(-1, -SLOPE_1)],
+    "hidden/neuron1/block1/exp": [(0.36787944117144233, -EXP)],
+    "hidden/neuron1/block1/add_constant": [(1.3678794411714423, -EXP)],
+    "hidden/neuron1/block1/reciprocal": [(AT_1, 1)],
+    "hidden/neuron2/w": [(3, 2 * SLOPE_2)],
+    "hidden/neuron2/b": [(-4, SLOPE_2)],
+    "hidden/neuron2/mul": [(6, SLOPE_2)],
+    "hidden/neuron2/add": [(2, SLOPE_2)],
+    "hidden/neuron2/block1/mul_constant": [(-2, -SLOPE_2)],
+    "hidden/neuron2/block1/exp": [(EXP_2, BEHIND_EXP_2)],
+    "hidden/neuron2/block1/add_constant": [(1 + EXP_2, BEHIND_EXP_2)],
+    "hidden/neuron2/block1/reciprocal": [(AT_2, 1)],
+    "f": [(AT_1 + AT_2, 1), (AT_1 + AT_2, 1)],
+}
 
-# (value, gradient) of the inputs, of the weights inside, and of the block itself, written out from
-# the sigmoid's value at 1, 1.1, 1.5 and 2 and its slope s(1 - s) there
-AT_1, SLOPE_1 = 0.7310585786300049, STEP_1
-AT_1_1, SLOPE_1_1 = 0.7502601055951177, 0.18736987954752055
-AT_1_5, SLOPE_1_5 = 0.8175744761936437, 0.14914645207033286
-AT_2, SLOPE_2 = 0.8807970779778823, 0.10499358540350662
+# (value, gradient) of the inputs, of the weights inside, and of the block itself
 BLOCKS = {
     "sigmoid-gate-by-gate": {"x": (1, SLOPE_1), "f": (AT_1, 1)},
     "tanh-from-exps": {"x": (0.5, 0.7864477329659274), "f": (0.46211715726000973, 1)},
@@ -147,13 +206,23 @@ BLOCKS = {
 }
 
 
+def example(name: str) -> Document:
+    return load(resources.folder() / "examples" / f"{name}.circuit")
+
+
 def numbers(document: Document) -> dict[str, list[tuple[float, float]]]:
-    """(value, gradient) of every node, gathered by label or kind, in order of the values."""
-    run = run_document(document)
+    """(value, gradient) of every gate, gathered by label or kind, in order of the values.
+
+    What stands in a block has a path.
+    """
+    run, names = run_document(document), Names(document)
     gathered = defaultdict(list)
-    for id_, node in document.root.nodes.items():
-        value, gradient = run.value(Pin(id_, OUT)), run.gradient(Pin(id_, OUT))
-        gathered[document.root.label(id_) or node.kind].append((float(value), float(gradient)))
+    for step in run.tape.steps:
+        name = names.of(step.path)
+        if not names.has_label(step.path):
+            name = "/".join([*name.split("/")[:-1], step.gate.kind])
+        pin = Pin(step.path, OUT)
+        gathered[name].append((float(run.value(pin)), float(run.gradient(pin))))
     return {name: sorted(pairs) for name, pairs in gathered.items()}
 
 
@@ -163,7 +232,7 @@ def test_the_examples_are_those_that_are_expected_here():
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_every_gate_of_an_example_shows_its_numbers(name):
-    found = numbers(load(resources.folder() / "examples" / f"{name}.circuit"))
+    found = numbers(example(name))
     assert sorted(found) == sorted(EXPECTED[name])
     for key, pairs in EXPECTED[name].items():
         expected = [pytest.approx(pair, rel=1e-14, abs=1e-15) for pair in pairs]
@@ -174,9 +243,58 @@ def test_every_gate_of_an_example_shows_its_numbers(name):
 def test_the_gradient_check_agrees_on_an_example(path):
     document = load(path)
     found = check(compile(document), values_of(document))
-    assert len(found) == len(document.root.values)
+    assert len(found) == len(values_of(document))
     # at the lecture's numbers no example lies on a kink, so there is always something to say
     assert all(each.agrees is True for each in found)
+
+
+@pytest.mark.parametrize("path", resources.examples(), ids=lambda path: path.stem)
+def test_an_example_is_written_as_it_was_read(path):
+    document = load(path)
+    assert dump(document) == path.read_bytes()
+    assert read(dump(document)) == document
+
+
+def test_the_sigmoid_as_one_block_sends_back_the_same_five_gradients():
+    gate_by_gate = ce.Circuit(example("sigmoid-neuron")).run()
+    for name in ("sigmoid-as-one-block", "sigmoid-block-opened"):
+        as_a_block = ce.Circuit(example(name)).run()
+        assert as_a_block.loss == gate_by_gate.loss
+        for weight in ("w0", "x0", "w1", "x1", "w2"):
+            assert as_a_block.gradient(weight) == gate_by_gate.gradient(weight), weight
+
+
+def test_the_sigmoid_in_one_step_has_its_own_derivative():
+    document = example("sigmoid-as-one-block")
+    ((instance, face),) = instances_in(document.root)
+    (inlet,), (outlet,) = face.inputs, face.outputs
+    assert (face.name, inlet.name, outlet.name) == ("sigmoid", "x", "out")
+    local = jacobian(run_document(document), instance, face)[outlet.id][inlet.id]
+    assert local == pytest.approx(AT_1 * (1 - AT_1), rel=1e-14)
+
+
+def test_the_opened_block_is_the_same_circuit():
+    closed, opened = example("sigmoid-as-one-block"), example("sigmoid-block-opened")
+    assert opened.expanded == {"block1"}
+    assert replace(opened, expanded=frozenset()) == closed
+
+
+def test_two_neurons_share_a_definition_and_no_weight():
+    document = example("two-neurons-one-block")
+    assert uses(document) == {"neuron": 2}
+    assert ce.Circuit(document).set(**{"neuron1/w0": 7}).run().value("neuron2/w0") == 1
+
+
+def test_the_shared_weight_gets_a_share_from_every_step():
+    run = ce.Circuit(example("shared-weight")).run()
+    shares = [run.gradient("step1.w"), run.gradient("step2.w")]
+    assert (shares, run.gradient("w")) == ([2, 3], 5)
+
+
+def test_three_levels_are_three():
+    document = example("three-levels")
+    assert depth_of(document) == 3
+    assert uses(document) == {"layer": 1, "neuron": 2, "sigmoid": 2}
 
 
 def test_the_blocks_are_those_that_are_expected_here():

@@ -1,0 +1,124 @@
+"""The pictures of the examples with blocks: closed, opened level by level, and from inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from test_wires_and_numbers import deep
+
+from circuit_editor import files, resources
+from circuit_editor.layout.boxes import Box, overlap
+from circuit_editor.layout.labels import place_labels
+from circuit_editor.layout.picture import Picture, picture
+from circuit_editor.layout.routes import MARGIN, Route, Router, node_boxes, samples
+from circuit_editor.layout.sizes import pin_place
+from circuit_editor.model import Circuit, Document, Pin, Place
+from circuit_editor.model.blocks import Where, circuit_at, instances_in
+from circuit_editor.model.document import without
+
+WITH_BLOCKS = [path for path in resources.examples() if files.load(path).blocks]
+
+
+def ways(document: Document) -> list[Where]:
+    """The ways into all instances, the outermost first."""
+    found: list[Where] = [()]
+    for way in found:  # grows while it is walked
+        found += [(*way, id_) for id_, _ in sorted(instances_in(circuit_at(document, way)))]
+    return found[1:]
+
+
+def pictures(document: Document) -> Iterator[Picture]:
+    """The circuit with all blocks open down to each depth, and the inside of every instance."""
+    inside = ways(document)
+    for depth in range(max(map(len, inside)) + 1):
+        yield picture(document, (), frozenset("/".join(way) for way in inside if len(way) <= depth))
+    for way in inside:
+        yield picture(document, way, frozenset())
+
+
+PICTURES = [
+    pytest.param(each, id=f"{path.stem}-{number}")
+    for path in WITH_BLOCKS
+    for number, each in enumerate(pictures(files.load(path)))
+]
+
+
+def end(shown: Picture, pin: Pin) -> Place:
+    """Where a pin stands; those of an opened block stand on its frame."""
+    frame = shown.frames.get(pin.node)
+    if frame is None:
+        return pin_place(shown.circuit, *pin)
+    (x, y), (dx, dy) = shown.circuit.places[pin.node], frame.ports[pin.port]
+    return x + dx, y + dy
+
+
+def room(shown: Picture, id_: str) -> Box:
+    """The box of a frame."""
+    (x, y), (width, height) = shown.circuit.places[id_], shown.frames[id_].size
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
+def solid(shown: Picture) -> Circuit:
+    """What wires may not run beneath: all but the frames."""
+    return replace(shown.circuit, nodes=without(shown.circuit.nodes, shown.frames))
+
+
+def routes_of(shown: Picture) -> dict[Pin, Route]:
+    """Every wire's route, laid as the canvas lays it."""
+    router = Router(node_boxes(solid(shown), shown.circuit.places, MARGIN))
+    return {
+        target: router.route(source, end(shown, source), target, end(shown, target))
+        for target, source in sorted(shown.circuit.wires.items())
+    }
+
+
+def test_these_are_the_examples_with_blocks():
+    assert len(WITH_BLOCKS) == 5
+
+
+@pytest.mark.parametrize("shown", PICTURES)
+def test_no_wire_runs_beneath_a_gate_that_is_not_its_own(shown):
+    nodes = node_boxes(solid(shown), shown.circuit.places)
+    for target, route in routes_of(shown).items():
+        own = {target.node, shown.circuit.wires[target].node}
+        assert {id_ for _, id_ in nodes.around(samples(route))} - own == set(), target
+
+
+@pytest.mark.parametrize("shown", PICTURES)
+def test_no_wire_crosses_the_frame_of_a_block_it_has_nothing_to_do_with(shown):
+    for target, route in routes_of(shown).items():
+        ends = (target.node, shown.circuit.wires[target].node)
+        for id_ in shown.frames:
+            if not any(f"{each}/".startswith(f"{id_}/") for each in ends):
+                left, top, right, bottom = room(shown, id_)
+                across = [
+                    (x, y) for x, y in samples(route) if left < x < right and top < y < bottom
+                ]
+                assert across == [], f"the wire to {target} crosses the frame of {id_}"
+
+
+@pytest.mark.parametrize("shown", PICTURES)
+def test_no_frame_stands_on_a_gate_or_on_another_frame(shown):
+    gates = node_boxes(solid(shown), shown.circuit.places)
+    for id_ in shown.frames:
+        beneath = {other for _, other in gates.meeting(room(shown, id_))}
+        assert {other for other in beneath if not other.startswith(f"{id_}/")} == set(), id_
+    for one, other in combinations(shown.frames, 2):
+        nested = one.startswith(f"{other}/") or other.startswith(f"{one}/")
+        assert nested or not overlap(room(shown, one), room(shown, other)), (one, other)
+
+
+@pytest.mark.parametrize("shown", PICTURES)
+def test_no_number_stands_on_another_or_on_a_gate(shown):
+    spots = place_labels(solid(shown), shown.circuit.places, routes_of(shown))
+    assert set(spots) == set(shown.circuit.wires)
+    bodies = node_boxes(solid(shown), shown.circuit.places)
+    for (one, spot), (other, another) in combinations(spots.items(), 2):
+        clash = [(a, b) for a in spot.boxes for b in another.boxes if deep(a, b)]
+        assert not clash, f"the numbers of {one} and {other} overlap"
+    for target, spot in spots.items():
+        on = {id_ for box in spot.boxes for other, id_ in bodies.meeting(box) if deep(box, other)}
+        assert not on, f"the numbers of {target} stand on {on}"
