@@ -260,6 +260,7 @@ class Session(QObject):
         selection = self.selection if select is None else frozenset(select)
         there = View(self.where, selection)
         if self._history.commit(after, label, merge=merge, before=here, after=there):
+            self.expanded = _still_there(self.expanded, before)  # ids are given again
             self._change(before, there)
 
     def enter(self, id_: str) -> None:
@@ -306,10 +307,7 @@ class Session(QObject):
 
     def to_save(self) -> Document:
         """The document with what is open in place written down, so that it opens as prepared."""
-        there = frozenset(
-            path for path in self.expanded if blocks.leads_somewhere(self.document, path.split("/"))
-        )
-        return replace(self.document, expanded=there)
+        return replace(self.document, expanded=_still_there(self.expanded, self.document))
 
     def seal(self) -> None:
         """End a merged step: a drag was released."""
@@ -377,3 +375,8 @@ class Session(QObject):
         self.selection = frozenset(id_ for id_ in view.selection if id_ in self.shown.nodes)
         if self.selected_wire not in self.shown.wires:
             self.selected_wire = None
+
+
+def _still_there(paths: frozenset[str], document: Document) -> frozenset[str]:
+    """Those of the paths that lead to a block."""
+    return frozenset(path for path in paths if blocks.leads_somewhere(document, path.split("/")))

@@ -546,3 +546,17 @@ def test_a_block_inside_renamed_for_one_keeps_its_name_in_the_others(desk):
     assert_whole(desk.session.document)
     assert has_all(desk.session.document, before)
     assert {face.name for _, face in instances_in(desk.session.circuit)} == {"unit"}
+
+
+def test_a_new_block_is_closed_though_one_of_its_name_was_open(desk):
+    """Ids are given again: what was open in place must not turn up at the next one."""
+    desk.open(NEURON)
+    block = desk.group("sigmoid", *sorted(SIGMOID))
+    desk.key(Key.Key_E, CTRL)
+    desk.key(Key.Key_G, CTRL_SHIFT)
+    assert desk.group("again") == block
+    assert desk.session.picture.frames == Map()
+    desk.key(Key.Key_E, CTRL)
+    desk.window.undo()
+    desk.window.redo()
+    assert desk.session.picture.frames.keys() == {block}  # the same one is as one left it
