@@ -18,7 +18,6 @@ from circuit_editor.model.document import (
     Block,
     Circuit,
     Document,
-    Face,
     Node,
     Pin,
     Place,
