@@ -24,14 +24,34 @@ class Clipboard(QObject):
         self._pasted = 0
 
     def cut(self) -> None:
-        """Copy the selected nodes, then delete them."""
-        self.copy()
-        self.session.edit(self.tr("Cut"), edits.remove, self.session.selection)
+        """Copy the selected nodes, then delete them; ports stay."""
+        nodes = self.session.circuit.nodes
+        if self.copy():
+            copied = [
+                id_
+                for id_ in self.session.selection
+                if id_ in nodes and not nodes[id_].gate.is_port
+            ]
+            self.session.edit(self.tr("Cut"), edits.remove, copied)
 
-    def copy(self) -> None:
-        """Put the selected nodes, with the wires between them, on the clipboard."""
-        QGuiApplication.clipboard().setText(files.dump(self._selected()).decode())
+    def copy(self) -> bool:
+        """Put the selected nodes, with the wires between them, on the clipboard.
+
+        False where none of them can be copied, which is said. Ports stay with their block: they
+        would lead out of nothing.
+        """
+        part = self._selected()
+        if part is None:
+            return False
+        part = copies.fitting(part, None)
+        if not part.root.nodes:
+            self.session.message.emit(
+                self.tr("The ports of a block stay inside it: select gates to copy.")
+            )
+            return False
+        QGuiApplication.clipboard().setText(files.dump(part).decode())
         self._pasted = 0
+        return True
 
     def paste(self) -> None:
         """Add what is on the clipboard, or say why it is no circuit."""
@@ -54,10 +74,15 @@ class Clipboard(QObject):
 
     def duplicate(self) -> None:
         """Add a copy of the selected nodes beside them."""
-        self._insert(self.tr("Duplicate"), self._selected(), SHIFT)
+        part = self._selected()
+        if part is not None:
+            self._insert(self.tr("Duplicate"), part, SHIFT)
 
-    def _selected(self) -> Document:
+    def _selected(self) -> Document | None:
         session = self.session
+        if not any(id_ in session.circuit.nodes for id_ in session.selection):
+            session.message.emit(self.tr("This stands inside a block: enter the block to copy it."))
+            return None
         return copies.copy_of(session.document, session.circuit, session.selection)
 
     def _insert(self, label: str, part: Document, shift: float) -> None:
