@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from circuit_editor.model import blocks
-from circuit_editor.ui.panels.texts import clear
+from circuit_editor.ui.panels.texts import clear, shortened
 from circuit_editor.ui.session import Session
 
 Choice = tuple[str, Callable[[], None]]
@@ -26,6 +26,7 @@ class Breadcrumb(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 6, 14, 6)
         self._row.setSpacing(2)
+        self.setMinimumWidth(1)  # a long way makes the window no wider
         self._shown: object = None
         session.place_changed.connect(self.refresh)
         session.document_changed.connect(self.refresh)
@@ -39,8 +40,8 @@ class Breadcrumb(QFrame):
             *outer, id_ = session.where[:depth]
             circuit = blocks.circuit_at(session.document, outer)
             face = circuit.nodes[id_].face
-            label = circuit.label(id_)
-            name = face.name if face is not None else id_
+            label = shortened(circuit.label(id_))
+            name = shortened(face.name) if face is not None else id_
             names.append(f"{name} ({label})" if label else name)
         uses = session.uses(session.inside) if session.inside is not None else 0
         self.setVisible(bool(session.where))
