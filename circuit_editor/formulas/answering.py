@@ -30,7 +30,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 Data = dict[str, Any]
 
-MOST_KEPT = 20  # blocks whose formulas can be evaluated without being worked out again
+MOST_KEPT = 100  # blocks whose formulas can be evaluated; the window keeps no more of them
 MOST_ARGUMENTS = 4  # that a formula's left side lists: f(x, y) = ...
 
 UNEXPECTED = QT_TRANSLATE_NOOP(
@@ -77,6 +77,7 @@ class Answering:
             else:
                 known.append(found)
                 told.append(_told(found))
+        self._known.pop(key, None)  # asked once more it is the newest
         self._known[key] = known
         while len(self._known) > MOST_KEPT:
             self._known.popitem(last=False)

@@ -71,6 +71,9 @@ class Formulas(QObject):
         self._limit.setSingleShot(True)
         self._limit.setInterval(patience)
         self._limit.timeout.connect(self._give_up)
+        self._grace = QTimer(self)
+        self._grace.setSingleShot(True)
+        self._grace.timeout.connect(self._give_way)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.stop)
@@ -90,9 +93,10 @@ class Formulas(QObject):
             self._unanswered.discard(key)
             self._forms.pop(key, None)
         self._numbers.pop(key, None)
+        self._grace.stop()
         if self._asked is not None and self._asked != key:
-            if time.monotonic() - self._since > GRACE:
-                self._end_worker()
+            left = GRACE - (time.monotonic() - self._since)
+            self._grace.start(max(0, round(1000 * left)))
         self._ask()
 
     def evaluate(self, values: list[Mapping[str, float]]) -> None:
@@ -144,6 +148,7 @@ class Formulas(QObject):
         self._asked = None
         self._known.clear()
         self._limit.stop()
+        self._grace.stop()
         if worker is not None:
             self._running.remove(worker)
             _kill(worker)
@@ -151,13 +156,15 @@ class Formulas(QObject):
 
     def _read(self) -> None:
         while self._worker is not None and self._worker.canReadLine():
-            answer = json.loads(bytes(self._worker.readLine().data()))
-            self._take(answer)
+            answer = _parsed(bytes(self._worker.readLine().data()))
+            if self._asked is not None and answer.get("key") == self._asked:
+                self._take(answer)
 
     def _take(self, answer: dict[str, Any]) -> None:
         key = answer["key"]
         self._asked = None
         self._limit.stop()
+        self._grace.stop()
         if "forms" in answer:
             self._known.add(key)
             self._keep(key, answer["forms"])
@@ -174,6 +181,11 @@ class Formulas(QObject):
             old, _ = self._forms.popitem(last=False)
             self._numbers.pop(old, None)
 
+    def _give_way(self) -> None:
+        """End the question nobody waits for any more, and ask the one that is wanted."""
+        self._end_worker()
+        self._ask()
+
     def _give_up(self) -> None:
         self._answer_instead(TOO_LONG)
 
@@ -189,6 +201,15 @@ class Formulas(QObject):
             self._keep(key, [{"problem": [sentence, {}]}])
             self.answered.emit(key)
         self._ask()
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    """An answer; empty for whatever else a program may print."""
+    try:
+        answer = json.loads(line)
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
 
 
 def _kill(*workers: QProcess) -> None:
