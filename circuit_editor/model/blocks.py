@@ -107,6 +107,16 @@ def uses(document: Document) -> dict[str, int]:
     return count
 
 
+def in_common(document: Document, part: Document) -> set[str]:
+    """The definitions of a part that the document has, too: the same down to all they use."""
+    found: set[str] = set()
+    for id_ in reversed(outermost_first(part)):
+        block = part.blocks[id_]
+        if document.blocks.get(id_) == block and _used_by(block.circuit) <= found:
+            found.add(id_)
+    return found
+
+
 def gate_count(document: Document) -> int:
     """How many nodes the whole circuit has, every use of a block counted, by multiplication alone.
 

@@ -254,13 +254,12 @@ def _moved(mapping: Map[str, Item], rename: Callable[[str], str]) -> Map[str, It
 def _with_definitions(document: Document, part: Document) -> tuple[Document, dict[str, Copied]]:
     """The document with the definitions a part brings along; those it has already are shared."""
     imported: dict[str, Copied] = {}
+    shared = blocks.in_common(document, part)
     for id_ in reversed(blocks.outermost_first(part)):
-        block = part.blocks[id_]
-        if document.blocks.get(id_) == block:
-            continue
-        copy = copied(document, block, part, imported)
-        imported[id_] = copy
-        document = replace(document, blocks=document.blocks.set(copy.id, copy.block))
+        if id_ not in shared:
+            copy = copied(document, part.blocks[id_], part, imported)
+            imported[id_] = copy
+            document = replace(document, blocks=document.blocks.set(copy.id, copy.block))
     return document, imported
 
 

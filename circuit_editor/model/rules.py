@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from circuit_editor.model.blocks import depth_of, gate_count, instances_in
+from circuit_editor.model.blocks import depth_of, gate_count, in_common, instances_in
 from circuit_editor.model.document import INLET, OUTLET, Circuit, Document, Pin
 from circuit_editor.model.naming import named
 from circuit_editor.model.wiring import path_between
@@ -159,11 +159,10 @@ def why_not_place(document: Document, block: str, inside: str | None) -> Sentenc
 
 def why_not_paste(document: Document, part: Document, inside: str | None) -> Sentence | None:
     """Why a part may not be pasted into the definition `inside`, or None where it may."""
-    for _, face in sorted(instances_in(part.root), key=lambda each: each[0]):
-        if document.blocks.get(face.block) == part.blocks[face.block]:
-            refusal = why_not_place(document, face.block, inside)
-            if refusal is not None:
-                return refusal
+    for block in sorted(in_common(document, part)):  # the others are copied, and new here
+        refusal = why_not_place(document, block, inside)
+        if refusal is not None:
+            return refusal
     return None
 
 

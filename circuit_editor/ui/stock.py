@@ -11,7 +11,7 @@ from circuit_editor.files import FileError, library
 from circuit_editor.files.library import LibraryBlock
 from circuit_editor.gates import GATES, GROUPS, PORTS, Gate
 from circuit_editor.model import Document, Face, Node, Place, blocks, copies, edits, identity, node
-from circuit_editor.model.rules import why_not_grow, why_not_place
+from circuit_editor.model.rules import why_not_grow, why_not_paste, why_not_place
 from circuit_editor.text import Sentence
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import general_symbol, name_of, say, say_gate
@@ -106,13 +106,16 @@ class Stock(QObject):
             return id_
         origin = self._library.get(what) or self._mine.get(what)
         own = what.removeprefix(OWN) if origin is None else self._alike(origin)
-        if own is not None:
-            if own not in session.document.blocks:  # its last use went while it was carried
-                return None
+        if own is None:
+            assert origin is not None
+            refusal = why_not_paste(session.document, origin.document, session.inside)
+        elif own in session.document.blocks:
             refusal = why_not_place(session.document, own, session.inside)
-            if refusal is not None:
-                self._refuse(refusal)
-                return None
+        else:  # its last use went while it was carried
+            return None
+        if refusal is not None:
+            self._refuse(refusal)
+            return None
         return self._put_block(place, own, origin)
 
     def save(self, block: str) -> None:

@@ -12,7 +12,7 @@ from windows import NEURON, SIGMOID, Desk
 
 from circuit_editor.engine import run_document, values_of
 from circuit_editor.model import EMPTY, Pin, edits, rules
-from circuit_editor.model.blocks import instances_in, uses
+from circuit_editor.model.blocks import circuit_at, instances_in, uses, within
 
 Key = Qt.Key
 
@@ -36,6 +36,15 @@ def only_selected(desk):
 
 def selected_kinds(desk):
     return sorted(desk.session.circuit.nodes[id_].kind for id_ in desk.session.selection)
+
+
+def kinds_in(document, *where):
+    """The kinds of all gates in a block, and in the blocks inside it."""
+    circuit = circuit_at(document, where)
+    found = [each.kind for each in circuit.nodes.values()]
+    for id_, _ in instances_in(circuit):
+        found += kinds_in(document, *where, id_)
+    return sorted(found)
 
 
 def numbers_in(document, id_):
@@ -178,3 +187,35 @@ def test_what_stands_in_a_frame_is_copied_where_it_is_defined(desk, key):
     assert desk.session.document is before
     assert QGuiApplication.clipboard().text() == "mine"
     assert len(desk.said) == 1 and "inside a block" in desk.said[0]
+
+
+def test_nor_is_a_block_pasted_into_one_that_stands_in_it(desk):
+    """Though its own definition went with its last use, and only that of the inner one is left."""
+    desk.group("layer", second(desk))
+    desk.key(Key.Key_X, CTRL)
+    assert [block.name for block in desk.session.document.blocks.values()] == ["neuron"]
+    desk.click(desk.session.circuit.find("neuron1"))
+    desk.key(Key.Key_Return)
+    before = desk.session.document
+    desk.said.clear()
+    desk.key(Key.Key_V, CTRL)
+    assert desk.session.document is before
+    assert desk.said == ['The block "neuron" cannot stand inside itself: neuron → neuron.']
+
+
+def test_a_block_of_another_version_brings_its_own_inside(desk):
+    """The same file in two windows: the layer is the same, and the neuron in it is another."""
+    document = desk.open(layer_of_two())
+    layer = document.root.find("layer1")
+    desk.click(layer)
+    desk.key(Key.Key_C, CTRL)
+    (tanh,) = [
+        id_ for id_, each in document.blocks["neuron"].circuit.nodes.items() if each.kind == "tanh"
+    ]
+    changed = within(document, "neuron", edits.remove, [tanh])
+    desk.open(changed)
+    desk.key(Key.Key_V, CTRL)
+    there, new = desk.session.document, only_selected(desk)
+    assert_whole(there)
+    assert kinds_in(there, new) == kinds_in(document, layer)
+    assert kinds_in(there, layer) == kinds_in(changed, layer) != kinds_in(document, layer)
