@@ -155,7 +155,6 @@ class ClosedForm(Card):
         if key != self._key or forms is None:
             return
         if forms is not self._laid:
-            self._laid = forms
             self._lay(forms)
         self._show_numbers(self._formulas.numbers(key))
 
@@ -175,6 +174,7 @@ class ClosedForm(Card):
                 self._column.addWidget(Paragraph(QUIET, sentence, self))
                 continue
             self._lay_lines(at, form["lines"])
+        self._laid = forms
         self._copy.setVisible(bool(self._lines))
 
     def _lay_lines(self, output: int, lines: list[Mapping[str, str]]) -> None:
@@ -200,7 +200,7 @@ class ClosedForm(Card):
     def _show_all(self) -> None:
         self._shows_all = True
         if self._laid is not None:
-            self._lay(list(self._laid))
+            self._lay(self._laid)
             self._answered(self._key)
 
     def _formula(self, line: Mapping[str, str]) -> QWidget:
