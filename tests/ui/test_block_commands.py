@@ -11,7 +11,7 @@ from panels import field, type_over
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
-from windows import ALT, CTRL_SHIFT, NEURON, SHIFT, SIGMOID, Desk, saved_and_read
+from windows import ALT, CTRL_SHIFT, NEURON, SHIFT, SIGMOID, Desk, saved_and_read, with_worker
 
 from circuit_editor import files
 from circuit_editor.engine import values_of
@@ -23,7 +23,8 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def desk(qtbot, tmp_path):
+def desk(qtbot, tmp_path, monkeypatch):
+    with_worker(monkeypatch)
     return Desk(qtbot, tmp_path)
 
 

@@ -8,7 +8,7 @@ from block_strategies import assert_whole, paths_of_sources
 from hand import CTRL
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from windows import NEURON, SIGMOID, Desk
+from windows import NEURON, SIGMOID, Desk, with_worker
 
 from circuit_editor.engine import run_document, values_of
 from circuit_editor.model import EMPTY, Pin, edits, rules
@@ -18,7 +18,8 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def desk(qtbot, tmp_path):
+def desk(qtbot, tmp_path, monkeypatch):
+    with_worker(monkeypatch)
     desk = Desk(qtbot, tmp_path)
     desk.open(two_neurons())
     return desk

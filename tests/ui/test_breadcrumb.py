@@ -8,7 +8,7 @@ from panels import field, type_over
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
-from windows import ALT, NEURON, SIGMOID, Desk
+from windows import ALT, NEURON, SIGMOID, Desk, with_worker
 
 from circuit_editor.model import edits
 
@@ -17,7 +17,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def desk(qtbot, tmp_path):
+def desk(qtbot, tmp_path, monkeypatch):
+    with_worker(monkeypatch)
     return Desk(qtbot, tmp_path)
 
 

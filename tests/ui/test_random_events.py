@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import os
 import random
-import sys
 import time
-from functools import partial
 
 import pytest
 from block_strategies import assert_whole
@@ -19,13 +17,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
-from windows import let_go
+from windows import let_go, with_worker
 
 from circuit_editor.engine import run_document
 from circuit_editor.gates import GATES
 from circuit_editor.model.wiring import find_loop
 from circuit_editor.ui.filing import Filing
-from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
@@ -269,8 +266,7 @@ def agree(window: Window) -> None:
 @pytest.fixture
 def window(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(Filing, "may_leave", lambda self: True)
-    worker = partial(Formulas, program=sys.executable, arguments=("-c", ANSWER))
-    monkeypatch.setattr("circuit_editor.ui.window.Formulas", worker)
+    with_worker(monkeypatch, ANSWER)
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     window = Window(settings, Appearance("light"))
     qtbot.addWidget(window, before_close_func=let_go)

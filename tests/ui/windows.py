@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from pathlib import Path
 
 from hand import CTRL, NOTHING, Hand
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from circuit_editor import files, resources
 from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
@@ -22,6 +25,16 @@ CTRL_SHIFT = CTRL | SHIFT
 CTRL_ALT = CTRL | ALT
 NEURON = resources.folder() / "examples" / "sigmoid-neuron.circuit"
 SIGMOID = frozenset({"mul_constant1", "exp1", "add_constant1", "reciprocal1"})
+
+
+NARROW = "\N{NO-BREAK SPACE}"
+WAITS = "import sys; sys.stdin.read()"  # a worker that never answers, and ends when nobody asks
+
+
+def with_worker(monkeypatch, program: str = WAITS, patience: int = 10_000) -> None:
+    """Let windows work out formulas by this program in place of the real one."""
+    hired = partial(Formulas, program=sys.executable, arguments=("-c", program), patience=patience)
+    monkeypatch.setattr("circuit_editor.ui.window.Formulas", hired)
 
 
 class Desk:
@@ -127,9 +140,10 @@ class Desk:
 
     def texts(self, place: QWidget | None = None) -> list[str]:
         """What can be read on the inspector's page, or elsewhere."""
+        QApplication.processEvents()  # what is new is laid out
         place = place or self.window.inspector.page
         return [
-            label.text()
+            label.text().replace(NARROW, " ")
             for label in place.findChildren(QLabel)
             if label.isVisibleTo(place) and label.text()
         ]

@@ -72,6 +72,9 @@ class Inspector(QScrollArea):
 
     def _selection_changed(self) -> None:
         page = self.page
+        if subject_of(self._session) == self._subject:  # a block was opened in place, or closed
+            page.refresh()
+            return
         if not isinstance(page, NodePage) or page.id in self._session.shown.nodes:
             page.commit()
             for field in page.fields:
@@ -138,10 +141,11 @@ def subject_of(session: Session) -> tuple[Hashable, ...]:
     selection, wire = session.selection, session.selected_wire
     if len(selection) != 1:
         source = session.shown.wires.get(wire) if wire is not None else None
-        return (selection, wire, source)
+        return (selection, wire, source, session.where)
     (id_,) = selection
     value = session.number_of(id_)
     is_scalar = value is not None and value.shape == ()
     face = session.shown.nodes[id_].face
     kind = session.shown.nodes[id_].kind
-    return (selection, wire, kind, is_scalar, face.block if face is not None else None)
+    block = face.block if face is not None else None
+    return (selection, wire, kind, is_scalar, block, session.where)
