@@ -88,6 +88,10 @@ class Stock(QObject):
         """Everything there is, group by group."""
         return [*self._here(), *self._gates, *self._of_library(), *self._of_mine()]
 
+    def offers(self, what: str) -> bool:
+        """True where this can be put down here; another window may have other blocks."""
+        return any(each.what == what for each in self.entries)
+
     def node_of(self, what: str) -> Node:
         """What it will look like."""
         face = self._face_of(what)

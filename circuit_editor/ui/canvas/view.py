@@ -317,12 +317,12 @@ class CanvasView(QGraphicsView):
             self.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(GATE_MIME):
-            kind = bytes(event.mimeData().data(GATE_MIME).data()).decode()
+        kind = bytes(event.mimeData().data(GATE_MIME).data()).decode(errors="replace")
+        if self.stock.offers(kind):
             self.pick(kind)
             event.acceptProposedAction()
         else:
-            event.ignore()  # a file: the window's to open
+            event.ignore()  # a file, the window's to open; or what only another window has
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if isinstance(self._gesture, PlaceNode):

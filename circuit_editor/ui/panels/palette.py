@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
@@ -242,6 +243,13 @@ class GateRows(QListView):
             at += onwards
         if 0 <= at <= last:
             self.choose(self.model().index(at, 0))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() == Qt.Key.Key_Delete and _is_mine(self.currentIndex()):
+                event.accept()  # this row is meant, and not what is selected on the canvas
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:

@@ -1,0 +1,353 @@
+"""What can be put down: gates, ports, the circuit's own blocks, the library, the user's own."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from block_documents import layer_of_two, two_neurons
+from block_strategies import assert_whole
+from hand import CTRL, NOTHING
+from PySide6.QtCore import QFile, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from windows import NEURON, SIGMOID, Desk, with_worker
+
+from circuit_editor.files import library
+from circuit_editor.gates import GATES, GROUPS
+from circuit_editor.model import EMPTY, Pin, edits, rules
+from circuit_editor.model.blocks import uses
+from circuit_editor.ui import stock as stock_module
+from circuit_editor.ui.panels.gate_list import GATE_MIME
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+SIGMA = "library:sigmoid-gate-by-gate"
+ITSELF = 'The block "neuron" cannot stand inside itself: neuron → neuron.'
+
+
+@pytest.fixture
+def mine(tmp_path, monkeypatch):
+    """The folder of the user's own blocks; what is thrown away goes into another beside it."""
+    folder, trash = tmp_path / "mine", tmp_path / "trash"
+    trash.mkdir()
+    monkeypatch.setattr(stock_module, "folder_of_mine", lambda: folder)
+    monkeypatch.setattr(QFile, "moveToTrash", lambda path: bool(shutil.move(path, trash)))
+    return folder
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, monkeypatch, mine):
+    with_worker(monkeypatch)
+    desk = Desk(qtbot, tmp_path)
+    desk.stock = desk.view.stock
+    desk.stock.load()
+    return desk
+
+
+def offered(desk, group=None):
+    return [each.what for each in desk.stock.entries if group in (None, each.group)]
+
+
+def row(desk, what):
+    """Where an entry stands in the palette, scrolled into view."""
+    rows, index = desk.window.palette_panel.list, desk.window.palette_panel.gates.row_of(what)
+    assert index.isValid(), what
+    rows.scrollTo(index)
+    return rows.viewport(), rows.visualRect(index).center()
+
+
+def put(desk, what):
+    """Click it in the palette, then on the canvas below everything; what is selected then."""
+    viewport, at = row(desk, what)
+    QTest.mouseClick(viewport, LEFT, NOTHING, at)
+    lowest = max((y for _, y in desk.session.circuit.places.values()), default=0.0)
+    place = desk.view.circuit_scene.content().center().x(), lowest + 120.0
+    desk.view.centerOn(*place)
+    desk.hand.move(*place)
+    desk.hand.click(*place)
+    return next(iter(desk.session.selection), None)
+
+
+def name(desk, id_):
+    return desk.session.circuit.nodes[id_].face.name
+
+
+# What there is -------------------------------------------------------------------------------
+
+
+def test_every_place_offers_what_may_stand_there(desk):
+    desk.open(two_neurons())
+    blocks = [f"library:{each.id}" for each in library.built_in()]
+    gates = [kind for group in GROUPS for kind, each in GATES.items() if each.group == group]
+    assert offered(desk) == ["block:neuron", *gates, *blocks]
+    assert len(blocks) == 9
+    desk.double_click(desk.session.circuit.find("neuron1"))
+    assert offered(desk) == ["inlet", "outlet", "block:neuron", *gates, *blocks]
+    assert offered(desk, "Ports of this block") == ["inlet", "outlet"]
+    desk.key(Key.Key_Escape)
+    assert "inlet" not in offered(desk)
+    desk.open(EMPTY)
+    assert offered(desk, "Blocks of this circuit") == []
+
+
+def test_the_palette_follows_new_names_and_what_is_no_more(desk):
+    desk.open(NEURON)
+    gates = desk.window.palette_panel.gates
+    desk.group("sigmoid", *sorted(SIGMOID))
+    (own,) = offered(desk, "Blocks of this circuit")
+    assert gates.row_of(own).data() == "sigmoid"
+    desk.window.undo()
+    assert not gates.row_of(own).isValid()
+    desk.window.redo()
+    assert gates.row_of(own).data() == "sigmoid"
+
+
+# Putting down --------------------------------------------------------------------------------
+
+
+def test_a_block_of_the_library_put_down_twice_is_defined_once(desk):
+    desk.open(NEURON)
+    before = desk.session.document
+    first = put(desk, SIGMA)
+    only = desk.session.document.blocks
+    second = put(desk, SIGMA)
+    assert desk.session.document.blocks is only and len(only) == 1
+    assert set(uses(desk.session.document).values()) == {2}
+    assert name(desk, first) == name(desk, second) == "sigmoid, gate by gate"
+    places = desk.session.circuit.places
+    assert places[second][1] == places[first][1] + 120
+    assert_whole(desk.session.document)
+    desk.session.undo()
+    desk.session.undo()
+    assert desk.session.document is before
+
+
+def test_so_is_one_inside_another_block(desk):
+    desk.open(two_neurons())
+    put(desk, SIGMA)
+    desk.double_click(desk.session.circuit.find("neuron1"))
+    put(desk, SIGMA)
+    put(desk, SIGMA)
+    document = desk.session.document
+    assert sorted(uses(document).values()) == [2, 5]  # 1 + twice 2
+    assert_whole(document)
+
+
+def test_one_that_was_changed_is_another_block(desk):
+    desk.open(EMPTY)
+    first = put(desk, SIGMA)
+    desk.key(Key.Key_Return)
+    desk.session.delete_selected()
+    (exp,) = [id_ for id_, each in desk.session.circuit.nodes.items() if each.kind == "exp"]
+    desk.click(exp)
+    desk.key(Key.Key_Delete)
+    desk.session.leave()
+    second = put(desk, SIGMA)
+    faces = [desk.session.circuit.nodes[id_].face.block for id_ in (first, second)]
+    assert len(set(faces)) == 2
+    assert_whole(desk.session.document)
+
+
+def test_one_more_use_of_a_block_of_this_circuit_has_numbers_of_its_own(desk):
+    document = desk.open(two_neurons())
+    new = put(desk, "block:neuron")
+    assert uses(desk.session.document) == {"neuron": 3}
+    (weight,) = desk.session.sources_within(new, "parameter")
+    definition = document.blocks["neuron"].circuit
+    assert desk.value(f"{new}/{weight}") == float(definition.values[weight])
+
+
+def test_a_block_is_not_put_into_itself(desk):
+    desk.open(layer_of_two())
+    layer = desk.session.circuit.find("layer1")
+    desk.double_click(layer)
+    desk.double_click(desk.session.circuit.find("neuron1"))
+    before = desk.session.document
+    for what, way in (("block:neuron", "neuron → neuron"), ("block:layer", "neuron → layer → ")):
+        desk.said.clear()
+        put(desk, what)
+        assert desk.session.document is before
+        (sentence,) = desk.said
+        assert "cannot stand inside itself" in sentence and way in sentence
+
+
+def test_ports_are_put_down_inside_and_the_flag_is_not(desk):
+    desk.open(two_neurons())
+    neuron = desk.session.circuit.find("neuron1")
+    desk.double_click(neuron)
+    port = put(desk, "inlet")
+    face = desk.session.document.root.nodes[neuron].face
+    assert [each.id for each in face.inputs][-1] == port
+    before = desk.session.document
+    desk.said.clear()
+    put(desk, "output")
+    assert desk.session.document is before
+    assert "stands outside of blocks" in desk.said[0]
+
+
+def test_what_would_become_too_large_is_refused(desk, monkeypatch):
+    desk.open(EMPTY)
+    put(desk, SIGMA)
+    monkeypatch.setattr(rules, "MOST_GATES", 10)
+    before = desk.session.document
+    desk.said.clear()
+    assert put(desk, SIGMA) not in set(desk.session.circuit.nodes) - set(before.root.nodes)
+    assert desk.session.document is before
+    assert "(limit 10)" in desk.said[0]
+
+
+def enter(desk, what):
+    """Carry something over the canvas; True where it may be dropped."""
+    data = QMimeData()
+    data.setData(GATE_MIME, what)
+    at, action = desk.hand.point(100, 100), Qt.DropAction.CopyAction
+    event = QDragEnterEvent(at, action, data, LEFT, NOTHING)
+    QApplication.sendEvent(desk.view.viewport(), event)
+    if event.isAccepted():
+        drop = QDropEvent(QPointF(at), action, data, LEFT, NOTHING)
+        QApplication.sendEvent(desk.view.viewport(), drop)
+    return event.isAccepted()
+
+
+def test_what_is_dragged_here_from_another_window_may_be_unknown(desk):
+    """It has blocks of its own, and is perhaps inside one of them."""
+    before = desk.open(NEURON)
+    for what in (b"block:theirs", b"mine:theirs", b"library:of-a-later-version", b"inlet"):
+        assert not enter(desk, what)
+    for what in (b"junk", b"", b"\xff\xfe"):
+        assert not enter(desk, what)
+    assert desk.session.document is before and desk.view.gesture is None
+    assert enter(desk, b"tanh") and enter(desk, SIGMA.encode())
+    assert len(desk.session.document.blocks) == 1
+
+
+def test_a_block_whose_last_use_went_while_it_was_carried_is_not_put_down(desk):
+    desk.open(two_neurons())
+    desk.session.select(desk.session.circuit.nodes)
+    desk.session.delete_selected()
+    before = desk.session.document
+    assert desk.stock.put("block:neuron", (0, 0)) is None
+    assert desk.session.document is before
+
+
+# My blocks -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def saved(desk, mine):
+    """The layer of two neurons has been saved by the button on its page."""
+    desk.open(layer_of_two())
+    desk.click(desk.session.circuit.find("layer1"))
+    desk.said.clear()
+    desk.press(desk.window.inspector.page, "Save to my blocks")
+    assert desk.said == ["“layer” is among your blocks now, in every circuit."]
+    assert offered(desk, "My blocks") == ["mine:layer"]
+    assert [path.name for path in mine.iterdir()] == ["layer.circuit"]
+    return desk
+
+
+def test_a_saved_block_is_put_into_another_circuit_as_a_copy(saved):
+    loss = saved.value(saved.session.document.loss, "x")
+    saved.open(EMPTY)
+    id_ = put(saved, "mine:layer")
+    document = saved.session.document
+    assert_whole(document)
+    assert sorted(block.name for block in document.blocks.values()) == ["layer", "neuron"]
+    put(saved, "mine:layer")
+    assert len(saved.session.document.blocks) == 2  # one definition, used twice
+    face = saved.session.circuit.nodes[id_].face
+    document = edits.add(document, "x", "input", (-200.0, 0.0), value=0.25)
+    document = edits.connect(document, Pin("x", "out"), Pin(id_, face.inputs[0].id))
+    document = edits.flag(document, Pin(id_, face.outputs[0].id), (200.0, 0.0))
+    saved.open(document)
+    assert saved.value(saved.session.document.loss, "x") == pytest.approx(loss)
+
+
+def test_what_is_saved_again_is_one_file_and_what_was_changed_another(saved, mine):
+    def save():
+        saved.press(saved.window.inspector.page, "Save to my blocks")
+        return sorted(path.name for path in mine.iterdir())
+
+    assert save() == ["layer.circuit"]
+    layer = next(iter(saved.session.selection))
+    saved.view.setFocus()
+    saved.key(Key.Key_Return)
+    saved.key(Key.Key_A, CTRL)
+    saved.key(Key.Key_D, CTRL)
+    saved.session.leave()
+    assert saved.session.selection == {layer}
+    assert save() == ["layer-2.circuit", "layer.circuit"]
+    assert sorted(offered(saved, "My blocks")) == ["mine:layer", "mine:layer-2"]
+
+
+def test_a_saved_block_is_not_put_into_a_block_that_stands_in_it(saved):
+    """Its own definition is new here, but what it is made of is not."""
+    saved.open(EMPTY)
+    put(saved, "mine:layer")
+    saved.key(Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    neuron = sorted(saved.session.selection)[0]
+    assert [block.name for block in saved.session.document.blocks.values()] == ["neuron"]
+    saved.click(neuron)
+    saved.key(Key.Key_Return)
+    before = saved.session.document
+    saved.said.clear()
+    put(saved, "mine:layer")
+    assert saved.session.document is before
+    assert saved.said == [ITSELF]
+
+
+def test_a_block_that_is_thrown_away_is_in_the_trash_and_circuits_keep_their_copy(
+    saved, mine, tmp_path
+):
+    document = saved.session.document
+    rows = saved.window.palette_panel.list
+    rows.setFocus()
+    rows.choose(saved.window.palette_panel.gates.row_of("mine:layer"))
+    saved.said.clear()
+    QTest.keyClick(rows, Key.Key_Delete)
+    assert saved.said == ["“layer” is no longer among your blocks; its file is in the trash."]
+    assert offered(saved, "My blocks") == []
+    assert list(mine.iterdir()) == []
+    assert [path.name for path in (tmp_path / "trash").iterdir()] == ["layer.circuit"]
+    assert saved.session.document is document
+
+
+def test_delete_throws_away_nothing_that_is_not_ones_own(saved):
+    rows = saved.window.palette_panel.list
+    saved.session.select(())  # or Delete would mean that
+    rows.setFocus()
+    document = saved.session.document
+    for what in ("tanh", SIGMA, "block:neuron"):
+        rows.choose(saved.window.palette_panel.gates.row_of(what))
+        QTest.keyClick(rows, Key.Key_Delete)
+        assert what in offered(saved)
+    assert saved.session.document is document
+
+
+def test_one_that_cannot_be_thrown_away_is_told_and_stays(saved, monkeypatch):
+    monkeypatch.setattr(QFile, "moveToTrash", lambda path: False)
+    saved.said.clear()
+    saved.stock.forget("mine:layer")
+    assert "could not be moved to the trash" in saved.said[0]
+    assert offered(saved, "My blocks") == ["mine:layer"]
+
+
+def test_a_damaged_file_is_left_out_and_the_others_are_there(saved, mine):
+    (mine / "bad.circuit").write_text("{")
+    (mine / "notes.txt").write_text("not a block")
+    saved.said.clear()
+    saved.stock.load()
+    assert offered(saved, "My blocks") == ["mine:layer"]
+    (sentence,) = saved.said
+    assert "bad.circuit" in sentence
+
+
+def test_where_nothing_can_be_saved_it_is_told(saved, mine, monkeypatch):
+    (mine.parent / "file").write_text("")
+    monkeypatch.setattr(stock_module, "folder_of_mine", lambda: mine.parent / "file")
+    saved.said.clear()
+    saved.press(saved.window.inspector.page, "Save to my blocks")
+    assert saved.said and all(each for each in saved.said)
+    assert not any("is among your blocks now" in each for each in saved.said)
