@@ -148,22 +148,27 @@ def _spread(wanted: list[float], highest: float, lowest: float) -> list[float]:
 def _make_room(sheet: _Sheet, circuit: Circuit, id_: str, size: tuple[float, float]) -> None:
     """Move the neighbours of a block that grows to `size`: its left edge stays where it is.
 
-    What stands above or below moves half the growth up or down, what stands right all of it to
-    the right: nothing overlaps that did not before.
+    What stands above or below moves half the growth up or down, and pushes on what would be in
+    its way; what stands right moves all of it to the right. Nothing overlaps that did not before.
     """
     x, y = sheet.places[id_]
     width, height = node_size(circuit.nodes[id_], circuit.label(id_))
     wider, taller = max(0.0, size[0] - width), max(0.0, size[1] - height)
     lift = (BELOW - ABOVE) / 2  # so that the gates inside stand at the height of the block
-    for other, (at, down) in sheet.places.items():
-        if other == id_:
-            continue
-        half = sheet.size(other)[0] / 2
-        if abs(at - x) < width / 2 + half:
-            by = taller / 2 if down >= y else lift - taller / 2
-            sheet.places[other] = (at, down + by)
-        elif at > x:
-            sheet.places[other] = (at + wider, down)
+    others = sorted(
+        (abs(down - y), other) for other, (_, down) in sheet.places.items() if other != id_
+    )
+    span = {-1: (x - width / 2, x + width / 2), 1: (x - width / 2, x + width / 2)}
+    for _, other in others:  # the nearest first: each may be in the way of those further off
+        (at, down), half = sheet.places[other], sheet.size(other)[0] / 2
+        across = wider if at - half >= x + width / 2 else 0.0
+        side = 1 if down >= y else -1
+        left, right = span[side]
+        by = 0.0
+        if at - half < right and left < at + half:
+            span[side] = min(left, at - half), max(right, at + half)
+            by = taller / 2 if side > 0 else lift - taller / 2
+        sheet.places[other] = (at + across, down + by)
     sheet.places[id_] = (x + wider / 2, y + lift)
 
 
