@@ -98,7 +98,8 @@ def names_along(document: Document, where: Where, path: str) -> str:
     for id_ in path.split("/"):
         circuit = blocks.circuit_at(document, way)
         face = circuit.nodes[id_].face
-        names.append(circuit.label(id_) or (face.name if face is not None else id_))
+        uses = sum(each.face == face for each in circuit.nodes.values())
+        names.append(circuit.label(id_) or (face.name if face is not None and uses == 1 else id_))
         way.append(id_)
     return " › ".join(names)
 

@@ -13,7 +13,7 @@ from immutables import Map
 from circuit_editor.model import OUT, Block, Circuit, Document, Node, Pin, Value, blocks, node
 
 LAYERS, UNITS, GATES = 10, 10, 50
-STEP = 160.0
+STEP = 280.0
 
 
 def nested(layers: int = LAYERS, units: int = UNITS, gates: int = GATES) -> Document:

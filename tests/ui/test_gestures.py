@@ -61,7 +61,7 @@ def test_a_loop_is_refused_while_the_wire_is_drawn(hand, session, view):
     before = session.document
     hand.press(*hand.pin("mul1", OUT))
     hand.move(*hand.pin("add1", "a"))
-    bubble = view.findChild(type(view._bubble), "bubble")
+    bubble = view.bubble
     assert bubble.isVisible()
     assert "loop" in bubble.text() and "add1 → mul1 → add1" in bubble.text()
     hand.release(*hand.pin("add1", "a"))

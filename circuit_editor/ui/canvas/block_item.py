@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from circuit_editor.layout import sizes
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ROUND = 11.0
 BEHIND = 5.0  # how far the card behind peeps out: there is something inside
+APART = 8.0  # two numbers on a card, at least
 TITLE = 30.0  # of a frame
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -76,14 +77,15 @@ class BlockItem(NodeItem):
             return
         value = session.value(Pin(self.id, self.face.outputs[0].id)).text
         local = session.block_local(self.id, self.face.outputs[0].id, self.face.inputs[0].id).text
-        painter.setFont(look.font(look.LABEL_POINTS * growth, bold=True))
+        said = QCoreApplication.translate("NodeItem", "local {number}").format(number=local)
+        said = said if local else ""
+        fit = min(1.0, lower.width() / _width_beside(value, said, growth))
+        painter.setFont(look.font(look.LABEL_POINTS * growth * fit, bold=True))
         painter.setPen(QColor(theme.value))
         painter.drawText(lower, LEFT, value)
-        if local:
-            said = QCoreApplication.translate("NodeItem", "local {number}").format(number=local)
-            painter.setFont(look.font((look.LABEL_POINTS - 1) * growth))
-            painter.setPen(QColor(theme.ink))
-            painter.drawText(lower, RIGHT, said)
+        painter.setFont(look.font((look.LABEL_POINTS - 1) * growth * fit))
+        painter.setPen(QColor(theme.ink))
+        painter.drawText(lower, RIGHT, said)
 
     def _paint_ports(self, painter: QPainter, growth: float) -> None:
         """The name above a line, and below it the ports, each beside its pin."""
@@ -143,6 +145,13 @@ class BlockItem(NodeItem):
         painter.drawRoundedRect(badge, 9, 9)
         painter.setPen(QColor(scene.theme.canvas))
         painter.drawText(badge, CENTRE, text)
+
+
+def _width_beside(value: str, local: str, growth: float) -> float:
+    """The room that a value and a local derivative take beside each other."""
+    bold = QFontMetricsF(look.font(look.LABEL_POINTS * growth, bold=True))
+    plain = QFontMetricsF(look.font((look.LABEL_POINTS - 1) * growth))
+    return bold.horizontalAdvance(value) + APART + plain.horizontalAdvance(local)
 
 
 class FrameItem(BlockItem):

@@ -16,11 +16,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from circuit_editor.model import Document, Pin, edits
 from circuit_editor.model.blocks import Where
+from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas import gestures, keys
+from circuit_editor.ui.canvas.bubble import Bubble
 from circuit_editor.ui.canvas.drawing_wires import KeyWire
 from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture, top
 from circuit_editor.ui.canvas.gestures import Pan, PlaceNode
@@ -74,12 +76,7 @@ class CanvasView(QGraphicsView):
         self._sights: dict[Where, tuple[float, QPointF]] = {}  # how one looked at each circuit
         self.in_place = InPlace(self)
         self.placing = Placing(self)
-        self._bubble = QLabel(self.viewport())
-        self._bubble.setTextFormat(Qt.TextFormat.PlainText)
-        self._bubble.setObjectName("bubble")
-        self._bubble.setWordWrap(True)
-        self._bubble.setMaximumWidth(360)
-        self._bubble.hide()
+        self.bubble = Bubble(self.viewport())
         session.place_changed.connect(self._look_again)
         session.opened.connect(self._sights.clear)
         self.peek = Peek(self)
@@ -134,6 +131,13 @@ class CanvasView(QGraphicsView):
         """Show the whole circuit."""
         self._show(self.circuit_scene.content())
         self._fitted = True
+
+    def _fit_opened(self) -> None:
+        """Show the whole circuit, or what was opened in it where that could not be read."""
+        self.fit()
+        opened = self.session.selection.intersection(self.session.picture.frames)
+        if opened and self.zoom < look.SMALLEST_READABLE:
+            self._show(self.circuit_scene.content(opened))
 
     def find_circuit(self) -> None:
         """Show the whole circuit if nothing of it is in sight."""
@@ -219,15 +223,7 @@ class CanvasView(QGraphicsView):
 
     def show_bubble(self, text: str | None, point: QPointF) -> None:
         """Say something beside the pointer; None takes it away."""
-        self._bubble.setVisible(bool(text))
-        if text:
-            self._bubble.setText(text)
-            self._bubble.adjustSize()
-            at = self.mapFromScene(point) + QPoint(16, 18)
-            room = self.viewport().rect()
-            x = min(at.x(), room.width() - self._bubble.width() - 8)
-            y = min(at.y(), room.height() - self._bubble.height() - 8)
-            self._bubble.move(max(8, x), max(8, y))
+        self.bubble.say(text, self.mapFromScene(point))
 
     # --- events ---------------------------------------------------------------------------
 
@@ -358,7 +354,7 @@ class CanvasView(QGraphicsView):
         where = self.session.where
         if where == self._where:  # blocks were opened or closed in place
             if self._fitted:
-                self.fit()
+                self._fit_opened()
             return
         self.cancel_gesture()
         room = self.viewport().rect().center()
