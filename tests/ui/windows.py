@@ -82,6 +82,8 @@ class Desk:
     def middle(self, id_: str) -> tuple[float, float]:
         item = self.view.circuit_scene.nodes[id_]
         point = item.mapToScene(item.body.center())
+        if not self.view.viewport().rect().contains(self.view.mapFromScene(point)):
+            self.view.fit()  # one looks for it first
         return point.x(), point.y()
 
     def select(self, *ids: str) -> None:
