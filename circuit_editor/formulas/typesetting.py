@@ -22,9 +22,11 @@ class Typeset:
 
 def typeset(latex: str) -> Typeset | None:
     """Draw a formula; None where it is too long, or its font lacks one of the letters."""
-    if len(latex) > LONGEST or not all(map(_is_drawable, set(latex))):
+    if len(latex) > LONGEST:
         return None
     try:
+        if not all(map(_is_drawable, set(latex))):
+            return None
         drawn = _maths().Latex(latex, size=POINTS, color=INK)
         width, height = drawn.getsize()
         return Typeset(drawn.svg(), float(width) + 2, float(height) + 2)
