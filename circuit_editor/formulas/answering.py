@@ -25,7 +25,7 @@ from circuit_editor.engine.evaluation import evaluated
 from circuit_editor.engine.report import source_names
 from circuit_editor.engine.symbolic import ClosedForm, NoClosedForm, closed_form
 from circuit_editor.formulas.typesetting import typeset
-from circuit_editor.model import Document
+from circuit_editor.model import Document, Pin, Problem
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 Data = dict[str, Any]
@@ -36,6 +36,7 @@ MOST_ARGUMENTS = 4  # that a formula's left side lists: f(x, y) = ...
 UNEXPECTED = QT_TRANSLATE_NOOP(
     "Sentence", "The closed form of this block could not be worked out ({error})."
 )
+UNWIRED = QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the output {node} yet.")
 
 
 class Known(NamedTuple):
@@ -85,6 +86,9 @@ class Answering:
 
 
 def _worked_out(document: Document) -> Known:
+    loss = document.loss
+    if loss is not None and Pin(loss, "x") not in document.root.wires:  # here it is an output port
+        raise NoClosedForm(Problem(loss, Sentence.of(UNWIRED, node=document.root.name(loss))))
     tape = compile(document)
     names = source_names(document, tape)
     return Known(closed_form(document, tape), {name: path for path, name in names.items()})

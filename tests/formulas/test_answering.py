@@ -159,7 +159,7 @@ def test_a_chunk_with_an_open_end_has_a_sentence():
     assert evaluated(worker, "s", {}) == [{}]
     document = within(document, definition, edits.remove, ["reciprocal1"])
     (form,) = asked(worker, "t", files_of(document, definition))
-    assert "needs a wire" in told(form)
+    assert told(form) == "Nothing is wired to the output sigmoid yet."
 
 
 def test_a_missing_number_leaves_all_numbers_out():
