@@ -83,7 +83,7 @@ def crowds(draw: st.DrawFn) -> tuple[Document, frozenset[str]]:
 
 
 @given(opened() | crowds())
-@settings(max_examples=120)
+@settings(max_examples=100)
 def test_nothing_overlaps_that_did_not_before(drawn):
     document, expanded = drawn
     shown = picture(document, (), expanded)
@@ -96,7 +96,7 @@ def test_nothing_overlaps_that_did_not_before(drawn):
 
 
 @given(opened())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_frame_holds_what_is_inside_and_has_its_ports_on_its_edges(drawn):
     document, expanded = drawn
     shown = picture(document, (), expanded)
@@ -115,7 +115,7 @@ def test_a_frame_holds_what_is_inside_and_has_its_ports_on_its_edges(drawn):
 
 
 @given(opened())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_what_is_shown_is_the_circuit_with_its_gates_and_wires(drawn):
     """Each node of an opened block is there by its path, each wire leads from pin to pin."""
     document, expanded = drawn
@@ -141,7 +141,7 @@ def test_what_is_shown_is_the_circuit_with_its_gates_and_wires(drawn):
 
 
 @given(opened())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_what_stands_left_of_all_opened_blocks_stays_there(drawn):
     document, expanded = drawn
     shown, closed = picture(document, (), expanded), picture(document, (), Map())
@@ -155,7 +155,7 @@ def test_what_stands_left_of_all_opened_blocks_stays_there(drawn):
 
 
 @given(opened())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_closed_it_is_the_documents_own_circuit(drawn):
     document, expanded = drawn
     assert picture(document, (), frozenset()).circuit is document.root

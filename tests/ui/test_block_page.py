@@ -275,7 +275,7 @@ def test_a_port_is_renamed_and_no_wire_changes(ports):
     type_in(ports, f"Name of port {first}", others[0])
     assert names(ports) == ["weight", *others]
     assert f'Another input is already called "{others[0]}".' in ports.texts()
-    ports.window.inspector.page.fields[0].restore()
+    QTest.keyClick(field(ports.window.inspector, f"Name of port {first}"), Key.Key_Escape)
     ports.view.setFocus()
     ports.window.undo()
     assert ports.session.document is ports.before
@@ -350,7 +350,7 @@ def test_from_inside_a_port_has_a_page_of_its_own(ports):
     assert ports.session.document.root.wires is ports.before.root.wires
     type_in(ports, "Name", "not a name")
     assert any("cannot be a name" in each for each in ports.texts())
-    ports.window.inspector.page.fields[0].restore()
+    QTest.keyClick(field(ports.window.inspector, "Name"), Key.Key_Escape)
     ports.click(face_outside(ports).outputs[0].id)
     assert "Without a wire" not in ports.texts()
 
@@ -404,15 +404,17 @@ def test_why_there_is_no_formula_is_told_and_all_else_works(
     qtbot.waitUntil(lambda: sentence in desk.texts())
 
 
-def test_a_block_without_outputs_and_one_too_large_are_not_asked_about(sigmoid, qtbot, monkeypatch):
+def test_a_block_without_outputs_and_one_too_large_are_not_asked_about(desk, qtbot, monkeypatch):
     monkeypatch.setattr(closed_form, "MOST_GATES", 3)
-    qtbot.waitUntil(lambda: "This block is too large for a closed form." in sigmoid.texts())
-    sigmoid.key(Key.Key_Return)
-    sigmoid.click(face_outside(sigmoid).outputs[0].id)
-    sigmoid.key(Key.Key_Delete)
-    sigmoid.session.leave()
+    desk.open(NEURON)
+    desk.block = desk.group("sigmoid", *sorted(SIGMOID))
+    qtbot.waitUntil(lambda: "This block is too large for a closed form." in desk.texts())
+    desk.key(Key.Key_Return)
+    desk.click(face_outside(desk).outputs[0].id)
+    desk.key(Key.Key_Delete)
+    desk.session.leave()
     told = "A block without an output port computes nothing."
-    qtbot.waitUntil(lambda: told in sigmoid.texts())
+    qtbot.waitUntil(lambda: told in desk.texts())
 
 
 def formulas(desk):

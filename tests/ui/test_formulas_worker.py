@@ -131,7 +131,7 @@ def test_numbers_are_those_asked_for_last_even_by_a_new_worker(qtbot, workplace)
 
 
 def test_one_that_never_answers_is_ended_and_a_sentence_stands_for_the_answer(qtbot, workplace):
-    formulas = workplace.hire(NEVER_ANSWERS, patience=400)
+    formulas = workplace.hire(NEVER_ANSWERS, patience=300)
     with qtbot.waitSignal(formulas.answered, timeout=SOON):
         formulas.work_out("a", ["one"])
     assert problem(formulas, "a") == TOO_LONG
@@ -201,7 +201,7 @@ def test_a_quick_answer_that_comes_too_late_is_kept_for_another_time(qtbot, work
 
 def test_who_comes_back_to_a_question_waits_for_it_as_long_as_ever(qtbot, workplace, monkeypatch):
     monkeypatch.setattr(client, "GRACE", 0.1)
-    formulas = workplace.hire(NEVER_ANSWERS, patience=800)
+    formulas = workplace.hire(NEVER_ANSWERS, patience=500)
     begin = time.monotonic()
     formulas.work_out("a", ["one"])
     formulas.work_out("b", ["two"])
@@ -209,7 +209,7 @@ def test_who_comes_back_to_a_question_waits_for_it_as_long_as_ever(qtbot, workpl
     with qtbot.waitSignal(formulas.answered, timeout=SOON) as told:
         pass
     assert told.args == ["a"] and problem(formulas, "a") == TOO_LONG
-    assert time.monotonic() - begin > 0.7
+    assert time.monotonic() - begin > 0.45
 
 
 def test_a_worker_ends_with_whoever_asked_it(qtbot, workplace):
