@@ -218,6 +218,50 @@ def test_inside_a_frame_one_looks_and_enters_but_deletes_and_groups_nothing(desk
     assert "inside a block" in desk.said[0]
 
 
+def test_in_a_frame_a_number_is_typed_or_drawn_and_belongs_to_this_use(desk):
+    before = desk.open(two_neurons())
+    first, second = neurons(before)
+    desk.click(first)
+    desk.key(Key.Key_E, CTRL)
+    (weight,) = desk.session.sources_within(first, "parameter")
+    path = f"{first}/{weight}"
+    desk.click(path)
+    desk.type("-1.5")
+    desk.key(Key.Key_Return)
+    assert desk.value(path) == -1.5
+    assert desk.session.number_of(f"{second}/{weight}") == 3
+    item = desk.view.circuit_scene.nodes[path]
+    track = item.mapRectToScene(item.slider_rect())
+    y = track.center().y()
+    desk.hand.drag((track.center().x(), y), (track.right() + 5, y))
+    assert desk.value(path) == 5
+    assert desk.session.number_of(f"{second}/{weight}") == 3
+    assert desk.session.document.blocks is before.blocks
+    assert not asked(desk)
+    desk.undo_all()
+    assert desk.session.document is before
+
+
+def test_a_frame_is_moved_with_all_that_stands_in_it(desk):
+    before = desk.open(two_neurons())
+    first, second = neurons(before)
+    desk.click(first)
+    desk.key(Key.Key_E, CTRL)
+    desk.view.fit()
+    (gate,) = [id_ for id_, each in desk.session.shown.nodes.items() if each.kind == "mul"]
+    shown = dict(desk.session.shown.places)
+    x, y = desk.middle(gate)
+    desk.hand.drag((x, y), (x, y + 60))  # one takes it by any gate
+    after = desk.session.document
+    x, y = before.root.places[first]
+    assert after.root.places == before.root.places.set(first, (x, y + 60))
+    assert after.blocks is before.blocks
+    assert desk.session.shown.places[gate] == (shown[gate][0], shown[gate][1] + 60)
+    desk.window.undo()
+    assert desk.session.document is before
+    assert dict(desk.session.shown.places) == shown
+
+
 # Refused -------------------------------------------------------------------------------------
 
 
