@@ -49,6 +49,7 @@ class Session(QObject):
     """
 
     document_changed = Signal(object, object)  # before, after: the circuit was edited or replaced
+    leaving = Signal()  # another place will be shown: what is being typed is taken now
     place_changed = Signal()  # a block was entered or left, or opened or closed in place
     opened = Signal()  # another document took the place of this one
     run_changed = Signal()  # the numbers are new
@@ -275,6 +276,7 @@ class Session(QObject):
 
     def go(self, where: Where, select: Iterable[str] = ()) -> None:
         """Show another circuit of this document; no undo step."""
+        self.leaving.emit()
         self._history.seal()
         self._show(View(where, frozenset(select)))
         self.place_changed.emit()

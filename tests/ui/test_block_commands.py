@@ -244,7 +244,7 @@ def test_in_a_frame_a_number_is_typed_or_drawn_and_belongs_to_this_use(desk):
 
 def test_a_frame_is_moved_with_all_that_stands_in_it(desk):
     before = desk.open(two_neurons())
-    first, second = neurons(before)
+    first, _ = neurons(before)
     desk.click(first)
     desk.key(Key.Key_E, CTRL)
     desk.view.fit()

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
-from windows import CTRL_ALT, NEURON, SIGMOID, Desk, with_worker
+from windows import ALT, CTRL_ALT, NEURON, SIGMOID, Desk, with_worker
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.ui.panels import closed_form
@@ -247,6 +247,30 @@ def test_the_names_of_the_block_and_of_this_use(desk):
     type_in(desk, "Name of the block", "  ")
     assert face(desk, first).name == "tanh unit"
     assert "A block needs a name." in desk.texts(page(desk))
+
+
+def test_what_is_being_typed_is_taken_by_who_goes_in_or_out(desk):
+    document = desk.open(two_neurons())
+    first = document.root.find("neuron1")
+    desk.click(first)
+    line = field(desk.window.inspector, "Name")
+    type_over(line, "other")
+    desk.key(Key.Key_Down, ALT)
+    assert desk.session.where == (first,)
+    assert desk.session.document.root.labels[first] == "other"
+    (weight,) = [
+        id_ for id_, each in desk.session.circuit.nodes.items() if each.kind == "parameter"
+    ]
+    desk.click(weight)
+    line = field(desk.window.inspector, "Name")
+    type_over(line, "weight")
+    back = desk.window.breadcrumb.findChild(QToolButton)  # it takes no focus
+    QTest.mouseClick(back, LEFT)
+    assert desk.session.where == ()
+    assert desk.session.document.blocks["neuron"].circuit.labels[weight] == "weight"
+    desk.window.undo()
+    desk.window.undo()
+    assert desk.session.document is document
 
 
 # Ports ---------------------------------------------------------------------------------------

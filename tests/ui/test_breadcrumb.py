@@ -133,6 +133,17 @@ def test_an_undo_that_takes_the_block_away_leads_out_of_it(desk):
     assert desk.session.selection == {block}
 
 
+def test_a_name_that_is_being_typed_is_taken_by_a_click_on_it(deep):
+    """Its buttons take no focus, so that the field would not notice."""
+    gate = next(id_ for id_, each in deep.session.circuit.nodes.items() if each.kind == "tanh")
+    deep.click(gate)
+    deep.key(Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    deep.type("activation")
+    QTest.mouseClick(steps(deep)[0], LEFT)
+    assert deep.session.where == ()
+    assert "activation" in {block.name for block in deep.session.document.blocks.values()}
+
+
 def test_what_does_not_fit_makes_the_window_no_wider(desk):
     desk.open(NEURON)
     desk.group("a name as long as nobody can read it " * 4, *sorted(SIGMOID))

@@ -31,6 +31,7 @@ class InPlace(QObject):
         self._edited = ""
         self._naming: NameEditor | None = None
         self._named = ""
+        self._session.leaving.connect(self.commit)
         self._session.document_changed.connect(self._document_changed)
         self._session.place_changed.connect(self._document_changed)
 

@@ -48,6 +48,7 @@ class Inspector(QScrollArea):
         self._subject = subject_of(session)
         self.page: Page = self._page_of()
         self._show_page()
+        session.leaving.connect(self._commit)
         session.document_changed.connect(self._document_changed)
         session.run_changed.connect(self._refresh)
         session.selection_changed.connect(self._selection_changed)
@@ -69,6 +70,9 @@ class Inspector(QScrollArea):
         """Take the focus into the selected node's name."""
         if isinstance(self.page, NodePage):
             self.page.start_rename()
+
+    def _commit(self) -> None:
+        self.page.commit()
 
     def _selection_changed(self) -> None:
         page = self.page
