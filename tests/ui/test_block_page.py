@@ -14,7 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from windows import ALT, CTRL_ALT, NEURON, SIGMOID, Desk, with_worker
 
-from circuit_editor.model import OUT, Pin
+from circuit_editor import resources
+from circuit_editor.files import dump, load, read
+from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.panels import closed_form
 from circuit_editor.ui.panels.block_page import BlockPage, Held, PortPage
 from circuit_editor.ui.panels.formula_view import FormulaView
@@ -481,3 +483,21 @@ def test_the_real_worker_finds_the_sigmoid_and_sees_where_the_chain_fails(qtbot,
     desk.press(page(desk), "Derivatives by what is held inside (1)")
     qtbot.waitUntil(lambda: len(formulas(desk)) == 3)
     assert "∂neuron/∂w" in formulas(desk)[2]
+
+
+def test_the_page_of_a_port_follows_when_an_undo_puts_another_definition_there(inspector, session):
+    """The same ids all the way, but of another definition: as after an undo and another paste."""
+    document = load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit")
+    renamed = dump(document).replace(b'"block": "sigmoid"', b'"block": "other"')
+    other = read(renamed.replace(b'"id": "sigmoid"', b'"id": "other"'))
+    session.open(document, None)
+    (block,) = (id_ for id_, each in session.circuit.nodes.items() if each.gate.is_block)
+    session.enter(block)
+    session.select({"inlet1"})
+    session.replace("Paste", other)
+    session.edit("Set", edits.set_attr, "add_constant1", "c", 2.0)
+    assert session.inside == "other"
+    assert isinstance(inspector.page, PortPage)
+    session.undo()
+    session.undo()
+    assert session.inside == "sigmoid"

@@ -152,4 +152,4 @@ def subject_of(session: Session) -> tuple[Hashable, ...]:
     face = session.shown.nodes[id_].face
     kind = session.shown.nodes[id_].kind
     block = face.block if face is not None else None
-    return (selection, wire, kind, is_scalar, block, session.where)
+    return (selection, wire, kind, is_scalar, block, session.where, session.inside)
