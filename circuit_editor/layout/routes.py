@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+import numpy as np
+
+from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Box, Boxes
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, node_size
 from circuit_editor.model import Circuit, Pin, Place
@@ -38,6 +41,17 @@ def curve_between(start: Place, end: Place) -> Curve:
     else:  # running back: swing out far enough to be seen
         bend = max(SHORTEST_BEND, min(180.0, -ahead * 0.5 + SHORTEST_BEND))
     return start, (x1 + bend, y1), (x2 - bend, y2), end
+
+
+def bends(ends: Array) -> Array:
+    """How far such cubics run level at both ends, of many: `ends` has rows x1, y1, x2, y2."""
+    x1, y1, x2, y2 = ends.T
+    ahead = x2 - x1
+    forward = np.maximum(np.minimum(SHORTEST_BEND, ahead), ahead * 0.5)
+    forward = np.where(np.abs(y2 - y1) <= STRAIGHT_WITHIN, ahead / 3, forward)
+    back = np.maximum(SHORTEST_BEND, np.minimum(180.0, SHORTEST_BEND - ahead * 0.5))
+    level: Array = np.where(ahead >= 0, forward, back)
+    return level
 
 
 def point_on(curve: Curve, t: float) -> Place:

@@ -91,6 +91,7 @@ LEGIBLE = 11.5  # pixels on the screen that numbers keep while one zooms out ...
 MOST_GROWTH = 1.4  # ... as far as there is room for them
 INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
 SMALLEST_READABLE = 0.22  # zoom below which numbers are not drawn
+SMALLEST_SHAPE = 0.14  # zoom below which a circle and a card look alike
 
 # Panels, in pixels.
 PANEL_MARGIN = 14
@@ -253,6 +254,12 @@ def style_sheet(theme: Theme) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """
+
+
+@lru_cache(maxsize=64)
+def colour(name: str) -> QColor:
+    """A colour of a theme for a painter. Shared: do not change it."""
+    return QColor(name)
 
 
 @lru_cache(maxsize=64)

@@ -61,7 +61,7 @@ class Hand:
 
     def node(self, id_: str) -> tuple[float, float]:
         """The middle of a node."""
-        point = self.view.circuit_scene.nodes[id_].pos()
+        point = self.view.circuit_scene.nodes[id_].middle
         return point.x(), point.y()
 
     def wire(self, source: Pin, target: Pin) -> None:

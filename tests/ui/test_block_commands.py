@@ -40,7 +40,7 @@ def by_shift_click(desk):
 def by_rubber_band(desk):
     bodies = QRectF()
     for id_ in SIGMOID:
-        bodies = bodies.united(desk.view.circuit_scene.nodes[id_].sceneBoundingRect())
+        bodies = bodies.united(desk.view.circuit_scene.content({id_}))
     corner = bodies.topLeft() - QPointF(2, 30), bodies.bottomRight() + QPointF(2, 30)
     desk.hand.drag(*((point.x(), point.y()) for point in corner))
 
@@ -209,8 +209,8 @@ def test_inside_a_frame_one_looks_and_enters_but_deletes_and_groups_nothing(desk
     desk.key(Key.Key_G, CTRL)
     assert "inside a block" in desk.said.pop()
     assert desk.session.document is before
-    wire = desk.view.circuit_scene.wires[Pin(f"{block}/exp1", "x")]
-    desk.hand.click(wire.boundingRect().center().x(), wire.boundingRect().center().y())
+    middle = desk.view.circuit_scene.wires.bounds(Pin(f"{block}/exp1", "x")).center()
+    desk.hand.click(middle.x(), middle.y())
     assert desk.session.selected_wire == Pin(f"{block}/exp1", "x")
     desk.said.clear()
     desk.key(Key.Key_Delete)
@@ -231,7 +231,7 @@ def test_in_a_frame_a_number_is_typed_or_drawn_and_belongs_to_this_use(desk):
     assert desk.value(path) == -1.5
     assert desk.session.number_of(f"{second}/{weight}") == 3
     item = desk.view.circuit_scene.nodes[path]
-    track = item.mapRectToScene(item.slider_rect())
+    track = item.on_canvas(item.slider_rect())
     y = track.center().y()
     desk.hand.drag((track.center().x(), y), (track.right() + 5, y))
     assert desk.value(path) == 5

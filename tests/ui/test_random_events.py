@@ -103,11 +103,11 @@ class Monkey:
             if place < 0.4 and pins:
                 point = item.pin_point(self.dice.choice(pins).port)
             elif place < 0.5:
-                point = item.mapToScene(item.slider_rect().center())
+                point = item.on_canvas(item.slider_rect()).center()
             else:
-                point = item.pos()
+                point = item.middle
         elif scene.wires and place < 0.8:
-            point = self.dice.choice(list(scene.wires.values())).boundingRect().center()
+            point = scene.wires.bounds(self.dice.choice(list(scene.wires))).center()
         pixel = view.mapFromScene(point) if point is not None else QPoint(-1, -1)
         if self.viewport.rect().contains(pixel):
             return pixel
@@ -250,7 +250,7 @@ def agree(window: Window) -> None:
     session, scene = window.session, window.view.circuit_scene
     circuit = session.shown
     assert set(scene.nodes) == set(circuit.nodes)
-    assert {target: wire.source for target, wire in scene.wires.items()} == dict(circuit.wires)
+    assert scene.wires.sources() == dict(circuit.wires)
     assert session.selection <= set(circuit.nodes)
     assert_whole(session.document)
     for each in (session.document.root, *(b.circuit for b in session.document.blocks.values())):
@@ -260,7 +260,7 @@ def agree(window: Window) -> None:
     assert repr(fresh.gradients) == repr(session.run.gradients)
     for id_, item in scene.nodes.items():
         if not window.view.cancel_gesture():
-            assert (item.x(), item.y()) == pytest.approx(circuit.places[id_])
+            assert item.place == pytest.approx(circuit.places[id_])
 
 
 @pytest.fixture

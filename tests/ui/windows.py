@@ -81,7 +81,7 @@ class Desk:
 
     def middle(self, id_: str) -> tuple[float, float]:
         item = self.view.circuit_scene.nodes[id_]
-        point = item.mapToScene(item.body.center())
+        point = item.on_canvas(item.body).center()
         if not self.view.viewport().rect().contains(self.view.mapFromScene(point)):
             self.view.fit()  # one looks for it first
         return point.x(), point.y()

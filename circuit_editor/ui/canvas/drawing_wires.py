@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsPathItem
 from circuit_editor.layout.routes import curve_between
 from circuit_editor.model import Pin, Place, edits, rules
 from circuit_editor.ui.canvas.gesture import Gesture, top
-from circuit_editor.ui.canvas.wire_item import path_of
+from circuit_editor.ui.canvas.wires import path_of
 from circuit_editor.ui.speech import say
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import Node, Place, edits
 from circuit_editor.ui.canvas.drawing_wires import DrawWire
 from circuit_editor.ui.canvas.gesture import Gesture, snapped, top
-from circuit_editor.ui.canvas.node_item import NodeItem
+from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.sliding import on_step, slider_step
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class MoveNodes(Gesture):
     """Moves the selected nodes together; a press that never travels selects what it hit."""
 
     def __init__(
-        self, view: CanvasView, grabbed: NodeItem, start: QPointF, modifiers: Qt.KeyboardModifier
+        self, view: CanvasView, grabbed: NodeShape, start: QPointF, modifiers: Qt.KeyboardModifier
     ) -> None:
         super().__init__(view)
         self._grabbed, self._start = grabbed.id, start
@@ -134,7 +134,7 @@ class MoveNodes(Gesture):
 class DragSlider(Gesture):
     """Turns an input's value; the whole drag is one undo step."""
 
-    def __init__(self, view: CanvasView, item: NodeItem, start: QPointF) -> None:
+    def __init__(self, view: CanvasView, item: NodeShape, start: QPointF) -> None:
         super().__init__(view)
         self._item = item
         self._range = self.session.range_of(item.id)
@@ -144,7 +144,7 @@ class DragSlider(Gesture):
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         track = self._item.slider_rect()
-        share = (self._item.mapFromScene(point).x() - track.left()) / track.width()
+        share = (self._item.within(point).x() - track.left()) / track.width()
         low, high = self._range
         value = low + min(1.0, max(0.0, share)) * (high - low)
         step = slider_step(high - low, track.width() * self.view.zoom)
@@ -204,7 +204,7 @@ def begin(view: CanvasView, point: QPointF, modifiers: Qt.KeyboardModifier) -> G
         return MoveNodes(view, node, point, modifiers)
     wire = scene.wire_at(point)
     if wire is not None:
-        session.select((), wire=wire.target)
+        session.select((), wire=wire)
         return None
     if not modifiers & Qt.KeyboardModifier.ShiftModifier:
         session.select(())

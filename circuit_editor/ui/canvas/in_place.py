@@ -62,7 +62,7 @@ class InPlace(QObject):
         """Open a field over a block in which it is named."""
         self.finish_naming()
         view, item = self._view, self._view.circuit_scene.nodes[id_]
-        body = view.mapFromScene(item.mapRectToScene(item.body)).boundingRect()
+        body = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
         face = item.node.face
         editor = NameEditor(face.name if face is not None else "", view.viewport())
         width = max(NAME_WIDTH, body.width())
@@ -99,7 +99,7 @@ class InPlace(QObject):
         self._session.select({id_})
         self._session.seal()
         editor = ValueEditor(number, apply, self._session.abandon, view.viewport(), typed)
-        body = view.mapFromScene(item.mapRectToScene(item.body)).boundingRect()
+        body = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
         width = max(NARROWEST, body.width() * 7 // 10)
         height = max(30, editor.sizeHint().height())
         right = max(body.right(), body.left() + width)

@@ -73,7 +73,7 @@ def _arrow(view: CanvasView, direction: tuple[int, int], modifiers: Qt.KeyboardM
         id_ = walking.neighbour(view.session.shown, selection, direction)
         if id_ is not None:
             view.session.select({id_})
-            view.ensureVisible(view.circuit_scene.nodes[id_].sceneBoundingRect(), 20, 20)
+            view.ensureVisible(view.circuit_scene.content({id_}), 20, 20)
         return
     step = sizes.GRID * (BIG_STEP if modifiers & SHIFT else 1)
     dx, dy = direction[0] * step, direction[1] * step

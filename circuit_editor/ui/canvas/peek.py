@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from circuit_editor.model import Pin
 from circuit_editor.model.naming import described
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.canvas.block_item import BlockItem, FrameItem
+from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tips import numbers_said
 
@@ -77,7 +77,7 @@ class Peek(QFrame):
         """Begin to wait where the pointer comes upon a closed block; end where it leaves it."""
         point = self._view.mapToScene(event.position().toPoint())
         item = self._view.circuit_scene.node_at(point)
-        is_closed = isinstance(item, BlockItem) and not isinstance(item, FrameItem)
+        is_closed = isinstance(item, BlockShape) and not isinstance(item, FrameShape)
         over = item.id if item is not None and is_closed and self._view.gesture is None else None
         if over != self._over:
             self.end()
@@ -97,7 +97,7 @@ class Peek(QFrame):
             scene.plain = True
             self.picture.setPixmap(_pixmap(scene, self.devicePixelRatioF()))
         self.adjustSize()
-        self._stand_beside(self._view.circuit_scene.nodes[self._over].sceneBoundingRect())
+        self._stand_beside(self._view.circuit_scene.content({self._over}))
         self.show()
         self.raise_()
 

@@ -42,7 +42,7 @@ class Placing(QObject):
         self._view.cancel_gesture()  # a double click picked the gate before it asked for it
         selected = [self._view.circuit_scene.nodes[id_] for id_ in self._session.selection]
         if len(selected) == 1:
-            point = selected[0].pos() + QPointF(selected[0].body.width() / 2 + 140, 0)
+            point = selected[0].middle + QPointF(selected[0].width / 2 + 140, 0)
         else:
             point = self._view.mapToScene(self._view.viewport().rect().center())
         while self._view.circuit_scene.nodes_within(
@@ -63,7 +63,7 @@ class Placing(QObject):
         place = (x + width / 2 + sizes.LAYER_GAP + sizes.GRID, y)
         flag = identity.fresh_id(self._session.document, FLAG)
         self._session.edit(self.tr("Put the loss flag"), edits.flag, end, place, select=[flag])
-        self._view.ensureVisible(self._view.circuit_scene.nodes[flag].sceneBoundingRect(), 20, 20)
+        self._view.ensureVisible(self._view.circuit_scene.content({flag}), 20, 20)
 
     def _flag_at(self, point: QPointF) -> bool:
         """Flag the open output at a point; False where there is none."""

@@ -7,19 +7,21 @@ from dataclasses import replace
 from math import ceil, floor
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsScene
 
 from circuit_editor.engine import Mark
 from circuit_editor.layout import sizes
 from circuit_editor.layout.labels import place_labels
-from circuit_editor.layout.routes import MARGIN, Route, Router, curve_between, node_boxes
+from circuit_editor.layout.routes import MARGIN, Router, node_boxes
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import without
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.canvas.block_item import BlockItem, FrameItem
-from circuit_editor.ui.canvas.node_item import NodeItem
-from circuit_editor.ui.canvas.wire_item import WireItem
+from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
+from circuit_editor.ui.canvas.node_shape import NodeShape
+from circuit_editor.ui.canvas.shapes import Shapes
+from circuit_editor.ui.canvas.sheet import Sheet
+from circuit_editor.ui.canvas.wires import Ends, Wires
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.theme import Appearance, Theme
 
@@ -28,7 +30,7 @@ CAREFUL_UP_TO = 150  # wires; beyond that they run straight on, numbers in their
 
 
 class CircuitScene(QGraphicsScene):
-    """One item per node and per wire, in two dictionaries; the document decides what is there.
+    """Knows where every node and wire stands; one item, the sheet, paints them all.
 
     `preview` shows nodes elsewhere while they are dragged, without touching the document.
     """
@@ -41,19 +43,22 @@ class CircuitScene(QGraphicsScene):
         super().__init__(WORLD, parent)
         self.session = session
         self.appearance = appearance
-        self.nodes: dict[str, NodeItem] = {}
-        self.wires: dict[Pin, WireItem] = {}
+        self.nodes = Shapes()
+        self.wires = Wires()
         self.hovered_node: str | None = None
         self.hovered_pin: Pin | None = None
         self.lifted_wire: Pin | None = None  # being re-plugged
         self.is_wiring = False
         self._driving: set[Pin] = set()  # the outputs that go somewhere
         self.plain = False  # only the picture: no selection, no pins, no sliders
-        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
-        self._shown = EMPTY.root  # what the items show now
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self._shown = EMPTY.root  # what is shown now
+        self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
+        self._sheet = Sheet(self)
+        self.addItem(self._sheet)
         session.document_changed.connect(self._sync)
         session.place_changed.connect(self._sync)
-        session.run_changed.connect(self.update)
+        session.run_changed.connect(self._renumber)
         session.selection_changed.connect(self.update)
         appearance.changed.connect(self.update)
         self._sync()
@@ -80,19 +85,28 @@ class CircuitScene(QGraphicsScene):
         """True where a wire arrives at the pin, or leaves it."""
         return pin in self._driving or pin in self.wires
 
-    def node_at(self, point: QPointF) -> NodeItem | None:
+    def numbers_on(self, target: Pin) -> tuple[str, str]:
+        """The value and the gradient of a wire as they are written on it."""
+        numbers = self._numbers.get(target)
+        if numbers is None:
+            session = self.session
+            numbers = session.value(target).text, session.gradient(target).text
+            self._numbers[target] = numbers
+        return numbers
+
+    def node_at(self, point: QPointF) -> NodeShape | None:
         """The uppermost node whose body lies under a point."""
-        for item in self._nodes_near(point, 1.0):
-            if item.body.contains(item.mapFromScene(point)):
-                return item
+        for shape in self.nodes.near(point, 1.0):
+            if shape.body.contains(shape.within(point)):
+                return shape
         return None
 
-    def slider_at(self, point: QPointF) -> NodeItem | None:
+    def slider_at(self, point: QPointF) -> NodeShape | None:
         """The node whose slider lies under a point."""
-        for item in self._nodes_near(point, 1.0):
-            grip = item.slider_rect().adjusted(-8, -2, 8, 2)
-            if item.has_slider and grip.contains(item.mapFromScene(point)):
-                return item
+        for shape in self.nodes.near(point, 1.0):
+            grip = shape.slider_rect().adjusted(-8, -2, 8, 2)
+            if grip.contains(shape.within(point)) and shape.has_slider:
+                return shape
         return None
 
     def pin_at(self, point: QPointF, reach: float = look.PIN_REACH) -> Pin | None:
@@ -101,51 +115,43 @@ class CircuitScene(QGraphicsScene):
         What stands in a block that is open in place is looked at there, and wired inside.
         """
         best, best_distance = None, reach
-        for item in self._nodes_near(point, reach):
-            if item.id not in self.session.circuit.nodes:
+        for shape in self.nodes.near(point, reach):
+            if shape.id not in self.session.circuit.nodes:
                 continue
-            if item.body.contains(item.mapFromScene(point)):
+            if shape.body.contains(shape.within(point)):
                 best_distance = min(best_distance, look.PIN_REACH_INSIDE)
-            for pin in item.pins():
-                offset = item.pin_point(pin.port) - point
+            for pin in shape.pins():
+                offset = shape.pin_point(pin.port) - point
                 distance = (offset.x() ** 2 + offset.y() ** 2) ** 0.5
                 if distance < best_distance:
                     best, best_distance = pin, distance
         return best
 
-    def wire_at(self, point: QPointF) -> WireItem | None:
-        """The wire under a point, or the one whose numbers stand there."""
-        around = QRectF(point.x() - 4, point.y() - 4, 8, 8)
-        for item in self.items(around):
-            if isinstance(item, WireItem) and item.is_near(point):
-                return item
-        return None
+    def wire_at(self, point: QPointF) -> Pin | None:
+        """The wire under a point, or the one whose numbers stand there, by where it arrives."""
+        return self.wires.at(point)
 
     def nodes_within(self, rect: QRectF) -> list[str]:
         """The ids of nodes whose bodies touch a rectangle."""
-        return [
-            item.id
-            for item in self.items(rect)
-            if isinstance(item, NodeItem) and rect.intersects(item.mapRectToScene(item.body))
-        ]
+        near = [*self.nodes.frames(), *self.nodes.meeting(rect)]
+        return [shape.id for shape in near if rect.intersects(shape.on_canvas(shape.body))]
 
     def content(self, ids: Iterable[str] | None = None) -> QRectF:
         """The rectangle that holds these nodes (all unless told) with captions and numbers."""
-        chosen = self.nodes.values() if ids is None else [self.nodes[id_] for id_ in ids]
-        rect = QRectF()
-        for item in chosen:
-            rect = rect.united(item.sceneBoundingRect())
         if ids is None:
-            for wire in self.wires.values():
-                rect = rect.united(wire.boundingRect())
+            return self.nodes.whole().united(self.wires.whole())
+        rect = QRectF()
+        for id_ in ids:
+            shape = self.nodes[id_]
+            rect = rect.united(shape.on_canvas(shape.bounds))
         return rect
 
     def hover(self, node: str | None, pin: Pin | None) -> None:
         """Remember what the pointer is over, and show its pins."""
         if (node, pin) != (self.hovered_node, self.hovered_pin):
-            for id_ in {self.hovered_node, node} - {None}:
-                if id_ in self.nodes:
-                    self.nodes[id_].update()
+            for id_ in {self.hovered_node, node}:
+                if id_ is not None and id_ in self.nodes:
+                    self._update(self.nodes[id_])
             self.hovered_node, self.hovered_pin = node, pin
             self.hover_changed.emit()
 
@@ -157,9 +163,10 @@ class CircuitScene(QGraphicsScene):
     def preview(self, places: Mapping[str, Place]) -> None:
         """Show nodes at other places than the document's, their wires following."""
         for id_, place in places.items():
-            self.nodes[id_].setPos(*place)
-        for wire in self._wires_of(places):
-            wire.lay(self._direct(wire))
+            self.nodes.move(id_, place)
+        for target in self._wires_of(places):
+            self.wires.move(target, self._ends(self.wires.source(target), target))
+        self._repaint()
 
     def settle(self, touched: Iterable[str] | None = None) -> None:
         """Lay the wires clear of the nodes, and give the numbers on them their best places.
@@ -168,21 +175,26 @@ class CircuitScene(QGraphicsScene):
         is just the wires of the nodes `touched` that are laid anew.
         """
         if len(self.wires) > CAREFUL_UP_TO:
-            for wire in self.wires.values() if touched is None else self._wires_of(touched):
-                wire.lay(self._direct(wire))
-            return
+            for target in self.wires if touched is None else self._wires_of(touched):
+                self.wires.move(target, self._ends(self.wires.source(target), target))
+        else:
+            self._lay_carefully()
+        self._repaint()
+
+    def _lay_carefully(self) -> None:
         circuit = self._solid()
         router = Router(node_boxes(circuit, circuit.places, MARGIN))
-        routes = {
-            target: router.route(wire.source, self._end(wire.source), target, self._end(target))
-            for target, wire in sorted(self.wires.items())  # the same picture every time
-        }
+        routes = {}
+        for target in sorted(self.wires):  # the same picture every time
+            source = self.wires.source(target)
+            x1, y1, x2, y2 = self._ends(source, target)
+            routes[target] = router.route(source, (x1, y1), target, (x2, y2))
         spots = place_labels(circuit, circuit.places, routes)
-        for target, wire in self.wires.items():
-            wire.lay(routes[target], spots[target])
+        for target, route in routes.items():
+            self.wires.lay(target, route, spots[target])
 
     def _sync(self) -> None:
-        """Patch the items so that they show what is to be shown; what is the same is left alone."""
+        """Patch what is shown; what is the same is left alone."""
         old, new = self._shown, self.session.shown
         self._shown = new
         touched: set[str] = set()
@@ -197,48 +209,47 @@ class CircuitScene(QGraphicsScene):
             self._driving = set(new.wires.values())
         if touched:
             self.settle(touched)
+        self._renumber()
+
+    def _renumber(self) -> None:
+        """The numbers are new, or stand at other wires."""
+        self._numbers.clear()
         self.update()
 
     def _remove_wires(self, new: Circuit) -> set[str]:
         gone = [
-            target for target, wire in self.wires.items() if new.wires.get(target) != wire.source
+            target for target in self.wires if new.wires.get(target) != self.wires.source(target)
         ]
-        for target in gone:
-            self.removeItem(self.wires.pop(target))
+        self.wires.remove(gone)
         return {target.node for target in gone}
 
     def _add_wires(self, new: Circuit) -> set[str]:
-        added = [target for target in new.wires if target not in self.wires]
-        for target in sorted(added):
-            self.wires[target] = WireItem(target, new.wires[target], self)
-            self.addItem(self.wires[target])
+        added = sorted(target for target in new.wires if target not in self.wires)
+        wires = [(target, new.wires[target]) for target in added]
+        self.wires.add(wires, [self._ends(source, target) for target, source in wires])
         return {target.node for target in added}
 
     def _replace_nodes(self, new: Circuit) -> set[str]:
-        """Remove the items of nodes that are gone or changed; make those that are missing."""
+        """Remove the shapes of nodes that are gone or changed; make those that are missing."""
+        frames = self.session.picture.frames
         stale = [
             id_
-            for id_, item in self.nodes.items()
-            if new.nodes.get(id_) is not item.node
-            or new.label(id_) != item.label
-            or self.session.picture.frames.get(id_) != item.frame
+            for id_, shape in self.nodes.items()
+            if new.nodes.get(id_) is not shape.node
+            or new.label(id_) != shape.label
+            or frames.get(id_) != shape.frame
         ]
-        for id_ in stale:
-            self.removeItem(self.nodes.pop(id_))
+        self.nodes.remove(stale)
         added = sorted(id_ for id_ in new.nodes if id_ not in self.nodes)
-        for id_ in added:
-            item = self._item_for(id_, new)
-            item.setPos(*new.places[id_])
-            self.addItem(item)
-            self.nodes[id_] = item
+        self.nodes.add([self._shape_of(id_, new) for id_ in added])
         return {*stale, *added}
 
-    def _item_for(self, id_: str, circuit: Circuit) -> NodeItem:
-        node, label = circuit.nodes[id_], circuit.label(id_)
+    def _shape_of(self, id_: str, circuit: Circuit) -> NodeShape:
+        node, label, place = circuit.nodes[id_], circuit.label(id_), circuit.places[id_]
         frame = self.session.picture.frames.get(id_)
         if frame is not None:
-            return FrameItem(id_, node, label, self, frame)
-        return (NodeItem if node.face is None else BlockItem)(id_, node, label, self)
+            return FrameShape(id_, node, label, place, self, frame)
+        return (NodeShape if node.face is None else BlockShape)(id_, node, label, place, self)
 
     def _solid(self) -> Circuit:
         """What is shown without the frames: wires may run through those."""
@@ -248,36 +259,39 @@ class CircuitScene(QGraphicsScene):
         return replace(shown, nodes=without(shown.nodes, frames))
 
     def _move_nodes(self, new: Circuit) -> set[str]:
-        moved = [id_ for id_, item in self.nodes.items() if (item.x(), item.y()) != new.places[id_]]
+        moved = [id_ for id_, shape in self.nodes.items() if shape.place != new.places[id_]]
         for id_ in moved:
-            self.nodes[id_].setPos(*new.places[id_])
+            self.nodes.move(id_, new.places[id_])
         return set(moved)
 
-    def _end(self, pin: Pin) -> Place:
-        point = self.nodes[pin.node].pin_point(pin.port)
-        return point.x(), point.y()
+    def _ends(self, source: Pin, target: Pin) -> Ends:
+        """Where a wire between two pins leaves and arrives."""
+        leaves, arrives = self.nodes[source.node], self.nodes[target.node]
+        (x1, y1), (x2, y2) = leaves.place, arrives.place
+        (dx1, dy1), (dx2, dy2) = leaves.pin_offset(source.port), arrives.pin_offset(target.port)
+        return x1 + dx1, y1 + dy1, x2 + dx2, y2 + dy2
 
-    def _direct(self, wire: WireItem) -> Route:
-        return (curve_between(self._end(wire.source), self._end(wire.target)),)
-
-    def _wires_of(self, ids: Iterable[str]) -> list[WireItem]:
+    def _wires_of(self, ids: Iterable[str]) -> list[Pin]:
         chosen = set(ids)
         return [
-            wire
-            for wire in self.wires.values()
-            if wire.target.node in chosen or wire.source.node in chosen
+            target
+            for target in self.wires
+            if target.node in chosen or self.wires.source(target).node in chosen
         ]
 
-    def _nodes_near(self, point: QPointF, reach: float) -> list[NodeItem]:
-        around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-        return [item for item in self.items(around) if isinstance(item, NodeItem)]
+    def _repaint(self) -> None:
+        self._sheet.overview.forget()
+        self.update()
+
+    def _update(self, shape: NodeShape) -> None:
+        self._sheet.update(shape.on_canvas(shape.bounds))
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        painter.fillRect(rect, QColor(self.theme.canvas))
+        painter.fillRect(rect, look.colour(self.theme.canvas))
         zoom = painter.worldTransform().m11()
         if self.plain or zoom < 0.4:
             return
-        painter.setPen(QPen(QColor(self.theme.dots), 2 / zoom))
+        painter.setPen(QPen(look.colour(self.theme.dots), 2 / zoom))
         spacing = 2 * sizes.GRID
         columns = range(floor(rect.left() / spacing), ceil(rect.right() / spacing) + 1)
         rows = range(floor(rect.top() / spacing), ceil(rect.bottom() / spacing) + 1)

@@ -12,7 +12,7 @@ from circuit_editor.model.naming import described
 from circuit_editor.ui.speech import say
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.node_item import NodeItem
+    from circuit_editor.ui.canvas.node_shape import NodeShape
     from circuit_editor.ui.canvas.scene import CircuitScene
 
 
@@ -21,7 +21,7 @@ def as_plain_tip(text: str) -> str:
     return f'<p style="white-space: pre">{escape(text)}</p>' if text else ""
 
 
-def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeItem | None, point: QPointF) -> str:
+def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeShape | None, point: QPointF) -> str:
     """What a tooltip says at a point: the numbers in full precision, and a mark's sentence."""
     session = scene.session
     if pin is not None:
@@ -41,8 +41,8 @@ def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeItem | None, point: Q
         return "\n".join(line for line in lines if line)
     wire = scene.wire_at(point)
     if wire is not None:
-        ends = [described(session.shown, pin.node) for pin in (wire.source, wire.target)]
-        return numbers_said(scene, wire.target, " → ".join(ends))
+        ends = [described(session.shown, pin.node) for pin in (scene.wires.source(wire), wire)]
+        return numbers_said(scene, wire, " → ".join(ends))
     return ""
 
 

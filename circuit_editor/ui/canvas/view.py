@@ -265,7 +265,7 @@ class CanvasView(QGraphicsView):
         if item is not None and item.node.gate.is_block:
             self.session.enter(item.id)
         elif item is not None:
-            on_name = item.node.gate.is_source and item.mapFromScene(point).x() < ON_NAME
+            on_name = item.node.gate.is_source and item.within(point).x() < ON_NAME
             if on_name or not self.in_place.edit(item.id):
                 self.session.select({item.id})
                 self.rename_wanted.emit()

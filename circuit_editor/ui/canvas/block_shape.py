@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from circuit_editor.layout import sizes
+from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.picture import Frame
-from circuit_editor.model import Face, Node, Pin, Port
+from circuit_editor.model import Face, Node, Pin, Place, Port
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.canvas.node_item import MARGIN, NodeItem
+from circuit_editor.ui.canvas.node_shape import MARGIN, NodeShape
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.scene import CircuitScene
@@ -26,7 +26,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class BlockItem(NodeItem):
+class BlockShape(NodeShape):
     """A collapsed block: its name, what leaves it, and its local derivatives in one step."""
 
     @property
@@ -40,99 +40,100 @@ class BlockItem(NodeItem):
         path.addRoundedRect(self.body, ROUND, ROUND)
         return path
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
+    def paint_still(self, painter: QPainter, zoom: float) -> None:
         """Draw a second card behind the first, then everything a node has."""
-        theme = self._circuit_scene.theme
-        painter.setPen(QPen(QColor(theme.ink), look.OUTLINE_WIDTH))
-        painter.setBrush(QColor(theme.accent_soft))
+        theme = self._scene.theme
+        painter.setPen(QPen(look.colour(theme.ink), look.OUTLINE_WIDTH))
+        painter.setBrush(look.colour(theme.accent_soft))
         painter.drawRoundedRect(self.body.translated(BEHIND, BEHIND), ROUND, ROUND)
-        super().paint(painter, option, widget)
+        super().paint_still(painter, zoom)
 
-    def _paint_inside(self, painter: QPainter, growth: float) -> None:
+    def _caption(self, growth: float = 1.0) -> str:
+        return self.label or QCoreApplication.translate("NodeShape", "block")
+
+    def _paint_words(self, painter: QPainter, growth: float) -> None:
+        inside = min(growth, look.INSIDE_GROWTH)
+        painter.setPen(look.colour(self._scene.theme.ink))
+        if sizes.has_one_way(self.face):
+            upper = self.body.adjusted(6, 4, -6, -self.body.height() / 2 + 4)
+            painter.setFont(look.font((look.SYMBOL_POINTS + 1) * inside))
+            painter.drawText(upper, CENTRE, self.face.name)
+        else:
+            self._paint_ports(painter, inside)
+        painter.translate(0, BEHIND)
+        self._paint_caption(painter, self._caption(), growth)
+        painter.translate(0, -BEHIND)
+
+    def _paint_numbers(self, painter: QPainter, growth: float) -> None:
         inside = min(growth, look.INSIDE_GROWTH)
         if sizes.has_one_way(self.face):
             self._paint_one_way(painter, inside)
         else:
-            self._paint_ports(painter, inside)
+            self._paint_derivatives(painter, inside)
         self._paint_uses(painter)
-        kind = QCoreApplication.translate("NodeItem", "block")
-        painter.translate(0, BEHIND)
-        self._paint_caption(painter, self.label or kind, growth)
-        painter.translate(0, -BEHIND)
 
     def _paint_one_way(self, painter: QPainter, growth: float) -> None:
-        """The name, and below it the value beside the local derivative."""
-        theme, session = self._circuit_scene.theme, self._circuit_scene.session
-        upper = self.body.adjusted(6, 4, -6, -self.body.height() / 2 + 4)
+        """Below the name, the value beside the local derivative."""
+        theme, session = self._scene.theme, self._scene.session
         lower = self.body.adjusted(9, self.body.height() / 2 + 2, -9, -5)
-        painter.setPen(QColor(theme.ink))
-        painter.setFont(look.font((look.SYMBOL_POINTS + 1) * growth))
-        painter.drawText(upper, CENTRE, self.face.name)
         if not (self.face.inputs and self.face.outputs):
             return
         value = session.value(Pin(self.id, self.face.outputs[0].id)).text
         local = session.block_local(self.id, self.face.outputs[0].id, self.face.inputs[0].id).text
-        said = QCoreApplication.translate("NodeItem", "local {number}").format(number=local)
+        said = QCoreApplication.translate("NodeShape", "local {number}").format(number=local)
         said = said if local else ""
         fit = min(1.0, lower.width() / _width_beside(value, said, growth))
         painter.setFont(look.font(look.LABEL_POINTS * growth * fit, bold=True))
-        painter.setPen(QColor(theme.value))
+        painter.setPen(look.colour(theme.value))
         painter.drawText(lower, LEFT, value)
         painter.setFont(look.font((look.LABEL_POINTS - 1) * growth * fit))
-        painter.setPen(QColor(theme.ink))
+        painter.setPen(look.colour(theme.ink))
         painter.drawText(lower, RIGHT, said)
 
     def _paint_ports(self, painter: QPainter, growth: float) -> None:
         """The name above a line, and below it the ports, each beside its pin."""
-        theme, body = self._circuit_scene.theme, self.body
+        theme, body = self._scene.theme, self.body
         title = QRectF(body.left(), body.top(), body.width(), sizes.BLOCK_TITLE)
-        painter.setPen(QColor(theme.ink))
+        painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.SYMBOL_POINTS * growth))
         painter.drawText(title.adjusted(6, 0, -6, 0), CENTRE, self.face.name)
-        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.setPen(QPen(look.colour(theme.line), 1))
         painter.drawLine(title.bottomLeft() + QPointF(1, 0), title.bottomRight() - QPointF(1, 0))
+        painter.setPen(look.colour(theme.ink))
+        painter.setFont(look.font(look.CAPTION_POINTS * growth, italic=True))
         for port in self.face.inputs:
-            self._paint_name(painter, port, LEFT, self._local_of(port), growth)
+            painter.drawText(self._row(port), LEFT, port.name)
         for port in self.face.outputs:
-            self._paint_name(painter, port, RIGHT, "", growth)
+            painter.drawText(self._row(port), RIGHT, port.name)
+
+    def _paint_derivatives(self, painter: QPainter, growth: float) -> None:
+        """Behind the name of each input, the local derivatives by it."""
+        names = QFontMetricsF(look.font(look.CAPTION_POINTS * growth, italic=True))
+        painter.setFont(look.font(look.CAPTION_POINTS * growth))
+        painter.setPen(look.colour(self._scene.theme.quiet))
+        for port in self.face.inputs:
+            local = self._local_of(port)
+            if local:
+                behind = names.horizontalAdvance(port.name) + 7
+                painter.drawText(self._row(port).adjusted(behind, 0, 0, 0), LEFT, f"∂ {local}")
+
+    def _row(self, port: Port) -> QRectF:
+        """The line of a port on the card."""
+        _, y = self.pin_offset(port.id)
+        return QRectF(self.body.left() + 10, y - 11, self.body.width() - 20, 22)
 
     def _local_of(self, port: Port) -> str:
         """The derivatives by an input, of each output in order; "" where there are too many."""
         outputs = self.face.outputs
         if not 0 < len(outputs) <= sizes.MOST_DERIVATIVES:
             return ""
-        session = self._circuit_scene.session
+        session = self._scene.session
         numbers = [session.block_local(self.id, each.id, port.id).text for each in outputs]
         return ", ".join(numbers) if all(numbers) else ""
 
-    def _paint_name(
-        self,
-        painter: QPainter,
-        port: Port,
-        side: Qt.AlignmentFlag,
-        local: str,
-        growth: float,
-    ) -> None:
-        theme = self._circuit_scene.theme
-        at = self.pin_point(port.id) - self.pos()
-        row = QRectF(self.body.left() + 10, at.y() - 11, self.body.width() - 20, 22)
-        painter.setFont(look.font(look.CAPTION_POINTS * growth, italic=True))
-        painter.setPen(QColor(theme.ink))
-        painter.drawText(row, side, port.name)
-        if local:
-            name = painter.fontMetrics().horizontalAdvance(port.name)
-            painter.setFont(look.font(look.CAPTION_POINTS * growth))
-            painter.setPen(QColor(theme.quiet))
-            painter.drawText(row.adjusted(name + 7, 0, 0, 0), side, f"∂ {local}")
-
     def _paint_uses(self, painter: QPainter) -> None:
         """How often the definition is used, where it is shared."""
-        scene = self._circuit_scene
+        scene = self._scene
         uses = scene.session.uses(self.face.block)
         if uses < 2 or scene.plain:
             return
@@ -140,10 +141,10 @@ class BlockItem(NodeItem):
         text = f"×{uses}"
         width = painter.fontMetrics().horizontalAdvance(text) + 12
         badge = QRectF(self.body.left() - 6, self.body.top() - 10, width, 19)
-        painter.setPen(QPen(QColor(scene.theme.canvas), 2))
-        painter.setBrush(QColor(scene.theme.accent))
+        painter.setPen(QPen(look.colour(scene.theme.canvas), 2))
+        painter.setBrush(look.colour(scene.theme.accent))
         painter.drawRoundedRect(badge, 9, 9)
-        painter.setPen(QColor(scene.theme.canvas))
+        painter.setPen(look.colour(scene.theme.canvas))
         painter.drawText(badge, CENTRE, text)
 
 
@@ -154,60 +155,69 @@ def _width_beside(value: str, local: str, growth: float) -> float:
     return bold.horizontalAdvance(value) + APART + plain.horizontalAdvance(local)
 
 
-class FrameItem(BlockItem):
+class FrameShape(BlockShape):
     """A block opened in place: a frame around its gates, its ports on the frame.
 
     Only the strip with the title is its body: between the gates the canvas is the canvas.
     """
 
-    def __init__(self, id_: str, node: Node, label: str, scene: CircuitScene, frame: Frame) -> None:
-        super().__init__(id_, node, label, scene)
-        self.frame = frame
-        self._ports = frame.ports
-        width, height = frame.size
-        self.whole = QRectF(-width / 2, -height / 2, width, height)
-        self.body = QRectF(-width / 2, -height / 2, width, TITLE)
-        self._bounds = self.whole.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-        self.setZValue(0.01 * id_.count("/"))  # below the wires; a frame in a frame above it
-
-    def pin_point(self, port: str) -> QPointF:
-        """Where a pin stands, in the scene."""
-        return self.pos() + QPointF(*self._ports[port])
-
-    def paint(
+    def __init__(
         self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
+        id_: str,
+        node: Node,
+        label: str,
+        place: Place,
+        scene: CircuitScene,
+        frame: Frame,
     ) -> None:
+        super().__init__(id_, node, label, place, scene)
+        self.frame: Frame = frame
+        self._ports = frame.ports
+        self.width, self.height = frame.size
+
+    @property
+    def whole(self) -> QRectF:
+        """The frame."""
+        return super().body
+
+    @property
+    def body(self) -> QRectF:
+        """The strip with the title."""
+        return QRectF(-self.width / 2, -self.height / 2, self.width, TITLE)
+
+    def _reach(self) -> Box:
+        half, above = self.width / 2 + MARGIN, self.height / 2 + MARGIN
+        return -half, -above, half, above
+
+    def pin_offset(self, port: str) -> Place:
+        """Where a pin stands, from the frame's middle."""
+        return self._ports[port]
+
+    def paint_still(self, painter: QPainter, zoom: float) -> None:
         """Draw the frame, its title, and its ports with their names."""
-        scene, theme = self._circuit_scene, self._circuit_scene.theme
-        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        selected = self.id in scene.session.selection and not scene.plain
-        painter.setPen(QPen(QColor(theme.accent), 2.4 if selected else 1.2))
-        painter.setBrush(QColor(theme.frame))
+        theme, selected = self._scene.theme, self.is_selected
+        painter.setPen(QPen(look.colour(theme.accent), 2.4 if selected else 1.2))
+        painter.setBrush(look.colour(theme.frame))
         painter.drawRoundedRect(self.whole, ROUND, ROUND)
         if zoom < look.SMALLEST_READABLE:
             return
         growth = min(look.growth(zoom), look.INSIDE_GROWTH)
         title = self.face.name if not self.label else f"{self.face.name} · {self.label}"
-        painter.setPen(QColor(theme.ink))
+        painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.NAME_POINTS * growth, bold=True))
         painter.drawText(self.body.adjusted(14, 2, -14, 0), LEFT, title)
         for port in (*self.face.inputs, *self.face.outputs):
             self._paint_port_name(painter, port, growth)
-        if not scene.plain:
-            self._paint_pins(painter)
-        if scene.is_marked(self.id):
-            self._paint_mark(painter)
+
+    def _paint_numbers(self, painter: QPainter, growth: float) -> None:
         self._paint_uses(painter)
 
     def _paint_port_name(self, painter: QPainter, port: Port, growth: float) -> None:
-        theme, at = self._circuit_scene.theme, QPointF(*self._ports[port.id])
-        painter.setPen(QPen(QColor(theme.accent), 1.2))
-        painter.setBrush(QColor(theme.frame))
+        theme, at = self._scene.theme, QPointF(*self._ports[port.id])
+        painter.setPen(QPen(look.colour(theme.accent), 1.2))
+        painter.setBrush(look.colour(theme.frame))
         painter.drawEllipse(at, look.PIN_RADIUS, look.PIN_RADIUS)
-        painter.setPen(QColor(theme.quiet))
+        painter.setPen(look.colour(theme.quiet))
         painter.setFont(look.font(look.CAPTION_POINTS * growth, italic=True))
         left = QRectF(at.x() + 6, at.y() - 46, 90, 20)  # above the wire's numbers
         right = QRectF(at.x() - 96, at.y() - 46, 90, 20)

@@ -1,0 +1,324 @@
+"""A node on the canvas: a card for what holds a value, a circle or pill for a gate, a flag."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+
+from circuit_editor.layout import sizes
+from circuit_editor.layout.boxes import Box
+from circuit_editor.layout.picture import Frame
+from circuit_editor.model import OUT, Node, Pin, Place
+from circuit_editor.ui import theme as look
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.scene import CircuitScene
+
+SLIDER_DROP = 9.0  # from the card's lower edge to the slider's track
+SLIDER_INSET = 10.0
+KNOB = 5.0
+MARGIN = 12.0
+CAPTION_REACH = 180.0  # what a caption may take when it is written large
+
+
+class NodeShape:
+    """One node as it stands on the canvas, and how it is painted from the session's readings.
+
+    Rectangles and paths are in the node's own coordinates, its middle at 0, 0; `on_canvas` and
+    `within` lead to the scene's and back. What it looks like is painted in two parts: a still one,
+    the same for all nodes with the same `still_key`, and a live one with its numbers.
+    """
+
+    frame: Frame | None = None  # of a block that is open in place
+
+    def __init__(self, id_: str, node: Node, label: str, place: Place, scene: CircuitScene) -> None:
+        self.id = id_
+        self.node = node
+        self.label = label
+        self.place = place
+        self.row = -1  # in the scene's table of boxes
+        self._scene = scene
+        self.width, self.height = sizes.node_size(node, label)
+
+    @property
+    def body(self) -> QRectF:
+        """What one takes hold of."""
+        return QRectF(-self.width / 2, -self.height / 2, self.width, self.height)
+
+    @property
+    def bounds(self) -> QRectF:
+        """All that is painted."""
+        left, top, right, bottom = self._reach()
+        return QRectF(QPointF(left, top), QPointF(right, bottom))
+
+    def box(self) -> Box:
+        """All that is painted, in the scene."""
+        (x, y), (left, top, right, bottom) = self.place, self._reach()
+        return x + left, y + top, x + right, y + bottom
+
+    def _reach(self) -> Box:
+        half, above = self.width / 2 + MARGIN, self.height / 2 + MARGIN
+        if not self.node.gate.is_source:
+            half = max(half, CAPTION_REACH / 2)
+        return -half, -above, half, above + sizes.CAPTION_HEIGHT
+
+    @property
+    def middle(self) -> QPointF:
+        """Where the node stands in the scene."""
+        return QPointF(*self.place)
+
+    def on_canvas(self, rect: QRectF) -> QRectF:
+        """One of the node's rectangles as the scene knows it."""
+        return rect.translated(*self.place)
+
+    def within(self, point: QPointF) -> QPointF:
+        """A point of the scene as the node knows it."""
+        return point - self.middle
+
+    def pins(self) -> list[Pin]:
+        """The node's pins: its inputs from top to bottom, then its output."""
+        gate = self.node.gate
+        return [Pin(self.id, port) for port in (*gate.inputs, *gate.outputs)]
+
+    def pin_offset(self, port: str) -> Place:
+        """Where a pin stands, from the node's middle."""
+        return sizes.pin_offset(self.node, self.label, port)
+
+    def pin_point(self, port: str) -> QPointF:
+        """Where a pin stands, in the scene."""
+        return self.middle + QPointF(*self.pin_offset(port))
+
+    @property
+    def has_slider(self) -> bool:
+        """True for inputs and parameters whose value is a single number."""
+        if not (self.node.gate.is_source and self.node.gate.takes_gradient):
+            return False
+        value = self._scene.session.number_of(self.id)
+        return value is not None and value.shape == ()
+
+    @property
+    def is_selected(self) -> bool:
+        """True where it is to be painted as selected."""
+        return self.id in self._scene.session.selection and not self._scene.plain
+
+    @property
+    def _is_loss(self) -> bool:
+        return self.node.gate.is_flag and self._scene.session.document.loss == self.id
+
+    def slider_rect(self) -> QRectF:
+        """The slider's track; one can grab a little around it."""
+        y = self.body.bottom() + SLIDER_DROP
+        left, right = self.body.left() + SLIDER_INSET, self.body.right() - SLIDER_INSET
+        return QRectF(left, y - 7, right - left, 14)
+
+    # --- the still part -------------------------------------------------------------------
+
+    def still_key(self) -> Hashable:
+        """Two nodes with the same key look the same, but for their numbers and their pins."""
+        if self.node.gate.is_source:
+            return self.node.kind, self.width, self.is_selected
+        if self.node.gate.is_flag or self.node.gate.is_port:
+            return self.node.kind, self.label, self.is_selected, self._is_loss
+        return self.node, self._caption(), self.is_selected
+
+    def paint_still(self, painter: QPainter, zoom: float) -> None:
+        """Draw the body and the words that do not change with the numbers."""
+        theme, gate = self._scene.theme, self.node.gate
+        selected = self.is_selected
+        outline = QPen(look.colour(theme.accent if selected else theme.ink), look.OUTLINE_WIDTH)
+        path = self._shape()
+        if selected:
+            painter.setPen(QPen(look.colour(theme.accent_soft), 9))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(path)
+            outline.setWidthF(2.4)
+        elif gate.is_source:
+            outline.setColor(look.colour(theme.quiet if theme.name == "dark" else theme.wire))
+            outline.setWidthF(1.2)
+        if self.node.kind == "constant":
+            outline.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(outline)
+        painter.setBrush(look.colour(theme.ink if self._is_loss else theme.panel))
+        painter.drawPath(path)
+        if zoom >= look.SMALLEST_READABLE:
+            self._paint_words(painter, look.growth(zoom))
+
+    def _paint_words(self, painter: QPainter, growth: float) -> None:
+        gate = self.node.gate
+        if self.node.kind == "parameter":  # what training may turn bears a mark
+            body = self.body
+            stripe = QRectF(body.left() + 4, body.top() + 8, 3, body.height() - 16)
+            painter.fillRect(stripe, look.colour(self._scene.theme.quiet))
+        elif gate.is_port:
+            self._paint_port(painter, min(growth, look.INSIDE_GROWTH))
+        elif gate.is_flag:
+            self._paint_flag(painter, growth)
+        elif not gate.is_source:
+            self._paint_gate(painter, growth)
+
+    def _shape(self) -> QPainterPath:
+        path = QPainterPath()
+        gate = self.node.gate
+        if gate.is_source:
+            path.addRoundedRect(self.body, 9, 9)
+        elif gate.is_flag or gate.is_port:
+            body = self.body
+            notch = 12.0
+            path.addPolygon(
+                QPolygonF(
+                    [
+                        body.topLeft(),
+                        QPointF(body.right() - notch, body.top()),
+                        QPointF(body.right(), body.center().y()),
+                        QPointF(body.right() - notch, body.bottom()),
+                        body.bottomLeft(),
+                        body.topLeft(),
+                    ]
+                )
+            )
+        elif sizes.is_circle(gate):
+            path.addEllipse(self.body)
+        else:
+            path.addRoundedRect(self.body, self.body.height() / 2, self.body.height() / 2)
+        return path
+
+    def _paint_port(self, painter: QPainter, growth: float) -> None:
+        """A block's port as it stands inside: a tab with its name, and its default."""
+        theme = self._scene.theme
+        painter.setPen(look.colour(theme.ink))
+        painter.setFont(look.font((look.NAME_POINTS - 1) * growth, italic=True))
+        text = self.body.adjusted(4, 0, -10, 0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignCenter, self.label or self.id)
+
+    def _paint_flag(self, painter: QPainter, growth: float) -> None:
+        theme = self._scene.theme
+        painter.setPen(look.colour(theme.canvas if self._is_loss else theme.ink))
+        size = look.NAME_POINTS * min(growth, look.INSIDE_GROWTH)
+        painter.setFont(look.font(size, italic=True, bold=self._is_loss))
+        painter.drawText(
+            self.body.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignCenter, self.label or "f"
+        )
+        caption = (
+            QCoreApplication.translate("NodeShape", "loss")
+            if self._is_loss
+            else QCoreApplication.translate("NodeShape", "output")
+        )
+        self._paint_caption(painter, caption, growth)
+
+    def _paint_gate(self, painter: QPainter, growth: float) -> None:
+        theme, gate = self._scene.theme, self.node.gate
+        symbol = gate.symbol_with(self.node.attrs)
+        arithmetic = sizes.is_circle(gate)
+        painter.setPen(look.colour(theme.ink))
+        size = look.SYMBOL_POINTS + 5 if arithmetic and len(symbol) == 1 else look.SYMBOL_POINTS - 1
+        painter.setFont(look.font(size * min(growth, look.INSIDE_GROWTH)))
+        painter.drawText(self.body, Qt.AlignmentFlag.AlignCenter, symbol)
+        self._paint_caption(painter, self._caption(growth), growth)
+
+    def _caption(self, growth: float = 1.0) -> str:
+        """What stands under a gate: its name and what it does to the gradient."""
+        session, gate = self._scene.session, self.node.gate
+        loss = session.document.root.label(session.document.loss or "")
+        label = self.label if self.label != loss else ""  # its flag beside it says that already
+        name = label or gate.kind.removesuffix("_constant").replace("_", " ")
+        word = QCoreApplication.translate("Gate", gate.word) if gate.word else ""
+        if growth > look.INSIDE_GROWTH:  # from afar there is room for the lesson's word alone
+            name = "" if word else name
+        return " · ".join(part for part in (name, word) if part)
+
+    def _paint_caption(self, painter: QPainter, text: str, growth: float) -> None:
+        painter.setPen(look.colour(self._scene.theme.quiet))
+        painter.setFont(look.font(look.CAPTION_POINTS * growth))
+        half = CAPTION_REACH / 2
+        below = QRectF(-half, self.body.bottom() + 3, 2 * half, sizes.CAPTION_HEIGHT)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
+
+    # --- the live part --------------------------------------------------------------------
+
+    def paint_live(self, painter: QPainter, zoom: float) -> None:
+        """Draw the numbers, the slider, the pins that matter now, and a mark."""
+        self._paint_numbers(painter, look.growth(zoom))
+        if not self._scene.plain:
+            self._paint_pins(painter)
+        if self._scene.is_marked(self.id):
+            self._paint_mark(painter)
+
+    def _paint_numbers(self, painter: QPainter, growth: float) -> None:
+        """Only what holds a value has numbers of its own; a gate's stand on its wires."""
+        if self.node.gate.is_source:
+            self._paint_card(painter, min(growth, look.INSIDE_GROWTH))
+
+    def _paint_card(self, painter: QPainter, growth: float) -> None:
+        scene, theme, body = self._scene, self._scene.theme, self.body
+        pin = Pin(self.id, OUT)
+        gradient = scene.session.gradient(pin).text
+        text = body.adjusted(12 / growth, 2, -11 / growth, -2)
+        painter.setPen(look.colour(theme.ink))
+        painter.setFont(look.font(look.NAME_POINTS * growth, italic=True))
+        painter.drawText(
+            text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.label
+        )
+        half = text.height() / 2
+        upper, lower = text.adjusted(0, 1, 0, -half), text.adjusted(0, half, 0, 0)
+        painter.setFont(look.font(look.LABEL_POINTS * growth, bold=True))
+        painter.setPen(look.colour(theme.value))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(upper if gradient else text, right, scene.session.value(pin).text)
+        painter.setPen(look.colour(theme.gradient))
+        painter.drawText(lower, right, gradient)
+        if not scene.plain and self.has_slider:
+            self._paint_slider(painter)
+
+    def _paint_slider(self, painter: QPainter) -> None:
+        scene, theme = self._scene, self._scene.theme
+        track = self.slider_rect()
+        low, high = scene.session.range_of(self.id)
+        number = scene.session.number_of(self.id)
+        value = float(number) if number is not None else low
+        share = min(1.0, max(0.0, (value - low) / (high - low)))
+        y = track.center().y()
+        x = track.left() + share * track.width()
+        active = scene.hovered_node == self.id or self.id in scene.session.selection
+        painter.setPen(QPen(look.colour(theme.line), 3, c=Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QPointF(track.left(), y), QPointF(track.right(), y))
+        if active:
+            painter.setPen(QPen(look.colour(theme.accent), 3, c=Qt.PenCapStyle.RoundCap))
+            painter.drawLine(QPointF(track.left(), y), QPointF(x, y))
+        painter.setPen(QPen(look.colour(theme.accent if active else theme.quiet), 1.5))
+        painter.setBrush(look.colour(theme.panel))
+        radius = KNOB + 1 if active else KNOB - 1
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+
+    def _paint_pins(self, painter: QPainter) -> None:
+        """Rings at pins that wait for a wire, dots at the others while the pointer is near."""
+        scene, theme = self._scene, self._scene.theme
+        near = scene.hovered_node == self.id or scene.is_wiring
+        for pin in self.pins():
+            connected = scene.is_wired(pin)
+            if connected and not near:
+                continue
+            point = QPointF(*self.pin_offset(pin.port))
+            aimed = scene.hovered_pin == pin
+            colour = theme.accent if aimed else theme.quiet
+            radius = look.PIN_RADIUS + 2 if aimed else look.PIN_RADIUS
+            painter.setPen(QPen(look.colour(colour), 1.6))
+            painter.setBrush(look.colour(theme.accent if aimed else theme.canvas))
+            painter.drawEllipse(point, radius, radius)
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        theme = self._scene.theme
+        corner = self.body.topRight() + QPointF(-2, 2)
+        triangle = QPolygonF(
+            [corner + QPointF(0, -10), corner + QPointF(10, 7), corner + QPointF(-10, 7)]
+        )
+        painter.setPen(QPen(look.colour(theme.canvas), 2))
+        painter.setBrush(look.colour(theme.amber))
+        painter.drawPolygon(triangle)
+        painter.setPen(look.colour("#1d2127"))
+        painter.setFont(look.font(11, bold=True))
+        painter.drawText(
+            QRectF(corner.x() - 8, corner.y() - 7, 16, 15), Qt.AlignmentFlag.AlignCenter, "!"
+        )

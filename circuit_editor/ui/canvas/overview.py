@@ -1,0 +1,75 @@
+"""The whole circuit from afar: every wire and every node by a few calls, none of them for one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas.pens import wire_pen
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.scene import CircuitScene
+
+AROUND_SELECTED = 3.0  # pixels on the screen
+
+
+class Overview:
+    """Draws nodes as their boxes and wires as hairlines."""
+
+    def __init__(self, scene: CircuitScene) -> None:
+        self._scene = scene
+        self._boxes: list[QRectF] | None = None
+        self._blocks: list[QRectF] = []
+
+    def forget(self) -> None:
+        """Nodes came, went or moved."""
+        self._boxes = None
+
+    def paint(self, painter: QPainter, zoom: float) -> None:
+        """Draw the circuit; where it lies outside of what is exposed Qt leaves it out."""
+        scene, theme = self._scene, self._scene.theme
+        if self._boxes is None:
+            self._measure()
+        for shape in scene.nodes.frames():
+            painter.translate(*shape.place)
+            shape.paint_still(painter, zoom)
+            painter.translate(-shape.place[0], -shape.place[1])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(wire_pen(theme.wire, zoom))
+        for path in scene.wires.paths_of_all():
+            painter.drawPath(path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(theme.quiet))
+        assert self._boxes is not None
+        painter.drawRects(self._boxes)
+        painter.setBrush(look.colour(theme.accent))
+        painter.drawRects(self._blocks)
+        self._paint_selection(painter, zoom)
+
+    def _paint_selection(self, painter: QPainter, zoom: float) -> None:
+        scene, wires = self._scene, self._scene.wires
+        wire = scene.session.selected_wire
+        pen = QPen(look.colour(scene.theme.accent), AROUND_SELECTED)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(look.colour(scene.theme.accent_soft))
+        painter.drawRects(
+            [
+                shape.on_canvas(shape.body)
+                for id_ in scene.session.selection
+                if (shape := scene.nodes.get(id_)) is not None
+            ]
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if wire is not None and wire in wires:
+            painter.drawPath(wires.path(wire))
+
+    def _measure(self) -> None:
+        self._boxes, self._blocks = [], []
+        for shape in self._scene.nodes.values():
+            if shape.frame is None:
+                boxes = self._boxes if shape.node.face is None else self._blocks
+                boxes.append(shape.on_canvas(shape.body))

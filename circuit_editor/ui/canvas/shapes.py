@@ -1,0 +1,80 @@
+"""The nodes that are shown: by their ids, and by where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from circuit_editor.model import Place
+from circuit_editor.ui.canvas.box_table import BoxTable
+from circuit_editor.ui.canvas.node_shape import NodeShape
+
+
+class Shapes(Mapping[str, NodeShape]):
+    """All nodes of the canvas. Later ones lie over earlier ones; frames lie below all others."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, NodeShape] = {}
+        self._by_row: list[NodeShape | None] = []
+        self._frames: dict[str, NodeShape] = {}
+        self._table = BoxTable()
+
+    def __getitem__(self, id_: str) -> NodeShape:
+        return self._by_id[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def add(self, shapes: list[NodeShape]) -> None:
+        """Show nodes."""
+        boxes = np.array([shape.box() for shape in shapes], dtype=np.float64).reshape(-1, 4)
+        rows = self._table.add(boxes)
+        self._by_row += [None] * (max(rows, default=-1) + 1 - len(self._by_row))
+        for shape, row in zip(shapes, rows, strict=True):
+            shape.row = row
+            self._by_row[row] = self._by_id[shape.id] = shape
+            if shape.frame is not None:
+                self._frames[shape.id] = shape
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Show these nodes no longer."""
+        for id_ in ids:
+            shape = self._by_id.pop(id_)
+            self._by_row[shape.row] = None
+            self._table.remove(shape.row)
+            self._frames.pop(id_, None)
+
+    def move(self, id_: str, place: Place) -> None:
+        """Let a node stand elsewhere."""
+        shape = self._by_id[id_]
+        shape.place = place
+        self._table.put(shape.row, shape.box())
+
+    def meeting(self, rect: QRectF) -> list[NodeShape]:
+        """The nodes of which something may be seen in a rectangle, from the back to the front."""
+        found = [self._by_row[row] for row in self._table.meeting(rect)]
+        return [shape for shape in found if shape is not None and shape.frame is None]
+
+    def near(self, point: QPointF, reach: float) -> list[NodeShape]:
+        """The nodes around a point, from the front to the back, frames behind all others."""
+        found = [self._by_row[row] for row in self._table.around(point, reach)]
+        shapes = [shape for shape in reversed(found) if shape is not None]
+        return sorted(shapes, key=_depth)
+
+    def frames(self) -> list[NodeShape]:
+        """The blocks that are open in place: a frame in a frame comes after it."""
+        return sorted(self._frames.values(), key=lambda shape: shape.id.count("/"))
+
+    def whole(self) -> QRectF:
+        """The rectangle that holds all nodes."""
+        return self._table.whole()
+
+
+def _depth(shape: NodeShape) -> int:
+    """0 for what lies in front; of frames the outermost lies the furthest back."""
+    return 0 if shape.frame is None else 1000 - shape.id.count("/")

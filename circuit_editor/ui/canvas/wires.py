@@ -1,0 +1,252 @@
+"""The wires of the canvas as flat arrays: their ends, their boxes, the places of their numbers.
+
+A wire runs straight on from pin to pin unless it was laid: then it has a route of its own, and its
+numbers the place that was found for them. What only the eye needs (a curve as Qt draws it, where
+numbers stand) is made when a wire comes into sight, and kept until it moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPainterPathStroker
+
+from circuit_editor.gates import Array
+from circuit_editor.layout.boxes import Box
+from circuit_editor.layout.labels import CLEAR, MOST_ASIDE, WIDEST_GAP, Spot, plain_spot
+from circuit_editor.layout.routes import Route, bends, curve_between
+from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
+from circuit_editor.model import Pin
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas.box_table import BoxTable
+
+PEN_ROOM = 6.0  # around a curve: half a wide pen, and a little
+ROOM = (  # around a wire that was not laid, for its numbers wherever they will stand
+    LABEL_WIDTH * look.MOST_GROWTH / 2 + MOST_ASIDE,
+    LABEL_HEIGHT * look.MOST_GROWTH + WIDEST_GAP / 2 + CLEAR,
+)
+IN_OVERVIEW = 512  # wires that one path holds where all are drawn at once
+
+Ends = tuple[float, float, float, float]  # x and y where a wire leaves, and where it arrives
+
+
+class Laid(NamedTuple):
+    """A wire's own way, and where its numbers stand."""
+
+    route: Route
+    spot: Spot
+
+
+class Wires:
+    """All wires that are shown, by the input pin each arrives at."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Pin, int] = {}
+        self._table = BoxTable()
+        self._targets: list[Pin | None] = []
+        self._sources: list[Pin | None] = []
+        self._ends: list[Ends] = []
+        self._laid: dict[int, Laid] = {}
+        self._paths: dict[int, QPainterPath] = {}
+        self._spots: dict[int, Spot] = {}
+        self._all: dict[int, QPainterPath] = {}  # by the number of their chunk of rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, target: Pin) -> bool:
+        return target in self._rows
+
+    def __iter__(self) -> Iterator[Pin]:
+        return iter(self._rows)
+
+    def source(self, target: Pin) -> Pin:
+        """The output pin that a wire comes from. Raises KeyError."""
+        source = self._sources[self._rows[target]]
+        assert source is not None
+        return source
+
+    def sources(self) -> dict[Pin, Pin]:
+        """Where every wire comes from."""
+        return {target: self.source(target) for target in self._rows}
+
+    def add(self, wires: Sequence[tuple[Pin, Pin]], ends: Sequence[Ends]) -> None:
+        """Show wires, each (target, source), that run straight on between their ends."""
+        rows = self._table.add(_boxes(np.array(ends, dtype=np.float64).reshape(-1, 4)))
+        more = max(rows, default=-1) + 1 - len(self._targets)
+        self._targets += [None] * more
+        self._sources += [None] * more
+        self._ends += [(0.0,) * 4] * more
+        for row, (target, source), each in zip(rows, wires, ends, strict=True):
+            self._rows[target] = row
+            self._targets[row], self._sources[row], self._ends[row] = target, source, each
+            self._all.pop(row // IN_OVERVIEW, None)
+
+    def remove(self, targets: Iterable[Pin]) -> None:
+        """Show these wires no longer."""
+        for target in targets:
+            row = self._rows.pop(target)
+            self._forget(row)
+            self._table.remove(row)
+            self._targets[row] = self._sources[row] = None
+
+    def move(self, target: Pin, ends: Ends) -> None:
+        """Let a wire run straight on between other ends."""
+        row = self._rows[target]
+        if self._ends[row] == ends and row not in self._laid:
+            return
+        self._forget(row)
+        self._ends[row] = ends
+        self._table.put(row, tuple(_boxes(np.array([ends]))[0]))
+
+    def lay(self, target: Pin, route: Route, spot: Spot) -> None:
+        """Let a wire run along a route, its numbers at a spot."""
+        row = self._rows[target]
+        if self._laid.get(row) == (route, spot):
+            return
+        self._forget(row)
+        (start, *_), (*_, end) = route[0], route[-1]
+        self._ends[row] = (*start, *end)
+        self._laid[row] = Laid(route, spot)
+        self._table.put(row, _box_of(route, spot))
+
+    def route(self, target: Pin) -> Route:
+        """The curves along which a wire runs."""
+        return self._route(self._rows[target])
+
+    def spot(self, target: Pin) -> Spot:
+        """Where a wire's numbers stand."""
+        return self.spot_in(self._rows[target])
+
+    def path(self, target: Pin) -> QPainterPath:
+        """A wire as Qt draws it."""
+        return self.path_in(self._rows[target])
+
+    def bounds(self, target: Pin) -> QRectF:
+        """The rectangle that holds a wire and its numbers."""
+        return _curve_rect(self._route(self._rows[target]))
+
+    def whole(self) -> QRectF:
+        """The rectangle that holds all wires and their numbers."""
+        return self._table.whole()
+
+    def rows_in(self, rect: QRectF) -> list[int]:
+        """The rows of the wires that may be seen in a rectangle; good until the next change."""
+        return self._table.meeting(rect)
+
+    def target_in(self, row: int) -> Pin:
+        """Which wire stands in a row."""
+        target = self._targets[row]
+        assert target is not None
+        return target
+
+    def source_in(self, row: int) -> Pin:
+        """Where the wire in a row comes from."""
+        source = self._sources[row]
+        assert source is not None
+        return source
+
+    def path_in(self, row: int) -> QPainterPath:
+        """The wire in a row as Qt draws it."""
+        path = self._paths.get(row)
+        if path is None:
+            path = self._paths[row] = path_of(self._route(row))
+        return path
+
+    def spot_in(self, row: int) -> Spot:
+        """Where the numbers of the wire in a row stand."""
+        laid = self._laid.get(row)
+        if laid is not None:
+            return laid.spot
+        spot = self._spots.get(row)
+        if spot is None:
+            spot = self._spots[row] = plain_spot(self._route(row))
+        return spot
+
+    def paths_of_all(self) -> Iterator[QPainterPath]:
+        """Every wire, some hundreds in a path: for a picture of the whole."""
+        for chunk in range(0, len(self._targets), IN_OVERVIEW):
+            path = self._all.get(chunk // IN_OVERVIEW)
+            if path is None:
+                path = QPainterPath()
+                for row in range(chunk, min(chunk + IN_OVERVIEW, len(self._targets))):
+                    if self._targets[row] is not None:
+                        for start, first, second, end in self._route(row):
+                            path.moveTo(*start)
+                            path.cubicTo(*first, *second, *end)
+                self._all[chunk // IN_OVERVIEW] = path
+            yield path
+
+    def at(self, point: QPointF) -> Pin | None:
+        """The wire that a click at a point means: under it, or its numbers."""
+        for row in reversed(self._table.around(point, look.WIRE_REACH)):
+            if any(rect.contains(point) for rect in label_rects(self.spot_in(row))):
+                return self.target_in(row)
+            stroker = QPainterPathStroker()
+            stroker.setWidth(2 * look.WIRE_REACH)
+            if stroker.createStroke(self.path_in(row)).contains(point):
+                return self.target_in(row)
+        return None
+
+    def _route(self, row: int) -> Route:
+        laid = self._laid.get(row)
+        if laid is not None:
+            return laid.route
+        x1, y1, x2, y2 = self._ends[row]
+        return (curve_between((x1, y1), (x2, y2)),)
+
+    def _forget(self, row: int) -> None:
+        """What was made for a wire as it ran is of no use any more."""
+        self._laid.pop(row, None)
+        self._paths.pop(row, None)
+        self._spots.pop(row, None)
+        self._all.pop(row // IN_OVERVIEW, None)
+
+
+def _boxes(ends: Array) -> Array:
+    """The boxes, shape (n, 4), of wires that run straight on between their ends."""
+    x1, y1, x2, y2 = ends.T
+    bend = bends(ends)
+    across, down = ROOM
+    return np.stack(
+        [
+            np.minimum(x1, x2 - bend) - across,
+            np.minimum(y1, y2) - down,
+            np.maximum(x1 + bend, x2) + across,
+            np.maximum(y1, y2) + down,
+        ],
+        axis=1,
+    )
+
+
+def _box_of(route: Route, spot: Spot) -> Box:
+    """The box of a wire that was laid, its numbers as large as they get."""
+    rect = _curve_rect(route)
+    for each in label_rects(spot, look.MOST_GROWTH):
+        rect = rect.united(each)
+    return rect.left(), rect.top(), rect.right(), rect.bottom()
+
+
+def _curve_rect(route: Route) -> QRectF:
+    return path_of(route).boundingRect().adjusted(-PEN_ROOM, -PEN_ROOM, PEN_ROOM, PEN_ROOM)
+
+
+def label_rects(spot: Spot, growth: float = 1.0) -> tuple[QRectF, QRectF]:
+    """The room of a wire's value and of its gradient when they are written so much larger."""
+    (value_x, above), (gradient_x, below) = spot
+    width, height = LABEL_WIDTH * growth, LABEL_HEIGHT * growth
+    return (
+        QRectF(value_x - width / 2, above - height, width, height),
+        QRectF(gradient_x - width / 2, below, width, height),
+    )
+
+
+def path_of(route: Route) -> QPainterPath:
+    """The route as Qt draws it."""
+    path = QPainterPath(QPointF(*route[0][0]))
+    for _, first, second, end in route:
+        path.cubicTo(*first, *second, *end)
+    return path
