@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -39,6 +40,9 @@ class BlockShape(NodeShape):
         path = QPainterPath()
         path.addRoundedRect(self.body, ROUND, ROUND)
         return path
+
+    def _looks(self) -> Hashable:
+        return self.face, self.label
 
     def paint_still(self, painter: QPainter, zoom: float) -> None:
         """Draw a second card behind the first, then everything a node has."""

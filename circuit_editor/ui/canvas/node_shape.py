@@ -40,6 +40,7 @@ class NodeShape:
         self.label = label
         self.place = place
         self.row = -1  # in the scene's table of boxes
+        self._look: Hashable = None
         self._scene = scene
         self.width, self.height = sizes.node_size(node, label)
 
@@ -118,11 +119,16 @@ class NodeShape:
 
     def still_key(self) -> Hashable:
         """Two nodes with the same key look the same, but for their numbers and their pins."""
-        if self.node.gate.is_source:
-            return self.node.kind, self.width, self.is_selected
-        if self.node.gate.is_flag or self.node.gate.is_port:
-            return self.node.kind, self.label, self.is_selected, self._is_loss
-        return self.node, self._caption(), self.is_selected
+        if self._look is None:
+            self._look = self._looks()
+        return self._look, self.label == self._scene.loss_label, self.is_selected, self._is_loss
+
+    def _looks(self) -> Hashable:
+        """What the still part is drawn from, besides what the scene knows."""
+        gate = self.node.gate
+        if gate.is_source:
+            return self.node.kind, self.width
+        return self.node.kind, self.label, gate.symbol_with(self.node.attrs)
 
     def paint_still(self, painter: QPainter, zoom: float) -> None:
         """Draw the body and the words that do not change with the numbers."""
@@ -220,9 +226,9 @@ class NodeShape:
 
     def _caption(self, growth: float = 1.0) -> str:
         """What stands under a gate: its name and what it does to the gradient."""
-        session, gate = self._scene.session, self.node.gate
-        loss = session.document.root.label(session.document.loss or "")
-        label = self.label if self.label != loss else ""  # its flag beside it says that already
+        gate = self.node.gate
+        # its flag beside it says that already
+        label = self.label if self.label != self._scene.loss_label else ""
         name = label or gate.kind.removesuffix("_constant").replace("_", " ")
         word = QCoreApplication.translate("Gate", gate.word) if gate.word else ""
         if growth > look.INSIDE_GROWTH:  # from afar there is room for the lesson's word alone
@@ -296,10 +302,7 @@ class NodeShape:
         """Rings at pins that wait for a wire, dots at the others while the pointer is near."""
         scene, theme = self._scene, self._scene.theme
         near = scene.hovered_node == self.id or scene.is_wiring
-        for pin in self.pins():
-            connected = scene.is_wired(pin)
-            if connected and not near:
-                continue
+        for pin in self.pins() if near else scene.open_pins(self):
             point = QPointF(*self.pin_offset(pin.port))
             aimed = scene.hovered_pin == pin
             colour = theme.accent if aimed else theme.quiet

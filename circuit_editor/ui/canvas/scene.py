@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from math import ceil, floor
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from circuit_editor.engine import Mark
-from circuit_editor.layout import sizes
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.routes import MARGIN, Router, node_boxes
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
@@ -53,14 +50,17 @@ class CircuitScene(QGraphicsScene):
         self.plain = False  # only the picture: no selection, no pins, no sliders
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._shown = EMPTY.root  # what is shown now
+        self.loss_label = ""  # what its flag says needs not be said again
         self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
+        self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
+        self._marked: dict[str, bool] = {}
         self._sheet = Sheet(self)
         self.addItem(self._sheet)
         session.document_changed.connect(self._sync)
         session.place_changed.connect(self._sync)
         session.run_changed.connect(self._renumber)
-        session.selection_changed.connect(self.update)
-        appearance.changed.connect(self.update)
+        session.selection_changed.connect(self._sheet.looks_different)
+        appearance.changed.connect(self._sheet.looks_different)
         self._sync()
 
     @property
@@ -74,8 +74,12 @@ class CircuitScene(QGraphicsScene):
 
     def is_marked(self, id_: str) -> bool:
         """True where something is remarkable about a node, or wrong inside a block."""
-        if self.mark_at(id_) is not None:
-            return True
+        marked = self._marked.get(id_)
+        if marked is None:
+            marked = self._marked[id_] = self.mark_at(id_) is not None or self._is_wrong(id_)
+        return marked
+
+    def _is_wrong(self, id_: str) -> bool:
         return self.session.shown.nodes[id_].face is not None and any(
             each.at.startswith(f"{self.session.path_of(id_)}/")
             for each in self.session.problems_at(id_)
@@ -84,6 +88,14 @@ class CircuitScene(QGraphicsScene):
     def is_wired(self, pin: Pin) -> bool:
         """True where a wire arrives at the pin, or leaves it."""
         return pin in self._driving or pin in self.wires
+
+    def open_pins(self, shape: NodeShape) -> list[Pin]:
+        """The pins of a node that wait for a wire."""
+        found = self._open_pins.get(shape.id)
+        if found is None:
+            found = [pin for pin in shape.pins() if not self.is_wired(pin)]
+            self._open_pins[shape.id] = found
+        return found
 
     def numbers_on(self, target: Pin) -> tuple[str, str]:
         """The value and the gradient of a wire as they are written on it."""
@@ -158,7 +170,7 @@ class CircuitScene(QGraphicsScene):
     def set_wiring(self, wiring: bool, lifted: Pin | None = None) -> None:
         """Show every pin while a wire is drawn; `lifted` is the wire it may replace."""
         self.is_wiring, self.lifted_wire = wiring, lifted
-        self.update()
+        self._sheet.looks_different()
 
     def preview(self, places: Mapping[str, Place]) -> None:
         """Show nodes at other places than the document's, their wires following."""
@@ -166,7 +178,7 @@ class CircuitScene(QGraphicsScene):
             self.nodes.move(id_, place)
         for target in self._wires_of(places):
             self.wires.move(target, self._ends(self.wires.source(target), target))
-        self._repaint()
+        self._sheet.looks_different(moved=True)
 
     def settle(self, touched: Iterable[str] | None = None) -> None:
         """Lay the wires clear of the nodes, and give the numbers on them their best places.
@@ -179,7 +191,7 @@ class CircuitScene(QGraphicsScene):
                 self.wires.move(target, self._ends(self.wires.source(target), target))
         else:
             self._lay_carefully()
-        self._repaint()
+        self._sheet.looks_different(moved=True)
 
     def _lay_carefully(self) -> None:
         circuit = self._solid()
@@ -197,6 +209,8 @@ class CircuitScene(QGraphicsScene):
         """Patch what is shown; what is the same is left alone."""
         old, new = self._shown, self.session.shown
         self._shown = new
+        document = self.session.document
+        self.loss_label = document.root.label(document.loss or "")
         touched: set[str] = set()
         if old.wires is not new.wires:
             touched |= self._remove_wires(new)
@@ -208,12 +222,14 @@ class CircuitScene(QGraphicsScene):
             touched |= self._add_wires(new)
             self._driving = set(new.wires.values())
         if touched:
+            self._open_pins.clear()
             self.settle(touched)
         self._renumber()
 
     def _renumber(self) -> None:
         """The numbers are new, or stand at other wires."""
         self._numbers.clear()
+        self._marked.clear()
         self.update()
 
     def _remove_wires(self, new: Circuit) -> set[str]:
@@ -279,20 +295,5 @@ class CircuitScene(QGraphicsScene):
             if target.node in chosen or self.wires.source(target).node in chosen
         ]
 
-    def _repaint(self) -> None:
-        self._sheet.overview.forget()
-        self.update()
-
     def _update(self, shape: NodeShape) -> None:
         self._sheet.update(shape.on_canvas(shape.bounds))
-
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        painter.fillRect(rect, look.colour(self.theme.canvas))
-        zoom = painter.worldTransform().m11()
-        if self.plain or zoom < 0.4:
-            return
-        painter.setPen(QPen(look.colour(self.theme.dots), 2 / zoom))
-        spacing = 2 * sizes.GRID
-        columns = range(floor(rect.left() / spacing), ceil(rect.right() / spacing) + 1)
-        rows = range(floor(rect.top() / spacing), ceil(rect.bottom() / spacing) + 1)
-        painter.drawPoints([QPointF(x * spacing, y * spacing) for x in columns for y in rows])

@@ -149,6 +149,10 @@ class Wires:
         assert source is not None
         return source
 
+    def is_in_frame(self, row: int) -> bool:
+        """True where the wire in a row runs in a block that is open in place."""
+        return "/" in self.target_in(row).node or "/" in self.source_in(row).node
+
     def path_in(self, row: int) -> QPainterPath:
         """The wire in a row as Qt draws it."""
         path = self._paths.get(row)

@@ -1,0 +1,112 @@
+"""Paper, frames and wires: what numbers do not change is kept as a picture while one turns them.
+
+While one turns a value, only numbers change from frame to frame. The second time the same view is
+painted its ground is kept, and from then on it is copied; when anything else happens it is drawn as
+it comes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from circuit_editor.model import Pin
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas.overview import Overview
+from circuit_editor.ui.canvas.paper import Paper
+from circuit_editor.ui.canvas.pens import wire_pen
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.scene import CircuitScene
+
+View = tuple[object, ...]
+
+
+class Ground:
+    """Draws what lies beneath numbers and nodes."""
+
+    def __init__(self, scene: CircuitScene) -> None:
+        self._scene = scene
+        self._paper = Paper()
+        self.overview = Overview(scene)
+        self._changes = 0
+        self._kept = QPixmap()
+        self._kept_view: View | None = None
+        self._last_view: View | None = None
+
+    def changed(self) -> None:
+        """Something else than numbers looks different now."""
+        self._changes += 1
+
+    def lay(self, painter: QPainter, exposed: QRectF, zoom: float, window: QWidget | None) -> None:
+        """Draw it where the scene is exposed; `window` is the widget that is painted, if one is."""
+        if window is None:
+            self._draw(painter, exposed, zoom)
+            return
+        at = painter.worldTransform()
+        view = (self._changes, at.m11(), at.dx(), at.dy(), window.size(), self._scene.theme.name)
+        if view != self._kept_view:
+            if view != self._last_view:
+                self._last_view = view
+                self._draw(painter, exposed, zoom)
+                return
+            self._keep(painter, zoom, window)
+            self._kept_view = view
+        painter.resetTransform()
+        painter.drawPixmap(0, 0, self._kept)
+        painter.setWorldTransform(at)
+
+    def _keep(self, painter: QPainter, zoom: float, window: QWidget) -> None:
+        ratio = window.devicePixelRatioF()
+        size = window.size() * ratio
+        if self._kept.size() != size:
+            self._kept = QPixmap(size)
+            self._kept.setDevicePixelRatio(ratio)
+        onto = QPainter(self._kept)
+        onto.setRenderHints(painter.renderHints())
+        onto.setWorldTransform(painter.worldTransform())
+        whole, _ = painter.worldTransform().inverted()
+        self._draw(onto, whole.mapRect(QRectF(window.rect())), zoom)
+        onto.end()
+
+    def _draw(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
+        scene = self._scene
+        self._paper.lay(painter, exposed, scene.theme, plain=scene.plain)
+        if zoom < look.SMALLEST_SHAPE and not scene.plain:
+            self.overview.paint(painter, zoom)
+            return
+        for shape in scene.nodes.frames():
+            if shape.on_canvas(shape.bounds).intersects(exposed):
+                painter.translate(*shape.place)
+                shape.paint_still(painter, zoom)
+                painter.translate(-shape.place[0], -shape.place[1])
+        self._draw_wires(painter, exposed, zoom)
+
+    def _draw_wires(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
+        scene, wires = self._scene, self._scene.wires
+        painter.setPen(wire_pen(scene.theme.wire, zoom))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        draw, path_in = painter.drawPath, wires.path_in
+        for row in wires.rows_in(exposed):
+            draw(path_in(row))
+        selected = None if scene.plain else scene.session.selected_wire
+        for target in {selected, scene.lifted_wire}:  # over the plain ones, that do not show then
+            if target is not None and target in wires:
+                self._draw_special(painter, target, selected == target)
+
+    def _draw_special(self, painter: QPainter, target: Pin, selected: bool) -> None:
+        """A wire that is selected, or being taken elsewhere."""
+        scene, theme = self._scene, self._scene.theme
+        path = scene.wires.path(target)
+        pen = QPen(look.colour(theme.accent if selected else theme.wire), look.WIRE_WIDTH)
+        if selected:
+            pen.setWidthF(look.WIRE_WIDTH_SELECTED)
+        if target == scene.lifted_wire:
+            painter.setPen(QPen(look.colour(theme.canvas), look.WIRE_WIDTH_SELECTED))
+            painter.drawPath(path)
+            pen.setStyle(Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        painter.drawPath(path)
