@@ -51,7 +51,7 @@ def picture(document: Document, where: Where, expanded: frozenset[str]) -> Pictu
     """
     circuit = circuit_at(document, where)
     prefix = "".join(f"{id_}/" for id_ in where)
-    if not any(prefix + id_ in expanded for id_, _ in instances_in(circuit)):
+    if not expanded or not any(prefix + id_ in expanded for id_, _ in instances_in(circuit)):
         return Picture(circuit)
     sheet = _sheet(document, circuit, prefix, expanded)
     shown = Circuit(

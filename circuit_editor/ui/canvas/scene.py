@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from circuit_editor.engine import Mark
 from circuit_editor.layout.labels import place_labels
+from circuit_editor.layout.picture import Frame
 from circuit_editor.layout.routes import MARGIN, Router, node_boxes
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
-from circuit_editor.model.document import without
+from circuit_editor.model.document import changes, without
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.node_shape import NodeShape
@@ -46,10 +47,10 @@ class CircuitScene(QGraphicsScene):
         self.hovered_pin: Pin | None = None
         self.lifted_wire: Pin | None = None  # being re-plugged
         self.is_wiring = False
-        self._driving: set[Pin] = set()  # the outputs that go somewhere
         self.plain = False  # only the picture: no selection, no pins, no sliders
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._shown = EMPTY.root  # what is shown now
+        self._frames: Mapping[str, Frame] = {}
         self.loss_label = ""  # what its flag says needs not be said again
         self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
@@ -87,7 +88,9 @@ class CircuitScene(QGraphicsScene):
 
     def is_wired(self, pin: Pin) -> bool:
         """True where a wire arrives at the pin, or leaves it."""
-        return pin in self._driving or pin in self.wires
+        return pin in self.wires or any(
+            self.wires.source(target) == pin for target in self.wires.of([pin.node])
+        )
 
     def open_pins(self, shape: NodeShape) -> list[Pin]:
         """The pins of a node that wait for a wire."""
@@ -176,7 +179,7 @@ class CircuitScene(QGraphicsScene):
         """Show nodes at other places than the document's, their wires following."""
         for id_, place in places.items():
             self.nodes.move(id_, place)
-        for target in self._wires_of(places):
+        for target in self.wires.of(places):
             self.wires.move(target, self._ends(self.wires.source(target), target))
         self._sheet.looks_different(moved=True)
 
@@ -187,7 +190,7 @@ class CircuitScene(QGraphicsScene):
         is just the wires of the nodes `touched` that are laid anew.
         """
         if len(self.wires) > CAREFUL_UP_TO:
-            for target in self.wires if touched is None else self._wires_of(touched):
+            for target in self.wires if touched is None else self.wires.of(touched):
                 self.wires.move(target, self._ends(self.wires.source(target), target))
         else:
             self._lay_carefully()
@@ -211,16 +214,13 @@ class CircuitScene(QGraphicsScene):
         self._shown = new
         document = self.session.document
         self.loss_label = document.root.label(document.loss or "")
-        touched: set[str] = set()
-        if old.wires is not new.wires:
-            touched |= self._remove_wires(new)
-        if old.nodes is not new.nodes or old.labels is not new.labels:
-            touched |= self._replace_nodes(new)
-        if old.places is not new.places:
-            touched |= self._move_nodes(new)
-        if old.wires is not new.wires:
-            touched |= self._add_wires(new)
-            self._driving = set(new.wires.values())
+        unplugged, plugged = changes(old.wires, new.wires)
+        self.wires.remove([*unplugged, *(target for target in plugged if target in self.wires)])
+        touched = {target.node for target in (*unplugged, *plugged)}
+        touched |= self._replace_nodes(old, new)
+        touched |= self._move_nodes(old, new)
+        wires = [(target, new.wires[target]) for target in sorted(plugged)]
+        self.wires.add(wires, [self._ends(source, target) for target, source in wires])
         if touched:
             self._open_pins.clear()
             self.settle(touched)
@@ -232,33 +232,18 @@ class CircuitScene(QGraphicsScene):
         self._marked.clear()
         self.update()
 
-    def _remove_wires(self, new: Circuit) -> set[str]:
-        gone = [
-            target for target in self.wires if new.wires.get(target) != self.wires.source(target)
-        ]
-        self.wires.remove(gone)
-        return {target.node for target in gone}
-
-    def _add_wires(self, new: Circuit) -> set[str]:
-        added = sorted(target for target in new.wires if target not in self.wires)
-        wires = [(target, new.wires[target]) for target in added]
-        self.wires.add(wires, [self._ends(source, target) for target, source in wires])
-        return {target.node for target in added}
-
-    def _replace_nodes(self, new: Circuit) -> set[str]:
+    def _replace_nodes(self, old: Circuit, new: Circuit) -> set[str]:
         """Remove the shapes of nodes that are gone or changed; make those that are missing."""
-        frames = self.session.picture.frames
-        stale = [
-            id_
-            for id_, shape in self.nodes.items()
-            if new.nodes.get(id_) is not shape.node
-            or new.label(id_) != shape.label
-            or frames.get(id_) != shape.frame
-        ]
-        self.nodes.remove(stale)
-        added = sorted(id_ for id_ in new.nodes if id_ not in self.nodes)
+        frames, framed = self.session.picture.frames, self._frames
+        self._frames = frames
+        gone, fresh = changes(old.nodes, new.nodes)
+        unnamed, renamed = changes(old.labels, new.labels)
+        reframed = [id_ for id_ in {*framed, *frames} if framed.get(id_) != frames.get(id_)]
+        stale = {*gone, *fresh, *unnamed, *renamed, *reframed}
+        self.nodes.remove([id_ for id_ in stale if id_ in self.nodes])
+        added = sorted(id_ for id_ in stale if id_ in new.nodes)
         self.nodes.add([self._shape_of(id_, new) for id_ in added])
-        return {*stale, *added}
+        return stale
 
     def _shape_of(self, id_: str, circuit: Circuit) -> NodeShape:
         node, label, place = circuit.nodes[id_], circuit.label(id_), circuit.places[id_]
@@ -274,8 +259,8 @@ class CircuitScene(QGraphicsScene):
             return shown
         return replace(shown, nodes=without(shown.nodes, frames))
 
-    def _move_nodes(self, new: Circuit) -> set[str]:
-        moved = [id_ for id_, shape in self.nodes.items() if shape.place != new.places[id_]]
+    def _move_nodes(self, old: Circuit, new: Circuit) -> set[str]:
+        _, moved = changes(old.places, new.places)
         for id_ in moved:
             self.nodes.move(id_, new.places[id_])
         return set(moved)
@@ -286,14 +271,6 @@ class CircuitScene(QGraphicsScene):
         (x1, y1), (x2, y2) = leaves.place, arrives.place
         (dx1, dy1), (dx2, dy2) = leaves.pin_offset(source.port), arrives.pin_offset(target.port)
         return x1 + dx1, y1 + dy1, x2 + dx2, y2 + dy2
-
-    def _wires_of(self, ids: Iterable[str]) -> list[Pin]:
-        chosen = set(ids)
-        return [
-            target
-            for target in self.wires
-            if target.node in chosen or self.wires.source(target).node in chosen
-        ]
 
     def _update(self, shape: NodeShape) -> None:
         self._sheet.update(shape.on_canvas(shape.bounds))

@@ -45,6 +45,7 @@ class Wires:
 
     def __init__(self) -> None:
         self._rows: dict[Pin, int] = {}
+        self._at: dict[str, set[Pin]] = {}  # the wires that leave a node or arrive at it
         self._table = BoxTable()
         self._targets: list[Pin | None] = []
         self._sources: list[Pin | None] = []
@@ -73,6 +74,10 @@ class Wires:
         """Where every wire comes from."""
         return {target: self.source(target) for target in self._rows}
 
+    def of(self, nodes: Iterable[str]) -> set[Pin]:
+        """The wires that leave or reach these nodes."""
+        return {target for id_ in nodes for target in self._at.get(id_, ())}
+
     def add(self, wires: Sequence[tuple[Pin, Pin]], ends: Sequence[Ends]) -> None:
         """Show wires, each (target, source), that run straight on between their ends."""
         rows = self._table.add(_boxes(np.array(ends, dtype=np.float64).reshape(-1, 4)))
@@ -83,12 +88,16 @@ class Wires:
         for row, (target, source), each in zip(rows, wires, ends, strict=True):
             self._rows[target] = row
             self._targets[row], self._sources[row], self._ends[row] = target, source, each
+            for pin in (target, source):
+                self._at.setdefault(pin.node, set()).add(target)
             self._all.pop(row // IN_OVERVIEW, None)
 
     def remove(self, targets: Iterable[Pin]) -> None:
         """Show these wires no longer."""
         for target in targets:
             row = self._rows.pop(target)
+            for pin in (target, self.source_in(row)):
+                self._at[pin.node].discard(target)
             self._forget(row)
             self._table.remove(row)
             self._targets[row] = self._sources[row] = None
