@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from circuit_editor import files, resources
 from circuit_editor.model import EMPTY, Document
+from circuit_editor.ui.collecting import nothing_collected
 from circuit_editor.ui.session import Session
 
 RECENT = 10
@@ -51,13 +52,16 @@ class Filing(QObject):
         An example that comes with the program is shown as a circuit no file holds yet.
         """
         path = Path(path).absolute()
-        document = self._read(path)
-        if document is not None and resources.folder() in path.parents:
-            self.show_document(document, None)  # a copy: a save must not change the example
-        elif document is not None:
-            self.show_document(document, path)
+        with nothing_collected():
+            document = self._read(path)
+            if document is None:
+                return False
+            is_example = resources.folder() in path.parents
+            # an example is shown as a copy: a save must not change it
+            self.show_document(document, None if is_example else path)
+        if not is_example:
             self._remember(path)
-        return document is not None
+        return True
 
     def open_asking(self, path: str | Path) -> None:
         """Show the circuit in a file, after the question about unsaved changes."""
