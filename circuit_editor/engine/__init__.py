@@ -5,7 +5,9 @@ from circuit_editor.engine.compiler import LoopError, compile, same_structure, v
 from circuit_editor.engine.jacobian import Jacobian, jacobian
 from circuit_editor.engine.marks import Mark
 from circuit_editor.engine.reading import Reading, Readings, State
-from circuit_editor.engine.tape import Run, Step, Tape, walk
+from circuit_editor.engine.run import Run
+from circuit_editor.engine.tape import Step, Tape
+from circuit_editor.engine.walking import walk
 from circuit_editor.model import Document, Problem
 from circuit_editor.model.problems import problems as structural_problems
 

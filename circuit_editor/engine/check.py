@@ -8,7 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine.tape import LARGEST_RUN, UNPLUGGED, Run, Tape
+from circuit_editor.engine.columns import UNPLUGGED
+from circuit_editor.engine.run import Run
+from circuit_editor.engine.tape import Tape
+from circuit_editor.engine.walking import LARGEST_RUN
 from circuit_editor.gates import Array
 
 TOLERANCE = 1e-5  # of |a - b| / (1 + |b|), for a whole circuit in float64
@@ -129,7 +132,7 @@ def _needed(tape: Tape) -> list[int]:
 
 def _unmoved(run: Run, slot: int) -> _Slopes:
     """The slopes of a source of which the loss does not depend."""
-    shape, loss = run.values[slot].shape, float(run.values[run.tape.loss])  # type: ignore[index]
+    shape, loss = run.values[slot].shape, float(run.values[run.tape.loss])
     flat, none = np.full(shape, loss - loss), np.zeros(shape, bool)
     return _Slopes(flat, flat, none, none, np.zeros(shape))
 
@@ -160,7 +163,7 @@ def _side_by_side(run: Run, slots: list[int], needed: list[int]) -> Iterator[tup
                 on_kink |= here & _on_kink(run, slot, ups)
         if slot in reached:
             squares += np.where(reached[slot], _share(run, slot) ** 2, 0.0)
-    loss = float(run.values[tape.loss])  # type: ignore[index]
+    loss = float(run.values[tape.loss])
     above, below = moved[tape.loss]  # type: ignore[index]
     left, right = (loss - below) / steps, (above - loss) / steps
     rounding = _rounding(np.sqrt(squares)) / steps
@@ -170,7 +173,7 @@ def _side_by_side(run: Run, slots: list[int], needed: list[int]) -> Iterator[tup
 
 def _entry_by_entry(run: Run, slot: int, needed: list[int]) -> _Slopes:
     """The slopes of a source on whose way to the loss there are arrays: a walk for each entry."""
-    value, loss = run.values[slot], float(run.values[run.tape.loss])  # type: ignore[index]
+    value, loss = run.values[slot], float(run.values[run.tape.loss])
     cone = _cone(run.tape, slot, needed)
     kinked = [later for later in cone if run.tape.steps[later].gate.kink is not None]
     steps = STEP * np.maximum(1.0, np.abs(value))

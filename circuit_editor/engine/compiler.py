@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from circuit_editor.engine.columns import UNPLUGGED, Columns, Kinds, Steps, constants_of, kinds
 from circuit_editor.engine.flattening import Flat, flatten, values_of
-from circuit_editor.engine.tape import UNPLUGGED, Alias, Step, Tape
-from circuit_editor.model import Document, Pin
+from circuit_editor.engine.ordering import depths_of, places_of, ranks_of
+from circuit_editor.engine.tape import Alias, Tape
+from circuit_editor.model import Circuit, Document, Node, Pin
 from circuit_editor.model.rules import loop_sentence
-from circuit_editor.model.wiring import depths_of, find_loop, natural
+from circuit_editor.model.wiring import find_loop
 
 __all__ = ["LoopError", "compile", "same_structure", "values_of"]
 
@@ -24,23 +32,51 @@ def compile(document: Document) -> Tape:
     same when a chunk is made a block.
     Raises LoopError.
     """
-    flat = flatten(document)
-    depths = depths_of(
-        {path: [each for each in drivers if each] for path, drivers in flat.drivers.items()}
+    table = kinds()
+    if all(each.kind in table.codes for each in document.root.nodes.values()):
+        paths, nodes = list(document.root.nodes), list(document.root.nodes.values())
+        sources, flat = _wired(document.root, paths, nodes, table), Flat()
+    else:
+        flat = flatten(document)
+        paths, nodes = list(flat.nodes), list(flat.nodes.values())
+        sources = _driven(flat, paths, table)
+    codes = table.codes
+    rows = Columns(
+        paths,
+        nodes,
+        np.array([codes[each.kind] for each in nodes], np.uint8),
+        sources,
+        constants_of(nodes, table),
+        np.empty(0, np.int64),
+        ranks_of(paths),
+        table,
     )
-    if len(depths) < len(flat.nodes):
+    return arranged(document, rows, flat)
+
+
+def arranged(document: Document, rows: Columns, flat: Flat) -> Tape:
+    """The tape of these rows, which stand in no order; `depths` are worked out here."""
+    depths = depths_of(rows.sources)
+    if depths is None:
         raise LoopError(_loop(document))
-    order = sorted(depths, key=lambda path: (depths[path], _from_within(path)))
-    slots = {path: slot for slot, path in enumerate(order)}
-    steps = []
-    for path in order:
-        each = flat.nodes[path]
-        sources = tuple(
-            slots[driver] if driver is not None else UNPLUGGED for driver in flat.drivers[path]
-        )
-        steps.append(Step(path, each.gate, each.attrs, sources))
+    order = np.lexsort((rows.ranks, depths))
+    places = places_of(order)
+    listed = order.tolist()
+    paths, nodes = rows.paths, rows.nodes
+    columns = Columns(
+        [paths[row] for row in listed],
+        [nodes[row] for row in listed],
+        rows.codes[order],
+        places[rows.sources[order]].astype(np.int32),
+        rows.constants[order],
+        depths[order],
+        rows.ranks[order],
+        rows.kinds,
+    )
+    slots = dict(zip(columns.paths, range(len(listed)), strict=True))
     loss = slots.get(document.loss) if document.loss is not None else None
-    return Tape(tuple(steps), slots, loss, _aliases(flat, slots), _insides(order))
+    aliases = _aliases(flat, slots) if flat.aliases else {}
+    return Tape(Steps(columns), slots, loss, aliases, _insides(columns.paths), columns)
 
 
 def same_structure(before: Document, after: Document) -> bool:
@@ -58,12 +94,34 @@ def same_structure(before: Document, after: Document) -> bool:
     )
 
 
-def _from_within(path: str) -> tuple[tuple[str, int, str, int], ...]:
-    """A sort key by the leaf first: it stays first when a block is drawn around it."""
-    return tuple(natural(id_) for id_ in reversed(path.split("/")))
+def _wired(
+    circuit: Circuit, paths: list[str], nodes: list[Node], table: Kinds
+) -> NDArray[np.int32]:
+    """The row that feeds each input, in a circuit without blocks."""
+    rows = dict(zip(paths, range(len(paths)), strict=True))
+    kind_of = {path: each.kind for path, each in zip(paths, nodes, strict=True)}
+    width, places = table.width, table.places
+    found = [UNPLUGGED] * (width * len(paths))
+    for (node, port), (source, _) in circuit.wires.items():
+        found[width * rows[node] + places[kind_of[node], port]] = rows[source]
+    return np.array(found, np.int32).reshape(len(paths), width)
 
 
-def _aliases(flat: Flat, slots: dict[str, int]) -> dict[Pin, Alias]:
+def _driven(flat: Flat, paths: list[str], table: Kinds) -> NDArray[np.int32]:
+    """The row that feeds each input, where blocks were opened."""
+    rows: dict[str | None, int] = dict(zip(paths, range(len(paths)), strict=True))
+    rows[None] = UNPLUGGED
+    padding = [(UNPLUGGED,) * missing for missing in range(table.width + 1)]
+    found = [
+        (*(rows[each] for each in drivers), *padding[table.width - len(drivers)])
+        for drivers in map(flat.drivers.__getitem__, paths)
+    ]
+    return np.fromiter(
+        chain.from_iterable(found), np.int32, count=table.width * len(paths)
+    ).reshape(len(paths), table.width)
+
+
+def _aliases(flat: Flat, slots: Mapping[str, int]) -> dict[Pin, Alias]:
     """The pins of blocks, the inputs their wires lead to in the order of the backward pass."""
     found = {}
     for pin, alias in flat.aliases.items():

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from circuit_editor.engine.tape import Run
+from circuit_editor.engine.run import Run
 from circuit_editor.gates import OUT
 from circuit_editor.model import Face, Pin
 

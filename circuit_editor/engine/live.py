@@ -2,38 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
+from circuit_editor.engine import walking
 from circuit_editor.engine.compiler import compile, same_structure, values_of
+from circuit_editor.engine.patching import patch
+from circuit_editor.engine.program import Program, base_of
 from circuit_editor.engine.reading import Readings
+from circuit_editor.engine.run import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Document, Problem, blocks
 from circuit_editor.model.problems import problems as structural_problems
 
 
 class Live:
-    """The tape, the run and what may be read of it; `numbers` are the sources' values by path."""
+    """The tape, the run and what may be read of it; `numbers` are the sources' values by path.
+
+    `numbers` is changed in place where only values are new: what was taken from it stays, it
+    itself does not.
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._unwired: list[Problem] | None = None  # worked out when somebody asks
         self._tape = compile(document)
         self.uses: Mapping[str, int] = blocks.uses(document)
-        self._run_it()
+        self._numbers = dict(values_of(document))
+        self._walked: tuple[Program, NDArray[np.float64]] | None = None  # the last values
+        self._run_it(None)
 
-    def follow(self, after: Document) -> bool:
-        """Take the edited document; True where its numbers are new."""
+    @property
+    def numbers(self) -> Mapping[str, Array]:
+        """The value of every source, by its path."""
+        return self._numbers
+
+    def follow(self, after: Document, touched: Iterable[str] | None = None) -> bool:
+        """Take the edited document; True where its numbers are new.
+
+        `touched` are the paths of the sources to which the edit gave other values, where the
+        caller knows that it did nothing else; without it they are looked for.
+        """
         before, self._document = self._document, after
         recompiled = not same_structure(before, after)
         if recompiled:
-            self._tape = compile(after)
+            self._tape = patch(self._tape, before, after)
             self.uses = blocks.uses(after)
         if recompiled or _names_differ(before, after):
             self._unwired = None
-        if recompiled or _values_differ(before, after):
-            self._run_it()
+        if recompiled:
+            self._numbers = dict(values_of(after))
+            self._run_it(None)
             return True
-        return False
+        if not _values_differ(before, after):
+            return False
+        self._run_it(self._take(before, after, touched))
+        return True
 
     @property
     def problems(self) -> list[Problem]:
@@ -42,10 +68,57 @@ class Live:
             self._unwired = structural_problems(self._document)
         return self._unwired + self.run.shape_problems
 
-    def _run_it(self) -> None:
-        self.numbers: Mapping[str, Array] = values_of(self._document)
-        self.run = self._tape.run(self.numbers)
+    def _take(
+        self, before: Document, after: Document, touched: Iterable[str] | None
+    ) -> list[str] | None:
+        """Take the new values; return whose they are, None where all were taken anew."""
+        old, new = before.root.values, after.root.values
+        if before.blocks is not after.blocks or len(old) != len(new):
+            self._numbers = dict(values_of(after))
+            return None
+        changed = (
+            [path for path, value in new.items() if old.get(path) is not value]
+            if touched is None
+            else list(touched)
+        )
+        if any(path not in new or path not in old for path in changed):
+            self._numbers = dict(values_of(after))
+            return None
+        for path in changed:
+            self._numbers[path] = new[path].array
+        return changed
+
+    def _run_it(self, changed: list[str] | None) -> None:
+        """Run again; `changed` are the sources whose values are new, None: any may be."""
+        self.run = self._quickly(changed) or walking.walked(self._tape, self._numbers)
         self.readings = Readings(self.run)
+
+    def _quickly(self, changed: list[str] | None) -> Run | None:
+        """Run by a kernel from the first step that a new value reaches; None where it cannot be."""
+        before, self._walked = self._walked, None
+        program = self._tape.program()
+        if program is None:
+            return None
+        first = 0
+        if changed is None or before is None or before[0] is not program:
+            base = base_of(program, self._numbers)
+        else:
+            base = before[1]
+            slots = self._tape.slots  # what is wired from outside has none for its default
+            fresh = [(slots[path], self._numbers[path]) for path in changed if path in slots]
+            if any(value.shape != () for _, value in fresh):
+                base = None
+            else:
+                base = base.copy()
+                for slot, value in fresh:
+                    base[slot] = value
+                first = min((program.first_use(slot) for slot, _ in fresh), default=0)
+        if base is None:
+            return None
+        run = program.run(self._tape, base, first)
+        assert run.arrays is not None
+        self._walked = program, run.arrays.values
+        return run
 
 
 def _names_differ(before: Document, after: Document) -> bool:

@@ -13,7 +13,8 @@ from circuit_editor.gates import outside_domain
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
 if TYPE_CHECKING:
-    from circuit_editor.engine.tape import Run, Step
+    from circuit_editor.engine.columns import Step
+    from circuit_editor.engine.run import Run
 
 NAN = "nan"
 INF = "inf"

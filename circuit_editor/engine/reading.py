@@ -14,7 +14,7 @@ import numpy as np
 
 from circuit_editor.engine.jacobian import Jacobian, jacobian
 from circuit_editor.engine.marks import Mark, marks_at
-from circuit_editor.engine.tape import Run
+from circuit_editor.engine.run import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Face, Pin
 from circuit_editor.text import exact, show

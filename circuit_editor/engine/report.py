@@ -15,9 +15,11 @@ import numpy as np
 
 from circuit_editor.engine import problems_of
 from circuit_editor.engine.check import Checked
+from circuit_editor.engine.columns import UNPLUGGED
 from circuit_editor.engine.jacobian import Jacobian, jacobian
 from circuit_editor.engine.names import Names, port_names
-from circuit_editor.engine.tape import UNPLUGGED, Run, Tape
+from circuit_editor.engine.run import Run
+from circuit_editor.engine.tape import Tape
 from circuit_editor.model import OUT, Document, Face, Pin
 
 Report = dict[str, Any]

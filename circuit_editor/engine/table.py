@@ -16,7 +16,8 @@ from circuit_editor.engine.compiler import values_of
 from circuit_editor.engine.marks import INF, NAN
 from circuit_editor.engine.names import Names, port_names
 from circuit_editor.engine.report import Report, local_derivatives, source_names
-from circuit_editor.engine.tape import Run, Tape
+from circuit_editor.engine.run import Run
+from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Circuit, Document, Pin
 from circuit_editor.text import show
 

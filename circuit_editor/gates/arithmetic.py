@@ -26,9 +26,15 @@ def _wins(a: Array, b: Array) -> Array:
     return np.where(a > b, 1.0, np.where(a < b, 0.0, np.where(a == b, 0.5, np.nan)))
 
 
+def _raised(a: Array, b: Array | float) -> Array:
+    """a^b; for a half the square root, as NumPy's own power has it on some machines, on all."""
+    half = b == 0.5
+    return np.where(half, np.sqrt(np.where(half, a, 1.0)), np.power(a, b))
+
+
 def _power_by_base(a: Array, b: Array) -> Array:
     """b a^(b-1); 0 for the power 0, which is constant even where a is 0."""
-    return np.where(b == 0, 0.0, b * a ** (b - 1.0))
+    return np.where(b == 0, 0.0, b * _raised(a, b - 1.0))
 
 
 def _power_by_exponent(a: Array, b: Array, out: Array) -> Array:
@@ -154,7 +160,7 @@ def neg(x: Array) -> Array:
 )
 def power(a: Array, b: Array) -> Array:
     """The first number raised to the second."""
-    return np.power(a, b)
+    return _raised(a, b)
 
 
 @gate(
@@ -230,4 +236,4 @@ def mul_constant(x: Array, *, c: float = 2.0) -> Array:
 )
 def power_constant(x: Array, *, c: float = 2.0) -> Array:
     """Raises to a power that is built in."""
-    return np.power(x, c)
+    return _raised(x, c)

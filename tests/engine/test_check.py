@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 from draw import EXAMPLES, doubled_twice, draw, gate_patterns, sigmoid_neuron, staged_example
 
-from circuit_editor.engine import Tape, check, compile, values_of
-from circuit_editor.engine import tape as tape_module
+from circuit_editor.engine import Tape, check, compile, values_of, walking
 from circuit_editor.engine.check import TOLERANCE
 from circuit_editor.gates import GATES
 
@@ -110,7 +109,7 @@ def test_a_max_that_routes_to_the_smaller_is_caught():
 
 
 def test_assigning_instead_of_adding_at_a_fork_is_caught(monkeypatch):
-    right = tape_module._backward
+    right = walking._backward
 
     def assigning(run, slot):
         before = list(run.gradients)
@@ -119,7 +118,7 @@ def test_assigning_instead_of_adding_at_a_fork_is_caught(monkeypatch):
             if before[source] is not None:
                 run.gradients[source] = run.gradients[source] - before[source]
 
-    monkeypatch.setattr(tape_module, "_backward", assigning)
+    monkeypatch.setattr(walking, "_backward", assigning)
     assert verdicts(staged_example()) == {"x": False, "y": False}
 
 
@@ -135,7 +134,7 @@ def test_stale_gradients_are_caught():
 
 def test_sending_on_before_all_has_arrived_is_caught(monkeypatch):
     """Each share sent on at once: the second arrival at b sends the first along again."""
-    right = tape_module._backward
+    right = walking._backward
 
     def at_once(run, slot):
         step = run.tape.steps[slot]
@@ -147,7 +146,7 @@ def test_sending_on_before_all_has_arrived_is_caught(monkeypatch):
         run.gradients[b] = np.float64(2)
         return None
 
-    monkeypatch.setattr(tape_module, "_backward", at_once)
+    monkeypatch.setattr(walking, "_backward", at_once)
     assert verdicts(doubled_twice()) == {"a": False}
 
 
@@ -159,7 +158,7 @@ def test_walking_backwards_in_the_order_of_the_forward_pass_is_caught():
     run.gradients[tape.loss] = np.float64(1)
     for slot in range(len(tape.steps)):
         if run.gradients[slot] is not None:
-            tape_module._backward(run, slot)
+            walking._backward(run, slot)
     assert verdicts(document, tape, run) == {"a": False}
 
 

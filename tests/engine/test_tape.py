@@ -10,9 +10,17 @@ from draw import EXAMPLES, doubled_twice, draw, first_example
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circuit_editor.engine import Run, Tape, compile, problems_of, run_document, values_of, walk
-from circuit_editor.engine import tape as tape_module
-from circuit_editor.engine.tape import BACKWARD, FORWARD
+from circuit_editor.engine import (
+    Run,
+    Tape,
+    compile,
+    problems_of,
+    run_document,
+    values_of,
+    walk,
+    walking,
+)
+from circuit_editor.engine.walking import BACKWARD, FORWARD
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Pin
 from circuit_editor.model.edits import add, connect, set_loss
@@ -130,7 +138,7 @@ def test_a_source_without_a_value_is_not_computed():
 
 def test_an_empty_document_runs():
     run = run_document(EMPTY)
-    assert run.tape.steps == ()
+    assert len(run.tape.steps) == 0
     assert run.loss is None
     assert run.marks == []
 
@@ -231,7 +239,7 @@ def test_the_largest_value_is_computed():
 
 
 def test_the_values_of_a_run_have_a_limit_together(monkeypatch):
-    monkeypatch.setattr(tape_module, "LARGEST_RUN", 10)
+    monkeypatch.setattr(walking, "LARGEST_RUN", 10)
     gates = {"a": ("exp", "x"), "b": ("exp", "a"), "c": ("exp", "b"), "s": ("exp", "y")}
     assert sentences(draw({"x": [1, 2, 3], "y": 1}, gates, loss="s")) == [
         (

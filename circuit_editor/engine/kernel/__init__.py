@@ -1,0 +1,104 @@
+"""The kernel: the gates' own Python, compiled, for circuits whose values are single numbers.
+
+Nothing here is needed: without Numba, without a folder to keep the kernel in, or where a gate
+cannot be compiled, circuits run along the plain road and nobody is told. Numba takes a third of a
+second to import and the first compilation seconds, so a process asks for the kernel once, when it
+has time (`warm_in_background`); until then, and in every short command, there is none.
+
+Whether this process has a kernel is the one thing remembered here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+
+from circuit_editor.engine.kernel.loading import (
+    Kernel,
+    child_environment,
+    command,
+    is_kept,
+    load,
+)
+from circuit_editor.gates import GATES
+
+__all__ = ["Kernel", "current", "ready", "warm", "warm_in_background"]
+
+LONGEST_COMPILATION = 300.0  # seconds
+
+_lock = threading.Lock()
+_kernel: Kernel | None = None
+_refused: int | None = None  # how many gates there were when it could not be had
+_off = 0
+
+
+def current() -> Kernel | None:
+    """The kernel, where it is ready and knows all gates there are; else None."""
+    kernel = _kernel
+    return kernel if kernel is not None and kernel.kinds == len(GATES) and not _off else None
+
+
+def ready() -> bool:
+    """True where runs go along the fast road."""
+    return current() is not None
+
+
+def warm() -> bool:
+    """Load the kernel, compiling it if need be; this takes a moment or, once, seconds.
+
+    False where it cannot be had; then this is not tried again.
+    """
+    global _kernel, _refused
+    with _lock:
+        if _kernel is not None and _kernel.kinds == len(GATES):
+            return True
+        if _refused == len(GATES):
+            return False
+        try:
+            _kernel = load()
+        except Exception:  # whatever it is, the plain road remains
+            _refused = len(GATES)
+            return False
+    return True
+
+
+def warm_in_background(on_ready: Callable[[], object] | None = None) -> threading.Thread | None:
+    """Load the kernel without keeping anybody waiting; `on_ready` is called in that thread.
+
+    It is not called where the kernel cannot be had. The first compilation happens in a child
+    process. None where there is nothing to do.
+    """
+    if ready() or _refused == len(GATES):
+        return None
+    thread = threading.Thread(target=_warm_quietly, args=(on_ready,), name="kernel", daemon=True)
+    thread.start()
+    return thread
+
+
+@contextlib.contextmanager
+def put_aside() -> Iterator[None]:
+    """Run along the plain road meanwhile: to compare the two."""
+    global _off
+    _off += 1
+    try:
+        yield
+    finally:
+        _off -= 1
+
+
+def _warm_quietly(on_ready: Callable[[], object] | None) -> None:
+    with contextlib.suppress(Exception):  # then it is compiled here, or not at all
+        telling = command()
+        if telling is not None and not is_kept():
+            subprocess.run(
+                telling,
+                env=child_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=LONGEST_COMPILATION,
+            )
+    if warm() and on_ready is not None:
+        on_ready()

@@ -1,0 +1,110 @@
+"""Copies of the gates' own Python functions that can be compiled.
+
+A copy has the same code. Its globals differ: `np` is NumPy for single numbers, and plain functions
+that it calls are copies themselves, compiled too. So a gate is declared once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+import numpy as np
+
+Compiler = Callable[[Callable[..., Any]], Any]
+
+
+class Copier:
+    """Copies functions, each once, and compiles the copies."""
+
+    def __init__(self, compiler: Compiler, numpy_for_singles: ModuleType) -> None:
+        self._compiler = compiler
+        self._numpy = numpy_for_singles
+        self._made: dict[FunctionType, Any] = {}
+
+    def compiled(self, function: Any) -> Any:
+        """The function, compiled; constants inside are ordinary parameters, in their order."""
+        made = self._made.get(function)
+        if made is None:
+            made = self._made[function] = self._compiler(self._copy(function))
+        return made
+
+    def _copy(self, function: FunctionType) -> FunctionType:
+        code = function.__code__
+        code = code.replace(
+            co_argcount=code.co_argcount + code.co_kwonlyargcount, co_kwonlyargcount=0
+        )
+        known = {name: self._standing_in(each) for name, each in needs_of(function).items()}
+        cells = tuple(
+            _cell(self._standing_in(cell.cell_contents)) for cell in function.__closure__ or ()
+        )
+        known["__builtins__"] = function.__globals__["__builtins__"]
+        copy = FunctionType(code, known, function.__name__, None, cells)
+        copy.__module__ = function.__module__
+        return copy
+
+    def _standing_in(self, thing: Any) -> Any:
+        if thing is np:
+            return self._numpy
+        if isinstance(thing, FunctionType):
+            return self.compiled(thing)
+        return thing
+
+
+def needs_of(function: FunctionType) -> Mapping[str, Any]:
+    """The globals that a function uses, by name."""
+    known = function.__globals__
+    return {name: known[name] for name in function.__code__.co_names if name in known}
+
+
+def fingerprint(functions: list[Any]) -> str:
+    """Names what these functions do, and all they call: another answer where one has changed."""
+    found = hashlib.sha256()
+    for part in _parts(functions):
+        found.update(part.encode())
+        found.update(b"\0")
+    return found.hexdigest()
+
+
+def _parts(functions: list[Any]) -> Iterator[str]:
+    seen: set[FunctionType] = set()
+    waiting = list(functions)
+    for function in waiting:  # grows while it is walked
+        if not isinstance(function, FunctionType):
+            yield _written(function)
+        elif function not in seen:
+            seen.add(function)
+            yield from _code_parts(function.__code__)
+            inside = [cell.cell_contents for cell in function.__closure__ or ()]
+            for name, each in sorted(needs_of(function).items()):
+                yield name
+                inside.append(each)
+            waiting += inside
+
+
+def _code_parts(code: CodeType) -> Iterator[str]:
+    """What a function is made of. (Its source text need not be there; marshal varies by run.)"""
+    yield repr((code.co_name, code.co_varnames, code.co_argcount, code.co_kwonlyargcount))
+    yield repr((code.co_code, code.co_names, code.co_freevars))
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield from _code_parts(each)
+        else:
+            yield _written(each)
+
+
+def _written(thing: Any) -> str:
+    """A constant as text; of what would be written with its address, the kind and name."""
+    if isinstance(thing, int | float | str | bytes | tuple | frozenset | type(None)):
+        return repr(thing)
+    return f"{type(thing).__name__} {getattr(thing, '__name__', '')}"
+
+
+def _cell(content: Any) -> Any:
+    def holding() -> Any:
+        return content
+
+    assert holding.__closure__ is not None
+    return holding.__closure__[0]

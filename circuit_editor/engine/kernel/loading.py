@@ -1,0 +1,133 @@
+"""From the gates to a kernel: written, compiled once, and from then on loaded from the disk."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import platform
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from circuit_editor.engine.kernel import passes, singles, writing
+from circuit_editor.engine.kernel.copying import Copier, fingerprint
+from circuit_editor.engine.kernel.folder import folder, forget, put, sweep
+from circuit_editor.gates import GATES, Gate
+
+# What each function takes: C-contiguous arrays, inputs without a sign so that none is below 0.
+SIGNATURES = {
+    "FORWARD": "void(int64, uint8[::1], uint32[::1], float64[::1], float64[::1])",
+    "BACKWARD": "void(int64, uint8[::1], uint32[::1], float64[::1], float64[::1], "
+    "float64[::1], float64[::1])",
+    "DEPTHS": "int64(int64[::1], int64[::1], int64[::1], int64[::1], int64[::1])",
+    "COMPUTED": "void(int32[::1], int64[::1], boolean[::1])",
+    "REACHED": "void(int32[::1], boolean[::1], boolean[::1])",
+}
+MOST_CODES = 256  # a code is one byte
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """The compiled functions, and the gates they know: how many kinds, and the arrays' shape."""
+
+    forward: Callable[..., None]
+    backward: Callable[..., None]
+    depths: Callable[..., int]
+    computed: Callable[..., None]
+    reached: Callable[..., None]
+    codes: frozenset[int]
+    kinds: int
+    shape: writing.Shape
+
+
+def name_of_kernel() -> str:
+    """The name under which the kernel for these gates, on this machine's Python, is kept."""
+    told = fingerprint(
+        [
+            *(function for each in GATES.values() for function in (each.forward, each.local)),
+            *singles.FUNCTIONS,
+            *(passes.fill_depths, passes.fill_computed, passes.fill_reached),
+            *(writing.text_of, repr(SIGNATURES), repr(list(GATES))),
+            *(importlib.metadata.version(each) for each in ("numba", "llvmlite", "numpy")),
+            *(sys.version, platform.machine(), platform.system()),
+        ]
+    )
+    return f"kernel_{told[:32]}"
+
+
+def is_kept() -> bool:
+    """True where a kernel has been compiled before, so that loading it is quick."""
+    kept = folder()
+    return kept is not None and any(
+        (kept / "__pycache__").glob(f"{name_of_kernel()}.backward-*.nbc")
+    )
+
+
+def load() -> Kernel:
+    """Load the kernel, compiling it where none is kept. Raises whatever prevents it."""
+    kept = folder()
+    if kept is None or len(GATES) > MOST_CODES:
+        raise OSError("no kernel can be kept here")
+    name = name_of_kernel()
+    gates, shape = writing.computing(), writing.shape_of(GATES.values())
+    file = kept / f"{name}.py"
+    put(file, writing.text_of(gates, shape))
+    try:
+        made = _executed(file, name, _vocabulary(gates))
+    except ImportError:
+        raise
+    except Exception:  # what was kept may be broken: once more, from nothing
+        forget(name, kept)
+        made = _executed(file, name, _vocabulary(gates))
+    sweep(name, kept)
+    return Kernel(
+        *(made.forward, made.backward, made.depths, made.computed, made.reached),
+        frozenset(gates),
+        len(GATES),
+        shape,
+    )
+
+
+def _vocabulary(gates: dict[int, Gate]) -> dict[str, Any]:
+    """The names that the kernel's text uses."""
+    import numba
+
+    # the numbers of IEEE: a division by zero is no error; no fastmath, nan and inf count
+    plain = numba.njit(error_model="numpy")
+    copier = Copier(plain, singles.Singles(plain))
+    known: dict[str, Any] = dict(SIGNATURES)
+    known["compiled"] = lambda signature: numba.njit(signature, cache=True, error_model="numpy")
+    for function in (passes.fill_depths, passes.fill_computed, passes.fill_reached):
+        known[function.__name__] = plain(function)
+    for code, each in gates.items():
+        known[f"forward{code}"] = copier.compiled(each.forward)
+        known[f"local{code}"] = copier.compiled(each.local)
+    return known
+
+
+def _executed(file: Path, name: str, known: dict[str, Any]) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, file)
+    assert spec is not None and spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    vars(made).update(known)
+    sys.modules[name] = made  # where the functions, once loaded, look for their names
+    spec.loader.exec_module(made)
+    return made
+
+
+def command() -> list[str] | None:
+    """How a child process is told to compile the kernel; None in a frozen program."""
+    if getattr(sys, "frozen", False) or not sys.executable:
+        return None
+    return [sys.executable, "-P", "-m", "circuit_editor.engine.kernel"]
+
+
+def child_environment() -> dict[str, str]:
+    """The child's surroundings: it finds the package where this process did."""
+    here = str(Path(__file__).resolve().parents[3])
+    path = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": here + (os.pathsep + path if path else "")}

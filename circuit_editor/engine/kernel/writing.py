@@ -1,0 +1,127 @@
+"""The kernel's text: one function that walks a tape forwards and one that walks it back.
+
+Both have one case per gate, chosen by the gate's code: a jump, once compiled. The cases call the
+gates' own functions. The text holds numbers and names made here, and nothing that anybody typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import FunctionType
+from typing import Any
+
+from circuit_editor.gates import GATES, Gate
+
+HEAD = '''\
+"""Written by Circuit Editor from the gates it knows, to be compiled; made anew when missing."""
+
+
+@compiled(FORWARD)
+def forward(first, codes, inputs, constants, values):
+    for slot in range(first, codes.size):
+        code = codes[slot]
+'''
+BACK = """
+
+@compiled(BACKWARD)
+def backward(loss, codes, inputs, constants, values, gradients, shares):
+    for slot in range(gradients.size):
+        gradients[slot] = -0.0  # to which any number can be added, a signed zero too
+    gradients[loss] = 1.0
+    for step in range(loss + 1):
+        slot = loss - step
+        code = codes[slot]
+        upstream = gradients[slot]
+"""
+TAIL = """
+
+@compiled(DEPTHS)
+def depths(starts, consumers, waiting, ready, found):
+    return fill_depths(starts, consumers, waiting, ready, found)
+
+
+@compiled(COMPUTED)
+def computed(sources, arities, found):
+    fill_computed(sources, arities, found)
+
+
+@compiled(REACHED)
+def reached(sources, takes, found):
+    fill_reached(sources, takes, found)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the flat arrays are cut: inputs and constants per step, as many as any gate has."""
+
+    inputs: int
+    constants: int
+
+
+def shape_of(gates: Iterable[Gate]) -> Shape:
+    """The shape that holds all these gates; at least one of each, so that no array is empty."""
+    widest, deepest = 1, 1
+    for each in gates:
+        widest, deepest = max(widest, len(each.inputs)), max(deepest, len(each.attrs))
+    return Shape(widest, deepest)
+
+
+def computing() -> dict[int, Gate]:
+    """The gates that a kernel has cases for, by their codes: their places in the registry."""
+    return {
+        code: each
+        for code, each in enumerate(GATES.values())
+        if isinstance(each.forward, FunctionType) and isinstance(each.local, FunctionType)
+    }
+
+
+def text_of(gates: Mapping[int, Gate], shape: Shape) -> str:
+    """The source of the kernel for these gates."""
+    lines = [HEAD]
+    word = "if"
+    for code, each in gates.items():
+        lines += [f"        {word} code == {code}:\n", *_reads(each, shape, each.forward)]
+        lines += [f"            values[slot] = forward{code}({_arguments(each, each.forward)})\n"]
+        word = "elif"
+    lines.append(BACK)
+    word = "if"
+    for code, each in gates.items():
+        lines += [f"        {word} code == {code}:\n", *_reads(each, shape, each.local)]
+        lines += ["            out = values[slot]\n"]
+        factors = "".join(f"d{place}, " for place in range(len(each.inputs)))
+        lines += [f"            {factors}= local{code}({_arguments(each, each.local)})\n"]
+        for place in range(len(each.inputs)):
+            lines += [
+                f"            s{place} = upstream * d{place}\n",
+                f"            shares[{_at(shape.inputs, place)}] = s{place}\n",
+                f"            gradients[i{place}] += s{place}\n",
+            ]
+        word = "elif"
+    return "".join([*lines, TAIL])
+
+
+def _reads(gate: Gate, shape: Shape, function: Any) -> Iterable[str]:
+    """Lines that fetch what arrives at a step, and the constants inside that are asked for."""
+    for place in range(len(gate.inputs)):
+        yield f"            i{place} = inputs[{_at(shape.inputs, place)}]\n"
+        yield f"            x{place} = values[i{place}]\n"
+    for place in range(len(gate.attrs)):
+        yield f"            c{place} = constants[{_at(shape.constants, place)}]\n"
+
+
+def _arguments(gate: Gate, function: Any) -> str:
+    """What a gate's function is called with: all by place, in the function's own order."""
+    code = function.__code__
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    places = {name: f"c{place}" for place, name in enumerate(gate.attrs)}
+    inputs = len(gate.inputs)
+    given = [f"x{place}" for place in range(inputs)]
+    for name in names[inputs:]:
+        given.append(places.get(name, "out"))
+    return ", ".join(given)
+
+
+def _at(width: int, place: int) -> str:
+    return f"{width} * slot + {place}"

@@ -1,0 +1,58 @@
+"""The order of a tape: every step behind all that feed it, ties by path, read from within."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from circuit_editor.engine import kernel
+from circuit_editor.engine.kernel.passes import fill_depths
+from circuit_editor.model.wiring import natural
+
+Ints = NDArray[np.int64]
+
+
+def from_within(path: str) -> tuple[tuple[str, int, str, int], ...]:
+    """A sort key by the leaf first: it stays first when a block is drawn around it."""
+    if "/" not in path:
+        return (natural(path),)
+    return tuple(natural(id_) for id_ in reversed(path.split("/")))
+
+
+def ranks_of(paths: Sequence[str]) -> Ints:
+    """The place of each path among all, read from within."""
+    keys = [from_within(path) for path in paths]
+    ranks = np.empty(len(paths), np.int64)
+    ranks[sorted(range(len(paths)), key=keys.__getitem__)] = np.arange(len(paths))
+    return ranks
+
+
+def depths_of(sources: NDArray[np.int32]) -> Ints | None:
+    """Each row's distance in wires from the farthest source; None where there is a loop."""
+    count, width = sources.shape
+    flat = sources.ravel()
+    wired = np.flatnonzero(flat >= 0)
+    feeding = flat[wired]
+    consumers = (wired // width)[np.argsort(feeding, kind="stable")]
+    starts = np.zeros(count + 1, np.int64)
+    np.cumsum(np.bincount(feeding, minlength=count), out=starts[1:])
+    waiting = np.count_nonzero(sources >= 0, axis=1).astype(np.int64)
+    found: Any = np.zeros(count, np.int64)
+    quick = kernel.current()
+    if quick is not None:
+        seen = quick.depths(starts, consumers, waiting, np.empty(count, np.int64), found)
+    else:
+        found = [0] * count
+        lists = (starts.tolist(), consumers.tolist(), waiting.tolist(), [0] * count)
+        seen = fill_depths(*lists, found)
+    return np.asarray(found, np.int64) if seen == count else None
+
+
+def places_of(order: Ints) -> Ints:
+    """Where each old row stands in the order; what is UNPLUGGED (the last, -1) stays so."""
+    places = np.full(len(order) + 1, -1, np.int64)
+    places[order] = np.arange(len(order))
+    return places

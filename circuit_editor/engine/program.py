@@ -1,0 +1,134 @@
+"""The fast road: what a compiled kernel walks, where all values are single numbers.
+
+Which steps are computed and where gradients arrive follows from the structure alone, so it is
+worked out once for a tape: what is not computed is None in every run, and never 0 or nan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from circuit_editor.engine import kernel
+from circuit_editor.engine.columns import UNPLUGGED, Columns, Numbers, Shares
+from circuit_editor.engine.run import Arrays, Run
+
+if TYPE_CHECKING:
+    from circuit_editor.engine.tape import Tape
+
+SKIP = 0  # the code of a source, which has nothing to compute
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Program:
+    """The arrays that a kernel takes, and where there will be numbers.
+
+    `inputs` leads what is not wired to a slot behind the last. `sources` are the slots that take
+    their values from outside, `paths` their paths.
+    """
+
+    kernel: kernel.Kernel
+    forward_codes: NDArray[np.uint8]
+    backward_codes: NDArray[np.uint8]
+    inputs: NDArray[np.uint32]
+    constants: NDArray[np.float64]
+    loss: int
+    computed: NDArray[np.bool_]
+    reached: NDArray[np.bool_]
+    shared: NDArray[np.bool_]
+    arities: NDArray[np.int64]
+    sources: list[int]
+    paths: list[str]
+
+    def first_use(self, slot: int) -> int:
+        """The first step that reads a source; none before it changes when the source does."""
+        width = self.shared.shape[1]
+        readers = np.flatnonzero(self.inputs == slot)
+        return int(readers[0]) // width if len(readers) else len(self.computed)
+
+    def run(self, tape: Tape, base: NDArray[np.float64], first: int = 0) -> Run:
+        """Walk the tape. `base` has the values of all sources in their slots, and is kept.
+
+        With `first` it has those of all steps before that one, too, which are not computed again.
+        """
+        count, width = self.shared.shape
+        values = np.empty(count + 1)
+        values[:count], values[count] = base, np.nan
+        gradients, shares = np.empty(count + 1), np.empty(count * width)
+        inputs, constants = self.inputs, self.constants
+        self.kernel.forward(first, self.forward_codes, inputs, constants, values)
+        if self.loss >= 0:
+            self.kernel.backward(
+                *(self.loss, self.backward_codes, inputs, constants, values, gradients, shares)
+            )
+        arrays = Arrays(
+            *(values[:count], gradients[:count], shares.reshape(count, width)),
+            *(self.computed, self.reached, self.shared),
+        )
+        return Run(
+            tape,
+            Numbers(arrays.values, self.computed),
+            Numbers(arrays.gradients, self.reached),
+            Shares(arrays.shares, self.shared, self.arities),
+            size=count,
+            arrays=arrays,
+        )
+
+
+def program_of(columns: Columns | None, loss: int | None, kept: list[Program]) -> Program | None:
+    """The program for these steps; `kept` remembers it. None where no kernel knows the gates."""
+    quick = kernel.current()
+    if quick is None or columns is None or columns.kinds.width != quick.shape.inputs:
+        return None
+    if columns.kinds.depth != quick.shape.constants or len(columns.kinds.gates) != quick.kinds:
+        return None
+    if not kept or kept[0].kernel is not quick:
+        kept[:] = [_made(columns, loss, quick)]
+    return kept[0]
+
+
+def base_of(program: Program, values: Mapping[str, Any]) -> NDArray[np.float64] | None:
+    """The values of the sources in their slots; None where one is missing or no single number."""
+    base = np.full(len(program.computed), np.nan)
+    for slot, path in zip(program.sources, program.paths, strict=True):
+        value = values.get(path)
+        if value is None or value.shape != ():
+            return None
+        base[slot] = value
+    return base
+
+
+def _made(columns: Columns, loss: int | None, quick: kernel.Kernel) -> Program:
+    kinds, codes = columns.kinds, columns.codes
+    count = len(codes)
+    flat = np.ascontiguousarray(columns.sources).ravel()
+    arities = kinds.arities[codes]
+    computed = np.ones(count, bool)
+    quick.computed(flat, arities, computed)
+    takes = kinds.takes_gradient[codes]
+    reached = np.zeros(count, bool)
+    known = loss is not None and computed[loss]
+    if known:
+        reached[loss] = True
+        quick.reached(flat, takes, reached)
+    wired = columns.sources != UNPLUGGED
+    shared = wired & reached[:, None] & takes[np.where(wired, columns.sources, 0)]
+    sources = np.flatnonzero(kinds.is_source[codes]).tolist()
+    return Program(
+        quick,
+        np.where(computed, codes, SKIP).astype(np.uint8),
+        np.where(reached, codes, SKIP).astype(np.uint8),
+        np.where(flat == UNPLUGGED, count, flat).astype(np.uint32),
+        np.ascontiguousarray(columns.constants).ravel(),
+        int(loss) if known and loss is not None else UNPLUGGED,
+        computed,
+        reached,
+        shared,
+        arities,
+        sources,
+        [columns.paths[slot] for slot in sources],
+    )

@@ -1,0 +1,123 @@
+"""A run: the numbers of one walk along a tape, and what may be asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from circuit_editor.engine.columns import UNPLUGGED
+from circuit_editor.engine.marks import Mark, marks_at, marks_of
+from circuit_editor.gates import OUT, Array
+from circuit_editor.model import Pin, Problem
+
+if TYPE_CHECKING:
+    from circuit_editor.engine.tape import Tape
+
+
+class Arrays(NamedTuple):
+    """All numbers of a run at once, by slot; shares by slot and input.
+
+    What stands where its mask is False means nothing.
+    """
+
+    values: NDArray[np.float64]
+    gradients: NDArray[np.float64]
+    shares: NDArray[np.float64]
+    computed: NDArray[np.bool_]
+    reached: NDArray[np.bool_]
+    shared: NDArray[np.bool_]
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """The numbers of one walk along a tape; by slot: None is "not computed", and never 0.
+
+    `gradients[i]` is the sum over the wires that leave slot i; `shares[i]` has one gradient per
+    input of step i: that wire's own share. All have the shape of the value they belong to.
+    `size` counts the numbers in all values. Where all are single numbers and a kernel has walked
+    the tape, `arrays` has them as it left them, and the three sequences read from there.
+    """
+
+    tape: Tape
+    values: Any = None
+    gradients: Any = None
+    shares: Any = None
+    shape_problems: list[Problem] = field(default_factory=list)
+    size: int = 0
+    arrays: Arrays | None = None
+
+    def __post_init__(self) -> None:
+        if self.values is None:
+            count = len(self.tape.steps)
+            self.values = [None] * count
+            self.gradients = [None] * count
+            self.shares = [(None,) * len(step.sources) for step in self.tape.steps]
+
+    @property
+    def loss(self) -> Array | None:
+        """The loss, an array of shape (); None where it is not computed."""
+        return None if self.tape.loss is None else self.values[self.tape.loss]
+
+    def value(self, pin: Pin) -> Array | None:
+        """The value at an output pin, or arriving at an input pin; None where not computed."""
+        slot = self._slot(pin)
+        return None if slot is None or slot == UNPLUGGED else self.values[slot]
+
+    def gradient(self, pin: Pin) -> Array | None:
+        """The gradient of the loss at a pin: an output's sum, or at an input that wire's share."""
+        here = self.tape.slots.get(pin.node)
+        if here is None:
+            alias = self.tape.aliases.get(pin)
+            return None if alias is None else self.sum_of_shares(alias.ends)
+        step = self.tape.steps[here]
+        if pin.port in step.gate.inputs:
+            share: Array | None = self.shares[here][step.gate.inputs.index(pin.port)]
+            return share
+        return self.gradients[here] if pin.port == OUT else None
+
+    def sum_of_shares(self, ends: Iterable[tuple[int, int]]) -> Array | None:
+        """What the wires that end here send back together; None where nothing comes back."""
+        total: Array | None = None
+        for slot, index in ends:
+            share = self.shares[slot][index]
+            if share is not None:
+                total = share if total is None else total + share
+        return total
+
+    def inputs(self, slot: int) -> tuple[Any, ...] | None:
+        """The values that arrive at a step, or None where one of them is not computed."""
+        sources = self.tape.steps[slot].sources
+        arriving = tuple(self.values[source] if source >= 0 else None for source in sources)
+        return None if any(each is None for each in arriving) else arriving
+
+    def locals(self, slot: int) -> tuple[Any, ...] | None:
+        """The local derivatives of a step by each of its inputs; None where it has no value."""
+        step, arriving, out = self.tape.steps[slot], self.inputs(slot), self.values[slot]
+        if step.gate.local is None or arriving is None or out is None:
+            return None
+        with np.errstate(all="ignore"):
+            return step.gate.local(*arriving, out, **step.attrs)
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Where a number is nan, infinite, saturated or at a kink, in the tape's order."""
+        return list(marks_of(self))
+
+    def marks_at(self, path: str) -> list[Mark]:
+        """The marks of one node, the gravest first; none where the tape has no such node."""
+        slot = self.tape.slots.get(path)
+        return [] if slot is None else list(marks_at(self, slot))
+
+    def _slot(self, pin: Pin) -> int | None:
+        here = self.tape.slots.get(pin.node)
+        if here is None:
+            alias = self.tape.aliases.get(pin)
+            return None if alias is None else alias.slot
+        step = self.tape.steps[here]
+        if pin.port in step.gate.inputs:
+            return step.sources[step.gate.inputs.index(pin.port)]
+        return here if pin.port == OUT else None

@@ -1,0 +1,181 @@
+"""The plain road: a tape walked one step at a time, in Python, over arrays of any shape.
+
+It is the reference that the kernel is held against, and the only road for arrays.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from circuit_editor.engine.run import Run
+from circuit_editor.gates import Array, unbroadcast
+from circuit_editor.model import Problem
+from circuit_editor.model.rules import LARGEST_VALUE
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+if TYPE_CHECKING:
+    from circuit_editor.engine.columns import Step
+    from circuit_editor.engine.tape import Tape
+
+LARGEST_RUN = 10_000_000  # numbers in all values of a run together: with gradients, a gigabyte
+FORWARD = "forward"
+BACKWARD = "backward"
+
+
+def walked(tape: Tape, values: Mapping[str, Any]) -> Run:
+    """The run of a whole tape along the plain road."""
+    run = Run(tape)
+    for _ in walk(run, values):
+        pass
+    return run
+
+
+def walk(run: Run, values: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """Fill `run` one step at a time, yielding (pass, slot) after each."""
+    tape = run.tape
+    for slot in range(len(tape.steps)):
+        with np.errstate(all="ignore"):
+            _forward(run, slot, values)
+        yield FORWARD, slot
+    loss = tape.loss
+    if loss is None or run.values[loss] is None:
+        return
+    if run.values[loss].shape != ():
+        run.shape_problems.append(_loss_not_scalar(tape.steps[loss].path, run.values[loss].shape))
+        return
+    run.gradients[loss] = np.float64(1.0)
+    for slot in range(loss, -1, -1):
+        if run.gradients[slot] is not None:
+            with np.errstate(all="ignore"):
+                _backward(run, slot)
+            yield BACKWARD, slot
+
+
+def _forward(run: Run, slot: int, values: Mapping[str, Any]) -> None:
+    step = run.tape.steps[slot]
+    if step.gate.is_source:
+        value = values.get(step.path)
+        if value is not None:
+            run.values[slot] = _single(value)
+            run.size += value.size
+        return
+    arriving = run.inputs(slot)
+    if arriving is None or step.gate.forward is None:
+        return
+    problem = _why_not_compute(run, step, [each.shape for each in arriving])
+    if problem is not None:
+        run.shape_problems.append(problem)
+        return
+    run.values[slot] = _single(step.gate.forward(*arriving, **step.attrs))
+    run.size += run.values[slot].size
+
+
+def _single(value: Any) -> Any:
+    """The value; a single number as one, for NumPy has other powers for arrays of shape ()."""
+    return value[()] if value.shape == () else value
+
+
+def _why_not_compute(run: Run, step: Step, shapes: list[tuple[int, ...]]) -> Problem | None:
+    """Why values of these shapes cannot pass the step, asked before any memory is taken."""
+    if not any(shapes):
+        return None  # single numbers always can: their count has a limit of its own
+    try:
+        size = math.prod(np.broadcast_shapes(*shapes))
+    except ValueError:
+        return _shapes_do_not_fit(step, shapes)
+    if size > LARGEST_VALUE:
+        return _value_too_large(step, size)
+    if run.size + size > LARGEST_RUN:
+        return _run_too_large(step, run.size + size)
+    return None
+
+
+def _backward(run: Run, slot: int) -> None:
+    """Send what arrived at a step to its inputs: upstream x local, summed where wires fork."""
+    tape = run.tape
+    step, upstream = tape.steps[slot], run.gradients[slot]
+    arriving = run.inputs(slot)
+    if not step.sources or arriving is None or step.gate.local is None:
+        return
+    local = step.gate.local(*arriving, run.values[slot], **step.attrs)
+    shares: list[Any] = []
+    for source, value, factor in zip(step.sources, arriving, local, strict=True):
+        if not tape.steps[source].gate.takes_gradient:
+            shares.append(None)
+            continue
+        share = upstream * factor
+        if share.shape != value.shape:
+            share = _fit(share, value.shape)
+        shares.append(share)
+        before = run.gradients[source]
+        run.gradients[source] = share if before is None else before + share
+    run.shares[slot] = tuple(shares)
+
+
+def _fit(share: Any, shape: tuple[int, ...]) -> Array:
+    """Bring a share to the shape of its value: stretched where a constant slope, else summed."""
+    return unbroadcast(np.broadcast_to(share, np.broadcast_shapes(share.shape, shape)), shape)
+
+
+def _shapes_do_not_fit(step: Step, shapes: list[tuple[int, ...]]) -> Problem:
+    return Problem(
+        step.path,
+        Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "The {kind} gate {node} cannot combine the shapes {shapes}."
+            ),
+            kind=step.gate.kind,
+            node=step.path,
+            shapes=", ".join(str(shape) for shape in shapes),
+        ),
+    )
+
+
+def _value_too_large(step: Step, size: int) -> Problem:
+    return Problem(
+        step.path,
+        Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "The {kind} gate {node} would make a value of {got} numbers (limit {limit}).",
+            ),
+            kind=step.gate.kind,
+            node=step.path,
+            got=f"{size:,}",
+            limit=f"{LARGEST_VALUE:,}",
+        ),
+    )
+
+
+def _run_too_large(step: Step, size: int) -> Problem:
+    return Problem(
+        step.path,
+        Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "With the {kind} gate {node} the values of the circuit would be {got} numbers "
+                "together (limit {limit}).",
+            ),
+            kind=step.gate.kind,
+            node=step.path,
+            got=f"{size:,}",
+            limit=f"{LARGEST_RUN:,}",
+        ),
+    )
+
+
+def _loss_not_scalar(path: str, shape: tuple[int, ...]) -> Problem:
+    return Problem(
+        path,
+        Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "The loss must be a single number, but here it has the shape {shape}.",
+            ),
+            shape=str(shape),
+        ),
+    )

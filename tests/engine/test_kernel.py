@@ -1,0 +1,293 @@
+"""The kernel against the plain road: the same numbers, gate by gate and circuit by circuit."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+import sys
+
+import numpy as np
+import pytest
+from block_strategies import documents_with_blocks
+from draw import EXAMPLES, draw
+from hypothesis import given
+from hypothesis import strategies as st
+from immutables import Map
+from strategies import documents, numbers
+
+from circuit_editor.engine import compile, kernel, values_of
+from circuit_editor.engine.kernel import loading
+from circuit_editor.engine.walking import walked
+from circuit_editor.gates import GATES, OUT
+from circuit_editor.gates import gate as gate_module
+from circuit_editor.model import Pin, Value
+
+NAN, INF = math.nan, math.inf
+ORDINARY = [-3.0, -1.5, -0.75, -0.1, 0.1, 0.5, 1.0, 1.3, 2.0, 3.7, 10.0, 33.0, -40.0]
+EDGES = [0.0, -0.0, INF, -INF, NAN, 1e308, -1e308, 800.0, -800.0, 5e-324, 1e-300, 709.9, -745.2]
+CONSTANTS = [0.0, -0.0, 1.0, -1.5, 0.5, 2.0, 1e300, -0.01]
+
+# What the C library computes is not what NumPy computes, to the last digit.
+INEXACT = {"power", "power_constant", "exp", "log", "sin", "cos", "tanh", "sigmoid", "softplus"}
+COMPUTING = [each for each in GATES.values() if each.forward is not None]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def ready():
+    assert kernel.warm()
+    assert kernel.ready()
+
+
+def both(document):
+    """The runs of a document by kernel and along the plain road."""
+    tape, values = compile(document), values_of(document)
+    quick, plain = tape.run(values), walked(tape, values)
+    assert quick.arrays is not None
+    assert plain.arrays is None
+    return quick, plain
+
+
+def bits(number):
+    """A number so that it equals itself alone, nan as well, the sign of zero told apart."""
+    if number is None:
+        return None
+    return "nan" if math.isnan(number) else float(number).hex()
+
+
+def close(a, b):
+    if a is None or b is None or not math.isfinite(b) or not math.isfinite(a):
+        return (a is None) == (b is None) and bits(a) == bits(b)
+    return abs(a - b) / (1 + abs(b)) <= 1e-12
+
+
+def numbers_of(run):
+    """All that a run has, in one list."""
+    return [*run.values, *run.gradients, *itertools.chain.from_iterable(run.shares)]
+
+
+# Gate by gate --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("gate", "attrs"),
+    [
+        (gate, dict.fromkeys(gate.attrs, constant))
+        for gate in COMPUTING
+        for constant in (CONSTANTS if gate.attrs else [0.0])
+    ],
+    ids=lambda each: getattr(each, "kind", None) or "".join(map(str, each.values())) or "plain",
+)
+def test_a_gate_is_the_same_on_both_roads(gate, attrs):
+    if gate.kind == "output":
+        document = draw({"x": 1}, {}, loss="x")
+    else:
+        names = list(gate.inputs)
+        document = draw(
+            dict.fromkeys(names, 1.0),
+            {"g": (gate.kind, *names, attrs), "twice": ("mul_constant", "g", {"c": -3})},
+            loss="twice",
+        )
+    tape = compile(document)
+    points = ORDINARY + EDGES
+    sources = [step.path for step in tape.steps if step.gate.is_source]
+    for point in itertools.product(points, repeat=len(sources)):
+        values = {path: np.asarray(x) for path, x in zip(sources, point, strict=True)}
+        quick, plain = tape.run(values), walked(tape, values)
+        if gate.kind in INEXACT:
+            same = list(map(close, numbers_of(quick), numbers_of(plain)))
+            assert all(same), (point, numbers_of(quick), numbers_of(plain))
+        else:
+            ours, theirs = map(bits, numbers_of(quick)), map(bits, numbers_of(plain))
+            assert list(ours) == list(theirs), point
+
+
+def test_every_gate_has_its_case():
+    assert kernel.current().codes == {
+        code for code, each in enumerate(GATES.values()) if each.forward is not None
+    }
+
+
+# Circuit by circuit --------------------------------------------------------------------------
+
+
+def singles(document):
+    """The document with the first number in place of each array."""
+    values = {
+        path: Value(each.array.ravel()[0]) if each.array.shape else each
+        for path, each in document.root.values.items()
+    }
+    blocks = {
+        id_: dataclasses.replace(
+            block,
+            circuit=dataclasses.replace(
+                block.circuit,
+                values=Map(
+                    {
+                        path: Value(each.array.ravel()[0]) if each.array.shape else each
+                        for path, each in block.circuit.values.items()
+                    }
+                ),
+            ),
+        )
+        for id_, block in document.blocks.items()
+    }
+    root = dataclasses.replace(document.root, values=Map(values))
+    return dataclasses.replace(document, root=root, blocks=Map(blocks))
+
+
+def agree(document):
+    """Both roads fill in the same slots, and every step of the kernel's run is right by itself."""
+    quick, plain = both(document)
+    tape = quick.tape
+    there = [each is None for each in numbers_of(plain)]
+    assert [each is None for each in numbers_of(quick)] == there
+    if not any(step.gate.kind in INEXACT for step in tape.steps):
+        assert list(map(bits, numbers_of(quick))) == list(map(bits, numbers_of(plain)))
+    sums = [None] * len(tape.steps)
+    if tape.loss is not None and quick.loss is not None:
+        sums[tape.loss] = np.float64(1.0)
+    with np.errstate(all="ignore"):
+        for slot in reversed(range(len(tape.steps))):
+            step, shares = tape.steps[slot], quick.shares[slot]
+            arriving = quick.inputs(slot)
+            if step.sources and quick.values[slot] is not None:
+                assert close(quick.values[slot], step.gate.forward(*arriving, **step.attrs)[()])
+            for source, share in zip(step.sources, shares, strict=True):
+                if share is not None:
+                    sums[source] = share if sums[source] is None else sums[source] + share
+            if quick.gradients[slot] is not None and step.sources:
+                factors = quick.locals(slot)
+                for share, factor in zip(shares, factors, strict=True):
+                    assert share is None or close(share, quick.gradients[slot] * factor)
+    assert list(map(bits, quick.gradients)) == list(map(bits, sums))
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
+def test_the_examples_agree(example):
+    agree(example())
+
+
+@given(documents(max_nodes=14))
+def test_random_circuits_agree(document):
+    agree(singles(document))
+
+
+@given(documents_with_blocks())
+def test_random_blocks_agree(document):
+    agree(singles(document))
+
+
+@given(st.integers(0, 2**32 - 1), st.lists(numbers, min_size=3, max_size=3))
+def test_tangled_circuits_agree(seed, values):
+    """Many forks, so that the order of the sums counts."""
+    rng = np.random.default_rng(seed)
+    names, gates = ["x", "y", "c"], {}
+    for place in range(30):
+        kind = str(rng.choice(["add", "sub", "mul", "max", "min", "div", "neg", "abs", "relu"]))
+        fed = [str(each) for each in rng.choice(names[-8:], len(GATES[kind].inputs))]
+        gates[f"g{place}"] = (kind, *fed)
+        names.append(f"g{place}")
+    document = draw(
+        dict(zip("xyc", values, strict=True)), gates, loss=names[-1], kinds={"c": "constant"}
+    )
+    agree(document)
+
+
+def test_a_signed_zero_survives_the_sum():
+    quick, plain = both(draw({"x": 2.0}, {"f": ("mul_constant", "x", {"c": -0.0})}, loss="f"))
+    assert bits(quick.gradient(Pin("x", OUT))) == bits(plain.gradient(Pin("x", OUT))) == "-0x0.0p+0"
+
+
+# What the kernel leaves to the plain road -----------------------------------------------------
+
+
+def test_arrays_and_missing_values_take_the_plain_road():
+    document = draw({"x": [1.0, 2.0], "y": 1.0}, {"f": ("square", "y")}, loss="f")
+    tape = compile(document)
+    assert tape.run(values_of(document)).arrays is None
+    assert tape.run({"y": np.asarray(1.0)}).arrays is None
+    assert tape.run({"x": np.asarray(1.0), "y": np.asarray(1.0)}).arrays is not None
+
+
+def test_put_aside_the_plain_road_is_taken():
+    document = EXAMPLES["first_example"]()
+    with kernel.put_aside():
+        assert not kernel.ready()
+        assert compile(document).run(values_of(document)).arrays is None
+    assert kernel.ready()
+
+
+@pytest.fixture
+def cold(monkeypatch, tmp_path):
+    """No kernel yet, and an empty folder to keep one."""
+    monkeypatch.setattr(kernel, "_kernel", None)
+    monkeypatch.setattr(kernel, "_refused", None)
+    monkeypatch.setenv("CIRCUIT_EDITOR_CACHE", str(tmp_path))
+    return tmp_path
+
+
+def still_runs():
+    document = EXAMPLES["first_example"]()
+    run = compile(document).run(values_of(document))
+    assert (run.arrays, run.loss) == (None, -12)
+
+
+def test_without_numba_everything_runs(cold, monkeypatch):
+    monkeypatch.setitem(sys.modules, "numba", None)
+    assert not kernel.warm()
+    assert kernel.warm_in_background() is None  # it is not tried again
+    still_runs()
+
+
+def test_without_a_folder_everything_runs(cold, monkeypatch):
+    (cold / "circuit-editor").write_text("in the way")
+    assert not kernel.warm()
+    still_runs()
+
+
+def test_a_folder_that_others_can_write_to_is_not_trusted(cold):
+    (cold / "circuit-editor" / "kernel").mkdir(parents=True)
+    (cold / "circuit-editor" / "kernel").chmod(0o777)
+    assert not kernel.warm()
+    still_runs()
+
+
+def test_what_cannot_be_compiled_leaves_the_plain_road(cold, monkeypatch):
+    monkeypatch.setattr(loading, "_executed", _broken)
+    assert not kernel.warm()
+    still_runs()
+
+
+def _broken(*arguments):
+    raise TypeError("cannot compile")
+
+
+@pytest.mark.slow
+def test_a_new_gate_needs_no_second_place_and_a_broken_folder_is_mended(cold, monkeypatch):
+    """Compiles twice, from nothing and after the folder was damaged."""
+
+    def cube(x, *, k):
+        return x * x * x * k
+
+    new = dataclasses.replace(
+        GATES["square"],
+        kind="cube",
+        attrs={"k": 1.0},
+        forward=cube,
+        local=lambda x, out, k: (np.where(x == 0, 0.0, 3 * out / x),),
+    )
+    monkeypatch.setitem(gate_module.GATES, "cube", new)
+    assert kernel.warm()
+    document = draw({"x": 3.0}, {"f": ("cube", "x", {"k": 2.0})}, loss="f")
+    quick, plain = both(document)
+    assert (quick.loss, quick.gradient(Pin("x", OUT))) == (54, 54)
+    assert numbers_of(quick) == numbers_of(plain)
+
+    damaged = list(cold.rglob("*.nbc"))
+    assert damaged
+    for file in damaged:
+        file.write_bytes(b"not a kernel")
+    monkeypatch.setattr(kernel, "_kernel", None)
+    assert kernel.warm()
+    assert both(document)[0].loss == 54
