@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from circuit_editor.engine.columns import UNPLUGGED, Columns, Kinds, Steps, constants_of, kinds
 from circuit_editor.engine.flattening import Flat, flatten, values_of
-from circuit_editor.engine.ordering import depths_of, places_of, ranks_of
+from circuit_editor.engine.ordering import Ints, depths_of, places_of, ranks_of
 from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.model import Circuit, Document, Node, Pin
 from circuit_editor.model.rules import loop_sentence
@@ -51,11 +51,23 @@ def compile(document: Document) -> Tape:
         ranks_of(paths),
         table,
     )
-    return arranged(document, rows, flat)
+    columns, places = arranged(document, rows)
+    slots = slots_of(columns)
+    return Tape(
+        Steps(columns),
+        slots,
+        slots.get(document.loss) if document.loss is not None else None,
+        _aliases(flat, slots),
+        _insides(columns.paths) if flat.nodes else {},
+        columns,
+    )
 
 
-def arranged(document: Document, rows: Columns, flat: Flat) -> Tape:
-    """The tape of these rows, which stand in no order; `depths` are worked out here."""
+def arranged(document: Document, rows: Columns) -> tuple[Columns, Ints]:
+    """The rows in the tape's order, and where each went: the last, for UNPLUGGED, nowhere.
+
+    Their own `depths` do not count. Raises LoopError.
+    """
     depths = depths_of(rows.sources)
     if depths is None:
         raise LoopError(_loop(document))
@@ -73,10 +85,12 @@ def arranged(document: Document, rows: Columns, flat: Flat) -> Tape:
         rows.ranks[order],
         rows.kinds,
     )
-    slots = dict(zip(columns.paths, range(len(listed)), strict=True))
-    loss = slots.get(document.loss) if document.loss is not None else None
-    aliases = _aliases(flat, slots) if flat.aliases else {}
-    return Tape(Steps(columns), slots, loss, aliases, _insides(columns.paths), columns)
+    return columns, places
+
+
+def slots_of(columns: Columns) -> dict[str, int]:
+    """Where each path stands."""
+    return dict(zip(columns.paths, range(len(columns.paths)), strict=True))
 
 
 def same_structure(before: Document, after: Document) -> bool:

@@ -1,15 +1,227 @@
 """A tape brought up to date after an edit of its structure, in one pass over flat arrays.
 
-The result equals, in every field, what a full compilation gives; only the way there is shorter.
+The result equals, in every field, what a full compilation gives; only the way there is shorter:
+what an edit changed is found by identity, and nothing else is looked at by name. What goes on
+inside blocks, or at their pins, is left to the compiler.
 """
 
 from __future__ import annotations
 
-from circuit_editor.engine.compiler import compile
-from circuit_editor.engine.tape import Tape
-from circuit_editor.model import Document
+from bisect import bisect
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+import numpy as np
+
+from circuit_editor.engine.columns import UNPLUGGED, Columns, Steps, constants_of, kinds
+from circuit_editor.engine.compiler import arranged, compile, slots_of
+from circuit_editor.engine.ordering import Ints, from_within, ranks_of
+from circuit_editor.engine.tape import Alias, Tape
+from circuit_editor.model import Circuit, Document, Node, Pin
+
+MOST_ADDED = 8  # of so many rows one may be new: beyond, all are ranked anew
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(slots=True)
+class Difference:
+    """What an edit changed in a circuit: nodes by id, and what drives each input (None: nothing).
+
+    A changed node is the same gate with other constants inside.
+    """
+
+    added: dict[str, Node] = field(default_factory=dict)
+    changed: dict[str, Node] = field(default_factory=dict)
+    removed: list[str] = field(default_factory=list)
+    wires: dict[Pin, Pin | None] = field(default_factory=dict)
 
 
 def patch(tape: Tape, before: Document, after: Document) -> Tape:
     """The tape of `after`, made from that of `before`. Raises LoopError."""
-    return compile(after)
+    columns = tape.columns
+    if columns is None or columns.kinds is not kinds() or before.blocks is not after.blocks:
+        return compile(after)
+    found = _difference(before.root, after.root)
+    if found is None:
+        return compile(after)
+    loss = after.loss
+    if not (found.added or found.removed or found.wires):
+        columns = _with_constants(columns, tape.slots, found.changed)
+        at = tape.slots.get(loss) if loss is not None else None
+        return Tape(Steps(columns), tape.slots, at, tape.aliases, tape.insides, columns)
+    rows, left = _edited(columns, tape.slots, found)
+    columns, places = arranged(after, rows)
+    slots = slots_of(columns)
+    where = places[left]  # from the old slots to the new ones
+    return Tape(
+        Steps(columns),
+        slots,
+        slots.get(loss) if loss is not None else None,
+        _moved_aliases(tape.aliases, where.tolist()),
+        {
+            path: tuple(np.sort(where[list(inside)]).tolist())
+            for path, inside in tape.insides.items()
+        },
+        columns,
+    )
+
+
+def _difference(before: Circuit, after: Circuit) -> Difference | None:
+    """What differs; None where it has to do with blocks or their ports, or a kind changed."""
+    found = Difference()
+    for id_, node in _new(before.nodes, after.nodes):
+        old = before.nodes.get(id_)
+        if old is None:
+            found.added[id_] = node
+        elif old.kind == node.kind:
+            found.changed[id_] = node
+        else:
+            return None
+    found.removed = list(_gone(before.nodes, after.nodes, len(found.added)))
+    touched = [*found.added.values(), *found.changed.values()]
+    touched += [before.nodes[id_] for id_ in found.removed]
+    if not all(_is_plain(node) for node in touched):
+        return None
+    rewired = 0
+    for target, source in _new(before.wires, after.wires):
+        rewired += target not in before.wires
+        found.wires[target] = source
+    cut = list(_gone(before.wires, after.wires, rewired))
+    found.wires.update(dict.fromkeys(cut))
+    for target, now in found.wires.items():
+        for circuit, source in ((before, before.wires.get(target)), (after, now)):
+            if source is not None:
+                if not (
+                    _is_plain(circuit.nodes[target.node]) and _is_plain(circuit.nodes[source.node])
+                ):
+                    return None
+    return found
+
+
+def _new(before: Mapping[K, V], after: Mapping[K, V]) -> Iterator[tuple[K, V]]:
+    """What the second map has that the first has not, or has otherwise; told by identity."""
+    if before is not after:
+        get: Any = before.get
+        for key, value in after.items():
+            if get(key) is not value:
+                yield key, value
+
+
+def _gone(before: Mapping[K, V], after: Mapping[K, V], added: int) -> Iterator[K]:
+    """What only the first map has; nothing is looked for where the lengths say so."""
+    if len(before) + added != len(after):
+        yield from (key for key in before if key not in after)
+
+
+def _is_plain(node: Node) -> bool:
+    return node.face is None and not node.gate.is_port
+
+
+def _with_constants(
+    columns: Columns, slots: Mapping[str, int], changed: Mapping[str, Node]
+) -> Columns:
+    """The same rows with other constants inside some gates."""
+    if not changed:
+        return columns
+    nodes, constants = list(columns.nodes), columns.constants.copy()
+    rows = [slots[id_] for id_ in changed]
+    for row, node in zip(rows, changed.values(), strict=True):
+        nodes[row] = node
+    constants[rows] = constants_of(list(changed.values()), columns.kinds)
+    return replace(columns, nodes=nodes, constants=constants)
+
+
+def _edited(columns: Columns, slots: Mapping[str, int], found: Difference) -> tuple[Columns, Ints]:
+    """The rows after the edit, in no order, and which of them each old slot became."""
+    columns = _with_constants(columns, slots, found.changed)
+    table, count = columns.kinds, len(columns.paths)
+    new_nodes = list(found.added.values())
+    at = {id_: count + place for place, id_ in enumerate(found.added)}
+    padding = np.full((len(new_nodes), table.width), UNPLUGGED, np.int32)
+    sources = np.concatenate([columns.sources, padding])
+    gone = [slots[id_] for id_ in found.removed]
+    for target, source in found.wires.items():
+        row = at[target.node] if target.node in at else slots[target.node]
+        node = found.added.get(target.node) or columns.nodes[row]
+        driver = UNPLUGGED
+        if source is not None:
+            driver = at[source.node] if source.node in at else slots[source.node]
+        sources[row, table.places[node.kind, target.port]] = driver
+    ranks, paths = _ranked(columns, list(found.added))
+    codes = np.array([table.codes[node.kind] for node in new_nodes], np.uint8)
+    nodes = columns.nodes + new_nodes
+    whole = Columns(
+        paths,
+        nodes,
+        np.concatenate([columns.codes, codes]),
+        sources,
+        np.concatenate([columns.constants, constants_of(new_nodes, table)]),
+        columns.depths,
+        ranks,
+        table,
+    )
+    places = np.arange(len(paths) + 1)
+    if gone:
+        kept = np.ones(len(paths), bool)
+        kept[gone] = False
+        places = np.append(np.where(kept, np.cumsum(kept) - 1, UNPLUGGED), UNPLUGGED)
+        whole = _without(whole, kept, places)
+    return whole, places[:count]
+
+
+def _without(columns: Columns, kept: Any, places: Ints) -> Columns:
+    """The rows that are kept, close together again."""
+    rows = np.flatnonzero(kept).tolist()
+    ranks = np.empty(len(rows), np.int64)
+    ranks[np.argsort(columns.ranks[kept])] = np.arange(len(rows))
+    return Columns(
+        [columns.paths[row] for row in rows],
+        [columns.nodes[row] for row in rows],
+        columns.codes[kept],
+        places[columns.sources[kept]].astype(np.int32),
+        columns.constants[kept],
+        columns.depths,
+        ranks,
+        columns.kinds,
+    )
+
+
+def _ranked(columns: Columns, added: list[str]) -> tuple[Ints, list[str]]:
+    """The ranks of the old rows and the new ones behind them, and the paths of all."""
+    paths = columns.paths + added
+    if not added:
+        return columns.ranks, paths
+    if len(added) * MOST_ADDED > len(paths):
+        return ranks_of(paths), paths
+    count = len(columns.paths)
+    order = np.argsort(columns.ranks)
+    listed = order.tolist()
+    fresh = sorted(range(count, len(paths)), key=lambda row: from_within(paths[row]))
+    places = [
+        bisect(listed, from_within(paths[row]), key=lambda old: from_within(paths[old]))
+        for row in fresh
+    ]
+    ranks = np.empty(len(paths), np.int64)
+    ranks[np.insert(order, places, fresh)] = np.arange(len(paths))
+    return ranks, paths
+
+
+def _moved_aliases(aliases: Mapping[Pin, Alias], where: list[int]) -> dict[Pin, Alias]:
+    """The pins of blocks, whose wires come from and lead to other slots now."""
+    where = [*where, UNPLUGGED]
+    return {
+        pin: Alias(
+            where[alias.slot],
+            tuple(
+                sorted(
+                    ((where[slot], index) for slot, index in alias.ends),
+                    key=lambda end: (-end[0], end[1]),
+                )
+            ),
+            alias.behind,
+        )
+        for pin, alias in aliases.items()
+    }

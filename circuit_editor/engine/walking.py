@@ -29,8 +29,14 @@ BACKWARD = "backward"
 def walked(tape: Tape, values: Mapping[str, Any]) -> Run:
     """The run of a whole tape along the plain road."""
     run = Run(tape)
-    for _ in walk(run, values):
-        pass
+    with np.errstate(all="ignore"):
+        for slot in range(len(tape.steps)):
+            _forward(run, slot, values)
+        if _turn(run):
+            assert tape.loss is not None
+            for slot in range(tape.loss, -1, -1):
+                if run.gradients[slot] is not None:
+                    _backward(run, slot)
     return run
 
 
@@ -41,18 +47,27 @@ def walk(run: Run, values: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
         with np.errstate(all="ignore"):
             _forward(run, slot, values)
         yield FORWARD, slot
-    loss = tape.loss
-    if loss is None or run.values[loss] is None:
+    if not _turn(run):
         return
-    if run.values[loss].shape != ():
-        run.shape_problems.append(_loss_not_scalar(tape.steps[loss].path, run.values[loss].shape))
-        return
-    run.gradients[loss] = np.float64(1.0)
-    for slot in range(loss, -1, -1):
+    assert tape.loss is not None
+    for slot in range(tape.loss, -1, -1):
         if run.gradients[slot] is not None:
             with np.errstate(all="ignore"):
                 _backward(run, slot)
             yield BACKWARD, slot
+
+
+def _turn(run: Run) -> bool:
+    """Begin the backward pass at the loss, with 1; False where there is none to begin."""
+    loss = run.tape.loss
+    if loss is None or run.values[loss] is None:
+        return False
+    if run.values[loss].shape != ():
+        path, shape = run.tape.steps[loss].path, run.values[loss].shape
+        run.shape_problems.append(_loss_not_scalar(path, shape))
+        return False
+    run.gradients[loss] = np.float64(1.0)
+    return True
 
 
 def _forward(run: Run, slot: int, values: Mapping[str, Any]) -> None:

@@ -98,6 +98,8 @@ def outermost_first(document: Document) -> list[str]:
 
 def uses(document: Document) -> dict[str, int]:
     """How often each definition stands in the whole circuit, blocks within blocks counted out."""
+    if not document.blocks:
+        return {}
     count = dict.fromkeys(document.blocks, 0)
     for _, face in instances_in(document.root):
         count[face.block] += 1

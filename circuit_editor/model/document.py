@@ -163,7 +163,8 @@ class Circuit:
 
     def sources(self, node: str) -> list[Pin | None]:
         """The output pin that drives each of the node's inputs, in the gate's order."""
-        return [self.wires.get(Pin(node, port)) for port in self.nodes[node].gate.inputs]
+        driver: Any = self.wires.get  # a plain pair is found as a Pin is, and made sooner
+        return [driver((node, port)) for port in self.nodes[node].gate.inputs]
 
     def is_output(self, pin: Pin) -> bool:
         """True for the pins from which wires lead away."""

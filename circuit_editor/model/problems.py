@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ def problems(document: Document) -> list[Problem]:
     if document.loss is None:
         found.append(Problem("loss", no_loss(circuit)))
     found += _missing(circuit, "", document.loss)
+    if not document.blocks:
+        return found
     told: set[str] = set()
     waiting = [("", circuit)]
     for prefix, outer in waiting:  # grows while it is walked
@@ -45,7 +48,7 @@ def problems(document: Document) -> list[Problem]:
 
 
 def _missing(circuit: Circuit, prefix: str, loss: str | None) -> Iterator[Problem]:
-    for id_ in _upstream_first(circuit, loss):
+    for id_ in _upstream_first(circuit, _loose(circuit), loss):
         node = circuit.nodes[id_]
         if node.gate.is_flag and id_ != loss:
             continue
@@ -134,13 +137,22 @@ def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
     )
 
 
-def _upstream_first(circuit: Circuit, loss: str | None) -> list[str]:
-    """All node ids: those that feed the loss first, then the others, each part in id order."""
+def _loose(circuit: Circuit) -> list[str]:
+    """The nodes that have an input without a wire; counting finds them quicker than looking."""
+    inputs = {id_: len(node.gate.inputs) for id_, node in circuit.nodes.items()}
+    if len(circuit.wires) == sum(inputs.values()):
+        return []
+    wired = Counter(node for node, _ in circuit.wires)
+    return [id_ for id_, count in inputs.items() if wired[id_] < count]
+
+
+def _upstream_first(circuit: Circuit, ids: list[str], loss: str | None) -> list[str]:
+    """These ids: those that feed the loss first, then the others, each part in id order."""
     feeding: set[str] = set()
-    waiting = [loss] if loss is not None else []
+    waiting = [loss] if ids and loss is not None else []
     while waiting:
         here = waiting.pop()
         if here not in feeding:
             feeding.add(here)
             waiting += [source.node for source in circuit.sources(here) if source is not None]
-    return sorted(circuit.nodes, key=lambda id_: (id_ not in feeding, natural(id_)))
+    return sorted(ids, key=lambda id_: (id_ not in feeding, natural(id_)))

@@ -6,6 +6,7 @@ Nothing here recurses: chains of 10,000 gates are normal.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from circuit_editor.model.document import Circuit, Pin
 
@@ -49,6 +50,8 @@ def depths_of(suppliers: Mapping[str, Sequence[str]]) -> dict[str, int]:
 
 def path_between(circuit: Circuit, start: str, end: str) -> list[str] | None:
     """Nodes from `start` to `end` along the wires, both included; None where there is no path."""
+    # asked of whole circuits at every wire that is drawn, hence no Pins and no calls
+    nodes, driver = circuit.nodes, cast(Any, circuit.wires.get)
     towards_end: dict[str, str | None] = {end: None}
     waiting = [end]
     while waiting:
@@ -58,10 +61,11 @@ def path_between(circuit: Circuit, start: str, end: str) -> list[str] | None:
             while (following := towards_end[path[-1]]) is not None:
                 path.append(following)
             return path
-        for source in circuit.sources(here):
-            if source is not None and source.node not in towards_end:
-                towards_end[source.node] = here
-                waiting.append(source.node)
+        for port in nodes[here].gate.inputs:
+            source = driver((here, port))
+            if source is not None and source[0] not in towards_end:
+                towards_end[source[0]] = here
+                waiting.append(source[0])
     return None
 
 

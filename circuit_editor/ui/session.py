@@ -241,7 +241,7 @@ class Session(QObject):
         label = self.tr("Set {name}").format(name=self.shown.name(id_))
         path = self.path_of(id_)
         after = edits.set_value(self.document, path, number)
-        self.replace(label, after, merge=("value", path) if live else None)
+        self.replace(label, after, merge=("value", path) if live else None, touched=[path])
 
     def set_range(self, id_: str, low: float, high: float) -> None:
         """Let a source's slider run from `low` to `high`."""
@@ -255,14 +255,18 @@ class Session(QObject):
         *,
         merge: Hashable = None,
         select: Iterable[str] | None = None,
+        touched: Iterable[str] | None = None,
     ) -> None:
-        """Make an edited document the present one, as one undo step."""
+        """Make an edited document the present one, as one undo step.
+
+        `touched` are the paths of the sources that got other values, where nothing else changed.
+        """
         before, here = self.document, View(self.where, self.selection)
         selection = self.selection if select is None else frozenset(select)
         there = View(self.where, selection)
         if self._history.commit(after, label, merge=merge, before=here, after=there):
             self.expanded = _still_there(self.expanded, before)  # ids are given again
-            self._change(before, there)
+            self._change(before, there, touched)
 
     def enter(self, id_: str) -> None:
         """Show the inside of a block, with this instance's numbers."""
@@ -352,8 +356,8 @@ class Session(QObject):
     def _absolute(self, pin: Pin) -> Pin:
         return Pin(self.path_of(pin.node), pin.port) if self.where else pin
 
-    def _change(self, before: Document, view: View) -> None:
-        numbers_are_new = self._live.follow(self.document)
+    def _change(self, before: Document, view: View, touched: Iterable[str] | None = None) -> None:
+        numbers_are_new = self._live.follow(self.document, touched)
         old = View(self.where, self.selection), self.selected_wire
         self._show(view)
         self.document_changed.emit(before, self.document)

@@ -1,0 +1,201 @@
+"""A patched tape is the tape that a full compilation makes, in every field."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from block_strategies import documents_with_blocks
+from draw import draw, first_example, staged_example
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scripts import edit_of, scripts
+
+from circuit_editor.engine import LoopError, compile, kernel, patching, values_of
+from circuit_editor.engine.live import Live
+from circuit_editor.engine.patching import patch
+from circuit_editor.model import EMPTY, OUT, Pin, edits, grouping, node
+
+
+def assert_equal(ours, theirs):
+    assert ours.slots == theirs.slots
+    assert list(ours.slots) == list(theirs.slots)
+    assert ours.loss == theirs.loss
+    assert ours.aliases == theirs.aliases
+    assert ours.insides == theirs.insides
+    assert list(ours.steps) == list(theirs.steps)
+    a, b = ours.columns, theirs.columns
+    assert (a.paths, a.nodes, a.kinds) == (b.paths, b.nodes, b.kinds)
+    for name in ("codes", "sources", "constants", "depths", "ranks"):
+        one, other = getattr(a, name), getattr(b, name)
+        assert one.dtype == other.dtype, name
+        assert one.shape == other.shape, name
+        assert one.tobytes() == other.tobytes(), name
+
+
+def assert_follows(document, script):
+    """Edit by edit: the patched tape, and the run that is kept up, are those made anew."""
+    tape, live = compile(document), Live(document)
+    for edit in script:
+        after = edit(document)
+        tape = patch(tape, document, after)
+        assert_equal(tape, compile(after))
+        live.follow(after)
+        document = after
+        fresh = Live(document)
+        assert dict(live.numbers) == dict(fresh.numbers)
+        assert written(live.run) == written(fresh.run)
+        assert live.uses == fresh.uses
+        assert live.problems == fresh.problems
+
+
+def written(run):
+    numbers = [*run.values, *run.gradients, *(each for row in run.shares for each in row)]
+    return [None if each is None else np.asarray(each).tobytes() for each in numbers]
+
+
+@pytest.mark.parametrize("warm", [True, False])
+@settings(max_examples=30)
+@given(data=st.data())
+def test_whatever_is_edited_the_patched_tape_is_the_compiled_one(warm, data):
+    script = data.draw(scripts())
+    if warm:
+        assert kernel.warm()
+        assert_follows(EMPTY, script)
+    else:
+        with kernel.put_aside():
+            assert_follows(EMPTY, script)
+
+
+@given(documents_with_blocks(), st.lists(st.integers(0, 2**32 - 1).map(edit_of), max_size=12))
+def test_beside_blocks_too(document, script):
+    assert_follows(document, script)
+
+
+def test_the_gates_in_a_block_may_change_places():
+    """Each of two gates in a block gets deeper when its own input comes from farther away."""
+    document = draw(
+        {"x": 1, "y": 2},
+        {"far": ("exp", "x"), "p": ("sin", "x"), "q": ("cos", "y"), "f": ("add", "p", "q")},
+        loss="f",
+    )
+    document, block = grouping.group(document, ["p", "q"], "pair")
+    tape = compile(document)
+    ends = sorted(target for target in document.root.wires if target.node == block)
+    orders = set()
+    for target, node_ in ((ends[0], "far"), (ends[0], "y"), (ends[1], "far"), (ends[1], "x")):
+        after = edits.connect(document, Pin(node_, OUT), target)
+        tape = patch(tape, document, after)
+        assert_equal(tape, compile(after))
+        orders.add(tuple(tape.columns.paths.index(f"{block}/{each}") for each in "pq"))
+        document = after
+    assert len({p < q for p, q in orders}) == 2
+
+
+# That it is patched, and not compiled ---------------------------------------------------------
+
+
+@pytest.fixture
+def no_compiler(monkeypatch):
+    def compile_anyway(document):
+        raise AssertionError("compiled in full")
+
+    monkeypatch.setattr(patching, "compile", compile_anyway)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda document: edits.add(document, "new", "tanh", (0, 0)),
+        lambda document: edits.add(document, "x5", "input", (0, 0)),
+        lambda document: edits.remove(document, ["q"]),
+        lambda document: edits.remove(document, ["x", "q", "output1"]),
+        lambda document: edits.connect(document, Pin("y", OUT), Pin("p", "b")),
+        lambda document: edits.disconnect(document, [Pin("p", "a")]),
+        lambda document: edits.set_loss(document, None),
+    ],
+)
+def test_edits_of_gates_are_patched(edit, no_compiler):
+    before = first_example()
+    after = edit(before)
+    ours = patch(compile(before), before, after)
+    assert_equal(ours, compile(after))
+
+
+def test_a_constant_inside_is_patched(no_compiler):
+    before = draw({"x": 2}, {"f": ("add_constant", "x")}, loss="f")
+    after = edits.set_attr(before, "f", "c", 5)
+    ours = patch(compile(before), before, after)
+    assert_equal(ours, compile(after))
+    assert ours.run(values_of(after)).loss == 7
+
+
+def test_an_id_given_again_to_another_kind_is_not_mixed_up():
+    before = draw({"x": 2, "y": 3}, {"f": ("sub", "x", "y")}, loss="f")
+    root = before.root
+    swapped = root.nodes.set("f", node("div"))
+    after = type(before)(
+        type(root)(swapped, root.wires, root.values, root.labels, root.places), before.loss
+    )
+    assert_equal(patch(compile(before), before, after), compile(after))
+
+
+def test_a_loop_is_refused():
+    before = staged_example()
+    after = edits.connect(before, Pin("f", OUT), Pin("sx", "x"))
+    with pytest.raises(LoopError):
+        patch(compile(before), before, after)
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_many_new_gates_at_once(seed):
+    rng = random.Random(seed)
+    names = [f"{rng.choice(['a', 'b', 'add', 'z10'])}{rng.randrange(99)}" for _ in range(20)]
+    before = draw({f"x{n}": n for n in range(60)}, {}, loss="x7")
+    after = before
+    for name in dict.fromkeys(names):
+        after = edits.add(after, name, "add", (0, 0))
+        after = edits.connect(after, Pin("x3", OUT), Pin(name, "b"))
+    assert_equal(patch(compile(before), before, after), compile(after))
+
+
+# What a value edit touched --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("warm", [True, False])
+def test_with_a_hint_the_numbers_are_the_same(warm):
+    assert kernel.warm()
+    document = staged_example()
+    live = Live(document)
+    for path, number in (("x", 1.5), ("y", [1.0, 2.0]), ("y", 2.0), ("x", -0.25), ("x", 9.0)):
+        after = edits.set_value(document, path, number)
+        if warm:
+            assert live.follow(after, [path])
+        else:
+            with kernel.put_aside():
+                assert live.follow(after, [path])
+        document = after
+        assert written(live.run) == written(Live(document).run)
+        assert dict(live.numbers) == values_of(document)
+
+
+def test_of_several_new_values_the_first_that_is_read_counts():
+    document = draw(
+        {"x": 1, "y": 2, "z": 3},
+        {"a": ("exp", "x"), "b": ("mul", "a", "y"), "f": ("mul", "b", "z")},
+        loss="f",
+    )
+    live = Live(document)
+    for path in "xyz":
+        document = edits.set_value(document, path, 0.5)
+    assert live.follow(document, ["z", "x", "y"])
+    assert written(live.run) == written(Live(document).run)
+
+
+def test_a_hint_of_what_is_not_there_is_no_harm():
+    document = first_example()
+    live = Live(document)
+    after = edits.set_value(document, "x", 4)
+    assert live.follow(after, ["x", "nobody"])
+    assert live.run.loss == -36
