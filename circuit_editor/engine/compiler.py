@@ -51,7 +51,7 @@ def compile(document: Document) -> Tape:
         ranks_of(paths),
         table,
     )
-    columns, places = arranged(document, rows)
+    columns, _ = arranged(document, rows)
     slots = slots_of(columns)
     return Tape(
         Steps(columns),

@@ -86,17 +86,15 @@ def _difference(before: Circuit, after: Circuit) -> Difference | None:
     if not all(_is_plain(node) for node in touched):
         return None
     rewired = 0
-    for target, source in _new(before.wires, after.wires):
+    for target, driver in _new(before.wires, after.wires):
         rewired += target not in before.wires
-        found.wires[target] = source
+        found.wires[target] = driver
     cut = list(_gone(before.wires, after.wires, rewired))
     found.wires.update(dict.fromkeys(cut))
     for target, now in found.wires.items():
         for circuit, source in ((before, before.wires.get(target)), (after, now)):
             if source is not None:
-                if not (
-                    _is_plain(circuit.nodes[target.node]) and _is_plain(circuit.nodes[source.node])
-                ):
+                if not all(_is_plain(circuit.nodes[end.node]) for end in (source, target)):
                     return None
     return found
 

@@ -291,3 +291,23 @@ def test_a_new_gate_needs_no_second_place_and_a_broken_folder_is_mended(cold, mo
     monkeypatch.setattr(kernel, "_kernel", None)
     assert kernel.warm()
     assert both(document)[0].loss == 54
+
+
+@pytest.mark.slow
+def test_in_the_background_a_child_process_compiles(cold):
+    """This process only loads: it never sees Numba's compiler at work."""
+    told = []
+    assert not loading.is_kept()
+    thread = kernel.warm_in_background(lambda: told.append(kernel.ready()))
+    assert thread.daemon
+    thread.join(240)
+    assert told == [True]
+    assert loading.is_kept()
+    assert all(not each.stats.cache_misses for each in functions())
+    assert both(EXAMPLES["first_example"]())[0].loss == -12
+    assert kernel.warm_in_background() is None
+
+
+def functions():
+    found = kernel.current()
+    return [found.forward, found.backward, found.depths, found.computed, found.reached]
