@@ -113,11 +113,11 @@ def _wired(
 ) -> NDArray[np.int32]:
     """The row that feeds each input, in a circuit without blocks."""
     rows = dict(zip(paths, range(len(paths)), strict=True))
-    kind_of = {path: each.kind for path, each in zip(paths, nodes, strict=True)}
     width, places = table.width, table.places
     found = [UNPLUGGED] * (width * len(paths))
     for (node, port), (source, _) in circuit.wires.items():
-        found[width * rows[node] + places[kind_of[node], port]] = rows[source]
+        row = rows[node]
+        found[width * row + places[nodes[row].kind, port]] = rows[source]
     return np.array(found, np.int32).reshape(len(paths), width)
 
 

@@ -24,7 +24,18 @@ def from_within(path: str) -> tuple[tuple[str, int, str, int], ...]:
 
 def ranks_of(paths: Sequence[str]) -> Ints:
     """The place of each path among all, read from within."""
-    keys = [from_within(path) for path in paths]
+    keys: list[Any]
+    if any("/" in path for path in paths):
+        known: dict[str, Any] = {}  # most names inside blocks stand there many times
+        keys = []
+        for path in paths:
+            parts = path.split("/")
+            for part in parts:
+                if part not in known:
+                    known[part] = natural(part)
+            keys.append([known[part] for part in reversed(parts)])
+    else:
+        keys = list(map(natural, paths))
     ranks = np.empty(len(paths), np.int64)
     ranks[sorted(range(len(paths)), key=keys.__getitem__)] = np.arange(len(paths))
     return ranks

@@ -6,7 +6,7 @@ It is the reference that the kernel is held against, and the only road for array
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,18 +26,51 @@ FORWARD = "forward"
 BACKWARD = "backward"
 
 
-def walked(tape: Tape, values: Mapping[str, Any]) -> Run:
-    """The run of a whole tape along the plain road."""
+def walked(
+    tape: Tape,
+    values: Mapping[str, Any],
+    before: Run | None = None,
+    changed: Iterable[int] = (),
+) -> Run:
+    """The run of a whole tape along the plain road.
+
+    `before` is a run of the same tape with the same values, but for the sources in the slots
+    `changed`: what these do not feed is taken from it.
+    """
     run = Run(tape)
     with np.errstate(all="ignore"):
-        for slot in range(len(tape.steps)):
-            _forward(run, slot, values)
+        if before is None or not _can_be_kept(before):
+            for slot in range(len(tape.steps)):
+                _forward(run, slot, values)
+        else:
+            _forward_again(run, values, before, set(changed))
         if _turn(run):
             assert tape.loss is not None
             for slot in range(tape.loss, -1, -1):
                 if run.gradients[slot] is not None:
                     _backward(run, slot)
     return run
+
+
+def _can_be_kept(run: Run) -> bool:
+    """False where a gate could not compute: whether it still cannot is asked at every run."""
+    # a loss that is no single number is computed all the same
+    return not run.shape_problems or (
+        len(run.shape_problems) == 1
+        and run.tape.loss is not None
+        and run.loss is not None
+        and run.shape_problems[0].at == run.tape.steps[run.tape.loss].path
+    )
+
+
+def _forward_again(run: Run, values: Mapping[str, Any], before: Run, moved: set[int]) -> None:
+    for slot, step in enumerate(run.tape.steps):
+        if slot not in moved and moved.isdisjoint(step.sources):
+            value = run.values[slot] = before.values[slot]
+            run.size += 0 if value is None else value.size
+        else:
+            moved.add(slot)
+            _forward(run, slot, values)
 
 
 def walk(run: Run, values: Mapping[str, Any]) -> Iterator[tuple[str, int]]:

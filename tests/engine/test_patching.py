@@ -180,6 +180,25 @@ def test_with_a_hint_the_numbers_are_the_same(warm):
         assert dict(live.numbers) == values_of(document)
 
 
+def test_what_a_new_value_does_not_feed_is_not_computed_again():
+    """Along the plain road; and where a gate could not compute, everything is asked again."""
+    arrays = {"x": np.ones(3), "y": np.ones(3), "z": np.ones(2)}
+    document = draw(
+        arrays, {"a": ("exp", "x"), "b": ("exp", "y"), "f": ("add", "a", "b")}, loss="f"
+    )
+    live = Live(document)
+    kept = live.run.value(Pin("a", OUT))
+    after = edits.set_value(document, "y", [1.0, 2.0, 3.0])
+    assert live.follow(after, ["y"])
+    assert live.run.value(Pin("a", OUT)) is kept
+    assert written(live.run) == written(Live(after).run)
+    for number in ([1.0, 2.0], 4.0, [5.0, 6.0, 7.0]):
+        after = edits.set_value(after, "y", number)
+        assert live.follow(after, ["y"])
+        assert written(live.run) == written(Live(after).run)
+        assert live.problems == Live(after).problems
+
+
 def test_of_several_new_values_the_first_that_is_read_counts():
     document = draw(
         {"x": 1, "y": 2, "z": 3},
