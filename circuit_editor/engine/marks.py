@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from circuit_editor.engine.noticing import noticed
 from circuit_editor.gates import outside_domain
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
@@ -39,8 +40,18 @@ class Mark:
 
 def marks_of(run: Run) -> Iterator[Mark]:
     """Every mark of a run, in the tape's order; at most one nan or inf mark per node."""
-    for slot in range(len(run.tape.steps)):
+    for slot in slots_with_marks(run, range(len(run.tape.steps))):
         yield from marks_at(run, slot)
+
+
+def slots_with_marks(run: Run, slots: Sequence[int]) -> Sequence[int]:
+    """Those of the slots at which marks are to be looked for: all, where nothing is known."""
+    mask = noticed(run, SATURATED_BELOW)
+    if mask is None:
+        return slots
+    chosen = np.asarray(slots, np.int64)
+    kept: list[int] = chosen[mask[chosen]].tolist()
+    return kept
 
 
 def marks_at(run: Run, slot: int) -> Iterator[Mark]:

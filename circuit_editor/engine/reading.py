@@ -6,6 +6,7 @@ prediction cannot leak, because nothing on the screen asks a run for its numbers
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.engine.jacobian import Jacobian, jacobian
-from circuit_editor.engine.marks import Mark, marks_at
+from circuit_editor.engine.marks import Mark, marks_at, slots_with_marks
 from circuit_editor.engine.run import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Face, Pin
@@ -93,7 +94,9 @@ class Readings:
         """The marks of a gate, or of all gates inside a block; what was made there comes first."""
         if path not in self._marks:
             run = self._run
-            slots = run.tape.insides.get(path, ())
+            slots: Sequence[int] = run.tape.insides.get(path, ())
+            if slots:
+                slots = slots_with_marks(run, slots)
             inside = [mark for slot in slots for mark in marks_at(run, slot)]
             self._marks[path] = run.marks_at(path) or sorted(inside, key=lambda mark: mark.follows)
         return self._marks[path]

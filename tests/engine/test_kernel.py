@@ -66,6 +66,11 @@ def numbers_of(run):
     return [*run.values, *run.gradients, *itertools.chain.from_iterable(run.shares)]
 
 
+def told(run):
+    """The marks: where, which, and whether they were made there."""
+    return [(mark.at, mark.kind, mark.follows) for mark in run.marks]
+
+
 # Gate by gate --------------------------------------------------------------------------------
 
 
@@ -94,6 +99,7 @@ def test_a_gate_is_the_same_on_both_roads(gate, attrs):
     for point in itertools.product(points, repeat=len(sources)):
         values = {path: np.asarray(x) for path, x in zip(sources, point, strict=True)}
         quick, plain = tape.run(values), walked(tape, values)
+        assert told(quick) == told(plain)
         if gate.kind in INEXACT:
             same = list(map(close, numbers_of(quick), numbers_of(plain)))
             assert all(same), (point, numbers_of(quick), numbers_of(plain))
@@ -142,6 +148,7 @@ def agree(document):
     tape = quick.tape
     there = [each is None for each in numbers_of(plain)]
     assert [each is None for each in numbers_of(quick)] == there
+    assert list(quick.marks) == [mark for step in tape.steps for mark in quick.marks_at(step.path)]
     if not any(step.gate.kind in INEXACT for step in tape.steps):
         assert list(map(bits, numbers_of(quick))) == list(map(bits, numbers_of(plain)))
     sums = [None] * len(tape.steps)

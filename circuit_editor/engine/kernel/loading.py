@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import importlib.util
 import os
 import platform
@@ -46,14 +45,18 @@ class Kernel:
 
 def name_of_kernel() -> str:
     """The name under which the kernel for these gates, on this machine's Python, is kept."""
+    import llvmlite.binding
+    import numba
+    import numpy
+
     told = fingerprint(
         [
             *(function for each in GATES.values() for function in (each.forward, each.local)),
             *singles.FUNCTIONS,
             *(passes.fill_depths, passes.fill_computed, passes.fill_reached),
             *(writing.text_of, repr(SIGNATURES), repr(list(GATES))),
-            *(importlib.metadata.version(each) for each in ("numba", "llvmlite", "numpy")),
-            *(sys.version, platform.machine(), platform.system()),
+            *(numba.__version__, llvmlite.__version__, numpy.__version__),
+            *(sys.version, platform.system(), llvmlite.binding.get_host_cpu_name()),
         ]
     )
     return f"kernel_{told[:32]}"
@@ -70,7 +73,9 @@ def is_kept() -> bool:
 def load() -> Kernel:
     """Load the kernel, compiling it where none is kept. Raises whatever prevents it."""
     kept = folder()
-    if kept is None or len(GATES) > MOST_CODES:
+    import numba
+
+    if kept is None or len(GATES) > MOST_CODES or getattr(numba.config, "DISABLE_JIT", False):
         raise OSError("no kernel can be kept here")
     name = name_of_kernel()
     gates, shape = writing.computing(), writing.shape_of(GATES.values())
