@@ -32,7 +32,7 @@ class Kinds:
     """The registry as tables: each kind's code, which is its place, and the widths of a row."""
 
     def __init__(self) -> None:
-        gates = list(GATES.values())
+        gates = tuple(GATES.values())
         self.gates = gates
         self.codes = {kind: code for code, kind in enumerate(GATES)}
         self.places = {
@@ -50,7 +50,7 @@ _kinds: list[Kinds] = []
 
 def kinds() -> Kinds:
     """The tables of the registry as it is now."""
-    if not _kinds or len(_kinds[-1].gates) != len(GATES):
+    if not _kinds or _kinds[-1].gates != tuple(GATES.values()):
         _kinds[:] = [Kinds()]
     return _kinds[-1]
 
@@ -140,6 +140,9 @@ class Numbers(Sequence[Any]):
         for number, is_there in zip(self._numbers, self._there.tolist(), strict=True):
             yield number if is_there else None
 
+    def __repr__(self) -> str:
+        return repr(list(self))
+
 
 class Shares(Sequence[Any]):
     """For each slot one number per input, or None; a tuple each, read from arrays."""
@@ -164,3 +167,6 @@ class Shares(Sequence[Any]):
         return tuple(
             numbers[place] if there[place] else None for place in range(self._arities[slot])
         )
+
+    def __repr__(self) -> str:
+        return repr(list(self))

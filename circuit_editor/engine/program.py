@@ -82,9 +82,7 @@ class Program:
 def program_of(columns: Columns | None, loss: int | None, kept: list[Program]) -> Program | None:
     """The program for these steps; `kept` remembers it. None where no kernel knows the gates."""
     quick = kernel.current()
-    if quick is None or columns is None or columns.kinds.width != quick.shape.inputs:
-        return None
-    if columns.kinds.depth != quick.shape.constants or len(columns.kinds.gates) != quick.kinds:
+    if quick is None or columns is None or columns.kinds.gates != quick.gates:
         return None
     if not kept or kept[0].kernel is not quick:
         kept[:] = [_made(columns, loss, quick)]

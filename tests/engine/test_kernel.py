@@ -217,6 +217,13 @@ def test_arrays_and_missing_values_take_the_plain_road():
     assert tape.run({"x": np.asarray(1.0), "y": np.asarray(1.0)}).arrays is not None
 
 
+def test_what_a_run_shows_of_itself_is_the_same_on_both_roads():
+    for quick, plain in map(both, (example() for example in EXAMPLES.values())):
+        if not any(step.gate.kind in INEXACT for step in quick.tape.steps):
+            for name in ("values", "gradients", "shares"):
+                assert repr(getattr(quick, name)) == repr(getattr(plain, name))
+
+
 def test_put_aside_the_plain_road_is_taken():
     document = EXAMPLES["first_example"]()
     with kernel.put_aside():
@@ -268,6 +275,14 @@ def test_what_cannot_be_compiled_leaves_the_plain_road(cold, monkeypatch):
 
 def _broken(*arguments):
     raise TypeError("cannot compile")
+
+
+def test_a_gate_that_is_declared_otherwise_is_not_run_as_it_was(monkeypatch):
+    document = EXAMPLES["first_example"]()
+    wrong = dataclasses.replace(GATES["mul"], local=lambda a, b, out: (b, a * 2.0))
+    monkeypatch.setitem(gate_module.GATES, "mul", wrong)
+    run = compile(document).run(values_of(document))
+    assert (run.arrays, run.gradient(Pin("z", OUT))) == (None, 6)
 
 
 @pytest.mark.slow

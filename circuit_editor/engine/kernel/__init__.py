@@ -22,22 +22,24 @@ from circuit_editor.engine.kernel.loading import (
     is_kept,
     load,
 )
-from circuit_editor.gates import GATES
+from circuit_editor.gates import GATES, Gate
 
-__all__ = ["Kernel", "current", "ready", "warm", "warm_in_background"]
+__all__ = ["Kernel", "current", "put_aside", "ready", "warm", "warm_in_background"]
 
 LONGEST_COMPILATION = 300.0  # seconds
 
 _lock = threading.Lock()
 _kernel: Kernel | None = None
-_refused: int | None = None  # how many gates there were when it could not be had
+_refused: tuple[Gate, ...] | None = None  # the gates there were when it could not be had
 _off = 0
 
 
 def current() -> Kernel | None:
-    """The kernel, where it is ready and knows all gates there are; else None."""
+    """The kernel, where it is ready and made of the gates there are now; else None."""
     kernel = _kernel
-    return kernel if kernel is not None and kernel.kinds == len(GATES) and not _off else None
+    if kernel is None or _off or kernel.gates != tuple(GATES.values()):
+        return None
+    return kernel
 
 
 def ready() -> bool:
@@ -52,14 +54,15 @@ def warm() -> bool:
     """
     global _kernel, _refused
     with _lock:
-        if _kernel is not None and _kernel.kinds == len(GATES):
+        registry = tuple(GATES.values())
+        if _kernel is not None and _kernel.gates == registry:
             return True
-        if _refused == len(GATES):
+        if _refused == registry:
             return False
         try:
             _kernel = load()
         except Exception:  # whatever it is, the plain road remains
-            _refused = len(GATES)
+            _refused = registry
             return False
     return True
 
@@ -70,7 +73,7 @@ def warm_in_background(on_ready: Callable[[], object] | None = None) -> threadin
     It is not called where the kernel cannot be had. The first compilation happens in a child
     process. None where there is nothing to do.
     """
-    if ready() or _refused == len(GATES):
+    if ready() or _refused == tuple(GATES.values()):
         return None
     thread = threading.Thread(target=_warm_quietly, args=(on_ready,), name="kernel", daemon=True)
     thread.start()

@@ -31,7 +31,7 @@ MOST_CODES = 256  # a code is one byte
 
 @dataclass(frozen=True, slots=True)
 class Kernel:
-    """The compiled functions, and the gates they know: how many kinds, and the arrays' shape."""
+    """The compiled functions, and the gates they were made of; `codes` are those with a case."""
 
     forward: Callable[..., None]
     backward: Callable[..., None]
@@ -39,8 +39,7 @@ class Kernel:
     computed: Callable[..., None]
     reached: Callable[..., None]
     codes: frozenset[int]
-    kinds: int
-    shape: writing.Shape
+    gates: tuple[Gate, ...]
 
 
 def name_of_kernel() -> str:
@@ -78,7 +77,8 @@ def load() -> Kernel:
     if kept is None or len(GATES) > MOST_CODES or getattr(numba.config, "DISABLE_JIT", False):
         raise OSError("no kernel can be kept here")
     name = name_of_kernel()
-    gates, shape = writing.computing(), writing.shape_of(GATES.values())
+    registry = tuple(GATES.values())
+    gates, shape = writing.computing(), writing.shape_of(registry)
     file = kept / f"{name}.py"
     put(file, writing.text_of(gates, shape))
     try:
@@ -92,8 +92,7 @@ def load() -> Kernel:
     return Kernel(
         *(made.forward, made.backward, made.depths, made.computed, made.reached),
         frozenset(gates),
-        len(GATES),
-        shape,
+        registry,
     )
 
 
