@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -262,10 +263,20 @@ def colour(name: str) -> QColor:
     return QColor(name)
 
 
+_FONTS: list[str] = []  # besides the system's: those for the letters of the language
+
+
+def use_fonts(families: Iterable[str]) -> None:
+    """Take letters that the system's font has not from these families."""
+    _FONTS[:] = families
+    font.cache_clear()
+
+
 @lru_cache(maxsize=64)
 def font(points: float, *, bold: bool = False, italic: bool = False) -> QFont:
     """The program's font at a size in pixels of the scene at 100 %. Shared: do not change it."""
     made = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    made.setFamilies([*made.families(), *_FONTS])
     made.setPixelSize(round(points))
     made.setBold(bold)
     made.setItalic(italic)

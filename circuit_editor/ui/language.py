@@ -1,0 +1,80 @@
+"""The language of the window: English, or a translation that comes with the program."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from circuit_editor import resources
+from circuit_editor.ui import theme as look
+
+
+class Language(NamedTuple):
+    """A language one can choose: its code, its name in itself, Qt's code, fonts that have it.
+
+    The fonts are named because a letter that Chinese and Japanese share is written differently in
+    each, and a system that is asked for no language often takes the Japanese one.
+    """
+
+    code: str
+    name: str
+    qt: str = ""
+    fonts: tuple[str, ...] = ()
+
+
+ENGLISH = Language("en", "English")
+TRADITIONAL = Language(
+    "zh_Hant",
+    "繁體中文",
+    "zh_TW",
+    ("Noto Sans CJK TC", "Noto Sans TC", "PingFang TC", "Microsoft JhengHei"),
+)
+SIMPLIFIED = Language(
+    "zh_Hans",
+    "简体中文",
+    "zh_CN",
+    ("Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei"),
+)
+LANGUAGES = (ENGLISH, TRADITIONAL, SIMPLIFIED)
+SYSTEM = "system"
+_IN_TRADITIONAL = ("hant", "tw", "hk", "mo")
+
+_installed: list[QTranslator] = []  # what the application translates with now
+
+
+def of_system() -> Language:
+    """The first language the desktop asks for that there is; English where there is none."""
+    for wanted in QLocale.system().uiLanguages():
+        first, *others = wanted.replace("_", "-").lower().split("-")
+        if first == "zh":
+            return TRADITIONAL if set(others) & set(_IN_TRADITIONAL) else SIMPLIFIED
+        if first == "en":
+            return ENGLISH
+    return ENGLISH
+
+
+def chosen(code: str) -> Language:
+    """The language with this code; that of the system where there is none."""
+    return next((each for each in LANGUAGES if each.code == code), None) or of_system()
+
+
+def speak(language: Language) -> None:
+    """Let everything that is made from now on speak a language."""
+    app = QCoreApplication.instance()
+    assert app is not None
+    for each in _installed:
+        app.removeTranslator(each)
+    _installed.clear()
+    look.use_fonts(language.fonts)
+    if not language.qt:
+        return
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (
+        (f"qtbase_{language.qt}", qt),
+        (language.code, str(resources.folder() / "translations")),
+    ):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+            _installed.append(translator)
