@@ -346,6 +346,36 @@ COMMANDS = (
         _something_selected,
         ends_group=True,
     ),
+    Command(
+        "present",
+        VIEW,
+        QT_TRANSLATE_NOOP("Action", "&Present"),
+        ("F5",),
+        lambda w: w.presenting.toggle(),
+        _not_empty,
+    ),
+    Command(
+        "spotlight",
+        VIEW,
+        QT_TRANSLATE_NOOP("Action", "Spotlight (while presenting)"),
+        ("F6",),
+        lambda w: w.presenting.toggle_spotlight(),
+    ),
+    Command(
+        "pen",
+        VIEW,
+        QT_TRANSLATE_NOOP("Action", "Pen (while presenting)"),
+        ("F7",),
+        lambda w: w.presenting.toggle_pen(),
+    ),
+    Command(
+        "wipe",
+        VIEW,
+        QT_TRANSLATE_NOOP("Action", "Wipe what the pen drew"),
+        ("F8",),
+        lambda w: w.presenting.wipe(),
+        ends_group=True,
+    ),
 )
 
 

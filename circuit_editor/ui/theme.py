@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -32,6 +32,8 @@ class Theme:
     frame: str  # the paper of a block that is open in place
     amber: str  # a mark, the active step
     refused: str
+    legible: float = 11.5  # pixels on the screen that numbers keep while one zooms out ...
+    strength: float = 1.0  # of lines, beside what is drawn at a desk
 
 
 LIGHT = Theme(
@@ -74,6 +76,34 @@ DARK = Theme(
     refused="#ff8f85",
 )
 
+STAGE = {  # for a hall: stronger on a pale projector, larger from the back row
+    LIGHT.name: replace(
+        LIGHT,
+        name="light stage",
+        canvas="#ffffff",
+        dots="#ececec",
+        ink="#000000",
+        quiet="#4a4f57",
+        wire="#5f646d",
+        value="#0b6b2d",
+        gradient="#b01508",
+        legible=20.0,
+        strength=1.6,
+    ),
+    DARK.name: replace(
+        DARK,
+        name="dark stage",
+        canvas="#0c0d10",
+        dots="#1d2025",
+        ink="#ffffff",
+        quiet="#b9bec8",
+        wire="#a3a9b4",
+        value="#7cf0a4",
+        gradient="#ffa192",
+        legible=20.0,
+        strength=1.6,
+    ),
+}
 THEMES = {LIGHT.name: LIGHT, DARK.name: DARK}
 
 # Canvas, in scene units; sizes of nodes belong to the layout.
@@ -88,8 +118,7 @@ LABEL_POINTS = 14
 SYMBOL_POINTS = 17
 NAME_POINTS = 15
 CAPTION_POINTS = 11
-LEGIBLE = 11.5  # pixels on the screen that numbers keep while one zooms out ...
-MOST_GROWTH = 1.4  # ... as far as there is room for them
+MOST_GROWTH = 1.4  # of numbers that stay legible while one zooms out, as far as there is room
 INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
 SMALLEST_READABLE = 0.22  # zoom below which numbers are not drawn
 SMALLEST_SHAPE = 0.14  # zoom below which a circle and a card look alike
@@ -113,38 +142,48 @@ SYSTEM = "system"
 
 
 class Appearance(QObject):
-    """Which theme is shown: light, dark, or what the system asks for."""
+    """Which theme is shown: light, dark, or what the system asks for; for a desk or for a hall."""
 
     changed = Signal()
 
     def __init__(self, choice: str = SYSTEM, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.choice = choice
-        self.theme = THEMES.get(choice) or system_theme()
+        self._on_stage = False
+        self.theme = self._fitting()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def choose(self, choice: str) -> None:
         """Switch to "light", "dark" or "system"."""
         self.choice = choice
-        self.theme = THEMES.get(choice) or system_theme()
+        self.apply()
+
+    def present(self, *, on: bool) -> None:
+        """Paint for a hall, or for a desk again."""
+        self._on_stage = on
         self.apply()
 
     def apply(self) -> None:
         """Dress the application and tell everyone who paints."""
+        self.theme = self._fitting()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setPalette(palette(self.theme))
         application.setStyleSheet(style_sheet(self.theme))
         self.changed.emit()
 
+    def _fitting(self) -> Theme:
+        theme = THEMES.get(self.choice) or system_theme()
+        return STAGE[theme.name] if self._on_stage else theme
+
     def _system_changed(self) -> None:
         if self.choice == SYSTEM:
-            self.choose(SYSTEM)
+            self.apply()
 
 
-def growth(zoom: float) -> float:
-    """How much larger than drawn numbers are written at this zoom, to stay legible."""
-    return min(MOST_GROWTH, max(1.0, LEGIBLE / (LABEL_POINTS * zoom)))
+def growth(zoom: float, legible: float) -> float:
+    """How much larger than drawn numbers are written at this zoom, to keep so many pixels."""
+    return min(MOST_GROWTH, max(1.0, legible / (LABEL_POINTS * zoom)))
 
 
 def system_theme() -> Theme:

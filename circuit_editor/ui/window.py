@@ -32,6 +32,7 @@ from circuit_editor.ui.panels.expression_bar import ExpressionBar
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
 from circuit_editor.ui.panels.palette import Palette
+from circuit_editor.ui.presenting import Presenting
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 from circuit_editor.ui.theme import DARK, LIGHT, SYSTEM, Appearance
@@ -59,6 +60,7 @@ class Window(QMainWindow):
     blocks: Blocks
     notice: Notice
     inspector: Inspector
+    presenting: Presenting
 
     def __init__(self, settings: QSettings, appearance: Appearance) -> None:
         super().__init__()
@@ -99,6 +101,7 @@ class Window(QMainWindow):
             ),
         ]
         self._docks[2].hide()
+        self.presenting = Presenting(self)
         self.actions_by_id = actions.make_actions(self)
         self._make_menus()
         self._make_toolbar()
@@ -142,6 +145,10 @@ class Window(QMainWindow):
         """Take the cursor into the selected node's name."""
         self._docks[1].show()
         self.inspector.start_rename()
+
+    def panels(self) -> list[QWidget]:
+        """All that stands around the canvas."""
+        return [self.menuBar(), self._toolbar, self.statusBar(), *self._docks]
 
     def undo(self) -> None:
         """Take the last step back, where one can see it."""
@@ -277,7 +284,7 @@ class Window(QMainWindow):
             view.addAction(dock.toggleViewAction())
 
     def _make_toolbar(self) -> None:
-        bar = QToolBar(self.tr("Tools"), self)
+        bar = self._toolbar = QToolBar(self.tr("Tools"), self)
         bar.setObjectName("tools")
         bar.setMovable(False)
         for id_ in ("undo", "redo", "expression", "tidy", "fit"):

@@ -205,7 +205,7 @@ class FrameShape(BlockShape):
         painter.drawRoundedRect(self.whole, ROUND, ROUND)
         if zoom < look.SMALLEST_READABLE:
             return
-        growth = min(look.growth(zoom), look.INSIDE_GROWTH)
+        growth = min(look.growth(zoom, self._scene.theme.legible), look.INSIDE_GROWTH)
         title = self.face.name if not self.label else f"{self.face.name} · {self.label}"
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.NAME_POINTS * growth, bold=True))

@@ -87,7 +87,7 @@ class Ground:
 
     def _draw_wires(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         scene, wires = self._scene, self._scene.wires
-        painter.setPen(wire_pen(scene.theme.wire, zoom))
+        painter.setPen(wire_pen(scene.theme, zoom))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         draw, path_in = painter.drawPath, wires.path_in
         for row in wires.rows_in(exposed):

@@ -134,23 +134,26 @@ class NodeShape:
         """Draw the body and the words that do not change with the numbers."""
         theme, gate = self._scene.theme, self.node.gate
         selected = self.is_selected
-        outline = QPen(look.colour(theme.accent if selected else theme.ink), look.OUTLINE_WIDTH)
+        outline = QPen(look.colour(theme.accent if selected else theme.ink))
+        outline.setWidthF(look.OUTLINE_WIDTH * theme.strength)
         path = self._shape()
         if selected:
             painter.setPen(QPen(look.colour(theme.accent_soft), 9))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(path)
-            outline.setWidthF(2.4)
+            outline.setWidthF(2.4 * theme.strength)
         elif gate.is_source:
-            outline.setColor(look.colour(theme.quiet if theme.name == "dark" else theme.wire))
-            outline.setWidthF(1.2)
+            outline.setColor(
+                look.colour(theme.quiet if theme.name.startswith("dark") else theme.wire)
+            )
+            outline.setWidthF(1.2 * theme.strength)
         if self.node.kind == "constant":
             outline.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(outline)
         painter.setBrush(look.colour(theme.ink if self._is_loss else theme.panel))
         painter.drawPath(path)
         if zoom >= look.SMALLEST_READABLE:
-            self._paint_words(painter, look.growth(zoom))
+            self._paint_words(painter, look.growth(zoom, self._scene.theme.legible))
 
     def _paint_words(self, painter: QPainter, growth: float) -> None:
         gate = self.node.gate
@@ -246,7 +249,7 @@ class NodeShape:
 
     def paint_live(self, painter: QPainter, zoom: float) -> None:
         """Draw the numbers, the slider, the pins that matter now, and a mark."""
-        self._paint_numbers(painter, look.growth(zoom))
+        self._paint_numbers(painter, look.growth(zoom, self._scene.theme.legible))
         if not self._scene.plain:
             self._paint_pins(painter)
         if self._scene.is_marked(self.id):

@@ -23,7 +23,8 @@ HALO = 4.0  # of paper around a number, so that no line runs through it
 
 def write_numbers(painter: QPainter, scene: CircuitScene, rows: list[int], zoom: float) -> None:
     """Write the two numbers of the wires in these rows."""
-    theme, wires, growth = scene.theme, scene.wires, look.growth(zoom)
+    theme, wires = scene.theme, scene.wires
+    growth = look.growth(zoom, theme.legible)
     points = look.LABEL_POINTS * growth
     height, drop = LABEL_HEIGHT * growth, _drop(points)
     on_canvas: list[QRectF] = []

@@ -38,7 +38,7 @@ class Overview:
             shape.paint_still(painter, zoom)
             painter.translate(-shape.place[0], -shape.place[1])
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(wire_pen(theme.wire, zoom))
+        painter.setPen(wire_pen(theme, zoom))
         for path in scene.wires.paths_of_all():
             painter.drawPath(path)
         painter.setPen(Qt.PenStyle.NoPen)

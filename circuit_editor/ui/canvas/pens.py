@@ -6,19 +6,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.theme import Theme
 
 THIN = 1.0  # pixels on the screen: up to here Qt draws a line the quick way
 FAINTEST = 0.55  # a wire that is much thinner than a pixel
 
 
-def wire_pen(name: str, zoom: float) -> QPen:
+def wire_pen(theme: Theme, zoom: float) -> QPen:
     """The pen of a plain wire: where it would be thinner than a pixel, one pixel and fainter."""
-    width = look.WIRE_WIDTH * zoom
+    width = look.WIRE_WIDTH * theme.strength * zoom
     if width > THIN:
-        pen = QPen(look.colour(name), look.WIRE_WIDTH)
+        pen = QPen(look.colour(theme.wire), look.WIRE_WIDTH * theme.strength)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         return pen
-    faint = QColor(name)
+    faint = QColor(theme.wire)
     faint.setAlphaF(max(FAINTEST, width))
     pen = QPen(faint, THIN)
     pen.setCosmetic(True)

@@ -97,6 +97,11 @@ class CanvasView(QGraphicsView):
         """Pixels per scene unit."""
         return self.transform().m11()
 
+    @property
+    def is_fitted(self) -> bool:
+        """True while the whole circuit is shown, and stays so when the window changes."""
+        return self._fitted
+
     def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
         """Zoom so that the viewport's point `around` (its middle) stays where it is."""
         zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))

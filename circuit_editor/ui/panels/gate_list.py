@@ -193,7 +193,7 @@ def paint_chip(
 ) -> None:
     """A small rounded card with the symbol; a block has another card behind it."""
     painter.setPen(QPen(QColor(theme.accent if outlined else theme.line), 1.2))
-    painter.setBrush(QColor(theme.field if theme.name == "dark" else theme.panel))
+    painter.setBrush(QColor(theme.field if theme.name.startswith("dark") else theme.panel))
     if entry.is_block:
         painter.drawRoundedRect(chip.adjusted(3, 3, 0, 0), 7, 7)
         chip = chip.adjusted(0, 0, -3, -3)

@@ -1,0 +1,162 @@
+"""What a class sees besides the circuit: clicks, keys, a spotlight, and what the pen has drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.theme import Appearance
+
+RIPPLE = 450  # ms that a click is seen
+KEYS = 1400  # ms that a key is seen
+FRAME = 16  # ms between two pictures of a ripple
+LARGEST_RIPPLE = 34.0
+SPOT = 150.0  # the spotlight's radius
+DIMMED = 150  # of 255: how dark it is around the spotlight
+PEN = 4.0
+KEY_POINTS = 26
+
+
+@dataclass
+class _Click:
+    at: QPointF
+    age: QElapsedTimer = field(default_factory=QElapsedTimer)
+
+
+class Overlay(QWidget):
+    """Lies over the canvas while one presents. The mouse goes through it, unless the pen is on."""
+
+    def __init__(self, over: QWidget, appearance: Appearance) -> None:
+        super().__init__(over)
+        self._over = over
+        self._appearance = appearance
+        self._clicks: list[_Click] = []
+        self._keys = ""
+        self._strokes: list[QPainterPath] = []
+        self._pointer = QPointF()
+        self.has_spotlight = False
+        self.has_pen = False
+        self._frames = QTimer(self)
+        self._frames.setInterval(FRAME)
+        self._frames.timeout.connect(self._age)
+        self._keys_end = QTimer(self)
+        self._keys_end.setSingleShot(True)
+        self._keys_end.setInterval(KEYS)
+        self._keys_end.timeout.connect(lambda: self.show_key(""))
+        self.setMouseTracking(True)
+        self._let_the_mouse_through()
+        self.setGeometry(over.rect())
+        over.installEventFilter(self)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._over.rect())
+        elif event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self._follow(event.position())
+        elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            self.show_click(event.position())
+        return False
+
+    def show_click(self, at: QPointF) -> None:
+        """Let a ring grow where somebody clicked."""
+        click = _Click(at)
+        click.age.start()
+        self._clicks.append(click)
+        self._frames.start()
+
+    def show_key(self, text: str) -> None:
+        """Show for a moment which keys were pressed."""
+        self._keys = text
+        if text:
+            self._keys_end.start()
+        self.update()
+
+    def toggle_spotlight(self) -> None:
+        """Darken all but what is near the pointer, or no more."""
+        self.has_spotlight = not self.has_spotlight
+        self._pointer = QPointF(self.mapFromGlobal(self.cursor().pos()))
+        self.update()
+
+    def toggle_pen(self) -> None:
+        """Let the left button draw, or work on the circuit again."""
+        self.has_pen = not self.has_pen
+        self._let_the_mouse_through()
+
+    def wipe(self) -> None:
+        """Take away all that the pen has drawn."""
+        self._strokes.clear()
+        self.update()
+
+    @property
+    def has_strokes(self) -> bool:
+        """True where the pen has drawn something."""
+        return bool(self._strokes)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._strokes.append(QPainterPath(event.position()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._follow(event.position())
+        if event.buttons() & Qt.MouseButton.LeftButton and self._strokes:
+            self._strokes[-1].lineTo(event.position())
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._appearance.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.has_spotlight:
+            around = QPainterPath()
+            around.addRect(QRectF(self.rect()))
+            around.addEllipse(self._pointer, SPOT, SPOT)
+            painter.fillPath(around, QColor(0, 0, 0, DIMMED))
+        pen = QPen(look.colour(theme.accent), PEN)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        for stroke in self._strokes:
+            painter.drawPath(stroke)
+        for click in self._clicks:
+            self._paint_click(painter, click)
+        if self._keys:
+            self._paint_keys(painter)
+        painter.end()
+
+    def _paint_click(self, painter: QPainter, click: _Click) -> None:
+        share = min(1.0, click.age.elapsed() / RIPPLE)
+        colour = QColor(self._appearance.theme.amber)
+        colour.setAlphaF(1.0 - share)
+        painter.setPen(QPen(colour, PEN))
+        radius = 8.0 + (LARGEST_RIPPLE - 8.0) * share
+        painter.drawEllipse(click.at, radius, radius)
+
+    def _paint_keys(self, painter: QPainter) -> None:
+        theme = self._appearance.theme
+        painter.setFont(look.font(KEY_POINTS, bold=True))
+        width = painter.fontMetrics().horizontalAdvance(self._keys) + 40
+        cap = QRectF(24, self.height() - 76, width, 52)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(theme.ink))
+        painter.drawRoundedRect(cap, 10, 10)
+        painter.setPen(look.colour(theme.canvas))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._keys)
+
+    def _follow(self, at: QPointF) -> None:
+        self._pointer = at
+        if self.has_spotlight:
+            self.update()
+
+    def _age(self) -> None:
+        self._clicks = [each for each in self._clicks if each.age.elapsed() < RIPPLE]
+        if not self._clicks:
+            self._frames.stop()
+        self.update()
+
+    def _let_the_mouse_through(self) -> None:
+        through = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+        self.setAttribute(through, not self.has_pen)
+        self.setCursor(Qt.CursorShape.CrossCursor if self.has_pen else Qt.CursorShape.ArrowCursor)

@@ -1,0 +1,167 @@
+"""Presenting: the whole screen for the circuit, large, with visible clicks; Esc gives all back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+
+from circuit_editor.ui.overlay import Overlay
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.window import Window
+
+FORWARD = (Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Down)  # a clicker sends the first
+BACK = (Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up)
+PAUSE, PATIENCE = 25, 20  # ms, and how often, to wait for the window manager
+MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
+
+
+class Desk(NamedTuple):
+    """How the window stood before: to find everything again where it was left."""
+
+    state: Qt.WindowState
+    shown: list[QWidget]
+    zoom: float
+    middle: QPointF
+    scrolled: tuple[int, int]
+    room: QSize
+    was_fitted: bool
+    focus: QWidget | None
+
+
+class Presenting(QObject):
+    """Turns a window into what is projected, and back."""
+
+    changed = Signal()  # it began or ended
+    stepped = Signal(int)  # the clicker asks for the next step (1) or the one before (-1)
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk: Desk | None = None
+        self.overlay: Overlay | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """True while presenting."""
+        return self._desk is not None
+
+    def toggle(self) -> None:
+        """Begin, or end."""
+        if self.is_on:
+            self.stop()
+        else:
+            self.start()
+
+    def start(self) -> None:
+        """Give the circuit the whole screen."""
+        window, view = self._window, self._window.view
+        view.cancel_gesture()
+        panels = [each for each in window.panels() if each.isVisible()]
+        scrolled = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
+        self._desk = Desk(
+            window.windowState(),
+            panels,
+            view.zoom,
+            view.mapToScene(view.viewport().rect().center()),
+            scrolled,
+            view.viewport().size(),
+            view.is_fitted,
+            QApplication.focusWidget(),
+        )
+        for panel in panels:
+            panel.hide()
+        window.appearance.present(on=True)
+        self.overlay = Overlay(view.viewport(), window.appearance)
+        self.overlay.show()
+        window.showFullScreen()
+        self._application().installEventFilter(self)
+        view.fit()
+        view.setFocus()
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Return to exactly where one was."""
+        desk, self._desk = self._desk, None
+        if desk is None:
+            return
+        window, view = self._window, self._window.view
+        self._application().removeEventFilter(self)
+        if self.overlay is not None:
+            self.overlay.hide()
+            self.overlay.deleteLater()
+            self.overlay = None
+        window.appearance.present(on=False)
+        window.setWindowState(desk.state)
+        for panel in desk.shown:
+            panel.show()
+        QApplication.processEvents()  # the canvas gets its size back before it looks
+        if desk.was_fitted:
+            view.fit()
+        else:
+            view.set_zoom(desk.zoom)
+            view.centerOn(desk.middle)
+            self._look_back(desk, PATIENCE)
+        if desk.focus is not None:
+            desk.focus.setFocus()
+        self.changed.emit()
+
+    def _look_back(self, desk: Desk, tries: int) -> None:
+        """Stand on the very pixel as soon as the window manager gave the window its size back."""
+        view = self._window.view
+        if view.viewport().size() == desk.room:
+            view.horizontalScrollBar().setValue(desk.scrolled[0])
+            view.verticalScrollBar().setValue(desk.scrolled[1])
+        elif tries:
+            QTimer.singleShot(PAUSE, lambda: self._look_back(desk, tries - 1))
+
+    def toggle_spotlight(self) -> None:
+        """Darken all but what is near the pointer, or no more."""
+        if self.overlay is not None:
+            self.overlay.toggle_spotlight()
+
+    def toggle_pen(self) -> None:
+        """Draw with the left button, or work on the circuit again."""
+        if self.overlay is not None:
+            self.overlay.toggle_pen()
+
+    def wipe(self) -> None:
+        """Take away all that the pen has drawn."""
+        if self.overlay is not None:
+            self.overlay.wipe()
+
+    @staticmethod
+    def _application() -> QCoreApplication:
+        application = QCoreApplication.instance()
+        assert application is not None
+        return application
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self._window.windowHandle() or not self._window.isActiveWindow():
+                return False  # it comes again, at the widget that has the focus
+            return self._pressed(event)
+        return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """A key while presenting; True where it is done with."""
+        key, overlay = event.key(), self.overlay
+        assert overlay is not None
+        if key not in MODIFIERS:
+            overlay.show_key(QKeySequence(event.keyCombination()).toString())
+        if not self._window.view.hasFocus():
+            return False  # somebody types a number
+        if key == Qt.Key.Key_Escape and self._window.view.gesture is None:
+            self.stop()
+        elif event.modifiers():
+            return False
+        elif key in FORWARD:
+            self.stepped.emit(1)
+        elif key in BACK:
+            self.stepped.emit(-1)
+        else:
+            return False
+        return True
