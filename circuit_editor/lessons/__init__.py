@@ -1,0 +1,24 @@
+"""Lessons: what a class works through, written as plain files that every teacher can write.
+
+A lesson is a TOML file: steps with a text, numbers to predict, goals that the program can tell
+are reached, hints. It names things as the reader sees them, by their labels, or says what the
+circuit must compute, never how it must be drawn. Nothing in a lesson runs code: goals are a small
+language of their own (`goals`), and a circuit is a program of the expression grammar or a file
+beside the lesson.
+"""
+
+from circuit_editor.lessons.goals import Goal, Situation, goal_from
+from circuit_editor.lessons.lesson import Lesson, LessonError, LessonStep, Text
+from circuit_editor.lessons.reading import read_lesson, shipped
+
+__all__ = [
+    "Goal",
+    "Lesson",
+    "LessonError",
+    "LessonStep",
+    "Situation",
+    "Text",
+    "goal_from",
+    "read_lesson",
+    "shipped",
+]

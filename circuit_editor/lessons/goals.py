@@ -1,0 +1,231 @@
+"""Goals: what a lesson waits for, in a small language that speaks of names and numbers.
+
+    value x = 5              gradient q < 0           loss = -12
+    computes (x + y) * z     has mul                  has 2 max
+    guessed gradient x       opened sigmoid           closed sigmoid
+    block sigmoid            selected mul1            reached backward x
+    reached end
+
+Numbers are compared as they are shown, to half a hundredth; `computes` compares the loss with the
+expression at many points, whatever the circuit looks like.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.engine import compile, values_of
+from circuit_editor.engine.finding import Finder
+from circuit_editor.engine.names import Names
+from circuit_editor.engine.run import Run
+from circuit_editor.expression import ExpressionError, document_from
+from circuit_editor.gates import GATES
+from circuit_editor.model import Document, Pin
+
+AS_SHOWN = 0.005
+POINTS = 16  # at which two circuits are compared
+ENOUGH = 4  # of them with a finite number
+CLOSE = 1e-9
+END = "end"
+VALUE, GRADIENT, LOSS = "value", "gradient", "loss"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What there is when a goal is looked at.
+
+    `expanded` are the paths of the blocks that are open in place; `guessed` the numbers that were
+    predicted rightly, each ("value" or "gradient", pin); `step` where the timeline stands, (pass,
+    path), None where it is not used; `ended` is True at its end.
+    """
+
+    document: Document
+    run: Run
+    expanded: frozenset[str] = frozenset()
+    guessed: frozenset[tuple[str, Pin]] = frozenset()
+    selection: frozenset[str] = frozenset()
+    reached: frozenset[tuple[str, str]] = frozenset()
+    ended: bool = False
+    _finders: list[Finder] = field(default_factory=list, compare=False, repr=False)
+
+    def pin(self, name: str) -> Pin | None:
+        """What a name means here."""
+        if not self._finders:
+            self._finders.append(Finder(Names(self.document), self.run.tape))
+        return self._finders[0].pin(name)
+
+    def path(self, name: str) -> str | None:
+        """The path of the node that a name means here."""
+        self.pin(name)
+        return self._finders[0].path(name)
+
+
+Check = Callable[[Situation], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal: as it was written, and whether it is reached."""
+
+    text: str
+    is_reached: Check = field(compare=False, repr=False)
+
+
+class GoalError(ValueError):
+    """A goal that cannot be understood; the message says why."""
+
+
+COMPARISONS: Mapping[str, Callable[[float, float], bool]] = {
+    "=": lambda a, b: abs(a - b) <= AS_SHOWN + 1e-12,
+    "<": lambda a, b: a < b,
+    ">": lambda a, b: a > b,
+    "<=": lambda a, b: a <= b + AS_SHOWN,
+    ">=": lambda a, b: a >= b - AS_SHOWN,
+}
+COMPARED = re.compile(r"(?:(value|gradient)\s+(\S+)|(loss))\s*(<=|>=|=|<|>)\s*(\S+)$")
+
+
+def goal_from(text: str) -> Goal:
+    """Understand one goal. Raises GoalError."""
+    text = " ".join(text.split())
+    compared = COMPARED.match(text)
+    if compared:
+        return Goal(text, _comparison(*compared.groups()))
+    word, _, rest = text.partition(" ")
+    if word not in WORDS or not rest:
+        known = ", ".join(sorted([VALUE, GRADIENT, LOSS, *WORDS]))
+        raise GoalError(f'"{text}" is no goal; it must begin with one of: {known}.')
+    return Goal(text, WORDS[word](rest))
+
+
+def _comparison(what: str | None, name: str | None, loss: str, sign: str, number: str) -> Check:
+    try:
+        wanted = float(number.replace("\N{MINUS SIGN}", "-"))
+    except ValueError:
+        raise GoalError(f'"{number}" is no number.') from None
+
+    def check(here: Situation) -> bool:
+        if name is None:
+            found: Any = here.run.loss
+        else:
+            pin = here.pin(name)
+            if pin is None:
+                return False
+            found = here.run.value(pin) if what == VALUE else here.run.gradient(pin)
+        if found is None or np.shape(found) != ():
+            return False
+        return COMPARISONS[sign](float(found), wanted)
+
+    return check
+
+
+def _computes(expression: str) -> Check:
+    try:
+        wanted = document_from(expression)
+    except ExpressionError as error:
+        raise GoalError(f'"{expression}": {error}') from None
+    return lambda here: computes_the_same(here.document, wanted)
+
+
+def _has(what: str) -> Check:
+    count, _, kind = what.rpartition(" ")
+    if kind not in GATES:
+        raise GoalError(f'"{kind}" is no gate.')
+    least = int(count) if count.isdecimal() else 1
+
+    def check(here: Situation) -> bool:
+        return sum(step.gate.kind == kind for step in here.run.tape.steps) >= least
+
+    return check
+
+
+def _guessed(what: str) -> Check:
+    kind, _, name = what.partition(" ")
+    if kind not in (VALUE, GRADIENT) or not name:
+        raise GoalError(f'"guessed {what}": say "guessed value NAME" or "guessed gradient NAME".')
+    return lambda here: (pin := here.pin(name)) is not None and (kind, pin) in here.guessed
+
+
+def _block(name: str) -> Check:
+    return lambda here: name in {block.name for block in here.document.blocks.values()}
+
+
+def _opened(name: str) -> Check:
+    return lambda here: here.path(name) in here.expanded
+
+
+def _closed(name: str) -> Check:
+    return lambda here: (path := here.path(name)) is not None and path not in here.expanded
+
+
+def _selected(name: str) -> Check:
+    return lambda here: here.path(name) in here.selection
+
+
+def _reached(where: str) -> Check:
+    if where == END:
+        return lambda here: here.ended
+    which, _, name = where.partition(" ")
+    if which not in ("forward", "backward") or not name:
+        raise GoalError(f'"reached {where}": say "reached end" or "reached backward NAME".')
+    return lambda here: (path := here.path(name)) is not None and (which, path) in here.reached
+
+
+def computes_the_same(document: Document, wanted: Document) -> bool:
+    """True where two circuits have the same loss at many points; names tell which input is which.
+
+    What only the first has keeps its own value.
+    """
+    if document.loss is None:
+        return False
+    ours, theirs = _sources(document), _sources(wanted)
+    if not set(theirs) <= set(ours):
+        return False
+    tapes = compile(document), compile(wanted)
+    values = dict(values_of(document)), dict(values_of(wanted))
+    random, finite = Random(7), 0
+    for _ in range(POINTS):
+        for name in theirs:
+            number = np.asarray(round(random.uniform(-2.5, 2.5), 3))
+            values[0][ours[name]] = values[1][theirs[name]] = number
+        one, other = (tape.run(each).loss for tape, each in zip(tapes, values, strict=True))
+        if one is None or other is None or np.shape(one) != ():
+            return False
+        a, b = float(one), float(other)
+        if math.isfinite(a) and math.isfinite(b):
+            finite += 1
+            if abs(a - b) > CLOSE * (1 + abs(b)):
+                return False
+        elif math.isfinite(a) != math.isfinite(b):
+            return False
+    return finite >= ENOUGH
+
+
+def _sources(document: Document) -> dict[str, str]:
+    """The path of every input and parameter, by its name."""
+    names = Names(document).of_sources(compile(document))
+    root = document.root.nodes
+    return {
+        name: path
+        for path, name in names.items()
+        if path not in root or root[path].gate.takes_gradient
+    }
+
+
+WORDS: Mapping[str, Callable[[str], Check]] = {
+    "computes": _computes,
+    "has": _has,
+    "guessed": _guessed,
+    "block": _block,
+    "opened": _opened,
+    "closed": _closed,
+    "selected": _selected,
+    "reached": _reached,
+}

@@ -1,0 +1,64 @@
+"""A lesson as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from circuit_editor.lessons.goals import Goal
+from circuit_editor.model import Document
+
+ENGLISH = "en"
+
+
+class LessonError(ValueError):
+    """A lesson that cannot be read: where in the file, what is wrong, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a teacher wrote, in one language or in several, by their codes."""
+
+    by_language: Mapping[str, str]
+
+    def in_(self, language: str) -> str:
+        """The text in a language, else in English, else in whatever there is."""
+        texts = self.by_language
+        return texts.get(language) or texts.get(ENGLISH) or next(iter(texts.values()), "")
+
+    def __bool__(self) -> bool:
+        return any(self.by_language.values())
+
+
+NOTHING = Text({})
+
+
+@dataclass(frozen=True, slots=True)
+class LessonStep:
+    """One step: it asks, and once its goals are reached it tells.
+
+    `covered` are the numbers to predict, each ("value" or "gradient", the name of a pin); `shows`
+    is where the timeline stands: None for all numbers at once, ("forward", NAME), ("backward",
+    NAME), or "start". `opens` are blocks shown gate by gate.
+    """
+
+    text: Text
+    told: Text = NOTHING
+    goals: tuple[Goal, ...] = ()
+    hints: tuple[Text, ...] = ()
+    covered: tuple[tuple[str, str], ...] = ()
+    shows: tuple[str, str] | None = None
+    circuit: Document | None = None
+    opens: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson: its id, its title, how many minutes it takes, its steps, and which comes next."""
+
+    id: str
+    title: Text
+    steps: tuple[LessonStep, ...]
+    circuit: Document = field(default_factory=Document)
+    minutes: int = 0
+    next: str = ""
