@@ -1,0 +1,211 @@
+"""The shipped lessons: every step can be done, none is done by itself, every number is asserted."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from circuit_editor.engine import compile, values_of
+from circuit_editor.expression import document_from
+from circuit_editor.lessons import LessonError, Situation, goal_from, read_lesson, shipped
+from circuit_editor.lessons.goals import GoalError, computes_the_same
+from circuit_editor.model import Document, edits
+from circuit_editor.model.grouping import group
+
+LESSONS = {path.stem: read_lesson(path) for path in shipped()}
+LANGUAGES = ("en", "zh_Hant", "zh_Hans")
+SIGMOID = ("n", "e", "d", "f")
+
+
+def situation(document: Document, **more) -> Situation:
+    tape = compile(document)
+    return Situation(document, tape.run(values_of(document)), **more)
+
+
+def with_value(document: Document, name: str, number: float) -> Document:
+    return edits.set_value(document, document.root.find(name), number)
+
+
+def grouped(document: Document) -> Document:
+    gates = [
+        id_
+        for id_, node in document.root.nodes.items()
+        if document.root.label(id_) in SIGMOID and not node.gate.is_flag
+    ]
+    made, _ = group(document, gates, "sigmoid")
+    return made
+
+
+# What somebody does who has understood: by lesson and step, values to set.
+SET = {
+    "1-forward-and-loss": {3: {"b": -0.4}, 4: {"w": 2}},
+    "2-first-example": {5: {"x": -1.9}},
+    "3-chain-rule": {4: {"x": -1}},
+    "4-sigmoid-step-by-step": {6: {"w2": 0}},
+    "5-sigmoid-as-a-block": {5: {"w2": -4}},
+    "6-gates-and-characters": {5: {"w": 3}},
+    "7-forks-add": {3: {"x": 3.1}},
+    "8-kinks-and-saturation": {3: {"x": 0}, 5: {"k": 20}, 6: {"c": 1}},
+}
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_step_can_be_done_and_none_is_done_before(name):
+    lesson, document = LESSONS[name], LESSONS[name].circuit
+    for number, step in enumerate(lesson.steps, start=1):
+        document = step.circuit or document
+        before = situation(document)
+        assert step.goals, "a step without a goal asks nothing"
+        if step.goals[0].text != "closed sigmoid":  # it was opened in the step before
+            assert not all(goal.is_reached(before) for goal in step.goals), number
+        for id_, value in SET[name].get(number, {}).items():
+            document = with_value(document, id_, value)
+        if "block sigmoid" in [goal.text for goal in step.goals]:
+            document = grouped(document)
+        guessed = frozenset((what, before.pin(pin)) for what, pin in step.covered)
+        assert None not in {pin for _, pin in guessed}
+        (*blocks,) = (id_ for id_, node in document.root.nodes.items() if node.face is not None)
+        done = situation(
+            document,
+            guessed=guessed,
+            reached=frozenset({("forward", id_) for id_ in document.root.nodes}),
+            ended=True,
+            expanded=frozenset(blocks if "opened sigmoid" in [g.text for g in step.goals] else ()),
+        )
+        missed = [goal.text for goal in step.goals if not goal.is_reached(done)]
+        assert not missed, (number, missed)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_what_a_lesson_tells_are_the_numbers_that_are_computed(name):
+    """A guess that is asked for is told afterwards, as the window shows it or as a whole number."""
+    document = LESSONS[name].circuit
+    for step in LESSONS[name].steps:
+        document = step.circuit or document
+        for id_, value in SET[name].get(LESSONS[name].steps.index(step) + 1, {}).items():
+            document = with_value(document, id_, value)
+        here = situation(document)
+        asked = [goal.text.split()[1:] for goal in step.goals if goal.text.startswith("guessed")]
+        for what, pin_name in asked:
+            pin = here.pin(pin_name)
+            number = float(here.run.value(pin) if what == "value" else here.run.gradient(pin))
+            for language in LANGUAGES:
+                told = step.told.in_(language).replace("\N{MINUS SIGN}", "-")
+                numbers = [float(each) for each in re.findall(r"-?\d+(?:\.\d+)?", told)]
+                assert any(abs(each - number) < 0.0051 for each in numbers), (pin_name, told)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_lesson_speaks_every_language_and_leads_to_one_that_is_there(name):
+    lesson = LESSONS[name]
+    texts = [lesson.title]
+    for step in lesson.steps:
+        texts += [step.text, *step.hints, *([step.told] if step.told else [])]
+    for text in texts:
+        assert set(text.by_language) == set(LANGUAGES)
+        assert all(text.by_language.values())
+    assert 5 <= lesson.minutes <= 10
+    ids = [each.id for each in LESSONS.values()]
+    assert len(set(ids)) == len(ids)
+    assert lesson.next in ids or lesson is list(LESSONS.values())[-1]
+
+
+def test_there_are_eight_and_each_ends_with_a_problem():
+    assert len(LESSONS) == 8
+    for lesson in LESSONS.values():
+        assert "problem to end with" in lesson.steps[-1].text.in_("en")
+        assert lesson.steps[-1].goals
+
+
+@pytest.mark.parametrize(
+    ("goal", "is_reached"),
+    [
+        ("loss = -12", True),
+        ("loss = −12", True),
+        ("loss < -12", False),
+        ("value q = 3", True),
+        ("value nothing = 3", False),
+        ("gradient x >= -4", True),
+        ("gradient x > -4", False),
+        ("has mul", True),
+        ("has 2 mul", False),
+        ("computes (x + y) * z", True),
+        ("computes x*z + y*z", True),
+        ("computes (x + y) * y", False),
+        ("computes w * z", False),
+        ("block b", False),
+        ("selected x", False),
+        ("reached end", False),
+        ("reached backward x", False),
+        ("guessed gradient x", False),
+        ("closed x", True),
+    ],
+)
+def test_a_goal_is_reached_or_not(goal, is_reached):
+    document = document_from("q = x + y\nf = q * z", {"x": -2, "y": 5, "z": -4})
+    assert goal_from(goal).is_reached(situation(document)) is is_reached
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "loss", "loss = much", "value = 3", "has nothing", "computes ((", "guessed x", "fly x",
+     "reached x", "__import__('os')"],
+)  # fmt: skip
+def test_what_is_no_goal_is_refused(text):
+    with pytest.raises(GoalError):
+        goal_from(text)
+
+
+def test_circuits_that_compute_the_same_may_be_drawn_otherwise():
+    one = document_from("f = sigmoid(w*x + b)")
+    other = document_from("f = 1 / (1 + exp(-(b + x*w)))")
+    assert computes_the_same(one, other)
+    assert not computes_the_same(one, document_from("f = tanh(w*x + b)"))
+    assert not computes_the_same(Document(), other)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("format = ", "Invalid value"),
+        ('format = "x"', "first line"),
+        ('format = "circuit-lesson"\nversion = 9', "version 1"),
+        ('format = "circuit-lesson"\nversion = 1\nid = "a"\ntitle = "t"', "[[steps]]"),
+        ('format = "circuit-lesson"\nversion = 1\nid = "a"\ntitle = "t"\nfoo = 1', "foo"),
+        (
+            'format = "circuit-lesson"\nversion = 1\nid = "a"\ntitle = "t"\n[[steps]]\n'
+            'text = "t"\ngoals = ["fly"]',
+            "step 1",
+        ),
+        (
+            'format = "circuit-lesson"\nversion = 1\nid = "a"\ntitle = "t"\n'
+            'circuit = "../secret"\n[[steps]]\ntext = "t"',
+            "beside the lesson",
+        ),
+        (
+            'format = "circuit-lesson"\nversion = 1\nid = "a"\ntitle = "t"\n'
+            'program = "f = ("\n[[steps]]\ntext = "t"',
+            "program",
+        ),
+    ],
+)
+def test_a_lesson_that_cannot_be_read_says_where_and_why(tmp_path, text, why):
+    path = tmp_path / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LessonError) as error:
+        read_lesson(path)
+    assert why in str(error.value) and "mine.toml" in str(error.value)
+
+
+def test_a_teachers_own_lesson_needs_one_language_and_no_more(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        'format = "circuit-lesson"\nversion = 1\nid = "mine"\ntitle = "Mine"\n'
+        'program = "f = x^2"\nvalues = { x = 3 }\n'
+        '[[steps]]\ntext = "What is f?"\ncover = ["value f"]\ngoals = ["guessed value f"]\n',
+        encoding="utf-8",
+    )
+    lesson = read_lesson(path)
+    assert lesson.title.in_("zh_Hant") == "Mine"
+    assert float(situation(lesson.circuit).run.loss) == 9
