@@ -80,6 +80,21 @@ def formula_of(circuit: Circuit, id_: str) -> str:
     return written.text if not written.gaps and len(written.text) <= LONGEST else ""
 
 
+def operation(circuit: Circuit, id_: str) -> str:
+    """What a node does, in the names of what feeds it: `x + y`, also where it has a label itself.
+
+    "" for what holds a value, and where nothing in it has a name or the names are too long.
+    """
+    node = circuit.nodes[id_]
+    if node.gate.is_source or node.gate.is_port:
+        return ""
+    for depth in range(DEEPEST_OPERAND, 0, -1):
+        written = _operation(circuit, id_, depth)
+        if written.names and len(written.text) <= LONGEST:
+            return written.text
+    return ""
+
+
 def named(circuit: Circuit, *ids: str) -> Named:
     """Nodes for a sentence, in a row: by name for scripts, by what one recognises for people.
 
@@ -111,6 +126,12 @@ def _write(circuit: Circuit, id_: str, depth: int) -> Written:
         return Written(circuit.name(id_), 1, 0)
     if depth == 0:
         return Written(DEEPER, 0, 1)
+    return _operation(circuit, id_, depth)
+
+
+def _operation(circuit: Circuit, id_: str, depth: int) -> Written:
+    """What a gate does with its operands, whatever it is called itself."""
+    node = circuit.nodes[id_]
     operands = [
         _write(circuit, source.node, depth - 1) if source is not None else Written(MISSING, 0, 1)
         for source in circuit.sources(id_)
