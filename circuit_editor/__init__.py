@@ -29,6 +29,7 @@ text       what is said: sentences that can be translated, numbers as people rea
 gates      what can be computed: each gate declared once, with its local derivatives
 model      what was drawn: the document, blocks, edits, the rules that refuse, history
 engine     what it means: tape, run, marks, readings, gradient check, report, closed forms
+teaching   what can be told about a run: step by step, in sentences with its numbers
 layout     how large things are, and where they stand when nobody placed them
 files      circuit files: strict reading, all-or-nothing writing; the library of blocks
 expression text to circuit: the grammar, and which gate stands for what

@@ -1,0 +1,30 @@
+"""What can be told about a run: step by step, in sentences with its numbers.
+
+The window and the command line tell the same from here. It knows no Qt: a sentence is a template
+for translators with its numbers beside it.
+"""
+
+from circuit_editor.teaching.building import followed, timeline
+from circuit_editor.teaching.steps import (
+    BACKWARD,
+    BEFORE_ALL,
+    FORWARD,
+    Fork,
+    Stop,
+    Stops,
+    TeachingStep,
+    Timeline,
+)
+
+__all__ = [
+    "BACKWARD",
+    "BEFORE_ALL",
+    "FORWARD",
+    "Fork",
+    "Stop",
+    "Stops",
+    "TeachingStep",
+    "Timeline",
+    "followed",
+    "timeline",
+]
