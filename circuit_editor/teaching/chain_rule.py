@@ -1,0 +1,243 @@
+"""The chain rule at one node as data: upstream × local = downstream, for each input.
+
+The numbers are the run's own, and each has its text beside it, formatted from full precision. So
+what is written may not multiply to what is written behind it (0.20 × 2.00 is 0.39): `relation`
+says "≈" there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.engine import Reading, Run, State
+from circuit_editor.engine.jacobian import Jacobian
+from circuit_editor.engine.reading import NOT_COMPUTED
+from circuit_editor.engine.report import local_derivatives
+from circuit_editor.gates import OUT, Gate
+from circuit_editor.model import Circuit, Document, Node, Pin, blocks
+from circuit_editor.model.naming import described, names_along
+from circuit_editor.text.numbers import MINUS
+
+EQUAL, ABOUT = "=", "≈"
+LONGEST_NAME = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One product: what arrives at an output, times the derivative of that output by an input."""
+
+    output: str
+    upstream: Reading
+    local: Reading
+
+    @property
+    def text(self) -> str:
+        """The product as it is written: `0.20 × −1.00`."""
+        return f"{self.upstream.text} × {self.local.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What goes on at one input: the value that arrives there, and what is sent back.
+
+    A gate has one term; a block has one for each of its outputs. There is none where the local
+    derivative cannot be told. `name` is what people call what feeds the input; `sends_nothing`
+    where a gradient arrives and none goes on: to a constant, or from a block that ignores it.
+    """
+
+    port: str
+    name: str
+    source: Pin | None
+    value: Reading
+    terms: tuple[Term, ...]
+    downstream: Reading
+    sends_nothing: bool
+
+    @property
+    def sent(self) -> tuple[Term, ...]:
+        """The terms that have a gradient arriving: what is sent back is their sum."""
+        return tuple(term for term in self.terms if term.upstream.array is not None)
+
+    @property
+    def product(self) -> str:
+        """The terms as they are written, a sum where there are several."""
+        return added([term.text for term in self.sent])
+
+    @property
+    def relation(self) -> str:
+        """ "=" where what is written adds up as it is written, else "≈"."""
+        parts = [as_read(term.upstream.text) * as_read(term.local.text) for term in self.sent]
+        return relation(sum(parts), self.downstream.text)
+
+    @property
+    def local(self) -> Reading:
+        """The local derivative, where there is one output to derive."""
+        return self.terms[0].local if len(self.terms) == 1 else NOT_COMPUTED
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a node has at one of its outputs, and what comes back to it."""
+
+    port: str
+    name: str
+    value: Reading
+    upstream: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRule:
+    """The chain rule at one node, with all its numbers."""
+
+    path: str
+    node: Node
+    outputs: tuple[Output, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def gate(self) -> Gate:
+        """The gate, or the block as a gate."""
+        return self.node.gate
+
+
+class ChainRules:
+    """The chain rule at every node of one run, worked out when somebody asks."""
+
+    def __init__(self, document: Document, run: Run) -> None:
+        self.document = document
+        self.run = run
+        self._circuits: dict[str, Circuit] = {"": document.root}
+        self._places: dict[str, str] = {}
+        self._found: dict[str, ChainRule] = {}
+
+    def at(self, path: str) -> ChainRule:
+        """The chain rule at a gate, a flag or a block, by its path."""
+        if path not in self._found:
+            self._found[path] = self._work_out(path)
+        return self._found[path]
+
+    def circuit_around(self, path: str) -> Circuit:
+        """The circuit in which a node stands."""
+        around = path.rpartition("/")[0]
+        if around not in self._circuits:
+            self._circuits[around] = blocks.circuit_at(self.document, around.split("/"))
+        return self._circuits[around]
+
+    def name(self, path: str) -> str:
+        """What people call a node in its own circuit."""
+        return short(described(self.circuit_around(path), path.rpartition("/")[2]))
+
+    def full_name(self, path: str) -> str:
+        """What people call a node, with the blocks it stands in: "neuron1 › w"."""
+        around = path.rpartition("/")[0]
+        return f"{self.place(around)} › {self.name(path)}" if around else self.name(path)
+
+    def place(self, around: str) -> str:
+        """What people call the block whose inside is meant: "layer1 › neuron2"."""
+        if around not in self._places:
+            self._places[around] = short(names_along(self.document, (), around), 2 * LONGEST_NAME)
+        return self._places[around]
+
+    def output_name(self, pin: Pin) -> str:
+        """What people call an output in its circuit, with the port where a block has several."""
+        node = self.circuit_around(pin.node).nodes[pin.node.rpartition("/")[2]]
+        name = self.name(pin.node)
+        if node.face is None or len(node.face.outputs) < 2:
+            return name
+        return f"{name}.{short(node.face.port(pin.port).name)}"
+
+    def _work_out(self, path: str) -> ChainRule:
+        around, _, id_ = path.rpartition("/")
+        circuit, run = self.circuit_around(path), self.run
+        node = circuit.nodes[id_]
+        gate, face = node.gate, node.face
+        names = {OUT: OUT} if face is None else {port.id: port.name for port in face.outputs}
+        pins = [Pin(path, port) for port in gate.outputs]
+        if gate.is_flag:  # what arrives at the flag is the loss, and its gradient by itself
+            pins = [Pin(path, port) for port in gate.inputs]
+        outputs = tuple(
+            Output(
+                pin.port, names.get(pin.port, pin.port), reading(run.value(pin)),
+                reading(run.gradient(pin)),
+            )
+            for pin in pins
+        )  # fmt: skip
+        local = self._locals(path, node)
+        rows = []
+        for port in gate.inputs:
+            source = circuit.wires.get(Pin(id_, port))
+            prefix = f"{around}/" if around else ""
+            placed = None if source is None else Pin(prefix + source.node, source.port)
+            rows.append(self._row(Pin(path, port), placed, outputs, local))
+        return ChainRule(path, node, outputs, tuple(rows))
+
+    def _row(
+        self, pin: Pin, source: Pin | None, outputs: Iterable[Output], local: Jacobian | None
+    ) -> Row:
+        run = self.run
+        value, share = reading(run.value(pin)), reading(run.gradient(pin))
+        found = {} if local is None else {output: row[pin.port] for output, row in local.items()}
+        terms = [
+            Term(each.port, each.upstream, reading(found.get(each.port)))
+            for each in outputs
+            if found.get(each.port) is not None
+        ]
+        name = "" if source is None else self.output_name(source)
+        nothing = share.array is None and any(each.upstream.array is not None for each in outputs)
+        return Row(pin.port, name, source, value, tuple(terms), share, nothing)
+
+    def _locals(self, path: str, node: Node) -> Jacobian | None:
+        """The local derivatives by output and input; None where they cannot be told."""
+        if node.face is not None:
+            return local_derivatives(self.run, path, node.face)
+        slot = self.run.tape.slots.get(path)
+        found = None if slot is None else self.run.locals(slot)
+        if found is None:
+            return None
+        port = OUT if node.gate.outputs else node.gate.main_port
+        return {port: dict(zip(node.gate.inputs, found, strict=True))}
+
+
+def reading(number: Any) -> Reading:
+    """A number of the run with its text; blank where there is none."""
+    return NOT_COMPUTED if number is None else Reading(State.VALUE, np.asarray(number))
+
+
+def is_single(*readings: Reading) -> bool:
+    """True where all of these are there, and single numbers."""
+    return all(each.array is not None and each.array.shape == () for each in readings)
+
+
+def relation(written: float, text: str) -> str:
+    """ "=" where a number worked out from what is written is what is written, else "≈"."""
+    read = as_read(text)
+    if np.isnan(written) or np.isnan(read):
+        return EQUAL if np.isnan(written) == np.isnan(read) else ABOUT
+    if np.isinf(written) or np.isinf(read):
+        return EQUAL if written == read else ABOUT
+    return EQUAL if abs(written - read) <= 1e-12 * abs(read) else ABOUT
+
+
+def as_read(text: str) -> float:
+    """A number as a reader takes it from what is written; nan where that is no single number."""
+    try:
+        return float(text.replace(MINUS, "-").replace("∞", "inf"))
+    except ValueError:
+        return float("nan")
+
+
+def added(texts: list[str]) -> str:
+    """Numbers or products as a sum; a negative one stands in brackets behind a plus."""
+    return " + ".join(
+        f"({each})" if at and each.startswith(MINUS) else each for at, each in enumerate(texts)
+    )
+
+
+def short(name: str, longest: int = LONGEST_NAME) -> str:
+    """A name on one line that leaves room for what is said of it."""
+    words = " ".join(name.split())
+    return words if len(words) <= longest else words[: longest - 1] + "…"

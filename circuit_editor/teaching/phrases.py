@@ -1,0 +1,222 @@
+"""Phrases about one node, with its numbers: what it computes, and what it does to the gradient.
+
+They are sentences without their full stop, so that more can be said behind them. Every number is
+formatted from its full precision, and "≈" stands wherever what is written would not come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from circuit_editor.engine.marks import SATURATED_BELOW
+from circuit_editor.gates.gate import (
+    DISTRIBUTES,
+    FLIPS,
+    PASSES,
+    ROUTES,
+    SATURATES,
+    STOPS,
+    SWITCHES,
+)
+from circuit_editor.model import Node
+from circuit_editor.model.naming import SIGNS
+from circuit_editor.teaching.chain_rule import (
+    ABOUT,
+    EQUAL,
+    ChainRule,
+    Row,
+    as_read,
+    is_single,
+    relation,
+    short,
+)
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
+from circuit_editor.text.numbers import MINUS
+
+MOST_SAID = 8  # things listed in one sentence
+
+# Operands that need no brackets where they are negative, by their place.
+BARE = {"add": (0,), "sub": (0,), "mul": (0, 1), "div": (0,), "abs": (0,)}
+BARE |= {"add_constant": (0,), "mul_constant": (0,), "output": (0,)}
+
+SENDS = {
+    DISTRIBUTES: QT_TRANSLATE_NOOP("Sentence", "{gate} distributes: it sends {what}"),
+    ROUTES: QT_TRANSLATE_NOOP("Sentence", "{gate} routes: it sends {what}"),
+    SWITCHES: QT_TRANSLATE_NOOP("Sentence", "{gate} switches: it sends {what}"),
+    PASSES: QT_TRANSLATE_NOOP("Sentence", "{gate} passes on what arrives: it sends {what}"),
+    FLIPS: QT_TRANSLATE_NOOP("Sentence", "{gate} flips the sign: it sends {what}"),
+}
+SCALES = QT_TRANSLATE_NOOP("Sentence", "{gate} scales: it sends {what}")
+SATURATED = QT_TRANSLATE_NOOP("Sentence", "{gate} saturates: it sends only {what}")
+# for gates that pass or stop, by the local derivative at this input
+LETS_THROUGH = QT_TRANSLATE_NOOP(
+    "Sentence", "{gate} passes the whole gradient on, for its input is {value}: it sends {what}"
+)
+STOPPED = QT_TRANSLATE_NOOP(
+    "Sentence", "{gate} stops the gradient, for its input is {value}: it sends {what}"
+)
+TURNS = QT_TRANSLATE_NOOP(
+    "Sentence", "{gate} turns the sign, for its input is {value}: it sends {what}"
+)
+LETS_SOME = QT_TRANSLATE_NOOP(
+    "Sentence", "{gate} lets only a part through, for its input is {value}: it sends {what}"
+)
+BY_LOCAL = {1.0: LETS_THROUGH, 0.0: STOPPED, -1.0: TURNS}
+IN_ONE_STEP = QT_TRANSLATE_NOOP("Sentence", "{gate}, in one step: it sends {what}")
+ONE_STEP = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "{gate}, in one step: upstream {upstream} × local {local} {relation} {number}, to {name}",
+)
+NOTHING_BACK = QT_TRANSLATE_NOOP(
+    "Sentence", "{gate} sends nothing back: what feeds it takes no gradient"
+)
+
+BOTH = QT_TRANSLATE_NOOP("Sentence", "{first} and {second}")
+LISTED = QT_TRANSLATE_NOOP("Sentence", "{first}, {second}")
+MORE = QT_TRANSLATE_NOOP("Sentence", "{count} more")
+
+
+def operated(node: Node, texts: Sequence[str]) -> str:
+    """A gate written with what is put into it: `−2.00 + 5.00`, `exp(−1.00)`."""
+    constants = {name: brief(number) for name, number in node.attrs.items()}
+    turns_sign = node.kind == "mul_constant" and node.attrs["c"] == -1
+    kind = "neg" if turns_sign else node.kind
+    if node.face is not None or kind not in SIGNS:
+        symbol = node.gate.symbol
+        name = short(symbol) if node.face is not None or symbol.isalpha() else node.kind
+        return f"{name}({', '.join(texts)})"
+    bare = BARE.get(kind, ())
+    operands = [
+        f"({text})" if text.startswith(MINUS) and at not in bare else text
+        for at, text in enumerate(texts)
+    ]
+    named = dict(zip(node.gate.inputs, operands, strict=True))
+    return SIGNS[kind][0].format(**named, **constants).replace(f"+ {MINUS}", f"{MINUS} ")
+
+
+def worked_out(rule: ChainRule) -> str:
+    """What stands between the numbers a gate computes with and its value: "=" or "≈"."""
+    gate, value = rule.gate, rule.outputs[0].value
+    if gate.forward is None:  # what a block makes of rounded numbers is not worked out
+        shown = [value, *(row.value for row in rule.rows)]
+        return EQUAL if all(as_read(each.text) == each.array for each in shown) else ABOUT
+    written = [np.float64(as_read(row.value.text)) for row in rule.rows]
+    with np.errstate(all="ignore"):
+        return relation(float(gate.forward(*written, **rule.node.attrs)), value.text)
+
+
+def gate_name(node: Node, label: str = "") -> str:
+    """What a sentence calls a gate that acts: its kind, `+1` with a constant, a block's name."""
+    if node.face is not None:
+        return short(label or node.face.name)
+    gate = node.gate
+    return gate.symbol_with(node.attrs) if "{" in gate.symbol else gate.kind.replace("_", " ")
+
+
+def backward(rule: ChainRule, label: str = "") -> Sentence:
+    """What a gate or block does to the gradient that arrives, in its character's words."""
+    name = gate_name(rule.node, label)
+    if all(row.downstream.array is None for row in rule.rows):
+        return Sentence.of(NOTHING_BACK, gate=name)
+    if rule.gate.is_block:
+        return _block_backward(rule, name)
+    what = listed([_piece(rule, row) for row in rule.rows])
+    template = SENDS.get(rule.gate.word, SCALES)
+    row = rule.rows[0]
+    if rule.gate.word == SATURATES and is_single(row.local):
+        if abs(float(row.local.array or 0.0)) < SATURATED_BELOW:
+            template = SATURATED
+    elif rule.gate.word == STOPS and is_single(row.local, row.value):
+        template = BY_LOCAL.get(_number(row), LETS_SOME)
+        if not np.isnan(_number(row)):
+            return Sentence.of(template, gate=name, value=row.value.text, what=what)
+        template = SCALES
+    return Sentence.of(template, gate=name, what=what)
+
+
+def listed(pieces: Sequence[Sentence], count: int = 0) -> Sentence:
+    """Several things in a row, the last behind an "and"; of very many the first ones.
+
+    `count` is how many there are in all, where not all of them are among the pieces.
+    """
+    kept, count = list(pieces), max(count, len(pieces))
+    if count > MOST_SAID:
+        kept[MOST_SAID - 1 :] = [Sentence.of(MORE, count=count - MOST_SAID + 1)]
+    if len(kept) == 1:
+        return kept[0]
+    front = kept[0]
+    for each in kept[1:-1]:
+        front = Sentence.of(LISTED, first=front, second=each)
+    return Sentence.of(BOTH, first=front, second=kept[-1])
+
+
+def _block_backward(rule: ChainRule, name: str) -> Sentence:
+    if len(rule.rows) == 1:
+        (row,) = rule.rows
+        if len(row.sent) == 1 and is_single(row.downstream):
+            return Sentence.of(
+                ONE_STEP,
+                gate=name,
+                upstream=row.sent[0].upstream.text,
+                local=row.sent[0].local.text,
+                relation=row.relation,
+                number=row.downstream.text,
+                name=row.name,
+            )
+    return Sentence.of(IN_ONE_STEP, gate=name, what=listed([_piece(rule, r) for r in rule.rows]))
+
+
+def _piece(rule: ChainRule, row: Row) -> Sentence:
+    """What goes to one input: `0.20 × −1.00 = −0.20 to w0`."""
+    number = row.downstream
+    if number.array is None:
+        if rule.gate.is_block or not row.name:
+            return Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "nothing to {name}"), name=_at(rule, row)
+            )
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "nothing to the constant {name}"), name=row.name
+        )
+    if not is_single(number):
+        template = QT_TRANSLATE_NOOP("Sentence", "an array {shape} to {name}")
+        return Sentence.of(template, shape=number.text, name=_at(rule, row))
+    word, whole = rule.gate.word, _number(row)
+    if word == ROUTES and whole in (0.0, 1.0):
+        template = _routed(rule.gate.kind, wins=whole == 1.0)
+        return Sentence.of(template, number=number.text, name=_at(rule, row))
+    plain = (word == DISTRIBUTES and whole == 1.0) or word == PASSES
+    plain = plain or (word == STOPS and whole in (0.0, 1.0))
+    if plain or not row.sent:
+        template = QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
+        return Sentence.of(template, number=number.text, name=_at(rule, row))
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "{product} {relation} {number} to {name}"),
+        product=row.product,
+        relation=row.relation,
+        number=number.text,
+        name=_at(rule, row),
+    )
+
+
+def _routed(kind: str, *, wins: bool) -> str:
+    if not wins:
+        return QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
+    if kind == "max":
+        return QT_TRANSLATE_NOOP("Sentence", "all of it, {number}, to {name} (the larger)")
+    return QT_TRANSLATE_NOOP("Sentence", "all of it, {number}, to {name} (the smaller)")
+
+
+def _at(rule: ChainRule, row: Row) -> str:
+    """What feeds an input, or where nothing is wired to it the input's own name."""
+    if row.name or rule.node.face is None:
+        return row.name or row.port
+    return short(rule.node.face.port(row.port).name)
+
+
+def _number(row: Row) -> float:
+    """The local derivative as a number; nan where it is none."""
+    return (
+        float(row.local.array) if is_single(row.local) and row.local.array is not None else np.nan
+    )

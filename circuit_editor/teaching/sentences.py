@@ -1,0 +1,264 @@
+"""Each step of a timeline as one sentence, with the numbers of the run as they are now.
+
+The sentences are templates for translators with their numbers beside them; in English they read
+"q = x + y = −2.00 + 5.00 = 3.00" and "mul switches: it sends −4.00 × 2.00 = −8.00 to x". Names
+are the labels and formulas that people see. What is not computed is said to be so, and why.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from circuit_editor.engine import Run
+from circuit_editor.gates import OUT, outside_domain
+from circuit_editor.model import Document, Pin
+from circuit_editor.model.naming import operation
+from circuit_editor.teaching.chain_rule import (
+    EQUAL,
+    ChainRule,
+    ChainRules,
+    Output,
+    added,
+    as_read,
+    is_single,
+    reading,
+    relation,
+    short,
+)
+from circuit_editor.teaching.phrases import (
+    MOST_SAID,
+    backward,
+    listed,
+    operated,
+    worked_out,
+)
+from circuit_editor.teaching.steps import (
+    BACKWARD,
+    BLOCK,
+    FLAG,
+    GIVEN,
+    SEED,
+    Fork,
+    TeachingStep,
+    Timeline,
+)
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+PLACES = (
+    QT_TRANSLATE_NOOP("Sentence", "first input"),
+    QT_TRANSLATE_NOOP("Sentence", "second input"),
+)
+DERIVATIVE = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = 1.")
+STOP = QT_TRANSLATE_NOOP("Sentence", "{sentence}.")
+INSIDE = QT_TRANSLATE_NOOP("Sentence", "In {block}: {sentence}")
+REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
+
+
+class Sentences:
+    """What is said at each position of a timeline; worked out when somebody asks.
+
+    Make a new one for every run: it keeps what it has worked out.
+    """
+
+    def __init__(self, document: Document, run: Run, line: Timeline) -> None:
+        self.rules = ChainRules(document, run)
+        self._document, self._run, self._line = document, run, line
+
+    def at(self, position: int) -> Sentence:
+        """The sentence of a step; it ends with a full stop unless it is an equation."""
+        step = self._line.steps[position]
+        if step.kind == GIVEN:
+            return self._given()
+        if step.kind == SEED:
+            return Sentence.of(DERIVATIVE, f=self._loss_name(step.path))
+        if step.pass_ == BACKWARD:
+            return self._inside(step, self._backward(step, position))
+        return self._inside(step, self._forward(step))
+
+    def name(self, position: int) -> str:
+        """What people call the node of a step, with the blocks it stands in; "" for the given."""
+        step = self._line.steps[position]
+        return "" if step.kind == GIVEN else self.rules.full_name(step.path)
+
+    def _inside(self, step: TeachingStep, sentence: Sentence) -> Sentence:
+        """Names mean what they mean inside the block in which the gate stands."""
+        around = step.path.rpartition("/")[0]
+        if not around:
+            return sentence
+        return Sentence.of(INSIDE, block=self.rules.place(around), sentence=sentence)
+
+    def _given(self) -> Sentence:
+        given = [path for path in self._line.given if self._line.has_value(Pin(path, OUT), 0)]
+        if not given:
+            return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Nothing is given."))
+        pieces = [
+            Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "{name} = {number}"),
+                name=self.rules.full_name(path),
+                number=reading(self._run.value(Pin(path, OUT))).text,
+            )
+            for path in given[:MOST_SAID]
+        ]
+        template = QT_TRANSLATE_NOOP("Sentence", "Given: {what}.")
+        return Sentence.of(template, what=listed(pieces, len(given)))
+
+    def _forward(self, step: TeachingStep) -> Sentence:
+        rule = self.rules.at(step.path)
+        if all(each.value.array is None for each in rule.outputs):
+            return self._not_computed(step, rule)
+        if step.kind == FLAG and step.path == self._document.loss:
+            return self._loss(rule)
+        if step.kind == BLOCK and len(rule.outputs) > 1:
+            return self._several(rule)
+        return self._with_reason(rule, self._equation(rule))
+
+    def _loss(self, rule: ChainRule) -> Sentence:
+        value, name = rule.outputs[0].value, self.rules.name(rule.path)
+        if is_single(value):
+            template = QT_TRANSLATE_NOOP("Sentence", "The loss is {name} = {number}.")
+        else:
+            template = QT_TRANSLATE_NOOP(
+                "Sentence",
+                "The loss must be a single number, but {name} is an array {number}: "
+                "there is no way back from it.",
+            )
+        return Sentence.of(template, name=name, number=value.text)
+
+    def _equation(self, rule: ChainRule) -> Sentence:
+        """`q = x + y = −2.00 + 5.00 = 3.00`: names, the same with numbers, and the value."""
+        circuit, id_ = self.rules.circuit_around(rule.path), rule.path.rpartition("/")[2]
+        value = rule.outputs[0].value
+        label = circuit.label(id_)
+        names = [self.rules.name(rule.path)]
+        done = operation(circuit, id_) if label and not rule.gate.is_flag else ""
+        if rule.gate.is_flag:
+            done = rule.rows[0].name
+        if done and short(done) != names[0]:
+            names.append(done)
+        texts = [row.value.text for row in rule.rows]
+        equal = EQUAL
+        if is_single(value, *(row.value for row in rule.rows)) and not rule.gate.is_flag:
+            equal = worked_out(rule)
+            done = operated(rule.node, texts)
+            # minus 1.00 is −1.00, and needs no saying twice
+            if texts and as_read(done) != as_read(value.text):
+                names.append(done)
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "{operation} {relation} {number}"),
+            operation=f" {EQUAL} ".join(names),
+            relation=equal,
+            number=value.text,
+        )
+
+    def _several(self, rule: ChainRule) -> Sentence:
+        """A block with several outputs: they become known together."""
+
+        def piece(each: Output) -> Sentence:
+            if not each.value.text:
+                template = QT_TRANSLATE_NOOP("Sentence", "{name} not computed")
+                return Sentence.of(template, name=short(each.name))
+            template = QT_TRANSLATE_NOOP("Sentence", "{name} = {number}")
+            return Sentence.of(template, name=short(each.name), number=each.value.text)
+
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "{block}, in one step: {what}."),
+            block=self.rules.name(rule.path),
+            what=listed([piece(each) for each in rule.outputs]),
+        )
+
+    def _with_reason(self, rule: ChainRule, equation: Sentence) -> Sentence:
+        """The equation, and where its number is not finite, why."""
+        value = rule.outputs[0].value.array
+        inputs = [row.value.array for row in rule.rows]
+        if rule.gate.is_block or value is None or np.isfinite(value).all():
+            return equation
+        if not all(each is not None and np.isfinite(each).all() for each in inputs):
+            return equation  # the reason was told where the first of them came up
+        reason = outside_domain(rule.gate, tuple(inputs), rule.node.attrs)
+        if reason is None:
+            reason = Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "This is too large for a number (limit 1.8e308).")
+            )
+        return Sentence.of(REMARKED, sentence=Sentence.of(STOP, sentence=equation), remark=reason)
+
+    def _not_computed(self, step: TeachingStep, rule: ChainRule) -> Sentence:
+        name = self.rules.name(step.path)
+        for at, row in enumerate(rule.rows):
+            if row.value.array is not None:
+                continue
+            if row.source is not None:
+                template = QT_TRANSLATE_NOOP(
+                    "Sentence", "{name} is not computed, because {source} is not."
+                )
+                return Sentence.of(template, name=name, source=row.name)
+            template = QT_TRANSLATE_NOOP(
+                "Sentence", "{name} is not computed: nothing is wired to its {place}."
+            )
+            if len(rule.rows) == 1:
+                template = QT_TRANSLATE_NOOP(
+                    "Sentence", "{name} is not computed: nothing is wired to it."
+                )
+                return Sentence.of(template, name=name)
+            if rule.node.face is not None:
+                place: Sentence | str = short(rule.node.face.port(row.port).name)
+            else:
+                place = Sentence.of(PLACES[at])
+            return Sentence.of(template, name=name, place=place)
+        if rule.gate.is_block:
+            template = QT_TRANSLATE_NOOP("Sentence", "{name} is not computed: see inside it.")
+            return Sentence.of(template, name=name)
+        template = QT_TRANSLATE_NOOP(
+            "Sentence", "{name} is not computed: {shapes} do not fit, or would be too large."
+        )
+        shapes = " × ".join(row.value.text for row in rule.rows)
+        return Sentence.of(template, name=name, shapes=shapes)
+
+    def _backward(self, step: TeachingStep, position: int) -> Sentence:
+        rule = self.rules.at(step.path)
+        around, _, id_ = step.path.rpartition("/")
+        sentence = backward(rule, self.rules.circuit_around(step.path).label(id_))
+        for fork in self._line.forks(position):
+            sentence = self._forked(sentence, fork, around)
+        sentence = Sentence.of(STOP, sentence=sentence)
+        kink = rule.gate.kink
+        inputs = [row.value.array for row in rule.rows]
+        if kink is not None and np.any(kink.at(*inputs, **rule.node.attrs)):
+            convention = Sentence.of(kink.convention)
+            sentence = Sentence.of(REMARKED, sentence=sentence, remark=convention)
+        return sentence
+
+    def _forked(self, sentence: Sentence, fork: Fork, around: str) -> Sentence:
+        """What was said, and the sum at a fork that this step has made whole."""
+        run, pin = self._run, fork.driver
+        total = reading(run.gradient(pin))
+        shares = [reading(run.gradient(each)) for each in fork.targets]
+        texts = [each.text for each in shares]
+        same = pin.node.rpartition("/")[0] == around
+        name = self.rules.output_name(pin) if same else self.rules.full_name(pin.node)
+        if not is_single(total, *shares):
+            template = QT_TRANSLATE_NOOP(
+                "Sentence", "{sentence}; at the fork {name} gets the sum of {count} arrays"
+            )
+            return Sentence.of(template, sentence=sentence, name=name, count=len(texts))
+        if len(texts) > MOST_SAID:
+            template = QT_TRANSLATE_NOOP(
+                "Sentence", "{sentence}; at the fork {name} gets the sum of {count} wires, {total}"
+            )
+            count = len(texts)
+            return Sentence.of(
+                template, sentence=sentence, name=name, count=count, total=total.text
+            )
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "{sentence}; at the fork {name} gets {sum} {relation} {total}"
+            ),
+            sentence=sentence,
+            name=name,
+            sum=added(texts),
+            relation=relation(sum(map(as_read, texts)), total.text),
+            total=total.text,
+        )
+
+    def _loss_name(self, path: str) -> str:
+        name = short(self._document.root.name(path), 12)
+        return name if name.isidentifier() else f"({name})"
