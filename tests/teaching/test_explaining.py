@@ -1,0 +1,153 @@
+"""What is explained of one node: its rows, its forks, its character, and the curve of a tangent."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from test_sentences import COMPUTING, lone
+from timelines import example, lined
+
+from circuit_editor.engine import run_document
+from circuit_editor.gates import OUT
+from circuit_editor.model import Pin
+from circuit_editor.model.edits import remove, set_value
+from circuit_editor.teaching.explaining import curve, explain
+
+
+def explained(document, path="gate"):
+    return explain(document, run_document(document), path)
+
+
+def test_the_rows_of_the_chain_rule():
+    document = example("first-example")
+    found = explained(document, "mul1")
+    assert found.name == "f"
+    (output,) = found.outputs
+    assert (float(output.value.array), output.upstream.text) == (-12.0, "1.00")
+    first, second = found.rows
+    assert (first.port, first.name, first.source) == ("a", "q", Pin("add1", OUT))
+    assert (first.value.text, first.product, first.relation) == ("3.00", "1.00 × −4.00", "=")
+    assert (float(first.local.array), float(first.downstream.array)) == (-4.0, -4.0)
+    assert (second.name, second.downstream.text) == ("z", "3.00")
+    assert not first.sends_nothing and found.forks == () and found.switch is found.kink is None
+    assert str(found.character) == (
+        "mul switches: it sends 1.00 × −4.00 = −4.00 to q and 1.00 × 3.00 = 3.00 to z."
+    )
+
+
+def test_where_displayed_factors_do_not_give_the_displayed_product():
+    document = example("sigmoid-neuron")
+    row = explained(document, "mul1").rows[1]
+    assert (row.product, row.relation, row.downstream.text) == ("0.20 × 2.00", "≈", "0.39")
+
+
+def test_forks_are_itemised():
+    document = example("staged-example")
+    (fork,) = explained(document, document.root.find("x")).forks
+    assert sorted(each.name for each in fork.shares) == ["num", "sigx", "xpy"]
+    assert sorted(each.gradient.text for each in fork.shares) == ["0.51", "1.58", "−0.04"]
+    assert fork.total.text == "2.06" and fork.relation == "≈" and fork.sum.count("+") == 2
+
+
+def test_a_max_says_which_input_won_and_by_how_much():
+    found = explained(lone("max", 2, -1))
+    assert (found.switch.winner, found.switch.loser, found.switch.margin) == ("a", "b", 3.0)
+    assert str(found.switch.sentence) == (
+        "p = 2.00 wins over q = −1.00; q must grow by more than 3.00, or p fall by as much, "
+        "before they change places."
+    )
+    low = explained(lone("min", 2, -1))
+    assert (low.switch.winner, "fall by more than 3.00" in str(low.switch.sentence)) == ("b", True)
+    tie = explained(lone("max", 1, 1))
+    assert tie.switch.margin == 0 and "each gets half" in str(tie.switch.sentence)
+    assert "PyTorch" in str(tie.kink)
+
+
+def test_without_a_loss_the_character_speaks_of_the_local_derivatives():
+    document = lone("mul", 2, 3)
+    (loss,) = [id_ for id_, each in document.root.nodes.items() if each.gate.is_flag]
+    found = explained(remove(document, [loss]))
+    assert found.rows[0].downstream.text == "" and not found.rows[0].sends_nothing
+    assert str(found.character) == ("mul passes to p what arrives × 3.00, and to q × 2.00.")
+
+
+def test_a_block_is_explained_as_one_gate():
+    document = example("two-neurons-one-block")
+    found = explained(document, "block1")
+    assert [row.product for row in found.rows] == ["1.00 × 0.39", "1.00 × −0.59"]
+    assert str(found.character).startswith("neuron1, in one step: it sends")
+
+
+@pytest.mark.parametrize("gate", COMPUTING, ids=lambda gate: gate.kind)
+def test_the_curve_of_every_gate_has_the_local_derivative_as_its_slope(gate):
+    numbers = (1.3, 0.7)[: len(gate.inputs)]
+    document = lone(gate.kind, *numbers)
+    run = run_document(document)
+    for port, x in zip(gate.inputs, numbers, strict=True):
+        found = curve(document, run, "gate", port)
+        assert found.x == x and found.low < x < found.high
+        assert found.at(np.array([x]))[0] == found.y == float(run.value(Pin("gate", OUT)))
+        step = 1e-6
+        measured = (found.at(x + step) - found.at(x - step)) / (2 * step)
+        assert measured == pytest.approx(found.slope, rel=1e-6, abs=1e-8)
+        inside = found.at(np.linspace(found.low, found.high, 21)[1:-1])
+        assert inside.shape == (19,) and np.isfinite(inside).all()
+        assert all(found.low <= bend <= found.high for bend in found.kinks)
+
+
+@pytest.mark.parametrize("gate", COMPUTING, ids=lambda gate: gate.kind)
+@pytest.mark.parametrize("number", [0.0, -0.0, -3.0, 40.0, 800.0, 1e-300, 1e300])
+def test_every_curve_has_a_range_wherever_one_stands(gate, number):
+    document = lone(gate.kind, *(number, 2.0)[: len(gate.inputs)])
+    run = run_document(document)
+    for port in gate.inputs:
+        found = curve(document, run, "gate", port)
+        assert np.isfinite([found.low, found.high]).all()
+        assert found.low <= found.x <= found.high and found.low < found.high
+        assert found.at([found.low, found.high]).shape == (2,)
+
+
+def test_a_bend_is_in_sight_and_the_convention_is_told_on_it():
+    document = lone("max", 2, -7)
+    found = curve(document, run_document(document), "gate", "a")
+    assert found.kinks == (-7.0,) and found.remarks == ()
+    at_kink = lone("relu", 0)
+    found = curve(at_kink, run_document(at_kink), "gate", "x")
+    assert found.slope == 0 and "PyTorch" in str(found.remarks[0])
+    flat = lone("sigmoid", 40)
+    assert "flat" in str(curve(flat, run_document(flat), "gate", "x").remarks[0])
+
+
+def test_the_curve_of_a_block_is_that_of_its_inside_with_its_own_numbers():
+    document = example("two-neurons-one-block")
+    run = run_document(document)
+    for path in ("block1", "block2"):
+        port = document.root.nodes[path].gate.inputs[0]
+        found = curve(document, run, path, port)
+        assert found.y == float(found.at(found.x))
+        moved = set_value(document, document.root.find("x0"), found.x + 0.5)
+        output = Pin(path, document.root.nodes[path].gate.outputs[0])
+        assert float(found.at(found.x + 0.5)) == float(run_document(moved).value(output))
+    assert curve(document, run, "block1/sigmoid1", "x").y == float(
+        run.value(Pin("block1/sigmoid1", OUT))
+    )
+
+
+def test_there_is_no_curve_where_there_is_nothing_to_draw():
+    document = lone("add", [1.0, 2.0], 1.0)
+    assert curve(document, run_document(document), "gate", "a") is None
+    assert curve(document, run_document(document), "gate", "nothing") is None
+
+
+@given(lined())
+def test_every_node_can_be_explained_and_block_curves_pass_through_their_point(drawn):
+    document, run, _ = drawn
+    for path in (*run.tape.slots, *run.tape.insides):
+        if "inlet" in path.rpartition("/")[2]:
+            continue
+        found = explain(document, run, path)
+        assert str(found.character) and found.name
+        for row in found.rows:
+            drawn_curve = curve(document, run, path, row.port)
+            if drawn_curve is not None:
+                here = float(drawn_curve.at(drawn_curve.x))
+                assert here == drawn_curve.y or np.isnan([here, drawn_curve.y]).all()
