@@ -42,6 +42,19 @@ def _judge(result: Result, objections: list[str]) -> int:
     return FAILED if objections else DONE
 
 
+def step(asked: argparse.Namespace) -> int:
+    """Tell both passes step by step, a sentence each."""
+    from circuit_editor.teaching.telling import steps_report, steps_text
+
+    result = _load(asked.file).run()
+    document, run = result.document, result.engine_run
+    if asked.json:
+        say(json.dumps(steps_report(document, run, asked.expanded), allow_nan=False))
+    else:
+        say("\n".join([steps_text(document, run, asked.expanded), *result.notes()]))
+    return _judge(result, [])
+
+
 def formula(asked: argparse.Namespace) -> int:
     """Print the loss, or what a block computes, and its derivatives as formulas."""
     from circuit_editor import NoClosedForm, UnknownName
@@ -159,6 +172,7 @@ def _require_folder(path: Path) -> None:
 COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "run": run,
     "check": check,
+    "step": step,
     "formula": formula,
     "render": render,
     "new": new,

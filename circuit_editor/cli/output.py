@@ -12,7 +12,15 @@ DONE, FAILED, UNUSABLE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
 
 PROGRAM = "circuit-editor"
 MINUS = "\N{MINUS SIGN}"
-PARTIAL = "\N{PARTIAL DIFFERENTIAL}"
+# what stands for a sign where a terminal does not have it, and "?" would say something else
+PLAINLY = {
+    MINUS: "-",
+    "\N{PARTIAL DIFFERENTIAL}": "d",
+    "\N{MULTIPLICATION SIGN}": "*",
+    "\N{DIVISION SIGN}": "/",
+    "\N{ALMOST EQUAL TO}": "~",
+    "\N{HORIZONTAL ELLIPSIS}": "...",
+}
 
 
 class Refusal(Exception):
@@ -44,10 +52,7 @@ def _writable(text: str, stream: TextIO) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        text = (
-            text.replace(MINUS, "-")
-            .replace(PARTIAL, "d")
-            .encode(encoding, "replace")
-            .decode(encoding)
-        )
+        for sign, plain in PLAINLY.items():
+            text = text.replace(sign, plain)
+        text = text.encode(encoding, "replace").decode(encoding)
     return text

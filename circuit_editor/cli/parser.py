@@ -27,6 +27,7 @@ examples:
   circuit-editor run first.circuit --set x=3          values and gradients, as a table
   circuit-editor run first.circuit --json             every digit, for programs
   circuit-editor check first.circuit                  gradients against differences
+  circuit-editor step first.circuit                   both passes, a sentence for each step
   circuit-editor formula first.circuit                the loss and its derivatives as formulas
   circuit-editor formula n.circuit --block sigmoid    the same of one block
   circuit-editor render first.circuit -o first.svg --theme dark
@@ -82,6 +83,23 @@ def _parser() -> ArgumentParser:
     check = add("check", "Hold every gradient against the difference a small nudge makes.")
     check.add_argument("file", metavar="FILE")
     check.add_argument("--json", action="store_true", help=JSON_HELP)
+
+    step = add("step", "Tell both passes of a circuit step by step, in sentences.")
+    step.add_argument("file", metavar="FILE")
+    blocks = step.add_mutually_exclusive_group()
+    blocks.add_argument(
+        "--expanded",
+        action="store_true",
+        default=None,
+        help="go through the gates inside all blocks; without it as the file was saved",
+    )
+    blocks.add_argument(
+        "--collapsed",
+        action="store_false",
+        dest="expanded",
+        help="take every block in one step",
+    )
+    step.add_argument("--json", action="store_true", help=JSON_HELP)
 
     formula = add("formula", "Print the loss, or a block, and its derivatives as formulas.")
     formula.add_argument("file", metavar="FILE")
