@@ -21,8 +21,9 @@ FILE = QT_TRANSLATE_NOOP("Action", "&File")
 EDIT = QT_TRANSLATE_NOOP("Action", "&Edit")
 CIRCUIT = QT_TRANSLATE_NOOP("Action", "&Circuit")
 BLOCK = QT_TRANSLATE_NOOP("Action", "&Block")
+TEACH = QT_TRANSLATE_NOOP("Action", "&Teach")
 VIEW = QT_TRANSLATE_NOOP("Action", "&View")
-MENUS = (FILE, EDIT, CIRCUIT, BLOCK, VIEW)
+MENUS = (FILE, EDIT, CIRCUIT, BLOCK, TEACH, VIEW)
 
 
 def _always(session: Session) -> bool:
@@ -310,6 +311,69 @@ COMMANDS = (
         _inside_a_block,
     ),
     Command(
+        "timeline",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Step by &step"),
+        ("F9",),
+        lambda w: w.toggle_timeline(),
+        _not_empty,
+    ),
+    Command(
+        "step-on",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "One step &on"),
+        ("F10",),
+        lambda w: w.step(1),
+        _not_empty,
+    ),
+    Command(
+        "step-back",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "One step &back"),
+        ("Shift+F10",),
+        lambda w: w.step(-1),
+        _not_empty,
+    ),
+    Command(
+        "play",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "P&lay or pause"),
+        ("F11",),
+        lambda w: w.toggle_play(),
+        _not_empty,
+        ends_group=True,
+    ),
+    Command(
+        "present",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "&Present"),
+        ("F5",),
+        lambda w: w.presenting.toggle(),
+        _not_empty,
+    ),
+    Command(
+        "spotlight",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Spotlight (while presenting)"),
+        ("F6",),
+        lambda w: w.presenting.toggle_spotlight(),
+    ),
+    Command(
+        "pen",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Pen (while presenting)"),
+        ("F7",),
+        lambda w: w.presenting.toggle_pen(),
+    ),
+    Command(
+        "wipe",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Wipe what the pen drew"),
+        ("F8",),
+        lambda w: w.presenting.wipe(),
+        ends_group=True,
+    ),
+    Command(
         "zoom-in",
         VIEW,
         QT_TRANSLATE_NOOP("Action", "Zoom &in"),
@@ -346,36 +410,6 @@ COMMANDS = (
         _something_selected,
         ends_group=True,
     ),
-    Command(
-        "present",
-        VIEW,
-        QT_TRANSLATE_NOOP("Action", "&Present"),
-        ("F5",),
-        lambda w: w.presenting.toggle(),
-        _not_empty,
-    ),
-    Command(
-        "spotlight",
-        VIEW,
-        QT_TRANSLATE_NOOP("Action", "Spotlight (while presenting)"),
-        ("F6",),
-        lambda w: w.presenting.toggle_spotlight(),
-    ),
-    Command(
-        "pen",
-        VIEW,
-        QT_TRANSLATE_NOOP("Action", "Pen (while presenting)"),
-        ("F7",),
-        lambda w: w.presenting.toggle_pen(),
-    ),
-    Command(
-        "wipe",
-        VIEW,
-        QT_TRANSLATE_NOOP("Action", "Wipe what the pen drew"),
-        ("F8",),
-        lambda w: w.presenting.wipe(),
-        ends_group=True,
-    ),
 )
 
 
@@ -398,7 +432,7 @@ def _perform(window: Window, command: Command) -> None:
     A block's name that is being typed is taken: what is done next may be about that block.
     """
     window.view.in_place.finish_naming()
-    interrupted = command.menu != VIEW and window.view.cancel_gesture()
+    interrupted = command.menu not in (VIEW, TEACH) and window.view.cancel_gesture()
     if not (interrupted and command.id == "undo"):
         command.do(window)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine import Mark, Reading, Run
 from circuit_editor.engine.live import Live
+from circuit_editor.engine.reading import State
 from circuit_editor.gates import Array
 from circuit_editor.layout.picture import Picture, picture
 from circuit_editor.model import (
@@ -26,6 +27,7 @@ from circuit_editor.model import (
     wiring,
 )
 from circuit_editor.model.blocks import Where
+from circuit_editor.ui.curtain import GRADIENT, HIDDEN, VALUE, Curtain
 
 SLIDER_REACH = 5.0
 LARGEST_REACH = 1e300
@@ -66,6 +68,7 @@ class Session(QObject):
         self.selected_wire: Pin | None = None
         self._live = Live(EMPTY)
         self._widened: dict[str, float] = {}
+        self._curtains: list[Curtain] = []
         self.where: Where = ()
         self.expanded: frozenset[str] = frozenset()
         self.picture: Picture = picture(EMPTY, (), frozenset())
@@ -138,15 +141,21 @@ class Session(QObject):
 
     def value(self, pin: Pin) -> Reading:
         """What may be shown as the value at a pin."""
-        return self._live.readings.value(self._absolute(pin))
+        pin = self._absolute(pin)
+        return self._hidden(VALUE, pin) or self._live.readings.value(pin)
 
     def gradient(self, pin: Pin) -> Reading:
         """What may be shown as the gradient at a pin."""
-        return self._live.readings.gradient(self._absolute(pin))
+        pin = self._absolute(pin)
+        return self._hidden(GRADIENT, pin) or self._live.readings.gradient(pin)
 
     def local(self, pin: Pin) -> Reading:
-        """What may be shown as the local derivative of a gate by one of its inputs."""
-        return self._live.readings.local(self._absolute(pin))
+        """What may be shown as the local derivative of a gate by one of its inputs.
+
+        It tells the gradient to whoever knows what arrives, so it is hidden together with it.
+        """
+        pin = self._absolute(pin)
+        return self._hidden(GRADIENT, pin) or self._live.readings.local(pin)
 
     def block_local(self, id_: str, output: str, by: str, face: Face | None = None) -> Reading:
         """What may be shown as the derivative of a block's output by one of its inputs.
@@ -155,12 +164,42 @@ class Session(QObject):
         """
         face = face or self.shown.nodes[id_].face
         assert face is not None
-        return self._live.readings.block_local(self.path_of(id_), face, output, by)
+        path = self.path_of(id_)
+        hidden = self._hidden(GRADIENT, Pin(path, by)) or self._hidden(VALUE, Pin(path, output))
+        return hidden or self._live.readings.block_local(path, face, output, by)
 
     @property
     def loss_value(self) -> Reading:
         """What may be shown as the loss."""
-        return self._live.readings.value(Pin(self.document.loss or "", "x"))
+        pin = Pin(self.document.loss or "", "x")
+        return self._hidden(VALUE, pin) or self._live.readings.value(pin)
+
+    def draw(self, curtain: Curtain) -> None:
+        """Hide what a curtain hides, from now on."""
+        self._curtains.append(curtain)
+        self.numbers_shown_changed()
+
+    def lift(self, curtain: Curtain) -> None:
+        """Show what a curtain hid."""
+        self._curtains.remove(curtain)
+        self.numbers_shown_changed()
+
+    def numbers_shown_changed(self) -> None:
+        """A curtain hides other numbers than before."""
+        self.run_changed.emit()
+
+    @property
+    def hides_numbers(self) -> bool:
+        """True where some numbers may not be seen now, whichever they are."""
+        return bool(self._curtains)
+
+    def _hidden(self, what: str, pin: Pin) -> Reading | None:
+        """What stands in the place of a number that may not be seen; None where it may."""
+        for curtain in self._curtains:
+            state = curtain.state(what, pin)
+            if state is not State.VALUE:
+                return HIDDEN[state]
+        return None
 
     def number_of(self, id_: str) -> Array | None:
         """The value that a source holds here, in this instance; None for what holds none."""
@@ -179,6 +218,8 @@ class Session(QObject):
 
     def marks_at(self, id_: str) -> list[Mark]:
         """What is remarkable about a gate's numbers, or about those inside a block."""
+        if self._curtains:  # a mark would tell what is hidden
+            return []
         return self._live.readings.marks_at(self.path_of(id_))
 
     def problems_at(self, id_: str) -> list[Problem]:
@@ -291,6 +332,7 @@ class Session(QObject):
         """A session that looks into a block with this one's numbers; to draw it as it is now."""
         looking = Session()
         looking._history, looking._live = History(self.document), self._live
+        looking._curtains = self._curtains
         looking._show(View((*self.where, *id_.split("/")), frozenset()))
         return looking
 

@@ -32,9 +32,11 @@ from circuit_editor.ui.panels.expression_bar import ExpressionBar
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
 from circuit_editor.ui.panels.palette import Palette
+from circuit_editor.ui.panels.timeline import TimelinePanel
 from circuit_editor.ui.presenting import Presenting
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
+from circuit_editor.ui.stepping import Stepping
 from circuit_editor.ui.theme import DARK, LIGHT, SYSTEM, Appearance
 
 FIRST_EXAMPLE = "first-example.circuit"
@@ -61,12 +63,15 @@ class Window(QMainWindow):
     notice: Notice
     inspector: Inspector
     presenting: Presenting
+    stepping: Stepping
+    timeline: TimelinePanel
 
     def __init__(self, settings: QSettings, appearance: Appearance) -> None:
         super().__init__()
         self._settings = settings
         self.appearance = appearance
         self.session = Session(self)
+        self.stepping = Stepping(self.session, self)  # the first to hear of new numbers
         self.view = CanvasView(self.session, appearance, self)
         self.filing = Filing(self.session, settings, self._commit_typing, self)
         self.clipboard = Clipboard(self.session, self)
@@ -101,6 +106,10 @@ class Window(QMainWindow):
             ),
         ]
         self._docks[2].hide()
+        self.timeline = TimelinePanel(self.stepping, appearance, self)
+        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
+        self._docks.append(self._dock("timeline", self.tr("Timeline"), self.timeline, bottom))
+        self._docks[3].hide()
         self.presenting = Presenting(self)
         self.actions_by_id = actions.make_actions(self)
         self._make_menus()
@@ -140,6 +149,27 @@ class Window(QMainWindow):
         self.session.replace(self.tr("From expression"), document, select=())
         self.view.fit()
         self.view.setFocus()
+
+    def step(self, by: int) -> None:
+        """Walk the timeline: the first step shows it."""
+        self._docks[3].show()
+        self.stepping.step(by)
+
+    def toggle_timeline(self) -> None:
+        """Show the timeline and stand before its first step; or all numbers again."""
+        if self.stepping.is_on:
+            self.stepping.stop()
+            self._docks[3].hide()
+            self.view.setFocus()
+        else:
+            self._docks[3].show()
+            self.stepping.start()
+            self.timeline.track.setFocus()
+
+    def toggle_play(self) -> None:
+        """Let the steps follow each other, or pause."""
+        self._docks[3].show()
+        self.stepping.toggle_play()
 
     def rename(self) -> None:
         """Take the cursor into the selected node's name."""
@@ -211,6 +241,8 @@ class Window(QMainWindow):
             self.filing.open_asking(path)
 
     def _connect(self) -> None:
+        self.stepping.moved.connect(lambda: self.view.show_step(self.stepping))
+        self.presenting.stepped.connect(self.stepping.step)
         self.session.file_changed.connect(self._refresh)
         self.session.selection_changed.connect(self._refresh)
         self.session.message.connect(self._say)

@@ -168,6 +168,16 @@ class NodeShape:
         elif not gate.is_source:
             self._paint_gate(painter, growth)
 
+    def outline(self, around: float) -> QPainterPath:
+        """A line around the body, so far from it."""
+        path = QPainterPath()
+        body = self.body.adjusted(-around, -around, around, around)
+        if sizes.is_circle(self.node.gate):
+            path.addEllipse(body)
+        else:
+            path.addRoundedRect(body, 10 + around, 10 + around)
+        return path
+
     def _shape(self) -> QPainterPath:
         path = QPainterPath()
         gate = self.node.gate

@@ -19,6 +19,7 @@ from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.canvas.shapes import Shapes
 from circuit_editor.ui.canvas.sheet import Sheet
+from circuit_editor.ui.canvas.step_marks import StepMarks
 from circuit_editor.ui.canvas.wires import Ends, Wires
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.theme import Appearance, Theme
@@ -55,6 +56,7 @@ class CircuitScene(QGraphicsScene):
         self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
         self._marked: dict[str, bool] = {}
+        self.step_marks = StepMarks(self)
         self._sheet = Sheet(self)
         self.addItem(self._sheet)
         session.document_changed.connect(self._sync)
@@ -271,6 +273,10 @@ class CircuitScene(QGraphicsScene):
         (x1, y1), (x2, y2) = leaves.place, arrives.place
         (dx1, dy1), (dx2, dy2) = leaves.pin_offset(source.port), arrives.pin_offset(target.port)
         return x1 + dx1, y1 + dy1, x2 + dx2, y2 + dy2
+
+    def repaint_marks(self) -> None:
+        """What marks a step is new, or has moved."""
+        self._sheet.update()
 
     def _update(self, shape: NodeShape) -> None:
         self._sheet.update(shape.on_canvas(shape.bounds))

@@ -33,6 +33,7 @@ from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tips import as_plain_tip, tip_at
 from circuit_editor.ui.panels.palette import GATE_MIME
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.stepping import Stepping
 from circuit_editor.ui.stock import Stock
 from circuit_editor.ui.theme import Appearance
 
@@ -154,6 +155,20 @@ class CanvasView(QGraphicsView):
         """Show the selected nodes as large as fits."""
         self._show(self.circuit_scene.content(self.session.selection))
         self._fitted = False
+
+    def show_step(self, stepping: Stepping) -> None:
+        """Mark what is at work in a step, let its numbers travel, and keep it in sight."""
+        prefix = "".join(f"{id_}/" for id_ in self.session.where)
+
+        def here(path: str) -> str:
+            return path.removeprefix(prefix)
+
+        active = tuple(here(path) for path in stepping.active)
+        ways = tuple(tuple(Pin(here(pin.node), pin.port) for pin in way) for way in stepping.pulses)
+        self.circuit_scene.step_marks.show(active, ways, backward=stepping.is_backward)
+        known = [id_ for id_ in active if id_ in self.circuit_scene.nodes]
+        if len(known) == 1:
+            self.ensureVisible(self.circuit_scene.content(known), 40, 40)
 
     def pick(self, kind: str) -> None:
         """Hang a gate on the pointer; the next click puts it down."""

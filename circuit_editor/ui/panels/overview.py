@@ -172,7 +172,7 @@ class Remarks(QWidget):
 
     def _marks(self) -> list[Link]:
         """Causes first; what only follows from them is counted, not told once more."""
-        marks = self._session.run.marks
+        marks = [] if self._session.hides_numbers else self._session.run.marks
         causes = [mark for mark in marks if not mark.follows and mark.kind in (NAN, INF)]
         following = [mark for mark in marks if mark.follows]
         if not causes:

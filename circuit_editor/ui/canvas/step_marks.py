@@ -1,0 +1,95 @@
+"""What a step looks like on the canvas: the gate at work in amber, a pulse along its wires."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEasingCurve, QObject, QPointF, Qt, QVariantAnimation
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QApplication, QStyle
+
+from circuit_editor.model import Pin
+from circuit_editor.ui import theme as look
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.scene import CircuitScene
+
+TRAVEL = 240  # ms that a pulse takes along all its wires
+RING = 4.0
+PULSE = 6.5
+AROUND = 5.0
+
+
+class StepMarks(QObject):
+    """Marks what is at work; travels along wires with the data, or against it."""
+
+    def __init__(self, scene: CircuitScene) -> None:
+        super().__init__(scene)
+        self._scene = scene
+        self._active: tuple[str, ...] = ()
+        self._ways: tuple[tuple[Pin, ...], ...] = ()
+        self._backward = False
+        self._travel = QVariantAnimation(self)
+        self._travel.setStartValue(0.0)
+        self._travel.setEndValue(1.0)
+        self._travel.setEasingCurve(QEasingCurve.Type.InOutQuad)
+        self._travel.valueChanged.connect(lambda _: scene.repaint_marks())
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """The nodes that are marked, as the canvas calls them."""
+        return self._active
+
+    def show(
+        self, active: tuple[str, ...], ways: tuple[tuple[Pin, ...], ...], *, backward: bool
+    ) -> None:
+        """Mark these nodes, and let a pulse travel each way; nothing at all takes marks away."""
+        self._active, self._ways, self._backward = active, ways, backward
+        self._travel.stop()
+        duration = TRAVEL if ways and _may_move() else 0
+        self._travel.setDuration(duration)
+        if duration:
+            self._travel.start()
+        self._scene.repaint_marks()
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the marks over what is painted; the painter is set up for the scene."""
+        scene, theme = self._scene, self._scene.theme
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(look.colour(theme.amber), look.WIRE_WIDTH_SELECTED * theme.strength)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        for target in {target for way in self._ways for target in way}:
+            if target in scene.wires:
+                painter.drawPath(scene.wires.path(target))
+        ring = QPen(look.colour(theme.amber), RING * theme.strength)
+        for id_ in self._active:
+            shape = scene.nodes.get(id_)
+            if shape is not None:
+                painter.setPen(ring)
+                painter.translate(*shape.place)
+                painter.drawPath(shape.outline(AROUND))
+                painter.translate(-shape.place[0], -shape.place[1])
+        if self._travel.state() == QVariantAnimation.State.Running:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour(theme.amber))
+            for point in self._points(float(self._travel.currentValue())):
+                painter.drawEllipse(point, PULSE * theme.strength, PULSE * theme.strength)
+
+    def _points(self, share: float) -> list[QPointF]:
+        """Where the pulses are: each at its share of its whole way."""
+        points = []
+        for way in self._ways:
+            wires = [each for each in way if each in self._scene.wires]
+            if wires:
+                at = min(share * len(wires), len(wires) - 1e-6)
+                path = self._scene.wires.path(wires[int(at)])
+                here = at - int(at)
+                points.append(path.pointAtPercent(1.0 - here if self._backward else here))
+        return points
+
+
+def _may_move() -> bool:
+    """False where the desktop asks for no motion."""
+    style = QApplication.style()
+    return style is None or style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

@@ -1,0 +1,223 @@
+"""The timeline: both passes as one line to walk along, and what happens at each step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.panels.texts import HEADING, QUIET, Paragraph, Text
+from circuit_editor.ui.stepping import SPEEDS, Stepping
+from circuit_editor.ui.theme import Appearance
+
+TRACK = 8.0
+KNOB = 8.0
+HEIGHT = 40
+SENTENCE_POINTS = 16
+ICON = 18
+SP = QStyle.StandardPixmap
+
+
+class Track(QWidget):
+    """The line itself: the forward pass green, the backward pass red, stops as flags on it."""
+
+    def __init__(self, stepping: Stepping, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._stepping = stepping
+        self._appearance = appearance
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(self.tr("Timeline"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        stepping.moved.connect(self.update)
+        appearance.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, HEIGHT)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):  # here they mean the line's ends
+                event.accept()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        stepping, key = self._stepping, event.key()
+        jump = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            stepping.next_stop() if jump else stepping.step(1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp):
+            stepping.previous_stop() if jump else stepping.step(-1)
+        elif key == Qt.Key.Key_Home:
+            stepping.go(-1)
+        elif key == Qt.Key.Key_End:
+            stepping.go(stepping.count - 1)
+        elif key == Qt.Key.Key_Space:
+            stepping.toggle_play()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            stepping.toggle_stop()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._go(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position().x())
+
+    def _go(self, x: float) -> None:
+        self._stepping.start()
+        self._stepping.pause()
+        room = self.width() - 2 * KNOB
+        share = (x - KNOB) / room if room > 0 else 0.0
+        self._stepping.go(round(share * self._stepping.count) - 1)
+
+    def _x(self, position: int) -> float:
+        room = self.width() - 2 * KNOB
+        return KNOB + room * (position + 1) / max(1, self._stepping.count)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        stepping, theme = self._stepping, self._appearance.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle, end = self.height() / 2, self._x(stepping.count - 1)
+        turn = self._x(stepping.seed - 1)
+        here = self._x(stepping.position)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for left, right, colour in ((KNOB, turn, theme.value), (turn, end, theme.gradient)):
+            painter.setBrush(look.colour(theme.line))
+            painter.drawRect(QRectF(left, middle - TRACK / 2, right - left, TRACK))
+            painter.setBrush(look.colour(colour))
+            walked = min(max(here, left), right) - left
+            painter.drawRect(QRectF(left, middle - TRACK / 2, walked, TRACK))
+        painter.setPen(QPen(look.colour(theme.ink), 2))
+        painter.drawLine(round(turn), round(middle - 9), round(turn), round(middle + 9))
+        for stop in stepping.stop_positions:
+            x = self._x(stop)
+            painter.setPen(QPen(look.colour(theme.amber), 2))
+            painter.drawLine(round(x), 3, round(x), round(middle + 6))
+            painter.fillRect(QRectF(x, 3, 9, 7), look.colour(theme.amber))
+        ring = theme.accent if self.hasFocus() else theme.ink
+        painter.setPen(QPen(look.colour(ring), 2.5))
+        painter.setBrush(look.colour(theme.amber if stepping.is_on else theme.panel))
+        painter.drawEllipse(QRectF(here - KNOB, middle - KNOB, 2 * KNOB, 2 * KNOB))
+        painter.end()
+
+    def focusInEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        self.update()
+
+
+class TimelinePanel(QWidget):
+    """Buttons, the line, and the sentence of the step."""
+
+    def __init__(
+        self, stepping: Stepping, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._stepping = stepping
+        self.track = Track(stepping, appearance, self)
+        self.sentence = Paragraph(QUIET, "", self)
+        self.sentence.setFont(look.font(SENTENCE_POINTS))
+        self.sentence.setMinimumHeight(2 * self.sentence.fontMetrics().lineSpacing())
+        self._count = Text(QUIET, "", self)
+        self._note = Paragraph(HEADING, "", self)
+        self._play = self._button(SP.SP_MediaPlay, self.tr("Play"), stepping.toggle_play)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for button in (
+            self._button(SP.SP_MediaSkipBackward, self.tr("To the beginning"), self._to_start),
+            self._button(
+                SP.SP_MediaSeekBackward, self.tr("One step back"), lambda: stepping.step(-1)
+            ),
+            self._play,
+            self._button(SP.SP_MediaSeekForward, self.tr("One step on"), lambda: stepping.step(1)),
+            self._button(SP.SP_MediaSkipForward, self.tr("To the end"), self._to_end),
+        ):
+            row.addWidget(button)
+        row.addWidget(self.track, 1)
+        row.addWidget(self._count)
+        self._speed = QComboBox(self)
+        self._speed.setAccessibleName(self.tr("Speed"))
+        for speed in SPEEDS:
+            self._speed.addItem(self.tr("{speed} ×").format(speed=f"{speed:g}"), speed)
+        self._speed.setCurrentIndex(SPEEDS.index(stepping.speed))
+        self._speed.currentIndexChanged.connect(lambda at: stepping.set_speed(SPEEDS[at]))
+        row.addWidget(self._speed)
+        self._stop = self._button(
+            SP.SP_DialogApplyButton, self.tr("A stop here, or none"), stepping.toggle_stop
+        )
+        row.addWidget(self._stop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 10)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.sentence)
+        column.addWidget(self._note)
+        self._note.hide()
+        stepping.moved.connect(self._show)
+        stepping.played.connect(self._show)
+        self._show()
+
+    def _button(self, icon: QStyle.StandardPixmap, name: str, do) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(self.style().standardIcon(icon))
+        button.setIconSize(QSize(ICON, ICON))
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda checked=False: do())
+        return button
+
+    def _to_start(self) -> None:
+        self._stepping.start()
+        self._stepping.go(-1)
+
+    def _to_end(self) -> None:
+        self._stepping.start()
+        self._stepping.go(self._stepping.count - 1)
+
+    def _show(self) -> None:
+        stepping = self._stepping
+        sentence = stepping.sentence
+        if sentence != self.sentence.text():
+            self.sentence.setText(sentence)
+            if sentence:
+                announce(self.sentence, sentence)
+        self._note.setText(stepping.note if stepping.is_on else "")
+        self._note.setVisible(bool(self._note.text()))
+        step = self.tr("{step} of {count}").format(step=stepping.position + 1, count=stepping.count)
+        self._count.setText(step if stepping.is_on else "")
+        icon = SP.SP_MediaPause if stepping.is_playing else SP.SP_MediaPlay
+        name = self.tr("Pause") if stepping.is_playing else self.tr("Play")
+        self._play.setIcon(self.style().standardIcon(icon))
+        self._play.setToolTip(name)
+        self._play.setAccessibleName(name)
+
+
+def announce(label: QLabel, text: str) -> None:
+    """Have a screen reader say it."""
+    label.setAccessibleName(text)
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label, text))

@@ -1,0 +1,270 @@
+"""Stepping: both passes one gate at a time, forward and back, at the pace of whoever watches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from circuit_editor.engine.reading import State
+from circuit_editor.model import Pin
+from circuit_editor.teaching import (
+    BEFORE_ALL,
+    Stop,
+    Stops,
+    Timeline,
+    followed,
+    timeline,
+)
+from circuit_editor.teaching.sentences import Sentences
+from circuit_editor.ui.curtain import VALUE
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
+
+SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)  # steps a second
+USUAL_SPEED = 1.0
+
+
+class Stepping(QObject):
+    """Where one stands on the timeline. While it is off, all numbers are shown.
+
+    It is the session's curtain: what the step has not reached shows nothing.
+    """
+
+    moved = Signal()  # another position, another timeline, or other numbers
+    switched = Signal()  # on or off
+    played = Signal()  # playing began or ended, or the speed is another
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._line: Timeline | None = None
+        self._sentences: Sentences | None = None
+        self.position = BEFORE_ALL
+        self.stops: tuple[Stop, ...] = ()
+        self.speed = USUAL_SPEED
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._tick)
+        session.run_changed.connect(self._follow)
+        session.document_changed.connect(self._follow)
+        session.place_changed.connect(self._follow)
+        session.opened.connect(self._forget)
+
+    # --- the curtain ----------------------------------------------------------------------
+
+    def state(self, what: str, pin: Pin) -> State:
+        """Whether the step one is at has reached a number."""
+        line = self._line
+        if line is None:
+            return State.VALUE
+        has = line.has_value if what == VALUE else line.has_gradient
+        return State.VALUE if has(pin, self.position) else State.NOT_REACHED
+
+    # --- where one is ---------------------------------------------------------------------
+
+    @property
+    def is_on(self) -> bool:
+        """True while one steps."""
+        return self._line is not None
+
+    @property
+    def is_playing(self) -> bool:
+        """True while the steps follow each other by themselves."""
+        return self._clock.isActive()
+
+    @property
+    def count(self) -> int:
+        """How many steps there are."""
+        return len(self._line.steps) if self._line is not None else 0
+
+    @property
+    def is_at_end(self) -> bool:
+        """True where every number has been reached."""
+        return self.is_on and self.position == self.count - 1
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """The paths of what is at work in this step."""
+        return self._line.active(self.position) if self._line is not None else ()
+
+    @property
+    def pulses(self) -> tuple[tuple[Pin, ...], ...]:
+        """The wires along which numbers travel now, each way in the order of travel."""
+        return self._line.pulses(self.position) if self._line is not None else ()
+
+    @property
+    def is_backward(self) -> bool:
+        """True in the backward pass."""
+        return self._pass_at(self.position) == "backward"
+
+    @property
+    def seed(self) -> int:
+        """The position of the first step of the backward pass; the count where there is none."""
+        line = self._line
+        steps = line.steps if line is not None else ()
+        return next((at for at, each in enumerate(steps) if each.pass_ == "backward"), len(steps))
+
+    @property
+    def sentence(self) -> str:
+        """What happens in this step, in one sentence with its numbers."""
+        if self._sentences is None:
+            return ""
+        if self.position == BEFORE_ALL:
+            return self.tr("Nothing is computed yet. The forward pass begins at the inputs.")
+        return say(self._sentences.at(self.position))
+
+    @property
+    def note(self) -> str:
+        """What the teacher wanted to say here."""
+        stop = self._stops().at(self.position)
+        return stop.note if stop is not None else ""
+
+    def reached(self) -> frozenset[tuple[str, str]]:
+        """The (pass, path) of every step up to here."""
+        if self._line is None:
+            return frozenset()
+        return frozenset(step.id for step in self._line.steps[: self.position + 1])
+
+    # --- walking --------------------------------------------------------------------------
+
+    def start(self, *, at_end: bool = False) -> None:
+        """Begin before the first step, or with everything reached."""
+        if self.is_on:
+            return
+        session = self._session
+        self._line = timeline(session.document, session.run, self._expanded())
+        self._sentences = Sentences(session.document, session.run, self._line)
+        self.position = self.count - 1 if at_end else BEFORE_ALL
+        session.draw(self)
+        self.switched.emit()
+        self.moved.emit()
+
+    def stop(self) -> None:
+        """Show all numbers again."""
+        if not self.is_on:
+            return
+        self.pause()
+        self._line = self._sentences = None
+        self._session.lift(self)
+        self.switched.emit()
+        self.moved.emit()
+
+    def go(self, position: int) -> None:
+        """Stand at a step; it is as if all before it had been walked."""
+        position = max(BEFORE_ALL, min(position, self.count - 1))
+        if self.is_on and position != self.position:
+            self.position = position
+            self._session.numbers_shown_changed()
+            self.moved.emit()
+
+    def go_to(self, pass_: str, path: str) -> None:
+        """Stand at the step of a gate in one of the passes, where there is one."""
+        self.start()
+        assert self._line is not None
+        at = self._line.position(pass_, path)
+        if at is not None:
+            self.go(at)
+
+    def step(self, by: int) -> None:
+        """One step on, or back; begins where it is off."""
+        if not self.is_on:
+            self.start(at_end=by < 0)
+        self.pause()
+        self.go(self.position + by)
+
+    def next_stop(self) -> None:
+        """Go on to the teacher's next stop, else to the end of this pass, else to the end."""
+        self.start()
+        ends = [each for each in (self.seed - 1, self.count - 1) if each > self.position]
+        stop = self._stops().next(self.position)
+        self.go(stop if stop is not None else min(ends, default=self.position))
+
+    def previous_stop(self) -> None:
+        """Go back to the teacher's last stop, else to the beginning of this pass."""
+        self.start(at_end=True)
+        starts = [each for each in (BEFORE_ALL, self.seed) if each < self.position]
+        stop = self._stops().previous(self.position)
+        self.go(stop if stop is not None else max(starts, default=self.position))
+
+    def toggle_stop(self, note: str = "") -> None:
+        """Put a stop here, or take it away."""
+        line = self._line
+        if line is None or not 0 <= self.position < self.count:
+            return
+        here = line.steps[self.position].id
+        others = tuple(each for each in self.stops if (each.pass_, each.path) != here)
+        had = len(others) < len(self.stops) and not note
+        self.stops = others if had else (*others, Stop(*here, note))
+        self.moved.emit()
+
+    @property
+    def stop_positions(self) -> list[int]:
+        """Where the teacher's stops stand now."""
+        line = self._line
+        if line is None:
+            return []
+        found = (line.position(each.pass_, each.path) for each in self.stops)
+        return sorted(each for each in found if each is not None)
+
+    def play(self) -> None:
+        """Let the steps follow each other; from the end, begin anew."""
+        self.start()
+        if self.is_at_end:
+            self.go(BEFORE_ALL)
+        self._clock.start(round(1000 / self.speed))
+        self.played.emit()
+
+    def pause(self) -> None:
+        """Stand still."""
+        if self._clock.isActive():
+            self._clock.stop()
+            self.played.emit()
+
+    def toggle_play(self) -> None:
+        """Play, or pause."""
+        if self.is_playing:
+            self.pause()
+        else:
+            self.play()
+
+    def set_speed(self, speed: float) -> None:
+        """So many steps a second."""
+        self.speed = speed
+        if self.is_playing:
+            self._clock.start(round(1000 / speed))
+        self.played.emit()
+
+    # --- parts ----------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        self.go(self.position + 1)
+        if self.is_at_end or self.position in self.stop_positions:
+            self.pause()
+
+    def _follow(self) -> None:
+        """The circuit was edited, or another place is shown: keep the step where it makes sense."""
+        if self._line is None:
+            return
+        session, before = self._session, self._line
+        self._line = followed(before, session.document, session.run, self._expanded())
+        self._sentences = Sentences(session.document, session.run, self._line)
+        self.position = min(self._line.carried(before, self.position), self.count - 1)
+        self.moved.emit()
+
+    def _forget(self) -> None:
+        self.stops = ()
+        self.stop()
+
+    def _expanded(self) -> frozenset[str]:
+        """The blocks whose inside is seen: those open in place, and those one has gone into."""
+        where = self._session.where
+        entered = ("/".join(where[: depth + 1]) for depth in range(len(where)))
+        return self._session.expanded | set(entered)
+
+    def _stops(self) -> Stops:
+        assert self._line is not None
+        return Stops(self._line, self.stops)
+
+    def _pass_at(self, position: int) -> str:
+        line = self._line
+        if line is None or not 0 <= position < len(line.steps):
+            return ""
+        return line.steps[position].pass_
