@@ -1,0 +1,45 @@
+"""What a sentence calls a node or a wire, wherever in the circuit it stands."""
+
+from __future__ import annotations
+
+from circuit_editor.model import OUT, Document, Pin, blocks
+from circuit_editor.model.naming import described
+from circuit_editor.text import Named
+
+WITHIN = " › "
+
+
+def called(document: Document, path: str) -> Named:
+    """A node by its path: by names for scripts, for people by what they recognise it by."""
+    *where, last = path.split("/")
+    names, people = [], []
+    circuit = document.root
+    for depth, id_ in enumerate(where):
+        names.append(circuit.name(id_))
+        people.append(described(circuit, id_))
+        circuit = blocks.circuit_at(document, where[: depth + 1])
+    if last not in circuit.nodes:
+        return Named(path, path)
+    names.append(circuit.name(last))
+    people.append(described(circuit, last))
+    return Named("/".join(names), WITHIN.join(people))
+
+
+def called_pin(document: Document, pin: Pin) -> Named:
+    """What a number stands at: an output as its node, an input as what is wired there.
+
+    A block's port is named with its block where the block has several on that side.
+    """
+    *where, id_ = pin.node.split("/")
+    circuit = blocks.circuit_at(document, where)
+    if id_ not in circuit.nodes:
+        return called(document, pin.node)
+    driver = circuit.wires.get(Pin(id_, pin.port))
+    if driver is not None:
+        return called_pin(document, Pin("/".join([*where, driver.node]), driver.port))
+    node = called(document, pin.node)
+    face = circuit.nodes[id_].face
+    if face is None or pin.port == OUT or len(face.outputs) + len(face.inputs) < 3:
+        return node
+    port = face.port(pin.port).name
+    return Named(f"{node.name}.{port}", f"{node.described}{WITHIN}{port}")

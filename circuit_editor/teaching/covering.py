@@ -1,0 +1,257 @@
+"""Covers: which numbers may not be seen, because they are asked for or because they tell.
+
+The same number stands at several pins (a wire has two ends, a block's port has two sides), so it
+is the number that is covered and not the pin. What is computed from a covered number is covered
+with it: where z is plain to see, f = q × z tells q.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from circuit_editor.engine import Mark, Reading, Readings, Run, State
+from circuit_editor.gates import OUT, Gate
+from circuit_editor.model import Face, Pin
+
+COVERED = Reading(State.COVERED)
+NAME = re.compile(r"[A-Za-z_]\w*")
+
+End = tuple[int, int]  # an input on the tape: the slot of its gate, and which input it is
+
+
+class What(Enum):
+    """Which of the numbers at a pin: the value above, the gradient below, the local derivative."""
+
+    VALUE = "value"
+    GRADIENT = "gradient"
+    LOCAL = "local"
+
+
+class Number(NamedTuple):
+    """One number of a run: the slot it is of, and for a gradient the wires it is summed over."""
+
+    what: What
+    slot: int
+    ends: tuple[End, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Numbers:
+    """The numbers of a run, each once, however many pins show it."""
+
+    run: Run
+
+    @cached_property
+    def ends(self) -> list[tuple[End, ...]]:
+        """The inputs that each slot feeds, in the order in which the backward pass adds them."""
+        found: list[list[End]] = [[] for _ in self.run.tape.steps]
+        steps = self.run.tape.steps
+        for slot in range(len(steps) - 1, -1, -1):
+            for index, source in enumerate(steps[slot].sources):
+                if source >= 0:
+                    found[source].append((slot, index))
+        return [tuple(each) for each in found]
+
+    def at(self, pin: Pin, what: What) -> Number | None:
+        """The number that a pin shows; None where the tape has no such pin."""
+        tape = self.run.tape
+        here = tape.slots.get(pin.node)
+        if here is None:
+            alias = tape.aliases.get(pin)
+            if alias is None or alias.slot < 0:
+                return None
+            return Number(what, alias.slot, () if what is What.VALUE else alias.ends)
+        step = tape.steps[here]
+        if pin.port in step.gate.inputs:
+            index = step.gate.inputs.index(pin.port)
+            source = step.sources[index]
+            if source < 0:
+                return None
+            return Number(what, source, () if what is What.VALUE else ((here, index),))
+        if pin.port != OUT:
+            return None
+        if step.gate.is_flag and what is What.VALUE:  # what arrives at the flag, once more
+            return self.at(Pin(pin.node, step.gate.inputs[0]), what)
+        return Number(what, here, () if what is What.VALUE else self.ends[here])
+
+    def is_flag(self, slot: int) -> bool:
+        """True for the flag, whose value is what arrives there and no number of its own."""
+        return self.run.tape.steps[slot].gate.is_flag
+
+    def true(self, number: Number) -> float | None:
+        """What the number is; None where it is not computed, or is a list of numbers."""
+        if number.what is What.VALUE:
+            found: Any = self.run.values[number.slot]
+        else:
+            found = self.run.sum_of_shares(number.ends)
+        return None if found is None or np.shape(found) != () else float(found)
+
+    def of_values(self) -> Iterator[tuple[Pin, Number]]:
+        """The values that gates compute, in the order of the forward pass; not those given."""
+        for slot, step in enumerate(self.run.tape.steps):
+            if not step.gate.is_source and not step.gate.is_flag:
+                yield Pin(step.path, OUT), Number(What.VALUE, slot)
+
+    def of_gradients(self) -> Iterator[tuple[Pin, Number]]:
+        """The gradients in the order of the backward pass: a fork's shares, then their sum.
+
+        A wire that leads to one gate alone has the gradient of the gate it comes from, so that
+        is asked for there.
+        """
+        tape = self.run.tape
+        for slot in range(-1 if tape.loss is None else tape.loss, -1, -1):
+            ends = self.ends[slot]
+            for end in ends if len(ends) > 1 else ():
+                step = tape.steps[end[0]]
+                pin = Pin(step.path, step.gate.inputs[end[1]])
+                yield pin, Number(What.GRADIENT, slot, (end,))
+            if ends:
+                yield Pin(tape.steps[slot].path, OUT), Number(What.GRADIENT, slot, ends)
+
+
+@dataclass(frozen=True, eq=False)
+class Curtain:
+    """What may be seen of a run while some of its numbers are asked for.
+
+    `asked` are all that are, `open` those that nobody has found or revealed yet. `shut` are the
+    blocks asked about from outside, by path, and which of their numbers are: who opens one would
+    see the answer come about.
+    """
+
+    numbers: Numbers
+    asked: Collection[Number]
+    open: Collection[Number]
+    shut: Collection[tuple[str, What]] = ()
+
+    def covered(self, pin: Pin, what: What) -> bool:
+        """True where a number may not be shown: it is asked for, or it would tell one that is.
+
+        Of a local derivative, the share it leads to is asked for, or a value it is made of.
+        """
+        if not self.open:
+            return False
+        kind = What.VALUE if what is What.VALUE else What.GRADIENT
+        if any(kind is each and pin.node.startswith(f"{path}/") for path, each in self.shut):
+            return True
+        if what is What.LOCAL:
+            return self._local_covered(pin)
+        number = self.numbers.at(pin, what)
+        return number is not None and self.hides(number)
+
+    def hides(self, number: Number) -> bool:
+        """True where this number may not be shown."""
+        if number in self.asked:
+            return number in self.open
+        if number.what is What.VALUE:
+            return self._hidden_values[number.slot]
+        return any(self._hides_share(end) for end in number.ends)
+
+    def hides_anything_at(self, path: str) -> bool:
+        """True where a remark about a node (saturated, at a kink) would tell a covered number."""
+        if not self.open:
+            return False
+        run = self.numbers.run
+        slot = run.tape.slots.get(path)
+        slots = run.tape.insides.get(path, ()) if slot is None else (slot,)
+        return any(
+            self._hidden_values[each]
+            or self._hidden_gradients[each]
+            or any(self._hides_share((each, i)) for i in range(len(run.tape.steps[each].sources)))
+            for each in slots
+        )
+
+    def _local_covered(self, pin: Pin) -> bool:
+        run = self.numbers.run
+        slot = run.tape.slots.get(pin.node)
+        if slot is None:  # a block in one step: it sums up all that is inside
+            return self.covered(pin, What.GRADIENT) or self.hides_anything_at(pin.node)
+        step = run.tape.steps[slot]
+        if pin.port not in step.gate.inputs:
+            return False
+        end = slot, step.gate.inputs.index(pin.port)
+        return self._hides_share(end) or self._local_tells(end)
+
+    def _local_tells(self, end: End) -> bool:
+        slot, index = end
+        step, values = self.numbers.run.tape.steps[slot], self._hidden_values
+        inputs, out = ingredients(step.gate, index)
+        return any(values[step.sources[each]] for each in inputs if step.sources[each] >= 0) or (
+            out and values[slot]
+        )
+
+    def _hides_share(self, end: End) -> bool:
+        slot, index = end
+        share = Number(What.GRADIENT, self.numbers.run.tape.steps[slot].sources[index], (end,))
+        if share in self.asked:
+            return share in self.open
+        return self._hidden_gradients[slot] or self._local_tells(end)
+
+    @cached_property
+    def _hidden_values(self) -> list[bool]:
+        """By slot, whether its value may not be shown; forwards, as each is made of others."""
+        hidden: list[bool] = []
+        for slot, step in enumerate(self.numbers.run.tape.steps):
+            number = Number(What.VALUE, slot)
+            if number in self.asked:
+                hidden.append(number in self.open)
+            else:
+                hidden.append(any(hidden[source] for source in step.sources if source >= 0))
+        return hidden
+
+    @cached_property
+    def _hidden_gradients(self) -> list[bool]:
+        """By slot, whether what arrives there may not be shown; backwards."""
+        hidden = [False] * len(self.numbers.run.tape.steps)
+        self.__dict__["_hidden_gradients"] = hidden  # is read while it is filled, from the loss on
+        for slot in range(len(hidden) - 1, -1, -1):
+            number = Number(What.GRADIENT, slot, self.numbers.ends[slot])
+            hidden[slot] = bool(number.ends) and self.hides(number)
+        return hidden
+
+
+class CoveredReadings(Readings):
+    """Readings with a curtain before them: what is covered reads as covered."""
+
+    def __init__(self, run: Run, curtain: Curtain) -> None:
+        super().__init__(run)
+        self._curtain = curtain
+
+    def value(self, pin: Pin) -> Reading:
+        """The value at a pin, or that it is covered."""
+        return self._behind(pin, What.VALUE, super().value(pin))
+
+    def gradient(self, pin: Pin) -> Reading:
+        """The gradient at a pin, or that it is covered."""
+        return self._behind(pin, What.GRADIENT, super().gradient(pin))
+
+    def local(self, pin: Pin) -> Reading:
+        """The local derivative of a gate, or that it is covered."""
+        return self._behind(pin, What.LOCAL, super().local(pin))
+
+    def block_local(self, path: str, face: Face, output: str, by: str) -> Reading:
+        """The derivative of a block in one step, or that it is covered."""
+        read = super().block_local(path, face, output, by)
+        return self._behind(Pin(path, by), What.LOCAL, read)
+
+    def marks_at(self, path: str) -> list[Mark]:
+        """The marks of a node; none while one of its numbers is covered."""
+        return [] if self._curtain.hides_anything_at(path) else super().marks_at(path)
+
+    def _behind(self, pin: Pin, what: What, read: Reading) -> Reading:
+        if read.state is State.VALUE and self._curtain.covered(pin, what):
+            return COVERED
+        return read
+
+
+@lru_cache(maxsize=1_000)
+def ingredients(gate: Gate, index: int) -> tuple[tuple[int, ...], bool]:
+    """Which inputs a local derivative is made of, and whether the output is one of its parts."""
+    names = set(NAME.findall(gate.derivatives[index])) if index < len(gate.derivatives) else set()
+    return tuple(i for i, port in enumerate(gate.inputs) if port in names), OUT in names

@@ -1,0 +1,123 @@
+"""What is said to a guess: right, right but rounded, too coarse, or wrong and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from circuit_editor.teaching.calling import called_pin
+from circuit_editor.teaching.covering import Number, What
+from circuit_editor.teaching.guesses import Fit, Guess, fit, is_cut_off, read_guess
+from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
+
+
+class Outcome(Enum):
+    """What a guess was."""
+
+    RIGHT = "right"
+    ROUNDED = "rounded"  # the method is right: rounded numbers were carried along, or digits cut
+    COARSE = "coarse"  # true as far as it goes: more digits are wanted
+    UNREADABLE = "unreadable"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said to a guess.
+
+    `diagnoses` are the wrong rules that give this very number, the most probable first; `sentence`
+    is what to say, the first diagnosis where there is one.
+    """
+
+    outcome: Outcome
+    sentence: Sentence
+    guess: Guess | None = None
+    diagnoses: tuple[Diagnosis, ...] = ()
+
+    @property
+    def accepted(self) -> bool:
+        """True where the number is found: it is uncovered then."""
+        return self.outcome in (Outcome.RIGHT, Outcome.ROUNDED)
+
+
+def judge(lookout: Lookout, number: Number, text: str) -> Verdict:
+    """Judge what somebody typed for a number that is computed."""
+    guess, true = read_guess(text), lookout.numbers.true(number)
+    if isinstance(guess, Sentence):
+        return Verdict(Outcome.UNREADABLE, guess)
+    assert true is not None
+    how = fit(guess, true)
+    if how is Fit.SAME:
+        return Verdict(Outcome.RIGHT, _right(true), guess)
+    if how is Fit.COARSE:
+        return Verdict(Outcome.COARSE, _coarse(guess), guess)
+    if is_cut_off(guess, true):
+        return Verdict(Outcome.ROUNDED, _cut_off(guess, true), guess)
+    carried = rounding_carried(lookout, number, guess)
+    if carried is not None:
+        return Verdict(Outcome.ROUNDED, carried.sentence, guess, (carried,))
+    found = tuple(diagnose(lookout, number, guess))
+    sentence = found[0].sentence if found else _no_diagnosis(lookout, number, guess)
+    return Verdict(Outcome.WRONG, sentence, guess, found)
+
+
+def _no_diagnosis(lookout: Lookout, number: Number, guess: Guess) -> Sentence:
+    node = called_pin(lookout.document, lookout.pin)
+    if number.what is What.VALUE:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{guess} is not the value of {node}. Put the numbers that arrive there into "
+                "its gate once more.",
+            ),
+            guess=guess.shown,
+            node=node,
+        )
+    if len(number.ends) > 1:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{guess} is not the gradient of {node}. Work out upstream × local for each of "
+                "its {count} wires, then add.",
+            ),
+            guess=guess.shown,
+            node=node,
+            count=len(number.ends),
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{guess} is not the gradient of {node}. Multiply what arrives at the next gate by "
+            "its local derivative.",
+        ),
+        guess=guess.shown,
+        node=node,
+    )
+
+
+def _right(true: float) -> Sentence:
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Right: {number}."), number=show(true))
+
+
+def _coarse(guess: Guess) -> Sentence:
+    if guess.number == 0:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "It is near 0 but not 0. Give two digits, as in 4.0e−3.")
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "{guess} is right as far as it goes. Give two decimals, or a fraction."
+        ),
+        guess=guess.shown,
+    )
+
+
+def _cut_off(guess: Guess, true: float) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "Right, but {guess} was cut off: rounded, the number is {number}."
+        ),
+        guess=guess.shown,
+        number=show(true),
+    )

@@ -1,0 +1,286 @@
+"""Which misconception gives that number: a wrong answer, explained by running the wrong rules.
+
+A diagnosis is never more than this: who goes by such a rule gets this very number here, and a
+rule that gives the true number is no diagnosis. Slips at the gate itself come before slips
+further on, those before rules applied everywhere; simple ones come before strange ones.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.model import Pin
+from circuit_editor.teaching import rounding
+from circuit_editor.teaching.calling import called, called_pin
+from circuit_editor.teaching.catalogue import (
+    AT_A_BRANCH_SAID,
+    CATALOGUE,
+    EARLIER,
+    EVERYWHERE_SAID,
+    FURTHER_SAID,
+    IN_ALL_BRANCHES_SAID,
+    WHAT_ARRIVES,
+)
+from circuit_editor.teaching.covering import Number, What
+from circuit_editor.teaching.guesses import TINY, Fit, Guess, fit
+from circuit_editor.teaching.wrong_runs import (
+    BACKWARD,
+    EVERYWHERE,
+    FURTHER,
+    HERE,
+    Candidate,
+    Lookout,
+    at_end,
+    candidates,
+)
+from circuit_editor.text import Argument, Sentence, show
+
+__all__ = ["Diagnosis", "Look", "Lookout", "diagnose", "rounding_carried"]
+
+MOST_NODES = 20  # to highlight where a rule was gone by everywhere
+HIDDEN = "?"
+PLACES = {key: place for place, key in enumerate(CATALOGUE)}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What to look at to see it: nodes by path, wires by the input pin they end at."""
+
+    nodes: tuple[str, ...] = ()
+    wires: tuple[Pin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A misconception that gives the number that was typed.
+
+    `key` names it in the catalogue, `number` is what it gives, `sentence` says what was done and
+    what to do instead, without the true number; `tier` is 0 at this gate, 1 further on, 2
+    everywhere.
+    """
+
+    key: str
+    sentence: Sentence
+    number: float
+    look: Look
+    tier: int = HERE
+
+
+def diagnose(lookout: Lookout, number: Number, guess: Guess) -> list[Diagnosis]:
+    """The misconceptions that give this number, the most probable first; none for the truth.
+
+    Of rules that exclude each other (a fork overwritten, a fork averaged) only the first is named.
+    """
+    true = lookout.numbers.true(number)
+    if true is not None and fit(guess, true) is not Fit.OTHER:
+        return []
+    found = _from_earlier(lookout, number, guess)
+    taken: set[str] = set()
+    matching = (
+        each
+        for each in candidates(lookout, number)
+        if fit(guess, each.number) is Fit.SAME and not _is_true(each, true)
+    )
+    for candidate in sorted(matching, key=lambda each: _rank(each, number, lookout)):
+        family = CATALOGUE[candidate.key].family
+        if family not in taken:
+            taken.add(family)
+            found.append(_diagnosis(lookout, number, guess, candidate))
+    return found
+
+
+def rounding_carried(lookout: Lookout, number: Number, guess: Guess) -> Diagnosis | None:
+    """That a guess comes from numbers rounded on the way, where it does."""
+    carried = rounding.carried(lookout, number, guess)
+    true = lookout.numbers.true(number)
+    if carried is None or true is None:
+        return None
+    sentence = Sentence.of(CATALOGUE["rounding_carried"].here, guess=guess.shown, true=show(true))
+    return Diagnosis("rounding_carried", sentence, carried, _look_at(lookout, number, None))
+
+
+def _is_true(candidate: Candidate, true: float | None) -> bool:
+    """True where the wrong rule gives the right number here, or no number at all."""
+    if not math.isfinite(candidate.exact):
+        return True
+    return true is not None and abs(candidate.exact - true) <= TINY * (1 + abs(true))
+
+
+def _rank(candidate: Candidate, number: Number, lookout: Lookout) -> tuple[int, bool, bool, int]:
+    """The order of probability; what this learner was told before comes first among equals.
+
+    At a fork, a slip in one branch comes after those that see one number there.
+    """
+    branch, new = _in_a_branch(candidate, number), candidate.key not in lookout.met
+    return candidate.tier, branch, new, PLACES[candidate.key]
+
+
+def _in_a_branch(candidate: Candidate, number: Number) -> bool:
+    """True where a rule about gates was gone by on the way to a fork's sum."""
+    return (
+        len(number.ends) > 1
+        and candidate.tier == HERE
+        and (candidate.end in number.ends and candidate.key in BACKWARD)
+    )
+
+
+# --- an error carried along ---
+
+
+def _from_earlier(lookout: Lookout, number: Number, guess: Guess) -> list[Diagnosis]:
+    """That this is rightly worked out, but from another guess that was wrong."""
+    used: list[Number] = []
+
+    def as_written(each: Number, true: float) -> float:
+        if each in lookout.written:
+            used.append(each)
+        return lookout.written.get(each, true)
+
+    run = lookout.run
+    if number.what is What.VALUE:
+        step, arriving = run.tape.steps[number.slot], run.inputs(number.slot)
+        if arriving is None or step.gate.forward is None:
+            return []
+        theirs = [
+            np.asarray(as_written(Number(What.VALUE, source), each))[()]
+            for source, each in zip(step.sources, arriving, strict=True)
+        ]
+        with np.errstate(all="ignore"):
+            result = step.gate.forward(*theirs, **step.attrs)
+    else:
+        result = 0.0
+        for end in number.ends:
+            share = Number(What.GRADIENT, number.slot, (end,))
+            at = at_end(lookout, end, as_written)
+            if at is None:
+                return []
+            with np.errstate(all="ignore"):
+                result = result + as_written(share, float(at.share))
+    if not used or np.shape(result) != () or fit(guess, float(result)) is not Fit.SAME:
+        return []
+    earlier = used[0]
+    pin = _pin_of(lookout, earlier)
+    template = EARLIER[earlier.what.value]
+    sentence = Sentence.of(
+        template,
+        guess=guess.shown,
+        node=called_pin(lookout.document, pin),
+        earlier=show(lookout.written[earlier]),
+    )
+    return [Diagnosis("earlier_slip", sentence, float(result), Look((pin.node,)))]
+
+
+def _pin_of(lookout: Lookout, number: Number) -> Pin:
+    """A pin at which a number stands."""
+    steps = lookout.run.tape.steps
+    if len(number.ends) == 1 and len(lookout.numbers.ends[number.slot]) > 1:
+        slot, index = number.ends[0]
+        return Pin(steps[slot].path, steps[slot].gate.inputs[index])
+    return Pin(steps[number.slot].path, "out")
+
+
+# --- the sentence ---
+
+
+def _diagnosis(lookout: Lookout, number: Number, guess: Guess, candidate: Candidate) -> Diagnosis:
+    entry = CATALOGUE[candidate.key]
+    arguments = _arguments(lookout, number, guess, candidate)
+    template = entry.here
+    if candidate.tier == FURTHER:
+        template = FURTHER_SAID
+    elif candidate.tier == EVERYWHERE:
+        template = EVERYWHERE_SAID
+    elif _in_a_branch(candidate, number):
+        template = IN_ALL_BRANCHES_SAID if candidate.everywhere_here else AT_A_BRANCH_SAID
+    elif number.what is What.VALUE:
+        template = entry.here_value or entry.here
+    clauses = {"done": Sentence.of(entry.done), "instead": Sentence.of(entry.instead)}
+    used = {name: text for name, text in clauses.items() if f"{{{name}}}" in template}
+    sentence = Sentence.of(template, **arguments, **used)
+    return Diagnosis(
+        candidate.key,
+        sentence,
+        candidate.number,
+        _look_at(lookout, number, candidate),
+        candidate.tier,
+    )
+
+
+def _arguments(
+    lookout: Lookout, number: Number, guess: Guess, candidate: Candidate
+) -> dict[str, Argument]:
+    """The numbers and names for a sentence; a number that is still covered is a question mark."""
+    run, steps = lookout.run, lookout.run.tape.steps
+    told: dict[str, Argument] = {
+        "guess": guess.shown,
+        "node": called_pin(lookout.document, lookout.pin),
+        "count": len(number.ends),
+    }
+    slot = _gate_of(candidate, number)
+    path = candidate.about if isinstance(candidate.about, str) else steps[slot].path
+    told["gate"] = called(lookout.document, path)
+    told["kind"] = "" if isinstance(candidate.about, str) else steps[slot].gate.kind
+    if isinstance(candidate.about, int):
+        told["outer"] = called(lookout.document, steps[candidate.about].path)
+    upstream = Number(What.GRADIENT, slot, lookout.numbers.ends[slot])
+    arrives = _shown(lookout, upstream, run.gradients[slot])
+    told["upstream"] = Sentence.of(WHAT_ARRIVES) if arrives == HIDDEN else arrives
+    told["out"] = _shown(lookout, Number(What.VALUE, slot), run.values[slot])
+    arriving = run.inputs(slot) or ()
+    shown = [
+        _shown(lookout, Number(What.VALUE, source), value)
+        for source, value in zip(steps[slot].sources, arriving, strict=False)
+    ]
+    index = candidate.end[1] if candidate.end is not None and candidate.end[0] == slot else 0
+    told["own"] = shown[index] if shown else HIDDEN
+    constant = steps[slot].attrs.get("c")
+    other = shown[1 - index] if len(shown) == 2 else HIDDEN
+    told["other"] = show(constant) if constant is not None else other
+    told["first"] = shown[0] if shown else HIDDEN
+    told["second"] = told["other"] if constant is not None else shown[-1] if shown else HIDDEN
+    return told
+
+
+def _shown(lookout: Lookout, number: Number, value: Any) -> str:
+    """A number as it may be told: "?" while it is covered, or is none."""
+    if value is None or np.shape(value) != ():
+        return HIDDEN
+    if lookout.curtain is not None and lookout.curtain.open and lookout.curtain.hides(number):
+        return HIDDEN
+    return show(float(value))
+
+
+def _gate_of(candidate: Candidate, number: Number) -> int:
+    """The slot of the gate that a diagnosis speaks of."""
+    if candidate.slot is not None:
+        return candidate.slot
+    if candidate.end is not None:
+        return candidate.end[0]
+    if isinstance(candidate.about, list):
+        return int(candidate.about[0])
+    return number.ends[0][0] if number.ends else number.slot
+
+
+def _look_at(lookout: Lookout, number: Number, candidate: Candidate | None) -> Look:
+    steps = lookout.run.tape.steps
+    if candidate is not None and isinstance(candidate.about, str):
+        return Look((candidate.about,))
+    if candidate is not None and candidate.tier == EVERYWHERE:
+        slots = list(dict.fromkeys(candidate.about))[:MOST_NODES]
+        return Look(tuple(steps[slot].path for slot in slots))
+    if candidate is None or candidate.key.startswith("fork"):
+        ends: Iterable[tuple[int, int]] = number.ends
+        if candidate is not None and candidate.slot is not None:
+            ends = lookout.numbers.ends[candidate.slot]
+        wires = tuple(Pin(steps[s].path, steps[s].gate.inputs[i]) for s, i in ends)
+        return Look((lookout.pin.node,), wires)
+    gate = _gate_of(candidate, number)
+    wires = ()
+    if candidate.end is not None and candidate.end[0] == gate:
+        wires = (Pin(steps[gate].path, steps[gate].gate.inputs[candidate.end[1]]),)
+    return Look((steps[gate].path,), wires)

@@ -1,0 +1,280 @@
+"""Nudge any wire: what the gradient predicts for the loss beside what really happens, and why.
+
+Only what lies between the nudged wire and the loss is computed anew, so a slider can drag it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.engine import Run
+from circuit_editor.gates.gate import ROUTES, STOPS, Gate
+from circuit_editor.model import Document, Pin
+from circuit_editor.teaching.calling import called
+from circuit_editor.teaching.covering import End, Numbers, What
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
+
+SAME = 1e-9  # apart by less than this part, two changes are the same
+LINEAR = {"add", "sub", "neg", "add_constant", "mul_constant", "output"}
+DIVISORS = {"div": 1, "reciprocal": 0}  # the input at whose 0 the gate jumps
+
+
+@dataclass(frozen=True, slots=True)
+class Nudged:
+    """What a nudge by `h` does to the loss.
+
+    `predicted` is gradient × h, `actual` the change when the circuit is run so, `loss` the loss
+    then. `at` is the gate where most of the difference arises (None: there is none), `values` are
+    the values that changed, by path.
+    """
+
+    h: float
+    predicted: float
+    actual: float
+    loss: float
+    sentence: Sentence
+    at: str | None
+    values: Mapping[str, Any]
+
+    @property
+    def difference(self) -> float:
+        """How much the prediction is off."""
+        return self.actual - self.predicted
+
+
+class Nudge:
+    """A wire or a source made ready to be nudged; `by(h)` is one partial forward run.
+
+    At an input pin only this wire carries the nudge, at an output every wire that leaves it. The
+    entries of an array are nudged by h each.
+    """
+
+    def __init__(self, document: Document, run: Run, pin: Pin) -> None:
+        self._document = document
+        self._run = run
+        self._pin = pin
+        numbers = Numbers(run)
+        here = numbers.at(pin, What.GRADIENT)
+        self._ends: frozenset[End] = frozenset(() if here is None else here.ends)
+        self._gradient = run.gradient(pin)
+        self._value = run.value(pin)
+        self._gates = _towards_loss(run, self._ends)
+
+    @property
+    def why_not(self) -> Sentence | None:
+        """Why a nudge here says nothing, or None where it can be made."""
+        if self._value is None:
+            return Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "There is no number here that could be nudged.")
+            )
+        if self._run.loss is None or self._gradient is None:
+            return Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "The loss does not feel a nudge here: no gradient.")
+            )
+        return None
+
+    def by(self, h: float) -> Nudged | None:
+        """The loss after a nudge; None where none can be made, and `why_not` says why."""
+        if self.why_not is not None or self._run.loss is None:
+            return None
+        with np.errstate(all="ignore"):
+            return self._nudged(float(h))
+
+    def _nudged(self, h: float) -> Nudged:
+        run, tape = self._run, self._run.tape
+        moved: dict[int, Any] = {}
+        gaps: dict[int, float] = {}  # by gate: how much of the difference arises there
+        kinks: list[int] = []
+        jumps: list[int] = []
+        for slot in self._gates:
+            step = tape.steps[slot]
+            before = run.inputs(slot)
+            assert before is not None and step.gate.forward is not None
+            after = tuple(
+                moved.get(source, value) + (h if (slot, index) in self._ends else 0.0)
+                for index, (source, value) in enumerate(zip(step.sources, before, strict=True))
+            )
+            out = moved[slot] = step.gate.forward(*after, **step.attrs)
+            gaps[slot] = self._gap(slot, before, after, out)
+            if _crosses_kink(step.gate, before, after, run.values[slot], out, step.attrs):
+                kinks.append(slot)
+            if _jumps(step.gate, before, after):
+                jumps.append(slot)
+        assert run.loss is not None and tape.loss is not None
+        loss = float(moved.get(tape.loss, run.loss))
+        actual = loss - float(run.loss)
+        predicted = float(np.sum(np.asarray(self._gradient) * h))
+        worst = max(gaps, key=lambda slot: _size(gaps[slot]), default=None)
+        sentence, at = self._why(h, predicted, actual, gaps, worst, kinks, jumps)
+        values = {tape.steps[slot].path: value for slot, value in moved.items()}
+        return Nudged(
+            h,
+            predicted,
+            actual,
+            loss,
+            sentence,
+            None if at is None else tape.steps[at].path,
+            values,
+        )
+
+    def _gap(self, slot: int, before: tuple[Any, ...], after: tuple[Any, ...], out: Any) -> float:
+        """What the bend of one gate adds to the loss; over all gates this is the difference.
+
+        A gate's output moves by its slopes times what moves its inputs, and by this rest; the rest
+        reaches the loss by the gate's own gradient.
+        """
+        run, step = self._run, self._run.tape.steps[slot]
+        local = run.locals(slot)
+        gradient = run.gradients[slot]
+        if step.gate.kind in LINEAR or local is None or gradient is None:
+            return 0.0
+        rest = out - run.values[slot]
+        for slope, was, now in zip(local, before, after, strict=True):
+            if now is not was:
+                change = now - was
+                rest = rest - np.where(change == 0, 0.0, slope * change)
+        return float(np.sum(gradient * rest))
+
+    def _why(
+        self,
+        h: float,
+        predicted: float,
+        actual: float,
+        gaps: Mapping[int, float],
+        worst: int | None,
+        kinks: list[int],
+        jumps: list[int],
+    ) -> tuple[Sentence, int | None]:
+        """Why prediction and change differ, and at which gate; or that they do not."""
+        if not np.isfinite(actual):
+            return _said(NOT_FINITE), worst
+        size = max(abs(predicted), abs(actual))
+        apart = abs(actual - predicted)
+        # the change of a large loss has no more digits than the loss itself leaves it
+        rounding = 1e-13 * max(_size(float(self._run.loss)), abs(actual))  # type: ignore[arg-type]
+        if h == 0 or apart <= SAME * size + rounding:
+            if size == 0:
+                return _said(NOTHING_MOVES), None
+            return _said(ON_TANGENT if self._any_bends() else EXACT), None
+        for slots, template in ((jumps, JUMP), (kinks, KINK)):
+            guilty = [slot for slot in slots if _size(gaps[slot]) > SAME * size]
+            if guilty:
+                at = max(guilty, key=lambda slot: _size(gaps[slot]))
+                return self._at(template, at, predicted, actual), at
+        if worst is None:
+            return _said(EXACT), None
+        if predicted == 0:
+            return self._at(FLAT, worst, predicted, actual), worst
+        if show(predicted) == show(actual):
+            return self._at(ALMOST, worst, predicted, actual), worst
+        return self._at(CURVED, worst, predicted, actual), worst
+
+    def _any_bends(self) -> bool:
+        """True where a gate on the way is no straight line for what moves there."""
+        steps, moved = self._run.tape.steps, set(self._gates)
+        for slot in self._gates:
+            step = steps[slot]
+            moving = [
+                source in moved or (slot, index) in self._ends
+                for index, source in enumerate(step.sources)
+            ]
+            straight = step.gate.kind in LINEAR or step.gate.word in (STOPS, ROUTES)
+            one_factor = step.gate.kind == "mul" and sum(moving) == 1
+            if not (straight or one_factor or (step.gate.kind == "div" and not moving[1])):
+                return True
+        return False
+
+    def _at(self, template: str, slot: int, predicted: float, actual: float) -> Sentence:
+        gate = called(self._document, self._run.tape.steps[slot].path)
+        return Sentence.of(template, gate=gate, apart=show(actual - predicted))
+
+
+def nudge(document: Document, run: Run, pin: Pin, h: float) -> Nudged | None:
+    """Nudge a wire or a source once; see `Nudge` for dragging."""
+    return Nudge(document, run, pin).by(h)
+
+
+EXACT = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The prediction is exact: from here to the loss everything is a straight line this far.",
+)
+ON_TANGENT = QT_TRANSLATE_NOOP(
+    "Sentence", "So small a nudge stays on the tangent: no difference can be seen."
+)
+NOTHING_MOVES = QT_TRANSLATE_NOOP("Sentence", "The loss does not move.")
+ALMOST = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "So small a nudge hardly leaves the tangent: prediction and change differ by {apart}, "
+    "because {gate} bends.",
+)
+CURVED = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "They differ by {apart} because {gate} bends: its slope changes on the way. A smaller "
+    "nudge stays closer to the tangent.",
+)
+FLAT = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The gradient is 0, so no change was predicted; but {gate} bends, and the loss moves all the "
+    "same.",
+)
+KINK = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "They differ by {apart} because the nudge crosses the kink of {gate}: on its other side the "
+    "slope is another one.",
+)
+JUMP = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The nudge goes past the place where {gate} divides by zero: beyond it no slope from here "
+    "says anything.",
+)
+NOT_FINITE = QT_TRANSLATE_NOOP(
+    "Sentence", "After this nudge the loss is no finite number any more."
+)
+
+
+def _said(template: str) -> Sentence:
+    return Sentence.of(template)
+
+
+def _size(number: float) -> float:
+    """How large a number is; what is no number is the largest."""
+    return float("inf") if np.isnan(number) else abs(number)
+
+
+def _towards_loss(run: Run, ends: frozenset[End]) -> list[int]:
+    """The gates that a nudge at these inputs moves and that the loss depends on, in order."""
+    if not ends or run.tape.loss is None:
+        return []
+    moved = {slot for slot, _ in ends}
+    steps = run.tape.steps
+    for slot in range(min(moved), run.tape.loss + 1):
+        if any(source in moved for source in steps[slot].sources):
+            moved.add(slot)
+    return sorted(slot for slot in moved if run.gradients[slot] is not None)
+
+
+def _crosses_kink(
+    gate: Gate,
+    before: tuple[Any, ...],
+    after: tuple[Any, ...],
+    out: Any,
+    out_after: Any,
+    attrs: Mapping[str, float],
+) -> bool:
+    """True where a gate made of straight pieces comes onto another piece."""
+    if gate.word not in (STOPS, ROUTES) or gate.local is None:
+        return False
+    slopes = gate.local(*before, out, **attrs), gate.local(*after, out_after, **attrs)
+    return any(np.any(was != now) for was, now in zip(*slopes, strict=True))
+
+
+def _jumps(gate: Gate, before: tuple[Any, ...], after: tuple[Any, ...]) -> bool:
+    """True where a divisor goes through 0."""
+    if gate.kind not in DIVISORS:
+        return False
+    index = DIVISORS[gate.kind]
+    return bool(np.any(before[index] * after[index] < 0))

@@ -1,0 +1,327 @@
+"""The path lens: every way from a pin to the loss, the product along each, and their sum.
+
+The gradient is that sum. Ways are counted without walking them, for there may be more than
+anybody could list; the strongest are listed first.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from circuit_editor.engine import Run
+from circuit_editor.engine.jacobian import jacobian
+from circuit_editor.model import Face, Pin
+from circuit_editor.teaching.covering import End, Number, Numbers, What
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
+from circuit_editor.text.numbers import MINUS
+
+MOST_LISTED = 64
+MOST_FACTORS = 8  # in the text of one product
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One path from a pin to the loss.
+
+    `wires` are the input pins it goes through (a closed block has one, its port), `nodes` what it
+    passes, by path, both from the pin on; `factors` are their local derivatives, the loss first as
+    the backward pass meets them, without the flag's own 1.
+    """
+
+    wires: tuple[Pin, ...]
+    nodes: tuple[str, ...]
+    factors: tuple[float, ...]
+    product: float
+
+    @property
+    def text(self) -> str:
+        """The product as one writes it down: `−4.00 × 1.00`."""
+        if len(self.factors) <= MOST_FACTORS:
+            return " × ".join(_factors(self.factors)) or show(1.0)
+        head, tail = self.factors[: MOST_FACTORS - 2], self.factors[-1:]
+        return " × ".join([*_factors(head), "…", _factors((1.0, *tail))[-1]])
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """All ways from a pin to the loss: the strongest ones, and what is left of the sum.
+
+    `count` is the number of all ways, `rest` the sum over those not listed; `gradient` is the
+    number at the pin, to which everything adds up.
+    """
+
+    ways: tuple[Way, ...]
+    count: int
+    rest: float
+    gradient: float
+
+    @property
+    def more(self) -> int:
+        """How many ways are not listed."""
+        return self.count - len(self.ways)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sum in words."""
+        if self.count == 1:
+            return Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "One path leads to the loss; its product is {sum}."),
+                sum=show(self.gradient),
+            )
+        if not self.more:
+            return Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "{count} paths lead to the loss; their products add up to {sum}."
+                ),
+                count=f"{self.count:,}",
+                sum=show(self.gradient),
+            )
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{count} paths lead to the loss; the {shown} strongest are listed, the {more} "
+                "others add {rest}. All together: {sum}.",
+            ),
+            count=_tidy(self.count),
+            shown=len(self.ways),
+            more=_tidy(self.more),
+            rest=show(self.rest),
+            sum=show(self.gradient),
+        )
+
+
+class Hop(NamedTuple):
+    """One step of a way: through an input of a gate, or through a closed block.
+
+    `to` is the number behind it: a slot of the tape, or a block's output port.
+    """
+
+    wire: Pin
+    to: int | Pin
+    factor: float
+
+
+def lens(
+    run: Run, pin: Pin, closed: Mapping[str, Face] | None = None, limit: int = MOST_LISTED
+) -> Lens | Sentence:
+    """The ways from a pin to the loss, or a sentence that says why there are none to show.
+
+    `closed` are the blocks that count as one gate, by path: a way goes through them in one step,
+    by their local derivative.
+    """
+    gradient = run.gradient(pin)
+    if gradient is None or run.tape.loss is None:
+        return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "No path leads from here to the loss."))
+    graph = _Graph(run, pin, closed or {})
+    if not graph.is_scalar:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "Arrays pass here: their local derivatives are tables, no single numbers.",
+            )
+        )
+    ways = graph.strongest(limit)
+    count = graph.count(graph.start)
+    true = float(gradient)
+    listed = math.fsum(way.product for way in ways) if _all_finite(ways) else math.nan
+    return Lens(tuple(ways), count, true - listed if count > len(ways) else 0.0, true)
+
+
+class _Graph:
+    """The numbers between a pin and the loss, and the hops between them; blocks closed as asked."""
+
+    def __init__(self, run: Run, pin: Pin, closed: Mapping[str, Face]) -> None:
+        self._run = run
+        self._numbers = Numbers(run)
+        # what one stands in oneself is open
+        outer = [path for path in closed if not pin.node.startswith(f"{path}/")]
+        self._closed = {
+            path: closed[path]
+            for path in outer
+            if not any(path.startswith(f"{other}/") for other in outer)
+        }
+        self._ports = self._entries()
+        number = self._numbers.at(pin, What.GRADIENT)
+        assert number is not None and run.tape.loss is not None
+        self._loss = run.tape.loss
+        self.start: list[Hop] = self._hops(number.ends)
+        self._behind: dict[int | Pin, list[Hop]] = {}
+        self._order: list[int | Pin] = []
+        self.is_scalar = self._explore(number)
+        if self.is_scalar:
+            self._counts = self._counted()
+            self._reach = self._strongest_reach()
+
+    def count(self, hops: list[Hop]) -> int:
+        """How many ways there are, by the first hop."""
+        return sum(self._counts[hop.to] for hop in hops)
+
+    def strongest(self, limit: int) -> list[Way]:
+        """The ways by the size of their products, the largest first.
+
+        The best that is still possible behind each number is known, so no more than the ways
+        wanted are walked; of equals the one that is farthest on goes first.
+        """
+        found: list[Way] = []
+        waiting: list[tuple[float, int, int, Any]] = []
+        made = 0
+        beginning: Any = (None, None, 1.0, 0)
+        pushed = [(hop, beginning) for hop in reversed(self.start)]
+        while len(found) < limit:
+            for hop, before in pushed:
+                if self._counts[hop.to] == 0:
+                    continue
+                product, depth = before[2] * hop.factor, before[3] + 1
+                best = _size(product * self._reach[hop.to])
+                made += 1
+                trail = (before, hop, product, depth)
+                heapq.heappush(waiting, (-best, -depth, -made, trail))
+            if not waiting:
+                break
+            trail = heapq.heappop(waiting)[3]
+            to = trail[1].to
+            if to == self._loss:
+                found.append(self._way(trail))
+            pushed = [(hop, trail) for hop in reversed(self._behind[to])]
+        return sorted(found, key=lambda way: -_size(way.product))
+
+    def _way(self, trail: Any) -> Way:
+        hops: list[Hop] = []
+        while trail[1] is not None:
+            hops.append(trail[1])
+            trail = trail[0]
+        flag = self._run.tape.steps[self._loss].path
+        factors = tuple(hop.factor for hop in hops if hop.wire.node != flag)
+        wires = tuple(hop.wire for hop in reversed(hops))
+        product = 1.0
+        for factor in factors:
+            product *= factor
+        return Way(wires, tuple(wire.node for wire in wires), factors, product)
+
+    # --- the graph ---
+
+    def _explore(self, number: Number) -> bool:
+        """Find everything behind the start, in an order in which hops lead on; False for arrays."""
+        waiting, seen = [hop.to for hop in self.start], set[int | Pin]()
+        if np.shape(self._run.values[number.slot]) != ():
+            return False
+        while waiting:
+            here = waiting.pop()
+            if here in seen:
+                continue
+            seen.add(here)
+            slot = self._slot(here)
+            if np.shape(self._run.values[slot]) != ():
+                return False
+            hops = self._hops(self._ends(here))
+            if any(math.isnan(hop.factor) and hop.wire.node in self._closed for hop in hops):
+                return False
+            self._behind[here] = hops
+            waiting += [hop.to for hop in hops]
+        self._order = sorted(seen, key=lambda each: (self._slot(each), isinstance(each, Pin)))
+        return True
+
+    def _slot(self, here: int | Pin) -> int:
+        return self._run.tape.aliases[here].slot if isinstance(here, Pin) else here
+
+    def _ends(self, here: int | Pin) -> tuple[End, ...]:
+        if isinstance(here, Pin):
+            return self._run.tape.aliases[here].ends
+        return self._numbers.ends[here]
+
+    def _hops(self, ends: tuple[End, ...]) -> list[Hop]:
+        """The hops over these wires; several wires into one port of a closed block are one."""
+        run, hops = self._run, list[Hop]()
+        done: set[Pin] = set()
+        for slot, index in ends:
+            port = self._ports.get((slot, index))
+            if port is not None:
+                if port not in done:
+                    done.add(port)
+                    hops += self._through_block(port)
+                continue
+            local = run.locals(slot)
+            if run.gradients[slot] is None or local is None:
+                continue
+            step = run.tape.steps[slot]
+            factor = local[index]
+            single = float(factor) if np.shape(factor) == () else math.nan
+            hops.append(Hop(Pin(step.path, step.gate.inputs[index]), slot, single))
+        return hops
+
+    def _through_block(self, port: Pin) -> list[Hop]:
+        """A closed block in one hop, to each of its outputs that the port leads to."""
+        run, face = self._run, self._closed[port.node]
+        table = jacobian(run, port.node, face)
+        inside = set(run.tape.insides.get(port.node, ()))
+        reached = {slot for slot, _ in run.tape.aliases[port].ends if slot in inside}
+        for slot in sorted(inside):
+            if any(source in reached for source in run.tape.steps[slot].sources):
+                reached.add(slot)
+        hops = []
+        for output in face.outputs:
+            leaves = Pin(port.node, output.id)
+            alias = run.tape.aliases.get(leaves)
+            if alias is None or alias.slot not in reached or run.gradient(leaves) is None:
+                continue
+            factor = table[output.id][port.port]
+            hops.append(Hop(port, leaves, math.nan if factor is None else float(factor)))
+        return hops
+
+    def _entries(self) -> dict[End, Pin]:
+        """By input inside a closed block, the port through which its wire comes in."""
+        found: dict[End, Pin] = {}
+        for path, face in self._closed.items():
+            inside = set(self._run.tape.insides.get(path, ()))
+            for port in face.inputs:
+                alias = self._run.tape.aliases.get(Pin(path, port.id))
+                for end in () if alias is None else alias.ends:
+                    if end[0] in inside:
+                        found[end] = Pin(path, port.id)
+        return found
+
+    # --- what lies behind each number, found backwards and once ---
+
+    def _counted(self) -> dict[int | Pin, int]:
+        counts: dict[int | Pin, int] = {}
+        for here in reversed(self._order):
+            ways = sum(counts[hop.to] for hop in self._behind[here])
+            counts[here] = 1 if here == self._loss else ways
+        return counts
+
+    def _strongest_reach(self) -> dict[int | Pin, float]:
+        """The size of the largest product from each number to the loss."""
+        reach: dict[int | Pin, float] = {}
+        for here in reversed(self._order):
+            best = [_size(hop.factor * reach[hop.to]) for hop in self._behind[here]]
+            reach[here] = 1.0 if here == self._loss else max(best, default=0.0)
+        return reach
+
+
+def _size(number: float) -> float:
+    """How large a number is; what is no number comes first, so that it is seen."""
+    return math.inf if math.isnan(number) else abs(number)
+
+
+def _all_finite(ways: list[Way]) -> bool:
+    return all(math.isfinite(way.product) for way in ways)
+
+
+def _factors(factors: tuple[float, ...]) -> list[str]:
+    """Factors as text; a negative one behind a sign needs brackets."""
+    shown = [show(factor) for factor in factors]
+    return shown[:1] + [f"({each})" if each.startswith(MINUS) else each for each in shown[1:]]
+
+
+def _tidy(count: int) -> str:
+    """A number of ways: in full, or its order of size where nobody would read it."""
+    if count < 10**9:
+        return f"{count:,}"
+    digits = math.log10(count)  # of an int of any length
+    return f"{10 ** (digits % 1):.1f}e{int(digits)}"

@@ -1,0 +1,292 @@
+"""Predict first: numbers are covered, the learner types what they will be, and hears what it was.
+
+A prediction is a frozen value. A guess, a reveal, another run each make a new one, so that the
+window can keep it beside the document and compare the two by identity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+
+from immutables import Map
+
+from circuit_editor.engine import Run
+from circuit_editor.model import Document, Pin
+from circuit_editor.teaching.covering import CoveredReadings, Curtain, Number, Numbers, What
+from circuit_editor.teaching.judging import Outcome, Verdict, judge
+from circuit_editor.teaching.misconceptions import Lookout
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+__all__ = ["Cover", "Outcome", "Prediction", "Question", "Score", "Verdict", "What"]
+
+
+class Cover(Enum):
+    """Which numbers are asked for; GRADIENTS is "backward only"."""
+
+    VALUES = "values"
+    GRADIENTS = "gradients"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A number that is asked for, and the pin where it is."""
+
+    pin: Pin
+    what: What
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one question: the last verdict, how many wrong tries before, if revealed."""
+
+    verdict: Verdict | None = None
+    wrong: int = 0
+    revealed: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        """True where nothing is asked any more."""
+        return self.revealed or (self.verdict is not None and self.verdict.accepted)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a prediction went, in numbers of questions."""
+
+    first_try: int
+    later: int
+    revealed: int
+    left: int
+
+    @property
+    def total(self) -> int:
+        """All questions."""
+        return self.first_try + self.later + self.revealed + self.left
+
+    @property
+    def sentence(self) -> Sentence:
+        """The score in words."""
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{first} of {total} right at the first try, {later} later, {revealed} revealed, "
+                "{left} left.",
+            ),
+            first=self.first_try,
+            total=self.total,
+            later=self.later,
+            revealed=self.revealed,
+            left=self.left,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """Numbers that are covered until somebody finds or reveals them, and how each was answered."""
+
+    document: Document
+    run: Run
+    pins: Mapping[Number, Pin]
+    answers: Map[Number, Answer]
+    closed: frozenset[str] = frozenset()
+
+    @staticmethod
+    def begin(
+        document: Document,
+        run: Run,
+        cover: Cover | Collection[Question],
+        closed: Collection[str] = (),
+    ) -> Prediction:
+        """Cover numbers of a run: values, gradients or both, or a chosen set.
+
+        `closed` are the paths of the blocks that are shown as one gate: what is inside them is
+        not asked for, what is at their ports is. Only single numbers that are computed are asked
+        for, and values only of gates, unless chosen.
+        """
+        numbers = Numbers(run)
+        if isinstance(cover, Cover):
+            pins = _covered_by(numbers, cover, closed)
+        else:
+            pins = {}
+            for each in cover:
+                number = numbers.at(each.pin, each.what)
+                if number is not None:
+                    pins.setdefault(number, each.pin)
+        asked = {number: pin for number, pin in pins.items() if numbers.true(number) is not None}
+        return Prediction(document, run, asked, Map(), frozenset(closed))
+
+    # --- what may be seen ---
+
+    def covered(self, pin: Pin, what: What) -> bool:
+        """True where this number may not be shown: it is asked for, or tells one that is."""
+        return self.curtain.covered(pin, what)
+
+    def covers_remarks(self, path: str) -> bool:
+        """True where what is said about a node (its marks, its problems) would tell a number."""
+        return self.curtain.hides_anything_at(path)
+
+    @cached_property
+    def curtain(self) -> Curtain:
+        """What is hidden now."""
+        still = frozenset(number for number in self.pins if not self._is_closed(number))
+        shut = {
+            (self.pins[number].node, number.what)
+            for number in still
+            if self.pins[number].node in self.closed
+        }
+        return Curtain(self._numbers, self.pins.keys(), still, shut)
+
+    @cached_property
+    def readings(self) -> CoveredReadings:
+        """The run as it may be seen: what is covered reads as covered."""
+        return CoveredReadings(self.run, self.curtain)
+
+    # --- questions and answers ---
+
+    @property
+    def questions(self) -> list[Question]:
+        """Everything that is asked, in the order of the passes."""
+        return [Question(pin, number.what) for number, pin in self.pins.items()]
+
+    @property
+    def left(self) -> list[Question]:
+        """What nobody has found or revealed yet, in the order of the passes."""
+        return [
+            Question(pin, number.what)
+            for number, pin in self.pins.items()
+            if not self._is_closed(number)
+        ]
+
+    def question(self, pin: Pin, what: What) -> Question | None:
+        """What is asked at a pin, in the place where it is asked; None where nothing is."""
+        number = self._numbers.at(pin, what)
+        asked = None if number is None else self.pins.get(number)
+        return None if asked is None else Question(asked, what)
+
+    def verdict(self, pin: Pin, what: What) -> Verdict | None:
+        """What was said to the last guess for this number; None where there was none."""
+        return self._answer(self._numbers.at(pin, what)).verdict
+
+    def is_revealed(self, pin: Pin, what: What) -> bool:
+        """True where the number was shown without having been found."""
+        return self._answer(self._numbers.at(pin, what)).revealed
+
+    def guess(self, pin: Pin, what: What, text: str, previous: Run | None = None) -> Prediction:
+        """Take a guess. What is said to it is `verdict(pin, what)` of the result.
+
+        `previous` is the run before the last edit, where there was one: its gradients are what
+        somebody gives who has not looked again. Where nothing is asked, nothing changes.
+        """
+        number = self._numbers.at(pin, what)
+        if number is None or number not in self.pins or self._is_closed(number):
+            return self
+        verdict = judge(self._lookout(number, previous), number, text)
+        before = self._answer(number)
+        wrong = before.wrong + (verdict.outcome is Outcome.WRONG)
+        return self._with({number: replace(before, verdict=verdict, wrong=wrong)})
+
+    def reveal(self, pin: Pin, what: What) -> Prediction:
+        """Show one number that was not found."""
+        number = self._numbers.at(pin, what)
+        return self if number is None else self._reveal([number])
+
+    def reveal_all(self) -> Prediction:
+        """Show every number that was not found."""
+        return self._reveal(self.pins)
+
+    def follow(self, document: Document, run: Run) -> Prediction:
+        """The same questions in another run, after an edit; answers stay where numbers stayed."""
+        numbers = Numbers(run)
+        pins: dict[Number, Pin] = {}
+        answers: dict[Number, Answer] = {}
+        for before, pin in self.pins.items():
+            number = numbers.at(pin, before.what)
+            if number is None or numbers.true(number) is None or number in pins:
+                continue
+            pins[number] = pin
+            if before in self.answers and numbers.true(number) == self._numbers.true(before):
+                answers[number] = self.answers[before]
+        return Prediction(document, run, pins, Map(answers), self.closed)
+
+    @property
+    def score(self) -> Score:
+        """How it went so far."""
+        answers = [self._answer(number) for number in self.pins]
+        found = [each for each in answers if each.is_closed and not each.revealed]
+        first = sum(each.wrong == 0 for each in found)
+        revealed = sum(each.revealed for each in answers)
+        return Score(first, len(found) - first, revealed, len(answers) - len(found) - revealed)
+
+    # --- inside ---
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers(self.run)
+
+    def _answer(self, number: Number | None) -> Answer:
+        return Answer() if number is None else self.answers.get(number, Answer())
+
+    def _is_closed(self, number: Number) -> bool:
+        return number in self.answers and self.answers[number].is_closed
+
+    def _with(self, answers: Mapping[Number, Answer]) -> Prediction:
+        made = replace(self, answers=self.answers.update(answers))
+        made.__dict__["_numbers"] = self._numbers  # of the same run
+        return made
+
+    def _reveal(self, numbers: Collection[Number]) -> Prediction:
+        still = [each for each in numbers if each in self.pins and not self._is_closed(each)]
+        return self._with({each: replace(self._answer(each), revealed=True) for each in still})
+
+    def _lookout(self, number: Number, previous: Run | None) -> Lookout:
+        written: dict[Number, float] = {}
+        met: set[str] = set()
+        for each, answer in self.answers.items():
+            said = answer.verdict
+            if said is None or said.outcome is not Outcome.WRONG or answer.revealed:
+                continue
+            met.update(diagnosis.key for diagnosis in said.diagnoses[:1])
+            if said.guess is not None and each != number:
+                written[each] = said.guess.number
+        return Lookout(
+            self.document,
+            self._numbers,
+            self.pins[number],
+            previous=previous,
+            curtain=self.curtain,
+            written=written,
+            met=frozenset(met),
+            closed=self.closed,
+        )
+
+
+def _covered_by(numbers: Numbers, cover: Cover, closed: Collection[str]) -> dict[Number, Pin]:
+    """The numbers asked for, in the order of the passes, and the pin where each is asked."""
+    values, gradients = dict[Number, Pin](), dict[Number, Pin]()
+    tape = numbers.run.tape
+    inside = {slot for path in closed for slot in tape.insides.get(path, ())}
+    shut = set(closed)
+    if cover is not Cover.GRADIENTS:
+        values = {n: pin for pin, n in numbers.of_values() if tape.slots[pin.node] not in inside}
+    if cover is not Cover.VALUES:
+        gradients = {
+            n: pin for pin, n in numbers.of_gradients() if tape.slots[pin.node] not in inside
+        }
+    for pin, alias in tape.aliases.items() if shut else ():
+        if pin.node not in shut or any(_is_within(pin.node, path) for path in shut):
+            continue
+        if cover is not Cover.GRADIENTS and alias.slot in inside:
+            values.setdefault(Number(What.VALUE, alias.slot), pin)
+        if cover is not Cover.VALUES and alias.slot >= 0:
+            gradients.setdefault(Number(What.GRADIENT, alias.slot, alias.ends), pin)
+    forwards = sorted(values, key=lambda number: number.slot)
+    backwards = sorted(gradients, key=lambda number: (-number.slot, len(number.ends)))
+    return {each: values.get(each) or gradients[each] for each in (*forwards, *backwards)}
+
+
+def _is_within(path: str, block: str) -> bool:
+    return path.startswith(f"{block}/")

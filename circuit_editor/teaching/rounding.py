@@ -1,0 +1,109 @@
+"""Rounding carried along: what comes out when one reckons on with the digits on the screen.
+
+0.20 × 2.00 gives 0.40 where the true gradient shows 0.39. The method is right then, and no
+misconception is to be looked for.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.gates.gate import SATURATES
+from circuit_editor.teaching.covering import Number, What
+from circuit_editor.teaching.guesses import Fit, Guess, as_shown, fit
+from circuit_editor.teaching.wrong_rules import At
+from circuit_editor.teaching.wrong_runs import (
+    MOST_GATES,
+    Lookout,
+    as_displayed,
+    at_end,
+    exactly,
+)
+
+FARTHEST = 2.0  # rounding may make a number this many times larger or smaller, not more
+
+
+def carried(lookout: Lookout, number: Number, guess: Guess) -> float | None:
+    """What rounded numbers give, where that is the guess and not the truth; else None."""
+    true = lookout.numbers.true(number)
+    if true is None or not math.isfinite(true):
+        return None
+    with np.errstate(all="ignore"):
+        for each in _ways(lookout, number):
+            near = each * true > 0 and 1 / FARTHEST <= each / true <= FARTHEST
+            if near and fit(guess, each) is Fit.SAME:
+                return each
+    return None
+
+
+def _ways(lookout: Lookout, number: Number) -> Iterator[float]:
+    if number.what is What.VALUE:
+        yield from _value(lookout, number.slot)
+    else:
+        yield from _gradient(lookout, number)
+    if len(lookout.run.tape.steps) <= MOST_GATES:
+        yield from _all_along(lookout, number)
+
+
+def _value(lookout: Lookout, slot: int) -> Iterator[float]:
+    step, arriving = lookout.run.tape.steps[slot], lookout.run.inputs(slot)
+    if step.gate.forward is not None and arriving and all(np.shape(x) == () for x in arriving):
+        yield float(step.gate.forward(*(np.float64(as_shown(x)) for x in arriving), **step.attrs))
+
+
+def _gradient(lookout: Lookout, number: Number) -> Iterator[float]:
+    """One step with rounded numbers: the gradient that arrives, the values, or the slope."""
+    exact = [at_end(lookout, end, exactly) for end in number.ends]
+    shown = [at_end(lookout, end, as_displayed) for end in number.ends]
+    pairs = [(a, b) for a, b in zip(exact, shown, strict=True) if a is not None and b is not None]
+    if len(pairs) < len(number.ends):
+        return
+    yield sum(float(b.upstream * a.local) for a, b in pairs)
+    yield sum(float(b.upstream * as_shown(float(a.local))) for a, b in pairs)
+    yield sum(float(b.upstream * _slope(b)) for a, b in pairs)
+    yield sum(float(a.upstream * _slope(b)) for a, b in pairs)
+    yield sum(as_shown(float(a.share)) for a, b in pairs)
+
+
+def _slope(at: At) -> Any:
+    """The local derivative as one works it out by hand: that of a squashing gate by its output."""
+    if at.gate.word == SATURATES:
+        return at.out * (1.0 - at.out) if at.gate.kind == "sigmoid" else 1.0 - at.out * at.out
+    return at.local
+
+
+def _all_along(lookout: Lookout, number: Number) -> Iterator[float]:
+    """Both passes with every number rounded as soon as it is there."""
+    run, loss = lookout.run, lookout.run.tape.loss
+    values: list[Any] = []
+    for slot, step in enumerate(run.tape.steps):
+        true = run.values[slot]
+        if true is None or np.shape(true) != ():
+            return
+        if step.gate.forward is None:
+            values.append(true)
+        else:
+            arriving = tuple(values[source] for source in step.sources)
+            values.append(np.float64(as_shown(float(step.gate.forward(*arriving, **step.attrs)))))
+    if number.what is What.VALUE:
+        yield float(values[number.slot])
+        return
+    if loss is None:
+        return
+    gradients: dict[int, Any] = {loss: np.float64(1.0)}
+    shares: dict[tuple[int, int], float] = {}
+    for slot in range(loss, number.slot, -1):
+        step, upstream = run.tape.steps[slot], gradients.get(slot)
+        if upstream is None or step.gate.local is None:
+            continue
+        arriving = tuple(values[source] for source in step.sources)
+        for index, source in enumerate(step.sources):
+            at = At(step.gate, step.attrs, arriving, values[slot], upstream, index)
+            share = shares[slot, index] = as_shown(float(upstream * _slope(at)))
+            gradients[source] = np.float64(gradients.get(source, 0.0) + share)
+    if all(end in shares for end in number.ends):
+        yield sum(shares[end] for end in number.ends)

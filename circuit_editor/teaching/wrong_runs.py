@@ -1,0 +1,400 @@
+"""Wrong rules run on a circuit: every number that somebody gets who goes by one of them.
+
+At the gate where the number is asked for (all else right), at one gate further on towards the
+loss (all else right), or everywhere. Numbers are worked out anew each time: there is no table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from circuit_editor.engine import Run
+from circuit_editor.model import Document, Pin
+from circuit_editor.teaching import wrong_rules as rules
+from circuit_editor.teaching.covering import Curtain, End, Number, Numbers, What
+from circuit_editor.teaching.guesses import as_shown
+from circuit_editor.teaching.wrong_rules import At, BackwardRule, ForwardRule
+
+MOST_GATES = 2_000  # between a number and the loss, for rules that are run on all of them
+
+HERE, FURTHER, EVERYWHERE = range(3)
+
+# What a gate sends back, by each wrong rule; by the rule's key.
+BACKWARD: Mapping[str, BackwardRule] = {
+    "sub_sign": rules.sign_of_second,
+    "sign_not_turned": rules.sign_not_turned,
+    "routed_to_both": rules.sent_to_loser,
+    "routed_wrong": rules.sent_to_wrong_one,
+    "gate_ignored": rules.gate_ignored,
+    "leak_ignored": rules.leak_ignored,
+    "mul_own": rules.own_value,
+    "power_no_exponent": rules.power_without_exponent,
+    "power_not_lowered": rules.power_not_lowered,
+    "squash_of_input": rules.squash_of_input,
+    "divisor_not_squared": rules.divisor_not_squared,
+    "multiplied_by_divisor": rules.multiplied_by_divisor,
+    "upstream_forgotten": rules.upstream_forgotten,
+    "local_forgotten": rules.local_forgotten,
+    "sign_lost": rules.sign_lost,
+    "function_for_slope": rules.function_for_slope,
+    "exp_as_power": rules.exp_as_power,
+    "add_as_mul": rules.add_as_mul,
+    "split_in_halves": rules.split_in_halves,
+    "added_not_multiplied": rules.added_not_multiplied,
+}
+NOT_EVERYWHERE = {"upstream_forgotten", "sign_lost", "added_not_multiplied"}
+
+FORWARD: Mapping[str, ForwardRule] = {
+    "order": rules.swapped,
+    "sum_sign": rules.sign_ignored_in_sum,
+    "other_operation": rules.other_operation,
+    "other_one_taken": rules.other_one_taken,
+    "gate_left_open": rules.gate_left_open,
+    "exponent_as_factor": rules.exponent_as_factor,
+    "sign_within": rules.sign_within,
+    "in_degrees": rules.in_degrees,
+    "decimal_logarithm": rules.decimal_logarithm,
+    "passed_on": rules.passed_on,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lookout:
+    """What may be looked at to understand a guess: the circuit, and what the learner saw and wrote.
+
+    `pin` is where the number is asked for, `written` are the wrong guesses for other numbers,
+    `met` the misconceptions met with them, `closed` the blocks that are shown as one gate.
+    """
+
+    document: Document
+    numbers: Numbers
+    pin: Pin
+    previous: Run | None = None
+    curtain: Curtain | None = None
+    written: Mapping[Number, float] = field(default_factory=dict)
+    met: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+    @property
+    def run(self) -> Run:
+        """The true run."""
+        return self.numbers.run
+
+
+class Candidate(NamedTuple):
+    """A number that a wrong rule gives, and the input or gate where the rule was gone by.
+
+    `exact` is what the rule gives with all digits, `number` the same or with those shown. At a
+    fork a rule may be gone by in one branch or, `everywhere_here`, in all.
+    """
+
+    key: str
+    number: float
+    exact: float
+    tier: int = HERE
+    end: End | None = None
+    slot: int | None = None
+    about: Any = None
+    everywhere_here: bool = False
+
+
+def candidates(lookout: Lookout, number: Number) -> Iterator[Candidate]:
+    """Every number that some wrong rule gives in place of this one."""
+    with np.errstate(all="ignore"):
+        if number.what is What.VALUE:
+            yield from _values(lookout, number)
+        else:
+            yield from _gradients(lookout, number)
+
+
+# --- what the learner sees of one gate ---
+
+
+def at_end(lookout: Lookout, end: End, see: Callable[[Number, Any], Any]) -> At | None:
+    """An input of a gate with its numbers as `see` shows them; None where one is no number."""
+    slot, index = end
+    run, step = lookout.run, lookout.run.tape.steps[slot]
+    arriving, upstream = run.inputs(slot), run.gradients[slot]
+    if arriving is None or upstream is None or step.gate.local is None:
+        return None
+    if any(np.shape(each) != () for each in (*arriving, run.values[slot])):
+        return None
+    seen = tuple(
+        np.float64(see(Number(What.VALUE, source), each))
+        for source, each in zip(step.sources, arriving, strict=True)
+    )
+    upstream = np.float64(see(Number(What.GRADIENT, slot, lookout.numbers.ends[slot]), upstream))
+    out = np.float64(see(Number(What.VALUE, slot), run.values[slot]))
+    return At(step.gate, step.attrs, seen, out, upstream, index)
+
+
+def exactly(number: Number, true: Any) -> Any:
+    """Numbers with all their digits."""
+    return true
+
+
+def as_displayed(number: Number, true: Any) -> Any:
+    """Numbers as they stand on the screen."""
+    return as_shown(float(true))
+
+
+# --- gradients ---
+
+
+def _gradients(lookout: Lookout, number: Number) -> Iterator[Candidate]:
+    run, true = lookout.run, lookout.numbers.true(number)
+    if true is None:
+        yield Candidate("not_computed_as_zero", 0.0, 0.0)
+        return
+    yield from _at_this_gate(lookout, number, true)
+    if len(number.ends) > 1:
+        yield from _at_this_fork(lookout, number, true)
+    value = run.values[number.slot]
+    if np.shape(value) == ():
+        yield _plain("value_for_gradient", value)
+    yield _plain("sign_lost", -true)
+    if lookout.previous is not None:
+        yield from _before(lookout.previous.gradient(lookout.pin))
+    yield _plain("zero", 0.0)
+    for index, share in enumerate(run.shares[number.slot]):
+        if share is not None and np.shape(share) == ():
+            yield _plain("other_side", share)._replace(end=(number.slot, index))
+    yield from _composed(lookout, number)
+    between = _between(lookout, number)
+    if between:
+        yield from _one_slip_further_on(lookout, number, true, between)
+        yield from _rule_everywhere(lookout, number, between)
+
+
+def _at_this_gate(lookout: Lookout, number: Number, true: float) -> Iterator[Candidate]:
+    """One rule at the gates that this number comes from, all else right."""
+    shut = _shut_slots(lookout)
+    yield from _at_this_block(lookout, number)
+    exact = {end: at_end(lookout, end, exactly) for end in number.ends if end[0] not in shut}
+    shown = {end: at_end(lookout, end, as_displayed) for end in exact}
+    for key, rule in BACKWARD.items():
+        everything, displayed = 0.0, 0.0
+        last: End | None = None
+        for end in number.ends:
+            at, seen = exact.get(end), shown.get(end)
+            wrong = None if at is None else rule(at)
+            share = _share(lookout.run, end)
+            if at is None or seen is None or wrong is None:
+                everything, displayed = everything + share, displayed + share
+                continue
+            by_shown = rule(seen)
+            by_shown = wrong if by_shown is None else by_shown
+            everything, displayed = everything + wrong, displayed + by_shown
+            last = end
+            if len(number.ends) > 1:
+                yield Candidate(key, true - share + wrong, true - share + wrong, HERE, end)
+        if last is not None:
+            found = Candidate(key, everything, everything, HERE, last)
+            found = found._replace(everywhere_here=len(number.ends) > 1)
+            yield from (found, found._replace(number=displayed))
+
+
+def _at_this_block(lookout: Lookout, number: Number) -> Iterator[Candidate]:
+    """A block in one step is a gate like others: its local derivative, or what arrives, alone."""
+    tape = lookout.run.tape
+    for path in lookout.closed:
+        ports = [pin for pin in tape.aliases if pin.node == path]
+        inside = set(tape.insides.get(path, ()))
+        leave = [pin for pin in ports if tape.aliases[pin].slot in inside]
+        if len(leave) != 1 or not any(tape.aliases[pin].ends == number.ends for pin in ports):
+            continue
+        upstream = lookout.run.gradient(leave[0])
+        if upstream is None or np.shape(upstream) != () or leave[0] == lookout.pin:
+            continue
+        yield Candidate("local_forgotten", float(upstream), float(upstream), about=path)
+        true = lookout.numbers.true(number)
+        if true is not None and upstream != 0:
+            local = true / float(upstream)
+            yield Candidate("upstream_forgotten", local, local, about=path)
+
+
+def _at_this_fork(lookout: Lookout, number: Number, true: float) -> Iterator[Candidate]:
+    shares = {end: _share(lookout.run, end) for end in number.ends}
+    for end, share in shares.items():
+        yield Candidate("fork_overwritten", share, share, HERE, end)
+    for end, share in shares.items() if len(shares) > 2 else ():
+        yield Candidate("fork_left_out", true - share, true - share, HERE, end)
+    product, mean = float(np.prod(list(shares.values()))), true / len(shares)
+    yield Candidate("fork_multiplied", product, product, HERE, number.ends[0])
+    yield Candidate("fork_averaged", mean, mean, HERE, number.ends[0])
+
+
+def _composed(lookout: Lookout, number: Number) -> Iterator[Candidate]:
+    """f(g(x)) read as f times g: the outer slope taken at x itself, or the product's rule."""
+    (inner, index), *more = number.ends
+    if more or index or len(lookout.numbers.ends[inner]) != 1:
+        return
+    ((outer, _),) = lookout.numbers.ends[inner]
+    g, f = lookout.run.tape.steps[inner], lookout.run.tape.steps[outer]
+    at = at_end(lookout, (inner, 0), exactly)
+    upstream = lookout.run.gradients[outer]
+    if at is None or upstream is None or f.gate.local is None or f.gate.forward is None:
+        return
+    if len(g.sources) != 1 or len(f.sources) != 1 or f.gate.is_flag or g.gate.is_flag:
+        return
+    f_at_x = f.gate.forward(at.own, **f.attrs)
+    (slope_at_x,) = f.gate.local(at.own, f_at_x, **f.attrs)
+    apart = float(upstream * slope_at_x * at.local)
+    product = float(upstream * (slope_at_x * at.out + f_at_x * at.local))
+    yield Candidate("composition", apart, apart, HERE, (inner, 0), about=outer)
+    yield Candidate("composition", product, product, HERE, (inner, 0), about=outer)
+
+
+def _one_slip_further_on(
+    lookout: Lookout, number: Number, true: float, between: list[int]
+) -> Iterator[Candidate]:
+    """One rule at one gate nearer to the loss. What is lost there is lost here by the chain rule.
+
+    `moved[slot]` is the derivative of that slot by the number's own: how a slip is passed on.
+    """
+    run, steps, shut = lookout.run, lookout.run.tape.steps, _shut_slots(lookout)
+    first = set(number.ends)
+    moved: dict[int, float] = {}
+    for slot in between:
+        ats = [at_end(lookout, (slot, i), exactly) for i in range(len(steps[slot].sources))]
+        arrives = [
+            moved.get(source, 0.0) + ((slot, i) in first)
+            for i, source in enumerate(steps[slot].sources)
+        ]
+        pairs = [(at, way) for at, way in zip(ats, arrives, strict=True) if at is not None and way]
+        moved[slot] = float(sum(at.local * way for at, way in pairs))
+        if slot in shut:
+            continue
+        own = any(end[0] == slot for end in first)
+        for key, rule in BACKWARD.items() if not own else ():
+            lost = [(rule(at), at.share, way) for at, way in pairs]
+            wrong = true + sum((w - s) * way for w, s, way in lost if w is not None)
+            if any(w is not None for w, *_ in lost):
+                yield Candidate(key, float(wrong), float(wrong), FURTHER, slot=slot)
+        if len(lookout.numbers.ends[slot]) > 1:
+            for end in lookout.numbers.ends[slot]:
+                wrong = true + (_share(run, end) - float(run.gradients[slot])) * moved[slot]
+                yield Candidate("fork_overwritten", wrong, wrong, FURTHER, end, slot)
+
+
+def _rule_everywhere(lookout: Lookout, number: Number, between: list[int]) -> Iterator[Candidate]:
+    """One rule at every gate, or at every fork, from the loss back to this number."""
+    for key, rule in BACKWARD.items():
+        if key not in NOT_EVERYWHERE:
+            found, touched = _walked_back(lookout, number, between, rule, None)
+            if touched:
+                yield Candidate(key, found, found, EVERYWHERE, about=touched)
+    for wins in (-1, 0):
+        found, touched = _walked_back(lookout, number, between, None, wins)
+        if touched:
+            yield Candidate("fork_overwritten", found, found, EVERYWHERE, about=touched)
+
+
+def _walked_back(
+    lookout: Lookout,
+    number: Number,
+    between: list[int],
+    rule: BackwardRule | None,
+    wins: int | None,
+) -> tuple[float, list[int]]:
+    """The gradient by a backward pass with a wrong rule, and the slots where the rule said so.
+
+    `wins` is the wire that overwrites the others at a fork: the last (-1) or the first (0).
+    """
+    shut, ends = _shut_slots(lookout), lookout.numbers.ends
+    shares: dict[End, Any] = {}
+    touched: list[int] = []
+
+    def gathered(slot: int, among: tuple[End, ...]) -> Any:
+        found = [shares[end] for end in among if end in shares]
+        if wins is not None and len(found) > 1:
+            touched.append(slot)
+            return found[wins]
+        return sum(found) if found else None
+
+    for slot in reversed(between):
+        upstream = gathered(slot, ends[slot]) if ends[slot] else lookout.run.gradients[slot]
+        for index in range(len(lookout.run.tape.steps[slot].sources)):
+            true = at_end(lookout, (slot, index), exactly)
+            if true is None or upstream is None:
+                continue
+            at = At(true.gate, true.attrs, true.inputs, true.out, upstream, index)
+            wrong = None if rule is None or slot in shut else rule(at)
+            shares[slot, index] = at.share if wrong is None else wrong
+            if wrong is not None:
+                touched.append(slot)
+    total = gathered(number.slot, number.ends)
+    return (np.nan if total is None else float(total)), touched
+
+
+# --- values ---
+
+
+def _values(lookout: Lookout, number: Number) -> Iterator[Candidate]:
+    run, slot = lookout.run, number.slot
+    step, arriving, true = run.tape.steps[slot], run.inputs(slot), lookout.numbers.true(number)
+    if true is None:
+        yield Candidate("not_computed_as_zero", 0.0, 0.0)
+        return
+    scalars = arriving is not None and all(np.shape(each) == () for each in arriving)
+    if arriving and scalars and slot not in _shut_slots(lookout):
+        shown = tuple(np.float64(as_shown(float(each))) for each in arriving)
+        for key, rule in FORWARD.items():
+            exact, displayed = (rule(step.gate, step.attrs, each) for each in (arriving, shown))
+            if exact is not None:
+                yield Candidate(key, float(exact), float(exact), slot=slot)
+                displayed = exact if displayed is None else displayed
+                yield Candidate(key, float(displayed), float(exact), slot=slot)
+        if len(arriving) == 1 and step.gate.forward is not None:
+            before = run.tape.steps[step.sources[0]]
+            if len(before.sources) == 1 and before.gate.forward is not None:
+                (innermost,) = run.inputs(step.sources[0]) or (np.nan,)
+                product = float(step.gate.forward(innermost, **step.attrs) * arriving[0])
+                yield Candidate("composition", product, product, slot=slot, about=slot)
+    gradient = run.gradients[slot]
+    if gradient is not None and np.shape(gradient) == ():
+        yield _plain("gradient_for_value", gradient)
+    yield _plain("sign_lost", -true)
+    if lookout.previous is not None:
+        yield from _before(lookout.previous.value(lookout.pin))
+    yield _plain("zero", 0.0)
+
+
+# --- inside ---
+
+
+def _plain(key: str, number: Any) -> Candidate:
+    return Candidate(key, float(number), float(number))
+
+
+def _before(number: Any) -> Iterator[Candidate]:
+    if number is not None and np.shape(number) == ():
+        yield _plain("stale", number)
+
+
+def _share(run: Run, end: End) -> float:
+    share = run.shares[end[0]][end[1]]
+    return 0.0 if share is None else float(share)
+
+
+def _shut_slots(lookout: Lookout) -> set[int]:
+    """The gates in closed blocks: who does not see them makes no mistake at them."""
+    return {slot for path in lookout.closed for slot in lookout.run.tape.insides.get(path, ())}
+
+
+def _between(lookout: Lookout, number: Number) -> list[int]:
+    """The gates on the way to the loss, the nearest first; none where arrays pass, or too many."""
+    run = lookout.run
+    reached = {end[0] for end in number.ends}
+    loss = run.tape.loss
+    for slot in range(min(reached), -1 if loss is None else loss + 1):
+        if any(source in reached for source in run.tape.steps[slot].sources):
+            reached.add(slot)
+    way = sorted(slot for slot in reached if run.gradients[slot] is not None)
+    if len(way) > MOST_GATES or any(np.shape(run.values[slot]) != () for slot in way):
+        return []
+    return way
