@@ -77,13 +77,9 @@ class Numbers:
             return Number(what, source, () if what is What.VALUE else ((here, index),))
         if pin.port != OUT:
             return None
-        if step.gate.is_flag and what is What.VALUE:  # what arrives at the flag, once more
+        if step.gate.is_flag:  # what arrives at the flag, once more
             return self.at(Pin(pin.node, step.gate.inputs[0]), what)
         return Number(what, here, () if what is What.VALUE else self.ends[here])
-
-    def is_flag(self, slot: int) -> bool:
-        """True for the flag, whose value is what arrives there and no number of its own."""
-        return self.run.tape.steps[slot].gate.is_flag
 
     def true(self, number: Number) -> float | None:
         """What the number is; None where it is not computed, or is a list of numbers."""
@@ -138,7 +134,7 @@ class Curtain:
         if not self.open:
             return False
         kind = What.VALUE if what is What.VALUE else What.GRADIENT
-        if any(kind is each and pin.node.startswith(f"{path}/") for path, each in self.shut):
+        if any((path, kind) in self.shut for path in _around(pin.node)):
             return True
         if what is What.LOCAL:
             return self._local_covered(pin)
@@ -248,6 +244,13 @@ class CoveredReadings(Readings):
         if read.state is State.VALUE and self._curtain.covered(pin, what):
             return COVERED
         return read
+
+
+def _around(path: str) -> Iterator[str]:
+    """The paths of the blocks that a node stands in, the innermost first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 @lru_cache(maxsize=1_000)

@@ -201,14 +201,20 @@ def _at_this_gate(lookout: Lookout, number: Number, true: float) -> Iterator[Can
 def _at_this_block(lookout: Lookout, number: Number) -> Iterator[Candidate]:
     """A block in one step is a gate like others: its local derivative, or what arrives, alone."""
     tape = lookout.run.tape
-    for path in lookout.closed:
+    ends = set(number.ends)
+    touched = {
+        pin.node
+        for pin, alias in (tape.aliases.items() if lookout.closed else ())
+        if pin.node in lookout.closed and set(alias.ends) == ends
+    }
+    for path in sorted(touched):
         ports = [pin for pin in tape.aliases if pin.node == path]
         inside = set(tape.insides.get(path, ()))
         leave = [pin for pin in ports if tape.aliases[pin].slot in inside]
-        if len(leave) != 1 or not any(tape.aliases[pin].ends == number.ends for pin in ports):
+        if len(leave) != 1 or set(tape.aliases[leave[0]].ends) == ends:  # asked behind it
             continue
         upstream = lookout.run.gradient(leave[0])
-        if upstream is None or np.shape(upstream) != () or leave[0] == lookout.pin:
+        if upstream is None or np.shape(upstream) != ():
             continue
         yield Candidate("local_forgotten", float(upstream), float(upstream), about=path)
         true = lookout.numbers.true(number)

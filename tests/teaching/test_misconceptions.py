@@ -1,0 +1,301 @@
+"""Wrong answers: each misconception has a circuit in which it is named; right ones never are."""
+
+from __future__ import annotations
+
+import math
+import random
+from fractions import Fraction
+
+import pytest
+
+import circuit_editor as ce
+from circuit_editor.engine import run_document
+from circuit_editor.gates import GATES
+from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
+from circuit_editor.model.edits import add, connect, flag
+from circuit_editor.teaching.catalogue import CATALOGUE
+from circuit_editor.teaching.covering import Number, Numbers, What
+from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
+from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
+from circuit_editor.teaching.predicting import Cover, Outcome, Prediction
+from circuit_editor.text import show
+
+GRADIENT, VALUE = What.GRADIENT, What.VALUE
+EXAMPLE = ("q = x + y; f = q * z", {"x": -2, "y": 5, "z": -4})
+NEURON = (
+    "p = w0 * x0; r = w1 * x1; s = p + r; d = s + w2; f = 1 / (1 + exp(-d))",
+    {"w0": 2, "x0": -1, "w1": -3, "x1": -2, "w2": -3},
+)
+PATTERNS = ("m = max(z, w); f = 2 * (x * y + m)", {"x": 3, "y": -4, "z": 2, "w": -1})
+FORK = ("a = 5 * x; b = x ^ 2; f = a + b", {"x": 3})
+
+
+def judged(circuit, node, guess, what=GRADIENT, cover=Cover.BOTH, previous=None):
+    program, values = circuit
+    document = ce.circuit(program, **values).document
+    pin = Pin(document.root.find(node), OUT)
+    begun = Prediction.begin(document, run_document(document), cover)
+    return begun.guess(pin, what, guess, previous).verdict(pin, what)
+
+
+def keys(verdict):
+    return [each.key for each in verdict.diagnoses]
+
+
+# (circuit, node, what, wrong answer, what it is called)
+NAMED = [
+    (FORK, "x", GRADIENT, "5", "fork_overwritten"),
+    (FORK, "x", GRADIENT, "6", "fork_overwritten"),
+    (("f = 2*x + 3*x + 7*x", {"x": 1.5}), "x", GRADIENT, "9", "fork_left_out"),
+    (("f = 2*x + 3*x", {"x": 1.5}), "x", GRADIENT, "2.5", "fork_averaged"),
+    (("f = 2*x + 3*x", {"x": 1.5}), "x", GRADIENT, "6", "fork_multiplied"),
+    (PATTERNS, "x", GRADIENT, "3", "value_for_gradient"),
+    (PATTERNS, "x", GRADIENT, "-4", "upstream_forgotten"),
+    (PATTERNS, "x", GRADIENT, "2", "local_forgotten"),
+    (PATTERNS, "x", GRADIENT, "6", "mul_own"),
+    (NEURON, "x1", GRADIENT, "-0.39", "mul_own"),
+    (PATTERNS, "x", GRADIENT, "8", "sign_lost"),
+    (EXAMPLE, "x", GRADIENT, "4", "sign_lost"),
+    (EXAMPLE, "x", GRADIENT, "0", "zero"),
+    (("g = x ^ 2; f = sin(g)", {"x": 2}), "x", GRADIENT, "-1.66", "composition"),
+    (("g = x ^ 2; f = sin(g)", {"x": 2}), "f", VALUE, "3.64", "composition"),
+    (PATTERNS, "w", GRADIENT, "2", "routed_wrong"),
+    (PATTERNS, "z", GRADIENT, "0", "routed_wrong"),
+    (("f = 3 * relu(x)", {"x": -2}), "x", GRADIENT, "3", "gate_ignored"),
+    (("f = 3 * sigmoid(x)", {"x": 2}), "x", GRADIENT, "-6", "squash_of_input"),
+    (("f = 3 * tanh(x)", {"x": 2}), "x", GRADIENT, "-9", "squash_of_input"),
+    (("f = 3 * (x - y)", {"x": 2, "y": 7}), "y", GRADIENT, "3", "sub_sign"),
+    (("f = 5 * x ^ 3", {"x": 2}), "x", GRADIENT, "20", "power_no_exponent"),
+    (("f = 5 * x ^ 3", {"x": 2}), "x", GRADIENT, "120", "power_not_lowered"),
+    (("f = 5 * exp(x)", {"x": 2}), "x", GRADIENT, "27.18", "exp_as_power"),
+    (("f = 5 * log(x)", {"x": 4}), "x", GRADIENT, "6.93", "function_for_slope"),
+    (("f = 3 * (x / y)", {"x": 5, "y": 4}), "x", GRADIENT, "12", "multiplied_by_divisor"),
+    (("f = 3 * (x / y)", {"x": 5, "y": 4}), "y", GRADIENT, "-3.75", "divisor_not_squared"),
+    (("f = 3 * (x + y)", {"x": 5, "y": 4}), "x", GRADIENT, "1.5", "split_in_halves"),
+    (("f = 3 * (x + y)", {"x": 5, "y": 4}), "x", GRADIENT, "12", "add_as_mul"),
+    (("q = x * y; f = 3 * q", {"x": 5, "y": 4}), "q", GRADIENT, "12", "other_side"),
+    (("f = x - y", {"x": 5, "y": 4}), "f", VALUE, "-1", "order"),
+    (("f = x / y", {"x": 5, "y": 4}), "f", VALUE, "0.8", "order"),
+    (("f = x * y", {"x": 5, "y": -4}), "f", VALUE, "1", "other_operation"),
+    (("f = x * y", {"x": 5, "y": -4}), "f", VALUE, "20", "sign_lost"),
+    (("f = x + y", {"x": 5, "y": -4}), "f", VALUE, "9", "sum_sign"),
+    (("f = x ^ 2", {"x": 5}), "f", VALUE, "10", "exponent_as_factor"),
+    (("f = max(x, y)", {"x": 5, "y": -4}), "f", VALUE, "-4", "other_one_taken"),
+    (("f = relu(x)", {"x": -4}), "f", VALUE, "-4", "gate_left_open"),
+    (("f = exp(x)", {"x": 2}), "f", VALUE, "0.14", "sign_within"),
+    (("f = sin(x)", {"x": 30}), "f", VALUE, "0.5", "in_degrees"),
+    (("f = log(x)", {"x": 100}), "f", VALUE, "2", "decimal_logarithm"),
+    (("f = tanh(x)", {"x": 3}), "f", VALUE, "3", "passed_on"),
+    (("q = x * y; f = 3 * q", {"x": 5, "y": 4}), "q", VALUE, "3", "gradient_for_value"),
+]
+
+
+@pytest.mark.parametrize(("circuit", "node", "what", "guess", "key"), NAMED)
+def test_a_wrong_answer_is_named(circuit, node, what, guess, key):
+    verdict = judged(circuit, node, guess, what)
+    assert verdict.outcome is Outcome.WRONG
+    assert keys(verdict)[0] == key
+    assert str(verdict.sentence) and "{" not in str(verdict.sentence)
+    assert verdict.diagnoses[0].look.nodes or verdict.diagnoses[0].look.wires
+
+
+def test_every_misconception_has_a_circuit_here():
+    elsewhere = {"sign_not_turned", "routed_to_both", "leak_ignored", "stale", "rounding_carried"}
+    elsewhere |= {"not_computed_as_zero", "added_not_multiplied"}
+    assert {key for *_, key in NAMED} | elsewhere == set(CATALOGUE)
+
+
+def test_a_gate_that_turns_the_sign_is_named():
+    verdict = judged(("q = -x; f = 3 * q", {"x": 2}), "x", "3")
+    assert verdict.diagnoses[0].key in ("sign_not_turned", "local_forgotten")
+    assert judged(("f = 3 * cos(x)", {"x": 1}), "x", "2.52").diagnoses[0].key == "sign_not_turned"
+
+
+def test_a_gradient_from_before_the_last_edit_is_named():
+    document = ce.circuit("q = x + y; f = q * z", x=-2, y=5, z=-4).document
+    after = edits.set_value(document, document.root.find("z"), 7.0)
+    before, pin = run_document(document), Pin(document.root.find("x"), OUT)
+    begun = Prediction.begin(after, run_document(after), Cover.GRADIENTS)
+    assert keys(begun.guess(pin, GRADIENT, "-4", before).verdict(pin, GRADIENT))[0] == "stale"
+    assert "stale" not in keys(begun.guess(pin, GRADIENT, "-4").verdict(pin, GRADIENT))
+
+
+def test_what_is_not_computed_is_not_0():
+    document = ce.circuit("f = x * 2", x=1).document
+    document = add(document, "idle", "input", (0.0, 0.0), label="idle", value=3)
+    numbers = Numbers(run_document(document))
+    pin = Pin("idle", OUT)
+    number = numbers.at(pin, GRADIENT)
+    (found,) = diagnose(Lookout(document, numbers, pin), number, Guess("0", 0.0, 1.0))
+    assert found.key == "not_computed_as_zero"
+
+
+@pytest.mark.parametrize(("node", "guess"), [("x0", "0.40"), ("w1", "-.40"), ("x1", "−0.60")])
+def test_carried_digits_are_recognised(node, guess):
+    """numerics.md: the displayed 0.20 gives 0.40, −0.40 and −0.60 where 0.39 and 0.59 are true."""
+    verdict = judged(NEURON, node, guess)
+    assert verdict.accepted
+    if node != "x1":
+        assert keys(verdict) == ["rounding_carried"]
+
+
+def test_an_error_carried_along_is_told_from_a_new_one():
+    """q = 4 is wrong; −16 follows rightly from it, and that is what is said."""
+    document = ce.circuit(EXAMPLE[0], **EXAMPLE[1]).document
+    q, f = (Pin(document.root.find(name), OUT) for name in "qf")
+    begun = Prediction.begin(document, run_document(document), Cover.BOTH)
+    verdict = begun.guess(q, VALUE, "4").guess(f, VALUE, "-16").verdict(f, VALUE)
+    assert keys(verdict)[0] == "earlier_slip"
+    assert "your 4.00 for the value of q" in str(verdict.sentence)
+
+
+def test_a_slip_further_on_is_named_with_its_gate():
+    """The power rule at the square forgets its 2; x + y and 3 · come after it, all right."""
+    circuit = ("s = 3 * x + y; f = 5 * s ^ 2", {"x": 2, "y": 1})
+    verdict = judged(circuit, "x", "105")
+    assert keys(verdict)[0] == "power_no_exponent"
+    assert verdict.diagnoses[0].tier == 1
+    assert "further on" in str(verdict.sentence)
+
+
+def test_a_rule_applied_everywhere_is_named():
+    """Every mul gives its own value: 2·3·5 as (own 2) × (own 6)."""
+    circuit = ("p = x * y; f = p * z", {"x": 2, "y": 3, "z": 5})
+    verdict = judged(circuit, "x", "12")
+    assert keys(verdict) == ["mul_own"]
+    assert verdict.diagnoses[0].tier == 2
+
+
+def test_what_happened_before_is_more_probable():
+    """x's own value and its slope by mul's own value are one number; the first guess decides."""
+    document = ce.circuit("f = x * y", x=3, y=5).document
+    x = Pin(document.root.find("x"), OUT)
+    begun = Prediction.begin(document, run_document(document), Cover.GRADIENTS)
+    assert keys(begun.guess(x, GRADIENT, "3").verdict(x, GRADIENT))[:2] == [
+        "mul_own",
+        "value_for_gradient",
+    ]
+
+
+def test_a_covered_number_is_not_told_by_a_diagnosis():
+    text = str(judged(NEURON, "x0", "-0.20", cover=Cover.GRADIENTS).sentence)
+    assert "what arrives" in text and "2.00" in text and "0.39" not in text
+    document = ce.circuit(EXAMPLE[0], **EXAMPLE[1]).document
+    z = Pin(document.root.find("z"), OUT)
+    begun = Prediction.begin(document, run_document(document), Cover.BOTH)
+    said = str(begun.guess(z, GRADIENT, "-4").verdict(z, GRADIENT).sentence)
+    assert "3.00" not in said and "?" in said
+
+
+# --- 500 random circuits -----------------------------------------------------------------------
+
+KINDS = [kind for kind, gate in GATES.items() if not gate.is_source and not gate.is_flag]
+
+
+def random_circuit(chance: random.Random) -> Document:
+    """Up to four inputs and eight gates of any kind; small round numbers, which coincide often."""
+    document, nodes = EMPTY, []
+    for i in range(chance.randint(1, 4)):
+        value = chance.choice([-3, -2, -1, 0.5, 1, 2, 3, 0.25, round(chance.uniform(-3, 3), 3)])
+        document = add(document, f"x{i}", "input", (0.0, 0.0), label=f"x{i}", value=value)
+        nodes.append(f"x{i}")
+    for i in range(chance.randint(1, 8)):
+        kind = chance.choice(KINDS)
+        attrs = {name: chance.choice([-2.0, 0.5, 2.0, 3.0]) for name in GATES[kind].attrs}
+        document = add(document, f"g{i}", kind, (0.0, 0.0), attrs=attrs)
+        for port in GATES[kind].inputs:
+            document = connect(document, Pin(chance.choice(nodes), OUT), Pin(f"g{i}", port))
+        nodes.append(f"g{i}")
+    return flag(document, Pin(nodes[-1], OUT), (0.0, 0.0))
+
+
+def circuits() -> list[Document]:
+    chance = random.Random(20260)
+    return [random_circuit(chance) for _ in range(500)]
+
+
+def ways_to_write(number: float) -> list[str]:
+    """A number in several roundings and forms, each of them right."""
+    if not math.isfinite(number):
+        return [show(number)]
+    forms = [
+        repr(number),
+        show(number),
+        f"{number:.2f}",
+        f"{number:.4f}",
+        f"{number:.3e}",
+        f"{number:.6g}",
+    ]
+    forms += [forms[3].replace("-", "−"), forms[3].replace(".", ",")]
+    exact = Fraction(number).limit_denominator(64)
+    if float(exact) == number:
+        forms.append(f"{exact.numerator}/{exact.denominator}")
+    return forms
+
+
+def test_a_right_answer_is_never_called_wrong():
+    for document in circuits():
+        begun = Prediction.begin(document, run_document(document), Cover.BOTH)
+        for question in begun.questions:
+            number = Numbers(begun.run).at(question.pin, question.what)
+            true = Numbers(begun.run).true(number)
+            for text in ways_to_write(true):
+                guess = read_guess(text)
+                assert fit(guess, true) is not Fit.OTHER, (text, true)
+                verdict = begun.guess(question.pin, question.what, text).verdict(
+                    question.pin, question.what
+                )
+                assert verdict.outcome in (Outcome.RIGHT, Outcome.COARSE), (text, true)
+                assert not verdict.diagnoses
+
+
+def wrong_guesses(numbers: Numbers, number: Number, chance: random.Random) -> list[str]:
+    """What somebody might say who is wrong: numbers from elsewhere in the circuit, and products."""
+    run = numbers.run
+    pool = [float(each) for each in (*run.values, *run.gradients) if each is not None]
+    pool = [each for each in pool if abs(each) < 1e6] or [1.0]
+    picked = [chance.choice(pool) for _ in range(3)]
+    return [f"{each:.2f}" for each in [*picked, picked[0] * picked[1], -picked[2], 0.0]]
+
+
+def test_no_diagnosis_contradicts_another():
+    """Each gives the very number typed and never the truth; no two of a family; always the same."""
+    chance = random.Random(7)
+    met: set[str] = set()
+    for document in circuits():
+        numbers = Numbers(run_document(document))
+        begun = Prediction.begin(document, numbers.run, Cover.BOTH)
+        for question in chance.sample(begun.questions, min(3, len(begun.questions))):
+            number = numbers.at(question.pin, question.what)
+            lookout = Lookout(document, numbers, question.pin)
+            for text in wrong_guesses(numbers, number, chance):
+                guess = read_guess(text)
+                found = diagnose(lookout, number, guess)
+                check_diagnoses(found, guess, numbers.true(number))
+                assert found == diagnose(lookout, number, guess)
+                met.update(each.key for each in found)
+    assert len(met) >= 25  # the rules are really run
+
+
+def check_diagnoses(found: list[Diagnosis], guess: Guess, true: float) -> None:
+    if fit(guess, true) is not Fit.OTHER:
+        assert not found
+    families = [CATALOGUE[each.key].family for each in found]
+    assert len(families) == len(set(families))
+    assert [each.tier for each in found] == sorted(each.tier for each in found)
+    for each in found:
+        assert fit(guess, each.number) is Fit.SAME
+        assert "{" not in str(each.sentence)
+        assert each.look.nodes or each.look.wires
+
+
+def test_arrays_on_the_way_stop_no_diagnosis():
+    document = ce.circuit("y = x * w; f = y * 2", x=2, w=3).document
+    document = edits.set_value(document, document.root.find("w"), [1.0, 2.0])
+    numbers = Numbers(run_document(document))
+    for pin in (Pin(document.root.find(name), OUT) for name in "xw"):
+        for what in (GRADIENT, VALUE):
+            number = numbers.at(pin, what)
+            guess = read_guess("0.7")
+            diagnose(Lookout(document, numbers, pin), number, guess)
+            assert rounding_carried(Lookout(document, numbers, pin), number, guess) is None

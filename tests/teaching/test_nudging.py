@@ -1,0 +1,86 @@
+"""Nudges: predicted beside actual, and the gate that makes the difference."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from test_misconceptions import circuits
+
+import circuit_editor as ce
+from circuit_editor.engine import run_document, values_of
+from circuit_editor.model import OUT, Pin
+from circuit_editor.teaching.nudging import Nudge, nudge
+
+
+def nudged(program, node, h, port=OUT, **values):
+    document = ce.circuit(program, **values).document
+    id_ = document.root.find(node) or next(
+        id_ for id_, each in document.root.nodes.items() if each.kind == node
+    )
+    return nudge(document, run_document(document), Pin(id_, port), h)
+
+
+def test_a_straight_line_is_predicted_exactly():
+    found = nudged("f = (x + y) * z", "x", 10, x=-2, y=5, z=-4)
+    assert (found.predicted, found.actual, found.loss, found.at) == (-40, -40, -52, None)
+    assert "exact" in str(found.sentence)
+
+
+def test_a_bend_is_named():
+    found = nudged("q = x ^ 2; f = 3 * q", "x", 1, x=2)
+    assert (found.predicted, found.actual, found.difference) == (12, 15, 3)
+    assert "3.00 because q bends" in str(found.sentence)
+
+
+def test_a_kink_is_named_where_it_is_crossed_and_only_there():
+    small = nudged("m = max(x, y); f = 2 * m", "x", -2.9, x=2, y=-1)
+    large = nudged("m = max(x, y); f = 2 * m", "x", -4, x=2, y=-1)
+    assert "exact" in str(small.sentence)
+    assert "the kink of m" in str(large.sentence)
+    assert (large.predicted, large.actual) == (-8, -6)
+
+
+def test_a_flat_place_says_that_it_is_flat():
+    found = nudged("q = x ^ 2; f = 3 * q", "x", 1, x=0)
+    assert (found.predicted, found.actual) == (0, 3)
+    assert "The gradient is 0" in str(found.sentence)
+
+
+def test_a_jump_and_a_number_that_is_none():
+    assert "divides by zero" in str(nudged("q = 1 / x; f = 2 * q", "x", -2, x=1).sentence)
+    assert "no finite number" in str(nudged("q = 1 / x; f = 2 * q", "x", -1, x=1).sentence)
+
+
+def test_a_tiny_nudge_is_not_called_a_straight_line():
+    assert "tangent" in str(nudged("f = x ^ 3", "x", 1e-10, x=2).sentence)
+
+
+def test_a_wire_carries_the_nudge_alone_an_output_every_wire():
+    """f = x·x: one wire moves it by 3·h, both by 2·3·h + h²."""
+    assert nudged("f = x * x", "mul", 1, port="a", x=3).actual == 3
+    assert nudged("f = x * x", "x", 1, x=3).actual == 7
+
+
+def test_where_nothing_can_be_nudged_a_sentence_says_so():
+    document = ce.circuit("f = x * 2", x=1).document
+    run = run_document(document)
+    assert nudge(document, run, Pin("nobody", OUT), 1) is None
+    assert Nudge(document, run, Pin("nobody", OUT)).why_not is not None
+
+
+def test_a_partial_run_gives_what_a_whole_run_gives():
+    chance = random.Random(3)
+    for document in circuits()[:150]:
+        run = run_document(document)
+        for step in run.tape.steps:
+            if not step.gate.is_source:
+                continue
+            h = chance.choice([-2.0, 0.5, 1e-3])
+            found = nudge(document, run, Pin(step.path, OUT), h)
+            if found is None:
+                continue
+            values = dict(values_of(document))
+            values[step.path] = values[step.path] + h
+            assert found.loss == pytest.approx(float(run.tape.run(values).loss), nan_ok=True)
+            assert "{" not in str(found.sentence)
