@@ -28,14 +28,13 @@ from circuit_editor.teaching.catalogue import (
 )
 from circuit_editor.teaching.covering import Number, What
 from circuit_editor.teaching.guesses import TINY, Fit, Guess, fit
+from circuit_editor.teaching.lookout import Lookout, at_end
 from circuit_editor.teaching.wrong_runs import (
     BACKWARD,
     EVERYWHERE,
     FURTHER,
     HERE,
     Candidate,
-    Lookout,
-    at_end,
     candidates,
 )
 from circuit_editor.text import Argument, Sentence, show

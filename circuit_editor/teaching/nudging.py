@@ -60,9 +60,11 @@ class Nudge:
         numbers = Numbers(run)
         here = numbers.at(pin, What.GRADIENT)
         self._ends: frozenset[End] = frozenset(() if here is None else here.ends)
+        self._first = {slot for slot, _ in self._ends}
         self._gradient = run.gradient(pin)
         self._value = run.value(pin)
         self._gates = _towards_loss(run, self._ends)
+        self._slopes: dict[int, Any] = {}  # of the gates that bend, kept while a slider is dragged
 
     @property
     def why_not(self) -> Sentence | None:
@@ -94,10 +96,9 @@ class Nudge:
             step = tape.steps[slot]
             before = run.inputs(slot)
             assert before is not None and step.gate.forward is not None
-            after = tuple(
-                moved.get(source, value) + (h if (slot, index) in self._ends else 0.0)
-                for index, (source, value) in enumerate(zip(step.sources, before, strict=True))
-            )
+            after = tuple(moved.get(s, v) for s, v in zip(step.sources, before, strict=True))
+            if slot in self._first:
+                after = tuple(v + h if (slot, i) in self._ends else v for i, v in enumerate(after))
             out = moved[slot] = step.gate.forward(*after, **step.attrs)
             gaps[slot] = self._gap(slot, before, after, out)
             if _crosses_kink(step.gate, before, after, run.values[slot], out, step.attrs):
@@ -128,16 +129,22 @@ class Nudge:
         reaches the loss by the gate's own gradient.
         """
         run, step = self._run, self._run.tape.steps[slot]
-        local = run.locals(slot)
         gradient = run.gradients[slot]
-        if step.gate.kind in LINEAR or local is None or gradient is None:
+        if step.gate.kind in LINEAR or gradient is None:
             return 0.0
+        local = self._slopes.get(slot)
+        if local is None:
+            local = self._slopes[slot] = run.locals(slot) or ()
         rest = out - run.values[slot]
         for slope, was, now in zip(local, before, after, strict=True):
             if now is not was:
                 change = now - was
-                rest = rest - np.where(change == 0, 0.0, slope * change)
-        return float(np.sum(gradient * rest))
+                if np.shape(change) == ():
+                    rest = rest - slope * change if change else rest
+                else:  # an infinite slope times no change is no change
+                    rest = rest - np.where(change == 0, 0.0, slope * change)
+        lost = gradient * rest
+        return float(lost if np.shape(lost) == () else np.sum(lost))
 
     def _why(
         self,

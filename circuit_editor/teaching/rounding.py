@@ -15,14 +15,9 @@ import numpy as np
 from circuit_editor.gates.gate import SATURATES
 from circuit_editor.teaching.covering import Number, What
 from circuit_editor.teaching.guesses import Fit, Guess, as_shown, fit
+from circuit_editor.teaching.lookout import Lookout, as_displayed, at_end, exactly
 from circuit_editor.teaching.wrong_rules import At
-from circuit_editor.teaching.wrong_runs import (
-    MOST_GATES,
-    Lookout,
-    as_displayed,
-    at_end,
-    exactly,
-)
+from circuit_editor.teaching.wrong_runs import MOST_GATES
 
 FARTHEST = 2.0  # rounding may make a number this many times larger or smaller, not more
 

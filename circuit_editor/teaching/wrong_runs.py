@@ -6,20 +6,19 @@ loss (all else right), or everywhere. Numbers are worked out anew each time: the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from circuit_editor.engine import Run
-from circuit_editor.model import Document, Pin
 from circuit_editor.teaching import wrong_rules as rules
-from circuit_editor.teaching.covering import Curtain, End, Number, Numbers, What
+from circuit_editor.teaching.covering import End, Number, What
 from circuit_editor.teaching.guesses import as_shown
+from circuit_editor.teaching.lookout import Lookout, as_displayed, at_end, exactly
 from circuit_editor.teaching.wrong_rules import At, BackwardRule, ForwardRule
 
-MOST_GATES = 2_000  # between a number and the loss, for rules that are run on all of them
+MOST_GATES = 500  # between a number and the loss, for rules that are run on all of them
 
 HERE, FURTHER, EVERYWHERE = range(3)
 
@@ -62,29 +61,6 @@ FORWARD: Mapping[str, ForwardRule] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lookout:
-    """What may be looked at to understand a guess: the circuit, and what the learner saw and wrote.
-
-    `pin` is where the number is asked for, `written` are the wrong guesses for other numbers,
-    `met` the misconceptions met with them, `closed` the blocks that are shown as one gate.
-    """
-
-    document: Document
-    numbers: Numbers
-    pin: Pin
-    previous: Run | None = None
-    curtain: Curtain | None = None
-    written: Mapping[Number, float] = field(default_factory=dict)
-    met: frozenset[str] = frozenset()
-    closed: frozenset[str] = frozenset()
-
-    @property
-    def run(self) -> Run:
-        """The true run."""
-        return self.numbers.run
-
-
 class Candidate(NamedTuple):
     """A number that a wrong rule gives, and the input or gate where the rule was gone by.
 
@@ -109,37 +85,6 @@ def candidates(lookout: Lookout, number: Number) -> Iterator[Candidate]:
             yield from _values(lookout, number)
         else:
             yield from _gradients(lookout, number)
-
-
-# --- what the learner sees of one gate ---
-
-
-def at_end(lookout: Lookout, end: End, see: Callable[[Number, Any], Any]) -> At | None:
-    """An input of a gate with its numbers as `see` shows them; None where one is no number."""
-    slot, index = end
-    run, step = lookout.run, lookout.run.tape.steps[slot]
-    arriving, upstream = run.inputs(slot), run.gradients[slot]
-    if arriving is None or upstream is None or step.gate.local is None:
-        return None
-    if any(np.shape(each) != () for each in (*arriving, run.values[slot])):
-        return None
-    seen = tuple(
-        np.float64(see(Number(What.VALUE, source), each))
-        for source, each in zip(step.sources, arriving, strict=True)
-    )
-    upstream = np.float64(see(Number(What.GRADIENT, slot, lookout.numbers.ends[slot]), upstream))
-    out = np.float64(see(Number(What.VALUE, slot), run.values[slot]))
-    return At(step.gate, step.attrs, seen, out, upstream, index)
-
-
-def exactly(number: Number, true: Any) -> Any:
-    """Numbers with all their digits."""
-    return true
-
-
-def as_displayed(number: Number, true: Any) -> Any:
-    """Numbers as they stand on the screen."""
-    return as_shown(float(true))
 
 
 # --- gradients ---

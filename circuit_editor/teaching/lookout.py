@@ -1,0 +1,66 @@
+"""What may be looked at to understand a guess, and what the learner saw of a gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.engine import Run
+from circuit_editor.model import Document, Pin
+from circuit_editor.teaching.covering import Curtain, End, Number, Numbers, What
+from circuit_editor.teaching.guesses import as_shown
+from circuit_editor.teaching.wrong_rules import At
+
+
+@dataclass(frozen=True, slots=True)
+class Lookout:
+    """What may be looked at to understand a guess: the circuit, and what the learner saw and wrote.
+
+    `pin` is where the number is asked for, `written` are the wrong guesses for other numbers,
+    `met` the misconceptions met with them, `closed` the blocks that are shown as one gate.
+    """
+
+    document: Document
+    numbers: Numbers
+    pin: Pin
+    previous: Run | None = None
+    curtain: Curtain | None = None
+    written: Mapping[Number, float] = field(default_factory=dict)
+    met: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+    @property
+    def run(self) -> Run:
+        """The true run."""
+        return self.numbers.run
+
+
+def at_end(lookout: Lookout, end: End, see: Callable[[Number, Any], Any]) -> At | None:
+    """An input of a gate with its numbers as `see` shows them; None where one is no number."""
+    slot, index = end
+    run, step = lookout.run, lookout.run.tape.steps[slot]
+    arriving, upstream = run.inputs(slot), run.gradients[slot]
+    if arriving is None or upstream is None or step.gate.local is None:
+        return None
+    if any(np.shape(each) != () for each in (*arriving, run.values[slot])):
+        return None
+    seen = tuple(
+        np.float64(see(Number(What.VALUE, source), each))
+        for source, each in zip(step.sources, arriving, strict=True)
+    )
+    upstream = np.float64(see(Number(What.GRADIENT, slot, lookout.numbers.ends[slot]), upstream))
+    out = np.float64(see(Number(What.VALUE, slot), run.values[slot]))
+    return At(step.gate, step.attrs, seen, out, upstream, index)
+
+
+def exactly(number: Number, true: Any) -> Any:
+    """Numbers with all their digits."""
+    return true
+
+
+def as_displayed(number: Number, true: Any) -> Any:
+    """Numbers as they stand on the screen."""
+    return as_shown(float(true))
