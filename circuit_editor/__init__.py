@@ -34,6 +34,7 @@ layout     how large things are, and where they stand when nobody placed them
 files      circuit files: strict reading, all-or-nothing writing; the library of blocks
 expression text to circuit: the grammar, and which gate stands for what
 formulas   closed forms for the window, typeset, in a process of their own
+lessons    lessons as plain files that teachers write, and the goals they wait for
 api        the face for Python: what `import circuit_editor` offers
 ui         the window, and pictures of it; the only room that knows Qt
 cli        the command line: thin, all it does is done by the rooms before it
