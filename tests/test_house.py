@@ -31,7 +31,7 @@ ORDER: list[set[str]] = [
     {"layout"},
     {"files"},
     {"expression"},
-    {"export", "formulas", "lessons", "lessons", "training"},
+    {"export", "formulas", "lessons", "training"},
     {"__init__", "api"},  # the public face, for people who write Python: all but the window
     {"ui"},
     {"cli"},

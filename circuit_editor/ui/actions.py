@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from circuit_editor.model import INLET, OUTLET
 from circuit_editor.model.grouping import groupable
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.predicting import Cover
 from circuit_editor.ui.session import Session
 
 if TYPE_CHECKING:
@@ -341,6 +342,46 @@ COMMANDS = (
         ("F11",),
         lambda w: w.toggle_play(),
         _not_empty,
+        ends_group=True,
+    ),
+    Command(
+        "predict-backward",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Predict the &gradients"),
+        ("Ctrl+P",),
+        lambda w: w.predict(Cover.GRADIENTS),
+        _not_empty,
+    ),
+    Command(
+        "predict-forward",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Predict the &values"),
+        ("Ctrl+Shift+P",),
+        lambda w: w.predict(Cover.VALUES),
+        _not_empty,
+    ),
+    Command(
+        "predict-both",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Predict bot&h"),
+        (),
+        lambda w: w.predict(Cover.BOTH),
+        _not_empty,
+    ),
+    Command(
+        "predict-selected",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Predict what is &selected"),
+        (),
+        lambda w: w.predict(None),
+        _something_selected,
+    ),
+    Command(
+        "predict-end",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "&End the prediction"),
+        (),
+        lambda w: w.predicting.stop(),
         ends_group=True,
     ),
     Command(

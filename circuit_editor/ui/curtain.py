@@ -11,7 +11,7 @@ from typing import Protocol
 from circuit_editor.engine.reading import Reading, State
 from circuit_editor.model import Pin
 
-VALUE, GRADIENT = "value", "gradient"
+VALUE, GRADIENT, LOCAL = "value", "gradient", "local"
 HIDDEN = {state: Reading(state) for state in (State.NOT_REACHED, State.COVERED)}
 
 
@@ -19,5 +19,5 @@ class Curtain(Protocol):
     """Tells of a number, by its pin's path, whether it may be seen."""
 
     def state(self, what: str, pin: Pin) -> State:
-        """VALUE where it may; else why not. `what` is "value" or "gradient"."""
+        """VALUE where it may; else why not. `what` is "value", "gradient" or "local"."""
         ...

@@ -27,7 +27,7 @@ from circuit_editor.model import (
     wiring,
 )
 from circuit_editor.model.blocks import Where
-from circuit_editor.ui.curtain import GRADIENT, HIDDEN, VALUE, Curtain
+from circuit_editor.ui.curtain import GRADIENT, HIDDEN, LOCAL, VALUE, Curtain
 
 SLIDER_REACH = 5.0
 LARGEST_REACH = 1e300
@@ -155,7 +155,7 @@ class Session(QObject):
         It tells the gradient to whoever knows what arrives, so it is hidden together with it.
         """
         pin = self._absolute(pin)
-        return self._hidden(GRADIENT, pin) or self._live.readings.local(pin)
+        return self._hidden(LOCAL, pin) or self._live.readings.local(pin)
 
     def block_local(self, id_: str, output: str, by: str, face: Face | None = None) -> Reading:
         """What may be shown as the derivative of a block's output by one of its inputs.
@@ -165,7 +165,7 @@ class Session(QObject):
         face = face or self.shown.nodes[id_].face
         assert face is not None
         path = self.path_of(id_)
-        hidden = self._hidden(GRADIENT, Pin(path, by)) or self._hidden(VALUE, Pin(path, output))
+        hidden = self._hidden(LOCAL, Pin(path, by)) or self._hidden(VALUE, Pin(path, output))
         return hidden or self._live.readings.block_local(path, face, output, by)
 
     @property

@@ -32,7 +32,9 @@ from circuit_editor.ui.panels.expression_bar import ExpressionBar
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
 from circuit_editor.ui.panels.palette import Palette
+from circuit_editor.ui.panels.predict_panel import PredictPanel
 from circuit_editor.ui.panels.timeline import TimelinePanel
+from circuit_editor.ui.predicting import Cover, Predicting
 from circuit_editor.ui.presenting import Presenting
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -65,6 +67,7 @@ class Window(QMainWindow):
     presenting: Presenting
     stepping: Stepping
     timeline: TimelinePanel
+    predicting: Predicting
 
     def __init__(self, settings: QSettings, appearance: Appearance) -> None:
         super().__init__()
@@ -72,6 +75,7 @@ class Window(QMainWindow):
         self.appearance = appearance
         self.session = Session(self)
         self.stepping = Stepping(self.session, self)  # the first to hear of new numbers
+        self.predicting = Predicting(self.session, self)
         self.view = CanvasView(self.session, appearance, self)
         self.filing = Filing(self.session, settings, self._commit_typing, self)
         self.clipboard = Clipboard(self.session, self)
@@ -110,6 +114,10 @@ class Window(QMainWindow):
         bottom = Qt.DockWidgetArea.BottomDockWidgetArea
         self._docks.append(self._dock("timeline", self.tr("Timeline"), self.timeline, bottom))
         self._docks[3].hide()
+        self.predict_panel = PredictPanel(self.predicting, self)
+        self._docks.append(self._dock("predict", self.tr("Predict"), self.predict_panel, bottom))
+        self._docks[4].hide()
+        self.view.let_guess(self.predicting)
         self.presenting = Presenting(self)
         self.actions_by_id = actions.make_actions(self)
         self._make_menus()
@@ -165,6 +173,15 @@ class Window(QMainWindow):
             self._docks[3].show()
             self.stepping.start()
             self.timeline.track.setFocus()
+
+    def predict(self, cover: Cover | None) -> None:
+        """Cover numbers to predict them: of a pass, of both, or (None) of what is selected."""
+        self.stepping.stop()
+        self._docks[3].hide()
+        if cover is None:
+            self.predicting.begin_selected()
+        else:
+            self.predicting.begin(cover)
 
     def toggle_play(self) -> None:
         """Let the steps follow each other, or pause."""
@@ -243,6 +260,8 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.stepping.moved.connect(lambda: self.view.show_step(self.stepping))
         self.presenting.stepped.connect(self.stepping.step)
+        self.predicting.began.connect(self._docks[4].show)
+        self.predicting.ended.connect(self._docks[4].hide)
         self.session.file_changed.connect(self._refresh)
         self.session.selection_changed.connect(self._refresh)
         self.session.message.connect(self._say)

@@ -190,6 +190,8 @@ class PlaceNode(Gesture):
 def begin(view: CanvasView, point: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture | None:
     """The gesture that a press of the left button at `point` starts; None for a mere click."""
     scene, session = view.circuit_scene, view.session
+    if view.ask_at(point):
+        return None
     pin = scene.pin_at(point)
     if pin is not None:
         source = session.circuit.wires.get(pin)

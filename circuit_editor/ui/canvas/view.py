@@ -26,12 +26,14 @@ from circuit_editor.ui.canvas.bubble import Bubble
 from circuit_editor.ui.canvas.drawing_wires import KeyWire
 from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture, top
 from circuit_editor.ui.canvas.gestures import Pan, PlaceNode
+from circuit_editor.ui.canvas.guessing import Guessing
 from circuit_editor.ui.canvas.in_place import InPlace
 from circuit_editor.ui.canvas.peek import Peek
 from circuit_editor.ui.canvas.placing import Placing
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tips import as_plain_tip, tip_at
 from circuit_editor.ui.panels.palette import GATE_MIME
+from circuit_editor.ui.predicting import Predicting
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.stepping import Stepping
 from circuit_editor.ui.stock import Stock
@@ -48,6 +50,7 @@ class CanvasView(QGraphicsView):
     """The canvas as the user sees it."""
 
     zoom_changed = Signal(float)
+    moved = Signal()  # the paper under the window, by panning or by zooming
     gate_placed = Signal()  # the gate picked from the palette was put down, or put away
     rename_wanted = Signal()  # of the selected node
     letter_typed = Signal(str)  # a letter over the canvas: someone looks for a gate
@@ -77,6 +80,7 @@ class CanvasView(QGraphicsView):
         self._sights: dict[Where, tuple[float, QPointF]] = {}  # how one looked at each circuit
         self.in_place = InPlace(self)
         self.placing = Placing(self)
+        self.guessing: Guessing | None = None  # where numbers are to be predicted
         self.bubble = Bubble(self.viewport())
         session.place_changed.connect(self._look_again)
         session.opened.connect(self._sights.clear)
@@ -155,6 +159,18 @@ class CanvasView(QGraphicsView):
         """Show the selected nodes as large as fits."""
         self._show(self.circuit_scene.content(self.session.selection))
         self._fitted = False
+
+    def let_guess(self, predicting: Predicting) -> None:
+        """Let covered numbers be guessed where they stand."""
+        self.guessing = Guessing(self, predicting)
+        self._predicting = predicting
+
+    def ask_at(self, point: QPointF) -> bool:
+        """Ask for the covered number at a point; False where there is none."""
+        question = self.guessing.question_under(point) if self.guessing is not None else None
+        if question is not None:
+            self._predicting.ask(question)
+        return question is not None
 
     def show_step(self, stepping: Stepping) -> None:
         """Mark what is at work in a step, let its numbers travel, and keep it in sight."""
@@ -326,6 +342,10 @@ class CanvasView(QGraphicsView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._forget_space()
         super().focusOutEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.moved.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

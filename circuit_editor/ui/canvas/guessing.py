@@ -1,0 +1,169 @@
+"""Guessing on the wire: a small field where the covered number stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from circuit_editor.model import OUT, Pin
+from circuit_editor.teaching.predicting import Question, What
+from circuit_editor.ui.canvas.wires import label_rects
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.view import CanvasView
+    from circuit_editor.ui.predicting import Predicting
+
+WIDTH = 92
+LEFT_OVER = 40  # between the field and the edge of the canvas
+
+
+class GuessField(QLineEdit):
+    """A field for one guess: Enter says it, Tab goes to the next question, Esc leaves."""
+
+    said = Signal(str)
+    moved = Signal(int)  # to the next question (1) or the one before (-1)
+    left = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setPlaceholderText("?")
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.said.emit(self.text())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if self.text().strip():
+            self.said.emit(self.text())
+        else:
+            self.moved.emit(1 if forward else -1)
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+
+
+class Guessing(QObject):
+    """Keeps the field over the number that is asked for."""
+
+    def __init__(self, view: CanvasView, predicting: Predicting) -> None:
+        super().__init__(view)
+        self._view = view
+        self._predicting = predicting
+        self.field: GuessField | None = None
+        predicting.asked.connect(self._ask)
+        predicting.changed.connect(self._look)
+        view.moved.connect(self._keep_place)
+
+    def question_under(self, point: QPointF) -> Question | None:
+        """What is asked where a wire's number stands, or a card's; None where nothing is."""
+        scene, predicting, session = (
+            self._view.circuit_scene,
+            self._predicting,
+            self._view.session,
+        )
+        if not predicting.is_on:
+            return None
+        target = scene.wire_at(point)
+        if target is not None:
+            absolute = Pin(session.path_of(target.node), target.port)
+            rects = label_rects(scene.wires.spot(target))
+            for rect, what in zip(rects, (What.VALUE, What.GRADIENT), strict=True):
+                if rect.contains(point):
+                    return predicting.question_at(absolute, what)
+        shape = scene.node_at(point)
+        if shape is not None and shape.node.gate.is_source and shape.within(point).x() > 0:
+            pin = Pin(session.path_of(shape.id), OUT)
+            return predicting.question_at(pin, What.GRADIENT)
+        return None
+
+    def _ask(self, question: Question | None) -> None:
+        self._close()
+        if question is None:
+            return
+        field = GuessField(self._predicting.name_of(question), self._view.viewport())
+        field.said.connect(lambda text: self._say(question, text))
+        field.moved.connect(self._predicting.ask_next)
+        field.left.connect(self._leave)
+        self.field = field
+        self._show_number(question)
+        self._keep_place()
+        field.show()
+        field.setFocus()
+
+    def _say(self, question: Question, text: str) -> None:
+        verdict = self._predicting.guess(question, text)
+        if verdict is None or self.field is None:
+            return
+        if verdict.accepted:
+            self._predicting.ask_next()
+        else:
+            self.field.selectAll()
+
+    def _leave(self) -> None:
+        self._close()
+        self._view.setFocus()
+
+    def _close(self) -> None:
+        field, self.field = self.field, None
+        if field is not None:
+            field.blockSignals(True)
+            field.hide()
+            field.deleteLater()
+
+    def _look(self) -> None:
+        """Mark what shows what went wrong."""
+        look, session = self._predicting.look(), self._view.session
+        prefix = "".join(f"{id_}/" for id_ in session.where)
+        nodes = tuple(path.removeprefix(prefix) for path in look.nodes)
+        wires = tuple((Pin(pin.node.removeprefix(prefix), pin.port),) for pin in look.wires)
+        if self._predicting.is_on:
+            self._view.circuit_scene.step_marks.show(nodes, wires, backward=False)
+
+    def _place(self) -> QRectF | None:
+        """Where the number that is asked for stands, in the scene; None where it is not shown."""
+        question, scene = self._predicting.current, self._view.circuit_scene
+        if question is None:
+            return None
+        prefix = "".join(f"{id_}/" for id_ in self._view.session.where)
+        pin = Pin(question.pin.node.removeprefix(prefix), question.pin.port)
+        which = 0 if question.what is What.VALUE else 1
+        if pin in scene.wires:
+            return label_rects(scene.wires.spot(pin))[which]
+        leaving = sorted(
+            each for each in scene.wires.of([pin.node]) if scene.wires.source(each) == pin
+        )
+        shape = scene.nodes.get(pin.node)
+        if shape is not None and shape.node.gate.is_source:
+            body = shape.on_canvas(shape.body)
+            return QRectF(body.center().x(), body.center().y(), body.width() / 2, body.height() / 2)
+        if leaving:
+            return label_rects(scene.wires.spot(leaving[0]))[which]
+        return shape.on_canvas(shape.body) if shape is not None else None
+
+    def _show_number(self, question: Question) -> None:
+        """Bring the number that is asked for into sight."""
+        place = self._place()
+        if place is not None:
+            self._view.ensureVisible(place.adjusted(-60, -60, 60, 60), LEFT_OVER, LEFT_OVER)
+
+    def _keep_place(self) -> None:
+        if self.field is None:
+            return
+        place = self._place()
+        if place is None:
+            self.field.hide()
+            return
+        middle = self._view.mapFromScene(place.center())
+        height = self.field.sizeHint().height()
+        self.field.setGeometry(middle.x() - WIDTH // 2, middle.y() - height // 2, WIDTH, height)

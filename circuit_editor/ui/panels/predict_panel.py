@@ -1,0 +1,75 @@
+"""What is asked, what is said to the last guess, and how it went so far."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.panels.texts import AMBER, BODY, QUIET, VALUE, Paragraph, Text
+from circuit_editor.ui.panels.timeline import announce
+from circuit_editor.ui.predicting import Outcome, Predicting
+from circuit_editor.ui.speech import say
+
+SENTENCE_POINTS = 15
+SIGNS = {
+    Outcome.RIGHT: "✓",
+    Outcome.ROUNDED: "✓",
+    Outcome.COARSE: "…",
+    Outcome.UNREADABLE: "…",
+    Outcome.WRONG: "✗",
+}
+
+
+class PredictPanel(QWidget):
+    """The question, the verdict with its sign, the score, and three buttons."""
+
+    def __init__(self, predicting: Predicting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._predicting = predicting
+        self.question = Text(BODY, "", self)
+        self.question.setFont(look.font(SENTENCE_POINTS, bold=True))
+        self.verdict = Paragraph(QUIET, "", self)
+        self.verdict.setFont(look.font(SENTENCE_POINTS))
+        self.verdict.setMinimumHeight(2 * self.verdict.fontMetrics().lineSpacing())
+        self.score = Text(QUIET, "", self)
+        self._one = QPushButton(self.tr("Show this one"), self)
+        self._one.clicked.connect(lambda: predicting.reveal())
+        self._all = QPushButton(self.tr("Show all"), self)
+        self._all.clicked.connect(lambda: predicting.reveal_all())
+        end = QPushButton(self.tr("End"), self)
+        end.clicked.connect(lambda: predicting.stop())
+        row = QHBoxLayout()
+        row.addWidget(self.question, 1)
+        for button in (self._one, self._all, end):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 10)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.verdict)
+        column.addWidget(self.score)
+        predicting.changed.connect(self._show)
+        predicting.asked.connect(self._show)
+        self._show()
+
+    def _show(self, *_: object) -> None:
+        predicting = self._predicting
+        current = predicting.current
+        if current is not None:
+            name = predicting.name_of(current)
+            self.question.setText(self.tr("Predict {what}: type it on the wire.").format(what=name))
+        elif predicting.is_on:
+            self.question.setText(self.tr("Done."))
+        self._one.setEnabled(current is not None)
+        self._all.setEnabled(bool(predicting.left))
+        self.score.setText(predicting.score)
+        verdict = predicting.verdict(predicting.last) if predicting.last is not None else None
+        text = f"{SIGNS[verdict.outcome]}  {say(verdict.sentence)}" if verdict is not None else ""
+        if text != self.verdict.text():
+            self.verdict.setText(text)
+            if text:
+                announce(self.verdict, text)
+        accepted = verdict is not None and verdict.accepted
+        role = VALUE if accepted else AMBER if verdict is not None else QUIET
+        self.verdict.setProperty("role", role)
+        self.verdict.style().polish(self.verdict)

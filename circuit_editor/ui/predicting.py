@@ -1,0 +1,246 @@
+"""Predict first: numbers are covered, guesses are judged, and nothing gives them away meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from circuit_editor.engine import Run
+from circuit_editor.engine.reading import State
+from circuit_editor.model import OUT, Pin
+from circuit_editor.model.naming import described
+from circuit_editor.teaching.misconceptions import Look
+from circuit_editor.teaching.predicting import (
+    Cover,
+    Outcome,
+    Prediction,
+    Question,
+    Verdict,
+    What,
+)
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
+
+__all__ = ["Cover", "Outcome", "Predicting", "Question", "What"]
+
+
+class Predicting(QObject):
+    """What is asked now, and what was answered. While nothing is, all numbers may be seen."""
+
+    changed = Signal()  # other questions, or another answer
+    asked = Signal(object)  # the question that is to be answered next; None: none
+    began = Signal()
+    ended = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._prediction: Prediction | None = None
+        self._previous: Run | None = None
+        self.current: Question | None = None
+        self.last: Question | None = None  # what was answered last
+        session.run_changed.connect(self._follow)
+        session.opened.connect(self.stop)
+
+    # --- the curtain ----------------------------------------------------------------------
+
+    def state(self, what: str, pin: Pin) -> State:
+        """COVERED where a number is asked for, or would tell one that is."""
+        prediction = self._prediction
+        if prediction is not None and prediction.covered(pin, What(what)):
+            return State.COVERED
+        return State.VALUE
+
+    # --- what is asked --------------------------------------------------------------------
+
+    @property
+    def is_on(self) -> bool:
+        """True while numbers are covered, or their score is still shown."""
+        return self._prediction is not None
+
+    @property
+    def questions(self) -> list[Question]:
+        """Everything that is asked, in the order of the passes."""
+        return self._prediction.questions if self._prediction is not None else []
+
+    @property
+    def left(self) -> list[Question]:
+        """What nobody has found or revealed yet."""
+        return self._prediction.left if self._prediction is not None else []
+
+    @property
+    def score(self) -> str:
+        """How it went so far, in a sentence."""
+        return say(self._prediction.score.sentence) if self._prediction is not None else ""
+
+    @property
+    def found(self) -> frozenset[tuple[str, Pin]]:
+        """The numbers that were found without being shown: "value" or "gradient", and the pin."""
+        prediction = self._prediction
+        if prediction is None:
+            return frozenset()
+        found = [
+            each
+            for each in prediction.questions
+            if (verdict := prediction.verdict(each.pin, each.what)) is not None
+            and verdict.accepted
+            and not prediction.is_revealed(each.pin, each.what)
+        ]
+        return frozenset((each.what.value, each.pin) for each in found)
+
+    def was_found(self, what: str, pin: Pin) -> bool:
+        """True where the number at this pin was asked for and found."""
+        prediction = self._prediction
+        question = prediction.question(pin, What(what)) if prediction is not None else None
+        return question is not None and (what, question.pin) in self.found
+
+    def verdict(self, question: Question) -> Verdict | None:
+        """What was said to the last guess."""
+        if self._prediction is None:
+            return None
+        return self._prediction.verdict(question.pin, question.what)
+
+    def question_at(self, pin: Pin, what: What) -> Question | None:
+        """What is asked at a pin and not found yet."""
+        if self._prediction is None:
+            return None
+        question = self._prediction.question(pin, what)
+        return question if question in self.left else None
+
+    def name_of(self, question: Question) -> str:
+        """The question in words: the gradient of q."""
+        session, pin = self._session, question.pin
+        prefix = "".join(f"{id_}/" for id_ in session.where)
+        id_ = pin.node.removeprefix(prefix)
+        name = described(session.shown, id_) if id_ in session.shown.nodes else pin.node
+        if pin.port != OUT and id_ in session.shown.nodes:
+            face = session.shown.nodes[id_].face
+            port = face.port(pin.port).name if face is not None else pin.port
+            gate = session.shown.nodes[id_].gate
+            if len(gate.inputs) + len(gate.outputs) > 1:
+                name = f"{name}.{port}"
+        if question.what is What.VALUE:
+            return self.tr("the value of {name}").format(name=name)
+        return self.tr("the gradient of {name}").format(name=name)
+
+    # --- what one does --------------------------------------------------------------------
+
+    def begin(self, cover: Cover | Collection[Question]) -> bool:
+        """Cover numbers; False where there is nothing to ask for."""
+        self.stop()
+        session = self._session
+        closed = closed_blocks(session)
+        prediction = Prediction.begin(session.document, session.run, cover, closed)
+        if not prediction.questions:
+            session.message.emit(self.tr("There is no number here to predict yet."))
+            return False
+        self._prediction = prediction
+        session.draw(self)
+        self.began.emit()
+        self.changed.emit()
+        self.ask(self.left[0])
+        return True
+
+    def begin_selected(self) -> bool:
+        """Cover the value and the gradient of what is selected."""
+        session = self._session
+        pins = [
+            Pin(session.path_of(id_), port)
+            for id_ in sorted(session.selection)
+            for port in session.shown.nodes[id_].gate.outputs
+        ]
+        wire = session.selected_wire
+        if wire is not None:
+            pins = [Pin(session.path_of(wire.node), wire.port)]
+        given = {pin for pin in pins if self._is_given(pin)}
+        questions = [Question(pin, What.VALUE) for pin in pins if pin not in given]
+        return self.begin([*questions, *(Question(pin, What.GRADIENT) for pin in pins)])
+
+    def stop(self) -> None:
+        """Show all numbers again."""
+        if self._prediction is None:
+            return
+        self._prediction = self._previous = self.current = self.last = None
+        self._session.lift(self)
+        self.asked.emit(None)
+        self.ended.emit()
+        self.changed.emit()
+
+    def ask(self, question: Question | None) -> None:
+        """Let this question be answered next."""
+        self.current = question
+        self.asked.emit(question)
+
+    def ask_next(self, by: int = 1) -> None:
+        """Go on to the next question that is left, or back to the one before."""
+        left, questions = self.left, self.questions
+        if not left:
+            self.ask(None)
+            return
+        here = questions.index(self.current) if self.current in questions else -1
+        order = questions[here + 1 :] + questions[: here + 1]
+        if by < 0:
+            order = questions[:here][::-1] + questions[here:][::-1]
+        self.ask(next(each for each in order if each in left))
+
+    def guess(self, question: Question, text: str) -> Verdict | None:
+        """Take a guess for a question; what is said to it."""
+        if self._prediction is None:
+            return None
+        self._put(
+            self._prediction.guess(question.pin, question.what, text, self._previous), question
+        )
+        return self.verdict(question)
+
+    def reveal(self) -> None:
+        """Show the number that is asked for now."""
+        if self._prediction is not None and self.current is not None:
+            question = self.current
+            self._put(self._prediction.reveal(question.pin, question.what), question)
+            self.ask_next()
+
+    def reveal_all(self) -> None:
+        """Show every number that was not found."""
+        if self._prediction is not None:
+            self._put(self._prediction.reveal_all(), self.current)
+            self.ask(None)
+
+    def look(self) -> Look:
+        """What to look at to see what went wrong with the last guess."""
+        verdict = self.verdict(self.last) if self.last is not None else None
+        if verdict is None or not verdict.diagnoses:
+            return Look()
+        return verdict.diagnoses[0].look
+
+    # --- parts ----------------------------------------------------------------------------
+
+    def _put(self, prediction: Prediction, question: Question | None) -> None:
+        self._prediction, self.last = prediction, question
+        self._session.numbers_shown_changed()
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        prediction, session = self._prediction, self._session
+        if prediction is None or prediction.run is session.run:
+            return
+        self._previous = prediction.run
+        self._prediction = prediction.follow(session.document, session.run)
+        if self.current not in self.left:
+            self.ask(next(iter(self.left), None))
+        self.changed.emit()
+
+    def _is_given(self, pin: Pin) -> bool:
+        slot = self._session.run.tape.slots.get(pin.node)
+        return slot is not None and self._session.run.tape.steps[slot].gate.is_source
+
+
+def closed_blocks(session: Session) -> list[str]:
+    """The paths of the blocks that are shown as one gate now."""
+    shown = session.shown.nodes.items()
+    frames = session.picture.frames
+    return [session.path_of(id_) for id_, node in _blocks(shown) if id_ not in frames]
+
+
+def _blocks(nodes: Iterable) -> Iterable:
+    return ((id_, node) for id_, node in nodes if node.face is not None)

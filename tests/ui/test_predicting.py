@@ -1,0 +1,146 @@
+"""Predicting in a real window, by keys alone; what is covered can be read nowhere."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from windows import CTRL, NEURON, Desk
+
+from circuit_editor import resources
+from circuit_editor.model import OUT, Pin
+from circuit_editor.text import show
+from circuit_editor.ui.canvas.tips import tip_at
+from circuit_editor.ui.predicting import Cover, Outcome, What
+
+Key = Qt.Key
+FIRST = resources.folder() / "examples" / "first-example.circuit"
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    desk.open(FIRST)
+    return desk
+
+
+def answer(desk: Desk, text: str) -> None:
+    desk.type(text)
+    desk.key(Key.Key_Return)
+
+
+def test_the_gradients_are_predicted_by_keys_alone(desk):
+    desk.key(Key.Key_P, CTRL)
+    predicting = desk.window.predicting
+    right = {"f": "1", "q": "-4", "z": "3", "x": "−4", "y": "-4.00"}
+    for _ in range(20):
+        if predicting.current is None:
+            break
+        name = predicting.name_of(predicting.current).rsplit(" ", 1)[-1].split(".")[0]
+        answer(desk, right.get(name, right["f"]))
+    assert predicting.left == []
+    assert "revealed" in predicting.score and " 0 left" in predicting.score
+    assert predicting.score.startswith(f"{len(predicting.questions)} of")
+    assert desk.gradient(desk.session.circuit.find("x")) == -4
+
+
+def test_a_wrong_answer_is_named_and_can_be_seen(desk):
+    desk.key(Key.Key_P, CTRL)
+    predicting = desk.window.predicting
+    q = next(each for each in predicting.questions if predicting.name_of(each).endswith(" q"))
+    predicting.ask(q)
+    answer(desk, "3")  # its own value, or the other input's
+    verdict = predicting.verdict(q)
+    assert verdict.outcome is Outcome.WRONG and verdict.diagnoses
+    assert desk.window.predict_panel.verdict.text().startswith("✗")
+    assert desk.view.circuit_scene.step_marks.active
+    answer(desk, "-4")
+    assert predicting.verdict(q).accepted
+    assert predicting.score.startswith("0 of")
+
+
+def read_everything(desk: Desk) -> str:
+    """Every text that can be read in the window now, tooltips and names for screen readers too."""
+    QApplication.processEvents()
+    found = [desk.window.windowTitle(), desk.window.statusBar().currentMessage()]
+    for widget in desk.window.findChildren(QWidget):
+        if widget.isVisible():
+            found += [widget.toolTip(), widget.accessibleName()]
+            if isinstance(widget, QLabel | QLineEdit):
+                found.append(widget.text())
+    scene = desk.view.circuit_scene
+    for shape in scene.nodes.values():
+        found.append(tip_at(scene, None, shape, shape.middle))
+        for pin in shape.pins():
+            found.append(tip_at(scene, pin, None, shape.middle))
+    for target in scene.wires:
+        found += scene.numbers_on(target)
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("example", ["staged-example", "sigmoid-neuron", "sigmoid-as-one-block"])
+def test_nothing_is_given_away_anywhere(desk, example):
+    desk.open(NEURON.with_name(f"{example}.circuit"))
+    session = desk.session
+    secrets = set()
+    for id_, node in session.circuit.nodes.items():
+        if not node.gate.is_source and not node.gate.is_flag:
+            secrets |= {abs(desk.gradient(id_, port)) for port in node.gate.outputs}
+        elif node.gate.is_source:
+            secrets.add(abs(desk.gradient(id_)))
+    given = {abs(float(each.array)) for each in session.circuit.values.values()}
+    given |= {
+        abs(desk.value(id_, node.gate.main_port)) for id_, node in session.circuit.nodes.items()
+    }
+    texts = {show(each) for each in secrets - given - {1.0}}
+    texts -= {show(each) for each in given}
+    assert texts
+    desk.window.predict(Cover.GRADIENTS)
+    for selection in ([], *[[id_] for id_ in session.circuit.nodes]):
+        session.select(selection)
+        everything = read_everything(desk)
+        for text in texts:
+            assert text not in everything, (text, selection)
+
+
+def test_a_click_on_a_question_mark_asks_for_that_number(desk):
+    desk.window.predict(Cover.BOTH)
+    scene = desk.view.circuit_scene
+    target = Pin("mul1", "a")
+    rect = scene.wires.spot(target).boxes[1]
+    desk.hand.click((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2)
+    current = desk.window.predicting.current
+    assert current.what is What.GRADIENT and current.pin.node in ("add1", "mul1")
+    assert desk.view.guessing.field is not None and desk.view.guessing.field.hasFocus()
+    desk.key(Key.Key_Escape)
+    assert desk.view.guessing.field is None and desk.window.predicting.is_on
+
+
+def test_tab_goes_on_and_show_all_ends_with_the_score(desk):
+    desk.window.predict(Cover.VALUES)
+    predicting = desk.window.predicting
+    first = predicting.current
+    desk.view.guessing.field.focusNextPrevChild(True)
+    assert predicting.current != first
+    desk.press(desk.window.predict_panel, "Show all")
+    assert predicting.left == [] and "2 revealed" in predicting.score
+    desk.press(desk.window.predict_panel, "End")
+    assert not predicting.is_on
+    assert desk.session.value(Pin("add1", OUT)).text == "3.00"
+
+
+def test_an_edit_meanwhile_asks_for_the_new_numbers(desk):
+    desk.window.predict(Cover.VALUES)
+    predicting = desk.window.predicting
+    desk.session.set_value(desk.session.circuit.find("x"), 1.0)
+    q = predicting.questions[0]
+    assert predicting.guess(q, "3").outcome is Outcome.WRONG
+    assert predicting.guess(q, "6").outcome is Outcome.RIGHT
+    desk.session.undo()
+    assert q in predicting.left
+
+
+def test_an_empty_circuit_asks_nothing(desk):
+    desk.session.select(desk.session.circuit.nodes)
+    desk.session.delete_selected()
+    assert not desk.window.predicting.begin(Cover.BOTH)
