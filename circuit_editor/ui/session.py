@@ -58,6 +58,7 @@ class Session(QObject):
     selection_changed = Signal()  # other nodes or another wire are selected
     file_changed = Signal()  # the path, or saved / unsaved, or what undo and redo would do
     message = Signal(str)  # one sentence for the status line
+    pointed_out = Signal(object, object)  # paths of nodes, and ways along wires, to be marked
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -200,6 +201,10 @@ class Session(QObject):
             if state is not State.VALUE:
                 return HIDDEN[state]
         return None
+
+    def point_out(self, nodes: Iterable[str], ways: Iterable[Iterable[Pin]]) -> None:
+        """Mark nodes, by their paths, and wires on the canvas until the next thing is done."""
+        self.pointed_out.emit(tuple(nodes), tuple(tuple(way) for way in ways))
 
     def number_of(self, id_: str) -> Array | None:
         """The value that a source holds here, in this instance; None for what holds none."""

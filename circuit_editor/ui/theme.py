@@ -192,6 +192,13 @@ def system_theme() -> Theme:
     return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
+def theme_of(palette: QPalette) -> Theme:
+    """The theme a palette was made from, for widgets that paint themselves."""
+    panel = palette.color(QPalette.ColorRole.Window).name()
+    themes = (*THEMES.values(), *STAGE.values())
+    return next((each for each in themes if each.panel == panel), LIGHT)
+
+
 def palette(theme: Theme) -> QPalette:
     """The theme as Qt's palette, for every widget."""
     made = QPalette()

@@ -123,12 +123,9 @@ class Guessing(QObject):
 
     def _look(self) -> None:
         """Mark what shows what went wrong."""
-        look, session = self._predicting.look(), self._view.session
-        prefix = "".join(f"{id_}/" for id_ in session.where)
-        nodes = tuple(path.removeprefix(prefix) for path in look.nodes)
-        wires = tuple((Pin(pin.node.removeprefix(prefix), pin.port),) for pin in look.wires)
         if self._predicting.is_on:
-            self._view.circuit_scene.step_marks.show(nodes, wires, backward=False)
+            look = self._predicting.look()
+            self._view.mark(look.nodes, tuple((pin,) for pin in look.wires))
 
     def _place(self) -> QRectF | None:
         """Where the number that is asked for stands, in the scene; None where it is not shown."""

@@ -82,6 +82,8 @@ class CanvasView(QGraphicsView):
         self.placing = Placing(self)
         self.guessing: Guessing | None = None  # where numbers are to be predicted
         self.bubble = Bubble(self.viewport())
+        session.pointed_out.connect(self.mark)
+        session.selection_changed.connect(self._point_no_more)
         session.place_changed.connect(self._look_again)
         session.opened.connect(self._sights.clear)
         self.peek = Peek(self)
@@ -174,17 +176,26 @@ class CanvasView(QGraphicsView):
 
     def show_step(self, stepping: Stepping) -> None:
         """Mark what is at work in a step, let its numbers travel, and keep it in sight."""
-        prefix = "".join(f"{id_}/" for id_ in self.session.where)
-
-        def here(path: str) -> str:
-            return path.removeprefix(prefix)
-
-        active = tuple(here(path) for path in stepping.active)
-        ways = tuple(tuple(Pin(here(pin.node), pin.port) for pin in way) for way in stepping.pulses)
-        self.circuit_scene.step_marks.show(active, ways, backward=stepping.is_backward)
+        self.mark(stepping.active, stepping.pulses, backward=stepping.is_backward)
+        active = self.circuit_scene.step_marks.active
         known = [id_ for id_ in active if id_ in self.circuit_scene.nodes]
         if len(known) == 1:
             self.ensureVisible(self.circuit_scene.content(known), 40, 40)
+
+    def mark(
+        self,
+        paths: tuple[str, ...],
+        ways: tuple[tuple[Pin, ...], ...],
+        *,
+        backward: bool = False,
+    ) -> None:
+        """Mark nodes, by their paths, and let a pulse travel along wires."""
+        prefix = "".join(f"{id_}/" for id_ in self.session.where)
+        here = tuple(path.removeprefix(prefix) for path in paths)
+        wires = tuple(
+            tuple(Pin(pin.node.removeprefix(prefix), pin.port) for pin in way) for way in ways
+        )
+        self.circuit_scene.step_marks.show(here, wires, backward=backward)
 
     def pick(self, kind: str) -> None:
         """Hang a gate on the pointer; the next click puts it down."""
@@ -407,6 +418,10 @@ class CanvasView(QGraphicsView):
             self.centerOn(middle)
         else:
             self.fit()
+
+    def _point_no_more(self) -> None:
+        if not self.session.hides_numbers:  # a step keeps its marks
+            self.mark((), ())
 
     def _hover(self, point: QPointF) -> None:
         scene = self.circuit_scene

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from circuit_editor.engine import Reading
 from circuit_editor.model import OUT, Pin, edits, rules
 from circuit_editor.text import exact
-from circuit_editor.ui.panels import wording
+from circuit_editor.ui.panels import tangent, wording
 from circuit_editor.ui.panels.chain_rule import ChainRule
 from circuit_editor.ui.panels.fields import NumberField, TypedField, step_of, stepped
 from circuit_editor.ui.panels.forks import GradientCard
@@ -159,6 +159,8 @@ class GatePage(NodePage):
         super().__init__(session, id_, parent)
         self.add(GradientCard(session, Pin(id_, OUT), self, hides_single=True))
         self.add(ChainRule(session, id_, self))
+        self.add(tangent.CharacterCard(session, id_, self))
+        self.add(tangent.TangentCard(session, id_, self))
         for name in self.gate.attrs if not self.is_inside else ():
             self.add(AttrPanel(session, id_, name, self))
         self.add_name()
@@ -220,6 +222,7 @@ class SourcePage(NodePage):
         if self.gate.takes_gradient:
             self.column.addSpacing(8)
             self.add(GradientCard(session, Pin(id_, OUT), self))
+            add_lens(self, Pin(id_, OUT))
         self.add_name()
 
 
@@ -264,6 +267,7 @@ class WirePage(Page):
             GradientCard(session, source, self, highlighted=target, hides_single=True)
         )
         self._why = self.add(Paragraph(QUIET, "", self))
+        add_lens(self, target)
         self._delete = self.add(QPushButton(self.tr("Delete this wire"), self))
         self._delete.clicked.connect(session.delete_selected)
         self.column.addStretch(1)
@@ -290,6 +294,15 @@ class WirePage(Page):
             wording.why_no_value(self.session, source.node)
             or wording.why_no_gradient(self.session, source.node)
         )
+
+
+def add_lens(page: Page, pin: Pin) -> None:
+    """Let a page nudge a number, and show the ways from it to the loss."""
+    from circuit_editor.ui.panels.nudge_card import NudgeCard
+    from circuit_editor.ui.panels.paths_card import PathsCard
+
+    page.add(NudgeCard(page.session, pin, page))
+    page.add(PathsCard(page.session, pin, page))
 
 
 class SeveralPage(Page):

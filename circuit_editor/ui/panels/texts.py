@@ -100,14 +100,21 @@ class Remark(QAbstractButton):
     One that `leads` somewhere can be clicked, and reached by keys.
     """
 
-    def __init__(self, sentence: str = "", parent: QWidget | None = None, *, leads: bool) -> None:
+    def __init__(
+        self,
+        sentence: str = "",
+        parent: QWidget | None = None,
+        *,
+        leads: bool,
+        sign: str = WARNING,
+    ) -> None:
         super().__init__(parent)
         self._sentence = Paragraph(BODY, sentence, self)
         self.setAccessibleName(sentence)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 5, 0, 5)
         row.setSpacing(9)
-        row.addWidget(Text(AMBER, WARNING, self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(AMBER, sign, self), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
         if leads:

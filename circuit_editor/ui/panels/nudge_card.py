@@ -1,0 +1,68 @@
+"""Nudging: what the gradient predicts for a small change, beside what really happens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSlider, QWidget
+
+from circuit_editor.model import Pin
+from circuit_editor.teaching.nudging import Nudge
+from circuit_editor.text import show
+from circuit_editor.ui.panels.pages import Numbers
+from circuit_editor.ui.panels.texts import BODY, GRADIENT, SMALL, VALUE, Paragraph
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
+
+FINENESS = 100  # steps of the slider to a nudge of 1
+REACH = 2  # the largest nudge
+USUAL = 0.1
+
+
+class NudgeCard(Numbers):
+    """A slider for h; gradient × h, the actual change of the loss, and why they differ."""
+
+    def __init__(self, session: Session, pin: Pin, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.heading.setText(self.tr("Nudge it"))
+        self._session = session
+        self._pin = pin
+        self._nudge: Nudge | None = None
+        self._run: object = None
+        for role in (BODY, GRADIENT, VALUE):
+            self.add_row("", role)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setRange(-REACH * FINENESS, REACH * FINENESS)
+        self.slider.setValue(round(USUAL * FINENESS))
+        self.slider.setAccessibleName(self.tr("Nudge by"))
+        self.slider.valueChanged.connect(lambda _: self._show())
+        self._why = Paragraph(SMALL, "", self)
+        self.column.insertWidget(1, self.slider)
+        self.column.addWidget(self._why)
+        self.names[0].setText(self.tr("nudge h"))
+        self.names[1].setText(self.tr("gradient × h"))
+        self.names[2].setText(self.tr("actual change"))
+
+    def refresh(self) -> None:
+        """Nudge in the run as it is now; nothing while numbers are hidden."""
+        session = self._session
+        if session.hides_numbers:
+            self.hide()
+            return
+        if self._run is not session.run:
+            self._run = session.run
+            pin = Pin(session.path_of(self._pin.node), self._pin.port)
+            self._nudge = Nudge(session.document, session.run, pin)
+        assert self._nudge is not None
+        self.setVisible(self._nudge.why_not is None)
+        self._show()
+
+    def _show(self) -> None:
+        if self._nudge is None:
+            return
+        h = self.slider.value() / FINENESS
+        nudged = self._nudge.by(h)
+        if nudged is None:
+            return
+        for number, text in zip(self.numbers, (h, nudged.predicted, nudged.actual), strict=True):
+            number.setText(show(text, 4))
+        self._why.setText(say(nudged.sentence))

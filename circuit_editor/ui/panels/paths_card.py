@@ -1,0 +1,61 @@
+"""The path lens: every way from here to the loss, the product along each, and their sum."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from circuit_editor.model import Pin
+from circuit_editor.teaching.paths import Lens, Way, lens
+from circuit_editor.text import Sentence, show
+from circuit_editor.ui.panels.texts import SMALL, Card, Paragraph, Remark, clear
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
+
+MOST_ROWS = 8
+LARGE = 2_000  # gates; beyond, one asks for it
+
+
+class PathsCard(Card):
+    """One row for each of the strongest ways; a click marks it on the canvas."""
+
+    def __init__(self, session: Session, pin: Pin, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.heading.setText(self.tr("Paths to the loss"))
+        self._session = session
+        self._pin = pin
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
+        self._told: list[str] = []
+        self._said = Paragraph(SMALL, "", self)
+        self.column.addLayout(self._rows)
+        self.column.addWidget(self._said)
+
+    def refresh(self) -> None:
+        """Look again at the run as it is now; nothing while numbers are hidden."""
+        session = self._session
+        if session.hides_numbers or len(session.run.tape.steps) > LARGE:
+            self.hide()
+            return
+        pin = Pin(session.path_of(self._pin.node), self._pin.port)
+        frames = session.picture.frames
+        closed = {
+            session.path_of(id_): node.face
+            for id_, node in session.shown.nodes.items()
+            if node.face is not None and id_ not in frames
+        }
+        found = lens(session.run, pin, closed, MOST_ROWS)
+        self.setVisible(isinstance(found, Lens) and found.count > 0)
+        if isinstance(found, Sentence):
+            return
+        self._said.setText(say(found.sentence))
+        texts = [f"{way.text} = {show(way.product)}" for way in found.ways]
+        if texts != self._told:
+            self._told = texts
+            clear(self._rows)
+            for way, text in zip(found.ways, texts, strict=True):
+                self._rows.addWidget(self._row(way, text))
+
+    def _row(self, way: Way, text: str) -> Remark:
+        row = Remark(text, self, leads=True, sign="→")
+        row.clicked.connect(lambda: self._session.point_out(way.nodes, (way.wires,)))
+        return row

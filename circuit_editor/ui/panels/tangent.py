@@ -1,0 +1,159 @@
+"""The curve of a gate with its tangent: the local derivative as the slope one sees."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from circuit_editor.teaching.curves import Curve, curve
+from circuit_editor.teaching.explaining import explain
+from circuit_editor.text import show
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.panels.texts import BODY, SMALL, Card, Paragraph, Text
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
+
+POINTS = 161
+HEIGHT = 132
+EDGE = 10.0
+DOT = 5.0
+MOST_CURVES = 2
+TALLEST = 1e12  # beyond, a curve says nothing
+
+
+class Plot(QWidget):
+    """One curve, where the circuit stands on it, and its tangent there."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._curve: Curve | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, HEIGHT)
+
+    def show_curve(self, drawn: Curve | None) -> None:
+        """Draw another curve."""
+        self._curve = drawn
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        drawn = self._curve
+        if drawn is None:
+            return
+        xs = np.linspace(drawn.low, drawn.high, POINTS)
+        ys = np.clip(drawn.at(xs), -TALLEST, TALLEST)
+        finite = np.isfinite(ys)
+        if not finite.any():
+            return
+        low, high = float(ys[finite].min()), float(ys[finite].max())
+        if high - low < 1e-12:
+            low, high = low - 1.0, high + 1.0
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = look.theme_of(self.palette())
+        room = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+
+        def at(x: float, y: float) -> QPointF:
+            across = (x - drawn.low) / (drawn.high - drawn.low)
+            return QPointF(
+                room.left() + across * room.width(),
+                room.bottom() - (y - low) / (high - low) * room.height(),
+            )
+
+        painter.setPen(QPen(look.colour(theme.line), 1))
+        if low < 0 < high:
+            painter.drawLine(at(drawn.low, 0), at(drawn.high, 0))
+        if drawn.low < 0 < drawn.high:
+            painter.drawLine(at(0, low), at(0, high))
+        path, is_down = QPainterPath(), False
+        for x, y, is_there in zip(xs.tolist(), ys.tolist(), finite.tolist(), strict=True):
+            if is_there:
+                path.lineTo(at(x, y)) if is_down else path.moveTo(at(x, y))
+            is_down = is_there
+        painter.setPen(QPen(look.colour(theme.ink), 2))
+        painter.drawPath(path)
+        if np.isfinite(drawn.y) and np.isfinite(drawn.slope):
+            painter.setClipRect(self.rect())
+            painter.setPen(QPen(look.colour(theme.gradient), 2, Qt.PenStyle.DashLine))
+            painter.drawLine(
+                at(drawn.low, drawn.y + drawn.slope * (drawn.low - drawn.x)),
+                at(drawn.high, drawn.y + drawn.slope * (drawn.high - drawn.x)),
+            )
+        if np.isfinite(drawn.y):
+            painter.setPen(QPen(look.colour(theme.panel), 2))
+            painter.setBrush(look.colour(theme.value))
+            painter.drawEllipse(at(drawn.x, drawn.y), DOT, DOT)
+        painter.end()
+
+
+class TangentCard(Card):
+    """How a gate's output depends on each of its inputs, the others held; live while one drags."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.heading.setText(self.tr("Its curve, and the slope here"))
+        self._session = session
+        self._id = id_
+        self._rows: list[tuple[str, Text, Plot]] = []
+        for port in session.shown.nodes[id_].gate.inputs[:MOST_CURVES]:
+            name, plot = Text(SMALL, "", self), Plot(self)
+            self.column.addWidget(name)
+            self.column.addWidget(plot)
+            self._rows.append((port, name, plot))
+        self._remark = Paragraph(SMALL, "", self)
+        self.column.addWidget(self._remark)
+
+    def refresh(self) -> None:
+        """Draw the curves where the circuit stands now; nothing while numbers are hidden."""
+        session, path = self._session, self._session.path_of(self._id)
+        remarks, any_shown = [], False
+        for port, name, plot in self._rows:
+            drawn = None
+            if not session.hides_numbers:
+                drawn = curve(session.document, session.run, path, port)
+            plot.show_curve(drawn)
+            for each in (name, plot):
+                each.setVisible(drawn is not None)
+            if drawn is not None:
+                any_shown = True
+                face = session.shown.nodes[self._id].face
+                called = face.port(port).name if face is not None else port
+                name.setText(
+                    self.tr("by {input}: slope {slope}").format(
+                        input=called, slope=show(drawn.slope)
+                    )
+                )
+                plot.setAccessibleName(name.text())
+                remarks += [say(each) for each in drawn.remarks]
+        self._remark.show_or_hide(" ".join(dict.fromkeys(remarks)))
+        self.setVisible(any_shown)
+
+
+class CharacterCard(Card):
+    """What the gate does to the gradient, in a sentence with the present numbers."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.heading.setText(self.tr("What it does"))
+        self._session = session
+        self._id = id_
+        self._said = Paragraph(BODY, "", self)
+        self._switch = Paragraph(SMALL, "", self)
+        self._kink = Paragraph(SMALL, "", self)
+        for each in (self._said, self._switch, self._kink):
+            self.column.addWidget(each)
+
+    def refresh(self) -> None:
+        """Say it with the numbers as they are now; nothing while numbers are hidden."""
+        session = self._session
+        self.setVisible(not session.hides_numbers)
+        if session.hides_numbers:
+            return
+        told = explain(session.document, session.run, session.path_of(self._id))
+        self._said.setText(say(told.character))
+        self._switch.show_or_hide(say(told.switch.sentence) if told.switch is not None else "")
+        self._kink.show_or_hide(say(told.kink) if told.kink is not None else "")
