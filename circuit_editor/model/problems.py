@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from circuit_editor.model.blocks import instances_in
 from circuit_editor.model.document import Circuit, Document, Face, Pin
 from circuit_editor.model.naming import named
-from circuit_editor.model.wiring import natural, open_ends
+from circuit_editor.model.wiring import natural, open_ends, upstream_of
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence
 
 
@@ -148,11 +148,5 @@ def _loose(circuit: Circuit) -> list[str]:
 
 def _upstream_first(circuit: Circuit, ids: list[str], loss: str | None) -> list[str]:
     """These ids: those that feed the loss first, then the others, each part in id order."""
-    feeding: set[str] = set()
-    waiting = [loss] if ids and loss is not None else []
-    while waiting:
-        here = waiting.pop()
-        if here not in feeding:
-            feeding.add(here)
-            waiting += [source.node for source in circuit.sources(here) if source is not None]
+    feeding = upstream_of(circuit, loss) if ids and loss is not None else set()
     return sorted(ids, key=lambda id_: (id_ not in feeding, natural(id_)))
