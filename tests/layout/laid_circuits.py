@@ -21,7 +21,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.layout.labels import Spot, place_labels
 from circuit_editor.layout.picture import Picture
-from circuit_editor.layout.routes import Route, curve_between
+from circuit_editor.layout.routes import Route, Wire, curve_between
 from circuit_editor.model import OUT, Circuit, Node, Pin, Place, edits
 from circuit_editor.model.document import EMPTY
 
@@ -101,6 +101,14 @@ def drawn() -> dict[str, Picture]:
         "network": lambda: network(4, 2),
     }
     return found | {name: Picture(make()) for name, make in made.items()}
+
+
+def ends_of(shown: Picture) -> list[Wire]:
+    """The pins and the ends of all wires, in the order in which the canvas lays them."""
+    return [
+        (source, end(shown, source), target, end(shown, target))
+        for target, source in sorted(shown.circuit.wires.items())
+    ]
 
 
 def laid(shown: Picture) -> tuple[dict[Pin, Route], dict[Pin, Spot]]:
