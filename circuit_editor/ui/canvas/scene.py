@@ -24,7 +24,7 @@ from circuit_editor.ui.session import Session
 from circuit_editor.ui.theme import Appearance, Theme
 
 WORLD = QRectF(-1.2e6, -1.2e6, 2.4e6, 2.4e6)
-CAREFUL_UP_TO = 150  # wires; beyond that they run straight on, numbers in their middle
+CAREFUL_UP_TO = 400  # wires; beyond that they run straight on, numbers in their middle
 
 
 class CircuitScene(QGraphicsScene):
