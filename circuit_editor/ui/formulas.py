@@ -6,7 +6,6 @@ a worker that has nothing to say for ten seconds is ended, and a sentence stands
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 import time
@@ -37,6 +36,8 @@ Numbers = Mapping[str, float]
 
 def key_of(files: Sequence[str]) -> str:
     """What a question is called: the same for the same circuits."""
+    import hashlib
+
     return hashlib.sha256("\0".join(files).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QSettings, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -28,13 +30,15 @@ from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.clipboard import Clipboard
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.formulas import Formulas
-from circuit_editor.ui.panels.expression_bar import ExpressionBar
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
 from circuit_editor.ui.panels.palette import Palette
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 from circuit_editor.ui.theme import DARK, LIGHT, SYSTEM, Appearance
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.panels.expression_bar import ExpressionBar
 
 FIRST_EXAMPLE = "first-example.circuit"
 NEURON = "sigmoid-neuron.circuit"
@@ -72,7 +76,6 @@ class Window(QMainWindow):
         self.blocks = Blocks(self.session, self.view.stock, self)
         self.formulas = Formulas(self)
         self.inspector = Inspector(self.session, self.blocks, self.formulas, self)
-        self.expression_bar = ExpressionBar(self.session, appearance, self)
         self.invitation = Invitation(self.session, self.view)
         self.notice = Notice(self.session, self.view)
         self.breadcrumb = Breadcrumb(self.session, self)
@@ -91,14 +94,7 @@ class Window(QMainWindow):
                 self.inspector,
                 Qt.DockWidgetArea.RightDockWidgetArea,
             ),
-            self._dock(
-                "expression",
-                self.tr("Expression"),
-                self.expression_bar,
-                Qt.DockWidgetArea.BottomDockWidgetArea,
-            ),
         ]
-        self._docks[2].hide()
         self.actions_by_id = actions.make_actions(self)
         self._make_menus()
         self._make_toolbar()
@@ -121,8 +117,25 @@ class Window(QMainWindow):
 
     def show_expression_bar(self) -> None:
         """Open the line in which one types an expression."""
-        self._docks[2].show()
+        self._expression_dock.show()
         self.expression_bar.start()
+
+    @cached_property
+    def expression_bar(self) -> ExpressionBar:
+        """That line; made when it is first asked for, and the grammar is loaded with it."""
+        from circuit_editor.ui.panels.expression_bar import ExpressionBar
+
+        bar = ExpressionBar(self.session, self.appearance, self)
+        bar.built.connect(self.build)
+        bar.closed.connect(self.view.setFocus)
+        return bar
+
+    @cached_property
+    def _expression_dock(self) -> QDockWidget:
+        area = Qt.DockWidgetArea.BottomDockWidgetArea
+        dock = self._dock("expression", self.tr("Expression"), self.expression_bar, area)
+        self.expression_bar.closed.connect(dock.hide)
+        return dock
 
     def build(self, document: Document) -> None:
         """Show the circuit of an expression, as one undo step.
@@ -132,7 +145,7 @@ class Window(QMainWindow):
         """
         if self.session.circuit.nodes:
             self.session.path = None
-        self._docks[2].hide()
+        self._expression_dock.hide()
         self.session.go(())
         self.session.replace(self.tr("From expression"), document, select=())
         self.view.fit()
@@ -226,9 +239,6 @@ class Window(QMainWindow):
         self.question.left.connect(self.view.setFocus)
         self.breadcrumb.left.connect(self.view.setFocus)
         self.session.place_changed.connect(self._refresh)
-        self.expression_bar.built.connect(self.build)
-        self.expression_bar.closed.connect(self._docks[2].hide)
-        self.expression_bar.closed.connect(self.view.setFocus)
         self.invitation.first_example_wanted.connect(lambda: self._open_example(FIRST_EXAMPLE))
         self.invitation.neuron_wanted.connect(lambda: self._open_example(NEURON))
         self.invitation.expression_wanted.connect(self.show_expression_bar)
@@ -273,7 +283,7 @@ class Window(QMainWindow):
             action.triggered.connect(lambda checked=False, choice=choice: self._choose(choice))
             themes.addAction(action)
         view.addSeparator()
-        for dock in self._docks[:2]:
+        for dock in self._docks:
             view.addAction(dock.toggleViewAction())
 
     def _make_toolbar(self) -> None:

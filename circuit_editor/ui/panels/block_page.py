@@ -15,7 +15,8 @@ from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.closed_form import ClosedForm
 from circuit_editor.ui.panels.fields import TypedField
 from circuit_editor.ui.panels.one_step import OneStep, Proof, face_of
-from circuit_editor.ui.panels.pages import NodePage, Numbers
+from circuit_editor.ui.panels.page import Numbers
+from circuit_editor.ui.panels.pages import NodePage
 from circuit_editor.ui.panels.ports_card import PortEdits, PortsCard, why_not_default
 from circuit_editor.ui.panels.texts import (
     BODY,

@@ -11,7 +11,7 @@ from circuit_editor.engine.marks import INF, NAN, Mark
 from circuit_editor.model import OUT, Circuit, Pin, Problem, wiring
 from circuit_editor.model.wiring import natural
 from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.pages import Numbers, Page
+from circuit_editor.ui.panels.page import Numbers, Page
 from circuit_editor.ui.panels.texts import (
     BODY,
     GRADIENT,
