@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ def open_window(path: str | None = None) -> int:
             f"There is no display to open a window on. Without one there are the commands "
             f"{', '.join(COMMANDS)}: see {PROGRAM} --help."
         )
+    gc.disable()  # what is loaded stays: looking for garbage in it only takes time
     try:
         from circuit_editor.ui.app import main
     except ImportError as error:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 
 from circuit_editor.ui.application import application
 from circuit_editor.ui.theme import SYSTEM, Appearance
@@ -24,7 +25,14 @@ def main(path: str | None = None) -> int:
     window.show()
     if path is not None:
         window.filing.open_path(path)
+    QTimer.singleShot(0, _collect_garbage)
     return app.exec()
+
+
+def _collect_garbage() -> None:
+    """From now on there may be some; what was loaded is none, and is never looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _tell_of(window: Window):
