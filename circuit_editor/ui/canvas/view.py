@@ -26,6 +26,7 @@ from circuit_editor.ui.canvas.bubble import Bubble
 from circuit_editor.ui.canvas.drawing_wires import KeyWire
 from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture, top
 from circuit_editor.ui.canvas.gestures import Pan, PlaceNode
+from circuit_editor.ui.canvas.glass import sheet_of_glass
 from circuit_editor.ui.canvas.in_place import InPlace
 from circuit_editor.ui.canvas.peek import Peek
 from circuit_editor.ui.canvas.placing import Placing
@@ -55,6 +56,7 @@ class CanvasView(QGraphicsView):
         self, session: Session, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setViewport(sheet_of_glass())
         self.session = session
         self.stock = Stock(session, self)
         self.circuit_scene = CircuitScene(session, appearance, self)

@@ -108,7 +108,7 @@ class Palette(QWidget):
         self.list.doubleClicked.connect(self._request)
         self.list.entered_row.connect(self._request)
         self.list.thrown_away.connect(stock.forget)
-        appearance.changed.connect(self.list.viewport().update)
+        appearance.changed.connect(self._repaint)
 
     def sizeHint(self) -> QSize:
         return QSize(look.PALETTE_WIDTH, 600)
@@ -128,6 +128,9 @@ class Palette(QWidget):
         self.field.clear()
         self._painter.picked = None
         self.list.clearSelection()
+        self.list.viewport().update()
+
+    def _repaint(self) -> None:
         self.list.viewport().update()
 
     def _focus_left(self) -> None:
