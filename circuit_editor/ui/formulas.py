@@ -11,11 +11,14 @@ import sys
 import time
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QProcess
 
 PATIENCE = 10_000  # ms for one answer
 GRACE = 1.0  # s that a question nobody waits for may still take
@@ -135,6 +138,8 @@ class Formulas(QObject):
         self._worker.write(json.dumps(question).encode() + b"\n")
 
     def _begin_worker(self) -> QProcess:
+        from PySide6.QtCore import QProcess
+
         worker = QProcess()
         worker.setStandardErrorFile(QProcess.nullDevice())
         worker.readyReadStandardOutput.connect(self._read)

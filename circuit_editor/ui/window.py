@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QSettings, Qt, QTimer
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QCoreApplication, QMimeData, QSettings, Qt
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -24,6 +24,7 @@ from circuit_editor.model.grouping import Refused
 from circuit_editor.model.naming import named
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui import actions
+from circuit_editor.ui.afterwards import Afterwards
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.breadcrumb import Breadcrumb, Question
 from circuit_editor.ui.canvas.view import CanvasView
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 FIRST_EXAMPLE = "first-example.circuit"
 NEURON = "sigmoid-neuron.circuit"
 MESSAGE_TIME = 6000  # ms
-LIBRARY_PAUSE = 150  # ms until the blocks of the library are read: the window comes first
 MOST_MISSING = 3  # named on a button
 
 THEME_NAMES = {
@@ -102,7 +102,7 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(self._zoom_label)
         self._connect()
         self._refresh()
-        QTimer.singleShot(LIBRARY_PAUSE, self.view.stock.load)
+        self._afterwards = Afterwards((lambda: self.view.peek, self.view.stock.load), self)
         self.resize(1360, 840)
         self.setMinimumSize(720, 480)
         self.setAcceptDrops(True)
@@ -205,6 +205,10 @@ class Window(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._afterwards.begin()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _local_file(event.mimeData()):

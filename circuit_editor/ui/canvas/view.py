@@ -1,6 +1,12 @@
-"""The view: turns events into gestures, pans and zooms, and edits values in place."""
+"""The view: turns events into gestures, pans and zooms, and edits values in place.
+
+What only a hand or a key sets off is loaded when it does, or once the window is seen.
+"""
 
 from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -21,21 +27,19 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from circuit_editor.model import Document, Pin, edits
 from circuit_editor.model.blocks import Where
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.canvas import gestures, keys
 from circuit_editor.ui.canvas.bubble import Bubble
-from circuit_editor.ui.canvas.drawing_wires import KeyWire
 from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture, top
-from circuit_editor.ui.canvas.gestures import Pan, PlaceNode
 from circuit_editor.ui.canvas.glass import sheet_of_glass
 from circuit_editor.ui.canvas.in_place import InPlace
-from circuit_editor.ui.canvas.peek import Peek
 from circuit_editor.ui.canvas.placing import Placing
 from circuit_editor.ui.canvas.scene import CircuitScene
-from circuit_editor.ui.canvas.tips import as_plain_tip, tip_at
 from circuit_editor.ui.panels.palette import GATE_MIME
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.stock import Stock
 from circuit_editor.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.peek import Peek
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
 ZOOM_STEP = 1.2
@@ -81,9 +85,15 @@ class CanvasView(QGraphicsView):
         self.bubble = Bubble(self.viewport())
         session.place_changed.connect(self._look_again)
         session.opened.connect(self._sights.clear)
-        self.peek = Peek(self)
 
     # --- what the window asks for ---------------------------------------------------------
+
+    @cached_property
+    def peek(self) -> Peek:
+        """What appears beside a closed block on which the pointer rests."""
+        from circuit_editor.ui.canvas.peek import Peek
+
+        return Peek(self)
 
     @property
     def gesture(self) -> Gesture | None:
@@ -154,6 +164,8 @@ class CanvasView(QGraphicsView):
 
     def pick(self, kind: str) -> None:
         """Hang a gate on the pointer; the next click puts it down."""
+        from circuit_editor.ui.canvas.gestures import PlaceNode
+
         self.cancel_gesture()
         self._gesture = PlaceNode(self, kind)
         self.setFocus()
@@ -169,6 +181,8 @@ class CanvasView(QGraphicsView):
         if not (gate.inputs or gate.outputs):
             self.session.message.emit(self.tr("This block has no ports to wire."))
             return
+        from circuit_editor.ui.canvas.drawing_wires import KeyWire
+
         wire = KeyWire(self, Pin(id_, gate.main_port))
         if not wire.has_choices:
             wire.cancel()
@@ -230,6 +244,8 @@ class CanvasView(QGraphicsView):
     # --- events ---------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        from circuit_editor.ui.canvas import gestures
+
         self.setFocus()
         self.commit_value()
         point = self.mapToScene(event.position().toPoint())
@@ -237,7 +253,7 @@ class CanvasView(QGraphicsView):
             self._space and event.button() == Qt.MouseButton.LeftButton
         ):
             self.cancel_gesture()
-            self._gesture = Pan(self, event.position().toPoint())
+            self._gesture = gestures.Pan(self, event.position().toPoint())
         elif event.button() == Qt.MouseButton.RightButton:
             self.cancel_gesture()
         elif event.button() == Qt.MouseButton.LeftButton and self._gesture is None:
@@ -248,7 +264,10 @@ class CanvasView(QGraphicsView):
         if self._gesture is not None:
             self._gesture.move(point, event.modifiers())
         else:
-            self._hover(point)
+            from circuit_editor.ui.canvas.hovering import hover
+
+            hover(self, point, is_ready_to_pan=self._space)
+        self.peek.follow(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._gesture is None or event.button() == Qt.MouseButton.RightButton:
@@ -294,6 +313,8 @@ class CanvasView(QGraphicsView):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from circuit_editor.ui.canvas import keys
+
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
@@ -323,7 +344,7 @@ class CanvasView(QGraphicsView):
             event.ignore()  # a file, the window's to open; or what only another window has
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if isinstance(self._gesture, PlaceNode):
+        if self._gesture is not None and self._gesture.carries:
             self._gesture.move(self.mapToScene(event.position().toPoint()), event.modifiers())
         event.acceptProposedAction()
 
@@ -332,7 +353,7 @@ class CanvasView(QGraphicsView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         point = self.mapToScene(event.position().toPoint())
-        if isinstance(self._gesture, PlaceNode):
+        if self._gesture is not None and self._gesture.carries:
             gesture, self._gesture = self._gesture, None
             gesture.release(point, event.modifiers())
             event.acceptProposedAction()
@@ -369,26 +390,6 @@ class CanvasView(QGraphicsView):
             self.centerOn(middle)
         else:
             self.fit()
-
-    def _hover(self, point: QPointF) -> None:
-        scene = self.circuit_scene
-        pin = scene.pin_at(point)
-        slider = scene.slider_at(point) if pin is None else None
-        item = scene.node_at(point) or slider
-        scene.hover(pin.node if pin else item.id if item else None, pin)
-        if self._space:
-            return
-        shape = Qt.CursorShape.ArrowCursor
-        if pin is not None:
-            shape = Qt.CursorShape.CrossCursor
-        elif slider is not None:
-            shape = Qt.CursorShape.SizeHorCursor
-        elif item is not None:
-            shape = Qt.CursorShape.OpenHandCursor
-        elif scene.wire_at(point) is not None:
-            shape = Qt.CursorShape.PointingHandCursor
-        self.viewport().setCursor(shape)
-        self.viewport().setToolTip(as_plain_tip(tip_at(scene, pin, item, point)))
 
     def _forget_space(self) -> None:
         if self._space:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -204,5 +203,7 @@ def paint_chip(
 
 
 def _tip(entry: Entry) -> str:
+    from html import escape
+
     said = "".join(f"<p>{escape(each)}</p>" for each in (entry.summary, entry.character) if each)
     return f"<p><b>{escape(entry.name)}</b></p>{said}"
