@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
 from circuit_editor.model import INLET, OUTLET
-from circuit_editor.model.grouping import groupable
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.session import Session
 
@@ -38,6 +36,10 @@ def _not_empty(session: Session) -> bool:
 
 
 def _can_group(session: Session) -> bool:
+    if not session.selection:
+        return False
+    from circuit_editor.model.grouping import groupable
+
     return bool(groupable(session.circuit, session.selection))
 
 
@@ -75,8 +77,7 @@ def _inside_a_block(session: Session) -> bool:
     return bool(session.where)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing the user can do: its place in the menus, its keys, when, and what it does."""
 
     id: str
@@ -353,7 +354,8 @@ def make_actions(window: Window) -> dict[str, QAction]:
     """One QAction per command, enabled as the session says, by command id."""
     made: dict[str, QAction] = {}
     for command in COMMANDS:
-        action = QAction(QCoreApplication.translate("Action", command.text), window)
+        action = QAction(window)  # with a text PySide looks for an icon, too
+        action.setText(QCoreApplication.translate("Action", command.text))
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setObjectName(command.id)
         action.triggered.connect(lambda checked=False, each=command: _perform(window, each))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.model import INLET, Circuit, Document, blocks, edits, identity
 from circuit_editor.model.blocks import Where
-from circuit_editor.model.copies import kept_for_one, make_unique
-from circuit_editor.model.grouping import Refused, group, groupable, why_not_group
-from circuit_editor.model.ungrouping import ungroup
 from circuit_editor.ui.canvas.gesture import top
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 from circuit_editor.ui.stock import Stock
+
+if TYPE_CHECKING:
+    from circuit_editor.model.grouping import Refused
 
 ASIDE = 160.0  # from the outermost node to a new port
 
@@ -41,6 +43,8 @@ class Blocks(QObject):
 
     def group(self, ids: frozenset[str] | None = None) -> None:
         """Make a block of the selected nodes, or of these."""
+        from circuit_editor.model.grouping import group, why_not_group
+
         session = self._session
         chosen = session.selection if ids is None else ids
         if any(top(id_) != id_ for id_ in chosen):
@@ -59,6 +63,8 @@ class Blocks(QObject):
 
     def take_in(self, refusal: Refused) -> None:
         """Group the selection with the nodes that were missing."""
+        from circuit_editor.model.grouping import groupable
+
         self.group(groupable(self._session.circuit, self._session.selection | {*refusal.missing}))
 
     def name(self, id_: str, name: str) -> None:
@@ -72,6 +78,8 @@ class Blocks(QObject):
 
     def ungroup(self) -> None:
         """Put the gates of the selected blocks in their places."""
+        from circuit_editor.model.ungrouping import ungroup
+
         session = self._session
         document, freed = session.document, set(session.selection)
         for id_ in self._selected_blocks():
@@ -93,6 +101,8 @@ class Blocks(QObject):
 
     def make_unique(self) -> None:
         """Give the selected block a definition of its own."""
+        from circuit_editor.model.copies import make_unique
+
         session = self._session
         for id_ in self._selected_blocks()[:1]:
             document, way = make_unique(session.document, (*session.where, id_))
@@ -101,6 +111,8 @@ class Blocks(QObject):
 
     def keep_for_this_one(self) -> None:
         """Make the block one is in unique, as it is now; the others get back what they had."""
+        from circuit_editor.model.copies import kept_for_one
+
         session, (where, shared, before) = self._session, self._entered
         if shared is None or (where, shared) != (session.where, session.inside):
             return

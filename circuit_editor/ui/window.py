@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from circuit_editor import resources
 from circuit_editor.model import Document, edits
-from circuit_editor.model.grouping import Refused
 from circuit_editor.model.naming import named
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui import actions
@@ -28,7 +27,6 @@ from circuit_editor.ui.afterwards import Afterwards
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.breadcrumb import Breadcrumb, Question
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.clipboard import Clipboard
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels.inspector import Inspector
@@ -39,6 +37,8 @@ from circuit_editor.ui.speech import say
 from circuit_editor.ui.theme import DARK, LIGHT, SYSTEM, Appearance
 
 if TYPE_CHECKING:
+    from circuit_editor.model.grouping import Refused
+    from circuit_editor.ui.clipboard import Clipboard
     from circuit_editor.ui.panels.expression_bar import ExpressionBar
 
 FIRST_EXAMPLE = "first-example.circuit"
@@ -59,7 +59,6 @@ class Window(QMainWindow):
     session: Session
     view: CanvasView
     filing: Filing
-    clipboard: Clipboard
     blocks: Blocks
     notice: Notice
     inspector: Inspector
@@ -71,7 +70,6 @@ class Window(QMainWindow):
         self.session = Session(self)
         self.view = CanvasView(self.session, appearance, self)
         self.filing = Filing(self.session, settings, self._commit_typing, self)
-        self.clipboard = Clipboard(self.session, self)
         self.palette_panel = Palette(self.session, self.view.stock, appearance, self)
         self.blocks = Blocks(self.session, self.view.stock, self)
         self.formulas = Formulas(self)
@@ -129,6 +127,13 @@ class Window(QMainWindow):
         bar.built.connect(self.build)
         bar.closed.connect(self.view.setFocus)
         return bar
+
+    @cached_property
+    def clipboard(self) -> Clipboard:
+        """What cuts, copies and pastes."""
+        from circuit_editor.ui.clipboard import Clipboard
+
+        return Clipboard(self.session, self)
 
     @cached_property
     def _expression_dock(self) -> QDockWidget:

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
-    QStyle,
-    QStyleOption,
     QVBoxLayout,
     QWidget,
 )
@@ -122,6 +120,8 @@ class Remark(QAbstractButton):
         self.setVisible(bool(sentence))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        from PySide6.QtWidgets import QStyle, QStyleOption  # much, and few circuits have remarks
+
         option = QStyleOption()
         option.initFrom(self)
         painter = QPainter(self)
