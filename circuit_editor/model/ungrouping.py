@@ -17,6 +17,7 @@ from circuit_editor.model.document import (
     Document,
     Face,
     Pin,
+    Place,
     Value,
     node,
     with_items,
@@ -28,12 +29,13 @@ from circuit_editor.model.wiring import natural
 
 
 def ungroup(
-    document: Document, instance: str, inside: str | None = None
+    document: Document, instance: str, inside: str | None = None, at: Place | None = None
 ) -> tuple[Document, list[str]]:
     """Put the gates of a block in its place; and their ids. The inverse of `group`.
 
     The gates keep their ids where nothing else uses the definition. A port to which nothing is
-    wired, but that has a default, becomes an input with this value.
+    wired, but that has a default, becomes an input with this value. The middle of the gates comes
+    to stand `at` a place, the block's own unless told.
     """
     face = blocks.circuit_of(document, inside).nodes[instance].face
     assert face is not None
@@ -56,7 +58,7 @@ def ungroup(
     inputs = {id_ for id_, driver in drivers.items() if driver is None and id_ in inner.values}
     chunk = frozenset(id_ for id_, each in inner.nodes.items() if not each.gate.is_port)
     kept = chunk | inputs
-    (x, y), (across, down) = outer.places[instance], centre_of(inner, chunk)
+    (x, y), (across, down) = at or outer.places[instance], centre_of(inner, chunk)
     dx, dy = x - across, y - down
     places = [(id_, inner.places[id_]) for id_ in kept if id_ in inner.places]
     outer = Circuit(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from circuit_editor.model import INLET, Circuit, Document, blocks, edits, identity
+from circuit_editor.layout import room
+from circuit_editor.model import Circuit, Document, blocks, edits, identity
 from circuit_editor.model.blocks import Where
 from circuit_editor.ui.canvas.gesture import top
 from circuit_editor.ui.session import Session
@@ -15,8 +16,6 @@ from circuit_editor.ui.stock import Stock
 
 if TYPE_CHECKING:
     from circuit_editor.model.grouping import Refused
-
-ASIDE = 160.0  # from the outermost node to a new port
 
 
 class Blocks(QObject):
@@ -57,7 +56,7 @@ class Blocks(QObject):
             self._refuse(refusal)
             return
         name = self.tr("block")
-        document, id_ = group(session.document, chosen, name, session.inside)
+        document, id_ = room.group(session.document, chosen, name, session.inside)
         session.replace(self.tr("Group"), document, merge=("group", id_), select=[id_])
         self.grouped.emit(id_)
 
@@ -73,6 +72,7 @@ class Blocks(QObject):
         face = session.circuit.nodes[id_].face
         if face is not None and name.strip():
             document = blocks.rename_block(session.document, face.block, name.strip())
+            document = room.make_room(document, id_, session.inside)  # its name may be long
             session.replace(self.tr("Group"), document, merge=("group", id_))
         session.seal()
 
@@ -83,7 +83,7 @@ class Blocks(QObject):
         session = self._session
         document, freed = session.document, set(session.selection)
         for id_ in self._selected_blocks():
-            document, ids = ungroup(document, id_, session.inside)
+            document, ids = room.open_up(document, id_, session.inside)
             freed = freed - {id_} | set(ids)
         session.replace(self.tr("Ungroup"), document, select=freed)
 
@@ -123,9 +123,9 @@ class Blocks(QObject):
     def add_port(self, kind: str) -> None:
         """Add an input or an output to the block one is in, beside its gates."""
         session = self._session
-        x, y = _beside(session.circuit, kind)
         id_ = identity.fresh_id(session.document, kind)
-        session.edit(self.tr("Add port"), edits.add, id_, kind, (x, y), select=[id_])
+        place = room.place_for_port(session.circuit, kind)
+        session.edit(self.tr("Add port"), edits.add, id_, kind, place, select=[id_])
 
     def save_to_mine(self, block: str | None = None) -> None:
         """Keep the selected block, or this definition, for other circuits."""
@@ -177,14 +177,3 @@ def _means_something_else(before: Circuit, after: Circuit) -> bool:
         or before.labels is not after.labels
         or before.values is not after.values
     )
-
-
-def _beside(circuit: Circuit, kind: str) -> tuple[float, float]:
-    """A free place for a port: left of everything for an inlet, right of it for an outlet."""
-    ports = [circuit.places[id_] for id_, each in circuit.nodes.items() if each.kind == kind]
-    if ports:
-        return ports[0][0], max(y for _, y in ports) + 80.0
-    across = [x for x, _ in circuit.places.values()] or [0.0]
-    down = [y for _, y in circuit.places.values()] or [0.0]
-    middle = (min(down) + max(down)) / 2
-    return (min(across) - ASIDE if kind == INLET else max(across) + ASIDE), middle
