@@ -29,7 +29,7 @@ MOST_PARTS = 16  # that are looked at one by one; of more the box around them co
 
 TO_GATES = LAYER_GAP + 24.0  # from a port to the gates: room for the numbers on the wire between
 FAN = 10.0  # more of it for every further port: wires that fan out cross more room
-PORTS_APART = 76.0  # from port to port: the numbers of a wire, and of the next
+PORTS_APART = 100.0  # from port to port: the numbers of a wire, and of the next
 
 
 def box_of(circuit: Circuit, id_: str) -> Box:

@@ -93,15 +93,13 @@ def test_ports_inside_leave_room_for_the_numbers_on_their_wires():
             assert room.box_of(circuit, target.node)[0] - right >= room.TO_GATES
     for side in (block.inputs, block.outputs):
         heights = [circuit.places[port][1] for port in side]
-        assert all(
-            b - a >= room.PORTS_APART - 1e-9 for a, b in pairwise(heights)
-        )
+        assert all(b - a >= room.PORTS_APART - 1e-9 for a, b in pairwise(heights))
     assert not covered(circuit)
 
 
 @pytest.mark.parametrize("kind", [INLET, OUTLET])
 def test_a_new_port_stands_clear_of_everything(kind):
-    document, id_ = room.group(neuron(), SIGMA, "σ")
+    document, _ = room.group(neuron(), SIGMA, "σ")
     (definition,) = document.blocks
     for number in range(3):
         circuit = document.blocks[definition].circuit

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SLIDER_DROP = 9.0  # from the card's lower edge to the slider's track
 SLIDER_INSET = 10.0
 KNOB = 5.0
+NOTCH = 12.0  # of a tab
 MARGIN = 12.0
 CAPTION_REACH = 180.0  # what a caption may take when it is written large
 
@@ -87,6 +88,14 @@ class NodeShape:
     def pin_offset(self, port: str) -> Place:
         """Where a pin stands, from the node's middle."""
         return sizes.pin_offset(self.node, self.label, port)
+
+    def start_offset(self, port: str) -> Place:
+        """Where a wire that leaves from this pin begins."""
+        return self.pin_offset(port)
+
+    def end_offset(self, port: str) -> Place:
+        """Where a wire that arrives at this pin ends."""
+        return self.pin_offset(port)
 
     def pin_point(self, port: str) -> QPointF:
         """Where a pin stands, in the scene."""
@@ -171,20 +180,7 @@ class NodeShape:
         if gate.is_source:
             path.addRoundedRect(self.body, 9, 9)
         elif gate.is_flag or gate.is_port:
-            body = self.body
-            notch = 12.0
-            path.addPolygon(
-                QPolygonF(
-                    [
-                        body.topLeft(),
-                        QPointF(body.right() - notch, body.top()),
-                        QPointF(body.right(), body.center().y()),
-                        QPointF(body.right() - notch, body.bottom()),
-                        body.bottomLeft(),
-                        body.topLeft(),
-                    ]
-                )
-            )
+            path.addPolygon(tab_shape(self.body))
         elif sizes.is_circle(gate):
             path.addEllipse(self.body)
         else:
@@ -325,3 +321,17 @@ class NodeShape:
         painter.drawText(
             QRectF(corner.x() - 8, corner.y() - 7, 16, 15), Qt.AlignmentFlag.AlignCenter, "!"
         )
+
+
+def tab_shape(body: QRectF) -> QPolygonF:
+    """A tab that points to the right: a port, or the flag."""
+    return QPolygonF(
+        [
+            body.topLeft(),
+            QPointF(body.right() - NOTCH, body.top()),
+            QPointF(body.right(), body.center().y()),
+            QPointF(body.right() - NOTCH, body.bottom()),
+            body.bottomLeft(),
+            body.topLeft(),
+        ]
+    )

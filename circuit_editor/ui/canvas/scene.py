@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from circuit_editor.engine import Mark
+from circuit_editor.layout import frames
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Frame
-from circuit_editor.layout.routes import MARGIN, Router, node_boxes
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
-from circuit_editor.model.document import changes, without
+from circuit_editor.model.document import changes
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.node_shape import NodeShape
@@ -197,14 +196,15 @@ class CircuitScene(QGraphicsScene):
         self._sheet.looks_different(moved=True)
 
     def _lay_carefully(self) -> None:
-        circuit = self._solid()
-        router = Router(node_boxes(circuit, circuit.places, MARGIN))
-        routes = {}
+        shown = self.session.picture
+        laying, routes = frames.routers(shown), {}
         for target in sorted(self.wires):  # the same picture every time
             source = self.wires.source(target)
             x1, y1, x2, y2 = self._ends(source, target)
+            router = laying[frames.floor_of(shown, source, target)]
             routes[target] = router.route(source, (x1, y1), target, (x2, y2))
-        spots = place_labels(circuit, circuit.places, routes)
+        clear = frames.clear_of(shown)
+        spots = place_labels(clear, clear.places, routes)
         for target, route in routes.items():
             self.wires.lay(target, route, spots[target])
 
@@ -234,11 +234,11 @@ class CircuitScene(QGraphicsScene):
 
     def _replace_nodes(self, old: Circuit, new: Circuit) -> set[str]:
         """Remove the shapes of nodes that are gone or changed; make those that are missing."""
-        frames, framed = self.session.picture.frames, self._frames
-        self._frames = frames
+        opened, framed = self.session.picture.frames, self._frames
+        self._frames = opened
         gone, fresh = changes(old.nodes, new.nodes)
         unnamed, renamed = changes(old.labels, new.labels)
-        reframed = [id_ for id_ in {*framed, *frames} if framed.get(id_) != frames.get(id_)]
+        reframed = [id_ for id_ in {*framed, *opened} if framed.get(id_) != opened.get(id_)]
         stale = {*gone, *fresh, *unnamed, *renamed, *reframed}
         self.nodes.remove([id_ for id_ in stale if id_ in self.nodes])
         added = sorted(id_ for id_ in stale if id_ in new.nodes)
@@ -252,13 +252,6 @@ class CircuitScene(QGraphicsScene):
             return FrameShape(id_, node, label, place, self, frame)
         return (NodeShape if node.face is None else BlockShape)(id_, node, label, place, self)
 
-    def _solid(self) -> Circuit:
-        """What is shown without the frames: wires may run through those."""
-        shown, frames = self.session.shown, self.session.picture.frames
-        if not frames:
-            return shown
-        return replace(shown, nodes=without(shown.nodes, frames))
-
     def _move_nodes(self, old: Circuit, new: Circuit) -> set[str]:
         _, moved = changes(old.places, new.places)
         for id_ in moved:
@@ -269,7 +262,7 @@ class CircuitScene(QGraphicsScene):
         """Where a wire between two pins leaves and arrives."""
         leaves, arrives = self.nodes[source.node], self.nodes[target.node]
         (x1, y1), (x2, y2) = leaves.place, arrives.place
-        (dx1, dy1), (dx2, dy2) = leaves.pin_offset(source.port), arrives.pin_offset(target.port)
+        (dx1, dy1), (dx2, dy2) = leaves.start_offset(source.port), arrives.end_offset(target.port)
         return x1 + dx1, y1 + dy1, x2 + dx2, y2 + dy2
 
     def _update(self, shape: NodeShape) -> None:
