@@ -117,10 +117,16 @@ def _rivals(circuit: Circuit, node: str) -> list[str] | None:
     return None
 
 
-def why_not_block_name(name: str) -> Sentence | None:
+def why_not_block_name(document: Document, block: str, name: str) -> Sentence | None:
     """Why a block may not be called so, or None where it may."""
-    if not name.strip():
+    name = name.strip()
+    if not name:
         return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A block needs a name."))
+    if any(each.name == name for id_, each in document.blocks.items() if id_ != block):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", 'Another block of this circuit is called "{name}".'),
+            name=name,
+        )
     if len(name) > LONGEST_LABEL:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "A name may have at most {limit} characters."),

@@ -71,10 +71,20 @@ class Blocks(QObject):
         session = self._session
         face = session.circuit.nodes[id_].face
         if face is not None and name.strip():
-            document = blocks.rename_block(session.document, face.block, name.strip())
+            free = self._free_name(face.block, name.strip())
+            document = blocks.rename_block(session.document, face.block, free)
             document = room.make_room(document, id_, session.inside)  # its name may be long
             session.replace(self.tr("Group"), document, merge=("group", id_))
         session.seal()
+
+    def _free_name(self, block: str, name: str) -> str:
+        """The name as typed, or with a number where another block has it, which is said."""
+        others = [each.name for id_, each in self._session.document.blocks.items() if id_ != block]
+        free = identity.free_block_name(others, name)
+        if free != name:
+            told = self.tr("Another block is called “{name}”: this one is now “{free}”.")
+            self._session.message.emit(told.format(name=name, free=free))
+        return free
 
     def ungroup(self) -> None:
         """Put the gates of the selected blocks in their places."""

@@ -135,13 +135,16 @@ class Stock(QObject):
 
         name = self._session.document.blocks[block].name
         try:
-            library.save(folder_of_mine(), self._session.document, block)
+            path = library.save(folder_of_mine(), self._session.document, block)
         except FileError as error:
             self._session.message.emit(str(error))
             return
         self._load_mine()
         told = self.tr("“{name}” is among your blocks now, in every circuit.")
-        self._session.message.emit(told.format(name=name))
+        kept = next((each.name for each in self._mine.values() if each.path == path), name)
+        if kept != name:
+            told = self.tr("You have another block called “{name}”: this one is saved as “{kept}”.")
+        self._session.message.emit(told.format(name=name, kept=kept))
 
     def forget(self, what: str) -> None:
         """Throw one of the user's own blocks into the wastebasket; circuits keep their copies."""

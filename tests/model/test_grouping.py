@@ -129,6 +129,8 @@ def test_whatever_is_done_to_blocks_nothing_dangles(document, data):
     else:
         document, _ = insert(neuron(), document, document.root.nodes[id_].face.block, (0, 0))
     assert_whole(document)
+    names = [block.name for block in document.blocks.values()]
+    assert len(set(names)) == len(names)
 
 
 def test_an_edit_inside_is_undone_from_outside_to_the_same_object():

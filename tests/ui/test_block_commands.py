@@ -605,3 +605,33 @@ def test_a_new_block_is_closed_though_one_of_its_name_was_open(desk):
     desk.window.undo()
     desk.window.redo()
     assert desk.session.picture.frames.keys() == {block}  # the same one is as one left it
+
+
+# Names ---------------------------------------------------------------------------------------
+
+
+def test_a_new_block_typed_the_name_of_another_gets_a_number_and_it_is_said(desk):
+    desk.open(NEURON)
+    desk.group("sigmoid", *sorted(SIGMOID))
+    block = desk.group("sigmoid", "mul1", "mul2")
+    assert desk.session.circuit.nodes[block].face.name == "sigmoid2"
+    assert desk.said == ["Another block is called “sigmoid”: this one is now “sigmoid2”."]
+    desk.group("sigmoid2", block)  # around itself
+    assert sorted(each.name for each in desk.session.document.blocks.values()) == [
+        "sigmoid",
+        "sigmoid2",
+        "sigmoid3",
+    ]
+
+
+def test_renamed_to_the_name_of_another_it_keeps_its_own(desk):
+    desk.open(NEURON)
+    desk.group("sigmoid", *sorted(SIGMOID))
+    block = desk.group("products", "mul1", "mul2")
+    before = desk.session.document
+    line = field(desk.window.inspector, "Name of the block")
+    type_over(line, "sigmoid")
+    QTest.keyClick(line, Key.Key_Return)
+    assert "Another block of this circuit is called" in " ".join(desk.texts())
+    assert desk.session.document is before
+    assert desk.session.circuit.nodes[block].face.name == "products"

@@ -278,6 +278,9 @@ def test_what_is_saved_again_is_one_file_and_what_was_changed_another(saved, min
     saved.key(Key.Key_D, CTRL)
     saved.session.leave()
     assert saved.session.selection == {layer}
+    saved.said.clear()
+    assert save() == ["layer-2.circuit", "layer.circuit"]
+    assert saved.said == ["You have another block called “layer”: this one is saved as “layer2”."]
     assert save() == ["layer-2.circuit", "layer.circuit"]
     assert sorted(offered(saved, "My blocks")) == ["mine:layer", "mine:layer-2"]
 

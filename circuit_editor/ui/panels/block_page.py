@@ -97,7 +97,7 @@ class BlockPage(NodePage):
         self.column.addWidget(keep)
 
     def _why_not_block_name(self, name: str) -> str:
-        refusal = rules.why_not_block_name(name)
+        refusal = rules.why_not_block_name(self.session.document, self._block, name)
         return say(refusal) if refusal is not None else ""
 
     def _rename_block(self, name: str) -> None:
