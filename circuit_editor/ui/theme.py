@@ -198,7 +198,8 @@ def style_sheet(theme: Theme) -> str:
     QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
     QToolBar {{ background: {theme.panel}; border: none; border-bottom: 1px solid {theme.line};
         spacing: 4px; padding: 5px 10px; }}
-    QToolButton {{ border: none; border-radius: 6px; padding: 5px 9px; }}
+    QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }}
+    QToolButton:focus {{ border-color: {theme.accent}; }}
     QToolButton:hover {{ background: {theme.field}; }}
     QToolButton:disabled {{ color: {theme.quiet}; }}
     QStatusBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; }}
@@ -239,7 +240,7 @@ def style_sheet(theme: Theme) -> str:
         border-bottom: 1px solid {theme.line}; }}
     QFrame#question {{ background: {theme.accent_soft}; }}
     QFrame#breadcrumb QLabel#here {{ font-weight: bold; }}
-    QFrame#breadcrumb QToolButton {{ color: {theme.accent}; border: none; padding: 3px 4px; }}
+    QFrame#breadcrumb QToolButton {{ color: {theme.accent}; padding: 2px 3px; }}
     QFrame#breadcrumb QToolButton:hover {{ text-decoration: underline; }}
     QLabel#bubble {{ background: {theme.ink}; color: {theme.canvas}; border-radius: 6px;
         padding: 6px 9px; }}

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
-from windows import ALT, CTRL_ALT, NEURON, SIGMOID, Desk, with_worker
+from windows import ALT, CTRL_ALT, NEURON, SHIFT, SIGMOID, Desk, with_worker
 
 from circuit_editor import resources
 from circuit_editor.files import dump, load, read
@@ -305,6 +305,38 @@ def test_a_port_is_renamed_and_no_wire_changes(ports):
     ports.view.setFocus()
     ports.window.undo()
     assert ports.session.document is ports.before
+
+
+def test_the_keyboard_goes_from_port_to_port_and_loses_nothing(ports):
+    first, second, *_ = names(ports)
+    line = field(ports.window.inspector, f"Name of port {first}")
+    line.setFocus()
+    line.selectAll()
+    ports.type("weight")
+    ports.key(Key.Key_Tab)
+    ports.type("0.5")
+    ports.key(Key.Key_Tab)
+    assert QApplication.focusWidget() is field(ports.window.inspector, f"Name of port {second}")
+    ports.type("other")
+    ports.key(Key.Key_Tab)
+    assert names(ports)[:2] == ["weight", "other"]
+    assert face(ports, ports.block).inputs[0].has_default
+    lines = [each.line for each in ports.window.inspector.page.fields]
+    assert not any(each.hasSelectedText() for each in lines if not each.hasFocus())
+
+
+def test_a_port_is_moved_by_keys_again_and_again(ports):
+    first, *others = names(ports)
+    field(ports.window.inspector, f"Name of port {first}").setFocus()
+    while QApplication.focusWidget().accessibleName() != f"Move {first} down":
+        ports.key(Key.Key_Tab)
+        assert ports.window.inspector.isAncestorOf(QApplication.focusWidget())
+    for _ in others:
+        ports.key(Key.Key_Space)
+    assert names(ports) == [*others, first]
+    assert QApplication.focusWidget().accessibleName() == f"Move {first} up"
+    ports.key(Key.Key_Tab, SHIFT)
+    assert ports.window.inspector.isAncestorOf(QApplication.focusWidget())
 
 
 def test_ports_are_put_in_another_order_and_no_wire_changes(ports):
