@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from circuit_editor.model.blocks import instances_in
@@ -45,6 +45,20 @@ def problems(document: Document) -> list[Problem]:
                 found += _missing_inside(inside, f"{prefix}{id_}/", face)
                 waiting.append((f"{prefix}{id_}/", inside))
     return found
+
+
+def faulty_blocks(document: Document, found: Iterable[Problem]) -> frozenset[str]:
+    """The definitions in which there are problems: each is told at one use, and is at all."""
+    faulty: set[str] = set()
+    for problem in found:
+        *way, _ = problem.at.split("/")
+        circuit = document.root
+        for id_ in way:
+            face = circuit.nodes[id_].face
+            assert face is not None
+            faulty.add(face.block)
+            circuit = document.blocks[face.block].circuit
+    return frozenset(faulty)
 
 
 def _missing(circuit: Circuit, prefix: str, loss: str | None) -> Iterator[Problem]:

@@ -35,14 +35,6 @@ def _not_empty(session: Session) -> bool:
     return bool(session.circuit.nodes)
 
 
-def _can_group(session: Session) -> bool:
-    if not session.selection:
-        return False
-    from circuit_editor.model.grouping import groupable
-
-    return bool(groupable(session.circuit, session.selection))
-
-
 def _block_selected(session: Session) -> bool:
     return any(session.shown.nodes[id_].gate.is_block for id_ in session.selection)
 
@@ -241,7 +233,7 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Action", "&Group"),
         ("Ctrl+G",),
         lambda w: w.blocks.group(),
-        _can_group,
+        _not_empty,
     ),
     Command(
         "ungroup",

@@ -42,7 +42,7 @@ class Blocks(QObject):
 
     def group(self, ids: frozenset[str] | None = None) -> None:
         """Make a block of the selected nodes, or of these."""
-        from circuit_editor.model.grouping import group, why_not_group
+        from circuit_editor.model.grouping import why_not_group
 
         session = self._session
         chosen = session.selection if ids is None else ids
@@ -88,7 +88,6 @@ class Blocks(QObject):
 
     def ungroup(self) -> None:
         """Put the gates of the selected blocks in their places."""
-        from circuit_editor.model.ungrouping import ungroup
 
         session = self._session
         document, freed = session.document, set(session.selection)

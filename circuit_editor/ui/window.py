@@ -66,6 +66,7 @@ class Window(QMainWindow):
     def __init__(self, settings: QSettings, appearance: Appearance) -> None:
         super().__init__()
         self._settings = settings
+        self._is_news = False  # something was said in answer to what happens now
         self.appearance = appearance
         self.session = Session(self)
         self.view = CanvasView(self.session, appearance, self)
@@ -180,11 +181,18 @@ class Window(QMainWindow):
         names = named(self.session.circuit, *refusal.missing[:MOST_MISSING])
         more = len(refusal.missing) - MOST_MISSING
         told = ", ".join(names.described.split(" → ")) + (f" (+{more})" if more > 0 else "")
-        self.session.select({*self.session.selection, *refusal.loop})
+        chosen = self.session.selection
+        self.session.select({*chosen, *refusal.loop})
+        marked = self.session.selection
+
+        def leave_it() -> None:
+            if self.session.selection == marked:
+                self.session.select(chosen)
+
         self.question.ask(
             say(refusal.sentence),
             (self.tr("Take in {names}").format(names=told), lambda: self.blocks.take_in(refusal)),
-            (self.tr("Leave it"), lambda: None),
+            (self.tr("Leave it"), leave_it),
         )
 
     def ask_about_sharing(self, name: str, uses: int) -> None:
@@ -229,6 +237,7 @@ class Window(QMainWindow):
         self.session.file_changed.connect(self._refresh)
         self.session.selection_changed.connect(self._refresh)
         self.session.message.connect(self._say)
+        self.session.document_changed.connect(self._forget_message)
         self.filing.opened.connect(self.view.cancel_gesture)
         self.filing.opened.connect(self.view.fit)
         self.filing.recent_changed.connect(self._fill_recent)
@@ -328,6 +337,16 @@ class Window(QMainWindow):
 
     def _say(self, text: str) -> None:
         self.statusBar().showMessage(text, MESSAGE_TIME)
+        self._is_news = True
+        QTimer.singleShot(0, self._no_news)
+
+    def _no_news(self) -> None:
+        self._is_news = False
+
+    def _forget_message(self) -> None:
+        """What was said before an edit is not about it; what is said with it stays."""
+        if not self._is_news:
+            self.statusBar().clearMessage()
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom_label.setText(f"{round(zoom * 100)} %")

@@ -10,7 +10,7 @@ from immutables import Map
 from panels import field, type_over
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from windows import ALT, CTRL_SHIFT, NEURON, SHIFT, SIGMOID, Desk, saved_and_read, with_worker
 
 from circuit_editor import files
@@ -304,12 +304,28 @@ def test_a_refused_block_left_changes_nothing(refused):
     assert refused.session.document is before
     assert refused.session.undo_label is None and refused.session.redo_label is None
     assert refused.view.hasFocus()
+    assert refused.session.selection == {"mul_constant1", "add_constant1"}  # as it was chosen
+
+
+def test_a_refused_block_left_later_changes_no_other_selection(refused):
+    refused.click("mul1")
+    refused.press(refused.window.question, "Leave it")
+    assert refused.session.selection == {"mul1"}
 
 
 def test_what_is_no_block_is_told_in_a_sentence(desk):
     desk.open(NEURON)
-    desk.click("output1")
-    assert not desk.window.actions_by_id["group"].isEnabled()
+    for nothing in ((), {"output1"}):
+        desk.session.select(nothing)
+        desk.said.clear()
+        desk.key(Key.Key_G, CTRL)
+        assert desk.said == ["Select the gates that are to be one block; a flag stays outside."]
+        assert desk.window.statusBar().currentMessage() == desk.said[0]
+    desk.click("mul1")
+    QApplication.processEvents()
+    desk.key(Key.Key_D, CTRL)  # what was said is over
+    assert desk.window.statusBar().currentMessage() == ""
+    desk.key(Key.Key_Z, CTRL)
     desk.session.select({"output1", "reciprocal1"})
     block = desk.group("last")
     assert set(desk.session.circuit.nodes) > {block, "output1"}

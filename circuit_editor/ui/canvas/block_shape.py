@@ -80,10 +80,12 @@ class BlockShape(NodeShape):
         """Below the name, the value beside the local derivative."""
         theme, session = self._scene.theme, self._scene.session
         lower = self.body.adjusted(9, self.body.height() / 2 + 2, -9, -5)
-        if not (self.face.inputs and self.face.outputs):
+        if not self.face.outputs:
             return
-        value = session.value(Pin(self.id, self.face.outputs[0].id)).text
-        local = session.block_local(self.id, self.face.outputs[0].id, self.face.inputs[0].id).text
+        value, local = session.value(Pin(self.id, self.face.outputs[0].id)).text, ""
+        if self.face.inputs:
+            output, by = self.face.outputs[0].id, self.face.inputs[0].id
+            local = session.block_local(self.id, output, by).text
         said = QCoreApplication.translate("NodeShape", "local {number}").format(number=local)
         said = said if local else ""
         fit = min(1.0, lower.width() / _width_beside(value, said, growth))

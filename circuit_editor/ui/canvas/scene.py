@@ -13,6 +13,7 @@ from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Frame
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
+from circuit_editor.model.problems import faulty_blocks
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.node_shape import NodeShape
@@ -54,6 +55,7 @@ class CircuitScene(QGraphicsScene):
         self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
         self._marked: dict[str, bool] = {}
+        self._faulty: frozenset[str] | None = None  # definitions, until something changes
         self._sheet = Sheet(self)
         self.addItem(self._sheet)
         session.document_changed.connect(self._sync)
@@ -80,10 +82,14 @@ class CircuitScene(QGraphicsScene):
         return marked
 
     def _is_wrong(self, id_: str) -> bool:
-        return self.session.shown.nodes[id_].face is not None and any(
-            each.at.startswith(f"{self.session.path_of(id_)}/")
-            for each in self.session.problems_at(id_)
-        )
+        face = self.session.shown.nodes[id_].face
+        if face is None:
+            return False
+        if self._faulty is None:
+            shapes = self.session.run.shape_problems  # those are of one use only
+            drawn = [each for each in self.session.problems if each not in shapes]
+            self._faulty = faulty_blocks(self.session.document, drawn)
+        return face.block in self._faulty or bool(self.session.problems_at(id_))
 
     def is_wired(self, pin: Pin) -> bool:
         """True where a wire arrives at the pin, or leaves it."""
@@ -230,6 +236,7 @@ class CircuitScene(QGraphicsScene):
         """The numbers are new, or stand at other wires."""
         self._numbers.clear()
         self._marked.clear()
+        self._faulty = None
         self.update()
 
     def _replace_nodes(self, old: Circuit, new: Circuit) -> set[str]:

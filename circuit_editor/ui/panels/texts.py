@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -108,6 +109,8 @@ class Remark(QAbstractButton):
         row.addWidget(Text(AMBER, WARNING, self), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
+        # never squeezed: there is a scroll bar for what is long
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if leads:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setProperty("role", "link")
