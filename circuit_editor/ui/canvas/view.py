@@ -25,14 +25,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from circuit_editor.model import Document, Pin, edits
-from circuit_editor.model.blocks import Where
-from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.bubble import Bubble
 from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture, top
 from circuit_editor.ui.canvas.glass import sheet_of_glass
 from circuit_editor.ui.canvas.in_place import InPlace
 from circuit_editor.ui.canvas.placing import Placing
 from circuit_editor.ui.canvas.scene import CircuitScene
+from circuit_editor.ui.canvas.sights import Sights
 from circuit_editor.ui.panels.palette import GATE_MIME
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.stock import Stock
@@ -77,14 +76,11 @@ class CanvasView(QGraphicsView):
         self.setAccessibleName(self.tr("Circuit"))
         self._gesture: Gesture | None = None
         self._space = False
-        self._fitted = True  # the whole circuit is shown, and stays so when the window changes
-        self._where = session.where
-        self._sights: dict[Where, tuple[float, QPointF]] = {}  # how one looked at each circuit
+        self.is_fitted = True  # the whole circuit is shown, and stays so when the window changes
         self.in_place = InPlace(self)
         self.placing = Placing(self)
         self.bubble = Bubble(self.viewport())
-        session.place_changed.connect(self._look_again)
-        session.opened.connect(self._sights.clear)
+        self.sights = Sights(self)
 
     # --- what the window asks for ---------------------------------------------------------
 
@@ -134,22 +130,28 @@ class CanvasView(QGraphicsView):
 
     def pan(self, by: QPoint) -> None:
         """Move the window over the paper by so many pixels."""
-        self._fitted = False
+        self.is_fitted = False
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setValue(horizontal.value() + by.x())
         vertical.setValue(vertical.value() + by.y())
 
     def fit(self) -> None:
         """Show the whole circuit."""
-        self._show(self.circuit_scene.content())
-        self._fitted = True
+        self.show_rect(self.circuit_scene.content())
+        self.is_fitted = True
 
-    def _fit_opened(self) -> None:
-        """Show the whole circuit, or what was opened in it where that could not be read."""
-        self.fit()
-        opened = self.session.selection.intersection(self.session.picture.frames)
-        if opened and self.zoom < look.SMALLEST_READABLE:
-            self._show(self.circuit_scene.content(opened))
+    def show_rect(self, rect: QRectF) -> None:
+        """Show a part of the scene as large as fits."""
+        zoom = 1.0
+        if not rect.isEmpty():
+            room = self.viewport().size()
+            width, height = room.width() - 2 * FIT_MARGIN, room.height() - 2 * FIT_MARGIN
+            zoom = min(width / rect.width(), height / rect.height(), LARGEST_FIT)
+            zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
+        self.resetTransform()
+        self.scale(zoom, zoom)
+        self.centerOn(rect.center())
+        self.zoom_changed.emit(zoom)
 
     def find_circuit(self) -> None:
         """Show the whole circuit if nothing of it is in sight."""
@@ -159,8 +161,8 @@ class CanvasView(QGraphicsView):
 
     def fit_selection(self) -> None:
         """Show the selected nodes as large as fits."""
-        self._show(self.circuit_scene.content(self.session.selection))
-        self._fitted = False
+        self.show_rect(self.circuit_scene.content(self.session.selection))
+        self.is_fitted = False
 
     def pick(self, kind: str) -> None:
         """Hang a gate on the pointer; the next click puts it down."""
@@ -332,7 +334,7 @@ class CanvasView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fitted:
+        if self.is_fitted:
             self.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -359,37 +361,6 @@ class CanvasView(QGraphicsView):
             event.acceptProposedAction()
 
     # --- parts ----------------------------------------------------------------------------
-
-    def _show(self, rect: QRectF) -> None:
-        zoom = 1.0
-        if not rect.isEmpty():
-            room = self.viewport().size()
-            width, height = room.width() - 2 * FIT_MARGIN, room.height() - 2 * FIT_MARGIN
-            zoom = min(width / rect.width(), height / rect.height(), LARGEST_FIT)
-            zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
-        self.resetTransform()
-        self.scale(zoom, zoom)
-        self.centerOn(rect.center())
-        self.zoom_changed.emit(zoom)
-
-    def _look_again(self) -> None:
-        """Look at another circuit as one last looked at it, or at all of what is shown."""
-        where = self.session.where
-        if where == self._where:  # blocks were opened or closed in place
-            if self._fitted:
-                self._fit_opened()
-            return
-        self.cancel_gesture()
-        room = self.viewport().rect().center()
-        self._sights[self._where] = (self.zoom, self.mapToScene(room))
-        is_left = self._where[: len(where)] == where
-        self._where = where
-        if where in self._sights and is_left:
-            zoom, middle = self._sights[where]
-            self.set_zoom(zoom)
-            self.centerOn(middle)
-        else:
-            self.fit()
 
     def _forget_space(self) -> None:
         if self._space:
