@@ -77,7 +77,7 @@ def _missing_inside(circuit: Circuit, prefix: str, face: Face) -> Iterator[Probl
         sentence = Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "In the block {block}: {problem}"),
             block=face.name,
-            problem=Named(str(problem.sentence), str(problem.sentence)),
+            problem=problem.sentence,
         )
         yield Problem(problem.at, sentence)
 
@@ -145,7 +145,7 @@ def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
         )
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'The {kind} gate {node} needs a wire at its input "{port}".'),
-        kind=node.kind,
+        kind=Named(node.kind, node.kind.replace("_", " ")),
         node=named(circuit, pin.node),
         port=pin.port,
     )

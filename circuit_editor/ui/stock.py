@@ -112,7 +112,7 @@ class Stock(QObject):
         session = self._session
         if what in GATES or what in PORTS:
             id_ = identity.fresh_id(session.document, what)
-            label = self.tr("Add {kind}").format(kind=what)
+            label = self.tr("Add {kind}").format(kind=name_of({**GATES, **PORTS}[what]))
             session.edit(label, edits.add, id_, what, place, select=[id_])
             return id_
         origin = self._library.get(what) or self._mine.get(what)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButto
 
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin, blocks, rules
-from circuit_editor.model.naming import names_along
+from circuit_editor.model.block_names import names_along
 from circuit_editor.model.wiring import natural
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import Formulas

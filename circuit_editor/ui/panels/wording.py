@@ -173,8 +173,12 @@ def mark_said(session: Session, mark: Mark) -> str:
     """What is remarkable about a gate's numbers, and which gate it is."""
     *where, id_ = mark.at.split("/")
     circuit = blocks.circuit_at(session.document, where)
+    args = tuple(  # a kind is told in plain words
+        (name, value.replace("_", " ") if name == "kind" and isinstance(value, str) else value)
+        for name, value in mark.sentence.args
+    )
     return QCoreApplication.translate("Inspector", "{node}: {remark}").format(
-        node=called(circuit, id_), remark=say(mark.sentence)
+        node=called(circuit, id_), remark=say(Sentence(mark.sentence.template, args))
     )
 
 

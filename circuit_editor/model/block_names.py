@@ -1,0 +1,32 @@
+"""What people call blocks that stand in a circuit, and what stands inside them."""
+
+from __future__ import annotations
+
+from circuit_editor.model import blocks
+from circuit_editor.model.blocks import Where
+from circuit_editor.model.document import Circuit, Document
+from circuit_editor.model.identity import free_block_name
+from circuit_editor.model.wiring import natural
+
+
+def instance_names(circuit: Circuit) -> dict[str, str]:
+    """What people call the blocks in a circuit: by their labels, or their kind with a number."""
+    ids = sorted((id_ for id_, _ in blocks.instances_in(circuit)), key=natural)
+    names = {id_: circuit.label(id_) for id_ in ids if circuit.label(id_)}
+    for id_ in ids:
+        face = circuit.nodes[id_].face
+        if id_ not in names and face is not None:
+            names[id_] = free_block_name(names.values(), face.name)
+    return names
+
+
+def names_along(document: Document, where: Where, path: str) -> str:
+    """What people call what stands at a path inside a block: "neuron1 › w"."""
+    names = []
+    way = list(where)
+    for id_ in path.split("/"):
+        circuit = blocks.circuit_at(document, way)
+        is_block = circuit.nodes[id_].face is not None
+        names.append(instance_names(circuit)[id_] if is_block else circuit.name(id_))
+        way.append(id_)
+    return " › ".join(names)
