@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from circuit_editor.model import blocks
 from circuit_editor.model.blocks import Where
-from circuit_editor.model.document import Circuit, Document
+from circuit_editor.model.document import BLOCK, Circuit, Document, with_items
 from circuit_editor.model.identity import free_block_name
 from circuit_editor.model.wiring import natural
+
+WORD = re.compile(r"[^\W\d]\w*")
 
 
 def instance_names(circuit: Circuit) -> dict[str, str]:
@@ -18,6 +23,33 @@ def instance_names(circuit: Circuit) -> dict[str, str]:
         if id_ not in names and face is not None:
             names[id_] = free_block_name(names.values(), face.name)
     return names
+
+
+def with_names(document: Document) -> Document:
+    """The document with a label at every block that has none, so that a formula can name it.
+
+    Of a name that is more than a word the first word stands for it.
+    """
+
+    def named(circuit: Circuit) -> Circuit:
+        names = {id_: _word(name) for id_, name in instance_names(circuit).items()}
+        given = {id_: circuit.label(id_) for id_ in names if circuit.label(id_)}
+        for id_ in names:
+            if id_ not in given:
+                given[id_] = free_block_name([*given.values(), *circuit.nodes], names[id_])
+        return replace(circuit, labels=with_items(circuit.labels, given.items()))
+
+    definitions = [
+        (id_, replace(block, circuit=named(block.circuit)))
+        for id_, block in document.blocks.items()
+    ]
+    return replace(
+        document, root=named(document.root), blocks=with_items(document.blocks, definitions)
+    )
+
+
+def _word(name: str) -> str:
+    return name if name.isidentifier() else (WORD.search(name) or [BLOCK])[0]
 
 
 def names_along(document: Document, where: Where, path: str) -> str:

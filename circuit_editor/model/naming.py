@@ -89,9 +89,11 @@ def named(circuit: Circuit, *ids: str) -> Named:
 
 
 def _known(circuit: Circuit, id_: str) -> str:
-    """A node as people know it: where nothing about it has a name, its symbol."""
+    """A node as people know it: where nothing about it has a name, its symbol and its gaps."""
     node = circuit.nodes[id_]
-    return recognised(circuit, id_) or node.gate.symbol_with(node.attrs) or circuit.name(id_)
+    gaps = _write(circuit, id_, 1).text
+    symbol = node.gate.symbol_with(node.attrs) or circuit.name(id_)
+    return recognised(circuit, id_) or (symbol if gaps == DEEPER else gaps)
 
 
 def _write(circuit: Circuit, id_: str, depth: int) -> Written:

@@ -63,7 +63,7 @@ class Formulas(QObject):
         self._numbers: dict[str, list[Numbers]] = {}
         self._unanswered: set[str] = set()  # keys with a sentence in place of an answer
         self._known: set[str] = set()  # what the worker that runs now can evaluate
-        self._wanted: tuple[str, list[str]] | None = None
+        self._wanted: tuple[str, dict[str, list[str]]] | None = None
         self._values: tuple[str, list[Mapping[str, float]]] | None = None
         self._asked: str | None = None  # the key under way
         self._since = 0.0
@@ -90,9 +90,12 @@ class Formulas(QObject):
         """What those formulas come to at the numbers asked for last."""
         return self._numbers.get(key, [])
 
-    def work_out(self, key: str, files: list[str]) -> None:
-        """Ask for the closed forms of a block, alone in a file for each of its outputs."""
-        self._wanted = (key, files)
+    def work_out(self, key: str, files: list[str], order: Sequence[str] = ()) -> None:
+        """Ask for the closed forms of a block, alone in a file for each of its outputs.
+
+        `order` are the ids of its inputs in the order in which formulas name them.
+        """
+        self._wanted = (key, {"files": files, "order": list(order)})
         if key in self._unanswered:  # somebody asks again: it may go better this time
             self._unanswered.discard(key)
             self._forms.pop(key, None)
@@ -118,9 +121,9 @@ class Formulas(QObject):
         """Ask the next thing that is wanted, unless an answer is still waited for."""
         if self._asked is not None or self._wanted is None:
             return
-        key, files = self._wanted
+        key, question = self._wanted
         if key not in self._forms or (self._values is not None and self._has_forgotten(key)):
-            self._write(key, {"key": key, "files": files})
+            self._write(key, {"key": key, **question})
         elif self._values is not None:
             (key, values), self._values = self._values, None
             if key in self._known:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from block_documents import layer_of_two, two_neurons
 
 from circuit_editor.model import blocks
+from circuit_editor.model.block_names import instance_names, names_along, with_names
 from circuit_editor.model.copies import copy_of, insert, kept_for_one, make_unique, paste
 from circuit_editor.model.edits import remove, rename
 from circuit_editor.model.grouping import group
@@ -84,3 +86,18 @@ def test_a_name_that_another_bears_is_refused_in_a_sentence():
     refusal = why_not_block_name(document, neuron, " layer ")
     assert str(refusal) == 'Another block of this circuit is called "layer".'
     assert why_not_block_name(document, neuron, "neuron") is None
+
+
+def test_blocks_without_a_label_are_called_by_their_kind_and_a_number():
+    document = two_neurons()
+    root = document.root
+    root = replace(root, labels=root.labels.delete("block1").delete("block2"))
+    document = replace(document, root=root)
+    assert instance_names(root) == {"block1": "neuron", "block2": "neuron2"}
+    (weight,) = (
+        id_
+        for id_, each in next(iter(document.blocks.values())).circuit.nodes.items()
+        if each.gate.is_source
+    )
+    assert names_along(document, (), f"block2/{weight}") == "neuron2 › w"
+    assert with_names(document).root.label("block2") == "neuron2"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QTimer
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from circuit_editor.files import dump
 from circuit_editor.model import Document, Face, Pin, Value, blocks
+from circuit_editor.model.block_names import with_names
+from circuit_editor.model.problems import problems
 from circuit_editor.text import Sentence, show
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.formulas import Form, Formulas, Numbers, key_of
@@ -111,11 +113,12 @@ class ClosedForm(Card):
             dump(self._alone(document, face, port.id)).decode("utf-8", "surrogatepass")
             for port in face.outputs
         ]
-        key = key_of(files)
+        order = [port.id for port in face.inputs]
+        key = key_of([*files, *order])
         if key == self._key:
             return
         self._key = key
-        self._formulas.work_out(key, files)
+        self._formulas.work_out(key, files, order)
         if self._formulas.forms(key) is None:
             self._say(self.tr("Working it out …"))
         else:
@@ -124,6 +127,8 @@ class ClosedForm(Card):
     def _alone(self, document: Document, face: Face, outlet: str) -> Document:
         """The block alone, with the constants that this instance has."""
         alone = blocks.alone(document, face.block, outlet)
+        if not problems(alone):  # else it is told what is missing where, and not by a short name
+            alone = with_names(alone)
         constants = {
             path: Value(number)
             for path, number in self._session.sources_within(self._id, "constant").items()
@@ -177,7 +182,7 @@ class ClosedForm(Card):
         self._laid = forms
         self._copy.setVisible(bool(self._lines))
 
-    def _lay_lines(self, output: int, lines: list[Mapping[str, str]]) -> None:
+    def _lay_lines(self, output: int, lines: list[Mapping[str, Any]]) -> None:
         """The formula and its slopes by the ports; those by what is held inside on request."""
         ports = {"", *(port.id for port in face_of(self._session, self._id).inputs)}
         first = [line for line in lines if line["by"] in ports]
@@ -203,11 +208,24 @@ class ClosedForm(Card):
             self._lay(self._laid)
             self._answered(self._key)
 
-    def _formula(self, line: Mapping[str, str]) -> QWidget:
+    def _formula(self, line: Mapping[str, Any]) -> QWidget:
+        """The formula typeset, on several lines where it is long; or as text, and why."""
         text = wording.pretty(line["text"])
-        if line["svg"] is None or not FormulaView.fits(float(line["width"]), ROOM):
-            return Paragraph(BODY, text, self)
-        return FormulaView(line["svg"], float(line["width"]), float(line["height"]), text, self)
+        pictures = line["pieces"] or ([line] if line["svg"] is not None else [])
+        if not all(FormulaView.fits(float(each["width"]), ROOM) for each in pictures):
+            pictures = []
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for each in pictures:
+            width, height = float(each["width"]), float(each["height"])
+            column.addWidget(FormulaView(each["svg"], width, height, text, whole))
+        if not pictures:
+            column.addWidget(Paragraph(BODY, text, whole))
+            why = self.tr("As text: it is too long to be typeset here, or its font lacks a letter.")
+            column.addWidget(Paragraph(SMALL, why, whole))
+        return whole
 
     def _show_numbers(self, numbers: list[Numbers]) -> None:
         remark = ""
