@@ -179,6 +179,10 @@ def test_the_switch_opens_the_block_in_place_and_closes_it(sigmoid):
     assert one.isChecked() and not by_gate.isChecked()
     QTest.mouseClick(by_gate, LEFT)
     assert sigmoid.session.expanded == {block}
+    assert "Taken gate by gate: the gradient goes back through every gate inside." in (
+        sigmoid.texts()
+    )
+    assert not any("Differentiated in one step" in each for each in sigmoid.texts())
     assert by_gate.isChecked() and not one.isChecked()
     assert page(sigmoid) is shown and sigmoid.session.selection == {block}
     assert sigmoid.input_gradients() == numbers
@@ -475,6 +479,12 @@ def test_a_block_without_outputs_and_one_too_large_are_not_asked_about(desk, qtb
     qtbot.waitUntil(lambda: told in desk.texts())
 
 
+BROKEN = (
+    "The step is the product of the chain's own factors: where one of them is not finite, "
+    "neither is the step."
+)
+
+
 def formulas(desk):
     """The formulas that can be read, as text."""
     views = desk.window.inspector.page.findChildren(FormulaView)
@@ -502,12 +512,14 @@ def test_the_real_worker_finds_the_sigmoid_and_sees_where_the_chain_fails(qtbot,
     )
     desk.session.set_value(desk.session.circuit.find("w2"), -804)  # x = −800
     comes(
-        "Gate by gate, ∂sigmoid/∂x comes to nan here; the formula gives 0.00. Numbers on the way "
-        "grow too large or too small: this is why people fuse gates into one.",
+        "Gate by gate, ∂sigmoid/∂x comes to nan here, and so it does in one step, which is the "
+        "chain's own product. The formula keeps its number, 0.00, and so would a fused gate: this "
+        "is why people fuse gates into one.",
+        BROKEN,
     )
     desk.session.set_value(desk.session.circuit.find("w2"), -3)
     comes("here 0.73")
-    assert not any("fuse gates" in each for each in desk.texts())
+    assert not any("fuse gates" in each or each == BROKEN for each in desk.texts())
     desk.open(two_neurons())
     desk.click(desk.session.circuit.find("neuron2"))
     qtbot.waitUntil(lambda: bool(formulas(desk)), timeout=20_000)

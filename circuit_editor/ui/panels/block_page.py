@@ -74,6 +74,7 @@ class BlockPage(NodePage):
         uses = self.session.uses(self._block)
         shared = self.tr("Used {count} times. Every use has its own numbers.").format(count=uses)
         self._uses.show_or_hide(shared if uses > 1 else "")
+        self.about.setText(wording.how_taken(self.session, self.id))
         self._unique.setVisible(uses > 1 and not self.is_inside)
         if not self.is_inside:
             self._block_name.show_text(face_of(self.session, self.id).name)

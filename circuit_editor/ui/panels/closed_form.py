@@ -258,8 +258,9 @@ class ClosedForm(Card):
         if by:
             name = wording.derivative(name, face.port(by).name)
         return self.tr(
-            "Gate by gate, {name} comes to {chain} here; the formula gives {number}. Numbers on "
-            "the way grow too large or too small: this is why people fuse gates into one."
+            "Gate by gate, {name} comes to {chain} here, and so it does in one step, which is the "
+            "chain's own product. The formula keeps its number, {number}, and so would a fused "
+            "gate: this is why people fuse gates into one."
         ).format(name=name, chain=show(chain), number=show(found))
 
     def _copy_latex(self) -> None:

@@ -40,7 +40,7 @@ class NodePage(Page):
         self.id = id_
         self.gate = session.shown.nodes[id_].gate
         self._name: TypedField | None = None
-        self.add(Paragraph(QUIET, wording.description(self.gate), self))
+        self.about = self.add(Paragraph(QUIET, wording.description(self.gate), self))
         self._remarks = [self.add(Remark("", self, leads=False)) for _ in range(MOST_MARKS)]
         self._why = self.add(Paragraph(QUIET, "", self))
 
