@@ -148,8 +148,20 @@ def _middle(document: Document, outer: Circuit, instance: str) -> Place:
 
 def _place_of_group(document: Document, outer: Circuit, instance: str) -> Place:
     others = replace(outer, nodes=without(outer.nodes, [instance]))
-    middle = _middle(document, outer, instance)
-    return free_place(others, outer.nodes[instance], outer.label(instance), middle)
+    _, y = middle = _middle(document, outer, instance)
+    wanted = _between_neighbours(outer, instance, middle), y
+    return free_place(others, outer.nodes[instance], outer.label(instance), wanted)
+
+
+def _between_neighbours(circuit: Circuit, instance: str, middle: Place) -> float:
+    """How far right a block stands: behind what feeds it, before what it feeds, where it can."""
+    fed = [target.node for target, source in circuit.wires.items() if source.node == instance]
+    feeding = [source.node for source in circuit.sources(instance) if source is not None]
+    half = LAYER_GAP + node_size(circuit.nodes[instance], "")[0] / 2
+    x = middle[0]
+    first = max((box_of(circuit, id_)[2] + half for id_ in feeding), default=x)
+    last = min((box_of(circuit, id_)[0] - half for id_ in fed), default=max(x, first))
+    return min(max(x, first), last) if first <= last else (first + last) / 2
 
 
 def _with_room_for_ports(block: Block) -> Block:

@@ -70,6 +70,18 @@ def test_a_new_block_covers_nothing(document, data):
             assert grouped.root.places[other] == document.root.places[other]
 
 
+def test_a_new_block_stands_behind_what_feeds_it_where_there_is_room():
+    document = ce.circuit("g = exp(a); h = exp(exp(exp(b))); f = g + h", a=1, b=1).document
+    (first,) = (id_ for id_ in document.root.nodes if document.root.label(id_) == "g")
+    total = next(id_ for id_, each in document.root.nodes.items() if each.kind == "add")
+    document, id_ = room.group(document, [first, total], "sum")
+    circuit = document.root
+    left, _, right, _ = room.box_of(circuit, id_)
+    for source in circuit.sources(id_):
+        assert room.box_of(circuit, source.node)[2] < left
+    assert room.box_of(circuit, document.loss)[0] > right
+
+
 def test_a_block_that_was_moved_opens_where_it_stands_now():
     document, id_ = room.group(neuron(), SIGMA, "σ")
     x, y = document.root.places[id_]
