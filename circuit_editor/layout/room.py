@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from math import ceil
 
 import numpy as np
-import numpy.typing as npt
 
 from circuit_editor.layout.boxes import Box, overlap
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, GRID, LAYER_GAP, node_size
@@ -24,6 +23,7 @@ from circuit_editor.model.ungrouping import ungroup
 BESIDE = 28.0  # at least, from one card to the next, for a wire
 BELOW = 8.0
 REACH = 40  # steps of the grid, in each direction, in which a free place is looked for
+NEAR, COARSE = 12, 4  # so far every step is looked at, and further off every fourth
 SIDEWAYS = 1.6  # how much dearer a step to the side is: wires lead from left to right
 MOST_PARTS = 16  # that are looked at one by one; of more the box around them counts
 
@@ -70,20 +70,20 @@ def free_shift(taken: Sequence[Box], part: Sequence[Box]) -> Place:
         for each in taken
         if overlap(each, reach)
     ]
-    across, down = _steps()
-    is_free = np.ones(len(across), bool)
-    for one in part:
-        for other in near:
-            is_free &= (
-                (one[0] + across >= other[2])
-                | (one[2] + across <= other[0])
-                | (one[1] + down >= other[3])
-                | (one[3] + down <= other[1])
-            )
-    at = int(np.argmax(is_free))
-    if is_free[at]:
-        return float(across[at]), float(down[at])
-    lowest = max(b for _, _, _, b in taken) + BELOW
+    if not near:
+        return 0.0, 0.0
+    lefts, tops, rights, bottoms = np.array(near).T
+    west, north, east, south = np.array(part).T[:, :, np.newaxis]
+    for dx, dy in _steps():
+        apart = (
+            (west + dx >= rights)
+            | (east + dx <= lefts)
+            | (north + dy >= bottoms)
+            | (south + dy <= tops)
+        )
+        if apart.all():
+            return dx, dy
+    lowest = max(each[3] for each in taken) + BELOW
     return 0.0, ceil((lowest - top) / GRID) * GRID
 
 
@@ -129,8 +129,9 @@ def place_for_port(circuit: Circuit, kind: str) -> Place:
     else:
         left, top, right, bottom = _around([box_of(circuit, id_) for id_ in gates])
         half = _port_width("") / 2 + TO_GATES
-        x, y = (left - half if kind == INLET else right + half), (top + bottom) / 2
-    return free_place(circuit, Node(kind), "", (_on_grid(x), _on_grid(y)))
+        x = _on_grid(left - half if kind == INLET else right + half)
+        y = (top + bottom) / 2
+    return free_place(circuit, Node(kind), "", (x, _on_grid(y)))
 
 
 # Parts ---------------------------------------------------------------------------------------
@@ -217,14 +218,13 @@ def _on_grid(x: float) -> float:
     return round(x / GRID) * GRID
 
 
-@lru_cache(maxsize=1)
-def _steps() -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+@cache
+def _steps() -> list[Place]:
     """All moves within reach, the nearest first; down before up, right before left."""
     moves = [
-        (SIDEWAYS * abs(dx) + abs(dy), dy < 0, dx < 0, dx, dy)
+        (SIDEWAYS * abs(dx) + abs(dy), dy < 0, dx < 0, dx * GRID, dy * GRID)
         for dx in range(-REACH, REACH + 1)
         for dy in range(-REACH, REACH + 1)
+        if max(abs(dx), abs(dy)) <= NEAR or (dx % COARSE == 0 and dy % COARSE == 0)
     ]
-    moves.sort()
-    steps = np.array([(dx, dy) for *_, dx, dy in moves], float) * GRID
-    return steps[:, 0], steps[:, 1]
+    return [(dx, dy) for *_, dx, dy in sorted(moves)]
