@@ -84,16 +84,17 @@ def named(circuit: Circuit, *ids: str) -> Named:
     An id that the circuit does not have stands as it is.
     """
     names = [circuit.name(id_) for id_ in ids]
-    known = [_known(circuit, id_) if id_ in circuit.nodes else id_ for id_ in ids]
+    alone = len(ids) == 1
+    known = [_known(circuit, id_, alone=alone) if id_ in circuit.nodes else id_ for id_ in ids]
     return Named(" → ".join(names), " → ".join(known))
 
 
-def _known(circuit: Circuit, id_: str) -> str:
-    """A node as people know it: where nothing about it has a name, its symbol and its gaps."""
+def _known(circuit: Circuit, id_: str, *, alone: bool) -> str:
+    """A node as people know it: where nothing about it has a name, its symbol, alone with gaps."""
     node = circuit.nodes[id_]
     gaps = _write(circuit, id_, 1).text
     symbol = node.gate.symbol_with(node.attrs) or circuit.name(id_)
-    return recognised(circuit, id_) or (symbol if gaps == DEEPER else gaps)
+    return recognised(circuit, id_) or (gaps if alone and gaps != DEEPER else symbol)
 
 
 def _write(circuit: Circuit, id_: str, depth: int) -> Written:
