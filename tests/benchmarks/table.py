@@ -36,6 +36,7 @@ class Table:
 
     title: str
     columns: Sequence[str]
+    words: int = 1  # as many columns are words, the others numbers
     rows: list[Sequence[str]] = field(default_factory=list)
     targets: list[tuple[str, str, bool | None]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -69,7 +70,7 @@ class Table:
     def show(self) -> None:
         """Print it all."""
         print(f"\n## {self.title}\n")
-        print(_aligned(self.columns, self.rows))
+        print(_aligned(self.columns, self.rows, self.words))
         if self.targets:
             words = {True: "met", False: "NOT MET", None: "not measured"}
             rows = [(what, got, words[met]) for what, got, met in self.targets]
@@ -79,18 +80,19 @@ class Table:
         print(flush=True)
 
 
-def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1) -> str:
     """A table in Markdown whose columns stand below each other: words left, numbers right."""
     widths = [max(len(row[at]) for row in (columns, *rows)) for at in range(len(columns))]
-    head = "| " + " | ".join(_padded(columns, widths)) + " |"
-    rule = "|" + "|".join("-" * (w + 1) + ("-" if not at else ":") for at, w in enumerate(widths))
-    return "\n".join(
-        [head, rule + "|", *("| " + " | ".join(_padded(row, widths)) + " |" for row in rows)]
-    )
 
+    def line(cells: Sequence[str]) -> str:
+        padded = [
+            cell.ljust(width) if at < words else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        ]
+        return f"| {' | '.join(padded)} |"
 
-def _padded(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
-    return [
-        cell.rjust(width) if at else cell.ljust(width)
-        for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    rule = [
+        "-" * (width + 2) if at < words else "-" * (width + 1) + ":"
+        for at, width in enumerate(widths)
     ]
+    return "\n".join([line(columns), f"|{'|'.join(rule)}|", *map(line, rows)])
