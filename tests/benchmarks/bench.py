@@ -33,7 +33,9 @@ def main(names: list[str]) -> int:
 def surroundings(state: str) -> dict[str, str]:
     """No screen, Qt's raster engine, nobody's own settings and blocks."""
     folders = {f"XDG_{name}_HOME": state for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-    return {**os.environ, **folders, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+    # a canvas that is stopped leaves its settings behind: they go away with the folder
+    rest = {"TMPDIR": state, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+    return {**os.environ, **folders, **rest}
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from table import MISSING, Table, count, ratio, times
 SIZES = (100, 1_000, 10_000, 100_000)
 PEERS = {"micrograd": "micrograd", "torch": "PyTorch", "autograd": "autograd"}
 OURS, LIMIT = "ours", "C tape"
+ENOUGH = 5.0  # s for all rounds of one circuit, of which there are three at least
 SLOW = 15.0  # s: a peer that can be expected to take longer for one round is left out
 
 
@@ -25,6 +26,7 @@ def table(
     circuits: Sequence[str] = tuple(CIRCUITS),
     sizes: Sequence[int] = SIZES,
     with_peers: Sequence[str] = tuple(PEERS),
+    enough: float = ENOUGH,
 ) -> Table:
     """Measure it all; the peers that are asked for where they can be installed."""
     names = [OURS, LIMIT, *(PEERS[each] for each in with_peers)]
@@ -47,7 +49,7 @@ def table(
                     f"{PEERS[each]} is left out of the {circuit} from {size:,} gates on: "
                     f"one round would take longer than {SLOW:.0f} s."
                 )
-            took = medians[circuit, size] = _measure(graph, size, quick, found)
+            took = medians[circuit, size] = _measure(graph, size, quick, found, enough)
             mine = took[OURS]
             found.row(
                 circuit,
@@ -70,7 +72,9 @@ def _expected(name: str, past: list[dict[str, float]]) -> float:
     return known[-1] * known[-1] / known[-2] if len(known) > 1 else 0.0
 
 
-def _measure(graph: Graph, size: int, with_peers: Sequence[str], found: Table) -> dict[str, float]:
+def _measure(
+    graph: Graph, size: int, with_peers: Sequence[str], found: Table, enough: float
+) -> dict[str, float]:
     """Seconds of one round for everyone who takes part, and all agree on what comes out."""
     with ExitStack() as stack:
         asked: dict[str, Callable[[int, int], tuple[float, Answer]]] = {
@@ -106,7 +110,7 @@ def _measure(graph: Graph, size: int, with_peers: Sequence[str], found: Table) -
         def measure(name: str) -> Callable[[], float]:
             return lambda: asked[name](next(turn), repeats[name])[0]
 
-        return interleaved({name: measure(name) for name in asked})
+        return interleaved({name: measure(name) for name in asked}, enough=enough)
 
 
 def _here(contestant: Contestant) -> Callable[[int, int], tuple[float, Answer]]:

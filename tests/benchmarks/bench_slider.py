@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from stage_ours import InWindow
 from table import Table, milliseconds
 
 from circuit_editor import files
+from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import OUT, Pin
 from circuit_editor.ui.application import application
 
@@ -37,7 +37,7 @@ class Times(NamedTuple):
     idle: list[float]
 
 
-def table(sizes: Sequence[int] = SIZES) -> Table:
+def table(sizes: Sequence[int] = SIZES, moves: int | None = None) -> Table:
     """Drag two sliders in circuits of each size: one with little behind it, and one with all."""
     application()
     found = Table(
@@ -49,7 +49,7 @@ def table(sizes: Sequence[int] = SIZES) -> Table:
     for size in sizes:
         for name in (SMALL, ALL):
             graph = random_dag(size, unary=0.0, fed=name == ALL)
-            times, changed = _drag(stage, graph, name, MOVES.get(size, 20))
+            times, changed = _drag(stage, graph, name, moves or MOVES.get(size, 20))
             slowest = _p95(times.painted)
             found.row(
                 f"{size:,}",
@@ -89,8 +89,8 @@ def _drag(stage: InWindow, graph: Graph, name: str, moves: int) -> tuple[Times, 
     canvas.zoom_to_full_size()
     canvas.centerOn(QPointF(x, y))
     QApplication.processEvents()
-    low, high = canvas.session.range_of(graph.id(source))
-    height = canvas.circuit_scene.nodes[graph.id(source)].body.height()
+    circuit, id_ = canvas.session.shown, graph.id(source)
+    height = node_size(circuit.nodes[id_], circuit.label(id_))[1]
     track = canvas.mapFromScene(QPointF(x, y + height / 2 + SLIDER_DROP))
     before = _numbers(stage, graph)
     times = Times([], [])
@@ -111,9 +111,6 @@ def _drag(stage: InWindow, graph: Graph, name: str, moves: int) -> tuple[Times, 
         if index >= SKIPPED:
             times.painted.append(shown - start)
             times.idle.append(time.perf_counter() - start)
-    value = float(canvas.session.value(Pin(graph.id(source), OUT)).array)
-    wanted = low + (high - low) * 0.5
-    assert abs(value - wanted) < (high - low), "the slider did not follow the hand"
     after = _numbers(stage, graph)
     changed = sum(a != b for a, b in zip(before, after, strict=True))
     assert changed, "the slider did not follow the hand"
@@ -148,4 +145,3 @@ def _send(stage: InWindow, kind: QEvent.Type, at: QPoint) -> None:
 
 if __name__ == "__main__":
     table().show()
-    sys.stdout.flush()

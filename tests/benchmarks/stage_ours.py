@@ -5,6 +5,8 @@ python stage_ours.py window|view
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -25,6 +27,7 @@ from circuit_editor.ui.window import Window
 def window_of_its_own() -> Window:
     """A shown window with fresh settings, its canvas of the size that all have."""
     folder = tempfile.mkdtemp(prefix="circuit-editor-bench-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     settings = QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat)
     window = Window(settings, Appearance("light"))
     window.show()
