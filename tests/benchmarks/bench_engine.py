@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -19,7 +20,11 @@ SIZES = (100, 1_000, 10_000, 100_000)
 PEERS = {"micrograd": "micrograd", "torch": "PyTorch", "autograd": "autograd"}
 OURS, LIMIT = "ours", "C tape"
 ENOUGH = 5.0  # s for all rounds of one circuit, of which there are three at least
-SLOW = 15.0  # s: a peer that can be expected to take longer for one round is left out
+# s: who takes longer for one round is measured once; who can be expected to, is left out
+SLOW = 15.0
+MOST_GROWTH = 20.0
+# a turn, and how often: the seconds of one round, and what came out
+Asked = Callable[[int, int], tuple[float, Answer]]
 
 
 def table(
@@ -67,9 +72,10 @@ def table(
 def _expected(name: str, past: list[dict[str, float]]) -> float:
     """Seconds of a round at the next size, by how the time grew so far."""
     known = [took[name] for took in past if name in took]
-    if len(known) < len(past):
-        return SLOW  # it has been left out before
-    return known[-1] * known[-1] / known[-2] if len(known) > 1 else 0.0
+    if known and len(known) < len(past):
+        return math.inf  # it was too slow before
+    # one jump, when a cache overflows, is no sign of growing so on and on
+    return known[-1] * min(known[-1] / known[-2], MOST_GROWTH) if len(known) > 1 else 0.0
 
 
 def _measure(
@@ -77,43 +83,52 @@ def _measure(
 ) -> dict[str, float]:
     """Seconds of one round for everyone who takes part, and all agree on what comes out."""
     with ExitStack() as stack:
-        asked: dict[str, Callable[[int, int], tuple[float, Answer]]] = {
-            OURS: _here(ours.Ours(graph))
-        }
-        if c_tape.compiler() is not None:
-            asked[LIMIT] = _here(c_tape.CTape(graph))
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        for name in with_peers:
-            if peers.problem() is not None:
-                found.remark(str(peers.problem()))
-            elif not peers.has(name):
-                found.remark(f"{PEERS[name]} is left out: it could not be installed here.")
-            else:
-                path = folder / "graph.json"
-                path.write_text(json.dumps(graph.as_json()))
-                peer = Peer(peers.PYTHON, "peer_engine.py", name, str(path))
-                stack.callback(peer.stop)
-                asked[PEERS[name]] = _there(peer)
+        asked = _contestants(graph, with_peers, found, stack)
+        once: dict[str, float] = {}
         repeats: dict[str, int] = {}
         answers: dict[str, Answer] = {}
-        for name in list(asked):
+        for name in asked:
             try:
-                asked[name](1, 1)  # the first time is slower
                 first, answers[name] = asked[name](ROUNDS - 1, 1)
-                repeats[name] = repeats_for(first)
+                if first > SLOW:
+                    once[name] = first
+                    continue
+                # the first time is slower
+                repeats[name] = repeats_for(asked[name](1, 1)[0])
             except PeerFailed as failure:
                 found.remark(f"{name} is left out at {size:,} gates: {failure}.")
-                del asked[name]
         _assert_agreement(answers)
         turn = iter(range(0, 10**9, 3))
 
         def measure(name: str) -> Callable[[], float]:
             return lambda: asked[name](next(turn), repeats[name])[0]
 
-        return interleaved({name: measure(name) for name in asked}, enough=enough)
+        return once | interleaved({name: measure(name) for name in repeats}, enough=enough)
 
 
-def _here(contestant: Contestant) -> Callable[[int, int], tuple[float, Answer]]:
+def _contestants(
+    graph: Graph, with_peers: Sequence[str], found: Table, stack: ExitStack
+) -> dict[str, Asked]:
+    """Who takes part, by name: ours, the C tape, and the peers that are there."""
+    asked = {OURS: _here(ours.Ours(graph))}
+    if c_tape.compiler() is not None:
+        asked[LIMIT] = _here(c_tape.CTape(graph))
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    path = folder / "graph.json"
+    path.write_text(json.dumps(graph.as_json()))
+    for name in with_peers:
+        if peers.problem() is not None:
+            found.remark(str(peers.problem()))
+        elif not peers.has(name):
+            found.remark(f"{PEERS[name]} is left out: it could not be installed here.")
+        else:
+            peer = Peer(peers.PYTHON, "peer_engine.py", name, str(path))
+            stack.callback(peer.stop)
+            asked[PEERS[name]] = _there(peer)
+    return asked
+
+
+def _here(contestant: Contestant) -> Asked:
     """Measure someone in this process."""
 
     def asked(turn: int, repeats: int) -> tuple[float, Answer]:
@@ -122,7 +137,7 @@ def _here(contestant: Contestant) -> Callable[[int, int], tuple[float, Answer]]:
     return asked
 
 
-def _there(peer: Peer) -> Callable[[int, int], tuple[float, Answer]]:
+def _there(peer: Peer) -> Asked:
     """Measure someone in a process of its own, who keeps the time itself."""
 
     def asked(turn: int, repeats: int) -> tuple[float, Answer]:
