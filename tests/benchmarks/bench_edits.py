@@ -16,7 +16,7 @@ from circuit_editor.engine.live import Live
 from circuit_editor.model import OUT, Document, Pin, edits
 
 SIZES = (10_000, 100_000)
-ROUNDS = {10_000: 9, 100_000: 5}
+LEAST, MOST_ROUNDS, ENOUGH = 3, 15, 20.0  # rounds; no further one after so many seconds
 COMPILE, START, VALUE = "full compile", "compile, first numbers", "change one value"
 EDITS = (
     *("add a gate", "connect it", "put it before a gate"),
@@ -26,14 +26,14 @@ ENDS_THE_LOSS = ("disconnect a wire", "delete a gate")  # all behind has no valu
 MOST = {COMPILE: 0.250, **dict.fromkeys(EDITS, 0.050)}
 
 
-def table(sizes: Sequence[int] = SIZES) -> Table:
+def table(sizes: Sequence[int] = SIZES, enough: float = ENOUGH) -> Table:
     """Measure every edit in a random graph of each size, at places drawn by chance."""
     ours.warm()
     found = Table(
         "Edits: edit to new numbers in a random DAG; medians in ms",
         ("edit", *(f"{size:,} gates" for size in sizes), "growth"),
     )
-    took = {size: _measure(random_dag(size), ROUNDS.get(size, 3)) for size in sizes}
+    took = {size: _measure(random_dag(size), enough) for size in sizes}
     for name in (*EDITS, VALUE, COMPILE, START):
         each = [took[size][name] for size in sizes]
         growth = ratio(each[-1], each[0]) if len(each) > 1 else None
@@ -52,7 +52,7 @@ def _ms(seconds: float) -> str:
     return f"{milliseconds(seconds)} ms"
 
 
-def _measure(graph: Graph, rounds: int) -> dict[str, float]:
+def _measure(graph: Graph, enough: float) -> dict[str, float]:
     """The median of each edit, one after the other in every round."""
     document, random = graph.document(), Random(2)
     live = Live(document)
@@ -63,7 +63,10 @@ def _measure(graph: Graph, rounds: int) -> dict[str, float]:
         do()
         found.setdefault(name, []).append(time.perf_counter() - start)
 
-    for turn in range(rounds):
+    begin = time.perf_counter()
+    for turn in range(MOST_ROUNDS):
+        if turn >= LEAST and time.perf_counter() - begin > enough:
+            break
         for name, edit, touched in _edits(graph, random, turn):
 
             def follow() -> None:
