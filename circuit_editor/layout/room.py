@@ -16,9 +16,8 @@ import numpy as np
 
 from circuit_editor.layout.boxes import Box, overlap
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, GRID, LAYER_GAP, node_size
-from circuit_editor.model import INLET, Block, Circuit, Document, Node, Place, blocks, grouping
+from circuit_editor.model import INLET, Block, Circuit, Document, Node, Place, blocks
 from circuit_editor.model.document import with_items, without
-from circuit_editor.model.ungrouping import ungroup
 
 BESIDE = 28.0  # at least, from one card to the next, for a wire
 BELOW = 8.0
@@ -91,6 +90,8 @@ def group(
     document: Document, ids: Iterable[str], name: str, inside: str | None = None
 ) -> tuple[Document, str]:
     """Make a block of nodes, as `model.grouping` does, with room inside it and around it."""
+    from circuit_editor.model import grouping  # when somebody groups: the window opens without
+
     document, instance = grouping.group(document, ids, name, inside)
     face = blocks.circuit_of(document, inside).nodes[instance].face
     assert face is not None
@@ -113,6 +114,8 @@ def open_up(
     document: Document, instance: str, inside: str | None = None
 ) -> tuple[Document, list[str]]:
     """Ungroup a block; where it stands as grouping left it, its gates return to their places."""
+    from circuit_editor.model.ungrouping import ungroup
+
     outer = blocks.circuit_of(document, inside)
     at = None
     if outer.places[instance] == _place_of_group(document, outer, instance):
@@ -139,6 +142,8 @@ def place_for_port(circuit: Circuit, kind: str) -> Place:
 
 def _middle(document: Document, outer: Circuit, instance: str) -> Place:
     """The middle of the gates in a block, at the places they keep in there."""
+    from circuit_editor.model import grouping
+
     face = outer.nodes[instance].face
     assert face is not None
     inner = document.blocks[face.block].circuit

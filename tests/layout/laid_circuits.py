@@ -106,7 +106,7 @@ def drawn() -> dict[str, Picture]:
 def ends_of(shown: Picture) -> list[Wire]:
     """The pins and the ends of all wires, in the order in which the canvas lays them."""
     return [
-        (source, end(shown, source), target, end(shown, target))
+        (source, end(shown, source, leaving=True), target, end(shown, target, leaving=False))
         for target, source in sorted(shown.circuit.wires.items())
     ]
 
@@ -119,7 +119,7 @@ def laid(shown: Picture) -> tuple[dict[Pin, Route], dict[Pin, Spot]]:
 
 def through(shown: Picture, source: Pin, target: Pin, joints: list[Place]) -> Route:
     """The route between two pins that goes through these joints."""
-    points = [end(shown, source), *joints, end(shown, target)]
+    points = [end(shown, source, leaving=True), *joints, end(shown, target, leaving=False)]
     return tuple(curve_between(one, other) for one, other in pairwise(points))
 
 
