@@ -11,6 +11,7 @@ from circuit_editor.engine import Mark
 from circuit_editor.layout import frames
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Frame
+from circuit_editor.layout.routes import Wire
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.problems import faulty_blocks
@@ -203,14 +204,20 @@ class CircuitScene(QGraphicsScene):
 
     def _lay_carefully(self) -> None:
         shown = self.session.picture
-        laying, routes = frames.routers(shown), {}
+        on_floors: dict[str, list[Wire]] = {}
         for target in sorted(self.wires):  # the same picture every time
             source = self.wires.source(target)
             x1, y1, x2, y2 = self._ends(source, target)
-            router = laying[frames.floor_of(shown, source, target)]
-            routes[target] = router.route(source, (x1, y1), target, (x2, y2))
+            floor = on_floors.setdefault(frames.floor_of(shown, source, target), [])
+            floor.append((source, (x1, y1), target, (x2, y2)))
+        laying, routes = frames.routers(shown), {}
+        for floor, wires in on_floors.items():
+            laid = laying[floor].routes(wires)
+            routes |= {wire[2]: route for wire, route in zip(wires, laid, strict=True)}
         clear = frames.clear_of(shown)
-        spots = place_labels(clear, clear.places, routes)
+        spots = place_labels(
+            clear, clear.places, {target: routes[target] for target in sorted(routes)}
+        )
         for target, route in routes.items():
             self.wires.lay(target, route, spots[target])
 
