@@ -10,6 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QSettings, QTimer
 
 from circuit_editor.ui.application import application
+from circuit_editor.ui.hastening import Hastening
 from circuit_editor.ui.theme import SYSTEM, Appearance
 from circuit_editor.ui.window import Window
 
@@ -21,6 +22,7 @@ def main(path: str | None = None) -> int:
     appearance = Appearance(str(settings.value("theme", SYSTEM)), app)
     appearance.apply()
     window = Window(settings, appearance)
+    Hastening(window.session)
     sys.excepthook = _tell_of(window)
     window.show()
     if path is not None:

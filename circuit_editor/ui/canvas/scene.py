@@ -11,7 +11,7 @@ from circuit_editor.engine import Mark
 from circuit_editor.layout import frames
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Frame
-from circuit_editor.layout.routes import Wire
+from circuit_editor.layout.routes import Route, Wire
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.problems import faulty_blocks
@@ -210,9 +210,10 @@ class CircuitScene(QGraphicsScene):
             x1, y1, x2, y2 = self._ends(source, target)
             floor = on_floors.setdefault(frames.floor_of(shown, source, target), [])
             floor.append((source, (x1, y1), target, (x2, y2)))
-        laying, routes = frames.routers(shown), {}
-        for floor, wires in on_floors.items():
-            laid = laying[floor].routes(wires)
+        laying = frames.routers(shown)
+        routes: dict[Pin, Route] = {}
+        for name, wires in on_floors.items():
+            laid = laying[name].routes(wires)
             routes |= {wire[2]: route for wire, route in zip(wires, laid, strict=True)}
         clear = frames.clear_of(shown)
         spots = place_labels(
