@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from random import Random
 from statistics import median
 
-import ours
 from circuits import Graph, random_dag
 from table import Table, milliseconds, ratio, times
 
+from circuit_editor.engine import kernel
 from circuit_editor.engine.compiler import compile
 from circuit_editor.engine.live import Live
 from circuit_editor.model import OUT, Document, Pin, edits
@@ -28,7 +28,7 @@ MOST = {COMPILE: 0.250, **dict.fromkeys(EDITS, 0.050)}
 
 def table(sizes: Sequence[int] = SIZES, enough: float = ENOUGH) -> Table:
     """Measure every edit in a random graph of each size, at places drawn by chance."""
-    ours.warm()
+    kernel.warm()  # the window fetches it once, after its first paint
     found = Table(
         "Edits: edit to new numbers in a random DAG; medians in ms",
         ("edit", *(f"{size:,} gates" for size in sizes), "growth"),
@@ -72,7 +72,7 @@ def _measure(graph: Graph, enough: float) -> dict[str, float]:
             def follow() -> None:
                 nonlocal document
                 document = edit(document)  # noqa: B023 - called at once
-                ours.follow(live, document, touched)  # noqa: B023
+                live.follow(document, touched)  # noqa: B023
                 has_loss = live.run.loss is not None
                 assert has_loss == (name not in ENDS_THE_LOSS)  # noqa: B023
 

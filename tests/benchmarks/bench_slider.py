@@ -17,6 +17,7 @@ from stage_ours import InWindow
 from table import Table, milliseconds
 
 from circuit_editor import files
+from circuit_editor.engine import kernel
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import OUT, Pin
 from circuit_editor.ui.application import application
@@ -40,6 +41,7 @@ class Times(NamedTuple):
 def table(sizes: Sequence[int] = SIZES, moves: int | None = None) -> Table:
     """Drag two sliders in circuits of each size: one with little behind it, and one with all."""
     application()
+    kernel.warm()  # the window fetches it once, after its first paint
     found = Table(
         "Slider: mouse event to painted frame, in the window at 100 %; ms",
         ("gates", "slider", "numbers that change", "median", "p95", "max", "p95 until idle"),

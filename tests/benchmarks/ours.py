@@ -2,36 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import inspect
-from collections.abc import Collection
-
 from circuits import ROUNDS, Graph
 from rounds import Answer
 
 from circuit_editor.engine.live import Live
-from circuit_editor.model import OUT, Document, Pin
-
-# the first measurements are older than this argument: both are served, to be compared
-TELLS = "touched" in inspect.signature(Live.follow).parameters
-
-
-def warm() -> None:
-    """Load what the engine loads lazily: it is asked once a session, not once a frame."""
-    try:
-        kernel = importlib.import_module("circuit_editor.engine.kernel")
-    except ModuleNotFoundError:
-        return
-    if hasattr(kernel, "warm"):
-        kernel.warm()
-
-
-def follow(live: Live, after: Document, touched: Collection[str]) -> None:
-    """Let the engine take an edited document, told which paths the edit touched."""
-    if TELLS:
-        live.follow(after, touched=touched)  # type: ignore[call-arg]
-    else:
-        live.follow(after)
+from circuit_editor.model import OUT, Pin
 
 
 class Ours:
@@ -48,7 +23,7 @@ class Ours:
 
     def run(self, turn: int) -> None:
         """Forward and backward with the inputs of a round, and one look at what came out."""
-        follow(self._live, self._documents[turn % ROUNDS], self._touched)
+        self._live.follow(self._documents[turn % ROUNDS], self._touched)
         run = self._live.run
         assert run.loss is not None
         assert run.gradient(Pin(self._inputs[0], OUT)) is not None

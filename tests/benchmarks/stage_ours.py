@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from stage import SIZE, Stage, bare_view, serve
 
 from circuit_editor import files
+from circuit_editor.engine import kernel
 from circuit_editor.model import EMPTY
 from circuit_editor.ui.application import application
 from circuit_editor.ui.canvas.view import CanvasView
@@ -26,6 +27,7 @@ from circuit_editor.ui.window import Window
 
 def window_of_its_own() -> Window:
     """A shown window with fresh settings, its canvas of the size that all have."""
+    kernel.warm()  # the window fetches it once, after its first paint
     folder = tempfile.mkdtemp(prefix="circuit-editor-bench-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     settings = QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat)
