@@ -57,8 +57,8 @@ class Blocks(QObject):
             return
         name = self.tr("block")
         document, id_ = room.group(session.document, chosen, name, session.inside)
-        session.replace(self.tr("Group"), document, merge=("group", id_), select=[id_])
-        self.grouped.emit(id_)
+        if session.replace(self.tr("Group"), document, merge=("group", id_), select=[id_]):
+            self.grouped.emit(id_)
 
     def take_in(self, refusal: Refused) -> None:
         """Group the selection with the nodes that were missing."""
@@ -115,8 +115,8 @@ class Blocks(QObject):
         session = self._session
         for id_ in self._selected_blocks()[:1]:
             document, way = make_unique(session.document, (*session.where, id_))
-            session.replace(self.tr("Make unique"), document)
-            session.go(way[:-1], way[-1:])
+            if session.replace(self.tr("Make unique"), document):
+                session.go(way[:-1], way[-1:])
 
     def keep_for_this_one(self) -> None:
         """Make the block one is in unique, as it is now; the others get back what they had."""
@@ -126,8 +126,8 @@ class Blocks(QObject):
         if shared is None or (where, shared) != (session.where, session.inside):
             return
         document, way = kept_for_one(before, session.document, where)
-        session.replace(self.tr("Make unique"), document)
-        session.go(way)
+        if session.replace(self.tr("Make unique"), document):
+            session.go(way)
 
     def add_port(self, kind: str) -> None:
         """Add an input or an output to the block one is in, beside its gates."""

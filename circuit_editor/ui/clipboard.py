@@ -97,9 +97,5 @@ class Clipboard(QObject):
             return document
 
         after = blocks.edit_at(session.document, session.where, pasted)
-        too_much = rules.why_not_grow(after)
-        if too_much is not None:
-            session.message.emit(say(too_much))
-            return
-        session.replace(label, after)
-        session.select(ids)
+        if session.replace(label, after):
+            session.select(ids)

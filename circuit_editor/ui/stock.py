@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from circuit_editor.files import FileError
 from circuit_editor.gates import GATES, GROUPS, PORTS, Gate
 from circuit_editor.model import Document, Face, Node, Place, blocks, edits, identity, node
-from circuit_editor.model.rules import why_not_grow, why_not_paste, why_not_place
+from circuit_editor.model.rules import why_not_paste, why_not_place
 from circuit_editor.text import Sentence
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import general_symbol, name_of, say, say_gate
@@ -113,8 +113,8 @@ class Stock(QObject):
         if what in GATES or what in PORTS:
             id_ = identity.fresh_id(session.document, what)
             label = self.tr("Add {kind}").format(kind=name_of({**GATES, **PORTS}[what]))
-            session.edit(label, edits.add, id_, what, place, select=[id_])
-            return id_
+            added = session.edit(label, edits.add, id_, what, place, select=[id_])
+            return id_ if added else None
         origin = self._library.get(what) or self._mine.get(what)
         own = what.removeprefix(OWN) if origin is None else self._alike(origin)
         if own is None:
@@ -238,12 +238,8 @@ class Stock(QObject):
             return document
 
         document = blocks.edit_at(session.document, session.where, put)
-        refusal = why_not_grow(document)
-        if refusal is not None:
-            self._refuse(refusal)
-            return None
-        session.replace(self.tr("Add block"), document, select=new)
-        return new[0]
+        added = session.replace(self.tr("Add block"), document, select=new)
+        return new[0] if added else None
 
     def _refuse(self, refusal: Sentence) -> None:
         self._session.message.emit(say(refusal))

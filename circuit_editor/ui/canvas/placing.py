@@ -60,8 +60,9 @@ class Placing(QObject):
         width, _ = sizes.node_size(circuit.nodes[end.node], circuit.label(end.node))
         place = (x + width / 2 + sizes.LAYER_GAP + sizes.GRID, y)
         flag = identity.fresh_id(self._session.document, FLAG)
-        self._session.edit(self.tr("Put the loss flag"), edits.flag, end, place, select=[flag])
-        self._view.ensureVisible(self._view.circuit_scene.content({flag}), 20, 20)
+        label = self.tr("Put the loss flag")
+        if self._session.edit(label, edits.flag, end, place, select=[flag]):
+            self._view.ensureVisible(self._view.circuit_scene.content({flag}), 20, 20)
 
     def _free(self, kind: str, x: float, y: float) -> QPointF:
         """The place nearest to this one where a node of that kind covers nothing that is shown."""
