@@ -88,10 +88,15 @@ class Blocks(QObject):
 
     def ungroup(self) -> None:
         """Put the gates of the selected blocks in their places."""
+        from circuit_editor.model.ungrouping import why_not_ungroup
 
         session = self._session
         document, freed = session.document, set(session.selection)
         for id_ in self._selected_blocks():
+            refusal = why_not_ungroup(document, id_, session.inside)
+            if refusal is not None:
+                session.message.emit(say(refusal))
+                return
             document, ids = room.open_up(document, id_, session.inside)
             freed = freed - {id_} | set(ids)
         session.replace(self.tr("Ungroup"), document, select=freed)

@@ -30,13 +30,13 @@ from hypothesis import strategies as st
 import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.engine import jacobian, run_document
-from circuit_editor.model import OUT, Document, Face, History, Pin, blocks, edits, wiring
+from circuit_editor.model import OUT, OUTLET, Document, Face, History, Pin, blocks, edits, wiring
 from circuit_editor.model.copies import copy_of, insert, make_unique, paste
 from circuit_editor.model.grouping import group, groupable
 from circuit_editor.model.identity import fresh_id
 from circuit_editor.model.ports import reorder, set_default
 from circuit_editor.model.rules import why_not_connect
-from circuit_editor.model.ungrouping import ungroup
+from circuit_editor.model.ungrouping import ungroup, why_not_ungroup
 from circuit_editor.model.wiring import natural
 
 DEEP_ONES = with_flat(flats() | forks())
@@ -75,6 +75,31 @@ def test_ungrouping_in_any_order_gives_back_the_circuit(drawn, data):
 @given(documents_with_blocks(), st.data())
 def test_ungrouping_copies_and_ports_of_all_kinds_changes_no_value(document, data):
     assert values(opened(data.draw, document)) == values(document)
+
+
+@given(DEEP_ONES, st.data())
+def test_ungrouping_where_wires_are_missed_and_defaults_count_changes_no_value(drawn, data):
+    document = with_gaps(data.draw, drawn[1][-1][0])
+    assert_whole(document)
+    assert values(opened(data.draw, document)) == values(document)
+
+
+def with_gaps(draw: Any, document: Document) -> Document:
+    """Wires at the ports of blocks are missed, from either side, and many ports have a default."""
+    for id_ in sorted(document.blocks):
+        for inlet in document.blocks[id_].inputs:
+            if draw(st.booleans()):
+                document = set_default(document, id_, inlet, draw(SMALL))
+    for inside in (None, *sorted(document.blocks)):
+        circuit = blocks.circuit_of(document, inside)
+        ends = [
+            pin
+            for pin in sorted(circuit.wires)
+            if circuit.nodes[pin.node].gate.is_block or circuit.nodes[pin.node].kind == OUTLET
+        ]
+        cut = [pin for pin in ends if draw(st.integers(0, 3)) == 0]
+        document = at(document, inside, edits.disconnect, cut)
+    return document
 
 
 @given(DEEP_ONES)
@@ -132,8 +157,9 @@ def test_whatever_is_done_inside_nothing_dangles_and_undo_brings_back_the_very_s
         choices = list(edits_in(document, inside))
         choices += [(edits.remove, ([id_],)) for id_ in here]
         assume(choices or here)
-        if here and data.draw(st.booleans()):
-            edited, _ = ungroup(document, data.draw(st.sampled_from(here)), inside)
+        free = [id_ for id_ in here if why_not_ungroup(document, id_, inside) is None]
+        if free and data.draw(st.booleans()):
+            edited, _ = ungroup(document, data.draw(st.sampled_from(free)), inside)
         else:
             change, args = data.draw(st.sampled_from(choices))
             edited = at(document, inside, change, *args)

@@ -15,9 +15,10 @@ from windows import ALT, CTRL_SHIFT, NEURON, SHIFT, SIGMOID, Desk, saved_and_rea
 
 from circuit_editor import files
 from circuit_editor.engine import values_of
-from circuit_editor.model import Pin
+from circuit_editor.model import Pin, edits
 from circuit_editor.model.blocks import circuit_at, instances_in
 from circuit_editor.model.copies import copy_of, paste
+from circuit_editor.model.ports import set_default
 
 Key = Qt.Key
 
@@ -651,3 +652,21 @@ def test_renamed_to_the_name_of_another_it_keeps_its_own(desk):
     assert "Another block of this circuit is called" in " ".join(desk.texts())
     assert desk.session.document is before
     assert desk.session.circuit.nodes[block].face.name == "products"
+
+
+def test_a_block_is_not_ungrouped_where_a_default_inside_would_come_to_count(desk):
+    document = desk.open(layer_of_two())
+    layer = document.root.find("layer1")
+    (port,) = document.root.nodes[layer].face.inputs
+    desk.session.edit("Unplug", edits.disconnect, [Pin(layer, port.id)])
+    (inlet,) = desk.session.document.blocks["neuron"].inputs
+    desk.session.replace("Default", set_default(desk.session.document, "neuron", inlet, 2.0))
+    before = desk.session.document
+    desk.click(layer)
+    desk.said.clear()
+    desk.key(Key.Key_G, CTRL_SHIFT)
+    assert desk.session.document is before
+    assert desk.said == [
+        'Nothing is wired to the port "x" of the block layer. Without the block, the default of '
+        'the port "x" of neuron1 would count there: wire "x" first.'
+    ]
