@@ -52,7 +52,7 @@ class ClosedForm(Card):
     """The closed form of each output, its derivative by each input, and what they come to here.
 
     It is worked out by `formulas`, so it comes a moment later. Where the chain of gates gives no
-    finite number and the formula does, it says so.
+    finite number and the formula does, or the other way round, it says so.
     """
 
     def __init__(
@@ -240,7 +240,7 @@ class ClosedForm(Card):
         self._stable.show_or_hide(remark)
 
     def _compared(self, face: Face, output: int, by: str, found: float) -> str:
-        """Where the chain fails and the formula does not: both numbers, in a sentence."""
+        """Where one of chain and formula fails and the other does not: both, in a sentence."""
         if by and by not in {port.id for port in face.inputs}:
             return ""
         session, port = self._session, face.outputs[output]
@@ -249,19 +249,29 @@ class ClosedForm(Card):
             if by
             else session.value(Pin(self._id, port.id))
         )
-        if reading.array is None or reading.array.shape != () or not np.isfinite(found):
+        if reading.array is None or reading.array.shape != ():
             return ""
         chain = float(reading.array)
+        if not (np.isfinite(chain) or np.isfinite(found)):
+            return ""
         if np.isfinite(chain) and abs(chain - found) <= AGREE * max(1.0, abs(found)):
             return ""
         name = output_name(face, port)
         if by:
             name = wording.derivative(name, face.port(by).name)
-        return self.tr(
-            "Gate by gate, {name} comes to {chain} here, and so it does in one step, which is the "
-            "chain's own product. The formula keeps its number, {number}, and so would a fused "
-            "gate: this is why people fuse gates into one."
-        ).format(name=name, chain=show(chain), number=show(found))
+        if np.isfinite(found):
+            told = self.tr(
+                "Gate by gate, {name} comes to {chain} here, and so it does in one step, which is "
+                "the chain's own product. The formula keeps its number, {number}, and so would a "
+                "fused gate: this is why people fuse gates into one."
+            )
+        else:
+            told = self.tr(
+                "The formula as it is written comes to {number} for {name} here; gate by gate it "
+                "is {chain}. Numbers on the way grow too large or too small: the order of the "
+                "steps matters."
+            )
+        return told.format(name=name, chain=show(chain), number=show(found))
 
     def _copy_latex(self) -> None:
         lines = [line["latex"] for form in self._laid or [] for line in form.get("lines", [])]
