@@ -13,7 +13,7 @@ from circuit_editor.engine import algebra
 from circuit_editor.engine.compiler import compile, values_of
 from circuit_editor.engine.names import port_names
 from circuit_editor.engine.report import Report, source_names
-from circuit_editor.engine.symbolic import ClosedForm, Formula, NoClosedForm, closed_form
+from circuit_editor.engine.symbolic import LOSS, ClosedForm, Formula, NoClosedForm, closed_form
 from circuit_editor.model import Document, Pin, Problem, Value, blocks
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -90,7 +90,13 @@ def _form(document: Document, id_: str, outlet: str, instance: str | None) -> Cl
     alone = blocks.alone(document, id_, outlet, dict.fromkeys(block.inputs, 1.0))
     alone = _with_values(alone, _own_values(document, instance, block.inputs))
     tape = compile(alone)
-    form, names = closed_form(alone, tape), source_names(alone, tape)
+    try:
+        form = closed_form(alone, tape)
+    except NoClosedForm as refusal:
+        if refusal.problem.at != LOSS:
+            raise
+        raise NoClosedForm(Problem(outlet, refusal.problem.sentence)) from None
+    names = source_names(alone, tape)
     nothing = Formula.of(algebra.constant(0.0))
     by_ports = {names[port]: nothing for port in block.inputs}
     return replace(form, derivatives=by_ports | dict(form.derivatives))

@@ -24,6 +24,7 @@ from circuit_editor.model import Document, Problem
 from circuit_editor.model.problems import problems
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
+LOSS = "loss"  # where a problem of the whole formula is
 MOST_GATES = 300
 MOST_PARTS = 300  # numbers, names and operations of a formula
 DEEPEST = 40  # brackets in brackets; SymPy recurses over them
@@ -146,10 +147,11 @@ def _feeding(document: Document, tape: Tape) -> list[int]:
         raise _refused(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "This circuit is too large for a closed form: {count} gates lead to the loss, "
+                "This is too large for a closed form: {count} gates lead to {node}, "
                 "and {limit} are the limit.",
             ),
             count=count,
+            node=document.root.name(tape.steps[tape.loss].path),
             limit=MOST_GATES,
         )
     return sorted(found)
@@ -254,11 +256,9 @@ def _check_number(number: Any) -> None:
 
 def _too_long() -> NoClosedForm:
     return _refused(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "The closed form of this circuit is too long to be worked out and read."
-        )
+        QT_TRANSLATE_NOOP("Sentence", "The closed form is too long to be worked out and read.")
     )
 
 
-def _refused(template: str, at: str = "loss", **args: str | int) -> NoClosedForm:
+def _refused(template: str, at: str = LOSS, **args: str | int) -> NoClosedForm:
     return NoClosedForm(Problem(at, Sentence.of(template, **args)))
