@@ -13,11 +13,19 @@ from circuit_editor.engine import algebra
 from circuit_editor.engine.compiler import compile, values_of
 from circuit_editor.engine.names import port_names
 from circuit_editor.engine.report import Report, source_names
-from circuit_editor.engine.symbolic import LOSS, ClosedForm, Formula, NoClosedForm, closed_form
+from circuit_editor.engine.symbolic import (
+    LOSS,
+    ClosedForm,
+    Formula,
+    NoClosedForm,
+    closed_form,
+    too_long,
+)
 from circuit_editor.model import Document, Pin, Problem, Value, blocks
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 MOST_OUTPUTS = 30  # each has a closed form of its own to be worked out
+MOST_TOGETHER = 30_000  # parts in all of these
 
 
 class NoBlockForm(NoClosedForm):
@@ -76,7 +84,13 @@ def block_form(document: Document, id_: str, instance: str | None = None) -> Blo
     try:
         if not 0 < len(names) <= MOST_OUTPUTS:
             raise NoClosedForm(Problem(id_, _unfit_outputs(block.name, len(names))))
-        forms = {name: _form(document, id_, each, instance) for each, name in names.items()}
+        forms: dict[str, ClosedForm] = {}
+        left = MOST_TOGETHER
+        for outlet, name in names.items():
+            forms[name] = _form(document, id_, outlet, instance)
+            left -= forms[name].parts()
+            if left < 0:
+                raise NoClosedForm(Problem(id_, too_long().problem.sentence))
     except NoClosedForm as refusal:
         raise NoBlockForm(refusal.problem, id_, block.name) from None
     first = next(iter(forms.values()))

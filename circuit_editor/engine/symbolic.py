@@ -92,6 +92,13 @@ class ClosedForm:
             lines.append(f"{slope} = {each.latex}")
         return "\n".join(map(printable, lines))
 
+    def parts(self) -> int:
+        """How many numbers, names and operations stand in all of it."""
+        waiting = [each.expression for each in (self.loss, *self.derivatives.values())]
+        for part in waiting:  # grows while it is walked
+            waiting += part.args
+        return len(waiting)
+
     def report(self) -> Report:
         """Everything as plain data: the object that `circuit-editor formula --json` prints."""
         return {
@@ -122,7 +129,7 @@ def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
         derivatives = _derivatives(loss, [names[path] for path in taking], output)
         return ClosedForm(name, Formula.of(tidied(loss)), derivatives)
     except RecursionError:
-        raise _too_long() from None
+        raise too_long() from None
 
 
 def _takes_gradient(step: Step) -> bool:
@@ -232,7 +239,7 @@ def _measure(expression: Any, limit: int = MOST_PARTS) -> int:
         part, depth = waiting.pop()
         count += 1
         if count > limit or depth > DEEPEST:
-            raise _too_long()
+            raise too_long()
         if part.is_number and not part.args:
             _check_number(part)
         waiting += [(each, depth + 1) for each in part.args]
@@ -249,12 +256,13 @@ def _check_number(number: Any) -> None:
             )
         )
     if number.is_Rational and max(abs(number.p), number.q) >= 10**MOST_DIGITS:
-        raise _too_long()
+        raise too_long()
     if number.is_Float and not np.isfinite(float(number)):
-        raise _too_long()
+        raise too_long()
 
 
-def _too_long() -> NoClosedForm:
+def too_long() -> NoClosedForm:
+    """The refusal of what would be longer than anybody reads."""
     return _refused(
         QT_TRANSLATE_NOOP("Sentence", "The closed form is too long to be worked out and read.")
     )
