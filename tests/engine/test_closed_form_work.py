@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -85,7 +86,7 @@ def test_what_took_minutes_takes_seconds_and_is_the_same_whatever_the_hash_seed(
             asked,
             stdout=subprocess.PIPE,
             text=True,
-            env={"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
         )
         for seed in ("1", "2")
     ]
