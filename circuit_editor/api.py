@@ -165,17 +165,18 @@ class Circuit:
 
     def _found_block(self, name: str) -> tuple[str, str | None]:
         """The definition that is meant, and the path of the instance where it is one of those."""
-        definitions = self._document.blocks
-        if name in definitions:
-            return name, None
-        bearers = sorted(id_ for id_, each in definitions.items() if each.name == name)
+        definitions, faces = self._document.blocks, self._names.faces
+        bearers = {id_ for id_, each in definitions.items() if each.name == name}
         if len(bearers) == 1:
-            return bearers[0], None
+            return bearers.pop(), None
         path = self._names.instance(name)
+        if bearers and (path is None or self._names.of(path) != name):
+            found = [self._names.of(each) for each, face in faces.items() if face.block in bearers]
+            raise UnknownName(str(_many_blocks(name, found)))
+        if name in definitions and not bearers:
+            return name, None
         if path is not None:
-            return self._names.faces[path].block, path
-        if bearers:
-            raise UnknownName(str(_many_blocks(name, bearers)))
+            return faces[path].block, path
         names = sorted({each.name for each in definitions.values()})
         instances = map(self._names.of, self._names.faces)
         raise UnknownName(str(_no_such_block(name, names, [*names, *definitions, *instances])))
@@ -312,11 +313,11 @@ def _no_such_block(name: str, names: list[str], known: Iterable[str]) -> Sentenc
     return with_suggestion(sentence, name, known)
 
 
-def _many_blocks(name: str, ids: list[str]) -> Sentence:
+def _many_blocks(name: str, instances: list[str]) -> Sentence:
     template = QT_TRANSLATE_NOOP(
-        "Sentence", 'Several blocks are called "{name}": name one of them by its id, {ids}.'
+        "Sentence", 'Several blocks are called "{name}": say which one is meant, {paths}.'
     )
-    return Sentence.of(template, name=quote(name), ids=_listed(ids))
+    return Sentence.of(template, name=quote(name), paths=_listed(instances))
 
 
 def _listed(names: list[str]) -> str:

@@ -3,6 +3,7 @@
     python3 packaging/dev.py run [FILE]         start the program (without FILE: an example)
     python3 packaging/dev.py test [ARGS...]     all checks and tests, or only pytest with ARGS
     python3 packaging/dev.py check              style and types only
+    python3 packaging/dev.py bench [NAME...]    measure: all tables, or only those named
     python3 packaging/dev.py format             put the sources into their common style
     python3 packaging/dev.py pin [--upgrade]    write the pinned requirement files anew
 
@@ -33,6 +34,7 @@ LOG = VENV / "setup.log"
 PROJECT = ROOT / "pyproject.toml"
 REQUIREMENTS = ROOT / "packaging" / "requirements.txt"
 REQUIREMENTS_DEV = ROOT / "packaging" / "requirements-dev.txt"
+BENCHMARKS = ROOT / "tests" / "benchmarks" / "bench.py"
 FIRST_EXAMPLE = ROOT / "resources" / "examples" / "first-example.circuit"
 
 # Each level holds everything the one before it holds.
@@ -291,6 +293,12 @@ def failed_checks() -> list[str]:
     return failed
 
 
+def bench(arguments: list[str]) -> int:
+    """Print the tables of the benchmarks; what they compare with goes into .venv-peers."""
+    set_up("run")
+    return become([str(BENCHMARKS), *arguments])
+
+
 def format_sources(arguments: list[str]) -> int:
     """Put the sources into their common style, mending what can be mended."""
     no_arguments("format", arguments)
@@ -347,6 +355,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
     "check": check,
+    "bench": bench,
     "format": format_sources,
     "pin": pin,
 }

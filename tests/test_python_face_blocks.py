@@ -237,16 +237,21 @@ def test_an_instance_has_the_constants_that_are_its_own():
     assert circuit.formula("mine").loss.text == "5*x"
 
 
-def test_blocks_of_one_name_are_told_apart_by_their_ids_and_instances():
+def test_blocks_of_one_name_are_told_apart_by_their_instances():
     document, _ = make_unique(scaled(), ("block2",))
     circuit = ce.Circuit(edits.rename(document, "block2", "mine"))
     document = blocks.rename_block(circuit.document, "scale", "twice")
     document = blocks.rename_block(document, "scale2", "twice")
     circuit = ce.Circuit(document)
     with pytest.raises(
-        ce.UnknownName, match=r'Several blocks are called "twice".*"scale", "scale2"'
+        ce.UnknownName, match=r'Several blocks are called "twice".*"block1", "mine"'
     ):
         circuit.formula("twice")
+    document = blocks.rename_block(document, "scale2", "scale")  # what is the other's id
+    assert ce.Circuit(document).formula("scale").block == "scale2"
+    document = blocks.rename_block(document, "scale", "scale")
+    with pytest.raises(ce.UnknownName, match="Several blocks"):
+        ce.Circuit(document).formula("scale")
     assert circuit.formula("scale").loss.text == "2*x"
     assert circuit.formula("mine").block == "scale2"
 

@@ -1,8 +1,9 @@
 """The command line: `circuit-editor run first.circuit --json`, and without a command the window.
 
 Thin: the Python face and the window do what is done here. `parser` knows what may be asked,
-`commands` what is done, `output` how it is said. This file keeps the contract of the exit codes,
-and says whatever goes wrong in sentences on stderr, never as a traceback:
+`commands` what is done, `window` how one gets there, `output` how it is said. This file keeps the
+contract of the exit codes, and says whatever goes wrong in sentences on stderr, never as a
+traceback:
 
     0    done; saturated gates and kinks are no failure
     1    a problem, a mark nan or inf, a gradient check that disagrees, no closed form
@@ -12,19 +13,30 @@ and says whatever goes wrong in sentences on stderr, never as a traceback:
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
 from circuit_editor.cli.output import INTERRUPTED, UNREAD, UNUSABLE, Refusal, complain
-from circuit_editor.cli.parser import parsed
+from circuit_editor.cli.window import is_wanted, open_window
 
 __all__ = ["main"]
+
+# Loading NumPy starts a thread for every core, to multiply large matrices. Nothing here does, and
+# starting them takes up to a third of the time that its import does.
+ONE_THREAD = "OPENBLAS_NUM_THREADS"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks for and return the exit code."""
+    os.environ.setdefault(ONE_THREAD, "1")
     try:
-        asked = parsed(list(sys.argv[1:] if arguments is None else arguments))
+        words = list(sys.argv[1:] if arguments is None else arguments)
+        if is_wanted(words):
+            return open_window(*words)
+        from circuit_editor.cli.parser import parsed
+
+        asked = parsed(words)
         code: int = asked.do(asked)
         return code
     except SystemExit as end:  # argparse, after --help, --version or wrong usage

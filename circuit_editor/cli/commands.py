@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
@@ -10,9 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from circuit_editor.cli.output import DONE, FAILED, PROGRAM, Refusal, complain, say
+from circuit_editor.cli.output import DONE, FAILED, Refusal, complain, no_qt, say
 
 if TYPE_CHECKING:
+    import argparse
+
     from circuit_editor import Circuit, Result
 
 
@@ -85,7 +86,7 @@ def render(asked: argparse.Namespace) -> int:
     try:
         from circuit_editor.ui.render import render as draw
     except ImportError as error:
-        raise _no_qt(error) from error
+        raise no_qt(error) from error
     try:
         draw(document, asked.output, asked.theme, asked.scale)
     except (OSError, ValueError) as error:
@@ -116,33 +117,6 @@ def _standard_input() -> str:
         return sys.stdin.read()
     except UnicodeDecodeError as error:
         raise Refusal(f"What came from standard input is no text in {error.encoding}.") from error
-
-
-def open_window(asked: argparse.Namespace) -> int:
-    """Open the window, with a file or an empty circuit."""
-    path: str | None = asked.file
-    if path is not None and not os.path.exists(path):
-        raise Refusal(f'There is no file or command "{path}". See {PROGRAM} --help.')
-    if not _has_display():
-        raise Refusal(
-            f"There is no display to open a window on. Without one there are the commands "
-            f"{', '.join(COMMANDS)}: see {PROGRAM} --help."
-        )
-    try:
-        from circuit_editor.ui.app import main as window
-    except ImportError as error:
-        raise _no_qt(error) from error
-    return window(path)
-
-
-def _has_display() -> bool:
-    if not sys.platform.startswith(("linux", "freebsd")):
-        return True
-    return any(os.environ.get(n) for n in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))
-
-
-def _no_qt(error: ImportError) -> Refusal:
-    return Refusal(f"Qt cannot be loaded: {error}.")
 
 
 def _load(path: str) -> Circuit:

@@ -27,6 +27,11 @@ class Refusal(Exception):
     """What was asked for cannot be done; the message is a sentence for the user."""
 
 
+def no_qt(error: ImportError) -> Refusal:
+    """Why nothing can be drawn where Qt does not load."""
+    return Refusal(f"Qt cannot be loaded: {error}.")
+
+
 def say(text: str) -> None:
     """Write to stdout at once, so that a full disk or a closed pipe speaks up here."""
     try:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from circuit_editor import __version__
-from circuit_editor.cli.commands import COMMANDS, open_window
+from circuit_editor.cli.commands import COMMANDS
 from circuit_editor.cli.output import MINUS, PROGRAM
+from circuit_editor.cli.window import open_window
 
 PICTURES = (".png", ".svg", ".pdf")
 THEMES = ("light", "dark")
@@ -53,7 +54,7 @@ def _is_option(argument: str) -> bool:
 
 def _window_parser() -> ArgumentParser:
     parser = ArgumentParser(prog=PROGRAM, allow_abbrev=False)
-    parser.set_defaults(do=open_window)
+    parser.set_defaults(do=lambda asked: open_window(asked.file))
     parser.add_argument("file", nargs="?", metavar="FILE")
     return parser
 

@@ -10,7 +10,7 @@ SymPy takes half a second to import, so nothing here is made before it is asked 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from types import SimpleNamespace
@@ -42,7 +42,42 @@ def vocabulary() -> SimpleNamespace:
     """What a gate's formula may call, by NumPy's names, over SymPy's expressions."""
     import sympy
 
-    class Above(sympy.Function):  # type: ignore[misc]
+    class Real(sympy.Function):  # type: ignore[misc]
+        """Real by its own word.
+
+        SymPy's sin, cos and tanh take what they are of apart into real and imaginary parts to find
+        out, which takes minutes where they stand in each other behind quotients.
+        """
+
+        is_real = True
+
+    class sin(Real):  # noqa: N801 (formulas bear its name)
+        @classmethod
+        def eval(cls, x: Any) -> Any:
+            return x if x == 0 else _sign_in_front(cls, x)
+
+        def fdiff(self, argindex: int = 1) -> Any:
+            return cos(self.args[0])
+
+    class cos(Real):  # noqa: N801
+        @classmethod
+        def eval(cls, x: Any) -> Any:
+            if x == 0:
+                return sympy.Integer(1)
+            return cls(-x) if x.could_extract_minus_sign() else None
+
+        def fdiff(self, argindex: int = 1) -> Any:
+            return -sin(self.args[0])
+
+    class tanh(Real):  # noqa: N801
+        @classmethod
+        def eval(cls, x: Any) -> Any:
+            return x if x == 0 else _sign_in_front(cls, x)
+
+        def fdiff(self, argindex: int = 1) -> Any:
+            return 1 - self**2
+
+    class Above(Real):
         """[a > b]: 1 where a is larger, else 0; a half at a tie, as the gates have it."""
 
         @classmethod
@@ -52,7 +87,7 @@ def vocabulary() -> SimpleNamespace:
         def fdiff(self, argindex: int = 1) -> Any:
             return sympy.Integer(0)
 
-    class Larger(sympy.Function):  # type: ignore[misc]
+    class Larger(Real):
         @classmethod
         def eval(cls, a: Any, b: Any) -> Any:
             return a if a == b else None
@@ -61,7 +96,7 @@ def vocabulary() -> SimpleNamespace:
             a, b = self.args
             return Above(a, b) if argindex == 1 else Above(b, a)
 
-    class Smaller(sympy.Function):  # type: ignore[misc]
+    class Smaller(Real):
         @classmethod
         def eval(cls, a: Any, b: Any) -> Any:
             return a if a == b else None
@@ -70,7 +105,7 @@ def vocabulary() -> SimpleNamespace:
             a, b = self.args
             return Above(b, a) if argindex == 1 else Above(a, b)
 
-    class Size(sympy.Function):  # type: ignore[misc]
+    class Size(Real):
         def fdiff(self, argindex: int = 1) -> Any:
             return sympy.sign(self.args[0])
 
@@ -78,13 +113,18 @@ def vocabulary() -> SimpleNamespace:
         exp=sympy.exp,
         log=sympy.log,
         sqrt=sympy.sqrt,
-        sin=sympy.sin,
-        cos=sympy.cos,
-        tanh=sympy.tanh,
+        sin=sin,
+        cos=cos,
+        tanh=tanh,
         abs=Size,
         maximum=Larger,
         minimum=Smaller,
     )
+
+
+def _sign_in_front(function: Any, x: Any) -> Any:
+    """f(-x) as -f(x), for an odd function; None where there is no sign to be moved."""
+    return -function(-x) if x.could_extract_minus_sign() else None
 
 
 def symbol(name: str) -> Any:
@@ -203,8 +243,27 @@ def _plain_printer() -> Any:
     return PlainPrinter()
 
 
+def _quotient(expression: Any) -> tuple[list[Any], list[Any]]:
+    """The factors above and below the line: below stands what has a negative number for a power."""
+    import sympy
+
+    above: list[Any] = []
+    below: list[Any] = []
+    for each in sympy.Mul.make_args(expression):
+        base, power = each.as_base_exp() if each.is_Pow or each.func == sympy.exp else (each, None)
+        if power is not None and power.is_Number and power.is_negative:
+            below.append(sympy.Pow(base, -power))
+        elif each.is_Rational and not each.is_Integer:
+            above += [sympy.Integer(each.p)] if each.p != 1 else []
+            below.append(sympy.Integer(each.q))
+        else:
+            above.append(each)
+    return above, below
+
+
 @cache
 def _latex_printer() -> Any:
+    import sympy
     from sympy.printing.latex import LatexPrinter
 
     class Printer(LatexPrinter):  # type: ignore[misc]
@@ -222,6 +281,52 @@ def _latex_printer() -> Any:
         def _print_Size(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
             written = rf"\left|{{{self._print(expr.args[0])}}}\right|"
             return written if exp is None else f"{written}^{{{exp}}}"
+
+        # SymPy's own `_print_Mul` and `_print_Pow` ask of every exponent whether it is negative,
+        # and simplify it to learn whether it varies: minutes for a deep one. Here only a number
+        # in the exponent makes a quotient.
+
+        def _print_Mul(self, expr: Any) -> str:  # noqa: N802
+            if expr.is_Mul and (expr.args[0] == 1 or any(each.is_Number for each in expr.args[1:])):
+                return self._product(expr.args)  # somebody wants it to stay as it is
+            sign = ""
+            if expr.could_extract_minus_sign():
+                sign, expr = "- ", -expr
+                if expr.is_Add:
+                    return rf"{sign}\left({self._print(expr)}\right)"
+            above, below = _quotient(expr)
+            if not below:
+                return sign + self._multiplied(above)
+            return sign + rf"\frac{{{self._multiplied(above)}}}{{{self._multiplied(below)}}}"
+
+        def _print_Pow(self, expr: Any) -> str:  # noqa: N802
+            if expr.exp.is_Number:
+                written = super()._print_Pow(expr)
+            elif expr.base.is_Function:
+                written = self._print(expr.base, exp=self._print(expr.exp))
+            else:
+                written = self._helper_print_standard_power(expr, "%s^{%s}")
+            return str(written)
+
+        def _multiplied(self, factors: list[Any]) -> str:
+            """Factors side by side, in their usual order."""
+            product = sympy.Mul(*factors, evaluate=False)
+            if not product.is_Mul:
+                return str(self._print(product))
+            return self._product(product.as_ordered_factors())
+
+        def _product(self, factors: Sequence[Any]) -> str:
+            """Factors in brackets where they need some, and a sign between two numbers."""
+            written, last = "", len(factors) - 1
+            for place, each in enumerate(factors):
+                factor = str(self._print(each))
+                if self._needs_mul_brackets(each, first=place == 0, last=place == last):
+                    factor = rf"\left({factor}\right)"
+                if written:
+                    numbers = written[-1].isdigit() and factor[0].isdigit()
+                    written += self._settings[f"mul_symbol_latex{'_numbers' if numbers else ''}"]
+                written += factor
+            return written
 
         def _print_Above(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
             written = r"\left[{} {} {}\right]".format(*_comparison(self, expr))

@@ -13,11 +13,19 @@ from circuit_editor.engine import algebra
 from circuit_editor.engine.compiler import compile, values_of
 from circuit_editor.engine.names import port_names
 from circuit_editor.engine.report import Report, source_names
-from circuit_editor.engine.symbolic import ClosedForm, Formula, NoClosedForm, closed_form
+from circuit_editor.engine.symbolic import (
+    LOSS,
+    ClosedForm,
+    Formula,
+    NoClosedForm,
+    closed_form,
+    too_long,
+)
 from circuit_editor.model import Document, Pin, Problem, Value, blocks
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 MOST_OUTPUTS = 30  # each has a closed form of its own to be worked out
+MOST_TOGETHER = 30_000  # parts in all of these
 
 
 class NoBlockForm(NoClosedForm):
@@ -76,7 +84,13 @@ def block_form(document: Document, id_: str, instance: str | None = None) -> Blo
     try:
         if not 0 < len(names) <= MOST_OUTPUTS:
             raise NoClosedForm(Problem(id_, _unfit_outputs(block.name, len(names))))
-        forms = {name: _form(document, id_, each, instance) for each, name in names.items()}
+        forms: dict[str, ClosedForm] = {}
+        left = MOST_TOGETHER
+        for outlet, name in names.items():
+            forms[name] = _form(document, id_, outlet, instance)
+            left -= forms[name].parts()
+            if left < 0:
+                raise NoClosedForm(Problem(id_, too_long().problem.sentence))
     except NoClosedForm as refusal:
         raise NoBlockForm(refusal.problem, id_, block.name) from None
     first = next(iter(forms.values()))
@@ -90,7 +104,13 @@ def _form(document: Document, id_: str, outlet: str, instance: str | None) -> Cl
     alone = blocks.alone(document, id_, outlet, dict.fromkeys(block.inputs, 1.0))
     alone = _with_values(alone, _own_values(document, instance, block.inputs))
     tape = compile(alone)
-    form, names = closed_form(alone, tape), source_names(alone, tape)
+    try:
+        form = closed_form(alone, tape)
+    except NoClosedForm as refusal:
+        if refusal.problem.at != LOSS:
+            raise
+        raise NoClosedForm(Problem(outlet, refusal.problem.sentence)) from None
+    names = source_names(alone, tape)
     nothing = Formula.of(algebra.constant(0.0))
     by_ports = {names[port]: nothing for port in block.inputs}
     return replace(form, derivatives=by_ports | dict(form.derivatives))

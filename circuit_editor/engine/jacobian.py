@@ -7,7 +7,8 @@ from the chain.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -28,17 +29,20 @@ def jacobian(run: Run, path: str, face: Face) -> Jacobian:
     input has the derivative 0.
     """
     inputs = [port.id for port in face.inputs]
-    return {port.id: _row(run, path, inputs, port.id) for port in face.outputs}
+    locals_of = cache(run.locals)  # every output asks for most of them
+    return {port.id: _row(run, path, inputs, port.id, locals_of) for port in face.outputs}
 
 
-def _row(run: Run, path: str, inputs: list[str], output: str) -> dict[str, Any]:
+def _row(
+    run: Run, path: str, inputs: list[str], output: str, locals_of: Callable[[int], Any]
+) -> dict[str, Any]:
     """One output's derivatives by all inputs: a backward pass that begins at this output."""
     nothing: dict[str, Any] = dict.fromkeys(inputs)
     begin = run.tape.aliases.get(Pin(f"{path}/{output}", "x"))
     value = run.value(Pin(path, output))
     if begin is None or value is None or np.shape(value) != ():
         return nothing
-    shares = _walk_back(run, path, begin.slot)
+    shares = _walk_back(run, path, begin.slot, locals_of)
     if shares is None:
         return nothing
     row = {}
@@ -51,7 +55,9 @@ def _row(run: Run, path: str, inputs: list[str], output: str) -> dict[str, Any]:
     return row
 
 
-def _walk_back(run: Run, path: str, begin: int) -> dict[tuple[int, int], Any] | None:
+def _walk_back(
+    run: Run, path: str, begin: int, locals_of: Callable[[int], Any]
+) -> dict[tuple[int, int], Any] | None:
     """What arrives at every input of the gates inside when 1 arrives at the output of `begin`.
 
     None where an array is met.
@@ -63,7 +69,7 @@ def _walk_back(run: Run, path: str, begin: int) -> dict[tuple[int, int], Any] | 
         for slot in reversed(inside):
             upstream, local = arriving.get(slot), None
             if upstream is not None:
-                local = run.locals(slot)
+                local = locals_of(slot)
             if upstream is None or local is None:
                 continue
             for index, source in enumerate(run.tape.steps[slot].sources):

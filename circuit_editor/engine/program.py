@@ -18,6 +18,7 @@ from circuit_editor.engine.columns import UNPLUGGED, Columns, Numbers, Shares
 from circuit_editor.engine.run import Arrays, Run
 
 if TYPE_CHECKING:
+    from circuit_editor.engine.kernel.loading import Kernel
     from circuit_editor.engine.tape import Tape
 
 SKIP = 0  # the code of a source, which has nothing to compute
@@ -31,7 +32,7 @@ class Program:
     their values from outside, `paths` their paths.
     """
 
-    kernel: kernel.Kernel
+    kernel: Kernel
     forward_codes: NDArray[np.uint8]
     backward_codes: NDArray[np.uint8]
     inputs: NDArray[np.uint32]
@@ -100,7 +101,7 @@ def base_of(program: Program, values: Mapping[str, Any]) -> NDArray[np.float64] 
     return base
 
 
-def _made(columns: Columns, loss: int | None, quick: kernel.Kernel) -> Program:
+def _made(columns: Columns, loss: int | None, quick: Kernel) -> Program:
     kinds, codes = columns.kinds, columns.codes
     count = len(codes)
     flat = np.ascontiguousarray(columns.sources).ravel()

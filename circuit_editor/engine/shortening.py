@@ -73,7 +73,7 @@ def _by_kernel(derivative: Any, loss: Any, output: Any) -> Iterator[Any]:
     kernels = sorted(loss.atoms(sympy.exp), key=sympy.default_sort_key)
     if len(kernels) > MOST_KERNELS:
         return
-    unknown = sympy.Dummy()
+    unknown = sympy.Dummy(positive=True)
     for kernel in kernels:
         of_unknown = loss.xreplace({kernel: unknown})
         if not _can_be_multiplied_out(of_unknown):

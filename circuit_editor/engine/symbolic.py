@@ -24,6 +24,7 @@ from circuit_editor.model import Document, Problem
 from circuit_editor.model.problems import problems
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
+LOSS = "loss"  # where a problem of the whole formula is
 MOST_GATES = 300
 MOST_PARTS = 300  # numbers, names and operations of a formula
 DEEPEST = 40  # brackets in brackets; SymPy recurses over them
@@ -91,6 +92,13 @@ class ClosedForm:
             lines.append(f"{slope} = {each.latex}")
         return "\n".join(map(printable, lines))
 
+    def parts(self) -> int:
+        """How many numbers, names and operations stand in all of it."""
+        waiting = [each.expression for each in (self.loss, *self.derivatives.values())]
+        for part in waiting:  # grows while it is walked
+            waiting += part.args
+        return len(waiting)
+
     def report(self) -> Report:
         """Everything as plain data: the object that `circuit-editor formula --json` prints."""
         return {
@@ -121,7 +129,7 @@ def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
         derivatives = _derivatives(loss, [names[path] for path in taking], output)
         return ClosedForm(name, Formula.of(tidied(loss)), derivatives)
     except RecursionError:
-        raise _too_long() from None
+        raise too_long() from None
 
 
 def _takes_gradient(step: Step) -> bool:
@@ -146,10 +154,11 @@ def _feeding(document: Document, tape: Tape) -> list[int]:
         raise _refused(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "This circuit is too large for a closed form: {count} gates lead to the loss, "
+                "This is too large for a closed form: {count} gates lead to {node}, "
                 "and {limit} are the limit.",
             ),
             count=count,
+            node=document.root.name(tape.steps[tape.loss].path),
             limit=MOST_GATES,
         )
     return sorted(found)
@@ -230,7 +239,7 @@ def _measure(expression: Any, limit: int = MOST_PARTS) -> int:
         part, depth = waiting.pop()
         count += 1
         if count > limit or depth > DEEPEST:
-            raise _too_long()
+            raise too_long()
         if part.is_number and not part.args:
             _check_number(part)
         waiting += [(each, depth + 1) for each in part.args]
@@ -247,18 +256,17 @@ def _check_number(number: Any) -> None:
             )
         )
     if number.is_Rational and max(abs(number.p), number.q) >= 10**MOST_DIGITS:
-        raise _too_long()
+        raise too_long()
     if number.is_Float and not np.isfinite(float(number)):
-        raise _too_long()
+        raise too_long()
 
 
-def _too_long() -> NoClosedForm:
+def too_long() -> NoClosedForm:
+    """The refusal of what would be longer than anybody reads."""
     return _refused(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "The closed form of this circuit is too long to be worked out and read."
-        )
+        QT_TRANSLATE_NOOP("Sentence", "The closed form is too long to be worked out and read.")
     )
 
 
-def _refused(template: str, at: str = "loss", **args: str | int) -> NoClosedForm:
+def _refused(template: str, at: str = LOSS, **args: str | int) -> NoClosedForm:
     return NoClosedForm(Problem(at, Sentence.of(template, **args)))

@@ -172,6 +172,8 @@ def aligned(rows: Sequence[Sequence[str]], words: int, limit: int | None = None)
 
 def printable(text: str) -> str:
     """The text with a replacement for every character that could steer a terminal."""
+    if text.isprintable():  # nearly always, and asked of every cell of a table
+        return text
     return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
 
 
@@ -181,5 +183,7 @@ def _remark(names: Names, mark: Report) -> str:
 
 def _width(text: str) -> int:
     """How many columns of a terminal the text takes; a Chinese character takes two."""
+    if text.isascii():
+        return len(text)
     wide = sum(unicodedata.east_asian_width(each) in "WF" for each in text)
     return len(text) + wide

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import time
 from contextlib import suppress
@@ -95,7 +94,7 @@ def _check_target(target: Path) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    temporary = target.parent / f"{TEMPORARY}{secrets.token_hex(8)}"
+    temporary = target.parent / f"{TEMPORARY}{os.urandom(8).hex()}"
     try:
         with open(temporary, "xb") as file:
             if file.write(data) != len(data):

@@ -30,8 +30,8 @@ from circuit_editor.files.failure import FileError, quote
 from circuit_editor.files.writing import dump
 from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import EMPTY, OUT, Document, Face, Pin, copies, edits
-from circuit_editor.model.blocks import instances_in
-from circuit_editor.model.identity import fresh_id
+from circuit_editor.model.blocks import instances_in, rename_block
+from circuit_editor.model.identity import fresh_id, numbered_names
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 LONGEST_STEM = 60
@@ -180,18 +180,24 @@ def save(folder: disk.AnyPath, document: Document, definition: str) -> Path:
     """Keep a block of a document for other circuits: a file of its own; and where it lies.
 
     The folder is made if need be. The file is called after the block, with a number behind where
-    another is called so; a file that holds just this block is left as it is. Raises FileError.
+    another is called so, and so is the block where another of the user's has its name. A file that
+    holds just this block is left as it is. Raises FileError.
     """
     copy = _alive(document, definition)
-    data = dump(copy)
     with suppress(OSError, ValueError):  # what is wrong with the folder is told on saving
         Path(folder).mkdir(parents=True, exist_ok=True)
-    (name,) = {face.name for _, face in instances_in(copy.root)}
-    for path in _paths(Path(folder), name):
-        if not os.path.lexists(path):
-            disk.save(copy, path)
-            return path
-        if _holds(path, data):
+    ((_, face),) = instances_in(copy.root)
+    taken = {each.name for each in my_blocks(folder)[0]}
+    numbered = itertools.chain([face.name], numbered_names(face.name))
+    for path, name in zip(_paths(Path(folder), face.name), numbered, strict=False):
+        if face.name not in taken:
+            name = face.name
+        named = rename_block(copy, face.block, name)
+        if os.path.lexists(path):
+            if _holds(path, dump(named)):
+                return path
+        elif name not in taken:
+            disk.save(named, path)
             return path
     raise AssertionError("there are numbers without end")
 
@@ -202,9 +208,17 @@ def copy_in(document: Document, block: LibraryBlock) -> str | None:
     Ids and places do not count for it, so a copy of a copy is one, too.
     """
     wanted = _drawn(block.document, block.definition)
-    for id_ in sorted(document.blocks):
-        if document.blocks[id_].name == block.name and _drawn(document, id_) == wanted:
+    names = {id_: each.name for id_, each in sorted(document.blocks.items())}
+    for id_, name in names.items():
+        if name == block.name and _drawn(document, id_) == wanted:
             return id_
+    if block.name not in names.values():
+        return None
+    for id_, name in names.items():  # its name was taken when it came: it got a number
+        if name.startswith(block.name):
+            document = rename_block(document, id_, block.name)
+            if _drawn(document, id_) == wanted:
+                return id_
     return None
 
 

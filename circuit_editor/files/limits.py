@@ -9,7 +9,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from circuit_editor.model.rules import DEEPEST, LARGEST_VALUE, LONGEST_LABEL, MOST_GATES
+from circuit_editor.model.rules import (
+    DEEPEST,
+    LARGEST_VALUE,
+    LONGEST_LABEL,
+    MOST_BLOCKS,
+    MOST_GATES,
+)
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 
@@ -45,7 +51,9 @@ EXPANDED = Limit(
     MOST_GATES,
     QT_TRANSLATE_NOOP("Sentence", "Its blocks would expand to {got} gates (limit {limit})."),
 )
-BLOCKS = Limit(10_000, QT_TRANSLATE_NOOP("Sentence", "The file has {got} blocks (limit {limit})."))
+BLOCKS = Limit(
+    MOST_BLOCKS, QT_TRANSLATE_NOOP("Sentence", "The file has {got} blocks (limit {limit}).")
+)
 NESTED = Limit(
     DEEPEST, QT_TRANSLATE_NOOP("Sentence", "Blocks stand {got} deep in each other (limit {limit}).")
 )

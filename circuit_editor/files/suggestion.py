@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from circuit_editor.files.failure import quote
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -16,6 +15,8 @@ def with_suggestion(problem: Sentence, unknown: str, known: Iterable[str]) -> Se
     """The sentence, with "Did you mean" and the closest known word where one is close."""
     word = unknown[:LONGEST_ID]
     nearest_first = sorted(known, key=lambda each: each[:1] != word[:1])
+    from difflib import get_close_matches
+
     guesses = get_close_matches(word, nearest_first[:MOST_COMPARED], n=1)
     if not guesses:
         return problem

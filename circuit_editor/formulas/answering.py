@@ -2,20 +2,23 @@
 
 A question is about one block, alone in a circuit file for each of its outputs:
 
-    {"key": str, "files": [str, ...]}            the closed form of each, typeset
+    {"key": str, "files": [str, ...], "order": [PATH, ...]}   the closed form of each, typeset
     {"key": str, "values": [{PATH: number}, ...]}  the same formulas at these numbers
 
-The answer has the same key. To the first it is {"key", "forms": [FORM, ...]}, a FORM being either
-{"problem": [template, {name: text}]} or {"name", "lines": [LINE, ...]}: the block's own formula,
-then its derivatives; a LINE has "by" (the path of an input, "" for the formula itself), "text",
-"latex", "svg", "width", "height", the last three None where a formula cannot be typeset. To the
-second it is {"key", "numbers": [{PATH: "number"}, ...]}, "" being the formula itself.
+The inputs in `order`, which may be left out, are named first. The answer has the same key. To the
+first it is {"key", "forms": [FORM, ...]}, a FORM being either {"problem": [template, {name: text}]}
+or {"name", "lines": [LINE, ...]}: the block's own formula, then its derivatives; a LINE has "by"
+(the path of an input, "" for the formula itself), "text", "latex", "svg", "width", "height", the
+last three None where a formula cannot be typeset, and the "pieces" of a formula too long for one
+line, each with a "svg", a "width" and a "height". To the second it is {"key", "numbers": [{PATH:
+"number"}, ...]}, "" being the formula itself.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from circuit_editor import files
@@ -23,10 +26,11 @@ from circuit_editor.engine import algebra
 from circuit_editor.engine.compiler import compile
 from circuit_editor.engine.evaluation import evaluated
 from circuit_editor.engine.report import source_names
-from circuit_editor.engine.symbolic import ClosedForm, NoClosedForm, closed_form
-from circuit_editor.formulas.typesetting import typeset
+from circuit_editor.engine.symbolic import ClosedForm, Formula, NoClosedForm, closed_form
+from circuit_editor.formulas.breaking import WIDEST, broken
+from circuit_editor.formulas.typesetting import Typeset, typeset
 from circuit_editor.model import Document, Pin, Problem
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 
 Data = dict[str, Any]
 
@@ -56,17 +60,20 @@ class Answering:
         """The answer to one question."""
         key = question["key"]
         if "files" in question:
-            return {"key": key, "forms": self._forms(key, question["files"])}
+            return {
+                "key": key,
+                "forms": self._forms(key, question["files"], question.get("order", [])),
+            }
         known = self._known.get(key, [])
         asked = zip(known, question["values"], strict=False)
         return {"key": key, "numbers": [_evaluated(each, values) for each, values in asked]}
 
-    def _forms(self, key: str, texts: list[str]) -> list[Data]:
+    def _forms(self, key: str, texts: list[str], order: list[str]) -> list[Data]:
         known: list[Known | None] = []
         told = []
         for text in texts:
             try:
-                found = _worked_out(files.read(text.encode("utf-8", "surrogatepass")))
+                found = _worked_out(files.read(text.encode("utf-8", "surrogatepass")), order)
             except NoClosedForm as refusal:
                 known.append(None)
                 told.append({"problem": _problem(refusal.problem.sentence)})
@@ -85,17 +92,25 @@ class Answering:
         return told
 
 
-def _worked_out(document: Document) -> Known:
+def _worked_out(document: Document, order: list[str]) -> Known:
     loss = document.loss
     if loss is not None and Pin(loss, "x") not in document.root.wires:  # here it is an output port
         raise NoClosedForm(Problem(loss, Sentence.of(UNWIRED, node=document.root.name(loss))))
     tape = compile(document)
     names = source_names(document, tape)
-    return Known(closed_form(document, tape), {name: path for path, name in names.items()})
+    paths = {name: path for path, name in names.items()}
+    places = {path: place for place, path in enumerate(order)}
+    form = closed_form(document, tape)
+    by = sorted(form.derivatives, key=lambda name: places.get(paths[name], len(places)))
+    return Known(replace(form, derivatives={name: form.derivatives[name] for name in by}), paths)
 
 
 def _problem(sentence: Sentence) -> list[Any]:
-    return [sentence.template, {name: str(value) for name, value in sentence.args}]
+    return [sentence.template, {name: _for_people(value) for name, value in sentence.args}]
+
+
+def _for_people(value: Argument) -> str:
+    return value.described if isinstance(value, Named) else str(value)
 
 
 def _told(known: Known) -> Data:
@@ -104,22 +119,28 @@ def _told(known: Known) -> Data:
     left, left_text = name, form.name
     if 0 < len(arguments) <= MOST_ARGUMENTS:
         left += rf"\left({', '.join(map(algebra.latex_name, arguments))}\right)"
-        left_text += f"({', '.join(arguments)})"
-    lines = [_line("", left, form.loss.latex, left_text, form.loss.text)]
+        left_text += f"({', '.join(map(algebra.plain_name, arguments))})"
+    lines = [_line("", left, form.loss, left_text)]
     for by, each in form.derivatives.items():
         slope = rf"\frac{{\partial {name}}}{{\partial {algebra.latex_name(by)}}}"
-        said = f"∂{form.name}/∂{by}"
-        lines.append(_line(known.paths[by], slope, each.latex, said, each.text))
+        said = f"∂{form.name}/∂{algebra.plain_name(by)}"
+        lines.append(_line(known.paths[by], slope, each, said))
     return {"name": form.name, "lines": lines}
 
 
-def _line(by: str, left: str, right: str, left_text: str, right_text: str) -> Data:
-    latex = f"{left} = {right}"
+def _line(by: str, left: str, right: Formula, left_text: str) -> Data:
+    latex = f"{left} = {right.latex}"
     drawn = typeset(latex)
-    line: Data = {"by": by, "text": f"{left_text} = {right_text}", "latex": latex}
+    line: Data = {"by": by, "text": f"{left_text} = {right.text}", "latex": latex, "pieces": []}
     if drawn is None:
         return line | {"svg": None, "width": None, "height": None}
-    return line | {"svg": drawn.svg, "width": drawn.width, "height": drawn.height}
+    if drawn.width > WIDEST:
+        line["pieces"] = [_picture(each) for each in broken(left, right.expression)]
+    return line | _picture(drawn)
+
+
+def _picture(drawn: Typeset) -> Data:
+    return {"svg": drawn.svg, "width": drawn.width, "height": drawn.height}
 
 
 def _evaluated(known: Known | None, values: Mapping[str, float]) -> dict[str, str]:

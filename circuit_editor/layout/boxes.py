@@ -1,61 +1,73 @@
-"""Boxes by the cells of a coarse grid: what stands near a place is found without looking at all."""
+"""Boxes, each with an owner: who stands in a box or at a point is asked of all of them at once."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import Generic, TypeAlias, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
+from circuit_editor.gates import Array
 from circuit_editor.model import Place
 
 Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
-Cell: TypeAlias = tuple[int, int]
+Mask: TypeAlias = NDArray[np.bool_]
+Numbers: TypeAlias = NDArray[np.intp]
 Owner = TypeVar("Owner")
-
-CELL = 80.0
 
 
 class Boxes(Generic[Owner]):
     """Boxes, each with an owner, that can be asked who stands in a box or at a point."""
 
     def __init__(self) -> None:
-        self._cells: dict[Cell, list[tuple[Box, Owner]]] = defaultdict(list)
+        self._boxes: list[Box] = []
+        self._owners: list[Owner] = []
+        self._edges: Array | None = None  # until the next box
 
     def add(self, box: Box, owner: Owner) -> None:
         """Put a box down."""
-        for cell in _cells(box):
-            self._cells[cell].append((box, owner))
+        self._boxes.append(box)
+        self._owners.append(owner)
+        self._edges = None
 
-    def remove(self, box: Box, owner: Owner) -> None:
-        """Take a box away that was added before."""
-        for cell in _cells(box):
-            self._cells[cell].remove((box, owner))
+    def owned(self) -> list[tuple[Box, Owner]]:
+        """All boxes with their owners, in the order in which they were put down."""
+        return list(zip(self._boxes, self._owners, strict=True))
+
+    @property
+    def edges(self) -> Array:
+        """All lefts, tops, rights and bottoms: four rows."""
+        if self._edges is None:
+            self._edges = edges_of(self._boxes)
+        return self._edges
 
     def meeting(self, box: Box) -> set[tuple[Box, Owner]]:
         """The boxes that overlap `box`, with their owners."""
-        return {
-            (other, owner)
-            for cell in _cells(box)
-            for other, owner in self._cells.get(cell, ())
-            if overlap(box, other)
-        }
+        left, top, right, bottom = self.edges
+        met = (left < box[2]) & (box[0] < right) & (top < box[3]) & (box[1] < bottom)
+        return self._at(met)
 
-    def around(self, points: Iterable[Place]) -> set[tuple[Box, Owner]]:
+    def around(self, points: Sequence[Place]) -> set[tuple[Box, Owner]]:
         """The boxes in which one of the points lies, with their owners."""
-        return {
-            (box, owner)
-            for x, y in points
-            for box, owner in self._cells.get((int(x // CELL), int(y // CELL)), ())
-            if box[0] <= x <= box[2] and box[1] <= y <= box[3]
-        }
+        left, top, right, bottom = self.edges[..., np.newaxis]
+        x, y = np.array(points, dtype=np.float64).reshape(-1, 2).T
+        return self._at(((left <= x) & (x <= right) & (top <= y) & (y <= bottom)).any(axis=1))
+
+    def _at(self, chosen: Mask) -> set[tuple[Box, Owner]]:
+        return {(self._boxes[at], self._owners[at]) for at in np.flatnonzero(chosen).tolist()}
+
+
+def edges_of(boxes: Sequence[Box]) -> Array:
+    """The lefts, tops, rights and bottoms of boxes: four rows."""
+    return np.ascontiguousarray(np.array(boxes, dtype=np.float64).reshape(-1, 4).T)
+
+
+def begins_of(numbers: Array | Numbers) -> Numbers:
+    """Where in sorted numbers each one stands for the first time."""
+    return np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]])[: len(numbers)])
 
 
 def overlap(one: Box, other: Box) -> bool:
     """True where the two have more than an edge in common."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _cells(box: Box) -> Iterator[Cell]:
-    for column in range(int(box[0] // CELL), int(box[2] // CELL) + 1):
-        for row in range(int(box[1] // CELL), int(box[3] // CELL) + 1):
-            yield column, row

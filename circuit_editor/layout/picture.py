@@ -12,23 +12,42 @@ from dataclasses import dataclass
 from immutables import Map
 
 from circuit_editor.layout.sizes import node_size
-from circuit_editor.model import Block, Circuit, Document, Node, Pin, Place
+from circuit_editor.model import INLET, Block, Circuit, Document, Node, Pin, Place
 from circuit_editor.model.blocks import Where, circuit_at, instances_in
 
-BESIDE = 104.0  # in a frame, left and right of its gates: room for ports and for numbers on wires
+BESIDE = 88.0  # in a frame, from a port's tab to the gates: room for the numbers on the wires
 FAN = 14.0  # more of it for every further port: wires that fan out cross more room
 ABOVE = 62.0  # the title, and a little air
 BELOW = 46.0
-PORTS_APART = 30.0
+HIGHEST_PORT = 68.0  # from the upper edge: its wire's value stands clear of the title
+LOWEST_PORT = 36.0  # from the lower edge
+PORTS_APART = 48.0  # the numbers of one wire, and those of the next
+LONGEST_NAME = 14  # of a port, on a frame
 EMPTY = (120.0, 60.0)  # what a block without gates is opened to
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A block opened in place: its width and height, its ports' places from its centre."""
+    """A block opened in place: its width and height, its ports' places from its centre.
+
+    A port is a tab just inside the edge: the wire from outside ends at the edge, the wire inside
+    begins where the tab ends. `tabs` are their widths, and `names` what stands on them.
+    """
 
     size: tuple[float, float]
     ports: Mapping[str, Place]
+    tabs: Mapping[str, float]
+    names: Mapping[str, str]
+
+    def inside(self, port: str) -> Place:
+        """Where the wire inside begins, or ends, from the frame's centre."""
+        x, y = self.ports[port]
+        return (x + self.tabs[port] if x < 0 else x - self.tabs[port]), y
+
+    def tab(self, port: str) -> Place:
+        """The middle of a port's tab, from the frame's centre."""
+        (x, y), (inside, _) = self.ports[port], self.inside(port)
+        return (x + inside) / 2, y
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +126,20 @@ def _frame_around(block: Block, inside: _Sheet) -> tuple[Frame, Place]:
     gates = [id_ for id_, each in inside.nodes.items() if not each.gate.is_port and "/" not in id_]
     left, top, right, bottom = _box(inside, gates)
     rows = max(len(block.inputs), len(block.outputs))
-    beside = BESIDE + FAN * max(0, rows - 1)
+    names = {id_: _short(inside.labels.get(id_, id_)) for id_ in (*block.inputs, *block.outputs)}
+    tabs = {id_: node_size(Node(INLET), name)[0] for id_, name in names.items()}
+    beside = BESIDE + FAN * max(0, rows - 1) + max(tabs.values(), default=0.0)
     width, height = right - left + 2 * beside, bottom - top + ABOVE + BELOW
-    height = max(height, ABOVE + rows * PORTS_APART)
+    height = max(height, HIGHEST_PORT + max(0, rows - 1) * PORTS_APART + LOWEST_PORT)
     centre = ((left + right) / 2, (top + bottom - ABOVE + BELOW) / 2)
-    highest, lowest = ABOVE - 20.0 - height / 2, height / 2 - 16.0
+    highest, lowest = HIGHEST_PORT - height / 2, height / 2 - LOWEST_PORT
     ports: dict[str, Place] = {}
     for order, x in ((block.inputs, -width / 2), (block.outputs, width / 2)):
         wanted = [inside.places.get(id_, (0.0, centre[1]))[1] - centre[1] for id_ in order]
         ports |= {
             id_: (x, y) for id_, y in zip(order, _spread(wanted, highest, lowest), strict=True)
         }
-    return Frame((width, height), ports), centre
+    return Frame((width, height), ports, tabs, names), centre
 
 
 def _box(sheet: _Sheet, ids: Iterable[str]) -> tuple[float, float, float, float]:
@@ -131,6 +152,10 @@ def _box(sheet: _Sheet, ids: Iterable[str]) -> tuple[float, float, float, float]
         return -EMPTY[0] / 2, -EMPTY[1] / 2, EMPTY[0] / 2, EMPTY[1] / 2
     lefts, tops, rights, bottoms = zip(*edges, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
 def _spread(wanted: list[float], highest: float, lowest: float) -> list[float]:

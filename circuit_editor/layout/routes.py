@@ -6,18 +6,21 @@ made anew from where the nodes stand; nothing of them is saved.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.boxes import Box, Boxes
+from circuit_editor.layout.boxes import Box, Boxes, Mask, Numbers, begins_of, edges_of
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, node_size
 from circuit_editor.model import Circuit, Pin, Place
 
 Curve: TypeAlias = tuple[Place, Place, Place, Place]  # the control points of a cubic
+Weights: TypeAlias = tuple[float, float, float, float]  # of its control points
 Route: TypeAlias = tuple[Curve, ...]  # cubics, end to end
+Wire: TypeAlias = tuple[Pin, Place, Pin, Place]  # where it comes from, and where it goes
+Channel: TypeAlias = tuple[float, float, float]  # from left to right, and how high
 
 STRAIGHT_WITHIN = 0.5
 SHORTEST_BEND = 36.0
@@ -25,6 +28,9 @@ MARGIN = 7.0  # a wire nearer to a foreign node than this would seem to touch it
 CLEARANCE = 6.0  # beyond that margin, where a wire swings around a node
 CHANNEL = 16.0  # between two wires that pass the same node
 ASIDE = 26.0  # from a passed node to where the wire is level
+ROUNDS = 3
+DUST = 1.0  # more than what is rounded
+FEW = 8  # ways around that are looked at first
 SAMPLES = tuple(step / 24 for step in range(25))
 BENEATH_A_NODE = 1000.0
 ON_A_CHANNEL = 300.0
@@ -56,15 +62,41 @@ def bends(ends: Array) -> Array:
 
 def point_on(curve: Curve, t: float) -> Place:
     """The point of a cubic at `t` from 0 (its start) to 1 (its end)."""
+    return blend(curve, weights(t))
+
+
+def weights(t: float) -> Weights:
+    """How much each control point counts in the point of a cubic at `t`."""
     s = 1.0 - t
+    return s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+
+
+def blend(curve: Curve, each: Weights) -> Place:
+    """The point of a cubic in which its control points count so much."""
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
-    a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+    a, b, c, d = each
     return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+
+
+WEIGHTS = tuple(weights(t) for t in SAMPLES)
+BASIS: Array = np.array(WEIGHTS).T
+
+
+def sampled(first: Array, second: Array, third: Array, fourth: Array) -> Array:
+    """One coordinate of many cubics at all SAMPLES, a cubic a row, from that of their controls.
+
+    Added up as `blend` does it, to the last bit: where a wire just touches a box, the last bit
+    decides.
+    """
+    a, b, c, d = BASIS
+    level = (slice(None), np.newaxis)
+    along: Array = a * first[level] + b * second[level] + c * third[level] + d * fourth[level]
+    return along
 
 
 def samples(route: Route) -> list[Place]:
     """Points along the whole route, from its start to its end."""
-    return [point_on(curve, t) for curve in route for t in SAMPLES]
+    return [blend(curve, each) for curve in route for each in WEIGHTS]
 
 
 def node_boxes(circuit: Circuit, places: Mapping[str, Place], margin: float = 0.0) -> Boxes[str]:
@@ -82,58 +114,211 @@ class Router:
     """Lays wires one after the other, each clear of the nodes and of the channels of the others."""
 
     def __init__(self, nodes: Boxes[str]) -> None:
-        self._nodes = nodes
-        self._channels: list[tuple[float, float, float, str]] = []  # left, right, y, source
+        owners: dict[Box, set[str]] = {}  # what stands exactly on another is one obstacle
+        for box, id_ in nodes.owned():
+            owners.setdefault(box, set()).add(id_)
+        self._owners = list(owners.values())
+        self._edges = edges_of(list(owners))
+        self._of_node: dict[str, list[int]] = {}
+        for at, ids in enumerate(self._owners):
+            for id_ in ids:
+                self._of_node.setdefault(id_, []).append(at)
+        self._channels: list[Channel] = []
+        self._using: list[str] = []  # the source of each channel
 
     def route(self, source: Pin, start: Place, target: Pin, end: Place) -> Route:
         """The way of a wire between two pins, at `start` and at `end`."""
-        direct: Route = (curve_between(start, end),)
-        own = {source.node, target.node}
-        hit = self._beneath(direct, own)
-        if not hit or end[0] - start[0] < 2 * ASIDE:
-            return direct
-        best, best_cost = direct, BENEATH_A_NODE * len(hit)
-        best_channel = None
-        for _ in range(3):  # each round knows the nodes that the detours of the last one met
-            met = set(hit)
-            for y in self._levels(hit):
-                left = max(min(box[0] for box in hit) - ASIDE, start[0] + ASIDE)
-                right = min(max(box[2] for box in hit) + ASIDE, end[0] - ASIDE)
-                if left >= right:
-                    left = right = (start[0] + end[0]) / 2
-                detour = self._detour(start, end, left, right, y)
-                below = self._beneath(detour, own)
-                met |= below
-                cost = BENEATH_A_NODE * len(below) + abs(y - start[1]) + abs(y - end[1])
-                cost += ON_A_CHANNEL * self._crowded(left, right, y, source.node)
-                if cost < best_cost:
-                    best, best_cost, best_channel = detour, cost, (left, right, y, source.node)
-            if best_cost < BENEATH_A_NODE or met == hit:
+        (only,) = self.routes([(source, start, target, end)])
+        return only
+
+    def routes(self, wires: Sequence[Wire]) -> list[Route]:
+        """The ways of wires, laid in this order; quicker than each by itself."""
+        found: list[Route] = [(curve_between(start, end),) for _, start, _, end in wires]
+        for at, hit in self._hit(wires).items():
+            _, start, _, end = wires[at]
+            if end[0] - start[0] >= 2 * ASIDE:
+                found[at] = self._around(wires[at], hit) or found[at]
+        return found
+
+    def _hit(self, wires: Sequence[Wire]) -> dict[int, set[int]]:
+        """Which wires would run through which obstacles if they ran straight on, in order."""
+        ends = np.array([(*start, *end) for _, start, _, end in wires]).reshape(-1, 4)
+        x1, y1, x2, y2 = ends.T
+        bend = bends(ends)
+        xs, ys = sampled(x1, x1 + bend, x2 - bend, x2), sampled(y1, y1, y2, y2)
+        left, top, right, bottom = self._edges
+        near = (
+            (left <= xs.max(axis=1, keepdims=True))
+            & (top <= ys.max(axis=1, keepdims=True))
+            & (right >= xs.min(axis=1, keepdims=True))
+            & (bottom >= ys.min(axis=1, keepdims=True))
+        )
+        wire, box = np.nonzero(near)
+        left, top, right, bottom = self._edges[:, box, np.newaxis]
+        x, y = xs[wire], ys[wire]
+        inside = ((left <= x) & (x <= right) & (top <= y) & (y <= bottom)).any(axis=1)
+        hit: dict[int, set[int]] = {}
+        for at, other in zip(wire[inside].tolist(), box[inside].tolist(), strict=True):
+            source, _, target, _ = wires[at]
+            if not self._owners[other] <= {source.node, target.node}:
+                hit.setdefault(at, set()).add(other)
+        return hit
+
+    def _around(self, wire: Wire, hit: set[int]) -> Route | None:
+        """The best way around what a wire would run through, if one is better than straight on."""
+        source, start, _, end = wire
+        foreign = self._foreign(wire)
+        best: Channel | None = None
+        best_cost = BENEATH_A_NODE * len(hit)
+        for round_ in range(ROUNDS):  # each knows the nodes that the detours of the last one met
+            if abs(start[1] - end[1]) > best_cost + DUST:  # and no way is shorter than that
+                break
+            left, top, right, bottom = self._edges[:, sorted(hit)]
+            levels = _levels(top, bottom)
+            leave = max(float(left.min()) - ASIDE, start[0] + ASIDE)
+            join = min(float(right.max()) + ASIDE, end[0] - ASIDE)
+            if leave >= join:
+                leave = join = (start[0] + end[0]) / 2
+            boxes = self._as_high(foreign, start[1], end[1], levels)
+            detours = _Detours(start, end, leave, join, self._edges[:, boxes])
+            aside = np.abs(levels - start[1]), np.abs(levels - end[1])
+            crowd = ON_A_CHANNEL * self._crowded(leave, join, levels, source.node)
+            cheapest = aside[0] + aside[1] + crowd  # if nothing is in the way
+            order = np.argsort(cheapest, kind="stable")
+            if round_ == ROUNDS - 1:  # only to find the best, not to get to know more nodes
+                order = order[cheapest[order] < best_cost]
+            cost = np.full(len(levels), np.inf)
+            met, done, more = set(hit), 0, FEW
+            while done < len(order):
+                some = order[done : done + more]
+                through = detours.through(levels[some])
+                clear = some[~through.any(axis=1)]
+                if len(clear) and cheapest[clear[0]] < BENEATH_A_NODE:
+                    # whatever was not looked at costs more, and so does what is not clear
+                    return self._take((leave, join, float(levels[clear[0]])), wire)
+                met.update(boxes[through.any(axis=0)].tolist())
+                below = BENEATH_A_NODE * through.sum(axis=1)
+                cost[some] = below + aside[0][some] + aside[1][some] + crowd[some]
+                done, more = done + more, 4 * more
+            at = int(np.argmin(cost))
+            if cost[at] < best_cost:
+                best, best_cost = (leave, join, float(levels[at])), float(cost[at])
+            if met == hit:
                 break
             hit = met
-        if best_channel is not None:
-            self._channels.append(best_channel)
-        return best
+        return None if best is None else self._take(best, wire)
 
-    def _beneath(self, route: Route, own: set[str]) -> set[Box]:
-        """The boxes of foreign nodes that a route would run through."""
-        return {box for box, id_ in self._nodes.around(samples(route)) if id_ not in own}
+    def _take(self, channel: Channel, wire: Wire) -> Route:
+        """Let a wire run along a channel that is taken from now on."""
+        source, start, _, end = wire
+        self._channels.append(channel)
+        self._using.append(source.node)
+        return _detour(start, end, *channel)
 
-    def _levels(self, boxes: set[Box]) -> list[float]:
-        edges = {box[1] - CLEARANCE for box in boxes} | {box[3] + CLEARANCE for box in boxes}
-        return sorted(edge + step * CHANNEL for edge in edges for step in (-1, 0, 1))
+    def _foreign(self, wire: Wire) -> Numbers:
+        """The obstacles that a wire may meet on its way from left to right, but for its own."""
+        source, start, target, end = wire
+        left, _, right, _ = self._edges
+        between = (left <= end[0] + DUST) & (right >= start[0] - DUST)
+        for id_ in (source.node, target.node):
+            for at in self._of_node.get(id_, ()):
+                if self._owners[at] <= {source.node, target.node}:
+                    between[at] = False
+        return np.flatnonzero(between)
 
-    def _crowded(self, left: float, right: float, y: float, source: str) -> int:
-        """How many wires of other sources already run level here. A fork may share its way."""
-        return sum(
-            abs(y - other_y) < CHANNEL - 1 and left < other_right and other_left < right
-            for other_left, other_right, other_y, other_source in self._channels
-            if other_source != source
-        )
+    def _as_high(self, boxes: Numbers, start: float, end: float, levels: Array) -> Numbers:
+        """Those of the obstacles that a wire may meet on its way to these levels and back."""
+        _, top, _, bottom = self._edges[:, boxes]
+        highest, lowest = min(levels[0], start, end) - DUST, max(levels[-1], start, end) + DUST
+        between: Numbers = boxes[(top <= lowest) & (bottom >= highest)]
+        return between
 
-    @staticmethod
-    def _detour(start: Place, end: Place, left: float, right: float, y: float) -> Route:
-        there, back = (left, y), (right, y)
-        if left == right:
-            return curve_between(start, there), curve_between(back, end)
-        return curve_between(start, there), curve_between(there, back), curve_between(back, end)
+    def _crowded(self, left: float, right: float, levels: Array, source: str) -> Numbers:
+        """How many wires of other sources already run level there. A fork may share its way."""
+        ys = [
+            y
+            for (other_left, other_right, y), other in zip(self._channels, self._using, strict=True)
+            if left < other_right and other_left < right and other != source
+        ]
+        crowded: Numbers = (np.abs(levels[:, np.newaxis] - ys) < CHANNEL - 1).sum(axis=1)
+        return crowded
+
+
+class _Beside(NamedTuple):
+    """Samples of a wire that share their x with an obstacle, one obstacle after the other."""
+
+    box: Numbers  # the obstacles
+    begins: Numbers  # where the samples of each begin
+    sample: Numbers
+    top: Array  # of the obstacle of each sample
+    bottom: Array
+
+
+class _Detours:
+    """The ways of one wire that leave its direct way at `left` and are back at `right`."""
+
+    def __init__(
+        self, start: Place, end: Place, left: float, right: float, obstacles: Array
+    ) -> None:
+        self._start, self._end, self._left, self._right = start, end, left, right
+        self._obstacles = obstacles
+        self._beside: dict[int, _Beside] = {}
+
+    def through(self, levels: Array) -> Mask:
+        """Which obstacles they would run through that are level there: a level a row."""
+        # a curve between places of one height has its samples elsewhere than one that bends
+        flat = np.abs(levels - self._start[1]) <= STRAIGHT_WITHIN
+        flat_end = np.abs(self._end[1] - levels) <= STRAIGHT_WITHIN
+        kinds = flat + 2 * flat_end
+        through = np.zeros((len(levels), self._obstacles.shape[1]), dtype=bool)
+        for kind in set(kinds.tolist()):
+            rows = kinds == kind
+            some = levels[rows]
+            if kind not in self._beside:
+                self._beside[kind] = self._at_samples(float(some[0]))
+            beside = self._beside[kind]
+            if len(beside.box):
+                y = self._ys(some).take(beside.sample, axis=1)
+                inside = (beside.top <= y) & (y <= beside.bottom)
+                met = np.zeros((len(some), through.shape[1]), dtype=bool)
+                met[:, beside.box] = np.logical_or.reduceat(inside, beside.begins, axis=1)
+                through[rows] = met
+        return through
+
+    def _at_samples(self, level: float) -> _Beside:
+        """Which samples of a way of this kind are above or below an obstacle, or in it."""
+        left, top, right, bottom = self._obstacles
+        xs = self._xs(level)
+        box, sample = np.nonzero((left[:, np.newaxis] <= xs) & (xs <= right[:, np.newaxis]))
+        begins = begins_of(box)
+        return _Beside(box[begins], begins, sample, top[box], bottom[box])
+
+    def _xs(self, level: float) -> Array:
+        """Where from left to right the samples of the way at a level are."""
+        route = _detour(self._start, self._end, self._left, self._right, level)
+        return sampled(*np.array(route)[..., 0].T).ravel()
+
+    def _ys(self, levels: Array) -> Array:
+        """How high the samples of each way are, added up as `sampled` does."""
+        a, b, c, d = BASIS
+        first, last, y = self._start[1], self._end[1], levels[:, np.newaxis]
+        second_half, first_half = c * y, a * y + b * y
+        there = a * first + b * first + second_half + d * y
+        back = first_half + c * last + d * last
+        level = first_half + second_half + d * y
+        curves = [there, back] if self._left == self._right else [there, level, back]
+        return np.concatenate(curves, axis=1)
+
+
+def _levels(tops: Array, bottoms: Array) -> Array:
+    """The heights at which a wire may pass such obstacles: just clear of one, or a channel off."""
+    edges = np.concatenate([tops - CLEARANCE, bottoms + CLEARANCE])
+    levels = np.sort((edges[:, np.newaxis] + (-CHANNEL, 0.0, CHANNEL)).ravel())
+    return levels[begins_of(levels)]
+
+
+def _detour(start: Place, end: Place, left: float, right: float, y: float) -> Route:
+    there, back = (left, y), (right, y)
+    if left == right:
+        return curve_between(start, there), curve_between(back, end)
+    return curve_between(start, there), curve_between(there, back), curve_between(back, end)

@@ -6,6 +6,7 @@ A node's place is its centre. Inputs sit on its left edge, the output on its rig
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, Circuit, Face, Node, Place
@@ -33,6 +34,8 @@ SYMBOL_CHARACTER = 9.6
 NAME_CHARACTER = 9.0
 NUMBER_WIDTH = 58.0
 
+KEPT = 50_000  # sizes, and offsets of pins: asked for again with every move of a node
+
 
 def text_width(text: str, character: float) -> float:
     """A generous width for `text` at the given width of a Latin letter; CJK takes two."""
@@ -40,6 +43,7 @@ def text_width(text: str, character: float) -> float:
     return (len(text) + wide) * character
 
 
+@lru_cache(maxsize=KEPT)
 def node_size(node: Node, label: str) -> tuple[float, float]:
     """Width and height of a node's body, its caption left out."""
     gate = node.gate
@@ -82,6 +86,7 @@ def is_circle(gate: Gate) -> bool:
     return len(gate.inputs) == 2 and len(gate.symbol) <= 2 and not gate.is_block
 
 
+@lru_cache(maxsize=KEPT)
 def pin_offset(node: Node, label: str, port: str) -> Place:
     """Where a pin stands, from the node's centre."""
     gate = node.gate

@@ -124,6 +124,8 @@ def gate_count(document: Document) -> int:
 
     Ports and blocks count as well as gates: empty ones take time and memory, too.
     """
+    if not document.blocks:
+        return len(document.root.nodes)
     times = uses(document)
     return len(document.root.nodes) + sum(
         count * len(document.blocks[id_].circuit.nodes) for id_, count in times.items()

@@ -27,6 +27,7 @@ from circuit_editor.model.document import (
 from circuit_editor.model.edits import remove
 from circuit_editor.model.identity import (
     FIRST_NAMES,
+    free_block_name,
     free_label,
     fresh_definition,
     fresh_ids,
@@ -180,7 +181,12 @@ def kept_for_one(before: Document, document: Document, where: Way) -> tuple[Docu
     def renamed(path: str) -> str:
         return _path(part.root, f"{where[-1]}/{path}", {where[-1]: way[-1]}, part, imported)
 
-    return blocks.swept(_with_numbers_of(result, way, document, where, renamed)), way
+    result = blocks.swept(_with_numbers_of(result, way, document, where, renamed))
+    for old, copy in imported.items():  # what stood in its place meanwhile had the first name
+        names = [each.name for id_, each in result.blocks.items() if id_ != copy.id]
+        free = free_block_name(names, part.blocks[old].name)
+        result = blocks.rename_block(result, copy.id, free)
+    return result, way
 
 
 def copied(
@@ -189,7 +195,7 @@ def copied(
     part: Document | None = None,
     imported: Mapping[str, Copied] | None = None,
 ) -> Copied:
-    """A copy of a definition with new ids, for this document.
+    """A copy of a definition with new ids, and a name that is still free, for this document.
 
     `part` is the document it comes from, and `imported` what became of the definitions it uses,
     where those are copied as well.
@@ -198,6 +204,7 @@ def copied(
     circuit = _renamed(block.circuit, fresh, part or document, imported or {})
     made = replace(
         block,
+        name=free_block_name((each.name for each in document.blocks.values()), block.name),
         circuit=circuit,
         inputs=tuple(fresh[each] for each in block.inputs),
         outputs=tuple(fresh[each] for each in block.outputs),

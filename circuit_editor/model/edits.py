@@ -78,9 +78,7 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
     if not gone:
         return document
     cut = [
-        target
-        for target, source in root.wires.items()
-        if target.node in gone or source.node in gone
+        target for target, source in root.wires.items() if target[0] in gone or source[0] in gone
     ]
     root = replace(
         root,

@@ -31,6 +31,7 @@ from circuit_editor.model.document import (
 )
 from circuit_editor.model.identity import (
     FIRST_NAMES,
+    free_block_name,
     fresh_definition,
     fresh_id,
     fresh_ids,
@@ -91,8 +92,8 @@ def group(
     """Make a block of nodes of the root, or of the definition `inside`; and the instance's id.
 
     There is one port for each source outside that feeds the chunk, and one for each inside that
-    feeds the rest, or nothing yet. Nodes keep their ids and places, and values their numbers. The
-    caller has asked `why_not_group`.
+    feeds the rest, or nothing yet. Nodes keep their ids and places, and values their numbers. A
+    name that is taken gets a number. The caller has asked `why_not_group`.
     """
     chunk = groupable(blocks.circuit_of(document, inside), ids)
     instance, definition = fresh_id(document, BLOCK), fresh_definition(document, name)
@@ -102,6 +103,7 @@ def group(
     inlets = dict(zip(entering, fresh_ids(document, INLET, len(entering)), strict=True))
     outlets = dict(zip(leaving, fresh_ids(document, OUTLET, len(leaving)), strict=True))
     inner = _with_ports(_part(outer, chunk, instance), outer, inlets, outlets)
+    name = free_block_name((each.name for each in document.blocks.values()), name)
     block = Block(name, inner, tuple(inlets.values()), tuple(outlets.values()))
     cut = [target for target in outer.wires if target.node in chunk]
     wires = [(Pin(instance, inlet), source) for source, inlet in inlets.items()]

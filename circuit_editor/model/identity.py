@@ -10,6 +10,7 @@ from circuit_editor.model.document import Circuit, Document
 from circuit_editor.model.rules import LONGEST_LABEL
 
 LONGEST_STEM = 40
+NUMBERED = re.compile(r"(.*?)( ?)([0-9]{0,6})", re.DOTALL)
 
 FIRST_NAMES = {
     "input": ("x", "y", "z"),
@@ -47,6 +48,22 @@ def fresh_definition(document: Document, name: str) -> str:
         return stem
     numbered = (f"{stem}{number}" for number in itertools.count(2))
     return next(id_ for id_ in numbered if id_ not in document.blocks)
+
+
+def free_block_name(taken: Iterable[str], name: str) -> str:
+    """A name for a block that none of these is: `neuron`, else `neuron2`; `my neuron 2`."""
+    names = set(taken)
+    return next(each for each in itertools.chain([name], numbered_names(name)) if each not in names)
+
+
+def numbered_names(name: str) -> Iterator[str]:
+    """neuron2, neuron3, ... for neuron; neuron4, ... for neuron3; `a neuron 2`, ... for words."""
+    stem, gap, digits = NUMBERED.fullmatch(name).groups()  # type: ignore[union-attr]
+    if not digits:
+        gap = "" if name.isidentifier() else " "
+    for number in itertools.count(int(digits or 1) + 1):
+        behind = f"{gap}{number}"
+        yield stem[: LONGEST_LABEL - len(behind)] + behind
 
 
 def fresh_label(circuit: Circuit, kind: str) -> str:

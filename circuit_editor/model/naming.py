@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from circuit_editor.model import blocks
-from circuit_editor.model.blocks import Where
-from circuit_editor.model.document import Circuit, Document, Node
+from circuit_editor.model.document import Circuit, Node
 from circuit_editor.text import Named, brief
 from circuit_editor.text.numbers import MINUS
 
@@ -101,22 +99,17 @@ def named(circuit: Circuit, *ids: str) -> Named:
     An id that the circuit does not have stands as it is.
     """
     names = [circuit.name(id_) for id_ in ids]
-    people = [recognised(circuit, id_) if id_ in circuit.nodes else "" for id_ in ids]
-    known = [each or name for each, name in zip(people, names, strict=True)]
+    alone = len(ids) == 1
+    known = [_known(circuit, id_, alone=alone) if id_ in circuit.nodes else id_ for id_ in ids]
     return Named(" → ".join(names), " → ".join(known))
 
 
-def names_along(document: Document, where: Where, path: str) -> str:
-    """What people call what stands at a path inside a block: "neuron1 › w"."""
-    names = []
-    way = list(where)
-    for id_ in path.split("/"):
-        circuit = blocks.circuit_at(document, way)
-        face = circuit.nodes[id_].face
-        uses = sum(each.face == face for each in circuit.nodes.values())
-        names.append(circuit.label(id_) or (face.name if face is not None and uses == 1 else id_))
-        way.append(id_)
-    return " › ".join(names)
+def _known(circuit: Circuit, id_: str, *, alone: bool) -> str:
+    """A node as people know it: where nothing about it has a name, its symbol, alone with gaps."""
+    node = circuit.nodes[id_]
+    gaps = _write(circuit, id_, 1).text
+    symbol = node.gate.symbol_with(node.attrs) or circuit.name(id_)
+    return recognised(circuit, id_) or (gaps if alone and gaps != DEEPER else symbol)
 
 
 def _write(circuit: Circuit, id_: str, depth: int) -> Written:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from circuit_editor.model.blocks import instances_in
 from circuit_editor.model.document import Circuit, Document, Face, Pin
 from circuit_editor.model.naming import named
-from circuit_editor.model.wiring import natural, open_ends
+from circuit_editor.model.wiring import natural, open_ends, upstream_of
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence
 
 
@@ -47,6 +47,20 @@ def problems(document: Document) -> list[Problem]:
     return found
 
 
+def faulty_blocks(document: Document, found: Iterable[Problem]) -> frozenset[str]:
+    """The definitions in which there are problems: each is told at one use, and is at all."""
+    faulty: set[str] = set()
+    for problem in found:
+        *way, _ = problem.at.split("/")
+        circuit = document.root
+        for id_ in way:
+            face = circuit.nodes[id_].face
+            assert face is not None
+            faulty.add(face.block)
+            circuit = document.blocks[face.block].circuit
+    return frozenset(faulty)
+
+
 def _missing(circuit: Circuit, prefix: str, loss: str | None) -> Iterator[Problem]:
     for id_ in _upstream_first(circuit, _loose(circuit), loss):
         node = circuit.nodes[id_]
@@ -63,7 +77,7 @@ def _missing_inside(circuit: Circuit, prefix: str, face: Face) -> Iterator[Probl
         sentence = Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "In the block {block}: {problem}"),
             block=face.name,
-            problem=Named(str(problem.sentence), str(problem.sentence)),
+            problem=problem.sentence,
         )
         yield Problem(problem.at, sentence)
 
@@ -131,7 +145,7 @@ def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
         )
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'The {kind} gate {node} needs a wire at its input "{port}".'),
-        kind=node.kind,
+        kind=Named(node.kind, node.kind.replace("_", " ")),
         node=named(circuit, pin.node),
         port=pin.port,
     )
@@ -148,11 +162,5 @@ def _loose(circuit: Circuit) -> list[str]:
 
 def _upstream_first(circuit: Circuit, ids: list[str], loss: str | None) -> list[str]:
     """These ids: those that feed the loss first, then the others, each part in id order."""
-    feeding: set[str] = set()
-    waiting = [loss] if ids and loss is not None else []
-    while waiting:
-        here = waiting.pop()
-        if here not in feeding:
-            feeding.add(here)
-            waiting += [source.node for source in circuit.sources(here) if source is not None]
+    feeding = upstream_of(circuit, loss) if ids and loss is not None else set()
     return sorted(ids, key=lambda id_: (id_ not in feeding, natural(id_)))

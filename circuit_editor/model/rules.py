@@ -13,6 +13,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 LONGEST_LABEL = 200
 MOST_GATES = 50_000  # in all blocks, counted out
 DEEPEST = 16  # blocks inside blocks
+MOST_BLOCKS = 10_000  # definitions
 LARGEST_VALUE = 1_000_000  # numbers in one array: a few megabytes, drawn and checked in seconds
 
 
@@ -117,8 +118,19 @@ def _rivals(circuit: Circuit, node: str) -> list[str] | None:
     return None
 
 
-def why_not_block_name(name: str) -> Sentence | None:
+def why_not_block_name(document: Document, block: str, name: str) -> Sentence | None:
     """Why a block may not be called so, or None where it may."""
+    name = name.strip()
+    if any(each.name == name for id_, each in document.blocks.items() if id_ != block):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", 'Another block of this circuit is called "{name}".'),
+            name=name,
+        )
+    return _why_no_name(name)
+
+
+def _why_no_name(name: str) -> Sentence | None:
+    """Why nothing can be saved that is called so."""
     if not name.strip():
         return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A block needs a name."))
     if len(name) > LONGEST_LABEL:
@@ -166,26 +178,65 @@ def why_not_paste(document: Document, part: Document, inside: str | None) -> Sen
     return None
 
 
-def why_not_grow(document: Document) -> Sentence | None:
-    """Why a document has become too large or too deep, or None where it has not."""
-    gates = gate_count(document)
-    if gates > MOST_GATES:
-        return Sentence.of(
+def why_not_grow(before: Document, after: Document) -> Sentence | None:
+    """Why no edit may make `after` of `before`, or None where it may: it could not be saved.
+
+    Whatever makes a document smaller is done, however large it stays. Nothing is counted for an
+    edit of values, wires or places, so this can be asked at every step of a drag.
+    """
+    if before.blocks is not after.blocks:
+        refusal = _why_not_block_names(before, after)
+        if refusal is not None:
+            return refusal
+    if _same_nodes(before, after):
+        return None
+    gates = gate_count(after)
+    if gates > MOST_GATES and gates > gate_count(before):
+        too_many = (
             QT_TRANSLATE_NOOP(
                 "Sentence",
                 "Counted out, the blocks would make {count} gates (limit {limit}).",
-            ),
-            count=f"{gates:,}",
-            limit=f"{MOST_GATES:,}",
+            )
+            if after.blocks
+            else QT_TRANSLATE_NOOP(
+                "Sentence", "The circuit would have {count} gates (limit {limit})."
+            )
         )
-    if depth_of(document) > DEEPEST:
+        return Sentence.of(too_many, count=f"{gates:,}", limit=f"{MOST_GATES:,}")
+    depth = depth_of(after)
+    if depth > DEEPEST and depth > depth_of(before):
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence", "Blocks would stand more than {limit} deep inside each other."
             ),
             limit=DEEPEST,
         )
+    if len(after.blocks) > max(MOST_BLOCKS, len(before.blocks)):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} different blocks."),
+            limit=f"{MOST_BLOCKS:,}",
+        )
     return None
+
+
+def _why_not_block_names(before: Document, after: Document) -> Sentence | None:
+    names = (
+        block.name
+        for id_, block in after.blocks.items()
+        if id_ not in before.blocks or before.blocks[id_].name != block.name
+    )
+    return next((refusal for name in names if (refusal := _why_no_name(name))), None)
+
+
+def _same_nodes(before: Document, after: Document) -> bool:
+    """True where no gate came or went, by identity alone."""
+    return before.root.nodes is after.root.nodes and (
+        before.blocks is after.blocks
+        or all(
+            id_ in before.blocks and before.blocks[id_].circuit.nodes is block.circuit.nodes
+            for id_, block in after.blocks.items()
+        )
+    )
 
 
 def itself_sentence(document: Document, way: list[str]) -> Sentence:

@@ -17,6 +17,7 @@ from circuit_editor.model.document import (
     Document,
     Face,
     Pin,
+    Place,
     Value,
     node,
     with_items,
@@ -24,16 +25,49 @@ from circuit_editor.model.document import (
 )
 from circuit_editor.model.grouping import centre_of
 from circuit_editor.model.identity import free_label, numbered
+from circuit_editor.model.naming import named
 from circuit_editor.model.wiring import natural
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+
+def why_not_ungroup(
+    document: Document, instance: str, inside: str | None = None
+) -> Sentence | None:
+    """Why the gates of a block cannot take its place, or None where they can.
+
+    What a port without wire and default feeds has no value. A wire cannot say so without the port:
+    where it leads to another block's port that has a default, that would count instead.
+    """
+    outer = blocks.circuit_of(document, inside)
+    face = outer.nodes[instance].face
+    assert face is not None
+    inner = document.blocks[face.block].circuit
+    lacking = {
+        port.id
+        for port in face.inputs
+        if not port.has_default and Pin(instance, port.id) not in outer.wires
+    }
+    for target, source in sorted(inner.wires.items()):
+        if source.node in lacking and _has_default(inner, target):
+            return _default_would_count(face, source.node, inner, target)
+    for target, source in sorted(outer.wires.items()):
+        if source.node == instance and _has_default(outer, target):
+            behind = inner.wires.get(Pin(source.port, "x"))
+            if behind is None:
+                return _default_would_count(face, source.port, outer, target)
+            if behind.node in lacking:
+                return _default_would_count(face, behind.node, outer, target)
+    return None
 
 
 def ungroup(
-    document: Document, instance: str, inside: str | None = None
+    document: Document, instance: str, inside: str | None = None, at: Place | None = None
 ) -> tuple[Document, list[str]]:
     """Put the gates of a block in its place; and their ids. The inverse of `group`.
 
     The gates keep their ids where nothing else uses the definition. A port to which nothing is
-    wired, but that has a default, becomes an input with this value.
+    wired, but that has a default, becomes an input with this value. The middle of the gates comes
+    to stand `at` a place, the block's own unless told. The caller has asked `why_not_ungroup`.
     """
     face = blocks.circuit_of(document, inside).nodes[instance].face
     assert face is not None
@@ -56,7 +90,7 @@ def ungroup(
     inputs = {id_ for id_, driver in drivers.items() if driver is None and id_ in inner.values}
     chunk = frozenset(id_ for id_, each in inner.nodes.items() if not each.gate.is_port)
     kept = chunk | inputs
-    (x, y), (across, down) = outer.places[instance], centre_of(inner, chunk)
+    (x, y), (across, down) = at or outer.places[instance], centre_of(inner, chunk)
     dx, dy = x - across, y - down
     places = [(id_, inner.places[id_]) for id_ in kept if id_ in inner.places]
     outer = Circuit(
@@ -172,3 +206,25 @@ def _placed(document: Document, definition: str) -> int:
 
 def _top(path: str) -> str:
     return path.partition("/")[0]
+
+
+def _has_default(circuit: Circuit, pin: Pin) -> bool:
+    face = circuit.nodes[pin.node].face
+    return face is not None and face.port(pin.port).has_default
+
+
+def _default_would_count(face: Face, port: str, circuit: Circuit, pin: Pin) -> Sentence:
+    """Say which port of a block lacks its wire, and whose default would count without it."""
+    other = circuit.nodes[pin.node].face
+    assert other is not None
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            'Nothing is wired to the port "{port}" of the block {block}. Without the block, the '
+            'default of the port "{other}" of {node} would count there: wire "{port}" first.',
+        ),
+        port=face.port(port).name,
+        block=face.name,
+        other=other.port(pin.port).name,
+        node=named(circuit, pin.node),
+    )

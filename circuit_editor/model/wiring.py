@@ -48,6 +48,20 @@ def depths_of(suppliers: Mapping[str, Sequence[str]]) -> dict[str, int]:
     return {id_: depths[id_] for id_ in ready}
 
 
+def upstream_of(circuit: Circuit, end: str) -> set[str]:
+    """The nodes that feed `end`, itself among them."""
+    nodes, driver = circuit.nodes, cast(Any, circuit.wires.get)  # no Pins: see path_between
+    found, waiting = {end}, [end]
+    while waiting:
+        here = waiting.pop()
+        for port in nodes[here].gate.inputs:
+            source = driver((here, port))
+            if source is not None and source[0] not in found:
+                found.add(source[0])
+                waiting.append(source[0])
+    return found
+
+
 def path_between(circuit: Circuit, start: str, end: str) -> list[str] | None:
     """Nodes from `start` to `end` along the wires, both included; None where there is no path."""
     # asked of whole circuits at every wire that is drawn, hence no Pins and no calls

@@ -19,7 +19,8 @@ from circuit_editor.engine.reading import NOT_COMPUTED
 from circuit_editor.engine.report import local_derivatives
 from circuit_editor.gates import OUT, Gate
 from circuit_editor.model import Circuit, Document, Node, Pin, blocks
-from circuit_editor.model.naming import described, names_along
+from circuit_editor.model.block_names import names_along
+from circuit_editor.model.naming import described
 from circuit_editor.text.numbers import MINUS
 
 EQUAL, ABOUT = "=", "≈"

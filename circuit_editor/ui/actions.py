@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
 from circuit_editor.model import INLET, OUTLET
-from circuit_editor.model.grouping import groupable
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.predicting import Cover
 from circuit_editor.ui.session import Session
 
 if TYPE_CHECKING:
@@ -37,10 +34,6 @@ def _something_selected(session: Session) -> bool:
 
 def _not_empty(session: Session) -> bool:
     return bool(session.circuit.nodes)
-
-
-def _can_group(session: Session) -> bool:
-    return bool(groupable(session.circuit, session.selection))
 
 
 def _block_selected(session: Session) -> bool:
@@ -77,8 +70,7 @@ def _inside_a_block(session: Session) -> bool:
     return bool(session.where)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing the user can do: its place in the menus, its keys, when, and what it does."""
 
     id: str
@@ -242,7 +234,7 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("Action", "&Group"),
         ("Ctrl+G",),
         lambda w: w.blocks.group(),
-        _can_group,
+        _not_empty,
     ),
     Command(
         "ungroup",
@@ -316,7 +308,7 @@ COMMANDS = (
         TEACH,
         QT_TRANSLATE_NOOP("Action", "Step by &step"),
         ("F9",),
-        lambda w: w.toggle_timeline(),
+        lambda w: w.classroom.toggle_timeline(),
         _not_empty,
     ),
     Command(
@@ -324,7 +316,7 @@ COMMANDS = (
         TEACH,
         QT_TRANSLATE_NOOP("Action", "One step &on"),
         ("F10",),
-        lambda w: w.step(1),
+        lambda w: w.classroom.step(1),
         _not_empty,
     ),
     Command(
@@ -332,7 +324,7 @@ COMMANDS = (
         TEACH,
         QT_TRANSLATE_NOOP("Action", "One step &back"),
         ("Shift+F10",),
-        lambda w: w.step(-1),
+        lambda w: w.classroom.step(-1),
         _not_empty,
     ),
     Command(
@@ -340,7 +332,7 @@ COMMANDS = (
         TEACH,
         QT_TRANSLATE_NOOP("Action", "P&lay or pause"),
         ("F11",),
-        lambda w: w.toggle_play(),
+        lambda w: w.classroom.toggle_play(),
         _not_empty,
         ends_group=True,
     ),
@@ -349,7 +341,7 @@ COMMANDS = (
         TEACH,
         QT_TRANSLATE_NOOP("Action", "Predict the &gradients"),
         ("Ctrl+P",),
-        lambda w: w.predict(Cover.GRADIENTS),
+        lambda w: w.classroom.predict("gradients"),
         _not_empty,
     ),
     Command(
@@ -357,7 +349,7 @@ COMMANDS = (
         TEACH,
         QT_TRANSLATE_NOOP("Action", "Predict the &values"),
         ("Ctrl+Shift+P",),
-        lambda w: w.predict(Cover.VALUES),
+        lambda w: w.classroom.predict("values"),
         _not_empty,
     ),
     Command(
@@ -365,7 +357,7 @@ COMMANDS = (
         TEACH,
         QT_TRANSLATE_NOOP("Action", "Predict bot&h"),
         (),
-        lambda w: w.predict(Cover.BOTH),
+        lambda w: w.classroom.predict("both"),
         _not_empty,
     ),
     Command(
@@ -373,7 +365,7 @@ COMMANDS = (
         TEACH,
         QT_TRANSLATE_NOOP("Action", "Predict what is &selected"),
         (),
-        lambda w: w.predict(None),
+        lambda w: w.classroom.predict(),
         _something_selected,
     ),
     Command(
@@ -381,7 +373,7 @@ COMMANDS = (
         TEACH,
         QT_TRANSLATE_NOOP("Action", "&End the prediction"),
         (),
-        lambda w: w.predicting.stop(),
+        lambda w: w.classroom.predicting.stop(),
         ends_group=True,
     ),
     Command(
@@ -389,7 +381,7 @@ COMMANDS = (
         TEACH,
         QT_TRANSLATE_NOOP("Action", "&Present"),
         ("F5",),
-        lambda w: w.presenting.toggle(),
+        lambda w: w.classroom.presenting.toggle(),
         _not_empty,
     ),
     Command(
@@ -397,21 +389,21 @@ COMMANDS = (
         TEACH,
         QT_TRANSLATE_NOOP("Action", "Spotlight (while presenting)"),
         ("F6",),
-        lambda w: w.presenting.toggle_spotlight(),
+        lambda w: w.classroom.presenting.toggle_spotlight(),
     ),
     Command(
         "pen",
         TEACH,
         QT_TRANSLATE_NOOP("Action", "Pen (while presenting)"),
         ("F7",),
-        lambda w: w.presenting.toggle_pen(),
+        lambda w: w.classroom.presenting.toggle_pen(),
     ),
     Command(
         "wipe",
         TEACH,
         QT_TRANSLATE_NOOP("Action", "Wipe what the pen drew"),
         ("F8",),
-        lambda w: w.presenting.wipe(),
+        lambda w: w.classroom.presenting.wipe(),
         ends_group=True,
     ),
     Command(
@@ -458,7 +450,8 @@ def make_actions(window: Window) -> dict[str, QAction]:
     """One QAction per command, enabled as the session says, by command id."""
     made: dict[str, QAction] = {}
     for command in COMMANDS:
-        action = QAction(QCoreApplication.translate("Action", command.text), window)
+        action = QAction(window)  # with a text PySide looks for an icon, too
+        action.setText(QCoreApplication.translate("Action", command.text))
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setObjectName(command.id)
         action.triggered.connect(lambda checked=False, each=command: _perform(window, each))

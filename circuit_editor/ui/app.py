@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 
 from circuit_editor.ui.application import application
+from circuit_editor.ui.hastening import Hastening
 from circuit_editor.ui.theme import SYSTEM, Appearance
 from circuit_editor.ui.window import Window
 
@@ -20,11 +22,19 @@ def main(path: str | None = None) -> int:
     appearance = Appearance(str(settings.value("theme", SYSTEM)), app)
     appearance.apply()
     window = Window(settings, appearance)
+    Hastening(window.session)
     sys.excepthook = _tell_of(window)
     window.show()
     if path is not None:
         window.filing.open_path(path)
+    QTimer.singleShot(0, _collect_garbage)
     return app.exec()
+
+
+def _collect_garbage() -> None:
+    """From now on there may be some; what was loaded is none, and is never looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _tell_of(window: Window):

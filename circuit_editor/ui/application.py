@@ -9,6 +9,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 NAME = "Circuit Editor"
+STYLE = ("-style", "Fusion")  # setStyle() answers with a style, for which PySide makes all of them
 UNUSABLE = 2  # the exit code of a program that has no screen to use
 
 
@@ -18,13 +19,12 @@ def application() -> QApplication:
     if isinstance(running, QApplication):
         return running
     before = qInstallMessageHandler(_tell_of_no_screen)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     qInstallMessageHandler(before)
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
     app.setOrganizationName("circuit-editor")
     app.setDesktopFileName("circuit-editor")
-    app.setStyle("Fusion")
     return app
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from circuit_editor.model import INLET, Circuit, Document, blocks, edits, identity
+from circuit_editor.layout import room
+from circuit_editor.model import Circuit, Document, blocks, edits, identity
 from circuit_editor.model.blocks import Where
-from circuit_editor.model.copies import kept_for_one, make_unique
-from circuit_editor.model.grouping import Refused, group, groupable, why_not_group
-from circuit_editor.model.ungrouping import ungroup
 from circuit_editor.ui.canvas.gesture import top
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 from circuit_editor.ui.stock import Stock
 
-ASIDE = 160.0  # from the outermost node to a new port
+if TYPE_CHECKING:
+    from circuit_editor.model.grouping import Refused
 
 
 class Blocks(QObject):
@@ -41,6 +42,8 @@ class Blocks(QObject):
 
     def group(self, ids: frozenset[str] | None = None) -> None:
         """Make a block of the selected nodes, or of these."""
+        from circuit_editor.model.grouping import why_not_group
+
         session = self._session
         chosen = session.selection if ids is None else ids
         if any(top(id_) != id_ for id_ in chosen):
@@ -53,12 +56,14 @@ class Blocks(QObject):
             self._refuse(refusal)
             return
         name = self.tr("block")
-        document, id_ = group(session.document, chosen, name, session.inside)
-        session.replace(self.tr("Group"), document, merge=("group", id_), select=[id_])
-        self.grouped.emit(id_)
+        document, id_ = room.group(session.document, chosen, name, session.inside)
+        if session.replace(self.tr("Group"), document, merge=("group", id_), select=[id_]):
+            self.grouped.emit(id_)
 
     def take_in(self, refusal: Refused) -> None:
         """Group the selection with the nodes that were missing."""
+        from circuit_editor.model.grouping import groupable
+
         self.group(groupable(self._session.circuit, self._session.selection | {*refusal.missing}))
 
     def name(self, id_: str, name: str) -> None:
@@ -66,16 +71,33 @@ class Blocks(QObject):
         session = self._session
         face = session.circuit.nodes[id_].face
         if face is not None and name.strip():
-            document = blocks.rename_block(session.document, face.block, name.strip())
+            free = self._free_name(face.block, name.strip())
+            document = blocks.rename_block(session.document, face.block, free)
+            document = room.make_room(document, id_, session.inside)  # its name may be long
             session.replace(self.tr("Group"), document, merge=("group", id_))
         session.seal()
 
+    def _free_name(self, block: str, name: str) -> str:
+        """The name as typed, or with a number where another block has it, which is said."""
+        others = [each.name for id_, each in self._session.document.blocks.items() if id_ != block]
+        free = identity.free_block_name(others, name)
+        if free != name:
+            told = self.tr("Another block is called “{name}”: this one is now “{free}”.")
+            self._session.message.emit(told.format(name=name, free=free))
+        return free
+
     def ungroup(self) -> None:
         """Put the gates of the selected blocks in their places."""
+        from circuit_editor.model.ungrouping import why_not_ungroup
+
         session = self._session
         document, freed = session.document, set(session.selection)
         for id_ in self._selected_blocks():
-            document, ids = ungroup(document, id_, session.inside)
+            refusal = why_not_ungroup(document, id_, session.inside)
+            if refusal is not None:
+                session.message.emit(say(refusal))
+                return
+            document, ids = room.open_up(document, id_, session.inside)
             freed = freed - {id_} | set(ids)
         session.replace(self.tr("Ungroup"), document, select=freed)
 
@@ -93,27 +115,31 @@ class Blocks(QObject):
 
     def make_unique(self) -> None:
         """Give the selected block a definition of its own."""
+        from circuit_editor.model.copies import make_unique
+
         session = self._session
         for id_ in self._selected_blocks()[:1]:
             document, way = make_unique(session.document, (*session.where, id_))
-            session.replace(self.tr("Make unique"), document)
-            session.go(way[:-1], way[-1:])
+            if session.replace(self.tr("Make unique"), document):
+                session.go(way[:-1], way[-1:])
 
     def keep_for_this_one(self) -> None:
         """Make the block one is in unique, as it is now; the others get back what they had."""
+        from circuit_editor.model.copies import kept_for_one
+
         session, (where, shared, before) = self._session, self._entered
         if shared is None or (where, shared) != (session.where, session.inside):
             return
         document, way = kept_for_one(before, session.document, where)
-        session.replace(self.tr("Make unique"), document)
-        session.go(way)
+        if session.replace(self.tr("Make unique"), document):
+            session.go(way)
 
     def add_port(self, kind: str) -> None:
         """Add an input or an output to the block one is in, beside its gates."""
         session = self._session
-        x, y = _beside(session.circuit, kind)
         id_ = identity.fresh_id(session.document, kind)
-        session.edit(self.tr("Add port"), edits.add, id_, kind, (x, y), select=[id_])
+        place = room.place_for_port(session.circuit, kind)
+        session.edit(self.tr("Add port"), edits.add, id_, kind, place, select=[id_])
 
     def save_to_mine(self, block: str | None = None) -> None:
         """Keep the selected block, or this definition, for other circuits."""
@@ -165,14 +191,3 @@ def _means_something_else(before: Circuit, after: Circuit) -> bool:
         or before.labels is not after.labels
         or before.values is not after.values
     )
-
-
-def _beside(circuit: Circuit, kind: str) -> tuple[float, float]:
-    """A free place for a port: left of everything for an inlet, right of it for an outlet."""
-    ports = [circuit.places[id_] for id_, each in circuit.nodes.items() if each.kind == kind]
-    if ports:
-        return ports[0][0], max(y for _, y in ports) + 80.0
-    across = [x for x, _ in circuit.places.values()] or [0.0]
-    down = [y for _, y in circuit.places.values()] or [0.0]
-    middle = (min(down) + max(down)) / 2
-    return (min(across) - ASIDE if kind == INLET else max(across) + ASIDE), middle

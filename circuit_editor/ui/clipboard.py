@@ -6,12 +6,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from circuit_editor import files
-from circuit_editor.layout.sizes import GRID
+from circuit_editor.layout import room
 from circuit_editor.model import Document, blocks, copies, edits, rules
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
-SHIFT = 2 * GRID
 LARGEST = 4_000_000  # characters
 
 
@@ -21,7 +20,6 @@ class Clipboard(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._pasted = 0
 
     def cut(self) -> None:
         """Copy the selected nodes, then delete them; ports stay."""
@@ -50,7 +48,6 @@ class Clipboard(QObject):
             )
             return False
         QGuiApplication.clipboard().setText(files.dump(part).decode())
-        self._pasted = 0
         return True
 
     def paste(self) -> None:
@@ -69,14 +66,13 @@ class Clipboard(QObject):
                 self.tr("The clipboard holds no part of a circuit. Copy some gates first.")
             )
             return
-        self._pasted += 1
-        self._insert(self.tr("Paste"), part, self._pasted * SHIFT)
+        self._insert(self.tr("Paste"), part)
 
     def duplicate(self) -> None:
         """Add a copy of the selected nodes beside them."""
         part = self._selected()
         if part is not None:
-            self._insert(self.tr("Duplicate"), part, SHIFT)
+            self._insert(self.tr("Duplicate"), part)
 
     def _selected(self) -> Document | None:
         session = self.session
@@ -85,25 +81,21 @@ class Clipboard(QObject):
             return None
         return copies.copy_of(session.document, session.circuit, session.selection)
 
-    def _insert(self, label: str, part: Document, shift: float) -> None:
+    def _insert(self, label: str, part: Document) -> None:
         session = self.session
         refusal = rules.why_not_paste(session.document, part, session.inside)
         if refusal is not None:
             session.message.emit(say(refusal))
             return
         ids: list[str] = []
+        part = copies.fitting(part, session.inside)
+        shift = room.free_shift(room.boxes(session.circuit), room.boxes(part.root))
 
         def pasted(document: Document) -> Document:
-            document, new = copies.paste(
-                document, copies.fitting(part, session.inside), (shift, shift)
-            )
+            document, new = copies.paste(document, part, shift)
             ids.extend(new)
             return document
 
         after = blocks.edit_at(session.document, session.where, pasted)
-        too_much = rules.why_not_grow(after)
-        if too_much is not None:
-            session.message.emit(say(too_much))
-            return
-        session.replace(label, after)
-        session.select(ids)
+        if session.replace(label, after):
+            session.select(ids)

@@ -21,3 +21,7 @@ class Curtain(Protocol):
     def state(self, what: str, pin: Pin) -> State:
         """VALUE where it may; else why not. `what` is "value", "gradient" or "local"."""
         ...
+
+    def follow(self) -> None:
+        """The document, its numbers or what is shown of it are others now."""
+        ...

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from circuit_editor import files, resources
 from circuit_editor.model import EMPTY, Document
 from circuit_editor.ui.collecting import nothing_collected
 from circuit_editor.ui.session import Session
+
+if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
+    from PySide6.QtWidgets import QMessageBox
 
 RECENT = 10
 
@@ -40,6 +44,8 @@ class Filing(QObject):
         """Ask for a file and show it."""
         if not self.may_leave():
             return
+        from PySide6.QtWidgets import QFileDialog
+
         path, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open circuit"), self._folder(), self._filter()
         )
@@ -112,6 +118,8 @@ class Filing(QObject):
             return False
         if not self.session.is_unsaved:
             return True
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box(QMessageBox.Icon.Question, self.tr("Unsaved changes"))
         name = self.session.path.name if self.session.path else self.tr("This circuit")
         box.setText(self.tr("{name} has unsaved changes.").format(name=name))
@@ -133,6 +141,8 @@ class Filing(QObject):
 
     def tell(self, title: str, text: str) -> None:
         """Say what went wrong, as plain text."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box(QMessageBox.Icon.Warning, title)
         box.setText(title)
         box.setInformativeText(text)
@@ -146,6 +156,8 @@ class Filing(QObject):
         A name without one of the suffixes (without any, where there are none) gets the suggested
         one; the dialog has not asked about a file that is called so already, so this does.
         """
+        from PySide6.QtWidgets import QFileDialog
+
         path, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
         if not path:
             return None
@@ -156,6 +168,8 @@ class Filing(QObject):
         return target if not target.exists() or self._may_replace(target) else None
 
     def _may_replace(self, path: Path) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box(QMessageBox.Icon.Question, self.tr("Replace the file?"))
         box.setText(self.tr("There is already a file {name}.").format(name=path.name))
         box.setInformativeText(self.tr("Do you want to replace it?"))
@@ -166,6 +180,8 @@ class Filing(QObject):
 
     def _box(self, icon: QMessageBox.Icon, title: str) -> QMessageBox:
         """A box that shows strangers' text as it is."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setIcon(icon)
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -6,17 +6,19 @@ a worker that has nothing to say for ten seconds is ended, and a sentence stands
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 import time
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QProcess
 
 PATIENCE = 10_000  # ms for one answer
 GRACE = 1.0  # s that a question nobody waits for may still take
@@ -37,6 +39,8 @@ Numbers = Mapping[str, float]
 
 def key_of(files: Sequence[str]) -> str:
     """What a question is called: the same for the same circuits."""
+    import hashlib
+
     return hashlib.sha256("\0".join(files).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -59,7 +63,7 @@ class Formulas(QObject):
         self._numbers: dict[str, list[Numbers]] = {}
         self._unanswered: set[str] = set()  # keys with a sentence in place of an answer
         self._known: set[str] = set()  # what the worker that runs now can evaluate
-        self._wanted: tuple[str, list[str]] | None = None
+        self._wanted: tuple[str, dict[str, list[str]]] | None = None
         self._values: tuple[str, list[Mapping[str, float]]] | None = None
         self._asked: str | None = None  # the key under way
         self._since = 0.0
@@ -86,9 +90,12 @@ class Formulas(QObject):
         """What those formulas come to at the numbers asked for last."""
         return self._numbers.get(key, [])
 
-    def work_out(self, key: str, files: list[str]) -> None:
-        """Ask for the closed forms of a block, alone in a file for each of its outputs."""
-        self._wanted = (key, files)
+    def work_out(self, key: str, files: list[str], order: Sequence[str] = ()) -> None:
+        """Ask for the closed forms of a block, alone in a file for each of its outputs.
+
+        `order` are the ids of its inputs in the order in which formulas name them.
+        """
+        self._wanted = (key, {"files": files, "order": list(order)})
         if key in self._unanswered:  # somebody asks again: it may go better this time
             self._unanswered.discard(key)
             self._forms.pop(key, None)
@@ -114,9 +121,9 @@ class Formulas(QObject):
         """Ask the next thing that is wanted, unless an answer is still waited for."""
         if self._asked is not None or self._wanted is None:
             return
-        key, files = self._wanted
+        key, question = self._wanted
         if key not in self._forms or (self._values is not None and self._has_forgotten(key)):
-            self._write(key, {"key": key, "files": files})
+            self._write(key, {"key": key, **question})
         elif self._values is not None:
             (key, values), self._values = self._values, None
             if key in self._known:
@@ -134,6 +141,8 @@ class Formulas(QObject):
         self._worker.write(json.dumps(question).encode() + b"\n")
 
     def _begin_worker(self) -> QProcess:
+        from PySide6.QtCore import QProcess
+
         worker = QProcess()
         worker.setStandardErrorFile(QProcess.nullDevice())
         worker.readyReadStandardOutput.connect(self._read)

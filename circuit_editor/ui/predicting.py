@@ -40,7 +40,7 @@ class Predicting(QObject):
         self._previous: Run | None = None
         self.current: Question | None = None
         self.last: Question | None = None  # what was answered last
-        session.run_changed.connect(self._follow)
+        session.document_changed.connect(self._tell)
         session.opened.connect(self.stop)
 
     # --- the curtain ----------------------------------------------------------------------
@@ -51,6 +51,13 @@ class Predicting(QObject):
         if prediction is not None and prediction.covered(pin, What(what)):
             return State.COVERED
         return State.VALUE
+
+    def follow(self) -> None:
+        """Ask the same questions of the circuit as it is now."""
+        prediction, session = self._prediction, self._session
+        if prediction is not None and prediction.run is not session.run:
+            self._previous = prediction.run
+            self._prediction = prediction.follow(session.document, session.run)
 
     # --- what is asked --------------------------------------------------------------------
 
@@ -220,13 +227,11 @@ class Predicting(QObject):
         self._session.numbers_shown_changed()
         self.changed.emit()
 
-    def _follow(self) -> None:
-        prediction, session = self._prediction, self._session
-        if prediction is None or prediction.run is session.run:
+    def _tell(self) -> None:
+        """After an edit: what was asked for may be gone."""
+        if self._prediction is None:
             return
-        self._previous = prediction.run
-        self._prediction = prediction.follow(session.document, session.run)
-        if self.current not in self.left:
+        if self.current is not None and self.current not in self.left:
             self.ask(next(iter(self.left), None))
         self.changed.emit()
 

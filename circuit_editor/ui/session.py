@@ -24,10 +24,12 @@ from circuit_editor.model import (
     Problem,
     blocks,
     edits,
+    rules,
     wiring,
 )
 from circuit_editor.model.blocks import Where
 from circuit_editor.ui.curtain import GRADIENT, HIDDEN, LOCAL, VALUE, Curtain
+from circuit_editor.ui.speech import say
 
 SLIDER_REACH = 5.0
 LARGEST_REACH = 1e300
@@ -274,13 +276,13 @@ class Session(QObject):
         merge: Hashable = None,
         select: Iterable[str] | None = None,
         **options: Any,
-    ) -> None:
-        """Apply one edit to the circuit that is shown, as one undo step.
+    ) -> bool:
+        """Apply one edit to the circuit that is shown, as one undo step; False where it is refused.
 
         Steps with the same `merge` key become one. Inside a block all its instances change.
         """
         after = blocks.edit_at(self.document, self.where, change, *args, **options)
-        self.replace(label, after, merge=merge, select=select)
+        return self.replace(label, after, merge=merge, select=select)
 
     def set_value(self, id_: str, number: Any, *, live: bool = False) -> None:
         """Give a source another value, in this instance alone; live ones are one undo step."""
@@ -302,17 +304,24 @@ class Session(QObject):
         merge: Hashable = None,
         select: Iterable[str] | None = None,
         touched: Iterable[str] | None = None,
-    ) -> None:
+    ) -> bool:
         """Make an edited document the present one, as one undo step.
 
         `touched` are the paths of the sources that got other values, where nothing else changed.
+        All edits pass here, so this is where one is refused that could not be saved: then it says
+        why and returns False.
         """
+        refusal = rules.why_not_grow(self.document, after)
+        if refusal is not None:
+            self.message.emit(say(refusal))
+            return False
         before, here = self.document, View(self.where, self.selection)
         selection = self.selection if select is None else frozenset(select)
         there = View(self.where, selection)
         if self._history.commit(after, label, merge=merge, before=here, after=there):
             self.expanded = _still_there(self.expanded, before)  # ids are given again
             self._change(before, there, touched)
+        return True
 
     def enter(self, id_: str) -> None:
         """Show the inside of a block, with this instance's numbers."""
@@ -428,6 +437,8 @@ class Session(QObject):
         self.selection = frozenset(id_ for id_ in view.selection if id_ in self.shown.nodes)
         if self.selected_wire not in self.shown.wires:
             self.selected_wire = None
+        for curtain in self._curtains:  # before anybody reads a number
+            curtain.follow()
 
 
 def _still_there(paths: frozenset[str], document: Document) -> frozenset[str]:

@@ -43,9 +43,9 @@ class Stepping(QObject):
         self.speed = USUAL_SPEED
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
-        session.run_changed.connect(self._follow)
-        session.document_changed.connect(self._follow)
-        session.place_changed.connect(self._follow)
+        session.run_changed.connect(self._tell)
+        session.document_changed.connect(self._tell)
+        session.place_changed.connect(self._tell)
         session.opened.connect(self._forget)
 
     # --- the curtain ----------------------------------------------------------------------
@@ -57,6 +57,15 @@ class Stepping(QObject):
             return State.VALUE
         has = line.has_value if what == VALUE else line.has_gradient
         return State.VALUE if has(pin, self.position) else State.NOT_REACHED
+
+    def follow(self) -> None:
+        """Keep the step where that makes sense, in the circuit as it is now."""
+        if self._line is None:
+            return
+        session, before = self._session, self._line
+        self._line = followed(before, session.document, session.run, self._expanded())
+        self._sentences = Sentences(session.document, session.run, self._line)
+        self.position = min(self._line.carried(before, self.position), self.count - 1)
 
     # --- where one is ---------------------------------------------------------------------
 
@@ -239,15 +248,9 @@ class Stepping(QObject):
         if self.is_at_end or self.position in self.stop_positions:
             self.pause()
 
-    def _follow(self) -> None:
-        """The circuit was edited, or another place is shown: keep the step where it makes sense."""
-        if self._line is None:
-            return
-        session, before = self._session, self._line
-        self._line = followed(before, session.document, session.run, self._expanded())
-        self._sentences = Sentences(session.document, session.run, self._line)
-        self.position = min(self._line.carried(before, self.position), self.count - 1)
-        self.moved.emit()
+    def _tell(self) -> None:
+        if self.is_on:
+            self.moved.emit()
 
     def _forget(self) -> None:
         self.stops = ()

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFile, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
-from circuit_editor.files import FileError, library
-from circuit_editor.files.library import LibraryBlock
+from circuit_editor.files import FileError
 from circuit_editor.gates import GATES, GROUPS, PORTS, Gate
-from circuit_editor.model import Document, Face, Node, Place, blocks, copies, edits, identity, node
-from circuit_editor.model.rules import why_not_grow, why_not_paste, why_not_place
+from circuit_editor.model import Document, Face, Node, Place, blocks, edits, identity, node
+from circuit_editor.model.rules import why_not_paste, why_not_place
 from circuit_editor.text import Sentence
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import general_symbol, name_of, say, say_gate
+
+if TYPE_CHECKING:
+    from circuit_editor.files.library import LibraryBlock
 
 OWN, LIBRARY, MINE = "block:", "library:", "mine:"
 BLOCK_SYMBOL = "ƒ"
@@ -56,6 +59,8 @@ def entry_of(gate: Gate) -> Entry:
 
 def folder_of_mine() -> Path:
     """Where the user's own blocks are kept, one file each."""
+    from PySide6.QtCore import QStandardPaths
+
     location = QStandardPaths.StandardLocation.AppDataLocation
     return Path(QStandardPaths.writableLocation(location)) / "blocks"
 
@@ -77,6 +82,8 @@ class Stock(QObject):
 
     def load(self) -> None:
         """Read the library and the user's own blocks; what cannot be read is told in a sentence."""
+        from circuit_editor.files import library  # the window does not wait for this
+
         try:
             self._library = {LIBRARY + each.id: each for each in library.built_in()}
         except (FileError, OSError) as error:
@@ -105,9 +112,9 @@ class Stock(QObject):
         session = self._session
         if what in GATES or what in PORTS:
             id_ = identity.fresh_id(session.document, what)
-            label = self.tr("Add {kind}").format(kind=what)
-            session.edit(label, edits.add, id_, what, place, select=[id_])
-            return id_
+            label = self.tr("Add {kind}").format(kind=name_of({**GATES, **PORTS}[what]))
+            added = session.edit(label, edits.add, id_, what, place, select=[id_])
+            return id_ if added else None
         origin = self._library.get(what) or self._mine.get(what)
         own = what.removeprefix(OWN) if origin is None else self._alike(origin)
         if own is None:
@@ -124,18 +131,25 @@ class Stock(QObject):
 
     def save(self, block: str) -> None:
         """Keep a block of this circuit for others, too."""
+        from circuit_editor.files import library
+
         name = self._session.document.blocks[block].name
         try:
-            library.save(folder_of_mine(), self._session.document, block)
+            path = library.save(folder_of_mine(), self._session.document, block)
         except FileError as error:
             self._session.message.emit(str(error))
             return
         self._load_mine()
         told = self.tr("“{name}” is among your blocks now, in every circuit.")
-        self._session.message.emit(told.format(name=name))
+        kept = next((each.name for each in self._mine.values() if each.path == path), name)
+        if kept != name:
+            told = self.tr("You have another block called “{name}”: this one is saved as “{kept}”.")
+        self._session.message.emit(told.format(name=name, kept=kept))
 
     def forget(self, what: str) -> None:
         """Throw one of the user's own blocks into the wastebasket; circuits keep their copies."""
+        from PySide6.QtCore import QFile
+
         block = self._mine.get(what)
         if block is None or block.path is None:
             return
@@ -147,6 +161,8 @@ class Stock(QObject):
         self._load_mine()
 
     def _load_mine(self) -> None:
+        from circuit_editor.files import library
+
         found, left_out = library.my_blocks(folder_of_mine())
         self._mine = {MINE + each.id: each for each in found}
         for sentence in left_out:
@@ -200,9 +216,13 @@ class Stock(QObject):
 
     def _alike(self, origin: LibraryBlock) -> str | None:
         """The definition in this document that is a copy of a library block already."""
+        from circuit_editor.files import library
+
         return library.copy_in(self._session.document, origin)
 
     def _put_block(self, place: Place, own: str | None, origin: LibraryBlock | None) -> str | None:
+        from circuit_editor.model import copies
+
         session = self._session
         new: list[str] = []
 
@@ -218,12 +238,8 @@ class Stock(QObject):
             return document
 
         document = blocks.edit_at(session.document, session.where, put)
-        refusal = why_not_grow(document)
-        if refusal is not None:
-            self._refuse(refusal)
-            return None
-        session.replace(self.tr("Add block"), document, select=new)
-        return new[0]
+        added = session.replace(self.tr("Add block"), document, select=new)
+        return new[0] if added else None
 
     def _refuse(self, refusal: Sentence) -> None:
         self._session.message.emit(say(refusal))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one appearance, as #rrggbb."""
 
     name: str
@@ -77,8 +76,7 @@ DARK = Theme(
 )
 
 STAGE = {  # for a hall: stronger on a pale projector, larger from the back row
-    LIGHT.name: replace(
-        LIGHT,
+    LIGHT.name: LIGHT._replace(
         name="light stage",
         canvas="#ffffff",
         dots="#ececec",
@@ -90,8 +88,7 @@ STAGE = {  # for a hall: stronger on a pale projector, larger from the back row
         legible=20.0,
         strength=1.6,
     ),
-    DARK.name: replace(
-        DARK,
+    DARK.name: DARK._replace(
         name="dark stage",
         canvas="#0c0d10",
         dots="#1d2025",
@@ -246,7 +243,8 @@ def style_sheet(theme: Theme) -> str:
     QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
     QToolBar {{ background: {theme.panel}; border: none; border-bottom: 1px solid {theme.line};
         spacing: 4px; padding: 5px 10px; }}
-    QToolButton {{ border: none; border-radius: 6px; padding: 5px 9px; }}
+    QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }}
+    QToolButton:focus {{ border-color: {theme.accent}; }}
     QToolButton:hover {{ background: {theme.field}; }}
     QToolButton:disabled {{ color: {theme.quiet}; }}
     QStatusBar {{ background: {theme.panel}; border-top: 1px solid {theme.line}; }}
@@ -287,7 +285,7 @@ def style_sheet(theme: Theme) -> str:
         border-bottom: 1px solid {theme.line}; }}
     QFrame#question {{ background: {theme.accent_soft}; }}
     QFrame#breadcrumb QLabel#here {{ font-weight: bold; }}
-    QFrame#breadcrumb QToolButton {{ color: {theme.accent}; border: none; padding: 3px 4px; }}
+    QFrame#breadcrumb QToolButton {{ color: {theme.accent}; padding: 2px 3px; }}
     QFrame#breadcrumb QToolButton:hover {{ text-decoration: underline; }}
     QLabel#bubble {{ background: {theme.ink}; color: {theme.canvas}; border-radius: 6px;
         padding: 6px 9px; }}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QSettings, Qt, QTimer
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -18,33 +20,31 @@ from PySide6.QtWidgets import (
 
 from circuit_editor import resources
 from circuit_editor.model import Document, edits
-from circuit_editor.model.grouping import Refused
 from circuit_editor.model.naming import named
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui import actions
+from circuit_editor.ui.afterwards import Afterwards
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.breadcrumb import Breadcrumb, Question
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.clipboard import Clipboard
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.formulas import Formulas
-from circuit_editor.ui.panels.expression_bar import ExpressionBar
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
 from circuit_editor.ui.panels.palette import Palette
-from circuit_editor.ui.panels.predict_panel import PredictPanel
-from circuit_editor.ui.panels.timeline import TimelinePanel
-from circuit_editor.ui.predicting import Cover, Predicting
-from circuit_editor.ui.presenting import Presenting
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
-from circuit_editor.ui.stepping import Stepping
 from circuit_editor.ui.theme import DARK, LIGHT, SYSTEM, Appearance
+
+if TYPE_CHECKING:
+    from circuit_editor.model.grouping import Refused
+    from circuit_editor.ui.classroom import Classroom
+    from circuit_editor.ui.clipboard import Clipboard
+    from circuit_editor.ui.panels.expression_bar import ExpressionBar
 
 FIRST_EXAMPLE = "first-example.circuit"
 NEURON = "sigmoid-neuron.circuit"
 MESSAGE_TIME = 6000  # ms
-LIBRARY_PAUSE = 150  # ms until the blocks of the library are read: the window comes first
 MOST_MISSING = 3  # named on a button
 
 THEME_NAMES = {
@@ -60,65 +60,31 @@ class Window(QMainWindow):
     session: Session
     view: CanvasView
     filing: Filing
-    clipboard: Clipboard
     blocks: Blocks
     notice: Notice
     inspector: Inspector
-    presenting: Presenting
-    stepping: Stepping
-    timeline: TimelinePanel
-    predicting: Predicting
 
     def __init__(self, settings: QSettings, appearance: Appearance) -> None:
         super().__init__()
         self._settings = settings
+        self._is_news = False  # something was said in answer to what happens now
         self.appearance = appearance
         self.session = Session(self)
-        self.stepping = Stepping(self.session, self)  # the first to hear of new numbers
-        self.predicting = Predicting(self.session, self)
         self.view = CanvasView(self.session, appearance, self)
         self.filing = Filing(self.session, settings, self._commit_typing, self)
-        self.clipboard = Clipboard(self.session, self)
         self.palette_panel = Palette(self.session, self.view.stock, appearance, self)
         self.blocks = Blocks(self.session, self.view.stock, self)
         self.formulas = Formulas(self)
         self.inspector = Inspector(self.session, self.blocks, self.formulas, self)
-        self.expression_bar = ExpressionBar(self.session, appearance, self)
         self.invitation = Invitation(self.session, self.view)
         self.notice = Notice(self.session, self.view)
         self.breadcrumb = Breadcrumb(self.session, self)
         self.question = Question(self)
         self.setCentralWidget(_stacked(self.breadcrumb, self.question, self.view))
-        self._docks = [
-            self._dock(
-                "palette",
-                self.tr("Gates"),
-                self.palette_panel,
-                Qt.DockWidgetArea.LeftDockWidgetArea,
-            ),
-            self._dock(
-                "inspector",
-                self.tr("Inspector"),
-                self.inspector,
-                Qt.DockWidgetArea.RightDockWidgetArea,
-            ),
-            self._dock(
-                "expression",
-                self.tr("Expression"),
-                self.expression_bar,
-                Qt.DockWidgetArea.BottomDockWidgetArea,
-            ),
-        ]
-        self._docks[2].hide()
-        self.timeline = TimelinePanel(self.stepping, appearance, self)
-        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
-        self._docks.append(self._dock("timeline", self.tr("Timeline"), self.timeline, bottom))
-        self._docks[3].hide()
-        self.predict_panel = PredictPanel(self.predicting, self)
-        self._docks.append(self._dock("predict", self.tr("Predict"), self.predict_panel, bottom))
-        self._docks[4].hide()
-        self.view.let_guess(self.predicting)
-        self.presenting = Presenting(self)
+        self._docks: list[QDockWidget] = []
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        self.add_dock("palette", self.tr("Gates"), self.palette_panel, left)
+        self.add_dock("inspector", self.tr("Inspector"), self.inspector, right)
         self.actions_by_id = actions.make_actions(self)
         self._make_menus()
         self._make_toolbar()
@@ -126,7 +92,7 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(self._zoom_label)
         self._connect()
         self._refresh()
-        QTimer.singleShot(LIBRARY_PAUSE, self.view.stock.load)
+        self._afterwards = Afterwards((lambda: self.view.peek, self.view.stock.load), self)
         self.resize(1360, 840)
         self.setMinimumSize(720, 480)
         self.setAcceptDrops(True)
@@ -141,8 +107,39 @@ class Window(QMainWindow):
 
     def show_expression_bar(self) -> None:
         """Open the line in which one types an expression."""
-        self._docks[2].show()
+        self._expression_dock.show()
         self.expression_bar.start()
+
+    @cached_property
+    def expression_bar(self) -> ExpressionBar:
+        """That line; made when it is first asked for, and the grammar is loaded with it."""
+        from circuit_editor.ui.panels.expression_bar import ExpressionBar
+
+        bar = ExpressionBar(self.session, self.appearance, self)
+        bar.built.connect(self.build)
+        bar.closed.connect(self.view.setFocus)
+        return bar
+
+    @cached_property
+    def classroom(self) -> Classroom:
+        """Stepping, predicting, presenting; made when one of them is first asked for."""
+        from circuit_editor.ui.classroom import Classroom
+
+        return Classroom(self)
+
+    @cached_property
+    def clipboard(self) -> Clipboard:
+        """What cuts, copies and pastes."""
+        from circuit_editor.ui.clipboard import Clipboard
+
+        return Clipboard(self.session, self)
+
+    @cached_property
+    def _expression_dock(self) -> QDockWidget:
+        area = Qt.DockWidgetArea.BottomDockWidgetArea
+        dock = self.add_dock("expression", self.tr("Expression"), self.expression_bar, area)
+        self.expression_bar.closed.connect(dock.hide)
+        return dock
 
     def build(self, document: Document) -> None:
         """Show the circuit of an expression, as one undo step.
@@ -152,41 +149,11 @@ class Window(QMainWindow):
         """
         if self.session.circuit.nodes:
             self.session.path = None
-        self._docks[2].hide()
+        self._expression_dock.hide()
         self.session.go(())
         self.session.replace(self.tr("From expression"), document, select=())
         self.view.fit()
         self.view.setFocus()
-
-    def step(self, by: int) -> None:
-        """Walk the timeline: the first step shows it."""
-        self._docks[3].show()
-        self.stepping.step(by)
-
-    def toggle_timeline(self) -> None:
-        """Show the timeline and stand before its first step; or all numbers again."""
-        if self.stepping.is_on:
-            self.stepping.stop()
-            self._docks[3].hide()
-            self.view.setFocus()
-        else:
-            self._docks[3].show()
-            self.stepping.start()
-            self.timeline.track.setFocus()
-
-    def predict(self, cover: Cover | None) -> None:
-        """Cover numbers to predict them: of a pass, of both, or (None) of what is selected."""
-        self.stepping.stop()
-        self._docks[3].hide()
-        if cover is None:
-            self.predicting.begin_selected()
-        else:
-            self.predicting.begin(cover)
-
-    def toggle_play(self) -> None:
-        """Let the steps follow each other, or pause."""
-        self._docks[3].show()
-        self.stepping.toggle_play()
 
     def rename(self) -> None:
         """Take the cursor into the selected node's name."""
@@ -216,11 +183,18 @@ class Window(QMainWindow):
         names = named(self.session.circuit, *refusal.missing[:MOST_MISSING])
         more = len(refusal.missing) - MOST_MISSING
         told = ", ".join(names.described.split(" → ")) + (f" (+{more})" if more > 0 else "")
-        self.session.select({*self.session.selection, *refusal.loop})
+        chosen = self.session.selection
+        self.session.select({*chosen, *refusal.loop})
+        marked = self.session.selection
+
+        def leave_it() -> None:
+            if self.session.selection == marked:
+                self.session.select(chosen)
+
         self.question.ask(
             say(refusal.sentence),
             (self.tr("Take in {names}").format(names=told), lambda: self.blocks.take_in(refusal)),
-            (self.tr("Leave it"), lambda: None),
+            (self.tr("Leave it"), leave_it),
         )
 
     def ask_about_sharing(self, name: str, uses: int) -> None:
@@ -247,6 +221,10 @@ class Window(QMainWindow):
         else:
             event.ignore()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._afterwards.begin()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _local_file(event.mimeData()):
             event.acceptProposedAction()
@@ -258,13 +236,10 @@ class Window(QMainWindow):
             self.filing.open_asking(path)
 
     def _connect(self) -> None:
-        self.stepping.moved.connect(lambda: self.view.show_step(self.stepping))
-        self.presenting.stepped.connect(self.stepping.step)
-        self.predicting.began.connect(self._docks[4].show)
-        self.predicting.ended.connect(self._docks[4].hide)
         self.session.file_changed.connect(self._refresh)
         self.session.selection_changed.connect(self._refresh)
         self.session.message.connect(self._say)
+        self.session.document_changed.connect(self._forget_message)
         self.filing.opened.connect(self.view.cancel_gesture)
         self.filing.opened.connect(self.view.fit)
         self.filing.recent_changed.connect(self._fill_recent)
@@ -284,9 +259,6 @@ class Window(QMainWindow):
         self.question.left.connect(self.view.setFocus)
         self.breadcrumb.left.connect(self.view.setFocus)
         self.session.place_changed.connect(self._refresh)
-        self.expression_bar.built.connect(self.build)
-        self.expression_bar.closed.connect(self._docks[2].hide)
-        self.expression_bar.closed.connect(self.view.setFocus)
         self.invitation.first_example_wanted.connect(lambda: self._open_example(FIRST_EXAMPLE))
         self.invitation.neuron_wanted.connect(lambda: self._open_example(NEURON))
         self.invitation.expression_wanted.connect(self.show_expression_bar)
@@ -299,13 +271,17 @@ class Window(QMainWindow):
     def _open_example(self, name: str) -> None:
         self.filing.open_asking(resources.folder() / "examples" / name)
 
-    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+    def add_dock(
+        self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea
+    ) -> QDockWidget:
+        """Put a panel beside the canvas."""
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setTitleBarWidget(QWidget(dock))
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         dock.setWidget(widget)
         self.addDockWidget(area, dock)
+        self._docks.append(dock)
         return dock
 
     def _make_menus(self) -> None:
@@ -331,7 +307,7 @@ class Window(QMainWindow):
             action.triggered.connect(lambda checked=False, choice=choice: self._choose(choice))
             themes.addAction(action)
         view.addSeparator()
-        for dock in self._docks[:2]:
+        for dock in self._docks:
             view.addAction(dock.toggleViewAction())
 
     def _make_toolbar(self) -> None:
@@ -367,6 +343,16 @@ class Window(QMainWindow):
 
     def _say(self, text: str) -> None:
         self.statusBar().showMessage(text, MESSAGE_TIME)
+        self._is_news = True
+        QTimer.singleShot(0, self._no_news)
+
+    def _no_news(self) -> None:
+        self._is_news = False
+
+    def _forget_message(self) -> None:
+        """What was said before an edit is not about it; what is said with it stays."""
+        if not self._is_news:
+            self.statusBar().clearMessage()
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom_label.setText(f"{round(zoom * 100)} %")

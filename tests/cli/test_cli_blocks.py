@@ -299,3 +299,31 @@ def test_the_help_says_how_blocks_are_named():
     assert "--block" in cli("--help").out
     assert "layer1/neuron2" in cli("formula", "--help").out
     assert "neuron1/w" in cli("run", "--help").out
+
+
+def test_a_refusal_of_a_block_speaks_of_the_block_and_its_port(new, saved):
+    document = files.load(new(" + ".join(f"sin({n} * x)" for n in range(1, 200))))
+    gates = [id_ for id_, each in document.root.nodes.items() if not each.gate.is_source]
+    path = saved(group(document, gates, "waves")[0])
+    outcome = cli("formula", path, "--block", "waves", "--json")
+    (outlet,) = files.load(path).blocks["waves"].outputs
+    assert outcome.json["problem"] == {
+        "at": outlet,
+        "message": "This is too large for a closed form: 596 gates lead to waves, and 300 are the "
+        "limit.",
+    }
+    assert outcome.json["block"] == {"id": "waves", "name": "waves"}
+    outcome = cli("formula", path, "--json")
+    assert outcome.json["problem"]["at"] == "loss"
+    assert "596 gates lead to f, and 300" in outcome.json["problem"]["message"]
+
+
+def test_so_does_one_of_a_block_whose_formula_nobody_could_read(new, saved):
+    document = files.load(new("s = sin(x); " + "; ".join(50 * ["s = sin(s) * s"])))
+    gates = [id_ for id_, each in document.root.nodes.items() if not each.gate.is_source]
+    path = saved(group(document, gates, "waves")[0])
+    outcome = cli("formula", path, "--block", "waves", "--json")
+    assert outcome.json["problem"] == {
+        "at": files.load(path).blocks["waves"].outputs[0],
+        "message": "The closed form is too long to be worked out and read.",
+    }

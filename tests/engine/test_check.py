@@ -10,11 +10,20 @@ import numpy as np
 import pytest
 from draw import EXAMPLES, doubled_twice, draw, gate_patterns, sigmoid_neuron, staged_example
 
-from circuit_editor.engine import Tape, check, compile, values_of, walking
+from circuit_editor.engine import Tape, check, compile, kernel, values_of, walking
 from circuit_editor.engine.check import TOLERANCE
 from circuit_editor.gates import GATES
 
 MODULE = sys.modules[check.__module__]  # its name in the package is the function's
+
+
+@pytest.fixture(autouse=True)
+def along_the_plain_road():
+    """Errors are planted there; another test may have warmed the kernel."""
+    with kernel.put_aside():
+        yield
+
+
 EVERY_EXAMPLE = pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
 
 

@@ -247,7 +247,7 @@ def chain(kind, length):
 
 def test_a_chain_of_10_000_gates_is_too_large():
     assert refused(chain("sin", 10_000)) == (
-        "This circuit is too large for a closed form: 10000 gates lead to the loss, "
+        "This is too large for a closed form: 10000 gates lead to f, "
         f"and {MOST_GATES} are the limit."
     )
 

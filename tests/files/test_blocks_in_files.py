@@ -8,12 +8,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from block_strategies import documents_with_blocks
-from hypothesis import given, settings
+from block_strategies import SMALL, documents_with_blocks, paths_of_sources
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 import circuit_editor as ce
 from circuit_editor import files
-from circuit_editor.model.grouping import group
+from circuit_editor.model import blocks, edits
+from circuit_editor.model.grouping import group, why_not_group
 from circuit_editor.model.wiring import natural
 
 SCHEMA = json.loads(
@@ -28,6 +30,22 @@ def test_what_is_written_is_read_again_and_fits_the_schema(document):
     assert files.read(data) == document
     assert files.dump(files.read(data)) == data
     jsonschema.validate(json.loads(data), SCHEMA)
+
+
+@given(documents_with_blocks(), st.data())
+def test_numbers_of_one_use_deep_inside_are_kept(document, data):
+    instances = [id_ for id_, _ in blocks.instances_in(document.root)]
+    refusal = why_not_group(document.root, instances)
+    assume(instances and (refusal is None or refusal.missing))
+    missing = refusal.missing if refusal is not None else ()
+    document, outer = group(document, [*instances, *missing], "outer")
+    paths = sorted(paths_of_sources(document, outer))
+    assume(any(path.count("/") > 1 for path in paths))
+    for path in paths:
+        document = edits.set_value(document, path, data.draw(SMALL))
+    again = files.read(files.dump(document))
+    assert again == document
+    assert all(again.root.values[path] == document.root.values[path] for path in paths)
 
 
 def sigma() -> dict:

@@ -10,12 +10,14 @@ from functools import cache
 
 import numpy as np
 import pytest
-from block_documents import sigmoid_block, split, two_neurons
+from block_documents import layer_of_two, sigmoid_block, split, two_neurons
 
+import circuit_editor as ce
 from circuit_editor.engine import compile, values_of
 from circuit_editor.files import dump, library
 from circuit_editor.formulas import answering
 from circuit_editor.formulas.answering import UNEXPECTED, Answering
+from circuit_editor.formulas.breaking import WIDEST
 from circuit_editor.model import OUT, Document, Pin, blocks, edits
 from circuit_editor.model.blocks import alone, instances_in, within
 from circuit_editor.model.grouping import group
@@ -155,7 +157,7 @@ def test_a_chunk_with_an_open_end_has_a_sentence():
     document = within(document, definition, edits.disconnect, [Pin("exp1", "x")])
     worker = Answering()
     (form,) = asked(worker, "s", files_of(document, definition))
-    assert told(form) == 'The exp gate exp1 needs a wire at its input "x".'
+    assert told(form) == 'The exp gate exp(?) needs a wire at its input "x".'
     assert evaluated(worker, "s", {}) == [{}]
     document = within(document, definition, edits.remove, ["reciprocal1"])
     (form,) = asked(worker, "t", files_of(document, definition))
@@ -316,3 +318,56 @@ def test_blocks_in_blocks_are_one_formula():
     assert len(form["lines"]) == 4  # the whole, by x, and by the weight of each neuron
     assert any("/" in line["by"] for line in form["lines"])
     assert blocks.uses(document)["neuron"] == 2
+
+
+# Long formulas, and what they name ------------------------------------------------------------
+
+
+def long_sum():
+    """A block of one input whose formula is a sum of many squares with long names."""
+    names = [f"a_rather_long_name{number}" for number in range(6)]
+    document = ce.circuit("f = x + " + " + ".join(f"{name}^2" for name in names), x=1).document
+    chunk = [id_ for id_, each in document.root.nodes.items() if each.kind != "output"]
+    document, _ = group(document, [id_ for id_ in chunk if document.root.label(id_) != "x"], "sum")
+    return document
+
+
+def test_a_formula_too_long_for_a_line_is_broken_into_lines_that_are_not():
+    document = long_sum()
+    (form,) = asked(Answering(), "sum", files_of(document, only_definition(document)))
+    whole = form["lines"][0]
+    assert whole["width"] > WIDEST
+    assert len(whole["pieces"]) > 2
+    for piece in whole["pieces"]:
+        assert piece["svg"].startswith("<svg") and 10 < piece["width"] <= WIDEST
+    assert form["lines"][1]["pieces"] == []  # short enough
+
+
+def test_what_cannot_be_broken_has_no_pieces():
+    document = chunk_of("square", "x" * 60)
+    (form,) = asked(Answering(), "long", files_of(document, only_definition(document)))
+    assert form["lines"][0]["pieces"] == []
+
+
+def test_a_name_within_blocks_is_written_with_dots_on_both_sides():
+    document = layer_of_two()
+    (layer,) = (id_ for id_, block in document.blocks.items() if block.name == "layer")
+    (form,) = asked(Answering(), "layer", files_of(document, layer))
+    for line in form["lines"]:
+        assert "/" not in line["text"].replace("∂layer/∂", "").replace("1/", "")
+        assert "neuron1.w" in line["text"]
+
+
+def test_inputs_are_named_in_the_order_of_the_ports():
+    document = ce.circuit("f = a*b", a=1, b=2).document
+    document, instance = group(document, ["mul1"], "product")
+    face = document.root.nodes[instance].face
+    order = [port.id for port in face.inputs]
+    for ids in (order, order[::-1]):
+        answer = Answering().answer(
+            {"key": "k", "files": files_of(document, face.block), "order": ids}
+        )
+        (form,) = answer["forms"]
+        names = [face.port(id_).name for id_ in ids]
+        assert form["lines"][0]["text"].startswith(f"product({names[0]}, {names[1]}) = ")
+        assert [line["by"] for line in form["lines"]] == ["", *ids]

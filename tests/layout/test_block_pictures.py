@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from test_wires_and_numbers import deep
 
 from circuit_editor import files, resources
 from circuit_editor.layout.boxes import Box, overlap
+from circuit_editor.layout.frames import clear_of, end_of, floor_of, routers
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Picture, picture
-from circuit_editor.layout.routes import MARGIN, Route, Router, node_boxes, samples
-from circuit_editor.layout.sizes import pin_place
+from circuit_editor.layout.routes import Route, node_boxes, samples
+from circuit_editor.layout.sizes import PORT_HEIGHT, pin_place
 from circuit_editor.model import Circuit, Document, Pin, Place
 from circuit_editor.model.blocks import Where, circuit_at, instances_in
 from circuit_editor.model.document import without
 
+TITLE = 30.0  # the strip at a frame's upper edge
 WITH_BLOCKS = [path for path in resources.examples() if files.load(path).blocks]
 
 
@@ -46,12 +48,11 @@ PICTURES = [
 ]
 
 
-def end(shown: Picture, pin: Pin) -> Place:
-    """Where a pin stands; those of an opened block stand on its frame."""
-    frame = shown.frames.get(pin.node)
-    if frame is None:
+def end(shown: Picture, pin: Pin, *, leaving: bool) -> Place:
+    """Where a wire ends; at an opened block on its frame, or at the tab of a port inside."""
+    if pin.node not in shown.frames:
         return pin_place(shown.circuit, *pin)
-    (x, y), (dx, dy) = shown.circuit.places[pin.node], frame.ports[pin.port]
+    (x, y), (dx, dy) = shown.circuit.places[pin.node], end_of(shown, pin, leaving=leaving)
     return x + dx, y + dy
 
 
@@ -68,9 +69,14 @@ def solid(shown: Picture) -> Circuit:
 
 def routes_of(shown: Picture) -> dict[Pin, Route]:
     """Every wire's route, laid as the canvas lays it."""
-    router = Router(node_boxes(solid(shown), shown.circuit.places, MARGIN))
+    laying = routers(shown)
     return {
-        target: router.route(source, end(shown, source), target, end(shown, target))
+        target: laying[floor_of(shown, source, target)].route(
+            source,
+            end(shown, source, leaving=True),
+            target,
+            end(shown, target, leaving=False),
+        )
         for target, source in sorted(shown.circuit.wires.items())
     }
 
@@ -113,12 +119,40 @@ def test_no_frame_stands_on_a_gate_or_on_another_frame(shown):
 
 @pytest.mark.parametrize("shown", PICTURES)
 def test_no_number_stands_on_another_or_on_a_gate(shown):
-    spots = place_labels(solid(shown), shown.circuit.places, routes_of(shown))
+    clear = clear_of(shown)
+    spots = place_labels(clear, clear.places, routes_of(shown))
     assert set(spots) == set(shown.circuit.wires)
-    bodies = node_boxes(solid(shown), shown.circuit.places)
+    bodies = node_boxes(clear, clear.places)
     for (one, spot), (other, another) in combinations(spots.items(), 2):
         clash = [(a, b) for a in spot.boxes for b in another.boxes if deep(a, b)]
         assert not clash, f"the numbers of {one} and {other} overlap"
     for target, spot in spots.items():
         on = {id_ for box in spot.boxes for other, id_ in bodies.meeting(box) if deep(box, other)}
         assert not on, f"the numbers of {target} stand on {on}"
+
+
+@pytest.mark.parametrize("shown", PICTURES)
+def test_no_number_stands_on_the_edge_of_a_frame_or_on_its_title(shown):
+    clear = clear_of(shown)
+    for target, spot in place_labels(clear, clear.places, routes_of(shown)).items():
+        for id_ in shown.frames:
+            left, top, right, bottom = room(shown, id_)
+            edges = {
+                "title": (left, top, right, top + TITLE),
+                "lower edge": (left, bottom - 1, right, bottom + 1),
+                "left edge": (left - 1, top, left + 1, bottom),
+                "right edge": (right - 1, top, right + 1, bottom),
+            }
+            on = {name for name, edge in edges.items() for box in spot.boxes if overlap(box, edge)}
+            assert not on, f"the numbers of {target} stand on the {on} of {id_}"
+
+
+@pytest.mark.parametrize("shown", PICTURES)
+def test_every_port_of_a_frame_bears_its_name_beside_its_own_pin(shown):
+    for id_, frame in shown.frames.items():
+        face = shown.circuit.nodes[id_].face
+        for side in (face.inputs, face.outputs):
+            heights = [frame.ports[port.id][1] for port in side]
+            assert [frame.tab(port.id)[1] for port in side] == heights
+            assert all(b - a > PORT_HEIGHT for a, b in pairwise(heights))
+            assert [frame.names[port.id] for port in side] == [port.name for port in side]

@@ -30,13 +30,13 @@ from hypothesis import strategies as st
 import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.engine import jacobian, run_document
-from circuit_editor.model import OUT, Document, Face, History, Pin, blocks, edits, wiring
+from circuit_editor.model import OUT, OUTLET, Document, Face, History, Pin, blocks, edits, wiring
 from circuit_editor.model.copies import copy_of, insert, make_unique, paste
 from circuit_editor.model.grouping import group, groupable
 from circuit_editor.model.identity import fresh_id
 from circuit_editor.model.ports import reorder, set_default
 from circuit_editor.model.rules import why_not_connect
-from circuit_editor.model.ungrouping import ungroup
+from circuit_editor.model.ungrouping import ungroup, why_not_ungroup
 from circuit_editor.model.wiring import natural
 
 DEEP_ONES = with_flat(flats() | forks())
@@ -64,6 +64,40 @@ def test_ungrouping_in_the_reverse_order_gives_back_every_document(drawn):
         assert document == before.pop()
 
 
+@given(DEEP_ONES)
+def test_ports_stand_in_the_order_of_what_they_lead_to_from_top_to_bottom(drawn):
+    flat, made = drawn
+    before = flat
+    for document, inside, instance in made:
+        outer = blocks.circuit_of(before, inside)
+        block = document.blocks[blocks.circuit_of(document, inside).nodes[instance].face.block]
+        wires = blocks.circuit_of(document, inside).wires
+        drivers = [wires[Pin(instance, inlet)] for inlet in block.inputs]
+        sources = [block.circuit.wires[Pin(outlet, "x")] for outlet in block.outputs]
+        for ports, ends in ((block.inputs, drivers), (block.outputs, sources)):
+            heights = [outer.places[end.node][1] for end in ends]
+            assert heights == sorted(heights)
+            inner = [block.circuit.places[port][1] for port in ports]
+            assert inner == sorted(inner)
+        before = document
+
+
+@given(DEEP_ONES, st.tuples(SMALL, SMALL))
+def test_gates_are_moved_as_far_as_their_block_was(drawn, shift):
+    flat, made = drawn
+    before = flat
+    dx, dy = (60.0 * each for each in shift)
+    for document, inside, instance in made:
+        old = blocks.circuit_of(before, inside).places
+        x, y = blocks.circuit_of(document, inside).places[instance]
+        moved = at(document, inside, edits.move, {instance: (x + dx, y + dy)})
+        freed, ids = ungroup(moved, instance, inside)
+        new = blocks.circuit_of(freed, inside).places
+        for id_ in ids:
+            assert new[id_] == pytest.approx((old[id_][0] + dx, old[id_][1] + dy))
+        before = document
+
+
 @given(DEEP_ONES, st.data())
 def test_ungrouping_in_any_order_gives_back_the_circuit(drawn, data):
     flat, made = drawn
@@ -75,6 +109,31 @@ def test_ungrouping_in_any_order_gives_back_the_circuit(drawn, data):
 @given(documents_with_blocks(), st.data())
 def test_ungrouping_copies_and_ports_of_all_kinds_changes_no_value(document, data):
     assert values(opened(data.draw, document)) == values(document)
+
+
+@given(DEEP_ONES, st.data())
+def test_ungrouping_where_wires_are_missed_and_defaults_count_changes_no_value(drawn, data):
+    document = with_gaps(data.draw, drawn[1][-1][0])
+    assert_whole(document)
+    assert values(opened(data.draw, document)) == values(document)
+
+
+def with_gaps(draw: Any, document: Document) -> Document:
+    """Wires at the ports of blocks are missed, from either side, and many ports have a default."""
+    for id_ in sorted(document.blocks):
+        for inlet in document.blocks[id_].inputs:
+            if draw(st.booleans()):
+                document = set_default(document, id_, inlet, draw(SMALL))
+    for inside in (None, *sorted(document.blocks)):
+        circuit = blocks.circuit_of(document, inside)
+        ends = [
+            pin
+            for pin in sorted(circuit.wires)
+            if circuit.nodes[pin.node].gate.is_block or circuit.nodes[pin.node].kind == OUTLET
+        ]
+        cut = [pin for pin in ends if draw(st.integers(0, 3)) == 0]
+        document = at(document, inside, edits.disconnect, cut)
+    return document
 
 
 @given(DEEP_ONES)
@@ -132,8 +191,9 @@ def test_whatever_is_done_inside_nothing_dangles_and_undo_brings_back_the_very_s
         choices = list(edits_in(document, inside))
         choices += [(edits.remove, ([id_],)) for id_ in here]
         assume(choices or here)
-        if here and data.draw(st.booleans()):
-            edited, _ = ungroup(document, data.draw(st.sampled_from(here)), inside)
+        free = [id_ for id_ in here if why_not_ungroup(document, id_, inside) is None]
+        if free and data.draw(st.booleans()):
+            edited, _ = ungroup(document, data.draw(st.sampled_from(free)), inside)
         else:
             change, args = data.draw(st.sampled_from(choices))
             edited = at(document, inside, change, *args)
@@ -192,6 +252,26 @@ def test_a_wire_led_straight_through_a_block_changes_no_bit(drawn, data):
         document = led_through(document, inside, id_, block, target)
         assert_whole(document)
         assert meaning(document) == before
+
+
+@given(DEEP_ONES, st.data())
+def test_one_step_of_a_wire_straight_through_is_one_by_its_port_and_none_by_the_others(drawn, data):
+    document = drawn[1][-1][0]
+    ways = list(ways_through(document))
+    assume(ways)
+    inside, id_, block, target = data.draw(st.sampled_from(ways))
+    before = {*document.blocks[block].inputs, *document.blocks[block].outputs}
+    document = led_through(document, inside, id_, block, target)
+    (inlet,), (outlet,) = (
+        {*ports} - before
+        for ports in (document.blocks[block].inputs, document.blocks[block].outputs)
+    )
+    run = run_document(document)
+    for path, face in paths_of_instances(document):
+        if face.block == block and run.value(Pin(path, outlet)) is not None:
+            row = jacobian(run, path, face)[outlet]
+            assert row.pop(inlet) == 1.0
+            assert set(row.values()) <= {0.0, None}
 
 
 def test_many_wires_behind_one_port_are_added_up_in_the_order_they_had():

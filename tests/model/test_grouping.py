@@ -10,13 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import circuit_editor as ce
+from circuit_editor.engine import run_document
 from circuit_editor.model import OUT, History, Pin, Value, blocks
 from circuit_editor.model.copies import copy_of, insert, make_unique, paste
-from circuit_editor.model.edits import move, remove, rename, set_attr, set_range, set_value
+from circuit_editor.model.edits import (
+    connect,
+    disconnect,
+    move,
+    remove,
+    rename,
+    set_attr,
+    set_range,
+    set_value,
+)
 from circuit_editor.model.grouping import group, groupable, why_not_group
 from circuit_editor.model.ports import moved, reorder, set_default
 from circuit_editor.model.rules import why_not_paste, why_not_place
-from circuit_editor.model.ungrouping import ungroup
+from circuit_editor.model.ungrouping import ungroup, why_not_ungroup
 
 NEURON = "s = w0*x0 + w1*x1 + w2; f = 1/(1+exp(-s))"
 SIGMA = ["mul_constant1", "exp1", "add_constant1", "reciprocal1"]
@@ -129,6 +139,8 @@ def test_whatever_is_done_to_blocks_nothing_dangles(document, data):
     else:
         document, _ = insert(neuron(), document, document.root.nodes[id_].face.block, (0, 0))
     assert_whole(document)
+    names = [block.name for block in document.blocks.values()]
+    assert len(set(names)) == len(names)
 
 
 def test_an_edit_inside_is_undone_from_outside_to_the_same_object():
@@ -286,3 +298,51 @@ def test_an_open_port_with_a_default_becomes_an_input_when_its_block_is_opened()
     assert inlet in ids and opened.root.values[inlet] == Value(2.0)
     assert opened.root.nodes[inlet].kind == "input"
     assert_whole(opened)
+
+
+def in_another(default=2.0):
+    """f = exp(x) by a block in a block; the inner one's port has a default, the outer one no x."""
+    document = ce.circuit("f = exp(x)", x=1).document
+    (gate,) = [id_ for id_, each in document.root.nodes.items() if each.kind == "exp"]
+    document, inner = group(document, [gate], "inner")
+    document = set_default(document, "inner", document.blocks["inner"].inputs[0], default)
+    document, outer = group(document, [inner], "outer")
+    return disconnect(document, [Pin(outer, document.blocks["outer"].inputs[0])]), outer
+
+
+def test_a_block_is_not_opened_where_a_default_inside_would_come_to_count():
+    document, outer = in_another()
+    assert run_document(document).loss is None
+    assert str(why_not_ungroup(document, outer)) == (
+        'Nothing is wired to the port "x" of the block outer. Without the block, the default of '
+        'the port "x" of block1 would count there: wire "x" first.'
+    )
+    (inner,) = [id_ for id_, _ in blocks.instances_in(document.blocks["outer"].circuit)]
+    assert why_not_ungroup(document, inner, "outer") is None
+    wired = connect(document, Pin(document.root.find("x"), OUT), Pin(outer, "inlet2"))
+    own = set_default(document, "outer", "inlet2", 3.0)
+    for document in (wired, own):
+        assert why_not_ungroup(document, outer) is None
+        assert run_document(ungroup(document, outer)[0]).loss == run_document(document).loss
+
+
+def test_nor_where_one_behind_it_would():
+    """A port that hands on what it lacks: the default of the next block must not count."""
+    document = ce.circuit("f = exp(tanh(x))", x=1).document
+    (first,) = [id_ for id_, each in document.root.nodes.items() if each.kind == "tanh"]
+    (second,) = [id_ for id_, each in document.root.nodes.items() if each.kind == "exp"]
+    document, second = group(document, [second], "behind")
+    document, first = group(document, [first], "before")
+    (inlet,), (outlet,) = document.blocks["before"].inputs, document.blocks["before"].outputs
+    document = blocks.within(document, "before", connect, Pin(inlet, OUT), Pin(outlet, "x"))
+    (last,) = document.blocks["behind"].inputs
+    document = set_default(document, "behind", last, 2.0)
+    assert why_not_ungroup(document, first) is None
+    document = disconnect(document, [Pin(first, inlet)])
+    assert why_not_ungroup(document, first) is not None
+    assert why_not_ungroup(set_default(document, "behind", last, None), first) is None
+    unwired = blocks.within(document, "before", disconnect, [Pin(outlet, "x")])
+    assert str(why_not_ungroup(unwired, first)) == (
+        'Nothing is wired to the port "out" of the block before. Without the block, the default '
+        'of the port "x" of block1 would count there: wire "out" first.'
+    )

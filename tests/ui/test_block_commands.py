@@ -10,14 +10,15 @@ from immutables import Map
 from panels import field, type_over
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from windows import ALT, CTRL_SHIFT, NEURON, SHIFT, SIGMOID, Desk, saved_and_read, with_worker
 
 from circuit_editor import files
 from circuit_editor.engine import values_of
-from circuit_editor.model import Pin
+from circuit_editor.model import Pin, edits
 from circuit_editor.model.blocks import circuit_at, instances_in
 from circuit_editor.model.copies import copy_of, paste
+from circuit_editor.model.ports import set_default
 
 Key = Qt.Key
 
@@ -304,12 +305,28 @@ def test_a_refused_block_left_changes_nothing(refused):
     assert refused.session.document is before
     assert refused.session.undo_label is None and refused.session.redo_label is None
     assert refused.view.hasFocus()
+    assert refused.session.selection == {"mul_constant1", "add_constant1"}  # as it was chosen
+
+
+def test_a_refused_block_left_later_changes_no_other_selection(refused):
+    refused.click("mul1")
+    refused.press(refused.window.question, "Leave it")
+    assert refused.session.selection == {"mul1"}
 
 
 def test_what_is_no_block_is_told_in_a_sentence(desk):
     desk.open(NEURON)
-    desk.click("output1")
-    assert not desk.window.actions_by_id["group"].isEnabled()
+    for nothing in ((), {"output1"}):
+        desk.session.select(nothing)
+        desk.said.clear()
+        desk.key(Key.Key_G, CTRL)
+        assert desk.said == ["Select the gates that are to be one block; a flag stays outside."]
+        assert desk.window.statusBar().currentMessage() == desk.said[0]
+    desk.click("mul1")
+    QApplication.processEvents()
+    desk.key(Key.Key_D, CTRL)  # what was said is over
+    assert desk.window.statusBar().currentMessage() == ""
+    desk.key(Key.Key_Z, CTRL)
     desk.session.select({"output1", "reciprocal1"})
     block = desk.group("last")
     assert set(desk.session.circuit.nodes) > {block, "output1"}
@@ -605,3 +622,51 @@ def test_a_new_block_is_closed_though_one_of_its_name_was_open(desk):
     desk.window.undo()
     desk.window.redo()
     assert desk.session.picture.frames.keys() == {block}  # the same one is as one left it
+
+
+# Names ---------------------------------------------------------------------------------------
+
+
+def test_a_new_block_typed_the_name_of_another_gets_a_number_and_it_is_said(desk):
+    desk.open(NEURON)
+    desk.group("sigmoid", *sorted(SIGMOID))
+    block = desk.group("sigmoid", "mul1", "mul2")
+    assert desk.session.circuit.nodes[block].face.name == "sigmoid2"
+    assert desk.said == ["Another block is called “sigmoid”: this one is now “sigmoid2”."]
+    desk.group("sigmoid2", block)  # around itself
+    assert sorted(each.name for each in desk.session.document.blocks.values()) == [
+        "sigmoid",
+        "sigmoid2",
+        "sigmoid3",
+    ]
+
+
+def test_renamed_to_the_name_of_another_it_keeps_its_own(desk):
+    desk.open(NEURON)
+    desk.group("sigmoid", *sorted(SIGMOID))
+    block = desk.group("products", "mul1", "mul2")
+    before = desk.session.document
+    line = field(desk.window.inspector, "Name of the block")
+    type_over(line, "sigmoid")
+    QTest.keyClick(line, Key.Key_Return)
+    assert "Another block of this circuit is called" in " ".join(desk.texts())
+    assert desk.session.document is before
+    assert desk.session.circuit.nodes[block].face.name == "products"
+
+
+def test_a_block_is_not_ungrouped_where_a_default_inside_would_come_to_count(desk):
+    document = desk.open(layer_of_two())
+    layer = document.root.find("layer1")
+    (port,) = document.root.nodes[layer].face.inputs
+    desk.session.edit("Unplug", edits.disconnect, [Pin(layer, port.id)])
+    (inlet,) = desk.session.document.blocks["neuron"].inputs
+    desk.session.replace("Default", set_default(desk.session.document, "neuron", inlet, 2.0))
+    before = desk.session.document
+    desk.click(layer)
+    desk.said.clear()
+    desk.key(Key.Key_G, CTRL_SHIFT)
+    assert desk.session.document is before
+    assert desk.said == [
+        'Nothing is wired to the port "x" of the block layer. Without the block, the default of '
+        'the port "x" of neuron1 would count there: wire "x" first.'
+    ]

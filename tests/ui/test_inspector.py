@@ -345,3 +345,17 @@ def test_a_large_circuit_tells_its_problems_at_the_next_pause(inspector, session
         document = edits.add(document, f"exp{row}", "exp", (0, row))
     session.open(document, None)
     qtbot.waitUntil(lambda: "What is missing" in shown_texts(inspector.page), timeout=3000)
+
+
+def test_of_many_remarks_the_first_are_shown_in_full_and_the_others_counted(inspector, session):
+    names = [f"x{number}" for number in range(30)]
+    text = "f = " + " + ".join(f"log({name})" for name in names)
+    session.open(document_from(text, dict.fromkeys(names, -1.0)), None)
+    found = links(inspector)
+    assert next(iter(found)) == "log(x0): log needs a positive number; it got −1."
+    assert len(found) == 6
+    assert "and 24 more" in shown_texts(inspector.page)
+    inspector.resize(inspector.width(), 200)
+    for link in links(inspector).values():
+        (words,) = [each for each in link.findChildren(QLabel) if each.text() in found]
+        assert words.height() >= words.heightForWidth(words.width())

@@ -31,7 +31,7 @@ def answer(desk: Desk, text: str) -> None:
 
 def test_the_gradients_are_predicted_by_keys_alone(desk):
     desk.key(Key.Key_P, CTRL)
-    predicting = desk.window.predicting
+    predicting = desk.window.classroom.predicting
     right = {"f": "1", "q": "-4", "z": "3", "x": "−4", "y": "-4.00"}
     for _ in range(20):
         if predicting.current is None:
@@ -46,13 +46,13 @@ def test_the_gradients_are_predicted_by_keys_alone(desk):
 
 def test_a_wrong_answer_is_named_and_can_be_seen(desk):
     desk.key(Key.Key_P, CTRL)
-    predicting = desk.window.predicting
+    predicting = desk.window.classroom.predicting
     q = next(each for each in predicting.questions if predicting.name_of(each).endswith(" q"))
     predicting.ask(q)
     answer(desk, "3")  # its own value, or the other input's
     verdict = predicting.verdict(q)
     assert verdict.outcome is Outcome.WRONG and verdict.diagnoses
-    assert desk.window.predict_panel.verdict.text().startswith("✗")
+    assert desk.window.classroom.predict_panel.verdict.text().startswith("✗")
     assert desk.view.circuit_scene.step_marks.active
     answer(desk, "-4")
     assert predicting.verdict(q).accepted
@@ -95,7 +95,7 @@ def test_nothing_is_given_away_anywhere(desk, example):
     texts = {show(each) for each in secrets - given - {1.0}}
     texts -= {show(each) for each in given}
     assert texts
-    desk.window.predict(Cover.GRADIENTS)
+    desk.window.classroom.predict("gradients")
     for selection in ([], *[[id_] for id_ in session.circuit.nodes]):
         session.select(selection)
         everything = read_everything(desk)
@@ -104,34 +104,34 @@ def test_nothing_is_given_away_anywhere(desk, example):
 
 
 def test_a_click_on_a_question_mark_asks_for_that_number(desk):
-    desk.window.predict(Cover.BOTH)
+    desk.window.classroom.predict("both")
     scene = desk.view.circuit_scene
     target = Pin("mul1", "a")
     rect = scene.wires.spot(target).boxes[1]
     desk.hand.click((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2)
-    current = desk.window.predicting.current
+    current = desk.window.classroom.predicting.current
     assert current.what is What.GRADIENT and current.pin.node in ("add1", "mul1")
     assert desk.view.guessing.field is not None and desk.view.guessing.field.hasFocus()
     desk.key(Key.Key_Escape)
-    assert desk.view.guessing.field is None and desk.window.predicting.is_on
+    assert desk.view.guessing.field is None and desk.window.classroom.predicting.is_on
 
 
 def test_tab_goes_on_and_show_all_ends_with_the_score(desk):
-    desk.window.predict(Cover.VALUES)
-    predicting = desk.window.predicting
+    desk.window.classroom.predict("values")
+    predicting = desk.window.classroom.predicting
     first = predicting.current
     desk.view.guessing.field.focusNextPrevChild(True)
     assert predicting.current != first
-    desk.press(desk.window.predict_panel, "Show all")
+    desk.press(desk.window.classroom.predict_panel, "Show all")
     assert predicting.left == [] and "2 revealed" in predicting.score
-    desk.press(desk.window.predict_panel, "End")
+    desk.press(desk.window.classroom.predict_panel, "End")
     assert not predicting.is_on
     assert desk.session.value(Pin("add1", OUT)).text == "3.00"
 
 
 def test_an_edit_meanwhile_asks_for_the_new_numbers(desk):
-    desk.window.predict(Cover.VALUES)
-    predicting = desk.window.predicting
+    desk.window.classroom.predict("values")
+    predicting = desk.window.classroom.predicting
     desk.session.set_value(desk.session.circuit.find("x"), 1.0)
     q = predicting.questions[0]
     assert predicting.guess(q, "3").outcome is Outcome.WRONG
@@ -143,4 +143,4 @@ def test_an_edit_meanwhile_asks_for_the_new_numbers(desk):
 def test_an_empty_circuit_asks_nothing(desk):
     desk.session.select(desk.session.circuit.nodes)
     desk.session.delete_selected()
-    assert not desk.window.predicting.begin(Cover.BOTH)
+    assert not desk.window.classroom.predicting.begin(Cover.BOTH)

@@ -51,22 +51,22 @@ def test_esc_ends_a_gesture_before_it_ends_the_show(desk):
     desk.hand.press(x - 30, y)
     desk.hand.move(x + 40, y + 30)
     desk.key(Key.Key_Escape)
-    assert desk.window.presenting.is_on
+    assert desk.window.classroom.presenting.is_on
     desk.hand.release(x + 40, y + 30)
     desk.key(Key.Key_Escape)
-    assert not desk.window.presenting.is_on
+    assert not desk.window.classroom.presenting.is_on
 
 
 def test_a_clicker_steps(desk):
     steps = []
-    desk.window.presenting.stepped.connect(steps.append)
+    desk.window.classroom.presenting.stepped.connect(steps.append)
     desk.key(Key.Key_F5)
     for key in (Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageUp, Key.Key_Right):
         desk.key(key)
     assert steps == [1, 1, -1, 1]
     assert desk.session.undo_label is None  # an arrow moved nothing
     desk.key(Key.Key_F5)
-    assert not desk.window.presenting.is_on
+    assert not desk.window.classroom.presenting.is_on
 
 
 def test_values_can_be_typed_while_presenting(desk):
@@ -75,13 +75,13 @@ def test_values_can_be_typed_while_presenting(desk):
     desk.type("2.5")
     desk.key(Key.Key_Return)
     assert desk.value(desk.x0) == 2.5
-    assert desk.window.presenting.is_on
+    assert desk.window.classroom.presenting.is_on
 
 
 def test_the_pen_draws_and_leaves_the_circuit_alone(desk):
     desk.key(Key.Key_F5)
     desk.key(Key.Key_F7)
-    overlay, before = desk.window.presenting.overlay, desk.session.document
+    overlay, before = desk.window.classroom.presenting.overlay, desk.session.document
     plain = overlay.grab().toImage()
     QTest.mousePress(overlay, LEFT, pos=QPoint(50, 50))
     QTest.mouseMove(overlay, QPoint(200, 90))
@@ -99,7 +99,7 @@ def test_the_pen_draws_and_leaves_the_circuit_alone(desk):
 def test_the_spotlight_darkens_all_but_a_circle(desk):
     desk.key(Key.Key_F5)
     desk.key(Key.Key_F6)
-    overlay = desk.window.presenting.overlay
+    overlay = desk.window.classroom.presenting.overlay
     assert overlay.has_spotlight
     desk.key(Key.Key_F6)
     assert not overlay.has_spotlight

@@ -33,20 +33,20 @@ def numbers(desk: Desk) -> int:
 def test_f9_hides_all_and_every_step_shows_more(desk):
     whole = numbers(desk)
     desk.key(Key.Key_F9)
-    assert desk.window.stepping.is_on and numbers(desk) == 0
+    assert desk.window.classroom.stepping.is_on and numbers(desk) == 0
     assert desk.session.loss_value.text == ""
     seen = [0]
-    while not desk.window.stepping.is_at_end:
+    while not desk.window.classroom.stepping.is_at_end:
         desk.key(Key.Key_Right)
         seen.append(numbers(desk))
-        assert desk.window.timeline.sentence.text()
+        assert desk.window.classroom.timeline.sentence.text()
     assert seen == sorted(seen) and seen[-1] == whole
     desk.key(Key.Key_Left)
     assert numbers(desk) < whole
     desk.key(Key.Key_Home)
     assert numbers(desk) == 0
     desk.key(Key.Key_F9)
-    assert numbers(desk) == whole and not desk.window.stepping.is_on
+    assert numbers(desk) == whole and not desk.window.classroom.stepping.is_on
 
 
 def test_what_is_not_reached_is_nowhere_to_be_read(desk):
@@ -62,16 +62,16 @@ def test_what_is_not_reached_is_nowhere_to_be_read(desk):
 
 
 def test_a_step_is_said_with_its_numbers(desk):
-    stepping = desk.window.stepping
+    stepping = desk.window.classroom.stepping
     stepping.go_to("backward", "mul1")
     assert "0.20" in stepping.sentence and "0.39" in stepping.sentence
     assert stepping.active == ("mul1",)
     assert desk.view.circuit_scene.step_marks.active == ("mul1",)
-    assert desk.window.timeline.sentence.accessibleName() == stepping.sentence
+    assert desk.window.classroom.timeline.sentence.accessibleName() == stepping.sentence
 
 
 def test_an_edit_keeps_the_step_and_never_shows_a_stale_number(desk):
-    stepping, session = desk.window.stepping, desk.session
+    stepping, session = desk.window.classroom.stepping, desk.session
     stepping.go_to("forward", "mul1")
     x0 = session.circuit.find("x0")
     session.set_value(x0, 2.0)
@@ -87,7 +87,7 @@ def test_an_edit_keeps_the_step_and_never_shows_a_stale_number(desk):
 
 
 def test_playing_runs_to_the_end_and_stops_at_stops(desk, qtbot):
-    stepping = desk.window.stepping
+    stepping = desk.window.classroom.stepping
     stepping.set_speed(8.0)
     stepping.go_to("forward", "add1")
     stepping.toggle_stop("why the sum?")
@@ -103,38 +103,38 @@ def test_playing_runs_to_the_end_and_stops_at_stops(desk, qtbot):
 def test_space_plays_and_home_and_end_jump(desk):
     desk.key(Key.Key_F9)
     desk.key(Key.Key_End)
-    assert desk.window.stepping.is_at_end
+    assert desk.window.classroom.stepping.is_at_end
     desk.key(Key.Key_Home)
-    assert desk.window.stepping.position == -1
+    assert desk.window.classroom.stepping.position == -1
     desk.key(Key.Key_Space)
-    assert desk.window.stepping.is_playing
+    assert desk.window.classroom.stepping.is_playing
     desk.key(Key.Key_Space)
-    assert not desk.window.stepping.is_playing
+    assert not desk.window.classroom.stepping.is_playing
 
 
 def test_a_closed_block_is_one_step_and_its_inside_many(desk):
     block = desk.group("sigmoid", *(("mul_constant1", "exp1", "add_constant1", "reciprocal1")))
     desk.key(Key.Key_F9)
-    closed = desk.window.stepping.count
-    desk.window.stepping.go_to("backward", block)
-    assert "one step" in desk.window.stepping.sentence
+    closed = desk.window.classroom.stepping.count
+    desk.window.classroom.stepping.go_to("backward", block)
+    assert "one step" in desk.window.classroom.stepping.sentence
     desk.session.expand([block], open_=True)
-    assert desk.window.stepping.count == closed + 6
+    assert desk.window.classroom.stepping.count == closed + 6
     desk.session.enter(block)
-    assert desk.window.stepping.count == closed + 6
+    assert desk.window.classroom.stepping.count == closed + 6
 
 
 def test_presenting_the_clicker_walks_the_timeline(desk):
     desk.key(Key.Key_F5)
     for _ in range(3):
         desk.key(Key.Key_PageDown)
-    assert desk.window.stepping.position == 2
+    assert desk.window.classroom.stepping.position == 2
     desk.key(Key.Key_PageUp)
-    assert desk.window.stepping.position == 1
+    assert desk.window.classroom.stepping.position == 1
     desk.key(Key.Key_Escape)
 
 
 def test_another_file_ends_the_stepping(desk):
     desk.key(Key.Key_F9)
     desk.open(NEURON)
-    assert not desk.window.stepping.is_on and numbers(desk) > 20
+    assert not desk.window.classroom.stepping.is_on and numbers(desk) > 20

@@ -278,6 +278,9 @@ def test_what_is_saved_again_is_one_file_and_what_was_changed_another(saved, min
     saved.key(Key.Key_D, CTRL)
     saved.session.leave()
     assert saved.session.selection == {layer}
+    saved.said.clear()
+    assert save() == ["layer-2.circuit", "layer.circuit"]
+    assert saved.said == ["You have another block called “layer”: this one is saved as “layer2”."]
     assert save() == ["layer-2.circuit", "layer.circuit"]
     assert sorted(offered(saved, "My blocks")) == ["mine:layer", "mine:layer-2"]
 
@@ -351,3 +354,24 @@ def test_where_nothing_can_be_saved_it_is_told(saved, mine, monkeypatch):
     saved.press(saved.window.inspector.page, "Save to my blocks")
     assert saved.said and all(each for each in saved.said)
     assert not any("is among your blocks now" in each for each in saved.said)
+
+
+def test_what_comes_above_moves_nothing_under_the_pointer(desk):
+    desk.stock.load()
+    desk.open(NEURON)
+    rows, gates = desk.window.palette_panel.list, desk.window.palette_panel.gates
+
+    def top_of(what):
+        QApplication.processEvents()
+        return rows.visualRect(gates.row_of(what)).top()
+
+    before = top_of("exp")
+    QTest.mouseMove(rows.viewport(), rows.visualRect(gates.row_of("exp")).center())
+    desk.stock.put(SIGMA, (0.0, 0.0))
+    assert top_of("exp") == before
+    desk.window.undo()
+    QTest.mouseMove(desk.view.viewport())
+    rows.verticalScrollBar().setValue(0)
+    desk.stock.put(SIGMA, (0.0, 0.0))
+    assert gates.index(0).data() == "Blocks of this circuit"
+    assert rows.verticalScrollBar().value() == 0  # seen, where nobody's hand is

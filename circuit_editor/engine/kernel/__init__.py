@@ -5,26 +5,23 @@ cannot be compiled, circuits run along the plain road and nobody is told. Numba 
 second to import and the first compilation seconds, so a process asks for the kernel once, when it
 has time (`warm_in_background`); until then, and in every short command, there is none.
 
-Whether this process has a kernel is the one thing remembered here.
+Whether this process has a kernel is the one thing remembered here. What makes and loads one is
+itself loaded when somebody asks for it.
 """
 
 from __future__ import annotations
 
 import contextlib
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from circuit_editor.engine.kernel.loading import (
-    Kernel,
-    child_environment,
-    command,
-    is_kept,
-    load,
-)
 from circuit_editor.gates import GATES, Gate
 
-__all__ = ["Kernel", "current", "put_aside", "ready", "warm", "warm_in_background"]
+if TYPE_CHECKING:
+    from circuit_editor.engine.kernel.loading import Kernel
+
+__all__ = ["current", "put_aside", "ready", "warm", "warm_in_background"]
 
 LONGEST_COMPILATION = 300.0  # seconds
 
@@ -60,6 +57,8 @@ def warm() -> bool:
         if _refused == registry:
             return False
         try:
+            from circuit_editor.engine.kernel.loading import load
+
             _kernel = load()
         except Exception:  # whatever it is, the plain road remains
             _refused = registry
@@ -93,6 +92,10 @@ def put_aside() -> Iterator[None]:
 
 def _warm_quietly(on_ready: Callable[[], object] | None) -> None:
     with contextlib.suppress(Exception):  # then it is compiled here, or not at all
+        import subprocess
+
+        from circuit_editor.engine.kernel.loading import child_environment, command, is_kept
+
         telling = command()
         if telling is not None and not is_kept():
             subprocess.run(

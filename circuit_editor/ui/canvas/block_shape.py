@@ -13,7 +13,7 @@ from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.picture import Frame
 from circuit_editor.model import Face, Node, Pin, Place, Port
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.canvas.node_shape import MARGIN, NodeShape
+from circuit_editor.ui.canvas.node_shape import MARGIN, NodeShape, tab_shape
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.scene import CircuitScene
@@ -80,10 +80,12 @@ class BlockShape(NodeShape):
         """Below the name, the value beside the local derivative."""
         theme, session = self._scene.theme, self._scene.session
         lower = self.body.adjusted(9, self.body.height() / 2 + 2, -9, -5)
-        if not (self.face.inputs and self.face.outputs):
+        if not self.face.outputs:
             return
-        value = session.value(Pin(self.id, self.face.outputs[0].id)).text
-        local = session.block_local(self.id, self.face.outputs[0].id, self.face.inputs[0].id).text
+        value, local = session.value(Pin(self.id, self.face.outputs[0].id)).text, ""
+        if self.face.inputs:
+            output, by = self.face.outputs[0].id, self.face.inputs[0].id
+            local = session.block_local(self.id, output, by).text
         said = QCoreApplication.translate("NodeShape", "local {number}").format(number=local)
         said = said if local else ""
         fit = min(1.0, lower.width() / _width_beside(value, said, growth))
@@ -176,7 +178,6 @@ class FrameShape(BlockShape):
     ) -> None:
         super().__init__(id_, node, label, place, scene)
         self.frame: Frame = frame
-        self._ports = frame.ports
         self.width, self.height = frame.size
 
     @property
@@ -195,7 +196,17 @@ class FrameShape(BlockShape):
 
     def pin_offset(self, port: str) -> Place:
         """Where a pin stands, from the frame's middle."""
-        return self._ports[port]
+        return self.frame.ports[port]
+
+    def start_offset(self, port: str) -> Place:
+        """From an input the wire inside begins at its tab."""
+        x, _ = place = self.frame.ports[port]
+        return self.frame.inside(port) if x < 0 else place
+
+    def end_offset(self, port: str) -> Place:
+        """At an output the wire inside ends at its tab."""
+        x, _ = place = self.frame.ports[port]
+        return self.frame.inside(port) if x > 0 else place
 
     def paint_still(self, painter: QPainter, zoom: float) -> None:
         """Draw the frame, its title, and its ports with their names."""
@@ -210,22 +221,19 @@ class FrameShape(BlockShape):
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.NAME_POINTS * growth, bold=True))
         painter.drawText(self.body.adjusted(14, 2, -14, 0), LEFT, title)
-        for port in (*self.face.inputs, *self.face.outputs):
-            self._paint_port_name(painter, port, growth)
+        for port in self.frame.ports:
+            self._paint_tab(painter, port, growth)
 
     def _paint_numbers(self, painter: QPainter, growth: float) -> None:
         self._paint_uses(painter)
 
-    def _paint_port_name(self, painter: QPainter, port: Port, growth: float) -> None:
-        theme, at = self._scene.theme, QPointF(*self._ports[port.id])
+    def _paint_tab(self, painter: QPainter, port: str, growth: float) -> None:
+        """A port as it stands inside the block: the wire inside begins, or ends, at its tab."""
+        theme, (x, y), width = self._scene.theme, self.frame.tab(port), self.frame.tabs[port]
+        tab = QRectF(x - width / 2, y - sizes.PORT_HEIGHT / 2, width, sizes.PORT_HEIGHT)
         painter.setPen(QPen(look.colour(theme.accent), 1.2))
-        painter.setBrush(look.colour(theme.frame))
-        painter.drawEllipse(at, look.PIN_RADIUS, look.PIN_RADIUS)
-        painter.setPen(look.colour(theme.quiet))
-        painter.setFont(look.font(look.CAPTION_POINTS * growth, italic=True))
-        left = QRectF(at.x() + 6, at.y() - 46, 90, 20)  # above the wire's numbers
-        right = QRectF(at.x() - 96, at.y() - 46, 90, 20)
-        if at.x() < 0:
-            painter.drawText(left, LEFT, port.name)
-        else:
-            painter.drawText(right, RIGHT, port.name)
+        painter.setBrush(look.colour(theme.panel))
+        painter.drawPolygon(tab_shape(tab))
+        painter.setPen(look.colour(theme.ink))
+        painter.setFont(look.font((look.NAME_POINTS - 1) * growth, italic=True))
+        painter.drawText(tab.adjusted(4, 0, -10, 0), CENTRE, self.frame.names[port])

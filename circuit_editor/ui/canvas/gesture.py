@@ -25,6 +25,8 @@ class Gesture:
     `release` returns True where the gesture goes on (a wire begun by a click waits for the next).
     """
 
+    carries = False  # True where something from the palette hangs on the pointer
+
     def __init__(self, view: CanvasView) -> None:
         self.view = view
         self.scene = view.circuit_scene

@@ -161,6 +161,8 @@ class DragSlider(Gesture):
 class PlaceNode(Gesture):
     """Something picked from the palette hangs on the pointer until a click puts it down."""
 
+    carries = True
+
     def __init__(self, view: CanvasView, kind: str) -> None:
         super().__init__(view)
         self.kind = kind

@@ -65,6 +65,13 @@ class Guessing(QObject):
         predicting.changed.connect(self._look)
         view.moved.connect(self._keep_place)
 
+    def ask_at(self, point: QPointF) -> bool:
+        """Ask for the covered number at a point; False where there is none."""
+        question = self.question_under(point)
+        if question is not None:
+            self._predicting.ask(question)
+        return question is not None
+
     def question_under(self, point: QPointF) -> Question | None:
         """What is asked where a wire's number stands, or a card's; None where nothing is."""
         scene, predicting, session = (

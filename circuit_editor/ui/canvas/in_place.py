@@ -9,11 +9,10 @@ from PySide6.QtCore import QObject, QPointF
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.model import edits
-from circuit_editor.ui.canvas import walking
-from circuit_editor.ui.canvas.name_editor import NameEditor
-from circuit_editor.ui.canvas.value_editor import ValueEditor
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.name_editor import NameEditor
+    from circuit_editor.ui.canvas.value_editor import ValueEditor
     from circuit_editor.ui.canvas.view import CanvasView
 
 NARROWEST = 96
@@ -60,6 +59,8 @@ class InPlace(QObject):
 
     def name(self, id_: str, apply: Callable[[str], None]) -> None:
         """Open a field over a block in which it is named."""
+        from circuit_editor.ui.canvas.name_editor import NameEditor
+
         self.finish_naming()
         view, item = self._view, self._view.circuit_scene.nodes[id_]
         body = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
@@ -94,6 +95,8 @@ class InPlace(QObject):
                 self._view.setFocus()
 
     def _open(self, id_: str, number: float, apply: Callable[[float], None], typed: str) -> None:
+        from circuit_editor.ui.canvas.value_editor import ValueEditor
+
         view = self._view
         item = view.circuit_scene.nodes[id_]
         self._session.select({id_})
@@ -126,6 +129,8 @@ class InPlace(QObject):
         if had_focus:
             self._view.setFocus()
         if direction:
+            from circuit_editor.ui.canvas import walking
+
             self.edit(walking.next_input(self._session.shown, self._edited, direction))
 
     def _naming_ended(self) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from circuit_editor.layout import sizes
 from circuit_editor.layout.boxes import Box
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SLIDER_DROP = 9.0  # from the card's lower edge to the slider's track
 SLIDER_INSET = 10.0
 KNOB = 5.0
+SMALLEST_WRITING = 0.6  # of a card with long numbers
+BETWEEN = 6.0  # a card's name and its numbers, at least
+NOTCH = 12.0  # of a tab
 MARGIN = 12.0
 CAPTION_REACH = 180.0  # what a caption may take when it is written large
 
@@ -87,6 +90,14 @@ class NodeShape:
     def pin_offset(self, port: str) -> Place:
         """Where a pin stands, from the node's middle."""
         return sizes.pin_offset(self.node, self.label, port)
+
+    def start_offset(self, port: str) -> Place:
+        """Where a wire that leaves from this pin begins."""
+        return self.pin_offset(port)
+
+    def end_offset(self, port: str) -> Place:
+        """Where a wire that arrives at this pin ends."""
+        return self.pin_offset(port)
 
     def pin_point(self, port: str) -> QPointF:
         """Where a pin stands, in the scene."""
@@ -184,20 +195,7 @@ class NodeShape:
         if gate.is_source:
             path.addRoundedRect(self.body, 9, 9)
         elif gate.is_flag or gate.is_port:
-            body = self.body
-            notch = 12.0
-            path.addPolygon(
-                QPolygonF(
-                    [
-                        body.topLeft(),
-                        QPointF(body.right() - notch, body.top()),
-                        QPointF(body.right(), body.center().y()),
-                        QPointF(body.right() - notch, body.bottom()),
-                        body.bottomLeft(),
-                        body.topLeft(),
-                    ]
-                )
-            )
+            path.addPolygon(tab_shape(self.body))
         elif sizes.is_circle(gate):
             path.addEllipse(self.body)
         else:
@@ -263,7 +261,7 @@ class NodeShape:
         if not self._scene.plain:
             self._paint_pins(painter)
         if self._scene.is_marked(self.id):
-            self._paint_mark(painter)
+            self._paint_mark(painter, zoom)
 
     def _paint_numbers(self, painter: QPainter, growth: float) -> None:
         """Only what holds a value has numbers of its own; a gate's stand on its wires."""
@@ -275,6 +273,8 @@ class NodeShape:
         pin = Pin(self.id, OUT)
         gradient = scene.session.gradient(pin).text
         text = body.adjusted(12 / growth, 2, -11 / growth, -2)
+        numbers = scene.session.value(pin).text, gradient
+        growth *= _fit(text.width(), self.label, numbers, growth)
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.NAME_POINTS * growth, italic=True))
         painter.drawText(
@@ -285,7 +285,7 @@ class NodeShape:
         painter.setFont(look.font(look.LABEL_POINTS * growth, bold=True))
         painter.setPen(look.colour(theme.value))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(upper if gradient else text, right, scene.session.value(pin).text)
+        painter.drawText(upper if gradient else text, right, numbers[0])
         painter.setPen(look.colour(theme.gradient))
         painter.drawText(lower, right, gradient)
         if not scene.plain and self.has_slider:
@@ -324,9 +324,13 @@ class NodeShape:
             painter.setBrush(look.colour(theme.accent if aimed else theme.canvas))
             painter.drawEllipse(point, radius, radius)
 
-    def _paint_mark(self, painter: QPainter) -> None:
-        theme = self._scene.theme
-        corner = self.body.topRight() + QPointF(-2, 2)
+    def _paint_mark(self, painter: QPainter, zoom: float) -> None:
+        """A triangle at the corner; on the screen it is never smaller than at 100 %."""
+        theme, size = self._scene.theme, max(1.0, 1 / zoom)
+        painter.save()
+        painter.translate(self.body.topRight() + QPointF(-2, 2))
+        painter.scale(size, size)
+        corner = QPointF(0, 0)
         triangle = QPolygonF(
             [corner + QPointF(0, -10), corner + QPointF(10, 7), corner + QPointF(-10, 7)]
         )
@@ -338,3 +342,26 @@ class NodeShape:
         painter.drawText(
             QRectF(corner.x() - 8, corner.y() - 7, 16, 15), Qt.AlignmentFlag.AlignCenter, "!"
         )
+        painter.restore()
+
+
+def _fit(width: float, name: str, numbers: Iterable[str], growth: float) -> float:
+    """By how much a card's writing is made smaller so that its name and numbers share its width."""
+    names = QFontMetricsF(look.font(look.NAME_POINTS * growth, italic=True))
+    bold = QFontMetricsF(look.font(look.LABEL_POINTS * growth, bold=True))
+    needed = names.horizontalAdvance(name) + max(map(bold.horizontalAdvance, numbers))
+    return min(1.0, max(SMALLEST_WRITING, (width - BETWEEN) / max(1.0, needed)))
+
+
+def tab_shape(body: QRectF) -> QPolygonF:
+    """A tab that points to the right: a port, or the flag."""
+    return QPolygonF(
+        [
+            body.topLeft(),
+            QPointF(body.right() - NOTCH, body.top()),
+            QPointF(body.right(), body.center().y()),
+            QPointF(body.right() - NOTCH, body.bottom()),
+            body.bottomLeft(),
+            body.topLeft(),
+        ]
+    )

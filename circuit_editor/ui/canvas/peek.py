@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from circuit_editor.model import Pin
@@ -61,9 +61,7 @@ class Peek(QFrame):
         view.session.place_changed.connect(self.end)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-            self._follow(event)
-        elif event.type() in ENDS:
+        if event.type() in ENDS:
             self.end()
         return False
 
@@ -73,9 +71,8 @@ class Peek(QFrame):
         self._rest.stop()
         self.hide()
 
-    def _follow(self, event: QMouseEvent) -> None:
+    def follow(self, point: QPointF) -> None:
         """Begin to wait where the pointer comes upon a closed block; end where it leaves it."""
-        point = self._view.mapToScene(event.position().toPoint())
         item = self._view.circuit_scene.node_at(point)
         is_closed = isinstance(item, BlockShape) and not isinstance(item, FrameShape)
         over = item.id if item is not None and is_closed and self._view.gesture is None else None

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 
-from circuit_editor.layout import sizes
+from circuit_editor.layout import room, sizes
 from circuit_editor.model import Pin, edits, identity, wiring
 from circuit_editor.ui.canvas.gesture import snapped
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
 
+NAME = "x0"  # what is new gets a name about as long
 FLAG = "output"
 FLAG_REACH = 50.0  # how near to an open end the flag must be dropped to flag it
 
@@ -45,10 +46,7 @@ class Placing(QObject):
             point = selected[0].middle + QPointF(selected[0].width / 2 + 140, 0)
         else:
             point = self._view.mapToScene(self._view.viewport().rect().center())
-        while self._view.circuit_scene.nodes_within(
-            QRectF(point.x() - 50, point.y() - 30, 100, 60)
-        ):
-            point += QPointF(0, 4 * sizes.GRID)
+        point = self._free(kind, snapped(point.x()), snapped(point.y()))
         self.put(kind, point)
         self._view.ensureVisible(QRectF(point, point).adjusted(-80, -60, 80, 60), 10, 10)
 
@@ -62,8 +60,16 @@ class Placing(QObject):
         width, _ = sizes.node_size(circuit.nodes[end.node], circuit.label(end.node))
         place = (x + width / 2 + sizes.LAYER_GAP + sizes.GRID, y)
         flag = identity.fresh_id(self._session.document, FLAG)
-        self._session.edit(self.tr("Put the loss flag"), edits.flag, end, place, select=[flag])
-        self._view.ensureVisible(self._view.circuit_scene.content({flag}), 20, 20)
+        label = self.tr("Put the loss flag")
+        if self._session.edit(label, edits.flag, end, place, select=[flag]):
+            self._view.ensureVisible(self._view.circuit_scene.content({flag}), 20, 20)
+
+    def _free(self, kind: str, x: float, y: float) -> QPointF:
+        """The place nearest to this one where a node of that kind covers nothing that is shown."""
+        shapes = self._view.circuit_scene.nodes
+        frames = [shape.box() for shape in shapes.frames()]
+        shown, new = self._session.shown, self._view.stock.node_of(kind)
+        return QPointF(*room.free_place(shown, new, NAME, (x, y), frames))
 
     def _flag_at(self, point: QPointF) -> bool:
         """Flag the open output at a point; False where there is none."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from circuit_editor.engine import Mark
+from circuit_editor.layout import frames
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Frame
-from circuit_editor.layout.routes import MARGIN, Router, node_boxes
+from circuit_editor.layout.routes import Route, Wire
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
-from circuit_editor.model.document import changes, without
+from circuit_editor.model.document import changes
+from circuit_editor.model.problems import faulty_blocks
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.node_shape import NodeShape
@@ -25,7 +26,7 @@ from circuit_editor.ui.session import Session
 from circuit_editor.ui.theme import Appearance, Theme
 
 WORLD = QRectF(-1.2e6, -1.2e6, 2.4e6, 2.4e6)
-CAREFUL_UP_TO = 150  # wires; beyond that they run straight on, numbers in their middle
+CAREFUL_UP_TO = 400  # wires; beyond that they run straight on, numbers in their middle
 
 
 class CircuitScene(QGraphicsScene):
@@ -56,6 +57,7 @@ class CircuitScene(QGraphicsScene):
         self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
         self._marked: dict[str, bool] = {}
+        self._faulty: frozenset[str] | None = None  # definitions, until something changes
         self.step_marks = StepMarks(self)
         self._sheet = Sheet(self)
         self.addItem(self._sheet)
@@ -83,10 +85,14 @@ class CircuitScene(QGraphicsScene):
         return marked
 
     def _is_wrong(self, id_: str) -> bool:
-        return self.session.shown.nodes[id_].face is not None and any(
-            each.at.startswith(f"{self.session.path_of(id_)}/")
-            for each in self.session.problems_at(id_)
-        )
+        face = self.session.shown.nodes[id_].face
+        if face is None:
+            return False
+        if self._faulty is None:
+            shapes = self.session.run.shape_problems  # those are of one use only
+            drawn = [each for each in self.session.problems if each not in shapes]
+            self._faulty = faulty_blocks(self.session.document, drawn)
+        return face.block in self._faulty or bool(self.session.problems_at(id_))
 
     def is_wired(self, pin: Pin) -> bool:
         """True where a wire arrives at the pin, or leaves it."""
@@ -199,14 +205,22 @@ class CircuitScene(QGraphicsScene):
         self._sheet.looks_different(moved=True)
 
     def _lay_carefully(self) -> None:
-        circuit = self._solid()
-        router = Router(node_boxes(circuit, circuit.places, MARGIN))
-        routes = {}
+        shown = self.session.picture
+        on_floors: dict[str, list[Wire]] = {}
         for target in sorted(self.wires):  # the same picture every time
             source = self.wires.source(target)
             x1, y1, x2, y2 = self._ends(source, target)
-            routes[target] = router.route(source, (x1, y1), target, (x2, y2))
-        spots = place_labels(circuit, circuit.places, routes)
+            floor = on_floors.setdefault(frames.floor_of(shown, source, target), [])
+            floor.append((source, (x1, y1), target, (x2, y2)))
+        laying = frames.routers(shown)
+        routes: dict[Pin, Route] = {}
+        for name, wires in on_floors.items():
+            laid = laying[name].routes(wires)
+            routes |= {wire[2]: route for wire, route in zip(wires, laid, strict=True)}
+        clear = frames.clear_of(shown)
+        spots = place_labels(
+            clear, clear.places, {target: routes[target] for target in sorted(routes)}
+        )
         for target, route in routes.items():
             self.wires.lay(target, route, spots[target])
 
@@ -232,15 +246,16 @@ class CircuitScene(QGraphicsScene):
         """The numbers are new, or stand at other wires."""
         self._numbers.clear()
         self._marked.clear()
+        self._faulty = None
         self.update()
 
     def _replace_nodes(self, old: Circuit, new: Circuit) -> set[str]:
         """Remove the shapes of nodes that are gone or changed; make those that are missing."""
-        frames, framed = self.session.picture.frames, self._frames
-        self._frames = frames
+        opened, framed = self.session.picture.frames, self._frames
+        self._frames = opened
         gone, fresh = changes(old.nodes, new.nodes)
         unnamed, renamed = changes(old.labels, new.labels)
-        reframed = [id_ for id_ in {*framed, *frames} if framed.get(id_) != frames.get(id_)]
+        reframed = [id_ for id_ in {*framed, *opened} if framed.get(id_) != opened.get(id_)]
         stale = {*gone, *fresh, *unnamed, *renamed, *reframed}
         self.nodes.remove([id_ for id_ in stale if id_ in self.nodes])
         added = sorted(id_ for id_ in stale if id_ in new.nodes)
@@ -254,13 +269,6 @@ class CircuitScene(QGraphicsScene):
             return FrameShape(id_, node, label, place, self, frame)
         return (NodeShape if node.face is None else BlockShape)(id_, node, label, place, self)
 
-    def _solid(self) -> Circuit:
-        """What is shown without the frames: wires may run through those."""
-        shown, frames = self.session.shown, self.session.picture.frames
-        if not frames:
-            return shown
-        return replace(shown, nodes=without(shown.nodes, frames))
-
     def _move_nodes(self, old: Circuit, new: Circuit) -> set[str]:
         _, moved = changes(old.places, new.places)
         for id_ in moved:
@@ -271,7 +279,7 @@ class CircuitScene(QGraphicsScene):
         """Where a wire between two pins leaves and arrives."""
         leaves, arrives = self.nodes[source.node], self.nodes[target.node]
         (x1, y1), (x2, y2) = leaves.place, arrives.place
-        (dx1, dy1), (dx2, dy2) = leaves.pin_offset(source.port), arrives.pin_offset(target.port)
+        (dx1, dy1), (dx2, dy2) = leaves.start_offset(source.port), arrives.end_offset(target.port)
         return x1 + dx1, y1 + dy1, x2 + dx2, y2 + dy2
 
     def repaint_marks(self) -> None:

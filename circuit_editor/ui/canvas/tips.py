@@ -9,7 +9,9 @@ from PySide6.QtCore import QCoreApplication, QPointF
 
 from circuit_editor.model import Pin
 from circuit_editor.model.naming import described
-from circuit_editor.ui.speech import say
+from circuit_editor.ui.panels.wording import how_taken
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say, say_gate
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.node_shape import NodeShape
@@ -25,7 +27,8 @@ def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeShape | None, point: 
     """What a tooltip says at a point: the numbers in full precision, and a mark's sentence."""
     session = scene.session
     if pin is not None:
-        return numbers_said(scene, pin, f"{described(session.shown, pin.node)}.{pin.port}")
+        name = f"{described(session.shown, pin.node)}.{_port(session, pin)}"
+        return numbers_said(scene, pin, name)
     if item is not None:
         if item.node.gate.is_block and item.frame is None:
             return ""  # a peek says more
@@ -33,7 +36,7 @@ def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeShape | None, point: 
         lines = [say(mark.sentence)] if mark is not None else []
         gate = item.node.gate
         if not gate.is_source:
-            lines.append(QCoreApplication.translate("Gate", gate.character))
+            lines.append(how_taken(session, item.id) if item.frame else say_gate(gate.character))
         if gate.outputs:
             lines.append(
                 numbers_said(scene, Pin(item.id, gate.main_port), described(session.shown, item.id))
@@ -44,6 +47,11 @@ def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeShape | None, point: 
         ends = [described(session.shown, pin.node) for pin in (scene.wires.source(wire), wire)]
         return numbers_said(scene, wire, " → ".join(ends))
     return ""
+
+
+def _port(session: Session, pin: Pin) -> str:
+    face = session.shown.nodes[pin.node].face
+    return pin.port if face is None else face.port(pin.port).name
 
 
 def numbers_said(scene: CircuitScene, pin: Pin, name: str) -> str:

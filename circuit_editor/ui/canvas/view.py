@@ -1,6 +1,12 @@
-"""The view: turns events into gestures, pans and zooms, and edits values in place."""
+"""The view: turns events into gestures, pans and zooms, and edits values in place.
+
+What only a hand or a key sets off is loaded when it does, or once the window is seen.
+"""
 
 from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -19,25 +25,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from circuit_editor.model import Document, Pin, edits
-from circuit_editor.model.blocks import Where
-from circuit_editor.ui import theme as look
-from circuit_editor.ui.canvas import gestures, keys
 from circuit_editor.ui.canvas.bubble import Bubble
-from circuit_editor.ui.canvas.drawing_wires import KeyWire
 from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture, top
-from circuit_editor.ui.canvas.gestures import Pan, PlaceNode
-from circuit_editor.ui.canvas.guessing import Guessing
+from circuit_editor.ui.canvas.glass import sheet_of_glass
 from circuit_editor.ui.canvas.in_place import InPlace
-from circuit_editor.ui.canvas.peek import Peek
 from circuit_editor.ui.canvas.placing import Placing
 from circuit_editor.ui.canvas.scene import CircuitScene
-from circuit_editor.ui.canvas.tips import as_plain_tip, tip_at
+from circuit_editor.ui.canvas.sights import Sights
 from circuit_editor.ui.panels.palette import GATE_MIME
-from circuit_editor.ui.predicting import Predicting
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.stepping import Stepping
 from circuit_editor.ui.stock import Stock
 from circuit_editor.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.guessing import Guessing
+    from circuit_editor.ui.canvas.peek import Peek
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
 ZOOM_STEP = 1.2
@@ -59,6 +61,7 @@ class CanvasView(QGraphicsView):
         self, session: Session, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setViewport(sheet_of_glass())
         self.session = session
         self.stock = Stock(session, self)
         self.circuit_scene = CircuitScene(session, appearance, self)
@@ -75,20 +78,23 @@ class CanvasView(QGraphicsView):
         self.setAccessibleName(self.tr("Circuit"))
         self._gesture: Gesture | None = None
         self._space = False
-        self._fitted = True  # the whole circuit is shown, and stays so when the window changes
-        self._where = session.where
-        self._sights: dict[Where, tuple[float, QPointF]] = {}  # how one looked at each circuit
+        self.is_fitted = True  # the whole circuit is shown, and stays so when the window changes
         self.in_place = InPlace(self)
         self.placing = Placing(self)
         self.guessing: Guessing | None = None  # where numbers are to be predicted
         self.bubble = Bubble(self.viewport())
         session.pointed_out.connect(self.mark)
         session.selection_changed.connect(self._point_no_more)
-        session.place_changed.connect(self._look_again)
-        session.opened.connect(self._sights.clear)
-        self.peek = Peek(self)
+        self.sights = Sights(self)
 
     # --- what the window asks for ---------------------------------------------------------
+
+    @cached_property
+    def peek(self) -> Peek:
+        """What appears beside a closed block on which the pointer rests."""
+        from circuit_editor.ui.canvas.peek import Peek
+
+        return Peek(self)
 
     @property
     def gesture(self) -> Gesture | None:
@@ -103,11 +109,6 @@ class CanvasView(QGraphicsView):
     def zoom(self) -> float:
         """Pixels per scene unit."""
         return self.transform().m11()
-
-    @property
-    def is_fitted(self) -> bool:
-        """True while the whole circuit is shown, and stays so when the window changes."""
-        return self._fitted
 
     def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
         """Zoom so that the viewport's point `around` (its middle) stays where it is."""
@@ -134,22 +135,28 @@ class CanvasView(QGraphicsView):
 
     def pan(self, by: QPoint) -> None:
         """Move the window over the paper by so many pixels."""
-        self._fitted = False
+        self.is_fitted = False
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setValue(horizontal.value() + by.x())
         vertical.setValue(vertical.value() + by.y())
 
     def fit(self) -> None:
         """Show the whole circuit."""
-        self._show(self.circuit_scene.content())
-        self._fitted = True
+        self.show_rect(self.circuit_scene.content())
+        self.is_fitted = True
 
-    def _fit_opened(self) -> None:
-        """Show the whole circuit, or what was opened in it where that could not be read."""
-        self.fit()
-        opened = self.session.selection.intersection(self.session.picture.frames)
-        if opened and self.zoom < look.SMALLEST_READABLE:
-            self._show(self.circuit_scene.content(opened))
+    def show_rect(self, rect: QRectF) -> None:
+        """Show a part of the scene as large as fits."""
+        zoom = 1.0
+        if not rect.isEmpty():
+            room = self.viewport().size()
+            width, height = room.width() - 2 * FIT_MARGIN, room.height() - 2 * FIT_MARGIN
+            zoom = min(width / rect.width(), height / rect.height(), LARGEST_FIT)
+            zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
+        self.resetTransform()
+        self.scale(zoom, zoom)
+        self.centerOn(rect.center())
+        self.zoom_changed.emit(zoom)
 
     def find_circuit(self) -> None:
         """Show the whole circuit if nothing of it is in sight."""
@@ -159,26 +166,20 @@ class CanvasView(QGraphicsView):
 
     def fit_selection(self) -> None:
         """Show the selected nodes as large as fits."""
-        self._show(self.circuit_scene.content(self.session.selection))
-        self._fitted = False
-
-    def let_guess(self, predicting: Predicting) -> None:
-        """Let covered numbers be guessed where they stand."""
-        self.guessing = Guessing(self, predicting)
-        self._predicting = predicting
+        self.show_rect(self.circuit_scene.content(self.session.selection))
+        self.is_fitted = False
 
     def ask_at(self, point: QPointF) -> bool:
         """Ask for the covered number at a point; False where there is none."""
-        question = self.guessing.question_under(point) if self.guessing is not None else None
-        if question is not None:
-            self._predicting.ask(question)
-        return question is not None
+        return self.guessing is not None and self.guessing.ask_at(point)
 
-    def show_step(self, stepping: Stepping) -> None:
+    def show_step(
+        self, active: tuple[str, ...], ways: tuple[tuple[Pin, ...], ...], *, backward: bool
+    ) -> None:
         """Mark what is at work in a step, let its numbers travel, and keep it in sight."""
-        self.mark(stepping.active, stepping.pulses, backward=stepping.is_backward)
-        active = self.circuit_scene.step_marks.active
-        known = [id_ for id_ in active if id_ in self.circuit_scene.nodes]
+        self.mark(active, ways, backward=backward)
+        here = self.circuit_scene.step_marks.active
+        known = [id_ for id_ in here if id_ in self.circuit_scene.nodes]
         if len(known) == 1:
             self.ensureVisible(self.circuit_scene.content(known), 40, 40)
 
@@ -199,6 +200,8 @@ class CanvasView(QGraphicsView):
 
     def pick(self, kind: str) -> None:
         """Hang a gate on the pointer; the next click puts it down."""
+        from circuit_editor.ui.canvas.gestures import PlaceNode
+
         self.cancel_gesture()
         self._gesture = PlaceNode(self, kind)
         self.setFocus()
@@ -214,6 +217,8 @@ class CanvasView(QGraphicsView):
         if not (gate.inputs or gate.outputs):
             self.session.message.emit(self.tr("This block has no ports to wire."))
             return
+        from circuit_editor.ui.canvas.drawing_wires import KeyWire
+
         wire = KeyWire(self, Pin(id_, gate.main_port))
         if not wire.has_choices:
             wire.cancel()
@@ -275,6 +280,8 @@ class CanvasView(QGraphicsView):
     # --- events ---------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        from circuit_editor.ui.canvas import gestures
+
         self.setFocus()
         self.commit_value()
         point = self.mapToScene(event.position().toPoint())
@@ -282,7 +289,7 @@ class CanvasView(QGraphicsView):
             self._space and event.button() == Qt.MouseButton.LeftButton
         ):
             self.cancel_gesture()
-            self._gesture = Pan(self, event.position().toPoint())
+            self._gesture = gestures.Pan(self, event.position().toPoint())
         elif event.button() == Qt.MouseButton.RightButton:
             self.cancel_gesture()
         elif event.button() == Qt.MouseButton.LeftButton and self._gesture is None:
@@ -293,7 +300,10 @@ class CanvasView(QGraphicsView):
         if self._gesture is not None:
             self._gesture.move(point, event.modifiers())
         else:
-            self._hover(point)
+            from circuit_editor.ui.canvas.hovering import hover
+
+            hover(self, point, is_ready_to_pan=self._space)
+        self.peek.follow(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._gesture is None or event.button() == Qt.MouseButton.RightButton:
@@ -339,6 +349,8 @@ class CanvasView(QGraphicsView):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from circuit_editor.ui.canvas import keys
+
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
@@ -360,7 +372,7 @@ class CanvasView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fitted:
+        if self.is_fitted:
             self.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -372,7 +384,7 @@ class CanvasView(QGraphicsView):
             event.ignore()  # a file, the window's to open; or what only another window has
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if isinstance(self._gesture, PlaceNode):
+        if self._gesture is not None and self._gesture.carries:
             self._gesture.move(self.mapToScene(event.position().toPoint()), event.modifiers())
         event.acceptProposedAction()
 
@@ -381,67 +393,16 @@ class CanvasView(QGraphicsView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         point = self.mapToScene(event.position().toPoint())
-        if isinstance(self._gesture, PlaceNode):
+        if self._gesture is not None and self._gesture.carries:
             gesture, self._gesture = self._gesture, None
             gesture.release(point, event.modifiers())
             event.acceptProposedAction()
 
     # --- parts ----------------------------------------------------------------------------
 
-    def _show(self, rect: QRectF) -> None:
-        zoom = 1.0
-        if not rect.isEmpty():
-            room = self.viewport().size()
-            width, height = room.width() - 2 * FIT_MARGIN, room.height() - 2 * FIT_MARGIN
-            zoom = min(width / rect.width(), height / rect.height(), LARGEST_FIT)
-            zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
-        self.resetTransform()
-        self.scale(zoom, zoom)
-        self.centerOn(rect.center())
-        self.zoom_changed.emit(zoom)
-
-    def _look_again(self) -> None:
-        """Look at another circuit as one last looked at it, or at all of what is shown."""
-        where = self.session.where
-        if where == self._where:  # blocks were opened or closed in place
-            if self._fitted:
-                self._fit_opened()
-            return
-        self.cancel_gesture()
-        room = self.viewport().rect().center()
-        self._sights[self._where] = (self.zoom, self.mapToScene(room))
-        is_left = self._where[: len(where)] == where
-        self._where = where
-        if where in self._sights and is_left:
-            zoom, middle = self._sights[where]
-            self.set_zoom(zoom)
-            self.centerOn(middle)
-        else:
-            self.fit()
-
     def _point_no_more(self) -> None:
         if not self.session.hides_numbers:  # a step keeps its marks
             self.mark((), ())
-
-    def _hover(self, point: QPointF) -> None:
-        scene = self.circuit_scene
-        pin = scene.pin_at(point)
-        slider = scene.slider_at(point) if pin is None else None
-        item = scene.node_at(point) or slider
-        scene.hover(pin.node if pin else item.id if item else None, pin)
-        if self._space:
-            return
-        shape = Qt.CursorShape.ArrowCursor
-        if pin is not None:
-            shape = Qt.CursorShape.CrossCursor
-        elif slider is not None:
-            shape = Qt.CursorShape.SizeHorCursor
-        elif item is not None:
-            shape = Qt.CursorShape.OpenHandCursor
-        elif scene.wire_at(point) is not None:
-            shape = Qt.CursorShape.PointingHandCursor
-        self.viewport().setCursor(shape)
-        self.viewport().setToolTip(as_plain_tip(tip_at(scene, pin, item, point)))
 
     def _forget_space(self) -> None:
         if self._space:

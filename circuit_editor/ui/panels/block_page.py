@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButto
 
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin, blocks, rules
-from circuit_editor.model.naming import names_along
+from circuit_editor.model.block_names import names_along
 from circuit_editor.model.wiring import natural
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import Formulas
@@ -15,7 +15,8 @@ from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.closed_form import ClosedForm
 from circuit_editor.ui.panels.fields import TypedField
 from circuit_editor.ui.panels.one_step import OneStep, Proof, face_of
-from circuit_editor.ui.panels.pages import NodePage, Numbers
+from circuit_editor.ui.panels.page import Numbers
+from circuit_editor.ui.panels.pages import NodePage
 from circuit_editor.ui.panels.ports_card import PortEdits, PortsCard, why_not_default
 from circuit_editor.ui.panels.texts import (
     BODY,
@@ -73,6 +74,7 @@ class BlockPage(NodePage):
         uses = self.session.uses(self._block)
         shared = self.tr("Used {count} times. Every use has its own numbers.").format(count=uses)
         self._uses.show_or_hide(shared if uses > 1 else "")
+        self.about.setText(wording.how_taken(self.session, self.id))
         self._unique.setVisible(uses > 1 and not self.is_inside)
         if not self.is_inside:
             self._block_name.show_text(face_of(self.session, self.id).name)
@@ -96,7 +98,7 @@ class BlockPage(NodePage):
         self.column.addWidget(keep)
 
     def _why_not_block_name(self, name: str) -> str:
-        refusal = rules.why_not_block_name(name)
+        refusal = rules.why_not_block_name(self.session.document, self._block, name)
         return say(refusal) if refusal is not None else ""
 
     def _rename_block(self, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QTimer
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from circuit_editor.files import dump
 from circuit_editor.model import Document, Face, Pin, Value, blocks
+from circuit_editor.model.block_names import with_names
+from circuit_editor.model.problems import problems
 from circuit_editor.text import Sentence, show
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.formulas import Form, Formulas, Numbers, key_of
@@ -50,7 +52,7 @@ class ClosedForm(Card):
     """The closed form of each output, its derivative by each input, and what they come to here.
 
     It is worked out by `formulas`, so it comes a moment later. Where the chain of gates gives no
-    finite number and the formula does, it says so.
+    finite number and the formula does, or the other way round, it says so.
     """
 
     def __init__(
@@ -111,11 +113,12 @@ class ClosedForm(Card):
             dump(self._alone(document, face, port.id)).decode("utf-8", "surrogatepass")
             for port in face.outputs
         ]
-        key = key_of(files)
+        order = [port.id for port in face.inputs]
+        key = key_of([*files, *order])
         if key == self._key:
             return
         self._key = key
-        self._formulas.work_out(key, files)
+        self._formulas.work_out(key, files, order)
         if self._formulas.forms(key) is None:
             self._say(self.tr("Working it out …"))
         else:
@@ -124,6 +127,8 @@ class ClosedForm(Card):
     def _alone(self, document: Document, face: Face, outlet: str) -> Document:
         """The block alone, with the constants that this instance has."""
         alone = blocks.alone(document, face.block, outlet)
+        if not problems(alone):  # else it is told what is missing where, and not by a short name
+            alone = with_names(alone)
         constants = {
             path: Value(number)
             for path, number in self._session.sources_within(self._id, "constant").items()
@@ -177,7 +182,7 @@ class ClosedForm(Card):
         self._laid = forms
         self._copy.setVisible(bool(self._lines))
 
-    def _lay_lines(self, output: int, lines: list[Mapping[str, str]]) -> None:
+    def _lay_lines(self, output: int, lines: list[Mapping[str, Any]]) -> None:
         """The formula and its slopes by the ports; those by what is held inside on request."""
         ports = {"", *(port.id for port in face_of(self._session, self._id).inputs)}
         first = [line for line in lines if line["by"] in ports]
@@ -203,11 +208,24 @@ class ClosedForm(Card):
             self._lay(self._laid)
             self._answered(self._key)
 
-    def _formula(self, line: Mapping[str, str]) -> QWidget:
+    def _formula(self, line: Mapping[str, Any]) -> QWidget:
+        """The formula typeset, on several lines where it is long; or as text, and why."""
         text = wording.pretty(line["text"])
-        if line["svg"] is None or not FormulaView.fits(float(line["width"]), ROOM):
-            return Paragraph(BODY, text, self)
-        return FormulaView(line["svg"], float(line["width"]), float(line["height"]), text, self)
+        pictures = line["pieces"] or ([line] if line["svg"] is not None else [])
+        if not all(FormulaView.fits(float(each["width"]), ROOM) for each in pictures):
+            pictures = []
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for each in pictures:
+            width, height = float(each["width"]), float(each["height"])
+            column.addWidget(FormulaView(each["svg"], width, height, text, whole))
+        if not pictures:
+            column.addWidget(Paragraph(BODY, text, whole))
+            why = self.tr("As text: it is too long to be typeset here, or its font lacks a letter.")
+            column.addWidget(Paragraph(SMALL, why, whole))
+        return whole
 
     def _show_numbers(self, numbers: list[Numbers]) -> None:
         remark = ""
@@ -222,7 +240,7 @@ class ClosedForm(Card):
         self._stable.show_or_hide(remark)
 
     def _compared(self, face: Face, output: int, by: str, found: float) -> str:
-        """Where the chain fails and the formula does not: both numbers, in a sentence."""
+        """Where one of chain and formula fails and the other does not: both, in a sentence."""
         if by and by not in {port.id for port in face.inputs}:
             return ""
         session, port = self._session, face.outputs[output]
@@ -231,18 +249,29 @@ class ClosedForm(Card):
             if by
             else session.value(Pin(self._id, port.id))
         )
-        if reading.array is None or reading.array.shape != () or not np.isfinite(found):
+        if reading.array is None or reading.array.shape != ():
             return ""
         chain = float(reading.array)
+        if not (np.isfinite(chain) or np.isfinite(found)):
+            return ""
         if np.isfinite(chain) and abs(chain - found) <= AGREE * max(1.0, abs(found)):
             return ""
         name = output_name(face, port)
         if by:
             name = wording.derivative(name, face.port(by).name)
-        return self.tr(
-            "Gate by gate, {name} comes to {chain} here; the formula gives {number}. Numbers on "
-            "the way grow too large or too small: this is why people fuse gates into one."
-        ).format(name=name, chain=show(chain), number=show(found))
+        if np.isfinite(found):
+            told = self.tr(
+                "Gate by gate, {name} comes to {chain} here, and so it does in one step, which is "
+                "the chain's own product. The formula keeps its number, {number}, and so would a "
+                "fused gate: this is why people fuse gates into one."
+            )
+        else:
+            told = self.tr(
+                "The formula as it is written comes to {number} for {name} here; gate by gate it "
+                "is {chain}. Numbers on the way grow too large or too small: the order of the "
+                "steps matters."
+            )
+        return told.format(name=name, chain=show(chain), number=show(found))
 
     def _copy_latex(self) -> None:
         lines = [line["latex"] for form in self._laid or [] for line in form.get("lines", [])]

@@ -132,7 +132,10 @@ class TypedField(QWidget):
     def restore(self) -> None:
         """Forget what was typed."""
         self.line.setText(self._text)
-        self.line.selectAll()
+        if self.line.hasFocus():
+            self.line.selectAll()
+        else:
+            self.line.deselect()
         self.sentence.hide()
 
 

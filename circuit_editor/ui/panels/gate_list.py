@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -15,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.stock import Entry, Stock
@@ -170,8 +169,8 @@ class GatePainter(QStyledItemDelegate):
         theme = self._appearance.theme
         row = QRectF(option.rect)
         picked = entry.what == self.picked
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        if picked or current or option.state & QStyle.StateFlag.State_MouseOver:
+        current, pointed_at = _states(option)
+        if picked or current or pointed_at:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent_soft if picked or current else theme.field))
             painter.drawRoundedRect(row.adjusted(8, 1, -8, -1), 7, 7)
@@ -186,6 +185,21 @@ class GatePainter(QStyledItemDelegate):
             entry.name, Qt.TextElideMode.ElideRight, int(text.width())
         )
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, name)
+
+
+def _states(option: QStyleOptionViewItem) -> tuple[bool, bool]:
+    """Whether a row is selected, and whether the pointer is over it.
+
+    To tell, PySide makes all that belongs to styles: not before one of the rows can be so.
+    """
+    rows = option.widget
+    assert isinstance(rows, QAbstractItemView)
+    if not rows.underMouse() and not rows.selectionModel().hasSelection():
+        return False, False
+    from PySide6.QtWidgets import QStyle
+
+    state, flag = option.state, QStyle.StateFlag
+    return bool(state & flag.State_Selected), bool(state & flag.State_MouseOver)
 
 
 def paint_chip(
@@ -204,5 +218,7 @@ def paint_chip(
 
 
 def _tip(entry: Entry) -> str:
+    from html import escape
+
     said = "".join(f"<p>{escape(each)}</p>" for each in (entry.summary, entry.character) if each)
     return f"<p><b>{escape(entry.name)}</b></p>{said}"

@@ -11,17 +11,8 @@ from circuit_editor.model import Document, blocks
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import Formulas
-from circuit_editor.ui.panels.block_page import BlockPage, PortPage
 from circuit_editor.ui.panels.overview import OverviewPage
-from circuit_editor.ui.panels.pages import (
-    FlagPage,
-    GatePage,
-    NodePage,
-    Page,
-    SeveralPage,
-    SourcePage,
-    WirePage,
-)
+from circuit_editor.ui.panels.page import Page
 from circuit_editor.ui.session import Session
 
 
@@ -68,8 +59,7 @@ class Inspector(QScrollArea):
 
     def start_rename(self) -> None:
         """Take the focus into the selected node's name."""
-        if isinstance(self.page, NodePage):
-            self.page.start_rename()
+        self.page.start_rename()
 
     def _commit(self) -> None:
         self.page.commit()
@@ -79,7 +69,7 @@ class Inspector(QScrollArea):
         if subject_of(self._session) == self._subject:  # a block was opened in place, or closed
             page.refresh()
             return
-        if not isinstance(page, NodePage) or page.id in self._session.shown.nodes:
+        if page.id is None or page.id in self._session.shown.nodes:
             page.commit()
             for field in page.fields:
                 if field.is_pending:  # what cannot stand goes with its page, but not in silence
@@ -98,18 +88,25 @@ class Inspector(QScrollArea):
     def _page_of(self) -> Page:
         """A page for what is selected now."""
         session = self._session
+        if not session.selection and session.selected_wire is None:
+            return OverviewPage(session)
+        # at the start nothing is selected, and these pages need half of what panels are made of
+        from circuit_editor.ui.panels.pages import SeveralPage, WirePage
+
         if len(session.selection) > 1:
             return SeveralPage(session)
         if session.selection:
             (id_,) = session.selection
             return self._node_page(id_)
-        if session.selected_wire is not None:
-            return WirePage(session, session.selected_wire)
-        return OverviewPage(session)
+        assert session.selected_wire is not None
+        return WirePage(session, session.selected_wire)
 
-    def _node_page(self, id_: str) -> NodePage:
+    def _node_page(self, id_: str) -> Page:
         session = self._session
         gate = session.shown.nodes[id_].gate
+        from circuit_editor.ui.panels.block_page import BlockPage, PortPage
+        from circuit_editor.ui.panels.pages import FlagPage, GatePage, SourcePage
+
         if gate.is_block:
             return BlockPage(session, id_, self._commands, self._formulas)
         if gate.is_port:

@@ -63,7 +63,8 @@ class Invitation(Floating):
             (self.tr("The sigmoid neuron"), self.neuron_wanted),
             (self.tr("Type an expression"), self.expression_wanted),
         ):
-            button = QPushButton(text, self)
+            button = QPushButton(self)  # with a text PySide looks for an icon, too
+            button.setText(text)
             button.clicked.connect(signal)
             row.addWidget(button)
         session.document_changed.connect(self._refresh)

@@ -113,6 +113,8 @@ class OneStep(PortRows):
         rule = self.tr("upstream × local = downstream, for the whole block")
         self.column.insertWidget(1, Paragraph(SMALL, rule, self))
         self.grid.setColumnStretch(1, 1)
+        self._broken = Paragraph(QUIET, "", self)
+        self.column.addWidget(self._broken)
 
     def lay(self, face: Face) -> None:
         self._outputs = []
@@ -157,6 +159,21 @@ class OneStep(PortRows):
         for port, texts in zip(face.inputs, self._inputs, strict=False):
             source = circuit.wires.get(Pin(self.id, port.id))
             self._show_input(face, port, texts, f, is_share=source in shared)
+        self._broken.show_or_hide(self._why_broken(face))
+
+    def _why_broken(self, face: Face) -> str:
+        """Why a local derivative is no number here, though a formula may give one."""
+        found = [
+            self.session.block_local(self.id, output.id, by.id).array
+            for output in face.outputs
+            for by in face.inputs
+        ]
+        if all(each is None or np.isfinite(each).all() for each in found):
+            return ""
+        return self.tr(
+            "The step is the product of the chain's own factors: where one of them is not finite, "
+            "neither is the step."
+        )
 
     def _show_input(
         self,

@@ -11,7 +11,7 @@ from circuit_editor.engine.marks import INF, NAN, Mark
 from circuit_editor.model import OUT, Circuit, Pin, Problem, wiring
 from circuit_editor.model.wiring import natural
 from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.pages import Numbers, Page
+from circuit_editor.ui.panels.page import Numbers, Page
 from circuit_editor.ui.panels.texts import (
     BODY,
     GRADIENT,
@@ -29,7 +29,7 @@ from circuit_editor.ui.panels.texts import (
 from circuit_editor.ui.session import Session
 
 MOST_INPUTS = 14
-MOST_REMARKS = 20
+MOST_REMARKS = 6
 LARGE = 500  # nodes
 PAUSE = 250  # ms
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -156,10 +156,14 @@ class Remarks(QWidget):
     def _problems(self) -> list[Link]:
         session = self._session
         problems = session.problems if session.circuit.nodes else []
-        return [
+        links: list[Link] = [
             (self._place_of(each), wording.problem_said(session, each))
             for each in problems[:MOST_REMARKS]
         ]
+        return links + self._more(len(problems) - MOST_REMARKS)
+
+    def _more(self, count: int) -> list[Link]:
+        return [(None, self.tr("and {count} more").format(count=count))] if count > 0 else []
 
     def _place_of(self, problem: Problem) -> str:
         """The node a problem leads to; a missing loss leads to the open end it could stand at."""
@@ -178,11 +182,13 @@ class Remarks(QWidget):
         if not causes:
             causes, following = following[:1], following[1:]
         links = [self._mark(mark) for mark in causes[:MOST_REMARKS]]
-        behind = len(causes) + len(following) - len(links)
-        if behind:
-            links.append((None, self.tr("and {count} more behind").format(count=behind)))
+        links += self._more(len(causes) - MOST_REMARKS)
+        if following:
+            behind = self.tr("and {count} more behind")
+            links.append((None, behind.format(count=len(following))))
         others = [mark for mark in marks if mark.kind not in (NAN, INF)]
-        return links + [self._mark(mark) for mark in others[:MOST_REMARKS]]
+        links += [self._mark(mark) for mark in others[:MOST_REMARKS]]
+        return links + self._more(len(others) - MOST_REMARKS)
 
     def _mark(self, mark: Mark) -> Link:
         return mark.at, wording.mark_said(self._session, mark)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
     QDrag,
     QFocusEvent,
     QKeyEvent,
@@ -108,7 +109,7 @@ class Palette(QWidget):
         self.list.doubleClicked.connect(self._request)
         self.list.entered_row.connect(self._request)
         self.list.thrown_away.connect(stock.forget)
-        appearance.changed.connect(self.list.viewport().update)
+        appearance.changed.connect(self._repaint)
 
     def sizeHint(self) -> QSize:
         return QSize(look.PALETTE_WIDTH, 600)
@@ -128,6 +129,9 @@ class Palette(QWidget):
         self.field.clear()
         self._painter.picked = None
         self.list.clearSelection()
+        self.list.viewport().update()
+
+    def _repaint(self) -> None:
         self.list.viewport().update()
 
     def _focus_left(self) -> None:
@@ -211,13 +215,22 @@ class GateRows(QListView):
 
     def _remember(self) -> None:
         """Note which row stands where, so that it still does when rows above it come or go."""
-        top = self.indexAt(QPoint(0, 0))
-        self._anchor = (top.data(KIND), self.visualRect(top).top()) if top.isValid() else None
+        at = self.indexAt(self._pointer() or QPoint(0, 0))
+        while at.isValid() and at.data(KIND) is None:  # a heading may come more than once
+            at = at.siblingAtRow(at.row() + 1)
+        self._anchor = (at.data(KIND), self.visualRect(at).top()) if at.isValid() else None
+
+    def _pointer(self) -> QPoint | None:
+        """Where the pointer is in the list, if it is there."""
+        at = self.viewport().mapFromGlobal(QCursor.pos())
+        return at if self.viewport().rect().contains(at) else None
 
     def _restore(self) -> None:
         bar, gates = self.verticalScrollBar(), self.model()
-        if bar.value() == 0 or self._anchor is None or not isinstance(gates, GateList):
+        if self._anchor is None or not isinstance(gates, GateList):
             return
+        if bar.value() == 0 and self._pointer() is None:
+            return  # what is new on top is seen, and nothing moves under the hand
         what, top = self._anchor
         at = gates.row_of(what)
         if at.isValid():

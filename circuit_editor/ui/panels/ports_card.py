@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
@@ -78,9 +80,9 @@ class PortsCard(Card):
         face = session.shown.nodes[id_].face
         assert face is not None
         self._edits = PortEdits(session, face.block)
-        self._laid: Face | None = None
         self.fields: list[TypedField] = []
         self._names: list[tuple[str, TypedField, TypedField | None]] = []
+        self._movers: dict[tuple[str, int], QToolButton] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(6)
@@ -89,24 +91,26 @@ class PortsCard(Card):
         self._wrong.hide()
         self.column.addLayout(self._grid)
         self.column.addWidget(self._wrong)
+        self._lay(face)  # now, so that the keyboard comes here before what stands below
 
     def refresh(self) -> None:
         """Show the ports as they are now."""
         node = self._session.shown.nodes[self._id]
         assert node.face is not None
         order = [port.id for port in (*node.face.inputs, *node.face.outputs)]
-        if self._laid is None or order != [each for each, _, _ in self._names]:
+        if order != [each for each, _, _ in self._names]:
             self._lay(node.face)
-        self._laid = node.face
         for port, name, default in self._names:
             name.show_text(node.face.port(port).name)
             if default is not None:
                 default.show_text(self._edits.default_of(port))
 
     def _lay(self, face: Face) -> None:
+        before = self._place_in_chain()
         clear(self._grid)
         self.fields.clear()
         self._names = []
+        self._movers = {}
         row = 0
         for words, side in ((self.tr("inputs"), face.inputs), (self.tr("outputs"), face.outputs)):
             if not side:
@@ -119,6 +123,29 @@ class PortsCard(Card):
             for at, port in enumerate(side[:MOST_PORTS]):
                 self._lay_port(port, row, is_input, first=at == 0, last=at == len(side) - 1)
                 row += 1
+        chain = [*([before] if before else []), *(field.line for field in self.fields)]
+        for one, other in pairwise([*chain, *self._movers.values()]):
+            self.setTabOrder(one, other)  # from field to field, and then the buttons
+
+    def _place_in_chain(self) -> QWidget | None:
+        """What the keyboard comes from before it comes to this card."""
+        mine = {*self.findChildren(QWidget)}
+        each = self.fields[0].line.previousInFocusChain() if self.fields else None
+        while each is not None and (
+            each in mine or not each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            each = each.previousInFocusChain()
+        return each
+
+    def _move(self, port: str, by: int) -> None:
+        """Move a port; the keyboard stays at its button."""
+        had_focus = self._movers[port, by].hasFocus()
+        self._edits.move(port, by)
+        self.refresh()
+        if had_focus:
+            at = next(step for step in (by, -by) if self._movers[port, step].isEnabled())
+            self._movers[port, at].show()  # its row is not laid out yet
+            self._movers[port, at].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_port(self, port: Port, row: int, is_input: bool, *, first: bool, last: bool) -> None:
         said = self.tr("Name of port {name}").format(name=port.name)
@@ -138,7 +165,8 @@ class PortsCard(Card):
             self.fields.append(default)
         movers = () if first and last else ((2, UP, -1, not first), (3, DOWN, 1, not last))
         for column, sign, by, enabled in movers:
-            self._grid.addWidget(self._mover(port, sign, by, enabled), row, column)
+            self._movers[port.id, by] = self._mover(port, sign, by, enabled)
+            self._grid.addWidget(self._movers[port.id, by], row, column)
         self._names.append((port.id, name, default))
 
     def _default(self, port: Port) -> TypedField:
@@ -162,5 +190,5 @@ class PortsCard(Card):
         button.setAccessibleName(words.format(name=port.name))
         button.setToolTip(words.format(name=port.name))
         button.setEnabled(enabled)
-        button.clicked.connect(lambda: self._edits.move(port.id, by))
+        button.clicked.connect(lambda: self._move(port.id, by))
         return button

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
-    QStyle,
-    QStyleOption,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -117,6 +116,8 @@ class Remark(QAbstractButton):
         row.addWidget(Text(AMBER, sign, self), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
+        # never squeezed: there is a scroll bar for what is long
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if leads:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setProperty("role", "link")
@@ -129,6 +130,8 @@ class Remark(QAbstractButton):
         self.setVisible(bool(sentence))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        from PySide6.QtWidgets import QStyle, QStyleOption  # much, and few circuits have remarks
+
         option = QStyleOption()
         option.initFrom(self)
         painter = QPainter(self)

@@ -169,12 +169,25 @@ def description(gate: Gate) -> str:
     return say_gate(gate.summary if gate.is_source else gate.character)
 
 
+def how_taken(session: Session, id_: str) -> str:
+    """What stands under a block's title: that it is one step, or that it is taken gate by gate."""
+    if session.path_of(id_) not in session.expanded:
+        return description(session.shown.nodes[id_].gate)
+    return QCoreApplication.translate(
+        "Inspector", "Taken gate by gate: the gradient goes back through every gate inside."
+    )
+
+
 def mark_said(session: Session, mark: Mark) -> str:
     """What is remarkable about a gate's numbers, and which gate it is."""
     *where, id_ = mark.at.split("/")
     circuit = blocks.circuit_at(session.document, where)
+    args = tuple(  # a kind is told in plain words
+        (name, value.replace("_", " ") if name == "kind" and isinstance(value, str) else value)
+        for name, value in mark.sentence.args
+    )
     return QCoreApplication.translate("Inspector", "{node}: {remark}").format(
-        node=called(circuit, id_), remark=say(mark.sentence)
+        node=called(circuit, id_), remark=say(Sentence(mark.sentence.template, args))
     )
 
 

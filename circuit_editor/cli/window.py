@@ -1,0 +1,41 @@
+"""The way to the window: it loads nothing that only a command needs, for one waits before it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+
+from circuit_editor.cli.commands import COMMANDS
+from circuit_editor.cli.output import PROGRAM, Refusal, no_qt
+
+
+def is_wanted(arguments: Sequence[str]) -> bool:
+    """True where no command is asked for, and nothing that has to be parsed."""
+    if len(arguments) > 1:
+        return False
+    return not any(each in COMMANDS or each.startswith("-") for each in arguments)
+
+
+def open_window(path: str | None = None) -> int:
+    """Open the window, with a file or an empty circuit."""
+    if path is not None and not os.path.exists(path):
+        raise Refusal(f'There is no file or command "{path}". See {PROGRAM} --help.')
+    if not _has_display():
+        raise Refusal(
+            f"There is no display to open a window on. Without one there are the commands "
+            f"{', '.join(COMMANDS)}: see {PROGRAM} --help."
+        )
+    gc.disable()  # what is loaded stays: looking for garbage in it only takes time
+    try:
+        from circuit_editor.ui.app import main
+    except ImportError as error:
+        raise no_qt(error) from error
+    return main(path)
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith(("linux", "freebsd")):
+        return True
+    return any(os.environ.get(n) for n in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))

@@ -1,0 +1,66 @@
+"""A formula that is too long for one line, broken where one reads on: at its sums and products."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from circuit_editor.engine import algebra
+from circuit_editor.formulas.typesetting import Typeset, typeset
+
+WIDEST = 400.0  # pixels of a line; a panel shows it a little smaller
+MOST_LINES = 8  # nobody reads more of one formula
+INDENT = r"\quad "
+
+
+def broken(left: str, expression: Any) -> list[Typeset]:
+    """The lines of `left = expression`; none where no break makes them short enough."""
+    first = typeset(f"{left} =")
+    if first is None or first.width > WIDEST:
+        return []
+    lines = _lines(expression)
+    drawn = [typeset(INDENT + line) for line in lines]
+    if not 0 < len(drawn) < MOST_LINES:
+        return []
+    fitting = [each for each in drawn if each is not None and each.width <= WIDEST]
+    return [first, *fitting] if len(fitting) == len(drawn) else []
+
+
+def _lines(expression: Any) -> list[str]:
+    """The right side in lines, as few as can be: whole, or its terms, or its factors."""
+    whole = algebra.latex(expression)
+    if _fits(whole):
+        return [whole]
+    if expression.is_Add:
+        (_, first), *others = map(_signed, expression.as_ordered_terms())
+        return _joined([("", first), *others])
+    if expression.is_Mul:
+        factors = [_factor(each) for each in expression.as_ordered_factors()]
+        return _joined([("", factors[0]), *((r"\cdot ", each) for each in factors[1:])])
+    return [whole]
+
+
+def _joined(parts: list[tuple[str, str]]) -> list[str]:
+    """Parts in a row, each after its sign, a new line begun where the last is full."""
+    lines = [""]
+    for sign, part in parts:
+        longer = f"{lines[-1]} {sign}{part}" if lines[-1] else f"{sign}{part}"
+        if lines[-1] and (len(lines) > MOST_LINES or not _fits(longer)):
+            lines.append(f"{sign}{part}")
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _signed(term: Any) -> tuple[str, str]:
+    written = algebra.latex(term)
+    return ("", written) if written.startswith("-") else ("+ ", written)
+
+
+def _factor(factor: Any) -> str:
+    written = algebra.latex(factor)
+    return rf"\left({written}\right)" if factor.is_Add else written
+
+
+def _fits(latex: str) -> bool:
+    drawn = typeset(INDENT + latex)
+    return drawn is not None and drawn.width <= WIDEST

@@ -1,0 +1,87 @@
+"""Frames in the way: wires run around blocks that are open in place, numbers clear of their ports.
+
+Every wire runs on one floor: among the nodes of the circuit, or among those of one opened block.
+On its floor a deeper frame is one thing to be passed, whatever stands in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from immutables import Map
+
+from circuit_editor.layout.boxes import Boxes
+from circuit_editor.layout.picture import Picture
+from circuit_editor.layout.routes import MARGIN, Router
+from circuit_editor.layout.sizes import CAPTION_HEIGHT, PORT_HEIGHT, node_size
+from circuit_editor.model import INLET, Circuit, Node, Pin, Place
+from circuit_editor.model.document import without
+
+AROUND = 24.0  # from a frame to a wire that passes it, at least: its numbers stay off the edge
+OUTERMOST = ""
+
+
+def end_of(shown: Picture, pin: Pin, *, leaving: bool) -> Place:
+    """Where a wire that leaves a pin, or arrives at it, has its end, from the node's centre.
+
+    Only for nodes that are open: inside the frame it ends at the port's tab.
+    """
+    frame, face = shown.frames[pin.node], shown.circuit.nodes[pin.node].face
+    assert face is not None
+    is_inlet = any(pin.port == each.id for each in face.inputs)
+    return frame.inside(pin.port) if is_inlet == leaving else frame.ports[pin.port]
+
+
+def floor_of(shown: Picture, source: Pin, target: Pin) -> str:
+    """The frame among whose nodes a wire runs; "" for the circuit itself."""
+    for pin, leaving in ((source, True), (target, False)):
+        if pin.node in shown.frames:
+            frame = shown.frames[pin.node]
+            if end_of(shown, pin, leaving=leaving) != frame.ports[pin.port]:
+                return pin.node
+    return source.node.rpartition("/")[0]
+
+
+def routers(shown: Picture) -> dict[str, Router]:
+    """For each floor one that lays its wires clear of what stands there."""
+    floors: dict[str, Boxes[str]] = {id_: Boxes() for id_ in (OUTERMOST, *shown.frames)}
+    circuit = shown.circuit
+    for id_, node in circuit.nodes.items():
+        (x, y), frame = circuit.places[id_], shown.frames.get(id_)
+        floor = floors[id_.rpartition("/")[0]]
+        if frame is None:
+            width, height = node_size(node, circuit.label(id_))
+            half, above = width / 2 + MARGIN, height / 2 + MARGIN
+            floor.add((x - half, y - above, x + half, y + height / 2 + CAPTION_HEIGHT), id_)
+            continue
+        half, above = frame.size[0] / 2 + MARGIN, frame.size[1] / 2 + AROUND
+        floor.add((x - half, y - above, x + half, y + above), id_)
+        for port in frame.ports:
+            across, down = frame.tab(port)
+            half, above = frame.tabs[port] / 2 + MARGIN, PORT_HEIGHT / 2 + MARGIN
+            box = (x + across - half, y + down - above, x + across + half, y + down + above)
+            floors[id_].add(box, id_)
+    return {floor: Router(found) for floor, found in floors.items()}
+
+
+def clear_of(shown: Picture) -> Circuit:
+    """What numbers have to stand clear of: in place of each frame the edge about its ports."""
+    if not shown.frames:
+        return shown.circuit
+    tabs: dict[str, tuple[str, Place]] = {}
+    for id_, frame in shown.frames.items():
+        x, y = shown.circuit.places[id_]
+        for port, name in frame.names.items():
+            across, down = frame.tab(port)
+            for step in (-1, 0, 1):  # beside a steep wire its numbers stand above and below
+                place = x + across, y + down + step * PORT_HEIGHT
+                tabs[f"{id_}:{port}:{step}"] = name, place
+    circuit = shown.circuit
+    return replace(
+        circuit,
+        nodes=without(circuit.nodes, shown.frames).update(Map(dict.fromkeys(tabs, Node(INLET)))),
+        labels=without(circuit.labels, shown.frames).update(
+            {tab: name for tab, (name, _) in tabs.items()}
+        ),
+        places=circuit.places.update({tab: place for tab, (_, place) in tabs.items()}),
+    )

@@ -1,0 +1,235 @@
+"""Room for what is new: it never covers what stands there already, and stands near its place.
+
+A block that was just made stands amid the gates it is made of, or where there is room beside. What
+it was given in place of the middle is found again when it is opened: then its gates return to
+where they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from math import ceil
+
+import numpy as np
+
+from circuit_editor.layout.boxes import Box, overlap
+from circuit_editor.layout.sizes import CAPTION_HEIGHT, GRID, LAYER_GAP, node_size
+from circuit_editor.model import INLET, Block, Circuit, Document, Node, Place, blocks
+from circuit_editor.model.document import with_items, without
+
+BESIDE = 28.0  # at least, from one card to the next, for a wire
+BELOW = 8.0
+REACH = 40  # steps of the grid, in each direction, in which a free place is looked for
+NEAR, COARSE = 12, 4  # so far every step is looked at, and further off every fourth
+SIDEWAYS = 1.6  # how much dearer a step to the side is: wires lead from left to right
+MOST_PARTS = 16  # that are looked at one by one; of more the box around them counts
+
+TO_GATES = LAYER_GAP + 24.0  # from a port to the gates: room for the numbers on the wire between
+FAN = 10.0  # more of it for every further port: wires that fan out cross more room
+PORTS_APART = 100.0  # from port to port: the numbers of a wire, and of the next
+
+
+def box_of(circuit: Circuit, id_: str) -> Box:
+    """The room that a node takes, its caption included."""
+    node = circuit.nodes[id_]
+    return _box(node, circuit.label(id_), circuit.places[id_])
+
+
+def boxes(circuit: Circuit) -> list[Box]:
+    """The room that each node of a circuit takes."""
+    return [box_of(circuit, id_) for id_ in circuit.nodes]
+
+
+def free_place(
+    circuit: Circuit, node: Node, label: str, wanted: Place, frames: Iterable[Box] = ()
+) -> Place:
+    """The place nearest to the one wanted where a node covers nothing.
+
+    `frames` are boxes that are taken, too: of blocks that are open in place.
+    """
+    taken = [*boxes(circuit), *frames]
+    dx, dy = free_shift(taken, [_box(node, label, wanted)])
+    return wanted[0] + dx, wanted[1] + dy
+
+
+def free_shift(taken: Sequence[Box], part: Sequence[Box]) -> Place:
+    """By how much a part has to be moved so that it covers nothing; by nothing where it does not.
+
+    The part keeps its shape. Where there is no room near, it goes below everything.
+    """
+    if len(part) > MOST_PARTS:
+        part = [_around(part)]
+    left, top, right, bottom = _around(part)
+    far = REACH * GRID
+    reach = (left - far, top - far, right + far, bottom + far)
+    near = [
+        (each[0] - BESIDE, each[1] - BELOW, each[2] + BESIDE, each[3] + BELOW)
+        for each in taken
+        if overlap(each, reach)
+    ]
+    if not near:
+        return 0.0, 0.0
+    lefts, tops, rights, bottoms = np.array(near).T
+    west, north, east, south = np.array(part).T[:, :, np.newaxis]
+    for dx, dy in _steps():
+        apart = (
+            (west + dx >= rights)
+            | (east + dx <= lefts)
+            | (north + dy >= bottoms)
+            | (south + dy <= tops)
+        )
+        if apart.all():
+            return dx, dy
+    lowest = max(each[3] for each in taken) + BELOW
+    return 0.0, ceil((lowest - top) / GRID) * GRID
+
+
+def group(
+    document: Document, ids: Iterable[str], name: str, inside: str | None = None
+) -> tuple[Document, str]:
+    """Make a block of nodes, as `model.grouping` does, with room inside it and around it."""
+    from circuit_editor.model import grouping  # when somebody groups: the window opens without
+
+    document, instance = grouping.group(document, ids, name, inside)
+    face = blocks.circuit_of(document, inside).nodes[instance].face
+    assert face is not None
+    block = _with_room_for_ports(document.blocks[face.block])
+    document = replace(document, blocks=document.blocks.set(face.block, block))
+    return make_room(document, instance, inside), instance
+
+
+def make_room(document: Document, instance: str, inside: str | None = None) -> Document:
+    """Place a block amid the gates it was made of, or where there is room beside."""
+    outer = blocks.circuit_of(document, inside)
+    place = _place_of_group(document, outer, instance)
+    if outer.places[instance] == place:
+        return document
+    outer = replace(outer, places=outer.places.set(instance, place))
+    return blocks.with_circuit(document, inside, outer)
+
+
+def open_up(
+    document: Document, instance: str, inside: str | None = None
+) -> tuple[Document, list[str]]:
+    """Ungroup a block; where it stands as grouping left it, its gates return to their places."""
+    from circuit_editor.model.ungrouping import ungroup
+
+    outer = blocks.circuit_of(document, inside)
+    at = None
+    if outer.places[instance] == _place_of_group(document, outer, instance):
+        at = _middle(document, outer, instance)
+    return ungroup(document, instance, inside, at)
+
+
+def place_for_port(circuit: Circuit, kind: str) -> Place:
+    """A free place for one more port: below the others, left or right of everything."""
+    gates = [id_ for id_, each in circuit.nodes.items() if not each.gate.is_port]
+    ports = [circuit.places[id_] for id_, each in circuit.nodes.items() if each.kind == kind]
+    if ports:
+        x, y = max(x for x, _ in ports), max(y for _, y in ports) + PORTS_APART
+    else:
+        left, top, right, bottom = _around([box_of(circuit, id_) for id_ in gates])
+        half = _port_width("") / 2 + TO_GATES
+        x = _on_grid(left - half if kind == INLET else right + half)
+        y = (top + bottom) / 2
+    return free_place(circuit, Node(kind), "", (x, _on_grid(y)))
+
+
+# Parts ---------------------------------------------------------------------------------------
+
+
+def _middle(document: Document, outer: Circuit, instance: str) -> Place:
+    """The middle of the gates in a block, at the places they keep in there."""
+    from circuit_editor.model import grouping
+
+    face = outer.nodes[instance].face
+    assert face is not None
+    inner = document.blocks[face.block].circuit
+    return grouping.centre_of(
+        inner, [id_ for id_, each in inner.nodes.items() if not each.gate.is_port]
+    )
+
+
+def _place_of_group(document: Document, outer: Circuit, instance: str) -> Place:
+    others = replace(outer, nodes=without(outer.nodes, [instance]))
+    _, y = middle = _middle(document, outer, instance)
+    wanted = _between_neighbours(outer, instance, middle), y
+    return free_place(others, outer.nodes[instance], outer.label(instance), wanted)
+
+
+def _between_neighbours(circuit: Circuit, instance: str, middle: Place) -> float:
+    """How far right a block stands: behind what feeds it, before what it feeds, where it can."""
+    fed = [target.node for target, source in circuit.wires.items() if source.node == instance]
+    feeding = [source.node for source in circuit.sources(instance) if source is not None]
+    half = LAYER_GAP + node_size(circuit.nodes[instance], "")[0] / 2
+    x = middle[0]
+    first = max((box_of(circuit, id_)[2] + half for id_ in feeding), default=x)
+    last = min((box_of(circuit, id_)[0] - half for id_ in fed), default=max(x, first))
+    return min(max(x, first), last) if first <= last else (first + last) / 2
+
+
+def _with_room_for_ports(block: Block) -> Block:
+    """The ports beside the gates, apart from each other, each level with what it is wired to."""
+    circuit = block.circuit
+    gates = [id_ for id_, each in circuit.nodes.items() if not each.gate.is_port]
+    left, _, right, _ = _around([box_of(circuit, id_) for id_ in gates])
+    level: dict[str, list[float]] = {}
+    for target, source in circuit.wires.items():
+        level.setdefault(source.node, []).append(circuit.places[target.node][1])
+        level.setdefault(target.node, []).append(circuit.places[source.node][1])
+    places: dict[str, Place] = {}
+    for side, ports, edge in ((-1, block.inputs, left), (1, block.outputs, right)):
+        if not ports:
+            continue
+        width = max(_port_width(circuit.label(id_)) for id_ in ports)
+        aside = TO_GATES + FAN * (len(ports) - 1) + width / 2
+        heights = [float(np.mean(level.get(id_, [0.0]))) for id_ in ports]
+        places |= {
+            id_: (edge + side * aside, y) for id_, y in zip(ports, _apart(heights), strict=True)
+        }
+    return replace(
+        block, circuit=replace(circuit, places=with_items(circuit.places, places.items()))
+    )
+
+
+def _apart(wanted: list[float]) -> list[float]:
+    """Heights in this order, none too near to the next, all together as near as can be."""
+    placed: list[float] = []
+    for height in wanted:
+        placed.append(max(height, placed[-1] + PORTS_APART) if placed else height)
+    too_low = sum(a - b for a, b in zip(placed, wanted, strict=True)) / len(wanted)
+    return [height - too_low for height in placed]
+
+
+def _port_width(label: str) -> float:
+    return node_size(Node(INLET), label)[0]
+
+
+def _box(node: Node, label: str, place: Place) -> Box:
+    (x, y), (width, height) = place, node_size(node, label)
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2 + CAPTION_HEIGHT
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    if not boxes:
+        return 0.0, 0.0, 0.0, 0.0
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _on_grid(x: float) -> float:
+    return round(x / GRID) * GRID
+
+
+@cache
+def _steps() -> list[Place]:
+    """All moves within reach, the nearest first; down before up, right before left."""
+    moves = [
+        (SIDEWAYS * abs(dx) + abs(dy), dy < 0, dx < 0, dx * GRID, dy * GRID)
+        for dx in range(-REACH, REACH + 1)
+        for dy in range(-REACH, REACH + 1)
+        if max(abs(dx), abs(dy)) <= NEAR or (dx % COARSE == 0 and dy % COARSE == 0)
+    ]
+    return [(dx, dy) for *_, dx, dy in sorted(moves)]

@@ -1,0 +1,64 @@
+"""What people call blocks that stand in a circuit, and what stands inside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from circuit_editor.model import blocks
+from circuit_editor.model.blocks import Where
+from circuit_editor.model.document import BLOCK, Circuit, Document, with_items
+from circuit_editor.model.identity import free_block_name
+from circuit_editor.model.wiring import natural
+
+WORD = re.compile(r"[^\W\d]\w*")
+
+
+def instance_names(circuit: Circuit) -> dict[str, str]:
+    """What people call the blocks in a circuit: by their labels, or their kind with a number."""
+    ids = sorted((id_ for id_, _ in blocks.instances_in(circuit)), key=natural)
+    names = {id_: circuit.label(id_) for id_ in ids if circuit.label(id_)}
+    for id_ in ids:
+        face = circuit.nodes[id_].face
+        if id_ not in names and face is not None:
+            names[id_] = free_block_name(names.values(), face.name)
+    return names
+
+
+def with_names(document: Document) -> Document:
+    """The document with a label at every block that has none, so that a formula can name it.
+
+    Of a name that is more than a word the first word stands for it.
+    """
+
+    def named(circuit: Circuit) -> Circuit:
+        names = {id_: _word(name) for id_, name in instance_names(circuit).items()}
+        given = {id_: circuit.label(id_) for id_ in names if circuit.label(id_)}
+        for id_ in names:
+            if id_ not in given:
+                given[id_] = free_block_name([*given.values(), *circuit.nodes], names[id_])
+        return replace(circuit, labels=with_items(circuit.labels, given.items()))
+
+    definitions = [
+        (id_, replace(block, circuit=named(block.circuit)))
+        for id_, block in document.blocks.items()
+    ]
+    return replace(
+        document, root=named(document.root), blocks=with_items(document.blocks, definitions)
+    )
+
+
+def _word(name: str) -> str:
+    return name if name.isidentifier() else (WORD.search(name) or [BLOCK])[0]
+
+
+def names_along(document: Document, where: Where, path: str) -> str:
+    """What people call what stands at a path inside a block: "neuron1 › w"."""
+    names = []
+    way = list(where)
+    for id_ in path.split("/"):
+        circuit = blocks.circuit_at(document, way)
+        is_block = circuit.nodes[id_].face is not None
+        names.append(instance_names(circuit)[id_] if is_block else circuit.name(id_))
+        way.append(id_)
+    return " › ".join(names)

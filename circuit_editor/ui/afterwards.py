@@ -1,0 +1,45 @@
+"""What is made ready once the window is seen, so that the first click waits no longer than others.
+
+The window loads what it shows. All else is loaded here, one thing at a time with the events of the
+user between them; whoever is quicker than this loads what is needed by using it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+PAUSE = 150  # ms: the window comes first
+ROOM = "circuit_editor.ui."
+MODULES = (
+    *("canvas.hovering", "canvas.gestures", "canvas.keys", "canvas.value_editor"),
+    *("canvas.name_editor", "panels.pages", "panels.block_page", "panels.expression_bar"),
+)
+
+
+class Afterwards(QObject):
+    """Does these things in order, and then loads what was not needed yet."""
+
+    def __init__(self, things: Iterable[Callable[[], object]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._things = list(things)
+        self._modules = list(MODULES)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._do_one)
+
+    def begin(self) -> None:
+        """The window is shown: begin in a moment. Called again it does nothing."""
+        if self._things:
+            self._pause.start(PAUSE)
+
+    def _do_one(self) -> None:
+        if self._things:
+            self._things.pop(0)()
+        elif self._modules:
+            import_module(ROOM + self._modules.pop(0))
+        else:
+            return
+        self._pause.start(0)

@@ -1,0 +1,18 @@
+"""What one looks through at the scene: a viewport like the one Qt makes, but known to Python."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+
+def sheet_of_glass() -> QWidget:
+    """A plain viewport.
+
+    Asked for Qt's own, PySide first makes every kind of widget there is, to see whether it is one:
+    that takes longer than all else the view is made of.
+    """
+    glass = QWidget()
+    glass.setBackgroundRole(QPalette.ColorRole.Base)
+    glass.setAutoFillBackground(True)
+    return glass

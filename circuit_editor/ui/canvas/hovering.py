@@ -1,0 +1,34 @@
+"""What changes under a pointer that only passes: what is lit, its shape, and what it is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+
+from circuit_editor.ui.canvas.tips import as_plain_tip, tip_at
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.view import CanvasView
+
+
+def hover(view: CanvasView, point: QPointF, *, is_ready_to_pan: bool) -> None:
+    """Light what is under the pointer, and say what a press would do to it."""
+    scene = view.circuit_scene
+    pin = scene.pin_at(point)
+    slider = scene.slider_at(point) if pin is None else None
+    item = scene.node_at(point) or slider
+    scene.hover(pin.node if pin else item.id if item else None, pin)
+    if is_ready_to_pan:
+        return
+    shape = Qt.CursorShape.ArrowCursor
+    if pin is not None:
+        shape = Qt.CursorShape.CrossCursor
+    elif slider is not None:
+        shape = Qt.CursorShape.SizeHorCursor
+    elif item is not None:
+        shape = Qt.CursorShape.OpenHandCursor
+    elif scene.wire_at(point) is not None:
+        shape = Qt.CursorShape.PointingHandCursor
+    view.viewport().setCursor(shape)
+    view.viewport().setToolTip(as_plain_tip(tip_at(scene, pin, item, point)))

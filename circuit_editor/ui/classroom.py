@@ -1,0 +1,95 @@
+"""The classroom: what a teacher and a class do with a circuit besides building it.
+
+Made when it is first asked for: a window that is used for building alone does without.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDockWidget
+
+from circuit_editor.ui.canvas.guessing import Guessing
+from circuit_editor.ui.panels.predict_panel import PredictPanel
+from circuit_editor.ui.panels.timeline import TimelinePanel
+from circuit_editor.ui.predicting import Cover, Predicting
+from circuit_editor.ui.presenting import Presenting
+from circuit_editor.ui.stepping import Stepping
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.window import Window
+
+BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+class Classroom(QObject):
+    """Stepping, predicting and presenting in one window, and their panels."""
+
+    stepping: Stepping
+    predicting: Predicting
+    presenting: Presenting
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        session, view = window.session, window.view
+        self.stepping = Stepping(session, self)
+        self.predicting = Predicting(session, self)
+        self.presenting = Presenting(window)
+        self.timeline = TimelinePanel(self.stepping, window.appearance, window)
+        self.predict_panel = PredictPanel(self.predicting, window)
+        self._timeline_dock = self._dock("timeline", self.tr("Timeline"), self.timeline)
+        self._predict_dock = self._dock("predict", self.tr("Predict"), self.predict_panel)
+        view.guessing = Guessing(view, self.predicting)
+        self.stepping.moved.connect(self._show_step)
+        self.stepping.switched.connect(self._show_timeline)
+        self.presenting.stepped.connect(self.stepping.step)
+        self.predicting.began.connect(self._predict_dock.show)
+        self.predicting.ended.connect(self._predict_dock.hide)
+
+    def step(self, by: int) -> None:
+        """Walk the timeline: the first step shows it."""
+        self.predicting.stop()
+        self.stepping.step(by)
+
+    def toggle_timeline(self) -> None:
+        """Show the timeline and stand before its first step; or all numbers again."""
+        if self.stepping.is_on:
+            self.stepping.stop()
+            self._window.view.setFocus()
+        else:
+            self.predicting.stop()
+            self.stepping.start()
+            self.timeline.track.setFocus()
+
+    def toggle_play(self) -> None:
+        """Let the steps follow each other, or pause."""
+        self.predicting.stop()
+        self.stepping.toggle_play()
+
+    def predict(self, cover: str = "") -> None:
+        """Cover "values", "gradients" or "both" to predict them; "": those of what is selected."""
+        self.stepping.stop()
+        if cover:
+            self.predicting.begin(Cover(cover))
+        else:
+            self.predicting.begin_selected()
+
+    def _show_step(self) -> None:
+        stepping = self.stepping
+        if stepping.is_on:
+            self._window.view.show_step(
+                stepping.active, stepping.pulses, backward=stepping.is_backward
+            )
+        else:
+            self._window.view.mark((), ())
+
+    def _show_timeline(self) -> None:
+        """While one presents there are no panels: the sentence is on the canvas then."""
+        self._timeline_dock.setVisible(self.stepping.is_on and not self.presenting.is_on)
+
+    def _dock(self, name: str, title: str, panel: TimelinePanel | PredictPanel) -> QDockWidget:
+        dock = self._window.add_dock(name, title, panel, BOTTOM)
+        dock.hide()
+        return dock

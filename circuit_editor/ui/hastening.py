@@ -1,0 +1,29 @@
+"""The engine's fast road is fetched when a circuit is large enough to want it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from circuit_editor.ui.session import Session
+
+MANY = 60  # gates and inputs: smaller circuits are followed within a millisecond as it is
+PAUSE = 400  # ms: what was opened is seen first
+
+
+class Hastening(QObject):
+    """Asks for the kernel once, when a document is large enough; it comes in the background."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        session.document_changed.connect(self._look)
+
+    def _look(self) -> None:
+        if len(self._session.run.tape.steps) >= MANY:
+            self._session.document_changed.disconnect(self._look)
+            QTimer.singleShot(PAUSE, self._fetch)
+
+    def _fetch(self) -> None:
+        from circuit_editor.engine import kernel
+
+        kernel.warm_in_background()

@@ -1,0 +1,95 @@
+"""What every page of the inspector has: a title, what stands below it, what can be typed into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from circuit_editor.engine import Reading
+from circuit_editor.ui.panels.texts import BODY, HEADING, TITLE, Card, Text
+from circuit_editor.ui.session import Session
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.panels.fields import TypedField
+
+
+class Page(QWidget):
+    """One selected thing. Built when it is selected; `refresh` only sets texts."""
+
+    id: str | None = None  # the node it is about, if it is about one
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._fields: list[TypedField] = []
+        self._holders: list[Any] = []
+        self._refreshed: list[Callable[[], None]] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 18, 20, 18)
+        self.column.setSpacing(12)
+        self.title = self.add(Text(TITLE, "", self))
+        self.title.setWordWrap(True)
+
+    def add(self, widget):
+        """Put a widget below the others; what can refresh itself is asked to, and so on."""
+        self.column.addWidget(widget)
+        if hasattr(widget, "refresh"):
+            self._refreshed.append(widget.refresh)
+        if hasattr(widget, "fields"):
+            self._holders.append(widget)
+        return widget
+
+    def start_rename(self) -> None:
+        """Take the focus into the name; few pages have one."""
+
+    @property
+    def fields(self) -> list[TypedField]:
+        """Everything that can be typed into now."""
+        held = [field for holder in self._holders for field in holder.fields]
+        return [*held, *self._fields]
+
+    def add_heading(self, text: str) -> Text:
+        """Put a heading over what follows."""
+        self.column.addSpacing(8)
+        return self.add(Text(HEADING, text, self))
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+        for refresh in self._refreshed:
+            refresh()
+
+    def commit(self) -> bool:
+        """Take over what was typed; False where something typed cannot stand."""
+        return all([field.commit() for field in self.fields])
+
+
+class Numbers(Card):
+    """A card of rows: a name, and its number at the right."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(heading, parent)
+        self.names: list[Text] = []
+        self.numbers: list[Text] = []
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(0, 1)
+        self.column.addLayout(self._grid)
+
+    def add_row(self, name: str, role: str) -> None:
+        """One more row."""
+        number = Text(role, "", self)
+        self.names.append(Text(BODY, name, self))
+        self.numbers.append(number)
+        row = len(self.names)
+        self._grid.addWidget(self.names[-1], row, 0)
+        self._grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignRight)
+
+    def show_numbers(self, *readings: Reading) -> None:
+        """Show each row's number; a row without one is not shown."""
+        for name, number, reading in zip(self.names, self.numbers, readings, strict=True):
+            number.show_number(reading)
+            for text in (name, number):
+                text.setVisible(bool(reading.text))

@@ -1,0 +1,81 @@
+"""The benchmarks still run: the smallest sizes, none of the peers, and nothing about time."""
+
+from __future__ import annotations
+
+import json
+
+import bench
+import bench_edits
+import bench_engine
+import bench_nested
+import bench_slider
+import c_tape
+import pytest
+from circuits import CIRCUITS, random_dag
+from PySide6.QtCore import QRectF
+from stage_ours import InWindow
+from stage_plain import Items, Written
+
+from circuit_editor import files
+from circuit_editor.engine import run_document
+from circuit_editor.model import problems
+
+
+@pytest.mark.parametrize("name", CIRCUITS)
+def test_the_engine_and_the_c_tape_agree(name):
+    sizes = (60, 150)
+    found = bench_engine.table([name], sizes, with_peers=(), enough=0.0)
+    assert len(found.rows) == len(sizes)
+    assert not found.remarks or c_tape.compiler() is None
+
+
+@pytest.mark.parametrize("make", CIRCUITS.values())
+def test_the_circuits_are_sound_and_the_same_every_time(make):
+    graph, again = make(300), make(300)
+    assert graph == again
+    document = graph.document()
+    assert problems.problems(document) == []
+    run = run_document(document)
+    assert float(run.loss) == pytest.approx(graph.values[-1], abs=1e-12)
+    assert abs(graph.gates - 300) < 0.2 * 300
+
+
+def test_gates_with_two_inputs_have_twice_as_many_wires():
+    graph = random_dag(1000, unary=0.0)
+    assert (graph.gates, graph.wires) == (1000, 2001)  # one leads to the flag
+
+
+def test_edits_are_timed():
+    assert len(bench_edits.table(sizes=(40, 80), enough=0.0).rows) == 10
+
+
+def test_a_slider_is_dragged(qapp):
+    found = bench_slider.table(sizes=(30,), moves=8)
+    assert len(found.rows) == 2
+
+
+def test_nested_blocks_are_worked_on(qapp):
+    assert len(bench_nested.table(2, 2, 3).rows) == 9
+
+
+@pytest.mark.parametrize("stage", [InWindow, Items, Written])
+def test_a_canvas_is_looked_at(qapp, tmp_path, stage):
+    graph = random_dag(20, unary=0.0)
+    path = tmp_path / "graph"
+    if stage is InWindow:
+        files.save(graph.document(), path)
+    else:
+        path.write_text(json.dumps(graph.as_json()))
+    canvas = stage()
+    assert canvas.until_painted(lambda: canvas.open(path)) > 0.0
+    canvas.at_full_size(QRectF(0.0, 0.0, 500.0, 500.0))
+    assert canvas.frame(2) > 0.0
+    assert canvas.until_painted(lambda: canvas.zoom(1.2)) > 0.0
+    canvas.clear()
+    canvas.view.window().close()
+
+
+def test_every_name_is_a_file():
+    for name in bench.NAMES:
+        assert (bench.HERE / f"bench_{name}.py").exists()
+    assert bench.main(["no such thing"]) == 2

@@ -1,0 +1,101 @@
+"""What is counted for many boxes at once is what a look at each of them finds."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from laid_circuits import drawn, ends_of
+from test_block_pictures import solid
+
+from circuit_editor.gates import Array
+from circuit_editor.layout.boxes import Box, Boxes, edges_of, overlap
+from circuit_editor.layout.crowds import Points, met_by_each, near, owners_in_each
+from circuit_editor.layout.labels import _spots, place_labels, plain_spot
+from circuit_editor.layout.routes import MARGIN, Route, Router, curve_between, node_boxes, samples
+from circuit_editor.model import EMPTY, OUT, Pin, Place
+
+# half of them on a coarse grid, so that edges meet
+numbers = st.integers(-5, 5).map(lambda steps: 20.0 * steps) | st.floats(-300, 300)
+places = st.tuples(numbers, numbers)
+sizes = st.sampled_from([20.0, 40.0, 57.5]) | st.floats(1, 200)
+boxes = st.tuples(numbers, numbers, sizes, sizes).map(
+    lambda each: (each[0], each[1], each[0] + each[2], each[1] + each[3])
+)
+some_boxes = st.lists(boxes, min_size=1, max_size=12)
+far_off = st.sampled_from([0.0, 1e4, 1e6])  # one thing far from all others must not matter
+
+
+def labels(corners: list[Place]) -> list[Box]:
+    """Boxes as large as numbers on wires are."""
+    return [(x, y, x + 57.5, y + 19.55) for x, y in corners]
+
+
+@given(st.lists(places, min_size=1, max_size=20).map(labels), some_boxes, far_off)
+def test_boxes_are_counted_as_one_by_one(some: list[Box], others: list[Box], far: float) -> None:
+    others = [*others, (far, far, far + 60.0, far + 40.0)]
+    counts = met_by_each(edges_of(some), edges_of(others))
+    assert counts.tolist() == [sum(overlap(one, other) for other in others) for one in some]
+    pairs = zip(*(each.tolist() for each in near(edges_of(some), edges_of(others))), strict=True)
+    assert list(pairs) == [
+        (a, b)
+        for a, one in enumerate(some)
+        for b, other in enumerate(others)
+        if overlap(one, other)
+    ]
+
+
+@given(
+    st.lists(st.tuples(boxes, st.integers(0, 3)), min_size=1, max_size=12),
+    st.lists(st.tuples(places, st.integers(0, 3)), min_size=1, max_size=30),
+    far_off,
+)
+def test_owners_are_counted_once_and_never_in_their_own_boxes(
+    some: list[tuple[Box, int]], others: list[tuple[Place, int]], far: float
+) -> None:
+    others = [*others, ((far, -far), 0)]
+    points = Points(
+        np.array([x for (x, _), _ in others]),
+        np.array([y for (_, y), _ in others]),
+        np.array([owner for _, owner in others]),
+    )
+    belongs = np.array([own for _, own in some])
+    counts = owners_in_each(edges_of([box for box, _ in some]), belongs, points, 1.0)
+    assert counts.tolist() == [
+        len(
+            {
+                owner
+                for (x, y), owner in others
+                if owner != own and overlap(box, (x - 1, y - 1, x + 1, y + 1))
+            }
+        )
+        for box, own in some
+    ]
+
+
+@given(st.lists(places, min_size=2, max_size=4))
+def test_the_place_in_the_middle_is_the_same_for_one_wire_as_for_many(joints: list[Place]) -> None:
+    route: Route = tuple(map(curve_between, joints, joints[1:]))
+    xs, ys = np.array(samples(route)).T[:, np.newaxis]
+    many: Array = _spots(xs, ys, [0.5])
+    (value, gradient) = plain_spot(route)
+    assert [*value, *gradient] == many[0, 0].tolist()
+
+
+@pytest.mark.parametrize("name", ["in rows, moved a little", "on one heap", "network"])
+def test_wires_laid_in_one_go_run_as_wires_laid_one_by_one(name: str) -> None:
+    shown = drawn()[name]
+    wires = ends_of(shown)
+    one_by_one = Router(node_boxes(solid(shown), shown.circuit.places, MARGIN))
+    in_one_go = Router(node_boxes(solid(shown), shown.circuit.places, MARGIN))
+    assert in_one_go.routes(wires) == [one_by_one.route(*wire) for wire in wires]
+
+
+def test_nothing_is_in_the_way_where_nothing_is() -> None:
+    router = Router(Boxes())
+    assert router.routes([]) == []
+    start, end = (0.0, 0.0), (300.0, 40.0)
+    wire = Pin("a", OUT), start, Pin("b", "x"), end
+    assert router.route(*wire) == (curve_between(start, end),)
+    assert place_labels(EMPTY.root, {}, {}) == {}

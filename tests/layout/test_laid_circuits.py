@@ -1,0 +1,35 @@
+"""Wires and numbers go where plain loops once put them, however quickly their places are found."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from laid_circuits import DIGITS, STORED, drawn, laid, through
+
+EXPECTED = json.loads(STORED.read_text())
+DRAWN = drawn()
+DUST = 10.0**-DIGITS
+
+
+def near(numbers: object) -> object:
+    """Equal to these but for what was rounded away when they were stored."""
+    return pytest.approx(numbers, rel=0, abs=DUST)
+
+
+def test_every_stored_circuit_is_laid_and_every_laid_one_is_stored() -> None:
+    assert list(EXPECTED) == list(DRAWN)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_wires_and_numbers_go_where_they_always_went(name: str) -> None:
+    shown = DRAWN[name]
+    routes, spots = laid(shown)
+    assert [str(target) for target in routes] == list(EXPECTED[name])
+    for target, route in routes.items():
+        *joints, value, gradient = EXPECTED[name][str(target)]
+        expected = through(shown, shown.circuit.wires[target], target, joints)
+        assert len(route) == len(expected), target
+        laid_so = [number for curve in route for point in curve for number in point]
+        assert laid_so == near([n for curve in expected for point in curve for n in point]), target
+        assert [*spots[target].value, *spots[target].gradient] == near([*value, *gradient]), target

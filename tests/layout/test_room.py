@@ -1,0 +1,134 @@
+"""Room for what is new: nothing is covered, and what was opened stands where it stood."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import pytest
+from block_strategies import assert_whole, chunks, documents_with_blocks, flat_documents
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import circuit_editor as ce
+from circuit_editor.layout import room
+from circuit_editor.layout.boxes import overlap
+from circuit_editor.layout.sizes import node_size
+from circuit_editor.model import INLET, OUTLET, Node, blocks, edits
+from circuit_editor.model.grouping import groupable
+
+NEURON = "s = w0*x0 + w1*x1 + w2; f = 1/(1+exp(-s))"
+SIGMA = ["mul_constant1", "exp1", "add_constant1", "reciprocal1"]
+SUM = ["mul1", "mul2", "add1", "add2"]
+
+
+def neuron():
+    return ce.circuit(NEURON, w0=2, x0=-1, w1=-3, x1=-2, w2=-3).document
+
+
+def covered(circuit):
+    """The pairs of nodes of which one lies on the other."""
+    return {
+        frozenset(pair)
+        for pair in combinations(sorted(circuit.nodes), 2)
+        if overlap(*(room.box_of(circuit, id_) for id_ in pair))
+    }
+
+
+@given(flat_documents(), st.data())
+def test_ungrouping_is_the_exact_inverse_places_included(document, data):
+    chunk = data.draw(chunks(document))
+    if not chunk:
+        return
+    grouped, id_ = room.group(document, chunk, "a name that takes room")
+    assert_whole(grouped)
+    again, ids = room.open_up(grouped, id_)
+    assert again == document
+    assert set(ids) == groupable(document.root, chunk)
+
+
+@settings(max_examples=60)
+@given(documents_with_blocks(), st.data())
+def test_so_it_is_in_blocks_and_of_blocks(document, data):
+    inside = data.draw(st.sampled_from([None, *sorted(document.blocks)]))
+    chunk = data.draw(chunks(document, inside))
+    if not chunk:
+        return
+    grouped, id_ = room.group(document, chunk, "outer", inside)
+    again, _ = room.open_up(grouped, id_, inside)
+    assert again == document
+
+
+@given(flat_documents(), st.data())
+def test_a_new_block_covers_nothing(document, data):
+    chunk = data.draw(chunks(document))
+    if not chunk:
+        return
+    grouped, id_ = room.group(document, chunk, "block")
+    assert not [pair for pair in covered(grouped.root) if id_ in pair]
+    for other in set(document.root.places) - set(chunk):  # and nobody had to move
+        if other in grouped.root.places:
+            assert grouped.root.places[other] == document.root.places[other]
+
+
+def test_a_new_block_stands_behind_what_feeds_it_where_there_is_room():
+    document = ce.circuit("g = exp(a); h = exp(exp(exp(b))); f = g + h", a=1, b=1).document
+    (first,) = (id_ for id_ in document.root.nodes if document.root.label(id_) == "g")
+    total = next(id_ for id_, each in document.root.nodes.items() if each.kind == "add")
+    document, id_ = room.group(document, [first, total], "sum")
+    circuit = document.root
+    left, _, right, _ = room.box_of(circuit, id_)
+    for source in circuit.sources(id_):
+        assert room.box_of(circuit, source.node)[2] < left
+    assert room.box_of(circuit, document.loss)[0] > right
+
+
+def test_a_block_that_was_moved_opens_where_it_stands_now():
+    document, id_ = room.group(neuron(), SIGMA, "σ")
+    x, y = document.root.places[id_]
+    document = edits.move(document, {id_: (x + 200.0, y + 100.0)})
+    opened, ids = room.open_up(document, id_)
+    before = neuron().root.places
+    for gate in ids:
+        assert opened.root.places[gate] == pytest.approx(
+            (before[gate][0] + 200.0, before[gate][1] + 100.0)
+        )
+
+
+def test_ports_inside_leave_room_for_the_numbers_on_their_wires():
+    document, sigma = room.group(neuron(), SIGMA, "sigmoid")
+    document, id_ = room.group(document, [*SUM, sigma], "neuron")
+    block = document.blocks[document.root.nodes[id_].face.block]
+    circuit = block.circuit
+    for target, source in circuit.wires.items():
+        if {circuit.nodes[target.node].kind, circuit.nodes[source.node].kind} & {INLET, OUTLET}:
+            right = room.box_of(circuit, source.node)[2]
+            assert room.box_of(circuit, target.node)[0] - right >= room.TO_GATES
+    for side in (block.inputs, block.outputs):
+        heights = [circuit.places[port][1] for port in side]
+        assert all(b - a >= room.PORTS_APART - 1e-9 for a, b in pairwise(heights))
+    assert not covered(circuit)
+
+
+@pytest.mark.parametrize("kind", [INLET, OUTLET])
+def test_a_new_port_stands_clear_of_everything(kind):
+    document, _ = room.group(neuron(), SIGMA, "σ")
+    (definition,) = document.blocks
+    for number in range(3):
+        circuit = document.blocks[definition].circuit
+        place = room.place_for_port(circuit, kind)
+        document = blocks.within(document, definition, edits.add, f"{kind}9{number}", kind, place)
+    assert not covered(document.blocks[definition].circuit)
+
+
+def test_where_all_is_full_what_is_new_goes_below():
+    wall = (-5000.0, -5000.0, 5000.0, 5000.0)
+    dx, dy = room.free_shift([wall], [(0.0, 0.0, 50.0, 50.0)])
+    assert dx == 0.0 and dy >= 5000.0
+
+
+def test_what_covers_nothing_stays():
+    document = neuron()
+    node = Node("exp")
+    width, _ = node_size(node, "")
+    right = max(x for x, _ in document.root.places.values()) + 500.0 + width
+    assert room.free_place(document.root, node, "", (right, 0.0)) == (right, 0.0)

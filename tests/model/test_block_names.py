@@ -1,0 +1,103 @@
+"""Names of blocks: each belongs to one definition of a circuit, whatever way it came."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from block_documents import layer_of_two, two_neurons
+
+from circuit_editor.model import blocks
+from circuit_editor.model.block_names import instance_names, names_along, with_names
+from circuit_editor.model.copies import copy_of, insert, kept_for_one, make_unique, paste
+from circuit_editor.model.edits import remove, rename
+from circuit_editor.model.grouping import group
+from circuit_editor.model.identity import free_block_name, numbered_names
+from circuit_editor.model.rules import LONGEST_LABEL, why_not_block_name
+
+
+def names(document):
+    return sorted(block.name for block in document.blocks.values())
+
+
+def tanh_in(document, definition):
+    nodes = document.blocks[definition].circuit.nodes
+    return next(id_ for id_, each in nodes.items() if each.kind == "tanh")
+
+
+@pytest.mark.parametrize(
+    ("name", "following"),
+    [
+        ("neuron", ["neuron2", "neuron3"]),
+        ("neuron2", ["neuron3", "neuron4"]),
+        ("neuron, 2 inputs", ["neuron, 2 inputs 2", "neuron, 2 inputs 3"]),
+        ("my neuron 9", ["my neuron 10", "my neuron 11"]),
+        ("σ", ["σ2", "σ3"]),
+        ("7", ["8", "9"]),
+        ("", [" 2", " 3"]),
+        ("9" * 30, [f"{'9' * 24}1000000", f"{'9' * 24}1000001"]),
+    ],
+)
+def test_a_name_that_is_taken_gets_a_number(name, following):
+    assert list(itertools.islice(numbered_names(name), 2)) == following
+    assert free_block_name([], name) == name
+    assert free_block_name([name, following[0]], name) == following[1]
+
+
+def test_no_name_gets_too_long():
+    assert len(next(numbered_names("x" * LONGEST_LABEL))) == LONGEST_LABEL
+
+
+def test_made_unique_a_block_has_a_name_of_its_own():
+    document, _ = make_unique(two_neurons(), ("block2",))
+    assert names(document) == ["neuron", "neuron2"]
+
+
+def test_kept_for_one_use_it_has_the_first_free_name():
+    before = two_neurons()
+    (definition,) = before.blocks
+    gate = tanh_in(before, definition)
+    edited = blocks.within(before, definition, rename, gate, "sum")
+    document, _ = kept_for_one(before, edited, ("block2",))
+    assert names(document) == ["neuron", "neuron2"]
+
+
+def test_what_comes_from_elsewhere_takes_no_name_from_what_is_there():
+    document = two_neurons()
+    (definition,) = document.blocks
+    other = blocks.within(document, definition, remove, [tanh_in(document, definition)])
+    part = copy_of(other, other.root, ["block1"])
+    assert names(paste(document, part, (0.0, 200.0))[0]) == ["neuron", "neuron2"]
+    assert names(insert(document, other, definition, (0.0, 200.0))[0]) == ["neuron", "neuron2"]
+    assert names(paste(document, copy_of(document, document.root, ["block1"]), (0, 9))[0]) == [
+        "neuron"
+    ]
+
+
+def test_a_new_group_takes_no_name_either():
+    document, _ = group(layer_of_two(), ["layer1"], "neuron")
+    assert "neuron2" in names(document)
+
+
+def test_a_name_that_another_bears_is_refused_in_a_sentence():
+    document = layer_of_two()
+    (neuron,) = (id_ for id_, block in document.blocks.items() if block.name == "neuron")
+    refusal = why_not_block_name(document, neuron, " layer ")
+    assert str(refusal) == 'Another block of this circuit is called "layer".'
+    assert why_not_block_name(document, neuron, "neuron") is None
+
+
+def test_blocks_without_a_label_are_called_by_their_kind_and_a_number():
+    document = two_neurons()
+    root = document.root
+    root = replace(root, labels=root.labels.delete("block1").delete("block2"))
+    document = replace(document, root=root)
+    assert instance_names(root) == {"block1": "neuron", "block2": "neuron2"}
+    (weight,) = (
+        id_
+        for id_, each in next(iter(document.blocks.values())).circuit.nodes.items()
+        if each.gate.is_source
+    )
+    assert names_along(document, (), f"block2/{weight}") == "neuron2 › w"
+    assert with_names(document).root.label("block2") == "neuron2"

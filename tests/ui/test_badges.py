@@ -1,0 +1,78 @@
+"""Badges: what is wrong in a block shows outside, at all its uses, opened or not, on any zoom."""
+
+from __future__ import annotations
+
+import pytest
+from block_documents import layer_of_two, two_neurons
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor
+from windows import Desk, with_worker
+
+from circuit_editor.model import Pin, blocks, edits
+from circuit_editor.model.copies import copy_of, paste
+from circuit_editor.model.problems import faulty_blocks, problems
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, monkeypatch):
+    with_worker(monkeypatch)
+    return Desk(qtbot, tmp_path)
+
+
+def unwired_inside(document):
+    """A wire is missing in the definition of the neuron."""
+    (neuron,) = (id_ for id_, each in document.blocks.items() if each.name == "neuron")
+    circuit = document.blocks[neuron].circuit
+    cut = next(pin for pin in circuit.wires if circuit.nodes[pin.node].kind == "mul")
+    return blocks.within(document, neuron, edits.disconnect, [cut]), neuron
+
+
+def marked(desk):
+    shown = desk.session.shown.nodes
+    return {id_ for id_ in shown if desk.view.circuit_scene.is_marked(id_)}
+
+
+def test_all_uses_of_a_block_at_fault_bear_a_badge_opened_or_not(desk):
+    document, neuron = unwired_inside(layer_of_two())
+    assert faulty_blocks(document, problems(document)) >= {neuron}
+    desk.open(document)
+    assert marked(desk) == {"block3"}
+    desk.session.expand(["block3"], open_=True)
+    inner = {id_ for id_ in desk.session.shown.nodes if id_.startswith("block3/block")}
+    assert len(inner) == 2 and marked(desk) == {"block3"} | inner
+    desk.session.expand(inner, open_=True)
+    assert marked(desk) == {"block3"} | inner
+
+
+def test_a_block_with_an_unwired_port_bears_a_badge_unless_it_has_a_default(desk):
+    document = two_neurons()
+    document, (copy,) = paste(document, copy_of(document, document.root, ["block1"]), (0.0, 300.0))
+    desk.open(document)
+    assert marked(desk) == {copy}
+    face = document.root.nodes[copy].face
+    desk.session.edit(
+        "wire",
+        edits.connect,
+        document.root.wires[Pin("block1", face.inputs[0].id)],
+        Pin(copy, face.inputs[0].id),
+    )
+    assert marked(desk) == set()
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.5])
+def test_a_badge_is_as_large_on_the_screen_however_far_one_is(desk, zoom):
+    document, _ = unwired_inside(two_neurons())
+    desk.open(document)
+    desk.view.set_zoom(zoom)
+    shape = desk.view.circuit_scene.nodes["block1"]
+    corner = desk.view.mapFromScene(shape.on_canvas(shape.body).topRight())
+    near = QRect(corner.x() - 30, corner.y() - 30, 60, 60)
+    picture = desk.view.viewport().grab(near).toImage()
+    amber = QColor(desk.view.circuit_scene.theme.amber).rgb()
+    across = {
+        x
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixel(x, y) == amber
+    }
+    assert 12 <= max(across) - min(across) <= 24

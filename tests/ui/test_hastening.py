@@ -1,0 +1,39 @@
+"""The kernel is fetched once, for circuits that want it, and after they are seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from circuit_editor.engine import kernel
+from circuit_editor.expression import document_from
+from circuit_editor.ui import hastening
+from circuit_editor.ui.hastening import Hastening
+from circuit_editor.ui.session import Session
+
+LARGE = "f = " + " + ".join(f"a{index}" for index in range(hastening.MANY))
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    asked = []
+    monkeypatch.setattr(hastening, "PAUSE", 0)
+    monkeypatch.setattr(kernel, "warm_in_background", lambda: asked.append(True))
+    return asked
+
+
+def test_a_small_circuit_does_without(qtbot, asked):
+    session = Session()
+    Hastening(session)
+    session.open(document_from("f = x * y"), None)
+    qtbot.wait(20)
+    assert not asked
+
+
+def test_a_large_one_asks_once(qtbot, asked):
+    session = Session()
+    Hastening(session)
+    for _ in range(3):
+        session.open(document_from(LARGE), None)
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    qtbot.wait(20)
+    assert len(asked) == 1
