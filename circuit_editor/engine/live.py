@@ -120,7 +120,7 @@ class Live:
                 base = base.copy()
                 for slot, value in fresh:
                     base[slot] = value
-                first = min((program.first_use(slot) for slot, _ in fresh), default=0)
+                first = program.first_use([slot for slot, _ in fresh])
         if base is None:
             return None
         run = program.run(self._tape, base, first)

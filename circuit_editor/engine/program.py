@@ -44,12 +44,11 @@ class Program:
     arities: NDArray[np.int64]
     sources: list[int]
     paths: list[str]
+    first_reads: NDArray[np.int64]
 
-    def first_use(self, slot: int) -> int:
-        """The first step that reads a source; none before it changes when the source does."""
-        width = self.shared.shape[1]
-        readers = np.flatnonzero(self.inputs == slot)
-        return int(readers[0]) // width if len(readers) else len(self.computed)
+    def first_use(self, slots: list[int]) -> int:
+        """The first step that reads one of the sources; none before it changes when they do."""
+        return int(self.first_reads[slots].min()) if slots else 0
 
     def run(self, tape: Tape, base: NDArray[np.float64], first: int = 0) -> Run:
         """Walk the tape. `base` has the values of all sources in their slots, and is kept.
@@ -130,4 +129,14 @@ def _made(columns: Columns, loss: int | None, quick: Kernel) -> Program:
         arities,
         sources,
         [columns.paths[slot] for slot in sources],
+        _first_reads(flat, count),
     )
+
+
+def _first_reads(flat: NDArray[np.int32], count: int) -> NDArray[np.int64]:
+    """By slot the first step that reads it, the count where none does; unwired inputs go last."""
+    first = np.full(count + 1, count)
+    if count:
+        width = len(flat) // count
+        first[flat[::-1]] = np.arange(len(flat) - 1, -1, -1) // width  # the last one written stays
+    return first[:count]
