@@ -304,6 +304,14 @@ COMMANDS = (
         _inside_a_block,
     ),
     Command(
+        "lessons",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "&Lessons"),
+        ("F4",),
+        lambda w: w.classroom.toggle_lessons(),
+        ends_group=True,
+    ),
+    Command(
         "timeline",
         TEACH,
         QT_TRANSLATE_NOOP("Action", "Step by &step"),

@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from circuit_editor.ui.canvas.guessing import Guessing
+from circuit_editor.ui.lessons import Lessons
+from circuit_editor.ui.panels.lesson_panel import LessonPanel
 from circuit_editor.ui.panels.predict_panel import PredictPanel
 from circuit_editor.ui.panels.timeline import TimelinePanel
 from circuit_editor.ui.predicting import Cover, Predicting
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
     from circuit_editor.ui.window import Window
 
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 
 
 class Classroom(QObject):
-    """Stepping, predicting and presenting in one window, and their panels."""
+    """Stepping, predicting, lessons and presenting in one window, and their panels."""
 
     stepping: Stepping
     predicting: Predicting
@@ -39,12 +42,20 @@ class Classroom(QObject):
         self.presenting = Presenting(window)
         self.timeline = TimelinePanel(self.stepping, window.appearance, window)
         self.predict_panel = PredictPanel(self.predicting, window)
-        self._timeline_dock = self._dock("timeline", self.tr("Timeline"), self.timeline)
-        self._predict_dock = self._dock("predict", self.tr("Predict"), self.predict_panel)
+        self.lessons = Lessons(
+            session, window.filing, self.stepping, self.predicting, window.settings, self
+        )
+        self.lesson_panel = LessonPanel(self.lessons, window)
+        self._timeline_dock = self._dock("timeline", self.tr("Timeline"), self.timeline, BOTTOM)
+        self._predict_dock = self._dock("predict", self.tr("Predict"), self.predict_panel, BOTTOM)
+        self._lesson_dock = self._dock("lesson", self.tr("Lesson"), self.lesson_panel, LEFT)
         view.guessing = Guessing(view, self.predicting)
         self.stepping.moved.connect(self._show_step)
         self.stepping.switched.connect(self._show_timeline)
-        self.presenting.stepped.connect(self.stepping.step)
+        self.presenting.stepped.connect(self._clicked_on)
+        self.presenting.changed.connect(self._keep_lesson)
+        self.lesson_panel.closed.connect(self.toggle_lessons)
+        self.lessons.ended.connect(self._show_list)
         self.predicting.began.connect(self._predict_dock.show)
         self.predicting.ended.connect(self._predict_dock.hide)
 
@@ -76,6 +87,36 @@ class Classroom(QObject):
         else:
             self.predicting.begin_selected()
 
+    def toggle_lessons(self) -> None:
+        """Show the lessons in the place of the palette, or the palette again."""
+        shown = self._lesson_dock.isVisible()
+        if shown:
+            self.lessons.stop()
+        self._lesson_dock.setVisible(not shown)
+        self._window.palette_dock.setVisible(shown)
+        if shown:
+            self._window.view.setFocus()
+        else:
+            self.lesson_panel.refresh()
+            self.lesson_panel.focus_first()
+
+    def _show_list(self) -> None:
+        if self._lesson_dock.isVisible():
+            self.lesson_panel.focus_first()
+
+    def _keep_lesson(self) -> None:
+        """On stage there are no panels but the lesson, where there is one."""
+        if self.presenting.is_on and self.lessons.lesson is not None:
+            self._lesson_dock.show()
+        self._show_timeline()
+
+    def _clicked_on(self, by: int) -> None:
+        """A clicker walks the timeline; where there is none, the lesson."""
+        if self.lessons.lesson is not None and not self.stepping.is_on:
+            self.lessons.next() if by > 0 else self.lessons.back()
+        else:
+            self.stepping.step(by)
+
     def _show_step(self) -> None:
         stepping = self.stepping
         if stepping.is_on:
@@ -89,7 +130,7 @@ class Classroom(QObject):
         """While one presents there are no panels: the sentence is on the canvas then."""
         self._timeline_dock.setVisible(self.stepping.is_on and not self.presenting.is_on)
 
-    def _dock(self, name: str, title: str, panel: TimelinePanel | PredictPanel) -> QDockWidget:
-        dock = self._window.add_dock(name, title, panel, BOTTOM)
+    def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = self._window.add_dock(name, title, panel, area)
         dock.hide()
         return dock

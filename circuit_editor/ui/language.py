@@ -41,6 +41,7 @@ SYSTEM = "system"
 _IN_TRADITIONAL = ("hant", "tw", "hk", "mo")
 
 _installed: list[QTranslator] = []  # what the application translates with now
+_spoken = [ENGLISH]
 
 
 def of_system() -> Language:
@@ -59,6 +60,11 @@ def chosen(code: str) -> Language:
     return next((each for each in LANGUAGES if each.code == code), None) or of_system()
 
 
+def spoken() -> Language:
+    """The language that is spoken now."""
+    return _spoken[0]
+
+
 def speak(language: Language) -> None:
     """Let everything that is made from now on speak a language."""
     app = QCoreApplication.instance()
@@ -66,6 +72,7 @@ def speak(language: Language) -> None:
     for each in _installed:
         app.removeTranslator(each)
     _installed.clear()
+    _spoken[:] = [language]
     look.use_fonts(language.fonts)
     if not language.qt:
         return

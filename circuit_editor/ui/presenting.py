@@ -13,8 +13,8 @@ from circuit_editor.ui.overlay import Overlay
 if TYPE_CHECKING:
     from circuit_editor.ui.window import Window
 
-FORWARD = (Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Down)  # a clicker sends the first
-BACK = (Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up)
+CLICKER = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}  # what it sends, wherever the focus is
+ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 PAUSE, PATIENCE = 25, 20  # ms, and how often, to wait for the window manager
 MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 
@@ -152,16 +152,17 @@ class Presenting(QObject):
         assert overlay is not None
         if key not in MODIFIERS:
             overlay.show_key(QKeySequence(event.keyCombination()).toString())
+        if key in CLICKER and not event.modifiers():
+            self.stepped.emit(CLICKER[Qt.Key(key)])
+            return True
         if not self._window.view.hasFocus():
             return False  # somebody types a number
         if key == Qt.Key.Key_Escape and self._window.view.gesture is None:
             self.stop()
         elif event.modifiers():
             return False
-        elif key in FORWARD:
-            self.stepped.emit(1)
-        elif key in BACK:
-            self.stepped.emit(-1)
+        elif key in ARROWS:
+            self.stepped.emit(ARROWS[Qt.Key(key)])
         else:
             return False
         return True

@@ -66,7 +66,7 @@ class Window(QMainWindow):
 
     def __init__(self, settings: QSettings, appearance: Appearance) -> None:
         super().__init__()
-        self._settings = settings
+        self.settings = settings
         self._is_news = False  # something was said in answer to what happens now
         self.appearance = appearance
         self.session = Session(self)
@@ -83,7 +83,7 @@ class Window(QMainWindow):
         self.setCentralWidget(_stacked(self.breadcrumb, self.question, self.view))
         self._docks: list[QDockWidget] = []
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self.add_dock("palette", self.tr("Gates"), self.palette_panel, left)
+        self.palette_dock = self.add_dock("palette", self.tr("Gates"), self.palette_panel, left)
         self.add_dock("inspector", self.tr("Inspector"), self.inspector, right)
         self.actions_by_id = actions.make_actions(self)
         self._make_menus()
@@ -215,7 +215,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.view.cancel_gesture()
         if self.filing.may_leave():
-            self._settings.setValue("geometry", self.saveGeometry())
+            self.settings.setValue("geometry", self.saveGeometry())
             self.formulas.stop()
             event.accept()
         else:
@@ -332,7 +332,7 @@ class Window(QMainWindow):
 
     def _choose(self, choice: str) -> None:
         self.appearance.choose(choice)
-        self._settings.setValue("theme", choice)
+        self.settings.setValue("theme", choice)
 
     def _refresh(self) -> None:
         actions.refresh(self.actions_by_id, self.session)

@@ -1,0 +1,294 @@
+"""A lesson under way: which step, whether it is done, what it covers; progress is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+
+from circuit_editor.engine.finding import Finder
+from circuit_editor.engine.names import Names
+from circuit_editor.lessons import (
+    Lesson,
+    LessonError,
+    LessonStep,
+    Situation,
+    Text,
+    read_lesson,
+    shipped,
+)
+from circuit_editor.model import Pin
+from circuit_editor.ui import language
+from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.predicting import Predicting, Question, What
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.stepping import Stepping
+
+KEPT = "lessons"  # in the settings: how many steps of each lesson were done
+
+
+class Lessons(QObject):
+    """Leads through a lesson: sets each step up, and looks whether its goals are reached."""
+
+    changed = Signal()  # another lesson or step, or it is done now, or another hint is shown
+    finished_step = Signal()
+    began = Signal()
+    ended = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        filing: Filing,
+        stepping: Stepping,
+        predicting: Predicting,
+        settings: QSettings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._filing = filing
+        self._stepping = stepping
+        self._predicting = predicting
+        self._settings = settings
+        self.lesson: Lesson | None = None
+        self.at = 0
+        self.is_done = False
+        self.hints_shown = 0
+        self._setting_up = False
+        self._pause = QTimer(self)  # goals are looked at once for all that happens together
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(0)
+        self._pause.timeout.connect(self._look)
+        for signal in (
+            session.document_changed,
+            session.run_changed,
+            session.place_changed,
+            session.selection_changed,
+            stepping.moved,
+            predicting.changed,
+        ):
+            signal.connect(self._something_happened)
+        session.opened.connect(self._another_document)
+
+    # --- which lesson ---------------------------------------------------------------------
+
+    def all(self) -> list[Lesson]:
+        """The lessons that come with the program, in the order of the course."""
+        return [read_lesson(path) for path in shipped()]
+
+    def start(self, lesson: Lesson, *, goes_on: bool = False) -> bool:
+        """Begin where one was; False where the present circuit is not to be left.
+
+        Whoever `goes_on` from one lesson to the next leaves a lesson's circuit, and is not asked.
+        """
+        if not goes_on and not self._filing.may_leave():
+            return False
+        self.lesson = lesson
+        done = self.done_of(lesson)
+        self.at = done if done < len(lesson.steps) else 0
+        self._set_up(fresh=True)
+        self.began.emit()
+        return True
+
+    def open(self, path: Path) -> str:
+        """Begin a teacher's own lesson; why not, or ""."""
+        try:
+            self.start(read_lesson(path))
+        except LessonError as error:
+            return str(error)
+        return ""
+
+    def stop(self) -> None:
+        """Leave the lesson; the circuit stays."""
+        if self.lesson is None:
+            return
+        self.lesson = None
+        self._predicting.stop()
+        self._stepping.stop()
+        self.ended.emit()
+        self.changed.emit()
+
+    def done_of(self, lesson: Lesson) -> int:
+        """How many steps of a lesson were done, the first ones."""
+        found = self._settings.value(f"{KEPT}/{lesson.id}", 0)
+        try:
+            return min(int(str(found)), len(lesson.steps))
+        except ValueError:
+            return 0
+
+    def reset(self) -> None:
+        """Forget all progress."""
+        self._settings.remove(KEPT)
+        if self.lesson is not None:
+            self.at = 0
+            self._set_up(fresh=True)
+        self.changed.emit()
+
+    # --- the step -------------------------------------------------------------------------
+
+    @property
+    def step(self) -> LessonStep | None:
+        """The step one is at."""
+        return self.lesson.steps[self.at] if self.lesson is not None else None
+
+    @property
+    def is_last(self) -> bool:
+        """True at the last step of a lesson."""
+        return self.lesson is not None and self.at == len(self.lesson.steps) - 1
+
+    @property
+    def next_lesson(self) -> Lesson | None:
+        """The lesson that comes after this one."""
+        wanted = self.lesson.next if self.lesson is not None else ""
+        return next((each for each in self.all() if each.id == wanted), None) if wanted else None
+
+    @property
+    def hints(self) -> list[str]:
+        """The hints that were asked for so far."""
+        step = self.step
+        return [said(each) for each in step.hints[: self.hints_shown]] if step is not None else []
+
+    @property
+    def has_more_hints(self) -> bool:
+        """True where there is one more to ask for."""
+        return self.step is not None and self.hints_shown < len(self.step.hints)
+
+    def show_hint(self) -> None:
+        """One more hint."""
+        if self.has_more_hints:
+            self.hints_shown += 1
+            self.changed.emit()
+
+    def next(self) -> None:
+        """Go on, whether the step is done or not; from the last step to the next lesson."""
+        if self.lesson is None:
+            return
+        if not self.is_last:
+            self.at += 1
+            self._set_up()
+        elif (following := self.next_lesson) is not None:
+            self.start(following, goes_on=True)
+        else:
+            self.stop()
+
+    def back(self) -> None:
+        """Go back one step, with the circuit it began with."""
+        if self.lesson is not None and self.at > 0:
+            self.at -= 1
+            self._set_up(fresh=True)
+
+    def again(self) -> None:
+        """Set the step up anew."""
+        if self.lesson is not None:
+            self._set_up(fresh=True)
+
+    # --- parts ----------------------------------------------------------------------------
+
+    def _set_up(self, *, fresh: bool = False) -> None:
+        """Bring the circuit, what is covered and where the timeline stands to how a step begins."""
+        lesson, step = self.lesson, self.step
+        assert lesson is not None and step is not None
+        self._setting_up = True
+        self.is_done, self.hints_shown = False, 0
+        self._predicting.stop()
+        self._stepping.stop()
+        circuit = step.circuit
+        if circuit is None and fresh:
+            before = [each.circuit for each in lesson.steps[: self.at] if each.circuit is not None]
+            circuit = before[-1] if before else lesson.circuit
+        if circuit is not None:
+            self._filing.show_document(circuit, None)
+        self._open_blocks(step)
+        if step.shows is not None:
+            self._show(*step.shows)
+        questions = self._questions(step)
+        if questions and self._predicting.begin(questions):
+            self._ask_first(step)
+        self._setting_up = False
+        self.changed.emit()
+        self._look()
+
+    def _open_blocks(self, step: LessonStep) -> None:
+        if step.opens is None:
+            return
+        paths = [path for name in step.opens if (path := self._finder().path(name)) is not None]
+        self._session.expand([path for path in paths if "/" not in path], open_=True)
+
+    def _show(self, place: str, name: str) -> None:
+        stepping = self._stepping
+        stepping.start(at_end=place == "all")
+        if place == "seed":
+            stepping.go(stepping.seed)
+        elif place in ("forward", "backward"):
+            path = self._finder().path(name)
+            if path is not None:
+                stepping.go_to(place, path)
+
+    def _questions(self, step: LessonStep) -> list[Question]:
+        finder = self._finder()
+        pins = [(what, finder.pin(name)) for what, name in step.covered]
+        return [Question(pin, What(what)) for what, pin in pins if pin is not None]
+
+    def _ask_first(self, step: LessonStep) -> None:
+        """The number that the text asks for comes first."""
+        asked = [goal.text.split(maxsplit=2)[1:] for goal in step.goals if "guessed" in goal.text]
+        for what, name in asked:
+            pin = self._finder().pin(name)
+            question = self._predicting.question_at(pin, What(what)) if pin is not None else None
+            if question is not None:
+                self._predicting.ask(question)
+                return
+
+    def _finder(self) -> Finder:
+        return Finder(Names(self._session.document), self._session.run.tape)
+
+    def _something_happened(self) -> None:
+        if self.lesson is not None and not self.is_done and not self._setting_up:
+            self._pause.start()
+
+    def _another_document(self) -> None:
+        """Somebody opened another file: the lesson is over."""
+        if not self._setting_up:
+            self.stop()
+
+    def _look(self) -> None:
+        """Look whether all goals of the step are reached."""
+        step = self.step
+        if step is None or self.is_done or not step.goals:
+            return
+        here = self._situation(step)
+        if all(goal.is_reached(here) for goal in step.goals):
+            self._finish()
+
+    def _finish(self) -> None:
+        lesson = self.lesson
+        assert lesson is not None
+        self.is_done = True
+        self._predicting.ask(None)
+        if self.done_of(lesson) <= self.at:
+            self._settings.setValue(f"{KEPT}/{lesson.id}", self.at + 1)
+        self.changed.emit()
+        self.finished_step.emit()
+
+    def _situation(self, step: LessonStep) -> Situation:
+        session, finder = self._session, self._finder()
+        found: set[tuple[str, Pin]] = set()
+        for what, name in step.covered:
+            pin = finder.pin(name)
+            if pin is not None and self._predicting.was_found(what, pin):
+                found.add((what, pin))
+        return Situation(
+            session.document,
+            session.run,
+            session.expanded,
+            frozenset(found),
+            frozenset(session.path_of(id_) for id_ in session.selection),
+            self._stepping.reached(),
+            self._stepping.is_at_end,
+        )
+
+
+def said(text: Text) -> str:
+    """A teacher's text in the language that is spoken; its lines are joined, its paragraphs not."""
+    written = text.in_(language.spoken().code)
+    return "\n\n".join(" ".join(each.split()) for each in written.split("\n\n"))

@@ -1,0 +1,190 @@
+"""The lesson: what it asks, what it tells once that is done, hints, and the way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from circuit_editor.lessons import Lesson
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.lessons import Lessons, said
+from circuit_editor.ui.panels.texts import (
+    HEADING,
+    QUIET,
+    SMALL,
+    TITLE,
+    VALUE,
+    Card,
+    Paragraph,
+    Text,
+    clear,
+)
+from circuit_editor.ui.panels.timeline import announce
+
+WIDTH = 320
+TEXT_POINTS = 15
+
+
+class LessonPanel(QScrollArea):
+    """Either the list of lessons, or one of them at one step."""
+
+    closed = Signal()
+
+    def __init__(self, lessons: Lessons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lessons = lessons
+        self._shown: tuple[object, ...] | None = None
+        self._first: QPushButton | None = None  # the lesson to go on with
+        self.setAccessibleName(self.tr("Lesson"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(WIDTH)
+        self._page = QWidget(self)
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(18, 16, 18, 16)
+        self._column.setSpacing(10)
+        self.setWidget(self._page)
+        lessons.changed.connect(self.refresh)
+        self.refresh()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 600)
+
+    def focus_first(self) -> None:
+        """Take the focus to the lesson to go on with, in the list."""
+        if self._lessons.lesson is None and self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Show the lesson as it stands."""
+        lessons = self._lessons
+        step = (lessons.lesson, lessons.at, lessons.is_done, lessons.hints_shown)
+        if step == self._shown and lessons.lesson is not None:
+            return
+        self._shown, self._first = step, None
+        clear(self._column)
+        if lessons.lesson is None:
+            self._lay_list()
+        else:
+            self._lay_step(lessons.lesson)
+        self._column.addStretch(1)
+
+    # --- the list -------------------------------------------------------------------------
+
+    def _lay_list(self) -> None:
+        self._add(Text(TITLE, self.tr("Lessons"), self._page))
+        self._add(
+            Paragraph(
+                QUIET,
+                self.tr("Each asks before it tells. Predict first: that is how it stays."),
+                self._page,
+            )
+        )
+        for lesson in self._lessons.all():
+            done = self._lessons.done_of(lesson)
+            count = len(lesson.steps)
+            mark = "✓  " if done == count else ""
+            told = self.tr("{minutes} min").format(minutes=lesson.minutes)
+            if 0 < done < count:
+                told = self.tr("{done} of {count} steps").format(done=done, count=count)
+            button = self._button(f"{mark}{said(lesson.title)}", lambda each=lesson: self._go(each))
+            button.setToolTip(told)
+            self._add(Text(SMALL, told, self._page))
+            if self._first is None and done < count:
+                self._first = button
+        row = self._row()
+        row.addWidget(self._plain(self.tr("Forget my progress"), self._lessons.reset))
+        row.addWidget(self._plain(self.tr("Close"), self.closed.emit))
+
+    def _go(self, lesson: Lesson) -> None:
+        self._lessons.start(lesson)
+
+    # --- a step ---------------------------------------------------------------------------
+
+    def _lay_step(self, lesson: Lesson) -> None:
+        lessons, step = self._lessons, self._lessons.step
+        assert step is not None
+        count = len(lesson.steps)
+        place = self.tr("Step {step} of {count}").format(step=lessons.at + 1, count=count)
+        self._add(Text(HEADING, place, self._page))
+        title = Paragraph(TITLE, said(lesson.title), self._page)
+        self._add(title)
+        text = self._paragraph(said(step.text))
+        self._add(text)
+        if lessons.is_done:
+            card = Card("", self._page)
+            card.heading.setText(self.tr("✓  Done"))
+            card.heading.setProperty("role", VALUE)
+            told = self._paragraph(said(step.told)) if step.told else None
+            if told is not None:
+                card.column.addWidget(told)
+            self._add(card)
+            announce(text, f"{card.heading.text()} {said(step.told)}")
+        else:
+            announce(text, text.text())
+        hints: list[str] = lessons.hints
+        for number, hint in enumerate(hints, start=1):
+            card = Card(self.tr("Hint {number}").format(number=number), self._page)
+            card.column.addWidget(self._paragraph(hint))
+            self._add(card)
+        self._lay_buttons()
+
+    def _lay_buttons(self) -> None:
+        lessons = self._lessons
+        row = self._row()
+        back = self._plain(self.tr("Back"), lessons.back)
+        back.setEnabled(lessons.at > 0)
+        row.addWidget(back)
+        if lessons.has_more_hints and not lessons.is_done:
+            row.addWidget(self._plain(self.tr("Hint"), lessons.show_hint))
+        row.addWidget(self._plain(self.tr("Again"), lessons.again))
+        name = self.tr("Skip") if not lessons.is_done else self.tr("Next")
+        if lessons.is_last and lessons.is_done:
+            name = self.tr("Next lesson") if lessons.next_lesson is not None else self.tr("Finish")
+        on = self._plain(name, lessons.next)
+        on.setDefault(lessons.is_done)
+        on.setAutoDefault(True)
+        row.addWidget(on)
+        self._add(self._plain(self.tr("All lessons"), lessons.stop))
+        if lessons.is_done:
+            on.setFocus()  # so that Enter goes on
+
+    # --- parts ----------------------------------------------------------------------------
+
+    def _add(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+
+    def _paragraph(self, text: str) -> Paragraph:
+        paragraph = Paragraph(QUIET, text, self._page)
+        paragraph.setProperty("role", "body")
+        paragraph.setFont(look.font(TEXT_POINTS))
+        paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return paragraph
+
+    def _row(self) -> QHBoxLayout:
+        held = QWidget(self._page)  # so that it goes with what is in it
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._add(held)
+        return row
+
+    def _plain(self, name: str, do) -> QPushButton:
+        button = QPushButton(name, self._page)
+        button.clicked.connect(lambda checked=False: do())
+        return button
+
+    def _button(self, name: str, do) -> QPushButton:
+        button = self._plain(name.replace("&", "&&"), do)
+        button.setStyleSheet("text-align: left;")
+        self._add(button)
+        return button

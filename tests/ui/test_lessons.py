@@ -1,0 +1,187 @@
+"""Lessons in a real window, by keys alone: from the list to the end of a lesson."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from windows import CTRL, Desk
+
+from circuit_editor.lessons import read_lesson, shipped
+from circuit_editor.model import OUT, Pin
+from circuit_editor.ui import language
+from circuit_editor.ui.predicting import What
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    desk.key(Key.Key_F4)
+    desk.lessons = desk.window.classroom.lessons
+    desk.panel = desk.window.classroom.lesson_panel
+    return desk
+
+
+def begin(desk: Desk, number: int) -> None:
+    """Begin a lesson of the list, by its number in the course."""
+    lesson = read_lesson(shipped()[number - 1])
+    assert desk.lessons.start(lesson)
+
+
+def answer_all(desk: Desk) -> None:
+    """Type the right answer to every question the step asks, by keys."""
+    predicting, session = desk.window.classroom.predicting, desk.session
+    for _ in range(30):
+        if desk.lessons.is_done or predicting.current is None:
+            return
+        question = predicting.current
+        run = session.run
+        number = (
+            run.value(question.pin) if question.what is What.VALUE else run.gradient(question.pin)
+        )
+        desk.type(f"{float(number):.2f}")
+        desk.key(Key.Key_Return)
+        QApplication.processEvents()
+
+
+def said(desk: Desk) -> str:
+    return "\n".join(desk.texts(desk.panel))
+
+
+def test_the_list_shows_eight_lessons_and_enter_begins_the_first(desk):
+    assert desk.window.classroom._lesson_dock.isVisible()
+    assert not desk.window.palette_dock.isVisible()
+    buttons = [each.text() for each in desk.panel.findChildren(QPushButton)]
+    assert sum(each[:1].isdigit() for each in buttons) == 8
+    desk.key(Key.Key_Space)
+    assert desk.lessons.lesson is not None and desk.lessons.at == 0
+    assert "recipe" in said(desk)
+    desk.key(Key.Key_F4)
+    assert desk.window.palette_dock.isVisible() and desk.lessons.lesson is None
+
+
+def test_lesson_two_from_start_to_end_by_keys(desk):
+    begin(desk, 2)
+    for _ in range(4):
+        answer_all(desk)
+        assert desk.lessons.is_done, said(desk)
+        assert "Done" in said(desk)
+        desk.key(Key.Key_Space)  # the button has the focus: on
+    assert desk.lessons.at == 4
+    desk.view.setFocus()
+    desk.session.select({desk.session.circuit.find("x")})
+    desk.type("-1.9")
+    desk.key(Key.Key_Return)
+    QApplication.processEvents()
+    assert desk.lessons.is_done
+    desk.lessons.next()
+    answer_all(desk)
+    assert desk.lessons.is_done and desk.lessons.is_last
+    assert desk.lessons.done_of(desk.lessons.lesson) == len(desk.lessons.lesson.steps)
+
+
+def test_lesson_five_makes_a_block_opens_and_closes_it(desk):
+    begin(desk, 5)
+    names = ("n", "e", "d")
+    ids = [desk.session.circuit.find(name) for name in names]
+    (last,) = (
+        id_
+        for id_, node in desk.session.circuit.nodes.items()
+        if desk.session.circuit.label(id_) == "f" and not node.gate.is_flag
+    )
+    desk.view.setFocus()
+    desk.session.select({*ids, last})
+    desk.key(Key.Key_G, CTRL)
+    desk.type("sigmoid")
+    desk.key(Key.Key_Return)
+    QApplication.processEvents()
+    assert desk.lessons.is_done, said(desk)
+    desk.lessons.next()
+    answer_all(desk)
+    assert desk.lessons.is_done
+    desk.lessons.next()
+    (block,) = (id_ for id_, node in desk.session.circuit.nodes.items() if node.face is not None)
+    desk.session.select({block})
+    desk.view.setFocus()
+    desk.key(Key.Key_E, CTRL)
+    QApplication.processEvents()
+    assert desk.lessons.is_done
+    desk.lessons.next()
+    desk.key(Key.Key_E, CTRL)
+    QApplication.processEvents()
+    assert desk.lessons.is_done
+    desk.lessons.next()
+    desk.session.set_value(desk.session.circuit.find("w2"), -4.0)
+    QApplication.processEvents()
+    assert desk.lessons.is_done and desk.lessons.is_last
+
+
+def test_a_step_without_its_goal_tells_nothing_yet(desk):
+    begin(desk, 3)
+    assert "36" not in said(desk)
+    assert desk.session.value(Pin(desk.session.circuit.find("u"), OUT)).text == "?"
+    desk.press(desk.panel, "Skip")
+    assert desk.lessons.at == 1 and not desk.lessons.is_done
+    QApplication.processEvents()  # the new buttons are shown
+    desk.press(desk.panel, "Hint")
+    assert "u is 6 here" in said(desk)
+    QApplication.processEvents()
+    desk.press(desk.panel, "Back")
+    assert desk.lessons.at == 0
+
+
+def test_progress_is_kept_and_can_be_forgotten(desk):
+    begin(desk, 3)
+    lesson = desk.lessons.lesson
+    answer_all(desk)
+    desk.lessons.stop()
+    assert desk.lessons.done_of(lesson) == 1
+    begin(desk, 3)
+    assert desk.lessons.at == 1
+    desk.lessons.reset()
+    assert desk.lessons.at == 0 and desk.lessons.done_of(lesson) == 0
+
+
+def test_another_file_ends_the_lesson(desk):
+    begin(desk, 3)
+    desk.open(shipped()[0].parent.parent / "examples" / "first-example.circuit")
+    assert desk.lessons.lesson is None
+    assert not desk.window.classroom.predicting.is_on
+
+
+def test_every_lesson_can_be_skipped_through(desk):
+    for number in range(1, 9):
+        begin(desk, number)
+        for _ in desk.lessons.lesson.steps[1:]:
+            desk.lessons.next()
+            QApplication.processEvents()
+        assert desk.lessons.is_last
+
+
+def test_a_lesson_speaks_the_language_of_the_window(desk, monkeypatch):
+    monkeypatch.setattr(language, "spoken", lambda: language.TRADITIONAL)
+    begin(desk, 3)
+    assert "鏈式法則" in said(desk)
+
+
+def test_a_teachers_own_file_that_is_none_says_why(desk, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text("hello", encoding="utf-8")
+    assert "mine.toml" in desk.lessons.open(path)
+
+
+def test_presenting_a_lesson_stays_and_the_clicker_turns_its_steps(desk):
+    begin(desk, 3)
+    desk.view.setFocus()
+    desk.key(Key.Key_F5)
+    assert desk.window.classroom._lesson_dock.isVisible()
+    desk.view.setFocus()
+    QTest.keyClick(desk.view, Key.Key_PageDown)
+    assert desk.lessons.at == 1
+    QTest.keyClick(desk.view, Key.Key_PageUp)
+    assert desk.lessons.at == 0
+    desk.view.setFocus()
+    desk.key(Key.Key_F5)
