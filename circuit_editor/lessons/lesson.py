@@ -39,7 +39,8 @@ class LessonStep:
 
     `covered` are the numbers to predict, each ("value" or "gradient", the name of a pin); `shows`
     is where the timeline stands: None for all numbers at once, ("forward", NAME), ("backward",
-    NAME), or "start". `opens` are blocks shown gate by gate.
+    NAME), or "start". `hides` are "value" or "gradient" where all such numbers come later in the
+    lesson. `opens` are blocks shown gate by gate.
     """
 
     text: Text
@@ -50,6 +51,7 @@ class LessonStep:
     shows: tuple[str, str] | None = None
     circuit: Document | None = None
     opens: tuple[str, ...] | None = None
+    hides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ LESSON_FIELDS = {
 }  # fmt: skip
 STEP_FIELDS = {
     "text", "told", "goals", "hints", "cover", "shows", "circuit", "program", "values", "opens",
+    "hides",
 }  # fmt: skip
 PLACES = ("start", "forward", "backward", "seed", "all")
 
@@ -94,6 +95,7 @@ class _Reader:
             self._shows(tree),
             self._circuit(tree),
             opens,
+            self._hides(tree),
         )
 
     def _covered(self, text: str) -> tuple[str, str]:
@@ -101,6 +103,12 @@ class _Reader:
         if what not in (VALUE, GRADIENT) or not name.strip():
             self._refuse(f'cover: "{text}"; say "value NAME" or "gradient NAME".')
         return what, name.strip()
+
+    def _hides(self, tree: dict[str, Any]) -> tuple[str, ...]:
+        hidden = self._words(tree, "hides")
+        if not set(hidden) <= {VALUE, GRADIENT}:
+            self._refuse(f'hides: a list of "{VALUE}" and "{GRADIENT}".')
+        return hidden
 
     def _shows(self, tree: dict[str, Any]) -> tuple[str, str] | None:
         text = self._word(tree, "shows", "")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
+from circuit_editor.engine.reading import State
 from circuit_editor.lessons import (
     Lesson,
     LessonError,
@@ -19,6 +20,7 @@ from circuit_editor.lessons import (
 )
 from circuit_editor.model import Pin
 from circuit_editor.ui import language
+from circuit_editor.ui.curtain import GRADIENT, VALUE
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.predicting import Predicting, Question, What
 from circuit_editor.ui.session import Session
@@ -55,6 +57,7 @@ class Lessons(QObject):
         self.is_done = False
         self.hints_shown = 0
         self._setting_up = False
+        self._hidden: tuple[str, ...] = ()
         self._pause = QTimer(self)  # goals are looked at once for all that happens together
         self._pause.setSingleShot(True)
         self._pause.setInterval(0)
@@ -69,6 +72,20 @@ class Lessons(QObject):
         ):
             signal.connect(self._something_happened)
         session.opened.connect(self._another_document)
+
+    # --- the curtain ----------------------------------------------------------------------
+
+    def state(self, what: str, pin: Pin) -> State:
+        """Numbers that come later in the lesson are not there yet."""
+        kind = VALUE if what == VALUE else GRADIENT
+        if kind not in self._hidden:
+            return State.VALUE
+        if kind == VALUE and self._session.run.tape.slots.get(pin.node) in self._given():
+            return State.VALUE
+        return State.NOT_REACHED
+
+    def follow(self) -> None:
+        """What is hidden stays so, whatever is edited."""
 
     # --- which lesson ---------------------------------------------------------------------
 
@@ -105,6 +122,7 @@ class Lessons(QObject):
         self.lesson = None
         self._predicting.stop()
         self._stepping.stop()
+        self._hide(())
         self.ended.emit()
         self.changed.emit()
 
@@ -198,6 +216,7 @@ class Lessons(QObject):
             circuit = before[-1] if before else lesson.circuit
         if circuit is not None:
             self._filing.show_document(circuit, None)
+        self._hide(step.hides)
         self._open_blocks(step)
         if step.shows is not None:
             self._show(*step.shows)
@@ -207,6 +226,18 @@ class Lessons(QObject):
         self._setting_up = False
         self.changed.emit()
         self._look()
+
+    def _hide(self, kinds: tuple[str, ...]) -> None:
+        was, self._hidden = self._hidden, kinds
+        if was and not kinds:
+            self._session.lift(self)
+        elif kinds and not was:
+            self._session.draw(self)
+
+    def _given(self) -> set[int]:
+        """The slots of what holds a value: it is given, whatever is hidden."""
+        steps = self._session.run.tape.steps
+        return {slot for slot, step in enumerate(steps) if step.gate.is_source}
 
     def _open_blocks(self, step: LessonStep) -> None:
         if step.opens is None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
     from circuit_editor.ui.predicting import Predicting
 
-WIDTH = 92
+WIDTH, HEIGHT = 66, 24
 LEFT_OVER = 40  # between the field and the edge of the canvas
 
 
@@ -31,6 +31,7 @@ class GuessField(QLineEdit):
         super().__init__(parent)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setPlaceholderText("?")
+        self.setStyleSheet("padding: 0 3px; border-radius: 5px;")  # over a number, and no more
         self.setAccessibleName(name)
         self.setToolTip(name)
 
@@ -169,5 +170,4 @@ class Guessing(QObject):
             self.field.hide()
             return
         middle = self._view.mapFromScene(place.center())
-        height = self.field.sizeHint().height()
-        self.field.setGeometry(middle.x() - WIDTH // 2, middle.y() - height // 2, WIDTH, height)
+        self.field.setGeometry(middle.x() - WIDTH // 2, middle.y() - HEIGHT // 2, WIDTH, HEIGHT)

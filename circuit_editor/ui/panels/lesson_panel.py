@@ -18,11 +18,11 @@ from circuit_editor.ui.lessons import Lessons, said
 from circuit_editor.ui.panels.texts import (
     HEADING,
     QUIET,
-    SMALL,
     TITLE,
     VALUE,
     Card,
     Paragraph,
+    Remark,
     Text,
     clear,
 )
@@ -41,7 +41,7 @@ class LessonPanel(QScrollArea):
         super().__init__(parent)
         self._lessons = lessons
         self._shown: tuple[object, ...] | None = None
-        self._first: QPushButton | None = None  # the lesson to go on with
+        self._first: Remark | None = None  # the lesson to go on with
         self.setAccessibleName(self.tr("Lesson"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -90,23 +90,19 @@ class LessonPanel(QScrollArea):
             )
         )
         for lesson in self._lessons.all():
-            done = self._lessons.done_of(lesson)
-            count = len(lesson.steps)
-            mark = "✓  " if done == count else ""
+            done, count = self._lessons.done_of(lesson), len(lesson.steps)
             told = self.tr("{minutes} min").format(minutes=lesson.minutes)
             if 0 < done < count:
                 told = self.tr("{done} of {count} steps").format(done=done, count=count)
-            button = self._button(f"{mark}{said(lesson.title)}", lambda each=lesson: self._go(each))
-            button.setToolTip(told)
-            self._add(Text(SMALL, told, self._page))
+            sign = "✓" if done == count else "›"
+            link = Remark(f"{said(lesson.title)}\n{told}", self._page, leads=True, sign=sign)
+            link.clicked.connect(lambda checked=False, each=lesson: self._lessons.start(each))
+            self._add(link)
             if self._first is None and done < count:
-                self._first = button
+                self._first = link
         row = self._row()
         row.addWidget(self._plain(self.tr("Forget my progress"), self._lessons.reset))
         row.addWidget(self._plain(self.tr("Close"), self.closed.emit))
-
-    def _go(self, lesson: Lesson) -> None:
-        self._lessons.start(lesson)
 
     # --- a step ---------------------------------------------------------------------------
 
@@ -181,10 +177,4 @@ class LessonPanel(QScrollArea):
     def _plain(self, name: str, do) -> QPushButton:
         button = QPushButton(name, self._page)
         button.clicked.connect(lambda checked=False: do())
-        return button
-
-    def _button(self, name: str, do) -> QPushButton:
-        button = self._plain(name.replace("&", "&&"), do)
-        button.setStyleSheet("text-align: left;")
-        self._add(button)
         return button

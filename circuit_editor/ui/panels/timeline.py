@@ -166,9 +166,8 @@ class TimelinePanel(QWidget):
         self._speed.setCurrentIndex(SPEEDS.index(stepping.speed))
         self._speed.currentIndexChanged.connect(lambda at: stepping.set_speed(SPEEDS[at]))
         row.addWidget(self._speed)
-        self._stop = self._button(
-            SP.SP_DialogApplyButton, self.tr("A stop here, or none"), stepping.toggle_stop
-        )
+        self._stop = self._button(None, self.tr("A stop here, or none"), stepping.toggle_stop)
+        self._stop.setText("⚑")
         row.addWidget(self._stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 10)
@@ -181,9 +180,10 @@ class TimelinePanel(QWidget):
         stepping.played.connect(self._show)
         self._show()
 
-    def _button(self, icon: QStyle.StandardPixmap, name: str, do) -> QToolButton:
+    def _button(self, icon: QStyle.StandardPixmap | None, name: str, do) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(self.style().standardIcon(icon))
+        if icon is not None:
+            button.setIcon(self.style().standardIcon(icon))
         button.setIconSize(QSize(ICON, ICON))
         button.setToolTip(name)
         button.setAccessibleName(name)

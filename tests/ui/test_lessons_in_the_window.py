@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from windows import CTRL, Desk
 
 from circuit_editor.lessons import read_lesson, shipped
@@ -54,8 +54,7 @@ def said(desk: Desk) -> str:
 def test_the_list_shows_eight_lessons_and_enter_begins_the_first(desk):
     assert desk.window.classroom._lesson_dock.isVisible()
     assert not desk.window.palette_dock.isVisible()
-    buttons = [each.text() for each in desk.panel.findChildren(QPushButton)]
-    assert sum(each[:1].isdigit() for each in buttons) == 8
+    assert sum(each[:1].isdigit() for each in desk.texts(desk.panel)) == 8
     desk.key(Key.Key_Space)
     assert desk.lessons.lesson is not None and desk.lessons.at == 0
     assert "recipe" in said(desk)
