@@ -28,6 +28,7 @@ ROOM = (  # around a wire that was not laid, for its numbers wherever they will 
     LABEL_WIDTH * look.MOST_GROWTH / 2 + MOST_ASIDE,
     LABEL_HEIGHT * look.MOST_GROWTH + WIDEST_GAP / 2 + CLEAR,
 )
+MOST_KEPT = 6_000  # curves, and places of numbers: more than can be told apart at once
 IN_OVERVIEW = 512  # wires that one path holds where all are drawn at once
 
 Ends = tuple[float, float, float, float]  # x and y where a wire leaves, and where it arrives
@@ -166,6 +167,8 @@ class Wires:
         """The wire in a row as Qt draws it."""
         path = self._paths.get(row)
         if path is None:
+            if len(self._paths) >= MOST_KEPT:
+                self._paths.clear()
             path = self._paths[row] = path_of(self._route(row))
         return path
 
@@ -176,6 +179,8 @@ class Wires:
             return laid.spot
         spot = self._spots.get(row)
         if spot is None:
+            if len(self._spots) >= MOST_KEPT:
+                self._spots.clear()
             spot = self._spots[row] = plain_spot(self._route(row))
         return spot
 
