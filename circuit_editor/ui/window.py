@@ -27,6 +27,8 @@ from circuit_editor.ui.afterwards import Afterwards
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.breadcrumb import Breadcrumb, Question
 from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.command import MENUS, VIEW
+from circuit_editor.ui.commands import COMMANDS
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels.inspector import Inspector
@@ -287,9 +289,9 @@ class Window(QMainWindow):
     def _make_menus(self) -> None:
         menus = {
             name: self.menuBar().addMenu(QCoreApplication.translate("Action", name))
-            for name in actions.MENUS
+            for name in MENUS
         }
-        for command in actions.COMMANDS:
+        for command in COMMANDS:
             menus[command.menu].addAction(self.actions_by_id[command.id])
             if command.id == "open":
                 self._recent = menus[command.menu].addMenu(self.tr("Open &recent"))
@@ -298,7 +300,7 @@ class Window(QMainWindow):
                 menus[command.menu].addSeparator()
         self._add_examples(self._examples)
         self._fill_recent()
-        view = menus[actions.VIEW]
+        view = menus[VIEW]
         themes = QActionGroup(self)
         for choice, name in THEME_NAMES.items():
             action = view.addAction(QCoreApplication.translate("Window", name))

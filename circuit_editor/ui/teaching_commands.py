@@ -1,0 +1,120 @@
+"""The table of commands of the class: to step, predict and present."""
+
+from __future__ import annotations
+
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.command import TEACH, Command, not_empty, something_selected
+
+TEACHING = (
+    Command(
+        "lessons",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "&Lessons"),
+        ("F4",),
+        lambda w: w.classroom.toggle_lessons(),
+        ends_group=True,
+    ),
+    Command(
+        "timeline",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Step by &step"),
+        ("F9",),
+        lambda w: w.classroom.toggle_timeline(),
+        not_empty,
+    ),
+    Command(
+        "step-on",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "One step &on"),
+        ("F10",),
+        lambda w: w.classroom.step(1),
+        not_empty,
+    ),
+    Command(
+        "step-back",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "One step &back"),
+        ("Shift+F10",),
+        lambda w: w.classroom.step(-1),
+        not_empty,
+    ),
+    Command(
+        "play",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "P&lay or pause"),
+        ("F11",),
+        lambda w: w.classroom.toggle_play(),
+        not_empty,
+        ends_group=True,
+    ),
+    Command(
+        "predict-backward",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Predict the &gradients"),
+        ("Ctrl+P",),
+        lambda w: w.classroom.predict("gradients"),
+        not_empty,
+    ),
+    Command(
+        "predict-forward",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Predict the &values"),
+        ("Ctrl+Shift+P",),
+        lambda w: w.classroom.predict("values"),
+        not_empty,
+    ),
+    Command(
+        "predict-both",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Predict bot&h"),
+        (),
+        lambda w: w.classroom.predict("both"),
+        not_empty,
+    ),
+    Command(
+        "predict-selected",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Predict what is &selected"),
+        (),
+        lambda w: w.classroom.predict(),
+        something_selected,
+    ),
+    Command(
+        "predict-end",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "&End the prediction"),
+        (),
+        lambda w: w.classroom.predicting.stop(),
+        ends_group=True,
+    ),
+    Command(
+        "present",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "&Present"),
+        ("F5",),
+        lambda w: w.classroom.presenting.toggle(),
+        not_empty,
+    ),
+    Command(
+        "spotlight",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Spotlight (while presenting)"),
+        ("F6",),
+        lambda w: w.classroom.presenting.toggle_spotlight(),
+    ),
+    Command(
+        "pen",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Pen (while presenting)"),
+        ("F7",),
+        lambda w: w.classroom.presenting.toggle_pen(),
+    ),
+    Command(
+        "wipe",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Wipe what the pen drew"),
+        ("F8",),
+        lambda w: w.classroom.presenting.wipe(),
+        ends_group=True,
+    ),
+)
