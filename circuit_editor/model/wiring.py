@@ -5,7 +5,7 @@ Nothing here recurses: chains of 10,000 gates are normal.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
 
 from circuit_editor.model.document import Circuit, Pin
@@ -126,6 +126,15 @@ def open_ends(circuit: Circuit) -> list[Pin]:
         if (end := Pin(id_, port)) not in driving
     ]
     return sorted(ends, key=lambda end: (natural(end.node), end.port))
+
+
+def end_for_flag(circuit: Circuit, selection: Collection[str]) -> Pin | None:
+    """Where one flag could stand without a question: the selected open end, else the only one."""
+    ends = open_ends(circuit)
+    chosen = [end for end in ends if end.node in selection]
+    if len(chosen) == 1:
+        return chosen[0]
+    return ends[0] if len(ends) == 1 else None
 
 
 def single_way(circuit: Circuit, start: str, end: str) -> list[Pin]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine import Mark, Reading, Run
-from circuit_editor.engine.live import Live
-from circuit_editor.engine.reading import State
 from circuit_editor.gates import Array
 from circuit_editor.layout.picture import Picture, picture
 from circuit_editor.model import (
@@ -28,19 +26,12 @@ from circuit_editor.model import (
     wiring,
 )
 from circuit_editor.model.blocks import Where
-from circuit_editor.ui.curtain import GRADIENT, HIDDEN, LOCAL, VALUE, Curtain
+from circuit_editor.ui.curtain import Curtain
+from circuit_editor.ui.numbers import Numbers
+from circuit_editor.ui.places import View, nearest, still_there, without_insides
 from circuit_editor.ui.speech import say
 
-SLIDER_REACH = 5.0
-LARGEST_REACH = 1e300
 Edit = Callable[..., Document]
-
-
-class View(NamedTuple):
-    """Where the user is: which blocks were entered, and what is selected there."""
-
-    where: Where
-    selection: frozenset[str]
 
 
 class Session(QObject):
@@ -69,9 +60,7 @@ class Session(QObject):
         self.path: Path | None = None
         self.selection: frozenset[str] = frozenset()
         self.selected_wire: Pin | None = None
-        self._live = Live(EMPTY)
-        self._widened: dict[str, float] = {}
-        self._curtains: list[Curtain] = []
+        self._numbers = Numbers()
         self.where: Where = ()
         self.expanded: frozenset[str] = frozenset()
         self.picture: Picture = picture(EMPTY, (), frozenset())
@@ -104,12 +93,12 @@ class Session(QObject):
 
     def uses(self, block: str) -> int:
         """How often a definition stands in the whole circuit."""
-        return self._live.uses.get(block, 0)
+        return self._numbers.live.uses.get(block, 0)
 
     @property
     def run(self) -> Run:
         """The run behind the readings; for explanations, never for a number on the screen."""
-        return self._live.run
+        return self._numbers.live.run
 
     @property
     def is_unsaved(self) -> bool:
@@ -119,18 +108,14 @@ class Session(QObject):
     @property
     def problems(self) -> list[Problem]:
         """What prevents a value now, the most important first."""
-        return self._live.problems
+        return self._numbers.live.problems
 
     @property
     def flag_offer(self) -> Pin | None:
         """Where the loss flag could be put now: the selected or only open end, if no loss is."""
         if self.document.loss is not None or self.where:
             return None
-        ends = wiring.open_ends(self.circuit)
-        chosen = [end for end in ends if end.node in self.selection]
-        if len(chosen) == 1:
-            return chosen[0]
-        return ends[0] if len(ends) == 1 else None
+        return wiring.end_for_flag(self.circuit, self.selection)
 
     @property
     def undo_label(self) -> str | None:
@@ -144,21 +129,15 @@ class Session(QObject):
 
     def value(self, pin: Pin) -> Reading:
         """What may be shown as the value at a pin."""
-        pin = self._absolute(pin)
-        return self._hidden(VALUE, pin) or self._live.readings.value(pin)
+        return self._numbers.value(self._absolute(pin))
 
     def gradient(self, pin: Pin) -> Reading:
         """What may be shown as the gradient at a pin."""
-        pin = self._absolute(pin)
-        return self._hidden(GRADIENT, pin) or self._live.readings.gradient(pin)
+        return self._numbers.gradient(self._absolute(pin))
 
     def local(self, pin: Pin) -> Reading:
-        """What may be shown as the local derivative of a gate by one of its inputs.
-
-        It tells the gradient to whoever knows what arrives, so it is hidden together with it.
-        """
-        pin = self._absolute(pin)
-        return self._hidden(LOCAL, pin) or self._live.readings.local(pin)
+        """What may be shown as the local derivative of a gate by one of its inputs."""
+        return self._numbers.local(self._absolute(pin))
 
     def block_local(self, id_: str, output: str, by: str, face: Face | None = None) -> Reading:
         """What may be shown as the derivative of a block's output by one of its inputs.
@@ -167,24 +146,21 @@ class Session(QObject):
         """
         face = face or self.shown.nodes[id_].face
         assert face is not None
-        path = self.path_of(id_)
-        hidden = self._hidden(LOCAL, Pin(path, by)) or self._hidden(VALUE, Pin(path, output))
-        return hidden or self._live.readings.block_local(path, face, output, by)
+        return self._numbers.block_local(self.path_of(id_), face, output, by)
 
     @property
     def loss_value(self) -> Reading:
         """What may be shown as the loss."""
-        pin = Pin(self.document.loss or "", "x")
-        return self._hidden(VALUE, pin) or self._live.readings.value(pin)
+        return self._numbers.value(Pin(self.document.loss or "", "x"))
 
     def draw(self, curtain: Curtain) -> None:
         """Hide what a curtain hides, from now on."""
-        self._curtains.append(curtain)
+        self._numbers.draw(curtain)
         self.numbers_shown_changed()
 
     def lift(self, curtain: Curtain) -> None:
         """Show what a curtain hid."""
-        self._curtains.remove(curtain)
+        self._numbers.lift(curtain)
         self.numbers_shown_changed()
 
     def numbers_shown_changed(self) -> None:
@@ -194,15 +170,7 @@ class Session(QObject):
     @property
     def hides_numbers(self) -> bool:
         """True where some numbers may not be seen now, whichever they are."""
-        return bool(self._curtains)
-
-    def _hidden(self, what: str, pin: Pin) -> Reading | None:
-        """What stands in the place of a number that may not be seen; None where it may."""
-        for curtain in self._curtains:
-            state = curtain.state(what, pin)
-            if state is not State.VALUE:
-                return HIDDEN[state]
-        return None
+        return self._numbers.are_hidden
 
     def point_out(self, nodes: Iterable[str], ways: Iterable[Iterable[Pin]]) -> None:
         """Mark nodes, by their paths, and wires on the canvas until the next thing is done."""
@@ -210,24 +178,15 @@ class Session(QObject):
 
     def number_of(self, id_: str) -> Array | None:
         """The value that a source holds here, in this instance; None for what holds none."""
-        return self._live.numbers.get(self.path_of(id_))
+        return self._numbers.live.numbers.get(self.path_of(id_))
 
     def sources_within(self, id_: str, *kinds: str) -> dict[str, Array]:
         """The values that sources of these kinds hold inside a block, by their path in there."""
-        prefix, tape = f"{self.path_of(id_)}/", self.run.tape
-        return {
-            path[len(prefix) :]: number
-            for path, number in self._live.numbers.items()
-            if path.startswith(prefix)
-            and (slot := tape.slots.get(path)) is not None
-            and tape.steps[slot].gate.kind in kinds
-        }
+        return self._numbers.sources_within(self.path_of(id_), kinds)
 
     def marks_at(self, id_: str) -> list[Mark]:
         """What is remarkable about a gate's numbers, or about those inside a block."""
-        if self._curtains:  # a mark would tell what is hidden
-            return []
-        return self._live.readings.marks_at(self.path_of(id_))
+        return self._numbers.marks_at(self.path_of(id_))
 
     def problems_at(self, id_: str) -> list[Problem]:
         """What prevents a value at a node, or inside a block."""
@@ -235,21 +194,8 @@ class Session(QObject):
         return [each for each in self.problems if each.at.startswith((f"{path}.", f"{path}/"))]
 
     def range_of(self, id_: str) -> tuple[float, float]:
-        """The (low, high) of an input's slider: as the user set it, else around 0.
-
-        A range made here grows with the value but never shrinks while the window is open, so
-        that a slider does not jump under the hand.
-        """
-        path = self.path_of(id_)
-        chosen = self.document.ranges.get(path)
-        if chosen is not None:
-            return chosen
-        reach = self._widened.get(path, SLIDER_REACH)
-        size = abs(float(self._live.numbers[path]))
-        while reach < size <= LARGEST_REACH:
-            reach *= 2
-        self._widened[path] = reach
-        return -reach, reach
+        """The (low, high) of an input's slider: as the user set it, else around 0."""
+        return self._numbers.range_of(self.path_of(id_), self.document.ranges)
 
     def open(self, document: Document, path: Path | None) -> None:
         """Show another document, with a history of its own."""
@@ -257,7 +203,7 @@ class Session(QObject):
         self._history = History(document)
         self._saved = document
         self.path = path
-        self._widened.clear()
+        self._numbers.forget_ranges()
         self.expanded = document.expanded
         self._change(before, View((), frozenset()))
         self.opened.emit()
@@ -319,7 +265,7 @@ class Session(QObject):
         selection = self.selection if select is None else frozenset(select)
         there = View(self.where, selection)
         if self._history.commit(after, label, merge=merge, before=here, after=there):
-            self.expanded = _still_there(self.expanded, before)  # ids are given again
+            self.expanded = still_there(self.expanded, before)  # ids are given again
             self._change(before, there, touched)
         return True
 
@@ -345,21 +291,15 @@ class Session(QObject):
     def glance(self, id_: str) -> Session:
         """A session that looks into a block with this one's numbers; to draw it as it is now."""
         looking = Session()
-        looking._history, looking._live = History(self.document), self._live
-        looking._curtains = self._curtains
+        looking._history, looking._numbers = History(self.document), self._numbers
         looking._show(View((*self.where, *id_.split("/")), frozenset()))
         return looking
 
     def expand(self, ids: Collection[str], *, open_: bool) -> None:
         """Open blocks in place, or close them; no undo step, and nothing to save."""
-        paths = {self.path_of(id_) for id_ in ids}
-        if not open_:  # what stands inside closes with it
-            paths = {
-                each
-                for each in self.expanded
-                if any(each == path or each.startswith(f"{path}/") for path in paths)
-            }
-        expanded = self.expanded | paths if open_ else self.expanded - paths
+        paths = frozenset(self.path_of(id_) for id_ in ids)
+        now = self.expanded
+        expanded = now | paths if open_ else without_insides(now, paths)
         if expanded == self.expanded:
             return
         self.expanded = expanded
@@ -369,7 +309,7 @@ class Session(QObject):
 
     def to_save(self) -> Document:
         """The document with what is open in place written down, so that it opens as prepared."""
-        return replace(self.document, expanded=_still_there(self.expanded, self.document))
+        return replace(self.document, expanded=still_there(self.expanded, self.document))
 
     def seal(self) -> None:
         """End a merged step: a drag was released."""
@@ -413,7 +353,7 @@ class Session(QObject):
         return Pin(self.path_of(pin.node), pin.port) if self.where else pin
 
     def _change(self, before: Document, view: View, touched: Iterable[str] | None = None) -> None:
-        numbers_are_new = self._live.follow(self.document, touched)
+        numbers_are_new = self._numbers.live.follow(self.document, touched)
         old = View(self.where, self.selection), self.selected_wire
         self._show(view)
         self.document_changed.emit(before, self.document)
@@ -427,9 +367,7 @@ class Session(QObject):
 
     def _show(self, view: View) -> None:
         """Take the user to a place, or as near to it as there still is something."""
-        where = view.where
-        while not blocks.leads_somewhere(self.document, where):
-            where = where[:-1]
+        where = nearest(self.document, view.where)
         framed = (where, self.expanded)
         if framed != self._framed or not blocks.same_drawing(self._drawn, self.document):
             self.picture = picture(self.document, where, self.expanded)
@@ -437,10 +375,4 @@ class Session(QObject):
         self.selection = frozenset(id_ for id_ in view.selection if id_ in self.shown.nodes)
         if self.selected_wire not in self.shown.wires:
             self.selected_wire = None
-        for curtain in self._curtains:  # before anybody reads a number
-            curtain.follow()
-
-
-def _still_there(paths: frozenset[str], document: Document) -> frozenset[str]:
-    """Those of the paths that lead to a block."""
-    return frozenset(path for path in paths if blocks.leads_somewhere(document, path.split("/")))
+        self._numbers.follow_curtains()  # before anybody reads a number

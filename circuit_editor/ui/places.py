@@ -1,0 +1,38 @@
+"""Places: where in a document the user is, and which of its blocks are open in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from circuit_editor.model import Document, blocks
+from circuit_editor.model.blocks import Where
+
+
+class View(NamedTuple):
+    """Where the user is: which blocks were entered, and what is selected there."""
+
+    where: Where
+    selection: frozenset[str]
+
+
+def nearest(document: Document, where: Where) -> Where:
+    """The place itself, or where it is gone the innermost one around it that is still there."""
+    while not blocks.leads_somewhere(document, where):
+        where = where[:-1]
+    return where
+
+
+def still_there(paths: frozenset[str], document: Document) -> frozenset[str]:
+    """Those of the paths that lead to a block."""
+    return frozenset(path for path in paths if blocks.leads_somewhere(document, path.split("/")))
+
+
+def without_insides(expanded: frozenset[str], closed: Iterable[str]) -> frozenset[str]:
+    """What is still open when blocks are closed: what stands inside closes with them."""
+    closed = set(closed)
+    return frozenset(
+        each
+        for each in expanded
+        if each not in closed and not any(each.startswith(f"{path}/") for path in closed)
+    )
