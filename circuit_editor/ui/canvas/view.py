@@ -1,4 +1,4 @@
-"""The view: turns events into gestures, pans and zooms, and edits values in place.
+"""The view: turns events into gestures, and edits values in place.
 
 What only a hand or a key sets off is loaded when it does, or once the window is seen.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -17,12 +17,9 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import Document, Pin, edits
 from circuit_editor.ui.canvas.bubble import Bubble
@@ -32,6 +29,7 @@ from circuit_editor.ui.canvas.in_place import InPlace
 from circuit_editor.ui.canvas.placing import Placing
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.sights import Sights
+from circuit_editor.ui.canvas.zooming import ZoomingView
 from circuit_editor.ui.panels.palette import GATE_MIME
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.stock import Stock
@@ -41,18 +39,12 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.guessing import Guessing
     from circuit_editor.ui.canvas.peek import Peek
 
-SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
-ZOOM_STEP = 1.2
-LARGEST_FIT = 1.6
-FIT_MARGIN = 28.0
 ON_NAME = -14.0  # left of this, from a card's middle, stands its name
 
 
-class CanvasView(QGraphicsView):
+class CanvasView(ZoomingView):
     """The canvas as the user sees it."""
 
-    zoom_changed = Signal(float)
-    moved = Signal()  # the paper under the window, by panning or by zooming
     gate_placed = Signal()  # the gate picked from the palette was put down, or put away
     rename_wanted = Signal()  # of the selected node
     letter_typed = Signal(str)  # a letter over the canvas: someone looks for a gate
@@ -67,18 +59,12 @@ class CanvasView(QGraphicsView):
         self.circuit_scene = CircuitScene(session, appearance, self)
         self.setScene(self.circuit_scene)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Circuit"))
         self._gesture: Gesture | None = None
         self._space = False
-        self.is_fitted = True  # the whole circuit is shown, and stays so when the window changes
         self.in_place = InPlace(self)
         self.placing = Placing(self)
         self.guessing: Guessing | None = None  # where numbers are to be predicted
@@ -105,58 +91,14 @@ class CanvasView(QGraphicsView):
         """Let go of a gesture that has ended by itself."""
         self._gesture = None
 
-    @property
-    def zoom(self) -> float:
-        """Pixels per scene unit."""
-        return self.transform().m11()
+    def content(self) -> QRectF:
+        """The whole circuit."""
+        return self.circuit_scene.content()
 
     def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
-        """Zoom so that the viewport's point `around` (its middle) stays where it is."""
-        zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
-        at = around if around is not None else QPointF(self.viewport().rect().center())
-        before = self.mapToScene(at.toPoint())
-        factor = zoom / self.zoom
-        self.scale(factor, factor)
-        self.pan(self.mapFromScene(before) - at.toPoint())
+        """Zoom, and take over a number that is being typed: its field stays where it is."""
+        super().set_zoom(zoom, around)
         self.commit_value()
-        self.zoom_changed.emit(self.zoom)
-
-    def zoom_in(self) -> None:
-        """One step nearer."""
-        self.set_zoom(self.zoom * ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """One step farther."""
-        self.set_zoom(self.zoom / ZOOM_STEP)
-
-    def zoom_to_full_size(self) -> None:
-        """One scene unit is one pixel."""
-        self.set_zoom(1.0)
-
-    def pan(self, by: QPoint) -> None:
-        """Move the window over the paper by so many pixels."""
-        self.is_fitted = False
-        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
-        horizontal.setValue(horizontal.value() + by.x())
-        vertical.setValue(vertical.value() + by.y())
-
-    def fit(self) -> None:
-        """Show the whole circuit."""
-        self.show_rect(self.circuit_scene.content())
-        self.is_fitted = True
-
-    def show_rect(self, rect: QRectF) -> None:
-        """Show a part of the scene as large as fits."""
-        zoom = 1.0
-        if not rect.isEmpty():
-            room = self.viewport().size()
-            width, height = room.width() - 2 * FIT_MARGIN, room.height() - 2 * FIT_MARGIN
-            zoom = min(width / rect.width(), height / rect.height(), LARGEST_FIT)
-            zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
-        self.resetTransform()
-        self.scale(zoom, zoom)
-        self.centerOn(rect.center())
-        self.zoom_changed.emit(zoom)
 
     def find_circuit(self) -> None:
         """Show the whole circuit if nothing of it is in sight."""
@@ -329,21 +271,7 @@ class CanvasView(QGraphicsView):
         elif self.circuit_scene.pin_at(point) is None and self.circuit_scene.wire_at(point) is None:
             self.letter_typed.emit("")
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        pixels = event.pixelDelta()
-        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if not pixels.isNull() and not ctrl:
-            self.pan(-pixels)
-        elif event.angleDelta().y():
-            steps = event.angleDelta().y() / 120
-            self.set_zoom(self.zoom * ZOOM_STEP**steps, event.position())
-        event.accept()
-
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.set_zoom(self.zoom * (1 + event.value()), event.position())
-                return True
         if event.type() == QEvent.Type.Leave and self._gesture is None:
             self.circuit_scene.hover(None, None)
         return super().viewportEvent(event)
@@ -365,15 +293,6 @@ class CanvasView(QGraphicsView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._forget_space()
         super().focusOutEvent(event)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self.moved.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.is_fitted:
-            self.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         kind = bytes(event.mimeData().data(GATE_MIME).data()).decode(errors="replace")

@@ -1,0 +1,112 @@
+"""A view that zooms and pans: the window moved over the paper. It knows nothing of circuits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
+ZOOM_STEP = 1.2
+LARGEST_FIT = 1.6
+FIT_MARGIN = 28.0
+
+
+class ZoomingView(QGraphicsView):
+    """Zooms by wheel, pinch and command; shows all of its scene until it is moved elsewhere."""
+
+    zoom_changed = Signal(float)
+    moved = Signal()  # the paper under the window, by panning or by zooming
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.is_fitted = True  # everything is shown, and stays so when the window changes
+
+    def content(self) -> QRectF:
+        """All there is to show, in the scene."""
+        raise NotImplementedError
+
+    @property
+    def zoom(self) -> float:
+        """Pixels per scene unit."""
+        return self.transform().m11()
+
+    def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
+        """Zoom so that the viewport's point `around` (its middle) stays where it is."""
+        zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
+        at = around if around is not None else QPointF(self.viewport().rect().center())
+        before = self.mapToScene(at.toPoint())
+        factor = zoom / self.zoom
+        self.scale(factor, factor)
+        self.pan(self.mapFromScene(before) - at.toPoint())
+        self.zoom_changed.emit(self.zoom)
+
+    def zoom_in(self) -> None:
+        """One step nearer."""
+        self.set_zoom(self.zoom * ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """One step farther."""
+        self.set_zoom(self.zoom / ZOOM_STEP)
+
+    def zoom_to_full_size(self) -> None:
+        """One scene unit is one pixel."""
+        self.set_zoom(1.0)
+
+    def pan(self, by: QPoint) -> None:
+        """Move the window over the paper by so many pixels."""
+        self.is_fitted = False
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setValue(horizontal.value() + by.x())
+        vertical.setValue(vertical.value() + by.y())
+
+    def fit(self) -> None:
+        """Show the whole circuit."""
+        self.show_rect(self.content())
+        self.is_fitted = True
+
+    def show_rect(self, rect: QRectF) -> None:
+        """Show a part of the scene as large as fits."""
+        zoom = 1.0
+        if not rect.isEmpty():
+            room = self.viewport().size()
+            width, height = room.width() - 2 * FIT_MARGIN, room.height() - 2 * FIT_MARGIN
+            zoom = min(width / rect.width(), height / rect.height(), LARGEST_FIT)
+            zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
+        self.resetTransform()
+        self.scale(zoom, zoom)
+        self.centerOn(rect.center())
+        self.zoom_changed.emit(zoom)
+
+    # --- events ---------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        pixels = event.pixelDelta()
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not pixels.isNull() and not ctrl:
+            self.pan(-pixels)
+        elif event.angleDelta().y():
+            steps = event.angleDelta().y() / 120
+            self.set_zoom(self.zoom * ZOOM_STEP**steps, event.position())
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.set_zoom(self.zoom * (1 + event.value()), event.position())
+                return True
+        return super().viewportEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.is_fitted:
+            self.fit()
