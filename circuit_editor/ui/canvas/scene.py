@@ -64,8 +64,8 @@ class CircuitScene(QGraphicsScene):
         session.document_changed.connect(self._sync)
         session.place_changed.connect(self._sync)
         session.run_changed.connect(self._renumber)
-        session.selection_changed.connect(self._sheet.looks_different)
-        appearance.changed.connect(self._sheet.looks_different)
+        session.selection_changed.connect(self._looks_different)
+        appearance.changed.connect(self._looks_different)
         self._sync()
 
     @property
@@ -203,6 +203,10 @@ class CircuitScene(QGraphicsScene):
         else:
             self._lay_carefully()
         self._sheet.looks_different(moved=True)
+
+    def _looks_different(self) -> None:
+        """Paint anew. Told through the scene: Qt forgets its slots with it, a sheet's it keeps."""
+        self._sheet.looks_different()
 
     def _lay_carefully(self) -> None:
         shown = self.session.picture
