@@ -150,4 +150,5 @@ def test_every_node_can_be_explained_and_block_curves_pass_through_their_point(d
             drawn_curve = curve(document, run, path, row.port)
             if drawn_curve is not None:
                 here = float(drawn_curve.at(drawn_curve.x))
-                assert here == drawn_curve.y or np.isnan([here, drawn_curve.y]).all()
+                # the run may have gone along the fast road, the curve goes along NumPy's
+                assert here == pytest.approx(drawn_curve.y, rel=1e-12, nan_ok=True)
