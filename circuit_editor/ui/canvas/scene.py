@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
@@ -20,10 +22,14 @@ from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.canvas.shapes import Shapes
 from circuit_editor.ui.canvas.sheet import Sheet
-from circuit_editor.ui.canvas.step_marks import StepMarks
 from circuit_editor.ui.canvas.wires import Ends, Wires
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.theme import Appearance, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from circuit_editor.ui.canvas.step_marks import StepMarks
 
 WORLD = QRectF(-1.2e6, -1.2e6, 2.4e6, 2.4e6)
 CAREFUL_UP_TO = 400  # wires; beyond that they run straight on, numbers in their middle
@@ -58,7 +64,6 @@ class CircuitScene(QGraphicsScene):
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
         self._marked: dict[str, bool] = {}
         self._faulty: frozenset[str] | None = None  # definitions, until something changes
-        self.step_marks = StepMarks(self)
         self._sheet = Sheet(self)
         self.addItem(self._sheet)
         session.document_changed.connect(self._sync)
@@ -285,6 +290,23 @@ class CircuitScene(QGraphicsScene):
         (x1, y1), (x2, y2) = leaves.place, arrives.place
         (dx1, dy1), (dx2, dy2) = leaves.start_offset(source.port), arrives.end_offset(target.port)
         return x1 + dx1, y1 + dy1, x2 + dx2, y2 + dy2
+
+    @cached_property
+    def step_marks(self) -> StepMarks:
+        """What marks a step; made when there is one, and the window opens without."""
+        from circuit_editor.ui.canvas.step_marks import StepMarks
+
+        return StepMarks(self)
+
+    @property
+    def has_marks(self) -> bool:
+        """True where something was ever marked."""
+        return "step_marks" in self.__dict__
+
+    def paint_marks(self, painter: QPainter) -> None:
+        """Draw the marks, where there are any."""
+        if self.has_marks:
+            self.step_marks.paint(painter)
 
     def repaint_marks(self) -> None:
         """What marks a step is new, or has moved."""

@@ -66,7 +66,7 @@ class Sheet(QGraphicsItem):
             self._draw(painter, shapes, zoom)
         else:
             self._copy_sprites(painter, shapes, zoom)
-        scene.step_marks.paint(painter)
+        scene.paint_marks(painter)
         if readable:
             for shape in (*scene.nodes.frames(), *shapes):
                 painter.translate(*shape.place)

@@ -320,7 +320,7 @@ class CanvasView(ZoomingView):
     # --- parts ----------------------------------------------------------------------------
 
     def _point_no_more(self) -> None:
-        if not self.session.hides_numbers:  # a step keeps its marks
+        if self.circuit_scene.has_marks and not self.session.hides_numbers:  # a step keeps its own
             self.mark((), ())
 
     def _forget_space(self) -> None:
