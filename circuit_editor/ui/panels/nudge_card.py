@@ -9,6 +9,7 @@ from circuit_editor.model import Pin
 from circuit_editor.teaching.nudging import Nudge
 from circuit_editor.text import show
 from circuit_editor.ui.panels.pages import Numbers
+from circuit_editor.ui.panels.patient import Patient
 from circuit_editor.ui.panels.texts import BODY, GRADIENT, SMALL, VALUE, Paragraph
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -16,9 +17,10 @@ from circuit_editor.ui.speech import say
 FINENESS = 100  # steps of the slider to a nudge of 1
 REACH = 2  # the largest nudge
 USUAL = 0.1
+LARGE = 2_000  # gates; beyond, the hand would feel it
 
 
-class NudgeCard(Numbers):
+class NudgeCard(Patient, Numbers):
     """A slider for h; gradient × h, the actual change of the loss, and why they differ."""
 
     def __init__(self, session: Session, pin: Pin, parent: QWidget | None = None) -> None:
@@ -42,10 +44,16 @@ class NudgeCard(Numbers):
         self.names[1].setText(self.tr("gradient × h"))
         self.names[2].setText(self.tr("actual change"))
 
-    def refresh(self) -> None:
+    def wait(self) -> None:
+        """The numbers are old: none are shown."""
+        for number in self.numbers[1:]:
+            number.setText("…")
+        self._why.setText("")
+
+    def tell(self) -> None:
         """Nudge in the run as it is now; nothing while numbers are hidden."""
         session = self._session
-        if session.hides_numbers:
+        if session.hides_numbers or len(session.run.tape.steps) > LARGE:
             self.hide()
             return
         if self._run is not session.run:

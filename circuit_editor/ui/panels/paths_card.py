@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from circuit_editor.model import Pin
 from circuit_editor.teaching.paths import Lens, Way, lens
 from circuit_editor.text import Sentence, show
+from circuit_editor.ui.panels.patient import Patient
 from circuit_editor.ui.panels.texts import SMALL, Card, Paragraph, Remark, clear
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
 MOST_ROWS = 8
-LARGE = 2_000  # gates; beyond, one asks for it
+LARGE = 2_000  # gates; beyond, the hand would feel it
 
 
-class PathsCard(Card):
+class PathsCard(Patient, Card):
     """One row for each of the strongest ways; a click marks it on the canvas."""
 
     def __init__(self, session: Session, pin: Pin, parent: QWidget | None = None) -> None:
@@ -30,7 +31,14 @@ class PathsCard(Card):
         self.column.addLayout(self._rows)
         self.column.addWidget(self._said)
 
-    def refresh(self) -> None:
+    def wait(self) -> None:
+        """The products are old: none are shown."""
+        if self._told:
+            self._told = []
+            clear(self._rows)
+        self._said.setText("…")
+
+    def tell(self) -> None:
         """Look again at the run as it is now; nothing while numbers are hidden."""
         session = self._session
         if session.hides_numbers or len(session.run.tape.steps) > LARGE:

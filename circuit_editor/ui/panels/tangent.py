@@ -11,6 +11,7 @@ from circuit_editor.teaching.curves import Curve, curve
 from circuit_editor.teaching.explaining import explain
 from circuit_editor.text import show
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.panels.patient import Patient
 from circuit_editor.ui.panels.texts import BODY, SMALL, Card, Paragraph, Text
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -90,7 +91,7 @@ class Plot(QWidget):
         painter.end()
 
 
-class TangentCard(Card):
+class TangentCard(Patient, Card):
     """How a gate's output depends on each of its inputs, the others held; live while one drags."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
@@ -107,7 +108,13 @@ class TangentCard(Card):
         self._remark = Paragraph(SMALL, "", self)
         self.column.addWidget(self._remark)
 
-    def refresh(self) -> None:
+    def wait(self) -> None:
+        """The curves are old: none are drawn."""
+        for _, name, plot in self._rows:
+            name.setText("…")
+            plot.show_curve(None)
+
+    def tell(self) -> None:
         """Draw the curves where the circuit stands now; nothing while numbers are hidden."""
         session, path = self._session, self._session.path_of(self._id)
         remarks, any_shown = [], False
@@ -133,7 +140,7 @@ class TangentCard(Card):
         self.setVisible(any_shown)
 
 
-class CharacterCard(Card):
+class CharacterCard(Patient, Card):
     """What the gate does to the gradient, in a sentence with the present numbers."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
@@ -147,7 +154,12 @@ class CharacterCard(Card):
         for each in (self._said, self._switch, self._kink):
             self.column.addWidget(each)
 
-    def refresh(self) -> None:
+    def wait(self) -> None:
+        """The numbers are old: nothing is said."""
+        self._said.setText("…")
+        self._switch.hide()
+
+    def tell(self) -> None:
         """Say it with the numbers as they are now; nothing while numbers are hidden."""
         session = self._session
         self.setVisible(not session.hides_numbers)

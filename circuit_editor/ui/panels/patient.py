@@ -1,0 +1,47 @@
+"""A card that takes a while to work out, and does not keep the hand waiting."""
+
+from __future__ import annotations
+
+import time
+from typing import cast
+
+from PySide6.QtCore import QObject, QTimer
+
+QUICK = 0.002  # seconds: what takes no longer is live while one drags
+PAUSE = 120  # ms without anything new, until what takes longer is worked out
+
+
+class Patient:
+    """Works out at once what is quick, and the rest once the hand rests; meanwhile it is blank.
+
+    Mixed into a card, which says how to work it out (`tell`) and how to be blank (`wait`).
+    """
+
+    _took = 0.0
+    _pause: QTimer | None = None
+
+    def refresh(self) -> None:
+        """There are new numbers."""
+        if self._took <= QUICK:
+            self._tell_now()
+            return
+        if self._pause is None:
+            self._pause = QTimer(cast(QObject, self))  # the card it is mixed into
+            self._pause.setSingleShot(True)
+            self._pause.setInterval(PAUSE)
+            self._pause.timeout.connect(self._tell_now)
+        self.wait()
+        self._pause.start()
+
+    def tell(self) -> None:
+        """Work it out, and show it."""
+        raise NotImplementedError
+
+    def wait(self) -> None:
+        """Show that it will come."""
+        raise NotImplementedError
+
+    def _tell_now(self) -> None:
+        start = time.perf_counter()
+        self.tell()
+        self._took = time.perf_counter() - start
