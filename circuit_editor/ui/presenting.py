@@ -116,7 +116,7 @@ class Presenting(QObject):
             view.horizontalScrollBar().setValue(desk.scrolled[0])
             view.verticalScrollBar().setValue(desk.scrolled[1])
         elif tries:
-            QTimer.singleShot(PAUSE, lambda: self._look_back(desk, tries - 1))
+            QTimer.singleShot(PAUSE, self, lambda: self._look_back(desk, tries - 1))
 
     def toggle_spotlight(self) -> None:
         """Darken all but what is near the pointer, or no more."""

@@ -38,6 +38,10 @@ COMMANDS = (
     *("undo", "redo", "cut", "copy", "paste", "duplicate", "delete", "select-all", "wire", "flag"),
     *("tidy", "zoom-in", "zoom-out", "zoom-100", "fit", "fit-selection"),
 )
+LESSON = (  # what a teacher does meanwhile
+    *("timeline", "step-on", "step-on", "step-back", "play", "predict-backward", "predict-both"),
+    *("predict-forward", "predict-selected", "predict-end", "present", "spotlight", "pen", "wipe"),
+)
 KEYS = (
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape),
     *(Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace),
@@ -88,6 +92,7 @@ class Monkey:
             (self.half_gesture, 3),
             (self.block, 16),
             (self.press_button, 4),
+            (self.teach, 6),
         )
         deeds, weights = zip(*chance, strict=True)
         self.dice.choices(deeds, weights)[0]()
@@ -173,6 +178,13 @@ class Monkey:
     def command(self) -> None:
         self.window.actions_by_id[self.dice.choice(COMMANDS)].trigger()
 
+    def teach(self) -> None:
+        """Step, predict or present: none of it changes the document."""
+        before = self.window.session.document
+        self.window.actions_by_id[self.dice.choice(LESSON)].trigger()
+        committed = self.window.session.document is not before  # a number was being typed
+        assert not committed or self.window.session.undo_label is not None
+
     def block(self) -> None:
         """A key of the Block menu, sometimes after a rubber band."""
         if self.dice.random() < 0.4:
@@ -227,6 +239,9 @@ def play(window: Window, seed: int, deeds: int) -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as a running program does
         if deed % 50 == 49:
             agree(window)
+    for each in (window.classroom.presenting, window.classroom.stepping):
+        each.stop()
+    window.classroom.predicting.stop()
     window.view.cancel_gesture()
     window.view.commit_value() or QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     window.view.setFocus()  # a name that is being typed is taken
