@@ -7,12 +7,14 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, QSize, QTimer
 
 from circuit_editor.ui.application import application
 from circuit_editor.ui.hastening import Hastening
 from circuit_editor.ui.theme import SYSTEM, Appearance
 from circuit_editor.ui.window import Window
+
+TITLE_BAR = QSize(4, 36)  # and a frame, which a small screen has to hold as well
 
 
 def main(path: str | None = None) -> int:
@@ -24,6 +26,8 @@ def main(path: str | None = None) -> int:
     window = Window(settings, appearance)
     Hastening(window.session)
     sys.excepthook = _tell_of(window)
+    room = window.screen().availableGeometry().size()
+    window.resize(window.size().boundedTo(room - TITLE_BAR))
     window.show()
     if path is not None:
         window.filing.open_path(path)

@@ -113,6 +113,7 @@ class TangentCard(Patient, Card):
         for _, name, plot in self._rows:
             name.setText("…")
             plot.show_curve(None)
+        self._remark.hide()
 
     def tell(self) -> None:
         """Draw the curves where the circuit stands now; nothing while numbers are hidden."""
@@ -158,6 +159,7 @@ class CharacterCard(Patient, Card):
         """The numbers are old: nothing is said."""
         self._said.setText("…")
         self._switch.hide()
+        self._kink.hide()
 
     def tell(self) -> None:
         """Say it with the numbers as they are now; nothing while numbers are hidden."""
