@@ -115,6 +115,10 @@ class Lessons(QObject):
             return str(error)
         return ""
 
+    def tell(self, refusal: str) -> None:
+        """Say why a lesson cannot be opened."""
+        self._filing.tell(self.tr("This lesson cannot be opened"), refusal)
+
     def stop(self) -> None:
         """Leave the lesson; the circuit stays."""
         if self.lesson is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from windows import CTRL, Desk
 
 from circuit_editor.lessons import read_lesson, shipped
@@ -170,6 +170,28 @@ def test_a_teachers_own_file_that_is_none_says_why(desk, tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text("hello", encoding="utf-8")
     assert "mine.toml" in desk.lessons.open(path)
+
+
+def test_a_teachers_own_file_is_opened_from_the_list(desk, tmp_path, monkeypatch):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        'format = "circuit-lesson"\nversion = 1\nid = "mine"\ntitle = "Mine"\n'
+        'program = "f = x^2"\nvalues = { x = 3 }\n'
+        '[[steps]]\ntext = "What is f?"\ncover = ["value f"]\ngoals = ["guessed value f"]\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    desk.press(desk.panel, "Open a lesson…")
+    assert desk.lessons.lesson.id == "mine" and "What is f?" in said(desk)
+    answer_all(desk)
+    assert desk.lessons.is_done
+    told = []
+    monkeypatch.setattr(type(desk.window.filing), "tell", lambda *args: told.append(args[-1]))
+    path.write_text("no", encoding="utf-8")
+    desk.lessons.stop()
+    QApplication.processEvents()
+    desk.press(desk.panel, "Open a lesson…")
+    assert "mine.toml" in told[0]
 
 
 def test_presenting_a_lesson_stays_and_the_clicker_turns_its_steps(desk):

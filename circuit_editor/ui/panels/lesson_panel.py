@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -100,9 +102,20 @@ class LessonPanel(QScrollArea):
             self._add(link)
             if self._first is None and done < count:
                 self._first = link
+        self._add(self._plain(self.tr("Open a lesson…"), self._choose))
         row = self._row()
         row.addWidget(self._plain(self.tr("Forget my progress"), self._lessons.reset))
         row.addWidget(self._plain(self.tr("Close"), self.closed.emit))
+
+    def _choose(self) -> None:
+        """Ask for a teacher's own lesson, and begin it."""
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = self.tr("Lessons (*.toml)")
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Open a lesson"), "", kinds)
+        refusal = self._lessons.open(Path(path)) if path else ""
+        if refusal:
+            self._lessons.tell(refusal)
 
     # --- a step ---------------------------------------------------------------------------
 
