@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from circuit_editor.gates import GATES
 from circuit_editor.model import INLET, OUT, OUTLET, Document, Pin, Value, blocks, node
 from circuit_editor.model.copies import copy_of, paste
-from circuit_editor.model.edits import add, connect, set_value
+from circuit_editor.model.edits import add, connect, set_stop, set_value
 from circuit_editor.model.grouping import group, why_not_group
 from circuit_editor.model.identity import fresh_id
 from circuit_editor.model.rules import why_not_connect
@@ -43,7 +43,7 @@ def flat_documents(draw: st.DrawFn, max_nodes: int = 10) -> Document:
             if draw(st.integers(0, 9)):
                 source = Pin(draw(st.sampled_from(drivers)), OUT)
                 document = connect(document, source, Pin(id_, port))
-    return document
+    return with_stops(draw, document)
 
 
 @st.composite
@@ -77,6 +77,14 @@ def documents_with_blocks(draw: st.DrawFn, max_nodes: int = 10) -> Document:
         document = _with_default(draw, document)
     if document.blocks and draw(st.booleans()):
         document = _handing_through(draw, document)
+    return with_stops(draw, document)
+
+
+def with_stops(draw: st.DrawFn, document: Document) -> Document:
+    """A teacher's stops at some steps, deep inside blocks, too."""
+    for path in draw(st.lists(st.sampled_from(["", *paths_of_steps(document)]), max_size=4)):
+        pass_ = draw(st.sampled_from(["forward", "backward"])) if path else "forward"
+        document = set_stop(document, (pass_, path), draw(st.sampled_from(["", "why?"])))
     return document
 
 
@@ -129,6 +137,19 @@ def _handing_through(draw: st.DrawFn, document: Document) -> Document:
     return blocks.put(document, id_, replace(block, circuit=circuit))
 
 
+def paths_of_steps(document: Document) -> list[str]:
+    """The paths of everything that has a step of its own, in an order that is always the same."""
+    found = []
+    waiting = [((), document.root)]
+    for way, circuit in waiting:  # grows while it is walked
+        for id_, each in sorted(circuit.nodes.items()):
+            if not each.gate.is_source and not each.gate.is_port:
+                found.append("/".join((*way, id_)))
+            if each.face is not None:
+                waiting.append(((*way, id_), document.blocks[each.face.block].circuit))
+    return found
+
+
 def paths_of_sources(document: Document, id_: str) -> list[str]:
     """The paths of everything that holds a value inside an instance."""
     found = []
@@ -167,3 +188,6 @@ def assert_whole(document: Document) -> None:
         assert sorted(block.inputs) == sorted(inlets) and sorted(block.outputs) == sorted(outlets)
     for path in document.ranges:
         assert blocks.holds_value(document, document.root, path)
+    for stop in document.stops:
+        assert blocks.has_step(document, stop.path), stop
+    assert len({stop.step for stop in document.stops}) == len(document.stops)

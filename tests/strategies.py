@@ -13,7 +13,7 @@ from hypothesis.extra import numpy as hnp
 from immutables import Map
 
 from circuit_editor.gates import GATES
-from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Value
+from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Stop, Value
 from circuit_editor.model.rules import why_not_range
 
 ODD_NUMBERS = [0.0, -0.0, 1.0, -2.0, 0.1, 5e-324, -1e-300, 1e16, 1.7976931348623157e308]
@@ -56,6 +56,7 @@ def documents(draw: st.DrawFn, max_nodes: int = 8) -> Document:
         circuit,
         loss=draw(st.sampled_from([None, *flags])),
         ranges=Map({id_: draw(ranges()) for id_ in sources if draw(st.booleans())}),
+        stops=_stops(draw, [id_ for id_ in names if id_ not in sources]),
         extra=Map(draw(unknown_fields)),
     )
 
@@ -98,6 +99,15 @@ def _labels(draw: st.DrawFn, nodes: dict[str, Node]) -> dict[str, str]:
         elif draw(st.booleans()):
             labels[id_] = draw(st.text(min_size=1, max_size=200))
     return labels
+
+
+def _stops(draw: st.DrawFn, ids: list[str]) -> tuple[Stop, ...]:
+    """A teacher's stops, no two at one step; some with a note, of any letters and lines."""
+    steps = [("forward", ""), *((pass_, id_) for id_ in ids for pass_ in ("forward", "backward"))]
+    return tuple(
+        Stop(*step, draw(st.text(max_size=30)), Map(draw(unknown_fields)))
+        for step in draw(st.lists(st.sampled_from(steps), unique=True, max_size=4))
+    )
 
 
 def _extra(draw: st.DrawFn, keys: list[str]) -> dict[str, Any]:

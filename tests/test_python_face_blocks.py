@@ -13,7 +13,8 @@ from circuit_editor.engine import block_form
 from circuit_editor.engine.evaluation import evaluated
 from circuit_editor.engine.names import Names
 from circuit_editor.model import OUT, Pin, Value, blocks, edits, node
-from circuit_editor.model.copies import copy_of, make_unique, paste
+from circuit_editor.model.apart import make_unique
+from circuit_editor.model.copies import copy_of, paste
 from circuit_editor.model.grouping import group
 
 SIGMA = 0.7310585786300049

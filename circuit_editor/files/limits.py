@@ -13,8 +13,10 @@ from circuit_editor.model.rules import (
     DEEPEST,
     LARGEST_VALUE,
     LONGEST_LABEL,
+    LONGEST_NOTE,
     MOST_BLOCKS,
     MOST_GATES,
+    MOST_STOPS,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -63,6 +65,13 @@ WIRES = Limit(
 LABEL = Limit(
     LONGEST_LABEL,
     QT_TRANSLATE_NOOP("Sentence", "The label has {got} characters (limit {limit})."),
+)
+STOPS = Limit(
+    MOST_STOPS, QT_TRANSLATE_NOOP("Sentence", "The circuit has {got} stops (limit {limit}).")
+)
+NOTE = Limit(
+    LONGEST_NOTE,
+    QT_TRANSLATE_NOOP("Sentence", "The note has {got} characters (limit {limit})."),
 )
 ELEMENTS = Limit(
     LARGEST_VALUE, QT_TRANSLATE_NOOP("Sentence", "The value has {got} numbers (limit {limit}).")

@@ -24,6 +24,7 @@ from circuit_editor.files.records import (
     not_a_text,
     unknown_fields,
 )
+from circuit_editor.files.stops import read_stops
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number
 from circuit_editor.files.versions import up_to_date
@@ -34,7 +35,18 @@ from circuit_editor.model.wiring import find_loop
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 DOCUMENT_FIELDS = frozenset(
-    ("format", "version", "nodes", "wires", "loss", "ranges", "blocks", "values", "expanded")
+    (
+        "format",
+        "version",
+        "nodes",
+        "wires",
+        "loss",
+        "ranges",
+        "blocks",
+        "values",
+        "expanded",
+        "stops",
+    )
 )
 
 
@@ -60,9 +72,10 @@ def read(data: bytes) -> Document:
     _check_ways(document, findings)
     ranges = _ranges(document, tree.get("ranges", {}), findings)
     expanded = _expanded(document, tree.get("expanded", []), findings)
+    stops = read_stops(document, tree.get("stops", []), findings)
     findings.settle()
     extra = Map(unknown_fields(tree, DOCUMENT_FIELDS))
-    return replace(document, ranges=ranges, expanded=expanded, extra=extra)
+    return replace(document, ranges=ranges, expanded=expanded, stops=stops, extra=extra)
 
 
 def _circuit(

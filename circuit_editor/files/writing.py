@@ -12,7 +12,7 @@ from typing import Any
 
 from circuit_editor.files.values import number_text, value_text
 from circuit_editor.files.versions import FORMAT, VERSION
-from circuit_editor.model import Block, Circuit, Document, Pin
+from circuit_editor.model import Block, Circuit, Document, Pin, Stop
 from circuit_editor.model.wiring import natural
 
 _text = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
@@ -36,6 +36,8 @@ def dump(document: Document) -> bytes:
         members.append(("blocks", _block("[]", definitions)))
     if document.expanded:
         members.append(("expanded", _text(sorted(document.expanded, key=natural))))
+    if document.stops:
+        members.append(("stops", _block("[]", map(_stop, document.stops))))
     members += _unknown(document.extra)
     body = ",\n".join(f"  {_text(name)}: {text}" for name, text in members)
     # a lone surrogate, which UTF-8 cannot hold, becomes the escape that JSON has for it
@@ -95,6 +97,13 @@ def _wires(circuit: Circuit, order: list[str]) -> Iterator[str]:
 def _ranges(ranges: Mapping[str, tuple[float, float]]) -> Iterator[str]:
     for id_ in sorted(ranges, key=natural):
         yield f"{_text(id_)}: {value_text(list(ranges[id_]))}"
+
+
+def _stop(stop: Stop) -> str:
+    members = [("pass", _text(stop.pass_)), ("path", _text(stop.path))]
+    if stop.note:
+        members.append(("note", _text(stop.note)))
+    return _object([*members, *_unknown(stop.extra)])
 
 
 def _unknown(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from circuit_editor.model.document import (
     Pin,
     Place,
     Port,
+    Stop,
     Value,
     node,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Place",
     "Port",
     "Problem",
+    "Stop",
     "Value",
     "node",
 ]

@@ -155,6 +155,7 @@ def within(
         root=old.circuit,
         loss=None,
         ranges=Map(),
+        stops=(),
         blocks=document.blocks.set(OUTERMOST, Block("", document.root)),
     )
     changed = change(opened, *args, **options)
@@ -210,7 +211,10 @@ def swept(document: Document) -> Document:
 
 
 def pruned(document: Document) -> Document:
-    """The document without numbers for what is no more: values, ranges, by paths into blocks."""
+    """The document without what belongs to nodes that are no more, by paths into blocks.
+
+    Those are values, ranges, and stops.
+    """
     root = _pruned(document, document.root)
     blocks = with_items(
         document.blocks,
@@ -221,25 +225,50 @@ def pruned(document: Document) -> Document:
         ],
     )
     gone = [path for path in document.ranges if not holds_value(document, document.root, path)]
-    return replace(document, root=root, blocks=blocks, ranges=without(document.ranges, gone))
+    document = replace(document, root=root, blocks=blocks, ranges=without(document.ranges, gone))
+    return without_stops(document, lambda path: not has_step(document, path))
+
+
+def without_stops(document: Document, gone: Callable[[str], bool]) -> Document:
+    """The document without the stops at these paths; the same one where there are none."""
+    kept = tuple(each for each in document.stops if not gone(each.path))
+    return document if len(kept) == len(document.stops) else replace(document, stops=kept)
 
 
 def holds_value(document: Document, circuit: Circuit, path: str) -> bool:
     """True where a path from this circuit leads to a source, or to a port with a default."""
+    around, last = _around(document, circuit, path)
+    found = around.nodes.get(last) if around is not None else None
+    if around is None or found is None:
+        return False
+    return found.gate.is_source or (found.kind == INLET and last in around.values)
+
+
+def has_step(document: Document, path: str) -> bool:
+    """True where a step of the timeline may be named by this path, from the root.
+
+    A gate, a block or a flag has one. Sources are all given in one step, whose path is empty.
+    """
+    if not path:
+        return True
+    around, last = _around(document, document.root, path)
+    found = around.nodes.get(last) if around is not None else None
+    return found is not None and not found.gate.is_source and not found.gate.is_port
+
+
+def _around(document: Document, circuit: Circuit, path: str) -> tuple[Circuit | None, str]:
+    """The circuit a path from this one leads into, and the last id; None where it leads nowhere."""
     *way, last = path.split("/")
     for id_ in way:
         each = circuit.nodes.get(id_)
         if each is None or each.face is None:
-            return False
+            return None, last
         circuit = document.blocks[each.face.block].circuit
-    found = circuit.nodes.get(last)
-    if found is None:
-        return False
-    return found.gate.is_source or (found.kind == INLET and last in circuit.values)
+    return circuit, last
 
 
 def same_drawing(before: Document, after: Document) -> bool:
-    """True where the two differ in values and ranges at most: nothing has to be drawn anew."""
+    """True where nothing has to be drawn anew: the two differ in values, ranges, stops at most."""
     pairs = [(before.root, after.root)]
     if before.blocks is not after.blocks:
         if before.blocks.keys() != after.blocks.keys():

@@ -81,7 +81,7 @@ def paste(document: Document, part: Document, shift: Place) -> tuple[Document, l
     root = part.root
     if not root.nodes:
         return document, []
-    document, imported = _with_definitions(document, part)
+    document, imported = with_definitions(document, part)
     fresh = _fresh(document, root)
     labels: dict[str, str] = {}
     taken = document.root
@@ -129,66 +129,6 @@ def insert(
     return document, id_
 
 
-def make_unique(document: Document, where: Way) -> tuple[Document, Way]:
-    """Give an instance, found by a way through blocks, definitions that nothing else uses.
-
-    Every level on the way that has other uses is copied, the outermost first. Returns the way as
-    it is called then: what stands in a copy has ids of its own.
-    """
-    way: list[str] = []
-    waiting = list(where)
-    while waiting:
-        id_, *waiting = waiting
-        inside = blocks.definition_at(document, way)
-        circuit = blocks.circuit_of(document, inside)
-        face = circuit.nodes[id_].face
-        assert face is not None
-        if blocks.uses(document)[face.block] > 1:
-            copy = copied(document, document.blocks[face.block])
-            document = _with_own(document, inside, id_, copy)
-            waiting[:1] = [copy.fresh[each] for each in waiting[:1]]
-        way.append(id_)
-    return document, tuple(way)
-
-
-def kept_for_one(before: Document, document: Document, where: Way) -> tuple[Document, Way]:
-    """What was done inside a shared block since `before`, kept for one of its uses alone.
-
-    All others have back what they had, down to their own numbers and the wires at ports that are
-    gone meanwhile. Returns the way to that use as it is called then, as `make_unique` does.
-    """
-    shared = blocks.definition_at(document, where)
-    assert shared is not None
-    if document.blocks[shared] == before.blocks[shared]:
-        return make_unique(document, where)
-    _, way = make_unique(before, where)
-    result, (*outer, _) = make_unique(before, where[:-1])[0], way
-    part = copy_of(document, blocks.circuit_at(document, where[:-1]), where[-1:])
-    result, imported = _with_definitions(_without_numbers(result, way), part)
-    inside = blocks.definition_at(result, outer)
-    circuit = blocks.circuit_of(result, inside)
-    ports = imported[shared].fresh
-    gone = [
-        target
-        for target, source in circuit.wires.items()
-        if (target.node == way[-1] and target.port not in ports)
-        or (source.node == way[-1] and source.port not in ports)
-    ]
-    circuit = replace(circuit, wires=without(circuit.wires, gone))
-    result = blocks.with_circuit(result, inside, circuit)
-    result = _with_own(result, inside, way[-1], imported[shared])
-
-    def renamed(path: str) -> str:
-        return _path(part.root, f"{where[-1]}/{path}", {where[-1]: way[-1]}, part, imported)
-
-    result = blocks.swept(_with_numbers_of(result, way, document, where, renamed))
-    for old, copy in imported.items():  # what stood in its place meanwhile had the first name
-        names = [each.name for id_, each in result.blocks.items() if id_ != copy.id]
-        free = free_block_name(names, part.blocks[old].name)
-        result = blocks.rename_block(result, copy.id, free)
-    return result, way
-
-
 def copied(
     document: Document,
     block: Block,
@@ -215,8 +155,8 @@ def copied(
 def rekeyed(document: Document, inside: str | None, rename: Callable[[Way], Way]) -> Document:
     """The document with new paths for the numbers of what stands in the circuit `inside`.
 
-    `rename` gets the rest of every path from there on; the paths of values, ranges and of what is
-    open in place are asked, in this circuit and in all that use it.
+    `rename` gets the rest of every path from there on; the paths of values, ranges, stops and of
+    what is open in place are asked, in this circuit and in all that use it.
     """
 
     def renamed(start: str | None, path: str) -> str:
@@ -246,6 +186,7 @@ def rekeyed(document: Document, inside: str | None, rename: Callable[[Way], Way]
         blocks=with_items(document.blocks, changed),
         ranges=_moved(document.ranges, lambda path: renamed(None, path)),
         expanded=frozenset(renamed(None, path) for path in document.expanded),
+        stops=tuple(each._replace(path=renamed(None, each.path)) for each in document.stops),
     )
 
 
@@ -258,7 +199,7 @@ def _moved(mapping: Map[str, Item], rename: Callable[[str], str]) -> Map[str, It
     return without(mapping, changed).update(numbers)
 
 
-def _with_definitions(document: Document, part: Document) -> tuple[Document, dict[str, Copied]]:
+def with_definitions(document: Document, part: Document) -> tuple[Document, dict[str, Copied]]:
     """The document with the definitions a part brings along; those it has already are shared."""
     imported: dict[str, Copied] = {}
     shared = blocks.in_common(document, part)
@@ -297,7 +238,7 @@ def _renamed(
         wires=Map({pin(target): pin(source) for target, source in circuit.wires.items()}),
         values=Map(
             {
-                _path(circuit, path, fresh, part, imported): value
+                path_in_copy(circuit, path, fresh, part, imported): value
                 for path, value in circuit.values.items()
             }
         ),
@@ -313,7 +254,7 @@ def _of_copy(each: Node, imported: Mapping[str, Copied]) -> Node:
     return replace(each, face=copy.block.face(copy.id))
 
 
-def _path(
+def path_in_copy(
     circuit: Circuit,
     path: str,
     fresh: Mapping[str, str],
@@ -329,69 +270,3 @@ def _path(
         way.append(copy.fresh[id_] if copy is not None else id_)
         face = part.blocks[face.block].circuit.nodes[id_].face
     return "/".join(way)
-
-
-def _with_own(document: Document, inside: str | None, id_: str, copy: Copied) -> Document:
-    """The document in which one instance is of a copied definition, its numbers going along."""
-
-    def below(way: Way) -> Way:
-        if way[0] != id_ or len(way) == 1:
-            return way
-        return (id_, copy.fresh.get(way[1], way[1]), *way[2:])
-
-    def pin(each: Pin) -> Pin:
-        return Pin(id_, copy.fresh[each.port]) if each.node == id_ else each
-
-    document = rekeyed(document, inside, below)
-    circuit = blocks.circuit_of(document, inside)
-    wires = [
-        (target, source)
-        for target, source in circuit.wires.items()
-        if id_ in (target.node, source.node)
-    ]
-    circuit = replace(
-        circuit,
-        nodes=circuit.nodes.set(id_, Node("block", face=copy.block.face(copy.id))),
-        wires=with_items(
-            without(circuit.wires, [target for target, _ in wires]),
-            [(pin(target), pin(source)) for target, source in wires],
-        ),
-    )
-    document = replace(document, blocks=document.blocks.set(copy.id, copy.block))
-    return blocks.with_circuit(document, inside, circuit)
-
-
-def _without_numbers(document: Document, way: Way) -> Document:
-    """The document without the numbers that one use of a block has and others have not."""
-    for depth in range(len(way)):
-        prefix = "/".join(way[depth:]) + "/"
-        inside = blocks.definition_at(document, way[:depth])
-        circuit = blocks.circuit_of(document, inside)
-        own = [path for path in circuit.values if path.startswith(prefix)]
-        circuit = replace(circuit, values=without(circuit.values, own))
-        document = blocks.with_circuit(document, inside, circuit)
-    prefix = "/".join(way) + "/"
-    own = [path for path in document.ranges if path.startswith(prefix)]
-    return replace(document, ranges=without(document.ranges, own))
-
-
-def _with_numbers_of(
-    document: Document, way: Way, other: Document, where: Way, renamed: Callable[[str], str]
-) -> Document:
-    """The document with the numbers that a use has in another; `renamed` is told the last part."""
-
-    def taken(numbers: Map[str, Item], depth: int) -> list[tuple[str, Item]]:
-        prefix = "/".join(where[depth:]) + "/"
-        return [
-            ("/".join((*way[depth:-1], renamed(path.removeprefix(prefix)))), number)
-            for path, number in numbers.items()
-            if path.startswith(prefix)
-        ]
-
-    for depth in range(len(where)):
-        inside = blocks.definition_at(document, way[:depth])
-        circuit = blocks.circuit_of(document, inside)
-        there = blocks.circuit_at(other, where[:depth])
-        circuit = replace(circuit, values=with_items(circuit.values, taken(there.values, depth)))
-        document = blocks.with_circuit(document, inside, circuit)
-    return replace(document, ranges=with_items(document.ranges, taken(other.ranges, 0)))

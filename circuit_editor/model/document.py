@@ -206,14 +206,32 @@ class Block:
         return Port(id_, self.circuit.name(id_), id_ in self.circuit.values)
 
 
+class Stop(NamedTuple):
+    """Where a teacher wants to stop, and what there is to say.
+
+    `pass_` (forward, backward) and the path of a gate or a block name the step; an empty path
+    means the one at which everything is given. `extra` keeps fields this version does not know.
+    """
+
+    pass_: str
+    path: str
+    note: str = ""
+    extra: Map[str, Any] = Map()
+
+    @property
+    def step(self) -> tuple[str, str]:
+        """What names the step it stands at."""
+        return self.pass_, self.path
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything that is saved: the circuit, its blocks, which output is the loss, the ranges.
+    """Everything that is saved: the circuit, its blocks, the loss, the ranges, the stops.
 
     `loss` is the id of an `output` node of the root or None; `ranges` maps an input's path to the
     (low, high) of its slider; `blocks` holds every definition that something uses, by its id;
-    `expanded` are the paths of blocks that opened as gates when the file was saved; `extra` keeps
-    fields this version does not know.
+    `expanded` are the paths of blocks that opened as gates when the file was saved; `stops` are
+    the teacher's, no two at the same step; `extra` keeps fields this version does not know.
     """
 
     root: Circuit = field(default_factory=Circuit)
@@ -221,6 +239,7 @@ class Document:
     ranges: Map[str, tuple[float, float]] = field(default_factory=Map)
     blocks: Map[str, Block] = field(default_factory=Map)
     expanded: frozenset[str] = frozenset()
+    stops: tuple[Stop, ...] = ()
     extra: Map[str, Any] = field(default_factory=Map)
 
 

@@ -20,6 +20,7 @@ from circuit_editor.model.document import (
     Node,
     Pin,
     Place,
+    Stop,
     Value,
     node,
     with_items,
@@ -95,6 +96,7 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
         loss=None if document.loss in gone else document.loss,
         ranges=without(document.ranges, [path for path in document.ranges if _top(path) in gone]),
     )
+    document = blocks.without_stops(document, lambda path: _top(path) in gone)
     return blocks.swept(document)
 
 
@@ -163,6 +165,24 @@ def set_range(document: Document, id_: str, low: float, high: float) -> Document
     if document.ranges.get(id_) == (low, high):
         return document
     return replace(document, ranges=document.ranges.set(id_, (float(low), float(high))))
+
+
+def set_stop(document: Document, step: tuple[str, str], note: str = "") -> Document:
+    """Put a teacher's stop at a step, named by its pass and path, or give it another note."""
+    new = Stop(*step, note)
+    for at, old in enumerate(document.stops):
+        if old.step == step:
+            if old.note == note:
+                return document
+            new = old._replace(note=note)
+            return replace(document, stops=(*document.stops[:at], new, *document.stops[at + 1 :]))
+    return replace(document, stops=(*document.stops, new))
+
+
+def remove_stop(document: Document, step: tuple[str, str]) -> Document:
+    """Take the teacher's stop at a step away."""
+    kept = tuple(each for each in document.stops if each.step != step)
+    return document if len(kept) == len(document.stops) else replace(document, stops=kept)
 
 
 def flag(document: Document, source: Pin, place: Place) -> Document:

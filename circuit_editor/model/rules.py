@@ -14,6 +14,8 @@ LONGEST_LABEL = 200
 MOST_GATES = 50_000  # in all blocks, counted out
 DEEPEST = 16  # blocks inside blocks
 MOST_BLOCKS = 10_000  # definitions
+MOST_STOPS = 1_000
+LONGEST_NOTE = 20_000  # characters
 LARGEST_VALUE = 1_000_000  # numbers in one array: a few megabytes, drawn and checked in seconds
 
 
@@ -184,6 +186,10 @@ def why_not_grow(before: Document, after: Document) -> Sentence | None:
     Whatever makes a document smaller is done, however large it stays. Nothing is counted for an
     edit of values, wires or places, so this can be asked at every step of a drag.
     """
+    if before.stops is not after.stops:
+        refusal = _why_not_stops(before, after)
+        if refusal is not None:
+            return refusal
     if before.blocks is not after.blocks:
         refusal = _why_not_block_names(before, after)
         if refusal is not None:
@@ -217,6 +223,30 @@ def why_not_grow(before: Document, after: Document) -> Sentence | None:
             limit=f"{MOST_BLOCKS:,}",
         )
     return None
+
+
+def why_not_note(note: str) -> Sentence | None:
+    """Why a stop may not bear this note, or None where it may."""
+    if len(note) <= LONGEST_NOTE:
+        return None
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "A note may have at most {limit} characters; this has {got}."
+        ),
+        limit=f"{LONGEST_NOTE:,}",
+        got=f"{len(note):,}",
+    )
+
+
+def _why_not_stops(before: Document, after: Document) -> Sentence | None:
+    if len(after.stops) > max(MOST_STOPS, len(before.stops)):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} stops."),
+            limit=f"{MOST_STOPS:,}",
+        )
+    had = {each.note for each in before.stops}
+    notes = (each.note for each in after.stops if each.note not in had)
+    return next((refusal for note in notes if (refusal := why_not_note(note))), None)
 
 
 def _why_not_block_names(before: Document, after: Document) -> Sentence | None:

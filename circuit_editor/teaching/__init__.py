@@ -4,13 +4,13 @@ The window and the command line tell the same from here. It knows no Qt: a sente
 for translators with its numbers beside it.
 """
 
+from circuit_editor.model import Stop
 from circuit_editor.teaching.building import followed, timeline
 from circuit_editor.teaching.steps import (
     BACKWARD,
     BEFORE_ALL,
     FORWARD,
     Fork,
-    Stop,
     Stops,
     TeachingStep,
     Timeline,

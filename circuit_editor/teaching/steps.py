@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeAlias
 
 from circuit_editor.engine import Run
 from circuit_editor.gates import OUT, Gate
-from circuit_editor.model import Pin
+from circuit_editor.model import Pin, Stop
 
 FORWARD, BACKWARD = "forward", "backward"
 GIVEN, GATE, BLOCK, FLAG, SEED = "given", "gate", "block", "flag", "seed"
@@ -43,14 +43,6 @@ class TeachingStep(NamedTuple):
     def id(self) -> StepId:
         """What names the step, also in the timelines of other runs and after edits."""
         return self.pass_, self.path
-
-
-class Stop(NamedTuple):
-    """Where a teacher wants to stop, and what there is to say."""
-
-    pass_: str
-    path: str
-    note: str = ""
 
 
 class Fork(NamedTuple):

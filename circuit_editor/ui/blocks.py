@@ -115,7 +115,7 @@ class Blocks(QObject):
 
     def make_unique(self) -> None:
         """Give the selected block a definition of its own."""
-        from circuit_editor.model.copies import make_unique
+        from circuit_editor.model.apart import make_unique
 
         session = self._session
         for id_ in self._selected_blocks()[:1]:
@@ -125,7 +125,7 @@ class Blocks(QObject):
 
     def keep_for_this_one(self) -> None:
         """Make the block one is in unique, as it is now; the others get back what they had."""
-        from circuit_editor.model.copies import kept_for_one
+        from circuit_editor.model.apart import kept_for_one
 
         session, (where, shared, before) = self._session, self._entered
         if shared is None or (where, shared) != (session.where, session.inside):

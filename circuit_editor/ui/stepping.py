@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from circuit_editor.engine.reading import State
-from circuit_editor.model import Pin
+from circuit_editor.model import Pin, Stop, edits
 from circuit_editor.teaching import (
     BEFORE_ALL,
-    Stop,
     Stops,
     Timeline,
     followed,
@@ -39,14 +38,13 @@ class Stepping(QObject):
         self._line: Timeline | None = None
         self._sentences: Sentences | None = None
         self.position = BEFORE_ALL
-        self.stops: tuple[Stop, ...] = ()
         self.speed = USUAL_SPEED
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         session.run_changed.connect(self._tell)
         session.document_changed.connect(self._tell)
         session.place_changed.connect(self._tell)
-        session.opened.connect(self._forget)
+        session.opened.connect(self.stop)
 
     # --- the curtain ----------------------------------------------------------------------
 
@@ -193,16 +191,51 @@ class Stepping(QObject):
         stop = self._stops().previous(self.position)
         self.go(stop if stop is not None else max(starts, default=self.position))
 
-    def toggle_stop(self, note: str = "") -> None:
+    def toggle_stop(self) -> None:
         """Put a stop here, or take it away."""
+        if self.is_at_stop:
+            self.remove_stop()
+        else:
+            self.put_stop()
+
+    def put_stop(self) -> bool:
+        """Put a stop here, unless there is one; False where there can be none."""
+        here = self.here
+        if here is None:
+            return False
+        after = edits.set_stop(self._session.document, here)
+        return self.is_at_stop or self._session.replace(self.tr("Put a stop"), after)
+
+    def remove_stop(self) -> None:
+        """Take the stop here away, with its note."""
+        here, session = self.here, self._session
+        if here is not None and self.is_at_stop:
+            session.replace(self.tr("Remove a stop"), edits.remove_stop(session.document, here))
+
+    def set_note(self, step: tuple[str, str], note: str) -> bool:
+        """Give the stop at a step a note; False where it is refused, which the session says."""
+        session = self._session
+        if not any(each.step == step for each in self.stops):
+            return True  # it was taken away meanwhile, and the note with it
+        return session.replace(self.tr("Note"), edits.set_stop(session.document, step, note))
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The teacher's stops, on this timeline or not: they are saved with the circuit."""
+        return self._session.document.stops
+
+    @property
+    def here(self) -> tuple[str, str] | None:
+        """What names the step one is at; None before the first."""
         line = self._line
         if line is None or not 0 <= self.position < self.count:
-            return
-        here = line.steps[self.position].id
-        others = tuple(each for each in self.stops if (each.pass_, each.path) != here)
-        had = len(others) < len(self.stops) and not note
-        self.stops = others if had else (*others, Stop(*here, note))
-        self.moved.emit()
+            return None
+        return line.steps[self.position].id
+
+    @property
+    def is_at_stop(self) -> bool:
+        """True where there is a stop at this step."""
+        return any(each.step == self.here for each in self.stops)
 
     @property
     def stop_positions(self) -> list[int]:
@@ -251,10 +284,6 @@ class Stepping(QObject):
     def _tell(self) -> None:
         if self.is_on:
             self.moved.emit()
-
-    def _forget(self) -> None:
-        self.stops = ()
-        self.stop()
 
     def _expanded(self) -> frozenset[str]:
         """The blocks whose inside is seen: those open in place, and those one has gone into."""

@@ -31,7 +31,8 @@ import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.engine import jacobian, run_document
 from circuit_editor.model import OUT, OUTLET, Document, Face, History, Pin, blocks, edits, wiring
-from circuit_editor.model.copies import copy_of, insert, make_unique, paste
+from circuit_editor.model.apart import make_unique
+from circuit_editor.model.copies import copy_of, insert, paste
 from circuit_editor.model.grouping import group, groupable
 from circuit_editor.model.identity import fresh_id
 from circuit_editor.model.ports import reorder, set_default

@@ -9,8 +9,9 @@ import pytest
 from block_documents import layer_of_two, two_neurons
 
 from circuit_editor.model import blocks
+from circuit_editor.model.apart import kept_for_one, make_unique
 from circuit_editor.model.block_names import instance_names, names_along, with_names
-from circuit_editor.model.copies import copy_of, insert, kept_for_one, make_unique, paste
+from circuit_editor.model.copies import copy_of, insert, paste
 from circuit_editor.model.edits import remove, rename
 from circuit_editor.model.grouping import group
 from circuit_editor.model.identity import free_block_name, numbered_names

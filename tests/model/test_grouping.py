@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import circuit_editor as ce
 from circuit_editor.engine import run_document
 from circuit_editor.model import OUT, History, Pin, Value, blocks
-from circuit_editor.model.copies import copy_of, insert, make_unique, paste
+from circuit_editor.model.apart import make_unique
+from circuit_editor.model.copies import copy_of, insert, paste
 from circuit_editor.model.edits import (
     connect,
     disconnect,

@@ -1,0 +1,158 @@
+"""Instances apart: one use of a shared block gets definitions that nothing else uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from circuit_editor.model import blocks
+from circuit_editor.model.copies import (
+    Copied,
+    Way,
+    copied,
+    copy_of,
+    path_in_copy,
+    rekeyed,
+    with_definitions,
+)
+from circuit_editor.model.document import Document, Node, Pin, with_items, without
+from circuit_editor.model.identity import free_block_name
+
+Item = TypeVar("Item")
+
+
+def make_unique(document: Document, where: Way) -> tuple[Document, Way]:
+    """Give an instance, found by a way through blocks, definitions that nothing else uses.
+
+    Every level on the way that has other uses is copied, the outermost first. Returns the way as
+    it is called then: what stands in a copy has ids of its own.
+    """
+    way: list[str] = []
+    waiting = list(where)
+    while waiting:
+        id_, *waiting = waiting
+        inside = blocks.definition_at(document, way)
+        circuit = blocks.circuit_of(document, inside)
+        face = circuit.nodes[id_].face
+        assert face is not None
+        if blocks.uses(document)[face.block] > 1:
+            copy = copied(document, document.blocks[face.block])
+            document = _with_own(document, inside, id_, copy)
+            waiting[:1] = [copy.fresh[each] for each in waiting[:1]]
+        way.append(id_)
+    return document, tuple(way)
+
+
+def kept_for_one(before: Document, document: Document, where: Way) -> tuple[Document, Way]:
+    """What was done inside a shared block since `before`, kept for one of its uses alone.
+
+    All others have back what they had, down to their own numbers and the wires at ports that are
+    gone meanwhile. Returns the way to that use as it is called then, as `make_unique` does.
+    """
+    shared = blocks.definition_at(document, where)
+    assert shared is not None
+    if document.blocks[shared] == before.blocks[shared]:
+        return make_unique(document, where)
+    _, way = make_unique(before, where)
+    result, (*outer, _) = make_unique(before, where[:-1])[0], way
+    part = copy_of(document, blocks.circuit_at(document, where[:-1]), where[-1:])
+    result, imported = with_definitions(_without_numbers(result, way), part)
+    inside = blocks.definition_at(result, outer)
+    circuit = blocks.circuit_of(result, inside)
+    ports = imported[shared].fresh
+    gone = [
+        target
+        for target, source in circuit.wires.items()
+        if (target.node == way[-1] and target.port not in ports)
+        or (source.node == way[-1] and source.port not in ports)
+    ]
+    circuit = replace(circuit, wires=without(circuit.wires, gone))
+    result = blocks.with_circuit(result, inside, circuit)
+    result = _with_own(result, inside, way[-1], imported[shared])
+
+    def renamed(path: str) -> str:
+        return path_in_copy(part.root, f"{where[-1]}/{path}", {where[-1]: way[-1]}, part, imported)
+
+    result = blocks.swept(_with_numbers_of(result, way, document, where, renamed))
+    for old, copy in imported.items():  # what stood in its place meanwhile had the first name
+        names = [each.name for id_, each in result.blocks.items() if id_ != copy.id]
+        free = free_block_name(names, part.blocks[old].name)
+        result = blocks.rename_block(result, copy.id, free)
+    return result, way
+
+
+def _with_own(document: Document, inside: str | None, id_: str, copy: Copied) -> Document:
+    """The document in which one instance is of a copied definition, its numbers going along."""
+
+    def below(way: Way) -> Way:
+        if way[0] != id_ or len(way) == 1:
+            return way
+        return (id_, copy.fresh.get(way[1], way[1]), *way[2:])
+
+    def pin(each: Pin) -> Pin:
+        return Pin(id_, copy.fresh[each.port]) if each.node == id_ else each
+
+    document = rekeyed(document, inside, below)
+    circuit = blocks.circuit_of(document, inside)
+    wires = [
+        (target, source)
+        for target, source in circuit.wires.items()
+        if id_ in (target.node, source.node)
+    ]
+    circuit = replace(
+        circuit,
+        nodes=circuit.nodes.set(id_, Node("block", face=copy.block.face(copy.id))),
+        wires=with_items(
+            without(circuit.wires, [target for target, _ in wires]),
+            [(pin(target), pin(source)) for target, source in wires],
+        ),
+    )
+    document = replace(document, blocks=document.blocks.set(copy.id, copy.block))
+    return blocks.with_circuit(document, inside, circuit)
+
+
+def _without_numbers(document: Document, way: Way) -> Document:
+    """The document without the numbers and stops that one use of a block has and others not."""
+    for depth in range(len(way)):
+        prefix = "/".join(way[depth:]) + "/"
+        inside = blocks.definition_at(document, way[:depth])
+        circuit = blocks.circuit_of(document, inside)
+        own = [path for path in circuit.values if path.startswith(prefix)]
+        circuit = replace(circuit, values=without(circuit.values, own))
+        document = blocks.with_circuit(document, inside, circuit)
+    prefix = "/".join(way) + "/"
+    own = [path for path in document.ranges if path.startswith(prefix)]
+    document = replace(document, ranges=without(document.ranges, own))
+    return blocks.without_stops(document, lambda path: path.startswith(prefix))
+
+
+def _with_numbers_of(
+    document: Document, way: Way, other: Document, where: Way, renamed: Callable[[str], str]
+) -> Document:
+    """The document with the numbers and stops that a use has in another.
+
+    `renamed` is told the last part of each path.
+    """
+
+    def taken(numbers: Iterable[tuple[str, Item]], depth: int) -> list[tuple[str, Item]]:
+        prefix = "/".join(where[depth:]) + "/"
+        return [
+            ("/".join((*way[depth:-1], renamed(path.removeprefix(prefix)))), number)
+            for path, number in numbers
+            if path.startswith(prefix)
+        ]
+
+    for depth in range(len(where)):
+        inside = blocks.definition_at(document, way[:depth])
+        circuit = blocks.circuit_of(document, inside)
+        there = blocks.circuit_at(other, where[:depth])
+        values = with_items(circuit.values, taken(there.values.items(), depth))
+        circuit = replace(circuit, values=values)
+        document = blocks.with_circuit(document, inside, circuit)
+    stops = taken(((each.path, each) for each in other.stops), 0)
+    return replace(
+        document,
+        ranges=with_items(document.ranges, taken(other.ranges.items(), 0)),
+        stops=(*document.stops, *(each._replace(path=path) for path, each in stops)),
+    )
