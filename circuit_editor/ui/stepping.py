@@ -121,7 +121,7 @@ class Stepping(QObject):
     @property
     def note(self) -> str:
         """What the teacher wanted to say here."""
-        stop = self._stops().at(self.position)
+        stop = self.stop_here
         return stop.note if stop is not None else ""
 
     def reached(self) -> frozenset[tuple[str, str]]:
@@ -193,31 +193,37 @@ class Stepping(QObject):
 
     def toggle_stop(self) -> None:
         """Put a stop here, or take it away."""
-        if self.is_at_stop:
-            self.remove_stop()
-        else:
+        if self.stop_here is None:
             self.put_stop()
+        else:
+            self.remove_stop()
 
     def put_stop(self) -> bool:
         """Put a stop here, unless there is one; False where there can be none."""
-        here = self.here
+        here, session = self.here, self._session
+        if self.stop_here is not None:
+            return True
         if here is None:
+            self.say(self.tr("A stop stands at a step: go on to one first."))
             return False
-        after = edits.set_stop(self._session.document, here)
-        return self.is_at_stop or self._session.replace(self.tr("Put a stop"), after)
+        return session.replace(self.tr("Put a stop"), edits.set_stop(session.document, here))
 
     def remove_stop(self) -> None:
         """Take the stop here away, with its note."""
         here, session = self.here, self._session
-        if here is not None and self.is_at_stop:
+        if here is not None and self.stop_here is not None:
             session.replace(self.tr("Remove a stop"), edits.remove_stop(session.document, here))
 
-    def set_note(self, step: tuple[str, str], note: str) -> bool:
-        """Give the stop at a step a note; False where it is refused, which the session says."""
+    def set_note(self, stop: Stop, note: str) -> None:
+        """Give a stop a note, unless it was taken away or given another meanwhile."""
         session = self._session
-        if not any(each.step == step for each in self.stops):
-            return True  # it was taken away meanwhile, and the note with it
-        return session.replace(self.tr("Note"), edits.set_stop(session.document, step, note))
+        if stop in self.stops:
+            after = edits.set_stop(session.document, stop.step, note)
+            session.replace(self.tr("Note at a stop"), after)
+
+    def say(self, sentence: str) -> None:
+        """Tell the user why something is not done."""
+        self._session.message.emit(sentence)
 
     @property
     def stops(self) -> tuple[Stop, ...]:
@@ -233,9 +239,10 @@ class Stepping(QObject):
         return line.steps[self.position].id
 
     @property
-    def is_at_stop(self) -> bool:
-        """True where there is a stop at this step."""
-        return any(each.step == self.here for each in self.stops)
+    def stop_here(self) -> Stop | None:
+        """The teacher's stop at this step, if there is one."""
+        here = self.here
+        return next((each for each in self.stops if each.step == here), None)
 
     @property
     def stop_positions(self) -> list[int]:

@@ -268,6 +268,8 @@ class Window(QMainWindow):
     def _commit_typing(self) -> bool:
         """Take over what is being typed, before a save; False where it cannot stand."""
         self.view.cancel_gesture()
+        if "classroom" in self.__dict__:  # made, for somebody asked for it
+            self.classroom.timeline.commit_note()
         return self.view.commit_value() and self.inspector.commit_pending() is not False
 
     def _open_example(self, name: str) -> None:

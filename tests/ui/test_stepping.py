@@ -91,7 +91,7 @@ def test_playing_runs_to_the_end_and_stops_at_stops(desk, qtbot):
     stepping.set_speed(8.0)
     stepping.go_to("forward", "add1")
     stepping.put_stop()
-    stepping.set_note(stepping.here, "why the sum?")
+    stepping.set_note(stepping.stop_here, "why the sum?")
     stepping.go(-1)
     stepping.set_speed(8.0)
     desk.key(Key.Key_F11)

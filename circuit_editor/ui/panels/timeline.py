@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -23,21 +25,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from circuit_editor.model import Stop
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.panels.texts import HEADING, QUIET, Paragraph, Text
+from circuit_editor.ui.panels.note_field import NoteField
+from circuit_editor.ui.panels.texts import BODY, QUIET, Paragraph, Text
 from circuit_editor.ui.stepping import SPEEDS, Stepping
 from circuit_editor.ui.theme import Appearance
 
 TRACK = 8.0
+NEAR = 6.0  # pixels: who clicks so near to a flag means it
 KNOB = 8.0
 HEIGHT = 40
 SENTENCE_POINTS = 16
 ICON = 18
+LONGEST_SHOWN = 600  # characters of a note; the field shows the others
 SP = QStyle.StandardPixmap
+HERE = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class Track(QWidget):
-    """The line itself: the forward pass green, the backward pass red, stops as flags on it."""
+    """The line itself: the forward pass green, the backward pass red, stops as flags on it.
+
+    Enter or a double click puts a stop, and asks for its note; Delete takes it away.
+    """
+
+    note_wanted = Signal()  # at the step one is at
 
     def __init__(self, stepping: Stepping, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,7 +67,7 @@ class Track(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):  # here they mean the line's ends
+            if event.key() in HERE:  # elsewhere they are the window's
                 event.accept()
         return super().event(event)
 
@@ -73,9 +85,15 @@ class Track(QWidget):
         elif key == Qt.Key.Key_Space:
             stepping.toggle_play()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            stepping.toggle_stop()
+            self.note_wanted.emit()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            stepping.remove_stop()
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._go(event.position().x())
+        self.note_wanted.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -90,7 +108,10 @@ class Track(QWidget):
         self._stepping.pause()
         room = self.width() - 2 * KNOB
         share = (x - KNOB) / room if room > 0 else 0.0
-        self._stepping.go(round(share * self._stepping.count) - 1)
+        position = round(share * self._stepping.count) - 1
+        flags = [each for each in self._stepping.stop_positions if abs(self._x(each) - x) < NEAR]
+        # on a long line many steps lie under one flag: it is the flag that was meant
+        self._stepping.go(min(flags, key=lambda each: abs(each - position), default=position))
 
     def _x(self, position: int) -> float:
         room = self.width() - 2 * KNOB
@@ -143,7 +164,11 @@ class TimelinePanel(QWidget):
         self.sentence.setFont(look.font(SENTENCE_POINTS))
         self.sentence.setMinimumHeight(2 * self.sentence.fontMetrics().lineSpacing())
         self._count = Text(QUIET, "", self)
-        self._note = Paragraph(HEADING, "", self)
+        self.note = Paragraph(BODY, "", self)
+        self.note.setFont(look.font(SENTENCE_POINTS, bold=True))
+        self.note_field = NoteField(self)
+        self.note_field.hide()
+        self._noted: Stop | None = None  # whose note is being written
         self._play = self._button(SP.SP_MediaPlay, self.tr("Play"), stepping.toggle_play)
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -174,13 +199,49 @@ class TimelinePanel(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.sentence)
-        column.addWidget(self._note)
-        self._note.hide()
+        column.addWidget(self.note)
+        column.addWidget(self.note_field)
+        self.note.hide()
+        self.track.note_wanted.connect(self.write_note)
+        self.note_field.done.connect(self.commit_note)
+        self.note_field.escaped.connect(self._close_note)
+        self.note_field.refused.connect(stepping.say)
         stepping.moved.connect(self._show)
         stepping.played.connect(self._show)
         self._show()
 
-    def _button(self, icon: QStyle.StandardPixmap | None, name: str, do) -> QToolButton:
+    def write_note(self) -> None:
+        """Put a stop at this step, unless there is one, and let its note be written."""
+        self.commit_note()
+        self._stepping.pause()
+        if self._stepping.put_stop():
+            self._noted = self._stepping.stop_here
+            self.note.hide()
+            self.note_field.start(self._stepping.note)
+
+    def commit_note(self) -> None:
+        """Take over a note that is being written."""
+        noted, text = self._noted, self.note_field.note
+        self._close_note()
+        if noted is not None:
+            self._stepping.set_note(noted, text)
+
+    def _close_note(self) -> None:
+        had_focus = self.note_field.hasFocus()
+        self._noted = None
+        self.note_field.hide()
+        if had_focus:
+            self.track.setFocus()
+        self._show_note()
+
+    def _show_note(self) -> None:
+        note = self._stepping.note if self._noted is None else ""
+        short = note if len(note) <= LONGEST_SHOWN else f"{note[:LONGEST_SHOWN]}…"
+        self.note.show_or_hide(short)
+
+    def _button(
+        self, icon: QStyle.StandardPixmap | None, name: str, do: Callable[[], object]
+    ) -> QToolButton:
         button = QToolButton(self)
         if icon is not None:
             button.setIcon(self.style().standardIcon(icon))
@@ -205,8 +266,9 @@ class TimelinePanel(QWidget):
             self.sentence.setText(sentence)
             if sentence:
                 announce(self.sentence, sentence)
-        self._note.setText(stepping.note if stepping.is_on else "")
-        self._note.setVisible(bool(self._note.text()))
+        if self._noted is not None and stepping.here != self._noted.step:
+            self.commit_note()
+        self._show_note()
         step = self.tr("{step} of {count}").format(step=stepping.position + 1, count=stepping.count)
         self._count.setText(step if stepping.is_on else "")
         icon = SP.SP_MediaPause if stepping.is_playing else SP.SP_MediaPlay
