@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QWidget
 
+from circuit_editor.teaching import BEFORE_ALL
 from circuit_editor.ui.canvas.guessing import Guessing
 from circuit_editor.ui.lessons import Lessons
 from circuit_editor.ui.panels.lesson_panel import LessonPanel
 from circuit_editor.ui.panels.predict_panel import PredictPanel
 from circuit_editor.ui.panels.timeline import TimelinePanel
 from circuit_editor.ui.predicting import Cover, Predicting
-from circuit_editor.ui.presenting import Presenting
+from circuit_editor.ui.presenting import BEGINNING, Presenting
 from circuit_editor.ui.stepping import Stepping
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ class Classroom(QObject):
         self.stepping.moved.connect(self._show_step)
         self.stepping.switched.connect(self._show_timeline)
         self.presenting.stepped.connect(self._clicked_on)
-        self.presenting.changed.connect(self._keep_lesson)
+        self.presenting.jumped.connect(self.jump)
+        self.presenting.played.connect(self.toggle_play)
+        self.presenting.changed.connect(self._stage_changed)
+        self._was_stepping = False  # when the presentation began
         self.lesson_panel.closed.connect(self.toggle_lessons)
         self.lessons.ended.connect(self._show_list)
         self.predicting.began.connect(self._predict_dock.show)
@@ -63,6 +67,13 @@ class Classroom(QObject):
         """Walk the timeline: the first step shows it."""
         self.predicting.stop()
         self.stepping.step(by)
+
+    def jump(self, to: int) -> None:
+        """Stand before the first step, or at the last one."""
+        self.predicting.stop()
+        self.stepping.start()
+        self.stepping.pause()
+        self.stepping.go(BEFORE_ALL if to == BEGINNING else self.stepping.count - 1)
 
     def toggle_timeline(self) -> None:
         """Show the timeline and stand before its first step; or all numbers again."""
@@ -104,18 +115,12 @@ class Classroom(QObject):
         if self._lesson_dock.isVisible():
             self.lesson_panel.focus_first()
 
-    def _keep_lesson(self) -> None:
-        """On stage there are no panels but the lesson, where there is one."""
-        if self.presenting.is_on and self.lessons.lesson is not None:
-            self._lesson_dock.show()
-        self._show_timeline()
-
     def _clicked_on(self, by: int) -> None:
         """A clicker walks the timeline; where there is none, the lesson."""
         if self.lessons.lesson is not None and not self.stepping.is_on:
             self.lessons.next() if by > 0 else self.lessons.back()
         else:
-            self.stepping.step(by)
+            self.step(by)
 
     def _show_step(self) -> None:
         stepping = self.stepping
@@ -125,6 +130,19 @@ class Classroom(QObject):
             )
         else:
             self._window.view.mark((), ())
+        self.presenting.tell(stepping.sentence, stepping.note)
+
+    def _stage_changed(self) -> None:
+        """Tell the step from the beginning; and stop stepping if it was begun on stage."""
+        stepping = self.stepping
+        if self.presenting.is_on:
+            self._was_stepping = stepping.is_on
+            self.presenting.tell(stepping.sentence, stepping.note)
+            self._lesson_dock.setVisible(self.lessons.lesson is not None)  # it is what is taught
+        elif not self._was_stepping and self.lessons.lesson is None:
+            stepping.stop()
+        else:
+            self._show_timeline()
 
     def _show_timeline(self) -> None:
         """While one presents there are no panels: the sentence is on the canvas then."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.caption import Caption
 from circuit_editor.ui.theme import Appearance
 
 RIPPLE = 450  # ms that a click is seen
@@ -30,6 +31,9 @@ class _Click:
 class Overlay(QWidget):
     """Lies over the canvas while one presents. The mouse goes through it, unless the pen is on."""
 
+    caption_laid = Signal(int)  # its height in pixels, 0 where nothing is told
+    touched = Signal()  # a click while the screen was blank
+
     def __init__(self, over: QWidget, appearance: Appearance) -> None:
         super().__init__(over)
         self._over = over
@@ -38,6 +42,8 @@ class Overlay(QWidget):
         self._keys = ""
         self._strokes: list[QPainterPath] = []
         self._pointer = QPointF()
+        self.caption = Caption()
+        self.is_blank = False
         self.has_spotlight = False
         self.has_pen = False
         self._frames = QTimer(self)
@@ -55,11 +61,30 @@ class Overlay(QWidget):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self.setGeometry(self._over.rect())
+            self._lay_caption()
         elif event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._follow(event.position())
         elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             self.show_click(event.position())
         return False
+
+    def tell(self, sentence: str, note: str = "") -> None:
+        """Say what happens now, large at the lower edge; nothing where both are empty."""
+        if (sentence, note) != (self.caption.sentence, self.caption.note):
+            self.caption.sentence, self.caption.note = sentence, note
+            self.setAccessibleName(f"{sentence} {note}".strip())
+            self._lay_caption()
+
+    def blank(self, *, on: bool) -> None:
+        """Show nothing at all, so that the class looks at the teacher; or the circuit again."""
+        self.is_blank = on
+        self._let_the_mouse_through()
+        self.update()
+
+    def _lay_caption(self) -> None:
+        self.caption.lay(self.size())
+        self.caption_laid.emit(self.caption.height)
+        self.update()
 
     def show_click(self, at: QPointF) -> None:
         """Let a ring grow where somebody clicked."""
@@ -97,6 +122,9 @@ class Overlay(QWidget):
         return bool(self._strokes)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.is_blank:
+            self.touched.emit()
+            return
         self._strokes.append(QPainterPath(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -108,12 +136,17 @@ class Overlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._appearance.theme
         painter = QPainter(self)
+        if self.is_blank:
+            painter.fillRect(self.rect(), Qt.GlobalColor.black)
+            painter.end()
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.has_spotlight:
             around = QPainterPath()
             around.addRect(QRectF(self.rect()))
             around.addEllipse(self._pointer, SPOT, SPOT)
             painter.fillPath(around, QColor(0, 0, 0, DIMMED))
+        self.caption.paint(painter, self.size(), theme)
         pen = QPen(look.colour(theme.accent), PEN)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -138,7 +171,7 @@ class Overlay(QWidget):
         theme = self._appearance.theme
         painter.setFont(look.font(KEY_POINTS, bold=True))
         width = painter.fontMetrics().horizontalAdvance(self._keys) + 40
-        cap = QRectF(24, self.height() - 76, width, 52)
+        cap = QRectF(24, self.height() - self.caption.height - 76, width, 52)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(theme.ink))
         painter.drawRoundedRect(cap, 10, 10)
@@ -158,5 +191,6 @@ class Overlay(QWidget):
 
     def _let_the_mouse_through(self) -> None:
         through = Qt.WidgetAttribute.WA_TransparentForMouseEvents
-        self.setAttribute(through, not self.has_pen)
-        self.setCursor(Qt.CursorShape.CrossCursor if self.has_pen else Qt.CursorShape.ArrowCursor)
+        self.setAttribute(through, not (self.has_pen or self.is_blank))
+        cursor = Qt.CursorShape.CrossCursor if self.has_pen else Qt.CursorShape.ArrowCursor
+        self.setCursor(Qt.CursorShape.BlankCursor if self.is_blank else cursor)

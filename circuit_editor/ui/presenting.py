@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 CLICKER = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}  # what it sends, wherever the focus is
 ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+BEGINNING, END = -1, 1
+JUMPS = {Qt.Key.Key_Home: BEGINNING, Qt.Key.Key_End: END}
+BLACK = (".", "b")  # one or the other is what a clicker's black-screen key sends
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 PAUSE, PATIENCE = 25, 20  # ms, and how often, to wait for the window manager
 MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 
@@ -37,11 +41,14 @@ class Presenting(QObject):
 
     changed = Signal()  # it began or ended
     stepped = Signal(int)  # the clicker asks for the next step (1) or the one before (-1)
+    jumped = Signal(int)  # to the BEGINNING or to the END is asked for
+    played = Signal()  # Space: let the steps follow each other, or pause
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self._desk: Desk | None = None
+        self._tallest = 0
         self.overlay: Overlay | None = None
 
     @property
@@ -76,6 +83,8 @@ class Presenting(QObject):
             panel.hide()
         window.appearance.present(on=True)
         self.overlay = Overlay(view.viewport(), window.appearance)
+        self.overlay.caption_laid.connect(self._make_room)
+        self.overlay.touched.connect(self.toggle_blank)
         self.overlay.show()
         window.showFullScreen()
         self._application().installEventFilter(self)
@@ -94,6 +103,7 @@ class Presenting(QObject):
             self.overlay.hide()
             self.overlay.deleteLater()
             self.overlay = None
+        view.keep_clear(0)
         window.appearance.present(on=False)
         window.setWindowState(desk.state)
         for panel in desk.shown:
@@ -117,6 +127,21 @@ class Presenting(QObject):
             view.verticalScrollBar().setValue(desk.scrolled[1])
         elif tries:
             QTimer.singleShot(PAUSE, self, lambda: self._look_back(desk, tries - 1))
+
+    def tell(self, sentence: str, note: str = "") -> None:
+        """Say what happens now, large over the lower edge; nothing where both are empty."""
+        if self.overlay is not None:
+            self.overlay.tell(sentence, note)
+
+    def toggle_blank(self) -> None:
+        """Show nothing, or the circuit again."""
+        if self.overlay is not None:
+            self.overlay.blank(on=not self.overlay.is_blank)
+
+    def _make_room(self, height: int) -> None:
+        """Fit the circuit above what is told, and not anew for every line more or less."""
+        self._tallest = max(self._tallest, height) if height else 0
+        self._window.view.keep_clear(self._tallest)
 
     def toggle_spotlight(self) -> None:
         """Darken all but what is near the pointer, or no more."""
@@ -144,6 +169,10 @@ class Presenting(QObject):
             if watched is self._window.windowHandle() or not self._window.isActiveWindow():
                 return False  # it comes again, at the widget that has the focus
             return self._pressed(event)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() in JUMPS and event.modifiers() in PLAIN:  # on stage no shortcut
+                event.setAccepted(self._window.view.hasFocus())
+                return event.isAccepted()
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:
@@ -152,17 +181,24 @@ class Presenting(QObject):
         assert overlay is not None
         if key not in MODIFIERS:
             overlay.show_key(QKeySequence(event.keyCombination()).toString())
-        if key in CLICKER and not event.modifiers():
+        if key in CLICKER and not event.modifiers() and not overlay.is_blank:
             self.stepped.emit(CLICKER[Qt.Key(key)])
             return True
         if not self._window.view.hasFocus():
             return False  # somebody types a number
         if key == Qt.Key.Key_Escape and self._window.view.gesture is None:
             self.stop()
-        elif event.modifiers():
+        elif event.text().lower() in BLACK or (overlay.is_blank and key not in MODIFIERS):
+            self.toggle_blank()  # whatever is pressed in the dark only brings the light back
+        elif event.modifiers() not in PLAIN:
             return False
         elif key in ARROWS:
             self.stepped.emit(ARROWS[Qt.Key(key)])
+        elif key in JUMPS:
+            self.jumped.emit(JUMPS[Qt.Key(key)])
+        elif key == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self.played.emit()
         else:
             return False
         return True

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.guessing import Guessing
     from circuit_editor.ui.canvas.peek import Peek
 
+AROUND_STEP = 40  # pixels to the edge, from what is at work in a step
 ON_NAME = -14.0  # left of this, from a card's middle, stands its name
 
 
@@ -123,7 +124,7 @@ class CanvasView(ZoomingView):
         here = self.circuit_scene.step_marks.active
         known = [id_ for id_ in here if id_ in self.circuit_scene.nodes]
         if len(known) == 1:
-            self.ensureVisible(self.circuit_scene.content(known), 40, 40)
+            self.bring_into_sight(self.circuit_scene.content(known), AROUND_STEP)
 
     def mark(
         self,

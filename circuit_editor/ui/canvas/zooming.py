@@ -26,6 +26,7 @@ class ZoomingView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.is_fitted = True  # everything is shown, and stays so when the window changes
+        self._covered = 0
 
     def content(self) -> QRectF:
         """All there is to show, in the scene."""
@@ -70,17 +71,30 @@ class ZoomingView(QGraphicsView):
         self.show_rect(self.content())
         self.is_fitted = True
 
+    def keep_clear(self, below: int) -> None:
+        """Leave so many pixels at the lower edge to what lies over the canvas there."""
+        if below != self._covered:
+            self._covered = below
+            if self.is_fitted:
+                self.fit()
+
+    def bring_into_sight(self, rect: QRectF, margin: int) -> None:
+        """Pan as little as it takes to see a part of the scene; not at all where all is shown."""
+        if not self.is_fitted:
+            self.ensureVisible(rect.adjusted(0, 0, 0, self._covered / self.zoom), margin, margin)
+
     def show_rect(self, rect: QRectF) -> None:
         """Show a part of the scene as large as fits."""
         zoom = 1.0
         if not rect.isEmpty():
             room = self.viewport().size()
-            width, height = room.width() - 2 * FIT_MARGIN, room.height() - 2 * FIT_MARGIN
+            width = room.width() - 2 * FIT_MARGIN
+            height = max(1.0, room.height() - self._covered - 2 * FIT_MARGIN)
             zoom = min(width / rect.width(), height / rect.height(), LARGEST_FIT)
             zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, zoom))
         self.resetTransform()
         self.scale(zoom, zoom)
-        self.centerOn(rect.center())
+        self.centerOn(rect.center() + QPointF(0, self._covered / zoom / 2))
         self.zoom_changed.emit(zoom)
 
     # --- events ---------------------------------------------------------------------------

@@ -1,0 +1,77 @@
+"""What is told at the lower edge of the stage: a step's sentence, and the teacher's note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.theme import Theme
+
+SMALLEST = 30  # pixels: read from the back row of a room where the wall shows 1280 x 720
+SHARE = 0.042  # of the screen's height, on larger ones
+NOTE_SHARE = 0.9  # of the sentence's size
+TALLEST = 0.4  # of the screen's height; what is longer is cut
+MARGIN = 28
+GAP = 10
+RULE = 3
+CUT = 0.85  # what is kept of a text that is too long, until it fits
+WRAPPED = Qt.TextFlag.TextWordWrap
+
+
+class Caption:
+    """A strip of paper as high as its text needs, word-wrapped. Plain text, whatever is in it."""
+
+    def __init__(self) -> None:
+        self.sentence = ""
+        self.note = ""
+        self._parts: list[tuple[QRect, QFont, str]] = []
+        self.height = 0
+
+    def lay(self, room: QSize) -> None:
+        """Break the lines for a screen of this size."""
+        size = max(SMALLEST, round(room.height() * SHARE))
+        width, most = room.width() - 2 * MARGIN, round(room.height() * TALLEST)
+        fonts = look.font(size), look.font(round(size * NOTE_SHARE), bold=True)
+        self._parts, down = [], MARGIN // 2 + RULE
+        for text, font in zip((self.sentence, self.note), fonts, strict=True):
+            if text:
+                shown, box = _fitted(text, font, QRect(MARGIN, 0, width, most - down))
+                self._parts.append((box.translated(0, down), font, shown))
+                down += box.height() + GAP
+        self.height = down - GAP + MARGIN // 2 if self._parts else 0
+
+    @property
+    def shown(self) -> list[str]:
+        """The texts as they stand there, cut where they are too long."""
+        return [text for _, _, text in self._parts]
+
+    @property
+    def sizes(self) -> list[int]:
+        """How large the texts are written, in pixels."""
+        return [font.pixelSize() for _, font, _ in self._parts]
+
+    def paint(self, painter: QPainter, room: QSize, theme: Theme) -> None:
+        """Draw it over the lower edge of a screen of this size."""
+        if not self._parts:
+            return
+        top = room.height() - self.height
+        painter.fillRect(QRectF(0, top, room.width(), self.height), look.colour(theme.canvas))
+        painter.fillRect(QRectF(0, top, room.width(), RULE), look.colour(theme.amber))
+        painter.setPen(QPen(look.colour(theme.ink)))
+        for box, font, text in self._parts:
+            painter.setFont(font)
+            painter.drawText(box.translated(0, top), WRAPPED, text)
+
+
+def _fitted(text: str, font: QFont, room: QRect) -> tuple[str, QRect]:
+    """A text and the box it takes; cut, with an ellipsis, until it is no higher than its room."""
+    metrics = QFontMetrics(font)
+    shown = text
+    while True:
+        taken = metrics.boundingRect(room.adjusted(0, 0, 0, 10_000), WRAPPED, shown)
+        if taken.height() <= room.height() or len(shown) < 2:
+            break
+        text = text[: int(min(len(text), 4_000) * CUT)]
+        shown = f"{text.rstrip()}…"
+    return shown, QRect(room.left(), room.top(), room.width(), taken.height())
