@@ -1,6 +1,6 @@
 """What a document means: its tape, the run along it, marks, readings and the gradient check."""
 
-from circuit_editor.engine.check import Checked, check
+from circuit_editor.engine.check import Checked, Doubt, check
 from circuit_editor.engine.compiler import LoopError, compile, same_structure, values_of
 from circuit_editor.engine.jacobian import Jacobian, jacobian
 from circuit_editor.engine.marks import Mark
@@ -24,6 +24,7 @@ def problems_of(document: Document, run: Run) -> list[Problem]:
 
 __all__ = [
     "Checked",
+    "Doubt",
     "Jacobian",
     "LoopError",
     "Mark",

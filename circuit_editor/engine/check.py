@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,16 @@ STEP = 1e-6  # times max(1, |x|); measured best among 1e-4 ... 1e-8
 SHARP = 1e-3  # a bend: the slopes to the left and right differ by more than this, over (1 + |b|)
 ROUNDINGS = 8  # how many times its rounding unit a number on the way may be off
 COLUMNS = 256  # sources nudged in one walk: more use more memory and save little
+BREATH = 100  # gates between two pauses of a walk
+
+
+class Doubt(Enum):
+    """Why nothing can be said of a gradient."""
+
+    NOT_FINITE = "not finite"  # the loss, the gradient or the difference
+    KINK = "kink"  # the nudge starts at, or crosses, a place without a derivative
+    BEND = "bend"  # the function bends too sharply within the nudge
+    ROUNDING = "rounding"  # the two differ by no more than rounding does, beside numbers so large
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,7 @@ class Checked:
 
     `agrees` is None where nothing can be said: the loss or the gradient is not finite, the nudge
     crosses a place without a derivative (or too sharp a bend), or the two differ by no more than
-    rounding does, beside numbers that large.
+    rounding does, beside numbers that large. `why` says which.
     """
 
     path: str
@@ -35,6 +46,7 @@ class Checked:
     difference: Array
     error: float
     agrees: bool | None
+    why: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +72,67 @@ def check(tape: Tape, values: Mapping[str, Any], run: Run | None = None) -> list
     Empty where the loss has no value.
     """
     run = run or tape.run(values)
-    if run.loss is None or run.loss.shape != ():
-        return []
-    with np.errstate(all="ignore"):
-        slopes = dict(_all_slopes(run))
-        return [_checked(run, slot, slopes[slot]) for slot in sorted(slopes)]
+    found = [each for each in checking(run) if each is not None]
+    return sorted(found, key=lambda each: tape.slots[each.path])
 
 
-def _all_slopes(run: Run) -> Iterator[tuple[int, _Slopes]]:
+def checking(run: Run) -> Iterator[Checked | None]:
+    """Check a run bit by bit: the sources in any order, None wherever the caller may rest.
+
+    Between two of them lie some milliseconds, so that a window can go on living.
+    """
+    found = _checking(run)
+    while True:
+        with np.errstate(all="ignore"):  # not around the yield: others work meanwhile
+            try:
+                each = next(found)
+            except StopIteration:
+                return
+        yield each
+
+
+def to_check(run: Run) -> int:
+    """How many sources a check of this run has to look at."""
+    return len(_sources(run)) if _has_loss(run) else 0
+
+
+def work_of(run: Run) -> int:
+    """How many gates a check of this run works out again, whole walks counted."""
+    if not _has_loss(run):
+        return 0
+    needed = _needed(run.tape)
+    leading = set(needed)
+    moving = [slot for slot in _sources(run) if slot in leading]
+    if any(run.values[slot].shape for slot in needed):
+        return 2 * len(needed) * sum(int(run.values[slot].size) for slot in moving)
+    return len(needed) * -(-len(moving) // _columns(needed))
+
+
+def _has_loss(run: Run) -> bool:
+    return run.loss is not None and run.loss.shape == ()
+
+
+def _sources(run: Run) -> list[int]:
+    """The slots of what a check looks at: inputs and parameters that have a value."""
+    return [
+        slot
+        for slot, step in enumerate(run.tape.steps)
+        if step.gate.is_source and step.gate.takes_gradient and run.values[slot] is not None
+    ]
+
+
+def _columns(needed: list[int]) -> int:
+    """How many sources share a walk."""
+    return max(1, min(COLUMNS, LARGEST_RUN // (2 * len(needed))))
+
+
+def _checking(run: Run) -> Iterator[Checked | None]:
+    if _has_loss(run):
+        for each in _all_slopes(run):
+            yield each and _checked(run, *each)
+
+
+def _all_slopes(run: Run) -> Iterator[tuple[int, _Slopes] | None]:
     """The slopes of every source, each with its slot.
 
     Nudged one by one, 10,000 inputs would mean 10,000 walks; single numbers share them.
@@ -75,17 +140,16 @@ def _all_slopes(run: Run) -> Iterator[tuple[int, _Slopes]]:
     needed = _needed(run.tape)
     leading = set(needed)
     moving = []
-    for slot, step in enumerate(run.tape.steps):
-        if step.gate.is_source and step.gate.takes_gradient and run.values[slot] is not None:
-            if slot in leading:
-                moving.append(slot)
-            else:
-                yield slot, _unmoved(run, slot)
+    for slot in _sources(run):
+        if slot in leading:
+            moving.append(slot)
+        else:
+            yield slot, _unmoved(run, slot)
     if any(run.values[slot].shape for slot in needed):
         for slot in moving:
-            yield slot, _entry_by_entry(run, slot, needed)
+            yield from _entry_by_entry(run, slot, needed)
         return
-    columns = max(1, min(COLUMNS, LARGEST_RUN // (2 * len(needed))))
+    columns = _columns(needed)
     for first in range(0, len(moving), columns):
         yield from _side_by_side(run, moving[first : first + columns], needed)
 
@@ -96,22 +160,31 @@ def _checked(run: Run, slot: int, slopes: _Slopes) -> Checked:
     difference = np.asarray((slopes.left + slopes.right) / 2)
     gap = np.abs(gradient - difference) / (1 + np.abs(difference))
     error = float(np.max(gap, initial=0.0))
-    agrees = _verdict(gradient, difference, slopes)
-    return Checked(run.tape.steps[slot].path, gradient, difference, error, agrees)
+    agrees, why = _verdict(gradient, difference, slopes)
+    return Checked(run.tape.steps[slot].path, gradient, difference, error, agrees, why)
 
 
-def _verdict(gradient: Array, difference: Array, slopes: _Slopes) -> bool | None:
-    """True where all entries agree, False where one does not, None where one cannot be told."""
+def _verdict(
+    gradient: Array, difference: Array, slopes: _Slopes
+) -> tuple[bool | None, Doubt | None]:
+    """True where all entries agree, False where one does not; None, and why, where none is told."""
     finite = np.isfinite(gradient) & np.isfinite(difference)
     gap, scale = np.abs(gradient - difference), 1 + np.abs(difference)
     close = finite & (gap <= TOLERANCE * scale)
     if close.all():
-        return True
+        return True, None
     bend = np.abs(slopes.right - slopes.left)
-    excused = slopes.on_kink | (bend - slopes.rounding > SHARP * scale)
+    sharp = bend - slopes.rounding > SHARP * scale
     allowed = slopes.rounding + np.where(slopes.may_cross, bend, 0.0)
-    wrong = finite & ~close & ~excused & (gap > allowed)
-    return False if wrong.any() else None
+    open_ = finite & ~close
+    if (open_ & ~slopes.on_kink & ~sharp & (gap > allowed)).any():
+        return False, None
+    if not finite.all():
+        return None, Doubt.NOT_FINITE
+    beyond = open_ & (gap > slopes.rounding)  # what rounding alone does not explain
+    if (beyond & (slopes.on_kink | slopes.may_cross)).any():
+        return None, Doubt.KINK
+    return None, Doubt.BEND if beyond.any() else Doubt.ROUNDING
 
 
 # Nudging -------------------------------------------------------------------------------------
@@ -137,7 +210,9 @@ def _unmoved(run: Run, slot: int) -> _Slopes:
     return _Slopes(flat, flat, none, none, np.zeros(shape))
 
 
-def _side_by_side(run: Run, slots: list[int], needed: list[int]) -> Iterator[tuple[int, _Slopes]]:
+def _side_by_side(
+    run: Run, slots: list[int], needed: list[int]
+) -> Iterator[tuple[int, _Slopes] | None]:
     """The slopes of sources that are single numbers, as all between them and the loss are.
 
     One walk for all: each source has a column of its own, in which it alone is nudged, up in the
@@ -151,7 +226,9 @@ def _side_by_side(run: Run, slots: list[int], needed: list[int]) -> Iterator[tup
     moved = {slot: np.where(reached[slot], nudged, run.values[slot]) for slot in slots}
     squares = np.zeros(count)
     on_kink, may_cross = np.zeros(count, bool), np.zeros(count, bool)
-    for slot in needed:
+    for turn, slot in enumerate(needed, 1):
+        if turn % BREATH == 0:
+            yield None
         step = tape.steps[slot]
         behind = [reached[source] for source in step.sources if source in reached]
         if behind:
@@ -171,7 +248,7 @@ def _side_by_side(run: Run, slots: list[int], needed: list[int]) -> Iterator[tup
         yield slot, _Slopes(*slopes)
 
 
-def _entry_by_entry(run: Run, slot: int, needed: list[int]) -> _Slopes:
+def _entry_by_entry(run: Run, slot: int, needed: list[int]) -> Iterator[tuple[int, _Slopes] | None]:
     """The slopes of a source on whose way to the loss there are arrays: a walk for each entry."""
     value, loss = run.values[slot], float(run.values[run.tape.loss])
     cone = _cone(run.tape, slot, needed)
@@ -179,13 +256,14 @@ def _entry_by_entry(run: Run, slot: int, needed: list[int]) -> _Slopes:
     steps = STEP * np.maximum(1.0, np.abs(value))
     left, right, on_kink = np.empty(value.shape), np.empty(value.shape), np.zeros(value.shape, bool)
     for index in np.ndindex(value.shape):
+        yield None
         above, below = (_moved(run, slot, cone, index, side * steps[index]) for side in (1, -1))
         left[index] = (loss - float(below[run.tape.loss])) / steps[index]  # type: ignore[index]
         right[index] = (float(above[run.tape.loss]) - loss) / steps[index]  # type: ignore[index]
         on_kink[index] = any(np.any(_on_kink(run, later, above)) for later in kinked)
     shares = np.linalg.norm([_share(run, each) for each in (slot, *cone)])
     rounding = _rounding(shares) / steps
-    return _Slopes(left, right, on_kink, np.full(value.shape, bool(kinked)), rounding)
+    yield slot, _Slopes(left, right, on_kink, np.full(value.shape, bool(kinked)), rounding)
 
 
 def _cone(tape: Tape, slot: int, needed: list[int]) -> list[int]:

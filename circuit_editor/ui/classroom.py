@@ -5,6 +5,7 @@ Made when it is first asked for: a window that is used for building alone does w
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 
 from circuit_editor.teaching import BEFORE_ALL
 from circuit_editor.ui.canvas.guessing import Guessing
+from circuit_editor.ui.canvas.view import AROUND_STEP
 from circuit_editor.ui.lessons import Lessons
 from circuit_editor.ui.panels.lesson_panel import LessonPanel
 from circuit_editor.ui.panels.predict_panel import PredictPanel
@@ -21,6 +23,8 @@ from circuit_editor.ui.presenting import BEGINNING, Presenting
 from circuit_editor.ui.stepping import Stepping
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.checking import Checking
+    from circuit_editor.ui.panels.check_panel import CheckPanel
     from circuit_editor.ui.window import Window
 
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -28,7 +32,7 @@ LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 
 
 class Classroom(QObject):
-    """Stepping, predicting, lessons and presenting in one window, and their panels."""
+    """Stepping, predicting, checking, lessons and presenting in one window, and their panels."""
 
     stepping: Stepping
     predicting: Predicting
@@ -122,6 +126,64 @@ class Classroom(QObject):
         else:
             self.step(by)
 
+    def toggle_check(self) -> None:
+        """Hold every gradient against its finite difference, in a table; or put it away."""
+        if self.checking.is_on:
+            self._close_check()
+        elif self._window.session.hides_numbers:
+            self._window.session.message.emit(self.checking.hidden)
+        else:
+            self.checking.start()
+            self._check_dock.show()
+            self._check_panel.table.setFocus()
+
+    @cached_property
+    def checking(self) -> Checking:
+        """The gradient check; made when it is first asked for."""
+        from circuit_editor.ui.checking import Checking
+
+        checking = Checking(self._window.session, self)
+        self._window.session.run_changed.connect(self._check_hidden)
+        return checking
+
+    @cached_property
+    def _check_panel(self) -> CheckPanel:
+        from circuit_editor.ui.panels.check_panel import CheckPanel
+
+        panel = CheckPanel(self.checking, self._window.appearance, self._window)
+        panel.closed.connect(self._close_check)
+        panel.shown.connect(self._show_source)
+        return panel
+
+    @cached_property
+    def _check_dock(self) -> QDockWidget:
+        return self._dock("check", self.tr("Gradient check"), self._check_panel, BOTTOM)
+
+    def _check_hidden(self) -> None:
+        """Put the check away as soon as numbers are hidden, and say why.
+
+        Not while one presents: it cannot be seen then, and is there again afterwards.
+        """
+        hides = self._window.session.hides_numbers and not self.presenting.is_on
+        if hides and "checking" in self.__dict__ and self.checking.is_on:
+            self.checking.stop()
+            self._check_dock.hide()
+            self._window.session.message.emit(self.checking.hidden)
+
+    def _close_check(self) -> None:
+        self.checking.stop()
+        self._check_dock.hide()
+        self._window.view.setFocus()
+
+    def _show_source(self, path: str) -> None:
+        """Select an input, where it stands."""
+        *way, id_ = path.split("/")
+        session, view = self._window.session, self._window.view
+        if session.where != tuple(way):
+            session.go(tuple(way))
+        session.select({id_})
+        view.bring_into_sight(view.circuit_scene.content({id_}), AROUND_STEP)
+
     def _show_step(self) -> None:
         stepping = self.stepping
         if stepping.is_on:
@@ -143,6 +205,7 @@ class Classroom(QObject):
             stepping.stop()
         else:
             self._show_timeline()
+        self._check_hidden()
 
     def _show_timeline(self) -> None:
         """While one presents there are no panels: the sentence is on the canvas then."""

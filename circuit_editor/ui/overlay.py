@@ -35,7 +35,7 @@ class Overlay(QWidget):
     touched = Signal()  # a click while the screen was blank
 
     def __init__(self, over: QWidget, appearance: Appearance) -> None:
-        super().__init__(over)
+        super().__init__(over.parentWidget())  # scrolling would move a child of the viewport
         self._over = over
         self._appearance = appearance
         self._clicks: list[_Click] = []
@@ -55,18 +55,24 @@ class Overlay(QWidget):
         self._keys_end.timeout.connect(lambda: self.show_key(""))
         self.setMouseTracking(True)
         self._let_the_mouse_through()
-        self.setGeometry(over.rect())
+        self.setGeometry(over.geometry())
         over.installEventFilter(self)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._over.rect())
+            self.setGeometry(self._over.geometry())
             self._lay_caption()
         elif event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._follow(event.position())
         elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             self.show_click(event.position())
         return False
+
+    def leave(self) -> None:
+        """Look at the canvas no more, and go."""
+        self._over.removeEventFilter(self)
+        self.hide()
+        self.deleteLater()
 
     def tell(self, sentence: str, note: str = "") -> None:
         """Say what happens now, large at the lower edge; nothing where both are empty."""

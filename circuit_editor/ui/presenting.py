@@ -100,9 +100,9 @@ class Presenting(QObject):
         window, view = self._window, self._window.view
         self._application().removeEventFilter(self)
         if self.overlay is not None:
-            self.overlay.hide()
-            self.overlay.deleteLater()
+            self.overlay.leave()
             self.overlay = None
+        self._tallest = 0
         view.keep_clear(0)
         window.appearance.present(on=False)
         window.setWindowState(desk.state)

@@ -88,6 +88,15 @@ TEACHING = (
         ends_group=True,
     ),
     Command(
+        "check",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "&Check the gradients"),
+        ("Ctrl+K",),
+        lambda w: w.classroom.toggle_check(),
+        not_empty,
+        ends_group=True,
+    ),
+    Command(
         "present",
         TEACH,
         QT_TRANSLATE_NOOP("Action", "&Present"),

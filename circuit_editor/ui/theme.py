@@ -291,7 +291,10 @@ def style_sheet(theme: Theme) -> str:
         padding: 6px 9px; }}
     QToolTip {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.line};
         padding: 5px 7px; }}
-    QScrollArea, QListView, QTreeView {{ border: none; background: {theme.panel}; }}
+    QScrollArea, QListView, QTreeView, QTableView {{ border: none; background: {theme.panel}; }}
+    QTableView::item {{ padding: 0 8px; }}
+    QHeaderView::section {{ background: {theme.panel}; color: {theme.quiet}; border: none;
+        border-bottom: 1px solid {theme.line}; padding: 3px 8px; }}
     QScrollBar:vertical {{ width: 10px; background: transparent; }}
     QScrollBar:horizontal {{ height: 10px; background: transparent; }}
     QScrollBar::handle {{ background: {theme.line}; border-radius: 5px; min-height: 28px;
