@@ -103,3 +103,148 @@ def test_the_spotlight_darkens_all_but_a_circle(desk):
     assert overlay.has_spotlight
     desk.key(Key.Key_F6)
     assert not overlay.has_spotlight
+
+
+# The step on stage ---------------------------------------------------------------------------
+
+
+def stepped(desk: Desk, count: int) -> None:
+    for _ in range(count):
+        desk.key(Key.Key_PageDown)
+
+
+def test_the_step_and_its_note_stand_large_at_the_lower_edge(desk):
+    stepping = desk.window.classroom.stepping
+    stepping.go_to("forward", "add1")
+    stepping.put_stop()
+    stepping.set_note(stepping.stop_here, "who gets what?")
+    desk.window.classroom.toggle_timeline()
+    desk.key(Key.Key_F5)
+    overlay = desk.window.classroom.presenting.overlay
+    assert overlay.caption.shown == [] and overlay.caption.height == 0  # nobody steps yet
+    stepped(desk, 2)
+    assert overlay.caption.shown == [stepping.sentence]
+    while stepping.active != ("add1",):
+        stepped(desk, 1)
+    assert overlay.caption.shown == [stepping.sentence, "who gets what?"]
+    assert "4.00" in overlay.caption.shown[0]
+    assert min(overlay.caption.sizes) >= 26
+    assert overlay.geometry() == desk.view.viewport().geometry()
+    desk.key(Key.Key_F9)
+    assert overlay.caption.shown == []
+
+
+def test_the_caption_is_on_paper_and_covers_no_gate(desk):
+    desk.key(Key.Key_F5)
+    stepped(desk, 3)
+    view, presenting = desk.view, desk.window.classroom.presenting
+    overlay, theme = presenting.overlay, desk.window.appearance.theme
+    picture = overlay.grab().toImage()
+    top = overlay.height() - overlay.caption.height
+    assert picture.pixelColor(overlay.width() - 4, overlay.height() - 4).name() == theme.canvas
+    inks = {picture.pixelColor(x, top + 30).name() for x in range(28, 400)}
+    assert theme.ink in inks
+    content = view.mapFromScene(view.circuit_scene.content()).boundingRect()
+    assert content.bottom() <= top
+    view.pan(QPoint(30, 40))  # a child of the viewport would be moved along
+    assert overlay.geometry() == view.viewport().geometry()
+
+
+def test_a_long_note_is_cut_and_leaves_room_for_the_circuit(desk):
+    desk.key(Key.Key_F5)
+    presenting = desk.window.classroom.presenting
+    presenting.tell("<b>plain</b>", "word " * 4000)
+    sentence, note = presenting.overlay.caption.shown
+    assert sentence == "<b>plain</b>" and note.endswith("…") and len(note) > 100
+    assert presenting.overlay.caption.height <= 0.45 * presenting.overlay.height()
+
+
+def test_space_plays_and_home_and_end_jump_on_stage(desk, qtbot):
+    stepping = desk.window.classroom.stepping
+    desk.key(Key.Key_F5)
+    desk.key(Key.Key_End)
+    assert stepping.is_at_end
+    zoom = desk.view.zoom
+    desk.key(Key.Key_Home)  # elsewhere this fits the circuit
+    assert stepping.is_on and stepping.position == -1 and desk.view.zoom == zoom
+    stepping.set_speed(8.0)
+    desk.key(Key.Key_Space)
+    assert stepping.is_playing
+    qtbot.waitUntil(lambda: stepping.position >= 1)
+    desk.key(Key.Key_Space)
+    here = stepping.position
+    assert not stepping.is_playing
+    qtbot.wait(200)
+    assert stepping.position == here
+    for key, by in ((Key.Key_Right, 1), (Key.Key_Down, 1), (Key.Key_Left, -1), (Key.Key_Up, -1)):
+        here = stepping.position
+        desk.key(key)
+        assert stepping.position == here + by
+
+
+@pytest.mark.parametrize("key", [Key.Key_B, Key.Key_Period])
+def test_a_clickers_black_key_blanks_the_screen_and_back(desk, key):
+    desk.key(Key.Key_F5)
+    stepped(desk, 2)
+    overlay, stepping = desk.window.classroom.presenting.overlay, desk.window.classroom.stepping
+    desk.key(key)
+    image = overlay.grab().toImage()
+    points = [(0, 0), (600, 300), (40, image.height() - 30), (image.width() - 1, 5)]
+    assert {image.pixelColor(*point).name() for point in points} == {"#000000"}
+    desk.key(key)
+    assert not overlay.is_blank and stepping.position == 1
+    assert desk.session.undo_label is None
+
+
+def test_in_the_dark_the_next_key_or_click_only_brings_the_light_back(desk):
+    desk.key(Key.Key_F5)
+    stepped(desk, 2)
+    overlay, stepping = desk.window.classroom.presenting.overlay, desk.window.classroom.stepping
+    desk.key(Key.Key_B)
+    desk.key(Key.Key_PageDown)
+    assert not overlay.is_blank and stepping.position == 1
+    desk.key(Key.Key_B)
+    QTest.mouseClick(overlay, LEFT, pos=QPoint(300, 200))
+    assert not overlay.is_blank and not desk.session.selection
+    desk.key(Key.Key_B)
+    desk.key(Key.Key_Escape)
+    assert not desk.window.classroom.presenting.is_on
+
+
+def test_a_point_can_still_be_typed_into_a_number_on_stage(desk):
+    desk.key(Key.Key_F5)
+    desk.click(desk.x0)
+    desk.type("0.5")
+    desk.key(Key.Key_Return)
+    assert desk.value(desk.x0) == 0.5
+    assert not desk.window.classroom.presenting.overlay.is_blank
+
+
+@pytest.mark.parametrize("fitted", [True, False])
+def test_esc_after_steps_returns_to_exactly_where_one_was(desk, qtbot, fitted):
+    desk.view.fit()
+    if not fitted:
+        desk.view.set_zoom(0.9)
+        desk.view.pan(QPoint(40, -25))
+    before = sight(desk)
+    shown = [each for each in desk.window.panels() if each.isVisible()]
+    desk.key(Key.Key_F5)
+    stepped(desk, 5)
+    desk.key(Key.Key_Escape)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: sight(desk) == before)
+    assert [each for each in desk.window.panels() if each.isVisible()] == shown
+    assert not desk.window.classroom.stepping.is_on and not desk.session.hides_numbers
+    assert desk.view.circuit_scene.step_marks.active == ()
+
+
+def test_who_steps_at_the_desk_goes_on_there_after_the_show(desk):
+    desk.key(Key.Key_F9)
+    desk.key(Key.Key_Right)
+    classroom = desk.window.classroom
+    desk.key(Key.Key_F5)
+    assert classroom.presenting.overlay.caption.shown == [classroom.stepping.sentence]
+    stepped(desk, 2)
+    desk.key(Key.Key_Escape)
+    assert classroom.stepping.position == 2
+    assert classroom.timeline.isVisible() and classroom.timeline.track.hasFocus()

@@ -92,24 +92,25 @@ class Track(QWidget):
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._go(event.position().x())
+        self._go(event.position().x(), near=NEAR)
         self.note_wanted.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._go(event.position().x())
+        self._go(event.position().x(), near=NEAR)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._go(event.position().x())
 
-    def _go(self, x: float) -> None:
+    def _go(self, x: float, *, near: float = 0.0) -> None:
+        """Go to the step at a point of the line, or to a flag so near to it."""
         self._stepping.start()
         self._stepping.pause()
         room = self.width() - 2 * KNOB
         share = (x - KNOB) / room if room > 0 else 0.0
         position = round(share * self._stepping.count) - 1
-        flags = [each for each in self._stepping.stop_positions if abs(self._x(each) - x) < NEAR]
+        flags = [each for each in self._stepping.stop_positions if abs(self._x(each) - x) < near]
         # on a long line many steps lie under one flag: it is the flag that was meant
         self._stepping.go(min(flags, key=lambda each: abs(each - position), default=position))
 
