@@ -44,6 +44,14 @@ class NudgeCard(Patient, Numbers):
         self.names[1].setText(self.tr("gradient × h"))
         self.names[2].setText(self.tr("actual change"))
 
+    def stands(self) -> bool:
+        """True where the node or the wire is still there."""
+        shown = self._session.shown
+        node = shown.nodes.get(self._pin.node)
+        return node is not None and (
+            self._pin.port in node.gate.outputs or self._pin in shown.wires
+        )
+
     def wait(self) -> None:
         """The numbers are old: none are shown."""
         for number in self.numbers[1:]:

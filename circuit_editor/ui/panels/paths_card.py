@@ -31,6 +31,14 @@ class PathsCard(Patient, Card):
         self.column.addLayout(self._rows)
         self.column.addWidget(self._said)
 
+    def stands(self) -> bool:
+        """True where the node or the wire is still there."""
+        shown = self._session.shown
+        node = shown.nodes.get(self._pin.node)
+        return node is not None and (
+            self._pin.port in node.gate.outputs or self._pin in shown.wires
+        )
+
     def wait(self) -> None:
         """The products are old: none are shown."""
         if self._told:

@@ -1,0 +1,42 @@
+"""Cards that take a while: blank meanwhile, and silent where what they were about is gone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from windows import NEURON, Desk
+
+from circuit_editor.ui.panels import patient
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(patient, "QUICK", -1.0)  # everything takes a while
+    monkeypatch.setattr(patient, "PAUSE", 30)
+    desk = Desk(qtbot, tmp_path)
+    desk.open(NEURON)
+    return desk
+
+
+def test_they_are_blank_while_the_hand_moves_and_told_when_it_rests(desk, qtbot):
+    w0 = desk.session.circuit.find("w0")
+    desk.session.select({w0})
+    desk.session.set_value(w0, 1.0, live=True)
+    assert desk.texts().count("…") >= 2
+    qtbot.waitUntil(lambda: "…" not in desk.texts(), timeout=3000)
+    assert any("One path leads to the loss" in text for text in desk.texts())
+
+
+def test_what_is_deleted_meanwhile_is_not_told_of(desk, qtbot):
+    desk.session.select({"mul1"})
+    desk.session.set_value(desk.session.circuit.find("w0"), 1.0)
+    desk.session.delete_selected()
+    qtbot.wait(80)
+    assert "mul1" not in desk.session.circuit.nodes
+    desk.session.undo()
+    desk.session.select((), wire=next(iter(desk.session.circuit.wires)))
+    desk.session.set_value(desk.session.circuit.find("w0"), 2.0)
+    desk.session.delete_selected()
+    qtbot.wait(80)
