@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from circuit_editor.model.document import Document
+from circuit_editor.text import Sentence
 
 LONGEST = 10_000
+Label = str | Sentence  # what a step is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Moment:
     """
 
     document: Document
-    label: str = ""
+    label: Label = ""
     merge: Hashable = None
     before: Any = None
     after: Any = None
@@ -46,19 +48,19 @@ class History:
         return self._present.document
 
     @property
-    def undo_label(self) -> str | None:
+    def undo_label(self) -> Label | None:
         """The name of the step that undo would take back, or None where there is none."""
         return self._present.label if self._past else None
 
     @property
-    def redo_label(self) -> str | None:
+    def redo_label(self) -> Label | None:
         """The name of the step that redo would bring again, or None where there is none."""
         return self._future[-1].label if self._future else None
 
     def commit(
         self,
         document: Document,
-        label: str,
+        label: Label,
         *,
         merge: Hashable = None,
         before: Any = None,

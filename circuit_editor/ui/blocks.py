@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from circuit_editor.layout import room
 from circuit_editor.model import Circuit, Document, blocks, edits, identity
 from circuit_editor.model.blocks import Where
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.gesture import top
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -57,7 +58,12 @@ class Blocks(QObject):
             return
         name = self.tr("block")
         document, id_ = room.group(session.document, chosen, name, session.inside)
-        if session.replace(self.tr("Group"), document, merge=("group", id_), select=[id_]):
+        if session.replace(
+            QT_TRANSLATE_NOOP("Sentence", "Group"),
+            document,
+            merge=("group", id_),
+            select=[id_],
+        ):
             self.grouped.emit(id_)
 
     def take_in(self, refusal: Refused) -> None:
@@ -74,7 +80,7 @@ class Blocks(QObject):
             free = self._free_name(face.block, name.strip())
             document = blocks.rename_block(session.document, face.block, free)
             document = room.make_room(document, id_, session.inside)  # its name may be long
-            session.replace(self.tr("Group"), document, merge=("group", id_))
+            session.replace(QT_TRANSLATE_NOOP("Sentence", "Group"), document, merge=("group", id_))
         session.seal()
 
     def _free_name(self, block: str, name: str) -> str:
@@ -99,7 +105,7 @@ class Blocks(QObject):
                 return
             document, ids = room.open_up(document, id_, session.inside)
             freed = freed - {id_} | set(ids)
-        session.replace(self.tr("Ungroup"), document, select=freed)
+        session.replace(QT_TRANSLATE_NOOP("Sentence", "Ungroup"), document, select=freed)
 
     def toggle(self) -> None:
         """Open the selected blocks in place, or close them; from inside a frame, close it."""
@@ -120,7 +126,7 @@ class Blocks(QObject):
         session = self._session
         for id_ in self._selected_blocks()[:1]:
             document, way = make_unique(session.document, (*session.where, id_))
-            if session.replace(self.tr("Make unique"), document):
+            if session.replace(QT_TRANSLATE_NOOP("Sentence", "Make unique"), document):
                 session.go(way[:-1], way[-1:])
 
     def keep_for_this_one(self) -> None:
@@ -131,7 +137,7 @@ class Blocks(QObject):
         if shared is None or (where, shared) != (session.where, session.inside):
             return
         document, way = kept_for_one(before, session.document, where)
-        if session.replace(self.tr("Make unique"), document):
+        if session.replace(QT_TRANSLATE_NOOP("Sentence", "Make unique"), document):
             session.go(way)
 
     def add_port(self, kind: str) -> None:
@@ -139,7 +145,14 @@ class Blocks(QObject):
         session = self._session
         id_ = identity.fresh_id(session.document, kind)
         place = room.place_for_port(session.circuit, kind)
-        session.edit(self.tr("Add port"), edits.add, id_, kind, place, select=[id_])
+        session.edit(
+            QT_TRANSLATE_NOOP("Sentence", "Add port"),
+            edits.add,
+            id_,
+            kind,
+            place,
+            select=[id_],
+        )
 
     def save_to_mine(self, block: str | None = None) -> None:
         """Keep the selected block, or this definition, for other circuits."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from circuit_editor import files
 from circuit_editor.layout import room
 from circuit_editor.model import Document, blocks, copies, edits, rules
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
@@ -30,7 +31,7 @@ class Clipboard(QObject):
                 for id_ in self.session.selection
                 if id_ in nodes and not nodes[id_].gate.is_port
             ]
-            self.session.edit(self.tr("Cut"), edits.remove, copied)
+            self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Cut"), edits.remove, copied)
 
     def copy(self) -> bool:
         """Put the selected nodes, with the wires between them, on the clipboard.
@@ -66,13 +67,13 @@ class Clipboard(QObject):
                 self.tr("The clipboard holds no part of a circuit. Copy some gates first.")
             )
             return
-        self._insert(self.tr("Paste"), part)
+        self._insert(QT_TRANSLATE_NOOP("Sentence", "Paste"), part)
 
     def duplicate(self) -> None:
         """Add a copy of the selected nodes beside them."""
         part = self._selected()
         if part is not None:
-            self._insert(self.tr("Duplicate"), part)
+            self._insert(QT_TRANSLATE_NOOP("Sentence", "Duplicate"), part)
 
     def _selected(self) -> Document | None:
         session = self.session

@@ -26,12 +26,14 @@ from circuit_editor.model import (
     wiring,
 )
 from circuit_editor.model.blocks import Where
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.curtain import Curtain
 from circuit_editor.ui.numbers import Numbers
 from circuit_editor.ui.places import View, nearest, still_there, without_insides
-from circuit_editor.ui.speech import say
+from circuit_editor.ui.speech import in_words, say
 
 Edit = Callable[..., Document]
+Label = str | Sentence  # of a step, in English: it is said in the language one has by then
 
 
 class Session(QObject):
@@ -120,12 +122,12 @@ class Session(QObject):
     @property
     def undo_label(self) -> str | None:
         """The step that undo would take back."""
-        return self._history.undo_label
+        return in_words(self._history.undo_label)
 
     @property
     def redo_label(self) -> str | None:
         """The step that redo would bring again."""
-        return self._history.redo_label
+        return in_words(self._history.redo_label)
 
     def value(self, pin: Pin) -> Reading:
         """What may be shown as the value at a pin."""
@@ -216,7 +218,7 @@ class Session(QObject):
 
     def edit(
         self,
-        label: str,
+        label: Label,
         change: Edit,
         *args: Any,
         merge: Hashable = None,
@@ -232,19 +234,21 @@ class Session(QObject):
 
     def set_value(self, id_: str, number: Any, *, live: bool = False) -> None:
         """Give a source another value, in this instance alone; live ones are one undo step."""
-        label = self.tr("Set {name}").format(name=self.shown.name(id_))
+        label = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Set {name}"), name=self.shown.name(id_))
         path = self.path_of(id_)
         after = edits.set_value(self.document, path, number)
         self.replace(label, after, merge=("value", path) if live else None, touched=[path])
 
     def set_range(self, id_: str, low: float, high: float) -> None:
         """Let a source's slider run from `low` to `high`."""
-        label = self.tr("Range of {name}").format(name=self.shown.name(id_))
+        label = Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "Range of {name}"), name=self.shown.name(id_)
+        )
         self.replace(label, edits.set_range(self.document, self.path_of(id_), low, high))
 
     def replace(
         self,
-        label: str,
+        label: Label,
         after: Document,
         *,
         merge: Hashable = None,
@@ -343,9 +347,13 @@ class Session(QObject):
     def delete_selected(self) -> None:
         """Delete the selected nodes, or the selected wire."""
         if any(id_ in self.circuit.nodes for id_ in self.selection):
-            self.edit(self.tr("Delete"), edits.remove, self.selection)
+            self.edit(QT_TRANSLATE_NOOP("Sentence", "Delete"), edits.remove, self.selection)
         elif self.selected_wire in self.circuit.wires:
-            self.edit(self.tr("Delete wire"), edits.disconnect, [self.selected_wire])
+            self.edit(
+                QT_TRANSLATE_NOOP("Sentence", "Delete wire"),
+                edits.disconnect,
+                [self.selected_wire],
+            )
         elif self.selection or self.selected_wire is not None:
             self.message.emit(self.tr("This stands inside a block: enter the block to change it."))
 

@@ -20,6 +20,11 @@ def say(sentence: Sentence) -> str:
         return sentence.template.format(**told)
 
 
+def in_words(label: str | Sentence | None) -> str | None:
+    """The name of an undo step: a sentence, or a marked text that has nothing to be put into it."""
+    return say(label) if isinstance(label, Sentence) else label and _translated(label)
+
+
 def say_gate(text: str) -> str:
     """A gate's own text (its summary, its character, its group) in the user's language."""
     return QCoreApplication.translate("Gate", text) if text else ""

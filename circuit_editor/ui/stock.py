@@ -12,7 +12,7 @@ from circuit_editor.files import FileError
 from circuit_editor.gates import GATES, GROUPS, PORTS, Gate
 from circuit_editor.model import Document, Face, Node, Place, blocks, edits, identity, node
 from circuit_editor.model.rules import why_not_paste, why_not_place
-from circuit_editor.text import Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import general_symbol, name_of, say, say_gate
 
@@ -112,7 +112,9 @@ class Stock(QObject):
         session = self._session
         if what in GATES or what in PORTS:
             id_ = identity.fresh_id(session.document, what)
-            label = self.tr("Add {kind}").format(kind=name_of({**GATES, **PORTS}[what]))
+            label = Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "Add {kind}"), kind=name_of({**GATES, **PORTS}[what])
+            )
             added = session.edit(label, edits.add, id_, what, place, select=[id_])
             return id_ if added else None
         origin = self._library.get(what) or self._mine.get(what)
@@ -238,7 +240,7 @@ class Stock(QObject):
             return document
 
         document = blocks.edit_at(session.document, session.where, put)
-        added = session.replace(self.tr("Add block"), document, select=new)
+        added = session.replace(QT_TRANSLATE_NOOP("Sentence", "Add block"), document, select=new)
         return new[0] if added else None
 
     def _refuse(self, refusal: Sentence) -> None:

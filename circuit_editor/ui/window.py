@@ -153,7 +153,7 @@ class Window(QMainWindow):
             self.session.path = None
         self._expression_dock.hide()
         self.session.go(())
-        self.session.replace(self.tr("From expression"), document, select=())
+        self.session.replace(QT_TRANSLATE_NOOP("Sentence", "From expression"), document, select=())
         self.view.fit()
         self.view.setFocus()
 
@@ -211,7 +211,11 @@ class Window(QMainWindow):
         """Place all nodes anew."""
         from circuit_editor.layout.tidy import tidy
 
-        self.session.edit(self.tr("Tidy up"), edits.move, tidy(self.session.circuit))
+        self.session.edit(
+            QT_TRANSLATE_NOOP("Sentence", "Tidy up"),
+            edits.move,
+            tidy(self.session.circuit),
+        )
         self.view.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from circuit_editor.layout.routes import curve_between
 from circuit_editor.model import Pin, Place, edits, rules
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.gesture import Gesture, top
 from circuit_editor.ui.canvas.wires import path_of
 from circuit_editor.ui.speech import say
@@ -61,7 +62,7 @@ class DrawWire(Gesture):
         if aim is None:
             if self._lifted is not None:
                 self.session.edit(
-                    QCoreApplication.translate("Gesture", "Unplug"),
+                    QT_TRANSLATE_NOOP("Sentence", "Unplug"),
                     edits.disconnect,
                     [self._lifted],
                 )

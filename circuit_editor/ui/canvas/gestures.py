@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem
 
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import Node, Place, edits
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.drawing_wires import DrawWire
 from circuit_editor.ui.canvas.gesture import Gesture, snapped, top
 from circuit_editor.ui.canvas.node_shape import NodeShape
@@ -109,7 +110,7 @@ class MoveNodes(Gesture):
             return False
         before = self.session.document
         self.session.edit(
-            QCoreApplication.translate("Gesture", "Move"),
+            QT_TRANSLATE_NOOP("Sentence", "Move"),
             edits.move,
             self._moved(self._from, point),
         )

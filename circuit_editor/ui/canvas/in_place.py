@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPointF
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.model import edits
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.name_editor import NameEditor
@@ -46,7 +47,7 @@ class InPlace(QObject):
             self._open(id_, float(value), lambda new: self._view.set_value(id_, new), typed)
         elif node.gate.attrs and id_ in self._session.circuit.nodes:
             name = next(iter(node.gate.attrs))
-            label = self.tr("Set {name}").format(name=name)
+            label = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Set {name}"), name=name)
 
             def set_attr(new: float) -> None:
                 key = ("attr", id_, name)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from circuit_editor.layout import sizes
 from circuit_editor.model import edits
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas import walking
 from circuit_editor.ui.canvas.drawing_wires import KeyWire
 from circuit_editor.ui.canvas.gesture import top
@@ -79,7 +80,7 @@ def _arrow(view: CanvasView, direction: tuple[int, int], modifiers: Qt.KeyboardM
     dx, dy = direction[0] * step, direction[1] * step
     moved = {id_: circuit.places[id_] for id_ in map(top, selection)}
     places = {id_: (x + dx, y + dy) for id_, (x, y) in moved.items()}
-    label = QCoreApplication.translate("Gesture", "Move")
+    label = QT_TRANSLATE_NOOP("Sentence", "Move")
     view.session.edit(label, edits.move, places, merge=("keys", selection))
 
 

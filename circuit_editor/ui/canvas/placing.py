@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 
 from circuit_editor.layout import room, sizes
 from circuit_editor.model import Pin, edits, identity, wiring
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.gesture import snapped
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Placing(QObject):
         width, _ = sizes.node_size(circuit.nodes[end.node], circuit.label(end.node))
         place = (x + width / 2 + sizes.LAYER_GAP + sizes.GRID, y)
         flag = identity.fresh_id(self._session.document, FLAG)
-        label = self.tr("Put the loss flag")
+        label = QT_TRANSLATE_NOOP("Sentence", "Put the loss flag")
         if self._session.edit(label, edits.flag, end, place, select=[flag]):
             self._view.ensureVisible(self._view.circuit_scene.content({flag}), 20, 20)
 

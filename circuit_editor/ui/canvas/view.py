@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import Document, Pin, edits
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.bubble import Bubble
 from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture, top
 from circuit_editor.ui.canvas.glass import sheet_of_glass
@@ -214,7 +215,7 @@ class CanvasView(ZoomingView):
                 document = edits.disconnect(document, [lifted])
             return edits.connect(document, source, target)
 
-        self.session.edit(self.tr("Connect"), replug)
+        self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Connect"), replug)
 
     def show_bubble(self, text: str | None, point: QPointF) -> None:
         """Say something beside the pointer; None takes it away."""

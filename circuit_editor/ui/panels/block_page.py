@@ -9,6 +9,7 @@ from circuit_editor.gates import OUT
 from circuit_editor.model import Pin, blocks, rules
 from circuit_editor.model.block_names import names_along
 from circuit_editor.model.wiring import natural
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels import wording
@@ -103,7 +104,7 @@ class BlockPage(NodePage):
 
     def _rename_block(self, name: str) -> None:
         document = blocks.rename_block(self.session.document, self._block, name.strip())
-        self.session.replace(self.tr("Rename block"), document)
+        self.session.replace(QT_TRANSLATE_NOOP("Sentence", "Rename block"), document)
 
 
 class Taken(QWidget):

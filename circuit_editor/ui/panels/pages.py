@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from circuit_editor.model import OUT, Pin, edits, rules
-from circuit_editor.text import exact
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.ui.panels import tangent, wording
 from circuit_editor.ui.panels.chain_rule import ChainRule
 from circuit_editor.ui.panels.fields import NumberField, TypedField, step_of, stepped
@@ -101,7 +101,7 @@ class NodePage(Page):
         return say(refusal) if refusal is not None else ""
 
     def _rename(self, label: str) -> None:
-        self.session.edit(self.tr("Rename"), edits.rename, self.id, label)
+        self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Rename"), edits.rename, self.id, label)
 
 
 class GatePage(NodePage):
@@ -158,7 +158,7 @@ class AttrPanel(QWidget):
         self._set(stepped(self._number, by, step), ("attr", self._id, self._name))
 
     def _set(self, number: float, merge: object) -> None:
-        label = self.tr("Set {name}").format(name=self._name)
+        label = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Set {name}"), name=self._name)
         self._session.edit(label, edits.set_attr, self._id, self._name, number, merge=merge)
 
 
@@ -201,7 +201,7 @@ class FlagPage(NodePage):
         self._make.setVisible(not is_loss)
 
     def _make_loss(self) -> None:
-        self.session.edit(self.tr("Make the loss"), edits.set_loss, self.id)
+        self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Make the loss"), edits.set_loss, self.id)
 
 
 class WirePage(Page):

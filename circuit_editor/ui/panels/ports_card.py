@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from circuit_editor.model import Face, Port, blocks, edits, ports, rules
-from circuit_editor.text import exact
+from circuit_editor.text import QT_TRANSLATE_NOOP, exact
 from circuit_editor.ui.canvas.value_editor import number_from
 from circuit_editor.ui.panels.fields import TypedField
 from circuit_editor.ui.panels.texts import REFUSED, SMALL, Card, Paragraph, Text, clear
@@ -35,7 +35,7 @@ class PortEdits:
     def rename(self, port: str, name: str) -> None:
         """Call a port something else."""
         document = blocks.within(self.session.document, self.block, edits.rename, port, name)
-        self.session.replace(QCoreApplication.translate("PortsCard", "Rename port"), document)
+        self.session.replace(QT_TRANSLATE_NOOP("Sentence", "Rename port"), document)
 
     def move(self, port: str, by: int) -> None:
         """Put a port so many places further down among those of its side."""
@@ -46,7 +46,7 @@ class PortEdits:
         else:
             outputs = tuple(ports.moved(outputs, port, by))
         document = ports.reorder(self.session.document, self.block, inputs, outputs)
-        self.session.replace(QCoreApplication.translate("PortsCard", "Move port"), document)
+        self.session.replace(QT_TRANSLATE_NOOP("Sentence", "Move port"), document)
 
     def default_of(self, port: str) -> str:
         """The number that stands in for a missing wire; "" where there is none."""
@@ -57,7 +57,7 @@ class PortEdits:
         """Let a number stand in for a missing wire; nothing typed takes it away."""
         number = number_from(typed) if typed.strip() else None
         document = ports.set_default(self.session.document, self.block, port, number)
-        self.session.replace(QCoreApplication.translate("PortsCard", "Set default"), document)
+        self.session.replace(QT_TRANSLATE_NOOP("Sentence", "Set default"), document)
 
 
 def why_not_default(typed: str) -> str:
