@@ -7,8 +7,9 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QSettings, QSize, QTimer
+from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer
 
+from circuit_editor.ui import language
 from circuit_editor.ui.application import application
 from circuit_editor.ui.hastening import Hastening
 from circuit_editor.ui.theme import SYSTEM, Appearance
@@ -20,36 +21,91 @@ TITLE_BAR = QSize(4, 36)  # and a frame, which a small screen has to hold as wel
 def main(path: str | None = None) -> int:
     """Open the window, with the circuit in `path` if one is named; return the exit code."""
     app = application()
-    settings = QSettings()
-    appearance = Appearance(str(settings.value("theme", SYSTEM)), app)
-    appearance.apply()
-    window = Window(settings, appearance)
-    Hastening(window.session)
-    sys.excepthook = _tell_of(window)
+    program = Program(QSettings())
+    sys.excepthook = program.tell_of
+    window = program.window
     room = window.screen().availableGeometry().size()
     window.resize(window.size().boundedTo(room - TITLE_BAR))
     window.show()
     if path is not None:
-        window.filing.open_path(path)
+        program.window.filing.open_path(path)
     QTimer.singleShot(0, _collect_garbage)
     return app.exec()
+
+
+class Program(QObject):
+    """Owns the window. In another language it is another window, that goes on where the old stood.
+
+    So no part of a window needs to know how to say anew what it has said.
+    """
+
+    window: Window
+
+    def __init__(self, settings: QSettings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._appearance = Appearance(str(settings.value("theme", SYSTEM)), self)
+        language.speak(language.chosen(self._choice))
+        self._appearance.apply()
+        self._take(Window(settings, self._appearance))
+
+    @property
+    def _choice(self) -> str:
+        return str(self._settings.value(language.KEY, language.SYSTEM))
+
+    def speak(self, code: str) -> None:
+        """Go on in another language, here and the next time; "system": in that of the desktop."""
+        before = self.window
+        if not _is_at_rest(before):
+            before.languages.refresh()
+            return
+        self._settings.setValue(language.KEY, code)
+        language.speak(language.chosen(code))
+        self._take(Window(self._settings, self._appearance, before.session.successor()))
+        _succeed(before, self.window)
+
+    def _take(self, window: Window) -> None:
+        self.window = window
+        Hastening(window.session)
+        # the menu in which one chose belongs to the window that goes: it is closed first
+        window.languages.chosen.connect(self.speak, Qt.ConnectionType.QueuedConnection)
+
+    def tell_of(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """An exception nobody caught: written in full to stderr, and told in the status line."""
+        traceback.print_exception(kind, error, trace)
+        told = self.tr("Something went wrong inside the program; your work is kept: {error}")
+        self.window.session.message.emit(told.format(error=error))
+
+
+def _is_at_rest(window: Window) -> bool:
+    """Put away what is under way; False where something is typed that cannot stand, as is said."""
+    window.view.in_place.finish_naming()
+    if not window.commit_typing():
+        return False
+    if "classroom" in vars(window):
+        window.classroom.end()
+    return True
+
+
+def _succeed(before: Window, window: Window) -> None:
+    """Put a window where another stands, with its panels and its sight; that one goes unasked."""
+    window.restoreGeometry(before.saveGeometry())
+    window.restoreState(before.saveState())
+    window.show()
+    window.view.sights.look_as(before.view)
+    if "expression_bar" in vars(before) and before.expression_bar.isVisible():
+        window.show_expression_bar()
+        window.expression_bar.field.setPlainText(before.expression_bar.field.toPlainText())
+    else:
+        window.view.setFocus()
+    before.formulas.stop()
+    before.hide()
+    before.deleteLater()
 
 
 def _collect_garbage() -> None:
     """From now on there may be some; what was loaded is none, and is never looked through again."""
     gc.freeze()
     gc.enable()
-
-
-def _tell_of(window: Window):
-    """An exception nobody caught: written in full to stderr, and told in the status line."""
-
-    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        traceback.print_exception(kind, error, trace)
-        window.session.message.emit(
-            window.tr("Something went wrong inside the program; your work is kept: {error}").format(
-                error=error
-            )
-        )
-
-    return told

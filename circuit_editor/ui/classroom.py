@@ -67,6 +67,12 @@ class Classroom(QObject):
         self.predicting.began.connect(self._predict_dock.show)
         self.predicting.ended.connect(self._predict_dock.hide)
 
+    def end(self) -> None:
+        """Show all numbers and all panels again, whatever is under way."""
+        self.presenting.stop()
+        self.predicting.stop()
+        self.stepping.stop()
+
     def step(self, by: int) -> None:
         """Walk the timeline: the first step shows it."""
         self.predicting.stop()

@@ -13,6 +13,7 @@ from circuit_editor import files, resources
 from circuit_editor.model import EMPTY, Document
 from circuit_editor.ui.collecting import nothing_collected
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say_why
 
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
@@ -108,7 +109,7 @@ class Filing(QObject):
         try:
             render.render(self.session.to_save(), target, render.LIGHT)
         except (OSError, ValueError) as error:
-            self.tell(self.tr("Cannot write {name}").format(name=target.name), str(error))
+            self.tell(self.tr("Cannot write {name}").format(name=target.name), say_why(error))
         else:
             self.session.message.emit(self.tr("Wrote {name}.").format(name=target.name))
 
@@ -192,7 +193,7 @@ class Filing(QObject):
         try:
             return files.load(path)
         except files.FileError as error:
-            self.tell(self.tr("Cannot open {name}").format(name=path.name), str(error))
+            self.tell(self.tr("Cannot open {name}").format(name=path.name), say_why(error))
             return None
 
     def _write(self, path: Path) -> bool:
@@ -200,7 +201,7 @@ class Filing(QObject):
         try:
             files.save(document, path)
         except files.FileError as error:
-            self.tell(self.tr("Not saved"), str(error))
+            self.tell(self.tr("Not saved"), say_why(error))
             return False
         self.session.mark_saved(path)
         self._remember(path)

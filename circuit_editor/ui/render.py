@@ -8,6 +8,7 @@ from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
 from circuit_editor.model import Document
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.application import application
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.session import Session
@@ -17,6 +18,12 @@ FORMATS = (".png", ".svg", ".pdf")
 MARGIN = 16.0
 CSS_DOTS = 96  # pixels an inch, as browsers count them
 LARGEST_SIDE = 20_000  # pixels of a PNG
+TOO_LARGE = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The picture would be {width} × {height} pixels (limit {limit} a side). Choose another scale, "
+    "or SVG.",
+)
+NOT_WRITTEN = QT_TRANSLATE_NOOP("Sentence", "{path} could not be written.")
 
 __all__ = ["FORMATS", "LIGHT", "render"]
 
@@ -44,14 +51,13 @@ def _png(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
     size = QSize(round(source.width() * scale), round(source.height() * scale))
     if max(size.width(), size.height()) > LARGEST_SIDE or min(size.width(), size.height()) < 1:
         raise ValueError(
-            f"The picture would be {size.width()} × {size.height()} pixels "
-            f"(limit {LARGEST_SIDE} a side). Choose another scale, or SVG."
+            Sentence.of(TOO_LARGE, width=size.width(), height=size.height(), limit=LARGEST_SIDE)
         )
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     _paint(scene, image, QRectF(0, 0, size.width(), size.height()), source)
     if not image.save(str(path)):
-        raise OSError(f"{path} could not be written.")
+        raise OSError(Sentence.of(NOT_WRITTEN, path=str(path)))
 
 
 def _svg(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:

@@ -299,6 +299,18 @@ class Session(QObject):
         looking._show(View((*self.where, *id_.split("/")), frozenset()))
         return looking
 
+    def successor(self) -> Session:
+        """A session that goes on where this one stands, for the window that takes over.
+
+        This one stays with its own window, whose views listen to it until they are gone.
+        """
+        heir = Session()
+        for each in ("path", "selection", "selected_wire", "where", "expanded", "picture"):
+            setattr(heir, each, getattr(self, each))
+        heir._history, heir._live, heir._saved = self._history, self._live, self._saved
+        heir._drawn, heir._framed, heir._widened = self._drawn, self._framed, self._widened
+        return heir
+
     def expand(self, ids: Collection[str], *, open_: bool) -> None:
         """Open blocks in place, or close them; no undo step, and nothing to save."""
         paths = frozenset(self.path_of(id_) for id_ in ids)

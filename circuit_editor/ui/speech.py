@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from circuit_editor.files import FileError
 from circuit_editor.gates import Gate
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 
@@ -23,6 +24,15 @@ def say(sentence: Sentence) -> str:
 def in_words(label: str | Sentence | None) -> str | None:
     """The name of an undo step: a sentence, or a marked text that has nothing to be put into it."""
     return say(label) if isinstance(label, Sentence) else label and _translated(label)
+
+
+def say_why(error: Exception) -> str:
+    """Why something failed. What the system or a library says of it stays in its own words."""
+    if isinstance(error, FileError):
+        told = [(each.at, say(each.sentence)) for each in error.problems]
+        return "\n".join(f"{at}: {sentence}" if at else sentence for at, sentence in told)
+    said = error.args[0] if error.args else None
+    return say(said) if isinstance(said, Sentence) else str(error)
 
 
 def say_gate(text: str) -> str:

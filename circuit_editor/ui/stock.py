@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from circuit_editor.files import FileError
 from circuit_editor.gates import GATES, GROUPS, PORTS, Gate
@@ -14,7 +14,7 @@ from circuit_editor.model import Document, Face, Node, Place, blocks, edits, ide
 from circuit_editor.model.rules import why_not_paste, why_not_place
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import general_symbol, name_of, say, say_gate
+from circuit_editor.ui.speech import general_symbol, name_of, say, say_gate, say_why
 
 if TYPE_CHECKING:
     from circuit_editor.files.library import LibraryBlock
@@ -85,9 +85,9 @@ class Stock(QObject):
         from circuit_editor.files import library  # the window does not wait for this
 
         try:
-            self._library = {LIBRARY + each.id: each for each in library.built_in()}
+            self._library = {LIBRARY + each.id: _translated(each) for each in library.built_in()}
         except (FileError, OSError) as error:
-            self._session.message.emit(str(error))
+            self._session.message.emit(say_why(error))
         self._load_mine()
 
     @property
@@ -139,7 +139,7 @@ class Stock(QObject):
         try:
             path = library.save(folder_of_mine(), self._session.document, block)
         except FileError as error:
-            self._session.message.emit(str(error))
+            self._session.message.emit(say_why(error))
             return
         self._load_mine()
         told = self.tr("“{name}” is among your blocks now, in every circuit.")
@@ -249,6 +249,15 @@ class Stock(QObject):
 
 def _of_group(group: str) -> list[Gate]:
     return [each for each in GATES.values() if each.group == group]
+
+
+def _translated(block: LibraryBlock) -> LibraryBlock:
+    """A block of the library, called as the user's language calls it, in the circuit as well.
+
+    From then on its name is the circuit's own, as if the user had typed it.
+    """
+    name = QCoreApplication.translate("Block", block.name)
+    return replace(block, document=blocks.rename_block(block.document, block.definition, name))
 
 
 def _entries(found: dict[str, LibraryBlock], group: str) -> list[Entry]:

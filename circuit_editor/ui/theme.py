@@ -310,20 +310,30 @@ def colour(name: str) -> QColor:
     return QColor(name)
 
 
+GENERAL = QFontDatabase.SystemFont.GeneralFont
 _FONTS: list[str] = []  # besides the system's: those for the letters of the language
 
 
 def use_fonts(families: Iterable[str]) -> None:
-    """Take letters that the system's font has not from these families."""
-    _FONTS[:] = families
-    font.cache_clear()
+    """Take letters that the system's font has not from these families, all over the program."""
+    wanted = [*families]
+    if wanted != _FONTS:
+        _FONTS[:] = wanted
+        font.cache_clear()
+        QApplication.setFont(font_with(_FONTS))
+
+
+def font_with(families: Iterable[str], kind: QFontDatabase.SystemFont = GENERAL) -> QFont:
+    """One of the system's fonts, with letters it has not from these families."""
+    made = QFontDatabase.systemFont(kind)
+    made.setFamilies([*made.families(), *families])
+    return made
 
 
 @lru_cache(maxsize=64)
 def font(points: float, *, bold: bool = False, italic: bool = False) -> QFont:
     """The program's font at a size in pixels of the scene at 100 %. Shared: do not change it."""
-    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    made.setFamilies([*made.families(), *_FONTS])
+    made = font_with(_FONTS)
     made.setPixelSize(round(points))
     made.setBold(bold)
     made.setItalic(italic)
@@ -340,6 +350,6 @@ def heading_font() -> QFont:
 
 def fixed_font(points: float) -> QFont:
     """For what is typed as a program: every letter as wide as the next."""
-    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    made = font_with(_FONTS, QFontDatabase.SystemFont.FixedFont)
     made.setPixelSize(round(points))
     return made

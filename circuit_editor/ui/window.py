@@ -31,6 +31,7 @@ from circuit_editor.ui.command import MENUS, VIEW
 from circuit_editor.ui.commands import COMMANDS
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.formulas import Formulas
+from circuit_editor.ui.language_menu import LanguageMenu
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
 from circuit_editor.ui.panels.palette import Palette
@@ -66,14 +67,17 @@ class Window(QMainWindow):
     notice: Notice
     inspector: Inspector
 
-    def __init__(self, settings: QSettings, appearance: Appearance) -> None:
+    def __init__(
+        self, settings: QSettings, appearance: Appearance, session: Session | None = None
+    ) -> None:
         super().__init__()
         self.settings = settings
         self._is_news = False  # something was said in answer to what happens now
         self.appearance = appearance
-        self.session = Session(self)
+        self.session = session or Session()
+        self.session.setParent(self)
         self.view = CanvasView(self.session, appearance, self)
-        self.filing = Filing(self.session, settings, self._commit_typing, self)
+        self.filing = Filing(self.session, settings, self.commit_typing, self)
         self.palette_panel = Palette(self.session, self.view.stock, appearance, self)
         self.blocks = Blocks(self.session, self.view.stock, self)
         self.formulas = Formulas(self)
@@ -269,7 +273,7 @@ class Window(QMainWindow):
         self.invitation.neuron_wanted.connect(lambda: self._open_example(NEURON))
         self.invitation.expression_wanted.connect(self.show_expression_bar)
 
-    def _commit_typing(self) -> bool:
+    def commit_typing(self) -> bool:
         """Take over what is being typed, before a save; False where it cannot stand."""
         self.view.cancel_gesture()
         if "classroom" in self.__dict__:  # made, for somebody asked for it
@@ -314,6 +318,8 @@ class Window(QMainWindow):
             action.setChecked(choice == self.appearance.choice)
             action.triggered.connect(lambda checked=False, choice=choice: self._choose(choice))
             themes.addAction(action)
+        self.languages = LanguageMenu(self._settings, self)
+        view.addMenu(self.languages)
         view.addSeparator()
         for dock in self._docks:
             view.addAction(dock.toggleViewAction())
@@ -328,7 +334,8 @@ class Window(QMainWindow):
 
     def _add_examples(self, menu: QMenu) -> None:
         for path in resources.examples():
-            action = menu.addAction(path.stem.replace("-", " ").capitalize())
+            name = path.stem.replace("-", " ").capitalize()  # marked as it is collected
+            action = menu.addAction(QCoreApplication.translate("Example", name))
             action.triggered.connect(lambda checked=False, name=path.name: self._open_example(name))
 
     def _fill_recent(self) -> None:

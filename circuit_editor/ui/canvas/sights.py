@@ -40,6 +40,18 @@ class Sights(QObject):
         self._session.place_changed.connect(self._place_changed)
         self._session.opened.connect(self._forget)
 
+    def look_as(self, other: CanvasView) -> None:
+        """Look where another view of the circuit looks; to the pixel if it is as large."""
+        before = other.sights
+        self._of_circuits, self._before_opening = before._of_circuits, before._before_opening
+        self._look(before._now())
+        if self._view.viewport().size() == other.viewport().size():
+            for mine, its in (
+                (self._view.horizontalScrollBar(), other.horizontalScrollBar()),
+                (self._view.verticalScrollBar(), other.verticalScrollBar()),
+            ):
+                mine.setValue(its.value())
+
     def _forget(self) -> None:
         self._of_circuits.clear()
         self._before_opening.clear()

@@ -1,0 +1,47 @@
+"""The languages in the menu, each by its name in itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from circuit_editor.ui import language
+from circuit_editor.ui import theme as look
+
+
+class LanguageMenu(QMenu):
+    """The languages, and which is chosen. Nothing is changed here: somebody listens."""
+
+    chosen = Signal(str)  # the code of another language than before, or "system"
+
+    def __init__(self, settings: QSettings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setTitle(self.tr("&Language"))
+        self._group = QActionGroup(self)
+        self._offer(language.SYSTEM, self.tr("As the system"), ())
+        for each in language.LANGUAGES:
+            self._offer(each.code, each.name, each.fonts)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Mark the language that is chosen now."""
+        for action in self._group.actions():
+            action.setChecked(action.data() == self._now())
+
+    def _now(self) -> str:
+        return str(self._settings.value(language.KEY, language.SYSTEM))
+
+    def _offer(self, code: str, name: str, fonts: tuple[str, ...]) -> None:
+        action = self.addAction(name)
+        action.setData(code)
+        action.setCheckable(True)
+        if fonts:  # its name is written as its readers write, whatever is spoken now
+            action.setFont(look.font_with(fonts))
+        action.triggered.connect(lambda: self._choose(code))
+        self._group.addAction(action)
+
+    def _choose(self, code: str) -> None:
+        if code != self._now():
+            self.chosen.emit(code)
