@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer
@@ -56,6 +57,7 @@ class Program(QObject):
     def speak(self, code: str) -> None:
         """Go on in another language, here and the next time; "system": in that of the desktop."""
         before = self.window
+        resume = _lesson_of(before)
         if not _is_at_rest(before):
             before.languages.refresh()
             return
@@ -63,6 +65,7 @@ class Program(QObject):
         language.speak(language.chosen(code))
         self._take(Window(self._settings, self._appearance, before.session.successor()))
         _succeed(before, self.window)
+        resume(self.window)
 
     def _take(self, window: Window) -> None:
         self.window = window
@@ -79,6 +82,20 @@ class Program(QObject):
         self.window.session.message.emit(told.format(error=error))
 
 
+def _lesson_of(window: Window) -> Callable[[Window], None]:
+    """What brings another window to where this one stands in its lessons."""
+    if "classroom" not in vars(window) or not window.classroom.shows_lessons:
+        return lambda other: None
+    lesson, at = window.classroom.lessons.lesson, window.classroom.lessons.at
+
+    def resume(other: Window) -> None:
+        other.classroom.toggle_lessons()
+        if lesson is not None:
+            other.classroom.lessons.resume(lesson, at)
+
+    return resume
+
+
 def _is_at_rest(window: Window) -> bool:
     """Put away what is under way; False where something is typed that cannot stand, as is said."""
     window.view.in_place.finish_naming()
@@ -91,7 +108,9 @@ def _is_at_rest(window: Window) -> bool:
 
 def _succeed(before: Window, window: Window) -> None:
     """Put a window where another stands, with its panels and its sight; that one goes unasked."""
-    window.restoreGeometry(before.saveGeometry())
+    window.restoreGeometry(before.saveGeometry())  # what is under a maximised one, too
+    if not before.isMaximized():
+        window.setGeometry(before.geometry())
     window.restoreState(before.saveState())
     window.show()
     window.view.sights.look_as(before.view)

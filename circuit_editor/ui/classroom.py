@@ -72,6 +72,13 @@ class Classroom(QObject):
         self.presenting.stop()
         self.predicting.stop()
         self.stepping.stop()
+        if self._lesson_dock.isVisible():
+            self.toggle_lessons()
+
+    @property
+    def shows_lessons(self) -> bool:
+        """True where the lessons stand in the place of the palette."""
+        return self._lesson_dock.isVisible()
 
     def step(self, by: int) -> None:
         """Walk the timeline: the first step shows it."""

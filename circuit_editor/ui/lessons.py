@@ -107,6 +107,12 @@ class Lessons(QObject):
         self.began.emit()
         return True
 
+    def resume(self, lesson: Lesson, at: int) -> None:
+        """Begin at the step at which one stood in another window."""
+        self.lesson, self.at = lesson, at
+        self._set_up(fresh=True)
+        self.began.emit()
+
     def open(self, path: Path) -> str:
         """Begin a teacher's own lesson; why not, or ""."""
         try:

@@ -318,7 +318,7 @@ class Window(QMainWindow):
             action.setChecked(choice == self.appearance.choice)
             action.triggered.connect(lambda checked=False, choice=choice: self._choose(choice))
             themes.addAction(action)
-        self.languages = LanguageMenu(self._settings, self)
+        self.languages = LanguageMenu(self.settings, self)
         view.addMenu(self.languages)
         view.addSeparator()
         for dock in self._docks:

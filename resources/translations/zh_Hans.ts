@@ -1,0 +1,3495 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh-Hans" sourcelanguage="en">
+<context>
+    <name>Action</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Circuit</source>
+        <translation>电路(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Block</source>
+        <translation>方块(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Teach</source>
+        <translation>教学(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation>导出图片(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>创建副本(&amp;D)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>删除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>From &amp;expression…</source>
+        <translation>由表达式创建(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Add &amp;gate…</source>
+        <translation>加入门(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Start &amp;wire</source>
+        <translation>开始连线(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Put the &amp;loss flag here</source>
+        <translation>把损失旗子放在这里(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Tidy up</source>
+        <translation>自动排列(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>组成方块(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Ungroup</source>
+        <translation>解开方块(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Expand or collapse in place</source>
+        <translation>在原地展开或收起(&amp;E)</translation>
+    </message>
+    <message>
+        <source>E&amp;nter block</source>
+        <translation>进入方块(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave block</source>
+        <translation>离开方块(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Make unique</source>
+        <translation>独立成一份(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Save to my blocks</source>
+        <translation>存到我的方块(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Add &amp;input port</source>
+        <translation>加入输入端口(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Add &amp;output port</source>
+        <translation>加入输出端口(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation>课程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Step by &amp;step</source>
+        <translation>逐步运行(&amp;S)</translation>
+    </message>
+    <message>
+        <source>One step &amp;on</source>
+        <translation>前进一步(&amp;O)</translation>
+    </message>
+    <message>
+        <source>One step &amp;back</source>
+        <translation>后退一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>P&amp;lay or pause</source>
+        <translation>播放或暂停(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Predict the &amp;gradients</source>
+        <translation>预测梯度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Predict the &amp;values</source>
+        <translation>预测数值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Predict bot&amp;h</source>
+        <translation>两者都预测(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Predict what is &amp;selected</source>
+        <translation>预测选取的部分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;End the prediction</source>
+        <translation>结束预测(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Present</source>
+        <translation>演示(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Spotlight (while presenting)</source>
+        <translation>聚光灯（演示时）</translation>
+    </message>
+    <message>
+        <source>Pen (while presenting)</source>
+        <translation>画笔（演示时）</translation>
+    </message>
+    <message>
+        <source>Wipe what the pen drew</source>
+        <translation>擦掉画笔的笔迹</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>&amp;Fit all</source>
+        <translation>显示全部(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Fit &amp;selection</source>
+        <translation>显示选取的部分(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>ArrayValue</name>
+    <message>
+        <source>An array of shape {shape}</source>
+        <translation>形状为 {shape} 的数组</translation>
+    </message>
+</context>
+<context>
+    <name>AttrPanel</name>
+    <message>
+        <source>Constant {name}</source>
+        <translation>常数 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Block</name>
+    <message>
+        <source>gated unit</source>
+        <translation>门控单元</translation>
+    </message>
+    <message>
+        <source>log-sum-exp</source>
+        <translation>log-sum-exp</translation>
+    </message>
+    <message>
+        <source>neuron, 2 inputs</source>
+        <translation>神经元，2 个输入</translation>
+    </message>
+    <message>
+        <source>neuron, 3 inputs</source>
+        <translation>神经元，3 个输入</translation>
+    </message>
+    <message>
+        <source>sigmoid, gate by gate</source>
+        <translation>sigmoid，一个门一个门</translation>
+    </message>
+    <message>
+        <source>softplus from gates</source>
+        <translation>用门组成的 softplus</translation>
+    </message>
+    <message>
+        <source>squared error</source>
+        <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>swish</source>
+        <translation>swish</translation>
+    </message>
+    <message>
+        <source>tanh from exps</source>
+        <translation>用 exp 组成的 tanh</translation>
+    </message>
+</context>
+<context>
+    <name>BlockPage</name>
+    <message>
+        <source>Name of the block</source>
+        <translation>方块的名称</translation>
+    </message>
+    <message>
+        <source>Name of this use</source>
+        <translation>这一份的名称</translation>
+    </message>
+    <message>
+        <source>Used {count} times. Every use has its own numbers.</source>
+        <translation>用了 {count} 次。每一份都有自己的数字。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>进入</translation>
+    </message>
+    <message>
+        <source>Show the gates inside alone (Enter, or double-click)</source>
+        <translation>只看里面的门（Enter 键，或双击）</translation>
+    </message>
+    <message>
+        <source>Make unique</source>
+        <translation>独立成一份</translation>
+    </message>
+    <message>
+        <source>Save to my blocks</source>
+        <translation>存到我的方块</translation>
+    </message>
+</context>
+<context>
+    <name>Blocks</name>
+    <message>
+        <source>Some of this stands inside a block: enter the block to group there.</source>
+        <translation>其中一部分在方块里面：请进入该方块再组成方块。</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>Another block is called “{name}”: this one is now “{free}”.</source>
+        <translation>已经有别的方块叫“{name}”：这一个改叫“{free}”。</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <source>Circuit</source>
+        <translation>电路</translation>
+    </message>
+    <message>
+        <source>used {count} times: what you change here changes in all of them</source>
+        <translation>用了 {count} 次：在这里的改动会应用到每一份</translation>
+    </message>
+    <message>
+        <source>Back to {name}</source>
+        <translation>回到 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasView</name>
+    <message>
+        <source>Circuit</source>
+        <translation>电路</translation>
+    </message>
+    <message>
+        <source>Select one gate to start a wire from it.</source>
+        <translation>请选取一个门，再由它开始连线。</translation>
+    </message>
+    <message>
+        <source>This block has no ports to wire.</source>
+        <translation>这个方块没有可以连线的端口。</translation>
+    </message>
+    <message>
+        <source>No pin fits: add a gate with a free input first.</source>
+        <translation>没有合适的引脚：请先加入一个还有空输入的门。</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose the pin, Enter connects, Esc gives up.</source>
+        <translation>方向键选择引脚，Enter 连上，Esc 放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>ChainRule</name>
+    <message>
+        <source>Chain rule here</source>
+        <translation>这里的链式法则</translation>
+    </message>
+    <message>
+        <source>upstream × local = downstream, for each input</source>
+        <translation>上游 × 局部 = 下游，每个输入各算一次</translation>
+    </message>
+    <message>
+        <source>value of {out}</source>
+        <translation>{out} 的值</translation>
+    </message>
+    <message>
+        <source>upstream {slope}</source>
+        <translation>上游 {slope}</translation>
+    </message>
+    <message>
+        <source>{slope}, this way</source>
+        <translation>{slope}，经由这里</translation>
+    </message>
+    <message>
+        <source>local {slope} = {formula}</source>
+        <translation>局部 {slope} = {formula}</translation>
+    </message>
+    <message>
+        <source>{input} goes elsewhere, too.</source>
+        <translation>{input} 也通往别处。</translation>
+    </message>
+    <message>
+        <source>{input} goes elsewhere, too: in all, {slope} = {whole}.</source>
+        <translation>{input} 也通往别处：合计 {slope} = {whole}。</translation>
+    </message>
+</context>
+<context>
+    <name>CharacterCard</name>
+    <message>
+        <source>What it does</source>
+        <translation>它做什么</translation>
+    </message>
+</context>
+<context>
+    <name>Classroom</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+</context>
+<context>
+    <name>Clipboard</name>
+    <message>
+        <source>The ports of a block stay inside it: select gates to copy.</source>
+        <translation>方块的端口只能留在方块里：请选取要复制的门。</translation>
+    </message>
+    <message>
+        <source>The clipboard is empty.</source>
+        <translation>剪贴板是空的。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds too much text to paste.</source>
+        <translation>剪贴板里的文本太多，无法粘贴。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no part of a circuit. Copy some gates first.</source>
+        <translation>剪贴板里没有电路的内容。请先复制一些门。</translation>
+    </message>
+    <message>
+        <source>This stands inside a block: enter the block to copy it.</source>
+        <translation>这在方块里面：请进入方块再复制。</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedForm</name>
+    <message>
+        <source>As one formula</source>
+        <translation>写成一个式子</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>复制为 LaTeX</translation>
+    </message>
+    <message>
+        <source>Working it out …</source>
+        <translation>计算中……</translation>
+    </message>
+    <message>
+        <source>A block without an output port computes nothing.</source>
+        <translation>没有输出端口的方块什么都不计算。</translation>
+    </message>
+    <message>
+        <source>This block is too large for a closed form.</source>
+        <translation>这个方块太大，写不成封闭形式。</translation>
+    </message>
+    <message>
+        <source>and {count} more derivatives</source>
+        <translation>还有 {count} 个导数</translation>
+    </message>
+    <message>
+        <source>Derivatives by what is held inside ({count})</source>
+        <translation>对内部所含数值的导数（{count} 个）</translation>
+    </message>
+    <message>
+        <source>As text: it is too long to be typeset here, or its font lacks a letter.</source>
+        <translation>以文本显示：它太长无法在这里排版，或字体缺少某个字。</translation>
+    </message>
+    <message>
+        <source>here {number}</source>
+        <translation>在这里是 {number}</translation>
+    </message>
+    <message>
+        <source>Gate by gate, {name} comes to {chain} here, and so it does in one step, which is the chain&apos;s own product. The formula keeps its number, {number}, and so would a fused gate: this is why people fuse gates into one.</source>
+        <translation>一个门一个门算，这里的 {name} 是 {chain}；一步算也一样，因为那正是链上各因数的乘积。式子算出来的是 {number}，把这些门合成一个也会如此：这就是大家把门合并的原因。</translation>
+    </message>
+    <message>
+        <source>The formula as it is written comes to {number} for {name} here; gate by gate it is {chain}. Numbers on the way grow too large or too small: the order of the steps matters.</source>
+        <translation>照式子写的算，这里的 {name} 是 {number}；一个门一个门算则是 {chain}。中途的数字太大或太小：计算的顺序有影响。</translation>
+    </message>
+    <message>
+        <source>Copied as LaTeX.</source>
+        <translation>已复制为 LaTeX。</translation>
+    </message>
+</context>
+<context>
+    <name>Example</name>
+    <message>
+        <source>First example</source>
+        <translation>第一个例子</translation>
+    </message>
+    <message>
+        <source>Gate patterns</source>
+        <translation>各种门的个性</translation>
+    </message>
+    <message>
+        <source>Shared weight</source>
+        <translation>共用的权重</translation>
+    </message>
+    <message>
+        <source>Sigmoid as one block</source>
+        <translation>sigmoid 当成一个方块</translation>
+    </message>
+    <message>
+        <source>Sigmoid block opened</source>
+        <translation>打开的 sigmoid 方块</translation>
+    </message>
+    <message>
+        <source>Sigmoid neuron</source>
+        <translation>sigmoid 神经元</translation>
+    </message>
+    <message>
+        <source>Staged example</source>
+        <translation>分阶段的例子</translation>
+    </message>
+    <message>
+        <source>Three levels</source>
+        <translation>三层方块</translation>
+    </message>
+    <message>
+        <source>Two input max</source>
+        <translation>两个输入的 max</translation>
+    </message>
+    <message>
+        <source>Two layer network</source>
+        <translation>两层网络</translation>
+    </message>
+    <message>
+        <source>Two neurons one block</source>
+        <translation>同一个方块的两个神经元</translation>
+    </message>
+</context>
+<context>
+    <name>ExpressionBar</name>
+    <message>
+        <source>f = (x + y) * z</source>
+        <translation>f = (x + y) * z</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>表达式</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Enter builds the circuit, Shift+Enter starts another line, Esc closes.</source>
+        <translation>Enter 创建电路，Shift+Enter 换行，Esc 关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>Filing</name>
+    <message>
+        <source>Open circuit</source>
+        <translation>打开电路</translation>
+    </message>
+    <message>
+        <source>circuit.circuit</source>
+        <translation>电路.circuit</translation>
+    </message>
+    <message>
+        <source>Save circuit as</source>
+        <translation>电路另存为</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png *.pdf)</source>
+        <translation>图片 (*.svg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Cannot write {name}</source>
+        <translation>无法写入 {name}</translation>
+    </message>
+    <message>
+        <source>Wrote {name}.</source>
+        <translation>已写入 {name}。</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>尚未保存的更改</translation>
+    </message>
+    <message>
+        <source>This circuit</source>
+        <translation>这个电路</translation>
+    </message>
+    <message>
+        <source>{name} has unsaved changes.</source>
+        <translation>{name} 有尚未保存的更改。</translation>
+    </message>
+    <message>
+        <source>Save them before you go on?</source>
+        <translation>要先保存再继续吗？</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>要取代文件吗？</translation>
+    </message>
+    <message>
+        <source>There is already a file {name}.</source>
+        <translation>已经有文件 {name}。</translation>
+    </message>
+    <message>
+        <source>Do you want to replace it?</source>
+        <translation>要取代它吗？</translation>
+    </message>
+    <message>
+        <source>Cannot open {name}</source>
+        <translation>无法打开 {name}</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
+    </message>
+    <message>
+        <source>Circuits (*.circuit);;All files (*)</source>
+        <translation>电路 (*.circuit);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FlagPage</name>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Make this the loss</source>
+        <translation>设为损失</translation>
+    </message>
+    <message>
+        <source>The loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Not the loss</source>
+        <translation>不是损失</translation>
+    </message>
+</context>
+<context>
+    <name>Gate</name>
+    <message>
+        <source>The sigmoid taken apart, as in the lecture: ×−1, exp, +1, 1/x.</source>
+        <translation>拆开的 sigmoid，和课堂上一样：×−1、exp、+1、1/x。</translation>
+    </message>
+    <message>
+        <source>tanh made of exponentials: (eˣ − e⁻ˣ) ÷ (eˣ + e⁻ˣ).</source>
+        <translation>用指数组成的 tanh：(eˣ − e⁻ˣ) ÷ (eˣ + e⁻ˣ)。</translation>
+    </message>
+    <message>
+        <source>A smooth relu in three gates: exp, +1, log.</source>
+        <translation>用三个门组成的平滑 relu：exp、+1、log。</translation>
+    </message>
+    <message>
+        <source>Two inputs, each times a weight, plus a bias, through a sigmoid.</source>
+        <translation>两个输入各乘上权重，加上偏差，再通过 sigmoid。</translation>
+    </message>
+    <message>
+        <source>Three inputs, each times a weight, plus a bias, through a sigmoid.</source>
+        <translation>三个输入各乘上权重，加上偏差，再通过 sigmoid。</translation>
+    </message>
+    <message>
+        <source>How far a prediction is from its target, squared.</source>
+        <translation>预测离目标有多远，取平方。</translation>
+    </message>
+    <message>
+        <source>A number times its own sigmoid: like relu, without the corner.</source>
+        <translation>一个数乘上它自己的 sigmoid：像 relu，但没有折角。</translation>
+    </message>
+    <message>
+        <source>A smooth maximum: log(eˣ + eʸ), the larger taken out first so that exp never overflows.</source>
+        <translation>平滑的最大值：log(eˣ + eʸ)，先把较大的提出来，所以 exp 不会溢出。</translation>
+    </message>
+    <message>
+        <source>Lets x through as far as the gate is open: x × σ(gate).</source>
+        <translation>门开多少，就让 x 通过多少：x × σ(gate)。</translation>
+    </message>
+    <message>
+        <source>Where the two inputs are equal, each gets half of the gradient, as in PyTorch.</source>
+        <translation>两个输入相等时，各得到一半的梯度，和 PyTorch 一样。</translation>
+    </message>
+    <message>
+        <source>Distributes: each input gets the whole gradient.</source>
+        <translation>分配：每个输入都得到整个梯度。</translation>
+    </message>
+    <message>
+        <source>Distributes: the first input gets the gradient as it is, the second with its sign turned.</source>
+        <translation>分配：第一个输入得到原样的梯度，第二个得到翻转正负号的梯度。</translation>
+    </message>
+    <message>
+        <source>Switches: each input gets upstream × the other input.</source>
+        <translation>交换：每个输入得到上游 × 另一个输入。</translation>
+    </message>
+    <message>
+        <source>Scales: the dividend gets upstream ÷ divisor; what the divisor gets grows as it nears 0.</source>
+        <translation>缩放：被除数得到上游 ÷ 除数；除数越接近 0，它得到的越大。</translation>
+    </message>
+    <message>
+        <source>Flips the sign of the gradient.</source>
+        <translation>翻转梯度的正负号。</translation>
+    </message>
+    <message>
+        <source>0⁰ counts as 1 with both derivatives 0, as in PyTorch. A negative base has no derivative by the exponent.</source>
+        <translation>0⁰ 算作 1，两个导数都是 0，和 PyTorch 一样。底数为负时，对指数没有导数。</translation>
+    </message>
+    <message>
+        <source>Scales: the base gets upstream × exponent × the next lower power.</source>
+        <translation>缩放：底数得到上游 × 指数 × 次数少一的幂。</translation>
+    </message>
+    <message>
+        <source>Routes: the larger input gets all, the other nothing.</source>
+        <translation>路由：较大的输入全拿，另一个什么都没有。</translation>
+    </message>
+    <message>
+        <source>Routes: the smaller input gets all, the other nothing.</source>
+        <translation>路由：较小的输入全拿，另一个什么都没有。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient on unchanged.</source>
+        <translation>把梯度原样往下传。</translation>
+    </message>
+    <message>
+        <source>Scales: the gradient is multiplied by the constant.</source>
+        <translation>缩放：梯度乘上这个常数。</translation>
+    </message>
+    <message>
+        <source>Scales by the exponent × the next lower power.</source>
+        <translation>缩放：乘上指数 × 次数少一的幂。</translation>
+    </message>
+    <message>
+        <source>Scales by −1 over the square of its input: the sign turns.</source>
+        <translation>缩放：乘上 −1 除以输入的平方，正负号翻转。</translation>
+    </message>
+    <message>
+        <source>Scales by its own output: exp is its own derivative.</source>
+        <translation>缩放：乘上自己的输出，exp 的导数就是它自己。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 over its input: small inputs get large gradients.</source>
+        <translation>缩放：乘上 1 除以输入，输入越小梯度越大。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 over twice its output; at 0 the slope is infinite.</source>
+        <translation>缩放：乘上 1 除以输出的两倍；在 0 处斜率为无限大。</translation>
+    </message>
+    <message>
+        <source>Scales by twice its input.</source>
+        <translation>缩放：乘上输入的两倍。</translation>
+    </message>
+    <message>
+        <source>At 0 the derivative counts as 0, as in PyTorch.</source>
+        <translation>在 0 处导数算作 0，和 PyTorch 一样。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient on, with the sign of its input.</source>
+        <translation>把梯度往下传，带上输入的正负号。</translation>
+    </message>
+    <message>
+        <source>Scales by the cosine of its input.</source>
+        <translation>缩放：乘上输入的余弦。</translation>
+    </message>
+    <message>
+        <source>Scales by minus the sine of its input.</source>
+        <translation>缩放：乘上输入的负正弦。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 − its output squared; saturates: far from 0 almost no gradient passes.</source>
+        <translation>缩放：乘上 1 − 输出的平方；会饱和：离 0 很远时几乎没有梯度通过。</translation>
+    </message>
+    <message>
+        <source>Scales by σ(1 − σ), at most a quarter; saturates far from 0.</source>
+        <translation>缩放：乘上 σ(1 − σ)，最多四分之一；离 0 很远时饱和。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient where its input is positive, stops it elsewhere.</source>
+        <translation>输入为正时让梯度通过，其他情形挡住。</translation>
+    </message>
+    <message>
+        <source>At 0 the derivative counts as the small slope, as in PyTorch.</source>
+        <translation>在 0 处导数算作那个小斜率，和 PyTorch 一样。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient where its input is positive, lets a little through elsewhere.</source>
+        <translation>输入为正时让梯度通过，其他情形只让一点点通过。</translation>
+    </message>
+    <message>
+        <source>Scales by the sigmoid of its input: a smooth relu.</source>
+        <translation>缩放：乘上输入的 sigmoid，是平滑的 relu。</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>算术</translation>
+    </message>
+    <message>
+        <source>With a constant</source>
+        <translation>带常数</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Ports of the block</source>
+        <translation>方块的端口</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>distributes</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>switches</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>scales</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>passes on</source>
+        <translation>往下传</translation>
+    </message>
+    <message>
+        <source>flips the sign</source>
+        <translation>翻转正负号</translation>
+    </message>
+    <message>
+        <source>saturates</source>
+        <translation>饱和</translation>
+    </message>
+    <message>
+        <source>passes or stops</source>
+        <translation>通过或挡住</translation>
+    </message>
+    <message>
+        <source>Here a wire from outside comes into the block.</source>
+        <translation>外面的连线从这里进入方块。</translation>
+    </message>
+    <message>
+        <source>What goes back through it leaves the block.</source>
+        <translation>经由它往回走的梯度离开方块。</translation>
+    </message>
+    <message>
+        <source>What arrives here leaves the block.</source>
+        <translation>到达这里的数离开方块。</translation>
+    </message>
+    <message>
+        <source>The gradient from outside comes in here.</source>
+        <translation>外面的梯度从这里进来。</translation>
+    </message>
+    <message>
+        <source>A number that comes from the data.</source>
+        <translation>来自数据的数。</translation>
+    </message>
+    <message>
+        <source>Its gradient says how much the loss moves when it moves.</source>
+        <translation>它的梯度说的是：它动一下，损失会动多少。</translation>
+    </message>
+    <message>
+        <source>A number that training changes: a weight or a bias.</source>
+        <translation>训练会改变的数：权重或偏差。</translation>
+    </message>
+    <message>
+        <source>Training moves it a small step against its gradient.</source>
+        <translation>训练会让它逆着梯度移动一小步。</translation>
+    </message>
+    <message>
+        <source>A number that never changes; it gets no gradient.</source>
+        <translation>永远不变的数；它没有梯度。</translation>
+    </message>
+    <message>
+        <source>Nothing asks how the loss depends on a constant.</source>
+        <translation>没有人问损失如何随常数而变。</translation>
+    </message>
+    <message>
+        <source>The flag: what arrives here is the loss.</source>
+        <translation>旗子：到达这里的就是损失。</translation>
+    </message>
+    <message>
+        <source>The backward pass starts here: the loss changes by 1 when the loss changes by 1.</source>
+        <translation>反向传播从这里开始：损失改变 1，损失就改变 1。</translation>
+    </message>
+    <message>
+        <source>A chunk of the circuit that behaves as one gate.</source>
+        <translation>电路的一段，表现得像一个门。</translation>
+    </message>
+    <message>
+        <source>Differentiated in one step: its local derivative is that of all its gates.</source>
+        <translation>一步微分：它的局部梯度就是里面所有门合起来的局部梯度。</translation>
+    </message>
+    <message>
+        <source>loss flag</source>
+        <translation>损失旗子</translation>
+    </message>
+    <message>
+        <source>A smooth relu: log(1 + exp(x)).</source>
+        <translation>平滑的 relu：log(1 + exp(x))。</translation>
+    </message>
+    <message>
+        <source>Adds a number that is built in.</source>
+        <translation>加上内置的数。</translation>
+    </message>
+    <message>
+        <source>Multiplies by a number that is built in.</source>
+        <translation>乘上内置的数。</translation>
+    </message>
+    <message>
+        <source>One divided by the number.</source>
+        <translation>一除以这个数。</translation>
+    </message>
+    <message>
+        <source>Raises to a power that is built in.</source>
+        <translation>取内置次数的幂。</translation>
+    </message>
+    <message>
+        <source>Squashes any number into (0, 1).</source>
+        <translation>把任何数压进 (0, 1)。</translation>
+    </message>
+    <message>
+        <source>Squashes any number into (−1, 1).</source>
+        <translation>把任何数压进 (−1, 1)。</translation>
+    </message>
+    <message>
+        <source>The cosine of an angle in radians.</source>
+        <translation>角度的余弦，以弧度计。</translation>
+    </message>
+    <message>
+        <source>The first number divided by the second.</source>
+        <translation>第一个数除以第二个数。</translation>
+    </message>
+    <message>
+        <source>The first number less the second.</source>
+        <translation>第一个数减第二个数。</translation>
+    </message>
+    <message>
+        <source>The first number raised to the second.</source>
+        <translation>第一个数的第二个数次方。</translation>
+    </message>
+    <message>
+        <source>The larger of two numbers.</source>
+        <translation>两个数之中较大的。</translation>
+    </message>
+    <message>
+        <source>The natural logarithm.</source>
+        <translation>自然对数。</translation>
+    </message>
+    <message>
+        <source>The number times itself.</source>
+        <translation>这个数乘上自己。</translation>
+    </message>
+    <message>
+        <source>The number where it is positive, else 0.</source>
+        <translation>为正时是这个数，否则是 0。</translation>
+    </message>
+    <message>
+        <source>The number where it is positive, else a small part of it.</source>
+        <translation>为正时是这个数，否则是它的一小部分。</translation>
+    </message>
+    <message>
+        <source>The number with its sign turned.</source>
+        <translation>这个数翻转正负号。</translation>
+    </message>
+    <message>
+        <source>The number without its sign.</source>
+        <translation>这个数去掉正负号。</translation>
+    </message>
+    <message>
+        <source>The product of two numbers.</source>
+        <translation>两个数的乘积。</translation>
+    </message>
+    <message>
+        <source>The sine of an angle in radians.</source>
+        <translation>角度的正弦，以弧度计。</translation>
+    </message>
+    <message>
+        <source>The smaller of two numbers.</source>
+        <translation>两个数之中较小的。</translation>
+    </message>
+    <message>
+        <source>The square root.</source>
+        <translation>平方根。</translation>
+    </message>
+    <message>
+        <source>The sum of two numbers.</source>
+        <translation>两个数的和。</translation>
+    </message>
+    <message>
+        <source>e raised to the number.</source>
+        <translation>e 的这个数次方。</translation>
+    </message>
+</context>
+<context>
+    <name>GateRows</name>
+    <message>
+        <source>Remove from my blocks</source>
+        <translation>从我的方块移除</translation>
+    </message>
+</context>
+<context>
+    <name>GradientCard</name>
+    <message>
+        <source>Gradient: the sum at this fork</source>
+        <translation>梯度：这个分叉的总和</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>总和</translation>
+    </message>
+    <message>
+        <source>If {name} grows by {nudge}, {f} changes by about {change}.</source>
+        <translation>{name} 增加 {nudge} 时，{f} 大约改变 {change}。</translation>
+    </message>
+    <message>
+        <source>and {count} more wires</source>
+        <translation>还有 {count} 条连线</translation>
+    </message>
+    <message>
+        <source>this wire, to {node}</source>
+        <translation>这条连线，到 {node}</translation>
+    </message>
+    <message>
+        <source>to {node}</source>
+        <translation>到 {node}</translation>
+    </message>
+</context>
+<context>
+    <name>Held</name>
+    <message>
+        <source>Held inside, here</source>
+        <translation>内部所含，在这里</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>InPlace</name>
+    <message>
+        <source>This value is not a single number.</source>
+        <translation>这个值不是单一的数。</translation>
+    </message>
+</context>
+<context>
+    <name>Inputs</name>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>input {port}</source>
+        <translation>输入 {port}</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>1st input</source>
+        <translation>第 1 个输入</translation>
+    </message>
+    <message>
+        <source>2nd input</source>
+        <translation>第 2 个输入</translation>
+    </message>
+    <message>
+        <source>{f} does not depend on this, so there is no gradient here.</source>
+        <translation>{f} 与它无关，所以这里没有梯度。</translation>
+    </message>
+    <message>
+        <source>Taken gate by gate: the gradient goes back through every gate inside.</source>
+        <translation>一个门一个门算：梯度往回经过里面的每个门。</translation>
+    </message>
+    <message>
+        <source>{node}: {remark}</source>
+        <translation>{node}：{remark}</translation>
+    </message>
+    <message>
+        <source>The pass has not come here yet.</source>
+        <translation>还没传到这里。</translation>
+    </message>
+    <message>
+        <source>This number is covered: what will it be?</source>
+        <translation>这个数字盖住了：它会是多少？</translation>
+    </message>
+</context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>Build a circuit and watch backpropagation happen</source>
+        <translation>搭建一个电路，看反向传播发生</translation>
+    </message>
+    <message>
+        <source>Drag a gate from the left, type a letter to find one, or start from here:</source>
+        <translation>从左边拖一个门，打一个字母来找，或从这里开始：</translation>
+    </message>
+    <message>
+        <source>The first example</source>
+        <translation>第一个例子</translation>
+    </message>
+    <message>
+        <source>The sigmoid neuron</source>
+        <translation>sigmoid 神经元</translation>
+    </message>
+    <message>
+        <source>Type an expression</source>
+        <translation>输入表达式</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Each asks before it tells. Predict first: that is how it stays.</source>
+        <translation>每一课都先问再说。先预测，才记得住。</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{done} of {count} steps</source>
+        <translation>{done} / {count} 步</translation>
+    </message>
+    <message>
+        <source>Forget my progress</source>
+        <translation>清除我的进度</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Step {step} of {count}</source>
+        <translation>第 {step} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>✓  Done</source>
+        <translation>✓  完成</translation>
+    </message>
+    <message>
+        <source>Hint {number}</source>
+        <translation>提示 {number}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重来</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>All lessons</source>
+        <translation>所有课程</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>Name of the block</source>
+        <translation>方块的名称</translation>
+    </message>
+</context>
+<context>
+    <name>NodePage</name>
+    <message>
+        <source>This stands inside the block “{block}”. Enter it to change the gates.</source>
+        <translation>这在方块“{block}”里面。要改里面的门，请进入方块。</translation>
+    </message>
+    <message>
+        <source>Enter {block}</source>
+        <translation>进入 {block}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>没有名称</translation>
+    </message>
+</context>
+<context>
+    <name>NodeShape</name>
+    <message>
+        <source>block</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>local {number}</source>
+        <translation>局部 {number}</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Put the loss flag on {name}</source>
+        <translation>把损失旗子放在 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>NudgeCard</name>
+    <message>
+        <source>Nudge it</source>
+        <translation>推一下</translation>
+    </message>
+    <message>
+        <source>Nudge by</source>
+        <translation>推动多少</translation>
+    </message>
+    <message>
+        <source>nudge h</source>
+        <translation>推动 h</translation>
+    </message>
+    <message>
+        <source>gradient × h</source>
+        <translation>梯度 × h</translation>
+    </message>
+    <message>
+        <source>actual change</source>
+        <translation>实际改变</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Type a number like 2, −0.5 or 1e−3.</source>
+        <translation>请输入数字，例如 2、−0.5 或 1e−3。</translation>
+    </message>
+</context>
+<context>
+    <name>OneStep</name>
+    <message>
+        <source>and {count} more inputs</source>
+        <translation>还有 {count} 个输入</translation>
+    </message>
+    <message>
+        <source>Chain rule, in one step</source>
+        <translation>链式法则，一步完成</translation>
+    </message>
+    <message>
+        <source>upstream × local = downstream, for the whole block</source>
+        <translation>上游 × 局部 = 下游，整个方块一次</translation>
+    </message>
+    <message>
+        <source>value of {out}</source>
+        <translation>{out} 的值</translation>
+    </message>
+    <message>
+        <source>upstream {slope}</source>
+        <translation>上游 {slope}</translation>
+    </message>
+    <message>
+        <source>The step is the product of the chain&apos;s own factors: where one of them is not finite, neither is the step.</source>
+        <translation>这一步是链上各因数的乘积：只要其中一个不是有限的数，这一步也不是。</translation>
+    </message>
+    <message>
+        <source>{slope}, this way</source>
+        <translation>{slope}，经由这里</translation>
+    </message>
+    <message>
+        <source>local {slopes}</source>
+        <translation>局部 {slopes}</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>The loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Select a gate to see the chain rule at work in it, an input to change its value, a wire to see what it carries.</source>
+        <translation>选一个门，看链式法则在其中运作；选一个输入，改变它的值；选一条连线，看它带着什么。</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>电路</translation>
+    </message>
+    <message>
+        <source>Inside {block}</source>
+        <translation>在 {block} 里面</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find a gate or block…</source>
+        <translation>寻找门或方块…</translation>
+    </message>
+    <message>
+        <source>Find a gate or a block</source>
+        <translation>寻找门或方块</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有这个名称。</translation>
+    </message>
+</context>
+<context>
+    <name>PathsCard</name>
+    <message>
+        <source>Paths to the loss</source>
+        <translation>通往损失的路径</translation>
+    </message>
+</context>
+<context>
+    <name>Peek</name>
+    <message>
+        <source>Double-click to go inside, Ctrl+E to open it here.</source>
+        <translation>双击进入，Ctrl+E 在这里打开。</translation>
+    </message>
+</context>
+<context>
+    <name>Placing</name>
+    <message>
+        <source>The loss stands outside of blocks. An output port leads out of this one.</source>
+        <translation>损失在方块外面。要离开这个方块，请用输出端口。</translation>
+    </message>
+</context>
+<context>
+    <name>PortPage</name>
+    <message>
+        <source>Through this port</source>
+        <translation>经过这个端口</translation>
+    </message>
+    <message>
+        <source>value, forwards</source>
+        <translation>值，正向</translation>
+    </message>
+    <message>
+        <source>gradient, backwards</source>
+        <translation>梯度，反向</translation>
+    </message>
+    <message>
+        <source>Without a wire</source>
+        <translation>没有连线时</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>no default: it needs a wire</source>
+        <translation>没有默认值：需要一条连线</translation>
+    </message>
+</context>
+<context>
+    <name>PortsCard</name>
+    <message>
+        <source>Type a number like 2, −0.5 or 1e−3, or nothing for no default.</source>
+        <translation>请输入数字，例如 2、−0.5 或 1e−3；留空表示没有默认值。</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>without a wire</source>
+        <translation>没有连线时</translation>
+    </message>
+    <message>
+        <source>Name of port {name}</source>
+        <translation>端口 {name} 的名称</translation>
+    </message>
+    <message>
+        <source>Default of port {name}</source>
+        <translation>端口 {name} 的默认值</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Move {name} up</source>
+        <translation>把 {name} 往上移</translation>
+    </message>
+    <message>
+        <source>Move {name} down</source>
+        <translation>把 {name} 往下移</translation>
+    </message>
+</context>
+<context>
+    <name>PredictPanel</name>
+    <message>
+        <source>Show this one</source>
+        <translation>显示这一个</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Predict {what}: type it on the wire.</source>
+        <translation>预测 {what}：在连线上输入。</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>完成。</translation>
+    </message>
+</context>
+<context>
+    <name>Predicting</name>
+    <message>
+        <source>the value of {name}</source>
+        <translation>{name} 的值</translation>
+    </message>
+    <message>
+        <source>the gradient of {name}</source>
+        <translation>{name} 的梯度</translation>
+    </message>
+    <message>
+        <source>There is no number here to predict yet.</source>
+        <translation>这里还没有可以预测的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Something went wrong inside the program; your work is kept: {error}</source>
+        <translation>程序内部出错了；你的成果都还在：{error}</translation>
+    </message>
+</context>
+<context>
+    <name>Proof</name>
+    <message>
+        <source>The proof</source>
+        <translation>证明</translation>
+    </message>
+    <message>
+        <source>one step</source>
+        <translation>一步</translation>
+    </message>
+    <message>
+        <source>gate by gate</source>
+        <translation>一个门一个门</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Where a number is not finite, there is nothing to compare.</source>
+        <translation>数字不是有限的，就没有东西可比。</translation>
+    </message>
+    <message>
+        <source>The same, to the last digit: the block can be taken as one gate.</source>
+        <translation>直到最后一位都相同：这个方块可以当成一个门。</translation>
+    </message>
+    <message>
+        <source>The same, but for the last digits: the factors were multiplied in another order.</source>
+        <translation>只有最后几位不同：各因数相乘的顺序不同。</translation>
+    </message>
+    <message>
+        <source>gate by gate, from the output back: {product}</source>
+        <translation>一个门一个门，从输出往回：{product}</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>and {count} more behind</source>
+        <translation>后面还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>缺什么</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>值得一看</translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message>
+        <source>There is no input &quot;{name}&quot;.</source>
+        <translation>没有输入“{name}”。</translation>
+    </message>
+    <message>
+        <source>There is no input, gate or pin &quot;{name}&quot;.</source>
+        <translation>没有输入、门或引脚“{name}”。</translation>
+    </message>
+    <message>
+        <source>There is no block &quot;{name}&quot;: this circuit has no blocks.</source>
+        <translation>没有方块“{name}”：这个电路里没有方块。</translation>
+    </message>
+    <message>
+        <source>There is no block &quot;{name}&quot;; the blocks here are {known}.</source>
+        <translation>没有方块“{name}”；这里的方块有 {known}。</translation>
+    </message>
+    <message>
+        <source>Several blocks are called &quot;{name}&quot;: say which one is meant, {paths}.</source>
+        <translation>有好几个方块叫“{name}”：请指明是哪一个，{paths}。</translation>
+    </message>
+    <message>
+        <source>The block &quot;{name}&quot; has not one output: name one of its pins, {pins}.</source>
+        <translation>方块“{name}”的输出不只一个或没有：请指明它的引脚，{pins}。</translation>
+    </message>
+    <message>
+        <source>The block &quot;{block}&quot; has no output yet.</source>
+        <translation>方块“{block}”还没有输出。</translation>
+    </message>
+    <message>
+        <source>The block &quot;{block}&quot; is too large for closed forms: it has {count} outputs, and {limit} are the limit.</source>
+        <translation>方块“{block}”太大，写不成封闭形式：它有 {count} 个输出，上限是 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>Nothing is wired to the output {node} yet.</source>
+        <translation>输出 {node} 还没有接上任何连线。</translation>
+    </message>
+    <message>
+        <source>{kind} is saturated here: almost nothing of the gradient passes.</source>
+        <translation>{kind} 在这里饱和了：几乎没有梯度通过。</translation>
+    </message>
+    <message>
+        <source>{kind} received a number that is not finite.</source>
+        <translation>{kind} 收到的数不是有限的数。</translation>
+    </message>
+    <message>
+        <source>The gradient here is {number}.</source>
+        <translation>这里的梯度是 {number}。</translation>
+    </message>
+    <message>
+        <source>The gradient that {kind} sends back is {number}.</source>
+        <translation>{kind} 往回送的梯度是 {number}。</translation>
+    </message>
+    <message>
+        <source>The value here is {number}.</source>
+        <translation>这里的值是 {number}。</translation>
+    </message>
+    <message>
+        <source>The result of {kind} is too large for a number (limit 1.8e308).</source>
+        <translation>{kind} 的结果太大，不成数字（上限 1.8e308）。</translation>
+    </message>
+    <message>
+        <source>This is too large for a closed form: {count} gates lead to {node}, and {limit} are the limit.</source>
+        <translation>太大，写不成封闭形式：有 {count} 个门通往 {node}，上限是 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>A closed form is made of single numbers, but {name} holds an array.</source>
+        <translation>封闭形式由单一的数组成，但 {name} 是数组。</translation>
+    </message>
+    <message>
+        <source>There is no closed form: for its constants, the {kind} gate gives {number}.</source>
+        <translation>没有封闭形式：对它的常数，{kind} 门给出 {number}。</translation>
+    </message>
+    <message>
+        <source>There is no closed form: at its constants a gate divides by zero, or its derivative is not real.</source>
+        <translation>没有封闭形式：在它的常数处，有门除以零，或导数不是实数。</translation>
+    </message>
+    <message>
+        <source>The closed form is too long to be worked out and read.</source>
+        <translation>封闭形式太长，算不完也读不了。</translation>
+    </message>
+    <message>
+        <source>The {kind} gate {node} cannot combine the shapes {shapes}.</source>
+        <translation>{kind} 门 {node} 无法结合形状 {shapes}。</translation>
+    </message>
+    <message>
+        <source>The {kind} gate {node} would make a value of {got} numbers (limit {limit}).</source>
+        <translation>{kind} 门 {node} 会产生 {got} 个数的值（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>With the {kind} gate {node} the values of the circuit would be {got} numbers together (limit {limit}).</source>
+        <translation>加上 {kind} 门 {node}，电路的值合计会有 {got} 个数（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The loss must be a single number, but here it has the shape {shape}.</source>
+        <translation>损失必须是单一的数，但这里的形状是 {shape}。</translation>
+    </message>
+    <message>
+        <source>There is no input &quot;{name}&quot;: there are no inputs.</source>
+        <translation>没有输入“{name}”：这里没有任何输入。</translation>
+    </message>
+    <message>
+        <source>There is no input &quot;{name}&quot;. The inputs are: {names}.</source>
+        <translation>没有输入“{name}”。输入有：{names}。</translation>
+    </message>
+    <message>
+        <source>The value of {name} must be a finite number, or nested lists of such.</source>
+        <translation>{name} 的值必须是有限的数，或由这种数组成的嵌套列表。</translation>
+    </message>
+    <message>
+        <source>The {name} of {kind} is built in: it must be a number.</source>
+        <translation>{kind} 的 {name} 是内置的：它必须是数字。</translation>
+    </message>
+    <message>
+        <source>Column {column}: {problem}</source>
+        <translation>第 {column} 列：{problem}</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: {problem}</source>
+        <translation>第 {line} 行第 {column} 列：{problem}</translation>
+    </message>
+    <message>
+        <source>Parentheses stand more than {limit} deep here. Give a part a name in a line of its own.</source>
+        <translation>这里的括号超过 {limit} 层。请把一部分另写一行并取个名称。</translation>
+    </message>
+    <message>
+        <source>There is no expression yet. Type one, such as f = (x + y) * z.</source>
+        <translation>还没有表达式。请输入一个，例如 f = (x + y) * z。</translation>
+    </message>
+    <message>
+        <source>This &quot;(&quot; is never closed. A &quot;)&quot; is missing.</source>
+        <translation>这个“(”没有关上，少了一个“)”。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is a function: write {name}(…), or choose another name.</source>
+        <translation>“{name}”是函数：请写 {name}(…)，或换个名称。</translation>
+    </message>
+    <message>
+        <source>There is no function &quot;{name}&quot;.</source>
+        <translation>没有函数“{name}”。</translation>
+    </message>
+    <message>
+        <source>{problem} For a product write {name}*(…).</source>
+        <translation>{problem} 如果是乘法，请写 {name}*(…)。</translation>
+    </message>
+    <message>
+        <source>&quot;{number}{name}&quot; is no number. Write {number}*{name} if you mean a product.</source>
+        <translation>“{number}{name}”不是数字。如果是乘法，请写 {number}*{name}。</translation>
+    </message>
+    <message>
+        <source>A sign such as * is missing between &quot;{before}&quot; and &quot;{after}&quot;.</source>
+        <translation>“{before}”和“{after}”之间少了运算符号，例如 *。</translation>
+    </message>
+    <message>
+        <source>A comma may only stand between the arguments of a function. For a decimal number use a point.</source>
+        <translation>逗号只能放在函数的参数之间。小数请用小数点。</translation>
+    </message>
+    <message>
+        <source>{name} takes {expected} and got {count}: write {form}.</source>
+        <translation>{name} 需要 {expected} 个参数，这里有 {count} 个：请写 {form}。</translation>
+    </message>
+    <message>
+        <source>A number or a name is missing before &quot;{sign}&quot;.</source>
+        <translation>“{sign}”前面少了数字或名称。</translation>
+    </message>
+    <message>
+        <source>There is nothing between these parentheses.</source>
+        <translation>这对括号里面什么都没有。</translation>
+    </message>
+    <message>
+        <source>A number or a name is missing after &quot;{sign}&quot;.</source>
+        <translation>“{sign}”后面少了数字或名称。</translation>
+    </message>
+    <message>
+        <source>This &quot;)&quot; closes nothing. A &quot;(&quot; is missing before it.</source>
+        <translation>这个“)”没有对应，前面少了一个“(”。</translation>
+    </message>
+    <message>
+        <source>Before &quot;=&quot; stands one name, as in q = x + y. Put each assignment on its own line, or a ; between them.</source>
+        <translation>“=”前面只放一个名称，例如 q = x + y。每个赋值各写一行，或用 ; 隔开。</translation>
+    </message>
+    <message>
+        <source>The expression has {got} characters (limit {limit}).</source>
+        <translation>表达式有 {got} 个字符（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>This name has {got} characters (limit {limit}).</source>
+        <translation>这个名称有 {got} 个字符（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>{number} is too large for a number (limit 1.8e308).</source>
+        <translation>{number} 太大，不成数字（上限 1.8e308）。</translation>
+    </message>
+    <message>
+        <source>The character &quot;{character}&quot; has no meaning here. Use numbers, names, + - * / ^, commas and parentheses.</source>
+        <translation>字符“{character}”在这里没有意义。请用数字、名称、+ - * / ^、逗号和括号。</translation>
+    </message>
+    <message>
+        <source>The path &quot;{path}&quot; leads nowhere.</source>
+        <translation>路径“{path}”不通往任何地方。</translation>
+    </message>
+    <message>
+        <source>Here stands what instances have: by path, as in &quot;neuron1/w&quot;. The value of a node of this circuit is written at the node.</source>
+        <translation>这里写的是各个实例的值，以路径表示，例如“neuron1/w”。这个电路自己的节点，值要写在节点上。</translation>
+    </message>
+    <message>
+        <source>An id is a text of 1 to 64 letters from A to Z, digits, _ and -.</source>
+        <translation>id 是 1 到 64 个字符的文本，可用 A 到 Z 的字母、数字、_ 和 -。</translation>
+    </message>
+    <message>
+        <source>Another block has the id &quot;{id}&quot; already.</source>
+        <translation>已经有别的方块使用 id“{id}”。</translation>
+    </message>
+    <message>
+        <source>The block &quot;{block}&quot; stands inside itself: {way}.</source>
+        <translation>方块“{block}”包含了自己：{way}。</translation>
+    </message>
+    <message>
+        <source>This must name every {kind} of the block, each once.</source>
+        <translation>这里必须列出方块的每个 {kind}，各一次。</translation>
+    </message>
+    <message>
+        <source>There is no file &quot;{path}&quot;.</source>
+        <translation>没有文件“{path}”。</translation>
+    </message>
+    <message>
+        <source>You may not read the file &quot;{path}&quot;.</source>
+        <translation>你无权读取文件“{path}”。</translation>
+    </message>
+    <message>
+        <source>The file &quot;{path}&quot; cannot be read: {reason}.</source>
+        <translation>无法读取文件“{path}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>&quot;{path}&quot; is not a file. Name a circuit file in it.</source>
+        <translation>“{path}”不是文件。请指明其中的电路文件。</translation>
+    </message>
+    <message>
+        <source>Not saved: no space left on the device. Make room, or save to another place.</source>
+        <translation>未保存：设备空间不足。请腾出空间，或存到别处。</translation>
+    </message>
+    <message>
+        <source>Not saved: you may not write &quot;{path}&quot;. Save to another place.</source>
+        <translation>未保存：你无权写入“{path}”。请存到别处。</translation>
+    </message>
+    <message>
+        <source>Not saved: &quot;{path}&quot; is not a file that can be replaced. Name another.</source>
+        <translation>未保存：“{path}”不是可以取代的文件。请换一个。</translation>
+    </message>
+    <message>
+        <source>Not saved: there is no folder &quot;{folder}&quot;. Save to another place.</source>
+        <translation>未保存：没有文件夹“{folder}”。请存到别处。</translation>
+    </message>
+    <message>
+        <source>Not saved: {reason}. Save to another place.</source>
+        <translation>未保存：{reason}。请存到别处。</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk gives back other bytes than were written. Save to another disk.</source>
+        <translation>未保存：磁盘读回的内容和写入的不同。请存到别的磁盘。</translation>
+    </message>
+    <message>
+        <source>Not saved, because the file could not be opened again:</source>
+        <translation>未保存，因为存成的文件会打不开：</translation>
+    </message>
+    <message>
+        <source>The file &quot;{path}&quot; cannot be deleted: {reason}.</source>
+        <translation>无法删除文件“{path}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>A block&apos;s file shows one block, and this one shows {count}.</source>
+        <translation>方块的文件只展示一个方块，这个文件展示了 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Your block &quot;{path}&quot; is left out: {problem}</source>
+        <translation>跳过你的方块“{path}”：{problem}</translation>
+    </message>
+    <message>
+        <source>Your blocks in &quot;{folder}&quot; cannot be read: {reason}.</source>
+        <translation>无法读取“{folder}”里你的方块：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a circuit: {got} bytes (limit {limit}).</source>
+        <translation>这个文件太大，不像电路：{got} 字节（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Lists and objects are nested {got} deep (limit {limit}).</source>
+        <translation>列表和对象有 {got} 层（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The circuit has {got} gates (limit {limit}).</source>
+        <translation>电路有 {got} 个门（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Its blocks would expand to {got} gates (limit {limit}).</source>
+        <translation>它的方块展开后有 {got} 个门（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The file has {got} blocks (limit {limit}).</source>
+        <translation>文件有 {got} 个方块（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Blocks stand {got} deep in each other (limit {limit}).</source>
+        <translation>方块套了 {got} 层（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The circuit has {got} wires (limit {limit}).</source>
+        <translation>电路有 {got} 条连线（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The label has {got} characters (limit {limit}).</source>
+        <translation>标签有 {got} 个字符（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The value has {got} numbers (limit {limit}).</source>
+        <translation>值有 {got} 个数（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The value has lists nested {got} deep (limit {limit}).</source>
+        <translation>值的列表有 {got} 层（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The gate lies too far out: {got} from the middle (limit {limit}).</source>
+        <translation>这个门放得太远：离中央 {got}（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Line {line} is not text in UTF-8. Save the file again as UTF-8.</source>
+        <translation>第 {line} 行不是 UTF-8 文本。请把文件重新存成 UTF-8。</translation>
+    </message>
+    <message>
+        <source>{digits} is too large for a number (limit 1.8e308).</source>
+        <translation>{digits} 太大，不成数字（上限 1.8e308）。</translation>
+    </message>
+    <message>
+        <source>{name} is not a finite number; write one.</source>
+        <translation>{name} 不是有限的数；请写有限的数。</translation>
+    </message>
+    <message>
+        <source>This is written more than once. Keep one of them.</source>
+        <translation>这写了不只一次。请只留一个。</translation>
+    </message>
+    <message>
+        <source>The text holds half of a character (a lone \ud800 to \udfff).</source>
+        <translation>文本里有半个字符（单独的 \ud800 到 \udfff）。</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle, at line {line}. Its end is lost; look for a copy of it.</source>
+        <translation>文件在第 {line} 行中断，后面丢失了；请找找有没有副本。</translation>
+    </message>
+    <message>
+        <source>The file is not valid JSON from line {line}, column {column} on: {reason}.</source>
+        <translation>从第 {line} 行第 {column} 列起，文件不是有效的 JSON：{reason}。</translation>
+    </message>
+    <message>
+        <source>The loss must be a flag (a node of kind output); {node} is none.</source>
+        <translation>损失必须是旗子（种类为 output 的节点）；{node} 不是。</translation>
+    </message>
+    <message>
+        <source>A range is two numbers, the lower one first: [lowest, highest].</source>
+        <translation>范围是两个数，小的在前：[最小, 最大]。</translation>
+    </message>
+    <message>
+        <source>{node} has no value of its own, and so no range.</source>
+        <translation>{node} 没有自己的值，所以也没有范围。</translation>
+    </message>
+    <message>
+        <source>This is missing.</source>
+        <translation>缺少这一项。</translation>
+    </message>
+    <message>
+        <source>This must be a number.</source>
+        <translation>这必须是数字。</translation>
+    </message>
+    <message>
+        <source>This must be an object: {{ ... }}.</source>
+        <translation>这必须是对象：{{ ... }}。</translation>
+    </message>
+    <message>
+        <source>A place is two numbers: [across, down].</source>
+        <translation>位置是两个数：[横, 纵]。</translation>
+    </message>
+    <message>
+        <source>This must be a list: [ ... ].</source>
+        <translation>这必须是列表：[ ... ]。</translation>
+    </message>
+    <message>
+        <source>This must be a text in quotes.</source>
+        <translation>这必须是引号里的文本。</translation>
+    </message>
+    <message>
+        <source>Another node has the id &quot;{id}&quot; already.</source>
+        <translation>已经有别的节点使用 id“{id}”。</translation>
+    </message>
+    <message>
+        <source>This program has no gate &quot;{kind}&quot;.</source>
+        <translation>这个程序没有“{kind}”门。</translation>
+    </message>
+    <message>
+        <source>This file has no block &quot;{block}&quot;.</source>
+        <translation>这个文件没有方块“{block}”。</translation>
+    </message>
+    <message>
+        <source>Ports stand inside blocks; here is nothing they lead out of.</source>
+        <translation>端口在方块里面；这里没有可以通往的外面。</translation>
+    </message>
+    <message>
+        <source>The loss flag stands outside of blocks. Use an outlet here.</source>
+        <translation>损失旗子在方块外面。这里请用 outlet。</translation>
+    </message>
+    <message>
+        <source>A block has no constants of its own.</source>
+        <translation>方块没有自己的常数。</translation>
+    </message>
+    <message>
+        <source>The gate {kind} has no constant &quot;{name}&quot;.</source>
+        <translation>{kind} 门没有常数“{name}”。</translation>
+    </message>
+    <message>
+        <source>The value of a gate {kind} is computed; do not write one.</source>
+        <translation>{kind} 门的值是算出来的；请不要写。</translation>
+    </message>
+    <message>
+        <source>An end of a wire is a text: &quot;node.port&quot;, as in &quot;add1.a&quot;.</source>
+        <translation>连线的一端是文本“节点.端口”，例如“add1.a”。</translation>
+    </message>
+    <message>
+        <source>There is no node &quot;{node}&quot;.</source>
+        <translation>没有节点“{node}”。</translation>
+    </message>
+    <message>
+        <source>{node}, a gate {kind}, has no input &quot;{port}&quot;.</source>
+        <translation>{node} 是 {kind} 门，没有输入“{port}”。</translation>
+    </message>
+    <message>
+        <source>{node}, a gate {kind}, has no output &quot;{port}&quot;.</source>
+        <translation>{node} 是 {kind} 门，没有输出“{port}”。</translation>
+    </message>
+    <message>
+        <source>Two wires lead to {pin}. An input takes one: remove the other.</source>
+        <translation>有两条连线通往 {pin}。一个输入只接一条：请移除另一条。</translation>
+    </message>
+    <message>
+        <source>The file is empty. Perhaps it was never saved; look for a copy of it.</source>
+        <translation>文件是空的。也许从没存过；请找找有没有副本。</translation>
+    </message>
+    <message>
+        <source>The file holds only zero bytes, as a crash or a bad disk leaves them. Its contents are lost; look for a copy of it.</source>
+        <translation>文件里只有零字节，死机或磁盘损坏会造成这样。内容已丢失；请找找有没有副本。</translation>
+    </message>
+    <message>
+        <source>The file is text in UTF-16. Save it again as UTF-8.</source>
+        <translation>文件是 UTF-16 文本。请重新存成 UTF-8。</translation>
+    </message>
+    <message>
+        <source>This is a web page, not a circuit. Perhaps the page about the file was saved in its place: download the file itself.</source>
+        <translation>这是网页，不是电路。也许存到的是介绍文件的网页：请下载文件本身。</translation>
+    </message>
+    <message>
+        <source>The file holds both sides of a merge conflict (lines with &lt;&lt;&lt;&lt;&lt;&lt;&lt; and &gt;&gt;&gt;&gt;&gt;&gt;&gt;). Settle the conflict first, then open it.</source>
+        <translation>文件里有合并冲突的两边（&lt;&lt;&lt;&lt;&lt;&lt;&lt; 和 &gt;&gt;&gt;&gt;&gt;&gt;&gt; 的行）。请先解决冲突再打开。</translation>
+    </message>
+    <message>
+        <source>This is no circuit file: it does not begin with &quot;format&quot;: &quot;circuit-editor&quot;.</source>
+        <translation>这不是电路文件：开头不是 &quot;format&quot;: &quot;circuit-editor&quot;。</translation>
+    </message>
+    <message>
+        <source>This is a file of another kind ({kind}), not a circuit.</source>
+        <translation>这是另一种文件（{kind}），不是电路。</translation>
+    </message>
+    <message>
+        <source>{problem} Did you mean &quot;{guess}&quot;?</source>
+        <translation>{problem} 你是指“{guess}”吗？</translation>
+    </message>
+    <message>
+        <source>A list of numbers cannot be empty.</source>
+        <translation>数的列表不能是空的。</translation>
+    </message>
+    <message>
+        <source>The rows of the value differ in length.</source>
+        <translation>值的各行长度不同。</translation>
+    </message>
+    <message>
+        <source>The value mixes numbers and lists in one row.</source>
+        <translation>值在同一行里混用了数和列表。</translation>
+    </message>
+    <message>
+        <source>A value must be a number, or lists of numbers.</source>
+        <translation>值必须是数，或数的列表。</translation>
+    </message>
+    <message>
+        <source>The version must be a whole number from 1 on.</source>
+        <translation>版本必须是 1 以上的整数。</translation>
+    </message>
+    <message>
+        <source>Made with format {version}; this program knows up to {known}. Open it with a newer version of the program.</source>
+        <translation>以格式 {version} 制作；这个程序只认得到 {known}。请用较新版的程序打开。</translation>
+    </message>
+    <message>
+        <source>The closed form of this block could not be worked out ({error}).</source>
+        <translation>算不出这个方块的封闭形式（{error}）。</translation>
+    </message>
+    <message>
+        <source>div cannot divide by zero; the divisor is {got_b}.</source>
+        <translation>div 不能除以零；除数是 {got_b}。</translation>
+    </message>
+    <message>
+        <source>power has no real value for the base {got_a} and the exponent {got_b}.</source>
+        <translation>底数 {got_a}、指数 {got_b} 时，power 没有实数值。</translation>
+    </message>
+    <message>
+        <source>The power has no real value here: its base is {got_x}.</source>
+        <translation>这里的幂没有实数值：底数是 {got_x}。</translation>
+    </message>
+    <message>
+        <source>reciprocal cannot divide by zero; it got {got}.</source>
+        <translation>reciprocal 不能除以零；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>log needs a positive number; it got {got}.</source>
+        <translation>log 需要正数；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>sqrt needs a number that is not negative; it got {got}.</source>
+        <translation>sqrt 需要不为负的数；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>sin needs a finite number; it got {got}.</source>
+        <translation>sin 需要有限的数；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>cos needs a finite number; it got {got}.</source>
+        <translation>cos 需要有限的数；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>Select the gates that are to be one block; a flag stays outside.</source>
+        <translation>请选取要组成一个方块的门；旗子留在外面。</translation>
+    </message>
+    <message>
+        <source>In the block {block}: {problem}</source>
+        <translation>在方块 {block} 里：{problem}</translation>
+    </message>
+    <message>
+        <source>No loss yet: select the flag {node} and make it the loss.</source>
+        <translation>还没有损失：请选取旗子 {node}，把它设为损失。</translation>
+    </message>
+    <message>
+        <source>No loss yet: choose which of the {count} flags is the loss: select it and make it the loss.</source>
+        <translation>还没有损失：{count} 面旗子之中哪一面是损失？请选取它，把它设为损失。</translation>
+    </message>
+    <message>
+        <source>No loss yet: the open end is {node}. Put the loss flag there.</source>
+        <translation>还没有损失：开放的一端是 {node}。请把损失旗子放在那里。</translation>
+    </message>
+    <message>
+        <source>No loss yet: {count} gates have open ends. Join them, or put the loss flag on the one that matters.</source>
+        <translation>还没有损失：有 {count} 个门的输出没接。请把它们合起来，或把损失旗子放在要看的那一个。</translation>
+    </message>
+    <message>
+        <source>No loss yet: wire a gate, then put the loss flag on its output.</source>
+        <translation>还没有损失：请先接好一个门，再把损失旗子放在它的输出。</translation>
+    </message>
+    <message>
+        <source>Nothing is wired to the loss {node} yet.</source>
+        <translation>损失 {node} 还没有接上任何连线。</translation>
+    </message>
+    <message>
+        <source>The block {node} needs a wire at its input &quot;{port}&quot;.</source>
+        <translation>方块 {node} 的输入“{port}”需要一条连线。</translation>
+    </message>
+    <message>
+        <source>The {kind} gate {node} needs a wire at its input &quot;{port}&quot;.</source>
+        <translation>{kind} 门 {node} 的输入“{port}”需要一条连线。</translation>
+    </message>
+    <message>
+        <source>Both ends are inputs. A wire leads from an output to an input.</source>
+        <translation>两端都是输入。连线要从输出到输入。</translation>
+    </message>
+    <message>
+        <source>Both ends are outputs. A wire leads from an output to an input.</source>
+        <translation>两端都是输出。连线要从输出到输入。</translation>
+    </message>
+    <message>
+        <source>{node} has no output &quot;{port}&quot;.</source>
+        <translation>{node} 没有输出“{port}”。</translation>
+    </message>
+    <message>
+        <source>{node} has no input &quot;{port}&quot;.</source>
+        <translation>{node} 没有输入“{port}”。</translation>
+    </message>
+    <message>
+        <source>{node} cannot feed itself.</source>
+        <translation>{node} 不能喂给自己。</translation>
+    </message>
+    <message>
+        <source>This circuit would have a loop: {loop}. Backpropagation needs a circuit without loops.</source>
+        <translation>这个电路会出现环路：{loop}。反向传播需要没有环路的电路。</translation>
+    </message>
+    <message>
+        <source>A name may have at most {limit} characters.</source>
+        <translation>名称最多 {limit} 个字符。</translation>
+    </message>
+    <message>
+        <source>&quot;{label}&quot; cannot be a name: use letters, digits and _, not starting with a digit.</source>
+        <translation>“{label}”不能当名称：请用字母、数字和 _，开头不能是数字。</translation>
+    </message>
+    <message>
+        <source>Another output is already called &quot;{label}&quot;.</source>
+        <translation>已经有别的输出叫“{label}”。</translation>
+    </message>
+    <message>
+        <source>Another input is already called &quot;{label}&quot;.</source>
+        <translation>已经有别的输入叫“{label}”。</translation>
+    </message>
+    <message>
+        <source>Another block of this circuit is called &quot;{name}&quot;.</source>
+        <translation>这个电路已经有别的方块叫“{name}”。</translation>
+    </message>
+    <message>
+        <source>A block needs a name.</source>
+        <translation>方块需要名称。</translation>
+    </message>
+    <message>
+        <source>The range must run from a smaller number to a larger one.</source>
+        <translation>范围必须由较小的数到较大的数。</translation>
+    </message>
+    <message>
+        <source>The ends of the range are too far apart.</source>
+        <translation>范围的两端离得太远。</translation>
+    </message>
+    <message>
+        <source>Counted out, the blocks would make {count} gates (limit {limit}).</source>
+        <translation>方块全部展开会有 {count} 个门（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The circuit would have {count} gates (limit {limit}).</source>
+        <translation>电路会有 {count} 个门（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Blocks would stand more than {limit} deep inside each other.</source>
+        <translation>方块会套超过 {limit} 层。</translation>
+    </message>
+    <message>
+        <source>A circuit may have at most {limit} different blocks.</source>
+        <translation>一个电路最多 {limit} 种方块。</translation>
+    </message>
+    <message>
+        <source>The block &quot;{block}&quot; cannot stand inside itself: {way}.</source>
+        <translation>方块“{block}”不能放在自己里面：{way}。</translation>
+    </message>
+    <message>
+        <source>Nothing is wired to the port &quot;{port}&quot; of the block {block}. Without the block, the default of the port &quot;{other}&quot; of {node} would count there: wire &quot;{port}&quot; first.</source>
+        <translation>方块 {block} 的端口“{port}”没有接上连线。拿掉方块后，{node} 的“{other}”的默认值会在那里生效：请先接上“{port}”。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when, further on at {gate}, {done}. {instead}</source>
+        <translation>如果在后面的 {gate} 那里，{done}，就会得到 {guess}。{instead}</translation>
+    </message>
+    <message>
+        <source>what arrives</source>
+        <translation>到达的梯度</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when, in the branch to {gate}, {done}. {instead}</source>
+        <translation>如果在通往 {gate} 的分支里，{done}，就会得到 {guess}。{instead}</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when, in all {count} branches of {node}, {done}. {instead}</source>
+        <translation>如果在 {node} 的全部 {count} 条分支里，{done}，就会得到 {guess}。{instead}</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when, all the way back from the loss, {done}. {instead}</source>
+        <translation>如果从损失一路往回，{done}，就会得到 {guess}。{instead}</translation>
+    </message>
+    <message>
+        <source>{guess} follows from your {earlier} for the value of {node}, and that is not right yet. Mend that first.</source>
+        <translation>{guess} 来自你之前填的 {node} 的值 {earlier}，而那个还不对。请先改正它。</translation>
+    </message>
+    <message>
+        <source>{guess} follows from your {earlier} for the gradient of {node}, and that is not right yet. Mend that first.</source>
+        <translation>{guess} 来自你之前填的 {node} 的梯度 {earlier}，而那个还不对。请先改正它。</translation>
+    </message>
+    <message>
+        <source>one branch of a fork overwrites the others</source>
+        <translation>分叉的一条分支盖掉了其他分支</translation>
+    </message>
+    <message>
+        <source>{guess} is what comes back over one wire alone, the one to {gate}. {node} feeds {count} wires: add what comes back over each.</source>
+        <translation>{guess} 只是经由一条连线（到 {gate} 的那条）回来的。{node} 接出 {count} 条连线：请把每条回来的都加起来。</translation>
+    </message>
+    <message>
+        <source>one branch of a fork is left out</source>
+        <translation>漏掉了分叉的一条分支</translation>
+    </message>
+    <message>
+        <source>{guess} leaves out the wire to {gate}. {node} feeds {count} wires: add what comes back over each.</source>
+        <translation>{guess} 漏掉了到 {gate} 的连线。{node} 接出 {count} 条连线：请把每条回来的都加起来。</translation>
+    </message>
+    <message>
+        <source>only the local derivative is taken, without what arrives</source>
+        <translation>只取了局部梯度，没有乘上到达的梯度</translation>
+    </message>
+    <message>
+        <source>{guess} is only the local derivative of {gate}. Multiply it by the gradient that arrives there from the loss.</source>
+        <translation>{guess} 只是 {gate} 的局部梯度。请再乘上从损失到达那里的梯度。</translation>
+    </message>
+    <message>
+        <source>what arrives is passed on without the local derivative</source>
+        <translation>到达的梯度原样往下传，没有乘上局部梯度</translation>
+    </message>
+    <message>
+        <source>{guess} is only what arrives at {gate} from the loss, the upstream gradient. Multiply it by the local derivative of {gate} by {node}.</source>
+        <translation>{guess} 只是从损失到达 {gate} 的上游梯度。请再乘上 {gate} 对 {node} 的局部梯度。</translation>
+    </message>
+    <message>
+        <source>the value is taken for the gradient</source>
+        <translation>把值当成了梯度</translation>
+    </message>
+    <message>
+        <source>The gradient says how much the loss moves.</source>
+        <translation>梯度说的是损失会动多少。</translation>
+    </message>
+    <message>
+        <source>{guess} is the value of {node}, the number that flows forwards. The gradient says how much the loss moves when {node} moves.</source>
+        <translation>{guess} 是 {node} 的值，也就是往前流的数。梯度说的是：{node} 动一下，损失会动多少。</translation>
+    </message>
+    <message>
+        <source>the number from before the last change is given</source>
+        <translation>给的是上次改动之前的数</translation>
+    </message>
+    <message>
+        <source>After a change both passes begin anew.</source>
+        <translation>改动之后，正向和反向都要重新算。</translation>
+    </message>
+    <message>
+        <source>{guess} was right before the last change of the circuit. After a change both passes begin anew, and this number is another one.</source>
+        <translation>{guess} 在上次改动电路之前是对的。改动之后，正向和反向都要重新算，这个数已经不同了。</translation>
+    </message>
+    <message>
+        <source>a sign is lost</source>
+        <translation>正负号弄丢了</translation>
+    </message>
+    <message>
+        <source>Look at the sign of each factor.</source>
+        <translation>请看每个因数的正负号。</translation>
+    </message>
+    <message>
+        <source>{guess} has the right size but the wrong sign. Follow the signs once more: of what arrives, and of the local derivative.</source>
+        <translation>{guess} 大小对，正负号错了。请再追一次正负号：到达的梯度的，和局部梯度的。</translation>
+    </message>
+    <message>
+        <source>{guess} has the right size but the wrong sign. Follow the signs of the numbers that arrive at {gate} once more.</source>
+        <translation>{guess} 大小对，正负号错了。请再追一次到达 {gate} 的各个数的正负号。</translation>
+    </message>
+    <message>
+        <source>what is not worked out yet is taken for 0</source>
+        <translation>还没算出来的被当成 0</translation>
+    </message>
+    <message>
+        <source>A number that is not there yet is not 0.</source>
+        <translation>还没有的数不是 0。</translation>
+    </message>
+    <message>
+        <source>0 would mean that the loss does not move at all when {node} moves. A number that is not there yet is not 0: work it out from what arrives.</source>
+        <translation>0 表示 {node} 动的时候损失完全不动。还没有的数不是 0：请由到达的梯度算出来。</translation>
+    </message>
+    <message>
+        <source>The value of {node} is not 0. A number that is not there yet is not 0: work it out from what arrives.</source>
+        <translation>{node} 的值不是 0。还没有的数不是 0：请由到达的数算出来。</translation>
+    </message>
+    <message>
+        <source>what is not computed is taken for 0</source>
+        <translation>没有计算的被当成 0</translation>
+    </message>
+    <message>
+        <source>What is not computed has no number, not even 0.</source>
+        <translation>没有计算的就没有数，连 0 都不是。</translation>
+    </message>
+    <message>
+        <source>Nothing is computed at {node}: no number comes there, and none is not the same as 0.</source>
+        <translation>{node} 什么都没有计算：没有数到那里，而“没有”和 0 不一样。</translation>
+    </message>
+    <message>
+        <source>upstream and downstream are confused</source>
+        <translation>上游和下游弄反了</translation>
+    </message>
+    <message>
+        <source>Upstream is the side of the loss.</source>
+        <translation>上游是损失那一边。</translation>
+    </message>
+    <message>
+        <source>{guess} belongs to the other side of {gate}: it is what that gate sends on to its input. Asked for is what arrives there, from the side of the loss.</source>
+        <translation>{guess} 属于 {gate} 的另一边：那是这个门往它的输入送的。这里问的是从损失那一边到达的。</translation>
+    </message>
+    <message>
+        <source>one function of another is read as their product</source>
+        <translation>把函数套函数当成了两个函数相乘</translation>
+    </message>
+    <message>
+        <source>The outer function gets what the inner one gives.</source>
+        <translation>外面的函数拿到的是里面的函数给的。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when two functions, one of the other, are read as their product. The slope of {outer} is taken at what {gate} gives, {out}; then × the slope of {gate}.</source>
+        <translation>把函数套函数当成两个函数相乘，就会得到 {guess}。{outer} 的斜率要取在 {gate} 给出的 {out}；然后 × {gate} 的斜率。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when two functions, one of the other, are read as their product. {gate} is taken of what comes out of the gate before it: {first}.</source>
+        <translation>把函数套函数当成两个函数相乘，就会得到 {guess}。{gate} 作用在前一个门的输出上：{first}。</translation>
+    </message>
+    <message>
+        <source>the branches of a fork are multiplied</source>
+        <translation>把分叉的各分支相乘了</translation>
+    </message>
+    <message>
+        <source>{guess} is the product of what comes back over the {count} wires of {node}. Along a wire one multiplies; where wires meet again, one adds.</source>
+        <translation>{guess} 是经由 {node} 的 {count} 条连线回来的梯度的乘积。沿着一条连线要相乘；连线会合的地方要相加。</translation>
+    </message>
+    <message>
+        <source>the branches of a fork are averaged</source>
+        <translation>把分叉的各分支取了平均</translation>
+    </message>
+    <message>
+        <source>{guess} is the mean of what comes back over the {count} wires of {node}. Add them; do not divide.</source>
+        <translation>{guess} 是经由 {node} 的 {count} 条连线回来的梯度的平均。请相加，不要除。</translation>
+    </message>
+    <message>
+        <source>upstream and local derivative are added</source>
+        <translation>把上游和局部梯度相加了</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} plus the local derivative of {gate}. The chain rule multiplies them.</source>
+        <translation>{guess} 是 {upstream} 加上 {gate} 的局部梯度。链式法则是相乘。</translation>
+    </message>
+    <message>
+        <source>rounded numbers are carried along</source>
+        <translation>带着四舍五入的数继续算</translation>
+    </message>
+    <message>
+        <source>Round at the very end.</source>
+        <translation>最后才四舍五入。</translation>
+    </message>
+    <message>
+        <source>The method is right. {guess} comes from numbers that were rounded on the way; with all their digits it is {true}.</source>
+        <translation>方法对了。{guess} 是用中途四舍五入的数算出来的；保留所有位数是 {true}。</translation>
+    </message>
+    <message>
+        <source>The curve is flat here: almost nothing of the gradient passes.</source>
+        <translation>曲线在这里是平的：几乎没有梯度通过。</translation>
+    </message>
+    <message>
+        <source>{gate} passes to {name} what arrives × {local}.</source>
+        <translation>{gate} 传给 {name} 的是到达的梯度 × {local}。</translation>
+    </message>
+    <message>
+        <source>{gate} passes to {name} what arrives × {local}, and to {other} × {other_local}.</source>
+        <translation>{gate} 传给 {name} 的是到达的梯度 × {local}，传给 {other} 的 × {other_local}。</translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}。</translation>
+    </message>
+    <message>
+        <source>{winner} and {loser} are equal, {value}: each gets half.</source>
+        <translation>{winner} 和 {loser} 相等，都是 {value}：各得一半。</translation>
+    </message>
+    <message>
+        <source>{winner} = {value} wins over {loser} = {other}; {loser} must grow by more than {margin}, or {winner} fall by as much, before they change places.</source>
+        <translation>{winner} = {value} 胜过 {loser} = {other}；{loser} 要增加超过 {margin}，或 {winner} 减少这么多，两者才会互换。</translation>
+    </message>
+    <message>
+        <source>{winner} = {value} wins over {loser} = {other}; {loser} must fall by more than {margin}, or {winner} grow by as much, before they change places.</source>
+        <translation>{winner} = {value} 胜过 {loser} = {other}；{loser} 要减少超过 {margin}，或 {winner} 增加这么多，两者才会互换。</translation>
+    </message>
+    <message>
+        <source>Type a number, such as 0.25 or 1/4.</source>
+        <translation>请输入数字，例如 0.25 或 1/4。</translation>
+    </message>
+    <message>
+        <source>That is too long for a number (limit {limit} signs).</source>
+        <translation>这太长，不像数字（上限 {limit} 个字）。</translation>
+    </message>
+    <message>
+        <source>Which of the signs in &quot;{text}&quot; is the decimal sign? Use one, once.</source>
+        <translation>“{text}”里哪个符号是小数点？请只用一种，用一次。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no number. Type one such as 0.25, −3, 1/4 or 2.5e−3.</source>
+        <translation>“{text}”不是数字。请输入例如 0.25、−3、1/4 或 2.5e−3。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is too large for a number (limit 1.8e308).</source>
+        <translation>“{text}”太大，不成数字（上限 1.8e308）。</translation>
+    </message>
+    <message>
+        <source>A fraction cannot have 0 below its line.</source>
+        <translation>分数的分母不能是 0。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the value of {node}. Put the numbers that arrive there into its gate once more.</source>
+        <translation>{guess} 不是 {node} 的值。请把到达的数再代入它的门算一次。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the gradient of {node}. Work out upstream × local for each of its {count} wires, then add.</source>
+        <translation>{guess} 不是 {node} 的梯度。请对它的 {count} 条连线各算上游 × 局部，再相加。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the gradient of {node}. Multiply what arrives at the next gate by its local derivative.</source>
+        <translation>{guess} 不是 {node} 的梯度。请把到达下一个门的梯度乘上它的局部梯度。</translation>
+    </message>
+    <message>
+        <source>Right: {number}.</source>
+        <translation>对了：{number}。</translation>
+    </message>
+    <message>
+        <source>It is near 0 but not 0. Give two digits, as in 4.0e−3.</source>
+        <translation>它接近 0，但不是 0。请给两位有效数字，例如 4.0e−3。</translation>
+    </message>
+    <message>
+        <source>{guess} is right as far as it goes. Give two decimals, or a fraction.</source>
+        <translation>{guess} 就这几位来说是对的。请给两位小数，或写成分数。</translation>
+    </message>
+    <message>
+        <source>Right, but {guess} was cut off: rounded, the number is {number}.</source>
+        <translation>对了，但 {guess} 是直接截掉的：四舍五入是 {number}。</translation>
+    </message>
+    <message>
+        <source>There is no number here that could be nudged.</source>
+        <translation>这里没有可以推动的数。</translation>
+    </message>
+    <message>
+        <source>The loss does not feel a nudge here: no gradient.</source>
+        <translation>推动它损失不会有感觉：没有梯度。</translation>
+    </message>
+    <message>
+        <source>The prediction is exact: from here to the loss everything is a straight line this far.</source>
+        <translation>预测完全准确：在这个距离内，从这里到损失都是直线。</translation>
+    </message>
+    <message>
+        <source>So small a nudge stays on the tangent: no difference can be seen.</source>
+        <translation>推动得这么小，还在切线上：看不出差别。</translation>
+    </message>
+    <message>
+        <source>The loss does not move.</source>
+        <translation>损失不动。</translation>
+    </message>
+    <message>
+        <source>So small a nudge hardly leaves the tangent: prediction and change differ by {apart}, because {gate} bends.</source>
+        <translation>推动得这么小，几乎没离开切线：预测和实际差 {apart}，因为 {gate} 是弯的。</translation>
+    </message>
+    <message>
+        <source>They differ by {apart} because {gate} bends: its slope changes on the way. A smaller nudge stays closer to the tangent.</source>
+        <translation>两者差 {apart}，因为 {gate} 是弯的：斜率沿路在变。推动得小一点就更贴近切线。</translation>
+    </message>
+    <message>
+        <source>The gradient is 0, so no change was predicted; but {gate} bends, and the loss moves all the same.</source>
+        <translation>梯度是 0，所以预测没有改变；但 {gate} 是弯的，损失还是动了。</translation>
+    </message>
+    <message>
+        <source>They differ by {apart} because the nudge crosses the kink of {gate}: on its other side the slope is another one.</source>
+        <translation>两者差 {apart}，因为这一推越过了 {gate} 的折点：另一边的斜率不同。</translation>
+    </message>
+    <message>
+        <source>The nudge goes past the place where {gate} divides by zero: beyond it no slope from here says anything.</source>
+        <translation>这一推越过了 {gate} 除以零的地方：过了那里，这里的斜率就说明不了什么。</translation>
+    </message>
+    <message>
+        <source>After this nudge the loss is no finite number any more.</source>
+        <translation>这样推动之后，损失不再是有限的数。</translation>
+    </message>
+    <message>
+        <source>One path leads to the loss; its product is {sum}.</source>
+        <translation>有一条路径通往损失；它的乘积是 {sum}。</translation>
+    </message>
+    <message>
+        <source>{count} paths lead to the loss; their products add up to {sum}.</source>
+        <translation>有 {count} 条路径通往损失；它们的乘积加起来是 {sum}。</translation>
+    </message>
+    <message>
+        <source>{count} paths lead to the loss; the {shown} strongest are listed, the {more} others add {rest}. All together: {sum}.</source>
+        <translation>有 {count} 条路径通往损失；列出最强的 {shown} 条，其余 {more} 条合计 {rest}。全部加起来：{sum}。</translation>
+    </message>
+    <message>
+        <source>No path leads from here to the loss.</source>
+        <translation>从这里没有路径通往损失。</translation>
+    </message>
+    <message>
+        <source>Arrays pass here: their local derivatives are tables, no single numbers.</source>
+        <translation>这里通过的是数组：局部梯度是表格，不是单一的数。</translation>
+    </message>
+    <message>
+        <source>{gate} distributes: it sends {what}</source>
+        <translation>{gate} 分配：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} routes: it sends {what}</source>
+        <translation>{gate} 路由：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} switches: it sends {what}</source>
+        <translation>{gate} 交换：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} passes on what arrives: it sends {what}</source>
+        <translation>{gate} 把到达的往下传：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} flips the sign: it sends {what}</source>
+        <translation>{gate} 翻转正负号：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} scales: it sends {what}</source>
+        <translation>{gate} 缩放：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} saturates: it sends only {what}</source>
+        <translation>{gate} 饱和：只送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} passes the whole gradient on, for its input is {value}: it sends {what}</source>
+        <translation>{gate} 让整个梯度通过，因为它的输入是 {value}：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} stops the gradient, for its input is {value}: it sends {what}</source>
+        <translation>{gate} 挡住梯度，因为它的输入是 {value}：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} turns the sign, for its input is {value}: it sends {what}</source>
+        <translation>{gate} 翻转正负号，因为它的输入是 {value}：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} lets only a part through, for its input is {value}: it sends {what}</source>
+        <translation>{gate} 只让一部分通过，因为它的输入是 {value}：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate}, in one step: it sends {what}</source>
+        <translation>{gate} 一步完成：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate}, in one step: upstream {upstream} × local {local} {relation} {number}, to {name}</source>
+        <translation>{gate} 一步完成：上游 {upstream} × 局部 {local} {relation} {number}，给 {name}</translation>
+    </message>
+    <message>
+        <source>{gate} sends nothing back: what feeds it takes no gradient</source>
+        <translation>{gate} 什么都不往回送：喂给它的都不取梯度</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first}，{second}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}，{second}</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>nothing to {name}</source>
+        <translation>{name} 什么都没有</translation>
+    </message>
+    <message>
+        <source>nothing to the constant {name}</source>
+        <translation>常数 {name} 什么都没有</translation>
+    </message>
+    <message>
+        <source>an array {shape} to {name}</source>
+        <translation>数组 {shape} 给 {name}</translation>
+    </message>
+    <message>
+        <source>{number} to {name}</source>
+        <translation>{number} 给 {name}</translation>
+    </message>
+    <message>
+        <source>{product} {relation} {number} to {name}</source>
+        <translation>{product} {relation} {number} 给 {name}</translation>
+    </message>
+    <message>
+        <source>all of it, {number}, to {name} (the larger)</source>
+        <translation>全部 {number} 给 {name}（较大的）</translation>
+    </message>
+    <message>
+        <source>all of it, {number}, to {name} (the smaller)</source>
+        <translation>全部 {number} 给 {name}（较小的）</translation>
+    </message>
+    <message>
+        <source>{first} of {total} right at the first try, {later} later, {revealed} revealed, {left} left.</source>
+        <translation>{total} 题中第一次就答对 {first} 题，之后答对 {later} 题，看了答案 {revealed} 题，还剩 {left} 题。</translation>
+    </message>
+    <message>
+        <source>first input</source>
+        <translation>第一个输入</translation>
+    </message>
+    <message>
+        <source>second input</source>
+        <translation>第二个输入</translation>
+    </message>
+    <message>
+        <source>The loss&apos;s own gradient: d{f}/d{f} = 1.</source>
+        <translation>损失自己的梯度：d{f}/d{f} = 1。</translation>
+    </message>
+    <message>
+        <source>In {block}: {sentence}</source>
+        <translation>在 {block} 里：{sentence}</translation>
+    </message>
+    <message>
+        <source>{sentence} {remark}</source>
+        <translation>{sentence}{remark}</translation>
+    </message>
+    <message>
+        <source>Nothing is given.</source>
+        <translation>没有给定任何数。</translation>
+    </message>
+    <message>
+        <source>{name} = {number}</source>
+        <translation>{name} = {number}</translation>
+    </message>
+    <message>
+        <source>Given: {what}.</source>
+        <translation>给定：{what}。</translation>
+    </message>
+    <message>
+        <source>The loss is {name} = {number}.</source>
+        <translation>损失是 {name} = {number}。</translation>
+    </message>
+    <message>
+        <source>The loss must be a single number, but {name} is an array {number}: there is no way back from it.</source>
+        <translation>损失必须是单一的数，但 {name} 是数组 {number}：无法从它往回走。</translation>
+    </message>
+    <message>
+        <source>{operation} {relation} {number}</source>
+        <translation>{operation} {relation} {number}</translation>
+    </message>
+    <message>
+        <source>{name} not computed</source>
+        <translation>{name} 没有计算</translation>
+    </message>
+    <message>
+        <source>{block}, in one step: {what}.</source>
+        <translation>{block} 一步完成：{what}。</translation>
+    </message>
+    <message>
+        <source>This is too large for a number (limit 1.8e308).</source>
+        <translation>这太大，不成数字（上限 1.8e308）。</translation>
+    </message>
+    <message>
+        <source>{name} is not computed, because {source} is not.</source>
+        <translation>{name} 没有计算，因为 {source} 没有计算。</translation>
+    </message>
+    <message>
+        <source>{name} is not computed: nothing is wired to its {place}.</source>
+        <translation>{name} 没有计算：它的{place}没有接上连线。</translation>
+    </message>
+    <message>
+        <source>{name} is not computed: nothing is wired to it.</source>
+        <translation>{name} 没有计算：它没有接上连线。</translation>
+    </message>
+    <message>
+        <source>{name} is not computed: see inside it.</source>
+        <translation>{name} 没有计算：请看里面。</translation>
+    </message>
+    <message>
+        <source>{name} is not computed: {shapes} do not fit, or would be too large.</source>
+        <translation>{name} 没有计算：{shapes} 不相配，或结果太大。</translation>
+    </message>
+    <message>
+        <source>{sentence}; at the fork {name} gets the sum of {count} arrays</source>
+        <translation>{sentence}；在分叉处 {name} 得到 {count} 个数组的和</translation>
+    </message>
+    <message>
+        <source>{sentence}; at the fork {name} gets the sum of {count} wires, {total}</source>
+        <translation>{sentence}；在分叉处 {name} 得到 {count} 条连线的和 {total}</translation>
+    </message>
+    <message>
+        <source>{sentence}; at the fork {name} gets {sum} {relation} {total}</source>
+        <translation>{sentence}；在分叉处 {name} 得到 {sum} {relation} {total}</translation>
+    </message>
+    <message>
+        <source>the second input of sub gets the gradient as it is</source>
+        <translation>sub 的第二个输入得到原样的梯度</translation>
+    </message>
+    <message>
+        <source>What is subtracted gets the gradient with its sign turned.</source>
+        <translation>被减去的那个得到翻转正负号的梯度。</translation>
+    </message>
+    <message>
+        <source>{guess} is what arrives at {gate}, with its sign as it was. {node} is subtracted there: when it grows, the result falls, so the sign turns.</source>
+        <translation>{guess} 是到达 {gate} 的梯度，正负号没变。{node} 在那里被减去：它增加时结果减少，所以正负号要翻转。</translation>
+    </message>
+    <message>
+        <source>a gate that turns the sign does not turn it</source>
+        <translation>会翻转正负号的门没有翻转</translation>
+    </message>
+    <message>
+        <source>Its local derivative is negative.</source>
+        <translation>它的局部梯度是负的。</translation>
+    </message>
+    <message>
+        <source>{guess} has the right size but the wrong sign. {gate} falls when {node} grows: its local derivative is negative, and turns the sign.</source>
+        <translation>{guess} 大小对，正负号错了。{node} 增加时 {gate} 减少：它的局部梯度是负的，会翻转正负号。</translation>
+    </message>
+    <message>
+        <source>max or min sends the gradient to the input it did not take</source>
+        <translation>max 或 min 把梯度送给了它没有取的输入</translation>
+    </message>
+    <message>
+        <source>{guess} is what the other input of {gate} gets. It compares {own} with {other} and takes one of them: that one gets all of {upstream}, the other 0.</source>
+        <translation>{guess} 是 {gate} 的另一个输入得到的。它比较 {own} 和 {other}，取其中一个：那一个得到全部的 {upstream}，另一个得到 0。</translation>
+    </message>
+    <message>
+        <source>max or min sends the gradient to both of its inputs</source>
+        <translation>max 或 min 把梯度送给了两个输入</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when {gate} sends the gradient to both inputs. It compares {first} with {second}: the one it takes gets all, the other 0.</source>
+        <translation>如果 {gate} 把梯度送给两个输入，就会得到 {guess}。它比较 {first} 和 {second}：它取的那个全拿，另一个得到 0。</translation>
+    </message>
+    <message>
+        <source>relu lets the gradient pass although its input is negative</source>
+        <translation>输入是负的，relu 却让梯度通过</translation>
+    </message>
+    <message>
+        <source>Below 0 relu is flat: nothing passes.</source>
+        <translation>在 0 以下 relu 是平的：什么都不通过。</translation>
+    </message>
+    <message>
+        <source>{guess} is what arrives at {gate}, passed on. Its input is {own}, not above 0, and there the gate does not let it pass as it is: look at its slope left of 0.</source>
+        <translation>{guess} 是到达 {gate} 的梯度直接往下传。它的输入是 {own}，不大于 0，这时门不会让它原样通过：请看它在 0 左边的斜率。</translation>
+    </message>
+    <message>
+        <source>leaky relu stops the gradient as relu does</source>
+        <translation>leaky relu 像 relu 一样把梯度挡住了</translation>
+    </message>
+    <message>
+        <source>Below 0 it still has its small slope.</source>
+        <translation>在 0 以下它还有一个小斜率。</translation>
+    </message>
+    <message>
+        <source>Nothing would pass a relu, but {gate} leaks: below 0 it still has its small slope. Multiply {upstream} by it.</source>
+        <translation>relu 不会让任何东西通过，但 {gate} 会漏：在 0 以下它还有一个小斜率。请把 {upstream} 乘上它。</translation>
+    </message>
+    <message>
+        <source>mul gives an input its own value instead of the other&apos;s</source>
+        <translation>mul 给输入的是它自己的值，而不是另一个的</translation>
+    </message>
+    <message>
+        <source>mul switches: each input gets upstream × the other input.</source>
+        <translation>mul 交换：每个输入得到上游 × 另一个输入。</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {own}, its own value. {gate} switches: {node} gets {upstream} × {other}, the other factor.</source>
+        <translation>{guess} 是 {upstream} × {own}，也就是它自己的值。{gate} 交换：{node} 得到 {upstream} × {other}，也就是另一个因数。</translation>
+    </message>
+    <message>
+        <source>the exponent is left out of the derivative of a power</source>
+        <translation>幂的导数漏了指数</translation>
+    </message>
+    <message>
+        <source>{guess} is missing the exponent. The derivative of {gate} is the exponent × the next lower power; then multiply by {upstream}.</source>
+        <translation>{guess} 少了指数。{gate} 的导数是指数 × 次数少一的幂；然后乘上 {upstream}。</translation>
+    </message>
+    <message>
+        <source>a power stays as it is when it is differentiated</source>
+        <translation>幂微分之后次数没有降</translation>
+    </message>
+    <message>
+        <source>{guess} has the exponent in front, but the power at {gate} has not gone down. Lower it by one; then multiply by {upstream}.</source>
+        <translation>{guess} 前面有指数了，但 {gate} 的次数没有降。请降一次；然后乘上 {upstream}。</translation>
+    </message>
+    <message>
+        <source>the derivative of sigmoid or tanh is taken with its input, not its output</source>
+        <translation>sigmoid 或 tanh 的导数代入了输入，而不是输出</translation>
+    </message>
+    <message>
+        <source>It is out × (1 − out) for sigmoid, 1 − out² for tanh.</source>
+        <translation>sigmoid 是 out × (1 − out)，tanh 是 1 − out²。</translation>
+    </message>
+    <message>
+        <source>{guess} puts the input {own} where the output belongs. The derivative of {gate} is made of its output, {out}: σ(1 − σ) for sigmoid, 1 − out² for tanh.</source>
+        <translation>{guess} 把输入 {own} 放在该放输出的地方。{gate} 的导数由它的输出 {out} 组成：sigmoid 是 σ(1 − σ)，tanh 是 1 − out²。</translation>
+    </message>
+    <message>
+        <source>the divisor is not squared in its derivative</source>
+        <translation>对除数的导数里，除数没有平方</translation>
+    </message>
+    <message>
+        <source>{guess} is upstream × (−a ÷ b). The derivative of {gate} by its divisor is −a ÷ b²: divide once more.</source>
+        <translation>{guess} 是上游 × (−a ÷ b)。{gate} 对除数的导数是 −a ÷ b²：还要再除一次。</translation>
+    </message>
+    <message>
+        <source>the dividend gets the gradient times the divisor</source>
+        <translation>被除数得到的是梯度乘上除数</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {other}. {gate} divides, so {node} gets {upstream} ÷ {other}.</source>
+        <translation>{guess} 是 {upstream} × {other}。{gate} 是除法，所以 {node} 得到 {upstream} ÷ {other}。</translation>
+    </message>
+    <message>
+        <source>a function&apos;s value is taken for its derivative</source>
+        <translation>把函数的值当成了它的导数</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {out}, the value of {gate}. Multiply by its derivative instead, at {own}.</source>
+        <translation>{guess} 是 {upstream} × {out}，也就是 {gate} 的值。请改乘上它在 {own} 处的导数。</translation>
+    </message>
+    <message>
+        <source>exp is differentiated like a power</source>
+        <translation>把 exp 当成幂来微分</translation>
+    </message>
+    <message>
+        <source>exp is its own derivative.</source>
+        <translation>exp 的导数就是它自己。</translation>
+    </message>
+    <message>
+        <source>{guess} treats {gate} like a power of {node}. Here {node} stands above: exp is its own derivative, {out}.</source>
+        <translation>{guess} 把 {gate} 当成 {node} 的幂。这里 {node} 在指数上：exp 的导数就是它自己，{out}。</translation>
+    </message>
+    <message>
+        <source>add gives each input half of the gradient</source>
+        <translation>add 给每个输入一半的梯度</translation>
+    </message>
+    <message>
+        <source>{guess} is half of what arrives at {gate}. Distributing is not sharing out: each input gets the whole gradient.</source>
+        <translation>{guess} 是到达 {gate} 的梯度的一半。分配不是均分：每个输入都得到整个梯度。</translation>
+    </message>
+    <message>
+        <source>add is treated like mul</source>
+        <translation>把 add 当成了 mul</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {other}, as in a product. {gate} adds: its local derivative is 1 for each input.</source>
+        <translation>{guess} 是 {upstream} × {other}，像乘法那样。{gate} 是加法：它对每个输入的局部梯度都是 1。</translation>
+    </message>
+    <message>
+        <source>the two numbers are taken in the wrong order</source>
+        <translation>两个数的顺序弄反了</translation>
+    </message>
+    <message>
+        <source>The upper input comes first.</source>
+        <translation>上面的输入在前。</translation>
+    </message>
+    <message>
+        <source>{guess} takes the two numbers of {gate} in the wrong order. The upper input comes first: {first}, then {second}.</source>
+        <translation>{guess} 把 {gate} 的两个数弄反了。上面的输入在前：先 {first}，再 {second}。</translation>
+    </message>
+    <message>
+        <source>max takes the smaller number, or min the larger</source>
+        <translation>max 取了较小的数，或 min 取了较大的数</translation>
+    </message>
+    <message>
+        <source>{guess} is the number that {gate} does not take. Compare {first} and {second} once more: max takes the larger, min the smaller.</source>
+        <translation>{guess} 是 {gate} 没有取的那个数。请再比较一次 {first} 和 {second}：max 取较大的，min 取较小的。</translation>
+    </message>
+    <message>
+        <source>relu lets a negative number pass</source>
+        <translation>relu 让负数通过了</translation>
+    </message>
+    <message>
+        <source>relu gives 0 for what is negative.</source>
+        <translation>relu 对负数给 0。</translation>
+    </message>
+    <message>
+        <source>{guess} is what arrives at {gate}, and it is negative. relu gives 0 then, leaky relu a small part of it.</source>
+        <translation>{guess} 是到达 {gate} 的数，而它是负的。这时 relu 给 0，leaky relu 给它的一小部分。</translation>
+    </message>
+    <message>
+        <source>a number is added with the wrong sign</source>
+        <translation>加了正负号错误的数</translation>
+    </message>
+    <message>
+        <source>Look at the sign of the second number.</source>
+        <translation>请看第二个数的正负号。</translation>
+    </message>
+    <message>
+        <source>{guess} takes {second} with the wrong sign. {gate} is a {kind} gate; look at both signs: {first} and {second}.</source>
+        <translation>{guess} 里 {second} 的正负号错了。{gate} 是 {kind} 门；请看两个正负号：{first} 和 {second}。</translation>
+    </message>
+    <message>
+        <source>numbers are added that are to be multiplied, or the reverse</source>
+        <translation>该乘的却加了，或该加的却乘了</translation>
+    </message>
+    <message>
+        <source>Look at the sign on the gate.</source>
+        <translation>请看门上的符号。</translation>
+    </message>
+    <message>
+        <source>{guess} comes from the other operation: {gate} is a {kind} gate, and gets {first} and {second}.</source>
+        <translation>{guess} 来自另一种运算：{gate} 是 {kind} 门，得到 {first} 和 {second}。</translation>
+    </message>
+    <message>
+        <source>a power is read as a product</source>
+        <translation>把幂当成了乘积</translation>
+    </message>
+    <message>
+        <source>x² is x × x, not 2 × x.</source>
+        <translation>x² 是 x × x，不是 2 × x。</translation>
+    </message>
+    <message>
+        <source>{guess} is the exponent times the number. {gate} is a power: the number {first} is multiplied by itself.</source>
+        <translation>{guess} 是指数乘上这个数。{gate} 是幂：{first} 要和自己相乘。</translation>
+    </message>
+    <message>
+        <source>a function is taken of a number with the wrong sign</source>
+        <translation>函数作用在正负号错误的数上</translation>
+    </message>
+    <message>
+        <source>Look at the sign of what arrives.</source>
+        <translation>请看到达的数的正负号。</translation>
+    </message>
+    <message>
+        <source>{guess} is what {gate} gives for the number with the other sign. What arrives there is {first}.</source>
+        <translation>{guess} 是 {gate} 对正负号相反的数给出的。到达那里的是 {first}。</translation>
+    </message>
+    <message>
+        <source>the angle is taken in degrees</source>
+        <translation>角度用了度</translation>
+    </message>
+    <message>
+        <source>Angles are in radians here.</source>
+        <translation>这里的角度以弧度计。</translation>
+    </message>
+    <message>
+        <source>{guess} is right for {first} degrees. {gate} takes its angle in radians.</source>
+        <translation>{guess} 对 {first} 度是对的。{gate} 的角度以弧度计。</translation>
+    </message>
+    <message>
+        <source>the logarithm is taken to the base 10</source>
+        <translation>取了以 10 为底的对数</translation>
+    </message>
+    <message>
+        <source>log is the natural logarithm, to the base e.</source>
+        <translation>log 是自然对数，以 e 为底。</translation>
+    </message>
+    <message>
+        <source>{guess} is the logarithm of {first} to the base 10. {gate} is the natural logarithm, to the base e.</source>
+        <translation>{guess} 是 {first} 以 10 为底的对数。{gate} 是自然对数，以 e 为底。</translation>
+    </message>
+    <message>
+        <source>the gradient is taken for the value</source>
+        <translation>把梯度当成了值</translation>
+    </message>
+    <message>
+        <source>The value is what the gate computes.</source>
+        <translation>值是门算出来的。</translation>
+    </message>
+    <message>
+        <source>{guess} is the gradient of {node}, the number that flows back. The value is what comes out of its gate.</source>
+        <translation>{guess} 是 {node} 的梯度，也就是往回流的数。值是它的门输出的。</translation>
+    </message>
+    <message>
+        <source>a gate is skipped</source>
+        <translation>跳过了一个门</translation>
+    </message>
+    <message>
+        <source>Work out what the gate makes of what arrives.</source>
+        <translation>请算出门把到达的数变成什么。</translation>
+    </message>
+    <message>
+        <source>{guess} is what goes into {gate}. Asked for is what comes out on its other side.</source>
+        <translation>{guess} 是进入 {gate} 的数。这里问的是另一边出来的。</translation>
+    </message>
+    <message>
+        <source>Where a wire forks, the gradients of all its branches are added.</source>
+        <translation>连线分叉的地方，所有分支的梯度要相加。</translation>
+    </message>
+    <message>
+        <source>What is sent on is what arrives times the local derivative.</source>
+        <translation>往下送的是到达的梯度乘上局部梯度。</translation>
+    </message>
+    <message>
+        <source>max sends all of it to the larger input, min to the smaller; the other gets 0.</source>
+        <translation>max 全部送给较大的输入，min 送给较小的；另一个得到 0。</translation>
+    </message>
+    <message>
+        <source>The exponent comes in front, and the power goes down by one.</source>
+        <translation>指数移到前面，次数减一。</translation>
+    </message>
+    <message>
+        <source>For a ÷ b the dividend gets upstream ÷ b, the divisor upstream × (−a ÷ b²).</source>
+        <translation>对 a ÷ b，被除数得到上游 ÷ b，除数得到上游 × (−a ÷ b²)。</translation>
+    </message>
+    <message>
+        <source>add sends the whole gradient to each of its inputs.</source>
+        <translation>add 把整个梯度送给每个输入。</translation>
+    </message>
+    <message>
+        <source>Multiply by the derivative of the function, not by its value.</source>
+        <translation>请乘上函数的导数，而不是它的值。</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组成方块</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>解开方块</translation>
+    </message>
+    <message>
+        <source>Make unique</source>
+        <translation>独立成一份</translation>
+    </message>
+    <message>
+        <source>Add port</source>
+        <translation>加入端口</translation>
+    </message>
+    <message>
+        <source>Unplug</source>
+        <translation>拔掉连线</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Set {name}</source>
+        <translation>设置 {name}</translation>
+    </message>
+    <message>
+        <source>Put the loss flag</source>
+        <translation>放上损失旗子</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>The closed form of this block takes too long to be worked out.</source>
+        <translation>这个方块的封闭形式要算太久。</translation>
+    </message>
+    <message>
+        <source>Formulas cannot be worked out now: the program for them does not run.</source>
+        <translation>现在无法计算式子：负责的程序没有在运行。</translation>
+    </message>
+    <message>
+        <source>Rename block</source>
+        <translation>重命名方块</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Make the loss</source>
+        <translation>设为损失</translation>
+    </message>
+    <message>
+        <source>Rename port</source>
+        <translation>重命名端口</translation>
+    </message>
+    <message>
+        <source>Move port</source>
+        <translation>移动端口</translation>
+    </message>
+    <message>
+        <source>Set default</source>
+        <translation>设置默认值</translation>
+    </message>
+    <message>
+        <source>The picture would be {width} × {height} pixels (limit {limit} a side). Choose another scale, or SVG.</source>
+        <translation>图片会有 {width} × {height} 像素（每边上限 {limit}）。请换个缩放比例，或用 SVG。</translation>
+    </message>
+    <message>
+        <source>{path} could not be written.</source>
+        <translation>无法写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Range of {name}</source>
+        <translation>{name} 的范围</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete wire</source>
+        <translation>删除连线</translation>
+    </message>
+    <message>
+        <source>Add {kind}</source>
+        <translation>加入 {kind}</translation>
+    </message>
+    <message>
+        <source>Add block</source>
+        <translation>加入方块</translation>
+    </message>
+    <message>
+        <source>From expression</source>
+        <translation>由表达式创建</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>自动排列</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>This stands inside a block: enter the block to change it.</source>
+        <translation>这在方块里面：请进入方块再改。</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralPage</name>
+    <message>
+        <source>Drag one of them, or press the arrow keys, to move them all. Delete removes them. They can be copied and duplicated together.</source>
+        <translation>拖动其中一个，或按方向键，就能一起移动。Delete 键删除它们，也可以一起复制和创建副本。</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>已选取 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePage</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>Stepping</name>
+    <message>
+        <source>Nothing is computed yet. The forward pass begins at the inputs.</source>
+        <translation>还没有计算任何数。正向传播从输入开始。</translation>
+    </message>
+</context>
+<context>
+    <name>Stock</name>
+    <message>
+        <source>“{name}” is among your blocks now, in every circuit.</source>
+        <translation>“{name}”已存到你的方块，每个电路都能用。</translation>
+    </message>
+    <message>
+        <source>You have another block called “{name}”: this one is saved as “{kept}”.</source>
+        <translation>你已经有别的方块叫“{name}”：这一个存成“{kept}”。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer among your blocks; its file is in the trash.</source>
+        <translation>“{name}”已不在你的方块里；文件在回收站。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be moved to the trash: {path}</source>
+        <translation>无法把“{name}”移到回收站：{path}</translation>
+    </message>
+    <message>
+        <source>Ports of this block</source>
+        <translation>这个方块的端口</translation>
+    </message>
+    <message>
+        <source>Blocks of this circuit</source>
+        <translation>这个电路的方块</translation>
+    </message>
+    <message>
+        <source>One more use of this block: changed together, with numbers of its own.</source>
+        <translation>再用一份这个方块：改动一起生效，数字各自独立。</translation>
+    </message>
+    <message>
+        <source>input port</source>
+        <translation>输入端口</translation>
+    </message>
+    <message>
+        <source>output port</source>
+        <translation>输出端口</translation>
+    </message>
+    <message>
+        <source>Block library</source>
+        <translation>方块库</translation>
+    </message>
+    <message>
+        <source>My blocks</source>
+        <translation>我的方块</translation>
+    </message>
+</context>
+<context>
+    <name>Taken</name>
+    <message>
+        <source>As one step</source>
+        <translation>一步完成</translation>
+    </message>
+    <message>
+        <source>Gate by gate</source>
+        <translation>一个门一个门</translation>
+    </message>
+    <message>
+        <source>Ctrl+E changes from one to the other</source>
+        <translation>Ctrl+E 在两者之间切换</translation>
+    </message>
+</context>
+<context>
+    <name>TangentCard</name>
+    <message>
+        <source>Its curve, and the slope here</source>
+        <translation>它的曲线，和这里的斜率</translation>
+    </message>
+    <message>
+        <source>by {input}: slope {slope}</source>
+        <translation>对 {input}：斜率 {slope}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation>到开头</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>到结尾</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>{speed} ×</source>
+        <translation>{speed} ×</translation>
+    </message>
+    <message>
+        <source>A stop here, or none</source>
+        <translation>在这里设停止点，或取消</translation>
+    </message>
+    <message>
+        <source>{step} of {count}</source>
+        <translation>{step} / {count}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>Tip</name>
+    <message>
+        <source>value {value}</source>
+        <translation>值 {value}</translation>
+    </message>
+    <message>
+        <source>gradient {gradient}</source>
+        <translation>梯度 {gradient}</translation>
+    </message>
+</context>
+<context>
+    <name>Track</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间轴</translation>
+    </message>
+</context>
+<context>
+    <name>ValueEditor</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a number. Type one like 2, −0.5 or 1e−3.</source>
+        <translation>“{text}”不是数字。请输入例如 2、−0.5 或 1e−3。</translation>
+    </message>
+</context>
+<context>
+    <name>ValuePanel</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Slider from</source>
+        <translation>滑块从</translation>
+    </message>
+    <message>
+        <source>Slider to</source>
+        <translation>滑块到</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>表达式</translation>
+    </message>
+    <message>
+        <source>Take in {names}</source>
+        <translation>把 {names} 也纳入</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Changed in all {count} uses of “{name}”.</source>
+        <translation>“{name}”的 {count} 份都改了。</translation>
+    </message>
+    <message>
+        <source>Change all {count}</source>
+        <translation>{count} 份都改</translation>
+    </message>
+    <message>
+        <source>Make this one unique</source>
+        <translation>只让这一份独立</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>E&amp;xamples</source>
+        <translation>示例(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>{name}[*] – Circuit Editor</source>
+        <translation>{name}[*] – Circuit Editor</translation>
+    </message>
+</context>
+<context>
+    <name>WirePage</name>
+    <message>
+        <source>On this wire</source>
+        <translation>在这条连线上</translation>
+    </message>
+    <message>
+        <source>value, forwards</source>
+        <translation>值，正向</translation>
+    </message>
+    <message>
+        <source>gradient, backwards</source>
+        <translation>梯度，反向</translation>
+    </message>
+    <message>
+        <source>Delete this wire</source>
+        <translation>删除这条连线</translation>
+    </message>
+    <message>
+        <source>A wire from {source} to {node}, as its {place}.</source>
+        <translation>从 {source} 到 {node} 的连线，作为它的{place}。</translation>
+    </message>
+    <message>
+        <source>A wire from {source} to the loss flag {node}.</source>
+        <translation>从 {source} 到损失旗子 {node} 的连线。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,3495 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh-Hant" sourcelanguage="en">
+<context>
+    <name>Action</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>檔案(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編輯(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Circuit</source>
+        <translation>電路(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Block</source>
+        <translation>方塊(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Teach</source>
+        <translation>教學(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>新增(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>開啟(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>儲存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存新檔(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation>匯出圖片(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>結束(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>復原(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪下(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>複製(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>貼上(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>再製(&amp;D)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>刪除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全選(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重新命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>From &amp;expression…</source>
+        <translation>由運算式建立(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Add &amp;gate…</source>
+        <translation>加入閘(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Start &amp;wire</source>
+        <translation>開始連線(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Put the &amp;loss flag here</source>
+        <translation>把損失旗子放在這裡(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Tidy up</source>
+        <translation>自動排列(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>組成方塊(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Ungroup</source>
+        <translation>解開方塊(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Expand or collapse in place</source>
+        <translation>在原地展開或收合(&amp;E)</translation>
+    </message>
+    <message>
+        <source>E&amp;nter block</source>
+        <translation>進入方塊(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave block</source>
+        <translation>離開方塊(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Make unique</source>
+        <translation>獨立成一份(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Save to my blocks</source>
+        <translation>存到我的方塊(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Add &amp;input port</source>
+        <translation>加入輸入連接埠(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Add &amp;output port</source>
+        <translation>加入輸出連接埠(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation>課程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Step by &amp;step</source>
+        <translation>逐步執行(&amp;S)</translation>
+    </message>
+    <message>
+        <source>One step &amp;on</source>
+        <translation>前進一步(&amp;O)</translation>
+    </message>
+    <message>
+        <source>One step &amp;back</source>
+        <translation>後退一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>P&amp;lay or pause</source>
+        <translation>播放或暫停(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Predict the &amp;gradients</source>
+        <translation>預測梯度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Predict the &amp;values</source>
+        <translation>預測數值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Predict bot&amp;h</source>
+        <translation>兩者都預測(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Predict what is &amp;selected</source>
+        <translation>預測選取的部分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;End the prediction</source>
+        <translation>結束預測(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Present</source>
+        <translation>簡報(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Spotlight (while presenting)</source>
+        <translation>聚光燈（簡報時）</translation>
+    </message>
+    <message>
+        <source>Pen (while presenting)</source>
+        <translation>畫筆（簡報時）</translation>
+    </message>
+    <message>
+        <source>Wipe what the pen drew</source>
+        <translation>擦掉畫筆的筆跡</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>縮小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>&amp;Fit all</source>
+        <translation>顯示全部(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Fit &amp;selection</source>
+        <translation>顯示選取的部分(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>ArrayValue</name>
+    <message>
+        <source>An array of shape {shape}</source>
+        <translation>形狀為 {shape} 的陣列</translation>
+    </message>
+</context>
+<context>
+    <name>AttrPanel</name>
+    <message>
+        <source>Constant {name}</source>
+        <translation>常數 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Block</name>
+    <message>
+        <source>gated unit</source>
+        <translation>閘控單元</translation>
+    </message>
+    <message>
+        <source>log-sum-exp</source>
+        <translation>log-sum-exp</translation>
+    </message>
+    <message>
+        <source>neuron, 2 inputs</source>
+        <translation>神經元，2 個輸入</translation>
+    </message>
+    <message>
+        <source>neuron, 3 inputs</source>
+        <translation>神經元，3 個輸入</translation>
+    </message>
+    <message>
+        <source>sigmoid, gate by gate</source>
+        <translation>sigmoid，一個閘一個閘</translation>
+    </message>
+    <message>
+        <source>softplus from gates</source>
+        <translation>用閘組成的 softplus</translation>
+    </message>
+    <message>
+        <source>squared error</source>
+        <translation>平方誤差</translation>
+    </message>
+    <message>
+        <source>swish</source>
+        <translation>swish</translation>
+    </message>
+    <message>
+        <source>tanh from exps</source>
+        <translation>用 exp 組成的 tanh</translation>
+    </message>
+</context>
+<context>
+    <name>BlockPage</name>
+    <message>
+        <source>Name of the block</source>
+        <translation>方塊的名稱</translation>
+    </message>
+    <message>
+        <source>Name of this use</source>
+        <translation>這一份的名稱</translation>
+    </message>
+    <message>
+        <source>Used {count} times. Every use has its own numbers.</source>
+        <translation>用了 {count} 次。每一份都有自己的數字。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>進入</translation>
+    </message>
+    <message>
+        <source>Show the gates inside alone (Enter, or double-click)</source>
+        <translation>只看裡面的閘（Enter 鍵，或按兩下）</translation>
+    </message>
+    <message>
+        <source>Make unique</source>
+        <translation>獨立成一份</translation>
+    </message>
+    <message>
+        <source>Save to my blocks</source>
+        <translation>存到我的方塊</translation>
+    </message>
+</context>
+<context>
+    <name>Blocks</name>
+    <message>
+        <source>Some of this stands inside a block: enter the block to group there.</source>
+        <translation>其中一部分在方塊裡面：請進入該方塊再組成方塊。</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>方塊</translation>
+    </message>
+    <message>
+        <source>Another block is called “{name}”: this one is now “{free}”.</source>
+        <translation>已經有別的方塊叫「{name}」：這一個改叫「{free}」。</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <source>Circuit</source>
+        <translation>電路</translation>
+    </message>
+    <message>
+        <source>used {count} times: what you change here changes in all of them</source>
+        <translation>用了 {count} 次：在這裡的改動會套用到每一份</translation>
+    </message>
+    <message>
+        <source>Back to {name}</source>
+        <translation>回到 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasView</name>
+    <message>
+        <source>Circuit</source>
+        <translation>電路</translation>
+    </message>
+    <message>
+        <source>Select one gate to start a wire from it.</source>
+        <translation>請選取一個閘，再由它開始連線。</translation>
+    </message>
+    <message>
+        <source>This block has no ports to wire.</source>
+        <translation>這個方塊沒有可以連線的連接埠。</translation>
+    </message>
+    <message>
+        <source>No pin fits: add a gate with a free input first.</source>
+        <translation>沒有合適的接腳：請先加入一個還有空輸入的閘。</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose the pin, Enter connects, Esc gives up.</source>
+        <translation>方向鍵選擇接腳，Enter 連上，Esc 放棄。</translation>
+    </message>
+</context>
+<context>
+    <name>ChainRule</name>
+    <message>
+        <source>Chain rule here</source>
+        <translation>這裡的鏈式法則</translation>
+    </message>
+    <message>
+        <source>upstream × local = downstream, for each input</source>
+        <translation>上游 × 局部 = 下游，每個輸入各算一次</translation>
+    </message>
+    <message>
+        <source>value of {out}</source>
+        <translation>{out} 的值</translation>
+    </message>
+    <message>
+        <source>upstream {slope}</source>
+        <translation>上游 {slope}</translation>
+    </message>
+    <message>
+        <source>{slope}, this way</source>
+        <translation>{slope}，經由這裡</translation>
+    </message>
+    <message>
+        <source>local {slope} = {formula}</source>
+        <translation>局部 {slope} = {formula}</translation>
+    </message>
+    <message>
+        <source>{input} goes elsewhere, too.</source>
+        <translation>{input} 也通往別處。</translation>
+    </message>
+    <message>
+        <source>{input} goes elsewhere, too: in all, {slope} = {whole}.</source>
+        <translation>{input} 也通往別處：合計 {slope} = {whole}。</translation>
+    </message>
+</context>
+<context>
+    <name>CharacterCard</name>
+    <message>
+        <source>What it does</source>
+        <translation>它做什麼</translation>
+    </message>
+</context>
+<context>
+    <name>Classroom</name>
+    <message>
+        <source>Timeline</source>
+        <translation>時間軸</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>預測</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>課程</translation>
+    </message>
+</context>
+<context>
+    <name>Clipboard</name>
+    <message>
+        <source>The ports of a block stay inside it: select gates to copy.</source>
+        <translation>方塊的連接埠只能留在方塊裡：請選取要複製的閘。</translation>
+    </message>
+    <message>
+        <source>The clipboard is empty.</source>
+        <translation>剪貼簿是空的。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds too much text to paste.</source>
+        <translation>剪貼簿裡的文字太多，無法貼上。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no part of a circuit. Copy some gates first.</source>
+        <translation>剪貼簿裡沒有電路的內容。請先複製一些閘。</translation>
+    </message>
+    <message>
+        <source>This stands inside a block: enter the block to copy it.</source>
+        <translation>這在方塊裡面：請進入方塊再複製。</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedForm</name>
+    <message>
+        <source>As one formula</source>
+        <translation>寫成一個式子</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>複製為 LaTeX</translation>
+    </message>
+    <message>
+        <source>Working it out …</source>
+        <translation>計算中……</translation>
+    </message>
+    <message>
+        <source>A block without an output port computes nothing.</source>
+        <translation>沒有輸出連接埠的方塊什麼都不計算。</translation>
+    </message>
+    <message>
+        <source>This block is too large for a closed form.</source>
+        <translation>這個方塊太大，寫不成封閉形式。</translation>
+    </message>
+    <message>
+        <source>and {count} more derivatives</source>
+        <translation>還有 {count} 個導數</translation>
+    </message>
+    <message>
+        <source>Derivatives by what is held inside ({count})</source>
+        <translation>對內部所含數值的導數（{count} 個）</translation>
+    </message>
+    <message>
+        <source>As text: it is too long to be typeset here, or its font lacks a letter.</source>
+        <translation>以文字顯示：它太長無法在這裡排版，或字型缺少某個字。</translation>
+    </message>
+    <message>
+        <source>here {number}</source>
+        <translation>在這裡是 {number}</translation>
+    </message>
+    <message>
+        <source>Gate by gate, {name} comes to {chain} here, and so it does in one step, which is the chain&apos;s own product. The formula keeps its number, {number}, and so would a fused gate: this is why people fuse gates into one.</source>
+        <translation>一個閘一個閘算，這裡的 {name} 是 {chain}；一步算也一樣，因為那正是鏈上各因數的乘積。式子算出來的是 {number}，把這些閘合成一個也會如此：這就是大家把閘合併的原因。</translation>
+    </message>
+    <message>
+        <source>The formula as it is written comes to {number} for {name} here; gate by gate it is {chain}. Numbers on the way grow too large or too small: the order of the steps matters.</source>
+        <translation>照式子寫的算，這裡的 {name} 是 {number}；一個閘一個閘算則是 {chain}。中途的數字太大或太小：計算的順序有影響。</translation>
+    </message>
+    <message>
+        <source>Copied as LaTeX.</source>
+        <translation>已複製為 LaTeX。</translation>
+    </message>
+</context>
+<context>
+    <name>Example</name>
+    <message>
+        <source>First example</source>
+        <translation>第一個例子</translation>
+    </message>
+    <message>
+        <source>Gate patterns</source>
+        <translation>各種閘的個性</translation>
+    </message>
+    <message>
+        <source>Shared weight</source>
+        <translation>共用的權重</translation>
+    </message>
+    <message>
+        <source>Sigmoid as one block</source>
+        <translation>sigmoid 當成一個方塊</translation>
+    </message>
+    <message>
+        <source>Sigmoid block opened</source>
+        <translation>打開的 sigmoid 方塊</translation>
+    </message>
+    <message>
+        <source>Sigmoid neuron</source>
+        <translation>sigmoid 神經元</translation>
+    </message>
+    <message>
+        <source>Staged example</source>
+        <translation>分階段的例子</translation>
+    </message>
+    <message>
+        <source>Three levels</source>
+        <translation>三層方塊</translation>
+    </message>
+    <message>
+        <source>Two input max</source>
+        <translation>兩個輸入的 max</translation>
+    </message>
+    <message>
+        <source>Two layer network</source>
+        <translation>兩層網路</translation>
+    </message>
+    <message>
+        <source>Two neurons one block</source>
+        <translation>同一個方塊的兩個神經元</translation>
+    </message>
+</context>
+<context>
+    <name>ExpressionBar</name>
+    <message>
+        <source>f = (x + y) * z</source>
+        <translation>f = (x + y) * z</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>運算式</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>建立</translation>
+    </message>
+    <message>
+        <source>Enter builds the circuit, Shift+Enter starts another line, Esc closes.</source>
+        <translation>Enter 建立電路，Shift+Enter 換行，Esc 關閉。</translation>
+    </message>
+</context>
+<context>
+    <name>Filing</name>
+    <message>
+        <source>Open circuit</source>
+        <translation>開啟電路</translation>
+    </message>
+    <message>
+        <source>circuit.circuit</source>
+        <translation>電路.circuit</translation>
+    </message>
+    <message>
+        <source>Save circuit as</source>
+        <translation>電路另存新檔</translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png *.pdf)</source>
+        <translation>圖片 (*.svg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>匯出圖片</translation>
+    </message>
+    <message>
+        <source>Cannot write {name}</source>
+        <translation>無法寫入 {name}</translation>
+    </message>
+    <message>
+        <source>Wrote {name}.</source>
+        <translation>已寫入 {name}。</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>尚未儲存的變更</translation>
+    </message>
+    <message>
+        <source>This circuit</source>
+        <translation>這個電路</translation>
+    </message>
+    <message>
+        <source>{name} has unsaved changes.</source>
+        <translation>{name} 有尚未儲存的變更。</translation>
+    </message>
+    <message>
+        <source>Save them before you go on?</source>
+        <translation>要先儲存再繼續嗎？</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>要取代檔案嗎？</translation>
+    </message>
+    <message>
+        <source>There is already a file {name}.</source>
+        <translation>已經有檔案 {name}。</translation>
+    </message>
+    <message>
+        <source>Do you want to replace it?</source>
+        <translation>要取代它嗎？</translation>
+    </message>
+    <message>
+        <source>Cannot open {name}</source>
+        <translation>無法開啟 {name}</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未儲存</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已儲存 {name}。</translation>
+    </message>
+    <message>
+        <source>Circuits (*.circuit);;All files (*)</source>
+        <translation>電路 (*.circuit);;所有檔案 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FlagPage</name>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Make this the loss</source>
+        <translation>設為損失</translation>
+    </message>
+    <message>
+        <source>The loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Not the loss</source>
+        <translation>不是損失</translation>
+    </message>
+</context>
+<context>
+    <name>Gate</name>
+    <message>
+        <source>The sigmoid taken apart, as in the lecture: ×−1, exp, +1, 1/x.</source>
+        <translation>拆開的 sigmoid，和課堂上一樣：×−1、exp、+1、1/x。</translation>
+    </message>
+    <message>
+        <source>tanh made of exponentials: (eˣ − e⁻ˣ) ÷ (eˣ + e⁻ˣ).</source>
+        <translation>用指數組成的 tanh：(eˣ − e⁻ˣ) ÷ (eˣ + e⁻ˣ)。</translation>
+    </message>
+    <message>
+        <source>A smooth relu in three gates: exp, +1, log.</source>
+        <translation>用三個閘組成的平滑 relu：exp、+1、log。</translation>
+    </message>
+    <message>
+        <source>Two inputs, each times a weight, plus a bias, through a sigmoid.</source>
+        <translation>兩個輸入各乘上權重，加上偏差，再通過 sigmoid。</translation>
+    </message>
+    <message>
+        <source>Three inputs, each times a weight, plus a bias, through a sigmoid.</source>
+        <translation>三個輸入各乘上權重，加上偏差，再通過 sigmoid。</translation>
+    </message>
+    <message>
+        <source>How far a prediction is from its target, squared.</source>
+        <translation>預測離目標有多遠，取平方。</translation>
+    </message>
+    <message>
+        <source>A number times its own sigmoid: like relu, without the corner.</source>
+        <translation>一個數乘上它自己的 sigmoid：像 relu，但沒有折角。</translation>
+    </message>
+    <message>
+        <source>A smooth maximum: log(eˣ + eʸ), the larger taken out first so that exp never overflows.</source>
+        <translation>平滑的最大值：log(eˣ + eʸ)，先把較大的提出來，所以 exp 不會溢位。</translation>
+    </message>
+    <message>
+        <source>Lets x through as far as the gate is open: x × σ(gate).</source>
+        <translation>閘門開多少，就讓 x 通過多少：x × σ(gate)。</translation>
+    </message>
+    <message>
+        <source>Where the two inputs are equal, each gets half of the gradient, as in PyTorch.</source>
+        <translation>兩個輸入相等時，各得到一半的梯度，和 PyTorch 一樣。</translation>
+    </message>
+    <message>
+        <source>Distributes: each input gets the whole gradient.</source>
+        <translation>分配：每個輸入都得到整個梯度。</translation>
+    </message>
+    <message>
+        <source>Distributes: the first input gets the gradient as it is, the second with its sign turned.</source>
+        <translation>分配：第一個輸入得到原樣的梯度，第二個得到翻轉正負號的梯度。</translation>
+    </message>
+    <message>
+        <source>Switches: each input gets upstream × the other input.</source>
+        <translation>交換：每個輸入得到上游 × 另一個輸入。</translation>
+    </message>
+    <message>
+        <source>Scales: the dividend gets upstream ÷ divisor; what the divisor gets grows as it nears 0.</source>
+        <translation>縮放：被除數得到上游 ÷ 除數；除數越接近 0，它得到的越大。</translation>
+    </message>
+    <message>
+        <source>Flips the sign of the gradient.</source>
+        <translation>翻轉梯度的正負號。</translation>
+    </message>
+    <message>
+        <source>0⁰ counts as 1 with both derivatives 0, as in PyTorch. A negative base has no derivative by the exponent.</source>
+        <translation>0⁰ 算作 1，兩個導數都是 0，和 PyTorch 一樣。底數為負時，對指數沒有導數。</translation>
+    </message>
+    <message>
+        <source>Scales: the base gets upstream × exponent × the next lower power.</source>
+        <translation>縮放：底數得到上游 × 指數 × 次數少一的冪。</translation>
+    </message>
+    <message>
+        <source>Routes: the larger input gets all, the other nothing.</source>
+        <translation>路由：較大的輸入全拿，另一個什麼都沒有。</translation>
+    </message>
+    <message>
+        <source>Routes: the smaller input gets all, the other nothing.</source>
+        <translation>路由：較小的輸入全拿，另一個什麼都沒有。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient on unchanged.</source>
+        <translation>把梯度原樣往下傳。</translation>
+    </message>
+    <message>
+        <source>Scales: the gradient is multiplied by the constant.</source>
+        <translation>縮放：梯度乘上這個常數。</translation>
+    </message>
+    <message>
+        <source>Scales by the exponent × the next lower power.</source>
+        <translation>縮放：乘上指數 × 次數少一的冪。</translation>
+    </message>
+    <message>
+        <source>Scales by −1 over the square of its input: the sign turns.</source>
+        <translation>縮放：乘上 −1 除以輸入的平方，正負號翻轉。</translation>
+    </message>
+    <message>
+        <source>Scales by its own output: exp is its own derivative.</source>
+        <translation>縮放：乘上自己的輸出，exp 的導數就是它自己。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 over its input: small inputs get large gradients.</source>
+        <translation>縮放：乘上 1 除以輸入，輸入越小梯度越大。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 over twice its output; at 0 the slope is infinite.</source>
+        <translation>縮放：乘上 1 除以輸出的兩倍；在 0 處斜率為無限大。</translation>
+    </message>
+    <message>
+        <source>Scales by twice its input.</source>
+        <translation>縮放：乘上輸入的兩倍。</translation>
+    </message>
+    <message>
+        <source>At 0 the derivative counts as 0, as in PyTorch.</source>
+        <translation>在 0 處導數算作 0，和 PyTorch 一樣。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient on, with the sign of its input.</source>
+        <translation>把梯度往下傳，帶上輸入的正負號。</translation>
+    </message>
+    <message>
+        <source>Scales by the cosine of its input.</source>
+        <translation>縮放：乘上輸入的餘弦。</translation>
+    </message>
+    <message>
+        <source>Scales by minus the sine of its input.</source>
+        <translation>縮放：乘上輸入的負正弦。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 − its output squared; saturates: far from 0 almost no gradient passes.</source>
+        <translation>縮放：乘上 1 − 輸出的平方；會飽和：離 0 很遠時幾乎沒有梯度通過。</translation>
+    </message>
+    <message>
+        <source>Scales by σ(1 − σ), at most a quarter; saturates far from 0.</source>
+        <translation>縮放：乘上 σ(1 − σ)，最多四分之一；離 0 很遠時飽和。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient where its input is positive, stops it elsewhere.</source>
+        <translation>輸入為正時讓梯度通過，其他情形擋住。</translation>
+    </message>
+    <message>
+        <source>At 0 the derivative counts as the small slope, as in PyTorch.</source>
+        <translation>在 0 處導數算作那個小斜率，和 PyTorch 一樣。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient where its input is positive, lets a little through elsewhere.</source>
+        <translation>輸入為正時讓梯度通過，其他情形只讓一點點通過。</translation>
+    </message>
+    <message>
+        <source>Scales by the sigmoid of its input: a smooth relu.</source>
+        <translation>縮放：乘上輸入的 sigmoid，是平滑的 relu。</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>輸入</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>算術</translation>
+    </message>
+    <message>
+        <source>With a constant</source>
+        <translation>帶常數</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>函數</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Ports of the block</source>
+        <translation>方塊的連接埠</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>方塊</translation>
+    </message>
+    <message>
+        <source>distributes</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>switches</source>
+        <translation>交換</translation>
+    </message>
+    <message>
+        <source>scales</source>
+        <translation>縮放</translation>
+    </message>
+    <message>
+        <source>passes on</source>
+        <translation>往下傳</translation>
+    </message>
+    <message>
+        <source>flips the sign</source>
+        <translation>翻轉正負號</translation>
+    </message>
+    <message>
+        <source>saturates</source>
+        <translation>飽和</translation>
+    </message>
+    <message>
+        <source>passes or stops</source>
+        <translation>通過或擋住</translation>
+    </message>
+    <message>
+        <source>Here a wire from outside comes into the block.</source>
+        <translation>外面的連線從這裡進入方塊。</translation>
+    </message>
+    <message>
+        <source>What goes back through it leaves the block.</source>
+        <translation>經由它往回走的梯度離開方塊。</translation>
+    </message>
+    <message>
+        <source>What arrives here leaves the block.</source>
+        <translation>到達這裡的數離開方塊。</translation>
+    </message>
+    <message>
+        <source>The gradient from outside comes in here.</source>
+        <translation>外面的梯度從這裡進來。</translation>
+    </message>
+    <message>
+        <source>A number that comes from the data.</source>
+        <translation>來自資料的數。</translation>
+    </message>
+    <message>
+        <source>Its gradient says how much the loss moves when it moves.</source>
+        <translation>它的梯度說的是：它動一下，損失會動多少。</translation>
+    </message>
+    <message>
+        <source>A number that training changes: a weight or a bias.</source>
+        <translation>訓練會改變的數：權重或偏差。</translation>
+    </message>
+    <message>
+        <source>Training moves it a small step against its gradient.</source>
+        <translation>訓練會讓它逆著梯度移動一小步。</translation>
+    </message>
+    <message>
+        <source>A number that never changes; it gets no gradient.</source>
+        <translation>永遠不變的數；它沒有梯度。</translation>
+    </message>
+    <message>
+        <source>Nothing asks how the loss depends on a constant.</source>
+        <translation>沒有人問損失如何隨常數而變。</translation>
+    </message>
+    <message>
+        <source>The flag: what arrives here is the loss.</source>
+        <translation>旗子：到達這裡的就是損失。</translation>
+    </message>
+    <message>
+        <source>The backward pass starts here: the loss changes by 1 when the loss changes by 1.</source>
+        <translation>反向傳播從這裡開始：損失改變 1，損失就改變 1。</translation>
+    </message>
+    <message>
+        <source>A chunk of the circuit that behaves as one gate.</source>
+        <translation>電路的一段，表現得像一個閘。</translation>
+    </message>
+    <message>
+        <source>Differentiated in one step: its local derivative is that of all its gates.</source>
+        <translation>一步微分：它的局部梯度就是裡面所有閘合起來的局部梯度。</translation>
+    </message>
+    <message>
+        <source>loss flag</source>
+        <translation>損失旗子</translation>
+    </message>
+    <message>
+        <source>A smooth relu: log(1 + exp(x)).</source>
+        <translation>平滑的 relu：log(1 + exp(x))。</translation>
+    </message>
+    <message>
+        <source>Adds a number that is built in.</source>
+        <translation>加上內建的數。</translation>
+    </message>
+    <message>
+        <source>Multiplies by a number that is built in.</source>
+        <translation>乘上內建的數。</translation>
+    </message>
+    <message>
+        <source>One divided by the number.</source>
+        <translation>一除以這個數。</translation>
+    </message>
+    <message>
+        <source>Raises to a power that is built in.</source>
+        <translation>取內建次數的冪。</translation>
+    </message>
+    <message>
+        <source>Squashes any number into (0, 1).</source>
+        <translation>把任何數壓進 (0, 1)。</translation>
+    </message>
+    <message>
+        <source>Squashes any number into (−1, 1).</source>
+        <translation>把任何數壓進 (−1, 1)。</translation>
+    </message>
+    <message>
+        <source>The cosine of an angle in radians.</source>
+        <translation>角度的餘弦，以弧度計。</translation>
+    </message>
+    <message>
+        <source>The first number divided by the second.</source>
+        <translation>第一個數除以第二個數。</translation>
+    </message>
+    <message>
+        <source>The first number less the second.</source>
+        <translation>第一個數減第二個數。</translation>
+    </message>
+    <message>
+        <source>The first number raised to the second.</source>
+        <translation>第一個數的第二個數次方。</translation>
+    </message>
+    <message>
+        <source>The larger of two numbers.</source>
+        <translation>兩個數之中較大的。</translation>
+    </message>
+    <message>
+        <source>The natural logarithm.</source>
+        <translation>自然對數。</translation>
+    </message>
+    <message>
+        <source>The number times itself.</source>
+        <translation>這個數乘上自己。</translation>
+    </message>
+    <message>
+        <source>The number where it is positive, else 0.</source>
+        <translation>為正時是這個數，否則是 0。</translation>
+    </message>
+    <message>
+        <source>The number where it is positive, else a small part of it.</source>
+        <translation>為正時是這個數，否則是它的一小部分。</translation>
+    </message>
+    <message>
+        <source>The number with its sign turned.</source>
+        <translation>這個數翻轉正負號。</translation>
+    </message>
+    <message>
+        <source>The number without its sign.</source>
+        <translation>這個數去掉正負號。</translation>
+    </message>
+    <message>
+        <source>The product of two numbers.</source>
+        <translation>兩個數的乘積。</translation>
+    </message>
+    <message>
+        <source>The sine of an angle in radians.</source>
+        <translation>角度的正弦，以弧度計。</translation>
+    </message>
+    <message>
+        <source>The smaller of two numbers.</source>
+        <translation>兩個數之中較小的。</translation>
+    </message>
+    <message>
+        <source>The square root.</source>
+        <translation>平方根。</translation>
+    </message>
+    <message>
+        <source>The sum of two numbers.</source>
+        <translation>兩個數的和。</translation>
+    </message>
+    <message>
+        <source>e raised to the number.</source>
+        <translation>e 的這個數次方。</translation>
+    </message>
+</context>
+<context>
+    <name>GateRows</name>
+    <message>
+        <source>Remove from my blocks</source>
+        <translation>從我的方塊移除</translation>
+    </message>
+</context>
+<context>
+    <name>GradientCard</name>
+    <message>
+        <source>Gradient: the sum at this fork</source>
+        <translation>梯度：這個分叉的總和</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>總和</translation>
+    </message>
+    <message>
+        <source>If {name} grows by {nudge}, {f} changes by about {change}.</source>
+        <translation>{name} 增加 {nudge} 時，{f} 大約改變 {change}。</translation>
+    </message>
+    <message>
+        <source>and {count} more wires</source>
+        <translation>還有 {count} 條連線</translation>
+    </message>
+    <message>
+        <source>this wire, to {node}</source>
+        <translation>這條連線，到 {node}</translation>
+    </message>
+    <message>
+        <source>to {node}</source>
+        <translation>到 {node}</translation>
+    </message>
+</context>
+<context>
+    <name>Held</name>
+    <message>
+        <source>Held inside, here</source>
+        <translation>內部所含，在這裡</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>還有 {count} 個</translation>
+    </message>
+</context>
+<context>
+    <name>InPlace</name>
+    <message>
+        <source>This value is not a single number.</source>
+        <translation>這個值不是單一的數。</translation>
+    </message>
+</context>
+<context>
+    <name>Inputs</name>
+    <message>
+        <source>Inputs</source>
+        <translation>輸入</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>還有 {count} 個</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>檢視面板</translation>
+    </message>
+    <message>
+        <source>input {port}</source>
+        <translation>輸入 {port}</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>輸入</translation>
+    </message>
+    <message>
+        <source>1st input</source>
+        <translation>第 1 個輸入</translation>
+    </message>
+    <message>
+        <source>2nd input</source>
+        <translation>第 2 個輸入</translation>
+    </message>
+    <message>
+        <source>{f} does not depend on this, so there is no gradient here.</source>
+        <translation>{f} 與它無關，所以這裡沒有梯度。</translation>
+    </message>
+    <message>
+        <source>Taken gate by gate: the gradient goes back through every gate inside.</source>
+        <translation>一個閘一個閘算：梯度往回經過裡面的每個閘。</translation>
+    </message>
+    <message>
+        <source>{node}: {remark}</source>
+        <translation>{node}：{remark}</translation>
+    </message>
+    <message>
+        <source>The pass has not come here yet.</source>
+        <translation>還沒傳到這裡。</translation>
+    </message>
+    <message>
+        <source>This number is covered: what will it be?</source>
+        <translation>這個數字蓋住了：它會是多少？</translation>
+    </message>
+</context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>Build a circuit and watch backpropagation happen</source>
+        <translation>搭一個電路，看反向傳播發生</translation>
+    </message>
+    <message>
+        <source>Drag a gate from the left, type a letter to find one, or start from here:</source>
+        <translation>從左邊拖一個閘，打一個字母來找，或從這裡開始：</translation>
+    </message>
+    <message>
+        <source>The first example</source>
+        <translation>第一個例子</translation>
+    </message>
+    <message>
+        <source>The sigmoid neuron</source>
+        <translation>sigmoid 神經元</translation>
+    </message>
+    <message>
+        <source>Type an expression</source>
+        <translation>輸入運算式</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>語言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟隨系統</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Lesson</source>
+        <translation>課程</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>課程</translation>
+    </message>
+    <message>
+        <source>Each asks before it tells. Predict first: that is how it stays.</source>
+        <translation>每一課都先問再說。先預測，才記得住。</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分鐘</translation>
+    </message>
+    <message>
+        <source>{done} of {count} steps</source>
+        <translation>{done} / {count} 步</translation>
+    </message>
+    <message>
+        <source>Forget my progress</source>
+        <translation>清除我的進度</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Step {step} of {count}</source>
+        <translation>第 {step} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>✓  Done</source>
+        <translation>✓  完成</translation>
+    </message>
+    <message>
+        <source>Hint {number}</source>
+        <translation>提示 {number}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重來</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳過</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一課</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>結束</translation>
+    </message>
+    <message>
+        <source>All lessons</source>
+        <translation>所有課程</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>Name of the block</source>
+        <translation>方塊的名稱</translation>
+    </message>
+</context>
+<context>
+    <name>NodePage</name>
+    <message>
+        <source>This stands inside the block “{block}”. Enter it to change the gates.</source>
+        <translation>這在方塊「{block}」裡面。要改裡面的閘，請進入方塊。</translation>
+    </message>
+    <message>
+        <source>Enter {block}</source>
+        <translation>進入 {block}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>沒有名稱</translation>
+    </message>
+</context>
+<context>
+    <name>NodeShape</name>
+    <message>
+        <source>block</source>
+        <translation>方塊</translation>
+    </message>
+    <message>
+        <source>local {number}</source>
+        <translation>局部 {number}</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>輸出</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Put the loss flag on {name}</source>
+        <translation>把損失旗子放在 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>NudgeCard</name>
+    <message>
+        <source>Nudge it</source>
+        <translation>推一下</translation>
+    </message>
+    <message>
+        <source>Nudge by</source>
+        <translation>推動多少</translation>
+    </message>
+    <message>
+        <source>nudge h</source>
+        <translation>推動 h</translation>
+    </message>
+    <message>
+        <source>gradient × h</source>
+        <translation>梯度 × h</translation>
+    </message>
+    <message>
+        <source>actual change</source>
+        <translation>實際改變</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Type a number like 2, −0.5 or 1e−3.</source>
+        <translation>請輸入數字，例如 2、−0.5 或 1e−3。</translation>
+    </message>
+</context>
+<context>
+    <name>OneStep</name>
+    <message>
+        <source>and {count} more inputs</source>
+        <translation>還有 {count} 個輸入</translation>
+    </message>
+    <message>
+        <source>Chain rule, in one step</source>
+        <translation>鏈式法則，一步完成</translation>
+    </message>
+    <message>
+        <source>upstream × local = downstream, for the whole block</source>
+        <translation>上游 × 局部 = 下游，整個方塊一次</translation>
+    </message>
+    <message>
+        <source>value of {out}</source>
+        <translation>{out} 的值</translation>
+    </message>
+    <message>
+        <source>upstream {slope}</source>
+        <translation>上游 {slope}</translation>
+    </message>
+    <message>
+        <source>The step is the product of the chain&apos;s own factors: where one of them is not finite, neither is the step.</source>
+        <translation>這一步是鏈上各因數的乘積：只要其中一個不是有限的數，這一步也不是。</translation>
+    </message>
+    <message>
+        <source>{slope}, this way</source>
+        <translation>{slope}，經由這裡</translation>
+    </message>
+    <message>
+        <source>local {slopes}</source>
+        <translation>局部 {slopes}</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>The loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Select a gate to see the chain rule at work in it, an input to change its value, a wire to see what it carries.</source>
+        <translation>選一個閘，看鏈式法則在其中運作；選一個輸入，改變它的值；選一條連線，看它帶著什麼。</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>電路</translation>
+    </message>
+    <message>
+        <source>Inside {block}</source>
+        <translation>在 {block} 裡面</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find a gate or block…</source>
+        <translation>尋找閘或方塊…</translation>
+    </message>
+    <message>
+        <source>Find a gate or a block</source>
+        <translation>尋找閘或方塊</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>閘</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>沒有這個名稱。</translation>
+    </message>
+</context>
+<context>
+    <name>PathsCard</name>
+    <message>
+        <source>Paths to the loss</source>
+        <translation>通往損失的路徑</translation>
+    </message>
+</context>
+<context>
+    <name>Peek</name>
+    <message>
+        <source>Double-click to go inside, Ctrl+E to open it here.</source>
+        <translation>按兩下進入，Ctrl+E 在這裡打開。</translation>
+    </message>
+</context>
+<context>
+    <name>Placing</name>
+    <message>
+        <source>The loss stands outside of blocks. An output port leads out of this one.</source>
+        <translation>損失在方塊外面。要離開這個方塊，請用輸出連接埠。</translation>
+    </message>
+</context>
+<context>
+    <name>PortPage</name>
+    <message>
+        <source>Through this port</source>
+        <translation>經過這個連接埠</translation>
+    </message>
+    <message>
+        <source>value, forwards</source>
+        <translation>值，正向</translation>
+    </message>
+    <message>
+        <source>gradient, backwards</source>
+        <translation>梯度，反向</translation>
+    </message>
+    <message>
+        <source>Without a wire</source>
+        <translation>沒有連線時</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>預設值</translation>
+    </message>
+    <message>
+        <source>no default: it needs a wire</source>
+        <translation>沒有預設值：需要一條連線</translation>
+    </message>
+</context>
+<context>
+    <name>PortsCard</name>
+    <message>
+        <source>Type a number like 2, −0.5 or 1e−3, or nothing for no default.</source>
+        <translation>請輸入數字，例如 2、−0.5 或 1e−3；留空表示沒有預設值。</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>連接埠</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>輸入</translation>
+    </message>
+    <message>
+        <source>outputs</source>
+        <translation>輸出</translation>
+    </message>
+    <message>
+        <source>without a wire</source>
+        <translation>沒有連線時</translation>
+    </message>
+    <message>
+        <source>Name of port {name}</source>
+        <translation>連接埠 {name} 的名稱</translation>
+    </message>
+    <message>
+        <source>Default of port {name}</source>
+        <translation>連接埠 {name} 的預設值</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>Move {name} up</source>
+        <translation>把 {name} 往上移</translation>
+    </message>
+    <message>
+        <source>Move {name} down</source>
+        <translation>把 {name} 往下移</translation>
+    </message>
+</context>
+<context>
+    <name>PredictPanel</name>
+    <message>
+        <source>Show this one</source>
+        <translation>顯示這一個</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部顯示</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>結束</translation>
+    </message>
+    <message>
+        <source>Predict {what}: type it on the wire.</source>
+        <translation>預測 {what}：在連線上輸入。</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>完成。</translation>
+    </message>
+</context>
+<context>
+    <name>Predicting</name>
+    <message>
+        <source>the value of {name}</source>
+        <translation>{name} 的值</translation>
+    </message>
+    <message>
+        <source>the gradient of {name}</source>
+        <translation>{name} 的梯度</translation>
+    </message>
+    <message>
+        <source>There is no number here to predict yet.</source>
+        <translation>這裡還沒有可以預測的數字。</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Something went wrong inside the program; your work is kept: {error}</source>
+        <translation>程式內部出錯了；你的成果都還在：{error}</translation>
+    </message>
+</context>
+<context>
+    <name>Proof</name>
+    <message>
+        <source>The proof</source>
+        <translation>證明</translation>
+    </message>
+    <message>
+        <source>one step</source>
+        <translation>一步</translation>
+    </message>
+    <message>
+        <source>gate by gate</source>
+        <translation>一個閘一個閘</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Where a number is not finite, there is nothing to compare.</source>
+        <translation>數字不是有限的，就沒有東西可比。</translation>
+    </message>
+    <message>
+        <source>The same, to the last digit: the block can be taken as one gate.</source>
+        <translation>直到最後一位都相同：這個方塊可以當成一個閘。</translation>
+    </message>
+    <message>
+        <source>The same, but for the last digits: the factors were multiplied in another order.</source>
+        <translation>只有最後幾位不同：各因數相乘的順序不同。</translation>
+    </message>
+    <message>
+        <source>gate by gate, from the output back: {product}</source>
+        <translation>一個閘一個閘，從輸出往回：{product}</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>還有 {count} 個</translation>
+    </message>
+    <message>
+        <source>and {count} more behind</source>
+        <translation>後面還有 {count} 個</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>缺什麼</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>值得一看</translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message>
+        <source>There is no input &quot;{name}&quot;.</source>
+        <translation>沒有輸入「{name}」。</translation>
+    </message>
+    <message>
+        <source>There is no input, gate or pin &quot;{name}&quot;.</source>
+        <translation>沒有輸入、閘或接腳「{name}」。</translation>
+    </message>
+    <message>
+        <source>There is no block &quot;{name}&quot;: this circuit has no blocks.</source>
+        <translation>沒有方塊「{name}」：這個電路裡沒有方塊。</translation>
+    </message>
+    <message>
+        <source>There is no block &quot;{name}&quot;; the blocks here are {known}.</source>
+        <translation>沒有方塊「{name}」；這裡的方塊有 {known}。</translation>
+    </message>
+    <message>
+        <source>Several blocks are called &quot;{name}&quot;: say which one is meant, {paths}.</source>
+        <translation>有好幾個方塊叫「{name}」：請指明是哪一個，{paths}。</translation>
+    </message>
+    <message>
+        <source>The block &quot;{name}&quot; has not one output: name one of its pins, {pins}.</source>
+        <translation>方塊「{name}」的輸出不只一個或沒有：請指明它的接腳，{pins}。</translation>
+    </message>
+    <message>
+        <source>The block &quot;{block}&quot; has no output yet.</source>
+        <translation>方塊「{block}」還沒有輸出。</translation>
+    </message>
+    <message>
+        <source>The block &quot;{block}&quot; is too large for closed forms: it has {count} outputs, and {limit} are the limit.</source>
+        <translation>方塊「{block}」太大，寫不成封閉形式：它有 {count} 個輸出，上限是 {limit} 個。</translation>
+    </message>
+    <message>
+        <source>Nothing is wired to the output {node} yet.</source>
+        <translation>輸出 {node} 還沒有接上任何連線。</translation>
+    </message>
+    <message>
+        <source>{kind} is saturated here: almost nothing of the gradient passes.</source>
+        <translation>{kind} 在這裡飽和了：幾乎沒有梯度通過。</translation>
+    </message>
+    <message>
+        <source>{kind} received a number that is not finite.</source>
+        <translation>{kind} 收到的數不是有限的數。</translation>
+    </message>
+    <message>
+        <source>The gradient here is {number}.</source>
+        <translation>這裡的梯度是 {number}。</translation>
+    </message>
+    <message>
+        <source>The gradient that {kind} sends back is {number}.</source>
+        <translation>{kind} 往回送的梯度是 {number}。</translation>
+    </message>
+    <message>
+        <source>The value here is {number}.</source>
+        <translation>這裡的值是 {number}。</translation>
+    </message>
+    <message>
+        <source>The result of {kind} is too large for a number (limit 1.8e308).</source>
+        <translation>{kind} 的結果太大，不成數字（上限 1.8e308）。</translation>
+    </message>
+    <message>
+        <source>This is too large for a closed form: {count} gates lead to {node}, and {limit} are the limit.</source>
+        <translation>太大，寫不成封閉形式：有 {count} 個閘通往 {node}，上限是 {limit} 個。</translation>
+    </message>
+    <message>
+        <source>A closed form is made of single numbers, but {name} holds an array.</source>
+        <translation>封閉形式由單一的數組成，但 {name} 是陣列。</translation>
+    </message>
+    <message>
+        <source>There is no closed form: for its constants, the {kind} gate gives {number}.</source>
+        <translation>沒有封閉形式：對它的常數，{kind} 閘給出 {number}。</translation>
+    </message>
+    <message>
+        <source>There is no closed form: at its constants a gate divides by zero, or its derivative is not real.</source>
+        <translation>沒有封閉形式：在它的常數處，有閘除以零，或導數不是實數。</translation>
+    </message>
+    <message>
+        <source>The closed form is too long to be worked out and read.</source>
+        <translation>封閉形式太長，算不完也讀不了。</translation>
+    </message>
+    <message>
+        <source>The {kind} gate {node} cannot combine the shapes {shapes}.</source>
+        <translation>{kind} 閘 {node} 無法結合形狀 {shapes}。</translation>
+    </message>
+    <message>
+        <source>The {kind} gate {node} would make a value of {got} numbers (limit {limit}).</source>
+        <translation>{kind} 閘 {node} 會產生 {got} 個數的值（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>With the {kind} gate {node} the values of the circuit would be {got} numbers together (limit {limit}).</source>
+        <translation>加上 {kind} 閘 {node}，電路的值合計會有 {got} 個數（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The loss must be a single number, but here it has the shape {shape}.</source>
+        <translation>損失必須是單一的數，但這裡的形狀是 {shape}。</translation>
+    </message>
+    <message>
+        <source>There is no input &quot;{name}&quot;: there are no inputs.</source>
+        <translation>沒有輸入「{name}」：這裡沒有任何輸入。</translation>
+    </message>
+    <message>
+        <source>There is no input &quot;{name}&quot;. The inputs are: {names}.</source>
+        <translation>沒有輸入「{name}」。輸入有：{names}。</translation>
+    </message>
+    <message>
+        <source>The value of {name} must be a finite number, or nested lists of such.</source>
+        <translation>{name} 的值必須是有限的數，或由這種數組成的巢狀串列。</translation>
+    </message>
+    <message>
+        <source>The {name} of {kind} is built in: it must be a number.</source>
+        <translation>{kind} 的 {name} 是內建的：它必須是數字。</translation>
+    </message>
+    <message>
+        <source>Column {column}: {problem}</source>
+        <translation>第 {column} 欄：{problem}</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: {problem}</source>
+        <translation>第 {line} 行第 {column} 欄：{problem}</translation>
+    </message>
+    <message>
+        <source>Parentheses stand more than {limit} deep here. Give a part a name in a line of its own.</source>
+        <translation>這裡的括號超過 {limit} 層。請把一部分另寫一行並取個名稱。</translation>
+    </message>
+    <message>
+        <source>There is no expression yet. Type one, such as f = (x + y) * z.</source>
+        <translation>還沒有運算式。請輸入一個，例如 f = (x + y) * z。</translation>
+    </message>
+    <message>
+        <source>This &quot;(&quot; is never closed. A &quot;)&quot; is missing.</source>
+        <translation>這個「(」沒有關上，少了一個「)」。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is a function: write {name}(…), or choose another name.</source>
+        <translation>「{name}」是函數：請寫 {name}(…)，或換個名稱。</translation>
+    </message>
+    <message>
+        <source>There is no function &quot;{name}&quot;.</source>
+        <translation>沒有函數「{name}」。</translation>
+    </message>
+    <message>
+        <source>{problem} For a product write {name}*(…).</source>
+        <translation>{problem} 如果是乘法，請寫 {name}*(…)。</translation>
+    </message>
+    <message>
+        <source>&quot;{number}{name}&quot; is no number. Write {number}*{name} if you mean a product.</source>
+        <translation>「{number}{name}」不是數字。如果是乘法，請寫 {number}*{name}。</translation>
+    </message>
+    <message>
+        <source>A sign such as * is missing between &quot;{before}&quot; and &quot;{after}&quot;.</source>
+        <translation>「{before}」和「{after}」之間少了運算符號，例如 *。</translation>
+    </message>
+    <message>
+        <source>A comma may only stand between the arguments of a function. For a decimal number use a point.</source>
+        <translation>逗號只能放在函數的引數之間。小數請用小數點。</translation>
+    </message>
+    <message>
+        <source>{name} takes {expected} and got {count}: write {form}.</source>
+        <translation>{name} 需要 {expected} 個引數，這裡有 {count} 個：請寫 {form}。</translation>
+    </message>
+    <message>
+        <source>A number or a name is missing before &quot;{sign}&quot;.</source>
+        <translation>「{sign}」前面少了數字或名稱。</translation>
+    </message>
+    <message>
+        <source>There is nothing between these parentheses.</source>
+        <translation>這對括號裡面什麼都沒有。</translation>
+    </message>
+    <message>
+        <source>A number or a name is missing after &quot;{sign}&quot;.</source>
+        <translation>「{sign}」後面少了數字或名稱。</translation>
+    </message>
+    <message>
+        <source>This &quot;)&quot; closes nothing. A &quot;(&quot; is missing before it.</source>
+        <translation>這個「)」沒有對應，前面少了一個「(」。</translation>
+    </message>
+    <message>
+        <source>Before &quot;=&quot; stands one name, as in q = x + y. Put each assignment on its own line, or a ; between them.</source>
+        <translation>「=」前面只放一個名稱，例如 q = x + y。每個指定各寫一行，或用 ; 隔開。</translation>
+    </message>
+    <message>
+        <source>The expression has {got} characters (limit {limit}).</source>
+        <translation>運算式有 {got} 個字元（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>This name has {got} characters (limit {limit}).</source>
+        <translation>這個名稱有 {got} 個字元（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>{number} is too large for a number (limit 1.8e308).</source>
+        <translation>{number} 太大，不成數字（上限 1.8e308）。</translation>
+    </message>
+    <message>
+        <source>The character &quot;{character}&quot; has no meaning here. Use numbers, names, + - * / ^, commas and parentheses.</source>
+        <translation>字元「{character}」在這裡沒有意義。請用數字、名稱、+ - * / ^、逗號和括號。</translation>
+    </message>
+    <message>
+        <source>The path &quot;{path}&quot; leads nowhere.</source>
+        <translation>路徑「{path}」不通往任何地方。</translation>
+    </message>
+    <message>
+        <source>Here stands what instances have: by path, as in &quot;neuron1/w&quot;. The value of a node of this circuit is written at the node.</source>
+        <translation>這裡寫的是各個實例的值，以路徑表示，例如「neuron1/w」。這個電路自己的節點，值要寫在節點上。</translation>
+    </message>
+    <message>
+        <source>An id is a text of 1 to 64 letters from A to Z, digits, _ and -.</source>
+        <translation>id 是 1 到 64 個字元的文字，可用 A 到 Z 的字母、數字、_ 和 -。</translation>
+    </message>
+    <message>
+        <source>Another block has the id &quot;{id}&quot; already.</source>
+        <translation>已經有別的方塊使用 id「{id}」。</translation>
+    </message>
+    <message>
+        <source>The block &quot;{block}&quot; stands inside itself: {way}.</source>
+        <translation>方塊「{block}」包含了自己：{way}。</translation>
+    </message>
+    <message>
+        <source>This must name every {kind} of the block, each once.</source>
+        <translation>這裡必須列出方塊的每個 {kind}，各一次。</translation>
+    </message>
+    <message>
+        <source>There is no file &quot;{path}&quot;.</source>
+        <translation>沒有檔案「{path}」。</translation>
+    </message>
+    <message>
+        <source>You may not read the file &quot;{path}&quot;.</source>
+        <translation>你無權讀取檔案「{path}」。</translation>
+    </message>
+    <message>
+        <source>The file &quot;{path}&quot; cannot be read: {reason}.</source>
+        <translation>無法讀取檔案「{path}」：{reason}。</translation>
+    </message>
+    <message>
+        <source>&quot;{path}&quot; is not a file. Name a circuit file in it.</source>
+        <translation>「{path}」不是檔案。請指明其中的電路檔。</translation>
+    </message>
+    <message>
+        <source>Not saved: no space left on the device. Make room, or save to another place.</source>
+        <translation>未儲存：裝置空間不足。請騰出空間，或存到別處。</translation>
+    </message>
+    <message>
+        <source>Not saved: you may not write &quot;{path}&quot;. Save to another place.</source>
+        <translation>未儲存：你無權寫入「{path}」。請存到別處。</translation>
+    </message>
+    <message>
+        <source>Not saved: &quot;{path}&quot; is not a file that can be replaced. Name another.</source>
+        <translation>未儲存：「{path}」不是可以取代的檔案。請換一個。</translation>
+    </message>
+    <message>
+        <source>Not saved: there is no folder &quot;{folder}&quot;. Save to another place.</source>
+        <translation>未儲存：沒有資料夾「{folder}」。請存到別處。</translation>
+    </message>
+    <message>
+        <source>Not saved: {reason}. Save to another place.</source>
+        <translation>未儲存：{reason}。請存到別處。</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk gives back other bytes than were written. Save to another disk.</source>
+        <translation>未儲存：磁碟讀回的內容和寫入的不同。請存到別的磁碟。</translation>
+    </message>
+    <message>
+        <source>Not saved, because the file could not be opened again:</source>
+        <translation>未儲存，因為存成的檔案會打不開：</translation>
+    </message>
+    <message>
+        <source>The file &quot;{path}&quot; cannot be deleted: {reason}.</source>
+        <translation>無法刪除檔案「{path}」：{reason}。</translation>
+    </message>
+    <message>
+        <source>A block&apos;s file shows one block, and this one shows {count}.</source>
+        <translation>方塊的檔案只展示一個方塊，這個檔案展示了 {count} 個。</translation>
+    </message>
+    <message>
+        <source>Your block &quot;{path}&quot; is left out: {problem}</source>
+        <translation>略過你的方塊「{path}」：{problem}</translation>
+    </message>
+    <message>
+        <source>Your blocks in &quot;{folder}&quot; cannot be read: {reason}.</source>
+        <translation>無法讀取「{folder}」裡你的方塊：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a circuit: {got} bytes (limit {limit}).</source>
+        <translation>這個檔案太大，不像電路：{got} 位元組（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Lists and objects are nested {got} deep (limit {limit}).</source>
+        <translation>串列和物件有 {got} 層（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The circuit has {got} gates (limit {limit}).</source>
+        <translation>電路有 {got} 個閘（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Its blocks would expand to {got} gates (limit {limit}).</source>
+        <translation>它的方塊展開後有 {got} 個閘（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The file has {got} blocks (limit {limit}).</source>
+        <translation>檔案有 {got} 個方塊（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Blocks stand {got} deep in each other (limit {limit}).</source>
+        <translation>方塊套了 {got} 層（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The circuit has {got} wires (limit {limit}).</source>
+        <translation>電路有 {got} 條連線（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The label has {got} characters (limit {limit}).</source>
+        <translation>標籤有 {got} 個字元（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The value has {got} numbers (limit {limit}).</source>
+        <translation>值有 {got} 個數（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The value has lists nested {got} deep (limit {limit}).</source>
+        <translation>值的串列有 {got} 層（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The gate lies too far out: {got} from the middle (limit {limit}).</source>
+        <translation>這個閘放得太遠：離中央 {got}（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Line {line} is not text in UTF-8. Save the file again as UTF-8.</source>
+        <translation>第 {line} 行不是 UTF-8 文字。請把檔案重新存成 UTF-8。</translation>
+    </message>
+    <message>
+        <source>{digits} is too large for a number (limit 1.8e308).</source>
+        <translation>{digits} 太大，不成數字（上限 1.8e308）。</translation>
+    </message>
+    <message>
+        <source>{name} is not a finite number; write one.</source>
+        <translation>{name} 不是有限的數；請寫有限的數。</translation>
+    </message>
+    <message>
+        <source>This is written more than once. Keep one of them.</source>
+        <translation>這寫了不只一次。請只留一個。</translation>
+    </message>
+    <message>
+        <source>The text holds half of a character (a lone \ud800 to \udfff).</source>
+        <translation>文字裡有半個字元（單獨的 \ud800 到 \udfff）。</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle, at line {line}. Its end is lost; look for a copy of it.</source>
+        <translation>檔案在第 {line} 行中斷，後面遺失了；請找找有沒有副本。</translation>
+    </message>
+    <message>
+        <source>The file is not valid JSON from line {line}, column {column} on: {reason}.</source>
+        <translation>從第 {line} 行第 {column} 欄起，檔案不是有效的 JSON：{reason}。</translation>
+    </message>
+    <message>
+        <source>The loss must be a flag (a node of kind output); {node} is none.</source>
+        <translation>損失必須是旗子（種類為 output 的節點）；{node} 不是。</translation>
+    </message>
+    <message>
+        <source>A range is two numbers, the lower one first: [lowest, highest].</source>
+        <translation>範圍是兩個數，小的在前：[最小, 最大]。</translation>
+    </message>
+    <message>
+        <source>{node} has no value of its own, and so no range.</source>
+        <translation>{node} 沒有自己的值，所以也沒有範圍。</translation>
+    </message>
+    <message>
+        <source>This is missing.</source>
+        <translation>缺少這一項。</translation>
+    </message>
+    <message>
+        <source>This must be a number.</source>
+        <translation>這必須是數字。</translation>
+    </message>
+    <message>
+        <source>This must be an object: {{ ... }}.</source>
+        <translation>這必須是物件：{{ ... }}。</translation>
+    </message>
+    <message>
+        <source>A place is two numbers: [across, down].</source>
+        <translation>位置是兩個數：[橫, 縱]。</translation>
+    </message>
+    <message>
+        <source>This must be a list: [ ... ].</source>
+        <translation>這必須是串列：[ ... ]。</translation>
+    </message>
+    <message>
+        <source>This must be a text in quotes.</source>
+        <translation>這必須是引號裡的文字。</translation>
+    </message>
+    <message>
+        <source>Another node has the id &quot;{id}&quot; already.</source>
+        <translation>已經有別的節點使用 id「{id}」。</translation>
+    </message>
+    <message>
+        <source>This program has no gate &quot;{kind}&quot;.</source>
+        <translation>這個程式沒有「{kind}」閘。</translation>
+    </message>
+    <message>
+        <source>This file has no block &quot;{block}&quot;.</source>
+        <translation>這個檔案沒有方塊「{block}」。</translation>
+    </message>
+    <message>
+        <source>Ports stand inside blocks; here is nothing they lead out of.</source>
+        <translation>連接埠在方塊裡面；這裡沒有可以通往的外面。</translation>
+    </message>
+    <message>
+        <source>The loss flag stands outside of blocks. Use an outlet here.</source>
+        <translation>損失旗子在方塊外面。這裡請用 outlet。</translation>
+    </message>
+    <message>
+        <source>A block has no constants of its own.</source>
+        <translation>方塊沒有自己的常數。</translation>
+    </message>
+    <message>
+        <source>The gate {kind} has no constant &quot;{name}&quot;.</source>
+        <translation>{kind} 閘沒有常數「{name}」。</translation>
+    </message>
+    <message>
+        <source>The value of a gate {kind} is computed; do not write one.</source>
+        <translation>{kind} 閘的值是算出來的；請不要寫。</translation>
+    </message>
+    <message>
+        <source>An end of a wire is a text: &quot;node.port&quot;, as in &quot;add1.a&quot;.</source>
+        <translation>連線的一端是文字「節點.連接埠」，例如「add1.a」。</translation>
+    </message>
+    <message>
+        <source>There is no node &quot;{node}&quot;.</source>
+        <translation>沒有節點「{node}」。</translation>
+    </message>
+    <message>
+        <source>{node}, a gate {kind}, has no input &quot;{port}&quot;.</source>
+        <translation>{node} 是 {kind} 閘，沒有輸入「{port}」。</translation>
+    </message>
+    <message>
+        <source>{node}, a gate {kind}, has no output &quot;{port}&quot;.</source>
+        <translation>{node} 是 {kind} 閘，沒有輸出「{port}」。</translation>
+    </message>
+    <message>
+        <source>Two wires lead to {pin}. An input takes one: remove the other.</source>
+        <translation>有兩條連線通往 {pin}。一個輸入只接一條：請移除另一條。</translation>
+    </message>
+    <message>
+        <source>The file is empty. Perhaps it was never saved; look for a copy of it.</source>
+        <translation>檔案是空的。也許從沒存過；請找找有沒有副本。</translation>
+    </message>
+    <message>
+        <source>The file holds only zero bytes, as a crash or a bad disk leaves them. Its contents are lost; look for a copy of it.</source>
+        <translation>檔案裡只有零位元組，當機或磁碟損壞會造成這樣。內容已遺失；請找找有沒有副本。</translation>
+    </message>
+    <message>
+        <source>The file is text in UTF-16. Save it again as UTF-8.</source>
+        <translation>檔案是 UTF-16 文字。請重新存成 UTF-8。</translation>
+    </message>
+    <message>
+        <source>This is a web page, not a circuit. Perhaps the page about the file was saved in its place: download the file itself.</source>
+        <translation>這是網頁，不是電路。也許存到的是介紹檔案的網頁：請下載檔案本身。</translation>
+    </message>
+    <message>
+        <source>The file holds both sides of a merge conflict (lines with &lt;&lt;&lt;&lt;&lt;&lt;&lt; and &gt;&gt;&gt;&gt;&gt;&gt;&gt;). Settle the conflict first, then open it.</source>
+        <translation>檔案裡有合併衝突的兩邊（&lt;&lt;&lt;&lt;&lt;&lt;&lt; 和 &gt;&gt;&gt;&gt;&gt;&gt;&gt; 的行）。請先解決衝突再開啟。</translation>
+    </message>
+    <message>
+        <source>This is no circuit file: it does not begin with &quot;format&quot;: &quot;circuit-editor&quot;.</source>
+        <translation>這不是電路檔：開頭不是 &quot;format&quot;: &quot;circuit-editor&quot;。</translation>
+    </message>
+    <message>
+        <source>This is a file of another kind ({kind}), not a circuit.</source>
+        <translation>這是另一種檔案（{kind}），不是電路。</translation>
+    </message>
+    <message>
+        <source>{problem} Did you mean &quot;{guess}&quot;?</source>
+        <translation>{problem} 你是指「{guess}」嗎？</translation>
+    </message>
+    <message>
+        <source>A list of numbers cannot be empty.</source>
+        <translation>數的串列不能是空的。</translation>
+    </message>
+    <message>
+        <source>The rows of the value differ in length.</source>
+        <translation>值的各列長度不同。</translation>
+    </message>
+    <message>
+        <source>The value mixes numbers and lists in one row.</source>
+        <translation>值在同一列裡混用了數和串列。</translation>
+    </message>
+    <message>
+        <source>A value must be a number, or lists of numbers.</source>
+        <translation>值必須是數，或數的串列。</translation>
+    </message>
+    <message>
+        <source>The version must be a whole number from 1 on.</source>
+        <translation>版本必須是 1 以上的整數。</translation>
+    </message>
+    <message>
+        <source>Made with format {version}; this program knows up to {known}. Open it with a newer version of the program.</source>
+        <translation>以格式 {version} 製作；這個程式只認得到 {known}。請用較新版的程式開啟。</translation>
+    </message>
+    <message>
+        <source>The closed form of this block could not be worked out ({error}).</source>
+        <translation>算不出這個方塊的封閉形式（{error}）。</translation>
+    </message>
+    <message>
+        <source>div cannot divide by zero; the divisor is {got_b}.</source>
+        <translation>div 不能除以零；除數是 {got_b}。</translation>
+    </message>
+    <message>
+        <source>power has no real value for the base {got_a} and the exponent {got_b}.</source>
+        <translation>底數 {got_a}、指數 {got_b} 時，power 沒有實數值。</translation>
+    </message>
+    <message>
+        <source>The power has no real value here: its base is {got_x}.</source>
+        <translation>這裡的冪沒有實數值：底數是 {got_x}。</translation>
+    </message>
+    <message>
+        <source>reciprocal cannot divide by zero; it got {got}.</source>
+        <translation>reciprocal 不能除以零；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>log needs a positive number; it got {got}.</source>
+        <translation>log 需要正數；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>sqrt needs a number that is not negative; it got {got}.</source>
+        <translation>sqrt 需要不為負的數；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>sin needs a finite number; it got {got}.</source>
+        <translation>sin 需要有限的數；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>cos needs a finite number; it got {got}.</source>
+        <translation>cos 需要有限的數；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>Select the gates that are to be one block; a flag stays outside.</source>
+        <translation>請選取要組成一個方塊的閘；旗子留在外面。</translation>
+    </message>
+    <message>
+        <source>In the block {block}: {problem}</source>
+        <translation>在方塊 {block} 裡：{problem}</translation>
+    </message>
+    <message>
+        <source>No loss yet: select the flag {node} and make it the loss.</source>
+        <translation>還沒有損失：請選取旗子 {node}，把它設為損失。</translation>
+    </message>
+    <message>
+        <source>No loss yet: choose which of the {count} flags is the loss: select it and make it the loss.</source>
+        <translation>還沒有損失：{count} 面旗子之中哪一面是損失？請選取它，把它設為損失。</translation>
+    </message>
+    <message>
+        <source>No loss yet: the open end is {node}. Put the loss flag there.</source>
+        <translation>還沒有損失：開放的一端是 {node}。請把損失旗子放在那裡。</translation>
+    </message>
+    <message>
+        <source>No loss yet: {count} gates have open ends. Join them, or put the loss flag on the one that matters.</source>
+        <translation>還沒有損失：有 {count} 個閘的輸出沒接。請把它們合起來，或把損失旗子放在要看的那一個。</translation>
+    </message>
+    <message>
+        <source>No loss yet: wire a gate, then put the loss flag on its output.</source>
+        <translation>還沒有損失：請先接好一個閘，再把損失旗子放在它的輸出。</translation>
+    </message>
+    <message>
+        <source>Nothing is wired to the loss {node} yet.</source>
+        <translation>損失 {node} 還沒有接上任何連線。</translation>
+    </message>
+    <message>
+        <source>The block {node} needs a wire at its input &quot;{port}&quot;.</source>
+        <translation>方塊 {node} 的輸入「{port}」需要一條連線。</translation>
+    </message>
+    <message>
+        <source>The {kind} gate {node} needs a wire at its input &quot;{port}&quot;.</source>
+        <translation>{kind} 閘 {node} 的輸入「{port}」需要一條連線。</translation>
+    </message>
+    <message>
+        <source>Both ends are inputs. A wire leads from an output to an input.</source>
+        <translation>兩端都是輸入。連線要從輸出到輸入。</translation>
+    </message>
+    <message>
+        <source>Both ends are outputs. A wire leads from an output to an input.</source>
+        <translation>兩端都是輸出。連線要從輸出到輸入。</translation>
+    </message>
+    <message>
+        <source>{node} has no output &quot;{port}&quot;.</source>
+        <translation>{node} 沒有輸出「{port}」。</translation>
+    </message>
+    <message>
+        <source>{node} has no input &quot;{port}&quot;.</source>
+        <translation>{node} 沒有輸入「{port}」。</translation>
+    </message>
+    <message>
+        <source>{node} cannot feed itself.</source>
+        <translation>{node} 不能餵給自己。</translation>
+    </message>
+    <message>
+        <source>This circuit would have a loop: {loop}. Backpropagation needs a circuit without loops.</source>
+        <translation>這個電路會出現迴圈：{loop}。反向傳播需要沒有迴圈的電路。</translation>
+    </message>
+    <message>
+        <source>A name may have at most {limit} characters.</source>
+        <translation>名稱最多 {limit} 個字元。</translation>
+    </message>
+    <message>
+        <source>&quot;{label}&quot; cannot be a name: use letters, digits and _, not starting with a digit.</source>
+        <translation>「{label}」不能當名稱：請用字母、數字和 _，開頭不能是數字。</translation>
+    </message>
+    <message>
+        <source>Another output is already called &quot;{label}&quot;.</source>
+        <translation>已經有別的輸出叫「{label}」。</translation>
+    </message>
+    <message>
+        <source>Another input is already called &quot;{label}&quot;.</source>
+        <translation>已經有別的輸入叫「{label}」。</translation>
+    </message>
+    <message>
+        <source>Another block of this circuit is called &quot;{name}&quot;.</source>
+        <translation>這個電路已經有別的方塊叫「{name}」。</translation>
+    </message>
+    <message>
+        <source>A block needs a name.</source>
+        <translation>方塊需要名稱。</translation>
+    </message>
+    <message>
+        <source>The range must run from a smaller number to a larger one.</source>
+        <translation>範圍必須由較小的數到較大的數。</translation>
+    </message>
+    <message>
+        <source>The ends of the range are too far apart.</source>
+        <translation>範圍的兩端離得太遠。</translation>
+    </message>
+    <message>
+        <source>Counted out, the blocks would make {count} gates (limit {limit}).</source>
+        <translation>方塊全部展開會有 {count} 個閘（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The circuit would have {count} gates (limit {limit}).</source>
+        <translation>電路會有 {count} 個閘（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Blocks would stand more than {limit} deep inside each other.</source>
+        <translation>方塊會套超過 {limit} 層。</translation>
+    </message>
+    <message>
+        <source>A circuit may have at most {limit} different blocks.</source>
+        <translation>一個電路最多 {limit} 種方塊。</translation>
+    </message>
+    <message>
+        <source>The block &quot;{block}&quot; cannot stand inside itself: {way}.</source>
+        <translation>方塊「{block}」不能放在自己裡面：{way}。</translation>
+    </message>
+    <message>
+        <source>Nothing is wired to the port &quot;{port}&quot; of the block {block}. Without the block, the default of the port &quot;{other}&quot; of {node} would count there: wire &quot;{port}&quot; first.</source>
+        <translation>方塊 {block} 的連接埠「{port}」沒有接上連線。拿掉方塊後，{node} 的「{other}」的預設值會在那裡生效：請先接上「{port}」。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when, further on at {gate}, {done}. {instead}</source>
+        <translation>如果在後面的 {gate} 那裡，{done}，就會得到 {guess}。{instead}</translation>
+    </message>
+    <message>
+        <source>what arrives</source>
+        <translation>到達的梯度</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when, in the branch to {gate}, {done}. {instead}</source>
+        <translation>如果在通往 {gate} 的分支裡，{done}，就會得到 {guess}。{instead}</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when, in all {count} branches of {node}, {done}. {instead}</source>
+        <translation>如果在 {node} 的全部 {count} 條分支裡，{done}，就會得到 {guess}。{instead}</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when, all the way back from the loss, {done}. {instead}</source>
+        <translation>如果從損失一路往回，{done}，就會得到 {guess}。{instead}</translation>
+    </message>
+    <message>
+        <source>{guess} follows from your {earlier} for the value of {node}, and that is not right yet. Mend that first.</source>
+        <translation>{guess} 來自你之前填的 {node} 的值 {earlier}，而那個還不對。請先改正它。</translation>
+    </message>
+    <message>
+        <source>{guess} follows from your {earlier} for the gradient of {node}, and that is not right yet. Mend that first.</source>
+        <translation>{guess} 來自你之前填的 {node} 的梯度 {earlier}，而那個還不對。請先改正它。</translation>
+    </message>
+    <message>
+        <source>one branch of a fork overwrites the others</source>
+        <translation>分叉的一條分支蓋掉了其他分支</translation>
+    </message>
+    <message>
+        <source>{guess} is what comes back over one wire alone, the one to {gate}. {node} feeds {count} wires: add what comes back over each.</source>
+        <translation>{guess} 只是經由一條連線（到 {gate} 的那條）回來的。{node} 接出 {count} 條連線：請把每條回來的都加起來。</translation>
+    </message>
+    <message>
+        <source>one branch of a fork is left out</source>
+        <translation>漏掉了分叉的一條分支</translation>
+    </message>
+    <message>
+        <source>{guess} leaves out the wire to {gate}. {node} feeds {count} wires: add what comes back over each.</source>
+        <translation>{guess} 漏掉了到 {gate} 的連線。{node} 接出 {count} 條連線：請把每條回來的都加起來。</translation>
+    </message>
+    <message>
+        <source>only the local derivative is taken, without what arrives</source>
+        <translation>只取了局部梯度，沒有乘上到達的梯度</translation>
+    </message>
+    <message>
+        <source>{guess} is only the local derivative of {gate}. Multiply it by the gradient that arrives there from the loss.</source>
+        <translation>{guess} 只是 {gate} 的局部梯度。請再乘上從損失到達那裡的梯度。</translation>
+    </message>
+    <message>
+        <source>what arrives is passed on without the local derivative</source>
+        <translation>到達的梯度原樣往下傳，沒有乘上局部梯度</translation>
+    </message>
+    <message>
+        <source>{guess} is only what arrives at {gate} from the loss, the upstream gradient. Multiply it by the local derivative of {gate} by {node}.</source>
+        <translation>{guess} 只是從損失到達 {gate} 的上游梯度。請再乘上 {gate} 對 {node} 的局部梯度。</translation>
+    </message>
+    <message>
+        <source>the value is taken for the gradient</source>
+        <translation>把值當成了梯度</translation>
+    </message>
+    <message>
+        <source>The gradient says how much the loss moves.</source>
+        <translation>梯度說的是損失會動多少。</translation>
+    </message>
+    <message>
+        <source>{guess} is the value of {node}, the number that flows forwards. The gradient says how much the loss moves when {node} moves.</source>
+        <translation>{guess} 是 {node} 的值，也就是往前流的數。梯度說的是：{node} 動一下，損失會動多少。</translation>
+    </message>
+    <message>
+        <source>the number from before the last change is given</source>
+        <translation>給的是上次改動之前的數</translation>
+    </message>
+    <message>
+        <source>After a change both passes begin anew.</source>
+        <translation>改動之後，正向和反向都要重新算。</translation>
+    </message>
+    <message>
+        <source>{guess} was right before the last change of the circuit. After a change both passes begin anew, and this number is another one.</source>
+        <translation>{guess} 在上次改動電路之前是對的。改動之後，正向和反向都要重新算，這個數已經不同了。</translation>
+    </message>
+    <message>
+        <source>a sign is lost</source>
+        <translation>正負號弄丟了</translation>
+    </message>
+    <message>
+        <source>Look at the sign of each factor.</source>
+        <translation>請看每個因數的正負號。</translation>
+    </message>
+    <message>
+        <source>{guess} has the right size but the wrong sign. Follow the signs once more: of what arrives, and of the local derivative.</source>
+        <translation>{guess} 大小對，正負號錯了。請再追一次正負號：到達的梯度的，和局部梯度的。</translation>
+    </message>
+    <message>
+        <source>{guess} has the right size but the wrong sign. Follow the signs of the numbers that arrive at {gate} once more.</source>
+        <translation>{guess} 大小對，正負號錯了。請再追一次到達 {gate} 的各個數的正負號。</translation>
+    </message>
+    <message>
+        <source>what is not worked out yet is taken for 0</source>
+        <translation>還沒算出來的被當成 0</translation>
+    </message>
+    <message>
+        <source>A number that is not there yet is not 0.</source>
+        <translation>還沒有的數不是 0。</translation>
+    </message>
+    <message>
+        <source>0 would mean that the loss does not move at all when {node} moves. A number that is not there yet is not 0: work it out from what arrives.</source>
+        <translation>0 表示 {node} 動的時候損失完全不動。還沒有的數不是 0：請由到達的梯度算出來。</translation>
+    </message>
+    <message>
+        <source>The value of {node} is not 0. A number that is not there yet is not 0: work it out from what arrives.</source>
+        <translation>{node} 的值不是 0。還沒有的數不是 0：請由到達的數算出來。</translation>
+    </message>
+    <message>
+        <source>what is not computed is taken for 0</source>
+        <translation>沒有計算的被當成 0</translation>
+    </message>
+    <message>
+        <source>What is not computed has no number, not even 0.</source>
+        <translation>沒有計算的就沒有數，連 0 都不是。</translation>
+    </message>
+    <message>
+        <source>Nothing is computed at {node}: no number comes there, and none is not the same as 0.</source>
+        <translation>{node} 什麼都沒有計算：沒有數到那裡，而「沒有」和 0 不一樣。</translation>
+    </message>
+    <message>
+        <source>upstream and downstream are confused</source>
+        <translation>上游和下游弄反了</translation>
+    </message>
+    <message>
+        <source>Upstream is the side of the loss.</source>
+        <translation>上游是損失那一邊。</translation>
+    </message>
+    <message>
+        <source>{guess} belongs to the other side of {gate}: it is what that gate sends on to its input. Asked for is what arrives there, from the side of the loss.</source>
+        <translation>{guess} 屬於 {gate} 的另一邊：那是這個閘往它的輸入送的。這裡問的是從損失那一邊到達的。</translation>
+    </message>
+    <message>
+        <source>one function of another is read as their product</source>
+        <translation>把函數套函數當成了兩個函數相乘</translation>
+    </message>
+    <message>
+        <source>The outer function gets what the inner one gives.</source>
+        <translation>外面的函數拿到的是裡面的函數給的。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when two functions, one of the other, are read as their product. The slope of {outer} is taken at what {gate} gives, {out}; then × the slope of {gate}.</source>
+        <translation>把函數套函數當成兩個函數相乘，就會得到 {guess}。{outer} 的斜率要取在 {gate} 給出的 {out}；然後 × {gate} 的斜率。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when two functions, one of the other, are read as their product. {gate} is taken of what comes out of the gate before it: {first}.</source>
+        <translation>把函數套函數當成兩個函數相乘，就會得到 {guess}。{gate} 作用在前一個閘的輸出上：{first}。</translation>
+    </message>
+    <message>
+        <source>the branches of a fork are multiplied</source>
+        <translation>把分叉的各分支相乘了</translation>
+    </message>
+    <message>
+        <source>{guess} is the product of what comes back over the {count} wires of {node}. Along a wire one multiplies; where wires meet again, one adds.</source>
+        <translation>{guess} 是經由 {node} 的 {count} 條連線回來的梯度的乘積。沿著一條連線要相乘；連線會合的地方要相加。</translation>
+    </message>
+    <message>
+        <source>the branches of a fork are averaged</source>
+        <translation>把分叉的各分支取了平均</translation>
+    </message>
+    <message>
+        <source>{guess} is the mean of what comes back over the {count} wires of {node}. Add them; do not divide.</source>
+        <translation>{guess} 是經由 {node} 的 {count} 條連線回來的梯度的平均。請相加，不要除。</translation>
+    </message>
+    <message>
+        <source>upstream and local derivative are added</source>
+        <translation>把上游和局部梯度相加了</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} plus the local derivative of {gate}. The chain rule multiplies them.</source>
+        <translation>{guess} 是 {upstream} 加上 {gate} 的局部梯度。鏈式法則是相乘。</translation>
+    </message>
+    <message>
+        <source>rounded numbers are carried along</source>
+        <translation>帶著四捨五入的數繼續算</translation>
+    </message>
+    <message>
+        <source>Round at the very end.</source>
+        <translation>最後才四捨五入。</translation>
+    </message>
+    <message>
+        <source>The method is right. {guess} comes from numbers that were rounded on the way; with all their digits it is {true}.</source>
+        <translation>方法對了。{guess} 是用中途四捨五入的數算出來的；保留所有位數是 {true}。</translation>
+    </message>
+    <message>
+        <source>The curve is flat here: almost nothing of the gradient passes.</source>
+        <translation>曲線在這裡是平的：幾乎沒有梯度通過。</translation>
+    </message>
+    <message>
+        <source>{gate} passes to {name} what arrives × {local}.</source>
+        <translation>{gate} 傳給 {name} 的是到達的梯度 × {local}。</translation>
+    </message>
+    <message>
+        <source>{gate} passes to {name} what arrives × {local}, and to {other} × {other_local}.</source>
+        <translation>{gate} 傳給 {name} 的是到達的梯度 × {local}，傳給 {other} 的 × {other_local}。</translation>
+    </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}。</translation>
+    </message>
+    <message>
+        <source>{winner} and {loser} are equal, {value}: each gets half.</source>
+        <translation>{winner} 和 {loser} 相等，都是 {value}：各得一半。</translation>
+    </message>
+    <message>
+        <source>{winner} = {value} wins over {loser} = {other}; {loser} must grow by more than {margin}, or {winner} fall by as much, before they change places.</source>
+        <translation>{winner} = {value} 勝過 {loser} = {other}；{loser} 要增加超過 {margin}，或 {winner} 減少這麼多，兩者才會互換。</translation>
+    </message>
+    <message>
+        <source>{winner} = {value} wins over {loser} = {other}; {loser} must fall by more than {margin}, or {winner} grow by as much, before they change places.</source>
+        <translation>{winner} = {value} 勝過 {loser} = {other}；{loser} 要減少超過 {margin}，或 {winner} 增加這麼多，兩者才會互換。</translation>
+    </message>
+    <message>
+        <source>Type a number, such as 0.25 or 1/4.</source>
+        <translation>請輸入數字，例如 0.25 或 1/4。</translation>
+    </message>
+    <message>
+        <source>That is too long for a number (limit {limit} signs).</source>
+        <translation>這太長，不像數字（上限 {limit} 個字）。</translation>
+    </message>
+    <message>
+        <source>Which of the signs in &quot;{text}&quot; is the decimal sign? Use one, once.</source>
+        <translation>「{text}」裡哪個符號是小數點？請只用一種，用一次。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no number. Type one such as 0.25, −3, 1/4 or 2.5e−3.</source>
+        <translation>「{text}」不是數字。請輸入例如 0.25、−3、1/4 或 2.5e−3。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is too large for a number (limit 1.8e308).</source>
+        <translation>「{text}」太大，不成數字（上限 1.8e308）。</translation>
+    </message>
+    <message>
+        <source>A fraction cannot have 0 below its line.</source>
+        <translation>分數的分母不能是 0。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the value of {node}. Put the numbers that arrive there into its gate once more.</source>
+        <translation>{guess} 不是 {node} 的值。請把到達的數再代入它的閘算一次。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the gradient of {node}. Work out upstream × local for each of its {count} wires, then add.</source>
+        <translation>{guess} 不是 {node} 的梯度。請對它的 {count} 條連線各算上游 × 局部，再相加。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the gradient of {node}. Multiply what arrives at the next gate by its local derivative.</source>
+        <translation>{guess} 不是 {node} 的梯度。請把到達下一個閘的梯度乘上它的局部梯度。</translation>
+    </message>
+    <message>
+        <source>Right: {number}.</source>
+        <translation>對了：{number}。</translation>
+    </message>
+    <message>
+        <source>It is near 0 but not 0. Give two digits, as in 4.0e−3.</source>
+        <translation>它接近 0，但不是 0。請給兩位有效數字，例如 4.0e−3。</translation>
+    </message>
+    <message>
+        <source>{guess} is right as far as it goes. Give two decimals, or a fraction.</source>
+        <translation>{guess} 就這幾位來說是對的。請給兩位小數，或寫成分數。</translation>
+    </message>
+    <message>
+        <source>Right, but {guess} was cut off: rounded, the number is {number}.</source>
+        <translation>對了，但 {guess} 是直接截掉的：四捨五入是 {number}。</translation>
+    </message>
+    <message>
+        <source>There is no number here that could be nudged.</source>
+        <translation>這裡沒有可以推動的數。</translation>
+    </message>
+    <message>
+        <source>The loss does not feel a nudge here: no gradient.</source>
+        <translation>推動它損失不會有感覺：沒有梯度。</translation>
+    </message>
+    <message>
+        <source>The prediction is exact: from here to the loss everything is a straight line this far.</source>
+        <translation>預測完全準確：在這個距離內，從這裡到損失都是直線。</translation>
+    </message>
+    <message>
+        <source>So small a nudge stays on the tangent: no difference can be seen.</source>
+        <translation>推動得這麼小，還在切線上：看不出差別。</translation>
+    </message>
+    <message>
+        <source>The loss does not move.</source>
+        <translation>損失不動。</translation>
+    </message>
+    <message>
+        <source>So small a nudge hardly leaves the tangent: prediction and change differ by {apart}, because {gate} bends.</source>
+        <translation>推動得這麼小，幾乎沒離開切線：預測和實際差 {apart}，因為 {gate} 是彎的。</translation>
+    </message>
+    <message>
+        <source>They differ by {apart} because {gate} bends: its slope changes on the way. A smaller nudge stays closer to the tangent.</source>
+        <translation>兩者差 {apart}，因為 {gate} 是彎的：斜率沿路在變。推動得小一點就更貼近切線。</translation>
+    </message>
+    <message>
+        <source>The gradient is 0, so no change was predicted; but {gate} bends, and the loss moves all the same.</source>
+        <translation>梯度是 0，所以預測沒有改變；但 {gate} 是彎的，損失還是動了。</translation>
+    </message>
+    <message>
+        <source>They differ by {apart} because the nudge crosses the kink of {gate}: on its other side the slope is another one.</source>
+        <translation>兩者差 {apart}，因為這一推越過了 {gate} 的折點：另一邊的斜率不同。</translation>
+    </message>
+    <message>
+        <source>The nudge goes past the place where {gate} divides by zero: beyond it no slope from here says anything.</source>
+        <translation>這一推越過了 {gate} 除以零的地方：過了那裡，這裡的斜率就說明不了什麼。</translation>
+    </message>
+    <message>
+        <source>After this nudge the loss is no finite number any more.</source>
+        <translation>這樣推動之後，損失不再是有限的數。</translation>
+    </message>
+    <message>
+        <source>One path leads to the loss; its product is {sum}.</source>
+        <translation>有一條路徑通往損失；它的乘積是 {sum}。</translation>
+    </message>
+    <message>
+        <source>{count} paths lead to the loss; their products add up to {sum}.</source>
+        <translation>有 {count} 條路徑通往損失；它們的乘積加起來是 {sum}。</translation>
+    </message>
+    <message>
+        <source>{count} paths lead to the loss; the {shown} strongest are listed, the {more} others add {rest}. All together: {sum}.</source>
+        <translation>有 {count} 條路徑通往損失；列出最強的 {shown} 條，其餘 {more} 條合計 {rest}。全部加起來：{sum}。</translation>
+    </message>
+    <message>
+        <source>No path leads from here to the loss.</source>
+        <translation>從這裡沒有路徑通往損失。</translation>
+    </message>
+    <message>
+        <source>Arrays pass here: their local derivatives are tables, no single numbers.</source>
+        <translation>這裡通過的是陣列：局部梯度是表格，不是單一的數。</translation>
+    </message>
+    <message>
+        <source>{gate} distributes: it sends {what}</source>
+        <translation>{gate} 分配：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} routes: it sends {what}</source>
+        <translation>{gate} 路由：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} switches: it sends {what}</source>
+        <translation>{gate} 交換：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} passes on what arrives: it sends {what}</source>
+        <translation>{gate} 把到達的往下傳：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} flips the sign: it sends {what}</source>
+        <translation>{gate} 翻轉正負號：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} scales: it sends {what}</source>
+        <translation>{gate} 縮放：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} saturates: it sends only {what}</source>
+        <translation>{gate} 飽和：只送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} passes the whole gradient on, for its input is {value}: it sends {what}</source>
+        <translation>{gate} 讓整個梯度通過，因為它的輸入是 {value}：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} stops the gradient, for its input is {value}: it sends {what}</source>
+        <translation>{gate} 擋住梯度，因為它的輸入是 {value}：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} turns the sign, for its input is {value}: it sends {what}</source>
+        <translation>{gate} 翻轉正負號，因為它的輸入是 {value}：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} lets only a part through, for its input is {value}: it sends {what}</source>
+        <translation>{gate} 只讓一部分通過，因為它的輸入是 {value}：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate}, in one step: it sends {what}</source>
+        <translation>{gate} 一步完成：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate}, in one step: upstream {upstream} × local {local} {relation} {number}, to {name}</source>
+        <translation>{gate} 一步完成：上游 {upstream} × 局部 {local} {relation} {number}，給 {name}</translation>
+    </message>
+    <message>
+        <source>{gate} sends nothing back: what feeds it takes no gradient</source>
+        <translation>{gate} 什麼都不往回送：餵給它的都不取梯度</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first}，{second}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}，{second}</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>還有 {count} 個</translation>
+    </message>
+    <message>
+        <source>nothing to {name}</source>
+        <translation>{name} 什麼都沒有</translation>
+    </message>
+    <message>
+        <source>nothing to the constant {name}</source>
+        <translation>常數 {name} 什麼都沒有</translation>
+    </message>
+    <message>
+        <source>an array {shape} to {name}</source>
+        <translation>陣列 {shape} 給 {name}</translation>
+    </message>
+    <message>
+        <source>{number} to {name}</source>
+        <translation>{number} 給 {name}</translation>
+    </message>
+    <message>
+        <source>{product} {relation} {number} to {name}</source>
+        <translation>{product} {relation} {number} 給 {name}</translation>
+    </message>
+    <message>
+        <source>all of it, {number}, to {name} (the larger)</source>
+        <translation>全部 {number} 給 {name}（較大的）</translation>
+    </message>
+    <message>
+        <source>all of it, {number}, to {name} (the smaller)</source>
+        <translation>全部 {number} 給 {name}（較小的）</translation>
+    </message>
+    <message>
+        <source>{first} of {total} right at the first try, {later} later, {revealed} revealed, {left} left.</source>
+        <translation>{total} 題中第一次就答對 {first} 題，之後答對 {later} 題，看了答案 {revealed} 題，還剩 {left} 題。</translation>
+    </message>
+    <message>
+        <source>first input</source>
+        <translation>第一個輸入</translation>
+    </message>
+    <message>
+        <source>second input</source>
+        <translation>第二個輸入</translation>
+    </message>
+    <message>
+        <source>The loss&apos;s own gradient: d{f}/d{f} = 1.</source>
+        <translation>損失自己的梯度：d{f}/d{f} = 1。</translation>
+    </message>
+    <message>
+        <source>In {block}: {sentence}</source>
+        <translation>在 {block} 裡：{sentence}</translation>
+    </message>
+    <message>
+        <source>{sentence} {remark}</source>
+        <translation>{sentence}{remark}</translation>
+    </message>
+    <message>
+        <source>Nothing is given.</source>
+        <translation>沒有給定任何數。</translation>
+    </message>
+    <message>
+        <source>{name} = {number}</source>
+        <translation>{name} = {number}</translation>
+    </message>
+    <message>
+        <source>Given: {what}.</source>
+        <translation>給定：{what}。</translation>
+    </message>
+    <message>
+        <source>The loss is {name} = {number}.</source>
+        <translation>損失是 {name} = {number}。</translation>
+    </message>
+    <message>
+        <source>The loss must be a single number, but {name} is an array {number}: there is no way back from it.</source>
+        <translation>損失必須是單一的數，但 {name} 是陣列 {number}：無法從它往回走。</translation>
+    </message>
+    <message>
+        <source>{operation} {relation} {number}</source>
+        <translation>{operation} {relation} {number}</translation>
+    </message>
+    <message>
+        <source>{name} not computed</source>
+        <translation>{name} 沒有計算</translation>
+    </message>
+    <message>
+        <source>{block}, in one step: {what}.</source>
+        <translation>{block} 一步完成：{what}。</translation>
+    </message>
+    <message>
+        <source>This is too large for a number (limit 1.8e308).</source>
+        <translation>這太大，不成數字（上限 1.8e308）。</translation>
+    </message>
+    <message>
+        <source>{name} is not computed, because {source} is not.</source>
+        <translation>{name} 沒有計算，因為 {source} 沒有計算。</translation>
+    </message>
+    <message>
+        <source>{name} is not computed: nothing is wired to its {place}.</source>
+        <translation>{name} 沒有計算：它的{place}沒有接上連線。</translation>
+    </message>
+    <message>
+        <source>{name} is not computed: nothing is wired to it.</source>
+        <translation>{name} 沒有計算：它沒有接上連線。</translation>
+    </message>
+    <message>
+        <source>{name} is not computed: see inside it.</source>
+        <translation>{name} 沒有計算：請看裡面。</translation>
+    </message>
+    <message>
+        <source>{name} is not computed: {shapes} do not fit, or would be too large.</source>
+        <translation>{name} 沒有計算：{shapes} 不相配，或結果太大。</translation>
+    </message>
+    <message>
+        <source>{sentence}; at the fork {name} gets the sum of {count} arrays</source>
+        <translation>{sentence}；在分叉處 {name} 得到 {count} 個陣列的和</translation>
+    </message>
+    <message>
+        <source>{sentence}; at the fork {name} gets the sum of {count} wires, {total}</source>
+        <translation>{sentence}；在分叉處 {name} 得到 {count} 條連線的和 {total}</translation>
+    </message>
+    <message>
+        <source>{sentence}; at the fork {name} gets {sum} {relation} {total}</source>
+        <translation>{sentence}；在分叉處 {name} 得到 {sum} {relation} {total}</translation>
+    </message>
+    <message>
+        <source>the second input of sub gets the gradient as it is</source>
+        <translation>sub 的第二個輸入得到原樣的梯度</translation>
+    </message>
+    <message>
+        <source>What is subtracted gets the gradient with its sign turned.</source>
+        <translation>被減去的那個得到翻轉正負號的梯度。</translation>
+    </message>
+    <message>
+        <source>{guess} is what arrives at {gate}, with its sign as it was. {node} is subtracted there: when it grows, the result falls, so the sign turns.</source>
+        <translation>{guess} 是到達 {gate} 的梯度，正負號沒變。{node} 在那裡被減去：它增加時結果減少，所以正負號要翻轉。</translation>
+    </message>
+    <message>
+        <source>a gate that turns the sign does not turn it</source>
+        <translation>會翻轉正負號的閘沒有翻轉</translation>
+    </message>
+    <message>
+        <source>Its local derivative is negative.</source>
+        <translation>它的局部梯度是負的。</translation>
+    </message>
+    <message>
+        <source>{guess} has the right size but the wrong sign. {gate} falls when {node} grows: its local derivative is negative, and turns the sign.</source>
+        <translation>{guess} 大小對，正負號錯了。{node} 增加時 {gate} 減少：它的局部梯度是負的，會翻轉正負號。</translation>
+    </message>
+    <message>
+        <source>max or min sends the gradient to the input it did not take</source>
+        <translation>max 或 min 把梯度送給了它沒有取的輸入</translation>
+    </message>
+    <message>
+        <source>{guess} is what the other input of {gate} gets. It compares {own} with {other} and takes one of them: that one gets all of {upstream}, the other 0.</source>
+        <translation>{guess} 是 {gate} 的另一個輸入得到的。它比較 {own} 和 {other}，取其中一個：那一個得到全部的 {upstream}，另一個得到 0。</translation>
+    </message>
+    <message>
+        <source>max or min sends the gradient to both of its inputs</source>
+        <translation>max 或 min 把梯度送給了兩個輸入</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when {gate} sends the gradient to both inputs. It compares {first} with {second}: the one it takes gets all, the other 0.</source>
+        <translation>如果 {gate} 把梯度送給兩個輸入，就會得到 {guess}。它比較 {first} 和 {second}：它取的那個全拿，另一個得到 0。</translation>
+    </message>
+    <message>
+        <source>relu lets the gradient pass although its input is negative</source>
+        <translation>輸入是負的，relu 卻讓梯度通過</translation>
+    </message>
+    <message>
+        <source>Below 0 relu is flat: nothing passes.</source>
+        <translation>在 0 以下 relu 是平的：什麼都不通過。</translation>
+    </message>
+    <message>
+        <source>{guess} is what arrives at {gate}, passed on. Its input is {own}, not above 0, and there the gate does not let it pass as it is: look at its slope left of 0.</source>
+        <translation>{guess} 是到達 {gate} 的梯度直接往下傳。它的輸入是 {own}，不大於 0，這時閘不會讓它原樣通過：請看它在 0 左邊的斜率。</translation>
+    </message>
+    <message>
+        <source>leaky relu stops the gradient as relu does</source>
+        <translation>leaky relu 像 relu 一樣把梯度擋住了</translation>
+    </message>
+    <message>
+        <source>Below 0 it still has its small slope.</source>
+        <translation>在 0 以下它還有一個小斜率。</translation>
+    </message>
+    <message>
+        <source>Nothing would pass a relu, but {gate} leaks: below 0 it still has its small slope. Multiply {upstream} by it.</source>
+        <translation>relu 不會讓任何東西通過，但 {gate} 會漏：在 0 以下它還有一個小斜率。請把 {upstream} 乘上它。</translation>
+    </message>
+    <message>
+        <source>mul gives an input its own value instead of the other&apos;s</source>
+        <translation>mul 給輸入的是它自己的值，而不是另一個的</translation>
+    </message>
+    <message>
+        <source>mul switches: each input gets upstream × the other input.</source>
+        <translation>mul 交換：每個輸入得到上游 × 另一個輸入。</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {own}, its own value. {gate} switches: {node} gets {upstream} × {other}, the other factor.</source>
+        <translation>{guess} 是 {upstream} × {own}，也就是它自己的值。{gate} 交換：{node} 得到 {upstream} × {other}，也就是另一個因數。</translation>
+    </message>
+    <message>
+        <source>the exponent is left out of the derivative of a power</source>
+        <translation>冪的導數漏了指數</translation>
+    </message>
+    <message>
+        <source>{guess} is missing the exponent. The derivative of {gate} is the exponent × the next lower power; then multiply by {upstream}.</source>
+        <translation>{guess} 少了指數。{gate} 的導數是指數 × 次數少一的冪；然後乘上 {upstream}。</translation>
+    </message>
+    <message>
+        <source>a power stays as it is when it is differentiated</source>
+        <translation>冪微分之後次數沒有降</translation>
+    </message>
+    <message>
+        <source>{guess} has the exponent in front, but the power at {gate} has not gone down. Lower it by one; then multiply by {upstream}.</source>
+        <translation>{guess} 前面有指數了，但 {gate} 的次數沒有降。請降一次；然後乘上 {upstream}。</translation>
+    </message>
+    <message>
+        <source>the derivative of sigmoid or tanh is taken with its input, not its output</source>
+        <translation>sigmoid 或 tanh 的導數代入了輸入，而不是輸出</translation>
+    </message>
+    <message>
+        <source>It is out × (1 − out) for sigmoid, 1 − out² for tanh.</source>
+        <translation>sigmoid 是 out × (1 − out)，tanh 是 1 − out²。</translation>
+    </message>
+    <message>
+        <source>{guess} puts the input {own} where the output belongs. The derivative of {gate} is made of its output, {out}: σ(1 − σ) for sigmoid, 1 − out² for tanh.</source>
+        <translation>{guess} 把輸入 {own} 放在該放輸出的地方。{gate} 的導數由它的輸出 {out} 組成：sigmoid 是 σ(1 − σ)，tanh 是 1 − out²。</translation>
+    </message>
+    <message>
+        <source>the divisor is not squared in its derivative</source>
+        <translation>對除數的導數裡，除數沒有平方</translation>
+    </message>
+    <message>
+        <source>{guess} is upstream × (−a ÷ b). The derivative of {gate} by its divisor is −a ÷ b²: divide once more.</source>
+        <translation>{guess} 是上游 × (−a ÷ b)。{gate} 對除數的導數是 −a ÷ b²：還要再除一次。</translation>
+    </message>
+    <message>
+        <source>the dividend gets the gradient times the divisor</source>
+        <translation>被除數得到的是梯度乘上除數</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {other}. {gate} divides, so {node} gets {upstream} ÷ {other}.</source>
+        <translation>{guess} 是 {upstream} × {other}。{gate} 是除法，所以 {node} 得到 {upstream} ÷ {other}。</translation>
+    </message>
+    <message>
+        <source>a function&apos;s value is taken for its derivative</source>
+        <translation>把函數的值當成了它的導數</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {out}, the value of {gate}. Multiply by its derivative instead, at {own}.</source>
+        <translation>{guess} 是 {upstream} × {out}，也就是 {gate} 的值。請改乘上它在 {own} 處的導數。</translation>
+    </message>
+    <message>
+        <source>exp is differentiated like a power</source>
+        <translation>把 exp 當成冪來微分</translation>
+    </message>
+    <message>
+        <source>exp is its own derivative.</source>
+        <translation>exp 的導數就是它自己。</translation>
+    </message>
+    <message>
+        <source>{guess} treats {gate} like a power of {node}. Here {node} stands above: exp is its own derivative, {out}.</source>
+        <translation>{guess} 把 {gate} 當成 {node} 的冪。這裡 {node} 在指數上：exp 的導數就是它自己，{out}。</translation>
+    </message>
+    <message>
+        <source>add gives each input half of the gradient</source>
+        <translation>add 給每個輸入一半的梯度</translation>
+    </message>
+    <message>
+        <source>{guess} is half of what arrives at {gate}. Distributing is not sharing out: each input gets the whole gradient.</source>
+        <translation>{guess} 是到達 {gate} 的梯度的一半。分配不是均分：每個輸入都得到整個梯度。</translation>
+    </message>
+    <message>
+        <source>add is treated like mul</source>
+        <translation>把 add 當成了 mul</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {other}, as in a product. {gate} adds: its local derivative is 1 for each input.</source>
+        <translation>{guess} 是 {upstream} × {other}，像乘法那樣。{gate} 是加法：它對每個輸入的局部梯度都是 1。</translation>
+    </message>
+    <message>
+        <source>the two numbers are taken in the wrong order</source>
+        <translation>兩個數的順序弄反了</translation>
+    </message>
+    <message>
+        <source>The upper input comes first.</source>
+        <translation>上面的輸入在前。</translation>
+    </message>
+    <message>
+        <source>{guess} takes the two numbers of {gate} in the wrong order. The upper input comes first: {first}, then {second}.</source>
+        <translation>{guess} 把 {gate} 的兩個數弄反了。上面的輸入在前：先 {first}，再 {second}。</translation>
+    </message>
+    <message>
+        <source>max takes the smaller number, or min the larger</source>
+        <translation>max 取了較小的數，或 min 取了較大的數</translation>
+    </message>
+    <message>
+        <source>{guess} is the number that {gate} does not take. Compare {first} and {second} once more: max takes the larger, min the smaller.</source>
+        <translation>{guess} 是 {gate} 沒有取的那個數。請再比較一次 {first} 和 {second}：max 取較大的，min 取較小的。</translation>
+    </message>
+    <message>
+        <source>relu lets a negative number pass</source>
+        <translation>relu 讓負數通過了</translation>
+    </message>
+    <message>
+        <source>relu gives 0 for what is negative.</source>
+        <translation>relu 對負數給 0。</translation>
+    </message>
+    <message>
+        <source>{guess} is what arrives at {gate}, and it is negative. relu gives 0 then, leaky relu a small part of it.</source>
+        <translation>{guess} 是到達 {gate} 的數，而它是負的。這時 relu 給 0，leaky relu 給它的一小部分。</translation>
+    </message>
+    <message>
+        <source>a number is added with the wrong sign</source>
+        <translation>加了正負號錯誤的數</translation>
+    </message>
+    <message>
+        <source>Look at the sign of the second number.</source>
+        <translation>請看第二個數的正負號。</translation>
+    </message>
+    <message>
+        <source>{guess} takes {second} with the wrong sign. {gate} is a {kind} gate; look at both signs: {first} and {second}.</source>
+        <translation>{guess} 裡 {second} 的正負號錯了。{gate} 是 {kind} 閘；請看兩個正負號：{first} 和 {second}。</translation>
+    </message>
+    <message>
+        <source>numbers are added that are to be multiplied, or the reverse</source>
+        <translation>該乘的卻加了，或該加的卻乘了</translation>
+    </message>
+    <message>
+        <source>Look at the sign on the gate.</source>
+        <translation>請看閘上的符號。</translation>
+    </message>
+    <message>
+        <source>{guess} comes from the other operation: {gate} is a {kind} gate, and gets {first} and {second}.</source>
+        <translation>{guess} 來自另一種運算：{gate} 是 {kind} 閘，得到 {first} 和 {second}。</translation>
+    </message>
+    <message>
+        <source>a power is read as a product</source>
+        <translation>把冪當成了乘積</translation>
+    </message>
+    <message>
+        <source>x² is x × x, not 2 × x.</source>
+        <translation>x² 是 x × x，不是 2 × x。</translation>
+    </message>
+    <message>
+        <source>{guess} is the exponent times the number. {gate} is a power: the number {first} is multiplied by itself.</source>
+        <translation>{guess} 是指數乘上這個數。{gate} 是冪：{first} 要和自己相乘。</translation>
+    </message>
+    <message>
+        <source>a function is taken of a number with the wrong sign</source>
+        <translation>函數作用在正負號錯誤的數上</translation>
+    </message>
+    <message>
+        <source>Look at the sign of what arrives.</source>
+        <translation>請看到達的數的正負號。</translation>
+    </message>
+    <message>
+        <source>{guess} is what {gate} gives for the number with the other sign. What arrives there is {first}.</source>
+        <translation>{guess} 是 {gate} 對正負號相反的數給出的。到達那裡的是 {first}。</translation>
+    </message>
+    <message>
+        <source>the angle is taken in degrees</source>
+        <translation>角度用了度</translation>
+    </message>
+    <message>
+        <source>Angles are in radians here.</source>
+        <translation>這裡的角度以弧度計。</translation>
+    </message>
+    <message>
+        <source>{guess} is right for {first} degrees. {gate} takes its angle in radians.</source>
+        <translation>{guess} 對 {first} 度是對的。{gate} 的角度以弧度計。</translation>
+    </message>
+    <message>
+        <source>the logarithm is taken to the base 10</source>
+        <translation>取了以 10 為底的對數</translation>
+    </message>
+    <message>
+        <source>log is the natural logarithm, to the base e.</source>
+        <translation>log 是自然對數，以 e 為底。</translation>
+    </message>
+    <message>
+        <source>{guess} is the logarithm of {first} to the base 10. {gate} is the natural logarithm, to the base e.</source>
+        <translation>{guess} 是 {first} 以 10 為底的對數。{gate} 是自然對數，以 e 為底。</translation>
+    </message>
+    <message>
+        <source>the gradient is taken for the value</source>
+        <translation>把梯度當成了值</translation>
+    </message>
+    <message>
+        <source>The value is what the gate computes.</source>
+        <translation>值是閘算出來的。</translation>
+    </message>
+    <message>
+        <source>{guess} is the gradient of {node}, the number that flows back. The value is what comes out of its gate.</source>
+        <translation>{guess} 是 {node} 的梯度，也就是往回流的數。值是它的閘輸出的。</translation>
+    </message>
+    <message>
+        <source>a gate is skipped</source>
+        <translation>跳過了一個閘</translation>
+    </message>
+    <message>
+        <source>Work out what the gate makes of what arrives.</source>
+        <translation>請算出閘把到達的數變成什麼。</translation>
+    </message>
+    <message>
+        <source>{guess} is what goes into {gate}. Asked for is what comes out on its other side.</source>
+        <translation>{guess} 是進入 {gate} 的數。這裡問的是另一邊出來的。</translation>
+    </message>
+    <message>
+        <source>Where a wire forks, the gradients of all its branches are added.</source>
+        <translation>連線分叉的地方，所有分支的梯度要相加。</translation>
+    </message>
+    <message>
+        <source>What is sent on is what arrives times the local derivative.</source>
+        <translation>往下送的是到達的梯度乘上局部梯度。</translation>
+    </message>
+    <message>
+        <source>max sends all of it to the larger input, min to the smaller; the other gets 0.</source>
+        <translation>max 全部送給較大的輸入，min 送給較小的；另一個得到 0。</translation>
+    </message>
+    <message>
+        <source>The exponent comes in front, and the power goes down by one.</source>
+        <translation>指數移到前面，次數減一。</translation>
+    </message>
+    <message>
+        <source>For a ÷ b the dividend gets upstream ÷ b, the divisor upstream × (−a ÷ b²).</source>
+        <translation>對 a ÷ b，被除數得到上游 ÷ b，除數得到上游 × (−a ÷ b²)。</translation>
+    </message>
+    <message>
+        <source>add sends the whole gradient to each of its inputs.</source>
+        <translation>add 把整個梯度送給每個輸入。</translation>
+    </message>
+    <message>
+        <source>Multiply by the derivative of the function, not by its value.</source>
+        <translation>請乘上函數的導數，而不是它的值。</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>組成方塊</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>解開方塊</translation>
+    </message>
+    <message>
+        <source>Make unique</source>
+        <translation>獨立成一份</translation>
+    </message>
+    <message>
+        <source>Add port</source>
+        <translation>加入連接埠</translation>
+    </message>
+    <message>
+        <source>Unplug</source>
+        <translation>拔掉連線</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Set {name}</source>
+        <translation>設定 {name}</translation>
+    </message>
+    <message>
+        <source>Put the loss flag</source>
+        <translation>放上損失旗子</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>連線</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪下</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>貼上</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>再製</translation>
+    </message>
+    <message>
+        <source>The closed form of this block takes too long to be worked out.</source>
+        <translation>這個方塊的封閉形式要算太久。</translation>
+    </message>
+    <message>
+        <source>Formulas cannot be worked out now: the program for them does not run.</source>
+        <translation>現在無法計算式子：負責的程式沒有在執行。</translation>
+    </message>
+    <message>
+        <source>Rename block</source>
+        <translation>重新命名方塊</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重新命名</translation>
+    </message>
+    <message>
+        <source>Make the loss</source>
+        <translation>設為損失</translation>
+    </message>
+    <message>
+        <source>Rename port</source>
+        <translation>重新命名連接埠</translation>
+    </message>
+    <message>
+        <source>Move port</source>
+        <translation>移動連接埠</translation>
+    </message>
+    <message>
+        <source>Set default</source>
+        <translation>設定預設值</translation>
+    </message>
+    <message>
+        <source>The picture would be {width} × {height} pixels (limit {limit} a side). Choose another scale, or SVG.</source>
+        <translation>圖片會有 {width} × {height} 像素（每邊上限 {limit}）。請換個縮放比例，或用 SVG。</translation>
+    </message>
+    <message>
+        <source>{path} could not be written.</source>
+        <translation>無法寫入 {path}。</translation>
+    </message>
+    <message>
+        <source>Range of {name}</source>
+        <translation>{name} 的範圍</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Delete wire</source>
+        <translation>刪除連線</translation>
+    </message>
+    <message>
+        <source>Add {kind}</source>
+        <translation>加入 {kind}</translation>
+    </message>
+    <message>
+        <source>Add block</source>
+        <translation>加入方塊</translation>
+    </message>
+    <message>
+        <source>From expression</source>
+        <translation>由運算式建立</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>自動排列</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>This stands inside a block: enter the block to change it.</source>
+        <translation>這在方塊裡面：請進入方塊再改。</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralPage</name>
+    <message>
+        <source>Drag one of them, or press the arrow keys, to move them all. Delete removes them. They can be copied and duplicated together.</source>
+        <translation>拖動其中一個，或按方向鍵，就能一起移動。Delete 鍵刪除它們，也可以一起複製和再製。</translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>已選取 {count} 個</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePage</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>Stepping</name>
+    <message>
+        <source>Nothing is computed yet. The forward pass begins at the inputs.</source>
+        <translation>還沒有計算任何數。正向傳播從輸入開始。</translation>
+    </message>
+</context>
+<context>
+    <name>Stock</name>
+    <message>
+        <source>“{name}” is among your blocks now, in every circuit.</source>
+        <translation>「{name}」已存到你的方塊，每個電路都能用。</translation>
+    </message>
+    <message>
+        <source>You have another block called “{name}”: this one is saved as “{kept}”.</source>
+        <translation>你已經有別的方塊叫「{name}」：這一個存成「{kept}」。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer among your blocks; its file is in the trash.</source>
+        <translation>「{name}」已不在你的方塊裡；檔案在垃圾桶。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be moved to the trash: {path}</source>
+        <translation>無法把「{name}」移到垃圾桶：{path}</translation>
+    </message>
+    <message>
+        <source>Ports of this block</source>
+        <translation>這個方塊的連接埠</translation>
+    </message>
+    <message>
+        <source>Blocks of this circuit</source>
+        <translation>這個電路的方塊</translation>
+    </message>
+    <message>
+        <source>One more use of this block: changed together, with numbers of its own.</source>
+        <translation>再用一份這個方塊：改動一起生效，數字各自獨立。</translation>
+    </message>
+    <message>
+        <source>input port</source>
+        <translation>輸入連接埠</translation>
+    </message>
+    <message>
+        <source>output port</source>
+        <translation>輸出連接埠</translation>
+    </message>
+    <message>
+        <source>Block library</source>
+        <translation>方塊庫</translation>
+    </message>
+    <message>
+        <source>My blocks</source>
+        <translation>我的方塊</translation>
+    </message>
+</context>
+<context>
+    <name>Taken</name>
+    <message>
+        <source>As one step</source>
+        <translation>一步完成</translation>
+    </message>
+    <message>
+        <source>Gate by gate</source>
+        <translation>一個閘一個閘</translation>
+    </message>
+    <message>
+        <source>Ctrl+E changes from one to the other</source>
+        <translation>Ctrl+E 在兩者之間切換</translation>
+    </message>
+</context>
+<context>
+    <name>TangentCard</name>
+    <message>
+        <source>Its curve, and the slope here</source>
+        <translation>它的曲線，和這裡的斜率</translation>
+    </message>
+    <message>
+        <source>by {input}: slope {slope}</source>
+        <translation>對 {input}：斜率 {slope}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation>到開頭</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>後退一步</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>前進一步</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>到結尾</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>{speed} ×</source>
+        <translation>{speed} ×</translation>
+    </message>
+    <message>
+        <source>A stop here, or none</source>
+        <translation>在這裡設停止點，或取消</translation>
+    </message>
+    <message>
+        <source>{step} of {count}</source>
+        <translation>{step} / {count}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+</context>
+<context>
+    <name>Tip</name>
+    <message>
+        <source>value {value}</source>
+        <translation>值 {value}</translation>
+    </message>
+    <message>
+        <source>gradient {gradient}</source>
+        <translation>梯度 {gradient}</translation>
+    </message>
+</context>
+<context>
+    <name>Track</name>
+    <message>
+        <source>Timeline</source>
+        <translation>時間軸</translation>
+    </message>
+</context>
+<context>
+    <name>ValueEditor</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a number. Type one like 2, −0.5 or 1e−3.</source>
+        <translation>「{text}」不是數字。請輸入例如 2、−0.5 或 1e−3。</translation>
+    </message>
+</context>
+<context>
+    <name>ValuePanel</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Slider from</source>
+        <translation>滑桿從</translation>
+    </message>
+    <message>
+        <source>Slider to</source>
+        <translation>滑桿到</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟隨系統</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>閘</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>檢視面板</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>運算式</translation>
+    </message>
+    <message>
+        <source>Take in {names}</source>
+        <translation>把 {names} 也納入</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Changed in all {count} uses of “{name}”.</source>
+        <translation>「{name}」的 {count} 份都改了。</translation>
+    </message>
+    <message>
+        <source>Change all {count}</source>
+        <translation>{count} 份都改</translation>
+    </message>
+    <message>
+        <source>Make this one unique</source>
+        <translation>只讓這一份獨立</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近開啟(&amp;R)</translation>
+    </message>
+    <message>
+        <source>E&amp;xamples</source>
+        <translation>範例(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>{name}[*] – Circuit Editor</source>
+        <translation>{name}[*] – Circuit Editor</translation>
+    </message>
+</context>
+<context>
+    <name>WirePage</name>
+    <message>
+        <source>On this wire</source>
+        <translation>在這條連線上</translation>
+    </message>
+    <message>
+        <source>value, forwards</source>
+        <translation>值，正向</translation>
+    </message>
+    <message>
+        <source>gradient, backwards</source>
+        <translation>梯度，反向</translation>
+    </message>
+    <message>
+        <source>Delete this wire</source>
+        <translation>刪除這條連線</translation>
+    </message>
+    <message>
+        <source>A wire from {source} to {node}, as its {place}.</source>
+        <translation>從 {source} 到 {node} 的連線，作為它的{place}。</translation>
+    </message>
+    <message>
+        <source>A wire from {source} to the loss flag {node}.</source>
+        <translation>從 {source} 到損失旗子 {node} 的連線。</translation>
+    </message>
+</context>
+</TS>

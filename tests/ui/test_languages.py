@@ -1,0 +1,218 @@
+"""Another language while the program runs: the window goes on where the other one stood."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+from windows import NEURON, let_go
+
+from circuit_editor import resources
+from circuit_editor.ui import language
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import Program
+from circuit_editor.ui.language import ENGLISH, LANGUAGES, SIMPLIFIED, TRADITIONAL
+
+FIRST = resources.folder() / "examples" / "first-example.circuit"
+
+
+@pytest.fixture
+def program(qtbot, tmp_path):
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    settings.setValue(language.KEY, ENGLISH.code)
+    font = QApplication.font()
+    program = Program(settings)
+    program.window.show()
+    yield program
+    let_go(program.window)
+    program.window.close()
+    program.window.deleteLater()
+    language.speak(ENGLISH)
+    QApplication.setFont(font)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def choose(program: Program, code: str) -> None:
+    """Choose a language in the menu, and come back when it is spoken."""
+    (action,) = (each for each in program.window.languages.actions() if each.data() == code)
+    action.trigger()
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def menus(program: Program) -> list[str]:
+    return [each.text() for each in program.window.menuBar().actions()]
+
+
+def test_the_menu_offers_the_system_and_every_language_by_its_own_name(program):
+    menu = program.window.languages
+    assert [each.text() for each in menu.actions()] == [
+        "As the system",
+        "English",
+        "繁體中文",
+        "简体中文",
+    ]
+    assert [each.data() for each in menu.actions() if each.isChecked()] == ["en"]
+
+
+def test_all_of_the_window_speaks_another_language_at_once_and_english_again(program):
+    english = menus(program)
+    choose(program, TRADITIONAL.code)
+    assert menus(program)[0] == "檔案(&F)"
+    choose(program, SIMPLIFIED.code)
+    assert menus(program)[0] == "文件(&F)"
+    choose(program, ENGLISH.code)
+    assert menus(program) == english
+
+
+def test_the_choice_is_kept_for_the_next_time(program, tmp_path):
+    choose(program, TRADITIONAL.code)
+    kept = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    program._settings.sync()
+    assert kept.value(language.KEY) == TRADITIONAL.code
+
+
+def test_one_goes_on_where_one_was(program, qtbot, tmp_path):
+    window = program.window
+    assert window.filing.open_path(NEURON)
+    window.resize(1180, 720)
+    session = window.session
+    id_ = next(iter(session.circuit.nodes))
+    session.select({id_})
+    source = next(id_ for id_, each in session.circuit.nodes.items() if each.gate.is_source)
+    session.set_value(source, 1.25)
+    window.view.set_zoom(0.83)
+    document, middle = session.document, window.view.mapToScene(window.view.rect().center())
+    size = window.size()
+    choose(program, TRADITIONAL.code)
+    now = program.window
+    assert now is not window
+    assert now.session.document is document
+    assert now.session.selection == {id_}
+    assert now.session.is_unsaved
+    assert now.size() == size
+    assert now.view.zoom == pytest.approx(0.83)
+    moved = now.view.mapToScene(now.view.rect().center()) - middle
+    assert abs(moved.x()) < 8 and abs(moved.y()) < 8
+    assert now.isVisible()
+    now.undo()
+    assert now.session.document is not document
+    assert not now.session.is_unsaved
+
+
+def test_an_undo_step_is_named_in_the_language_one_has_now(program):
+    window = program.window
+    assert window.filing.open_path(FIRST)
+    window.session.select(window.session.circuit.nodes)
+    window.session.delete_selected()
+    assert window.session.undo_label == "Delete"
+    choose(program, TRADITIONAL.code)
+    assert program.window.session.undo_label == "刪除"
+    assert program.window.actions_by_id["undo"].text() == "復原(&U) 刪除"
+
+
+def test_where_one_is_inside_a_block_stays_and_what_is_open_in_place(program):
+    window = program.window
+    assert window.filing.open_path(resources.folder() / "examples" / "three-levels.circuit")
+    block = next(id_ for id_, each in window.session.circuit.nodes.items() if each.gate.is_block)
+    window.session.expand([block], open_=True)
+    window.session.enter(block)
+    choose(program, SIMPLIFIED.code)
+    assert program.window.session.where == (block,)
+    assert block in program.window.session.expanded
+    assert program.window.breadcrumb.isVisible()
+
+
+def test_the_old_window_is_gone_and_nothing_of_it_listens(program):
+    old = program.window
+    gone = []
+    old.destroyed.connect(lambda: gone.append(True))
+    assert old.filing.open_path(FIRST)
+    choose(program, TRADITIONAL.code)
+    assert gone == [True]
+    tops = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert tops == [program.window]
+    program.window.session.select(program.window.session.circuit.nodes)
+    program.window.appearance.choose("dark")
+    program.window.undo()
+
+
+def test_stepping_and_predicting_end_and_all_numbers_are_seen_again(program):
+    window = program.window
+    assert window.filing.open_path(FIRST)
+    window.classroom.predict("gradients")
+    assert window.session.hides_numbers
+    choose(program, TRADITIONAL.code)
+    assert not program.window.session.hides_numbers
+    program.window.classroom.step(1)
+    choose(program, ENGLISH.code)
+    assert not program.window.session.hides_numbers
+
+
+def test_a_lesson_goes_on_at_its_step_in_the_other_language(program):
+    window = program.window
+    window.classroom.toggle_lessons()
+    lessons = window.classroom.lessons
+    assert lessons.start(lessons.all()[1])
+    lessons.next()
+    choose(program, TRADITIONAL.code)
+    now = program.window.classroom
+    assert now.lessons.lesson is not None
+    assert (now.lessons.lesson.id, now.lessons.at) == ("first-example", 1)
+    assert now.shows_lessons
+
+
+def test_what_is_typed_and_cannot_stand_keeps_the_language(program):
+    window = program.window
+    assert window.filing.open_path(FIRST)
+    source = next(id_ for id_, each in window.session.circuit.nodes.items() if each.gate.is_source)
+    window.view.in_place.edit(source, "abc")
+    choose(program, TRADITIONAL.code)
+    assert program.window is window
+    assert [each.data() for each in window.languages.actions() if each.isChecked()] == ["en"]
+    window.view.cancel_gesture()
+
+
+def test_an_expression_that_is_being_typed_is_kept(program):
+    program.window.show_expression_bar()
+    program.window.expression_bar.field.setPlainText("f = a * b")
+    choose(program, TRADITIONAL.code)
+    assert program.window.expression_bar.isVisible()
+    assert program.window.expression_bar.field.toPlainText() == "f = a * b"
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES, ids=lambda each: each.code)
+def test_letters_come_from_the_fonts_of_the_language(program, spoken):
+    choose(program, spoken.code)
+    for font in (QApplication.font(), look.font(13), look.fixed_font(13), program.window.font()):
+        assert font.families()[-len(spoken.fonts) :] == list(spoken.fonts) or not spoken.fonts
+    assert isinstance(look.heading_font(), QFont)
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken"),
+    [
+        (["zh-Hant-TW", "en-US"], TRADITIONAL),
+        (["zh-HK"], TRADITIONAL),
+        (["zh-CN"], SIMPLIFIED),
+        (["zh"], SIMPLIFIED),
+        (["de-DE", "zh-TW"], TRADITIONAL),
+        (["fr-FR"], ENGLISH),
+        (["en-GB", "zh-CN"], ENGLISH),
+    ],
+)
+def test_the_system_is_asked_for_its_languages(monkeypatch, asked, spoken):
+    class System:
+        @staticmethod
+        def uiLanguages() -> list[str]:
+            return asked
+
+    monkeypatch.setattr(language.QLocale, "system", System)
+    assert language.of_system() is spoken
+    assert language.chosen("no such language") is spoken
+
+
+def test_no_text_of_qt_itself_stays_english(program):
+    choose(program, TRADITIONAL.code)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
