@@ -41,7 +41,10 @@ def say_gate(text: str) -> str:
 
 
 def name_of(gate: Gate) -> str:
-    """What a gate's kind is called: as in an expression, in plain words where it has none."""
+    """What a gate's kind is called: as in an expression, in plain words where it has none.
+
+    It is the same in every language: it is what one types, and what PyTorch calls it.
+    """
     return say_gate(LOSS_FLAG) if gate.is_flag else gate.kind.replace("_", " ")
 
 
