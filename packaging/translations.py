@@ -3,7 +3,7 @@
 Reads every marked text of the program into resources/translations/*.ts, where translators work
 (with Qt Linguist or an editor), and builds the *.qm that the program loads. `--check` only tells
 what is missing. Texts that stand in no source as a marked constant (what a gate does, from its
-docstring; the names of examples and of the library's blocks) are collected here.
+docstring, and where its derivative is what; the names of examples and of the library's blocks) are collected here.
 """
 
 from __future__ import annotations
@@ -56,12 +56,19 @@ def build(source: Path, target: Path) -> None:
 
 def collected_texts() -> str:
     """A source file that marks what is marked nowhere else."""
-    marked = {("Gate", gate.summary) for gate in (*GATES.values(), *PORTS.values())}
+    gates = (*GATES.values(), *PORTS.values())
+    marked = {("Gate", gate.summary) for gate in gates}
+    marked |= {("Gate", each) for gate in gates for each in gate.derivatives if is_told(each)}
     marked |= {("Example", title(path)) for path in resources.examples()}
     for path in resources.blocks():
         marked |= {("Block", block.name) for block in files.load(path).blocks.values()}
     lines = [f"QT_TRANSLATE_NOOP({context!r}, {text!r})" for context, text in sorted(marked)]
     return "\n".join(["def QT_TRANSLATE_NOOP(context, text): ...", *lines, ""])
+
+
+def is_told(formula: str) -> bool:
+    """True for a derivative that says in words where it is what, and not by signs alone."""
+    return " where " in formula
 
 
 def title(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -15,12 +16,17 @@ if TYPE_CHECKING:
     from circuit_editor.ui.window import Window
 
 
+KEY = re.compile(r"\(&.\)")
+
+
 def make_actions(window: Window) -> dict[str, QAction]:
     """One QAction per command, enabled as the session says, by command id."""
     made: dict[str, QAction] = {}
     for command in COMMANDS:
         action = QAction(window)  # with a text PySide looks for an icon, too
-        action.setText(QCoreApplication.translate("Action", command.text))
+        text = QCoreApplication.translate("Action", command.text)
+        action.setText(text)
+        action.setIconText(without_key(text))
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setObjectName(command.id)
         action.triggered.connect(lambda checked=False, each=command: _perform(window, each))
@@ -49,4 +55,9 @@ def refresh(actions: dict[str, QAction], session: Session) -> None:
             "Action", next(each.text for each in COMMANDS if each.id == id_)
         )
         actions[id_].setText(f"{text} {step}" if step else text)
-        actions[id_].setIconText(text.replace("&", ""))
+        actions[id_].setIconText(without_key(text))
+
+
+def without_key(text: str) -> str:
+    """A menu's text for a button: without its key, which in Chinese stands behind in brackets."""
+    return KEY.sub("", text).replace("&", "").removesuffix("…")

@@ -307,8 +307,8 @@ class Session(QObject):
         heir = Session()
         for each in ("path", "selection", "selected_wire", "where", "expanded", "picture"):
             setattr(heir, each, getattr(self, each))
-        heir._history, heir._live, heir._saved = self._history, self._live, self._saved
-        heir._drawn, heir._framed, heir._widened = self._drawn, self._framed, self._widened
+        heir._history, heir._numbers, heir._saved = self._history, self._numbers, self._saved
+        heir._drawn, heir._framed = self._drawn, self._framed
         return heir
 
     def expand(self, ids: Collection[str], *, open_: bool) -> None:

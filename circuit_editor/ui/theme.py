@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 
@@ -311,6 +311,12 @@ def colour(name: str) -> QColor:
 
 
 GENERAL = QFontDatabase.SystemFont.GeneralFont
+APART = [QFont.StyleStrategy.PreferMatch, QFont.StyleStrategy.PreferQuality]
+HAN = {
+    QFontDatabase.WritingSystem.TraditionalChinese,
+    QFontDatabase.WritingSystem.SimplifiedChinese,
+    QFontDatabase.WritingSystem.Japanese,
+}
 _FONTS: list[str] = []  # besides the system's: those for the letters of the language
 
 
@@ -325,9 +331,24 @@ def use_fonts(families: Iterable[str]) -> None:
 
 def font_with(families: Iterable[str], kind: QFontDatabase.SystemFont = GENERAL) -> QFont:
     """One of the system's fonts, with letters it has not from these families."""
-    made = QFontDatabase.systemFont(kind)
-    made.setFamilies([*made.families(), *families])
+    made, letters = QFontDatabase.systemFont(kind), [*families]
+    if letters:
+        # by its own name: where others are named, Qt passes over one that only stands for another
+        own = QFontInfo(made).family()
+        has_them = HAN & {*QFontDatabase.writingSystems(own)}  # but as another language writes them
+        made.setFamilies([*letters, own] if has_them else [own, *letters])
+        made.setStyleStrategy(_kept_apart(tuple(letters)))
     return made
+
+
+@cache
+def _kept_apart(families: tuple[str, ...]) -> QFont.StyleStrategy:
+    """A way to choose a font that makes no difference, another one for other families.
+
+    WORKAROUND: Qt remembers what stands in for missing letters by the first family alone, and by
+    this; without it one would see the letters of the language one has spoken before.
+    """
+    return APART.pop() if APART else QFont.StyleStrategy.PreferDefault
 
 
 @lru_cache(maxsize=64)

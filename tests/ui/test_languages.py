@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from windows import NEURON, let_go
 
@@ -185,9 +185,42 @@ def test_an_expression_that_is_being_typed_is_kept(program):
 @pytest.mark.parametrize("spoken", LANGUAGES, ids=lambda each: each.code)
 def test_letters_come_from_the_fonts_of_the_language(program, spoken):
     choose(program, spoken.code)
-    for font in (QApplication.font(), look.font(13), look.fixed_font(13), program.window.font()):
-        assert font.families()[-len(spoken.fonts) :] == list(spoken.fonts) or not spoken.fonts
-    assert isinstance(look.heading_font(), QFont)
+    fonts = [QApplication.font(), look.font(13), look.fixed_font(13), look.heading_font()]
+    for font in [*fonts, program.window.font(), program.window.menuBar().font()]:
+        assert set(spoken.fonts) <= {*font.families()}
+
+
+@pytest.mark.parametrize(("spoken", "kind"), [(TRADITIONAL, "TC"), (SIMPLIFIED, "SC")])
+def test_letters_look_as_readers_of_the_language_write_them(program, spoken, kind):
+    if "Noto Sans CJK TC" not in QFontDatabase.families():
+        pytest.skip("needs the Noto fonts")
+    choose(program, (SIMPLIFIED if kind == "TC" else TRADITIONAL).code)
+    drawn(QApplication.font()), drawn(look.font(13))  # what the other one needs is remembered
+    choose(program, spoken.code)
+    shapes = {each: drawn(QFont(f"Noto Sans CJK {each}")) for each in ("JP", "TC", "SC")}
+    assert len({bytes(each.constBits()) for each in shapes.values()}) == 3
+    for font in (QApplication.font(), look.font(13), look.fixed_font(13)):
+        assert drawn(font) == shapes[kind]
+
+
+def drawn(font: QFont) -> QImage:
+    """Letters that every language writes in its own way."""
+    image = QImage(160, 40, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    large = QFont(font)
+    large.setPixelSize(30)
+    painter = QPainter(image)
+    painter.setFont(large)
+    painter.drawText(4, 30, "直骨角誤")
+    painter.end()
+    return image
+
+
+def test_buttons_of_the_toolbar_show_no_keys(program):
+    choose(program, TRADITIONAL.code)
+    ids = ("undo", "redo", "expression", "tidy", "fit")
+    texts = [program.window.actions_by_id[each].iconText() for each in ids]
+    assert texts == ["復原", "重做", "由運算式建立", "自動排列", "顯示全部"]
 
 
 @pytest.mark.parametrize(
