@@ -2,8 +2,9 @@
 
 Reads every marked text of the program into resources/translations/*.ts, where translators work
 (with Qt Linguist or an editor), and builds the *.qm that the program loads. `--check` only tells
-what is missing. Texts that stand in no source as a marked constant (what a gate does, from its
-docstring, and where its derivative is what; the names of examples and of the library's blocks) are collected here.
+what is missing. Texts that stand in no source as a marked constant are collected here: what a gate
+does, from its docstring; derivatives that are told in words; the names of examples and of the
+library's blocks.
 """
 
 from __future__ import annotations
@@ -67,8 +68,8 @@ def collected_texts() -> str:
 
 
 def is_told(formula: str) -> bool:
-    """True for a derivative that says in words where it is what, and not by signs alone."""
-    return " where " in formula
+    """True for a derivative that is told in words, and not by signs alone."""
+    return " " in formula
 
 
 def title(path: Path) -> str:

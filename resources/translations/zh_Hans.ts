@@ -919,6 +919,30 @@
         <translation>损失旗子</translation>
     </message>
     <message>
+        <source>1 where a &lt; b, else 0</source>
+        <translation>a &lt; b 时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where a &gt; b, else 0</source>
+        <translation>a &gt; b 时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where b &lt; a, else 0</source>
+        <translation>b &lt; a 时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where b &gt; a, else 0</source>
+        <translation>b &gt; a 时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where x &gt; 0, else 0</source>
+        <translation>x &gt; 0 时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where x &gt; 0, else slope</source>
+        <translation>x &gt; 0 时为 1，否则为 slope</translation>
+    </message>
+    <message>
         <source>A smooth relu: log(1 + exp(x)).</source>
         <translation>平滑的 relu：log(1 + exp(x))。</translation>
     </message>
@@ -1013,6 +1037,10 @@
     <message>
         <source>e raised to the number.</source>
         <translation>e 的这个数次方。</translation>
+    </message>
+    <message>
+        <source>the sign of x</source>
+        <translation>x 的正负号</translation>
     </message>
 </context>
 <context>
@@ -2655,11 +2683,11 @@
     </message>
     <message>
         <source>nothing to {name}</source>
-        <translation>{name} 什么都没有</translation>
+        <translation>不给 {name}</translation>
     </message>
     <message>
         <source>nothing to the constant {name}</source>
-        <translation>常数 {name} 什么都没有</translation>
+        <translation>不给常数 {name}</translation>
     </message>
     <message>
         <source>an array {shape} to {name}</source>
@@ -2675,11 +2703,11 @@
     </message>
     <message>
         <source>all of it, {number}, to {name} (the larger)</source>
-        <translation>全部 {number} 给 {name}（较大的）</translation>
+        <translation>{number} 全部给 {name}（较大的）</translation>
     </message>
     <message>
         <source>all of it, {number}, to {name} (the smaller)</source>
-        <translation>全部 {number} 给 {name}（较小的）</translation>
+        <translation>{number} 全部给 {name}（较小的）</translation>
     </message>
     <message>
         <source>{first} of {total} right at the first try, {later} later, {revealed} revealed, {left} left.</source>

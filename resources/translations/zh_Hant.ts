@@ -919,6 +919,30 @@
         <translation>損失旗子</translation>
     </message>
     <message>
+        <source>1 where a &lt; b, else 0</source>
+        <translation>a &lt; b 時為 1，否則為 0</translation>
+    </message>
+    <message>
+        <source>1 where a &gt; b, else 0</source>
+        <translation>a &gt; b 時為 1，否則為 0</translation>
+    </message>
+    <message>
+        <source>1 where b &lt; a, else 0</source>
+        <translation>b &lt; a 時為 1，否則為 0</translation>
+    </message>
+    <message>
+        <source>1 where b &gt; a, else 0</source>
+        <translation>b &gt; a 時為 1，否則為 0</translation>
+    </message>
+    <message>
+        <source>1 where x &gt; 0, else 0</source>
+        <translation>x &gt; 0 時為 1，否則為 0</translation>
+    </message>
+    <message>
+        <source>1 where x &gt; 0, else slope</source>
+        <translation>x &gt; 0 時為 1，否則為 slope</translation>
+    </message>
+    <message>
         <source>A smooth relu: log(1 + exp(x)).</source>
         <translation>平滑的 relu：log(1 + exp(x))。</translation>
     </message>
@@ -1013,6 +1037,10 @@
     <message>
         <source>e raised to the number.</source>
         <translation>e 的這個數次方。</translation>
+    </message>
+    <message>
+        <source>the sign of x</source>
+        <translation>x 的正負號</translation>
     </message>
 </context>
 <context>
@@ -2655,11 +2683,11 @@
     </message>
     <message>
         <source>nothing to {name}</source>
-        <translation>{name} 什麼都沒有</translation>
+        <translation>不給 {name}</translation>
     </message>
     <message>
         <source>nothing to the constant {name}</source>
-        <translation>常數 {name} 什麼都沒有</translation>
+        <translation>不給常數 {name}</translation>
     </message>
     <message>
         <source>an array {shape} to {name}</source>
@@ -2675,11 +2703,11 @@
     </message>
     <message>
         <source>all of it, {number}, to {name} (the larger)</source>
-        <translation>全部 {number} 給 {name}（較大的）</translation>
+        <translation>{number} 全部給 {name}（較大的）</translation>
     </message>
     <message>
         <source>all of it, {number}, to {name} (the smaller)</source>
-        <translation>全部 {number} 給 {name}（較小的）</translation>
+        <translation>{number} 全部給 {name}（較小的）</translation>
     </message>
     <message>
         <source>{first} of {total} right at the first try, {later} later, {revealed} revealed, {left} left.</source>

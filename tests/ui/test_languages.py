@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from windows import NEURON, let_go
 
 from circuit_editor import resources
@@ -244,6 +244,27 @@ def test_the_system_is_asked_for_its_languages(monkeypatch, asked, spoken):
     monkeypatch.setattr(language.QLocale, "system", System)
     assert language.of_system() is spoken
     assert language.chosen("no such language") is spoken
+
+
+def test_a_block_of_the_library_is_called_as_the_language_calls_it(program):
+    choose(program, TRADITIONAL.code)
+    stock, session = program.window.view.stock, program.window.session
+    stock.load()
+    for at in range(2):  # the second one is another use of the first
+        assert stock.put("library:neuron-2-inputs", (0.0, 200.0 * at)) is not None
+    assert [each.name for each in session.document.blocks.values()] == ["神經元，2 個輸入"]
+    program.window.palette_panel.field.setText("neuron-2")
+    assert program.window.palette_panel.gates.rowCount() == 2, "its English name finds it"
+
+
+def test_a_page_says_what_the_page_it_comes_from_says(program):
+    window = program.window
+    assert window.filing.open_path(FIRST)
+    choose(program, TRADITIONAL.code)
+    session = program.window.session
+    session.select([next(i for i, each in session.circuit.nodes.items() if each.gate.is_source)])
+    labels = program.window.inspector.page.findChildren(QLabel)
+    assert "名稱" in [each.text() for each in labels]
 
 
 def test_no_text_of_qt_itself_stays_english(program):

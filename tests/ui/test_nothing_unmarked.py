@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
@@ -41,12 +42,27 @@ NAMES = {"Circuit", "Editor", "English", "繁體中文", "简体中文", "LaTeX"
 SIGNS = {"out", "dx", "df", "exp", "log", "sigmoid", "σ"}
 
 
+# What translators were told of.
+KNOWN = {
+    (context.findtext("name", ""), each.findtext("source", ""))
+    for context in ElementTree.parse(resources.folder() / "translations" / "zh_Hant.ts").iter(
+        "context"
+    )
+    for each in context.iter("message")
+}
+
+
 class Bracketing(QTranslator):
-    """Answers every question with the text itself in brackets, its keys and endings kept."""
+    """Answers every question with the text itself in brackets, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[tuple[str, str]] = set()
 
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
+        self.asked.add((context, text))
         return f"{OPEN}{text}{CLOSE}" if text else ""
 
     def isEmpty(self) -> bool:
@@ -74,9 +90,19 @@ def desk(qtbot, tmp_path, monkeypatch) -> Iterator[Desk]:
     translator = Bracketing()
     QCoreApplication.installTranslator(translator)
     try:
-        yield Desk(qtbot, tmp_path)
+        desk = Desk(qtbot, tmp_path)
+        yield desk
+        names = names_in(desk)
     finally:
         QCoreApplication.removeTranslator(translator)
+    ours, sources = ({each[at] for each in KNOWN} for at in (0, 1))
+    asked = {each for each in translator.asked if each[0] in ours}
+    assert not [
+        each
+        for each in asked - KNOWN
+        # a class asks for those it comes from, too; a formula without words says the same to all
+        if each[1] not in sources and bare(each[1], names)
+    ]
 
 
 @pytest.fixture
