@@ -234,6 +234,19 @@ def test_nothing_is_shown_that_was_not_marked():
     assert not found
 
 
+def test_a_step_is_named_by_a_marked_text_and_not_by_its_translation():
+    """It is told later, and one may have another language by then."""
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and called(node) in ("edit", "replace") and node.args
+        if isinstance(node.func, ast.Attribute) and is_session(node.func.value)
+        if isinstance(node.args[0], ast.Call) and called(node.args[0]) in ("tr", "translate")
+    ]
+    assert not found
+
+
 def test_sentences_from_below_are_marked():
     """Outside the window every template of a sentence is a marked constant."""
     found = [

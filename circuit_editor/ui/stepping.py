@@ -14,6 +14,7 @@ from circuit_editor.teaching import (
     timeline,
 )
 from circuit_editor.teaching.sentences import Sentences
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.curtain import VALUE
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -206,20 +207,25 @@ class Stepping(QObject):
         if here is None:
             self.say(self.tr("A stop stands at a step: go on to one first."))
             return False
-        return session.replace(self.tr("Put a stop"), edits.set_stop(session.document, here))
+        return session.replace(
+            QT_TRANSLATE_NOOP("Sentence", "Put a stop"), edits.set_stop(session.document, here)
+        )
 
     def remove_stop(self) -> None:
         """Take the stop here away, with its note."""
         here, session = self.here, self._session
         if here is not None and self.stop_here is not None:
-            session.replace(self.tr("Remove a stop"), edits.remove_stop(session.document, here))
+            session.replace(
+                QT_TRANSLATE_NOOP("Sentence", "Remove a stop"),
+                edits.remove_stop(session.document, here),
+            )
 
     def set_note(self, stop: Stop, note: str) -> None:
         """Give a stop a note, unless it was taken away or given another meanwhile."""
         session = self._session
         if stop in self.stops:
             after = edits.set_stop(session.document, stop.step, note)
-            session.replace(self.tr("Note at a stop"), after)
+            session.replace(QT_TRANSLATE_NOOP("Sentence", "Note at a stop"), after)
 
     def say(self, sentence: str) -> None:
         """Tell the user why something is not done."""

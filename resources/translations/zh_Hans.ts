@@ -184,6 +184,10 @@
         <translation>结束预测(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;Check the gradients</source>
+        <translation>检查梯度(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Present</source>
         <translation>演示(&amp;P)</translation>
     </message>
@@ -400,6 +404,80 @@
     </message>
 </context>
 <context>
+    <name>CheckPanel</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Checking</name>
+    <message>
+        <source>Some numbers are hidden now, and the check would give them away. End the steps or the prediction first.</source>
+        <translation>现在有些数字是隐藏的，检查会泄漏它们。请先结束逐步运行或预测。</translation>
+    </message>
+    <message>
+        <source>Checking: {done} of {total} so far.</source>
+        <translation>检查中：已完成 {done} / {total}。</translation>
+    </message>
+    <message>
+        <source>There is no gradient to check: it takes a loss that is a number.</source>
+        <translation>没有梯度可以检查：需要一个数值的损失。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} do not agree. The worst is {name}: its gradient is {gradient}, the finite difference {difference}.</source>
+        <translation>{total} 个之中有 {count} 个不一致。差最多的是 {name}：梯度是 {gradient}，有限差分是 {difference}。</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against the gradients, but of {count} of {total} nothing can be said. The first is {name}: {why}.</source>
+        <translation>没有任何迹象显示梯度有错，但 {total} 个之中有 {count} 个无法判断。第一个是 {name}：{why}。</translation>
+    </message>
+    <message>
+        <source>The gradient of {name} agrees: the error is {error}.</source>
+        <translation>{name} 的梯度一致：误差是 {error}。</translation>
+    </message>
+    <message>
+        <source>All {total} gradients agree. The largest error is {error}, that of {name}.</source>
+        <translation>全部 {total} 个梯度都一致。最大的误差是 {name} 的 {error}。</translation>
+    </message>
+    <message>
+        <source>? cannot be said: {why}</source>
+        <translation>? 无法判断：{why}</translation>
+    </message>
+    <message>
+        <source>✓ agrees</source>
+        <translation>✓ 一致</translation>
+    </message>
+    <message>
+        <source>✗ does not agree</source>
+        <translation>✗ 不一致</translation>
+    </message>
+    <message>
+        <source>a number here is not finite</source>
+        <translation>这里有数不是有限的</translation>
+    </message>
+    <message>
+        <source>the nudge meets a kink, where there is no derivative</source>
+        <translation>推动时碰到折点，那里没有导数</translation>
+    </message>
+    <message>
+        <source>the curve bends too sharply within the nudge</source>
+        <translation>曲线在推动的范围内弯得太急</translation>
+    </message>
+    <message>
+        <source>rounding hides it beside numbers so large</source>
+        <translation>数字这么大，舍入误差把它盖过去了</translation>
+    </message>
+    <message>
+        <source>This circuit is too large to be checked here. On the command line it is done by: circuit-editor check FILE</source>
+        <translation>这个电路太大，无法在这里检查。请在命令行运行：circuit-editor check FILE</translation>
+    </message>
+</context>
+<context>
     <name>Classroom</name>
     <message>
         <source>Timeline</source>
@@ -412,6 +490,10 @@
     <message>
         <source>Lesson</source>
         <translation>课程</translation>
+    </message>
+    <message>
+        <source>Gradient check</source>
+        <translation>梯度检查</translation>
     </message>
 </context>
 <context>
@@ -1226,12 +1308,24 @@
         <translation>{done} / {count} 步</translation>
     </message>
     <message>
+        <source>Open a lesson…</source>
+        <translation>打开课程文件…</translation>
+    </message>
+    <message>
         <source>Forget my progress</source>
         <translation>清除我的进度</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Lessons (*.toml)</source>
+        <translation>课程 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程文件</translation>
     </message>
     <message>
         <source>Step {step} of {count}</source>
@@ -1279,6 +1373,13 @@
     </message>
 </context>
 <context>
+    <name>Lessons</name>
+    <message>
+        <source>This lesson cannot be opened</source>
+        <translation>无法打开这个课程</translation>
+    </message>
+</context>
+<context>
     <name>NameEditor</name>
     <message>
         <source>Name of the block</source>
@@ -1321,6 +1422,17 @@
     <message>
         <source>output</source>
         <translation>输出</translation>
+    </message>
+</context>
+<context>
+    <name>NoteField</name>
+    <message>
+        <source>Note at this stop</source>
+        <translation>这个停止点的备注</translation>
+    </message>
+    <message>
+        <source>What is there to say here? Enter keeps it, Shift+Enter begins a new line.</source>
+        <translation>这里要说什么？Enter 保留，Shift+Enter 换行。</translation>
     </message>
 </context>
 <context>
@@ -1621,6 +1733,29 @@
     <message>
         <source>Worth a look</source>
         <translation>值得一看</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Finite difference</source>
+        <translation>有限差分</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
     </message>
 </context>
 <context>
@@ -1936,6 +2071,14 @@
     <message>
         <source>The label has {got} characters (limit {limit}).</source>
         <translation>标签有 {got} 个字符（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The circuit has {got} stops (limit {limit}).</source>
+        <translation>电路有 {got} 个停止点（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The note has {got} characters (limit {limit}).</source>
+        <translation>备注有 {got} 个字符（上限 {limit}）。</translation>
     </message>
     <message>
         <source>The value has {got} numbers (limit {limit}).</source>
@@ -2268,6 +2411,14 @@
     <message>
         <source>A circuit may have at most {limit} different blocks.</source>
         <translation>一个电路最多 {limit} 种方块。</translation>
+    </message>
+    <message>
+        <source>A note may have at most {limit} characters; this has {got}.</source>
+        <translation>备注最多 {limit} 个字符；这里有 {got} 个。</translation>
+    </message>
+    <message>
+        <source>A circuit may have at most {limit} stops.</source>
+        <translation>一个电路最多 {limit} 个停止点。</translation>
     </message>
     <message>
         <source>The block &quot;{block}&quot; cannot stand inside itself: {way}.</source>
@@ -3229,6 +3380,34 @@
         <source>Tidy up</source>
         <translation>自动排列</translation>
     </message>
+    <message>
+        <source>Only the forward pass has a step without a path: all that is given.</source>
+        <translation>只有正向传播有一个没有路径的步骤：给定的数。</translation>
+    </message>
+    <message>
+        <source>{node} has no step of its own: all sources are read in one, the first.</source>
+        <translation>{node} 没有自己的步骤：所有来源都在第一步一起读入。</translation>
+    </message>
+    <message>
+        <source>There is no pass &quot;{name}&quot;: write forward or backward.</source>
+        <translation>没有“{name}”这一趟：请写 forward 或 backward。</translation>
+    </message>
+    <message>
+        <source>Another stop stands at this step already.</source>
+        <translation>这一步已经有别的停止点。</translation>
+    </message>
+    <message>
+        <source>Put a stop</source>
+        <translation>放上停止点</translation>
+    </message>
+    <message>
+        <source>Remove a stop</source>
+        <translation>移除停止点</translation>
+    </message>
+    <message>
+        <source>Note at a stop</source>
+        <translation>停止点的备注</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -3260,6 +3439,10 @@
     <message>
         <source>Nothing is computed yet. The forward pass begins at the inputs.</source>
         <translation>还没有计算任何数。正向传播从输入开始。</translation>
+    </message>
+    <message>
+        <source>A stop stands at a step: go on to one first.</source>
+        <translation>停止点要放在某一步：请先走到那一步。</translation>
     </message>
 </context>
 <context>
@@ -3307,6 +3490,13 @@
     <message>
         <source>My blocks</source>
         <translation>我的方块</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>Gradients, checked</source>
+        <translation>检查过的梯度</translation>
     </message>
 </context>
 <context>

@@ -184,6 +184,10 @@
         <translation>結束預測(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;Check the gradients</source>
+        <translation>檢查梯度(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Present</source>
         <translation>簡報(&amp;P)</translation>
     </message>
@@ -400,6 +404,80 @@
     </message>
 </context>
 <context>
+    <name>CheckPanel</name>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>Checking</name>
+    <message>
+        <source>Some numbers are hidden now, and the check would give them away. End the steps or the prediction first.</source>
+        <translation>現在有些數字是隱藏的，檢查會洩漏它們。請先結束逐步執行或預測。</translation>
+    </message>
+    <message>
+        <source>Checking: {done} of {total} so far.</source>
+        <translation>檢查中：已完成 {done} / {total}。</translation>
+    </message>
+    <message>
+        <source>There is no gradient to check: it takes a loss that is a number.</source>
+        <translation>沒有梯度可以檢查：需要一個數值的損失。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} do not agree. The worst is {name}: its gradient is {gradient}, the finite difference {difference}.</source>
+        <translation>{total} 個之中有 {count} 個不一致。差最多的是 {name}：梯度是 {gradient}，有限差分是 {difference}。</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against the gradients, but of {count} of {total} nothing can be said. The first is {name}: {why}.</source>
+        <translation>沒有任何跡象顯示梯度有錯，但 {total} 個之中有 {count} 個無法判斷。第一個是 {name}：{why}。</translation>
+    </message>
+    <message>
+        <source>The gradient of {name} agrees: the error is {error}.</source>
+        <translation>{name} 的梯度一致：誤差是 {error}。</translation>
+    </message>
+    <message>
+        <source>All {total} gradients agree. The largest error is {error}, that of {name}.</source>
+        <translation>全部 {total} 個梯度都一致。最大的誤差是 {name} 的 {error}。</translation>
+    </message>
+    <message>
+        <source>? cannot be said: {why}</source>
+        <translation>? 無法判斷：{why}</translation>
+    </message>
+    <message>
+        <source>✓ agrees</source>
+        <translation>✓ 一致</translation>
+    </message>
+    <message>
+        <source>✗ does not agree</source>
+        <translation>✗ 不一致</translation>
+    </message>
+    <message>
+        <source>a number here is not finite</source>
+        <translation>這裡有數不是有限的</translation>
+    </message>
+    <message>
+        <source>the nudge meets a kink, where there is no derivative</source>
+        <translation>推動時碰到折點，那裡沒有導數</translation>
+    </message>
+    <message>
+        <source>the curve bends too sharply within the nudge</source>
+        <translation>曲線在推動的範圍內彎得太急</translation>
+    </message>
+    <message>
+        <source>rounding hides it beside numbers so large</source>
+        <translation>數字這麼大，捨入誤差把它蓋過去了</translation>
+    </message>
+    <message>
+        <source>This circuit is too large to be checked here. On the command line it is done by: circuit-editor check FILE</source>
+        <translation>這個電路太大，無法在這裡檢查。請在命令列執行：circuit-editor check FILE</translation>
+    </message>
+</context>
+<context>
     <name>Classroom</name>
     <message>
         <source>Timeline</source>
@@ -412,6 +490,10 @@
     <message>
         <source>Lesson</source>
         <translation>課程</translation>
+    </message>
+    <message>
+        <source>Gradient check</source>
+        <translation>梯度檢查</translation>
     </message>
 </context>
 <context>
@@ -1226,12 +1308,24 @@
         <translation>{done} / {count} 步</translation>
     </message>
     <message>
+        <source>Open a lesson…</source>
+        <translation>開啟課程檔…</translation>
+    </message>
+    <message>
         <source>Forget my progress</source>
         <translation>清除我的進度</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Lessons (*.toml)</source>
+        <translation>課程 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>開啟課程檔</translation>
     </message>
     <message>
         <source>Step {step} of {count}</source>
@@ -1279,6 +1373,13 @@
     </message>
 </context>
 <context>
+    <name>Lessons</name>
+    <message>
+        <source>This lesson cannot be opened</source>
+        <translation>無法開啟這個課程</translation>
+    </message>
+</context>
+<context>
     <name>NameEditor</name>
     <message>
         <source>Name of the block</source>
@@ -1321,6 +1422,17 @@
     <message>
         <source>output</source>
         <translation>輸出</translation>
+    </message>
+</context>
+<context>
+    <name>NoteField</name>
+    <message>
+        <source>Note at this stop</source>
+        <translation>這個停止點的備註</translation>
+    </message>
+    <message>
+        <source>What is there to say here? Enter keeps it, Shift+Enter begins a new line.</source>
+        <translation>這裡要說什麼？Enter 保留，Shift+Enter 換行。</translation>
     </message>
 </context>
 <context>
@@ -1621,6 +1733,29 @@
     <message>
         <source>Worth a look</source>
         <translation>值得一看</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Input</source>
+        <translation>輸入</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Finite difference</source>
+        <translation>有限差分</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>誤差</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
     </message>
 </context>
 <context>
@@ -1936,6 +2071,14 @@
     <message>
         <source>The label has {got} characters (limit {limit}).</source>
         <translation>標籤有 {got} 個字元（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The circuit has {got} stops (limit {limit}).</source>
+        <translation>電路有 {got} 個停止點（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The note has {got} characters (limit {limit}).</source>
+        <translation>備註有 {got} 個字元（上限 {limit}）。</translation>
     </message>
     <message>
         <source>The value has {got} numbers (limit {limit}).</source>
@@ -2268,6 +2411,14 @@
     <message>
         <source>A circuit may have at most {limit} different blocks.</source>
         <translation>一個電路最多 {limit} 種方塊。</translation>
+    </message>
+    <message>
+        <source>A note may have at most {limit} characters; this has {got}.</source>
+        <translation>備註最多 {limit} 個字元；這裡有 {got} 個。</translation>
+    </message>
+    <message>
+        <source>A circuit may have at most {limit} stops.</source>
+        <translation>一個電路最多 {limit} 個停止點。</translation>
     </message>
     <message>
         <source>The block &quot;{block}&quot; cannot stand inside itself: {way}.</source>
@@ -3229,6 +3380,34 @@
         <source>Tidy up</source>
         <translation>自動排列</translation>
     </message>
+    <message>
+        <source>Only the forward pass has a step without a path: all that is given.</source>
+        <translation>只有正向傳播有一個沒有路徑的步驟：給定的數。</translation>
+    </message>
+    <message>
+        <source>{node} has no step of its own: all sources are read in one, the first.</source>
+        <translation>{node} 沒有自己的步驟：所有來源都在第一步一起讀入。</translation>
+    </message>
+    <message>
+        <source>There is no pass &quot;{name}&quot;: write forward or backward.</source>
+        <translation>沒有「{name}」這一趟：請寫 forward 或 backward。</translation>
+    </message>
+    <message>
+        <source>Another stop stands at this step already.</source>
+        <translation>這一步已經有別的停止點。</translation>
+    </message>
+    <message>
+        <source>Put a stop</source>
+        <translation>放上停止點</translation>
+    </message>
+    <message>
+        <source>Remove a stop</source>
+        <translation>移除停止點</translation>
+    </message>
+    <message>
+        <source>Note at a stop</source>
+        <translation>停止點的備註</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -3260,6 +3439,10 @@
     <message>
         <source>Nothing is computed yet. The forward pass begins at the inputs.</source>
         <translation>還沒有計算任何數。正向傳播從輸入開始。</translation>
+    </message>
+    <message>
+        <source>A stop stands at a step: go on to one first.</source>
+        <translation>停止點要放在某一步：請先走到那一步。</translation>
     </message>
 </context>
 <context>
@@ -3307,6 +3490,13 @@
     <message>
         <source>My blocks</source>
         <translation>我的方塊</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>Gradients, checked</source>
+        <translation>檢查過的梯度</translation>
     </message>
 </context>
 <context>

@@ -355,3 +355,17 @@ def test_a_bare_text_would_be_found(desk):
     assert wrong(desk, shown(label)) == [("Press here", ["Press", "here"])]
     label.setText("⟦{n} of ⟦gates⟧⟧ q 0.25 exp")
     assert not wrong(desk, shown(label))
+
+
+def test_the_gradient_check_and_notes_at_stops(desk):
+    desk.open(EXAMPLES / "sigmoid-neuron.circuit")
+    desk.window.actions_by_id["check"].trigger()
+    QApplication.processEvents()
+    all_marked(desk)
+    classroom = desk.window.classroom
+    classroom.toggle_timeline()
+    classroom.step(1)
+    classroom.stepping.toggle_stop()
+    all_marked(desk)
+    texts = [desk.window.actions_by_id[each].text() for each in ("undo", "redo")]
+    assert not wrong(desk, texts)
