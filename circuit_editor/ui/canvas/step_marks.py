@@ -40,6 +40,11 @@ class StepMarks(QObject):
         """The nodes that are marked, as the canvas calls them."""
         return self._active
 
+    @property
+    def wires(self) -> frozenset[Pin]:
+        """The wires that are marked, by the inputs they end at."""
+        return frozenset(target for way in self._ways for target in way)
+
     def show(
         self, active: tuple[str, ...], ways: tuple[tuple[Pin, ...], ...], *, backward: bool
     ) -> None:
@@ -59,7 +64,7 @@ class StepMarks(QObject):
         pen = QPen(look.colour(theme.amber), look.WIRE_WIDTH_SELECTED * theme.strength)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        for target in {target for way in self._ways for target in way}:
+        for target in self.wires:
             if target in scene.wires:
                 painter.drawPath(scene.wires.path(target))
         ring = QPen(look.colour(theme.amber), RING * theme.strength)
