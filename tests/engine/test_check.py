@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from draw import EXAMPLES, doubled_twice, draw, gate_patterns, sigmoid_neuron, staged_example
 
-from circuit_editor.engine import Tape, check, compile, kernel, values_of, walking
+from circuit_editor.engine import Doubt, Tape, check, compile, kernel, values_of, walking
 from circuit_editor.engine.check import TOLERANCE
 from circuit_editor.gates import GATES
 
@@ -382,3 +382,51 @@ def test_many_inputs_share_their_walks():
     assert len(found) == count
     assert all(each.agrees for each in found)
     assert len(calls) < 5 * count
+
+
+# Bit by bit ----------------------------------------------------------------------------------
+
+
+def test_bit_by_bit_it_finds_the_same_and_can_rest_on_the_way():
+    document = draw(
+        {f"x{n}": 0.1 * n for n in range(3)},
+        {
+            **{f"g{n}": ("sin", f"g{n - 1}" if n else "x0") for n in range(450)},
+            "s": ("add", "g449", "x1"),
+            "t": ("mul", "s", "x2"),
+        },
+        loss="t",
+    )
+    tape, values = compile(document), values_of(document)
+    run = tape.run(values)
+    found = list(MODULE.checking(run))
+    assert sum(each is None for each in found) >= 4  # a rest about every hundred gates
+    whole = check(tape, values, run)
+    assert [each for each in found if each is not None] == whole
+    assert MODULE.to_check(run) == len(whole) == 3
+    assert MODULE.work_of(run) == len(tape.steps)  # one walk for all three
+
+
+def test_between_two_bits_nothing_of_it_is_left():
+    """What others compute meanwhile warns as it always does."""
+    document = draw({"x": 0.5, "y": 2.0}, {"f": ("mul", "x", "y")}, loss="f")
+    before = np.geterr()
+    bits = MODULE.checking(compile(document).run(values_of(document)))
+    next(bits)
+    assert np.geterr() == before
+
+
+@pytest.mark.parametrize(
+    ("inputs", "gates", "why"),
+    [
+        ({"x": 0.0}, {"f": ("log", "x")}, Doubt.NOT_FINITE),
+        ({"x": 0.0}, {"f": ("relu", "x")}, Doubt.KINK),
+        ({"x": 1e-7}, {"f": ("relu", "x")}, Doubt.KINK),
+        ({"x": 3e-6}, {"f": ("log", "x")}, Doubt.BEND),
+        ({"x": 0.7}, {"f": ("add_constant", "x", {"c": 1e12})}, Doubt.ROUNDING),
+        ({"x": 0.7}, {"f": ("sin", "x")}, None),
+    ],
+)
+def test_why_nothing_can_be_said(inputs, gates, why):
+    found = checked(draw(inputs, gates, loss="f"))["x"]
+    assert (found.agrees, found.why) == (True if why is None else None, why)

@@ -121,7 +121,7 @@ def lean(plot: Plot, colour: str) -> float:
     return sum((x - mean_x) * (y - mean_y) for x, y in found) / spread
 
 
-def test_the_slope_is_live_while_an_input_is_dragged_on_the_canvas(desk):
+def test_the_slope_is_live_while_an_input_changes(desk):
     desk.click("mul1")
     w0 = desk.session.circuit.find("w0")
     seen = [slopes(desk)]

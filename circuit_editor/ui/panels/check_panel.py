@@ -63,11 +63,11 @@ class Results(QAbstractTableModel):
         """Show what is known now; the same rows with other numbers keep what is selected."""
         rows = self._checking.rows
         same = [each.path for each in rows] == [each.path for each in self.rows]
-        if same:
+        if same and rows:
             self.rows = rows
             last = self.index(len(rows) - 1, len(self.headings) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-        else:
+        elif not same:
             self.beginResetModel()
             self.rows = rows
             self.endResetModel()
