@@ -40,7 +40,16 @@ COMMANDS = (
 )
 LESSON = (  # what a teacher does meanwhile
     *("timeline", "step-on", "step-on", "step-back", "play", "predict-backward", "predict-both"),
-    *("predict-forward", "predict-selected", "predict-end", "present", "spotlight", "pen", "wipe"),
+    *(
+        "predict-forward",
+        "predict-selected",
+        "predict-end",
+        "present",
+        "spotlight",
+        "pen",
+        "wipe",
+        "check",
+    ),
 )
 KEYS = (
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape),
