@@ -268,8 +268,9 @@ def test(arguments: list[str]) -> int:
         return become(["-m", "pytest", *arguments])
     failed = failed_checks()
     say("pytest")
-    # pytest's closing line stays the last one, so what failed before it is only in the exit code
-    tests = subprocess.call([str(PYTHON), "-m", "pytest"])
+    # on all cores; pytest's closing line stays the last one, so what failed before it is only in
+    # the exit code
+    tests = subprocess.call([str(PYTHON), "-m", "pytest", "-n", "auto", "--dist", "worksteal"])
     return tests or int(bool(failed))
 
 

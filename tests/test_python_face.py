@@ -160,7 +160,7 @@ def test_a_whole_number_may_be_long(first):
         *(float("inf"), -float("inf"), float("nan"), 10**400, np.longdouble("1e400")),
         *("3", None, True, 1j, [], [[]], [1, [2]], ["1"], [1, None], {}, object(), [10**400]),
     ],
-    ids=repr,
+    ids=lambda value: repr(value).partition(" at 0x")[0],
 )
 def test_what_is_no_finite_number_is_refused(first, value):
     with pytest.raises(ce.UnfitValue, match="x needs a finite number") as refused:
