@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from circuit_editor.teaching import BEFORE_ALL
@@ -64,6 +64,7 @@ class Classroom(QObject):
         self._was_stepping = False  # when the presentation began
         self.lesson_panel.closed.connect(self.toggle_lessons)
         self.lessons.ended.connect(self._show_list)
+        self.lessons.walks.connect(self._walk_by_keys)
         self.predicting.began.connect(self._predict_dock.show)
         self.predicting.ended.connect(self._predict_dock.hide)
 
@@ -126,11 +127,14 @@ class Classroom(QObject):
             self._window.view.setFocus()
         else:
             self.lesson_panel.refresh()
-            self.lesson_panel.focus_first()
+            self._show_list()
 
     def _show_list(self) -> None:
-        if self._lesson_dock.isVisible():
-            self.lesson_panel.focus_first()
+        if self._lesson_dock.isVisible():  # as soon as what is in it is shown, too
+            QTimer.singleShot(0, self.lesson_panel, self.lesson_panel.focus_first)
+
+    def _walk_by_keys(self) -> None:
+        QTimer.singleShot(0, self.timeline.track, self.timeline.track.setFocus)
 
     def _clicked_on(self, by: int) -> None:
         """A clicker walks the timeline; where there is none, the lesson."""

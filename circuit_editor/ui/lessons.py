@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
@@ -36,6 +37,7 @@ class Lessons(QObject):
     finished_step = Signal()
     began = Signal()
     ended = Signal()
+    walks = Signal()  # the step begins on the timeline: that is where keys belong
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class Lessons(QObject):
         self.hints_shown = 0
         self._setting_up = False
         self._hidden: tuple[str, ...] = ()
+        self._is_ours = False  # the circuit is a lesson's
         self._pause = QTimer(self)  # goals are looked at once for all that happens together
         self._pause.setSingleShot(True)
         self._pause.setInterval(0)
@@ -96,9 +99,10 @@ class Lessons(QObject):
     def start(self, lesson: Lesson, *, goes_on: bool = False) -> bool:
         """Begin where one was; False where the present circuit is not to be left.
 
-        Whoever `goes_on` from one lesson to the next leaves a lesson's circuit, and is not asked.
+        Whoever `goes_on` from one lesson to the next leaves a lesson's circuit, and is not asked;
+        nor is who comes back to the list from one.
         """
-        if not goes_on and not self._filing.may_leave():
+        if not (goes_on or self._is_ours or self._filing.may_leave()):
             return False
         self.lesson = lesson
         done = self.done_of(lesson)
@@ -226,15 +230,16 @@ class Lessons(QObject):
             circuit = before[-1] if before else lesson.circuit
         if circuit is not None:
             self._filing.show_document(circuit, None)
+            self._is_ours = True
         self._hide(step.hides)
         self._open_blocks(step)
         if step.shows is not None:
             self._show(*step.shows)
-        questions = self._questions(step)
-        if questions and self._predicting.begin(questions):
-            self._ask_first(step)
+        self._ask(step)
         self._setting_up = False
         self.changed.emit()
+        if step.shows is not None:
+            self.walks.emit()
         self._look()
 
     def _hide(self, kinds: tuple[str, ...]) -> None:
@@ -265,20 +270,32 @@ class Lessons(QObject):
             if path is not None:
                 stepping.go_to(place, path)
 
-    def _questions(self, step: LessonStep) -> list[Question]:
-        finder = self._finder()
-        pins = [(what, finder.pin(name)) for what, name in step.covered]
-        return [Question(pin, What(what)) for what, pin in pins if pin is not None]
+    def _ask(self, step: LessonStep) -> None:
+        """Cover what this step asks for, and what later ones will: nothing is seen before."""
+        covered = self._questions(self._covered_from(step))
+        asked = self._questions(_asked(step))
+        if covered:
+            self._predicting.begin(covered, asked)
+            for question in asked:  # in the order in which the text speaks of them
+                here = self._predicting.question_at(question.pin, question.what)
+                if here is not None:
+                    self._predicting.ask(here)
+                    break
 
-    def _ask_first(self, step: LessonStep) -> None:
-        """The number that the text asks for comes first."""
-        asked = [goal.text.split(maxsplit=2)[1:] for goal in step.goals if "guessed" in goal.text]
-        for what, name in asked:
-            pin = self._finder().pin(name)
-            question = self._predicting.question_at(pin, What(what)) if pin is not None else None
-            if question is not None:
-                self._predicting.ask(question)
-                return
+    def _covered_from(self, step: LessonStep) -> list[tuple[str, str]]:
+        """What this step covers, and those that follow it with the same circuit."""
+        assert self.lesson is not None
+        covered = list(step.covered)
+        for later in self.lesson.steps[self.at + 1 :]:
+            if later.circuit is not None:
+                break
+            covered += [each for each in later.covered if each not in covered]
+        return covered
+
+    def _questions(self, names: Iterable[tuple[str, str]]) -> list[Question]:
+        finder = self._finder()
+        pins = [(what, finder.pin(name)) for what, name in names]
+        return [Question(pin, What(what)) for what, pin in pins if pin is not None]
 
     def _finder(self) -> Finder:
         return Finder(Names(self._session.document), self._session.run.tape)
@@ -290,6 +307,7 @@ class Lessons(QObject):
     def _another_document(self) -> None:
         """Somebody opened another file: the lesson is over."""
         if not self._setting_up:
+            self._is_ours = False
             self.stop()
 
     def _look(self) -> None:
@@ -297,6 +315,8 @@ class Lessons(QObject):
         step = self.step
         if step is None or self.is_done or not step.goals:
             return
+        if _asked(step) and not self._predicting.to_ask and not self._has_found(step):
+            self._ask(step)  # what was asked for went for a while, and is there again
         here = self._situation(step)
         if all(goal.is_reached(here) for goal in step.goals):
             self._finish()
@@ -310,6 +330,12 @@ class Lessons(QObject):
             self._settings.setValue(f"{KEPT}/{lesson.id}", self.at + 1)
         self.changed.emit()
         self.finished_step.emit()
+
+    def _has_found(self, step: LessonStep) -> bool:
+        return all(
+            self._predicting.was_found(question.what.value, question.pin)
+            for question in self._questions(_asked(step))
+        )
 
     def _situation(self, step: LessonStep) -> Situation:
         session, finder = self._session, self._finder()
@@ -327,6 +353,12 @@ class Lessons(QObject):
             self._stepping.reached(),
             self._stepping.is_at_end,
         )
+
+
+def _asked(step: LessonStep) -> list[tuple[str, str]]:
+    """The numbers that a step's goals want guessed, in their order: what, and the name."""
+    words = [goal.text.split(maxsplit=2) for goal in step.goals]
+    return [(word[1], word[2]) for word in words if word[0] == "guessed"]
 
 
 def said(text: Text) -> str:

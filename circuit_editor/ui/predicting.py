@@ -38,6 +38,7 @@ class Predicting(QObject):
         self._session = session
         self._prediction: Prediction | None = None
         self._previous: Run | None = None
+        self._asked: frozenset[Question] | None = None  # of what is covered; None: all of it
         self.current: Question | None = None
         self.last: Question | None = None  # what was answered last
         session.document_changed.connect(self._tell)
@@ -77,6 +78,17 @@ class Predicting(QObject):
         return self._prediction.left if self._prediction is not None else []
 
     @property
+    def is_guided(self) -> bool:
+        """True where a lesson chose what is asked, and nothing is shown for the asking."""
+        return self._asked is not None
+
+    @property
+    def to_ask(self) -> list[Question]:
+        """Of what is left that which is asked for; the rest is only covered."""
+        asked = self._asked
+        return [each for each in self.left if asked is None or each in asked]
+
+    @property
     def score(self) -> str:
         """How it went so far, in a sentence."""
         return say(self._prediction.score.sentence) if self._prediction is not None else ""
@@ -113,7 +125,7 @@ class Predicting(QObject):
         if self._prediction is None:
             return None
         question = self._prediction.question(pin, what)
-        return question if question in self.left else None
+        return question if question in self.to_ask else None
 
     def name_of(self, question: Question) -> str:
         """The question in words: the gradient of q."""
@@ -133,8 +145,10 @@ class Predicting(QObject):
 
     # --- what one does --------------------------------------------------------------------
 
-    def begin(self, cover: Cover | Collection[Question]) -> bool:
-        """Cover numbers; False where there is nothing to ask for."""
+    def begin(
+        self, cover: Cover | Collection[Question], asked: Collection[Question] | None = None
+    ) -> bool:
+        """Cover numbers, and ask for all of them or for those; False where there are none."""
         self.stop()
         session = self._session
         closed = closed_blocks(session)
@@ -143,10 +157,13 @@ class Predicting(QObject):
             session.message.emit(self.tr("There is no number here to predict yet."))
             return False
         self._prediction = prediction
+        if asked is not None:
+            chosen = (prediction.question(each.pin, each.what) for each in asked)
+            self._asked = frozenset(each for each in chosen if each is not None)
         session.draw(self)
         self.began.emit()
         self.changed.emit()
-        self.ask(self.left[0])
+        self.ask(next(iter(self.to_ask), None))
         return True
 
     def begin_selected(self) -> bool:
@@ -169,6 +186,7 @@ class Predicting(QObject):
         if self._prediction is None:
             return
         self._prediction = self._previous = self.current = self.last = None
+        self._asked = None
         self._session.lift(self)
         self.asked.emit(None)
         self.ended.emit()
@@ -181,7 +199,7 @@ class Predicting(QObject):
 
     def ask_next(self, by: int = 1) -> None:
         """Go on to the next question that is left, or back to the one before."""
-        left, questions = self.left, self.questions
+        left, questions = self.to_ask, self.questions
         if not left:
             self.ask(None)
             return
@@ -232,7 +250,7 @@ class Predicting(QObject):
         if self._prediction is None:
             return
         if self.current is not None and self.current not in self.left:
-            self.ask(next(iter(self.left), None))
+            self.ask(next(iter(self.to_ask), None))
         self.changed.emit()
 
     def _is_given(self, pin: Pin) -> bool:

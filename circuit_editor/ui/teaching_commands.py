@@ -80,6 +80,13 @@ TEACHING = (
         something_selected,
     ),
     Command(
+        "predict-next",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "&Next question"),
+        ("F3",),
+        lambda w: w.classroom.predicting.ask_next(),
+    ),
+    Command(
         "predict-end",
         TEACH,
         QT_TRANSLATE_NOOP("Action", "&End the prediction"),

@@ -180,6 +180,10 @@
         <translation>预测选取的部分(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Next question</source>
+        <translation>下一题(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;End the prediction</source>
         <translation>结束预测(&amp;E)</translation>
     </message>

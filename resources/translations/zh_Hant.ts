@@ -180,6 +180,10 @@
         <translation>預測選取的部分(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Next question</source>
+        <translation>下一題(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;End the prediction</source>
         <translation>結束預測(&amp;E)</translation>
     </message>

@@ -41,7 +41,7 @@ def grouped(document: Document) -> Document:
 SET = {
     "1-forward-and-loss": {3: {"b": -0.4}, 4: {"w": 2}},
     "2-first-example": {5: {"x": -1.9}},
-    "3-chain-rule": {4: {"x": -1}},
+    "3-chain-rule": {},
     "4-sigmoid-step-by-step": {6: {"w2": 0}},
     "5-sigmoid-as-a-block": {5: {"w2": -4}},
     "6-gates-and-characters": {5: {"w": 3}},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from windows import CTRL, Desk
 
 from circuit_editor.lessons import read_lesson, shipped
@@ -164,6 +164,82 @@ def test_a_lesson_speaks_the_language_of_the_window(desk, monkeypatch):
     monkeypatch.setattr(language, "spoken", lambda: language.TRADITIONAL)
     begin(desk, 3)
     assert "鏈式法則" in said(desk)
+
+
+def test_what_later_steps_ask_for_is_never_seen_before(desk):
+    begin(desk, 4)
+    for _ in desk.lessons.lesson.steps[:-2]:
+        later = [
+            pair
+            for step in desk.lessons.lesson.steps[desk.lessons.at + 1 :]
+            for pair in step.covered
+        ]
+        answer_all(desk)
+        for what, name in later:
+            pin = Pin(desk.session.circuit.find(name), OUT)
+            reading = desk.session.value(pin) if what == "value" else desk.session.gradient(pin)
+            assert reading.array is None, (desk.lessons.at, name)
+        desk.lessons.next()
+        QApplication.processEvents()
+
+
+def test_the_arrow_walks_as_the_text_says(desk, qtbot):
+    begin(desk, 1)
+    track = desk.window.classroom.timeline.track
+    qtbot.waitUntil(track.hasFocus)
+    for _ in range(12):
+        desk.key(Key.Key_Right)
+    QApplication.processEvents()
+    assert desk.lessons.is_done
+    assert desk.session.undo_label is None  # no card was moved
+
+
+def test_three_gates_are_not_yet_the_sigmoid(desk):
+    begin(desk, 5)
+    ids = [desk.session.circuit.find(name) for name in ("n", "e", "d")]
+    desk.session.select(ids)
+    desk.window.blocks.group()
+    desk.window.view.in_place.finish_naming()
+    (block,) = (id_ for id_, node in desk.session.circuit.nodes.items() if node.face is not None)
+    desk.window.blocks.name(block, "sigmoid")
+    QApplication.processEvents()
+    assert not desk.lessons.is_done
+
+
+def test_what_was_deleted_and_is_there_again_is_asked_again(desk):
+    begin(desk, 3)
+    u = desk.session.circuit.find("u")
+    desk.session.select({u})
+    desk.session.delete_selected()
+    QApplication.processEvents()
+    desk.session.undo()
+    QApplication.processEvents()
+    answer_all(desk)
+    assert desk.lessons.is_done
+
+
+def test_a_lesson_shows_no_button_that_tells_the_answer(desk):
+    begin(desk, 2)
+    QApplication.processEvents()
+    panel = desk.window.classroom.predict_panel
+    shown = [b.text() for b in panel.findChildren(QPushButton) if b.isVisible()]
+    assert shown == []
+    desk.key(Key.Key_Escape)  # the field goes
+    assert desk.view.guessing.field is None
+    desk.key(Key.Key_F3)
+    assert desk.view.guessing.field is not None and desk.view.guessing.field.hasFocus()
+
+
+def test_a_hint_by_keys_leaves_the_focus_in_the_panel(desk):
+    begin(desk, 3)
+    desk.lessons.next()
+    QApplication.processEvents()
+    hint = desk.button(desk.panel, "Hint")
+    hint.setFocus()
+    QTest.keyClick(hint, Key.Key_Space)
+    QApplication.processEvents()
+    assert "u is 6 here" in said(desk)
+    assert desk.panel.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_teachers_own_file_that_is_none_says_why(desk, tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.model import OUT, Pin
@@ -29,6 +29,7 @@ class GuessField(QLineEdit):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.is_alone = False  # nothing else is asked
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setPlaceholderText("?")
         self.setStyleSheet("padding: 0 3px; border-radius: 5px;")  # over a number, and no more
@@ -46,12 +47,11 @@ class GuessField(QLineEdit):
     def focusNextPrevChild(self, forward: bool) -> bool:
         if self.text().strip():
             self.said.emit(self.text())
+        elif self.is_alone:  # the next thing is outside of the canvas
+            return super().focusNextPrevChild(forward)
         else:
             self.moved.emit(1 if forward else -1)
         return True
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
 
 
 class Guessing(QObject):
@@ -100,6 +100,7 @@ class Guessing(QObject):
         if question is None:
             return
         field = GuessField(self._predicting.name_of(question), self._view.viewport())
+        field.is_alone = len(self._predicting.to_ask) <= 1
         field.said.connect(lambda text: self._say(question, text))
         field.moved.connect(self._predicting.ask_next)
         field.left.connect(self._leave)
@@ -152,6 +153,9 @@ class Guessing(QObject):
         if shape is not None and shape.node.gate.is_source:
             body = shape.on_canvas(shape.body)
             return QRectF(body.center().x(), body.center().y(), body.width() / 2, body.height() / 2)
+        if len(leaving) > 1 and shape is not None:  # the sum stands on none of the wires
+            out = shape.pin_point(pin.port) + QPointF(30, -16 if which == 0 else 16)
+            return QRectF(out.x() - 1, out.y() - 1, 2, 2)
         if leaving:
             return label_rects(scene.wires.spot(leaving[0]))[which]
         return shape.on_canvas(shape.body) if shape is not None else None

@@ -73,12 +73,27 @@ class LessonPanel(QScrollArea):
         if step == self._shown and lessons.lesson is not None:
             return
         self._shown, self._first = step, None
+        focused = self._focused()
         clear(self._column)
         if lessons.lesson is None:
             self._lay_list()
         else:
             self._lay_step(lessons.lesson)
         self._column.addStretch(1)
+        self._give_focus_back(focused)
+
+    def _focused(self) -> str | None:
+        """The name of the button of this panel that has the focus; None where none has."""
+        widget = self.focusWidget()
+        return widget.text() if isinstance(widget, QPushButton) and widget.hasFocus() else None
+
+    def _give_focus_back(self, name: str | None) -> None:
+        """The buttons are new ones: whoever pressed one by a key is still there."""
+        buttons = [each for each in self._page.findChildren(QPushButton) if not each.isHidden()]
+        if name is None or self._lessons.is_done or not buttons:
+            return
+        alike = [each for each in buttons if each.text() == name and each.isEnabled()]
+        (alike or buttons[-1:])[-1].setFocus()
 
     # --- the list -------------------------------------------------------------------------
 

@@ -36,7 +36,7 @@ class PredictPanel(QWidget):
         self._one.clicked.connect(lambda: predicting.reveal())
         self._all = QPushButton(self.tr("Show all"), self)
         self._all.clicked.connect(lambda: predicting.reveal_all())
-        end = QPushButton(self.tr("End"), self)
+        self._end = end = QPushButton(self.tr("End"), self)
         end.clicked.connect(lambda: predicting.stop())
         row = QHBoxLayout()
         row.addWidget(self.question, 1)
@@ -60,6 +60,8 @@ class PredictPanel(QWidget):
             self.question.setText(self.tr("Predict {what}: type it on the wire.").format(what=name))
         elif predicting.is_on:
             self.question.setText(self.tr("Done."))
+        for each in (self._one, self._all, self._end, self.score):
+            each.setVisible(not predicting.is_guided)  # a lesson has its own way on
         self._one.setEnabled(current is not None)
         self._all.setEnabled(bool(predicting.left))
         self.score.setText(predicting.score)
