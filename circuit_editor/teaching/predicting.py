@@ -138,6 +138,11 @@ class Prediction:
             for number in still
             if self.pins[number].node in self.closed
         }
+        for pin, alias in self.run.tape.aliases.items() if self.closed else ():
+            # what a block sends back is asked for where it arrives: at the gate that feeds it
+            number = Number(What.GRADIENT, alias.slot, alias.ends)
+            if pin.node in self.closed and number in still:
+                shut.add((pin.node, What.GRADIENT))
         return Curtain(self._numbers, self.pins.keys(), still, shut)
 
     @cached_property

@@ -10,7 +10,10 @@ from windows import CTRL, NEURON, Desk
 from circuit_editor import resources
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import show
+from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tips import tip_at
+from circuit_editor.ui.panels.closed_form import ClosedForm
+from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.predicting import Cover, Outcome, What
 
 Key = Qt.Key
@@ -69,13 +72,27 @@ def read_everything(desk: Desk) -> str:
             if isinstance(widget, QLabel | QLineEdit):
                 found.append(widget.text())
     scene = desk.view.circuit_scene
+    found += read_scene(scene)
+    for id_, node in scene.session.shown.nodes.items():
+        if node.face is not None:  # as one peeks into it
+            found += read_scene(CircuitScene(scene.session.glance(id_), scene.appearance))
+    return "\n".join(found)
+
+
+def read_scene(scene: CircuitScene) -> list[str]:
+    """What is written in a picture, and what is said where the pointer rests on it."""
+    session, found = scene.session, []
     for shape in scene.nodes.values():
         found.append(tip_at(scene, None, shape, shape.middle))
         for pin in shape.pins():
             found.append(tip_at(scene, pin, None, shape.middle))
+            found += [session.value(pin).text, session.gradient(pin).text, session.local(pin).text]
+        for output in shape.node.gate.outputs if shape.node.face is not None else ():
+            for by in shape.node.gate.inputs:
+                found.append(session.block_local(shape.id, output, by).text)
     for target in scene.wires:
         found += scene.numbers_on(target)
-    return "\n".join(found)
+    return found
 
 
 @pytest.mark.parametrize("example", ["staged-example", "sigmoid-neuron", "sigmoid-as-one-block"])
@@ -96,11 +113,48 @@ def test_nothing_is_given_away_anywhere(desk, example):
     texts -= {show(each) for each in given}
     assert texts
     desk.window.classroom.predict("gradients")
+    answer(desk, "1")  # the loss by itself: now the inside of what it comes from could be seen
     for selection in ([], *[[id_] for id_ in session.circuit.nodes]):
         session.select(selection)
         everything = read_everything(desk)
         for text in texts:
             assert text not in everything, (text, selection)
+
+
+def test_a_closed_form_does_not_tell_what_a_block_is_asked_for(desk, qtbot):
+    desk.open(NEURON.with_name("sigmoid-as-one-block.circuit"))
+    (block,) = [id_ for id_, each in desk.session.circuit.nodes.items() if each.gate.is_block]
+    desk.session.select([block])
+    qtbot.waitUntil(lambda: "here 0.20" in desk.texts(), timeout=20_000)
+    desk.window.classroom.predict("gradients")
+    qtbot.waitUntil(lambda: "here 0.20" not in desk.texts())
+    page = desk.window.inspector.page
+    assert page.findChild(ClosedForm).findChildren(FormulaView)  # the formula itself may be read
+    assert "here 0.73" in desk.texts()  # as on the wire
+    desk.session.set_value(desk.session.circuit.find("w2"), -3.5)  # what comes later is hidden, too
+    qtbot.waitUntil(lambda: "here 0.62" in desk.texts(), timeout=20_000)
+    assert "here 0.24" not in desk.texts()
+    desk.window.classroom.predicting.stop()
+    qtbot.waitUntil(lambda: "here 0.24" in desk.texts(), timeout=20_000)
+
+
+def test_a_closed_form_waits_for_the_pass(desk, qtbot):
+    desk.open(NEURON.with_name("sigmoid-as-one-block.circuit"))
+    (block,) = [id_ for id_, each in desk.session.circuit.nodes.items() if each.gate.is_block]
+    desk.session.select([block])
+    qtbot.waitUntil(lambda: {"here 0.73", "here 0.20"} <= set(desk.texts()), timeout=20_000)
+    desk.window.classroom.stepping.start()
+    qtbot.waitUntil(lambda: not {"here 0.73", "here 0.20"} & set(desk.texts()))
+
+
+def test_what_is_inside_stays_shut_while_what_comes_out_at_its_input_is_asked(desk):
+    desk.open(NEURON.with_name("sigmoid-as-one-block.circuit"))
+    (block,) = [id_ for id_, each in desk.session.circuit.nodes.items() if each.gate.is_block]
+    desk.window.classroom.predict("gradients")
+    answer(desk, "1")
+    inside = desk.session.glance(block)
+    for target in inside.shown.wires:
+        assert inside.gradient(target).text == "?"
 
 
 def test_a_click_on_a_question_mark_asks_for_that_number(desk):

@@ -59,6 +59,7 @@ class Peek(QFrame):
         view.viewport().installEventFilter(self)
         view.session.document_changed.connect(self.end)
         view.session.place_changed.connect(self.end)
+        view.session.run_changed.connect(self.end)  # its picture would keep what is hidden now
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in ENDS:

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from circuit_editor.engine.reading import Reading, State
 from circuit_editor.files import dump
 from circuit_editor.model import Document, Face, Pin, Value, blocks
 from circuit_editor.model.block_names import with_names
@@ -87,7 +88,8 @@ class ClosedForm(Card):
         formulas.answered.connect(self._answered)
 
     def refresh(self) -> None:
-        """Ask for what may have changed, in a moment."""
+        """Ask for what may have changed, in a moment; what may not be seen now goes at once."""
+        self._hide_numbers()
         if not self._pause.isActive():
             self._pause.start()
 
@@ -232,6 +234,8 @@ class ClosedForm(Card):
         face = face_of(self._session, self._id)
         for output, by, text in self._lines:
             found = numbers[output].get(by) if output < len(numbers) else None
+            if found is not None and self._is_hidden(face, output, by):
+                found = None
             text.show_or_hide(
                 "" if found is None else self.tr("here {number}").format(number=show(found))
             )
@@ -239,16 +243,35 @@ class ClosedForm(Card):
                 remark = self._compared(face, output, by, found)
         self._stable.show_or_hide(remark)
 
+    def _hide_numbers(self) -> None:
+        session = self._session
+        if not session.hides_numbers or self._id not in session.shown.nodes or not self._lines:
+            return
+        face = face_of(session, self._id)
+        for output, by, text in self._lines:
+            if output < len(face.outputs) and self._is_hidden(face, output, by):
+                text.hide()
+                self._stable.hide()
+
+    def _is_hidden(self, face: Face, output: int, by: str) -> bool:
+        """True where the same number may not be seen on the canvas: covered, or not reached yet."""
+        if by and by not in {each.id for each in face.inputs}:
+            return self._session.hides_numbers  # nothing else shows it, so nothing can be asked
+        reading = self._reading(face.outputs[output].id, by)
+        return reading.state in (State.COVERED, State.NOT_REACHED)
+
+    def _reading(self, output: str, by: str) -> Reading:
+        """The same number as the chain of gates gives it; `by` is a port, or "" for the value."""
+        if by:
+            return self._session.block_local(self._id, output, by)
+        return self._session.value(Pin(self._id, output))
+
     def _compared(self, face: Face, output: int, by: str, found: float) -> str:
         """Where one of chain and formula fails and the other does not: both, in a sentence."""
         if by and by not in {port.id for port in face.inputs}:
             return ""
-        session, port = self._session, face.outputs[output]
-        reading = (
-            session.block_local(self._id, port.id, by)
-            if by
-            else session.value(Pin(self._id, port.id))
-        )
+        port = face.outputs[output]
+        reading = self._reading(port.id, by)
         if reading.array is None or reading.array.shape != ():
             return ""
         chain = float(reading.array)
