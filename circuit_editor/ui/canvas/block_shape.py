@@ -52,7 +52,7 @@ class BlockShape(NodeShape):
         painter.drawRoundedRect(self.body.translated(BEHIND, BEHIND), ROUND, ROUND)
         super().paint_still(painter, zoom)
 
-    def _caption(self, growth: float = 1.0) -> str:
+    def caption(self, growth: float = 1.0) -> str:
         return self.label or QCoreApplication.translate("NodeShape", "block")
 
     def _paint_words(self, painter: QPainter, growth: float) -> None:
@@ -65,7 +65,7 @@ class BlockShape(NodeShape):
         else:
             self._paint_ports(painter, inside)
         painter.translate(0, BEHIND)
-        self._paint_caption(painter, self._caption(), growth)
+        self._paint_caption(painter, self.caption(), growth)
         painter.translate(0, -BEHIND)
 
     def _paint_numbers(self, painter: QPainter, growth: float) -> None:

@@ -233,17 +233,17 @@ class NodeShape:
         size = look.SYMBOL_POINTS + 5 if arithmetic and len(symbol) == 1 else look.SYMBOL_POINTS - 1
         painter.setFont(look.font(size * min(growth, look.INSIDE_GROWTH)))
         painter.drawText(self.body, Qt.AlignmentFlag.AlignCenter, symbol)
-        self._paint_caption(painter, self._caption(growth), growth)
+        self._paint_caption(painter, self.caption(growth), growth)
 
-    def _caption(self, growth: float = 1.0) -> str:
+    def caption(self, growth: float = 1.0) -> str:
         """What stands under a gate: its name and what it does to the gradient."""
         gate = self.node.gate
         # its flag beside it says that already
         label = self.label if self.label != self._scene.loss_label else ""
         name = label or gate.kind.removesuffix("_constant").replace("_", " ")
         word = QCoreApplication.translate("Gate", gate.word) if gate.word else ""
-        if growth > look.INSIDE_GROWTH:  # from afar there is room for the lesson's word alone
-            name = "" if word else name
+        if growth > look.INSIDE_GROWTH:  # from afar there is room for one: for what it was called
+            name, word = (label, "") if label else ("" if word else name, word)
         return " · ".join(part for part in (name, word) if part)
 
     def _paint_caption(self, painter: QPainter, text: str, growth: float) -> None:
