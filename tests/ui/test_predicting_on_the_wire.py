@@ -198,3 +198,58 @@ def test_an_empty_circuit_asks_nothing(desk):
     desk.session.select(desk.session.circuit.nodes)
     desk.session.delete_selected()
     assert not desk.window.classroom.predicting.begin(Cover.BOTH)
+
+
+def asked_at(desk: Desk, name: str, what: What = What.GRADIENT):
+    predicting = desk.window.classroom.predicting
+    pin = Pin(desk.session.circuit.find(name), OUT)
+    predicting.ask(predicting.question_at(pin, what))
+    return desk.view.guessing.field
+
+
+def test_the_field_is_as_large_as_its_number(desk):
+    desk.window.classroom.predict("both")
+    field = asked_at(desk, "q")
+    widths = []
+    for zoom in (0.3, 0.6, 1.0, 3.0):
+        desk.view.set_zoom(zoom)
+        widths.append(field.width())
+        assert 36 <= field.width() <= 66 and 18 <= field.height() <= 24
+        assert 10 <= field.font().pixelSize() <= 14
+    assert widths == sorted(widths) and (widths[0], widths[-1]) == (36, 66)
+
+
+@pytest.mark.parametrize("zoom", [0.35, 0.5, 0.8, 1.2])
+def test_the_field_hides_no_gate(desk, zoom):
+    desk.open(NEURON)
+    desk.view.set_zoom(zoom)
+    desk.window.classroom.predict("both")
+    predicting, scene = desk.window.classroom.predicting, desk.view.circuit_scene
+    for question in predicting.questions:
+        predicting.ask(question)
+        field = desk.view.guessing.field
+        seen = desk.view.mapToScene(field.geometry()).boundingRect()
+        hidden = {
+            id_ for id_ in scene.nodes_within(seen) if not scene.nodes[id_].node.gate.is_source
+        }
+        assert not hidden, (question, hidden)
+
+
+def test_on_an_input_the_field_stands_where_its_question_mark_does(desk):
+    desk.window.classroom.predict("gradients")
+    field = asked_at(desk, "x")
+    shape = desk.view.circuit_scene.nodes[desk.session.circuit.find("x")]
+    card = desk.view.mapFromScene(shape.on_canvas(shape.body)).boundingRect()
+    assert card.contains(field.geometry().center())
+    assert field.geometry().center().x() > card.center().x()
+    assert field.geometry().center().y() > card.center().y()
+    assert card.right() - field.geometry().right() < 16 * desk.view.zoom
+
+
+def test_on_the_loss_the_field_stands_on_its_wire(desk):
+    desk.window.classroom.predict("gradients")
+    field = desk.view.guessing.field  # f comes first
+    scene = desk.view.circuit_scene
+    rect = scene.wires.spot(Pin(desk.session.document.loss, "x")).boxes[1]
+    middle = desk.view.mapFromScene((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2)
+    assert field.geometry().contains(middle)

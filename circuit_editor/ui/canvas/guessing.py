@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.teaching.predicting import Question, What
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas.guess_place import Standing, standing
 from circuit_editor.ui.canvas.wires import label_rects
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
     from circuit_editor.ui.predicting import Predicting
 
-WIDTH, HEIGHT = 66, 24
 LEFT_OVER = 40  # between the field and the edge of the canvas
 
 
@@ -32,7 +33,7 @@ class GuessField(QLineEdit):
         self.is_alone = False  # nothing else is asked
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setPlaceholderText("?")
-        self.setStyleSheet("padding: 0 3px; border-radius: 5px;")  # over a number, and no more
+        self.setStyleSheet("padding: 0 1px; border-radius: 5px;")  # over a number, and no more
         self.setAccessibleName(name)
         self.setToolTip(name)
 
@@ -65,6 +66,8 @@ class Guessing(QObject):
         predicting.asked.connect(self._ask)
         predicting.changed.connect(self._look)
         view.moved.connect(self._keep_place)
+        view.zoom_changed.connect(lambda _: self._keep_place())
+        view.session.document_changed.connect(lambda *_: self._keep_place())
 
     def ask_at(self, point: QPointF) -> bool:
         """Ask for the covered number at a point; False where there is none."""
@@ -136,42 +139,28 @@ class Guessing(QObject):
             look = self._predicting.look()
             self._view.mark(look.nodes, tuple((pin,) for pin in look.wires))
 
-    def _place(self) -> QRectF | None:
-        """Where the number that is asked for stands, in the scene; None where it is not shown."""
-        question, scene = self._predicting.current, self._view.circuit_scene
+    def _standing(self) -> Standing | None:
+        """Where the field stands in the viewport; None where its number is not shown."""
+        question = self._predicting.current
         if question is None:
             return None
         prefix = "".join(f"{id_}/" for id_ in self._view.session.where)
         pin = Pin(question.pin.node.removeprefix(prefix), question.pin.port)
-        which = 0 if question.what is What.VALUE else 1
-        if pin in scene.wires:
-            return label_rects(scene.wires.spot(pin))[which]
-        leaving = sorted(
-            each for each in scene.wires.of([pin.node]) if scene.wires.source(each) == pin
-        )
-        shape = scene.nodes.get(pin.node)
-        if shape is not None and shape.node.gate.is_source:
-            body = shape.on_canvas(shape.body)
-            return QRectF(body.center().x(), body.center().y(), body.width() / 2, body.height() / 2)
-        if len(leaving) > 1 and shape is not None:  # the sum stands on none of the wires
-            out = shape.pin_point(pin.port) + QPointF(30, -16 if which == 0 else 16)
-            return QRectF(out.x() - 1, out.y() - 1, 2, 2)
-        if leaving:
-            return label_rects(scene.wires.spot(leaving[0]))[which]
-        return shape.on_canvas(shape.body) if shape is not None else None
+        return standing(self._view, pin, 0 if question.what is What.VALUE else 1)
 
     def _show_number(self, question: Question) -> None:
         """Bring the number that is asked for into sight."""
-        place = self._place()
+        place = self._standing()
         if place is not None:
-            self._view.ensureVisible(place.adjusted(-60, -60, 60, 60), LEFT_OVER, LEFT_OVER)
+            number = self._view.mapToScene(place.rect).boundingRect()
+            self._view.ensureVisible(number.adjusted(-60, -60, 60, 60), LEFT_OVER, LEFT_OVER)
 
     def _keep_place(self) -> None:
         if self.field is None:
             return
-        place = self._place()
+        place = self._standing()
         if place is None:
             self.field.hide()
             return
-        middle = self._view.mapFromScene(place.center())
-        self.field.setGeometry(middle.x() - WIDTH // 2, middle.y() - HEIGHT // 2, WIDTH, HEIGHT)
+        self.field.setFont(look.font(place.points, bold=True))
+        self.field.setGeometry(place.rect)

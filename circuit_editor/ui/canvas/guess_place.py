@@ -1,0 +1,106 @@
+"""Where the field for a guess stands: on its number, as large as that is written, and in no way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QRectF
+
+from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
+from circuit_editor.model import Pin
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas.wires import label_rects
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.node_shape import NodeShape
+    from circuit_editor.ui.canvas.view import CanvasView
+
+NARROWEST, WIDEST = 36, 66  # pixels
+LOWEST, HIGHEST = 18, 24
+SMALLEST_WRITING, LARGEST_WRITING = 10, 14
+FRAME = 4  # pixels of the field above and below what is written, together
+ASIDE = [QPoint(8 * x, 5 * y) for x in range(-9, 10) for y in range(-7, 8)]
+A_GATE, A_NUMBER, AWAY = 1e3, 1.0, 6.0  # what hiding a pixel costs, and a pixel's way aside
+
+
+class Standing(NamedTuple):
+    """The field's rectangle in the viewport, and the height of its writing."""
+
+    rect: QRect
+    points: int
+
+
+def standing(view: CanvasView, pin: Pin, which: int) -> Standing | None:
+    """Where to guess the value (0) or the gradient (1) at a pin; None where nothing shows it."""
+    scene = view.circuit_scene
+    shape = scene.nodes.get(pin.node)
+    wires = [pin] if pin in scene.wires else []
+    if shape is not None and shape.node.gate.is_source:
+        return _sized(view, _on_card(view, shape, which), [])
+    wires = wires or sorted(
+        each for each in scene.wires.of([pin.node]) if scene.wires.source(each) == pin
+    )
+    growth = look.growth(view.zoom, scene.theme.legible)
+    if len(wires) == 1:  # where wires fork, the sum stands on none of them
+        number = label_rects(scene.wires.spot(wires[0]), growth)[which]
+        return _sized(view, number, [(wires[0], which)])
+    if shape is None:
+        return None
+    end = shape.pin_point(pin.port)
+    width, height = LABEL_WIDTH * growth, LABEL_HEIGHT * growth
+    top = end.y() if which else end.y() - height  # as on a wire that would leave there
+    return _sized(view, QRectF(end.x() + look.PIN_RADIUS, top, width, height), [])
+
+
+def _on_card(view: CanvasView, shape: NodeShape, which: int) -> QRectF:
+    """Where a card has its number: on the right, the gradient in its lower half."""
+    growth = look.growth(view.zoom, view.circuit_scene.theme.legible)
+    body = shape.on_canvas(shape.body)
+    right = body.right() - 11 / min(growth, look.INSIDE_GROWTH)
+    width = min(LABEL_WIDTH * growth, body.width() / 2)
+    top = body.center().y() if which else body.top()
+    return QRectF(right - width, top, width, body.height() / 2 - 2)
+
+
+def _sized(view: CanvasView, number: QRectF, own: list[tuple[Pin, int]]) -> Standing:
+    """The field on a number, moved aside where it would hide a gate and there is room for it."""
+    growth = look.growth(view.zoom, view.circuit_scene.theme.legible)
+    on_screen = view.mapFromScene(number).boundingRect()
+    width = round(min(WIDEST, max(NARROWEST, number.width() * view.zoom)))
+    written = LABEL_HEIGHT * growth * view.zoom + FRAME
+    height = round(min(HIGHEST, max(LOWEST, written)))
+    rect = QRect(0, 0, width, height)
+    rect.moveCenter(on_screen.center())
+    points = round(look.LABEL_POINTS * growth * view.zoom)
+    if own:
+        rect.translate(_aside(view, rect, own[0]))
+    return Standing(rect, min(LARGEST_WRITING, max(SMALLEST_WRITING, points)))
+
+
+def _aside(view: CanvasView, rect: QRect, own: tuple[Pin, int]) -> QPoint:
+    """How far to move so that least is hidden; not at all where nothing is."""
+    scene = view.circuit_scene
+    reach = rect.adjusted(-80, -40, 80, 40)
+    around = view.mapToScene(reach).boundingRect()
+    in_the_way = [
+        (A_GATE, view.mapFromScene(scene.nodes[id_].on_canvas(scene.nodes[id_].body)))
+        for id_ in scene.nodes_within(around)
+    ]
+    growth = look.growth(view.zoom, scene.theme.legible)
+    for row in scene.wires.rows_in(around):
+        target = scene.wires.target_in(row)
+        for which, each in enumerate(label_rects(scene.wires.spot_in(row), growth)):
+            if (target, which) != own:
+                in_the_way.append((A_NUMBER, view.mapFromScene(each)))
+    rects = [(cost, each.boundingRect()) for cost, each in in_the_way]
+
+    def cost(aside: QPoint) -> float:
+        there = rect.translated(aside)
+        hidden = sum(each * _area(there.intersected(thing)) for each, thing in rects)
+        return hidden + AWAY * aside.manhattanLength()
+
+    return min([QPoint(0, 0), *ASIDE], key=cost)
+
+
+def _area(rect: QRect) -> int:
+    return max(0, rect.width()) * max(0, rect.height())
