@@ -10,6 +10,7 @@ from circuit_editor.engine import Run
 from circuit_editor.engine.reading import State
 from circuit_editor.model import OUT, Pin
 from circuit_editor.model.naming import described
+from circuit_editor.teaching.covering import Numbers
 from circuit_editor.teaching.misconceptions import Look
 from circuit_editor.teaching.predicting import (
     Cover,
@@ -254,8 +255,10 @@ class Predicting(QObject):
         self.changed.emit()
 
     def _is_given(self, pin: Pin) -> bool:
-        slot = self._session.run.tape.slots.get(pin.node)
-        return slot is not None and self._session.run.tape.steps[slot].gate.is_source
+        """True for what an input holds, there and at the other end of a wire."""
+        run = self._session.run
+        number = Numbers(run).at(pin, What.VALUE)
+        return number is not None and run.tape.steps[number.slot].gate.is_source
 
 
 def closed_blocks(session: Session) -> list[str]:

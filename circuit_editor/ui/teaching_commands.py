@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.command import TEACH, Command, not_empty, something_selected
+from circuit_editor.ui.command import TEACH, Command, not_empty
 
 TEACHING = (
     Command(
@@ -77,7 +77,7 @@ TEACHING = (
         QT_TRANSLATE_NOOP("Action", "Predict what is &selected"),
         (),
         lambda w: w.classroom.predict(),
-        something_selected,
+        lambda s: bool(s.selection) or s.selected_wire is not None,
     ),
     Command(
         "predict-next",

@@ -253,3 +253,25 @@ def test_on_the_loss_the_field_stands_on_its_wire(desk):
     rect = scene.wires.spot(Pin(desk.session.document.loss, "x")).boxes[1]
     middle = desk.view.mapFromScene((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2)
     assert field.geometry().contains(middle)
+
+
+def test_a_selected_wire_is_predicted_from_the_menu(desk):
+    """Where it comes from an input, its value is plain to see and only the gradient is asked."""
+    scene, predicting = desk.view.circuit_scene, desk.window.classroom.predicting
+    target = Pin("mul1", "a")
+    desk.hand.click(*middle_of(scene.wires.spot(target).boxes[0]))
+    assert desk.session.selected_wire == target
+    action = desk.window.actions_by_id["predict-selected"]
+    assert action.isEnabled()
+    action.trigger()
+    assert [each.what for each in predicting.questions] == [What.VALUE, What.GRADIENT]
+    assert scene.numbers_on(target) == ("?", "?")
+    desk.session.select((), Pin("add1", "a"))
+    action.trigger()
+    assert [each.what for each in predicting.questions] == [What.GRADIENT]
+    desk.session.select(())
+    assert not action.isEnabled()
+
+
+def middle_of(box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
