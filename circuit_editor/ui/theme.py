@@ -30,6 +30,7 @@ class Theme(NamedTuple):
     accent_soft: str
     frame: str  # the paper of a block that is open in place
     amber: str  # a mark, the active step
+    warned: str  # the same as text, which needs more contrast
     refused: str
     legible: float = 11.5  # pixels on the screen that numbers keep while one zooms out ...
     strength: float = 1.0  # of lines, beside what is drawn at a desk
@@ -45,13 +46,14 @@ LIGHT = Theme(
     ink="#1d2127",
     quiet="#666b74",
     wire="#8b8f98",
-    value="#14803a",
+    value="#137e38",
     gradient="#c62a1b",
     accent="#4a5bd4",
     on_accent="#ffffff",
     accent_soft="#e7eaff",
     frame="#f4f5fb",
     amber="#e8960c",
+    warned="#8f5600",
     refused="#b3261e",
 )
 
@@ -72,6 +74,7 @@ DARK = Theme(
     accent_soft="#2b3160",
     frame="#1d2131",
     amber="#ffb547",
+    warned="#ffb547",
     refused="#ff8f85",
 )
 
@@ -267,7 +270,7 @@ def style_sheet(theme: Theme) -> str:
     QLabel[role="value"] {{ color: {theme.value}; }}
     QLabel[role="gradient"] {{ color: {theme.gradient}; }}
     QLabel[role="refused"] {{ color: {theme.refused}; }}
-    QLabel[role="amber"] {{ color: {theme.amber}; }}
+    QLabel[role="amber"] {{ color: {theme.warned}; }}
     QFrame[role="card"] {{ background: {theme.field}; border-radius: 9px; }}
     QAbstractButton[role="link"] {{ background: {theme.field}; border: 1px solid transparent;
         border-radius: 7px; }}

@@ -109,7 +109,7 @@ class Results(QAbstractTableModel):
             if column == 1:
                 return look.colour(theme.gradient)
             if column == len(self.headings) - 1 and agrees is not True:
-                return look.colour(theme.refused if agrees is False else theme.amber)
+                return look.colour(theme.refused if agrees is False else theme.warned)
         return None
 
 
