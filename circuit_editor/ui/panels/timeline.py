@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.model import Stop
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.panels import transport
 from circuit_editor.ui.panels.note_field import NoteField
 from circuit_editor.ui.panels.texts import BODY, QUIET, Paragraph, Text
 from circuit_editor.ui.stepping import SPEEDS, Stepping
@@ -37,9 +37,7 @@ NEAR = 6.0  # pixels: who clicks so near to a flag means it
 KNOB = 8.0
 HEIGHT = 40
 SENTENCE_POINTS = 16
-ICON = 18
 LONGEST_SHOWN = 600  # characters of a note; the field shows the others
-SP = QStyle.StandardPixmap
 HERE = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -160,6 +158,8 @@ class TimelinePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._stepping = stepping
+        self._appearance = appearance
+        self._signs: dict[QToolButton, str] = {}
         self.track = Track(stepping, appearance, self)
         self.sentence = Paragraph(QUIET, "", self)
         self.sentence.setFont(look.font(SENTENCE_POINTS))
@@ -170,17 +170,15 @@ class TimelinePanel(QWidget):
         self.note_field = NoteField(self)
         self.note_field.hide()
         self._noted: Stop | None = None  # whose note is being written
-        self._play = self._button(SP.SP_MediaPlay, self.tr("Play"), stepping.toggle_play)
+        self._play = self._button(transport.PLAY, self.tr("Play"), stepping.toggle_play)
         row = QHBoxLayout()
         row.setSpacing(4)
         for button in (
-            self._button(SP.SP_MediaSkipBackward, self.tr("To the beginning"), self._to_start),
-            self._button(
-                SP.SP_MediaSeekBackward, self.tr("One step back"), lambda: stepping.step(-1)
-            ),
+            self._button(transport.START, self.tr("To the beginning"), self._to_start),
+            self._button(transport.BACK, self.tr("One step back"), lambda: stepping.step(-1)),
             self._play,
-            self._button(SP.SP_MediaSeekForward, self.tr("One step on"), lambda: stepping.step(1)),
-            self._button(SP.SP_MediaSkipForward, self.tr("To the end"), self._to_end),
+            self._button(transport.ON, self.tr("One step on"), lambda: stepping.step(1)),
+            self._button(transport.END, self.tr("To the end"), self._to_end),
         ):
             row.addWidget(button)
         row.addWidget(self.track, 1)
@@ -192,7 +190,7 @@ class TimelinePanel(QWidget):
         self._speed.setCurrentIndex(SPEEDS.index(stepping.speed))
         self._speed.currentIndexChanged.connect(lambda at: stepping.set_speed(SPEEDS[at]))
         row.addWidget(self._speed)
-        self._stop = self._button(None, self.tr("A stop here, or none"), stepping.toggle_stop)
+        self._stop = self._button("", self.tr("A stop here, or none"), stepping.toggle_stop)
         self._stop.setText("⚑")
         row.addWidget(self._stop)
         column = QVBoxLayout(self)
@@ -209,6 +207,7 @@ class TimelinePanel(QWidget):
         self.note_field.refused.connect(stepping.say)
         stepping.moved.connect(self._show)
         stepping.played.connect(self._show)
+        appearance.changed.connect(self._redraw)
         self._show()
 
     def write_note(self) -> None:
@@ -240,17 +239,24 @@ class TimelinePanel(QWidget):
         short = note if len(note) <= LONGEST_SHOWN else f"{note[:LONGEST_SHOWN]}…"
         self.note.show_or_hide(short)
 
-    def _button(
-        self, icon: QStyle.StandardPixmap | None, name: str, do: Callable[[], object]
-    ) -> QToolButton:
+    def _button(self, sign: str, name: str, do: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)
-        if icon is not None:
-            button.setIcon(self.style().standardIcon(icon))
-        button.setIconSize(QSize(ICON, ICON))
+        if sign:
+            self._sign(button, sign)
+        button.setIconSize(QSize(transport.SIZE, transport.SIZE))
         button.setToolTip(name)
         button.setAccessibleName(name)
         button.clicked.connect(lambda checked=False: do())
         return button
+
+    def _sign(self, button: QToolButton, sign: str) -> None:
+        if self._signs.get(button) != sign:
+            self._signs[button] = sign
+            button.setIcon(transport.icon(sign, self._appearance.theme))
+
+    def _redraw(self) -> None:
+        for button, sign in self._signs.items():
+            button.setIcon(transport.icon(sign, self._appearance.theme))
 
     def _to_start(self) -> None:
         self._stepping.start()
@@ -272,9 +278,8 @@ class TimelinePanel(QWidget):
         self._show_note()
         step = self.tr("{step} of {count}").format(step=stepping.position + 1, count=stepping.count)
         self._count.setText(step if stepping.is_on else "")
-        icon = SP.SP_MediaPause if stepping.is_playing else SP.SP_MediaPlay
         name = self.tr("Pause") if stepping.is_playing else self.tr("Play")
-        self._play.setIcon(self.style().standardIcon(icon))
+        self._sign(self._play, transport.PAUSE if stepping.is_playing else transport.PLAY)
         self._play.setToolTip(name)
         self._play.setAccessibleName(name)
 
