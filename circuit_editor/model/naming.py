@@ -5,6 +5,7 @@ An id is for files and scripts. It says nothing to somebody who drew `b − c` a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from circuit_editor.model.document import Circuit, Node
@@ -78,16 +79,25 @@ def formula_of(circuit: Circuit, id_: str) -> str:
     return written.text if not written.gaps and len(written.text) <= LONGEST else ""
 
 
-def operation(circuit: Circuit, id_: str) -> str:
+def is_cut(circuit: Circuit, id_: str) -> bool:
+    """True where a gate has no name that can be read aloud: its formula has a gap, or no name."""
+    if circuit.label(id_) or circuit.nodes[id_].gate.is_flag:
+        return False
+    known = recognised(circuit, id_)
+    return not known or DEEPER in known
+
+
+def operation(circuit: Circuit, id_: str, numbers: Mapping[str, str] | None = None) -> str:
     """What a node does, in the names of what feeds it: `x + y`, also where it has a label itself.
 
-    "" for what holds a value, and where nothing in it has a name or the names are too long.
+    `numbers` stand by port for operands whose own formula would have a gap: `4.00 + b`. "" for
+    what holds a value, and where nothing in it has a name or the names are too long.
     """
     node = circuit.nodes[id_]
     if node.gate.is_source or node.gate.is_port:
         return ""
     for depth in range(DEEPEST_OPERAND, 0, -1):
-        written = _operation(circuit, id_, depth)
+        written = _operation(circuit, id_, depth, numbers)
         if written.names and len(written.text) <= LONGEST:
             return written.text
     return ""
@@ -122,13 +132,20 @@ def _write(circuit: Circuit, id_: str, depth: int) -> Written:
     return _operation(circuit, id_, depth)
 
 
-def _operation(circuit: Circuit, id_: str, depth: int) -> Written:
+def _operation(
+    circuit: Circuit, id_: str, depth: int, numbers: Mapping[str, str] | None = None
+) -> Written:
     """What a gate does with its operands, whatever it is called itself."""
     node = circuit.nodes[id_]
     operands = [
         _write(circuit, source.node, depth - 1) if source is not None else Written(MISSING, 0, 1)
         for source in circuit.sources(id_)
     ]
+    if numbers is not None:
+        operands = [
+            Written(numbers[port], 0, 0) if each.gaps and DEEPER in each.text else each
+            for port, each in zip(node.gate.inputs, operands, strict=True)
+        ]
     names = len(node.attrs) + sum(each.names for each in operands)
     gaps = sum(each.gaps for each in operands)
     if len(operands) > 1 and all(each.text == DEEPER for each in operands):

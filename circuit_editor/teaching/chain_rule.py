@@ -20,7 +20,7 @@ from circuit_editor.engine.report import local_derivatives
 from circuit_editor.gates import OUT, Gate
 from circuit_editor.model import Circuit, Document, Node, Pin, blocks
 from circuit_editor.model.block_names import names_along
-from circuit_editor.model.naming import described
+from circuit_editor.model.naming import described, is_cut
 from circuit_editor.text.numbers import MINUS
 
 EQUAL, ABOUT = "=", "≈"
@@ -37,8 +37,8 @@ class Term:
 
     @property
     def text(self) -> str:
-        """The product as it is written: `0.20 × −1.00`."""
-        return f"{self.upstream.text} × {self.local.text}"
+        """The product as it is written: `0.20 × (−1.00)`."""
+        return f"{self.upstream.text} × {bracketed(self.local.text)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,9 @@ class Row:
     """What goes on at one input: the value that arrives there, and what is sent back.
 
     A gate has one term; a block has one for each of its outputs. There is none where the local
-    derivative cannot be told. `name` is what people call what feeds the input; `sends_nothing`
-    where a gradient arrives and none goes on: to a constant, or from a block that ignores it.
+    derivative cannot be told. `name` is what people call what feeds the input; where that would
+    have a gap, `unnamed` is the node, to be called by what it does. `sends_nothing` where a
+    gradient arrives and none goes on: to a constant, or from a block that ignores it.
     """
 
     port: str
@@ -57,6 +58,7 @@ class Row:
     terms: tuple[Term, ...]
     downstream: Reading
     sends_nothing: bool
+    unnamed: Node | None = None
 
     @property
     def sent(self) -> tuple[Term, ...]:
@@ -132,6 +134,11 @@ class ChainRules:
         """What people call a node in its own circuit."""
         return short(described(self.circuit_around(path), path.rpartition("/")[2]))
 
+    def unnamed(self, path: str) -> Node | None:
+        """The node, where its name would have a gap: then it is called by what it does."""
+        circuit, id_ = self.circuit_around(path), path.rpartition("/")[2]
+        return circuit.nodes[id_] if is_cut(circuit, id_) else None
+
     def full_name(self, path: str) -> str:
         """What people call a node, with the blocks it stands in: "neuron1 › w"."""
         around = path.rpartition("/")[0]
@@ -188,8 +195,9 @@ class ChainRules:
             if found.get(each.port) is not None
         ]
         name = "" if source is None else self.output_name(source)
+        unnamed = None if source is None else self.unnamed(source.node)
         nothing = share.array is None and any(each.upstream.array is not None for each in outputs)
-        return Row(pin.port, name, source, value, tuple(terms), share, nothing)
+        return Row(pin.port, name, source, value, tuple(terms), share, nothing, unnamed)
 
     def _locals(self, path: str, node: Node) -> Jacobian | None:
         """The local derivatives by output and input; None where they cannot be told."""
@@ -233,9 +241,12 @@ def as_read(text: str) -> float:
 
 def added(texts: list[str]) -> str:
     """Numbers or products as a sum; a negative one stands in brackets behind a plus."""
-    return " + ".join(
-        f"({each})" if at and each.startswith(MINUS) else each for at, each in enumerate(texts)
-    )
+    return " + ".join(bracketed(each) if at else each for at, each in enumerate(texts))
+
+
+def bracketed(text: str) -> str:
+    """A number behind a sign: in brackets where it is negative."""
+    return f"({text})" if text.startswith(MINUS) else text
 
 
 def short(name: str, longest: int = LONGEST_NAME) -> str:

@@ -20,12 +20,13 @@ from circuit_editor.teaching.chain_rule import (
     Row,
     added,
     as_read,
+    bracketed,
     is_single,
     reading,
     relation,
 )
 from circuit_editor.teaching.curves import Curve, curve
-from circuit_editor.teaching.phrases import backward, gate_name
+from circuit_editor.teaching.phrases import at, backward, gate_name
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
 __all__ = ["Curve", "Explanation", "Forked", "Share", "Switch", "curve", "explain"]
@@ -145,14 +146,16 @@ def _character(rules: ChainRules, rule: ChainRule) -> Sentence:
         if len(known) == len(rule.rows) <= 2:
             gate, first, last = gate_name(rule.node, circuit.label(id_)), known[0], known[-1]
             if len(known) == 1:
-                return Sentence.of(LOCALLY, gate=gate, name=first.name, local=first.local.text)
+                return Sentence.of(
+                    LOCALLY, gate=gate, name=at(rule, first), local=bracketed(first.local.text)
+                )
             return Sentence.of(
                 LOCALLY_BOTH,
                 gate=gate,
-                name=first.name,
-                local=first.local.text,
-                other=last.name,
-                other_local=last.local.text,
+                name=at(rule, first),
+                local=bracketed(first.local.text),
+                other=at(rule, last),
+                other_local=bracketed(last.local.text),
             )
     return Sentence.of(rule.gate.character)
 
@@ -184,8 +187,8 @@ def _switch(rule: ChainRule) -> Switch | None:
         )
     sentence = Sentence.of(
         template,
-        winner=winner.name or winner.port,
-        loser=loser.name or loser.port,
+        winner=at(rule, winner),
+        loser=at(rule, loser),
         value=winner.value.text,
         other=loser.value.text,
         margin=show(margin),

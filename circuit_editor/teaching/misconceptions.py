@@ -8,7 +8,8 @@ further on, those before rules applied everywhere; simple ones come before stran
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,7 @@ from circuit_editor.teaching.catalogue import (
     IN_ALL_BRANCHES_SAID,
     WHAT_ARRIVES,
 )
+from circuit_editor.teaching.chain_rule import bracketed
 from circuit_editor.teaching.covering import Number, What
 from circuit_editor.teaching.guesses import TINY, Fit, Guess, fit
 from circuit_editor.teaching.lookout import Lookout, at_end
@@ -38,11 +40,13 @@ from circuit_editor.teaching.wrong_runs import (
     candidates,
 )
 from circuit_editor.text import Argument, Sentence, show
+from circuit_editor.text.numbers import MINUS
 
 __all__ = ["Diagnosis", "Look", "Lookout", "diagnose", "rounding_carried"]
 
 MOST_NODES = 20  # to highlight where a rule was gone by everywhere
 HIDDEN = "?"
+FACTOR = re.compile(r"[×÷] \{(\w+)\}")
 PLACES = {key: place for place, key in enumerate(CATALOGUE)}
 
 
@@ -200,6 +204,7 @@ def _diagnosis(lookout: Lookout, number: Number, guess: Guess, candidate: Candid
         template = entry.here_value or entry.here
     clauses = {"done": Sentence.of(entry.done), "instead": Sentence.of(entry.instead)}
     used = {name: text for name, text in clauses.items() if f"{{{name}}}" in template}
+    arguments |= _as_factors(template, arguments)
     sentence = Sentence.of(template, **arguments, **used)
     return Diagnosis(
         candidate.key,
@@ -243,6 +248,16 @@ def _arguments(
     told["first"] = shown[0] if shown else HIDDEN
     told["second"] = told["other"] if constant is not None else shown[-1] if shown else HIDDEN
     return told
+
+
+def _as_factors(template: str, told: Mapping[str, Argument]) -> dict[str, Argument]:
+    """The numbers that stand behind a × or ÷ in a template: in brackets where negative."""
+    behind = set(FACTOR.findall(template))
+    return {
+        name: bracketed(text)
+        for name, text in told.items()
+        if name in behind and isinstance(text, str) and text.startswith(MINUS)
+    }
 
 
 def _shown(lookout: Lookout, number: Number, value: Any) -> str:

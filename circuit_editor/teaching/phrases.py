@@ -28,18 +28,19 @@ from circuit_editor.teaching.chain_rule import (
     ChainRule,
     Row,
     as_read,
+    bracketed,
     is_single,
     relation,
     short,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, brief
 from circuit_editor.text.numbers import MINUS
 
 MOST_SAID = 8  # things listed in one sentence
 
 # Operands that need no brackets where they are negative, by their place.
-BARE = {"add": (0,), "sub": (0,), "mul": (0, 1), "div": (0,), "abs": (0,)}
-BARE |= {"add_constant": (0,), "mul_constant": (0,), "output": (0,)}
+BARE = {"add": (0,), "sub": (0,), "mul": (0,), "div": (0,), "abs": (0,)}
+BARE |= {"add_constant": (0,), "output": (0,)}
 
 SENDS = {
     DISTRIBUTES: QT_TRANSLATE_NOOP("Sentence", "{gate} distributes: it sends {what}"),
@@ -77,6 +78,19 @@ BOTH = QT_TRANSLATE_NOOP("Sentence", "{first} and {second}")
 LISTED = QT_TRANSLATE_NOOP("Sentence", "{first}, {second}")
 MORE = QT_TRANSLATE_NOOP("Sentence", "{count} more")
 
+# What a gate is called whose formula is too long to say; others by what stands on them.
+RESULTS = {
+    "add": QT_TRANSLATE_NOOP("Sentence", "the sum"),
+    "sub": QT_TRANSLATE_NOOP("Sentence", "the difference"),
+    "mul": QT_TRANSLATE_NOOP("Sentence", "the product"),
+    "div": QT_TRANSLATE_NOOP("Sentence", "the quotient"),
+}
+PLACES = (
+    QT_TRANSLATE_NOOP("Sentence", "first input"),
+    QT_TRANSLATE_NOOP("Sentence", "second input"),
+)
+ALIKE = QT_TRANSLATE_NOOP("Sentence", "{name} ({place})")
+
 
 def operated(node: Node, texts: Sequence[str]) -> str:
     """A gate written with what is put into it: `−2.00 + 5.00`, `exp(−1.00)`."""
@@ -87,13 +101,19 @@ def operated(node: Node, texts: Sequence[str]) -> str:
         symbol = node.gate.symbol
         name = short(symbol) if node.face is not None or symbol.isalpha() else node.kind
         return f"{name}({', '.join(texts)})"
-    bare = BARE.get(kind, ())
-    operands = [
-        f"({text})" if text.startswith(MINUS) and at not in bare else text
-        for at, text in enumerate(texts)
-    ]
-    named = dict(zip(node.gate.inputs, operands, strict=True))
+    named = operands(node, texts)
     return SIGNS[kind][0].format(**named, **constants).replace(f"+ {MINUS}", f"{MINUS} ")
+
+
+def operands(node: Node, texts: Sequence[str]) -> dict[str, str]:
+    """What is put into a gate, by port: a negative number in brackets where it needs them."""
+    turns_sign = node.kind == "mul_constant" and node.attrs["c"] == -1
+    kind = "neg" if turns_sign else node.kind
+    bare = BARE.get(kind, ()) if kind in SIGNS else range(len(texts))
+    return {
+        port: text if at in bare else bracketed(text)
+        for at, (port, text) in enumerate(zip(node.gate.inputs, texts, strict=True))
+    }
 
 
 def worked_out(rule: ChainRule) -> str:
@@ -113,6 +133,13 @@ def gate_name(node: Node, label: str = "") -> str:
         return short(label or node.face.name)
     gate = node.gate
     return gate.symbol_with(node.attrs) if "{" in gate.symbol else gate.kind.replace("_", " ")
+
+
+def result_of(node: Node) -> Argument:
+    """What a sentence calls what comes out of a gate that has no name: "the sum", "exp"."""
+    if node.kind in RESULTS:
+        return Sentence.of(RESULTS[node.kind])
+    return gate_name(node)
 
 
 def backward(rule: ChainRule, label: str = "") -> Sentence:
@@ -160,10 +187,10 @@ def _block_backward(rule: ChainRule, name: str) -> Sentence:
                 ONE_STEP,
                 gate=name,
                 upstream=row.sent[0].upstream.text,
-                local=row.sent[0].local.text,
+                local=bracketed(row.sent[0].local.text),
                 relation=row.relation,
                 number=row.downstream.text,
-                name=row.name,
+                name=at(rule, row),
             )
     return Sentence.of(IN_ONE_STEP, gate=name, what=listed([_piece(rule, r) for r in rule.rows]))
 
@@ -174,29 +201,29 @@ def _piece(rule: ChainRule, row: Row) -> Sentence:
     if number.array is None:
         if rule.gate.is_block or not row.name:
             return Sentence.of(
-                QT_TRANSLATE_NOOP("Sentence", "nothing to {name}"), name=_at(rule, row)
+                QT_TRANSLATE_NOOP("Sentence", "nothing to {name}"), name=at(rule, row)
             )
         return Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "nothing to the constant {name}"), name=row.name
+            QT_TRANSLATE_NOOP("Sentence", "nothing to the constant {name}"), name=at(rule, row)
         )
     if not is_single(number):
         template = QT_TRANSLATE_NOOP("Sentence", "an array {shape} to {name}")
-        return Sentence.of(template, shape=number.text, name=_at(rule, row))
+        return Sentence.of(template, shape=number.text, name=at(rule, row))
     word, whole = rule.gate.word, _number(row)
     if word == ROUTES and whole in (0.0, 1.0):
         template = _routed(rule.gate.kind, wins=whole == 1.0)
-        return Sentence.of(template, number=number.text, name=_at(rule, row))
+        return Sentence.of(template, number=number.text, name=at(rule, row))
     plain = (word == DISTRIBUTES and whole == 1.0) or word == PASSES
     plain = plain or (word == STOPS and whole in (0.0, 1.0))
     if plain or not row.sent:
         template = QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
-        return Sentence.of(template, number=number.text, name=_at(rule, row))
+        return Sentence.of(template, number=number.text, name=at(rule, row))
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "{product} {relation} {number} to {name}"),
         product=row.product,
         relation=row.relation,
         number=number.text,
-        name=_at(rule, row),
+        name=at(rule, row),
     )
 
 
@@ -208,11 +235,18 @@ def _routed(kind: str, *, wins: bool) -> str:
     return QT_TRANSLATE_NOOP("Sentence", "all of it, {number}, to {name} (the smaller)")
 
 
-def _at(rule: ChainRule, row: Row) -> str:
+def at(rule: ChainRule, row: Row) -> Argument:
     """What feeds an input, or where nothing is wired to it the input's own name."""
-    if row.name or rule.node.face is None:
-        return row.name or row.port
-    return short(rule.node.face.port(row.port).name)
+    face = rule.node.face
+    port = row.port if face is None else short(face.port(row.port).name)
+    if row.unnamed is None:
+        return row.name or port
+    name = result_of(row.unnamed)
+    others = [each.unnamed for each in rule.rows if each is not row and each.unnamed is not None]
+    if name not in map(result_of, others):
+        return name
+    place: Argument = port if face is not None else Sentence.of(PLACES[rule.rows.index(row)])
+    return Sentence.of(ALIKE, name=name, place=place)
 
 
 def _number(row: Row) -> float:

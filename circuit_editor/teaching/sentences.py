@@ -27,9 +27,14 @@ from circuit_editor.teaching.chain_rule import (
 )
 from circuit_editor.teaching.phrases import (
     MOST_SAID,
+    PLACES,
+    at,
     backward,
+    gate_name,
     listed,
+    operands,
     operated,
+    result_of,
     worked_out,
 )
 from circuit_editor.teaching.steps import (
@@ -42,12 +47,9 @@ from circuit_editor.teaching.steps import (
     TeachingStep,
     Timeline,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence
+from circuit_editor.text.numbers import MINUS
 
-PLACES = (
-    QT_TRANSLATE_NOOP("Sentence", "first input"),
-    QT_TRANSLATE_NOOP("Sentence", "second input"),
-)
 DERIVATIVE = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = 1.")
 STOP = QT_TRANSLATE_NOOP("Sentence", "{sentence}.")
 INSIDE = QT_TRANSLATE_NOOP("Sentence", "In {block}: {sentence}")
@@ -127,22 +129,27 @@ class Sentences:
     def _equation(self, rule: ChainRule) -> Sentence:
         """`q = x + y = −2.00 + 5.00 = 3.00`: names, the same with numbers, and the value."""
         circuit, id_ = self.rules.circuit_around(rule.path), rule.path.rpartition("/")[2]
-        value = rule.outputs[0].value
-        label = circuit.label(id_)
-        names = [self.rules.name(rule.path)]
-        done = operation(circuit, id_) if label and not rule.gate.is_flag else ""
+        value, texts = rule.outputs[0].value, [row.value.text for row in rule.rows]
+        is_cut = self.rules.unnamed(rule.path) is not None
+        names = [] if is_cut else [self.rules.name(rule.path)]
+        done = ""
         if rule.gate.is_flag:
-            done = rule.rows[0].name
-        if done and short(done) != names[0]:
+            (row,) = rule.rows
+            done = row.name if row.unnamed is None else ""
+        elif is_cut or circuit.label(id_):
+            done = operation(circuit, id_, operands(rule.node, texts))
+        if done and short(done) not in names and as_read(done) != as_read(value.text):
             names.append(done)
-        texts = [row.value.text for row in rule.rows]
         equal = EQUAL
         if is_single(value, *(row.value for row in rule.rows)) and not rule.gate.is_flag:
             equal = worked_out(rule)
             done = operated(rule.node, texts)
             # minus 1.00 is −1.00, and needs no saying twice
-            if texts and as_read(done) != as_read(value.text):
+            if texts and as_read(done) != as_read(value.text) and done not in names:
                 names.append(done)
+            elif not names:
+                names.append(f"{MINUS}({texts[0]})")
+        names = names or [gate_name(rule.node)]
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "{operation} {relation} {number}"),
             operation=f" {EQUAL} ".join(names),
@@ -182,15 +189,15 @@ class Sentences:
         return Sentence.of(REMARKED, sentence=Sentence.of(STOP, sentence=equation), remark=reason)
 
     def _not_computed(self, step: TeachingStep, rule: ChainRule) -> Sentence:
-        name = self.rules.name(step.path)
-        for at, row in enumerate(rule.rows):
+        name = self._name(step.path)
+        for place_at, row in enumerate(rule.rows):
             if row.value.array is not None:
                 continue
             if row.source is not None:
                 template = QT_TRANSLATE_NOOP(
                     "Sentence", "{name} is not computed, because {source} is not."
                 )
-                return Sentence.of(template, name=name, source=row.name)
+                return Sentence.of(template, name=name, source=at(rule, row))
             template = QT_TRANSLATE_NOOP(
                 "Sentence", "{name} is not computed: nothing is wired to its {place}."
             )
@@ -202,7 +209,7 @@ class Sentences:
             if rule.node.face is not None:
                 place: Sentence | str = short(rule.node.face.port(row.port).name)
             else:
-                place = Sentence.of(PLACES[at])
+                place = Sentence.of(PLACES[place_at])
             return Sentence.of(template, name=name, place=place)
         if rule.gate.is_block:
             template = QT_TRANSLATE_NOOP("Sentence", "{name} is not computed: see inside it.")
@@ -234,7 +241,10 @@ class Sentences:
         shares = [reading(run.gradient(each)) for each in fork.targets]
         texts = [each.text for each in shares]
         same = pin.node.rpartition("/")[0] == around
-        name = self.rules.output_name(pin) if same else self.rules.full_name(pin.node)
+        name: Argument = self.rules.output_name(pin) if same else self.rules.full_name(pin.node)
+        unnamed = self.rules.unnamed(pin.node) if same else None
+        if unnamed is not None and len(unnamed.gate.outputs) == 1:
+            name = result_of(unnamed)
         if not is_single(total, *shares):
             template = QT_TRANSLATE_NOOP(
                 "Sentence", "{sentence}; at the fork {name} gets the sum of {count} arrays"
@@ -258,6 +268,11 @@ class Sentences:
             relation=relation(sum(map(as_read, texts)), total.text),
             total=total.text,
         )
+
+    def _name(self, path: str) -> Argument:
+        """What people call a node in its own circuit, or what comes out of it."""
+        unnamed = self.rules.unnamed(path)
+        return self.rules.name(path) if unnamed is None else result_of(unnamed)
 
     def _loss_name(self, path: str) -> str:
         name = short(self._document.root.name(path), 12)

@@ -2837,6 +2837,26 @@
         <translation>还有 {count} 个</translation>
     </message>
     <message>
+        <source>the sum</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>the difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>the product</source>
+        <translation>积</translation>
+    </message>
+    <message>
+        <source>the quotient</source>
+        <translation>商</translation>
+    </message>
+    <message>
+        <source>{name} ({place})</source>
+        <translation>{name}（{place}）</translation>
+    </message>
+    <message>
         <source>nothing to {name}</source>
         <translation>不给 {name}</translation>
     </message>

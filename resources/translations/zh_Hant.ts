@@ -2837,6 +2837,26 @@
         <translation>還有 {count} 個</translation>
     </message>
     <message>
+        <source>the sum</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>the difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>the product</source>
+        <translation>積</translation>
+    </message>
+    <message>
+        <source>the quotient</source>
+        <translation>商</translation>
+    </message>
+    <message>
+        <source>{name} ({place})</source>
+        <translation>{name}（{place}）</translation>
+    </message>
+    <message>
         <source>nothing to {name}</source>
         <translation>不給 {name}</translation>
     </message>

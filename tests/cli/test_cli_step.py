@@ -16,12 +16,12 @@ def test_the_first_example_is_told(first):
         "forward\n"
         "1  Given: x = −2.00, y = 5.00 and z = −4.00.\n"
         "2  x + y = −2.00 + 5.00 = 3.00\n"
-        "3  f = (x + y) × z = 3.00 × −4.00 = −12.00\n"
+        "3  f = (x + y) × z = 3.00 × (−4.00) = −12.00\n"
         "4  The loss is f = −12.00.\n"
         "\n"
         "backward\n"
         "5  The loss's own gradient: df/df = 1.\n"
-        "6  mul switches: it sends 1.00 × −4.00 = −4.00 to x + y and 1.00 × 3.00 = 3.00 to z.\n"
+        "6  mul switches: it sends 1.00 × (−4.00) = −4.00 to x + y and 1.00 × 3.00 = 3.00 to z.\n"
         "7  add distributes: it sends −4.00 to x and −4.00 to y.\n",
         "",
     )
@@ -51,7 +51,7 @@ def test_json_has_every_number_of_a_step(first):
         "path": "mul1",
         "kind": "gate",
         "name": "f",
-        "sentence": "mul switches: it sends 1.00 × −4.00 = −4.00 to x + y and "
+        "sentence": "mul switches: it sends 1.00 × (−4.00) = −4.00 to x + y and "
         "1.00 × 3.00 = 3.00 to z.",
         "outputs": {"out": {"value": -12, "upstream": 1}},
         "inputs": [

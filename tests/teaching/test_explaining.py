@@ -25,12 +25,12 @@ def test_the_rows_of_the_chain_rule():
     assert (float(output.value.array), output.upstream.text) == (-12.0, "1.00")
     first, second = found.rows
     assert (first.port, first.name, first.source) == ("a", "q", Pin("add1", OUT))
-    assert (first.value.text, first.product, first.relation) == ("3.00", "1.00 × −4.00", "=")
+    assert (first.value.text, first.product, first.relation) == ("3.00", "1.00 × (−4.00)", "=")
     assert (float(first.local.array), float(first.downstream.array)) == (-4.0, -4.0)
     assert (second.name, second.downstream.text) == ("z", "3.00")
     assert not first.sends_nothing and found.forks == () and found.switch is found.kink is None
     assert str(found.character) == (
-        "mul switches: it sends 1.00 × −4.00 = −4.00 to q and 1.00 × 3.00 = 3.00 to z."
+        "mul switches: it sends 1.00 × (−4.00) = −4.00 to q and 1.00 × 3.00 = 3.00 to z."
     )
 
 
@@ -73,7 +73,7 @@ def test_without_a_loss_the_character_speaks_of_the_local_derivatives():
 def test_a_block_is_explained_as_one_gate():
     document = example("two-neurons-one-block")
     found = explained(document, "block1")
-    assert [row.product for row in found.rows] == ["1.00 × 0.39", "1.00 × −0.59"]
+    assert [row.product for row in found.rows] == ["1.00 × 0.39", "1.00 × (−0.59)"]
     assert str(found.character).startswith("neuron1, in one step: it sends")
 
 

@@ -55,26 +55,26 @@ def test_the_first_example():
     assert told(example("first-example")) == [
         "Given: x = −2.00, y = 5.00 and z = −4.00.",
         "q = x + y = −2.00 + 5.00 = 3.00",
-        "f = q × z = 3.00 × −4.00 = −12.00",
+        "f = q × z = 3.00 × (−4.00) = −12.00",
         "The loss is f = −12.00.",
         "The loss's own gradient: df/df = 1.",
-        "mul switches: it sends 1.00 × −4.00 = −4.00 to q and 1.00 × 3.00 = 3.00 to z.",
+        "mul switches: it sends 1.00 × (−4.00) = −4.00 to q and 1.00 × 3.00 = 3.00 to z.",
         "add distributes: it sends −4.00 to x and −4.00 to y.",
     ]
 
 
 GIVEN_NEURON = "Given: x0 = −1.00, x1 = −2.00, w0 = 2.00, w1 = −3.00 and w2 = −3.00."
 SUMS = [
-    "w0 × x0 = 2.00 × −1.00 = −2.00",
-    "w1 × x1 = −3.00 × −2.00 = 6.00",
+    "w0 × x0 = 2.00 × (−1.00) = −2.00",
+    "w1 × x1 = −3.00 × (−2.00) = 6.00",
     "w0 × x0 + w1 × x1 = −2.00 + 6.00 = 4.00",
-    "… + w2 = 4.00 + (−3.00) = 1.00",
+    "4.00 + w2 = 4.00 + (−3.00) = 1.00",
 ]
 BACK_FROM_SUMS = [
     "add distributes: it sends 0.20 to w0 × x0 + w1 × x1 and 0.20 to w2.",
     "add distributes: it sends 0.20 to w0 × x0 and 0.20 to w1 × x1.",
-    "mul switches: it sends 0.20 × −2.00 ≈ −0.39 to w1 and 0.20 × −3.00 ≈ −0.59 to x1.",
-    "mul switches: it sends 0.20 × −1.00 = −0.20 to w0 and 0.20 × 2.00 ≈ 0.39 to x0.",
+    "mul switches: it sends 0.20 × (−2.00) ≈ −0.39 to w1 and 0.20 × (−3.00) ≈ −0.59 to x1.",
+    "mul switches: it sends 0.20 × (−1.00) = −0.20 to w0 and 0.20 × 2.00 ≈ 0.39 to x0.",
 ]
 
 
@@ -82,16 +82,16 @@ def test_the_sigmoid_neuron_gate_by_gate():
     assert told(example("sigmoid-neuron")) == [
         GIVEN_NEURON,
         *SUMS,
-        "−(… + w2) = −1.00",
-        "exp(−(… + w2)) = exp(−1.00) ≈ 0.37",
-        "exp(−…) + 1 = 0.37 + 1 = 1.37",
-        "f = 1/(… + 1) = 1/1.37 ≈ 0.73",
+        "−(1.00) = −1.00",
+        "exp(−1.00) ≈ 0.37",
+        "0.37 + 1 = 1.37",
+        "f = 1/1.37 ≈ 0.73",
         "The loss is f = 0.73.",
         "The loss's own gradient: df/df = 1.",
-        "reciprocal scales: it sends 1.00 × −0.53 = −0.53 to exp(−…) + 1.",
-        "+1 passes on what arrives: it sends −0.53 to exp(−(… + w2)).",
-        "exp scales: it sends −0.53 × 0.37 ≈ −0.20 to −(… + w2).",
-        "×−1 scales: it sends −0.20 × −1.00 = 0.20 to … + w2.",
+        "reciprocal scales: it sends 1.00 × (−0.53) = −0.53 to +1.",
+        "+1 passes on what arrives: it sends −0.53 to exp.",
+        "exp scales: it sends −0.53 × 0.37 ≈ −0.20 to ×−1.",
+        "×−1 scales: it sends −0.20 × (−1.00) = 0.20 to the sum.",
         *BACK_FROM_SUMS,
     ]
 
@@ -100,10 +100,10 @@ def test_the_sigmoid_neuron_with_the_sigmoid_as_one_block():
     assert told(example("sigmoid-as-one-block")) == [
         GIVEN_NEURON,
         *SUMS,
-        "sigmoid(… + w2) = sigmoid(1.00) ≈ 0.73",
+        "sigmoid(1.00) ≈ 0.73",
         "The loss is f = 0.73.",
         "The loss's own gradient: df/df = 1.",
-        "sigmoid, in one step: upstream 1.00 × local 0.20 = 0.20, to … + w2.",
+        "sigmoid, in one step: upstream 1.00 × local 0.20 = 0.20, to the sum.",
         *BACK_FROM_SUMS,
     ]
 
@@ -155,13 +155,13 @@ def test_forks_are_itemised_where_their_sum_is_whole():
             "sub",
             (3, -2),
             "out = p − q = 3.00 − (−2.00) = 5.00",
-            "sub distributes: it sends 1.00 to p and 1.00 × −1.00 = −1.00 to q.",
+            "sub distributes: it sends 1.00 to p and 1.00 × (−1.00) = −1.00 to q.",
         ),
         (
             "neg",
             (-3,),
             "out = −p = −(−3.00) = 3.00",
-            "neg flips the sign: it sends 1.00 × −1.00 = −1.00 to p.",
+            "neg flips the sign: it sends 1.00 × (−1.00) = −1.00 to p.",
         ),
         (
             "relu",
@@ -180,7 +180,7 @@ def test_forks_are_itemised_where_their_sum_is_whole():
             "abs",
             (-3,),
             "out = |p| = |−3.00| = 3.00",
-            "abs turns the sign, for its input is −3.00: it sends 1.00 × −1.00 = −1.00 to p.",
+            "abs turns the sign, for its input is −3.00: it sends 1.00 × (−1.00) = −1.00 to p.",
         ),
         (
             "sigmoid",
@@ -192,7 +192,7 @@ def test_forks_are_itemised_where_their_sum_is_whole():
             "log",
             (-1,),
             "out = log(p) = log(−1.00) = nan. log needs a positive number; it got −1.",
-            "log scales: it sends 1.00 × −1.00 = −1.00 to p.",
+            "log scales: it sends 1.00 × (−1.00) = −1.00 to p.",
         ),
         (
             "exp",
@@ -237,6 +237,7 @@ def test_an_equals_sign_holds_for_what_is_written(drawn):
     for sentence in told_of(document, run, expanded):
         for product in re.finditer(r"(\S+) × (\S+) ([=≈]) (\S+?),? to ", sentence):
             left, right, sign, result = product.groups()
+            right = right.strip("()")
             factors = as_read(left) * as_read(right)
             if sign == "=" and not np.isnan(factors):
                 assert np.isclose(factors, as_read(result), rtol=1e-12, atol=0), sentence
@@ -284,13 +285,46 @@ def test_something_is_said_of_whatever_can_be_drawn(document):
 
 
 def assert_marked(sentence):
-    """Every field of the template has its argument, here and in the sentences inside."""
+    """Every field of the template has its argument, here and in the sentences inside.
+
+    There may be more: what is said of an exact 0 does not repeat the number it was given.
+    """
     fields = {name for _, name, _, _ in string.Formatter().parse(sentence.template) if name}
-    offered = {name for name, _ in sentence.args}
-    assert fields <= offered  # what is said outside of a domain is offered every input by its name
+    assert fields <= {name for name, _ in sentence.args}
     for _, value in sentence.args:
         if isinstance(value, Sentence):
             assert_marked(value)
+
+
+def test_a_number_outside_the_domain_is_said_with_what_its_sentence_needs():
+    document = lone("reciprocal", 0)
+    run = run_document(document)
+    line = timeline(document, run)
+    sentence = Sentences(document, run, line).at(line.position(FORWARD, "gate"))
+    assert_marked(sentence)
+    assert str(sentence).startswith("out = 1/p = 1/0.00 = ")
+
+
+def test_two_operands_without_a_name_are_told_apart():
+    """Where a formula would be cut, an operand is its number, and what is sent goes to its gate."""
+    document = EMPTY
+    for at in range(4):
+        document = add(document, f"x{at}", "input", (0, 0), label=f"x{at}", value=at - 2)
+    for name, operands in (
+        ("add1", ("x0", "x1")), ("add2", ("x2", "x3")),
+        ("mul1", ("add1", "add2")), ("mul2", ("add2", "add1")), ("add3", ("mul1", "mul2")),
+    ):  # fmt: skip
+        document = add(document, name, name[:3], (0, 0))
+        for port, source in zip("ab", operands, strict=True):
+            document = connect(document, Pin(source, OUT), Pin(name, port))
+    document = flag(document, Pin("add3", OUT), (0, 0))
+    sentences = told(document)
+    assert not [each for each in sentences if "…" in each]
+    assert "−3.00 + (−3.00) = −6.00" in sentences
+    assert (
+        "add distributes: it sends 1.00 to the product (first input) and 1.00 to the product "
+        "(second input)." in sentences
+    )
 
 
 def test_what_is_not_computed_says_why():
