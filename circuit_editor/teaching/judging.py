@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from circuit_editor.teaching.calling import called_pin
-from circuit_editor.teaching.covering import Number, What
+from circuit_editor.teaching.covering import Number, Numbers, What
 from circuit_editor.teaching.guesses import Fit, Guess, fit, is_cut_off, read_guess
 from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
+
+REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
 
 
 class Outcome(Enum):
@@ -58,8 +60,35 @@ def judge(lookout: Lookout, number: Number, text: str) -> Verdict:
     if carried is not None:
         return Verdict(Outcome.ROUNDED, carried.sentence, guess, (carried,))
     found = tuple(diagnose(lookout, number, guess))
-    sentence = found[0].sentence if found else _no_diagnosis(lookout, number, guess)
+    if is_of_loss(lookout.numbers, number):
+        sentence = _begins_with_1(guess, found)
+    else:
+        sentence = found[0].sentence if found else _no_diagnosis(lookout, number, guess)
     return Verdict(Outcome.WRONG, sentence, guess, found)
+
+
+def is_of_loss(numbers: Numbers, number: Number) -> bool:
+    """True for the gradient of the loss by itself, with which the backward pass begins."""
+    return number.what is What.GRADIENT and [slot for slot, _ in number.ends] == [
+        numbers.run.tape.loss
+    ]
+
+
+def _begins_with_1(guess: Guess, found: tuple[Diagnosis, ...]) -> Sentence:
+    """No gate multiplies anything there: it is told, and what was taken for it."""
+    remark = Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "This wire is the loss itself: there the backward pass begins with 1."
+        )
+    )
+    if found and found[0].key == "value_for_gradient":
+        sentence = found[0].sentence
+    else:
+        sentence = Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "{guess} is not the gradient of the loss by itself."),
+            guess=guess.shown,
+        )
+    return Sentence.of(REMARKED, sentence=sentence, remark=remark)
 
 
 def _no_diagnosis(lookout: Lookout, number: Number, guess: Guess) -> Sentence:

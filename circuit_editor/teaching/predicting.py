@@ -16,7 +16,7 @@ from immutables import Map
 from circuit_editor.engine import Run
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.covering import CoveredReadings, Curtain, Number, Numbers, What
-from circuit_editor.teaching.judging import Outcome, Verdict, judge
+from circuit_editor.teaching.judging import Outcome, Verdict, is_of_loss, judge
 from circuit_editor.teaching.misconceptions import Lookout
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -171,6 +171,11 @@ class Prediction:
         number = self._numbers.at(pin, what)
         asked = None if number is None else self.pins.get(number)
         return None if asked is None else Question(asked, what)
+
+    def is_of_loss(self, question: Question) -> bool:
+        """True where the gradient of the loss by itself is asked for."""
+        number = self._numbers.at(question.pin, question.what)
+        return number is not None and is_of_loss(self._numbers, number)
 
     def verdict(self, pin: Pin, what: What) -> Verdict | None:
         """What was said to the last guess for this number; None where there was none."""

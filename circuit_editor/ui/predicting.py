@@ -131,6 +131,9 @@ class Predicting(QObject):
     def name_of(self, question: Question) -> str:
         """The question in words: the gradient of q."""
         session, pin = self._session, question.pin
+        if self._prediction is not None and self._prediction.is_of_loss(question):
+            loss = session.document.root.name(session.document.loss or "")
+            return self.tr("the gradient of the loss {name}").format(name=loss)
         prefix = "".join(f"{id_}/" for id_ in session.where)
         id_ = pin.node.removeprefix(prefix)
         name = described(session.shown, id_) if id_ in session.shown.nodes else pin.node

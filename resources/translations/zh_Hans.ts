@@ -1666,6 +1666,10 @@
 <context>
     <name>Predicting</name>
     <message>
+        <source>the gradient of the loss {name}</source>
+        <translation>损失 {name} 的梯度</translation>
+    </message>
+    <message>
         <source>the value of {name}</source>
         <translation>{name} 的值</translation>
     </message>
@@ -2675,6 +2679,14 @@
     <message>
         <source>A fraction cannot have 0 below its line.</source>
         <translation>分数的分母不能是 0。</translation>
+    </message>
+    <message>
+        <source>This wire is the loss itself: there the backward pass begins with 1.</source>
+        <translation>这条线就是损失本身：反向传播从这里的 1 开始。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the gradient of the loss by itself.</source>
+        <translation>{guess} 不是损失对自己的梯度。</translation>
     </message>
     <message>
         <source>{guess} is not the value of {node}. Put the numbers that arrive there into its gate once more.</source>

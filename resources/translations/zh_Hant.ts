@@ -1666,6 +1666,10 @@
 <context>
     <name>Predicting</name>
     <message>
+        <source>the gradient of the loss {name}</source>
+        <translation>損失 {name} 的梯度</translation>
+    </message>
+    <message>
         <source>the value of {name}</source>
         <translation>{name} 的值</translation>
     </message>
@@ -2675,6 +2679,14 @@
     <message>
         <source>A fraction cannot have 0 below its line.</source>
         <translation>分數的分母不能是 0。</translation>
+    </message>
+    <message>
+        <source>This wire is the loss itself: there the backward pass begins with 1.</source>
+        <translation>這條線就是損失本身：反向傳遞從這裡的 1 開始。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the gradient of the loss by itself.</source>
+        <translation>{guess} 不是損失對自己的梯度。</translation>
     </message>
     <message>
         <source>{guess} is not the value of {node}. Put the numbers that arrive there into its gate once more.</source>

@@ -120,6 +120,15 @@ def test_a_gradient_from_before_the_last_edit_is_named():
     assert "stale" not in keys(begun.guess(pin, GRADIENT, "-4").verdict(pin, GRADIENT))
 
 
+def test_the_loss_by_itself_is_where_the_pass_begins():
+    begins = "This wire is the loss itself: there the backward pass begins with 1."
+    verdict = judged(NEURON, "f", "0.2")
+    assert str(verdict.sentence) == f"0.2 is not the gradient of the loss by itself. {begins}"
+    verdict = judged(NEURON, "f", "0.73")
+    assert verdict.diagnoses[0].key == "value_for_gradient"
+    assert str(verdict.sentence) == f"{verdict.diagnoses[0].sentence} {begins}"
+
+
 def test_what_is_not_computed_is_not_0():
     document = ce.circuit("f = x * 2", x=1).document
     document = add(document, "idle", "input", (0.0, 0.0), label="idle", value=3)

@@ -47,6 +47,15 @@ def test_the_gradients_are_predicted_by_keys_alone(desk):
     assert desk.gradient(desk.session.circuit.find("x")) == -4
 
 
+def test_the_first_question_is_the_loss_itself(desk):
+    desk.open(NEURON)
+    desk.key(Key.Key_P, CTRL)
+    predicting = desk.window.classroom.predicting
+    assert predicting.name_of(predicting.current) == "the gradient of the loss f"
+    answer(desk, "0.2")
+    assert "begins with 1" in desk.window.classroom.predict_panel.verdict.text()
+
+
 def test_a_wrong_answer_is_named_and_can_be_seen(desk):
     desk.key(Key.Key_P, CTRL)
     predicting = desk.window.classroom.predicting
