@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,7 +29,6 @@ class Desk(NamedTuple):
     state: Qt.WindowState
     shown: list[QWidget]
     zoom: float
-    middle: QPointF
     scrolled: tuple[int, int]
     room: QSize
     was_fitted: bool
@@ -68,13 +67,11 @@ class Presenting(QObject):
         window, view = self._window, self._window.view
         view.cancel_gesture()
         panels = [each for each in window.panels() if each.isVisible()]
-        scrolled = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
         self._desk = Desk(
             window.windowState(),
             panels,
             view.zoom,
-            view.mapToScene(view.viewport().rect().center()),
-            scrolled,
+            view.scrolled,
             view.viewport().size(),
             view.is_fitted,
             QApplication.focusWidget(),
@@ -109,23 +106,18 @@ class Presenting(QObject):
         for panel in desk.shown:
             panel.show()
         QApplication.processEvents()  # the canvas gets its size back before it looks
-        if desk.was_fitted:
-            view.fit()
-        else:
-            view.set_zoom(desk.zoom)
-            view.centerOn(desk.middle)
-            self._look_back(desk, PATIENCE)
+        self._look_back(desk, PATIENCE)
         if desk.focus is not None:
             desk.focus.setFocus()
         self.changed.emit()
 
     def _look_back(self, desk: Desk, tries: int) -> None:
-        """Stand on the very pixel as soon as the window manager gave the window its size back."""
+        """Stand on the very pixel, again when the window manager gave the window its size back."""
         view = self._window.view
-        if view.viewport().size() == desk.room:
-            view.horizontalScrollBar().setValue(desk.scrolled[0])
-            view.verticalScrollBar().setValue(desk.scrolled[1])
-        elif tries:
+        if self.is_on:
+            return
+        view.look_at(desk.zoom, desk.scrolled, is_fitted=desk.was_fitted)
+        if view.viewport().size() != desk.room and tries:
             QTimer.singleShot(PAUSE, self, lambda: self._look_back(desk, tries - 1))
 
     def tell(self, sentence: str, note: str = "") -> None:

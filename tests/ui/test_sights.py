@@ -42,6 +42,54 @@ def test_opened_it_is_as_large_as_before_and_closed_one_looks_as_before(desk):
     assert sight(desk) == pytest.approx(before, abs=2)
 
 
+def test_who_saw_all_sees_inputs_and_loss_again_when_a_block_is_open(desk):
+    desk.window.resize(1500, 900)
+    desk.open(NEURON.with_name("sigmoid-as-one-block.circuit"))
+    desk.view.fit()
+    before = desk.view.zoom, desk.view.scrolled
+    (block,) = (id_ for id_, each in desk.session.circuit.nodes.items() if each.face is not None)
+    desk.click(block)
+    desk.key(Key.Key_E, CTRL)
+    assert is_in_view(desk, *desk.session.circuit.nodes)
+    desk.key(Key.Key_E, CTRL)
+    assert (desk.view.zoom, desk.view.scrolled) == before
+
+
+def test_stepping_moves_nothing_that_is_in_view(desk):
+    desk.open(NEURON)
+    desk.view.set_zoom(0.7)
+    stepping, view = desk.window.classroom.stepping, desk.view
+    before = view.scrolled
+    stepping.start()
+    while not stepping.is_at_end:
+        stepping.step(1)
+        seen = len(stepping.active) != 1 or is_in_view(desk, *stepping.active)
+        assert seen, stepping.sentence
+    view.look_at(0.4, before, is_fitted=False)
+    view.centerOn(view.content().center())
+    moved = view.scrolled
+    while stepping.position > 0:
+        stepping.step(-1)
+        assert view.scrolled == moved  # all can be seen
+    stepping.stop()
+    assert view.scrolled == moved
+
+
+def test_a_panel_that_opens_below_moves_nothing_as_long_as_all_is_seen(desk, qtbot):
+    desk.window.resize(1500, 900)
+    desk.open(NEURON)
+    desk.view.fit()
+    at = desk.view.mapFromScene(0, 0)
+    before = desk.view.viewport().height()
+    desk.window.classroom.toggle_timeline()
+    qtbot.waitUntil(lambda: desk.view.viewport().height() < before)
+    assert desk.view.is_in_sight(desk.view.content())
+    assert desk.view.mapFromScene(0, 0) == at
+    desk.window.classroom.toggle_timeline()
+    qtbot.waitUntil(lambda: desk.view.viewport().height() == before)
+    assert desk.view.mapFromScene(0, 0) == at
+
+
 def test_of_a_circuit_that_was_seen_whole_the_opened_block_matters(desk):
     desk.open(LEVELS)
     (layer,) = (id_ for id_, each in desk.session.circuit.nodes.items() if each.face is not None)

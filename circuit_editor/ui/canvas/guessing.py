@@ -153,7 +153,7 @@ class Guessing(QObject):
         place = self._standing()
         if place is not None:
             number = self._view.mapToScene(place.rect).boundingRect()
-            self._view.ensureVisible(number.adjusted(-60, -60, 60, 60), LEFT_OVER, LEFT_OVER)
+            self._view.bring_into_sight(number, LEFT_OVER)
 
     def _keep_place(self) -> None:
         if self.field is None:

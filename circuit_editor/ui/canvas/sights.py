@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QRectF
 
 from circuit_editor.model.blocks import Where
 
@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
 
 MARGIN = 28  # pixels, between what was opened and the window's edge
+SMALLEST_OPENED, LEAST_SHARE = 0.35, 0.6  # the zoom at which all is shown again, and its part
 
 
 class Sight(NamedTuple):
-    """A zoom and the scene's point in the middle; or all of the circuit, however large."""
+    """A zoom and the upper left corner; or all of the circuit, however large the window is."""
 
     zoom: float
-    middle: QPointF
+    scrolled: tuple[int, int]
     is_all: bool
 
 
@@ -41,16 +42,10 @@ class Sights(QObject):
         self._session.opened.connect(self._forget)
 
     def look_as(self, other: CanvasView) -> None:
-        """Look where another view of the circuit looks; to the pixel if it is as large."""
+        """Look where another view of the circuit looks, to the pixel."""
         before = other.sights
         self._of_circuits, self._before_opening = before._of_circuits, before._before_opening
         self._look(before._now())
-        if self._view.viewport().size() == other.viewport().size():
-            for mine, its in (
-                (self._view.horizontalScrollBar(), other.horizontalScrollBar()),
-                (self._view.verticalScrollBar(), other.verticalScrollBar()),
-            ):
-                mine.setValue(its.value())
 
     def _forget(self) -> None:
         self._of_circuits.clear()
@@ -59,15 +54,12 @@ class Sights(QObject):
 
     def _now(self) -> Sight:
         view = self._view
-        middle = view.mapToScene(view.viewport().rect().center())
-        return Sight(view.zoom, middle, view.is_fitted)
+        return Sight(view.zoom, view.scrolled, view.is_fitted)
 
     def _look(self, sight: Sight) -> None:
-        if sight.is_all:
-            self._view.fit()
-        else:
-            self._view.set_zoom(sight.zoom)
-            self._view.centerOn(sight.middle)
+        self._view.look_at(sight.zoom, sight.scrolled, is_fitted=sight.is_all)
+        if sight.is_all and not self._view.is_in_sight(self._view.content()):
+            self._view.fit()  # the window is another one
 
     def _place_changed(self) -> None:
         session, before = self._session, self._expanded
@@ -81,8 +73,7 @@ class Sights(QObject):
         is_left = self._where[: len(where)] == where
         self._where = where
         if where in self._of_circuits and is_left:
-            zoom, middle, _ = self._of_circuits[where]
-            self._look(Sight(zoom, middle, False))
+            self._look(self._of_circuits[where]._replace(is_all=False))
         else:
             self._view.fit()
 
@@ -91,7 +82,7 @@ class Sights(QObject):
         if frames:
             sight = self._now()
             self._before_opening |= dict.fromkeys(map(self._path, frames), sight)
-            self._show_opened(self._view.circuit_scene.content(frames))
+            self._show_opened(self._view.circuit_scene.content(frames), was_all=sight.is_all)
         known = [path for path in self._before_opening if path in closed]
         sights = [self._before_opening.pop(path) for path in known]
         if sights:
@@ -100,19 +91,33 @@ class Sights(QObject):
     def _path(self, id_: str) -> str:
         return self._session.path_of(id_)
 
-    def _show_opened(self, rect: QRectF) -> None:
-        """Bring what was opened into view; all of the circuit where there is room for it."""
+    def _show_opened(self, rect: QRectF, *, was_all: bool) -> None:
+        """Bring what was opened into view; all of the circuit where there is room for it.
+
+        Who saw all of the circuit sees all of it again, its inputs and its loss, unless
+        that would be much smaller than before.
+        """
         view = self._view
-        room = view.viewport().size()
         everything = view.circuit_scene.content()
-        for each in (everything, rect):
-            fits = min(
-                (room.width() - 2 * MARGIN) / max(1.0, each.width()),
-                (room.height() - 2 * MARGIN) / max(1.0, each.height()),
-            )
-            if fits >= view.zoom:
-                view.is_fitted = False
-                view.ensureVisible(each, MARGIN, MARGIN)
-                return
-        view.show_rect(rect)
-        view.is_fitted = False
+        least = max(SMALLEST_OPENED, LEAST_SHARE * view.zoom)
+        if self._room_for(everything) >= view.zoom:
+            self._bring(everything)
+        elif was_all and self._room_for(everything) >= least:
+            view.fit()
+        elif self._room_for(rect) >= view.zoom:
+            self._bring(rect)
+        else:
+            view.show_rect(rect)
+            view.is_fitted = False
+
+    def _bring(self, rect: QRectF) -> None:
+        self._view.is_fitted = False
+        self._view.bring_into_sight(rect, MARGIN)
+
+    def _room_for(self, rect: QRectF) -> float:
+        """The zoom at which a part of the scene fits."""
+        room = self._view.viewport().size()
+        return min(
+            (room.width() - 2 * MARGIN) / max(1.0, rect.width()),
+            (room.height() - 2 * MARGIN) / max(1.0, rect.height()),
+        )

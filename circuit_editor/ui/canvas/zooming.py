@@ -24,7 +24,8 @@ class ZoomingView(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        # who opens a panel below finds what stands above where it was
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.is_fitted = True  # everything is shown, and stays so when the window changes
         self._covered = 0
 
@@ -79,9 +80,28 @@ class ZoomingView(QGraphicsView):
                 self.fit()
 
     def bring_into_sight(self, rect: QRectF, margin: int) -> None:
-        """Pan as little as it takes to see a part of the scene; not at all where all is shown."""
-        if not self.is_fitted:
+        """Pan as little as it takes to see a part of the scene; not at all where it is seen."""
+        if not self.is_fitted and not self.is_in_sight(rect):
             self.ensureVisible(rect.adjusted(0, 0, 0, self._covered / self.zoom), margin, margin)
+
+    def is_in_sight(self, rect: QRectF) -> bool:
+        """True where a part of the scene is seen whole, and nothing lies over it."""
+        seen = self.viewport().rect().adjusted(0, 0, 0, -self._covered)
+        return seen.contains(self.mapFromScene(rect).boundingRect())
+
+    @property
+    def scrolled(self) -> tuple[int, int]:
+        """What part of the paper is seen, to the pixel: its upper left corner."""
+        return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+
+    def look_at(self, zoom: float, scrolled: tuple[int, int], *, is_fitted: bool) -> None:
+        """Look as before, to the pixel, however large the window is now."""
+        self.resetTransform()
+        self.scale(zoom, zoom)
+        self.horizontalScrollBar().setValue(scrolled[0])
+        self.verticalScrollBar().setValue(scrolled[1])
+        self.is_fitted = is_fitted
+        self.zoom_changed.emit(zoom)
 
     def show_rect(self, rect: QRectF) -> None:
         """Show a part of the scene as large as fits."""
@@ -122,5 +142,8 @@ class ZoomingView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.is_fitted:
+        before, now = event.oldSize(), event.size()
+        shrinks = now.width() <= before.width() and now.height() <= before.height()
+        # a panel that grows by a line moves nothing, as long as all can be seen
+        if self.is_fitted and not (shrinks and self.is_in_sight(self.content())):
             self.fit()
