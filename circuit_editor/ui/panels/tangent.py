@@ -11,14 +11,18 @@ from circuit_editor.teaching.curves import Curve, curve
 from circuit_editor.teaching.explaining import explain
 from circuit_editor.text import show
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.patient import Patient
 from circuit_editor.ui.panels.texts import BODY, SMALL, Card, Paragraph, Text
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
 POINTS = 161
-HEIGHT = 132
+HEIGHT = 146
 EDGE = 10.0
+ENDS = 14.0  # of the plot below the curve: for the ends of its axis
+NUMBER_POINTS = 10
+ASIDE = 9.0  # from the point to its numbers
 DOT = 5.0
 MOST_CURVES = 2
 TALLEST = 1e12  # beyond, a curve says nothing
@@ -56,7 +60,7 @@ class Plot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = look.theme_of(self.palette())
-        room = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        room = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE - ENDS)
 
         def at(x: float, y: float) -> QPointF:
             across = (x - drawn.low) / (drawn.high - drawn.low)
@@ -88,7 +92,46 @@ class Plot(QWidget):
             painter.setPen(QPen(look.colour(theme.panel), 2))
             painter.setBrush(look.colour(theme.value))
             painter.drawEllipse(at(drawn.x, drawn.y), DOT, DOT)
+            self._write_point(painter, at(drawn.x, drawn.y), room)
+        self._write_ends(painter, room)
         painter.end()
+
+    def _write_point(self, painter: QPainter, point: QPointF, room: QRectF) -> None:
+        """Where the circuit stands, beside the point, on the side where the curve is not."""
+        drawn, theme = self._curve, look.theme_of(self.palette())
+        assert drawn is not None
+        painter.setFont(look.font(NUMBER_POINTS, bold=True))
+        text = self.point_text
+        size = painter.fontMetrics().size(Qt.TextFlag.TextSingleLine, text).toSizeF()
+        is_right = point.x() < room.center().x()
+        rises = drawn.slope > 0
+        x = point.x() + ASIDE if is_right else point.x() - ASIDE - size.width()
+        y = point.y() + 2 if is_right == rises else point.y() - 2 - size.height()
+        rect = QRectF(QPointF(x, y), size)
+        rect.moveLeft(min(max(rect.left(), room.left()), room.right() - size.width()))
+        rect.moveTop(min(max(rect.top(), room.top() - EDGE), room.bottom() - size.height()))
+        painter.fillRect(rect, look.colour(theme.field))
+        painter.setPen(look.colour(theme.ink))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _write_ends(self, painter: QPainter, room: QRectF) -> None:
+        painter.setFont(look.font(NUMBER_POINTS))
+        painter.setPen(look.colour(look.theme_of(self.palette()).quiet))
+        below = QRectF(room.left(), room.bottom() + EDGE / 2, room.width(), ENDS)
+        left, right = self.ends
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, left)
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, right)
+
+    @property
+    def point_text(self) -> str:
+        """Where the circuit stands on the curve: (x, y)."""
+        return f"({show(self._curve.x)}, {show(self._curve.y)})" if self._curve else ""
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The numbers at the left and at the right end of the axis."""
+        drawn = self._curve
+        return ("", "") if drawn is None else (show(drawn.low), show(drawn.high))
 
 
 class TangentCard(Patient, Card):
@@ -123,6 +166,8 @@ class TangentCard(Patient, Card):
         """Draw the curves where the circuit stands now; nothing while numbers are hidden."""
         session, path = self._session, self._session.path_of(self._id)
         remarks, any_shown = [], False
+        face = session.shown.nodes[self._id].face
+        names = {} if face is not None else wording.operands(session.shown, self._id)
         for port, name, plot in self._rows:
             drawn = None
             if not session.hides_numbers:
@@ -132,14 +177,14 @@ class TangentCard(Patient, Card):
                 each.setVisible(drawn is not None)
             if drawn is not None:
                 any_shown = True
-                face = session.shown.nodes[self._id].face
-                called = face.port(port).name if face is not None else port
+                # as the card of the chain rule calls it: by what is wired there
+                called = face.port(port).name if face is not None else names[port]
                 name.setText(
                     self.tr("by {input}: slope {slope}").format(
                         input=called, slope=show(drawn.slope)
                     )
                 )
-                plot.setAccessibleName(name.text())
+                plot.setAccessibleName(f"{name.text()}, {plot.point_text}")
                 remarks += [say(each) for each in drawn.remarks]
         self._remark.show_or_hide(" ".join(dict.fromkeys(remarks)))
         self.setVisible(any_shown)
