@@ -9,6 +9,7 @@ from circuit_editor.gates.gate import (
     SATURATES,
     SCALES,
     STOPS,
+    TURNS,
     Array,
     Domain,
     Kink,
@@ -134,7 +135,7 @@ def square(x: Array) -> Array:
         lambda x: x == 0,
         QT_TRANSLATE_NOOP("Gate", "At 0 the derivative counts as 0, as in PyTorch."),
     ),
-    word=STOPS,
+    word=TURNS,
     character=QT_TRANSLATE_NOOP("Gate", "Passes the gradient on, with the sign of its input."),
 )
 def abs_(x: Array) -> Array:

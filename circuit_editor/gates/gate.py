@@ -47,6 +47,7 @@ PASSES = QT_TRANSLATE_NOOP("Gate", "passes on")
 FLIPS = QT_TRANSLATE_NOOP("Gate", "flips the sign")
 SATURATES = QT_TRANSLATE_NOOP("Gate", "saturates")
 STOPS = QT_TRANSLATE_NOOP("Gate", "passes or stops")
+TURNS = QT_TRANSLATE_NOOP("Gate", "passes or turns")  # of abs, with the sign of its input
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.engine import Run
-from circuit_editor.gates.gate import ROUTES, STOPS, Gate
+from circuit_editor.gates.gate import ROUTES, STOPS, TURNS, Gate
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.calling import called
 from circuit_editor.teaching.covering import End, Numbers, What
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
+from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, show
 
 SAME = 1e-9  # apart by less than this part, two changes are the same
+STRAIGHT = (STOPS, TURNS, ROUTES)  # made of straight pieces, with a kink between
 LINEAR = {"add", "sub", "neg", "add_constant", "mul_constant", "output"}
 DIVISORS = {"div": 1, "reciprocal": 0}  # the input at whose 0 the gate jumps
 
@@ -77,6 +78,20 @@ class Nudge:
             return Sentence.of(
                 QT_TRANSLATE_NOOP("Sentence", "The loss does not feel a nudge here: no gradient.")
             )
+        return None
+
+    @property
+    def kink(self) -> Named | None:
+        """The gate on the way that stands at its kink, where no one slope tells what a nudge does.
+
+        None where there is none.
+        """
+        run = self._run
+        for slot in self._gates:
+            step, inputs = run.tape.steps[slot], run.inputs(slot)
+            kink = step.gate.kink
+            if kink is not None and inputs is not None and np.any(kink.at(*inputs, **step.attrs)):
+                return called(self._document, step.path)
         return None
 
     def by(self, h: float) -> Nudged | None:
@@ -189,7 +204,7 @@ class Nudge:
                 source in moved or (slot, index) in self._ends
                 for index, source in enumerate(step.sources)
             ]
-            straight = step.gate.kind in LINEAR or step.gate.word in (STOPS, ROUTES)
+            straight = step.gate.kind in LINEAR or step.gate.word in STRAIGHT
             one_factor = step.gate.kind == "mul" and sum(moving) == 1
             if not (straight or one_factor or (step.gate.kind == "div" and not moving[1])):
                 return True
@@ -273,7 +288,7 @@ def _crosses_kink(
     attrs: Mapping[str, float],
 ) -> bool:
     """True where a gate made of straight pieces comes onto another piece."""
-    if gate.word not in (STOPS, ROUTES) or gate.local is None:
+    if gate.word not in STRAIGHT or gate.local is None:
         return False
     slopes = gate.local(*before, out, **attrs), gate.local(*after, out_after, **attrs)
     return any(np.any(was != now) for was, now in zip(*slopes, strict=True))

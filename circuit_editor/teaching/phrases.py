@@ -19,6 +19,7 @@ from circuit_editor.gates.gate import (
     SATURATES,
     STOPS,
     SWITCHES,
+    TURNS,
 )
 from circuit_editor.model import Node
 from circuit_editor.model.naming import SIGNS
@@ -58,13 +59,14 @@ LETS_THROUGH = QT_TRANSLATE_NOOP(
 STOPPED = QT_TRANSLATE_NOOP(
     "Sentence", "{gate} stops the gradient, for its input is {value}: it sends {what}"
 )
-TURNS = QT_TRANSLATE_NOOP(
+TURNED = QT_TRANSLATE_NOOP(
     "Sentence", "{gate} turns the sign, for its input is {value}: it sends {what}"
 )
 LETS_SOME = QT_TRANSLATE_NOOP(
     "Sentence", "{gate} lets only a part through, for its input is {value}: it sends {what}"
 )
-BY_LOCAL = {1.0: LETS_THROUGH, 0.0: STOPPED, -1.0: TURNS}
+BY_LOCAL = {1.0: LETS_THROUGH, 0.0: STOPPED, -1.0: TURNED}
+BY_SLOPE = (STOPS, TURNS)
 IN_ONE_STEP = QT_TRANSLATE_NOOP("Sentence", "{gate}, in one step: it sends {what}")
 ONE_STEP = QT_TRANSLATE_NOOP(
     "Sentence",
@@ -155,7 +157,7 @@ def backward(rule: ChainRule, label: str = "") -> Sentence:
     if rule.gate.word == SATURATES and is_single(row.local):
         if abs(float(row.local.array or 0.0)) < SATURATED_BELOW:
             template = SATURATED
-    elif rule.gate.word == STOPS and is_single(row.local, row.value):
+    elif rule.gate.word in BY_SLOPE and is_single(row.local, row.value):
         template = BY_LOCAL.get(_number(row), LETS_SOME)
         if not np.isnan(_number(row)):
             return Sentence.of(template, gate=name, value=row.value.text, what=what)
@@ -214,7 +216,7 @@ def _piece(rule: ChainRule, row: Row) -> Sentence:
         template = _routed(rule.gate.kind, wins=whole == 1.0)
         return Sentence.of(template, number=number.text, name=at(rule, row))
     plain = (word == DISTRIBUTES and whole == 1.0) or word == PASSES
-    plain = plain or (word == STOPS and whole in (0.0, 1.0))
+    plain = plain or (word in BY_SLOPE and whole in (0.0, 1.0))
     if plain or not row.sent:
         template = QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
         return Sentence.of(template, number=number.text, name=at(rule, row))

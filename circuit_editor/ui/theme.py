@@ -276,6 +276,8 @@ def style_sheet(theme: Theme) -> str:
         border-radius: 7px; }}
     QAbstractButton[role="link"]:hover, QAbstractButton[role="link"]:focus {{
         border-color: {theme.accent}; }}
+    QAbstractButton[role="link"][chosen="true"] {{ background: {theme.accent_soft};
+        border-color: {theme.accent}; }}
     QSlider:horizontal {{ min-height: 22px; }}
     QSlider::groove:horizontal {{ height: 4px; background: {theme.line}; border-radius: 2px; }}
     QSlider::sub-page:horizontal {{ background: {theme.accent}; border-radius: 2px; }}

@@ -945,6 +945,10 @@
         <translation>通过或挡住</translation>
     </message>
     <message>
+        <source>passes or turns</source>
+        <translation>通过或变号</translation>
+    </message>
+    <message>
         <source>Here a wire from outside comes into the block.</source>
         <translation>外面的连线从这里进入方块。</translation>
     </message>
@@ -1149,6 +1153,10 @@
     <message>
         <source>sum</source>
         <translation>总和</translation>
+    </message>
+    <message>
+        <source>Here {gate} is at its kink: to either side the slope is another one, and the gradient is only what was agreed upon.</source>
+        <translation>这里 {gate} 正在它的折点上：两侧的斜率不同，梯度只是约定的值。</translation>
     </message>
     <message>
         <source>If {name} grows by {nudge}, {f} changes by about {change}.</source>
@@ -3185,10 +3193,6 @@
         <translation>请看第二个数的正负号。</translation>
     </message>
     <message>
-        <source>{guess} takes {second} with the wrong sign. {gate} is a {kind} gate; look at both signs: {first} and {second}.</source>
-        <translation>{guess} 里 {second} 的正负号错了。{gate} 是 {kind} 门；请看两个正负号：{first} 和 {second}。</translation>
-    </message>
-    <message>
         <source>numbers are added that are to be multiplied, or the reverse</source>
         <translation>该乘的却加了，或该加的却乘了</translation>
     </message>
@@ -3197,7 +3201,11 @@
         <translation>请看门上的符号。</translation>
     </message>
     <message>
-        <source>{guess} comes from the other operation: {gate} is a {kind} gate, and gets {first} and {second}.</source>
+        <source>{guess} takes {second} with the wrong sign. The gate of {gate} is {kind}; look at both signs: {first} and {second}.</source>
+        <translation>{guess} 里 {second} 的正负号错了。{gate} 是 {kind} 门；请看两个正负号：{first} 和 {second}。</translation>
+    </message>
+    <message>
+        <source>{guess} comes from the other operation: the gate of {gate} is {kind}, and gets {first} and {second}.</source>
         <translation>{guess} 来自另一种运算：{gate} 是 {kind} 门，得到 {first} 和 {second}。</translation>
     </message>
     <message>

@@ -945,6 +945,10 @@
         <translation>通過或擋住</translation>
     </message>
     <message>
+        <source>passes or turns</source>
+        <translation>通過或變號</translation>
+    </message>
+    <message>
         <source>Here a wire from outside comes into the block.</source>
         <translation>外面的連線從這裡進入方塊。</translation>
     </message>
@@ -1149,6 +1153,10 @@
     <message>
         <source>sum</source>
         <translation>總和</translation>
+    </message>
+    <message>
+        <source>Here {gate} is at its kink: to either side the slope is another one, and the gradient is only what was agreed upon.</source>
+        <translation>這裡 {gate} 正在它的折點上：兩側的斜率不同，梯度只是約定的值。</translation>
     </message>
     <message>
         <source>If {name} grows by {nudge}, {f} changes by about {change}.</source>
@@ -3185,10 +3193,6 @@
         <translation>請看第二個數的正負號。</translation>
     </message>
     <message>
-        <source>{guess} takes {second} with the wrong sign. {gate} is a {kind} gate; look at both signs: {first} and {second}.</source>
-        <translation>{guess} 裡 {second} 的正負號錯了。{gate} 是 {kind} 閘；請看兩個正負號：{first} 和 {second}。</translation>
-    </message>
-    <message>
         <source>numbers are added that are to be multiplied, or the reverse</source>
         <translation>該乘的卻加了，或該加的卻乘了</translation>
     </message>
@@ -3197,7 +3201,11 @@
         <translation>請看閘上的符號。</translation>
     </message>
     <message>
-        <source>{guess} comes from the other operation: {gate} is a {kind} gate, and gets {first} and {second}.</source>
+        <source>{guess} takes {second} with the wrong sign. The gate of {gate} is {kind}; look at both signs: {first} and {second}.</source>
+        <translation>{guess} 裡 {second} 的正負號錯了。{gate} 是 {kind} 閘；請看兩個正負號：{first} 和 {second}。</translation>
+    </message>
+    <message>
+        <source>{guess} comes from the other operation: the gate of {gate} is {kind}, and gets {first} and {second}.</source>
         <translation>{guess} 來自另一種運算：{gate} 是 {kind} 閘，得到 {first} 和 {second}。</translation>
     </message>
     <message>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.model.wiring import natural
+from circuit_editor.teaching.nudging import Nudge
 from circuit_editor.text import show
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.texts import (
@@ -25,6 +26,7 @@ from circuit_editor.ui.session import Session
 
 MOST_SHARES = 12
 NUDGE = 0.01
+LARGE = 2_000  # gates; beyond, the hand would feel it
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -111,9 +113,24 @@ class GradientCard(Card):
             return ""
         if not (np.isfinite(gradient) and np.isfinite(loss)):
             return ""  # a nudge changes nothing that can be told
+        kink = self._kink()
+        if kink:
+            return self.tr(
+                "Here {gate} is at its kink: to either side the slope is another one, and the "
+                "gradient is only what was agreed upon."
+            ).format(gate=kink)
         return self.tr("If {name} grows by {nudge}, {f} changes by about {change}.").format(
             name=name, nudge=show(NUDGE), f=f, change=show(float(gradient) * NUDGE, 4)
         )
+
+    def _kink(self) -> str:
+        """The gate at its kink between here and the loss; "" where there is none, or too much."""
+        session = self._session
+        if session.hides_numbers or len(session.run.tape.steps) > LARGE:
+            return ""
+        pin = Pin(session.path_of(self._source.node), self._source.port)
+        found = Nudge(session.document, session.run, pin).kink
+        return "" if found is None else found.described
 
     def _lay_rows(self, targets: list[Pin]) -> None:
         """One row for each wire where there are several, and one for the sum."""

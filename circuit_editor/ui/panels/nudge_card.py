@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from circuit_editor.model import Pin
@@ -20,6 +21,20 @@ USUAL = 0.1
 LARGE = 2_000  # gates; beyond, the hand would feel it
 
 
+class NudgeSlider(QSlider):
+    """Turned by the wheel only by whoever took hold of it: else the page scrolls."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
 class NudgeCard(Patient, Numbers):
     """A slider for h; gradient × h, the actual change of the loss, and why they differ."""
 
@@ -32,7 +47,7 @@ class NudgeCard(Patient, Numbers):
         self._run: object = None
         for role in (BODY, GRADIENT, VALUE):
             self.add_row("", role)
-        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider = NudgeSlider(self)
         self.slider.setRange(-REACH * FINENESS, REACH * FINENESS)
         self.slider.setValue(round(USUAL * FINENESS))
         self.slider.setAccessibleName(self.tr("Nudge by"))

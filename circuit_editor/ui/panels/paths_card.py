@@ -26,10 +26,12 @@ class PathsCard(Patient, Card):
         self._pin = pin
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
-        self._told: list[str] = []
+        self._shown: dict[tuple[Pin, ...], Remark] = {}
+        self._chosen: tuple[Pin, ...] | None = None
         self._said = Paragraph(SMALL, "", self)
         self.column.addLayout(self._rows)
         self.column.addWidget(self._said)
+        session.pointed_out.connect(self._forget)
 
     def stands(self) -> bool:
         """True where the node or the wire is still there."""
@@ -41,9 +43,8 @@ class PathsCard(Patient, Card):
 
     def wait(self) -> None:
         """The products are old: none are shown."""
-        if self._told:
-            self._told = []
-            clear(self._rows)
+        for row in self._shown.values():
+            row.show_or_hide("…")
         self._said.setText("…")
 
     def tell(self) -> None:
@@ -64,14 +65,38 @@ class PathsCard(Patient, Card):
         if isinstance(found, Sentence):
             return
         self._said.setText(say(found.sentence))
-        texts = [f"{way.text} = {show(way.product)}" for way in found.ways]
-        if texts != self._told:
-            self._told = texts
+        told = {way.wires: _text(way) for way in found.ways}
+        if list(told) != list(self._shown):
             clear(self._rows)
-            for way, text in zip(found.ways, texts, strict=True):
-                self._rows.addWidget(self._row(way, text))
+            self._shown = {way.wires: self._row(way) for way in found.ways}
+            for row in self._shown.values():
+                self._rows.addWidget(row)
+        for wires, row in self._shown.items():
+            row.show_or_hide(told[wires])
+        self._mark()
 
-    def _row(self, way: Way, text: str) -> Remark:
-        row = Remark(text, self, leads=True, sign="→")
-        row.clicked.connect(lambda: self._session.point_out(way.nodes, (way.wires,)))
+    def _row(self, way: Way) -> Remark:
+        row = Remark("", self, leads=True, sign="→")
+        row.clicked.connect(lambda: self._point_out(way))
         return row
+
+    def _point_out(self, way: Way) -> None:
+        self._session.point_out(way.nodes, (way.wires,))
+        self._chosen = way.wires
+        self._mark()
+
+    def _forget(self, _: object, ways: tuple[tuple[Pin, ...], ...]) -> None:
+        """Something else was pointed out."""
+        if self._chosen is not None and ways != (self._chosen,):
+            self._chosen = None
+            self._mark()
+
+    def _mark(self) -> None:
+        """The row that was clicked bears a mark, whatever its numbers are now."""
+        for wires, row in self._shown.items():
+            row.mark(on=wires == self._chosen)
+
+
+def _text(way: Way) -> str:
+    product = show(way.product)
+    return product if way.text == product else f"{way.text} = {product}"

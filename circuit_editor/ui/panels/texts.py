@@ -135,6 +135,14 @@ class Remark(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def mark(self, *, on: bool) -> None:
+        """Show that this is the one that was chosen, or no more."""
+        if bool(self.property("chosen")) != on:
+            self.setProperty("chosen", on)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         from PySide6.QtWidgets import QStyle, QStyleOption  # much, and few circuits have remarks
 
