@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -180,7 +180,9 @@ class LessonPanel(QScrollArea):
         row.addWidget(on)
         self._add(self._plain(self.tr("All lessons"), lessons.stop))
         if lessons.is_done:
-            on.setFocus()  # so that Enter goes on
+            # So that Enter goes on: later, as a field on the canvas that is just being closed
+            # still gives the focus back to the canvas, and the button is not shown before.
+            QTimer.singleShot(0, on, lambda: lessons.is_done and on.setFocus())
 
     # --- parts ----------------------------------------------------------------------------
 
