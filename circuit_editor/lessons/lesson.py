@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from circuit_editor.layout import room
 from circuit_editor.lessons.goals import Goal
 from circuit_editor.model import Document
+from circuit_editor.model.grouping import groupable, why_not_group
 
 ENGLISH = "en"
 
@@ -40,7 +42,9 @@ class LessonStep:
     `covered` are the numbers to predict, each ("value" or "gradient", the name of a pin); `shows`
     is where the timeline stands: None for all numbers at once, ("forward", NAME), ("backward",
     NAME), or "start". `hides` are "value" or "gradient" where all such numbers come later in the
-    lesson. `opens` are blocks shown gate by gate.
+    lesson. `opens` are blocks shown gate by gate. `blocks` are those that were made in
+    earlier steps and are needed here, each (its name, the names of its gates): whoever skipped
+    those steps, or comes back another day, finds them made.
     """
 
     text: Text
@@ -52,6 +56,7 @@ class LessonStep:
     circuit: Document | None = None
     opens: tuple[str, ...] | None = None
     hides: tuple[str, ...] = ()
+    blocks: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +69,14 @@ class Lesson:
     circuit: Document = field(default_factory=Document)
     minutes: int = 0
     next: str = ""
+
+    def circuit_at(self, at: int) -> Document:
+        """The circuit that step `at` begins with, for who did none of those before."""
+        own = [step.circuit for step in self.steps[: at + 1] if step.circuit is not None]
+        document = own[-1] if own else self.circuit
+        for name, gates in self.steps[at].blocks:
+            root = document.root
+            chunk = groupable(root, [id_ for id_ in root.nodes if root.label(id_) in gates])
+            if chunk and why_not_group(root, chunk) is None:
+                document, _ = room.group(document, chunk, name)
+        return document

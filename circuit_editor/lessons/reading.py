@@ -21,7 +21,7 @@ LESSON_FIELDS = {
 }  # fmt: skip
 STEP_FIELDS = {
     "text", "told", "goals", "hints", "cover", "shows", "circuit", "program", "values", "opens",
-    "hides",
+    "hides", "blocks",
 }  # fmt: skip
 PLACES = ("start", "forward", "backward", "seed", "all")
 
@@ -96,6 +96,7 @@ class _Reader:
             self._circuit(tree),
             opens,
             self._hides(tree),
+            self._blocks(tree),
         )
 
     def _covered(self, text: str) -> tuple[str, str]:
@@ -109,6 +110,12 @@ class _Reader:
         if not set(hidden) <= {VALUE, GRADIENT}:
             self._refuse(f'hides: a list of "{VALUE}" and "{GRADIENT}".')
         return hidden
+
+    def _blocks(self, tree: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        made = tree.get("blocks", {})
+        if not isinstance(made, dict):
+            self._refuse("blocks are lists of the names of gates, by the names of the blocks.")
+        return tuple((name, self._words(made, name)) for name in made)
 
     def _shows(self, tree: dict[str, Any]) -> tuple[str, str] | None:
         text = self._word(tree, "shows", "")

@@ -225,9 +225,8 @@ class Lessons(QObject):
         self._predicting.stop()
         self._stepping.stop()
         circuit = step.circuit
-        if circuit is None and fresh:
-            before = [each.circuit for each in lesson.steps[: self.at] if each.circuit is not None]
-            circuit = before[-1] if before else lesson.circuit
+        if circuit is None and (fresh or not self._has_blocks(step)):
+            circuit = lesson.circuit_at(self.at)
         if circuit is not None:
             self._filing.show_document(circuit, None)
             self._is_ours = True
@@ -241,6 +240,10 @@ class Lessons(QObject):
         if step.shows is not None:
             self.walks.emit()
         self._look()
+
+    def _has_blocks(self, step: LessonStep) -> bool:
+        finder = self._finder()
+        return all(finder.path(name) is not None for name, _ in step.blocks)
 
     def _hide(self, kinds: tuple[str, ...]) -> None:
         was, self._hidden = self._hidden, kinds

@@ -209,3 +209,13 @@ def test_a_teachers_own_lesson_needs_one_language_and_no_more(tmp_path):
     lesson = read_lesson(path)
     assert lesson.title.in_("zh_Hant") == "Mine"
     assert float(situation(lesson.circuit).run.loss) == 9
+
+
+def test_a_step_that_needs_a_block_finds_it_made_and_computing_the_same():
+    lesson = read_lesson(shipped()[4])
+    for at in range(1, len(lesson.steps)):
+        document = lesson.circuit_at(at)
+        (block,) = document.blocks.values()
+        assert block.name == "sigmoid"
+        assert round(float(situation(document).run.loss), 2) == 0.73
+    assert not lesson.circuit_at(0).blocks

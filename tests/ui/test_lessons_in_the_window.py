@@ -284,3 +284,21 @@ def test_presenting_a_lesson_stays_and_the_clicker_turns_its_steps(desk):
     assert desk.lessons.at == 0
     desk.view.setFocus()
     desk.key(Key.Key_F5)
+
+
+def test_whoever_skips_comes_back_or_goes_back_finds_the_block_made(desk):
+    def has_block() -> bool:
+        return [each.name for each in desk.session.document.blocks.values()] == ["sigmoid"]
+
+    begin(desk, 5)
+    assert not has_block()
+    desk.lessons.next()
+    assert has_block()
+    desk.lessons.next()
+    desk.lessons.back()
+    assert has_block()
+    answer_all(desk)
+    assert desk.lessons.is_done
+    desk.lessons.stop()
+    begin(desk, 5)
+    assert desk.lessons.at > 0 and has_block()
