@@ -1667,6 +1667,10 @@
         <translation>预测 {what}：在连线上输入。</translation>
     </message>
     <message>
+        <source>What is covered is asked for later.</source>
+        <translation>盖住的数字稍后会问到。</translation>
+    </message>
+    <message>
         <source>Done.</source>
         <translation>完成。</translation>
     </message>

@@ -1667,6 +1667,10 @@
         <translation>預測 {what}：在連線上輸入。</translation>
     </message>
     <message>
+        <source>What is covered is asked for later.</source>
+        <translation>蓋住的數字稍後會問到。</translation>
+    </message>
+    <message>
         <source>Done.</source>
         <translation>完成。</translation>
     </message>

@@ -302,3 +302,12 @@ def test_whoever_skips_comes_back_or_goes_back_finds_the_block_made(desk):
     desk.lessons.stop()
     begin(desk, 5)
     assert desk.lessons.at > 0 and has_block()
+
+
+def test_nothing_is_done_before_something_was_asked(desk, qtbot):
+    begin(desk, 5)  # which covers what its second step asks for
+    question = desk.window.classroom.predict_panel.question
+    qtbot.waitUntil(lambda: "later" in question.text(), timeout=2000)
+    desk.lessons.next()
+    answer_all(desk)
+    assert question.text() == "Done."

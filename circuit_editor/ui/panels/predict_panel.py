@@ -59,7 +59,9 @@ class PredictPanel(QWidget):
             name = predicting.name_of(current)
             self.question.setText(self.tr("Predict {what}: type it on the wire.").format(what=name))
         elif predicting.is_on:
-            self.question.setText(self.tr("Done."))
+            asked = predicting.last is not None
+            later = self.tr("What is covered is asked for later.")
+            self.question.setText(self.tr("Done.") if asked else later)
         for each in (self._one, self._all, self._end, self.score):
             each.setVisible(not predicting.is_guided)  # a lesson has its own way on
         self._one.setEnabled(current is not None)
