@@ -10,6 +10,11 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 
 CONTEXTS = ("Sentence", "Gate")  # a gate's convention is spoken as a mark, too
 LOSS_FLAG = QT_TRANSLATE_NOOP("Gate", "loss flag")
+SOURCES = {  # which hold a number: no one types their kinds
+    "input": QT_TRANSLATE_NOOP("Gate", "input"),
+    "parameter": QT_TRANSLATE_NOOP("Gate", "parameter"),
+    "constant": QT_TRANSLATE_NOOP("Gate", "constant"),
+}
 
 
 def say(sentence: Sentence) -> str:
@@ -43,9 +48,11 @@ def say_gate(text: str) -> str:
 def name_of(gate: Gate) -> str:
     """What a gate's kind is called: as in an expression, in plain words where it has none.
 
-    It is the same in every language: it is what one types, and what PyTorch calls it.
+    What one types, and what PyTorch calls it, is the same in every language.
     """
-    return say_gate(LOSS_FLAG) if gate.is_flag else gate.kind.replace("_", " ")
+    if gate.is_flag:
+        return say_gate(LOSS_FLAG)
+    return say_gate(SOURCES.get(gate.kind, "")) or gate.kind.replace("_", " ")
 
 
 def general_symbol(gate: Gate) -> str:

@@ -1009,6 +1009,18 @@
         <translation>损失旗子</translation>
     </message>
     <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>常数</translation>
+    </message>
+    <message>
         <source>1 where a &lt; b, else 0</source>
         <translation>a &lt; b 时为 1，否则为 0</translation>
     </message>

@@ -1009,6 +1009,18 @@
         <translation>損失旗子</translation>
     </message>
     <message>
+        <source>input</source>
+        <translation>輸入</translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation>參數</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>常數</translation>
+    </message>
+    <message>
         <source>1 where a &lt; b, else 0</source>
         <translation>a &lt; b 時為 1，否則為 0</translation>
     </message>
