@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from circuit_editor.layout import room
 from circuit_editor.lessons.goals import Goal
 from circuit_editor.model import Document
-from circuit_editor.model.grouping import groupable, why_not_group
 
 ENGLISH = "en"
 
@@ -72,11 +70,19 @@ class Lesson:
 
     def circuit_at(self, at: int) -> Document:
         """The circuit that step `at` begins with, for who did none of those before."""
-        own = [step.circuit for step in self.steps[: at + 1] if step.circuit is not None]
-        document = own[-1] if own else self.circuit
+        if not self.steps[at].blocks:
+            return self._drawn_for(at)
+        from circuit_editor.layout import room  # the window opens without
+        from circuit_editor.model.grouping import groupable, why_not_group
+
+        document = self._drawn_for(at)
         for name, gates in self.steps[at].blocks:
             root = document.root
             chunk = groupable(root, [id_ for id_ in root.nodes if root.label(id_) in gates])
             if chunk and why_not_group(root, chunk) is None:
                 document, _ = room.group(document, chunk, name)
         return document
+
+    def _drawn_for(self, at: int) -> Document:
+        own = [step.circuit for step in self.steps[: at + 1] if step.circuit is not None]
+        return own[-1] if own else self.circuit

@@ -8,22 +8,27 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from circuit_editor import files, resources
+from circuit_editor.engine import compile
+from circuit_editor.engine.finding import Finder
+from circuit_editor.engine.names import Names
 from circuit_editor.expression import ExpressionError, document_from
 from circuit_editor.lessons.goals import GRADIENT, VALUE, GoalError, goal_from
 from circuit_editor.lessons.lesson import NOTHING, Lesson, LessonError, LessonStep, Text
-from circuit_editor.model import Document
+from circuit_editor.model import Document, edits
 
 FORMAT, VERSION = "circuit-lesson", 1
 LARGEST = 1_000_000  # bytes
 MOST_STEPS = 200
 LESSON_FIELDS = {
-    "format", "version", "id", "title", "minutes", "next", "circuit", "program", "values", "steps",
+    "format", "version", "id", "title", "minutes", "next", "circuit", "program", "values", "stops",
+    "steps",
 }  # fmt: skip
 STEP_FIELDS = {
-    "text", "told", "goals", "hints", "cover", "shows", "circuit", "program", "values", "opens",
-    "hides", "blocks",
+    "text", "told", "goals", "hints", "cover", "shows", "circuit", "program", "values", "stops",
+    "opens", "hides", "blocks",
 }  # fmt: skip
-PLACES = ("start", "forward", "backward", "seed", "all")
+PASSES = "forward", "backward"
+PLACES = ("start", *PASSES, "seed", "all")
 
 
 def shipped() -> list[Path]:
@@ -125,6 +130,24 @@ class _Reader:
         return (which, name.strip()) if text else None
 
     def _circuit(self, tree: dict[str, Any]) -> Document | None:
+        """The circuit of a lesson or a step, with the stops on its timeline."""
+        document, stops = self._drawn(tree), tree.get("stops", {})
+        if not isinstance(stops, dict) or not all(isinstance(each, str) for each in stops.values()):
+            self._refuse('stops are notes by steps, such as "backward q" = "Why 3?".')
+        if not stops:
+            return document
+        if document is None:
+            self._refuse("stops stand beside the program or the circuit they are for.")
+        finder = Finder(Names(document), compile(document))
+        for step, note in stops.items():
+            which, _, name = step.partition(" ")
+            path = finder.path(name.strip())
+            if which not in PASSES or path is None:
+                self._refuse(f'stops: "{step}"; say "forward NAME" or "backward NAME" of a gate.')
+            document = edits.set_stop(document, (which, path), note)
+        return document
+
+    def _drawn(self, tree: dict[str, Any]) -> Document | None:
         """The circuit of a lesson or a step: a file beside it, an example, or a program."""
         values = tree.get("values", {})
         if not isinstance(values, dict) or not all(

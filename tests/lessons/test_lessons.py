@@ -37,6 +37,8 @@ def grouped(document: Document) -> Document:
     return made
 
 
+HEAD = 'format = "circuit-lesson"\nversion = 1\nid = "a"\ntitle = "t"\n'
+
 # What somebody does who has understood: by lesson and step, values to set.
 SET = {
     "1-forward-and-loss": {3: {"b": -0.4}, 4: {"w": 2}},
@@ -188,6 +190,11 @@ def test_circuits_that_compute_the_same_may_be_drawn_otherwise():
             'program = "f = ("\n[[steps]]\ntext = "t"',
             "program",
         ),
+        (f'{HEAD}stops = {{ "backward f" = "why?" }}\n[[steps]]\ntext = "t"', "beside"),
+        (f'{HEAD}program = "f = x"\nstops = {{ "forward g" = "" }}\n[[steps]]\ntext = "t"', "g"),
+        (f'{HEAD}program = "f = x"\nstops = {{ "f" = "" }}\n[[steps]]\ntext = "t"', "forward NAME"),
+        (f'{HEAD}stops = ["forward f"]\n[[steps]]\ntext = "t"', "notes"),
+        (f'{HEAD}[[steps]]\ntext = "t"\nblocks = 1', "names of gates"),
     ],
 )
 def test_a_lesson_that_cannot_be_read_says_where_and_why(tmp_path, text, why):
@@ -219,3 +226,18 @@ def test_a_step_that_needs_a_block_finds_it_made_and_computing_the_same():
         assert block.name == "sigmoid"
         assert round(float(situation(document).run.loss), 2) == 0.73
     assert not lesson.circuit_at(0).blocks
+
+
+def test_a_lessons_stops_are_those_of_its_timeline(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        f'{HEAD}program = "q = x + y; f = q * z"\nvalues = {{ x = 1, y = 2, z = 3 }}\n'
+        'stops = { "forward q" = "", "backward q" = "Why 3?" }\n[[steps]]\ntext = "Walk."\n',
+        encoding="utf-8",
+    )
+    document = read_lesson(path).circuit
+    q = document.root.find("q")
+    assert [(*each.step, each.note) for each in document.stops] == [
+        ("forward", q, ""),
+        ("backward", q, "Why 3?"),
+    ]
