@@ -134,7 +134,8 @@ class Classroom(QObject):
             QTimer.singleShot(0, self.lesson_panel, self.lesson_panel.focus_first)
 
     def _walk_by_keys(self) -> None:
-        QTimer.singleShot(0, self.timeline.track, self.timeline.track.setFocus)
+        track = self.timeline.track
+        QTimer.singleShot(0, track, lambda: self.stepping.is_on and track.setFocus())
 
     def _clicked_on(self, by: int) -> None:
         """A clicker walks the timeline; where there is none, the lesson."""
@@ -223,6 +224,9 @@ class Classroom(QObject):
         else:
             self._show_timeline()
         self._check_hidden()
+        if self.predicting.is_on:  # the panels and the field went with the change: ask on
+            self._predict_dock.show()
+            self.predicting.ask(self.predicting.current)
 
     def _show_timeline(self) -> None:
         """While one presents there are no panels: the sentence is on the canvas then."""

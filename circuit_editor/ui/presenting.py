@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from circuit_editor.ui.overlay import Overlay
 
@@ -107,7 +108,7 @@ class Presenting(QObject):
             panel.show()
         QApplication.processEvents()  # the canvas gets its size back before it looks
         self._look_back(desk, PATIENCE)
-        if desk.focus is not None:
+        if desk.focus is not None and isValid(desk.focus):
             desk.focus.setFocus()
         self.changed.emit()
 

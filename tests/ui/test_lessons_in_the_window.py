@@ -286,6 +286,32 @@ def test_presenting_a_lesson_stays_and_the_clicker_turns_its_steps(desk):
     desk.key(Key.Key_F5)
 
 
+def test_a_question_goes_on_while_presenting_and_after_it(desk, qtbot):
+    begin(desk, 4)
+    desk.lessons.next()
+    predicting, guessing = desk.window.classroom.predicting, desk.view.guessing
+
+    def is_asked() -> bool:
+        field = guessing.field
+        return field is not None and field.isVisible() and field.hasFocus()
+
+    qtbot.waitUntil(is_asked, timeout=2000)
+    first = predicting.current
+    desk.key(Key.Key_F5)
+    qtbot.waitUntil(is_asked, timeout=2000)
+    assert predicting.current == first
+    assert desk.window.classroom._predict_dock.isVisible()
+    assert guessing.field.geometry().intersects(desk.view.viewport().rect())
+    answer_all(desk)
+    qtbot.waitUntil(lambda: desk.lessons.is_done, timeout=2000)
+    desk.lessons.next()
+    qtbot.waitUntil(is_asked, timeout=2000)
+    desk.key(Key.Key_F5)  # the field that had the focus before is long gone
+    qtbot.waitUntil(is_asked, timeout=2000)
+    answer_all(desk)
+    qtbot.waitUntil(lambda: desk.lessons.is_done, timeout=2000)
+
+
 def test_whoever_skips_comes_back_or_goes_back_finds_the_block_made(desk):
     def has_block() -> bool:
         return [each.name for each in desk.session.document.blocks.values()] == ["sigmoid"]
