@@ -26,7 +26,7 @@ from circuit_editor.ui.session import Session
 
 MOST_SHARES = 12
 NUDGE = 0.01
-LARGE = 2_000  # gates; beyond, the hand would feel it
+LARGE = 200  # gates; beyond, the hand that drags would feel it
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 
