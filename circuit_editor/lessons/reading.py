@@ -72,7 +72,7 @@ class _Reader:
         minutes = tree.get("minutes", 0)
         if not isinstance(minutes, int):
             self._refuse("minutes is a whole number.")
-        return Lesson(
+        lesson = Lesson(
             self._word(tree, "id"),
             title,
             tuple(self._step(number, each) for number, each in enumerate(steps, start=1)),
@@ -80,6 +80,17 @@ class _Reader:
             minutes,
             self._word(tree, "next", ""),
         )
+        self._all_can_be_made(lesson)
+        return lesson
+
+    def _all_can_be_made(self, lesson: Lesson) -> None:
+        """Refuse a block that a step needs and its circuit cannot give."""
+        for at, step in enumerate(lesson.steps):
+            self._at = f"step {at + 1}: "
+            made = {block.name for block in lesson.circuit_at(at).blocks.values()}
+            for name, gates in step.blocks:
+                if name not in made:
+                    self._refuse(f"blocks: {', '.join(gates)} can be no block {name} here.")
 
     def _step(self, number: int, tree: Any) -> LessonStep:
         self._at = f"step {number}: "

@@ -195,6 +195,7 @@ def test_circuits_that_compute_the_same_may_be_drawn_otherwise():
         (f'{HEAD}program = "f = x"\nstops = {{ "f" = "" }}\n[[steps]]\ntext = "t"', "forward NAME"),
         (f'{HEAD}stops = ["forward f"]\n[[steps]]\ntext = "t"', "notes"),
         (f'{HEAD}[[steps]]\ntext = "t"\nblocks = 1', "names of gates"),
+        (f'{HEAD}program = "f = x"\n[[steps]]\ntext = "t"\nblocks.b = ["g"]', "step 1: blocks: g"),
     ],
 )
 def test_a_lesson_that_cannot_be_read_says_where_and_why(tmp_path, text, why):
