@@ -7,6 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from circuit_editor.model import Pin
+from circuit_editor.model.wiring import stands
 from circuit_editor.teaching.nudging import Nudge
 from circuit_editor.text import show
 from circuit_editor.ui.panels.pages import Numbers
@@ -61,11 +62,7 @@ class NudgeCard(Patient, Numbers):
 
     def stands(self) -> bool:
         """True where the node or the wire is still there."""
-        shown = self._session.shown
-        node = shown.nodes.get(self._pin.node)
-        return node is not None and (
-            self._pin.port in node.gate.outputs or self._pin in shown.wires
-        )
+        return stands(self._session.shown, self._pin)
 
     def wait(self) -> None:
         """The numbers are old: none are shown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.model import Pin
+from circuit_editor.model.wiring import stands
 from circuit_editor.teaching.paths import Lens, Way, lens
 from circuit_editor.text import Sentence, show
 from circuit_editor.ui.panels.patient import Patient
@@ -35,11 +36,7 @@ class PathsCard(Patient, Card):
 
     def stands(self) -> bool:
         """True where the node or the wire is still there."""
-        shown = self._session.shown
-        node = shown.nodes.get(self._pin.node)
-        return node is not None and (
-            self._pin.port in node.gate.outputs or self._pin in shown.wires
-        )
+        return stands(self._session.shown, self._pin)
 
     def wait(self) -> None:
         """The products are old: none are shown."""
