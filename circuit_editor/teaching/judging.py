@@ -7,7 +7,7 @@ from enum import Enum
 
 from circuit_editor.teaching.calling import called_pin
 from circuit_editor.teaching.covering import Number, Numbers, What
-from circuit_editor.teaching.guesses import Fit, Guess, fit, is_cut_off, read_guess
+from circuit_editor.teaching.guesses import Fit, Guess, fit, is_cut_off, read_guess, shown_unit
 from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
@@ -53,7 +53,7 @@ def judge(lookout: Lookout, number: Number, text: str) -> Verdict:
     if how is Fit.SAME:
         return Verdict(Outcome.RIGHT, _right(true), guess)
     if how is Fit.COARSE:
-        return Verdict(Outcome.COARSE, _coarse(guess), guess)
+        return Verdict(Outcome.COARSE, _coarse(guess, true), guess)
     if is_cut_off(guess, true):
         return Verdict(Outcome.ROUNDED, _cut_off(guess, true), guess)
     carried = rounding_carried(lookout, number, guess)
@@ -129,10 +129,19 @@ def _right(true: float) -> Sentence:
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Right: {number}."), number=show(true))
 
 
-def _coarse(guess: Guess) -> Sentence:
+def _coarse(guess: Guess, true: float) -> Sentence:
     if guess.number == 0:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "It is near 0 but not 0. Give two digits, as in 4.0e−3.")
+        )
+    if shown_unit(true) < shown_unit(1.0):  # two decimals are too few there
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{guess} is right as far as it goes. Give two digits behind the zeros, as in "
+                "0.050, or a fraction.",
+            ),
+            guess=guess.shown,
         )
     return Sentence.of(
         QT_TRANSLATE_NOOP(

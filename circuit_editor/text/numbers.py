@@ -1,4 +1,4 @@
-"""Numbers as a reader wants them: two decimals, a true minus sign, and never a false zero."""
+"""Numbers as a reader wants them: two decimals, a true minus sign, never a false zero."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ TOO_LONG = 1e6
 def show(number: float, decimals: int = 2) -> str:
     """Format one number for a wire or a card, always from its full precision.
 
-    What is not zero but would read as zero is written in scientific form (a vanishing gradient
-    must not read 0.00), and so is what would be too long. There is no "-0.00".
+    At least two significant digits are shown, so that what is written multiplies about as the
+    numbers do: 0.05 is "0.050", 0.0996 is "0.10". What is not zero but would read as zero in
+    `decimals` is written in scientific form (a vanishing gradient must not read 0.00), and so is
+    what would be too long. There is no "-0.00".
     """
     if math.isnan(number):
         return "nan"
     if math.isinf(number):
         return "∞" if number > 0 else MINUS + "∞"
-    text = f"{number + 0.0:.{decimals}f}"
-    if abs(number) >= TOO_LONG or (number != 0 and float(text) == 0):
-        mantissa, exponent = f"{number:.1e}".split("e")
+    rounded = float(f"{number:.{decimals}f}")
+    mantissa, exponent = f"{number + 0.0:.1e}".split("e")  # rounded first: 0.0996 begins at 0.1
+    if abs(rounded) >= TOO_LONG or (number != 0 and rounded == 0):
         text = f"{mantissa}e{int(exponent)}"
+    else:
+        text = f"{number + 0.0:.{max(decimals, 1 - int(exponent))}f}"
     return text.replace("-", MINUS)
 
 

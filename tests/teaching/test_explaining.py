@@ -7,6 +7,7 @@ from test_sentences import COMPUTING, lone
 from timelines import example, lined
 
 from circuit_editor.engine import run_document
+from circuit_editor.expression import document_from
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin
 from circuit_editor.model.edits import remove, set_value
@@ -40,11 +41,20 @@ def test_where_displayed_factors_do_not_give_the_displayed_product():
     assert (row.product, row.relation, row.downstream.text) == ("0.20 × 2.00", "≈", "0.39")
 
 
+def test_a_small_factor_keeps_two_digits():
+    document = document_from("g = x * z\nf = 0.05 * g", {"x": -0.0051, "z": 2})
+    gate = next(id_ for id_, node in document.root.nodes.items() if node.kind == "mul")
+    to_x, to_z = explained(document, gate).rows
+    assert (to_x.product, to_x.relation, to_x.downstream.text) == ("0.050 × 2.00", "=", "0.10")
+    assert (to_z.product, to_z.relation) == ("0.050 × (−0.0051)", "≈")
+    assert (to_z.downstream.text, to_z.value.text) == ("−2.6e−4", "2.00")
+
+
 def test_forks_are_itemised():
     document = example("staged-example")
     (fork,) = explained(document, document.root.find("x")).forks
     assert sorted(each.name for each in fork.shares) == ["num", "sigx", "xpy"]
-    assert sorted(each.gradient.text for each in fork.shares) == ["0.51", "1.58", "−0.04"]
+    assert sorted(each.gradient.text for each in fork.shares) == ["0.51", "1.58", "−0.036"]
     assert fork.total.text == "2.06" and fork.relation == "≈" and fork.sum.count("+") == 2
 
 

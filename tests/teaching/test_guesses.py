@@ -82,6 +82,11 @@ def test_what_the_program_shows_can_be_typed_and_is_right(number):
         ("0", 0.004, Fit.COARSE),
         ("0.00", 0.004, Fit.COARSE),
         ("0.004", 0.004, Fit.SAME),
+        ("0.055", 0.0546, Fit.SAME),  # as it is shown
+        ("0.05", 0.0546, Fit.COARSE),
+        ("0.05", 0.0512, Fit.SAME),
+        ("0.054", 0.0546, Fit.OTHER),
+        ("0.1", 0.0546, Fit.COARSE),
         ("0", 0.0, Fit.SAME),
         ("-0", 0.0, Fit.SAME),
         ("12", 12.3, Fit.SAME),
@@ -101,3 +106,10 @@ def test_digits_cut_off_are_not_a_wrong_number():
     assert is_cut_off(read_guess("-2.05"), -2.0596)
     assert not is_cut_off(read_guess("0.18"), 0.19661)
     assert not is_cut_off(read_guess("0"), 0.19661)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit"), [(0.1, 0.01), (0.0996, 0.01), (0.05, 1e-3), (0.0051, 1e-4), (0.0049, 1e-4)]
+)
+def test_the_last_digit_shown_of_a_small_number_is_worth_less(number, unit):
+    assert shown_unit(number) == pytest.approx(unit)

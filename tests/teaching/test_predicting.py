@@ -173,3 +173,14 @@ def test_when_all_is_revealed_all_is_seen(cover):
     prediction = begun(cover=cover).reveal_all()
     assert not any(prediction.covered(each.pin, each.what) for each in prediction.questions)
     assert prediction.left == [] and prediction.score.revealed == prediction.score.total
+
+
+@pytest.mark.parametrize(
+    ("x", "typed", "asked"), [(0.546, "1", "two decimals"), (0.0546, "0.05", "as in 0.050")]
+)
+def test_too_few_digits_are_asked_for_as_they_are_shown(x, typed, asked):
+    prediction = begun("f = x * y", cover=Cover.GRADIENTS, x=x, y=2)
+    found = prediction.guess(out(prediction, "y"), GRADIENT, typed).verdict(
+        out(prediction, "y"), GRADIENT
+    )
+    assert found.outcome is Outcome.COARSE and asked in str(found.sentence)

@@ -125,7 +125,7 @@ def test_inside_an_open_block_names_mean_what_they_mean_there():
 def test_forks_are_itemised_where_their_sum_is_whole():
     assert told(example("staged-example"))[-1] == (
         "add distributes: it sends 1.58 to x and 1.58 to y; at the fork x gets "
-        "0.51 + (−0.04) + 1.58 ≈ 2.06; at the fork y gets 0.01 + 1.58 = 1.59."
+        "0.51 + (−0.036) + 1.58 ≈ 2.06; at the fork y gets 0.0090 + 1.58 ≈ 1.59."
     )
 
 

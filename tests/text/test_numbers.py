@@ -1,4 +1,4 @@
-"""How numbers look: two decimals, a true minus, and never a false zero."""
+"""How numbers look: two decimals, two digits, a true minus, and never a false zero."""
 
 import math
 import re
@@ -29,13 +29,30 @@ def read(text: str) -> float:
         (-12.0, "−12.00"),
         (0.39322386648296376, "0.39"),
         (-0.58983579972444566, "−0.59"),
-        (0.005, "0.01"),
-        (-0.005, "−0.01"),
+        (0.1, "0.10"),
+        (0.0996, "0.10"),
+        (0.09951, "0.10"),
+        (0.09949, "0.099"),
+        (-0.0999, "−0.10"),
+        (0.095, "0.095"),
+        (0.05, "0.050"),
+        (-0.036, "−0.036"),
+        (0.01, "0.010"),
+        (0.009951, "0.010"),
+        (0.009949, "0.0099"),
+        (-0.0051, "−0.0051"),
+        (-0.0102, "−0.010"),
+        (0.005, "0.0050"),
+        (-0.005, "−0.0050"),
+        (math.nextafter(0.005, 0), "5.0e−3"),
+        (0.004996, "5.0e−3"),
         (0.00499, "5.0e−3"),
+        (0.000996, "1.0e−3"),
         (-0.004, "−4.0e−3"),
         (4.248354255291589e-18, "4.2e−18"),
         (5e-324, "4.9e−324"),
         (999_999.99, "999999.99"),
+        (999_999.996, "1.0e6"),
         (1e6, "1.0e6"),
         (-1234567.0, "−1.2e6"),
         (1.7976931348623157e308, "1.8e308"),
@@ -52,10 +69,15 @@ def test_show(number, text):
     ("number", "decimals", "text"),
     [
         (0.5, 0, "5.0e−1"),
-        (0.51, 0, "1"),
+        (0.51, 0, "0.51"),
+        (9.6, 0, "9.6"),
+        (9.96, 0, "10"),
         (-0.4, 0, "−4.0e−1"),
         (5e-7, 6, "5.0e−7"),
         (1 / 3, 4, "0.3333"),
+        (0.00031, 4, "0.00031"),
+        (0.0206, 4, "0.0206"),
+        (0.00004, 4, "4.0e−5"),
     ],
 )
 def test_show_with_other_decimals(number, decimals, text):
@@ -80,12 +102,22 @@ def test_only_zero_reads_as_zero(number, decimals):
 
 @given(FINITE, DECIMALS)
 def test_what_is_shown_is_the_number_rounded(number, decimals):
-    text = show(number, decimals)
-    off = abs(Decimal(text.replace("−", "-")) - Decimal(number))
+    text = show(number, decimals).replace("−", "-")
+    off = abs(Decimal(text) - Decimal(number))
     if "e" in text:
         assert off <= abs(Decimal(number)) / 20  # one digit behind the point
     else:
-        assert off <= Decimal("0.5") / 10**decimals
+        _, digits, exponent = Decimal(text).as_tuple()
+        assert isinstance(exponent, int) and -exponent >= decimals
+        assert off <= Decimal("0.5") * Decimal(10) ** exponent
+        assert number == 0 or len(digits) >= 2
+
+
+@given(st.floats(0.0045, 0.11) | st.floats(-0.11, 0.11), st.floats(-100, 100))
+@example(-0.0051, 2.0)
+def test_a_product_of_what_is_shown_is_near_the_product(a, b):
+    """Each shown number is true to a twentieth, and so its reader's sums are near the true ones."""
+    assert read(show(a)) * read(show(b)) == pytest.approx(a * b, rel=0.11, abs=5e-324)
 
 
 @given(st.floats(-1e308, 1e308))

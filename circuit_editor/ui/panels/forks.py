@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.model.wiring import natural
 from circuit_editor.teaching.nudging import Nudge
-from circuit_editor.text import show
+from circuit_editor.text import brief, show
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.texts import (
     BODY,
@@ -120,7 +120,7 @@ class GradientCard(Card):
                 "gradient is only what was agreed upon."
             ).format(gate=kink)
         return self.tr("If {name} grows by {nudge}, {f} changes by about {change}.").format(
-            name=name, nudge=show(NUDGE), f=f, change=show(float(gradient) * NUDGE, 4)
+            name=name, nudge=brief(NUDGE), f=f, change=show(float(gradient) * NUDGE, 4)
         )
 
     def _kink(self) -> str:
