@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from circuit_editor.engine.run import Run
-from circuit_editor.gates import OUT
+from circuit_editor.gates import OUT, downstream
 from circuit_editor.model import Face, Pin
 
 # By the id of an output port, by that of an input port: a number, or None where not computed.
@@ -72,10 +72,12 @@ def _walk_back(
                 local = locals_of(slot)
             if upstream is None or local is None:
                 continue
+            choices = run.choices(slot) or ()
             for index, source in enumerate(run.tape.steps[slot].sources):
                 if np.shape(run.values[source]) != ():
                     return None
-                share = upstream * np.asarray(local[index], dtype=np.float64)[()]
+                factor = np.asarray(local[index], dtype=np.float64)[()]
+                share = downstream(upstream, factor, choices[index])
                 shares[slot, index] = share
                 arriving[source] = arriving[source] + share if source in arriving else share
     return shares

@@ -102,6 +102,14 @@ class Run:
         with np.errstate(all="ignore"):
             return step.gate.local(*arriving, out, **step.attrs)
 
+    def choices(self, slot: int) -> tuple[Any, ...] | None:
+        """For each input of a step whether what it is sent is chosen; None where it has no value.
+
+        See `Gate.choices`: a chosen local derivative 0 lets nothing through.
+        """
+        step, arriving = self.tape.steps[slot], self.inputs(slot)
+        return None if arriving is None else step.gate.choices(arriving, step.attrs)
+
     @property
     def marks(self) -> list[Mark]:
         """Where a number is nan, infinite, saturated or at a kink, in the tape's order."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from circuit_editor.engine.run import Run
-from circuit_editor.gates import Array, unbroadcast
+from circuit_editor.gates import Array, downstream, unbroadcast
 from circuit_editor.model import Problem
 from circuit_editor.model.rules import LARGEST_VALUE
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -143,19 +143,23 @@ def _why_not_compute(run: Run, step: Step, shapes: list[tuple[int, ...]]) -> Pro
 
 
 def _backward(run: Run, slot: int) -> None:
-    """Send what arrived at a step to its inputs: upstream x local, summed where wires fork."""
+    """Send what arrived at a step to its inputs: upstream x local, summed where wires fork.
+
+    A gate that chooses sends exactly 0 where its local derivative is 0.
+    """
     tape = run.tape
     step, upstream = tape.steps[slot], run.gradients[slot]
     arriving = run.inputs(slot)
     if not step.sources or arriving is None or step.gate.local is None:
         return
     local = step.gate.local(*arriving, run.values[slot], **step.attrs)
+    choices = step.gate.choices(arriving, step.attrs)
     shares: list[Any] = []
-    for source, value, factor in zip(step.sources, arriving, local, strict=True):
+    for source, value, factor, chosen in zip(step.sources, arriving, local, choices, strict=True):
         if not tape.steps[source].gate.takes_gradient:
             shares.append(None)
             continue
-        share = upstream * factor
+        share = downstream(upstream, factor, chosen)
         if share.shape != value.shape:
             share = _fit(share, value.shape)
         shares.append(share)

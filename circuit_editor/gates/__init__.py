@@ -14,6 +14,7 @@ from circuit_editor.gates.gate import (
     Domain,
     Gate,
     Kink,
+    downstream,
     outside_domain,
     unbroadcast,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Domain",
     "Gate",
     "Kink",
+    "downstream",
     "outside_domain",
     "unbroadcast",
 ]

@@ -32,9 +32,10 @@ def _raised(a: Array, b: Array | float) -> Array:
     return np.where(half, np.sqrt(np.where(half, a, 1.0)), np.power(a, b))
 
 
-def _power_by_base(a: Array, b: Array) -> Array:
-    """b a^(b-1); 0 for the power 0, which is constant even where a is 0."""
-    return np.where(b == 0, 0.0, b * _raised(a, b - 1.0))
+def _power_by_base(a: Array, b: Array, out: Array) -> Array:
+    """b a^(b-1); 0 for the power 0, which is constant even where a is 0; nan where none is real."""
+    none = (a < 0) & np.isnan(out)  # b - 1 may be whole where b is not: 1e-20 - 1 is -1
+    return np.where(b == 0, 0.0, np.where(none, np.nan, b * _raised(a, b - 1.0)))
 
 
 def _power_by_exponent(a: Array, b: Array, out: Array) -> Array:
@@ -136,7 +137,8 @@ def neg(x: Array) -> Array:
 @gate(
     symbol="aᵇ",
     group=ARITHMETIC,
-    local=lambda a, b, out: (_power_by_base(a, b), _power_by_exponent(a, b, out)),
+    local=lambda a, b, out: (_power_by_base(a, b, out), _power_by_exponent(a, b, out)),
+    chooses=lambda a, b: (b == 0, (a == 0) & (b >= 0)),
     derivatives=("b*a^(b-1)", "a^b*log(a)"),
     formula=lambda m, a, b: a**b,
     domain=Domain(
@@ -167,6 +169,7 @@ def power(a: Array, b: Array) -> Array:
     symbol="max",
     group=ARITHMETIC,
     local=lambda a, b, out: (_wins(a, b), _wins(b, a)),
+    chooses=True,
     derivatives=("1 where a > b, else 0", "1 where b > a, else 0"),
     formula=lambda m, a, b: m.maximum(a, b),
     kink=Kink(lambda a, b: a == b, TIE),
@@ -182,6 +185,7 @@ def max_(a: Array, b: Array) -> Array:
     symbol="min",
     group=ARITHMETIC,
     local=lambda a, b, out: (_wins(b, a), _wins(a, b)),
+    chooses=True,
     derivatives=("1 where a < b, else 0", "1 where b < a, else 0"),
     formula=lambda m, a, b: m.minimum(a, b),
     kink=Kink(lambda a, b: a == b, TIE),
@@ -224,7 +228,8 @@ def mul_constant(x: Array, *, c: float = 2.0) -> Array:
 @gate(
     symbol="^{c}",
     group=CONSTANT_INSIDE,
-    local=lambda x, out, c: (_power_by_base(x, c),),
+    local=lambda x, out, c: (_power_by_base(x, c, out),),
+    chooses=lambda x, c: (c == 0,),
     derivatives=("c*x^(c-1)",),
     formula=lambda m, x, c: x**c,
     domain=Domain(

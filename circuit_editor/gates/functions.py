@@ -74,7 +74,7 @@ def exp(x: Array) -> Array:
 @gate(
     symbol="log",
     group=FUNCTIONS,
-    local=lambda x, out: (1.0 / _unsigned_zero(x),),
+    local=lambda x, out: (np.where(x < 0, np.nan, 1.0 / _unsigned_zero(x)),),
     derivatives=("1/x",),
     formula=lambda m, x: m.log(x),
     domain=Domain(
@@ -216,6 +216,7 @@ def sigmoid(x: Array) -> Array:
     symbol="relu",
     group=FUNCTIONS,
     local=lambda x, out: (np.heaviside(x, 0.0),),
+    chooses=True,
     derivatives=("1 where x > 0, else 0",),
     formula=lambda m, x: m.maximum(x, 0),
     kink=Kink(
@@ -236,6 +237,7 @@ def relu(x: Array) -> Array:
     symbol="leaky",
     group=FUNCTIONS,
     local=lambda x, out, slope: (np.where(np.isnan(x), np.nan, np.where(x > 0, 1.0, slope)),),
+    chooses=True,
     derivatives=("1 where x > 0, else slope",),
     formula=lambda m, x, slope: m.maximum(x, 0) + slope * m.minimum(x, 0),
     kink=Kink(

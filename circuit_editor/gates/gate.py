@@ -83,6 +83,9 @@ class Gate:
     shape or of one that broadcasts to it. `formula(m, *inputs, **attrs)` is the closed form in
     the terms of `m`, which speaks NumPy's names (NumPy itself, or an algebra). `derivatives` are
     the local derivatives for readers, one per input, in terms of the inputs' names and `out`.
+    `chooses` is True for a gate that routes or stops the gradient: where a local derivative is 0,
+    it sends nothing whatever arrives, for it does not multiply by 0. Where that holds of some
+    inputs only, `chooses(*inputs, **attrs)` says so in booleans, one for each.
     """
 
     kind: str
@@ -96,6 +99,7 @@ class Gate:
     derivatives: tuple[str, ...] = ()
     forward: Forward | None = None
     local: Local | None = None
+    chooses: bool | Test = False
     formula: Forward | None = None
     domain: Domain | None = None
     kink: Kink | None = None
@@ -127,6 +131,13 @@ class Gate:
     def main_port(self) -> str:
         """The pin whose numbers stand for the whole: the first output, or a flag's input."""
         return next(iter((*self.outputs, *self.inputs)), OUT)
+
+    def choices(self, inputs: tuple[Any, ...], attrs: Mapping[str, float]) -> tuple[Any, ...]:
+        """For each input whether what it is sent is chosen, as booleans; else it is a product."""
+        if isinstance(self.chooses, bool):
+            return (self.chooses,) * len(self.inputs)
+        found: tuple[Any, ...] = self.chooses(*inputs, **attrs)
+        return found
 
     def symbol_with(self, attrs: Mapping[str, float]) -> str:
         """The symbol with the constants inside written out: `+1`, `−1` for adding −1, `×−1`."""
@@ -160,6 +171,7 @@ def gate(
     domain: Domain | None = None,
     kink: Kink | None = None,
     saturates: bool = False,
+    chooses: bool | Test = False,
 ) -> Callable[[Forward], Gate]:
     """Declare the decorated function as a gate.
 
@@ -182,6 +194,7 @@ def gate(
                 derivatives=derivatives,
                 forward=forward,
                 local=local,
+                chooses=chooses,
                 formula=formula,
                 domain=domain,
                 kink=kink,
@@ -190,6 +203,13 @@ def gate(
         )
 
     return declare
+
+
+def downstream(upstream: Any, local: Any, chosen: Any) -> Any:
+    """upstream × local; exactly 0 for a local derivative 0 that is chosen, whatever arrives."""
+    if chosen is False:
+        return upstream * local
+    return np.where(np.equal(local, 0.0) & chosen, 0.0, upstream * local)[()]
 
 
 def unbroadcast(gradient: Any, shape: tuple[int, ...]) -> Array:

@@ -66,14 +66,29 @@ class Row:
         return tuple(term for term in self.terms if term.upstream.array is not None)
 
     @property
+    def is_stopped(self) -> bool:
+        """True where what arrives is not finite and nothing of it is sent: no product says so."""
+        return any(is_stopped(term.upstream, term.local, self.downstream) for term in self.sent)
+
+    @property
     def product(self) -> str:
         """The terms as they are written, a sum where there are several."""
-        return added([term.text for term in self.sent])
+        return added([self._written(term) for term in self.sent])
+
+    def _written(self, term: Term) -> str:
+        """A term as it is written: 0.00 alone where the gradient is stopped."""
+        stopped = is_stopped(term.upstream, term.local, self.downstream)
+        return term.local.text if stopped else term.text
 
     @property
     def relation(self) -> str:
         """ "=" where what is written adds up as it is written, else "≈"."""
-        parts = [as_read(term.upstream.text) * as_read(term.local.text) for term in self.sent]
+        parts = [
+            0.0
+            if is_stopped(term.upstream, term.local, self.downstream)
+            else as_read(term.upstream.text) * as_read(term.local.text)
+            for term in self.sent
+        ]
         return relation(sum(parts), self.downstream.text)
 
     @property
@@ -219,6 +234,20 @@ def reading(number: Any) -> Reading:
 def is_single(*readings: Reading) -> bool:
     """True where all of these are there, and single numbers."""
     return all(each.array is not None and each.array.shape == () for each in readings)
+
+
+def is_stopped(upstream: Reading, local: Reading, downstream: Reading) -> bool:
+    """True where a local derivative 0 kept back what is not finite, as a choice and no product.
+
+    0 × ∞ is nan; a gate that routes or stops the gradient sends 0 all the same.
+    """
+    if upstream.array is None or local.array is None or downstream.array is None:
+        return False
+    if not is_single(upstream, local, downstream):
+        return False
+    return bool(
+        local.array == 0 and not np.isfinite(upstream.array) and np.isfinite(downstream.array)
+    )
 
 
 def relation(written: float, text: str) -> str:

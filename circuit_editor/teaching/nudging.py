@@ -158,8 +158,10 @@ class Nudge:
                     rest = rest - slope * change if change else rest
                 else:  # an infinite slope times no change is no change
                     rest = rest - np.where(change == 0, 0.0, slope * change)
-        lost = gradient * rest
-        return float(lost if np.shape(lost) == () else np.sum(lost))
+        # a gate that does not bend adds nothing, were the gradient infinite
+        if np.shape(rest) == () == np.shape(gradient):
+            return float(gradient * rest) if rest else 0.0
+        return float(np.sum(np.where(rest == 0, 0.0, gradient * rest)))
 
     def _why(
         self,

@@ -17,6 +17,7 @@ import numpy as np
 from circuit_editor.engine import Run
 from circuit_editor.engine.jacobian import jacobian
 from circuit_editor.model import Face, Pin
+from circuit_editor.teaching.chain_rule import is_stopped, reading
 from circuit_editor.teaching.covering import End, Number, Numbers, What
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 from circuit_editor.text.numbers import MINUS
@@ -99,12 +100,18 @@ class Lens:
 class Hop(NamedTuple):
     """One step of a way: through an input of a gate, or through a closed block.
 
-    `to` is the number behind it: a slot of the tape, or a block's output port.
+    `to` is the number behind it: a slot of the tape, or a block's output port. `stops` where the
+    gate sends nothing this way, whatever arrives.
     """
 
     wire: Pin
     to: int | Pin
     factor: float
+    stops: bool = False
+
+    def back(self, upstream: float) -> float:
+        """What comes back through it."""
+        return 0.0 if self.stops else upstream * self.factor
 
 
 def lens(
@@ -171,16 +178,18 @@ class _Graph:
         found: list[Way] = []
         waiting: list[tuple[float, int, int, Any]] = []
         made = 0
-        beginning: Any = (None, None, 1.0, 0)
+        beginning: Any = (None, None, 1.0, 0, False)
         pushed = [(hop, beginning) for hop in reversed(self.start)]
         while len(found) < limit:
             for hop, before in pushed:
                 if self._counts[hop.to] == 0:
                     continue
-                product, depth = before[2] * hop.factor, before[3] + 1
-                best = _size(product * self._reach[hop.to])
+                product, depth = before[2], before[3] + 1
+                stopped = before[4] or hop.stops  # what lies nearer to the loss counts no more
+                product = product * (0.0 if hop.stops else 1.0 if stopped else hop.factor)
+                best = _size(product * (1.0 if stopped else self._reach[hop.to]))
                 made += 1
-                trail = (before, hop, product, depth)
+                trail = (before, hop, product, depth, stopped)
                 heapq.heappush(waiting, (-best, -depth, -made, trail))
             if not waiting:
                 break
@@ -197,11 +206,12 @@ class _Graph:
             hops.append(trail[1])
             trail = trail[0]
         flag = self._run.tape.steps[self._loss].path
-        factors = tuple(hop.factor for hop in hops if hop.wire.node != flag)
+        passed = [hop for hop in hops if hop.wire.node != flag]
+        factors = tuple(hop.factor for hop in passed)
         wires = tuple(hop.wire for hop in reversed(hops))
         product = 1.0
-        for factor in factors:
-            product *= factor
+        for hop in passed:
+            product = hop.back(product)
         return Way(wires, tuple(wire.node for wire in wires), factors, product)
 
     # --- the graph ---
@@ -246,13 +256,14 @@ class _Graph:
                     done.add(port)
                     hops += self._through_block(port)
                 continue
-            local = run.locals(slot)
-            if run.gradients[slot] is None or local is None:
+            local, choices = run.locals(slot), run.choices(slot)
+            if run.gradients[slot] is None or local is None or choices is None:
                 continue
             step = run.tape.steps[slot]
             factor = local[index]
             single = float(factor) if np.shape(factor) == () else math.nan
-            hops.append(Hop(Pin(step.path, step.gate.inputs[index]), slot, single))
+            wire = Pin(step.path, step.gate.inputs[index])
+            hops.append(Hop(wire, slot, single, single == 0 and bool(choices[index])))
         return hops
 
     def _through_block(self, port: Pin) -> list[Hop]:
@@ -271,7 +282,8 @@ class _Graph:
             if alias is None or alias.slot not in reached or run.gradient(leaves) is None:
                 continue
             factor = table[output.id][port.port]
-            hops.append(Hop(port, leaves, math.nan if factor is None else float(factor)))
+            stops = is_stopped(*map(reading, (run.gradient(leaves), factor, run.gradient(port))))
+            hops.append(Hop(port, leaves, math.nan if factor is None else float(factor), stops))
         return hops
 
     def _entries(self) -> dict[End, Pin]:
@@ -299,7 +311,7 @@ class _Graph:
         """The size of the largest product from each number to the loss."""
         reach: dict[int | Pin, float] = {}
         for here in reversed(self._order):
-            best = [_size(hop.factor * reach[hop.to]) for hop in self._behind[here]]
+            best = [_size(hop.back(reach[hop.to])) for hop in self._behind[here]]
             reach[here] = 1.0 if here == self._loss else max(best, default=0.0)
         return reach
 

@@ -184,7 +184,7 @@ def listed(pieces: Sequence[Sentence], count: int = 0) -> Sentence:
 def _block_backward(rule: ChainRule, name: str) -> Sentence:
     if len(rule.rows) == 1:
         (row,) = rule.rows
-        if len(row.sent) == 1 and is_single(row.downstream):
+        if len(row.sent) == 1 and is_single(row.downstream) and not row.is_stopped:
             return Sentence.of(
                 ONE_STEP,
                 gate=name,
@@ -216,7 +216,7 @@ def _piece(rule: ChainRule, row: Row) -> Sentence:
         template = _routed(rule.gate.kind, wins=whole == 1.0)
         return Sentence.of(template, number=number.text, name=at(rule, row))
     plain = (word == DISTRIBUTES and whole == 1.0) or word == PASSES
-    plain = plain or (word in BY_SLOPE and whole in (0.0, 1.0))
+    plain = plain or (word in BY_SLOPE and whole in (0.0, 1.0)) or row.is_stopped
     if plain or not row.sent:
         template = QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
         return Sentence.of(template, number=number.text, name=at(rule, row))

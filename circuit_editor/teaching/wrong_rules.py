@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from circuit_editor.gates import Gate
+from circuit_editor.gates import Gate, downstream
 from circuit_editor.gates.gate import FUNCTIONS
 
 
@@ -52,7 +52,8 @@ class At:
     @property
     def share(self) -> Any:
         """What is truly sent back to this input."""
-        return self.upstream * self.local
+        chosen = self.gate.choices(self.inputs, self.attrs)[self.index]
+        return downstream(self.upstream, self.local, chosen)
 
     @property
     def loses(self) -> bool:

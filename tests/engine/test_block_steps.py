@@ -140,3 +140,35 @@ def test_marks_inside_show_at_the_block():
     readings = Readings(run_document(document))
     assert readings.marks_at("b")[0].at.startswith("b/")
     assert readings.marks_at("b")[0].kind in ("inf", "nan")
+
+
+def test_a_block_that_stops_the_gradient_sends_nothing_of_an_infinite_one():
+    """The block's derivative is 0 because the relu inside chose so, whatever its other factors."""
+    inside = Circuit(
+        nodes=Map(
+            {
+                "in1": node("inlet"),
+                "r": node("relu"),
+                "s": node("sqrt"),
+                "out1": node("outlet"),
+            }
+        ),
+        wires=Map(
+            {
+                Pin("r", "x"): Pin("in1", OUT),
+                Pin("s", "x"): Pin("r", OUT),
+                Pin("out1", "x"): Pin("s", OUT),
+            }
+        ),
+        labels=Map({"in1": "x"}),
+    )
+    document = blocks.put(Document(), "root", Block("root", inside))
+    face = document.blocks["root"].face("root")
+    root = Circuit(
+        nodes=Map({"x": node("input"), "b": Node("block", face=face), "f": node("output")}),
+        wires=Map({Pin("b", "in1"): Pin("x", OUT), Pin("f", "x"): Pin("b", "out1")}),
+        values=Map({"x": Value(-1.0)}),
+    )
+    run = run_document(replace(document, root=root, loss="f"))
+    assert jacobian(run, "b", face) == {"out1": {"in1": 0.0}}
+    assert run.gradient(Pin("b", "in1")) == 0.0

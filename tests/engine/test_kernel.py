@@ -19,7 +19,7 @@ from strategies import documents, numbers
 from circuit_editor.engine import compile, kernel, values_of
 from circuit_editor.engine.kernel import loading
 from circuit_editor.engine.walking import walked
-from circuit_editor.gates import GATES, OUT
+from circuit_editor.gates import GATES, OUT, downstream
 from circuit_editor.gates import gate as gate_module
 from circuit_editor.model import Pin, Value
 
@@ -108,6 +108,33 @@ def test_a_gate_is_the_same_on_both_roads(gate, attrs):
             assert list(ours) == list(theirs), point
 
 
+@pytest.mark.parametrize(
+    "gate", [each for each in COMPUTING if not each.is_flag], ids=lambda each: each.kind
+)
+def test_what_is_not_finite_comes_back_the_same_on_both_roads(gate):
+    names = list(gate.inputs)
+    for constant in CONSTANTS if gate.attrs else [0.0]:
+        document = draw(
+            {**dict.fromkeys(names, 1.0), "u": 1.0},
+            {
+                "g": (gate.kind, *names, dict.fromkeys(gate.attrs, constant)),
+                "f": ("mul", "g", "u"),
+            },
+            loss="f",
+        )
+        tape = compile(document)
+        for point in itertools.product((-2.0, -0.0, 0.0, 2.0, NAN), repeat=len(names)):
+            for upstream in (INF, -INF, NAN):
+                numbers = dict(zip([*names, "u"], map(np.asarray, [*point, upstream]), strict=True))
+                quick, plain = tape.run(numbers), walked(tape, numbers)
+                pairs = zip(numbers_of(quick), numbers_of(plain), strict=True)
+                same = [
+                    close(ours, theirs) if gate.kind in INEXACT else bits(ours) == bits(theirs)
+                    for ours, theirs in pairs
+                ]
+                assert all(same), (point, upstream)
+
+
 def test_every_gate_has_its_case():
     assert kernel.current().codes == {
         code for code, each in enumerate(GATES.values()) if each.forward is not None
@@ -164,9 +191,10 @@ def agree(document):
                 if share is not None:
                     sums[source] = share if sums[source] is None else sums[source] + share
             if quick.gradients[slot] is not None and step.sources:
-                factors = quick.locals(slot)
-                for share, factor in zip(shares, factors, strict=True):
-                    assert share is None or close(share, quick.gradients[slot] * factor)
+                factors, choices = quick.locals(slot), quick.choices(slot)
+                for share, factor, chosen in zip(shares, factors, choices, strict=True):
+                    right = downstream(quick.gradients[slot], factor, chosen)
+                    assert share is None or close(share, right)
     assert list(map(bits, quick.gradients)) == list(map(bits, sums))
 
 

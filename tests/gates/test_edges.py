@@ -2,11 +2,15 @@
 
 import math
 
+import numpy as np
 import pytest
 from lone import drawn, outcome
 
+import circuit_editor as ce
 from circuit_editor.engine import run_document
 from circuit_editor.gates import GATES
+from circuit_editor.model import OUT, Pin
+from circuit_editor.model.edits import add, connect
 from circuit_editor.text import show
 
 NAN, INF = math.nan, math.inf
@@ -27,7 +31,7 @@ EDGES = [
     ("sqrt", [-0.0], 0.0, [INF], ["inf"]),
     ("log", [0.0], -INF, [INF], ["inf"]),
     ("log", [-0.0], -INF, [INF], ["inf"]),
-    ("log", [-1.0], NAN, [-1.0], ["nan"]),
+    ("log", [-1.0], NAN, [NAN], ["nan"]),
     ("sqrt", [-1.0], NAN, [NAN], ["nan"]),
     ("reciprocal", [0.0], INF, [-INF], ["inf"]),
     ("reciprocal", [5e-324], INF, [-INF], ["inf"]),
@@ -52,6 +56,35 @@ EDGES = [
     ("cos", [-INF], NAN, [NAN], ["nan"]),
 ]
 
+# What an infinite gradient becomes: the last column of the table of conventions, where PyTorch says
+# the same. (Written from that table, not by PyTorch: its stored numbers have finite gradients.)
+STOPPING = [
+    # kind, inputs, constants inside, what each input is sent where ∞ arrives
+    ("relu", [-1.0], {}, [0.0]),
+    ("relu", [0.0], {}, [0.0]),
+    ("relu", [1.0], {}, [INF]),
+    ("relu", [NAN], {}, [NAN]),
+    ("leaky_relu", [-1.0], {"slope": 0.0}, [0.0]),
+    ("leaky_relu", [-1.0], {"slope": 0.01}, [INF]),
+    ("max", [1.0, 2.0], {}, [0.0, INF]),
+    ("max", [2.0, 1.0], {}, [INF, 0.0]),
+    ("max", [2.0, 2.0], {}, [INF, INF]),
+    ("min", [1.0, 2.0], {}, [INF, 0.0]),
+    ("min", [2.0, 1.0], {}, [0.0, INF]),
+    ("power_constant", [3.0], {"c": 0.0}, [0.0]),
+    ("power_constant", [0.0], {"c": 0.0}, [0.0]),
+    ("power_constant", [0.0], {"c": 2.0}, [NAN]),
+    ("power", [3.0, 0.0], {}, [0.0, INF]),
+    ("power", [0.0, 0.0], {}, [0.0, 0.0]),
+    ("power", [0.0, 2.0], {}, [NAN, 0.0]),
+    # these multiply: 0 × ∞ is nan
+    ("mul", [0.0, 1.0], {}, [INF, NAN]),
+    ("mul_constant", [1.0], {"c": 0.0}, [NAN]),
+    ("square", [0.0], {}, [NAN]),
+    ("abs", [0.0], {}, [NAN]),
+    ("sigmoid", [-800.0], {}, [NAN]),
+]
+
 ORDINARY = {1: (0.7,), 2: (0.7, 2.3)}
 
 
@@ -70,6 +103,56 @@ def test_edge(kind, inputs, value, gradients, marks):
     assert same(got.value, value)
     assert all(same(*pair) for pair in zip(got.gradients, gradients, strict=True)), got.gradients
     assert got.marks == marks
+
+
+@pytest.mark.parametrize(("kind", "inputs", "attrs", "sent"), STOPPING)
+def test_a_gate_that_routes_or_stops_chooses_and_others_multiply(kind, inputs, attrs, sent):
+    document = drawn(kind, *inputs, **attrs)
+    document = add(document, "w", "input", (0, 0), value=INF)
+    document = add(document, "times", "mul", (0, 0))
+    document = connect(document, Pin("gate", OUT), Pin("times", "a"))
+    document = connect(document, Pin("w", OUT), Pin("times", "b"))
+    document = connect(document, Pin("times", OUT), Pin(document.loss, "x"))
+    run = run_document(document)
+    got = [float(run.gradient(Pin("gate", port))) for port in GATES[kind].inputs]
+    assert all(same(*pair) for pair in zip(got, sent, strict=True)), got
+
+
+@pytest.mark.parametrize(
+    ("program", "numbers", "gradients"),
+    [
+        ("f = 1/relu(x)", {"x": -1}, {"x": 0}),
+        ("f = sqrt(relu(x))", {"x": -1}, {"x": 0}),
+        ("f = sqrt(max(x, y))", {"x": -1, "y": 0}, {"x": 0, "y": INF}),
+        ("f = 1/min(x, y)", {"x": 0, "y": 3}, {"x": -INF, "y": 0}),
+        ("f = log(x^0 - 1)", {"x": 2}, {"x": 0}),
+        ("f = log(relu(x)) + x*y", {"x": -1, "y": 3}, {"x": 3, "y": -1}),
+        ("f = sqrt(x*y)", {"x": 0, "y": 0}, {"x": NAN, "y": NAN}),
+        ("f = sqrt(x^2)", {"x": 0}, {"x": NAN}),
+        ("f = sqrt(abs(x))", {"x": 0}, {"x": NAN}),
+    ],
+)
+def test_what_stands_behind_a_stopping_gate_gets_nothing(program, numbers, gradients):
+    found = ce.circuit(program, **numbers).run()
+    for name, gradient in gradients.items():
+        assert same(found.gradient(name), gradient), name
+
+
+@pytest.mark.parametrize(
+    "each", [each for each in GATES.values() if each.forward], ids=lambda each: each.kind
+)
+def test_outside_its_domain_a_gate_has_no_derivative(each):
+    """Where finite numbers give nan, no local derivative is a finite number."""
+    points = np.array([-1e300, -2.0, -1.0, -0.5, -1e-20, -0.0, 0.0, 1e-20, 0.5, 1.0, 3.0, 1e300])
+    inputs = tuple(np.meshgrid(*[points] * len(each.inputs)))
+    for constant in (*points, 1 + 1e-16) if each.attrs else (0.0,):
+        attrs = dict.fromkeys(each.attrs, float(constant))
+        with np.errstate(all="ignore"):
+            out = each.forward(*inputs, **attrs)
+            local = each.local(*inputs, out, **attrs)
+        for factor in local:
+            factor, broken = np.broadcast_arrays(factor, np.isnan(out))
+            assert not np.isfinite(factor[broken]).any()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from circuit_editor.gates import GATES, unbroadcast
+from circuit_editor.gates import GATES, downstream, unbroadcast
 
 STORED = json.loads(Path(__file__).with_name("torch_references.json").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = STORED["cases"]
@@ -65,11 +65,18 @@ ON_PURPOSE = [
         "IEEE's pow(-inf, 0.5) is inf; a negative base has no real root, so ours is nan as for -2",
     ),
     Difference(
-        ("power_constant",),
+        ("power",),
         "gradients",
-        lambda x, c: x.shape == () and x == -np.inf and c == 0.5,
+        lambda a, b: a.shape == () and a == -np.inf and b == 0.5,
         1,
-        "value nan in both; the derivative 0.5 x^-0.5 is taken by IEEE's pow, which says 0",
+        "IEEE's pow(-inf, 0.5) is inf; a negative base has no real root, and so no derivative",
+    ),
+    Difference(
+        ("log",),
+        "gradients",
+        lambda x: bool((x < 0).any()),
+        17,
+        "PyTorch gives 1/x where log has no value; outside its domain a gate has no derivative",
     ),
     Difference(
         ("softplus",),
@@ -96,9 +103,10 @@ def computed(case: dict[str, Any]) -> dict[str, list[np.ndarray]]:
     with np.errstate(all="ignore"):
         value = gate.forward(*inputs, **case["attrs"])
         local = gate.local(*inputs, value, **case["attrs"])
+        choices = gate.choices(tuple(inputs), case["attrs"])
         gradients = [
-            unbroadcast(upstream * factor, each.shape)
-            for factor, each in zip(local, inputs, strict=True)
+            unbroadcast(downstream(upstream, factor, chosen), each.shape)
+            for factor, chosen, each in zip(local, choices, inputs, strict=True)
         ]
     return {"value": [value], "gradients": gradients}
 

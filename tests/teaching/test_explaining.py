@@ -162,3 +162,15 @@ def test_every_node_can_be_explained_and_block_curves_pass_through_their_point(d
                 here = float(drawn_curve.at(drawn_curve.x))
                 # the run may have gone along the fast road, the curve goes along NumPy's
                 assert here == pytest.approx(drawn_curve.y, rel=1e-12, nan_ok=True)
+
+
+def test_no_product_is_written_where_an_infinite_gradient_is_stopped():
+    document = document_from("r = relu(x); f = sqrt(r)", {"x": -1})
+    (row,) = explained(document, document.root.find("r")).rows
+    assert (row.terms[0].upstream.text, row.local.text) == ("∞", "0.00")
+    assert (row.product, row.relation, row.downstream.text) == ("0.00", "=", "0.00")
+    assert row.is_stopped
+    document = document_from("r = square(x); f = sqrt(r)", {"x": 0})
+    (row,) = explained(document, document.root.find("r")).rows
+    assert (row.product, row.relation, row.downstream.text) == ("∞ × 0.00", "=", "nan")
+    assert not row.is_stopped

@@ -84,3 +84,9 @@ def test_a_partial_run_gives_what_a_whole_run_gives():
             values[step.path] = values[step.path] + h
             assert found.loss == pytest.approx(float(run.tape.run(values).loss), nan_ok=True)
             assert "{" not in str(found.sentence)
+
+
+def test_a_gate_that_does_not_bend_is_not_blamed_though_its_gradient_is_infinite():
+    found = nudged("f = sqrt(relu(x)) + (x * x)", "x", 0.5, x=-1)
+    assert (found.predicted, found.actual) == (-1, -0.75)
+    assert "relu" not in str(found.sentence) and "differ by 0.25" in str(found.sentence)

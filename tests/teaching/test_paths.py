@@ -98,3 +98,19 @@ def test_the_ways_add_up_to_the_gradient():
                 assert sizes == sorted(sizes, reverse=True)
                 seen += 1
     assert seen > 2000
+
+
+@pytest.mark.parametrize(
+    ("program", "numbers", "products"),
+    [
+        ("f = sqrt(relu(x))", {"x": -1}, [0]),
+        ("f = sqrt(relu(sqrt(x) - 1))", {"x": 0}, [math.nan]),  # 0 × ∞, nearer to x
+        ("f = sqrt(relu(x)) + 3*x", {"x": -1}, [3, 0]),
+        ("f = sqrt(square(x))", {"x": 0}, [math.nan]),
+    ],
+)
+def test_a_way_through_a_gate_that_stops_the_gradient_brings_nothing(program, numbers, products):
+    found = looked(program, "x", **numbers)
+    got = [way.product for way in found.ways]
+    assert got == pytest.approx(products, nan_ok=True)
+    assert found.gradient == pytest.approx(sum(products), nan_ok=True)

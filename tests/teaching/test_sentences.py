@@ -12,6 +12,7 @@ from strategies import documents
 from timelines import example, lined
 
 from circuit_editor.engine import run_document
+from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin
 from circuit_editor.model.edits import add, connect, flag, rename
@@ -192,7 +193,7 @@ def test_forks_are_itemised_where_their_sum_is_whole():
             "log",
             (-1,),
             "out = log(p) = log(−1.00) = nan. log needs a positive number; it got −1.",
-            "log scales: it sends 1.00 × (−1.00) = −1.00 to p.",
+            "log scales: it sends 1.00 × nan = nan to p.",
         ),
         (
             "exp",
@@ -372,3 +373,23 @@ def test_relation_compares_what_a_reader_sees(written, number):
     if relation(written, text) == "=":
         assert written == pytest.approx(as_read(text), rel=1e-11, nan_ok=True)
     assert relation(as_read(text), text) == "="
+
+
+@pytest.mark.parametrize(
+    ("program", "numbers", "sentence"),
+    [
+        (
+            "r = relu(x); f = sqrt(r)",
+            {"x": -1},
+            "relu stops the gradient, for its input is −1.00: it sends 0.00 to x.",
+        ),
+        (
+            "m = max(x, y); f = sqrt(m)",
+            {"x": -1, "y": 0},
+            "max routes: it sends 0.00 to x and all of it, ∞, to y (the larger).",
+        ),
+        ("p = x ^ 0; f = log(p - 1)", {"x": 2}, "^0 scales: it sends 0.00 to x."),
+    ],
+)
+def test_a_gate_that_stops_an_infinite_gradient_is_said_to_send_nothing(program, numbers, sentence):
+    assert told(document_from(program, numbers))[-1] == sentence

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from windows import ALT, CTRL_ALT, NEURON, SHIFT, SIGMOID, Desk, with_worker
 
 from circuit_editor import resources
+from circuit_editor.expression import document_from
 from circuit_editor.files import dump, load, read
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.panels import closed_form
@@ -545,3 +546,12 @@ def test_the_page_of_a_port_follows_when_an_undo_puts_another_definition_there(i
     session.undo()
     session.undo()
     assert session.inside == "sigmoid"
+
+
+def test_a_block_that_stops_an_infinite_gradient_is_proved_to_send_nothing(desk):
+    desk.open(document_from("r = relu(x); s = r * 2; f = sqrt(s)", {"x": -1}))
+    desk.group("twice", desk.session.shown.find("r"), desk.session.shown.find("s"))
+    texts = desk.texts()
+    assert "∞" in texts and texts.count("= 0.00") == 2
+    assert not any("∞" in text and "×" in text for text in texts)
+    assert proved(desk) == [("0", "0", "0")]

@@ -359,3 +359,15 @@ def test_of_many_remarks_the_first_are_shown_in_full_and_the_others_counted(insp
     for link in links(inspector).values():
         (words,) = [each for each in link.findChildren(QLabel) if each.text() in found]
         assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_a_gate_that_stops_an_infinite_gradient_shows_what_it_sends_and_no_product(
+    inspector, session
+):
+    document = document_from("r = relu(x); f = sqrt(r)", {"x": -1})
+    session.open(document, None)
+    session.select({document.root.find("r")})
+    texts = shown_texts(inspector.page)
+    at = texts.index("∞")
+    assert "= 0.00" in texts[at:]
+    assert not any("∞ ×" in text for text in texts)

@@ -50,7 +50,11 @@ def name_of_kernel() -> str:
 
     told = fingerprint(
         [
-            *(function for each in GATES.values() for function in (each.forward, each.local)),
+            *(
+                function
+                for each in GATES.values()
+                for function in (each.forward, each.local, each.chooses)
+            ),
             *singles.FUNCTIONS,
             *(passes.fill_depths, passes.fill_computed, passes.fill_reached),
             *(writing.text_of, repr(SIGNATURES), repr(list(GATES))),
@@ -110,6 +114,8 @@ def _vocabulary(gates: dict[int, Gate]) -> dict[str, Any]:
     for code, each in gates.items():
         known[f"forward{code}"] = copier.compiled(each.forward)
         known[f"local{code}"] = copier.compiled(each.local)
+        if not isinstance(each.chooses, bool):
+            known[f"chooses{code}"] = copier.compiled(each.chooses)
     return known
 
 

@@ -73,7 +73,9 @@ def computing() -> dict[int, Gate]:
     return {
         code: each
         for code, each in enumerate(GATES.values())
-        if isinstance(each.forward, FunctionType) and isinstance(each.local, FunctionType)
+        if isinstance(each.forward, FunctionType)
+        and isinstance(each.local, FunctionType)
+        and isinstance(each.chooses, FunctionType | bool)
     }
 
 
@@ -92,9 +94,16 @@ def text_of(gates: Mapping[int, Gate], shape: Shape) -> str:
         lines += ["            out = values[slot]\n"]
         factors = "".join(f"d{place}, " for place in range(len(each.inputs)))
         lines += [f"            {factors}= local{code}({_arguments(each, each.local)})\n"]
+        is_fixed = isinstance(each.chooses, bool)
+        if not is_fixed:
+            choices = "".join(f"n{place}, " for place in range(len(each.inputs)))
+            arguments = _arguments(each, each.chooses)
+            lines += [f"            {choices}= chooses{code}({arguments})\n"]
         for place in range(len(each.inputs)):
+            stops = f"d{place} == 0.0" if is_fixed else f"n{place} and d{place} == 0.0"
+            chosen = f"0.0 if {stops} else " if each.chooses else ""
             lines += [
-                f"            s{place} = upstream * d{place}\n",
+                f"            s{place} = {chosen}upstream * d{place}\n",
                 f"            shares[{_at(shape.inputs, place)}] = s{place}\n",
                 f"            gradients[i{place}] += s{place}\n",
             ]

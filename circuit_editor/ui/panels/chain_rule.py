@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from circuit_editor.model import OUT, Circuit, Pin
+from circuit_editor.teaching.chain_rule import is_stopped
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.texts import (
@@ -113,14 +114,16 @@ class Downstream:
     def refresh(self, f: str, names: dict[str, str], *, is_share: bool) -> None:
         """Show the numbers as they are now; a share is not yet the input's whole gradient."""
         session, pin, by = self._session, self.pin, names[self.pin.port]
-        upstream = session.gradient(Pin(pin.node, OUT)).text
-        local = session.local(pin).text
+        arriving, factor = session.gradient(Pin(pin.node, OUT)), session.local(pin)
+        sent = session.gradient(pin)
+        upstream, local = arriving.text, factor.text
         product = f"{wording.in_brackets(upstream)} × {wording.in_brackets(local)}"
         slope = wording.derivative(f, by)
         through = QCoreApplication.translate("ChainRule", "{slope}, this way")
         self.name.setText(through.format(slope=slope) if is_share else slope)
-        self.product.setText(f"= {product}" if upstream and local else "")
-        self.result.show_number(session.gradient(pin), "= {number}")
+        told = upstream and local and not is_stopped(arriving, factor, sent)
+        self.product.setText(f"= {product}" if told else "")
+        self.result.show_number(sent, "= {number}")
         for text in (self.name, self.product, self.result):
             text.setVisible(bool(upstream))
         said = QCoreApplication.translate("ChainRule", "local {slope} = {formula}")

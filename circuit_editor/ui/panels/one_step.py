@@ -6,7 +6,10 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from circuit_editor.engine import Reading
+from circuit_editor.gates import downstream
 from circuit_editor.model import Face, Pin, Port, wiring
+from circuit_editor.teaching.chain_rule import is_stopped
 from circuit_editor.text import exact
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui import theme as look
@@ -53,16 +56,22 @@ def in_one_step(session: Session, id_: str, by: str) -> np.float64 | None:
     """
     total = None
     for output in face_of(session, id_).outputs:
-        upstream = session.gradient(Pin(id_, output.id)).array
-        local = session.block_local(id_, output.id, by).array
+        arriving, slope = _factors(session, id_, output.id, by)
+        upstream, local = arriving.array, slope.array
         if upstream is None:
             continue  # nothing comes back this way
         if local is None or upstream.shape != () or local.shape != ():
             return None
         with np.errstate(all="ignore"):
-            share = np.float64(upstream) * np.float64(local)
+            chosen = is_stopped(arriving, slope, session.gradient(Pin(id_, by)))
+            share = downstream(np.float64(upstream), np.float64(local), chosen)
             total = share if total is None else total + share
     return total
+
+
+def _factors(session: Session, id_: str, output: str, by: str) -> tuple[Reading, Reading]:
+    """What arrives at an output of a block, and its derivative by one of the inputs."""
+    return session.gradient(Pin(id_, output)), session.block_local(id_, output, by)
 
 
 class PortRows(Card):
@@ -189,12 +198,14 @@ class OneStep(PortRows):
         by = shortened(port.name, 12)
         products, slopes = [], []
         for output in face.outputs:
-            number = session.block_local(self.id, output.id, port.id).text
-            upstream = session.gradient(Pin(self.id, output.id)).text
+            arriving, factor = _factors(session, self.id, output.id, port.id)
+            upstream, number = arriving.text, factor.text
             slope = wording.derivative(output_name(face, output), by)
             if number:
                 slopes.append(f"{slope} = {number}")
-            if upstream and number:
+            if is_stopped(arriving, factor, session.gradient(Pin(self.id, port.id))):
+                products.append(number)
+            elif upstream and number:
                 factors = map(wording.in_brackets, (upstream, number))
                 products.append(TIMES.join(factors))
         through = self.tr("{slope}, this way") if is_share else "{slope}"
@@ -269,14 +280,17 @@ class Proof(PortRows):
             return ""
         circuit = self.session.document.blocks[face.block].circuit
         way = wiring.single_way(circuit, face.inputs[0].id, face.outputs[0].id)
-        upstream = self.session.gradient(Pin(self.id, face.outputs[0].id)).text
+        arriving, slope = _factors(self.session, self.id, face.outputs[0].id, face.inputs[0].id)
+        upstream, sent = arriving.text, self.session.gradient(Pin(self.id, face.inputs[0].id))
         if not 1 < len(way) <= LONGEST_CHAIN or not upstream:
+            return ""
+        if is_stopped(arriving, slope, sent):  # no product gives what is sent
             return ""
         factors = [self._local(Pin(f"{self.id}/{pin.node}", pin.port), pin) for pin in way]
         if not all(factors):
             return ""
         written = " × ".join(wording.in_brackets(each) for each in [upstream, *factors[::-1]])
-        written += f" = {self.session.gradient(Pin(self.id, face.inputs[0].id)).text}"
+        written += f" = {sent.text}"
         return self.tr("gate by gate, from the output back: {product}").format(product=written)
 
     def _local(self, pin: Pin, inner: Pin) -> str:
