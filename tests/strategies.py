@@ -21,6 +21,7 @@ NAMES = ["x", "w0", "_", "größe", "x1", "Σ", "学习率"]
 
 ids = st.text("aZ09_-", min_size=1, max_size=5) | st.sampled_from(["add2", "add10", "m" * 64])
 numbers = st.sampled_from(ODD_NUMBERS) | st.floats(allow_nan=False, allow_infinity=False)
+sorts_as = st.lists(ids | st.integers(1, 10), max_size=3).map(tuple)
 values = numbers | hnp.arrays(
     float, hnp.array_shapes(min_dims=1, max_dims=3, max_side=3), elements=numbers
 )
@@ -63,9 +64,10 @@ def documents(draw: st.DrawFn, max_nodes: int = 8) -> Document:
 
 @st.composite
 def some_node(draw: st.DrawFn) -> Node:
-    """A node of any kind, its constants anything finite."""
+    """A node of any kind, its constants anything finite; now and then a copy."""
     gate = draw(st.sampled_from(list(GATES.values())))
-    return Node(gate.kind, Map({name: draw(numbers) for name in gate.attrs}))
+    attrs = Map({name: draw(numbers) for name in gate.attrs})
+    return Node(gate.kind, attrs, sorts_as=draw(st.none() | sorts_as))
 
 
 @st.composite

@@ -27,9 +27,9 @@ def compile(document: Document) -> Tape:
     """Put the document's gates, those inside its blocks too, into the order of the forward pass.
 
     Depends on nodes, wires and `loss` alone: while these are the same objects, the tape can be
-    kept. Gates of equal depth follow their paths, read from the innermost name outwards: so the
-    order, the sums at forks and every list made from the tape are the same each time, and the
-    same when a chunk is made a block.
+    kept. Gates of equal depth follow their paths, read from the innermost name outwards, and copies
+    stand where their originals do: so the order, the sums at forks and every list made from the
+    tape are the same each time, and the same when a chunk is made a block, or a block unique.
     Raises LoopError.
     """
     table = kinds()
@@ -48,7 +48,7 @@ def compile(document: Document) -> Tape:
         sources,
         constants_of(nodes, table),
         np.empty(0, np.int64),
-        ranks_of(paths),
+        ranks_of(paths, document),
         table,
     )
     columns, _ = arranged(document, rows)

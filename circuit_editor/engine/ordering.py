@@ -10,22 +10,19 @@ from numpy.typing import NDArray
 
 from circuit_editor.engine import kernel
 from circuit_editor.engine.kernel.passes import fill_depths
+from circuit_editor.model import Document
+from circuit_editor.model.sort_keys import has_copies, sort_key
 from circuit_editor.model.wiring import natural
 
 Ints = NDArray[np.int64]
 
 
-def from_within(path: str) -> tuple[tuple[str, int, str, int], ...]:
-    """A sort key by the leaf first: it stays first when a block is drawn around it."""
-    if "/" not in path:
-        return (natural(path),)
-    return tuple(natural(id_) for id_ in reversed(path.split("/")))
-
-
-def ranks_of(paths: Sequence[str]) -> Ints:
-    """The place of each path among all, read from within."""
+def ranks_of(paths: Sequence[str], document: Document) -> Ints:
+    """The place of each path of a document among all, by `sort_key`."""
     keys: list[Any]
-    if any("/" in path for path in paths):
+    if has_copies(document):
+        keys = [sort_key(document, path) for path in paths]
+    elif any("/" in path for path in paths):
         known: dict[str, Any] = {}  # most names inside blocks stand there many times
         keys = []
         for path in paths:

@@ -16,9 +16,10 @@ import numpy as np
 
 from circuit_editor.engine.columns import UNPLUGGED, Columns, Steps, constants_of, kinds
 from circuit_editor.engine.compiler import arranged, compile, slots_of
-from circuit_editor.engine.ordering import Ints, from_within, ranks_of
+from circuit_editor.engine.ordering import Ints, ranks_of
 from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.model import Circuit, Document, Node, Pin
+from circuit_editor.model.sort_keys import Key, sort_key
 
 MOST_ADDED = 8  # of so many rows one may be new: beyond, all are ranked anew
 
@@ -52,7 +53,7 @@ def patch(tape: Tape, before: Document, after: Document) -> Tape:
         columns = _with_constants(columns, tape.slots, found.changed)
         at = tape.slots.get(loss) if loss is not None else None
         return Tape(Steps(columns), tape.slots, at, tape.aliases, tape.insides, columns)
-    rows, left = _edited(columns, tape.slots, found)
+    rows, left = _edited(columns, tape.slots, found, before, after)
     columns, places = arranged(after, rows)
     slots = slots_of(columns)
     where = places[left]  # from the old slots to the new ones
@@ -76,7 +77,7 @@ def _difference(before: Circuit, after: Circuit) -> Difference | None:
         old = before.nodes.get(id_)
         if old is None:
             found.added[id_] = node
-        elif old.kind == node.kind:
+        elif old.kind == node.kind and old.sorts_as == node.sorts_as:
             found.changed[id_] = node
         else:
             return None
@@ -132,7 +133,13 @@ def _with_constants(
     return replace(columns, nodes=nodes, constants=constants)
 
 
-def _edited(columns: Columns, slots: Mapping[str, int], found: Difference) -> tuple[Columns, Ints]:
+def _edited(
+    columns: Columns,
+    slots: Mapping[str, int],
+    found: Difference,
+    before: Document,
+    after: Document,
+) -> tuple[Columns, Ints]:
     """The rows after the edit, in no order, and which of them each old slot became."""
     columns = _with_constants(columns, slots, found.changed)
     table, count = columns.kinds, len(columns.paths)
@@ -148,7 +155,7 @@ def _edited(columns: Columns, slots: Mapping[str, int], found: Difference) -> tu
         if source is not None:
             driver = at[source.node] if source.node in at else slots[source.node]
         sources[row, table.places[node.kind, target.port]] = driver
-    ranks, paths = _ranked(columns, list(found.added))
+    ranks, paths = _ranked(columns, list(found.added), before, after)
     codes = np.array([table.codes[node.kind] for node in new_nodes], np.uint8)
     nodes = columns.nodes + new_nodes
     whole = Columns(
@@ -187,21 +194,25 @@ def _without(columns: Columns, kept: Any, places: Ints) -> Columns:
     )
 
 
-def _ranked(columns: Columns, added: list[str]) -> tuple[Ints, list[str]]:
+def _ranked(
+    columns: Columns, added: list[str], before: Document, after: Document
+) -> tuple[Ints, list[str]]:
     """The ranks of the old rows and the new ones behind them, and the paths of all."""
     paths = columns.paths + added
     if not added:
         return columns.ranks, paths
-    if len(added) * MOST_ADDED > len(paths):
-        return ranks_of(paths), paths
     count = len(columns.paths)
+    if len(added) * MOST_ADDED > len(paths):
+        both = before.root.nodes.update([(id_, after.root.nodes[id_]) for id_ in added])
+        return ranks_of(paths, replace(before, root=replace(before.root, nodes=both))), paths
     order = np.argsort(columns.ranks)
     listed = order.tolist()
-    fresh = sorted(range(count, len(paths)), key=lambda row: from_within(paths[row]))
-    places = [
-        bisect(listed, from_within(paths[row]), key=lambda old: from_within(paths[old]))
-        for row in fresh
-    ]
+
+    def key(row: int) -> tuple[Key, Key]:
+        return sort_key(before if row < count else after, paths[row])
+
+    fresh = sorted(range(count, len(paths)), key=key)
+    places = [bisect(listed, key(row), key=key) for row in fresh]
     ranks = np.empty(len(paths), np.int64)
     ranks[np.insert(order, places, fresh)] = np.arange(len(paths))
     return ranks, paths

@@ -15,10 +15,12 @@ from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number, value_from
 from circuit_editor.gates import GATES, PORTS, Gate
 from circuit_editor.model import BLOCK, INLET, Circuit, Face, Node, Pin, Place, Value
+from circuit_editor.model.document import SortsAs
+from circuit_editor.model.sort_keys import LONGEST
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-NODE_FIELDS = frozenset(("id", "kind", "attrs", "label", "value", "place"))
+NODE_FIELDS = frozenset(("id", "kind", "attrs", "label", "value", "place", "sorts_as"))
 BLOCK_FIELDS = NODE_FIELDS | {"block"}
 WIRE_FIELDS = frozenset(("to", "from"))
 ROOT_KINDS = GATES
@@ -134,13 +136,29 @@ class Records:
         return None
 
     def _node(self, record: dict[str, Any]) -> Node | None:
+        sorts_as = self._sorts_as(record)
         if record.get("kind") == BLOCK:
             face = self._face(record.get("block"))
             if record.get("attrs"):
                 self._report("attrs", _no_constants())
-            return None if face is None else Node(BLOCK, face=face)
+            return None if face is None else Node(BLOCK, face=face, sorts_as=sorts_as)
         gate = self._gate(record.get("kind"))
-        return None if gate is None else Node(gate.kind, self._attrs(gate, record.get("attrs", {})))
+        if gate is None:
+            return None
+        return Node(gate.kind, self._attrs(gate, record.get("attrs", {})), sorts_as=sorts_as)
+
+    def _sorts_as(self, record: dict[str, Any]) -> SortsAs | None:
+        order = record.get("sorts_as")
+        if "sorts_as" not in record:
+            return None
+        if (
+            isinstance(order, list)
+            and len(order) <= LONGEST
+            and all(map(_is_id_or_number_of_copy, order))
+        ):
+            return tuple(order)
+        self._report("sorts_as", _bad_order())
+        return None
 
     def _face(self, block: Any) -> Face | None:
         if not isinstance(block, str):
@@ -268,6 +286,23 @@ def _bad_id() -> Sentence:
         QT_TRANSLATE_NOOP(
             "Sentence", "An id is a text of 1 to 64 letters from A to Z, digits, _ and -."
         )
+    )
+
+
+def _is_id_or_number_of_copy(each: Any) -> bool:
+    if isinstance(each, str):
+        return ID.fullmatch(each) is not None
+    return type(each) is int and each > 0
+
+
+def _bad_order() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "What a copy sorts as is a list of at most {limit} ids and whole numbers above 0; "
+            "leave it out, and the node sorts as its own id.",
+        ),
+        limit=LONGEST,
     )
 
 

@@ -81,6 +81,8 @@ def _nodes(circuit: Circuit, order: list[str]) -> Iterator[str]:
             members.append(("value", value_text(circuit.values[id_].array.tolist())))
         if id_ in circuit.places:
             members.append(("place", value_text(list(circuit.places[id_]))))
+        if node.sorts_as is not None:
+            members.append(("sorts_as", _text(list(node.sorts_as))))
         yield _object([*members, *_unknown(circuit.extra.get(f"nodes.{id_}", {}))])
 
 

@@ -16,7 +16,7 @@ from circuit_editor.model.copies import (
     rekeyed,
     with_definitions,
 )
-from circuit_editor.model.document import Document, Node, Pin, with_items, without
+from circuit_editor.model.document import Document, Pin, with_items, without
 from circuit_editor.model.identity import free_block_name
 
 Item = TypeVar("Item")
@@ -102,7 +102,7 @@ def _with_own(document: Document, inside: str | None, id_: str, copy: Copied) ->
     ]
     circuit = replace(
         circuit,
-        nodes=circuit.nodes.set(id_, Node("block", face=copy.block.face(copy.id))),
+        nodes=circuit.nodes.set(id_, replace(circuit.nodes[id_], face=copy.block.face(copy.id))),
         wires=with_items(
             without(circuit.wires, [target for target, _ in wires]),
             [(pin(target), pin(source)) for target, source in wires],

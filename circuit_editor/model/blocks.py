@@ -20,7 +20,6 @@ from circuit_editor.model.document import (
     Circuit,
     Document,
     Face,
-    Node,
     Pin,
     Value,
     node,
@@ -353,8 +352,7 @@ def _with_face(circuit: Circuit, id_: str, face: Face) -> Circuit:
     mine = {each for each, old in instances_in(circuit) if old.block == id_}
     if not mine:
         return circuit
-    new = Node("block", face=face)
-    ports = {*new.gate.inputs, *new.gate.outputs}
+    ports = {each.id for each in (*face.inputs, *face.outputs)}
     cut = [
         target
         for target, source in circuit.wires.items()
@@ -363,7 +361,9 @@ def _with_face(circuit: Circuit, id_: str, face: Face) -> Circuit:
     ]
     return replace(
         circuit,
-        nodes=circuit.nodes.update([(each, new) for each in mine]),
+        nodes=circuit.nodes.update(
+            [(each, replace(circuit.nodes[each], face=face)) for each in mine]
+        ),
         wires=without(circuit.wires, cut),
         extra=without(circuit.extra, [f"wires.{pin}" for pin in cut]),
     )

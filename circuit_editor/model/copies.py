@@ -15,12 +15,14 @@ from immutables import Map
 
 from circuit_editor.model import blocks
 from circuit_editor.model.document import (
+    BLOCK,
     Block,
     Circuit,
     Document,
     Node,
     Pin,
     Place,
+    SortsAs,
     with_items,
     without,
 )
@@ -30,8 +32,15 @@ from circuit_editor.model.identity import (
     free_block_name,
     free_label,
     fresh_definition,
+    fresh_id,
     fresh_ids,
     numbered,
+)
+from circuit_editor.model.sort_keys import (
+    has_copies,
+    keep_their_order,
+    marked_as_copy,
+    of_original,
 )
 from circuit_editor.model.wiring import natural
 
@@ -83,6 +92,7 @@ def paste(document: Document, part: Document, shift: Place) -> tuple[Document, l
         return document, []
     document, imported = with_definitions(document, part)
     fresh = _fresh(document, root)
+    document, places_in_sums = _sorted(document, part, fresh, imported)
     labels: dict[str, str] = {}
     taken = document.root
     for old in sorted(root.nodes, key=natural):
@@ -92,7 +102,7 @@ def paste(document: Document, part: Document, shift: Place) -> tuple[Document, l
         if label:
             labels[fresh[old]] = label
             taken = replace(taken, labels=taken.labels.set(fresh[old], label))
-    copy = _renamed(root, fresh, part, imported)
+    copy = _renamed(root, fresh, part, imported, places_in_sums)
     dx, dy = shift
     places = [(id_, (x + dx, y + dy)) for id_, (x, y) in copy.places.items()]
     there = document.root
@@ -116,11 +126,13 @@ def insert(
 ) -> tuple[Document, str]:
     """Place an instance of a block from another document, as a copy of its own; and its id."""
     face = library.blocks[definition].face(definition)
+    alone = replace(library, root=Circuit())
+    instance = fresh_id(alone, BLOCK)
     part = blocks.swept(
         replace(
-            library,
+            alone,
             root=Circuit(
-                nodes=Map({"block1": Node("block", face=face)}), places=Map({"block1": place})
+                nodes=Map({instance: Node(BLOCK, face=face)}), places=Map({instance: place})
             ),
             loss=None,
         )
@@ -141,7 +153,8 @@ def copied(
     where those are copied as well.
     """
     fresh = _fresh(document, block.circuit)
-    circuit = _renamed(block.circuit, fresh, part or document, imported or {})
+    places_in_sums = {id_: of_original(id_, each) for id_, each in block.circuit.nodes.items()}
+    circuit = _renamed(block.circuit, fresh, part or document, imported or {}, places_in_sums)
     made = replace(
         block,
         name=free_block_name((each.name for each in document.blocks.values()), block.name),
@@ -223,8 +236,35 @@ def _fresh(document: Document, circuit: Circuit) -> dict[str, str]:
     }
 
 
+def _sorted(
+    document: Document, part: Document, fresh: Mapping[str, str], imported: Mapping[str, Copied]
+) -> tuple[Document, dict[str, SortsAs | None]]:
+    """The document, and what the nodes of a part's root are to sort as, both by their old ids.
+
+    Mostly the new ids alone, in the root and in the definitions copied with it, sort as the old
+    ones did; then nothing else is written down.
+    """
+    root = part.root
+    pairs = [*fresh.items(), *(pair for copy in imported.values() for pair in copy.fresh.items())]
+    shared = [block for id_, block in part.blocks.items() if id_ not in imported]
+    pairs += [(id_, id_) for block in shared for id_ in block.circuit.nodes]
+    if not has_copies(part) and keep_their_order(pairs):
+        for copy in imported.values():
+            circuit = document.blocks[copy.id].circuit
+            nodes = [(id_, replace(each, sorts_as=None)) for id_, each in circuit.nodes.items()]
+            circuit = replace(circuit, nodes=circuit.nodes.update(nodes))
+            block = replace(document.blocks[copy.id], circuit=circuit)
+            document = replace(document, blocks=document.blocks.set(copy.id, block))
+        return document, dict.fromkeys(root.nodes)
+    return document, marked_as_copy(document, root)
+
+
 def _renamed(
-    circuit: Circuit, fresh: Mapping[str, str], part: Document, imported: Mapping[str, Copied]
+    circuit: Circuit,
+    fresh: Mapping[str, str],
+    part: Document,
+    imported: Mapping[str, Copied],
+    places_in_sums: Mapping[str, SortsAs | None],
 ) -> Circuit:
     """A circuit with other ids, its instances of the definitions that became of theirs."""
 
@@ -234,7 +274,12 @@ def _renamed(
         return Pin(fresh[each.node], copy.fresh[each.port] if copy is not None else each.port)
 
     return Circuit(
-        nodes=Map({fresh[id_]: _of_copy(each, imported) for id_, each in circuit.nodes.items()}),
+        nodes=Map(
+            {
+                fresh[id_]: _of_copy(each, imported, places_in_sums[id_])
+                for id_, each in circuit.nodes.items()
+            }
+        ),
         wires=Map({pin(target): pin(source) for target, source in circuit.wires.items()}),
         values=Map(
             {
@@ -247,11 +292,12 @@ def _renamed(
     )
 
 
-def _of_copy(each: Node, imported: Mapping[str, Copied]) -> Node:
-    if each.face is None or each.face.block not in imported:
+def _of_copy(each: Node, imported: Mapping[str, Copied], sorts_as: SortsAs | None) -> Node:
+    copy = imported.get(each.face.block) if each.face is not None else None
+    face = copy.block.face(copy.id) if copy is not None else each.face
+    if face is each.face and sorts_as == each.sorts_as:
         return each
-    copy = imported[each.face.block]
-    return replace(each, face=copy.block.face(copy.id))
+    return replace(each, face=face, sorts_as=sorts_as)
 
 
 def path_in_copy(

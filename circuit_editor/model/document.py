@@ -29,6 +29,7 @@ class Pin(NamedTuple):
 
 
 Place: TypeAlias = tuple[float, float]
+SortsAs: TypeAlias = tuple[str | int, ...]  # ids, leaf first, and numbers of copies
 
 
 class Value:
@@ -118,12 +119,14 @@ class Node:
     """Something placed in a circuit: a gate, a block's port, or an instance of a block.
 
     `attrs` are the constants inside a gate, complete and by name; `face` is what the instance of
-    a block shows, and None for all else.
+    a block shows, and None for all else. `sorts_as` is the place in the order of sums that a copy
+    has from its original (see `sort_keys`); None: that of its own id.
     """
 
     kind: str
     attrs: Map[str, float] = field(default_factory=Map)
     face: Face | None = None
+    sorts_as: SortsAs | None = None
 
     @property
     def gate(self) -> Gate:

@@ -38,6 +38,7 @@ from circuit_editor.model.identity import (
     numbered,
 )
 from circuit_editor.model.rules import loop_sentence
+from circuit_editor.model.sort_keys import has_copies
 from circuit_editor.model.wiring import consumers_of, natural, path_between
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -112,8 +113,12 @@ def group(
         for target, source in outer.wires.items()
         if source.node in chunk and target.node not in chunk
     ]
+    # beside copies that sort as what is grouped, the block must not come between
+    sorts_as = () if has_copies(document) else None
     outer = Circuit(
-        nodes=without(outer.nodes, chunk).set(instance, Node(BLOCK, face=block.face(definition))),
+        nodes=without(outer.nodes, chunk).set(
+            instance, Node(BLOCK, face=block.face(definition), sorts_as=sorts_as)
+        ),
         wires=with_items(without(outer.wires, cut), wires),
         values=without(outer.values, [path for path in outer.values if _top(path) == instance]),
         labels=without(outer.labels, chunk),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from circuit_editor.model.document import Circuit, Document
 from circuit_editor.model.rules import LONGEST_LABEL
+from circuit_editor.model.sort_keys import mentioned
 
 LONGEST_STEM = 40
 NUMBERED = re.compile(r"(.*?)( ?)([0-9]{0,6})", re.DOTALL)
@@ -31,12 +32,14 @@ def fresh_ids(document: Document, kind: str, count: int) -> list[str]:
     """Ids for new nodes of this kind that no node of the document has, in a block or not."""
     circuits = [document.root, *(block.circuit for block in document.blocks.values())]
     size = sum(len(circuit.nodes) for circuit in circuits)
+    gone = mentioned(document)  # what sorts as a node that is no more must not meet another one
     # small circuits get small numbers, large ones a quick answer
     numbers = itertools.chain([1], itertools.count(2 if size < 200 else size + 1))
     free = (
         id_
         for number in numbers
-        if not any((id_ := f"{kind}{number}") in circuit.nodes for circuit in circuits)
+        if (id_ := f"{kind}{number}") not in gone
+        and not any(id_ in circuit.nodes for circuit in circuits)
     )
     return list(itertools.islice(free, count))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from immutables import Map
@@ -26,6 +27,7 @@ from circuit_editor.model.document import (
 from circuit_editor.model.grouping import centre_of
 from circuit_editor.model.identity import free_label, numbered
 from circuit_editor.model.naming import named
+from circuit_editor.model.sort_keys import has_copies, of_original, own
 from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -69,10 +71,12 @@ def ungroup(
     wired, but that has a default, becomes an input with this value. The middle of the gates comes
     to stand `at` a place, the block's own unless told. The caller has asked `why_not_ungroup`.
     """
-    face = blocks.circuit_of(document, inside).nodes[instance].face
+    opened = blocks.circuit_of(document, inside).nodes[instance]
+    face = opened.face
     assert face is not None
     block, fresh = document.blocks[face.block], {}
-    if _placed(document, face.block) > 1:
+    is_copied = _placed(document, face.block) > 1
+    if is_copied:
         copy = copied(document, block)
         block, fresh = copy.block, dict(copy.fresh)
 
@@ -90,13 +94,18 @@ def ungroup(
     inputs = {id_ for id_, driver in drivers.items() if driver is None and id_ in inner.values}
     chunk = frozenset(id_ for id_, each in inner.nodes.items() if not each.gate.is_port)
     kept = chunk | inputs
+    made = {id_: node("input") if id_ in inputs else inner.nodes[id_] for id_ in kept}
+    outside = own(instance, opened)
+    if outside and (is_copied or has_copies(document)):
+        made = {
+            id_: replace(each, sorts_as=of_original(id_, inner.nodes[id_], outside))
+            for id_, each in made.items()
+        }
     (x, y), (across, down) = at or outer.places[instance], centre_of(inner, chunk)
     dx, dy = x - across, y - down
     places = [(id_, inner.places[id_]) for id_ in kept if id_ in inner.places]
     outer = Circuit(
-        nodes=outer.nodes.delete(instance).update(
-            [(id_, inner.nodes[id_]) for id_ in chunk] + [(id_, node("input")) for id_ in inputs]
-        ),
+        nodes=outer.nodes.delete(instance).update(made),
         wires=_wires_opened(outer, block, face, instance, drivers, kept),
         values=_values_opened(outer, inner, instance, kept),
         labels=_labels_opened(outer, inner, instance, kept),

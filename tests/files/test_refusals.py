@@ -116,6 +116,15 @@ RANGE = '"x": [-5, 5]'
         ('"id": "x"', '"id": ""', "nodes..id: An id is a text of 1 to 64 letters"),
         ('"id": "x"', '"id": "x\\u202e\\n"', f"nodes.x{UNSEEN}{UNSEEN}.id: An id is a text"),
         ('"id": "x"', '"id": "y"', 'nodes.y.id: Another node has the id "y" already.'),
+        (
+            '"kind": "add"',
+            '"kind": "add", "sorts_as": "x"',
+            "nodes.add1.sorts_as: What a copy sorts",
+        ),
+        ('"kind": "add"', '"kind": "add", "sorts_as": ["x/y"]', "nodes.add1.sorts_as: What a copy"),
+        ('"kind": "add"', '"kind": "add", "sorts_as": [0]', "nodes.add1.sorts_as: What a copy"),
+        ('"kind": "add"', '"kind": "add", "sorts_as": [true]', "nodes.add1.sorts_as: What a copy"),
+        ('"kind": "add"', f'"kind": "add", "sorts_as": {[9] * 65}', "nodes.add1.sorts_as: What a"),
         ('"kind": "add", ', "", "nodes.add1.kind: This is missing."),
         ('"kind": "add"', '"kind": 1', "nodes.add1.kind: This must be a text in quotes."),
         (
