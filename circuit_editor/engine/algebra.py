@@ -10,7 +10,7 @@ SymPy takes half a second to import, so nothing here is made before it is asked 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from types import SimpleNamespace
@@ -21,6 +21,7 @@ from circuit_editor.text.numbers import MINUS, exact
 LARGEST_DENOMINATOR = 1000
 LARGEST_EXACT = 10_000  # beyond, powers of exact numbers could have more digits than memory
 
+EULER = "e"  # what LaTeX calls the base of the exponential function
 THIN_SPACE = r" \, "  # between factors, where words would run into each other
 
 GREEK = {
@@ -151,11 +152,16 @@ def plain(expression: Any) -> str:
     return text.replace("**", "^")
 
 
-def latex(expression: Any) -> str:
-    """The expression as LaTeX, without dollar signs."""
+def latex(expression: Any, beside: Iterable[str] = ()) -> str:
+    """The expression as LaTeX, without dollar signs.
+
+    Where one of the names in it, or `beside` it, is e, the exponential function is written out:
+    e^x would be a power of that.
+    """
     names = {each: latex_name(each.name) for each in expression.free_symbols}
     between = THIN_SPACE if any("mathrm" in name for name in names.values()) else None
-    written: str = _latex_printer()(names, between).doprint(expression)
+    is_taken = EULER in names.values() or EULER in beside
+    written: str = _latex_printer()(names, between, is_taken).doprint(expression)
     return written
 
 
@@ -226,6 +232,14 @@ def _plain_printer() -> Any:
         def _print_Float(self, expr: Any) -> str:  # noqa: N802
             return exact(float(expr)).replace(MINUS, "-")
 
+        def _print_Exp1(self, expr: Any) -> str:  # noqa: N802 (E may be an input)
+            return "exp(1)"
+
+        def _print_NumberSymbol(self, expr: Any) -> str:  # noqa: N802 (so may pi)
+            return exact(float(expr)).replace(MINUS, "-")
+
+        _print_Pi = _print_NumberSymbol  # noqa: N815
+
         def _print_Larger(self, expr: Any) -> str:  # noqa: N802
             return f"max({self.stringify(expr.args, ', ')})"
 
@@ -268,6 +282,19 @@ def _latex_printer() -> Any:
 
     class Printer(LatexPrinter):  # type: ignore[misc]
         """Writes the words of this program as LaTeX."""
+
+        _default_settings = LatexPrinter._default_settings | {"exp_in_full": False}
+
+        def _print_ExpBase(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
+            if self._settings["exp_in_full"]:
+                return self._called(r"\exp", expr, exp)
+            return str(super()._print_ExpBase(expr, exp))
+
+        def _print_Exp1(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
+            return r"\exp\left(1\right)" if self._settings["exp_in_full"] else EULER
+
+        def _print_Pi(self, expr: Any) -> str:  # noqa: N802
+            return exact(float(expr)).replace(MINUS, "-")
 
         def _as_ordered_terms(self, expr: Any, order: Any = None) -> list[Any]:
             return _number_first(super()._as_ordered_terms(expr, order))
@@ -337,7 +364,14 @@ def _latex_printer() -> Any:
             inside = ", ".join(self._print(each) for each in expr.args)
             return rf"{name}{power}\left({inside}\right)"
 
-    def printer(names: Mapping[Any, str], between: str | None) -> Any:
-        return Printer({"symbol_names": dict(names), "full_prec": False, "mul_symbol": between})
+    def printer(names: Mapping[Any, str], between: str | None, exp_in_full: bool) -> Any:
+        return Printer(
+            {
+                "symbol_names": dict(names),
+                "full_prec": False,
+                "mul_symbol": between,
+                "exp_in_full": exp_in_full,
+            }
+        )
 
     return printer

@@ -14,6 +14,7 @@ from circuit_editor.engine.compiler import compile, values_of
 from circuit_editor.engine.names import port_names
 from circuit_editor.engine.report import Report, source_names
 from circuit_editor.engine.symbolic import (
+    LONGEST,
     LOSS,
     ClosedForm,
     Formula,
@@ -25,7 +26,7 @@ from circuit_editor.model import Document, Pin, Problem, Value, blocks
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 MOST_OUTPUTS = 30  # each has a closed form of its own to be worked out
-MOST_TOGETHER = 30_000  # parts in all of these
+MOST_TOGETHER = LONGEST  # letters in all of these: whoever asks for a block reads them in a row
 
 
 class NoBlockForm(NoClosedForm):
@@ -65,8 +66,8 @@ class BlockForm(ClosedForm):
     def report(self) -> Report:
         """Everything as plain data: what `circuit-editor formula --block ... --json` prints.
 
-        The keys `loss`, `derivatives` and `problem` are those of the first output, as for a whole
-        circuit; `block` has the definition's `id` and `name`; `outputs` has the same three keys
+        The keys `loss`, `derivatives`, `problem` and `domain` are those of the first output, as for
+        a whole circuit; `block` has the definition's `id` and `name`; `outputs` has the same keys
         for every output, by its name.
         """
         told = {name: form.report() for name, form in self.outputs.items()}
@@ -88,13 +89,15 @@ def block_form(document: Document, id_: str, instance: str | None = None) -> Blo
         left = MOST_TOGETHER
         for outlet, name in names.items():
             forms[name] = _form(document, id_, outlet, instance)
-            left -= forms[name].parts()
+            left -= len(forms[name].text())
             if left < 0:
                 raise NoClosedForm(Problem(id_, too_long().problem.sentence))
     except NoClosedForm as refusal:
         raise NoBlockForm(refusal.problem, id_, block.name) from None
     first = next(iter(forms.values()))
-    return BlockForm(first.name, first.loss, first.derivatives, id_, block.name, forms)
+    return BlockForm(
+        first.name, first.loss, first.derivatives, first.domain, id_, block.name, forms
+    )
 
 
 def _form(document: Document, id_: str, outlet: str, instance: str | None) -> ClosedForm:

@@ -7,7 +7,7 @@ and where the formula would grow beyond what anybody reads, a sentence says so i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 from circuit_editor.engine import algebra
 from circuit_editor.engine.columns import UNPLUGGED
 from circuit_editor.engine.compiler import compile, values_of
+from circuit_editor.engine.lost_domain import Condition, lost
 from circuit_editor.engine.report import Report, source_names
 from circuit_editor.engine.shortening import shortest, tidied
 from circuit_editor.engine.table import printable
@@ -31,6 +32,7 @@ DEEPEST = 40  # brackets in brackets; SymPy recurses over them
 MOST_DIGITS = 40
 MOST_SHORTENED = 1_500  # parts of a derivative that is worth making shorter
 MOST_WRITTEN = 10_000  # parts in all derivatives together
+LONGEST = 6_000  # letters in all lines of a closed form: two printed pages
 
 
 class NoClosedForm(ValueError):
@@ -53,11 +55,14 @@ class Formula:
     text: str
     latex: str
     expression: Any
+    names: frozenset[str] = frozenset()
 
     @staticmethod
-    def of(expression: Any) -> Formula:
-        """Write down a SymPy expression."""
-        return Formula(algebra.plain(expression), algebra.latex(expression), expression)
+    def of(expression: Any, names: Iterable[str] = ()) -> Formula:
+        """Write down a SymPy expression that stands beside others with these names in them."""
+        beside = frozenset(names)
+        written = algebra.latex(expression, beside)
+        return Formula(algebra.plain(expression), written, expression, beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +72,30 @@ class ClosedForm:
     A derivative may use the loss's own name where that is shorter. `[a > b]` in it is 1 where the
     comparison holds, else 0. What stands inside a block, "neuron1/w", is written `neuron1.w`: a
     slash would divide.
+
+    `domain` says where alone the formulas hold, as far as they do not show it themselves: a
+    circuit `x/x` is 1 "for x ≠ 0". Empty, they hold wherever they have a value. This is about real
+    numbers: where a gate on the way is too large for a float, the formula may keep its number.
     """
 
     name: str
     loss: Formula
     derivatives: Mapping[str, Formula]
+    domain: tuple[Condition, ...]
 
     def __repr__(self) -> str:
         return self.text()
 
     def text(self) -> str:
-        """A line for the loss and one for each derivative: `f = ...`, `∂f/∂x = ...`."""
+        """A line for the loss and one for each derivative: `f = ...`, `∂f/∂x = ...`.
+
+        A last line, `for x ≠ 0`, where they hold only there and do not show it.
+        """
         lines = [f"{self.name} = {self.loss.text}"]
         for by, each in self.derivatives.items():
             lines.append(f"∂{self.name}/∂{algebra.plain_name(by)} = {each.text}")
+        if self.domain:
+            lines.append(f"for {', '.join(each.text for each in self.domain)}")
         return "\n".join(map(printable, lines))
 
     def latex(self) -> str:
@@ -90,17 +105,23 @@ class ClosedForm:
         for by, each in self.derivatives.items():
             slope = rf"\frac{{\partial {name}}}{{\partial {algebra.latex_name(by)}}}"
             lines.append(f"{slope} = {each.latex}")
+        if self.domain:
+            lines.append(self.domain_latex())
         return "\n".join(map(printable, lines))
 
-    def parts(self) -> int:
-        """How many numbers, names and operations stand in all of it."""
-        waiting = [each.expression for each in (self.loss, *self.derivatives.values())]
-        for part in waiting:  # grows while it is walked
-            waiting += part.args
-        return len(waiting)
+    def domain_latex(self) -> str:
+        """The domain as one line of LaTeX; "" where it is all that the formulas show."""
+        return r",\; ".join(each.latex(self.loss.names) for each in self.domain)
 
     def report(self) -> Report:
-        """Everything as plain data: the object that `circuit-editor formula --json` prints."""
+        """Everything as plain data: the object that `circuit-editor formula --json` prints.
+
+        It has a `domain`, a list of conditions, where the formulas hold only there and do not show
+        it.
+        """
+        domain = [
+            {"formula": each.text, "latex": each.latex(self.loss.names)} for each in self.domain
+        ]
         return {
             "loss": {"name": self.name, "formula": self.loss.text, "latex": self.loss.latex},
             "derivatives": {
@@ -108,7 +129,7 @@ class ClosedForm:
                 for by, each in self.derivatives.items()
             },
             "problem": None,
-        }
+        } | ({"domain": domain} if domain else {})
 
 
 def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
@@ -121,13 +142,18 @@ def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
     feeding = _feeding(document, tape)
     names = source_names(document, tape)
     try:
-        loss = _expression(document, tape, feeding, names)
+        loss, needed = _expression(document, tape, feeding, names)
         taking = [tape.steps[slot].path for slot in feeding if _takes_gradient(tape.steps[slot])]
         name = document.root.name(tape.steps[feeding[-1]].path)
         is_word = name.isidentifier() and name not in names.values()
         output = algebra.symbol(name) if is_word else None
-        derivatives = _derivatives(loss, [names[path] for path in taking], output)
-        return ClosedForm(name, Formula.of(tidied(loss)), derivatives)
+        beside = {*names.values(), name}
+        derivatives = _derivatives(loss, [names[path] for path in taking], output, beside)
+        written = Formula.of(tidied(loss), beside)
+        form = ClosedForm(name, written, derivatives, lost(needed, written.expression))
+        if len(form.text()) > LONGEST:
+            raise too_long()
+        return form
     except RecursionError:
         raise too_long() from None
 
@@ -166,18 +192,23 @@ def _feeding(document: Document, tape: Tape) -> list[int]:
 
 def _expression(
     document: Document, tape: Tape, feeding: list[int], names: Mapping[str, str]
-) -> Any:
-    """The loss as a SymPy expression, made gate by gate."""
+) -> tuple[Any, list[Condition]]:
+    """The loss as a SymPy expression, made gate by gate; and what its gates need to be real."""
     values = values_of(document)
     made: dict[int, Any] = {}
+    needed: list[Condition] = []
     for slot in feeding:
         step = tape.steps[slot]
         if step.gate.is_source:
             made[slot] = _source(step, names[step.path], values.get(step.path))
         else:
-            made[slot] = _gate(step, [made[source] for source in step.sources])
+            inputs = [made[source] for source in step.sources]
+            made[slot] = _gate(step, inputs)
             _measure(made[slot])
-    return made[feeding[-1]]
+            if step.gate.domain is not None and any(each.free_symbols for each in inputs):
+                need = step.gate.domain.needs(*inputs, **step.attrs)
+                needed += [Condition(*need)] if need is not None else []
+    return made[feeding[-1]], needed
 
 
 def _source(step: Step, name: str, value: Any) -> Any:
@@ -219,16 +250,21 @@ def _gate(step: Step, inputs: list[Any]) -> Any:
     return algebra.constant(number)
 
 
-def _derivatives(loss: Any, names: list[str], output: Any) -> dict[str, Formula]:
+def _derivatives(
+    loss: Any, names: list[str], output: Any, beside: Iterable[str]
+) -> dict[str, Formula]:
     raw: dict[str, Any] = {}
     parts: dict[str, int] = {}
     for name in names:  # all are measured before any is made shorter: a refusal comes at once
         raw[name] = loss.diff(algebra.symbol(name))
         parts[name] = _measure(raw[name], MOST_WRITTEN - sum(parts.values()))
-    return {
-        name: Formula.of(shortest(each, loss, output) if parts[name] <= MOST_SHORTENED else each)
-        for name, each in raw.items()
-    }
+    made: dict[str, Formula] = {}
+    for name, each in raw.items():
+        short = shortest(each, loss, output) if parts[name] <= MOST_SHORTENED else each
+        made[name] = Formula.of(short, beside)
+        if sum(len(each.text) for each in made.values()) > LONGEST:
+            raise too_long()
+    return made
 
 
 def _measure(expression: Any, limit: int = MOST_PARTS) -> int:

@@ -7,7 +7,8 @@ A question is about one block, alone in a circuit file for each of its outputs:
 
 The inputs in `order`, which may be left out, are named first. The answer has the same key. To the
 first it is {"key", "forms": [FORM, ...]}, a FORM being either {"problem": [template, {name: text}]}
-or {"name", "lines": [LINE, ...]}: the block's own formula, then its derivatives; a LINE has "by"
+or {"name", "lines": [LINE, ...], "domain", "domain_latex"}: the block's own formula, then its
+derivatives, and the conditions under which they hold, "x ≠ 0", as texts; a LINE has "by"
 (the path of an input, "" for the formula itself), "text", "latex", "svg", "width", "height", the
 last three None where a formula cannot be typeset, and the "pieces" of a formula too long for one
 line, each with a "svg", a "width" and a "height". To the second it is {"key", "numbers": [{PATH:
@@ -125,7 +126,12 @@ def _told(known: Known) -> Data:
         slope = rf"\frac{{\partial {name}}}{{\partial {algebra.latex_name(by)}}}"
         said = f"∂{form.name}/∂{algebra.plain_name(by)}"
         lines.append(_line(known.paths[by], slope, each, said))
-    return {"name": form.name, "lines": lines}
+    return {
+        "name": form.name,
+        "lines": lines,
+        "domain": [each.text for each in form.domain],
+        "domain_latex": form.domain_latex(),
+    }
 
 
 def _line(by: str, left: str, right: Formula, left_text: str) -> Data:
@@ -135,7 +141,7 @@ def _line(by: str, left: str, right: Formula, left_text: str) -> Data:
     if drawn is None:
         return line | {"svg": None, "width": None, "height": None}
     if drawn.width > WIDEST:
-        line["pieces"] = [_picture(each) for each in broken(left, right.expression)]
+        line["pieces"] = [_picture(each) for each in broken(left, right.expression, right.names)]
     return line | _picture(drawn)
 
 
@@ -151,6 +157,8 @@ def _evaluated(known: Known | None, values: Mapping[str, float]) -> dict[str, st
     numbers = {name: values[path] for name, path in known.paths.items() if path in values}
     if len(numbers) < len(known.paths):
         return {}  # a wire is missing
+    if not all(each.holds(numbers) for each in form.domain):
+        return {}  # the formula does not hold here
     whole = evaluated(form.loss.expression, numbers)
     numbers |= {form.name: whole} if form.name not in numbers else {}
     return {"": repr(whole)} | {

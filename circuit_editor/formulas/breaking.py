@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from circuit_editor.engine import algebra
@@ -12,12 +13,12 @@ MOST_LINES = 8  # nobody reads more of one formula
 INDENT = r"\quad "
 
 
-def broken(left: str, expression: Any) -> list[Typeset]:
+def broken(left: str, expression: Any, beside: Iterable[str] = ()) -> list[Typeset]:
     """The lines of `left = expression`; none where no break makes them short enough."""
     first = typeset(f"{left} =")
     if first is None or first.width > WIDEST:
         return []
-    lines = _lines(expression)
+    lines = _lines(expression, beside)
     drawn = [typeset(INDENT + line) for line in lines]
     if not 0 < len(drawn) < MOST_LINES:
         return []
@@ -25,16 +26,17 @@ def broken(left: str, expression: Any) -> list[Typeset]:
     return [first, *fitting] if len(fitting) == len(drawn) else []
 
 
-def _lines(expression: Any) -> list[str]:
+def _lines(expression: Any, beside: Iterable[str]) -> list[str]:
     """The right side in lines, as few as can be: whole, or its terms, or its factors."""
-    whole = algebra.latex(expression)
+    whole = algebra.latex(expression, beside)
     if _fits(whole):
         return [whole]
     if expression.is_Add:
-        (_, first), *others = map(_signed, expression.as_ordered_terms())
+        terms = (algebra.latex(each, beside) for each in expression.as_ordered_terms())
+        (_, first), *others = map(_signed, terms)
         return _joined([("", first), *others])
     if expression.is_Mul:
-        factors = [_factor(each) for each in expression.as_ordered_factors()]
+        factors = [_factor(each, beside) for each in expression.as_ordered_factors()]
         return _joined([("", factors[0]), *((r"\cdot ", each) for each in factors[1:])])
     return [whole]
 
@@ -51,13 +53,12 @@ def _joined(parts: list[tuple[str, str]]) -> list[str]:
     return lines
 
 
-def _signed(term: Any) -> tuple[str, str]:
-    written = algebra.latex(term)
+def _signed(written: str) -> tuple[str, str]:
     return ("", written) if written.startswith("-") else ("+ ", written)
 
 
-def _factor(factor: Any) -> str:
-    written = algebra.latex(factor)
+def _factor(factor: Any, beside: Iterable[str]) -> str:
+    written = algebra.latex(factor, beside)
     return rf"\left({written}\right)" if factor.is_Add else written
 
 

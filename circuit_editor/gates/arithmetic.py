@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from circuit_editor.gates.gate import (
@@ -9,7 +11,10 @@ from circuit_editor.gates.gate import (
     CONSTANT_INSIDE,
     DISTRIBUTES,
     FLIPS,
+    NONZERO,
+    NOT_NEGATIVE,
     PASSES,
+    POSITIVE,
     ROUTES,
     SCALES,
     SWITCHES,
@@ -47,6 +52,15 @@ def _power_holds(a: Array, b: Array | float) -> Array:
     whole = np.floor(b) == b
     holds: Array = np.where(a < 0, whole, (a != 0) | (b >= 0)).astype(bool)
     return holds
+
+
+def _power_needs(a: Any, b: Any) -> tuple[Any, str] | None:
+    """What an expression in the base needs; of an exponent that varies, that it may be anything."""
+    if not getattr(b, "is_number", True):
+        return a, POSITIVE
+    if float(b).is_integer():
+        return None if b >= 0 else (a, NONZERO)
+    return a, NOT_NEGATIVE if b > 0 else POSITIVE
 
 
 TIE = QT_TRANSLATE_NOOP(
@@ -108,6 +122,7 @@ def mul(a: Array, b: Array) -> Array:
     domain=Domain(
         lambda a, b: b != 0,
         QT_TRANSLATE_NOOP("Sentence", "div cannot divide by zero; the divisor is {got_b}."),
+        needs=lambda a, b: (b, NONZERO),
     ),
     word=SCALES,
     character=QT_TRANSLATE_NOOP(
@@ -146,6 +161,7 @@ def neg(x: Array) -> Array:
         QT_TRANSLATE_NOOP(
             "Sentence", "power has no real value for the base {got_a} and the exponent {got_b}."
         ),
+        needs=lambda a, b: _power_needs(a, b),
     ),
     kink=Kink(
         lambda a, b: (a == 0) & (b == 0),
@@ -235,6 +251,7 @@ def mul_constant(x: Array, *, c: float = 2.0) -> Array:
     domain=Domain(
         lambda x, c: _power_holds(x, c),
         QT_TRANSLATE_NOOP("Sentence", "The power has no real value here: its base is {got_x}."),
+        needs=lambda x, c: _power_needs(x, c),
     ),
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the exponent × the next lower power."),

@@ -6,6 +6,9 @@ import numpy as np
 
 from circuit_editor.gates.gate import (
     FUNCTIONS,
+    NONZERO,
+    NOT_NEGATIVE,
+    POSITIVE,
     SATURATES,
     SCALES,
     STOPS,
@@ -46,6 +49,7 @@ def _unsigned_zero(x: Array) -> Array:
     domain=Domain(
         lambda x: x != 0,
         QT_TRANSLATE_NOOP("Sentence", "reciprocal cannot divide by zero; it got {got}."),
+        needs=lambda x: (x, NONZERO),
     ),
     word=SCALES,
     character=QT_TRANSLATE_NOOP(
@@ -80,6 +84,7 @@ def exp(x: Array) -> Array:
     domain=Domain(
         lambda x: x > 0,
         QT_TRANSLATE_NOOP("Sentence", "log needs a positive number; it got {got}."),
+        needs=lambda x: (x, POSITIVE),
     ),
     word=SCALES,
     character=QT_TRANSLATE_NOOP(
@@ -100,6 +105,7 @@ def log(x: Array) -> Array:
     domain=Domain(
         lambda x: x >= 0,
         QT_TRANSLATE_NOOP("Sentence", "sqrt needs a number that is not negative; it got {got}."),
+        needs=lambda x: (x, NOT_NEGATIVE),
     ),
     word=SCALES,
     character=QT_TRANSLATE_NOOP(

@@ -50,17 +50,27 @@ STOPS = QT_TRANSLATE_NOOP("Gate", "passes or stops")
 TURNS = QT_TRANSLATE_NOOP("Gate", "passes or turns")  # of abs, with the sign of its input
 
 
+# What a gate needs of a number, to have a real value: that it is ≠ 0, ≥ 0, > 0.
+NONZERO, NOT_NEGATIVE, POSITIVE = "≠", "≥", ">"
+
+
+def _nothing(*inputs: Any, **attrs: Any) -> None:
+    """The need of a gate that is defined for all real numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Domain:
     """Where a gate is defined over the reals, and what to say outside.
 
     `holds` takes the gate's inputs and attributes and returns booleans of the broadcast shape, or
     of one that broadcasts to it; `sentence` is a marked template that may use `{got}`, the first
-    offending input, and `{got_NAME}`.
+    offending input, and `{got_NAME}`. `needs` says the same for a formula: it takes expressions
+    and returns one of them with NONZERO, NOT_NEGATIVE or POSITIVE, or None for no need at all.
     """
 
     holds: Test
     sentence: str
+    needs: Callable[..., tuple[Any, str] | None] = _nothing
 
 
 @dataclass(frozen=True, slots=True)

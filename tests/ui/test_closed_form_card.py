@@ -6,10 +6,12 @@ import pytest
 from panels import shown_texts
 from PySide6.QtWidgets import QApplication, QPushButton
 
+import circuit_editor as ce
 from circuit_editor import resources
 from circuit_editor.files import library, load
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.copies import insert
+from circuit_editor.model.grouping import group
 from circuit_editor.ui.panels.closed_form import ClosedForm
 from circuit_editor.ui.panels.formula_view import FormulaView
 
@@ -67,3 +69,20 @@ def test_where_the_formula_overflows_and_the_gates_do_not_it_says_so_too(inspect
     session.set_value("x1", 1.0)
     qtbot.waitUntil(lambda: "here nan" not in texts(), timeout=20_000)
     assert not any("order of the steps" in each for each in shown_texts(card))
+
+
+def test_where_alone_a_formula_holds_stands_below_it(inspector, session, qtbot):
+    document = ce.circuit("f = x / x", x=2).document
+    document, block = group(document, [document.root.find("f")], "one")
+    session.open(document, None)
+    (block,) = (id_ for id_, each in session.shown.nodes.items() if each.gate.is_block)
+    session.select({block})
+    card = inspector.page.findChild(ClosedForm)
+    qtbot.waitUntil(lambda: "for x ≠ 0" in shown_texts(card), timeout=20_000)
+    (copy,) = (each for each in card.findChildren(QPushButton) if each.text() == "Copy as LaTeX")
+    copy.click()
+    assert QApplication.clipboard().text().splitlines()[-1] == r"x \neq 0"
+    qtbot.waitUntil(lambda: "here 1.00" in shown_texts(card), timeout=20_000)
+    session.set_value(session.circuit.find("x"), 0.0)
+    qtbot.waitUntil(lambda: "here 1.00" not in shown_texts(card), timeout=20_000)
+    assert not any("fuse" in each for each in shown_texts(card))

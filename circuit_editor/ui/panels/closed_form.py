@@ -181,6 +181,10 @@ class ClosedForm(Card):
                 self._column.addWidget(Paragraph(QUIET, sentence, self))
                 continue
             self._lay_lines(at, form["lines"])
+            if form["domain"]:
+                where = self.tr("for {conditions}")
+                told = where.format(conditions=wording.pretty(", ".join(form["domain"])))
+                self._column.addWidget(Paragraph(QUIET, told, self))
         self._laid = forms
         self._copy.setVisible(bool(self._lines))
 
@@ -297,6 +301,9 @@ class ClosedForm(Card):
         return told.format(name=name, chain=show(chain), number=show(found))
 
     def _copy_latex(self) -> None:
-        lines = [line["latex"] for form in self._laid or [] for line in form.get("lines", [])]
+        lines = []
+        for form in self._laid or []:
+            lines += [line["latex"] for line in form.get("lines", [])]
+            lines += [form["domain_latex"]] if form.get("domain_latex") else []
         QApplication.clipboard().setText("\n".join(lines))
         self._session.message.emit(self.tr("Copied as LaTeX."))
