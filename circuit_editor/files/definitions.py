@@ -17,8 +17,9 @@ from circuit_editor.files.limits import BLOCKS, EXPANDED, LABEL, NESTED, NODES, 
 from circuit_editor.files.parsing import item, member
 from circuit_editor.files.records import (
     ID,
-    MISSING,
     Records,
+    bad_id,
+    missing_or,
     no_such_node,
     not_a_list,
     not_a_text,
@@ -61,7 +62,7 @@ def list_in(
             return found
         findings.report(at + name, too_many)
     else:
-        findings.report(at + name, MISSING if found is None else not_a_list())
+        findings.report(at + name, missing_or(not_a_list(), name, record))
     findings.settle()
     return []
 
@@ -93,7 +94,7 @@ def _records(records: Any, findings: Findings) -> dict[str, dict[str, Any]]:
             continue
         id_ = record.get("id")
         if not isinstance(id_, str) or ID.fullmatch(id_) is None:
-            findings.report(f"{at}.id", MISSING if id_ is None else _bad_id())
+            findings.report(f"{at}.id", missing_or(bad_id(), "id", record))
         elif id_ in found:
             findings.report(f"{at}.id", _taken(id_))
         else:
@@ -176,10 +177,9 @@ def _definition(
     inside.add_nodes(record["nodes"])
     inside.add_wires(record["wires"])
     values = read_values(record.get("values", {}), f"{at}.values", findings)
-    name = record.get("name")
-    problem = LABEL.exceeded_by(len(name)) if isinstance(name, str) else not_a_text()
-    if problem is not None or not name:
-        findings.report(f"{at}.name", MISSING if name in (None, "") else problem or MISSING)
+    problem = _why_not_name(record)
+    if problem is not None:
+        findings.report(f"{at}.name", problem)
     circuit = inside.circuit()
     circuit = replace(circuit, values=circuit.values.update(values))
     return Block(
@@ -195,10 +195,9 @@ def _ports(
     record: dict[str, Any], field: str, kind: str, circuit: Circuit, at: str, findings: Findings
 ) -> tuple[str, ...]:
     """The order of the ports: every one that stands inside, once, and nothing else."""
-    order, path = record.get(field), f"{at}.{field}"
+    order, path = texts_in(record, field, f"{at}.", findings), f"{at}.{field}"
     there = {id_ for id_, each in circuit.nodes.items() if each.kind == kind}
-    if not isinstance(order, list) or not all(isinstance(each, str) for each in order):
-        findings.report(path, MISSING if order is None else not_a_list())
+    if order is None:
         return ()
     for index, each in enumerate(order):
         if each not in there:
@@ -207,6 +206,27 @@ def _ports(
     if len(set(order)) < len(order) or there - set(order):
         findings.report(path, _not_all_ports(kind))
     return tuple(order)
+
+
+def _why_not_name(record: dict[str, Any]) -> Sentence | None:
+    name = record.get("name")
+    if not isinstance(name, str):
+        return missing_or(not_a_text(), "name", record)
+    if not name:
+        return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A block needs a name."))
+    return LABEL.exceeded_by(len(name))
+
+
+def texts_in(record: dict[str, Any], name: str, at: str, findings: Findings) -> list[str] | None:
+    """A list of texts of a record; None where it is none, which is reported."""
+    found = record.get(name)
+    if not isinstance(found, list):
+        findings.report(at + name, missing_or(not_a_list(), name, record))
+        return None
+    wrong = [index for index, each in enumerate(found) if not isinstance(each, str)]
+    for index in wrong:
+        findings.report(f"{at}{name}[{index}]", not_a_text())
+    return None if wrong else found
 
 
 def _name(record: dict[str, Any]) -> str:
@@ -227,14 +247,6 @@ def _not_a_path() -> Sentence:
             "Sentence",
             'Here stands what instances have: by path, as in "neuron1/w". '
             "The value of a node of this circuit is written at the node.",
-        )
-    )
-
-
-def _bad_id() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "An id is a text of 1 to 64 letters from A to Z, digits, _ and -."
         )
     )
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from circuit_editor.model import Problem
-from circuit_editor.text import Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 MOST_PROBLEMS = 20
 LONGEST_QUOTE = 60
+LONGEST_PLACE = 200
+
+MISSING = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This is missing."))
 
 
 class FileError(Exception):
@@ -20,7 +23,7 @@ class FileError(Exception):
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(Problem(_short(each.at), each.sentence) for each in problems)
         super().__init__(str(self))
 
     @staticmethod
@@ -51,6 +54,23 @@ class Findings:
         """Raise FileError if anything was reported."""
         if self._problems:
             raise FileError(self._problems)
+
+
+def placed(problem: Problem) -> Sentence:
+    """The sentence of a problem with its place before it."""
+    if not problem.at:
+        return problem.sentence
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "{place}: {problem}"),
+        place=problem.at,
+        problem=problem.sentence,
+    )
+
+
+def _short(place: str) -> str:
+    """A place fit for one line: both ends of a path that is too long."""
+    half = LONGEST_PLACE // 2
+    return place if len(place) <= LONGEST_PLACE else f"{place[:half]}…{place[1 - half :]}"
 
 
 def quote(text: str) -> str:

@@ -26,7 +26,7 @@ from immutables import Map
 
 from circuit_editor import resources
 from circuit_editor.files import EXTENSION, disk
-from circuit_editor.files.failure import FileError, quote
+from circuit_editor.files.failure import FileError, placed, quote
 from circuit_editor.files.writing import dump
 from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import EMPTY, OUT, Document, Face, Pin, copies, edits
@@ -261,7 +261,7 @@ def _left_out(path: Path, error: FileError) -> Sentence:
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'Your block "{path}" is left out: {problem}'),
         path=quote(path.name),
-        problem=error.problems[0].sentence,
+        problem=placed(error.problems[0]),
     )
 
 

@@ -20,6 +20,8 @@ from circuit_editor.model.rules import (
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
+LONG = 1e15  # from here on nobody counts the digits
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -32,7 +34,8 @@ class Limit:
         """What to say of `got`, or None where it is within the limit."""
         if got <= self.most:
             return None
-        return Sentence.of(self.template, got=f"{got:,.0f}", limit=f"{self.most:,.0f}")
+        shown = f"{got:,.0f}" if abs(got) < LONG else f"{got:.1e}"
+        return Sentence.of(self.template, got=shown, limit=f"{self.most:,.0f}")
 
 
 FILE_BYTES = Limit(

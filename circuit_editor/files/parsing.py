@@ -23,7 +23,7 @@ from circuit_editor.files.sniffing import not_a_circuit
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
-NOT_A_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
+NO_SIGN = bytes(set(range(256)) - set(b"[]{}\n"))  # neither a bracket nor the end of a line
 HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")  # an escaped surrogate, paired or not
 
 
@@ -46,19 +46,28 @@ def parse(data: bytes) -> Any:
     other = not_a_circuit(data)
     if other is not None:
         raise FileError.of(other)
-    too_deep = DEPTH.exceeded_by(depth(data))
-    if too_deep is not None:
-        raise FileError.of(too_deep)
+    _check_depth(data)
     return _checked(_text(data))
 
 
-def depth(data: bytes) -> int:
-    """How deep lists and objects are nested, without parsing: a parser may not survive it."""
-    brackets = STRING.sub(b"", data).translate(None, NOT_A_BRACKET)
-    codes = np.frombuffer(brackets, dtype=np.uint8)
+def _check_depth(data: bytes) -> None:
+    """Refuse what is nested too deep, without parsing: a parser may not survive it."""
+    signs = STRING.sub(b"", data).translate(None, NO_SIGN)
+    codes = np.frombuffer(signs, dtype=np.uint8)
     opening = (codes == ord("[")) | (codes == ord("{"))
-    levels = np.where(opening, np.int32(1), np.int32(-1)).cumsum(dtype=np.int32)
-    return int(levels.max(initial=0))
+    steps = np.where(opening, np.int8(1), np.where(codes == ord("\n"), np.int8(0), np.int8(-1)))
+    levels = steps.cumsum(dtype=np.int32)
+    too_deep = DEPTH.exceeded_by(int(levels.max(initial=0)))
+    if too_deep is not None:
+        line = signs.count(b"\n", 0, int(np.argmax(levels > DEPTH.most))) + 1
+        raise FileError.of(in_line(line, too_deep))
+
+
+def in_line(line: int, problem: Sentence) -> Sentence:
+    """A problem with the line where it stands before it."""
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "Line {line}: {problem}"), line=line, problem=problem
+    )
 
 
 def _text(data: bytes) -> str:
@@ -140,7 +149,7 @@ def _refused(tree: Any, path: str) -> Iterator[tuple[str, Refused]]:
     elif isinstance(tree, dict):
         for key, each in tree.items():
             if _is_broken(key):
-                yield path, Refused(_half_a_character())
+                yield member(path, key), Refused(_half_a_character())
             yield from _refused(each, member(path, key))
     elif isinstance(tree, list):
         for index, each in enumerate(tree):

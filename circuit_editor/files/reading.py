@@ -13,15 +13,15 @@ from typing import Any
 
 from immutables import Map
 
-from circuit_editor.files.definitions import list_in, no_way, read_blocks, read_values
+from circuit_editor.files.definitions import list_in, no_way, read_blocks, read_values, texts_in
 from circuit_editor.files.failure import Findings
 from circuit_editor.files.limits import NODES, WIRES
 from circuit_editor.files.parsing import member, parse
 from circuit_editor.files.records import (
     Records,
     no_such_node,
-    not_a_list,
     not_a_text,
+    not_an_object,
     unknown_fields,
 )
 from circuit_editor.files.stops import read_stops
@@ -132,8 +132,8 @@ def _circuits(document: Document) -> Iterator[tuple[str, Circuit]]:
 
 
 def _expanded(document: Document, paths: Any, findings: Findings) -> frozenset[str]:
-    if not isinstance(paths, list) or not all(isinstance(each, str) for each in paths):
-        findings.report("expanded", not_a_list())
+    paths = texts_in({"expanded": paths}, "expanded", "", findings)
+    if paths is None:
         return frozenset()
     for index, path in enumerate(paths):
         if not leads_somewhere(document, path.split("/")):
@@ -164,7 +164,7 @@ def _loss(circuit: Circuit, loss: Any, findings: Findings) -> str | None:
 
 def _ranges(document: Document, ranges: Any, findings: Findings) -> Map[str, tuple[float, float]]:
     if not isinstance(ranges, dict):
-        findings.report("ranges", _not_a_range())
+        findings.report("ranges", not_an_object())
         return Map()
     made = {}
     nodes = document.root.nodes

@@ -8,7 +8,7 @@ from typing import Any
 
 from immutables import Map
 
-from circuit_editor.files.failure import Findings, quote
+from circuit_editor.files.failure import MISSING, Findings, quote
 from circuit_editor.files.limits import COORDINATE, LABEL
 from circuit_editor.files.parsing import item, member
 from circuit_editor.files.suggestion import with_suggestion
@@ -26,7 +26,6 @@ WIRE_FIELDS = frozenset(("to", "from"))
 ROOT_KINDS = GATES
 INNER_KINDS = {kind: gate for kind, gate in GATES.items() if not gate.is_flag} | PORTS
 
-MISSING = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This is missing."))
 NOT_A_NUMBER = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a number."))
 
 
@@ -96,7 +95,7 @@ class Records:
         self._findings.report(f"{at}.{field}" if field else at, sentence)
 
     def _add_node(self, record: dict[str, Any]) -> None:
-        id_ = self._fresh_id(record.get("id"))
+        id_ = self._fresh_id(record)
         if id_ is None:
             return
         node = self._node(record)
@@ -105,13 +104,13 @@ class Records:
             self._nodes[id_] = node
             self._add_value(id_, node.gate, record)
         self._add_label(id_, record.get("label", ""))
-        self._add_place(id_, record.get("place"))
+        self._add_place(id_, record)
         known = BLOCK_FIELDS if record.get("kind") == BLOCK else NODE_FIELDS
         self._keep_unknown(f"nodes.{id_}", record, known)
 
     def _add_wire(self, record: dict[str, Any]) -> None:
-        target = self._input(record.get("to"))
-        source = self._output(record.get("from"))
+        target = self._input(record)
+        source = self._output(record)
         if target is None or source is None:
             return
         if target in self._wires:
@@ -123,11 +122,10 @@ class Records:
         if not record.keys() <= known:
             self._extra[key] = unknown_fields(record, known)
 
-    def _fresh_id(self, id_: Any) -> str | None:
-        if id_ is None:
-            self._report("id", MISSING)
-        elif not isinstance(id_, str) or ID.fullmatch(id_) is None:
-            self._report("id", _bad_id())
+    def _fresh_id(self, record: dict[str, Any]) -> str | None:
+        id_ = record.get("id")
+        if not isinstance(id_, str) or ID.fullmatch(id_) is None:
+            self._report("id", missing_or(bad_id(), "id", record))
         elif id_ in self._taken:
             self._report("id", _id_taken(id_))
         else:
@@ -138,11 +136,11 @@ class Records:
     def _node(self, record: dict[str, Any]) -> Node | None:
         sorts_as = self._sorts_as(record)
         if record.get("kind") == BLOCK:
-            face = self._face(record.get("block"))
+            face = self._face(record)
             if record.get("attrs"):
                 self._report("attrs", _no_constants())
             return None if face is None else Node(BLOCK, face=face, sorts_as=sorts_as)
-        gate = self._gate(record.get("kind"))
+        gate = self._gate(record)
         if gate is None:
             return None
         return Node(gate.kind, self._attrs(gate, record.get("attrs", {})), sorts_as=sorts_as)
@@ -160,17 +158,19 @@ class Records:
         self._report("sorts_as", _bad_order())
         return None
 
-    def _face(self, block: Any) -> Face | None:
+    def _face(self, record: dict[str, Any]) -> Face | None:
+        block = record.get("block")
         if not isinstance(block, str):
-            self._report("block", MISSING if block is None else not_a_text())
+            self._report("block", missing_or(not_a_text(), "block", record))
             return None
         if block not in self._faces:
             self._report("block", with_suggestion(no_such_block(block), block, self._faces))
         return self._faces.get(block)
 
-    def _gate(self, kind: Any) -> Gate | None:
+    def _gate(self, record: dict[str, Any]) -> Gate | None:
+        kind = record.get("kind")
         if not isinstance(kind, str):
-            self._report("kind", MISSING if kind is None else not_a_text())
+            self._report("kind", missing_or(not_a_text(), "kind", record))
             return None
         if kind in self._kinds:
             return self._kinds[kind]
@@ -217,9 +217,10 @@ class Records:
         elif label:
             self._labels[id_] = label
 
-    def _add_place(self, id_: str, place: Any) -> None:
+    def _add_place(self, id_: str, record: dict[str, Any]) -> None:
+        place = record.get("place")
         if not isinstance(place, list) or len(place) != 2 or not all(map(is_number, place)):
-            self._report("place", MISSING if place is None else _not_a_place())
+            self._report("place", missing_or(_not_a_place(), "place", record))
             return
         x, y = float(place[0]), float(place[1])
         too_far = COORDINATE.exceeded_by(max(abs(x), abs(y)))
@@ -227,8 +228,8 @@ class Records:
             self._report("place", too_far)
         self._places[id_] = (x, y)
 
-    def _input(self, text: Any) -> Pin | None:
-        pin = self._pin("to", text)
+    def _input(self, record: dict[str, Any]) -> Pin | None:
+        pin = self._pin("to", record)
         gate = self._gates[pin.node] if pin is not None else None
         if pin is None or gate is None:  # said already: an end that names no node, a gate unknown
             return None
@@ -237,8 +238,8 @@ class Records:
             self._report("to", problem)
         return pin
 
-    def _output(self, text: Any) -> Pin | None:
-        pin = self._pin("from", text)
+    def _output(self, record: dict[str, Any]) -> Pin | None:
+        pin = self._pin("from", record)
         gate = self._gates[pin.node] if pin is not None else None
         if pin is None or gate is None:
             return None
@@ -246,10 +247,11 @@ class Records:
             self._report("from", _no_such_output(gate, pin))
         return pin
 
-    def _pin(self, field: str, text: Any) -> Pin | None:
+    def _pin(self, field: str, record: dict[str, Any]) -> Pin | None:
+        text = record.get(field)
         node, dot, port = text.rpartition(".") if isinstance(text, str) else ("", "", "")
         if not dot:
-            self._report(field, MISSING if text is None else _not_a_pin())
+            self._report(field, missing_or(_not_a_pin(), field, record))
             return None
         if node not in self._gates:
             self._report(field, with_suggestion(no_such_node(node), node, self._gates))
@@ -260,6 +262,11 @@ class Records:
 def unknown_fields(record: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
     """What the record holds beside the known fields."""
     return {name: each for name, each in record.items() if name not in known}
+
+
+def missing_or(wrong: Sentence, field: str, record: dict[str, Any]) -> Sentence:
+    """What to say of a field that is not right; null is something, and nothing missing."""
+    return wrong if field in record else MISSING
 
 
 def not_an_object() -> Sentence:
@@ -281,7 +288,8 @@ def not_a_text() -> Sentence:
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a text in quotes."))
 
 
-def _bad_id() -> Sentence:
+def bad_id() -> Sentence:
+    """Say what an id is."""
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence", "An id is a text of 1 to 64 letters from A to Z, digits, _ and -."

@@ -8,6 +8,7 @@ from typing import Any
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 BOM = b"\xef\xbb\xbf"
+LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 CONFLICT = re.compile(rb"^(<{7}|>{7}) ", re.MULTILINE)
 
 OTHER_BEGINNINGS = (
@@ -51,6 +52,14 @@ def not_a_circuit(data: bytes) -> Sentence | None:
                 "Sentence",
                 "This is a web page, not a circuit. Perhaps the page about the file was saved "
                 "in its place: download the file itself.",
+            )
+        )
+    if start.startswith(LFS_POINTER):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "This is a Git LFS pointer, which stands for the file. "
+                "Fetch the file itself with: git lfs pull",
             )
         )
     for beginning, kind in OTHER_BEGINNINGS:

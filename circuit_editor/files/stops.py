@@ -10,7 +10,7 @@ from circuit_editor.files.definitions import no_way
 from circuit_editor.files.failure import Findings, quote
 from circuit_editor.files.limits import NOTE, STOPS
 from circuit_editor.files.records import (
-    MISSING,
+    missing_or,
     no_such_node,
     not_a_list,
     not_a_text,
@@ -54,8 +54,8 @@ def _stop(document: Document, record: Any, at: str, findings: Findings) -> Stop 
         return None
     pass_, path, note = record.get("pass"), record.get("path"), record.get("note", "")
     problems = {
-        "pass": _why_not_pass(pass_),
-        "path": _why_not_path(document, pass_, path),
+        "pass": _why_not_pass(record),
+        "path": _why_not_path(document, record),
         "note": NOTE.exceeded_by(len(note)) if isinstance(note, str) else not_a_text(),
     }
     for name, problem in problems.items():
@@ -66,18 +66,20 @@ def _stop(document: Document, record: Any, at: str, findings: Findings) -> Stop 
     return Stop(str(pass_), str(path), str(note), Map(unknown_fields(record, FIELDS)))
 
 
-def _why_not_pass(pass_: Any) -> Sentence | None:
+def _why_not_pass(record: dict[str, Any]) -> Sentence | None:
+    pass_ = record.get("pass")
     if not isinstance(pass_, str):
-        return MISSING if pass_ is None else not_a_text()
+        return missing_or(not_a_text(), "pass", record)
     if pass_ in PASSES:
         return None
     return with_suggestion(_no_such_pass(pass_), pass_, PASSES)
 
 
-def _why_not_path(document: Document, pass_: Any, path: Any) -> Sentence | None:
+def _why_not_path(document: Document, record: dict[str, Any]) -> Sentence | None:
+    path = record.get("path")
     if not isinstance(path, str):
-        return MISSING if path is None else not_a_text()
-    if not path and pass_ == BACKWARD:
+        return missing_or(not_a_text(), "path", record)
+    if not path and record.get("pass") == BACKWARD:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence", "Only the forward pass has a step without a path: all that is given."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from circuit_editor.files.failure import FileError
+from circuit_editor.files.failure import MISSING, FileError, quote
 from circuit_editor.files.sniffing import without_our_header
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -23,7 +23,9 @@ def up_to_date(data: Any) -> dict[str, Any]:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise FileError.of(without_our_header(data))
     tree: dict[str, Any] = data
-    version = tree.get("version")
+    if "version" not in tree:
+        raise FileError.of(MISSING, "version")
+    version = tree["version"]
     if type(version) is not int or version < 1:
         raise FileError.of(
             Sentence.of(
@@ -39,7 +41,7 @@ def up_to_date(data: Any) -> dict[str, Any]:
                     "Made with format {version}; this program knows up to {known}. "
                     "Open it with a newer version of the program.",
                 ),
-                version=str(version),
+                version=quote(str(version)),
                 known=VERSION,
             )
         )

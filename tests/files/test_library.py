@@ -324,6 +324,8 @@ def test_files_that_are_no_blocks_are_left_out_with_a_sentence_each(tmp_path):
     good = library.save(tmp_path, layer(), "neuron")
     (tmp_path / "empty.circuit").write_bytes(b"")
     (tmp_path / "garbage.circuit").write_bytes(b"\xff\x00{")
+    data = good.read_bytes().replace(b'"kind": "add"', b'"kind": "sum"')
+    (tmp_path / "unknown.circuit").write_bytes(data)
     (tmp_path / "folder.circuit").mkdir()
     (tmp_path / "notes.txt").write_text("no block, and none of our business")
     files.save(document_from("x + y"), tmp_path / "plain.circuit")
@@ -334,11 +336,13 @@ def test_files_that_are_no_blocks_are_left_out_with_a_sentence_each(tmp_path):
     assert [each.path for each in found] == [good]
     told = [str(each) for each in left_out]
     assert [each.split(" is left out: ")[0] for each in told] == [
-        f'Your block "{name}.circuit"' for name in ("empty", "folder", "garbage", "plain", "two")
+        f'Your block "{name}.circuit"'
+        for name in ("empty", "folder", "garbage", "plain", "two", "unknown")
     ]
     assert told[0].endswith("The file is empty. Perhaps it was never saved; look for a copy of it.")
     assert told[3].endswith("A block's file shows one block, and this one shows 0.")
     assert told[4].endswith("A block's file shows one block, and this one shows 2.")
+    assert 'left out: blocks.neuron.nodes.add1.kind: This program has no gate "sum".' in told[5]
 
 
 def test_blocks_are_listed_by_name(tmp_path):

@@ -40,7 +40,17 @@ def refusal(data: bytes) -> str:
         (b"import numpy as np\n", "The file is not valid JSON from line 1, column 1 on"),
         (FIRST_EXAMPLE[:400].encode(), "The file ends in the middle, at line 10."),
         (FIRST_EXAMPLE[:403].encode(), "The file ends in the middle, at line 10."),
-        (b'{"format": "circuit-editor"}', "version: The version must be a whole number"),
+        (
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 749\n",
+            "This is a Git LFS pointer, which stands for the file.",
+        ),
+        (b'{"format": "circuit-editor"}', "version: This is missing."),
+        (b'{"format": "circuit-editor", "version": null}', "version: The version must be a whole"),
+        (b'{"format": "circuit-editor", "version": 1.0}', "version: The version must be a whole"),
+        (
+            b'{"format": "circuit-editor",\n"a": ' + b"[" * 64,
+            "Line 2: Lists and objects are nested 65",
+        ),
         (b'{"format": "circuit-editor", "version": true}', "version: The version must be"),
         (b'{"format": "circuit-editor", "version": 0}', "version: The version must be"),
     ],
@@ -66,6 +76,19 @@ def test_a_newer_version_is_not_touched():
         "Made with format 5; this program knows up to 1. Open it with a newer version of the "
         "program."
     )
+
+
+def test_a_version_of_many_digits_is_cut():
+    newer = FIRST_EXAMPLE.replace('"version": 1', f'"version": {"9" * 300}')
+    assert refusal(newer.encode()).startswith(f"Made with format {'9' * 59}…; this program")
+
+
+def test_the_place_of_what_stands_deep_in_long_names_is_cut():
+    deep = '{"' + "k" * 50 + '": '
+    text = refusal(FIRST_EXAMPLE.replace(LOSS, f'"a": {deep * 9}1e999{"}" * 9}').encode())
+    place, _, _ = text.partition(": ")
+    assert len(place) == 200
+    assert place.startswith("a.kkk") and "…" in place and place.endswith("k" * 50)
 
 
 def test_an_older_version_is_brought_up_to_date(monkeypatch):
@@ -104,11 +127,21 @@ RANGE = '"x": [-5, 5]'
         ("-2", "[[1, -Infinity]]", "nodes.x.value[0][1]: -Infinity is not a finite number"),
         ("[170, 40]", "[-1e400, 0]", "nodes.add1.place[0]: -1e400 is too large for a number"),
         ('"label": "x"', '"label": "\\ud800"', "nodes.x.label: The text holds half of a character"),
-        (LOSS, '"\\udcff": 0', "The text holds half of a character"),
+        (LOSS, '"\\udcff": 0', f"{UNSEEN}: The text holds half of a character"),
         (LOSS, f"{LOSS}, {LOSS}", "loss: This is written more than once. Keep one of them."),
         ("-2", '-2, "value": 3', "nodes.x.value: This is written more than once."),
         ('{"id": "x"', '{"id": "x", "id": "y"', "nodes[3].id: This is written more than once."),
         (LOSS, '"note": {"a": [1, {"b": 1e999}]}', "note.a[1].b: 1e999 is too large"),
+        (LOSS, '"a": {"b\\udcff": [0]}', f"a.b{UNSEEN}: The text holds half of a character"),
+        # null is something
+        ('"id": "x"', '"id": null', "nodes[3].id: An id is a text of 1 to 64 letters"),
+        ('"kind": "add"', '"kind": null', "nodes.add1.kind: This must be a text in quotes."),
+        ("[170, 40]", "null", "nodes.add1.place: A place is two numbers: [across, down]."),
+        ('"to": "add1.a"', '"to": null', "wires[0].to: An end of a wire is a text"),
+        ('"wires": [', '"wires": null, "w": [', "wires: This must be a list: [ ... ]."),
+        (LOSS, '"blocks": null', "blocks: This must be a list: [ ... ]."),
+        (LOSS, '"expanded": ["x", null]', "expanded[1]: This must be a text in quotes."),
+        ('"ranges": {', '"ranges": null, "r": {', "ranges: This must be an object: { ... }."),
         # nodes
         (X, "7", "nodes[3]: This must be an object: { ... }."),
         ('"id": "x", ', "", "nodes[3].id: This is missing."),
@@ -136,6 +169,7 @@ RANGE = '"x": [-5, 5]'
         ("[170, 40]", "[170]", "nodes.add1.place: A place is two numbers: [across, down]."),
         ("[170, 40]", "[true, 0]", "nodes.add1.place: A place is two numbers: [across, down]."),
         ("[170, 40]", "[0, -2e6]", "nodes.add1.place: The gate lies too far out: 2,000,000 from"),
+        ("[170, 40]", "[0, 1e308]", "nodes.add1.place: The gate lies too far out: 1.0e+308 from"),
         (', "place": [170, 40]', "", "nodes.add1.place: This is missing."),
         (', "value": -2', "", "nodes.x.value: This is missing."),
         ('"kind": "add"', '"kind": "add", "value": 1', "nodes.add1.value: The value of a gate add"),

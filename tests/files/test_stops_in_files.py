@@ -72,7 +72,7 @@ BOTH, READER = True, False
             BOTH,
         ),
         (', "path": ""', "", "stops[0].path: This is missing.", BOTH),
-        ('"path": ""', '"path": null', "stops[0].path: This is missing.", BOTH),
+        ('"path": ""', '"path": null', "stops[0].path: This must be a text in quotes.", BOTH),
         ('"path": ""', '"path": []', "stops[0].path: This must be a text in quotes.", BOTH),
         (PATH, '"path": ""', "stops[1].path: Only the forward pass has a step", BOTH),
         (
