@@ -19,7 +19,7 @@ from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import Document, Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-__all__ = ["ExpressionError", "document_from", "why_not"]
+__all__ = ["ExpressionError", "document_from", "drawn_from", "why_not", "word_count"]
 
 NO_VALUES: Mapping[str, Any] = {}
 
@@ -34,12 +34,21 @@ def document_from(text: str, values: Mapping[str, Any] = NO_VALUES) -> Document:
 
     Raises ExpressionError, also for a value whose name the text does not have.
     """
+    document = drawn_from(text, values)
+    return replace(document, root=replace(document.root, places=tidy(document.root)))
+
+
+def drawn_from(text: str, values: Mapping[str, Any] = NO_VALUES) -> Document:
+    """The circuit of an expression, as `document_from` draws it, but without places.
+
+    To lay it out takes far longer than to draw it, and who only runs it needs no places.
+    Raises ExpressionError.
+    """
     drawing, loss, flag = _drawn(text)
     known = drawing.sources()
     for name, number in values.items():
         drawing.values[_known(known, name)] = _value(name, number)
-    document = drawing.document(loss, flag)
-    return replace(document, root=replace(document.root, places=tidy(document.root)))
+    return drawing.document(loss, flag)
 
 
 def why_not(text: str) -> ExpressionError | None:
@@ -49,6 +58,14 @@ def why_not(text: str) -> ExpressionError | None:
     except ExpressionError as error:
         return error
     return None
+
+
+def word_count(text: str) -> int:
+    """How many names, numbers and gates a program has; a fraction of the work of drawing it.
+
+    Raises ExpressionError.
+    """
+    return sum(len(assignment.words) for assignment in parse(text))
 
 
 def _drawn(text: str) -> tuple[Drawing, Result, str]:

@@ -7,7 +7,7 @@ every record (`records`), the rules between them (`reading`). Only then is there
 Nothing in a file can run code, read another file or use the network.
 """
 
-from circuit_editor.files.disk import load, save, sweep, write_whole
+from circuit_editor.files.disk import bytes_of, load, save, sweep, write_whole
 from circuit_editor.files.failure import FileError
 from circuit_editor.files.reading import read
 from circuit_editor.files.versions import FORMAT, VERSION
@@ -20,6 +20,7 @@ __all__ = [
     "FORMAT",
     "VERSION",
     "FileError",
+    "bytes_of",
     "dump",
     "load",
     "read",

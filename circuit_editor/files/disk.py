@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from circuit_editor.files.failure import MOST_PROBLEMS, FileError, quote
-from circuit_editor.files.limits import FILE_BYTES
+from circuit_editor.files.limits import FILE_BYTES, Limit
 from circuit_editor.files.reading import read
 from circuit_editor.files.writing import dump
 from circuit_editor.model import Document, Problem
@@ -24,7 +24,7 @@ AnyPath = str | os.PathLike[str]
 
 def load(path: AnyPath) -> Document:
     """Open the circuit file at `path`. Raises FileError, and nothing else."""
-    return read(_bytes_of(path))
+    return read(bytes_of(path))
 
 
 def save(document: Document, path: AnyPath) -> None:
@@ -71,16 +71,20 @@ def sweep(folder: AnyPath) -> None:
                     each.unlink()
 
 
-def _bytes_of(path: AnyPath) -> bytes:
+def bytes_of(path: AnyPath, largest: Limit = FILE_BYTES) -> bytes:
+    """What a file holds, which may be a stranger's. Raises FileError, also where it is too large.
+
+    A pipe or a device is refused: it might never end.
+    """
     try:
         about = os.stat(path)
-        if not stat.S_ISREG(about.st_mode):  # a pipe or a device might never end
+        if not stat.S_ISREG(about.st_mode):
             raise FileError.of(_not_a_file(path))
-        too_large = FILE_BYTES.exceeded_by(about.st_size)
+        too_large = largest.exceeded_by(about.st_size)
         if too_large is not None:
             raise FileError.of(too_large)
         with open(path, "rb") as file:
-            return file.read(int(FILE_BYTES.most) + 1)
+            return file.read(int(largest.most) + 1)
     except (OSError, ValueError) as error:
         raise FileError.of(_not_opened(error, path)) from error
 

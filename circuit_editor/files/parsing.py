@@ -19,7 +19,7 @@ import numpy as np
 
 from circuit_editor.files.failure import FileError, Findings, quote
 from circuit_editor.files.limits import DEPTH, FILE_BYTES
-from circuit_editor.files.sniffing import not_a_circuit
+from circuit_editor.files.sniffing import ends_in_the_middle, not_a_circuit, not_utf8
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
@@ -74,15 +74,7 @@ def _text(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise FileError.of(
-            Sentence.of(
-                QT_TRANSLATE_NOOP(
-                    "Sentence", "Line {line} is not text in UTF-8. Save the file again as UTF-8."
-                ),
-                line=line,
-            )
-        ) from None
+        raise FileError.of(not_utf8(data, error)) from None
 
 
 def _checked(text: str) -> Any:
@@ -206,14 +198,7 @@ def _half_a_character() -> Sentence:
 
 def _not_json(error: json.JSONDecodeError, text: str) -> Sentence:
     if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
-        return Sentence.of(
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                "The file ends in the middle, at line {line}. Its end is lost; "
-                "look for a copy of it.",
-            ),
-            line=error.lineno,
-        )
+        return ends_in_the_middle(error.lineno)
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence", "The file is not valid JSON from line {line}, column {column} on: {reason}."

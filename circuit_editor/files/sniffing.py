@@ -27,6 +27,18 @@ OTHER_BEGINNINGS = (
 
 def not_a_circuit(data: bytes) -> Sentence | None:
     """What these bytes are instead of a circuit, or None where they may be one."""
+    kind = other_kind(data)
+    return no_text_of_ours(data) or (None if kind is None else another_programs(kind))
+
+
+def other_kind(data: bytes) -> str | None:
+    """What another kind of file these bytes are, or None where their beginning tells of none."""
+    start = data[:1024].removeprefix(BOM).lstrip()
+    return next((kind for beginning, kind in OTHER_BEGINNINGS if start.startswith(beginning)), None)
+
+
+def no_text_of_ours(data: bytes) -> Sentence | None:
+    """What these bytes are instead of any text of this program, or None where they may be one."""
     start = data[:1024].removeprefix(BOM).lstrip()
     if not data.removeprefix(BOM).strip():
         return Sentence.of(
@@ -50,7 +62,7 @@ def not_a_circuit(data: bytes) -> Sentence | None:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "This is a web page, not a circuit. Perhaps the page about the file was saved "
+                "This is a web page. Perhaps the page about the file was saved "
                 "in its place: download the file itself.",
             )
         )
@@ -62,9 +74,6 @@ def not_a_circuit(data: bytes) -> Sentence | None:
                 "Fetch the file itself with: git lfs pull",
             )
         )
-    for beginning, kind in OTHER_BEGINNINGS:
-        if start.startswith(beginning):
-            return another_programs(kind)
     if CONFLICT.search(data):
         return Sentence.of(
             QT_TRANSLATE_NOOP(
@@ -90,6 +99,27 @@ def without_our_header(tree: Any) -> Sentence:
             "Sentence",
             'This is no circuit file: it does not begin with "format": "circuit-editor".',
         )
+    )
+
+
+def not_utf8(data: bytes, error: UnicodeDecodeError) -> Sentence:
+    """Say which line is no text."""
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "Line {line} is not text in UTF-8. Save the file again as UTF-8."
+        ),
+        line=data.count(b"\n", 0, error.start) + 1,
+    )
+
+
+def ends_in_the_middle(line: int) -> Sentence:
+    """Say that the rest of a file is lost."""
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "The file ends in the middle, at line {line}. Its end is lost; look for a copy of it.",
+        ),
+        line=line,
     )
 
 

@@ -9,6 +9,8 @@ places gates for wires with corners; ours are single curves, with numbers on the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from immutables import Map
 
 from circuit_editor.layout.columns import in_columns, in_lines
@@ -28,11 +30,24 @@ def tidy(circuit: Circuit) -> Map[str, Place]:
     The circuit must have no loops.
     """
     ids, columns = reading_order(circuit), columns_of(circuit)
-    passed = sum(
-        columns[target.node] - columns[source.node] - 1 for target, source in circuit.wires.items()
-    )
-    if len(ids) + passed > MOST_CELLS:
+    if _cells(circuit, columns) > MOST_CELLS:
         return Map(in_lines(circuit, ids, columns))
     layers = layers_of(circuit, ids, columns)
     order_columns(layers)
     return Map(in_columns(circuit, layers, heights_of(layers)))
+
+
+def careful_cells(circuit: Circuit) -> int:
+    """How much there is to place with care: a tenth of a millisecond each; 0 where it is too much.
+
+    The circuit must have no loops.
+    """
+    cells = _cells(circuit, columns_of(circuit))
+    return cells if cells <= MOST_CELLS else 0
+
+
+def _cells(circuit: Circuit, columns: Mapping[str, int]) -> int:
+    passed = sum(
+        columns[target.node] - columns[source.node] - 1 for target, source in circuit.wires.items()
+    )
+    return len(circuit.nodes) + passed

@@ -25,16 +25,18 @@ from circuit_editor.engine import compile, values_of
 from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
 from circuit_editor.engine.run import Run
-from circuit_editor.expression import ExpressionError, document_from
+from circuit_editor.expression import ExpressionError, drawn_from
+from circuit_editor.files.failure import quote
 from circuit_editor.gates import GATES
 from circuit_editor.model import Document, Pin
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 AS_SHOWN = 0.005
 POINTS = 16  # at which two circuits are compared
 ENOUGH = 4  # of them with a finite number
 CLOSE = 1e-9
 END = "end"
-VALUE, GRADIENT, LOSS = "value", "gradient", "loss"
+VALUE, GRADIENT, LOSS, COMPUTES = "value", "gradient", "loss", "computes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,14 @@ class Goal:
 
 
 class GoalError(ValueError):
-    """A goal that cannot be understood; the message says why."""
+    """A goal that cannot be understood; `sentence` says why."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
 
 
+COUNT = re.compile(r"[0-9]{1,6}")
 COMPARISONS: Mapping[str, Callable[[float, float], bool]] = {
     "=": lambda a, b: abs(a - b) <= AS_SHOWN + 1e-12,
     "<": lambda a, b: a < b,
@@ -89,7 +96,7 @@ COMPARISONS: Mapping[str, Callable[[float, float], bool]] = {
     "<=": lambda a, b: a <= b + AS_SHOWN,
     ">=": lambda a, b: a >= b - AS_SHOWN,
 }
-COMPARED = re.compile(r"(?:(value|gradient)\s+(\S+)|(loss))\s*(<=|>=|=|<|>)\s*(\S+)$")
+COMPARED = re.compile(r"(?:(value|gradient) ([^\s<>=]++)|(loss)) ?+(<=|>=|=|<|>) ?+(\S++)$")
 
 
 def goal_from(text: str) -> Goal:
@@ -100,8 +107,15 @@ def goal_from(text: str) -> Goal:
         return Goal(text, _comparison(*compared.groups()))
     word, _, rest = text.partition(" ")
     if word not in WORDS or not rest:
-        known = ", ".join(sorted([VALUE, GRADIENT, LOSS, *WORDS]))
-        raise GoalError(f'"{text}" is no goal; it must begin with one of: {known}.')
+        raise GoalError(
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", '"{text}" is no goal; it must begin with one of: {known}.'
+                ),
+                text=quote(text),
+                known=", ".join(sorted([VALUE, GRADIENT, LOSS, *WORDS])),
+            )
+        )
     return Goal(text, WORDS[word](rest))
 
 
@@ -109,7 +123,9 @@ def _comparison(what: str | None, name: str | None, loss: str, sign: str, number
     try:
         wanted = float(number.replace("\N{MINUS SIGN}", "-"))
     except ValueError:
-        raise GoalError(f'"{number}" is no number.') from None
+        wanted = math.nan
+    if math.isnan(wanted):
+        raise GoalError(_no_number(number))
 
     def check(here: Situation) -> bool:
         if name is None:
@@ -126,19 +142,27 @@ def _comparison(what: str | None, name: str | None, loss: str, sign: str, number
     return check
 
 
+def _no_number(text: str) -> Sentence:
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", '"{text}" is no number.'), text=quote(text))
+
+
 def _computes(expression: str) -> Check:
     try:
-        wanted = document_from(expression)
+        wanted = drawn_from(expression)
     except ExpressionError as error:
-        raise GoalError(f'"{expression}": {error}') from None
+        raise GoalError(error.sentence) from None
     return lambda here: computes_the_same(here.document, wanted)
 
 
 def _has(what: str) -> Check:
     count, _, kind = what.rpartition(" ")
     if kind not in GATES:
-        raise GoalError(f'"{kind}" is no gate.')
-    least = int(count) if count.isdecimal() else 1
+        raise GoalError(
+            Sentence.of(QT_TRANSLATE_NOOP("Sentence", '"{kind}" is no gate.'), kind=quote(kind))
+        )
+    if count and not COUNT.fullmatch(count):
+        raise GoalError(_no_number(count))
+    least = int(count or 1)
 
     def check(here: Situation) -> bool:
         return sum(step.gate.kind == kind for step in here.run.tape.steps) >= least
@@ -149,7 +173,15 @@ def _has(what: str) -> Check:
 def _guessed(what: str) -> Check:
     kind, _, name = what.partition(" ")
     if kind not in (VALUE, GRADIENT) or not name:
-        raise GoalError(f'"guessed {what}": say "guessed value NAME" or "guessed gradient NAME".')
+        raise GoalError(
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    'Write "guessed value NAME" or "guessed gradient NAME", not "guessed {text}".',
+                ),
+                text=quote(what),
+            )
+        )
     return lambda here: (pin := here.pin(name)) is not None and (kind, pin) in here.guessed
 
 
@@ -174,7 +206,15 @@ def _reached(where: str) -> Check:
         return lambda here: here.ended
     which, _, name = where.partition(" ")
     if which not in ("forward", "backward") or not name:
-        raise GoalError(f'"reached {where}": say "reached end" or "reached backward NAME".')
+        raise GoalError(
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    'Write "reached end" or "reached backward NAME", not "reached {text}".',
+                ),
+                text=quote(where),
+            )
+        )
     return lambda here: (path := here.path(name)) is not None and (which, path) in here.reached
 
 
@@ -220,7 +260,7 @@ def _sources(document: Document) -> dict[str, str]:
 
 
 WORDS: Mapping[str, Callable[[str], Check]] = {
-    "computes": _computes,
+    COMPUTES: _computes,
     "has": _has,
     "guessed": _guessed,
     "block": _block,

@@ -7,12 +7,17 @@ from dataclasses import dataclass, field
 
 from circuit_editor.lessons.goals import Goal
 from circuit_editor.model import Document
+from circuit_editor.text import Sentence
 
 ENGLISH = "en"
 
 
 class LessonError(ValueError):
-    """A lesson that cannot be read: where in the file, what is wrong, and what to do."""
+    """A lesson that cannot be read; `sentence` says where, what is wrong, and what to do."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,11 @@ class Lesson:
     def circuit_at(self, at: int) -> Document:
         """The circuit that step `at` begins with, for who did none of those before."""
         if not self.steps[at].blocks:
-            return self._drawn_for(at)
+            return self.drawn_for(at)
         from circuit_editor.layout import room  # the window opens without
         from circuit_editor.model.grouping import groupable, why_not_group
 
-        document = self._drawn_for(at)
+        document = self.drawn_for(at)
         for name, gates in self.steps[at].blocks:
             root = document.root
             chunk = groupable(root, [id_ for id_ in root.nodes if root.label(id_) in gates])
@@ -83,6 +88,7 @@ class Lesson:
                 document, _ = room.group(document, chunk, name)
         return document
 
-    def _drawn_for(self, at: int) -> Document:
+    def drawn_for(self, at: int) -> Document:
+        """The last circuit that was drawn for step `at` or one before, without its blocks."""
         own = [step.circuit for step in self.steps[: at + 1] if step.circuit is not None]
         return own[-1] if own else self.circuit

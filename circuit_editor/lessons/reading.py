@@ -1,24 +1,33 @@
-"""From a file to a lesson: all of it, or a sentence that says where and what is wrong."""
+"""From a file to a lesson: all of it, or a sentence that says where and what is wrong.
+
+A lesson is a stranger's file. Its size is limited before it is parsed (`scanning`), and what its
+steps hold together while they are read (`limits`).
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from circuit_editor import files, resources
-from circuit_editor.engine import compile
-from circuit_editor.engine.finding import Finder
-from circuit_editor.engine.names import Names
-from circuit_editor.expression import ExpressionError, document_from
-from circuit_editor.lessons.goals import GRADIENT, VALUE, GoalError, goal_from
+from circuit_editor import resources
+from circuit_editor.files import FileError, bytes_of
+from circuit_editor.files.failure import MISSING, placed, quote
+from circuit_editor.files.limits import Limit
+from circuit_editor.files.parsing import member
+from circuit_editor.files.records import not_a_list, not_a_text
+from circuit_editor.files.sniffing import ends_in_the_middle, no_text_of_ours, not_utf8, other_kind
+from circuit_editor.lessons import limits
+from circuit_editor.lessons.circuits import Circuits, Refused
+from circuit_editor.lessons.goals import COMPUTES, GRADIENT, VALUE, Goal, GoalError, goal_from
 from circuit_editor.lessons.lesson import NOTHING, Lesson, LessonError, LessonStep, Text
-from circuit_editor.model import Document, edits
+from circuit_editor.lessons.scanning import Tally, too_much_in
+from circuit_editor.model import Document, Problem
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 FORMAT, VERSION = "circuit-lesson", 1
-LARGEST = 1_000_000  # bytes
-MOST_STEPS = 200
 LESSON_FIELDS = {
     "format", "version", "id", "title", "minutes", "next", "circuit", "program", "values", "stops",
     "steps",
@@ -27,8 +36,8 @@ STEP_FIELDS = {
     "text", "told", "goals", "hints", "cover", "shows", "circuit", "program", "values", "stops",
     "opens", "hides", "blocks",
 }  # fmt: skip
-PASSES = "forward", "backward"
-PLACES = ("start", *PASSES, "seed", "all")
+PLACES = ("start", "forward", "backward", "seed", "all")
+PLACE_IN_TOML = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def shipped() -> list[Path]:
@@ -39,46 +48,85 @@ def shipped() -> list[Path]:
 def read_lesson(path: Path) -> Lesson:
     """The lesson in a file. Raises LessonError, and nothing else."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise LessonError(f"{path.name} is larger than {LARGEST:,} bytes.")
-        tree = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise LessonError(f"{path.name} cannot be read: {error.strerror}.") from error
+        data = bytes_of(path, limits.FILE_BYTES)
+    except FileError as error:
+        raise LessonError(error.problems[0].sentence) from error
+    return lesson_from(data, path)
+
+
+def lesson_from(data: bytes, path: Path) -> Lesson:
+    """The lesson in the bytes of a file; what it names lies beside `path`. Raises LessonError."""
+    try:
+        return _Reader(path.parent).lesson(_tree(data))
+    except Refused as refused:
+        problem = Problem(quote(path.name), refused.sentence)
+        raise LessonError(placed(problem)) from refused
+
+
+def _tree(data: bytes) -> dict[str, Any]:
+    """The TOML data in these bytes, not too deep and not too large. Raises Refused."""
+    problem = limits.FILE_BYTES.exceeded_by(len(data)) or no_text_of_ours(data)
+    kind = other_kind(data)
+    if problem is None and kind is not None:
+        problem = Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "This is a file of another kind ({kind}), not a lesson."),
+            kind=kind,
+        )
+    if problem is not None:
+        raise Refused(problem)
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise LessonError(f"{path.name} is no text in UTF-8.") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise LessonError(f"{path.name}: {error}") from error
-    return _Reader(path).lesson(tree)
+        raise Refused(not_utf8(data, error)) from None
+    problem = too_much_in(text)
+    if problem is not None:
+        raise Refused(problem)
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:  # TOMLDecodeError, and what int and datetime say
+        raise Refused(_not_toml(str(error), text)) from None
+
+
+def _not_toml(said: str, text: str) -> Sentence:
+    place = PLACE_IN_TOML.search(said)
+    if place is None or place[1] is None:
+        return ends_in_the_middle(text.rstrip().count("\n") + 1)
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "The file is not valid TOML from line {line}, column {column} on: {reason}."
+        ),
+        line=int(place[1]),
+        column=int(place[2]),
+        reason=quote(said[: place.start()]),
+    )
 
 
 class _Reader:
-    """Reads one file; what it complains about it names by where it stands."""
+    """Reads one lesson; the first thing that is wrong ends it."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._at = ""
+    def __init__(self, folder: Path) -> None:
+        self._circuits = Circuits(folder)
+        self._questions = Tally(limits.QUESTIONS)
+        self._expressions = Tally(limits.EXPRESSIONS)
 
     def lesson(self, tree: dict[str, Any]) -> Lesson:
+        """The lesson in a file's data. Raises Refused."""
         self._only(tree, LESSON_FIELDS)
         if tree.get("format") != FORMAT:
-            self._refuse(f'the first line must be: format = "{FORMAT}".')
+            raise Refused(_other_format())
         if tree.get("version") != VERSION:
-            self._refuse(f"this program knows version {VERSION} of lessons.")
-        steps = tree.get("steps")
-        if not isinstance(steps, list) or not 0 < len(steps) <= MOST_STEPS:
-            self._refuse(f"a lesson has 1 to {MOST_STEPS} [[steps]].")
-        circuit = self._circuit(tree)
-        title = self._text(tree, "title")
-        minutes = tree.get("minutes", 0)
-        if not isinstance(minutes, int):
-            self._refuse("minutes is a whole number.")
+            raise Refused(_other_version())
+        records = tree.get("steps")
+        if not isinstance(records, list) or not 0 < len(records) <= limits.MOST_STEPS:
+            raise Refused(_no_steps())
+        circuit = self._circuits.circuit(tree)
         lesson = Lesson(
-            self._word(tree, "id"),
-            title,
-            tuple(self._step(number, each) for number, each in enumerate(steps, start=1)),
+            self._id(tree),
+            self._text(tree, "title"),
+            tuple(self._numbered(at, each) for at, each in enumerate(records, start=1)),
             circuit if circuit is not None else Document(),
-            minutes,
-            self._word(tree, "next", ""),
+            _minutes(tree),
+            self._name(tree, "next", ""),
         )
         self._all_can_be_made(lesson)
         return lesson
@@ -86,138 +134,239 @@ class _Reader:
     def _all_can_be_made(self, lesson: Lesson) -> None:
         """Refuse a block that a step needs and its circuit cannot give."""
         for at, step in enumerate(lesson.steps):
-            self._at = f"step {at + 1}: "
-            made = {block.name for block in lesson.circuit_at(at).blocks.values()}
-            for name, gates in step.blocks:
-                if name not in made:
-                    self._refuse(f"blocks: {', '.join(gates)} can be no block {name} here.")
+            try:
+                self._circuits.can_be_made(lesson, at, step)
+            except Refused as refused:
+                raise Refused(_in_step(at + 1, refused.sentence)) from refused
 
-    def _step(self, number: int, tree: Any) -> LessonStep:
-        self._at = f"step {number}: "
-        if not isinstance(tree, dict):
-            self._refuse("a step is a table.")
-        self._only(tree, STEP_FIELDS)
+    def _numbered(self, number: int, record: Any) -> LessonStep:
         try:
-            goals = tuple(goal_from(each) for each in self._words(tree, "goals"))
-        except GoalError as error:
-            self._refuse(str(error))
-        opens = self._words(tree, "opens") if "opens" in tree else None
+            return self._step(record)
+        except Refused as refused:
+            raise Refused(_in_step(number, refused.sentence)) from refused
+
+    def _step(self, tree: Any) -> LessonStep:
+        if not isinstance(tree, dict):
+            raise Refused(_no_table())
+        self._only(tree, STEP_FIELDS)
         return LessonStep(
             self._text(tree, "text"),
             self._text(tree, "told", NOTHING),
-            goals,
-            tuple(self._as_text(each, "hints") for each in self._list(tree, "hints")),
-            tuple(self._covered(each) for each in self._words(tree, "cover")),
+            self._goals(tree),
+            tuple(
+                _as_text(each, f"hints[{at}]") for at, each in enumerate(self._list(tree, "hints"))
+            ),
+            self._covered(tree),
             self._shows(tree),
-            self._circuit(tree),
-            opens,
+            self._circuits.circuit(tree),
+            self._names(tree, "opens") if "opens" in tree else None,
             self._hides(tree),
             self._blocks(tree),
         )
 
-    def _covered(self, text: str) -> tuple[str, str]:
-        what, _, name = text.partition(" ")
-        if what not in (VALUE, GRADIENT) or not name.strip():
-            self._refuse(f'cover: "{text}"; say "value NAME" or "gradient NAME".')
-        return what, name.strip()
+    def _goals(self, tree: dict[str, Any]) -> tuple[Goal, ...]:
+        goals = []
+        for at, text in enumerate(self._words(tree, "goals", limits.TEXT)):
+            place = f"goals[{at}]"
+            _within(place, self._questions.add(1) or self._expressions.add(len(text)))
+            expression = " ".join(text.split()).removeprefix(f"{COMPUTES} ")
+            if expression != text:
+                self._circuits.count_wanted(expression, place)
+            try:
+                goals.append(goal_from(text))
+            except GoalError as error:
+                raise Refused.at(place, error.sentence) from error
+        return tuple(goals)
+
+    def _covered(self, tree: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+        covered = []
+        for at, text in enumerate(self._names(tree, "cover")):
+            _within(f"cover[{at}]", self._questions.add(1))
+            what, _, name = text.partition(" ")
+            if what not in (VALUE, GRADIENT) or not name.strip():
+                raise Refused.at(f"cover[{at}]", _no_question(text))
+            covered.append((what, name.strip()))
+        return tuple(covered)
 
     def _hides(self, tree: dict[str, Any]) -> tuple[str, ...]:
-        hidden = self._words(tree, "hides")
+        hidden = self._names(tree, "hides")
         if not set(hidden) <= {VALUE, GRADIENT}:
-            self._refuse(f'hides: a list of "{VALUE}" and "{GRADIENT}".')
+            raise Refused.at("hides", _not_hidden())
         return hidden
 
     def _blocks(self, tree: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         made = tree.get("blocks", {})
         if not isinstance(made, dict):
-            self._refuse("blocks are lists of the names of gates, by the names of the blocks.")
-        return tuple((name, self._words(made, name)) for name in made)
+            raise Refused.at("blocks", _no_blocks())
+        _within("blocks", limits.ENTRIES.exceeded_by(len(made)))
+        for name in made:
+            _within(member("blocks", name), limits.NAME.exceeded_by(len(name)))
+        return tuple((name, self._names(made, name, "blocks")) for name in made)
 
     def _shows(self, tree: dict[str, Any]) -> tuple[str, str] | None:
-        text = self._word(tree, "shows", "")
+        text = self._name(tree, "shows", "")
         which, _, name = text.partition(" ")
         if text and which not in PLACES:
-            self._refuse(f'shows: "{text}" must begin with one of: {", ".join(PLACES)}.')
+            raise Refused.at("shows", _no_place(text))
         return (which, name.strip()) if text else None
 
-    def _circuit(self, tree: dict[str, Any]) -> Document | None:
-        """The circuit of a lesson or a step, with the stops on its timeline."""
-        document, stops = self._drawn(tree), tree.get("stops", {})
-        if not isinstance(stops, dict) or not all(isinstance(each, str) for each in stops.values()):
-            self._refuse('stops are notes by steps, such as "backward q" = "Why 3?".')
-        if not stops:
-            return document
-        if document is None:
-            self._refuse("stops stand beside the program or the circuit they are for.")
-        finder = Finder(Names(document), compile(document))
-        for step, note in stops.items():
-            which, _, name = step.partition(" ")
-            path = finder.path(name.strip())
-            if which not in PASSES or path is None:
-                self._refuse(f'stops: "{step}"; say "forward NAME" or "backward NAME" of a gate.')
-            document = edits.set_stop(document, (which, path), note)
-        return document
-
-    def _drawn(self, tree: dict[str, Any]) -> Document | None:
-        """The circuit of a lesson or a step: a file beside it, an example, or a program."""
-        values = tree.get("values", {})
-        if not isinstance(values, dict) or not all(
-            isinstance(each, int | float) and not isinstance(each, bool) for each in values.values()
-        ):
-            self._refuse("values are numbers by the names of inputs.")
-        if "program" in tree:
-            try:
-                return document_from(self._word(tree, "program"), values)
-            except (ExpressionError, ValueError) as error:
-                self._refuse(f"program: {error}")
-        if "circuit" not in tree:
-            return None
-        name = self._word(tree, "circuit")
-        if "/" in name or "\\" in name or name.startswith("."):
-            self._refuse(f'circuit: "{name}" must be the name of a file beside the lesson.')
-        beside = self._path.parent / name
-        example = resources.folder() / "examples" / name
-        try:
-            return files.load(beside if beside.is_file() else example)
-        except files.FileError as error:
-            self._refuse(f"circuit: {error}")
+    def _id(self, tree: dict[str, Any]) -> str:
+        """What progress is kept under, in settings that are sorted by slashes."""
+        id_ = self._name(tree, "id")
+        if not id_.strip() or not id_.isprintable() or "/" in id_ or "\\" in id_:
+            raise Refused.at("id", _no_id())
+        return id_
 
     def _text(self, tree: dict[str, Any], name: str, otherwise: Text | None = None) -> Text:
         if name not in tree:
             if otherwise is None:
-                self._refuse(f"{name} is missing.")
+                raise Refused.at(name, MISSING)
             return otherwise
-        return self._as_text(tree[name], name)
+        return _as_text(tree[name], name)
 
-    def _as_text(self, value: Any, name: str) -> Text:
-        if isinstance(value, str):
-            return Text({"en": value.strip()})
-        if isinstance(value, Mapping) and all(isinstance(each, str) for each in value.values()):
-            return Text({code: each.strip() for code, each in value.items()})
-        self._refuse(f"{name} is a text, or a table of texts by language.")
-
-    def _word(self, tree: dict[str, Any], name: str, otherwise: str | None = None) -> str:
+    def _name(self, tree: dict[str, Any], name: str, otherwise: str | None = None) -> str:
+        if name not in tree and otherwise is None:
+            raise Refused.at(name, MISSING)
         value = tree.get(name, otherwise)
         if not isinstance(value, str):
-            self._refuse(f"{name} must be a text.")
+            raise Refused.at(name, not_a_text())
+        _within(name, limits.NAME.exceeded_by(len(value)))
         return value
 
-    def _words(self, tree: dict[str, Any], name: str) -> tuple[str, ...]:
-        found = self._list(tree, name)
-        if not all(isinstance(each, str) for each in found):
-            self._refuse(f"{name} is a list of texts.")
+    def _names(self, tree: dict[str, Any], name: str, around: str = "") -> tuple[str, ...]:
+        return self._words(tree, name, limits.NAME, around)
+
+    def _words(
+        self, tree: dict[str, Any], name: str, longest: Limit, around: str = ""
+    ) -> tuple[str, ...]:
+        found = self._list(tree, name, around)
+        for at, each in enumerate(found):
+            place = f"{member(around, name)}[{at}]"
+            if not isinstance(each, str):
+                raise Refused.at(place, not_a_text())
+            _within(place, longest.exceeded_by(len(each)))
         return tuple(found)
 
-    def _list(self, tree: dict[str, Any], name: str) -> list[Any]:
+    def _list(self, tree: dict[str, Any], name: str, around: str = "") -> list[Any]:
         value = tree.get(name, [])
         if not isinstance(value, list):
-            self._refuse(f"{name} must be a list.")
+            raise Refused.at(member(around, name), not_a_list())
+        _within(member(around, name), limits.ENTRIES.exceeded_by(len(value)))
         return value
 
     def _only(self, tree: dict[str, Any], known: set[str]) -> None:
         for name in tree:
             if name not in known:
-                self._refuse(f"{name} is not known here; there are: {', '.join(sorted(known))}.")
+                raise Refused(_not_known(name, known))
 
-    def _refuse(self, why: str) -> NoReturn:
-        raise LessonError(f"{self._path.name}: {self._at}{why}")
+
+def _within(place: str, problem: Sentence | None) -> None:
+    """Refuse what is more than a limit, if it is."""
+    if problem is not None:
+        raise Refused.at(place, problem)
+
+
+def _minutes(tree: dict[str, Any]) -> int:
+    minutes = tree.get("minutes", 0)
+    if type(minutes) is not int or not 0 <= minutes <= limits.LONGEST_LESSON:
+        raise Refused.at("minutes", _no_minutes())
+    return minutes
+
+
+def _as_text(value: Any, place: str) -> Text:
+    written = {"en": value} if isinstance(value, str) else value
+    if not isinstance(written, Mapping) or not all(
+        isinstance(each, str) for each in written.values()
+    ):
+        raise Refused.at(place, _not_texts())
+    _within(place, limits.ENTRIES.exceeded_by(len(written)))
+    for each in written.values():
+        _within(place, limits.TEXT.exceeded_by(len(each)))
+    return Text({code: each.strip() for code, each in written.items()})
+
+
+# What is said ---------------------------------------------------------------------------------
+
+
+def _in_step(number: int, problem: Sentence) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "step {step}: {problem}"), step=number, problem=problem
+    )
+
+
+def _other_format() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "The first line must be: {line}"), line=f'format = "{FORMAT}"'
+    )
+
+
+def _other_version() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "This program knows version {version} of lessons."),
+        version=VERSION,
+    )
+
+
+def _no_steps() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "A lesson has 1 to {most} steps, each under [[steps]]."),
+        most=limits.MOST_STEPS,
+    )
+
+
+def _no_table() -> Sentence:
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A step is a table, under [[steps]]."))
+
+
+def _no_minutes() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "This is a whole number of minutes from 0 to {most}."),
+        most=f"{limits.LONGEST_LESSON:,}",
+    )
+
+
+def _no_id() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "An id is a word of one line without / and \\.")
+    )
+
+
+def _no_question(text: str) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", 'Write "value NAME" or "gradient NAME", not "{text}".'),
+        text=quote(text),
+    )
+
+
+def _not_hidden() -> Sentence:
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", 'This is a list of "value" and "gradient".'))
+
+
+def _no_blocks() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "These are lists of the names of gates, by the names of the blocks."
+        )
+    )
+
+
+def _no_place(text: str) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", '"{text}" must begin with one of: {known}.'),
+        text=quote(text),
+        known=", ".join(PLACES),
+    )
+
+
+def _not_texts() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "This is a text, or a table of texts by language.")
+    )
+
+
+def _not_known(name: str, known: set[str]) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", '"{name}" is not known here; there are: {known}.'),
+        name=quote(name),
+        known=", ".join(sorted(known)),
+    )

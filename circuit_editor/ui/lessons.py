@@ -25,6 +25,7 @@ from circuit_editor.ui.curtain import GRADIENT, VALUE
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.predicting import Predicting, Question, What
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say_why
 from circuit_editor.ui.stepping import Stepping
 
 KEPT = "lessons"  # in the settings: how many steps of each lesson were done
@@ -122,7 +123,7 @@ class Lessons(QObject):
         try:
             self.start(read_lesson(path))
         except LessonError as error:
-            return str(error)
+            return say_why(error)
         return ""
 
     def tell(self, refusal: str) -> None:

@@ -170,7 +170,8 @@ def test_circuits_that_compute_the_same_may_be_drawn_otherwise():
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("format = ", "Invalid value"),
+        ("format = ", "ends in the middle, at line 1"),
+        ("format = ]", "not valid TOML from line 1, column 10 on: Invalid value"),
         ('format = "x"', "first line"),
         ('format = "circuit-lesson"\nversion = 9', "version 1"),
         ('format = "circuit-lesson"\nversion = 1\nid = "a"\ntitle = "t"', "[[steps]]"),

@@ -1,0 +1,181 @@
+"""The circuits of a lesson: each step's program or file, its stops, and the blocks made in it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path, PureWindowsPath
+from typing import Any
+
+from circuit_editor import files, resources
+from circuit_editor.engine import compile
+from circuit_editor.engine.finding import Finder
+from circuit_editor.engine.names import Names
+from circuit_editor.expression import ExpressionError, drawn_from, word_count
+from circuit_editor.files.failure import placed, quote
+from circuit_editor.files.parsing import member
+from circuit_editor.files.records import not_a_text
+from circuit_editor.layout.tidy import careful_cells, tidy
+from circuit_editor.lessons import limits
+from circuit_editor.lessons.lesson import Lesson, LessonStep
+from circuit_editor.lessons.scanning import Tally
+from circuit_editor.model import Document, Problem, edits
+from circuit_editor.model.blocks import gate_count, has_step
+from circuit_editor.model.rules import why_not_note
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+PASSES = "forward", "backward"
+
+
+class Refused(Exception):
+    """Something in a lesson that is not right; `sentence` says where and what."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
+
+    @staticmethod
+    def at(place: str, problem: Sentence) -> Refused:
+        """What is wrong with a field."""
+        return Refused(placed(Problem(place, problem)))
+
+
+class Circuits:
+    """Draws the circuits of one lesson, and counts what they come to in all steps together."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._bytes = Tally(limits.CIRCUIT_BYTES)
+        self._programs = Tally(limits.PROGRAMS)
+        self._gates = Tally(limits.GATES)
+        self._cells = Tally(limits.CELLS)
+        self._wanted = Tally(limits.WANTED)
+        self._stops = Tally(limits.STOPS)
+
+    def circuit(self, tree: dict[str, Any]) -> Document | None:
+        """The circuit of a lesson or a step, with the stops on its timeline. Raises Refused."""
+        document, stops = self._drawn(tree), tree.get("stops", {})
+        if not isinstance(stops, dict) or not all(isinstance(each, str) for each in stops.values()):
+            raise Refused.at("stops", _no_stops())
+        if not stops:
+            return document
+        if document is None:
+            raise Refused.at("stops", _stops_alone())
+        _check("stops", self._stops.add(len(stops)))
+        finder = Finder(Names(document), compile(document))
+        for step, note in stops.items():
+            which, _, name = step.partition(" ")
+            path = finder.path(name.strip())
+            if which not in PASSES or not path or not has_step(document, path):
+                raise Refused.at("stops", _no_stop(step))
+            _check(member("stops", step), why_not_note(note))
+            document = edits.set_stop(document, (which, path), note)
+        return document
+
+    def can_be_made(self, lesson: Lesson, at: int, step: LessonStep) -> None:
+        """Refuse a block that a step needs and its circuit cannot give. Raises Refused."""
+        if not step.blocks:
+            return
+        drawn = gate_count(lesson.drawn_for(at))
+        _check("blocks", self._gates.add(drawn * len(step.blocks)))
+        made = {block.name for block in lesson.circuit_at(at).blocks.values()}
+        for name, gates in step.blocks:
+            if name not in made:
+                raise Refused.at("blocks", _no_block(name, gates))
+
+    def count_wanted(self, expression: str, place: str) -> None:
+        """Count what a goal wants computed, before it is drawn. Raises Refused."""
+        try:
+            _check(place, self._wanted.add(word_count(expression)))
+        except ExpressionError as error:
+            raise Refused.at(place, error.sentence) from error
+
+    def _drawn(self, tree: dict[str, Any]) -> Document | None:
+        """The circuit of a lesson or a step: a file beside it, an example, or a program."""
+        values = tree.get("values", {})
+        if not isinstance(values, dict) or not all(
+            isinstance(each, int | float) and not isinstance(each, bool) for each in values.values()
+        ):
+            raise Refused.at("values", _no_values())
+        if "program" in tree:
+            return self._of_program(tree["program"], values)
+        if "circuit" in tree:
+            return self._of_file(tree["circuit"])
+        return None
+
+    def _of_program(self, program: Any, values: dict[str, Any]) -> Document:
+        if not isinstance(program, str):
+            raise Refused.at("program", not_a_text())
+        _check("program", self._programs.add(len(program)))
+        try:
+            document = drawn_from(program, values)
+        except ExpressionError as error:
+            raise Refused.at("program", error.sentence) from error
+        _check("program", self._gates.add(gate_count(document)))
+        _check("program", self._cells.add(careful_cells(document.root)))
+        return replace(document, root=replace(document.root, places=tidy(document.root)))
+
+    def _of_file(self, name: Any) -> Document:
+        if not isinstance(name, str):
+            raise Refused.at("circuit", not_a_text())
+        # a drive, too, would lead elsewhere
+        if name.startswith(".") or PureWindowsPath(name).name != name:
+            raise Refused.at("circuit", _not_beside(name))
+        _check("circuit", limits.NAME.exceeded_by(len(name)))
+        beside = self._folder / name
+        example = resources.folder() / "examples" / name
+        try:
+            data = files.bytes_of(beside if os.path.isfile(beside) else example)
+            _check("circuit", self._bytes.add(len(data)))
+            document = files.read(data)
+        except files.FileError as error:
+            raise Refused.at("circuit", placed(error.problems[0])) from error
+        _check("circuit", self._gates.add(gate_count(document)))
+        return document
+
+
+def _check(place: str, problem: Sentence | None) -> None:
+    if problem is not None:
+        raise Refused.at(place, problem)
+
+
+def _no_values() -> Sentence:
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "These are numbers by the names of inputs."))
+
+
+def _not_beside(name: str) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", '"{name}" must be the name of a file beside the lesson.'),
+        name=quote(name),
+    )
+
+
+def _no_stops() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", 'These are notes by steps, such as "backward q" = "Why 3?".')
+    )
+
+
+def _stops_alone() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "Stops stand beside the program or the circuit that they are for."
+        )
+    )
+
+
+def _no_stop(step: str) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", 'Write "forward NAME" or "backward NAME" of a gate, not "{step}".'
+        ),
+        step=quote(step),
+    )
+
+
+def _no_block(name: str, gates: tuple[str, ...]) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "{gates} can be no block {name} here."),
+        gates=quote(", ".join(gates)),
+        name=quote(name),
+    )
