@@ -257,7 +257,7 @@ class _Reader:
     def _only(self, tree: dict[str, Any], known: set[str]) -> None:
         for name in tree:
             if name not in known:
-                raise Refused(_not_known(name, known))
+                raise Refused.at(member("", name), _not_known(known))
 
 
 def _within(place: str, problem: Sentence | None) -> None:
@@ -364,9 +364,8 @@ def _not_texts() -> Sentence:
     )
 
 
-def _not_known(name: str, known: set[str]) -> Sentence:
+def _not_known(known: set[str]) -> Sentence:
     return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", '"{name}" is not known here; there are: {known}.'),
-        name=quote(name),
+        QT_TRANSLATE_NOOP("Sentence", "This is not known here; there are: {known}."),
         known=", ".join(sorted(known)),
     )

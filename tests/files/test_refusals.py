@@ -91,6 +91,16 @@ def test_the_place_of_what_stands_deep_in_long_names_is_cut():
     assert place.startswith("a.kkk") and "…" in place and place.endswith("k" * 50)
 
 
+def test_a_loop_is_told_on_one_line_whatever_its_gates_are_called():
+    looped = FIRST_EXAMPLE.replace('"from": "x.out"', '"from": "mul1.out"')
+    for id_ in ("add1", "mul1"):
+        label = f'"id": "{id_}", "label": "{id_}\\n\\u001b[31m{"l" * 150}"'
+        looped = looped.replace(f'"id": "{id_}"', label)
+    text = refusal(looped.encode())
+    assert text.startswith("wires: This circuit would have a loop: ")
+    assert text.isprintable() and len(text) < 400
+
+
 def test_an_older_version_is_brought_up_to_date(monkeypatch):
     def renamed(tree):
         """What version 1 called "gates", say, is called "nodes" from version 2 on."""
@@ -183,6 +193,7 @@ RANGE = '"x": [-5, 5]'
         ("-2", "null", "nodes.x.value: A value must be a number, or lists of numbers."),
         ('"label": "x", ', "", 'nodes.x.label: "" cannot be a name: use letters'),
         ('"label": "x"', '"label": "2x"', 'nodes.x.label: "2x" cannot be a name: use letters'),
+        ('"label": "x"', '"label": "\\n\\u202e"', f'nodes.x.label: "{UNSEEN}{UNSEEN}" cannot be a'),
         ('"label": "y"', '"label": "x"', 'nodes.y.label: Another input is already called "x".'),
         ('"label": "x"', '"label": 3', "nodes.x.label: This must be a text in quotes."),
         ('"label": "f"', f'"label": "{"f" * 201}"', "nodes.f.label: The label has 201 characters"),

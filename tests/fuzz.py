@@ -1,0 +1,189 @@
+"""Reads very many mutated files: each is read whole and then sound, or refused with a sentence.
+
+    python tests/fuzz.py                                    200,000 circuits, 20,000 lessons
+    python tests/fuzz.py --circuits 5000 --lessons 0        fewer
+    python tests/fuzz.py --first 120000                     goes on from this number
+    python tests/fuzz.py --show circuit 4711                writes that file to standard output
+
+Files go by number, so a run that was stopped goes on with `--first`, and what did harm can be made
+again with `--show`. Two processes work side by side; `--processes` says otherwise. The suite reads
+a hundredth of it (`tests/files/test_mutated_files.py`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import sys
+import time
+import traceback
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import mutations
+
+from circuit_editor.engine import compile, run_document, values_of
+from circuit_editor.files import FileError, dump, read
+from circuit_editor.lessons import Lesson, LessonError, Situation
+from circuit_editor.lessons.reading import lesson_from
+from circuit_editor.model import Document, Problem
+
+CIRCUIT, LESSON = "circuit", "lesson"
+ACCEPTED, REFUSED = "accepted", "refused"
+PORTION = 250  # files that a process takes at once
+LONGEST = 1_000  # characters of a message
+SLOW = 5.0  # seconds for one file
+MINE = Path("mine.toml")
+
+# What is said of a file as a whole has no place in it.
+OF_THE_WHOLE = (
+    "The file is empty.",
+    "The file holds only zero bytes",
+    "The file holds both sides of a merge conflict",
+    "The file is text in UTF-16.",
+    "The file is too large",
+    "This is a file of another kind",
+    "This is a web page",
+    "This is a Git LFS pointer",
+    "This is no circuit file",
+    "Made with format",
+    "The first line must be",
+    "This program knows version",
+    "A lesson has 1 to",
+)
+ENDS_A_LINE = {"Cc", "Cs", "Zl", "Zp"}
+TURNS_IT = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def check_said(message: str, *, has_place: bool) -> None:
+    """What is said fits a line, and names a place."""
+    assert message.strip(), "nothing is said"
+    assert len(message) <= LONGEST, f"{len(message)} characters: {message[:200]!r}"
+    for each in message:
+        assert unicodedata.category(each) not in ENDS_A_LINE and each not in TURNS_IT, repr(message)
+    place = has_place or message.startswith(OF_THE_WHOLE) or "line " in message.lower()
+    assert place, f"no place: {message!r}"
+
+
+def circuit(data: bytes) -> str:
+    """Read a circuit file and do with it what is done with one; how it went."""
+    try:
+        document = read(data)
+    except FileError as error:
+        assert 1 <= len(error.problems) <= 20
+        for problem in error.problems:
+            check_problem(problem)
+        return REFUSED
+    check_document(document)
+    return ACCEPTED
+
+
+def check_problem(problem: Problem) -> None:
+    """What is said of a file has a place, and neither bears what would break a line."""
+    check_said(str(problem.sentence), has_place=bool(problem.at))
+    if problem.at:
+        check_said(problem.at, has_place=True)
+
+
+def check_document(document: Document) -> None:
+    """A document runs, and is the same after it was written and read."""
+    run_document(document)
+    written = dump(document)
+    again = read(written)
+    assert again == document, "it reads back as another document"
+    assert dump(again) == written, "it is written otherwise the second time"
+
+
+def lesson(data: bytes) -> str:
+    """Read a lesson and look at all its goals; how it went."""
+    try:
+        made = lesson_from(data, MINE)
+    except LessonError as error:
+        name, _, said = str(error).partition(": ")
+        assert name == MINE.name
+        check_said(said, has_place=": " in said)
+        return REFUSED
+    check_lesson(made)
+    return ACCEPTED
+
+
+def check_lesson(made: Lesson) -> None:
+    """Every step of a lesson begins with a sound circuit, and its goals can be looked at."""
+    seen: dict[int, None] = {}
+    for at, step in enumerate(made.steps):
+        document = made.circuit_at(at)
+        if id(document) not in seen and at < 12:
+            seen[id(document)] = None
+            check_document(document)
+        tape = compile(document)
+        here = Situation(document, tape.run(values_of(document)))
+        for goal in step.goals:
+            goal.is_reached(here)
+        for _, name in step.covered:
+            here.pin(name)
+
+
+READERS = {CIRCUIT: (circuit, mutations.circuit_file), LESSON: (lesson, mutations.lesson_file)}
+
+
+def portion(asked: tuple[str, int, int]) -> tuple[Counter[str], list[str]]:
+    """Read the files of a stretch; how they went, and what did harm."""
+    kind, first, count = asked
+    look, make = READERS[kind]
+    went: Counter[str] = Counter()
+    harm: list[str] = []
+    for number in mutations.numbered(first, count):
+        started = time.perf_counter()
+        try:
+            went[look(make(number))] += 1
+        except Exception as error:
+            went["harm"] += 1
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(frame.filename).name}:{frame.lineno}"
+            harm.append(f"{kind} {number}: {type(error).__name__} at {where}: {error}"[:400])
+        taken = time.perf_counter() - started
+        if taken > SLOW:
+            harm.append(f"{kind} {number}: took {taken:.1f} s")
+    return went, harm
+
+
+def portions(kind: str, first: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """A stretch in portions for processes."""
+    for start in range(first, end, PORTION):
+        yield kind, start, min(PORTION, end - start)
+
+
+def main() -> int:
+    """Do what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--circuits", type=int, default=200_000)
+    parser.add_argument("--lessons", type=int, default=20_000)
+    parser.add_argument("--first", type=int, default=0, help="the number to go on from")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--show", nargs=2, metavar=("KIND", "NUMBER"))
+    asked = parser.parse_args()
+    if asked.show:
+        sys.stdout.buffer.write(READERS[asked.show[0]][1](int(asked.show[1])))
+        return 0
+    is_sound = True
+    with multiprocessing.Pool(asked.processes) as pool:
+        for kind, end in ((CIRCUIT, asked.circuits), (LESSON, asked.lessons)):
+            went: Counter[str] = Counter()
+            started = time.perf_counter()
+            for at, (more, harm) in enumerate(pool.imap(portion, portions(kind, asked.first, end))):
+                went += more
+                for each in harm:
+                    print(each, flush=True)
+                    is_sound = False
+                if at % 40 == 39:
+                    print(f"{kind}s: up to {asked.first + (at + 1) * PORTION:,}", flush=True)
+            counted = ", ".join(f"{count:,} {name}" for name, count in sorted(went.items()))
+            taken = time.perf_counter() - started
+            print(f"{kind}s: {went.total():,} files: {counted}; {taken:,.0f} s", flush=True)
+    return 0 if is_sound else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
