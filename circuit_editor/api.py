@@ -292,12 +292,12 @@ class GradientCheck:
 
 def _no_such_input(name: str, known: Iterable[str]) -> Sentence:
     template = QT_TRANSLATE_NOOP("Sentence", 'There is no input "{name}".')
-    return with_suggestion(Sentence.of(template, name=name), name, known)
+    return with_suggestion(Sentence.of(template, name=quote(name)), name, known)
 
 
 def _no_such_pin(name: str, known: Iterable[str]) -> Sentence:
     template = QT_TRANSLATE_NOOP("Sentence", 'There is no input, gate or pin "{name}".')
-    return with_suggestion(Sentence.of(template, name=name), name, known)
+    return with_suggestion(Sentence.of(template, name=quote(name)), name, known)
 
 
 def _no_such_block(name: str, names: list[str], known: Iterable[str]) -> Sentence:

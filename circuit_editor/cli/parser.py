@@ -175,7 +175,9 @@ def _expression(text: str) -> str:
 def _setting(text: str) -> tuple[str, Any]:
     name, equals, value = (part.strip() for part in text.partition("="))
     if not name or not equals:
-        raise argparse.ArgumentTypeError(f'"{text}" is not of the form NAME=VALUE, such as x=3')
+        raise argparse.ArgumentTypeError(
+            f'"{_quoted(text)}" is not of the form NAME=VALUE, such as x=3'
+        )
     try:
         return name, float(value.replace(MINUS, "-"))
     except ValueError:
@@ -184,8 +186,14 @@ def _setting(text: str) -> tuple[str, Any]:
         return name, json.loads(value)
     except (ValueError, RecursionError):
         raise argparse.ArgumentTypeError(
-            f'"{value}" is neither a number nor nested lists such as [1, 2]'
+            f'"{_quoted(value)}" is neither a number nor nested lists such as [1, 2]'
         ) from None
+
+
+def _quoted(text: str) -> str:
+    from circuit_editor.files.failure import quote  # NumPy comes with it, and --help needs none
+
+    return quote(text)
 
 
 def _picture(text: str) -> Path:

@@ -65,6 +65,16 @@ def test_an_unknown_name_gets_the_nearest_one(new):
     assert 'There is no input "wieght". Did you mean "weight"?' in sentence(outcome)
 
 
+@pytest.mark.parametrize(
+    "setting", ["x=" + "[" * 9_000, "x=\x1b[31m", "\x1b]0;t\x07=1", "q" * 9_000 + "=1", "x\x9b2J"]
+)
+def test_a_setting_is_quoted_on_one_line(first, setting):
+    outcome = cli("run", first, "--set", setting)
+    assert outcome.code == 2
+    told = outcome.err.splitlines()[-1]
+    assert told.isprintable() and len(told) < 300
+
+
 def test_what_is_unexpected_is_a_sentence_too(first, monkeypatch):
     monkeypatch.setattr(files, "load", mock.Mock(side_effect=RuntimeError("all wrong")))
     outcome = cli("run", first)
