@@ -219,7 +219,7 @@ def numbers(document: Document) -> dict[str, list[tuple[float, float]]]:
     gathered = defaultdict(list)
     for step in run.tape.steps:
         name = names.of(step.path)
-        if not names.has_label(step.path):
+        if not names.label(step.path):
             name = "/".join([*name.split("/")[:-1], step.gate.kind])
         pin = Pin(step.path, OUT)
         gathered[name].append((float(run.value(pin)), float(run.gradient(pin))))

@@ -73,7 +73,7 @@ def _meanings(names: Names, tape: Tape) -> dict[str, str]:
     sources: dict[str, str] = {}
     for step in tape.steps:
         ids[step.path] = ids[names.with_id(step.path)] = step.path
-        if names.has_label(step.path):
+        if names.label(step.path):
             bearers = sources if step.gate.is_source else gates
             bearers[names.of(step.path)] = step.path
     return ids | gates | sources

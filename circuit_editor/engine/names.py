@@ -49,10 +49,10 @@ class Names:
         around, _, id_ = path.rpartition(SLASH)
         return f"{self._called[around]}/{id_}" if around else id_
 
-    def has_label(self, path: str) -> bool:
-        """True where the node at this path bears a label."""
+    def label(self, path: str) -> str:
+        """The label of the node or the instance at this path, "" where it bears none."""
         around, _, id_ = path.rpartition(SLASH)
-        return bool(self._circuits[around].label(id_))
+        return self._circuits[around].label(id_)
 
     def of_sources(self, tape: Tape) -> dict[str, str]:
         """The name of everything that holds a value, by its path, in the tape's order."""

@@ -36,6 +36,9 @@ def report(document: Document, run: Run) -> Report:
     first thing that prevents a value, or None) and `marks`. Gates inside blocks stand among the
     others, by their paths, and wires lead from gate to gate through all ports.
 
+    Paths are made of ids. Outputs and blocks have their `label` beside it, as it was typed or None,
+    and their `name`: a path of labels, such as "neuron1/h", ids where there is no label.
+
     A block has the values at its ports by their names, as `inputs` and `outputs`, and `local`: the
     derivative in one step of each output by each input, `local[output][input]`. That is None where
     arrays pass through the block; all of `local` is, where it would be too large.
@@ -45,14 +48,17 @@ def report(document: Document, run: Run) -> Report:
     names = known.of_sources(tape)
     for slot, step in enumerate(tape.steps):
         if step.gate.outputs:
-            outputs[str(Pin(step.path, OUT))] = _numbers(run, slot)
+            outputs[str(Pin(step.path, OUT))] = _called(known, step.path) | _numbers(run, slot)
     loss = None if document.loss is None else document.root.name(document.loss)
     return {
         "loss": {"name": loss, "value": plain(run.loss)},
         "inputs": {name: _numbers(run, tape.slots[path]) for path, name in names.items()},
         "outputs": outputs,
         "wires": list(_wires(run)),
-        "blocks": {path: _block(run, path, face) for path, face in known.faces.items()},
+        "blocks": {
+            path: _called(known, path) | _block(run, path, face)
+            for path, face in known.faces.items()
+        },
         **remarks(document, run),
     }
 
@@ -121,6 +127,10 @@ def plain(number: Any) -> Any:
     words[array == np.inf] = "inf"
     words[array == -np.inf] = "-inf"
     return words.tolist()
+
+
+def _called(known: Names, path: str) -> Report:
+    return {"label": known.label(path) or None, "name": known.of(path)}
 
 
 def _numbers(run: Run, slot: int) -> Report:

@@ -40,6 +40,8 @@ def test_the_sigmoid_block_has_its_value_and_its_local_derivative(saved):
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.json["blocks"] == {
         "block1": {
+            "label": None,
+            "name": "block1",
             "inputs": {"x": 1.0},
             "outputs": {"f": pytest.approx(VALUE, rel=1e-15)},
             "local": {"f": {"x": pytest.approx(LOCAL, rel=1e-15)}},
@@ -59,6 +61,8 @@ def test_blocks_within_blocks_are_named_by_paths_of_ids(saved):
 
 def test_every_output_has_a_derivative_by_every_input(saved):
     assert ran(saved(split()))["blocks"]["block1"] == {
+        "label": None,
+        "name": "block1",
         "inputs": {"x": 3, "y": -4},
         "outputs": {"p": -12, "q": 3},
         "local": {"p": {"x": -4, "y": 3}, "q": {"x": 1, "y": 0}},
@@ -71,6 +75,8 @@ def test_what_is_not_computed_is_null(saved):
     outcome = cli("run", saved(document), "--json")
     assert outcome.code == 1
     assert outcome.json["blocks"]["block1"] == {
+        "label": None,
+        "name": "block1",
         "inputs": {"x": None},
         "outputs": {"f": None},
         "local": {"f": {"x": None}},

@@ -3,6 +3,7 @@
 import pytest
 from command import cli, process, sentence
 
+import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.model import EMPTY, Pin, edits
 
@@ -10,6 +11,18 @@ SIGMOID_NEURON = "f = 1 / (1 + exp(-(w0*x0 + w1*x1 + w2)))"
 SIGMOID_VALUES = {"w0": 2, "x0": -1, "w1": -3, "x1": -2, "w2": -3}
 STEP = 0.19661193324148188
 EXP = -0.53444664538852305
+
+
+def numbers(told):
+    return told["value"], told["gradient"]
+
+
+def test_a_gate_is_found_by_the_name_that_it_has_in_the_program(tmp_path):
+    path = tmp_path / "net.circuit"
+    ce.circuit("h1 = w * x; f = h1 * h1", w=3, x=-2).save(path)
+    outputs = cli("run", path, "--json").json["outputs"]
+    (found,) = [each for each in outputs.values() if each["label"] == "h1"]
+    assert numbers(found) == (-6, -12)
 
 
 def test_run_prints_the_whole_report_of_the_first_example(first):
@@ -23,11 +36,11 @@ def test_run_prints_the_whole_report_of_the_first_example(first):
             "z": {"value": -4, "gradient": 3},
         },
         "outputs": {
-            "input1.out": {"value": -2, "gradient": -4},
-            "input2.out": {"value": 5, "gradient": -4},
-            "input3.out": {"value": -4, "gradient": 3},
-            "add1.out": {"value": 3, "gradient": -4},
-            "mul1.out": {"value": -12, "gradient": 1},
+            "input1.out": {"label": "x", "name": "x", "value": -2, "gradient": -4},
+            "input2.out": {"label": "y", "name": "y", "value": 5, "gradient": -4},
+            "input3.out": {"label": "z", "name": "z", "value": -4, "gradient": 3},
+            "add1.out": {"label": None, "name": "add1", "value": 3, "gradient": -4},
+            "mul1.out": {"label": "f", "name": "f", "value": -12, "gradient": 1},
         },
         "wires": [
             {"from": "input1.out", "to": "add1.a", "value": -2, "gradient": -4},
@@ -132,7 +145,7 @@ def test_set_takes_the_minus_that_the_tables_print(first):
 def test_arrays_are_nested_lists_and_what_has_no_gradient_is_null(first):
     outcome = cli("run", first, "--set", "x=[[1, 2], [3, 4]]", "--json")
     told = outcome.json
-    assert told["outputs"]["add1.out"] == {"value": [[6, 7], [8, 9]], "gradient": None}
+    assert numbers(told["outputs"]["add1.out"]) == ([[6, 7], [8, 9]], None)
     assert told["loss"] == {"name": "f", "value": [[-24, -28], [-32, -36]]}
     assert told["problem"]["at"] == "output1"
     assert outcome.code == 1
@@ -183,7 +196,7 @@ def test_what_is_not_computed_is_null_and_the_first_problem_is_named(tmp_path):
     assert outcome.code == 1
     assert told["loss"] == {"name": "f", "value": None}
     assert told["inputs"] == {"x": {"value": 2, "gradient": None}}
-    assert told["outputs"]["add1.out"] == {"value": None, "gradient": None}
+    assert numbers(told["outputs"]["add1.out"]) == (None, None)
     assert [wire["to"] for wire in told["wires"]] == ["add1.a", "output1.x"]
     assert told["problem"]["at"] == "add1.b"
     assert told["problem"]["message"] in sentence(outcome)
