@@ -35,6 +35,7 @@ files      circuit files: strict reading, all-or-nothing writing; the library of
 expression text to circuit: the grammar, and which gate stands for what
 formulas   closed forms for the window, typeset, in a process of their own
 lessons    lessons as plain files that teachers write, and the goals they wait for
+reports    what Python is told: mappings by name, what is said of unknown ones, notebooks
 api        the face for Python: what `import circuit_editor` offers
 ui         the window, and pictures of it; the only room that knows Qt
 cli        the command line: thin, all it does is done by the rooms before it
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
         UnknownName,
         circuit,
         load,
+        warm,
     )
 
 __version__ = "0.1.0"
@@ -77,6 +79,7 @@ __all__ = [
     "UnknownName",
     "circuit",
     "load",
+    "warm",
 ]
 
 

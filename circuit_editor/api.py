@@ -22,36 +22,31 @@ like a gate, and its pins by the names of its ports: `r.value("neuron1")`, `r.va
 
 from __future__ import annotations
 
+import math
 import os
 import reprlib
-from collections.abc import Iterable
-from functools import cached_property
-from typing import Any, TypeAlias, overload
+from collections.abc import Iterator
+from typing import Any, overload
 
 import numpy as np
 
 from circuit_editor import engine, files
+from circuit_editor.engine import kernel
 from circuit_editor.engine.block_form import BlockForm, block_form
-from circuit_editor.engine.finding import Finder
-from circuit_editor.engine.names import Names
-from circuit_editor.engine.report import Report, all_agree, check_report, remarks, report
+from circuit_editor.engine.live import Live
 from circuit_editor.engine.symbolic import ClosedForm, NoClosedForm, closed_form
-from circuit_editor.engine.table import (
-    check_table,
-    disagreements,
-    failures,
-    notes,
-    run_table,
-    source_table,
-)
+from circuit_editor.engine.table import source_table
 from circuit_editor.expression import ExpressionError, document_from
 from circuit_editor.files import FileError
-from circuit_editor.files.failure import quote
 from circuit_editor.files.limits import why_not_shape
-from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.gates import Array
-from circuit_editor.model import Document, Pin, edits
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.model import Document, edits
+from circuit_editor.reports import notebook
+from circuit_editor.reports.by_name import Number, NumbersByName, number
+from circuit_editor.reports.known_names import KnownNames
+from circuit_editor.reports.picture import svg_of
+from circuit_editor.reports.results import SHOWN_ROWS, GradientCheck, Result, result_of
+from circuit_editor.reports.unknown_names import UnknownName
 
 __all__ = [
     "Circuit",
@@ -64,16 +59,8 @@ __all__ = [
     "UnknownName",
     "circuit",
     "load",
+    "warm",
 ]
-
-Number: TypeAlias = float | Array
-
-SHOWN_NAMES = 8  # in a sentence
-SHOWN_ROWS = 40  # of a table in a notebook; a report has them all
-
-
-class UnknownName(ValueError):
-    """A name that the circuit does not have; the message offers the nearest one it has."""
 
 
 class UnfitValue(ValueError):
@@ -98,49 +85,134 @@ def load(path: str | os.PathLike[str]) -> Circuit:
     return Circuit(files.load(_path(path)))
 
 
+def warm() -> bool:
+    """Load the compiled engine, for loops over many runs: in this thread, and before it returns.
+
+    True where runs take the fast road from now on; False where the engine cannot be had (without
+    Numba, or where a gate cannot be compiled), and then everything works as before. It never
+    raises. The first time on a machine this compiles for some seconds and keeps the result in the
+    cache folder of the user; where nothing can be kept there it compiles in memory, each time.
+
+    Nothing is ever loaded behind your back: without a call every run takes the plain road, and a
+    script gives the same bits each time. The two roads agree to the last bit where a circuit only
+    adds, multiplies, divides, compares and takes roots; exp, log, powers and what is made of them
+    come from other libraries there, and agree to 1e-12 (relative to 1 + the number).
+
+    In a pool of processes, call it before the pool is made (forked processes inherit the engine),
+    or in each process (`Pool(initializer=ce.warm)`, where processes are spawned).
+    """
+    return kernel.warm()
+
+
 class Circuit:
-    """A circuit whose inputs can be set, and that can be run, checked and saved."""
+    """A circuit whose inputs can be set, and that can be run, checked and saved.
+
+    Two circuits are equal where their documents are: all that a file holds, places included. A
+    circuit can be set, so that it has no hash, as a list has none. A copy is a circuit of its own;
+    it is pickled as the text of its file, and read as a file is: unpickling raises FileError for
+    what is none.
+
+    >>> c = circuit("f = (x + y) * z", x=-2, y=5, z=-4)
+    >>> dict(c.inputs)
+    {'x': -2.0, 'y': 5.0, 'z': -4.0}
+    >>> c["x"] = 3
+    >>> c["x"], c.run().loss
+    (3.0, -32.0)
+    """
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, document: Document) -> None:
+        if not isinstance(document, Document):
+            raise TypeError(
+                "Circuit needs a document; circuit_editor.circuit makes one from a text, and "
+                f"circuit_editor.load from a file. It got {reprlib.repr(document)}."
+            )
         self._document = document
         self._tape = engine.compile(document)  # for good: new values leave the structure as it is
-        self._names = names = Names(document)
-        self._finder = Finder(names, self._tape)
-        self._sources = {name: path for path, name in names.of_sources(self._tape).items()}
-        self._paths = frozenset(self._sources.values())
+        self._known = KnownNames(document, self._tape)
+        self._live: Live | None = None  # the last run, from which the next one goes on
+        self._touched: set[str] = set()  # the sources that were set since
+        self._drawn: tuple[Document | None, str | None] = (None, None)  # the last picture, of what
 
     @property
     def document(self) -> Document:
         """The frozen document, as the window and the files know it."""
         return self._document
 
+    @property
+    def inputs(self) -> NumbersByName:
+        """The values of all that `set` can set, by name: as they are now, not to be written to.
+
+        These are inputs, parameters and constants, those inside blocks too ("neuron1/w"). A single
+        number is a float, an array a read-only array.
+        """
+        return NumbersByName(self._known.sources, self._value_at)
+
+    def __getitem__(self, name: str) -> Number | None:
+        """The value of an input, named as for `set`. Raises UnknownName, which is a KeyError."""
+        return number(self._value_at(self._known.source(name)))
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        """The same as `set` with this one name."""
+        self.set(**{self._known.text(name): value})
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the inputs."""
+        return iter(self._known.sources)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.inputs
+
     def set(self, /, **values: Any) -> Circuit:
         """Give inputs, parameters or constants new values, by name: all of them, or none.
 
-        A value is a finite number, nested lists of them, or an array. Inside a block it belongs to
-        this instance alone: `set(**{"neuron1/w": 0.5})`. Returns the circuit itself.
+        A value is a finite number, nested lists of them, or an array of any shape; a gate combines
+        shapes as NumPy does, and the loss must come out as a single number. Inside a block it
+        belongs to this instance alone: `set(**{"neuron1/w": 0.5})`. Returns the circuit itself, so
+        that `c.set(x=3).run()` is one line; results that were given out stay as they are.
         Raises UnknownName, and UnfitValue for what is no such value.
         """
-        document = self._document
+        document, touched = self._document, []
         for name, value in values.items():
-            path = self._sources.get(name) or self._finder.path(name)
-            if path not in self._paths:
-                raise UnknownName(str(_no_such_input(name, self._sources)))
-            document = edits.set_value(document, path, _finite(name, value))
+            path = self._known.source(name)
+            is_plain = type(value) is float and math.isfinite(value)
+            document = edits.set_value(document, path, value if is_plain else _finite(name, value))
+            touched.append(path)
         self._document = document
+        self._touched.update(touched)
         return self
 
     def run(self) -> Result:
-        """Walk the circuit forwards and backwards, once."""
-        run = self._tape.run(engine.values_of(self._document))
-        return Result(self._document, run)
+        """Walk the circuit forwards and backwards, once.
+
+        Only what new values reach is worked out again: a loop of `set` and `run` is quick, and ten
+        to a hundred times quicker after `warm()`. No number raises an error; what cannot be
+        computed is None, and the result's `failures` say why.
+        """
+        return result_of(self._document, self._run(), self._known)
 
     def check(self) -> GradientCheck:
-        """Compare the gradient of every input with the difference that a small nudge makes."""
-        values = engine.values_of(self._document)
-        run = self._tape.run(values)
-        checked = engine.check(self._tape, values, run)
-        return GradientCheck(Result(self._document, run), checked)
+        """Compare the gradient of every input with the difference that a small nudge makes.
+
+        It takes two walks of the circuit for each number in an array; single numbers share walks.
+        """
+        run = self._run()
+        checked = engine.check(self._tape, engine.values_of(self._document), run)
+        return GradientCheck(result_of(self._document, run, self._known), checked)
+
+    def _run(self) -> engine.Run:
+        live, self._live = self._live, None  # if this is interrupted, the next run begins anew
+        if live is None:
+            live = Live(self._document, self._tape)
+        elif self._touched:
+            live.follow(self._document, self._touched)
+        self._live, self._touched = live, set()
+        return live.run
+
+    def _value_at(self, path: str) -> Any:
+        value = self._document.root.values.get(path)  # the outermost counts
+        return engine.values_of(self._document).get(path) if value is None else value.array
 
     @overload
     def formula(self, block: None = None) -> ClosedForm: ...
@@ -161,175 +233,37 @@ class Circuit:
         """
         if block is None:
             return closed_form(self._document, self._tape)
-        return block_form(self._document, *self._found_block(block))
-
-    def _found_block(self, name: str) -> tuple[str, str | None]:
-        """The definition that is meant, and the path of the instance where it is one of those."""
-        definitions, faces = self._document.blocks, self._names.faces
-        bearers = {id_ for id_, each in definitions.items() if each.name == name}
-        if len(bearers) == 1:
-            return bearers.pop(), None
-        path = self._names.instance(name)
-        if bearers and (path is None or self._names.of(path) != name):
-            found = [self._names.of(each) for each, face in faces.items() if face.block in bearers]
-            raise UnknownName(str(_many_blocks(name, found)))
-        if name in definitions and not bearers:
-            return name, None
-        if path is not None:
-            return faces[path].block, path
-        names = sorted({each.name for each in definitions.values()})
-        instances = map(self._names.of, self._names.faces)
-        raise UnknownName(str(_no_such_block(name, names, [*names, *definitions, *instances])))
+        return block_form(self._document, *self._known.block(block))
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write a circuit file: all of it, or nothing. Raises FileError where that fails."""
         files.save(self._document, _path(path))
 
+    def __eq__(self, other: object) -> bool:
+        return self._document == other._document if isinstance(other, Circuit) else NotImplemented
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._document,)
+
+    def __copy__(self) -> Circuit:
+        return type(self)(self._document)
+
+    def __deepcopy__(self, memo: object) -> Circuit:
+        return type(self)(self._document)
+
     def __repr__(self) -> str:
         return source_table(self._document, self._tape, SHOWN_ROWS)
 
+    def _repr_html_(self) -> str:
+        return notebook.circuit(self._document, self._tape, SHOWN_ROWS, self._repr_svg_())
 
-class Result:
-    """What one run of a circuit gave. It stays as it is when the circuit is set anew."""
-
-    def __init__(self, document: Document, engine_run: engine.Run) -> None:
-        self.document = document
-        self.engine_run = engine_run
-
-    @property
-    def loss(self) -> float | None:
-        """The loss; None where it is not computed, or not a single number."""
-        loss = self.engine_run.loss
-        return None if loss is None or loss.shape != () else float(loss)
-
-    def value(self, name: str) -> Number | None:
-        """The value of an input or a gate, by its label, or at a pin such as "mul1.out".
-
-        Where several bear one label, an input's counts, else the last one on the way to the loss.
-        A block is named as a gate is where it has one output; "neuron1.x" is the pin at its port x.
-        None where it is not computed. Raises UnknownName.
-        """
-        return _number(self.engine_run.value(self._pin(name)))
-
-    def gradient(self, name: str) -> Number | None:
-        """How the loss depends on an input, a gate or a pin, named as for `value`; of its shape.
-
-        At an output it is the sum over all wires that leave, at an input such as "mul1.a" the
-        share of that wire. None where it is not computed: a constant has none.
-        """
-        return _number(self.engine_run.gradient(self._pin(name)))
-
-    def report(self) -> Report:
-        """Everything as plain data: the object that `circuit-editor run --json` prints."""
-        return report(self.document, self.engine_run)
-
-    def table(self, rows: int | None = None) -> str:
-        """The value and the gradient of every node as text, at most so many rows."""
-        return run_table(self.document, self.engine_run, rows)
-
-    def failures(self) -> list[str]:
-        """What prevents a value, and where a number is not finite: a sentence each."""
-        return failures(self.document, self._remarks)
-
-    def notes(self) -> list[str]:
-        """Where a gate is saturated or at a kink: a sentence each."""
-        return notes(self.document, self._remarks)
-
-    def __repr__(self) -> str:
-        said = self.failures() + self.notes()
-        return "\n".join([self.table(SHOWN_ROWS), *said[:SHOWN_ROWS]])
-
-    @cached_property
-    def _remarks(self) -> Report:
-        return remarks(self.document, self.engine_run)
-
-    @cached_property
-    def _finder(self) -> Finder:
-        return Finder(Names(self.document), self.engine_run.tape)
-
-    def _pin(self, name: str) -> Pin:
-        finder = self._finder
-        pin = finder.pin(name)
-        if pin is not None:
-            return pin
-        path = finder.path(name)
-        if path is not None:
-            raise UnknownName(str(_not_one_output(name, finder.ports(path))))
-        node, dot, port = name.rpartition(".") if "." in name else (name, "", "")
-        path = finder.path(node) if dot else None
-        nodes, ports = (finder.known(), [port]) if path is None else ([node], finder.ports(path))
-        known = [f"{each}{dot}{pin}" for each in nodes for pin in ports]
-        raise UnknownName(str(_no_such_pin(name, known)))
-
-
-class GradientCheck:
-    """What the comparison of a circuit's gradients with measured differences gave."""
-
-    def __init__(self, result: Result, checked: list[engine.Checked]) -> None:
-        self.result = result
-        self.checked = checked
-
-    @property
-    def agrees(self) -> bool:
-        """True where loss and gradients are finite and no difference speaks against one."""
-        return all_agree(self.result.engine_run, self.checked)
-
-    def report(self) -> Report:
-        """Everything as plain data: the object that `circuit-editor check --json` prints."""
-        return check_report(self.result.document, self.result.engine_run, self.checked)
-
-    def disagreements(self) -> list[str]:
-        """Which gradients are wrong: a sentence each."""
-        return disagreements(self.result.document, self.result.engine_run, self.checked)
-
-    def table(self, rows: int | None = None) -> str:
-        """The gradient and the difference of every input as text, at most so many rows."""
-        return check_table(self.result.document, self.result.engine_run, self.checked, rows)
-
-    def __repr__(self) -> str:
-        return self.table(SHOWN_ROWS)
-
-
-def _no_such_input(name: str, known: Iterable[str]) -> Sentence:
-    template = QT_TRANSLATE_NOOP("Sentence", 'There is no input "{name}".')
-    return with_suggestion(Sentence.of(template, name=quote(name)), name, known)
-
-
-def _no_such_pin(name: str, known: Iterable[str]) -> Sentence:
-    template = QT_TRANSLATE_NOOP("Sentence", 'There is no input, gate or pin "{name}".')
-    return with_suggestion(Sentence.of(template, name=quote(name)), name, known)
-
-
-def _no_such_block(name: str, names: list[str], known: Iterable[str]) -> Sentence:
-    if not names:
-        template = QT_TRANSLATE_NOOP(
-            "Sentence", 'There is no block "{name}": this circuit has no blocks.'
-        )
-        return Sentence.of(template, name=quote(name))
-    template = QT_TRANSLATE_NOOP(
-        "Sentence", 'There is no block "{name}"; the blocks here are {known}.'
-    )
-    sentence = Sentence.of(template, name=quote(name), known=_listed(names))
-    return with_suggestion(sentence, name, known)
-
-
-def _many_blocks(name: str, instances: list[str]) -> Sentence:
-    template = QT_TRANSLATE_NOOP(
-        "Sentence", 'Several blocks are called "{name}": say which one is meant, {paths}.'
-    )
-    return Sentence.of(template, name=quote(name), paths=_listed(instances))
-
-
-def _listed(names: list[str]) -> str:
-    shown = [f'"{quote(each)}"' for each in names[:SHOWN_NAMES]]
-    return ", ".join([*shown, "…"] if len(names) > SHOWN_NAMES else shown)
-
-
-def _not_one_output(name: str, ports: Iterable[str]) -> Sentence:
-    template = QT_TRANSLATE_NOOP(
-        "Sentence", 'The block "{name}" has not one output: name one of its pins, {pins}.'
-    )
-    return Sentence.of(template, name=name, pins=_listed([f"{name}.{each}" for each in ports]))
+    def _repr_svg_(self) -> str | None:
+        """The picture, as `circuit-editor render` draws it; None where that cannot be done."""
+        document, svg = self._drawn
+        if document is not self._document:  # a notebook asks several times for one and the same
+            svg = svg_of(self._document)
+            self._drawn = self._document, svg
+        return svg
 
 
 def _path(path: str | os.PathLike[str]) -> str | os.PathLike[str]:
@@ -360,15 +294,3 @@ def _finite(name: str, value: Any) -> Array:
     if too_large is not None:
         raise UnfitValue(f"{name}: {too_large}")
     return array
-
-
-def _number(number: Any) -> Number | None:
-    """A run's number for the user: a float, a read-only array, or None."""
-    if number is None:
-        return None
-    array = np.asarray(number, dtype=np.float64)
-    if array.shape == ():
-        return float(array)
-    seen = array.view()
-    seen.flags.writeable = False
-    return seen

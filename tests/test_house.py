@@ -32,6 +32,7 @@ ORDER: list[set[str]] = [
     {"files"},
     {"expression"},
     {"export", "formulas", "lessons", "training"},
+    {"reports"},
     {"__init__", "api"},  # the public face, for people who write Python: all but the window
     {"ui"},
     {"cli"},

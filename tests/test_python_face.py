@@ -12,6 +12,7 @@ import pytest
 import circuit_editor as ce
 from circuit_editor import api, files
 from circuit_editor.model import EMPTY, Pin, edits
+from circuit_editor.reports import results
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,10 +25,10 @@ def first():
 # --- the lines that are documented ------------------------------------------------------------
 
 
-@pytest.mark.parametrize("module", [ce, api], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [ce, api, results], ids=lambda module: module.__name__)
 def test_the_documented_lines_are_true(module):
     result = doctest.testmod(module)
-    assert result.attempted >= 5
+    assert result.attempted >= 3
     assert result.failed == 0
 
 
@@ -219,6 +220,105 @@ def test_set_takes_inputs_and_no_gates(first):
         first.set(q=3)
     with pytest.raises(ce.UnknownName, match='no input "w"'):
         ce.circuit("x + y", w=1)
+
+
+@pytest.mark.parametrize("name", [3, None, b"x", ("x",), 1.5, ["x"]], ids=repr)
+def test_what_is_no_text_is_no_name(first, name):
+    result = first.run()
+    asked = [result.value, result.gradient, first.__getitem__]
+    asked += [result.gradients.__getitem__, first.inputs.__getitem__]
+    asked += [first.formula] if name is not None else []
+    for ask in asked:
+        with pytest.raises(TypeError, match=r'A name must be a text such as "x"'):
+            ask(name)
+    with pytest.raises(TypeError, match="A name must be a text"):
+        first[name] = 1
+    assert name not in first
+    assert name not in first.inputs
+
+
+def test_an_unknown_name_is_a_key_error_that_reads_as_a_sentence(first):
+    for mapping in (first, first.inputs, first.run().gradients):
+        with pytest.raises(KeyError) as caught:
+            mapping["xx"]
+        assert isinstance(caught.value, ce.UnknownName)
+        assert str(caught.value) == 'There is no input "xx". Did you mean "x"?'
+    assert first.inputs.get("xx") is None
+
+
+def test_what_is_no_document_is_no_circuit():
+    with pytest.raises(TypeError, match=r"circuit_editor\.load"):
+        ce.Circuit("first.circuit")
+
+
+# --- numbers by name ------------------------------------------------------------------------------
+
+
+def test_inputs_are_seen_as_they_are_now(first):
+    inputs = first.inputs
+    assert dict(inputs) == {"x": -2, "y": 5, "z": -4}
+    assert (list(first), "x" in first, "q" in first) == (["x", "y", "z"], True, False)
+    first.set(x=[1, 2])
+    np.testing.assert_array_equal(inputs["x"], [1, 2])
+    with pytest.raises(ValueError, match="read-only"):
+        inputs["x"][0] = 7
+    with pytest.raises(TypeError):
+        inputs["x"] = 3
+
+
+def test_an_input_is_read_and_set_by_its_name(first):
+    first["x"] = 3
+    assert (first["x"], type(first["x"]), first.run().loss) == (3, float, -32)
+    assert first["input1"] == 3  # whatever `set` takes
+    with pytest.raises(ce.UnfitValue):
+        first["x"] = "three"
+    with pytest.raises(ce.UnknownName):
+        first["q"] = 3
+
+
+def test_gradients_have_the_names_of_the_inputs(first):
+    result = first.run()
+    first.set(x=100)
+    assert list(result.gradients) == list(result.inputs) == list(first.inputs)
+    assert dict(result.gradients) == {"x": -4, "y": -4, "z": 3}
+    assert dict(result.inputs) == {"x": -2, "y": 5, "z": -4}
+    assert repr(result.gradients) == "{'x': -4.0, 'y': -4.0, 'z': 3.0}"
+
+
+def test_numbers_inside_blocks_have_the_names_that_set_takes():
+    circuit = ce.circuit("f = neuron2(a, b)", a=2)
+    inside = [name for name in circuit.inputs if "/" in name]
+    assert inside
+    for name in inside:
+        circuit[name] = 0.25
+        assert circuit.inputs[name] == circuit[name] == 0.25
+        result = circuit.run()
+        assert result.gradients[name] == result.gradient(name) is not None
+
+
+# --- one run after another ------------------------------------------------------------------------
+
+
+def test_a_loop_of_set_and_run_gives_what_new_circuits_give():
+    program = "h = tanh(w * x + b); k = h * x; f = (k - y) * (k - y) + 0 * c"
+    kept = ce.circuit(program)
+    given = {"x": 0.5, "y": 2.0, "w": -1.0, "b": 0.0, "c": 1.0}
+    before = []
+    for turn, (name, value) in enumerate(
+        [*given.items(), ("x", [1.0, 2.0]), ("w", 3.0), ("x", 1.5), ("x", 1.5), ("y", -0.0)]
+    ):
+        given[name] = value
+        result = kept.set(**given if turn < 5 else {name: value}).run()
+        fresh = ce.circuit(program, **{**dict(kept.inputs), name: value}).run()
+        assert result.report() == fresh.report()
+        before.append((result, result.report()))
+    for result, report in before:
+        assert result.report() == report
+
+
+def test_what_is_set_twice_before_a_run_counts_once(first):
+    first.run()
+    assert first.set(x=1).set(y=1).set(x=3, z=2).run().loss == 8
 
 
 # --- checking, saving, showing --------------------------------------------------------------------

@@ -52,6 +52,9 @@ def vocabulary() -> SimpleNamespace:
 
         is_real = True
 
+        def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
+            return _applied, (type(self).__name__, self.args)
+
     class sin(Real):  # noqa: N801 (formulas bear its name)
         @classmethod
         def eval(cls, x: Any) -> Any:
@@ -120,7 +123,14 @@ def vocabulary() -> SimpleNamespace:
         abs=Size,
         maximum=Larger,
         minimum=Smaller,
+        above=Above,
     )
+
+
+def _applied(word: str, args: tuple[Any, ...]) -> Any:
+    """A word of ours with what it is of, as it was pickled: pickle finds no class in a function."""
+    classes = {each.__name__: each for each in vars(vocabulary()).values()}
+    return classes[word](*args, evaluate=False)
 
 
 def _sign_in_front(function: Any, x: Any) -> Any:

@@ -63,6 +63,10 @@ class BlockForm(ClosedForm):
         """The same lines as LaTeX."""
         return "\n\n".join(form.latex() for form in self.outputs.values())
 
+    def equations(self) -> list[tuple[str, str]]:
+        """What stands left and right of the sign in each line, as LaTeX."""
+        return [each for form in self.outputs.values() for each in form.equations()]
+
     def report(self) -> Report:
         """Everything as plain data: what `circuit-editor formula --block ... --json` prints.
 

@@ -13,6 +13,7 @@ from circuit_editor.engine.patching import patch
 from circuit_editor.engine.program import Program, base_of
 from circuit_editor.engine.reading import Readings
 from circuit_editor.engine.run import Run
+from circuit_editor.engine.tape import Tape
 from circuit_editor.gates import Array
 from circuit_editor.model import Document, Problem, blocks
 from circuit_editor.model.problems import problems as structural_problems
@@ -25,10 +26,11 @@ class Live:
     itself does not.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, tape: Tape | None = None) -> None:
+        """Run the document once; `tape` is its own where it is compiled already."""
         self._document = document
         self._unwired: list[Problem] | None = None  # worked out when somebody asks
-        self._tape = compile(document)
+        self._tape = tape or compile(document)
         self.uses: Mapping[str, int] = blocks.uses(document)
         self._numbers = dict(values_of(document))
         self._walked: tuple[Program, NDArray[np.float64]] | None = None  # the last values

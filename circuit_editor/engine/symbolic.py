@@ -23,7 +23,7 @@ from circuit_editor.engine.table import printable
 from circuit_editor.engine.tape import Step, Tape
 from circuit_editor.model import Document, Problem
 from circuit_editor.model.problems import problems
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError, show
 
 LOSS = "loss"  # where a problem of the whole formula is
 MOST_GATES = 300
@@ -35,7 +35,7 @@ MOST_WRITTEN = 10_000  # parts in all derivatives together
 LONGEST = 6_000  # letters in all lines of a closed form: two printed pages
 
 
-class NoClosedForm(ValueError):
+class NoClosedForm(ToldError, ValueError):
     """There is no closed form, or none that anybody could read; `problem` says where and why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -100,14 +100,23 @@ class ClosedForm:
 
     def latex(self) -> str:
         """The same lines as LaTeX."""
+        lines = [f"{left} = {right}" for left, right in self.equations()]
+        if self.domain:
+            lines.append(printable(self.domain_latex()))
+        return "\n".join(lines)
+
+    def equations(self) -> list[tuple[str, str]]:
+        """What stands left and right of the sign in each line, as LaTeX."""
         name = algebra.latex_name(self.name)
-        lines = [f"{name} = {self.loss.latex}"]
+        sides = [(name, self.loss.latex)]
         for by, each in self.derivatives.items():
             slope = rf"\frac{{\partial {name}}}{{\partial {algebra.latex_name(by)}}}"
-            lines.append(f"{slope} = {each.latex}")
-        if self.domain:
-            lines.append(self.domain_latex())
-        return "\n".join(map(printable, lines))
+            sides.append((slope, each.latex))
+        return [(printable(left), printable(right)) for left, right in sides]
+
+    def _repr_latex_(self) -> str:
+        lines = r" \\ ".join(f"{left} &= {right}" for left, right in self.equations())
+        return rf"$$\begin{{aligned}} {lines} \end{{aligned}}$$"
 
     def domain_latex(self) -> str:
         """The domain as one line of LaTeX; "" where it is all that the formulas show."""

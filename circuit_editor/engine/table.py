@@ -25,6 +25,7 @@ FAILING = (NAN, INF)
 LONGEST_LIST = 8  # an array of so many numbers is written out, a larger one as its shape
 CHECK_DECIMALS = 6  # two numbers are compared here, so the picture's two decimals are too few
 NOTHING_TO_CHECK = "There is no gradient to check."
+Rows = list[tuple[str, ...]]  # the heading first
 VERDICTS = {True: "agrees", False: "disagrees", None: "cannot be told"}
 
 
@@ -34,6 +35,12 @@ def run_table(document: Document, run: Run, limit: int | None = None) -> str:
     Blocks follow with the numbers at their ports, and their local derivatives by each input. What
     is not computed stays blank. With a `limit`, so many nodes at most, and ports.
     """
+    parts = [] if document.loss is None else [headline(document.root, document.loss, run)]
+    return "\n\n".join([*parts, *(aligned(rows, 2, limit) for rows in run_rows(document, run))])
+
+
+def run_rows(document: Document, run: Run) -> list[Rows]:
+    """The table of all nodes and, where there are blocks, that of the blocks."""
     known = Names(document)
     names = known.of_sources(run.tape)
     rows = [
@@ -46,12 +53,11 @@ def run_table(document: Document, run: Run, limit: int | None = None) -> str:
         for slot, step in enumerate(run.tape.steps)
         if step.path != document.loss
     ]
-    parts = [] if document.loss is None else [headline(document.root, document.loss, run)]
-    parts.append(aligned([("", "", "value", "gradient"), *rows], words=2, limit=limit))
+    tables: list[Rows] = [[("", "", "value", "gradient"), *rows]]
     if known.faces:
         heading = ("", "", "value", "gradient", "local")
-        parts.append(aligned([heading, *_block_rows(known, run)], words=2, limit=limit))
-    return "\n\n".join(parts)
+        tables.append([heading, *_block_rows(known, run)])
+    return tables
 
 
 def _block_rows(known: Names, run: Run) -> Iterator[tuple[str, str, str, str, str]]:
@@ -80,18 +86,29 @@ def headline(circuit: Circuit, loss: str, run: Run) -> str:
 
 def source_table(document: Document, tape: Tape, limit: int | None = None) -> str:
     """Everything that holds a value, with its value."""
+    return aligned(source_rows(document, tape), words=2, limit=limit)
+
+
+def source_rows(document: Document, tape: Tape) -> Rows:
+    """The table of everything that holds a value, its heading first."""
     values = values_of(document)
     rows = [
         (name, tape.steps[tape.slots[path]].gate.kind, shown(values.get(path)))
         for path, name in source_names(document, tape).items()
     ]
-    return aligned([("", "", "value"), *rows], words=2, limit=limit)
+    return [("", "", "value"), *rows]
 
 
 def check_table(
     document: Document, run: Run, checked: Iterable[Checked], limit: int | None = None
 ) -> str:
     """Every input's gradient beside the measured difference, and whether the two agree."""
+    rows = check_rows(document, run, checked)
+    return aligned(rows, words=1, limit=limit) if len(rows) > 1 else NOTHING_TO_CHECK
+
+
+def check_rows(document: Document, run: Run, checked: Iterable[Checked]) -> Rows:
+    """The table of a gradient check, its heading first."""
     names = source_names(document, run.tape)
     rows = [
         (
@@ -103,10 +120,7 @@ def check_table(
         )
         for each in checked
     ]
-    if not rows:
-        return NOTHING_TO_CHECK
-    heading = ("", "gradient", "difference", "error", "")
-    return aligned([heading, *rows], words=1, limit=limit)
+    return [("", "gradient", "difference", "error", ""), *rows]
 
 
 def disagreements(document: Document, run: Run, checked: Iterable[Checked]) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError
 
 BYTE_ORDER_MARK = "\ufeff"  # some editors write one, unseen, at the start of a file
 
 
-class ExpressionError(ValueError):
+class ExpressionError(ToldError, ValueError):
     """The text is no expression; `sentence` says what, where, and what to do.
 
     `problem` is the sentence without the place. `position` is the 0-based offset into the text,

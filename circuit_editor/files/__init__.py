@@ -4,11 +4,13 @@ Reading takes these steps, and each refuses with sentences that name the place: 
 kind of file it is, UTF-8, JSON without traps (`parsing`), header and migrations (`versions`),
 every record (`records`), the rules between them (`reading`). Only then is there a document.
 
-Nothing in a file can run code, read another file or use the network.
+Nothing in a file can run code, read another file or use the network. A document goes to another
+process as the text of its file, and is read there by the same steps (`pickling`).
 """
 
 from circuit_editor.files.disk import bytes_of, load, save, sweep, write_whole
 from circuit_editor.files.failure import FileError
+from circuit_editor.files.pickling import pickled
 from circuit_editor.files.reading import read
 from circuit_editor.files.versions import FORMAT, VERSION
 from circuit_editor.files.writing import dump
@@ -23,6 +25,7 @@ __all__ = [
     "bytes_of",
     "dump",
     "load",
+    "pickled",
     "read",
     "save",
     "sweep",

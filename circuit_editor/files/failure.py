@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from circuit_editor.model import Problem
-from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence, ToldError
 
 MOST_PROBLEMS = 20
 LONGEST_QUOTE = 60
@@ -15,7 +15,7 @@ LONGEST_PLACE = 200
 MISSING = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This is missing."))
 
 
-class FileError(Exception):
+class FileError(ToldError):
     """A file that cannot be read or written, and why.
 
     `problems` has at least one and at most 20 entries. Each says where in the file (a path such

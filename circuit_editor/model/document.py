@@ -46,6 +46,15 @@ class Value:
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError("a Value never changes")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Value, (self.array,)
+
+    def __copy__(self) -> Value:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Value:
+        return self
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Value):
             return NotImplemented
@@ -244,6 +253,12 @@ class Document:
     expanded: frozenset[str] = frozenset()
     stops: tuple[Stop, ...] = ()
     extra: Map[str, Any] = field(default_factory=Map)
+
+    def __copy__(self) -> Document:
+        return self  # it never changes
+
+    def __deepcopy__(self, memo: object) -> Document:
+        return self
 
 
 EMPTY = Document()

@@ -3,7 +3,17 @@
 The leftmost room: it knows nothing of gates or circuits, and everything may speak through it.
 """
 
+from circuit_editor.text.errors import ToldError
 from circuit_editor.text.numbers import brief, exact, show
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 
-__all__ = ["QT_TRANSLATE_NOOP", "Argument", "Named", "Sentence", "brief", "exact", "show"]
+__all__ = [
+    "QT_TRANSLATE_NOOP",
+    "Argument",
+    "Named",
+    "Sentence",
+    "ToldError",
+    "brief",
+    "exact",
+    "show",
+]

@@ -1,0 +1,67 @@
+"""The numbers of a run without its tape: what is sent to another process, and put back there."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from circuit_editor.engine.columns import Numbers, Shares
+from circuit_editor.engine.run import Arrays, Run
+from circuit_editor.engine.tape import Tape
+from circuit_editor.model import Problem
+
+
+class SentRun(NamedTuple):
+    """All that a run holds besides its tape; single numbers as floats, which take little room."""
+
+    values: list[Any]
+    gradients: list[Any]
+    shares: list[tuple[Any, ...]]
+    shape_problems: list[Problem]
+    size: int
+    arrays: Arrays | None
+
+
+def sent(run: Run) -> SentRun:
+    """The numbers of a run, to be pickled."""
+    if run.arrays is not None:
+        return SentRun([], [], [], run.shape_problems, run.size, run.arrays)
+    return SentRun(
+        [_light(each) for each in run.values],
+        [_light(each) for each in run.gradients],
+        [tuple(map(_light, each)) for each in run.shares],
+        *(run.shape_problems, run.size, None),
+    )
+
+
+def received(tape: Tape, numbers: SentRun) -> Run:
+    """The run again, on a tape compiled from the same document.
+
+    Raises ValueError where the numbers belong to another tape.
+    """
+    arrays = numbers.arrays
+    count = len(numbers.values) if arrays is None else len(arrays.values)
+    if count != len(tape.steps):
+        raise ValueError(f"The numbers of {count} steps do not belong to {len(tape.steps)}.")
+    if arrays is None or tape.columns is None:
+        values, gradients = map(_whole, numbers.values), map(_whole, numbers.gradients)
+        shares = [tuple(map(_whole, each)) for each in numbers.shares]
+        return Run(
+            tape, list(values), list(gradients), shares, numbers.shape_problems, numbers.size
+        )
+    return Run(
+        tape,
+        Numbers(arrays.values, arrays.computed),
+        Numbers(arrays.gradients, arrays.reached),
+        Shares(arrays.shares, arrays.shared, tape.columns.kinds.arities[tape.columns.codes]),
+        *(numbers.shape_problems, numbers.size, arrays),
+    )
+
+
+def _light(number: Any) -> Any:
+    return float(number) if number is not None and number.shape == () else number
+
+
+def _whole(number: Any) -> Any:
+    return np.float64(number) if isinstance(number, float) else number

@@ -1,0 +1,90 @@
+"""The names of one circuit, looked up once, and refused in a sentence where they mean nothing."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from circuit_editor.engine.finding import Finder
+from circuit_editor.engine.names import Names
+from circuit_editor.engine.tape import Tape
+from circuit_editor.model import Document, Pin
+from circuit_editor.reports.unknown_names import (
+    UnknownName,
+    many_blocks,
+    no_such_block,
+    no_such_input,
+    no_such_pin,
+    not_one_output,
+    text_or_refuse,
+)
+
+
+class KnownNames:
+    """What names mean in a document and all that differ from it in values alone.
+
+    Nothing is worked out before it is asked for. A name that is no text raises TypeError, any other
+    that means nothing UnknownName.
+    """
+
+    text = staticmethod(text_or_refuse)
+
+    def __init__(self, document: Document, tape: Tape) -> None:
+        self._document = document
+        self._tape = tape
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """The path of everything that holds a value, by its name, in the tape's order."""
+        return {name: path for path, name in self._names.of_sources(self._tape).items()}
+
+    def source(self, name: str) -> str:
+        """The path of the input, the parameter or the constant that is meant."""
+        path = self.sources.get(self.text(name)) or self._finder.path(name)
+        if path not in self._paths:
+            raise UnknownName(str(no_such_input(name, self.sources)))
+        return path
+
+    def pin(self, name: str) -> Pin:
+        """The pin that is meant: of an input, a gate or a block."""
+        finder = self._finder
+        pin = finder.pin(self.text(name))
+        if pin is not None:
+            return pin
+        path = finder.path(name)
+        if path is not None:
+            raise UnknownName(str(not_one_output(name, finder.ports(path))))
+        node, dot, port = name.rpartition(".") if "." in name else (name, "", "")
+        path = finder.path(node) if dot else None
+        nodes, ports = (finder.known(), [port]) if path is None else ([node], finder.ports(path))
+        known = [f"{each}{dot}{pin}" for each in nodes for pin in ports]
+        raise UnknownName(str(no_such_pin(name, known)))
+
+    def block(self, name: str) -> tuple[str, str | None]:
+        """The definition that is meant, and the path of the instance where it is one of those."""
+        definitions, faces = self._document.blocks, self._names.faces
+        bearers = {id_ for id_, each in definitions.items() if each.name == self.text(name)}
+        if len(bearers) == 1:
+            return bearers.pop(), None
+        path = self._names.instance(self.text(name))
+        if bearers and (path is None or self._names.of(path) != name):
+            found = [self._names.of(each) for each, face in faces.items() if face.block in bearers]
+            raise UnknownName(str(many_blocks(name, found)))
+        if name in definitions and not bearers:
+            return name, None
+        if path is not None:
+            return faces[path].block, path
+        names = sorted({each.name for each in definitions.values()})
+        instances = map(self._names.of, faces)
+        raise UnknownName(str(no_such_block(name, names, [*names, *definitions, *instances])))
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._document)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self._names, self._tape)
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(self.sources.values())

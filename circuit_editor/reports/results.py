@@ -1,0 +1,159 @@
+"""What a run and a gradient check of a circuit gave: numbers by name, tables, plain data."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from circuit_editor import engine
+from circuit_editor.engine.report import Report, all_agree, check_report, remarks, report
+from circuit_editor.engine.sent import SentRun, received, sent
+from circuit_editor.engine.table import check_table, disagreements, failures, notes, run_table
+from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.reports import notebook
+from circuit_editor.reports.by_name import Number, NumbersByName, number
+from circuit_editor.reports.known_names import KnownNames
+
+SHOWN_ROWS = 40  # of a table in a notebook; a report has them all
+
+
+class Result:
+    """What one run of a circuit gave. It stays as it is when the circuit is set anew.
+
+    It is pickled with its numbers, bit by bit, and its document as the text of its file.
+
+    >>> import circuit_editor as ce
+    >>> r = ce.circuit("h = x * y; f = exp(h)", x=0, y=2).run()
+    >>> r.loss, r.value("h"), dict(r.gradients)
+    (1.0, 0.0, {'x': 2.0, 'y': 0.0})
+    """
+
+    def __init__(self, document: Document, engine_run: engine.Run) -> None:
+        self.document = document
+        self.engine_run = engine_run
+
+    @property
+    def loss(self) -> float | None:
+        """The loss; None where it is not computed, or not a single number."""
+        loss = self.engine_run.loss
+        return None if loss is None or loss.shape != () else float(loss)
+
+    def value(self, name: str) -> Number | None:
+        """The value of an input or a gate, by its label, or at a pin such as "mul1.out".
+
+        Where several bear one label, an input's counts, else the last one on the way to the loss.
+        A block is named as a gate is where it has one output; "neuron1.x" is the pin at its port x.
+        None where it is not computed. Raises UnknownName.
+        """
+        return number(self.engine_run.value(self._known.pin(name)))
+
+    def gradient(self, name: str) -> Number | None:
+        """How the loss depends on an input, a gate or a pin, named as for `value`; of its shape.
+
+        At an output it is the sum over all wires that leave, at an input such as "mul1.a" the
+        share of that wire. None where it is not computed: a constant has none.
+        """
+        return number(self.engine_run.gradient(self._known.pin(name)))
+
+    @property
+    def inputs(self) -> NumbersByName:
+        """The values that the inputs had in this run, under the names of `Circuit.inputs`."""
+        return NumbersByName(self._known.sources, lambda path: self.engine_run.value(_out(path)))
+
+    @property
+    def gradients(self) -> NumbersByName:
+        """How the loss depends on each input, under the names of `Circuit.inputs`.
+
+        Each has the shape of the input's value. None for a constant, and where the loss is not
+        computed or does not depend on the input.
+        """
+        return NumbersByName(self._known.sources, lambda path: self.engine_run.gradient(_out(path)))
+
+    def report(self) -> Report:
+        """Everything as plain data: the object that `circuit-editor run --json` prints."""
+        return report(self.document, self.engine_run)
+
+    def table(self, rows: int | None = None) -> str:
+        """The value and the gradient of every node as text, at most so many rows."""
+        return run_table(self.document, self.engine_run, rows)
+
+    def failures(self) -> list[str]:
+        """What prevents a value, and where a number is not finite: a sentence each."""
+        return failures(self.document, self._remarks)
+
+    def notes(self) -> list[str]:
+        """Where a gate is saturated or at a kink: a sentence each."""
+        return notes(self.document, self._remarks)
+
+    def __repr__(self) -> str:
+        said = self.failures() + self.notes()
+        return "\n".join([self.table(SHOWN_ROWS), *said[:SHOWN_ROWS]])
+
+    def _repr_html_(self) -> str:
+        said = self.failures() + self.notes()
+        return notebook.result(self.document, self.engine_run, SHOWN_ROWS, said[:SHOWN_ROWS])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _received, (self.document, sent(self.engine_run))
+
+    def __copy__(self) -> Result:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Result:
+        return self
+
+    @cached_property
+    def _remarks(self) -> Report:
+        return remarks(self.document, self.engine_run)
+
+    @cached_property
+    def _known(self) -> KnownNames:
+        return KnownNames(self.document, self.engine_run.tape)
+
+
+class GradientCheck:
+    """What the comparison of a circuit's gradients with measured differences gave."""
+
+    def __init__(self, result: Result, checked: list[engine.Checked]) -> None:
+        self.result = result
+        self.checked = checked
+
+    @property
+    def agrees(self) -> bool:
+        """True where loss and gradients are finite and no difference speaks against one."""
+        return all_agree(self.result.engine_run, self.checked)
+
+    def report(self) -> Report:
+        """Everything as plain data: the object that `circuit-editor check --json` prints."""
+        return check_report(self.result.document, self.result.engine_run, self.checked)
+
+    def disagreements(self) -> list[str]:
+        """Which gradients are wrong: a sentence each."""
+        return disagreements(self.result.document, self.result.engine_run, self.checked)
+
+    def table(self, rows: int | None = None) -> str:
+        """The gradient and the difference of every input as text, at most so many rows."""
+        return check_table(self.result.document, self.result.engine_run, self.checked, rows)
+
+    def __repr__(self) -> str:
+        return self.table(SHOWN_ROWS)
+
+    def _repr_html_(self) -> str:
+        return notebook.check(
+            self.result.document, self.result.engine_run, self.checked, SHOWN_ROWS
+        )
+
+
+def result_of(document: Document, run: engine.Run, known: KnownNames) -> Result:
+    """A result that need not look for the names again that its circuit has found."""
+    made = Result(document, run)
+    made._known = known
+    return made
+
+
+def _received(document: Document, numbers: SentRun) -> Result:
+    return Result(document, received(engine.compile(document), numbers))
+
+
+def _out(path: str) -> Pin:
+    return Pin(path, OUT)
