@@ -173,14 +173,12 @@ class Circuit:
         that `c.set(x=3).run()` is one line; results that were given out stay as they are.
         Raises UnknownName, and UnfitValue for what is no such value.
         """
-        document, touched = self._document, []
+        numbers: dict[str, Any] = {}
         for name, value in values.items():
-            path = self._known.source(name)
-            is_plain = type(value) is float and math.isfinite(value)
-            document = edits.set_value(document, path, value if is_plain else _finite(name, value))
-            touched.append(path)
-        self._document = document
-        self._touched.update(touched)
+            is_plain = type(value) is float and math.isfinite(value)  # most are, and it is quick
+            numbers[self._known.source(name)] = value if is_plain else _finite(name, value)
+        self._document = edits.set_values(self._document, numbers)
+        self._touched.update(numbers)
         return self
 
     def run(self) -> Result:

@@ -133,9 +133,15 @@ def set_value(document: Document, path: str, value: Any) -> Document:
 
     By a path into a block the value belongs to this instance alone.
     """
-    new = Value(value)
-    values = document.root.values
-    return document if values.get(path) == new else _root(document, values=values.set(path, new))
+    return set_values(document, {path: value})
+
+
+def set_values(document: Document, values: Mapping[str, Any]) -> Document:
+    """Give several of them new values at once, by their paths."""
+    before = document.root.values
+    given = [(path, Value(value)) for path, value in values.items()]
+    fresh = [(path, value) for path, value in given if before.get(path) != value]
+    return document.with_values(with_items(before, fresh)) if fresh else document
 
 
 def set_attr(document: Document, id_: str, name: str, number: float) -> Document:

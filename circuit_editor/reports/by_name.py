@@ -45,6 +45,8 @@ def number(found: Any) -> Number | None:
     """A run's number for the user: a float, a read-only array, or None."""
     if found is None:
         return None
+    if isinstance(found, float):
+        return float(found)
     array = np.asarray(found, dtype=np.float64)
     if array.shape == ():
         return float(array)

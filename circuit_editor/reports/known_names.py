@@ -31,6 +31,7 @@ class KnownNames:
     def __init__(self, document: Document, tape: Tape) -> None:
         self._document = document
         self._tape = tape
+        self._pins: dict[str, Pin] = {}  # by the names that were asked for
 
     @cached_property
     def sources(self) -> dict[str, str]:
@@ -39,15 +40,24 @@ class KnownNames:
 
     def source(self, name: str) -> str:
         """The path of the input, the parameter or the constant that is meant."""
-        path = self.sources.get(self.text(name)) or self._finder.path(name)
-        if path not in self._paths:
+        path = self.sources.get(self.text(name))
+        if path is not None:
+            return path
+        path = self._finder.path(name)
+        if path is None or path not in self._paths:
             raise UnknownName(str(no_such_input(name, self.sources)))
         return path
 
     def pin(self, name: str) -> Pin:
         """The pin that is meant: of an input, a gate or a block."""
+        pin = self._pins.get(self.text(name))
+        if pin is None:
+            pin = self._pins[name] = self._found_pin(name)
+        return pin
+
+    def _found_pin(self, name: str) -> Pin:
         finder = self._finder
-        pin = finder.pin(self.text(name))
+        pin = finder.pin(name)
         if pin is not None:
             return pin
         path = finder.path(name)

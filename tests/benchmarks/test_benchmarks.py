@@ -8,6 +8,7 @@ import bench
 import bench_edits
 import bench_engine
 import bench_nested
+import bench_python
 import bench_slider
 import c_tape
 import pytest
@@ -56,6 +57,11 @@ def test_a_slider_is_dragged(qapp):
 
 def test_nested_blocks_are_worked_on(qapp):
     assert len(bench_nested.table(2, 2, 3).rows) == 9
+
+
+def test_the_python_face_is_timed():
+    found = bench_python.table(["chain", "MLP"], size=60, enough=0.0)
+    assert [row[0] for row in found.rows] == ["chain", "MLP", "MLP"]
 
 
 @pytest.mark.parametrize("stage", [InWindow, Items, Written])
