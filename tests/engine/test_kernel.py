@@ -5,7 +5,12 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import math
+import os
+import subprocess
 import sys
+import threading
+import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,7 +22,9 @@ from immutables import Map
 from strategies import documents, numbers
 
 from circuit_editor.engine import compile, kernel, values_of
+from circuit_editor.engine.kernel import folder as kernel_folder
 from circuit_editor.engine.kernel import loading
+from circuit_editor.engine.kernel.folder import folder
 from circuit_editor.engine.walking import walked
 from circuit_editor.gates import GATES, OUT, downstream
 from circuit_editor.gates import gate as gate_module
@@ -282,17 +289,126 @@ def test_without_numba_everything_runs(cold, monkeypatch):
     still_runs()
 
 
-def test_without_a_folder_everything_runs(cold, monkeypatch):
-    (cold / "circuit-editor").write_text("in the way")
-    assert not kernel.warm()
-    still_runs()
-
-
 def test_a_folder_that_others_can_write_to_is_not_trusted(cold):
     (cold / "circuit-editor" / "kernel").mkdir(parents=True)
+    assert folder() is not None
     (cold / "circuit-editor" / "kernel").chmod(0o777)
-    assert not kernel.warm()
+    assert folder() is None
+
+
+@pytest.mark.parametrize("home", ["nonexistent", "file", "", "nonexistent/deeper"])
+def test_a_home_that_is_not_there_is_not_made(home, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    for name in ("CIRCUIT_EDITOR_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / home) if home else "/proc/self/fdinfo")
+    monkeypatch.setattr("sys.platform", "linux")
+    assert folder() is None
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+def test_nobodys_home_is_known(monkeypatch):
+    def nobody():
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("CIRCUIT_EDITOR_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", nobody)
+    assert folder() is None
+
+
+def test_in_the_background_nothing_is_compiled_that_cannot_be_kept(cold):
+    """A window would stand still, and each time anew."""
+    (cold / "circuit-editor").write_text("in the way")
+    thread = kernel.warm_in_background(lambda: pytest.fail("there is none"))
+    thread.join(60)
     still_runs()
+
+
+# Processes ------------------------------------------------------------------------------------
+
+# a registry of a few gates, so that compiling takes a second
+WARMED = """
+import sys
+from circuit_editor.gates import GATES
+for kind in [each for each in GATES if each not in ("input", "output", "add", "mul")]:
+    del GATES[kind]
+import circuit_editor as ce
+print(ce.warm(), end=" ")
+from circuit_editor.engine import compile, values_of
+from circuit_editor.model import EMPTY, Pin, edits
+d = edits.add(EMPTY, "input1", "input", (0, 0), label="x", value=3)
+d = edits.add(d, "mul1", "mul", (0, 0))
+d = edits.add(d, "output1", "output", (0, 0))
+for start, *end in ("input1", "mul1", "a"), ("input1", "mul1", "b"), ("mul1", "output1", "x"):
+    d = edits.connect(d, Pin(start, "out"), Pin(*end))
+r = ce.Circuit(edits.set_loss(d, "output1")).run()
+print(r.engine_run.arrays is not None, r.loss, r.gradient("x"))
+"""
+
+
+def warming(**surroundings):
+    """A new process that warms up and runs a circuit."""
+    environment = loading.child_environment() | surroundings
+    return subprocess.Popen(
+        [sys.executable, "-c", WARMED],
+        env={name: value for name, value in environment.items() if value},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.slow
+def test_two_processes_compile_at_once_and_a_third_loads_what_they_kept(tmp_path):
+    two = [warming(CIRCUIT_EDITOR_CACHE=str(tmp_path)) for _ in range(2)]
+    told = [each.communicate(timeout=240) for each in two]
+    assert told == [("True True 9.0 6.0\n", "")] * 2
+    made = sorted(tmp_path.rglob("*.nbc"))
+    assert len(made) == 5
+    before = [each.stat().st_mtime_ns for each in made]
+    assert warming(CIRCUIT_EDITOR_CACHE=str(tmp_path)).communicate(timeout=240) == told[0]
+    assert [each.stat().st_mtime_ns for each in sorted(tmp_path.rglob("*.nbc"))] == before
+
+
+@pytest.mark.slow
+def test_where_nothing_can_be_kept_it_is_compiled_in_memory(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    nowhere = {"CIRCUIT_EDITOR_CACHE": "", "XDG_CACHE_HOME": str(tmp_path / "file" / "cache")}
+    told = warming(**nowhere, HOME="/nonexistent").communicate(timeout=240)
+    assert told == ("True True 9.0 6.0\n", "")
+
+
+def test_a_lock_that_is_held_too_long_is_not_waited_for(monkeypatch, tmp_path):
+    monkeypatch.setattr(kernel_folder, "LONGEST_WAIT", 0.05)
+    with kernel_folder.one_at_a_time(tmp_path), kernel_folder.one_at_a_time(tmp_path):
+        pass
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_fork_waits_until_the_kernel_is_loaded(cold, monkeypatch):
+    """A child that is forked in the middle would wait for ever for an import begun elsewhere."""
+    begun, finished = threading.Event(), threading.Event()
+
+    def load():
+        begun.set()
+        finished.wait(10)
+        loaded.append(True)
+        raise OSError("none")
+
+    loaded = []
+    monkeypatch.setattr(loading, "load", load)
+    thread = threading.Thread(target=kernel.warm)
+    thread.start()
+    begun.wait(10)
+    threading.Timer(0.05, finished.set).start()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # other threads: that is the point
+        pid = os.fork()
+    if pid == 0:  # the child: everything is settled, and it can load by itself
+        os._exit(0 if loaded and kernel.warm() is False else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    thread.join()
 
 
 def test_what_cannot_be_compiled_leaves_the_plain_road(cold, monkeypatch):

@@ -3,7 +3,12 @@
 Nothing here is needed: without Numba, without a folder to keep the kernel in, or where a gate
 cannot be compiled, circuits run along the plain road and nobody is told. Numba takes a third of a
 second to import and the first compilation seconds, so a process asks for the kernel once, when it
-has time (`warm_in_background`); until then, and in every short command, there is none.
+has time: the window in the background, once a large circuit is seen (`warm_in_background`), a
+script where it says so (`warm`). Until then, and in every command, there is none; the gradient
+check, too, walks many sources side by side and is quicker along the plain road at any size.
+
+While a kernel is loaded no process is forked: a child would find imports begun that nobody goes on
+with, and wait for them for ever.
 
 Whether this process has a kernel is the one thing remembered here. What makes and loads one is
 itself loaded when somebody asks for it.
@@ -12,6 +17,7 @@ itself loaded when somebody asks for it.
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -25,7 +31,7 @@ __all__ = ["current", "put_aside", "ready", "warm", "warm_in_background"]
 
 LONGEST_COMPILATION = 300.0  # seconds
 
-_lock = threading.Lock()
+_lock = threading.RLock()  # held while anything of a kernel is loaded
 _kernel: Kernel | None = None
 _refused: tuple[Gate, ...] | None = None  # the gates there were when it could not be had
 _off = 0
@@ -47,7 +53,8 @@ def ready() -> bool:
 def warm() -> bool:
     """Load the kernel, compiling it if need be; this takes a moment or, once, seconds.
 
-    False where it cannot be had; then this is not tried again.
+    It is compiled in memory, each time, where nothing can be kept. False where it cannot be had;
+    then this is not tried again.
     """
     global _kernel, _refused
     with _lock:
@@ -70,7 +77,8 @@ def warm_in_background(on_ready: Callable[[], object] | None = None) -> threadin
     """Load the kernel without keeping anybody waiting; `on_ready` is called in that thread.
 
     It is not called where the kernel cannot be had. The first compilation happens in a child
-    process. None where there is nothing to do.
+    process; where what it compiles could not be kept there is none, as a window would stand still
+    for a compilation of its own. None where there is nothing to do.
     """
     if ready() or _refused == tuple(GATES.values()):
         return None
@@ -94,13 +102,17 @@ def _warm_quietly(on_ready: Callable[[], object] | None) -> None:
     with contextlib.suppress(Exception):  # then it is compiled here, or not at all
         import subprocess
 
-        from circuit_editor.engine.kernel.loading import child_environment, command, is_kept
+        with _lock:
+            from circuit_editor.engine.kernel import loading
+            from circuit_editor.engine.kernel.folder import folder
 
-        telling = command()
-        if telling is not None and not is_kept():
+            if folder() is None:
+                return
+            telling, is_kept = loading.command(), loading.is_kept()
+        if telling is not None and not is_kept:
             subprocess.run(
                 telling,
-                env=child_environment(),
+                env=loading.child_environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -108,3 +120,23 @@ def _warm_quietly(on_ready: Callable[[], object] | None) -> None:
             )
     if warm() and on_ready is not None:
         on_ready()
+
+
+def _hold_back() -> None:
+    """Before a fork: wait until nothing is being loaded."""
+    _lock.acquire()
+
+
+def _go_on() -> None:
+    """After a fork, in the process that was there before."""
+    _lock.release()
+
+
+def _begin_anew() -> None:
+    """After a fork, in the child, whose other threads are gone."""
+    global _lock
+    _lock = threading.RLock()
+
+
+if hasattr(os, "register_at_fork"):  # Windows has no fork
+    os.register_at_fork(before=_hold_back, after_in_parent=_go_on, after_in_child=_begin_anew)

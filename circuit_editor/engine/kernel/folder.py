@@ -1,7 +1,8 @@
 """Where compiled kernels are kept: a folder of the user's own, in the cache of the system.
 
 What lies there is loaded as code. So it must be the user's and writable by nobody else; where that
-cannot be, nothing is kept and nothing is compiled.
+cannot be, nothing is kept. Several processes may come at once: each file is replaced whole, and one
+process at a time compiles while the others wait for what it keeps.
 """
 
 from __future__ import annotations
@@ -11,9 +12,13 @@ import os
 import stat
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 NAME = "circuit-editor"
+LONGEST_WAIT = 60.0  # seconds: then it is compiled a second time, which does no harm
+PAUSE = 0.02  # seconds
 
 
 def folder() -> Path | None:
@@ -44,10 +49,11 @@ def put(file: Path, text: str) -> None:
 
 def sweep(kept: str, folder: Path) -> None:
     """Delete all but the newest few kernels that other versions left; `kept` is in use."""
-    others = [each for each in folder.glob("kernel_*.py") if each.stem != kept]
-    for stale in sorted(others, key=lambda each: -each.stat().st_mtime)[3:]:
-        forget(stale.stem, folder)
-        stale.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # another process sweeps as well
+        others = [each for each in folder.glob("kernel_*.py") if each.stem != kept]
+        for stale in sorted(others, key=lambda each: -each.stat().st_mtime)[3:]:
+            forget(stale.stem, folder)
+            stale.unlink(missing_ok=True)
 
 
 def forget(name: str, folder: Path) -> None:
@@ -56,15 +62,39 @@ def forget(name: str, folder: Path) -> None:
         each.unlink(missing_ok=True)
 
 
+@contextlib.contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Wait for another process that is at work in the folder; the system frees what it held.
+
+    Where there are no such locks, or one is held too long, it goes on without.
+    """
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(ImportError, OSError):  # ImportError: Windows
+            import fcntl
+
+            lock = stack.enter_context(open(folder / "lock", "a", encoding="utf-8"))
+            patience = time.monotonic() + LONGEST_WAIT
+            while time.monotonic() < patience:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    time.sleep(PAUSE)
+        yield
+
+
 def _cache() -> Path:
     chosen = os.environ.get("CIRCUIT_EDITOR_CACHE") or os.environ.get("XDG_CACHE_HOME")
     if chosen and Path(chosen).is_absolute():
         return Path(chosen)
+    home = Path.home()
+    if not home.is_dir():  # such as /nonexistent, which is not to be made
+        raise FileNotFoundError(home)
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    return Path.home() / ".cache"
+        return home / "Library" / "Caches"
+    return home / ".cache"
 
 
 def _is_own(folder: Path) -> bool:

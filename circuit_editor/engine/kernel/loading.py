@@ -1,20 +1,25 @@
-"""From the gates to a kernel: written, compiled once, and from then on loaded from the disk."""
+"""From the gates to a kernel: written, compiled once, and from then on loaded from the disk.
+
+Where nothing can be kept on a disk, it is compiled in memory.
+"""
 
 from __future__ import annotations
 
+import importlib.abc
 import importlib.util
 import os
 import platform
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from circuit_editor.engine.kernel import passes, singles, writing
 from circuit_editor.engine.kernel.copying import Copier, fingerprint
-from circuit_editor.engine.kernel.folder import folder, forget, put, sweep
+from circuit_editor.engine.kernel.folder import folder, forget, one_at_a_time, put, sweep
 from circuit_editor.gates import GATES, Gate
 
 # What each function takes: C-contiguous arrays, inputs without a sign so that none is below 0.
@@ -75,24 +80,23 @@ def is_kept() -> bool:
 
 def load() -> Kernel:
     """Load the kernel, compiling it where none is kept. Raises whatever prevents it."""
-    kept = folder()
     import numba
 
-    if kept is None or len(GATES) > MOST_CODES or getattr(numba.config, "DISABLE_JIT", False):
-        raise OSError("no kernel can be kept here")
-    name = name_of_kernel()
-    registry = tuple(GATES.values())
-    gates, shape = writing.computing(), writing.shape_of(registry)
-    file = kept / f"{name}.py"
-    put(file, writing.text_of(gates, shape))
-    try:
-        made = _executed(file, name, _vocabulary(gates))
-    except ImportError:
-        raise
-    except Exception:  # what was kept may be broken: once more, from nothing
-        forget(name, kept)
-        made = _executed(file, name, _vocabulary(gates))
-    sweep(name, kept)
+    if len(GATES) > MOST_CODES or getattr(numba.config, "DISABLE_JIT", False):
+        raise OSError("no kernel can be made here")
+    name, registry = name_of_kernel(), tuple(GATES.values())
+    gates, kept = writing.computing(), folder()
+    text = writing.text_of(gates, writing.shape_of(registry))
+    made: ModuleType | None = None
+    if kept is not None:
+        try:
+            made = _from_disk(kept, name, text, gates)
+        except ImportError:
+            raise
+        except Exception:  # a full disk, one that went away, another that Numba does not like
+            made = None
+    if made is None:
+        made = _executed(name, _Text(text), _vocabulary(gates, keep=False))
     return Kernel(
         *(made.forward, made.backward, made.depths, made.computed, made.reached),
         frozenset(gates),
@@ -100,15 +104,42 @@ def load() -> Kernel:
     )
 
 
-def _vocabulary(gates: dict[int, Gate]) -> dict[str, Any]:
-    """The names that the kernel's text uses."""
+def _from_disk(kept: Path, name: str, text: str, gates: dict[int, Gate]) -> ModuleType:
+    """The kernel that a folder keeps, made there if need be; another process waits meanwhile."""
+    file = kept / f"{name}.py"
+    loader = SourceFileLoader(name, str(file))
+    with one_at_a_time(kept):
+        put(file, text)
+        try:
+            made = _executed(name, loader, _vocabulary(gates, keep=True))
+        except ImportError:
+            raise
+        except Exception:  # what was kept may be broken: once more, from nothing
+            forget(name, kept)
+            made = _executed(name, loader, _vocabulary(gates, keep=True))
+        sweep(name, kept)
+    return made
+
+
+class _Text(importlib.abc.InspectLoader):
+    """A module's text that stands in no file."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def get_source(self, fullname: str) -> str:
+        return self._text
+
+
+def _vocabulary(gates: dict[int, Gate], *, keep: bool) -> dict[str, Any]:
+    """The names that the kernel's text uses; with `keep` what is compiled goes to the disk."""
     import numba
 
     # the numbers of IEEE: a division by zero is no error; no fastmath, nan and inf count
     plain = numba.njit(error_model="numpy")
     copier = Copier(plain, singles.Singles(plain))
     known: dict[str, Any] = dict(SIGNATURES)
-    known["compiled"] = lambda signature: numba.njit(signature, cache=True, error_model="numpy")
+    known["compiled"] = lambda signature: numba.njit(signature, cache=keep, error_model="numpy")
     for function in (passes.fill_depths, passes.fill_computed, passes.fill_reached):
         known[function.__name__] = plain(function)
     for code, each in gates.items():
@@ -119,13 +150,13 @@ def _vocabulary(gates: dict[int, Gate]) -> dict[str, Any]:
     return known
 
 
-def _executed(file: Path, name: str, known: dict[str, Any]) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, file)
-    assert spec is not None and spec.loader is not None
+def _executed(name: str, loader: importlib.abc.InspectLoader, known: dict[str, Any]) -> ModuleType:
+    spec = importlib.util.spec_from_loader(name, loader)
+    assert spec is not None
     made = importlib.util.module_from_spec(spec)
     vars(made).update(known)
     sys.modules[name] = made  # where the functions, once loaded, look for their names
-    spec.loader.exec_module(made)
+    loader.exec_module(made)
     return made
 
 
