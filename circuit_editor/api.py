@@ -25,6 +25,7 @@ from __future__ import annotations
 import math
 import os
 import reprlib
+import threading
 from collections.abc import Iterator
 from typing import Any, overload
 
@@ -133,6 +134,7 @@ class Circuit:
         self._known = KnownNames(document, self._tape)
         self._live: Live | None = None  # the last run, from which the next one goes on
         self._touched: set[str] = set()  # the sources that were set since
+        self._lock = threading.Lock()  # so that the three above fit together in every thread
         self._drawn: tuple[Document | None, str | None] = (None, None)  # the last picture, of what
 
     @property
@@ -177,8 +179,9 @@ class Circuit:
         for name, value in values.items():
             is_plain = type(value) is float and math.isfinite(value)  # most are, and it is quick
             numbers[self._known.source(name)] = value if is_plain else _finite(name, value)
-        self._document = edits.set_values(self._document, numbers)
-        self._touched.update(numbers)
+        with self._lock:
+            self._document = edits.set_values(self._document, numbers)
+            self._touched.update(numbers)
         return self
 
     def run(self) -> Result:
@@ -188,25 +191,27 @@ class Circuit:
         to a hundred times quicker after `warm()`. No number raises an error; what cannot be
         computed is None, and the result's `failures` say why.
         """
-        return result_of(self._document, self._run(), self._known)
+        return result_of(*self._run(), self._known)
 
     def check(self) -> GradientCheck:
         """Compare the gradient of every input with the difference that a small nudge makes.
 
         It takes two walks of the circuit for each number in an array; single numbers share walks.
         """
-        run = self._run()
-        checked = engine.check(self._tape, engine.values_of(self._document), run)
-        return GradientCheck(result_of(self._document, run, self._known), checked)
+        document, run = self._run()
+        checked = engine.check(self._tape, engine.values_of(document), run)
+        return GradientCheck(result_of(document, run, self._known), checked)
 
-    def _run(self) -> engine.Run:
-        live, self._live = self._live, None  # if this is interrupted, the next run begins anew
-        if live is None:
-            live = Live(self._document, self._tape)
-        elif self._touched:
-            live.follow(self._document, self._touched)
-        self._live, self._touched = live, set()
-        return live.run
+    def _run(self) -> tuple[Document, engine.Run]:
+        with self._lock:
+            document = self._document
+            live, self._live = self._live, None  # if this is interrupted, the next begins anew
+            if live is None:
+                live = Live(document, self._tape)
+            elif self._touched:
+                live.follow(document, self._touched)
+            self._live, self._touched = live, set()
+            return document, live.run
 
     def _value_at(self, path: str) -> Any:
         value = self._document.root.values.get(path)  # the outermost counts

@@ -10,7 +10,7 @@ import pkgutil
 import numpy as np
 import pytest
 from block_strategies import documents_with_blocks
-from hypothesis import given
+from hypothesis import given, settings
 from strategies import documents
 
 import circuit_editor
@@ -109,12 +109,14 @@ def test_an_error_travels_whole(error, travelled):
 # --- documents and circuits ---------------------------------------------------------------------
 
 
+@settings(max_examples=20)
 @given(documents())
 def test_documents_travel_as_their_files(document):
     if readable(document):
         assert by_pickle(document) == document
 
 
+@settings(max_examples=20)
 @given(documents_with_blocks())
 def test_documents_with_blocks_travel_as_their_files(document):
     if readable(document):
@@ -214,6 +216,14 @@ def test_results_and_checks_of_the_examples_travel(path):
     assert type(again) is ce.GradientCheck
     assert (again.agrees, again.report()) == (check.agrees, check.report())
     assert again.result.report() == check.result.report()
+
+
+def test_numbers_by_name_travel_as_they_are(travelled):
+    circuit = ce.circuit("x * y + c", x=2, y=3)
+    result = circuit.run()
+    again = [travelled(each) for each in (circuit.inputs, result.inputs, result.gradients)]
+    circuit.set(x=7)
+    assert again == [{"x": 2, "y": 3, "c": 1}] * 2 + [{"x": 3, "y": 2, "c": 1}]
 
 
 def test_checks_are_copied(travelled):

@@ -3,11 +3,15 @@
 import doctest
 import subprocess
 import sys
+import threading
 from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
 import pytest
+from block_strategies import documents_with_blocks
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import circuit_editor as ce
 from circuit_editor import api, files
@@ -42,15 +46,16 @@ def test_everything_offered_is_there():
 
 def test_importing_the_face_loads_no_numpy_and_using_it_no_qt():
     script = (
-        "import sys, circuit_editor as ce\n"
+        "import sys, threading, circuit_editor as ce\n"
         "early = 'numpy' in sys.modules\n"
-        "ce.circuit('x * y').check()\n"
-        "print(early, sorted({'PySide6', 'shiboken6', 'sympy'} & set(sys.modules)))"
+        "ce.circuit(' + '.join(f'x{n}' for n in range(100))).check()\n"
+        "print(early, sorted({'PySide6', 'shiboken6', 'sympy', 'numba'} & set(sys.modules)))\n"
+        "print(threading.active_count())"  # nothing is loaded behind anybody's back
     )
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert done.stdout == "False []\n"
+    assert done.stdout == "False []\n1\n"
 
 
 # --- numbers ------------------------------------------------------------------------------------
@@ -314,6 +319,36 @@ def test_a_loop_of_set_and_run_gives_what_new_circuits_give():
         before.append((result, result.report()))
     for result, report in before:
         assert result.report() == report
+
+
+@settings(max_examples=20)
+@given(documents_with_blocks(), st.data())
+def test_with_blocks_as_well(document, data):
+    kept = ce.Circuit(document)
+    if not kept.inputs:
+        return
+    for _ in range(3):
+        names = data.draw(st.lists(st.sampled_from(sorted(kept.inputs)), max_size=3))
+        kept.set(**dict.fromkeys(names, data.draw(st.sampled_from([0.5, -2.0, [1.0, 2.0], 3]))))
+        assert kept.run().report() == ce.Circuit(kept.document).run().report()
+
+
+def test_threads_that_share_a_circuit_get_runs_of_what_was_set(first):
+    """A run belongs to one state of the circuit, and none that was set is lost."""
+    done = []
+
+    def work(name):
+        for turn in range(200):
+            result = first.set(**{name: turn}).run()
+            done.append(result.loss == (result.value("x") + result.value("y")) * result.value("z"))
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in "xyz"]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert (len(done), all(done)) == (600, True)
+    assert first.run().loss == (199 + 199) * 199
 
 
 def test_what_is_set_twice_before_a_run_counts_once(first):

@@ -37,6 +37,10 @@ class NumbersByName(Mapping[str, Number | None]):
     def __len__(self) -> int:
         return len(self._paths)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is now: in another process there is nothing that it could follow."""
+        return NumbersByName, ({name: name for name in self}, dict(self).__getitem__)
+
     def __repr__(self) -> str:
         return repr(dict(self))
 
