@@ -158,6 +158,19 @@ WHOLE = (
         ),
     ),
     Misconception(
+        "outer_slope_at_input",
+        "composition",
+        QT_TRANSLATE_NOOP(
+            "Sentence", "the slope of the outer function is taken at the wrong place"
+        ),
+        QT_TRANSLATE_NOOP("Sentence", "The outer function gets what the inner one gives."),
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{guess} comes out when the slope of {outer} is taken at {own}, what goes into {gate}. "
+            "Take it at what {gate} gives, {out}; then × the slope of {gate}.",
+        ),
+    ),
+    Misconception(
         "composition",
         "composition",
         QT_TRANSLATE_NOOP("Sentence", "one function of another is read as their product"),

@@ -1,4 +1,10 @@
-"""What is said to a guess: right, right but rounded, too coarse, or wrong and why."""
+"""What is said to a guess: right, right but rounded, too coarse, or wrong and why.
+
+Three definitions hold always. *Right* is the true number rounded at the digits typed, where they
+leave little open; *cut off* the same digits with the rest left away (both in `guesses`). *The
+method is right* where reckoning on with the numbers on the screen gives all digits typed, and no
+wrong rule gives them, too.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +13,19 @@ from enum import Enum
 
 from circuit_editor.teaching.calling import called_pin
 from circuit_editor.teaching.covering import Number, Numbers, What
-from circuit_editor.teaching.guesses import Fit, Guess, fit, is_cut_off, read_guess, shown_unit
+from circuit_editor.teaching.guesses import (
+    Fit,
+    Guess,
+    fit,
+    has_two_digits,
+    is_cut_off,
+    read_guess,
+)
+from circuit_editor.teaching.lookout import wires_of
 from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show, which_is_meant
 
+THOUSANDS = 100  # a number of this size may have been typed with a point between its thousands
 REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
 
 
@@ -53,17 +68,29 @@ def judge(lookout: Lookout, number: Number, text: str) -> Verdict:
     if how is Fit.SAME:
         return Verdict(Outcome.RIGHT, _right(true), guess)
     if how is Fit.COARSE:
-        return Verdict(Outcome.COARSE, _coarse(guess, true), guess)
-    if is_cut_off(guess, true):
+        return Verdict(Outcome.COARSE, _coarse(guess), guess)
+    cut_off = is_cut_off(guess, true)
+    if cut_off and has_two_digits(guess, true):
         return Verdict(Outcome.ROUNDED, _cut_off(guess, true), guess)
-    carried = rounding_carried(lookout, number, guess)
-    if carried is not None:
-        return Verdict(Outcome.ROUNDED, carried.sentence, guess, (carried,))
     found = tuple(diagnose(lookout, number, guess))
+    if not found:
+        carried = rounding_carried(lookout, number, guess)
+        if carried is not None:
+            return Verdict(Outcome.ROUNDED, carried.sentence, guess, (carried,))
+        if cut_off:
+            return Verdict(Outcome.COARSE, _coarse(guess), guess)
+    if guess.written is not None and guess.written.in_thousands is not None:
+        if abs(true) >= THOUSANDS:  # 1.000 may be 1000: whether it is near is not told
+            meant = which_is_meant(guess.written.in_thousands, guess.exactly)
+            return Verdict(Outcome.UNREADABLE, meant, guess)
     if is_of_loss(lookout.numbers, number):
         sentence = _begins_with_1(guess, found)
+    elif found:
+        sentence = found[0].sentence
+    elif guess.is_exact and show(guess.number) == show(true):
+        sentence = _exact_but_another(guess)
     else:
-        sentence = found[0].sentence if found else _no_diagnosis(lookout, number, guess)
+        sentence = _no_diagnosis(lookout, number, guess)
     return Verdict(Outcome.WRONG, sentence, guess, found)
 
 
@@ -103,7 +130,8 @@ def _no_diagnosis(lookout: Lookout, number: Number, guess: Guess) -> Sentence:
             guess=guess.shown,
             node=node,
         )
-    if len(number.ends) > 1:
+    count = len(wires_of(lookout, number.ends))
+    if count > 1:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",
@@ -112,7 +140,7 @@ def _no_diagnosis(lookout: Lookout, number: Number, guess: Guess) -> Sentence:
             ),
             guess=guess.shown,
             node=node,
-            count=len(number.ends),
+            count=count,
         )
     return Sentence.of(
         QT_TRANSLATE_NOOP(
@@ -129,23 +157,27 @@ def _right(true: float) -> Sentence:
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Right: {number}."), number=show(true))
 
 
-def _coarse(guess: Guess, true: float) -> Sentence:
+def _exact_but_another(guess: Guess) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{guess} is near, but a fraction or a product is an exact number, and it is another "
+            "one. Work with more digits, and round at the very end.",
+        ),
+        guess=guess.shown,
+    )
+
+
+def _coarse(guess: Guess) -> Sentence:
     if guess.number == 0:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "It is near 0 but not 0. Give two digits, as in 4.0e−3.")
         )
-    if shown_unit(true) < shown_unit(1.0):  # two decimals are too few there
-        return Sentence.of(
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                "{guess} is right as far as it goes. Give two digits behind the zeros, as in "
-                "0.050, or a fraction.",
-            ),
-            guess=guess.shown,
-        )
     return Sentence.of(
         QT_TRANSLATE_NOOP(
-            "Sentence", "{guess} is right as far as it goes. Give two decimals, or a fraction."
+            "Sentence",
+            "{guess} is right as far as it goes. Give two decimals, two digits where it is below "
+            "0.1, or a fraction.",
         ),
         guess=guess.shown,
     )

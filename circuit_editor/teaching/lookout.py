@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -36,6 +36,30 @@ class Lookout:
     def run(self) -> Run:
         """The true run."""
         return self.numbers.run
+
+
+class Wire(NamedTuple):
+    """A wire as the learner sees it: the inputs it ends at, several in a block shown as a gate.
+
+    `block` is the path of that block; None for a wire that ends at a gate.
+    """
+
+    ends: tuple[End, ...]
+    block: str | None = None
+
+
+def wires_of(lookout: Lookout, ends: tuple[End, ...]) -> list[Wire]:
+    """The wires to these inputs, in their order; what forks only in a closed block is one wire."""
+    tape, blocks = lookout.run.tape, dict[End, Wire]()
+    for pin, alias in tape.aliases.items() if lookout.closed else ():
+        inside = tape.insides.get(pin.node, ())
+        if pin.node in lookout.closed and alias.ends and set(alias.ends) <= set(ends):
+            if all(slot in inside for slot, _ in alias.ends):
+                for end in alias.ends:
+                    known = blocks.get(end)
+                    if known is None or len(pin.node) < len(known.block or ""):  # the outermost
+                        blocks[end] = Wire(alias.ends, pin.node)
+    return list(dict.fromkeys(blocks.get(end, Wire((end,))) for end in ends))
 
 
 def at_end(lookout: Lookout, end: End, see: Callable[[Number, Any], Any]) -> At | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,8 +29,8 @@ from circuit_editor.teaching.catalogue import (
 )
 from circuit_editor.teaching.chain_rule import bracketed
 from circuit_editor.teaching.covering import Number, What
-from circuit_editor.teaching.guesses import TINY, Fit, Guess, fit
-from circuit_editor.teaching.lookout import Lookout, at_end
+from circuit_editor.teaching.guesses import Fit, Guess, as_shown, fit
+from circuit_editor.teaching.lookout import Lookout, at_end, wires_of
 from circuit_editor.teaching.wrong_runs import (
     BACKWARD,
     EVERYWHERE,
@@ -39,7 +39,7 @@ from circuit_editor.teaching.wrong_runs import (
     Candidate,
     candidates,
 )
-from circuit_editor.text import Argument, Sentence, show
+from circuit_editor.text import Argument, Sentence, brief, exact, show
 from circuit_editor.text.numbers import MINUS
 
 __all__ = ["Diagnosis", "Look", "Lookout", "diagnose", "rounding_carried"]
@@ -47,6 +47,7 @@ __all__ = ["Diagnosis", "Look", "Lookout", "diagnose", "rounding_carried"]
 MOST_NODES = 20  # to highlight where a rule was gone by everywhere
 HIDDEN = "?"
 FACTOR = re.compile(r"[×÷] \{(\w+)\}")
+EQUATION = re.compile(r"^\{guess\} is \{(\w+)\} × \{(\w+)\}")
 PLACES = {key: place for place, key in enumerate(CATALOGUE)}
 
 
@@ -111,7 +112,7 @@ def _is_true(candidate: Candidate, true: float | None) -> bool:
     """True where the wrong rule gives the right number here, or no number at all."""
     if not math.isfinite(candidate.exact):
         return True
-    return true is not None and abs(candidate.exact - true) <= TINY * (1 + abs(true))
+    return true is not None and math.isclose(candidate.exact, true, rel_tol=1e-9, abs_tol=1e-15)
 
 
 def _rank(candidate: Candidate, number: Number, lookout: Lookout) -> tuple[int, bool, bool, int]:
@@ -136,46 +137,72 @@ def _in_a_branch(candidate: Candidate, number: Number) -> bool:
 
 
 def _from_earlier(lookout: Lookout, number: Number, guess: Guess) -> list[Diagnosis]:
-    """That this is rightly worked out, but from another guess that was wrong."""
-    used: list[Number] = []
+    """That this is rightly worked out, but from another guess that was wrong.
 
-    def as_written(each: Number, true: float) -> float:
-        if each in lookout.written:
-            used.append(each)
-        return lookout.written.get(each, true)
+    The one is named that gives it alone, or without which the others do not.
+    """
+    together, used = _as_written(lookout, number, lookout.written)
+    if together is None:
+        return []
+    for earlier in used:
+        alone, _ = _as_written(lookout, number, {earlier: lookout.written[earlier]})
+        if alone is not None and fit(guess, alone) is Fit.SAME:
+            return [_follows(lookout, guess, earlier, alone)]
+    if fit(guess, together) is not Fit.SAME:
+        return []
+    for earlier in used:
+        others = {each: lookout.written[each] for each in used if each != earlier}
+        without, _ = _as_written(lookout, number, others)
+        if without is None or fit(guess, without) is not Fit.SAME:
+            return [_follows(lookout, guess, earlier, together)]
+    return []
+
+
+def _as_written(
+    lookout: Lookout, number: Number, written: Mapping[Number, float]
+) -> tuple[float | None, list[Number]]:
+    """What follows by one step from what was written, and which of it that step meets."""
+    used: dict[Number, None] = {}
+
+    def seen(each: Number, true: float) -> float:
+        if each in written:
+            used[each] = None
+        return written.get(each, true)
 
     run = lookout.run
+    result: Any = 0.0
     if number.what is What.VALUE:
         step, arriving = run.tape.steps[number.slot], run.inputs(number.slot)
         if arriving is None or step.gate.forward is None:
-            return []
+            return None, []
         theirs = [
-            np.asarray(as_written(Number(What.VALUE, source), each))[()]
+            np.asarray(seen(Number(What.VALUE, source), each))[()]
             for source, each in zip(step.sources, arriving, strict=True)
         ]
         with np.errstate(all="ignore"):
             result = step.gate.forward(*theirs, **step.attrs)
     else:
-        result = 0.0
         for end in number.ends:
             share = Number(What.GRADIENT, number.slot, (end,))
-            at = at_end(lookout, end, as_written)
+            at = at_end(lookout, end, seen)
             if at is None:
-                return []
+                return None, []
             with np.errstate(all="ignore"):
-                result = result + as_written(share, float(at.share))
-    if not used or np.shape(result) != () or fit(guess, float(result)) is not Fit.SAME:
-        return []
-    earlier = used[0]
+                result = result + seen(share, float(at.share))
+    if not used or np.shape(result) != ():
+        return None, []
+    return float(result), list(used)
+
+
+def _follows(lookout: Lookout, guess: Guess, earlier: Number, result: float) -> Diagnosis:
     pin = _pin_of(lookout, earlier)
-    template = EARLIER[earlier.what.value]
     sentence = Sentence.of(
-        template,
+        EARLIER[earlier.what.value],
         guess=guess.shown,
         node=called_pin(lookout.document, pin),
         earlier=show(lookout.written[earlier]),
     )
-    return [Diagnosis("earlier_slip", sentence, float(result), Look((pin.node,)))]
+    return Diagnosis("earlier_slip", sentence, result, Look((pin.node,)))
 
 
 def _pin_of(lookout: Lookout, number: Number) -> Pin:
@@ -192,7 +219,6 @@ def _pin_of(lookout: Lookout, number: Number) -> Pin:
 
 def _diagnosis(lookout: Lookout, number: Number, guess: Guess, candidate: Candidate) -> Diagnosis:
     entry = CATALOGUE[candidate.key]
-    arguments = _arguments(lookout, number, guess, candidate)
     template = entry.here
     if candidate.tier == FURTHER:
         template = FURTHER_SAID
@@ -202,6 +228,7 @@ def _diagnosis(lookout: Lookout, number: Number, guess: Guess, candidate: Candid
         template = IN_ALL_BRANCHES_SAID if candidate.everywhere_here else AT_A_BRANCH_SAID
     elif number.what is What.VALUE:
         template = entry.here_value or entry.here
+    arguments = _true_arguments(template, lookout, number, guess, candidate)
     clauses = {"done": Sentence.of(entry.done), "instead": Sentence.of(entry.instead)}
     used = {name: text for name, text in clauses.items() if f"{{{name}}}" in template}
     arguments |= _as_factors(template, arguments)
@@ -215,15 +242,46 @@ def _diagnosis(lookout: Lookout, number: Number, guess: Guess, candidate: Candid
     )
 
 
+def _true_arguments(
+    template: str, lookout: Lookout, number: Number, guess: Guess, candidate: Candidate
+) -> dict[str, Argument]:
+    """The numbers and names for a sentence, with the digits that what it says of them needs.
+
+    0.39 is 0.1966 × 2.00, not 0.20 × 2.00.
+    """
+    told = _arguments(lookout, number, guess, candidate, show)
+    said = EQUATION.search(template)
+    if said is None:
+        return told
+    for write in (_with_more_digits, exact):
+        factors = [told[name] for name in said.groups()]
+        if not all(isinstance(each, str) and each != HIDDEN for each in factors):
+            break
+        product = math.prod(float(str(each).replace(MINUS, "-")) for each in factors)
+        if fit(guess, product) is Fit.SAME:
+            break
+        told = _arguments(lookout, number, guess, candidate, write)
+    return told
+
+
+def _with_more_digits(number: float) -> str:
+    """A number as it is shown, with four digits where that rounds it."""
+    return show(number) if as_shown(number) == number else brief(number)
+
+
 def _arguments(
-    lookout: Lookout, number: Number, guess: Guess, candidate: Candidate
+    lookout: Lookout,
+    number: Number,
+    guess: Guess,
+    candidate: Candidate,
+    write: Callable[[float], str],
 ) -> dict[str, Argument]:
     """The numbers and names for a sentence; a number that is still covered is a question mark."""
     run, steps = lookout.run, lookout.run.tape.steps
     told: dict[str, Argument] = {
         "guess": guess.shown,
         "node": called_pin(lookout.document, lookout.pin),
-        "count": len(number.ends),
+        "count": len(wires_of(lookout, number.ends)),
     }
     slot = _gate_of(candidate, number)
     path = candidate.about if isinstance(candidate.about, str) else steps[slot].path
@@ -232,19 +290,19 @@ def _arguments(
     if isinstance(candidate.about, int):
         told["outer"] = called(lookout.document, steps[candidate.about].path)
     upstream = Number(What.GRADIENT, slot, lookout.numbers.ends[slot])
-    arrives = _shown(lookout, upstream, run.gradients[slot])
+    arrives = _shown(lookout, upstream, run.gradients[slot], write)
     told["upstream"] = Sentence.of(WHAT_ARRIVES) if arrives == HIDDEN else arrives
-    told["out"] = _shown(lookout, Number(What.VALUE, slot), run.values[slot])
+    told["out"] = _shown(lookout, Number(What.VALUE, slot), run.values[slot], write)
     arriving = run.inputs(slot) or ()
     shown = [
-        _shown(lookout, Number(What.VALUE, source), value)
+        _shown(lookout, Number(What.VALUE, source), value, write)
         for source, value in zip(steps[slot].sources, arriving, strict=False)
     ]
     index = candidate.end[1] if candidate.end is not None and candidate.end[0] == slot else 0
     told["own"] = shown[index] if shown else HIDDEN
     constant = steps[slot].attrs.get("c")
     other = shown[1 - index] if len(shown) == 2 else HIDDEN
-    told["other"] = show(constant) if constant is not None else other
+    told["other"] = write(constant) if constant is not None else other
     told["first"] = shown[0] if shown else HIDDEN
     told["second"] = told["other"] if constant is not None else shown[-1] if shown else HIDDEN
     return told
@@ -260,13 +318,13 @@ def _as_factors(template: str, told: Mapping[str, Argument]) -> dict[str, Argume
     }
 
 
-def _shown(lookout: Lookout, number: Number, value: Any) -> str:
+def _shown(lookout: Lookout, number: Number, value: Any, write: Callable[[float], str]) -> str:
     """A number as it may be told: "?" while it is covered, or is none."""
     if value is None or np.shape(value) != ():
         return HIDDEN
     if lookout.curtain is not None and lookout.curtain.open and lookout.curtain.hides(number):
         return HIDDEN
-    return show(float(value))
+    return write(float(value))
 
 
 def _gate_of(candidate: Candidate, number: Number) -> int:

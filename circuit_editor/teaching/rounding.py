@@ -7,30 +7,27 @@ misconception is to be looked for.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
 from circuit_editor.gates.gate import SATURATES
-from circuit_editor.teaching.covering import Number, What
+from circuit_editor.teaching.covering import End, Number, What
 from circuit_editor.teaching.guesses import Fit, Guess, as_shown, fit
 from circuit_editor.teaching.lookout import Lookout, as_displayed, at_end, exactly
 from circuit_editor.teaching.wrong_rules import At
 from circuit_editor.teaching.wrong_runs import MOST_GATES
 
-FARTHEST = 2.0  # rounding may make a number this many times larger or smaller, not more
-
 
 def carried(lookout: Lookout, number: Number, guess: Guess) -> float | None:
-    """What rounded numbers give, where that is the guess and not the truth; else None."""
+    """What the numbers on the screen give, where that is the guess to all its digits; else None."""
     true = lookout.numbers.true(number)
     if true is None or not math.isfinite(true):
         return None
     with np.errstate(all="ignore"):
         for each in _ways(lookout, number):
-            near = each * true > 0 and 1 / FARTHEST <= each / true <= FARTHEST
-            if near and fit(guess, each) is Fit.SAME:
+            if math.isfinite(each) and fit(guess, each) is Fit.SAME:
                 return each
     return None
 
@@ -41,7 +38,8 @@ def _ways(lookout: Lookout, number: Number) -> Iterator[float]:
     else:
         yield from _gradient(lookout, number)
     if len(lookout.run.tape.steps) <= MOST_GATES:
-        yield from _all_along(lookout, number)
+        for see in (exactly, as_displayed):
+            yield from _all_along(lookout, number, see)
 
 
 def _value(lookout: Lookout, slot: int) -> Iterator[float]:
@@ -61,7 +59,8 @@ def _gradient(lookout: Lookout, number: Number) -> Iterator[float]:
     yield sum(float(b.upstream * as_shown(float(a.local))) for a, b in pairs)
     yield sum(float(b.upstream * _slope(b)) for a, b in pairs)
     yield sum(float(a.upstream * _slope(b)) for a, b in pairs)
-    yield sum(as_shown(float(a.share)) for a, b in pairs)
+    if len(pairs) > 1:
+        yield sum(as_shown(float(a.share)) for a, b in pairs)
 
 
 def _slope(at: At) -> Any:
@@ -71,8 +70,13 @@ def _slope(at: At) -> Any:
     return at.local
 
 
-def _all_along(lookout: Lookout, number: Number) -> Iterator[float]:
-    """Both passes with every number rounded as soon as it is there."""
+def _all_along(
+    lookout: Lookout, number: Number, see: Callable[[Number, Any], Any]
+) -> Iterator[float]:
+    """Both passes with every number rounded as soon as it is there; given ones as `see` has them.
+
+    What is asked for is the last and not rounded any more: that was done when it was typed.
+    """
     run, loss = lookout.run, lookout.run.tape.loss
     values: list[Any] = []
     for slot, step in enumerate(run.tape.steps):
@@ -80,17 +84,18 @@ def _all_along(lookout: Lookout, number: Number) -> Iterator[float]:
         if true is None or np.shape(true) != ():
             return
         if step.gate.forward is None:
-            values.append(true)
-        else:
-            arriving = tuple(values[source] for source in step.sources)
-            values.append(np.float64(as_shown(float(step.gate.forward(*arriving, **step.attrs)))))
-    if number.what is What.VALUE:
-        yield float(values[number.slot])
-        return
-    if loss is None:
+            values.append(np.float64(see(Number(What.VALUE, slot), true)))
+            continue
+        arriving = tuple(values[source] for source in step.sources)
+        value = float(step.gate.forward(*arriving, **step.attrs))
+        if number.what is What.VALUE and slot == number.slot:
+            yield value
+            return
+        values.append(np.float64(as_shown(value)))
+    if loss is None or number.what is What.VALUE:
         return
     gradients: dict[int, Any] = {loss: np.float64(1.0)}
-    shares: dict[tuple[int, int], float] = {}
+    shares: dict[End, float] = {}
     for slot in range(loss, number.slot, -1):
         step, upstream = run.tape.steps[slot], gradients.get(slot)
         if upstream is None or step.gate.local is None:
@@ -98,7 +103,8 @@ def _all_along(lookout: Lookout, number: Number) -> Iterator[float]:
         arriving = tuple(values[source] for source in step.sources)
         for index, source in enumerate(step.sources):
             at = At(step.gate, step.attrs, arriving, values[slot], upstream, index)
-            share = shares[slot, index] = as_shown(float(upstream * _slope(at)))
-            gradients[source] = np.float64(gradients.get(source, 0.0) + share)
+            share = shares[slot, index] = float(upstream * _slope(at))
+            gradients[source] = np.float64(gradients.get(source, 0.0) + as_shown(share))
     if all(end in shares for end in number.ends):
         yield sum(shares[end] for end in number.ends)
+        yield sum(as_shown(shares[end]) for end in number.ends)

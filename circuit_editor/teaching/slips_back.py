@@ -63,8 +63,12 @@ COMMON = (
     Misconception(
         "gate_ignored",
         "relu",
-        QT_TRANSLATE_NOOP("Sentence", "relu lets the gradient pass although its input is negative"),
-        QT_TRANSLATE_NOOP("Sentence", "Below 0 relu is flat: nothing passes."),
+        QT_TRANSLATE_NOOP(
+            "Sentence", "a relu lets all of the gradient pass although its input is not above 0"
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentence", "Left of 0 a relu is flat, and a leaky one has only its small slope."
+        ),
         QT_TRANSLATE_NOOP(
             "Sentence",
             "{guess} is what arrives at {gate}, passed on. Its input is {own}, not above 0, and "

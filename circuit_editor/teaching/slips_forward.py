@@ -70,8 +70,8 @@ FORWARDS = (
         QT_TRANSLATE_NOOP("Sentence", "x² is x × x, not 2 × x."),
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} is the exponent times the number. {gate} is a power: the number {first} is "
-            "multiplied by itself.",
+            "{guess} is the number times the exponent. {gate} raises {first} to a power, and that "
+            "is no product with the exponent.",
         ),
     ),
     Misconception(

@@ -81,9 +81,9 @@ def sign_of_second(at: At) -> Any:
 
 def sign_not_turned(at: At) -> Any:
     """A gate that turns the sign does not."""
-    turns = at.gate.kind in ("neg", "reciprocal", "cos") or (at.gate.kind == "div" and at.index)
-    turns = turns or (at.gate.kind == "mul_constant" and at.attrs["c"] < 0)
-    return -at.share if turns else None
+    turns = at.gate.kind in ("neg", "reciprocal", "cos", "mul_constant")
+    turns = turns or (at.gate.kind == "div" and at.index == 1)
+    return -at.share if turns and at.local < 0 else None
 
 
 def sent_to_loser(at: At) -> Any:
@@ -93,7 +93,7 @@ def sent_to_loser(at: At) -> Any:
 
 def sent_to_wrong_one(at: At) -> Any:
     """max sends the gradient to the input it did not take, and nothing to the one it took."""
-    if at.gate.kind not in CHOOSING:
+    if at.gate.kind not in CHOOSING or not (at.own < at.other or at.own > at.other):
         return None
     return at.upstream if at.loses else at.upstream * 0.0
 
@@ -159,7 +159,7 @@ def add_as_mul(at: At) -> Any:
 
 def split_in_halves(at: At) -> Any:
     """add shares the gradient out between its inputs instead of giving it whole to each."""
-    return at.upstream / 2.0 if at.gate.kind in ("add", "sub") else None
+    return at.upstream / 2.0 if at.gate.kind == "add" else None
 
 
 def upstream_forgotten(at: At) -> Any:

@@ -6,7 +6,7 @@ loss (all else right), or everywhere. Numbers are worked out anew each time: the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,7 +15,14 @@ from circuit_editor.engine import Run
 from circuit_editor.teaching import wrong_rules as rules
 from circuit_editor.teaching.covering import End, Number, What
 from circuit_editor.teaching.guesses import as_shown
-from circuit_editor.teaching.lookout import Lookout, as_displayed, at_end, exactly
+from circuit_editor.teaching.lookout import (
+    Lookout,
+    Wire,
+    as_displayed,
+    at_end,
+    exactly,
+    wires_of,
+)
 from circuit_editor.teaching.wrong_rules import At, BackwardRule, ForwardRule
 
 MOST_GATES = 500  # between a number and the loss, for rules that are run on all of them
@@ -96,8 +103,9 @@ def _gradients(lookout: Lookout, number: Number) -> Iterator[Candidate]:
         yield Candidate("not_computed_as_zero", 0.0, 0.0)
         return
     yield from _at_this_gate(lookout, number, true)
-    if len(number.ends) > 1:
-        yield from _at_this_fork(lookout, number, true)
+    wires = wires_of(lookout, number.ends)
+    if len(wires) > 1:
+        yield from _at_this_fork(lookout, wires, true)
     value = run.values[number.slot]
     if np.shape(value) == ():
         yield _plain("value_for_gradient", value)
@@ -117,13 +125,13 @@ def _gradients(lookout: Lookout, number: Number) -> Iterator[Candidate]:
 
 def _at_this_gate(lookout: Lookout, number: Number, true: float) -> Iterator[Candidate]:
     """One rule at the gates that this number comes from, all else right."""
-    shut = _shut_slots(lookout)
+    shut = _spared(lookout, (slot for slot, _ in number.ends))
     yield from _at_this_block(lookout, number)
     exact = {end: at_end(lookout, end, exactly) for end in number.ends if end[0] not in shut}
     shown = {end: at_end(lookout, end, as_displayed) for end in exact}
     for key, rule in BACKWARD.items():
         everything, displayed = 0.0, 0.0
-        last: End | None = None
+        touched: list[End] = []
         for end in number.ends:
             at, seen = exact.get(end), shown.get(end)
             wrong = None if at is None else rule(at)
@@ -134,11 +142,11 @@ def _at_this_gate(lookout: Lookout, number: Number, true: float) -> Iterator[Can
             by_shown = rule(seen)
             by_shown = wrong if by_shown is None else by_shown
             everything, displayed = everything + wrong, displayed + by_shown
-            last = end
+            touched.append(end)
             if len(number.ends) > 1:
                 yield Candidate(key, true - share + wrong, true - share + wrong, HERE, end)
-        if last is not None:
-            found = Candidate(key, everything, everything, HERE, last)
+        if touched and len(touched) == len(number.ends):
+            found = Candidate(key, everything, everything, HERE, touched[-1])
             found = found._replace(everywhere_here=len(number.ends) > 1)
             yield from (found, found._replace(number=displayed))
 
@@ -168,15 +176,16 @@ def _at_this_block(lookout: Lookout, number: Number) -> Iterator[Candidate]:
             yield Candidate("upstream_forgotten", local, local, about=path)
 
 
-def _at_this_fork(lookout: Lookout, number: Number, true: float) -> Iterator[Candidate]:
-    shares = {end: _share(lookout.run, end) for end in number.ends}
-    for end, share in shares.items():
-        yield Candidate("fork_overwritten", share, share, HERE, end)
-    for end, share in shares.items() if len(shares) > 2 else ():
-        yield Candidate("fork_left_out", true - share, true - share, HERE, end)
+def _at_this_fork(lookout: Lookout, wires: list[Wire], true: float) -> Iterator[Candidate]:
+    shares = {wire: sum(_share(lookout.run, end) for end in wire.ends) for wire in wires}
+    for wire, share in shares.items():
+        yield Candidate("fork_overwritten", share, share, HERE, wire.ends[0], about=wire.block)
+    for wire, share in shares.items() if len(shares) > 2 else ():
+        rest = true - share
+        yield Candidate("fork_left_out", rest, rest, HERE, wire.ends[0], about=wire.block)
     product, mean = float(np.prod(list(shares.values()))), true / len(shares)
-    yield Candidate("fork_multiplied", product, product, HERE, number.ends[0])
-    yield Candidate("fork_averaged", mean, mean, HERE, number.ends[0])
+    yield Candidate("fork_multiplied", product, product, HERE, wires[0].ends[0])
+    yield Candidate("fork_averaged", mean, mean, HERE, wires[0].ends[0])
 
 
 def _composed(lookout: Lookout, number: Number) -> Iterator[Candidate]:
@@ -192,11 +201,13 @@ def _composed(lookout: Lookout, number: Number) -> Iterator[Candidate]:
         return
     if len(g.sources) != 1 or len(f.sources) != 1 or f.gate.is_flag or g.gate.is_flag:
         return
+    if {inner, outer} & _shut_slots(lookout):
+        return
     f_at_x = f.gate.forward(at.own, **f.attrs)
     (slope_at_x,) = f.gate.local(at.own, f_at_x, **f.attrs)
     apart = float(upstream * slope_at_x * at.local)
     product = float(upstream * (slope_at_x * at.out + f_at_x * at.local))
-    yield Candidate("composition", apart, apart, HERE, (inner, 0), about=outer)
+    yield Candidate("outer_slope_at_input", apart, apart, HERE, (inner, 0), about=outer)
     yield Candidate("composition", product, product, HERE, (inner, 0), about=outer)
 
 
@@ -207,7 +218,7 @@ def _one_slip_further_on(
 
     `moved[slot]` is the derivative of that slot by the number's own: how a slip is passed on.
     """
-    run, steps, shut = lookout.run, lookout.run.tape.steps, _shut_slots(lookout)
+    run, steps, spared = lookout.run, lookout.run.tape.steps, _spared(lookout, between)
     first = set(number.ends)
     moved: dict[int, float] = {}
     for slot in between:
@@ -218,7 +229,7 @@ def _one_slip_further_on(
         ]
         pairs = [(at, way) for at, way in zip(ats, arrives, strict=True) if at is not None and way]
         moved[slot] = float(sum(at.local * way for at, way in pairs))
-        if slot in shut:
+        if slot in spared:
             continue
         own = any(end[0] == slot for end in first)
         for key, rule in BACKWARD.items() if not own else ():
@@ -226,10 +237,11 @@ def _one_slip_further_on(
             wrong = true + sum((w - s) * way for w, s, way in lost if w is not None)
             if any(w is not None for w, *_ in lost):
                 yield Candidate(key, float(wrong), float(wrong), FURTHER, slot=slot)
-        if len(lookout.numbers.ends[slot]) > 1:
-            for end in lookout.numbers.ends[slot]:
-                wrong = true + (_share(run, end) - float(run.gradients[slot])) * moved[slot]
-                yield Candidate("fork_overwritten", wrong, wrong, FURTHER, end, slot)
+        wires = wires_of(lookout, lookout.numbers.ends[slot])
+        for wire in wires if len(wires) > 1 else ():
+            alone = sum(_share(run, end) for end in wire.ends)
+            wrong = true + (alone - float(run.gradients[slot])) * moved[slot]
+            yield Candidate("fork_overwritten", wrong, wrong, FURTHER, wire.ends[0], slot)
 
 
 def _rule_everywhere(lookout: Lookout, number: Number, between: list[int]) -> Iterator[Candidate]:
@@ -257,15 +269,18 @@ def _walked_back(
     `wins` is the wire that overwrites the others at a fork: the last (-1) or the first (0).
     """
     shut, ends = _shut_slots(lookout), lookout.numbers.ends
+    spared = _spared(lookout, between)
     shares: dict[End, Any] = {}
     touched: list[int] = []
 
     def gathered(slot: int, among: tuple[End, ...]) -> Any:
-        found = [shares[end] for end in among if end in shares]
-        if wins is not None and len(found) > 1:
-            touched.append(slot)
-            return found[wins]
-        return sum(found) if found else None
+        there = tuple(end for end in among if end in shares)
+        if wins is not None and slot not in shut:
+            wires = wires_of(lookout, there)
+            if len(wires) > 1:
+                touched.append(slot)
+                return sum(shares[end] for end in wires[wins].ends)
+        return sum(shares[end] for end in there) if there else None
 
     for slot in reversed(between):
         upstream = gathered(slot, ends[slot]) if ends[slot] else lookout.run.gradients[slot]
@@ -274,7 +289,7 @@ def _walked_back(
             if true is None or upstream is None:
                 continue
             at = At(true.gate, true.attrs, true.inputs, true.out, upstream, index)
-            wrong = None if rule is None or slot in shut else rule(at)
+            wrong = None if rule is None or slot in spared else rule(at)
             shares[slot, index] = at.share if wrong is None else wrong
             if wrong is not None:
                 touched.append(slot)
@@ -335,6 +350,12 @@ def _share(run: Run, end: End) -> float:
 def _shut_slots(lookout: Lookout) -> set[int]:
     """The gates in closed blocks: who does not see them makes no mistake at them."""
     return {slot for path in lookout.closed for slot in lookout.run.tape.insides.get(path, ())}
+
+
+def _spared(lookout: Lookout, slots: Iterable[int]) -> set[int]:
+    """Where no rule of a gate can be gone by: in closed blocks, and at the flag of the loss."""
+    flags = {slot for slot in slots if lookout.run.tape.steps[slot].gate.is_flag}
+    return _shut_slots(lookout) | flags
 
 
 def _between(lookout: Lookout, number: Number) -> list[int]:

@@ -6,6 +6,7 @@ The leftmost room: it knows nothing of gates or circuits, and everything may spe
 from circuit_editor.text.errors import ToldError
 from circuit_editor.text.numbers import brief, exact, show
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Named, Sentence
+from circuit_editor.text.written import Written, read_number, tidied, which_is_meant
 
 __all__ = [
     "QT_TRANSLATE_NOOP",
@@ -13,7 +14,11 @@ __all__ = [
     "Named",
     "Sentence",
     "ToldError",
+    "Written",
     "brief",
     "exact",
+    "read_number",
     "show",
+    "tidied",
+    "which_is_meant",
 ]

@@ -1,0 +1,281 @@
+"""A number as people write it: decimals, fractions, and small sums and products of them.
+
+`−0,39`, `2/3`, `4.0e−3`, `1.2·10⁻³`, `1 000`, `0.73 × (1 − 0.73)` and what the program itself
+shows can all be read. Everything is exact: 0.1 is one tenth, and how many digits were written is
+kept. Where a sign may stand for thousands or for decimals, nobody guesses: it is asked.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+
+from circuit_editor.text.numbers import MINUS, exact
+from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Sentence
+
+LONGEST = 100  # signs: more is no sum that anybody worked out
+LONGEST_NUMBER = 40
+DEEPEST = 8  # brackets within brackets
+MOST_BITS = 20_000  # of a power that is kept exact
+
+SIGNS = str.maketrans(
+    {
+        **dict.fromkeys(f"{MINUS}‐‑‒–—﹣－", "-"),
+        **dict.fromkeys("×·⋅∙∗✕✖", "*"),
+        **dict.fromkeys("÷∕⁄", "/"),
+        **dict.fromkeys("。｡", "."),  # what an input method makes of the key
+        **dict.fromkeys("’ʼ＇", "'"),
+        "π": "pi",
+    }
+)
+RAISED = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+MIXED = re.compile(r"(\d)([¼-¾⅐-⅞])")  # "1½" is not 11/2, and is refused like "1 1/2"
+AROUND_SIGNS = re.compile(r"\s*([-+/*^=≈()])\s*")
+TIMES_TEN = re.compile(r"([+-]?[\d.,' ]+)[*x]10(\^?)\(?([+-]?\d{1,4})\)?")
+DIGITS = re.compile(r"(?:\d|[.,](?=\d))(?:[.,]?\d|[ '](?=\d))*[.,]?(?:[eE][+-]?\d{1,4})?")
+GROUPED = re.compile(r"[1-9]\d{0,2}(?:([ '.,])\d{3})(?:\1\d{3})*")
+PLAIN = re.compile(r"(?:\d+\.?\d*|\.\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number that was written.
+
+    `place` is the power of ten that its last digit counts, None for a fraction, a sum, a product
+    or a power, which is exact. `in_thousands` is what it is if its point parts thousands.
+    """
+
+    value: Fraction
+    place: int | None = None
+    in_thousands: int | None = None
+
+
+class _Unread(Exception):
+    """Carries the sentence that says why a text is no number."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+def read_number(text: str) -> Written | Sentence:
+    """The number that was written, or a sentence that says why it cannot be read."""
+    tidy = tidied(text)
+    if not tidy:
+        return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Type a number, such as 0.25 or 1/4."))
+    try:
+        if len(tidy) > LONGEST:
+            raise _too_long(LONGEST)
+        return _Reader(_with_exponent(tidy)).whole()
+    except _Unread as unread:
+        return unread.sentence
+
+
+def which_is_meant(one: Fraction | int, other: Fraction) -> Sentence:
+    """The question which of two numbers somebody means, each written so that it can be typed."""
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "Do you mean {one} or {other}? Type the one you mean."),
+        one=_plainly(Fraction(one)),
+        other=_plainly(other),
+    )
+
+
+def tidied(text: str) -> str:
+    """What was typed in the keyboard's signs: full width digits and every dash and minus too."""
+    seen = "".join(each for each in text if unicodedata.category(each) != "Cf").strip()
+    seen = MIXED.sub(r"\1 \2", seen.translate(SIGNS))
+    seen = RAISED.sub(lambda found: "^" + found[0].translate(LOWERED), seen)
+    plain = unicodedata.normalize("NFKC", seen).translate(SIGNS)
+    plain = "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in plain)
+    return AROUND_SIGNS.sub(r"\1", plain).replace("**", "^").lstrip("=≈").strip()
+
+
+def _with_exponent(tidy: str) -> str:
+    """`1.2*10^-3` as `1.2e-3`: a number with digits, no product."""
+    found = TIMES_TEN.fullmatch(tidy)
+    if found is None or (not found[2] and found[3].isdecimal()):  # 2*103 is a product
+        return tidy
+    if not found[2]:  # 2*10-3: a raised −3 that was pasted, or a difference?
+        scientific = _Reader(f"{found[1]}e{found[3]}").whole()
+        raise _Unread(which_is_meant(_Reader(tidy).whole().value, scientific.value))
+    return f"{found[1]}e{found[3]}"
+
+
+def _plainly(number: Fraction) -> str:
+    """A number with all its digits, and never as something that is asked about."""
+    text = exact(float(number))
+    return f"{text}0" if GROUPED.fullmatch(text.lstrip(MINUS)) else text
+
+
+class _Reader:
+    """A text on its way to be a number: + − × ÷ ^ and brackets over plain numbers."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.at, self.depth = text, 0, 0
+
+    def whole(self) -> Written:
+        """The number that all of the text makes."""
+        read = self._sum()
+        if self.at < len(self.text):
+            raise self._no_number()
+        try:
+            large = math.isinf(float(read.value))
+        except OverflowError:
+            large = True
+        if large:
+            raise self._too_large()
+        return read
+
+    def _takes(self, signs: str) -> str:
+        """The next sign where it is one of those, else nothing."""
+        sign = self.text[self.at : self.at + 1]
+        if not sign or sign not in signs:
+            return ""
+        self.at += 1
+        return sign
+
+    def _sum(self) -> Written:
+        left = self._product()
+        while sign := self._takes("+-"):
+            right = self._product().value
+            left = Written(left.value + right if sign == "+" else left.value - right)
+        return left
+
+    def _product(self) -> Written:
+        left = self._signed()
+        while sign := self._takes("*/"):
+            right = self._signed().value
+            if sign == "/" and right == 0:
+                raise _divided_by_0()
+            left = Written(left.value * right if sign == "*" else left.value / right)
+        return left
+
+    def _signed(self) -> Written:
+        sign, read = self._takes("+-"), self._power()
+        if sign != "-":
+            return read
+        other = None if read.in_thousands is None else -read.in_thousands
+        return Written(-read.value, read.place, other)
+
+    def _power(self) -> Written:
+        base = self._atom()
+        if not self._takes("^"):
+            return base
+        return Written(self._raised(base.value, self._exponent()))
+
+    def _exponent(self) -> Fraction:
+        sign, exponent = self._takes("+-"), self._power().value
+        return -exponent if sign == "-" else exponent
+
+    def _raised(self, base: Fraction, exponent: Fraction) -> Fraction:
+        if base == 0 and exponent < 0:
+            raise _divided_by_0()
+        bits = max(base.numerator.bit_length(), base.denominator.bit_length())
+        try:
+            if exponent.denominator == 1 and bits * abs(exponent) <= MOST_BITS:
+                return Fraction(base ** int(exponent))
+            power = float(base) ** float(exponent)
+        except OverflowError:
+            raise self._too_large() from None
+        if isinstance(power, complex):
+            raise self._no_number()
+        return Fraction(power)
+
+    def _atom(self) -> Written:
+        if self._takes("("):
+            self.depth += 1
+            if self.depth > DEEPEST:
+                raise self._no_number()
+            read = self._sum()
+            if not self._takes(")"):
+                raise self._no_number()
+            self.depth -= 1
+            return read
+        if self.text.startswith("pi", self.at):
+            self.at += 2
+            return Written(Fraction(math.pi))
+        found = DIGITS.match(self.text, self.at)
+        if found is None:
+            raise self._no_number()
+        self.at = found.end()
+        return self._number(found[0])
+
+    def _number(self, digits: str) -> Written:
+        """One number with its decimal sign, its thousands and its exponent."""
+        if len(digits) > LONGEST_NUMBER:
+            raise _too_long(LONGEST_NUMBER)
+        body, _, exponent = digits.lower().partition("e")
+        grouped = GROUPED.match(body)
+        if grouped is not None and grouped[1] in " '":  # 1 000 and 1 000,5
+            body = re.sub("[ ']", "", grouped[0]) + body[grouped.end() :]
+        signs = [each for each in body if each in ".,"]
+        in_thousands = None
+        if len(set(signs)) > 1:
+            raise self._which_sign()
+        if grouped is not None and grouped[1] in ".," and grouped.end() == len(body):
+            whole = int(re.sub("[.,]", "", body))
+            if len(signs) > 1:  # 1,000,000
+                body = str(whole)
+            elif not exponent:
+                if grouped[1] == ",":
+                    raise _Unread(which_is_meant(whole, Fraction(body.replace(",", "."))))
+                in_thousands = whole
+        elif signs.count(",") > 1:
+            raise self._which_sign()
+        body = body.replace(",", ".")
+        if PLAIN.fullmatch(body) is None:
+            raise self._no_number()
+        place = int(exponent or 0) - len(body.partition(".")[2])
+        return Written(int(body.replace(".", "")) * Fraction(10) ** place, place, in_thousands)
+
+    # --- why not ---
+
+    def _no_number(self) -> _Unread:
+        return _Unread(
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", '"{text}" is no number. Type one such as 0.25, −3, 1/4 or 2.5e−3.'
+                ),
+                text=self.text,
+            )
+        )
+
+    def _which_sign(self) -> _Unread:
+        return _Unread(
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    'Which of the signs in "{text}" is the decimal sign? Use one, once.',
+                ),
+                text=self.text,
+            )
+        )
+
+    def _too_large(self) -> _Unread:
+        return _Unread(
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", '"{text}" is too large for a number (limit 1.8e308).'
+                ),
+                text=self.text,
+            )
+        )
+
+
+def _too_long(limit: int) -> _Unread:
+    return _Unread(
+        Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "That is too long for a number (limit {limit} signs)."),
+            limit=limit,
+        )
+    )
+
+
+def _divided_by_0() -> _Unread:
+    return _Unread(
+        Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A fraction cannot have 0 below its line."))
+    )
