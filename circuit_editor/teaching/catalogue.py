@@ -15,6 +15,10 @@ FURTHER_SAID = QT_TRANSLATE_NOOP(
 )
 # stands for {upstream} while that is covered
 WHAT_ARRIVES = QT_TRANSLATE_NOOP("Sentence", "what arrives")
+# of a sign, where rounded numbers were carried along, so that the size is not quite right
+AT_THE_GATE_SAID = QT_TRANSLATE_NOOP(
+    "Sentence", "{guess} comes out when, at {gate}, {done}. {instead}"
+)
 AT_A_BRANCH_SAID = QT_TRANSLATE_NOOP(
     "Sentence", "{guess} comes out when, in the branch to {gate}, {done}. {instead}"
 )
@@ -45,8 +49,8 @@ WHOLE = (
         ADD_THEM,
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} is what comes back over one wire alone, the one to {gate}. {node} feeds "
-            "{count} wires: add what comes back over each.",
+            "{guess} is what comes back over one wire alone, the one to {gate}. {count} wires lead "
+            "from {node} to the loss: add what comes back over each.",
         ),
     ),
     Misconception(
@@ -56,8 +60,8 @@ WHOLE = (
         ADD_THEM,
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} leaves out the wire to {gate}. {node} feeds {count} wires: add what comes "
-            "back over each.",
+            "{guess} leaves out the wire to {gate}. {count} wires lead from {node} to the loss: "
+            "add what comes back over each.",
         ),
     ),
     Misconception(
@@ -197,8 +201,8 @@ LAST = (
         ADD_THEM,
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} is the product of what comes back over the {count} wires of {node}. "
-            "Along a wire one multiplies; where wires meet again, one adds.",
+            "{guess} is the product of what comes back over the {count} wires from {node} to the "
+            "loss. Along a wire one multiplies; where wires meet again, one adds.",
         ),
     ),
     Misconception(
@@ -208,8 +212,8 @@ LAST = (
         ADD_THEM,
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} is the mean of what comes back over the {count} wires of {node}. Add them; "
-            "do not divide.",
+            "{guess} is the mean of what comes back over the {count} wires from {node} to the "
+            "loss. Add them; do not divide.",
         ),
     ),
     Misconception(

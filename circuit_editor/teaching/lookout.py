@@ -38,6 +38,11 @@ class Lookout:
         return self.numbers.run
 
 
+def led_on(run: Run, ends: tuple[End, ...]) -> tuple[End, ...]:
+    """Those of these inputs that lead on to the loss: over the others nothing comes back."""
+    return tuple(end for end in ends if run.shares[end[0]][end[1]] is not None)
+
+
 class Wire(NamedTuple):
     """A wire as the learner sees it: the inputs it ends at, several in a block shown as a gate.
 
@@ -49,16 +54,20 @@ class Wire(NamedTuple):
 
 
 def wires_of(lookout: Lookout, ends: tuple[End, ...]) -> list[Wire]:
-    """The wires to these inputs, in their order; what forks only in a closed block is one wire."""
+    """The wires to those of these inputs that lead on to the loss, in their order.
+
+    What forks only in a closed block is one wire.
+    """
+    ends = led_on(lookout.run, ends)
     tape, blocks = lookout.run.tape, dict[End, Wire]()
     for pin, alias in tape.aliases.items() if lookout.closed else ():
         inside = tape.insides.get(pin.node, ())
-        if pin.node in lookout.closed and alias.ends and set(alias.ends) <= set(ends):
-            if all(slot in inside for slot, _ in alias.ends):
-                for end in alias.ends:
-                    known = blocks.get(end)
-                    if known is None or len(pin.node) < len(known.block or ""):  # the outermost
-                        blocks[end] = Wire(alias.ends, pin.node)
+        within = led_on(lookout.run, alias.ends) if pin.node in lookout.closed else ()
+        if within and set(within) <= set(ends) and all(slot in inside for slot, _ in within):
+            for end in within:
+                known = blocks.get(end)
+                if known is None or len(pin.node) < len(known.block or ""):  # the outermost
+                    blocks[end] = Wire(within, pin.node)
     return list(dict.fromkeys(blocks.get(end, Wire((end,))) for end in ends))
 
 

@@ -20,6 +20,7 @@ from circuit_editor.teaching import rounding
 from circuit_editor.teaching.calling import called, called_pin
 from circuit_editor.teaching.catalogue import (
     AT_A_BRANCH_SAID,
+    AT_THE_GATE_SAID,
     CATALOGUE,
     EARLIER,
     EVERYWHERE_SAID,
@@ -30,7 +31,7 @@ from circuit_editor.teaching.catalogue import (
 from circuit_editor.teaching.chain_rule import bracketed
 from circuit_editor.teaching.covering import Number, What
 from circuit_editor.teaching.guesses import Fit, Guess, as_shown, fit
-from circuit_editor.teaching.lookout import Lookout, at_end, wires_of
+from circuit_editor.teaching.lookout import Lookout, at_end, led_on, wires_of
 from circuit_editor.teaching.wrong_runs import (
     BACKWARD,
     EVERYWHERE,
@@ -48,6 +49,7 @@ MOST_NODES = 20  # to highlight where a rule was gone by everywhere
 HIDDEN = "?"
 FACTOR = re.compile(r"[×÷] \{(\w+)\}")
 EQUATION = re.compile(r"^\{guess\} is \{(\w+)\} × \{(\w+)\}")
+RIGHT_SIZE = {"sign_lost", "sign_not_turned"}  # they say so of what was typed
 PLACES = {key: place for place, key in enumerate(CATALOGUE)}
 
 
@@ -120,14 +122,14 @@ def _rank(candidate: Candidate, number: Number, lookout: Lookout) -> tuple[int, 
 
     At a fork, a slip in one branch comes after those that see one number there.
     """
-    branch, new = _in_a_branch(candidate, number), candidate.key not in lookout.met
+    branch, new = _in_a_branch(candidate, number, lookout), candidate.key not in lookout.met
     return candidate.tier, branch, new, PLACES[candidate.key]
 
 
-def _in_a_branch(candidate: Candidate, number: Number) -> bool:
+def _in_a_branch(candidate: Candidate, number: Number, lookout: Lookout) -> bool:
     """True where a rule about gates was gone by on the way to a fork's sum."""
     return (
-        len(number.ends) > 1
+        len(led_on(lookout.run, number.ends)) > 1
         and candidate.tier == HERE
         and (candidate.end in number.ends and candidate.key in BACKWARD)
     )
@@ -182,7 +184,7 @@ def _as_written(
         with np.errstate(all="ignore"):
             result = step.gate.forward(*theirs, **step.attrs)
     else:
-        for end in number.ends:
+        for end in led_on(run, number.ends):
             share = Number(What.GRADIENT, number.slot, (end,))
             at = at_end(lookout, end, seen)
             if at is None:
@@ -224,8 +226,10 @@ def _diagnosis(lookout: Lookout, number: Number, guess: Guess, candidate: Candid
         template = FURTHER_SAID
     elif candidate.tier == EVERYWHERE:
         template = EVERYWHERE_SAID
-    elif _in_a_branch(candidate, number):
+    elif _in_a_branch(candidate, number, lookout):
         template = IN_ALL_BRANCHES_SAID if candidate.everywhere_here else AT_A_BRANCH_SAID
+    elif candidate.key in RIGHT_SIZE and candidate.number != candidate.exact:
+        template = AT_THE_GATE_SAID
     elif number.what is What.VALUE:
         template = entry.here_value or entry.here
     arguments = _true_arguments(template, lookout, number, guess, candidate)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -15,7 +17,7 @@ import numpy as np
 from circuit_editor.gates.gate import SATURATES
 from circuit_editor.teaching.covering import End, Number, What
 from circuit_editor.teaching.guesses import Fit, Guess, as_shown, fit
-from circuit_editor.teaching.lookout import Lookout, as_displayed, at_end, exactly
+from circuit_editor.teaching.lookout import Lookout, as_displayed, at_end, exactly, led_on
 from circuit_editor.teaching.wrong_rules import At
 from circuit_editor.teaching.wrong_runs import MOST_GATES
 
@@ -38,8 +40,8 @@ def _ways(lookout: Lookout, number: Number) -> Iterator[float]:
     else:
         yield from _gradient(lookout, number)
     if len(lookout.run.tape.steps) <= MOST_GATES:
-        for see in (exactly, as_displayed):
-            yield from _all_along(lookout, number, see)
+        for see, slope in product((exactly, as_displayed), SLOPES):
+            yield from _all_along(lookout, number, see, slope)
 
 
 def _value(lookout: Lookout, slot: int) -> Iterator[float]:
@@ -49,29 +51,47 @@ def _value(lookout: Lookout, slot: int) -> Iterator[float]:
 
 
 def _gradient(lookout: Lookout, number: Number) -> Iterator[float]:
-    """One step with rounded numbers: the gradient that arrives, the values, or the slope."""
-    exact = [at_end(lookout, end, exactly) for end in number.ends]
-    shown = [at_end(lookout, end, as_displayed) for end in number.ends]
+    """One step with rounded numbers: the gradient that arrives, the slope, or both."""
+    ends = led_on(lookout.run, number.ends)
+    exact = [at_end(lookout, end, exactly) for end in ends]
+    shown = [at_end(lookout, end, as_displayed) for end in ends]
     pairs = [(a, b) for a, b in zip(exact, shown, strict=True) if a is not None and b is not None]
-    if len(pairs) < len(number.ends):
+    if len(pairs) < len(ends):
         return
     yield sum(float(b.upstream * a.local) for a, b in pairs)
-    yield sum(float(b.upstream * as_shown(float(a.local))) for a, b in pairs)
-    yield sum(float(b.upstream * _slope(b)) for a, b in pairs)
-    yield sum(float(a.upstream * _slope(b)) for a, b in pairs)
+    for slope in (_as_shown, *SLOPES):
+        slopes = [slope(a if slope is _as_shown else b) for a, b in pairs]
+        yield sum(float(b.upstream * s) for (_, b), s in zip(pairs, slopes, strict=True))
+        yield sum(float(a.upstream * s) for (a, _), s in zip(pairs, slopes, strict=True))
     if len(pairs) > 1:
         yield sum(as_shown(float(a.share)) for a, b in pairs)
 
 
-def _slope(at: At) -> Any:
-    """The local derivative as one works it out by hand: that of a squashing gate by its output."""
+def _as_shown(at: At) -> Any:
+    return as_shown(float(at.local))
+
+
+def _by_output(at: At) -> Any:
+    """The local derivative made of the gate's output where that is usual: σ(1 − σ)."""
     if at.gate.word == SATURATES:
         return at.out * (1.0 - at.out) if at.gate.kind == "sigmoid" else 1.0 - at.out * at.out
     return at.local
 
 
+def _by_input(at: At) -> Any:
+    """The local derivative made of the gate's inputs alone."""
+    assert at.gate.forward is not None
+    return replace(at, out=np.float64(at.gate.forward(*at.inputs, **at.attrs))).local
+
+
+SLOPES = (_by_output, _by_input)
+
+
 def _all_along(
-    lookout: Lookout, number: Number, see: Callable[[Number, Any], Any]
+    lookout: Lookout,
+    number: Number,
+    see: Callable[[Number, Any], Any],
+    slope: Callable[[At], Any],
 ) -> Iterator[float]:
     """Both passes with every number rounded as soon as it is there; given ones as `see` has them.
 
@@ -103,8 +123,9 @@ def _all_along(
         arriving = tuple(values[source] for source in step.sources)
         for index, source in enumerate(step.sources):
             at = At(step.gate, step.attrs, arriving, values[slot], upstream, index)
-            share = shares[slot, index] = float(upstream * _slope(at))
+            share = shares[slot, index] = float(upstream * slope(at))
             gradients[source] = np.float64(gradients.get(source, 0.0) + as_shown(share))
-    if all(end in shares for end in number.ends):
-        yield sum(shares[end] for end in number.ends)
-        yield sum(as_shown(shares[end]) for end in number.ends)
+    ends = led_on(run, number.ends)
+    if all(end in shares for end in ends):
+        yield sum(shares[end] for end in ends)
+        yield sum(as_shown(shares[end]) for end in ends)

@@ -21,11 +21,14 @@ from circuit_editor.teaching.lookout import (
     as_displayed,
     at_end,
     exactly,
+    led_on,
     wires_of,
 )
 from circuit_editor.teaching.wrong_rules import At, BackwardRule, ForwardRule
 
 MOST_GATES = 500  # between a number and the loss, for rules that are run on all of them
+
+NOISE = 1e-7  # of a number: a difference smaller than that has no digits left to compare
 
 HERE, FURTHER, EVERYWHERE = range(3)
 
@@ -102,7 +105,8 @@ def _gradients(lookout: Lookout, number: Number) -> Iterator[Candidate]:
     if true is None:
         yield Candidate("not_computed_as_zero", 0.0, 0.0)
         return
-    yield from _at_this_gate(lookout, number, true)
+    number = number._replace(ends=led_on(run, number.ends))
+    yield from _at_this_gate(lookout, number)
     wires = wires_of(lookout, number.ends)
     if len(wires) > 1:
         yield from _at_this_fork(lookout, wires, true)
@@ -123,28 +127,28 @@ def _gradients(lookout: Lookout, number: Number) -> Iterator[Candidate]:
         yield from _rule_everywhere(lookout, number, between)
 
 
-def _at_this_gate(lookout: Lookout, number: Number, true: float) -> Iterator[Candidate]:
+def _at_this_gate(lookout: Lookout, number: Number) -> Iterator[Candidate]:
     """One rule at the gates that this number comes from, all else right."""
     shut = _spared(lookout, (slot for slot, _ in number.ends))
     yield from _at_this_block(lookout, number)
     exact = {end: at_end(lookout, end, exactly) for end in number.ends if end[0] not in shut}
     shown = {end: at_end(lookout, end, as_displayed) for end in exact}
+    shares = {end: _share(lookout.run, end) for end in number.ends}
     for key, rule in BACKWARD.items():
         everything, displayed = 0.0, 0.0
         touched: list[End] = []
         for end in number.ends:
             at, seen = exact.get(end), shown.get(end)
             wrong = None if at is None else rule(at)
-            share = _share(lookout.run, end)
             if at is None or seen is None or wrong is None:
-                everything, displayed = everything + share, displayed + share
                 continue
             by_shown = rule(seen)
             by_shown = wrong if by_shown is None else by_shown
             everything, displayed = everything + wrong, displayed + by_shown
             touched.append(end)
             if len(number.ends) > 1:
-                yield Candidate(key, true - share + wrong, true - share + wrong, HERE, end)
+                whole = wrong + sum(shares[each] for each in number.ends if each != end)
+                yield Candidate(key, whole, whole, HERE, end)
         if touched and len(touched) == len(number.ends):
             found = Candidate(key, everything, everything, HERE, touched[-1])
             found = found._replace(everywhere_here=len(number.ends) > 1)
@@ -180,8 +184,8 @@ def _at_this_fork(lookout: Lookout, wires: list[Wire], true: float) -> Iterator[
     shares = {wire: sum(_share(lookout.run, end) for end in wire.ends) for wire in wires}
     for wire, share in shares.items():
         yield Candidate("fork_overwritten", share, share, HERE, wire.ends[0], about=wire.block)
-    for wire, share in shares.items() if len(shares) > 2 else ():
-        rest = true - share
+    for wire in wires if len(wires) > 2 else ():
+        rest = sum(shares[each] for each in wires if each != wire)
         yield Candidate("fork_left_out", rest, rest, HERE, wire.ends[0], about=wire.block)
     product, mean = float(np.prod(list(shares.values()))), true / len(shares)
     yield Candidate("fork_multiplied", product, product, HERE, wires[0].ends[0])
@@ -191,9 +195,9 @@ def _at_this_fork(lookout: Lookout, wires: list[Wire], true: float) -> Iterator[
 def _composed(lookout: Lookout, number: Number) -> Iterator[Candidate]:
     """f(g(x)) read as f times g: the outer slope taken at x itself, or the product's rule."""
     (inner, index), *more = number.ends
-    if more or index or len(lookout.numbers.ends[inner]) != 1:
+    if more or index or len(led_on(lookout.run, lookout.numbers.ends[inner])) != 1:
         return
-    ((outer, _),) = lookout.numbers.ends[inner]
+    ((outer, _),) = led_on(lookout.run, lookout.numbers.ends[inner])
     g, f = lookout.run.tape.steps[inner], lookout.run.tape.steps[outer]
     at = at_end(lookout, (inner, 0), exactly)
     upstream = lookout.run.gradients[outer]
@@ -235,24 +239,32 @@ def _one_slip_further_on(
         for key, rule in BACKWARD.items() if not own else ():
             lost = [(rule(at), at.share, way) for at, way in pairs]
             wrong = true + sum((w - s) * way for w, s, way in lost if w is not None)
-            if any(w is not None for w, *_ in lost):
+            if any(w is not None for w, *_ in lost) and not _is_noise(wrong, true):
                 yield Candidate(key, float(wrong), float(wrong), FURTHER, slot=slot)
         wires = wires_of(lookout, lookout.numbers.ends[slot])
         for wire in wires if len(wires) > 1 else ():
             alone = sum(_share(run, end) for end in wire.ends)
             wrong = true + (alone - float(run.gradients[slot])) * moved[slot]
-            yield Candidate("fork_overwritten", wrong, wrong, FURTHER, wire.ends[0], slot)
+            if not _is_noise(wrong, true):
+                yield Candidate("fork_overwritten", wrong, wrong, FURTHER, wire.ends[0], slot)
 
 
 def _rule_everywhere(lookout: Lookout, number: Number, between: list[int]) -> Iterator[Candidate]:
     """One rule at every gate, or at every fork, from the loss back to this number."""
+    inputs = {
+        slot: [
+            at_end(lookout, (slot, index), exactly)
+            for index in range(len(lookout.run.tape.steps[slot].sources))
+        ]
+        for slot in between
+    }
     for key, rule in BACKWARD.items():
         if key not in NOT_EVERYWHERE:
-            found, touched = _walked_back(lookout, number, between, rule, None)
+            found, touched = _walked_back(lookout, number, inputs, rule, None)
             if touched:
                 yield Candidate(key, found, found, EVERYWHERE, about=touched)
     for wins in (-1, 0):
-        found, touched = _walked_back(lookout, number, between, None, wins)
+        found, touched = _walked_back(lookout, number, inputs, None, wins)
         if touched:
             yield Candidate("fork_overwritten", found, found, EVERYWHERE, about=touched)
 
@@ -260,16 +272,17 @@ def _rule_everywhere(lookout: Lookout, number: Number, between: list[int]) -> It
 def _walked_back(
     lookout: Lookout,
     number: Number,
-    between: list[int],
+    inputs: dict[int, list[At | None]],
     rule: BackwardRule | None,
     wins: int | None,
 ) -> tuple[float, list[int]]:
     """The gradient by a backward pass with a wrong rule, and the slots where the rule said so.
 
+    `inputs` are those of the gates on the way, with their true numbers, the nearest gate first.
     `wins` is the wire that overwrites the others at a fork: the last (-1) or the first (0).
     """
     shut, ends = _shut_slots(lookout), lookout.numbers.ends
-    spared = _spared(lookout, between)
+    spared = _spared(lookout, inputs)
     shares: dict[End, Any] = {}
     touched: list[int] = []
 
@@ -282,10 +295,9 @@ def _walked_back(
                 return sum(shares[end] for end in wires[wins].ends)
         return sum(shares[end] for end in there) if there else None
 
-    for slot in reversed(between):
+    for slot in reversed(inputs):
         upstream = gathered(slot, ends[slot]) if ends[slot] else lookout.run.gradients[slot]
-        for index in range(len(lookout.run.tape.steps[slot].sources)):
-            true = at_end(lookout, (slot, index), exactly)
+        for index, true in enumerate(inputs[slot]):
             if true is None or upstream is None:
                 continue
             at = At(true.gate, true.attrs, true.inputs, true.out, upstream, index)
@@ -335,6 +347,11 @@ def _values(lookout: Lookout, number: Number) -> Iterator[Candidate]:
 
 def _plain(key: str, number: Any) -> Candidate:
     return Candidate(key, float(number), float(number))
+
+
+def _is_noise(difference: float, true: float) -> bool:
+    """True for a difference from the true number that keeps none of its digits."""
+    return abs(difference) < NOISE * abs(true)
 
 
 def _before(number: Any) -> Iterator[Candidate]:

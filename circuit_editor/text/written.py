@@ -86,12 +86,16 @@ def which_is_meant(one: Fraction | int, other: Fraction) -> Sentence:
 
 def tidied(text: str) -> str:
     """What was typed in the keyboard's signs: full width digits and every dash and minus too."""
-    seen = "".join(each for each in text if unicodedata.category(each) != "Cf").strip()
+    plain = text if text.isascii() else _on_the_keyboard(text)
+    return AROUND_SIGNS.sub(r"\1", plain.strip()).replace("**", "^").lstrip("=≈").strip()
+
+
+def _on_the_keyboard(text: str) -> str:
+    seen = "".join(each for each in text if unicodedata.category(each) != "Cf")
     seen = MIXED.sub(r"\1 \2", seen.translate(SIGNS))
     seen = RAISED.sub(lambda found: "^" + found[0].translate(LOWERED), seen)
     plain = unicodedata.normalize("NFKC", seen).translate(SIGNS)
-    plain = "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in plain)
-    return AROUND_SIGNS.sub(r"\1", plain).replace("**", "^").lstrip("=≈").strip()
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in plain)
 
 
 def _with_exponent(tidy: str) -> str:

@@ -13,6 +13,7 @@ from circuit_editor.engine import run_document
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.model.edits import add, connect, flag
+from circuit_editor.model.grouping import group
 from circuit_editor.teaching.catalogue import CATALOGUE
 from circuit_editor.teaching.covering import Number, Numbers, What
 from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
@@ -157,6 +158,48 @@ def test_an_error_carried_along_is_told_from_a_new_one():
     verdict = begun.guess(q, VALUE, "4").guess(f, VALUE, "-16").verdict(f, VALUE)
     assert keys(verdict)[0] == "earlier_slip"
     assert "your 4.00 for the value of q" in str(verdict.sentence)
+
+
+def test_an_error_carried_along_is_put_down_to_the_guess_it_follows_from():
+    """The gradient of x is upstream × y: the value of x itself is no part of it."""
+    document = ce.circuit("x = a + 1; f = x * y * 2", a=2, y=5).document
+    x, f, p = (Pin(document.root.find(name), OUT) for name in ("x", "f", "y"))
+    product = Pin(document.root.wires[Pin(f.node, "x")].node, OUT)
+    begun = Prediction.begin(document, run_document(document), Cover.BOTH)
+    begun = begun.guess(x, VALUE, "7").guess(product, GRADIENT, "3")
+    verdict = begun.guess(x, GRADIENT, "15").verdict(x, GRADIENT)
+    assert keys(verdict)[0] == "earlier_slip"
+    assert "your 3.00 for the gradient" in str(verdict.sentence)
+    assert "earlier_slip" not in keys(begun.guess(p, GRADIENT, "20").verdict(p, GRADIENT))
+    verdict = begun.guess(p, GRADIENT, "21").verdict(p, GRADIENT)  # 7 × 3, both of them
+    assert keys(verdict)[0] == "earlier_slip"
+
+
+def test_a_branch_that_leads_nowhere_is_no_branch():
+    """Nothing comes back from it, and nothing is not 0."""
+    document = ce.circuit("f = 5 * x + x ^ 2", x=3).document
+    x = Pin(document.root.find("x"), OUT)
+    document = add(document, "idle", "exp", (0.0, 0.0))
+    document = connect(document, x, Pin("idle", "x"))
+    begun = Prediction.begin(document, run_document(document), Cover.GRADIENTS)
+    averaged = begun.guess(x, GRADIENT, "5.5").verdict(x, GRADIENT)
+    assert keys(averaged)[0] == "fork_averaged"
+    assert "over the 2 wires from x to the loss" in str(averaged.sentence)
+    assert "fork_averaged" not in keys(begun.guess(x, GRADIENT, "3.67").verdict(x, GRADIENT))
+    assert "fork_overwritten" not in keys(begun.guess(x, GRADIENT, "0").verdict(x, GRADIENT))
+
+
+def test_what_forks_only_inside_a_closed_block_is_one_wire():
+    document = ce.circuit("a = x * 3; b = x * 4; s = a + b; f = 2 * s", x=1.5).document
+    inside = [document.root.find(name) for name in "abs"]
+    document, block = group(document, inside, "twice")
+    x = Pin(document.root.find("x"), OUT)
+    for closed in ((), (block,)):
+        begun = Prediction.begin(document, run_document(document), Cover.GRADIENTS, closed)
+        verdict = begun.guess(x, GRADIENT, "8").verdict(x, GRADIENT)  # 4 × 2, one of its two
+        assert ("fork_overwritten" in keys(verdict)) is not closed
+        verdict = begun.guess(x, GRADIENT, "0.77").verdict(x, GRADIENT)
+        assert ("each of its 2 wires" in str(verdict.sentence)) is not closed
 
 
 def test_a_slip_further_on_is_named_with_its_gate():
