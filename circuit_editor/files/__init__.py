@@ -12,6 +12,7 @@ from circuit_editor.files.disk import bytes_of, load, save, sweep, write_whole
 from circuit_editor.files.failure import FileError
 from circuit_editor.files.pickling import pickled
 from circuit_editor.files.reading import read
+from circuit_editor.files.sniffing import is_meant_as_circuit
 from circuit_editor.files.versions import FORMAT, VERSION
 from circuit_editor.files.writing import dump
 
@@ -24,6 +25,7 @@ __all__ = [
     "FileError",
     "bytes_of",
     "dump",
+    "is_meant_as_circuit",
     "load",
     "pickled",
     "read",

@@ -10,6 +10,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 BOM = b"\xef\xbb\xbf"
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 CONFLICT = re.compile(rb"^(<{7}|>{7}) ", re.MULTILINE)
+HEADER = re.compile(r'"format"\s*:\s*"circuit-editor"')
 
 OTHER_BEGINNINGS = (
     (b"PK\x03\x04", "ZIP"),
@@ -83,6 +84,11 @@ def no_text_of_ours(data: bytes) -> Sentence | None:
             )
         )
     return None
+
+
+def is_meant_as_circuit(text: str) -> bool:
+    """True where a text bears our header, whether the rest of it can be read or not."""
+    return HEADER.search(text) is not None
 
 
 def without_our_header(tree: Any) -> Sentence:

@@ -57,8 +57,11 @@ def free_place(
 def free_shift(taken: Sequence[Box], part: Sequence[Box]) -> Place:
     """By how much a part has to be moved so that it covers nothing; by nothing where it does not.
 
-    The part keeps its shape. Where there is no room near, it goes below everything.
+    The part keeps its shape. Where there is no room near, it goes below everything. An empty part
+    stays where it is.
     """
+    if not part:
+        return 0.0, 0.0
     if len(part) > MOST_PARTS:
         part = [_around(part)]
     left, top, right, bottom = _around(part)

@@ -43,6 +43,7 @@ from circuit_editor.model.sort_keys import (
     of_original,
 )
 from circuit_editor.model.wiring import natural
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 Way = tuple[str, ...]
 Item = TypeVar("Item")
@@ -79,6 +80,29 @@ def fitting(part: Document, inside: str | None) -> Document:
             for id_, each in part.root.nodes.items()
             if (each.gate.is_port if inside is None else each.gate.is_flag)
         ],
+    )
+
+
+def why_nothing_fits(part: Document, inside: str | None) -> Sentence | None:
+    """Why nothing of a part can stand there, or None where something can."""
+    if fitting(part, inside).root.nodes:
+        return None
+    if not part.root.nodes:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "The circuit on the clipboard is empty: there is nothing to paste."
+            )
+        )
+    if inside is None:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "Ports stand inside blocks: enter a block to paste them there."
+            )
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "The loss flag stands outside of blocks: leave the block to paste it."
+        )
     )
 
 

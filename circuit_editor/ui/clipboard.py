@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from circuit_editor import files
 from circuit_editor.layout import room
 from circuit_editor.model import Document, blocks, copies, edits, rules
-from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say
+from circuit_editor.ui.speech import say, say_why
 
 LARGEST = 4_000_000  # characters
 
@@ -62,10 +62,8 @@ class Clipboard(QObject):
             return
         try:
             part = files.read(text.encode("utf-8", "surrogatepass"))
-        except files.FileError:
-            self.session.message.emit(
-                self.tr("The clipboard holds no part of a circuit. Copy some gates first.")
-            )
+        except files.FileError as error:
+            self.session.message.emit(self._why_not_read(text, error))
             return
         self._insert(QT_TRANSLATE_NOOP("Sentence", "Paste"), part)
 
@@ -74,6 +72,30 @@ class Clipboard(QObject):
         part = self._selected()
         if part is not None:
             self._insert(QT_TRANSLATE_NOOP("Sentence", "Duplicate"), part)
+
+    def _why_not_read(self, text: str, error: files.FileError) -> str:
+        """What the reader says of the first fault, where the text means to be a circuit at all."""
+        if not files.is_meant_as_circuit(text):
+            return self.tr("The clipboard holds no part of a circuit. Copy some gates first.")
+        why, more = say_why(files.FileError(error.problems[:1])), len(error.problems) - 1
+        if not more:
+            return say(
+                Sentence.of(
+                    QT_TRANSLATE_NOOP(
+                        "Sentence", "The circuit on the clipboard cannot be pasted. {why}"
+                    ),
+                    why=why,
+                )
+            )
+        return say(
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "The circuit on the clipboard cannot be pasted. {why} (+{more})"
+                ),
+                why=why,
+                more=more,
+            )
+        )
 
     def _selected(self) -> Document | None:
         session = self.session
@@ -89,6 +111,10 @@ class Clipboard(QObject):
             session.message.emit(say(refusal))
             return
         ids: list[str] = []
+        refusal = copies.why_nothing_fits(part, session.inside)
+        if refusal is not None:
+            session.message.emit(say(refusal))
+            return
         part = copies.fitting(part, session.inside)
         shift = room.free_shift(room.boxes(session.circuit), room.boxes(part.root))
 

@@ -34,6 +34,12 @@ def covered(circuit):
     }
 
 
+def test_an_empty_part_covers_nothing_wherever_it_is():
+    taken = room.boxes(neuron().root)
+    assert room.free_shift(taken, []) == (0.0, 0.0)
+    assert room.free_shift([], []) == (0.0, 0.0)
+
+
 @given(flat_documents(), st.data())
 def test_ungrouping_is_the_exact_inverse_places_included(document, data):
     chunk = data.draw(chunks(document))

@@ -10,7 +10,8 @@ import pytest
 from canvases import first_example
 from PySide6.QtGui import QGuiApplication
 
-from circuit_editor.model import OUT, Pin
+from circuit_editor import files, resources
+from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.ui.clipboard import Clipboard
 
 
@@ -55,6 +56,93 @@ def test_what_is_no_circuit_is_refused_and_changes_nothing(clipboard, session, t
     clipboard.paste()
     assert session.document is before
     assert len(said) == 1
+
+
+@pytest.fixture
+def said(session):
+    """What the status line was told."""
+    sentences: list[str] = []
+    session.message.connect(sentences.append)
+    return sentences
+
+
+def on_the_clipboard(part: Document | str) -> None:
+    """Let the system's clipboard hold a part of a circuit, or any text."""
+    text = part if isinstance(part, str) else files.dump(part).decode()
+    QGuiApplication.clipboard().setText(text)
+
+
+def test_the_text_of_an_empty_circuit_is_refused_in_a_sentence(clipboard, session, said):
+    before = session.document
+    on_the_clipboard(EMPTY)
+    clipboard.paste()
+    assert session.document is before
+    assert said == ["The circuit on the clipboard is empty: there is nothing to paste."]
+
+
+def test_a_flag_alone_is_not_pasted_into_a_block(clipboard, session, said):
+    on_the_clipboard(edits.add(EMPTY, "f", "output", (0, 0)))
+    session.open(files.load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit"), None)
+    before = session.document
+    session.enter(next(id_ for id_, each in session.circuit.nodes.items() if each.gate.is_block))
+    clipboard.paste()
+    assert session.document is before
+    assert len(said) == 1
+    assert "stands outside of blocks" in said[0]
+
+
+def test_ports_alone_are_not_pasted_outside_of_a_block(clipboard, session, said):
+    session.open(files.load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit"), None)
+    before = session.document
+    (id_,) = (id_ for id_, each in session.circuit.nodes.items() if each.gate.is_block)
+    on_the_clipboard(ports_of(session.document, session.circuit.nodes[id_].face.block))
+    clipboard.paste()
+    assert session.document is before
+    assert len(said) == 1
+    assert "inside" in said[0]
+
+
+def ports_of(document: Document, block: str) -> Document:
+    """The ports of a block, as somebody may have written them down."""
+    circuit = document.blocks[block].circuit
+    gates = [id_ for id_, each in circuit.nodes.items() if not each.gate.is_port]
+    return edits.remove(Document(circuit), gates)
+
+
+LONG_LABEL = """{"format": "circuit-editor", "version": 1, "wires": [], "nodes": [
+    {"id": "x", "kind": "input", "value": 1, "label": "%s", "place": [0, 0]}]}""" % ("x" * 5000)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "sentence"),
+    [
+        (LONG_LABEL, "nodes.x.label", "5,000 characters"),
+        ('{"format": "circuit-editor", "version": 99, "nodes": []}', "", "newer version"),
+        ('{"format": "circuit-editor", "version": 0}', "version", "whole number"),
+        ('{"format": "circuit-editor", "version": 1, "nodes": [', "", "line 1"),
+        ('{"version": 1, "nodes": 7, "wires": [], "format": "circuit-editor"}', "nodes", "list"),
+    ],
+)
+def test_a_circuit_that_cannot_be_pasted_is_refused_with_place_and_reason(
+    clipboard, session, said, text, place, sentence
+):
+    before = session.document
+    on_the_clipboard(text)
+    clipboard.paste()
+    assert session.document is before
+    assert len(said) == 1
+    assert said[0].startswith("The circuit on the clipboard cannot be pasted.")
+    assert place in said[0]
+    assert sentence in said[0]
+    assert "\n" not in said[0]
+
+
+@pytest.mark.parametrize("text", ["hello", "[1, 2]", '{"nodes": []}', "format: circuit-editor"])
+def test_only_what_is_no_circuit_at_all_is_called_so(clipboard, said, text):
+    on_the_clipboard(text)
+    clipboard.paste()
+    assert len(said) == 1
+    assert "holds no part of a circuit" in said[0]
 
 
 def test_a_program_that_copied_something_ends_well():
