@@ -350,8 +350,10 @@ class Session(QObject):
             self._change(before, view or View((), frozenset()))
 
     def select(self, ids: Iterable[str], wire: Pin | None = None) -> None:
-        """Select these nodes, or one wire by the input it arrives at."""
-        selection = frozenset(ids)
+        """Select these nodes, as far as they are shown, or one wire by the input it arrives at."""
+        selection = frozenset(id_ for id_ in ids if id_ in self.shown.nodes)
+        if wire not in self.shown.wires:
+            wire = None
         if selection != self.selection or wire != self.selected_wire:
             self.selection, self.selected_wire = selection, wire
             self.selection_changed.emit()

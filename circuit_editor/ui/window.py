@@ -250,7 +250,6 @@ class Window(QMainWindow):
         self.session.selection_changed.connect(self._refresh)
         self.session.message.connect(self._say)
         self.session.document_changed.connect(self._forget_message)
-        self.filing.opened.connect(self.view.cancel_gesture)
         self.filing.opened.connect(self.view.fit)
         self.filing.recent_changed.connect(self._fill_recent)
         self.view.zoom_changed.connect(self._show_zoom)

@@ -67,19 +67,29 @@ class DrawWire(Gesture):
                     [self._lifted],
                 )
             return False
+        self._plug(aim)
+        return False
+
+    def stands(self) -> bool:
+        is_lifted = (
+            self._lifted is None or self.session.circuit.wires.get(self._lifted) == self._pin
+        )
+        return is_lifted and self.scene.has_pin(self._pin)
+
+    def let_go(self) -> None:
+        self.scene.removeItem(self._draft)
+        self.scene.set_wiring(False)
+        self.scene.hover(None, None)
+        self.view.show_bubble(None, QPointF())
+
+    def _plug(self, aim: Pin) -> None:
+        """Make the wire to this pin, or say why it may not be."""
         source, target = self._ends(aim)
         refusal = rules.why_not_connect(self.session.circuit, source, target)
         if refusal is not None:
             self.session.message.emit(say(refusal))
         else:
             self.view.plug(source, target, self._lifted)
-        return False
-
-    def cancel(self) -> None:
-        self.scene.removeItem(self._draft)
-        self.scene.set_wiring(False)
-        self.scene.hover(None, None)
-        self.view.show_bubble(None, QPointF())
 
     def _ends(self, aim: Pin) -> tuple[Pin, Pin]:
         """The source and the target of the wire that would be made."""
@@ -140,11 +150,14 @@ class KeyWire(DrawWire):
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """The pointer does not lead this wire."""
 
+    def stands(self) -> bool:
+        return super().stands() and all(self.scene.has_pin(pin) for pin in self._choices)
+
     def connect(self) -> None:
         """Make the wire that is aimed at."""
         self.cancel()
         if self._choices:
-            self.view.plug(*self._ends(self._choices[self._at]), None)
+            self._plug(self._choices[self._at])  # other wires may have come since it was chosen
 
     def _fitting(self) -> list[Pin]:
         circuit = self.session.circuit

@@ -20,9 +20,10 @@ SNAP = GRID / 2
 
 
 class Gesture:
-    """One thing the hand does. `move`, `release` and `cancel` are called by the view.
+    """One thing the hand does. `move`, `release`, `cancel` and `let_go` are called by the view.
 
     `release` returns True where the gesture goes on (a wire begun by a click waits for the next).
+    While a gesture lasts the circuit may change; it is let go as soon as it `stands` no more.
     """
 
     carries = False  # True where something from the palette hangs on the pointer
@@ -41,6 +42,14 @@ class Gesture:
 
     def cancel(self) -> None:
         """Leave everything as it was."""
+        self.let_go()
+
+    def stands(self) -> bool:
+        """True where all that it holds is still there."""
+        return True
+
+    def let_go(self) -> None:
+        """Take away what it shows, and change nothing."""
 
 
 def top(id_: str) -> str:

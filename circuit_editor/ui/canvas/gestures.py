@@ -35,10 +35,10 @@ class Pan(Gesture):
         self._last = here
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
-        self.view.viewport().unsetCursor()
+        self.let_go()
         return False
 
-    def cancel(self) -> None:
+    def let_go(self) -> None:
         self.view.viewport().unsetCursor()
 
 
@@ -67,12 +67,15 @@ class RubberBand(Gesture):
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         self.move(point, modifiers)
-        self.scene.removeItem(self._band)
+        self.let_go()
         return False
 
     def cancel(self) -> None:
-        self.scene.removeItem(self._band)
+        self.let_go()
         self.session.select(self._before)
+
+    def let_go(self) -> None:
+        self.scene.removeItem(self._band)
 
 
 class MoveNodes(Gesture):
@@ -93,9 +96,7 @@ class MoveNodes(Gesture):
             self.session.select({grabbed.id})
         moved = {top(id_) for id_ in self.session.selection or {grabbed.id}}
         self._from = {id_: self.session.circuit.places[id_] for id_ in moved}
-        self._shown = {  # what stands in a block that is open in place goes with it
-            id_: place for id_, place in self.session.shown.places.items() if top(id_) in moved
-        }
+        self._shown = self._with_insides()
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         if not self._travelled and not self.view.is_drag(self._start, point):
@@ -118,10 +119,19 @@ class MoveNodes(Gesture):
             self.cancel()
         return False
 
-    def cancel(self) -> None:
+    def stands(self) -> bool:
+        is_there = all(id_ in self.session.circuit.nodes for id_ in self._from)
+        return is_there and self._with_insides().keys() == self._shown.keys()
+
+    def let_go(self) -> None:
         places = self.session.shown.places
         self.scene.preview({id_: places[id_] for id_ in self._shown if id_ in places})
         self.scene.settle()
+
+    def _with_insides(self) -> dict[str, Place]:
+        """What moves: what stands in a block that is open in place goes with it."""
+        shown = self.session.shown.places
+        return {id_: place for id_, place in shown.items() if top(id_) in self._from}
 
     def _moved(self, places: Mapping[str, Place], point: QPointF) -> dict[str, Place]:
         """Where all go, so that the grabbed one stands on the grid."""
@@ -137,26 +147,34 @@ class DragSlider(Gesture):
 
     def __init__(self, view: CanvasView, item: NodeShape, start: QPointF) -> None:
         super().__init__(view)
-        self._item = item
+        self._id = item.id
         self._range = self.session.range_of(item.id)
         self.session.select({item.id})
         self.session.seal()
         self.move(start, Qt.KeyboardModifier.NoModifier)
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        track = self._item.slider_rect()
-        share = (self._item.within(point).x() - track.left()) / track.width()
+        item = self.scene.nodes[self._id]
+        track = item.slider_rect()
+        share = (item.within(point).x() - track.left()) / track.width()
         low, high = self._range
         value = low + min(1.0, max(0.0, share)) * (high - low)
         step = slider_step(high - low, track.width() * self.view.zoom)
-        self.view.set_value(self._item.id, on_step(value, step))
+        self.view.set_value(self._id, on_step(value, step))
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
-        self.session.seal()
+        self.let_go()
         return False
 
     def cancel(self) -> None:
         self.session.abandon()
+
+    def stands(self) -> bool:
+        item = self.scene.nodes.get(self._id)
+        return item is not None and item.has_slider
+
+    def let_go(self) -> None:
+        self.session.seal()
 
 
 class PlaceNode(Gesture):
@@ -185,7 +203,10 @@ class PlaceNode(Gesture):
         self.view.gate_placed.emit()
         return False
 
-    def cancel(self) -> None:
+    def stands(self) -> bool:
+        return self.view.stock.offers(self.kind)  # a block's last use may go while it is carried
+
+    def let_go(self) -> None:
         self.scene.removeItem(self._ghost)
         self.view.gate_placed.emit()
 

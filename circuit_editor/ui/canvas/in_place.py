@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor.model import edits
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.ui.holding import Holding
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.name_editor import NameEditor
@@ -32,30 +33,29 @@ class InPlace(QObject):
         self._naming: NameEditor | None = None
         self._named = ""
         self._session.leaving.connect(self.commit)
-        self._session.document_changed.connect(self._document_changed)
-        self._session.place_changed.connect(self._document_changed)
+        self._holding = Holding(self._session, self, self)
 
     def edit(self, id_: str, typed: str = "") -> bool:
         """Open a field over a node, holding what was typed; False where it has no number."""
         if not self.commit():
             return False
-        node, value = self._session.shown.nodes[id_], self._session.number_of(id_)
-        if node.gate.is_source and value is not None:
-            if value.shape != ():
+        number = self._number_at(id_)
+        if number is None:
+            if self._session.number_of(id_) is not None:
                 self._session.message.emit(self.tr("This value is not a single number."))
-                return False
-            self._open(id_, float(value), lambda new: self._view.set_value(id_, new), typed)
-        elif node.gate.attrs and id_ in self._session.circuit.nodes:
-            name = next(iter(node.gate.attrs))
+            return False
+        gate = self._session.shown.nodes[id_].gate
+        if gate.is_source:
+            self._open(id_, number, lambda new: self._view.set_value(id_, new), typed)
+        else:
+            name = next(iter(gate.attrs))
             label = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Set {name}"), name=name)
 
             def set_attr(new: float) -> None:
                 key = ("attr", id_, name)
                 self._session.edit(label, edits.set_attr, id_, name, new, merge=key)
 
-            self._open(id_, node.attrs[name], set_attr, typed)
-        else:
-            return False
+            self._open(id_, number, set_attr, typed)
         return True
 
     def name(self, id_: str, apply: Callable[[str], None]) -> None:
@@ -87,6 +87,20 @@ class InPlace(QObject):
         self._close(0)
         return True
 
+    def stands(self) -> bool:
+        """True where the block that is named, or the number that is typed, is still there."""
+        named = self._session.circuit.nodes.get(self._named)
+        return (self._naming is None or (named is not None and named.gate.is_block)) and (
+            self._editor is None or self._number_at(self._edited) is not None
+        )
+
+    def let_go(self) -> None:
+        """Close the fields without taking over what stands there."""
+        if self._naming is not None:
+            self._naming.give_up()
+        if self._editor is not None:
+            self._editor.give_up()
+
     def finish_naming(self) -> None:
         """Take over the name that is being typed."""
         if self._naming is not None:
@@ -94,6 +108,18 @@ class InPlace(QObject):
             self._naming.finish()
             if had_focus:
                 self._view.setFocus()
+
+    def _number_at(self, id_: str) -> float | None:
+        """The single number that can be typed for a node; None where there is none."""
+        node = self._session.shown.nodes.get(id_)
+        if node is None:
+            return None
+        if node.gate.is_source:
+            value = self._session.number_of(id_)
+            return float(value) if value is not None and value.shape == () else None
+        if node.gate.attrs and id_ in self._session.circuit.nodes:
+            return node.attrs[next(iter(node.gate.attrs))]
+        return None
 
     def _open(self, id_: str, number: float, apply: Callable[[float], None], typed: str) -> None:
         from circuit_editor.ui.canvas.value_editor import ValueEditor
@@ -136,9 +162,3 @@ class InPlace(QObject):
 
     def _naming_ended(self) -> None:
         self._naming = None
-
-    def _document_changed(self) -> None:
-        if self._naming is not None and self._named not in self._session.circuit.nodes:
-            self._naming.give_up()
-        if self._editor is not None and self._edited not in self._session.shown.nodes:
-            self._editor.give_up()

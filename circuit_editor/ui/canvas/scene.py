@@ -122,6 +122,11 @@ class CircuitScene(QGraphicsScene):
             self._numbers[target] = numbers
         return numbers
 
+    def has_pin(self, pin: Pin) -> bool:
+        """True where a pin is shown that one can wire."""
+        shape = self.nodes.get(pin.node)
+        return shape is not None and pin in shape.pins()
+
     def node_at(self, point: QPointF) -> NodeShape | None:
         """The uppermost node whose body lies under a point."""
         for shape in self.nodes.near(point, 1.0):

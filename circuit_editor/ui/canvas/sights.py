@@ -68,7 +68,6 @@ class Sights(QObject):
         if where == self._where:
             self._opened_or_closed(session.expanded - before, before - session.expanded)
             return
-        self._view.cancel_gesture()
         self._of_circuits[self._where] = self._now()
         is_left = self._where[: len(where)] == where
         self._where = where

@@ -31,6 +31,7 @@ from circuit_editor.ui.canvas.placing import Placing
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.sights import Sights
 from circuit_editor.ui.canvas.zooming import ZoomingView
+from circuit_editor.ui.holding import Holding
 from circuit_editor.ui.panels.palette import GATE_MIME
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.stock import Stock
@@ -67,6 +68,7 @@ class CanvasView(ZoomingView):
         self.setAccessibleName(self.tr("Circuit"))
         self._gesture: Gesture | None = None
         self._space = False
+        self._holding = Holding(session, self, self)
         self.in_place = InPlace(self)
         self.placing = Placing(self)
         self.guessing: Guessing | None = None  # where numbers are to be predicted
@@ -90,8 +92,18 @@ class CanvasView(ZoomingView):
         return self._gesture
 
     def forget_gesture(self) -> None:
-        """Let go of a gesture that has ended by itself."""
+        """Remember no longer a gesture that has ended by itself."""
         self._gesture = None
+
+    def stands(self) -> bool:
+        """True where all that the hand holds is still there."""
+        return self._gesture is None or self._gesture.stands()
+
+    def let_go(self) -> None:
+        """Hold no longer what is gone; nothing is changed."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.let_go()
 
     def content(self) -> QRectF:
         """The whole circuit."""
@@ -252,10 +264,10 @@ class CanvasView(ZoomingView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._gesture is None or event.button() == Qt.MouseButton.RightButton:
             return
-        gesture = self._gesture
         point = self.mapToScene(event.position().toPoint())
-        if not gesture.release(point, event.modifiers()) and self._gesture is gesture:
-            self._gesture = None
+        gesture, self._gesture = self._gesture, None  # what it does may end it, and it ends once
+        if gesture.release(point, event.modifiers()):
+            self._gesture = gesture
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
