@@ -156,9 +156,3 @@ def single_way(circuit: Circuit, start: str, end: str) -> list[Pin]:
         way.append(target)
         here = target.node
     return []
-
-
-def stands(circuit: Circuit, pin: Pin) -> bool:
-    """True where a pin is there: an output of a node, or an input that a wire arrives at."""
-    node = circuit.nodes.get(pin.node)
-    return node is not None and (pin.port in node.gate.outputs or pin in circuit.wires)

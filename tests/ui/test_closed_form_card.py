@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from panels import shown_texts
+from panels import show_in_window, shown_texts
 from PySide6.QtWidgets import QApplication, QPushButton
 
 import circuit_editor as ce
@@ -12,8 +12,71 @@ from circuit_editor.files import library, load
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.copies import insert
 from circuit_editor.model.grouping import group
+from circuit_editor.ui.blocks import Blocks
+from circuit_editor.ui.formulas import Form, Formulas
 from circuit_editor.ui.panels.closed_form import ClosedForm
 from circuit_editor.ui.panels.formula_view import FormulaView
+from circuit_editor.ui.panels.inspector import Inspector
+from circuit_editor.ui.stock import Stock
+
+
+class Later(Formulas):
+    """Formulas whose answers come when the test says so."""
+
+    asked = ""
+    given: list[Form] | None = None
+
+    def work_out(self, key, files, order=()):
+        self.asked = key
+
+    def evaluate(self, values):
+        pass
+
+    def forms(self, key):
+        return self.given
+
+    def answer(self) -> None:
+        line = {"by": "", "text": "b = x", "latex": "b = x", "svg": None, "pieces": []}
+        self.given = [{"lines": [line]}]
+        self.answered.emit(self.asked)
+
+
+@pytest.fixture
+def later(qtbot, session):
+    """An inspector that shows a block, has asked for its formula, and has no answer yet."""
+    session.open(load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit"), None)
+    (block,) = (id_ for id_, each in session.shown.nodes.items() if each.gate.is_block)
+    later = Later()
+    inspector = Inspector(session, Blocks(session, Stock(session)), later)
+    window = show_in_window(qtbot, inspector, 340, 900)
+    session.select({block})
+    qtbot.waitUntil(lambda: later.asked != "", timeout=3000)
+    yield later, inspector
+    window.close()
+
+
+def test_an_answer_is_shown_while_its_block_is(later):
+    formulas, inspector = later
+    formulas.answer()
+    QApplication.processEvents()  # what is new is laid out
+    assert "b = x" in shown_texts(inspector.page)
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda session, block: session.enter(block),
+        lambda session, block: session.edit("Delete", edits.remove, [block]),
+        lambda session, block: session.open(EMPTY, None),
+    ],
+    ids=["entered", "deleted", "another file"],
+)
+def test_an_answer_for_a_block_that_is_shown_no_more_is_forgotten(later, session, leave):
+    formulas, _ = later
+    (block,) = session.selection
+    leave(session, block)
+    formulas.answer()  # while the page still lives: it does until the event that turned it is over
+    assert block not in session.shown.nodes
 
 
 @pytest.fixture

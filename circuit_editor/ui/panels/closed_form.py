@@ -93,10 +93,13 @@ class ClosedForm(Card):
         if not self._pause.isActive():
             self._pause.start()
 
+    def let_go(self) -> None:
+        """Take no answer any more: another page is shown, and the block may be gone."""
+        self._pause.stop()
+        self._formulas.answered.disconnect(self._answered)
+
     def _ask(self) -> None:
         session = self._session
-        if self._id not in session.shown.nodes:
-            return
         face = face_of(session, self._id)
         if session.document is not self._asked_for:
             self._asked_for = session.document
@@ -249,7 +252,7 @@ class ClosedForm(Card):
 
     def _hide_numbers(self) -> None:
         session = self._session
-        if not session.hides_numbers or self._id not in session.shown.nodes or not self._lines:
+        if not session.hides_numbers or not self._lines:
             return
         face = face_of(session, self._id)
         for output, by, text in self._lines:

@@ -131,7 +131,8 @@ class Inspector(QScrollArea):
         before = self.takeWidget()
         self.page.refresh()
         self.setWidget(self.page)
-        if before is not None:
+        if isinstance(before, Page):
+            before.let_go()
             before.setParent(self)
             before.hide()
             before.deleteLater()

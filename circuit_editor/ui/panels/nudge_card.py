@@ -7,7 +7,6 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from circuit_editor.model import Pin
-from circuit_editor.model.wiring import stands
 from circuit_editor.teaching.nudging import Nudge
 from circuit_editor.text import show
 from circuit_editor.ui.panels.pages import Numbers
@@ -59,10 +58,6 @@ class NudgeCard(Patient, Numbers):
         self.names[0].setText(self.tr("nudge h"))
         self.names[1].setText(self.tr("gradient × h"))
         self.names[2].setText(self.tr("actual change"))
-
-    def stands(self) -> bool:
-        """True where the node or the wire is still there."""
-        return stands(self._session.shown, self._pin)
 
     def wait(self) -> None:
         """The numbers are old: none are shown."""

@@ -147,6 +147,10 @@ class Remarks(QWidget):
         else:
             self._pause.start()
 
+    def let_go(self) -> None:
+        """Wait no longer: another page is shown."""
+        self._pause.stop()
+
     def _tell(self) -> None:
         told = self._problems(), self._marks()
         if told != self._shown:

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 class Page(QWidget):
-    """One selected thing. Built when it is selected; `refresh` only sets texts."""
+    """One selected thing. Built when it is selected; `refresh` only sets texts.
+
+    Once another page is shown this one is let go, with all on it that waits for something: what it
+    is about may be gone, and no answer that comes late is taken.
+    """
 
     id: str | None = None  # the node it is about, if it is about one
 
@@ -27,6 +31,7 @@ class Page(QWidget):
         self._fields: list[TypedField] = []
         self._holders: list[Any] = []
         self._refreshed: list[Callable[[], None]] = []
+        self._waiting: list[Callable[[], None]] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 18, 20, 18)
         self.column.setSpacing(12)
@@ -38,6 +43,8 @@ class Page(QWidget):
         self.column.addWidget(widget)
         if hasattr(widget, "refresh"):
             self._refreshed.append(widget.refresh)
+        if hasattr(widget, "let_go"):
+            self._waiting.append(widget.let_go)
         if hasattr(widget, "fields"):
             self._holders.append(widget)
         return widget
@@ -60,6 +67,11 @@ class Page(QWidget):
         """Show everything as it is now."""
         for refresh in self._refreshed:
             refresh()
+
+    def let_go(self) -> None:
+        """Wait for nothing any more: another page is shown."""
+        for let_go in self._waiting:
+            let_go()
 
     def commit(self) -> bool:
         """Take over what was typed; False where something typed cannot stand."""

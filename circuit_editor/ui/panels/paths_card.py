@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.model import Pin
-from circuit_editor.model.wiring import stands
 from circuit_editor.teaching.paths import Lens, Way, lens
 from circuit_editor.text import Sentence, show
 from circuit_editor.ui.panels.patient import Patient
@@ -33,10 +32,6 @@ class PathsCard(Patient, Card):
         self.column.addLayout(self._rows)
         self.column.addWidget(self._said)
         session.pointed_out.connect(self._forget)
-
-    def stands(self) -> bool:
-        """True where the node or the wire is still there."""
-        return stands(self._session.shown, self._pin)
 
     def wait(self) -> None:
         """The products are old: none are shown."""

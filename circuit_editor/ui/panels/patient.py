@@ -14,8 +14,8 @@ PAUSE = 120  # ms without anything new, until what takes longer is worked out
 class Patient:
     """Works out at once what is quick, and the rest once the hand rests; meanwhile it is blank.
 
-    Mixed into a card, which says how to work it out (`tell`), how to be blank (`wait`), and whether
-    what it is about still `stands`.
+    Mixed into a card, which says how to work it out (`tell`) and how to be blank (`wait`). What is
+    let go while it waits is not told any more: what it is about may be gone.
     """
 
     _took = 0.0
@@ -42,13 +42,12 @@ class Patient:
         """Show that it will come."""
         raise NotImplementedError
 
-    def stands(self) -> bool:
-        """True where what the card is about is still there."""
-        raise NotImplementedError
+    def let_go(self) -> None:
+        """Wait no longer: another page is shown."""
+        if self._pause is not None:
+            self._pause.stop()
 
     def _tell_now(self) -> None:
-        if not self.stands():  # it went while the hand rested; the page is turned next
-            return
         start = time.perf_counter()
         self.tell()
         self._took = time.perf_counter() - start

@@ -151,10 +151,6 @@ class TangentCard(Patient, Card):
         self._remark = Paragraph(SMALL, "", self)
         self.column.addWidget(self._remark)
 
-    def stands(self) -> bool:
-        """True where the node is still there."""
-        return self._id in self._session.shown.nodes
-
     def wait(self) -> None:
         """The curves are old: none are drawn."""
         for _, name, plot in self._rows:
@@ -203,10 +199,6 @@ class CharacterCard(Patient, Card):
         self._kink = Paragraph(SMALL, "", self)
         for each in (self._said, self._switch, self._kink):
             self.column.addWidget(each)
-
-    def stands(self) -> bool:
-        """True where the node is still there."""
-        return self._id in self._session.shown.nodes
 
     def wait(self) -> None:
         """The numbers are old: nothing is said."""
