@@ -196,6 +196,49 @@ def nothing_runs_text(path: str, source: str) -> list[str]:
     ]
 
 
+# What Qt calls from within C++ while it paints or lays out; `paint` where it is given an option.
+PAINTS = {"paintEvent", "drawBackground", "drawForeground", "drawRow", "drawBranches"}
+MEASURES = {"boundingRect", "shape", "opaqueArea", "data", "headerData", "initStyleOption"}
+MEASURES |= {"sizeHint", "minimumSizeHint", "heightForWidth", "minimumWidth", "minimumHeight"}
+
+
+def painting_cannot_raise(path: str, source: str) -> list[str]:
+    """What Qt calls to paint is `painted` or `measured`, and every painter is ended by `with`."""
+    if room_of(module_of(path)) != "ui":
+        return []
+    tree, wrong = ast.parse(source), []
+    for made in [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]:
+        for method in [each for each in made.body if isinstance(each, ast.FunctionDef)]:
+            wanted = guard_of(method) if made.bases else ""
+            guards = {ast.unparse(each).partition("(")[0] for each in method.decorator_list}
+            if wanted and wanted not in guards:
+                wrong.append(f"{path}:{method.lineno}: {method.name} is not @{wanted}")
+    within = {
+        id(item.context_expr)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.With)
+        for item in node.items
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        if called(node) == "QPainter" and id(node) not in within:
+            wrong.append(f"{path}:{node.lineno}: with QPainter(...) ends it, whatever happens")
+        is_saved = ast.unparse(node.func) in ("painter.save", "painter.restore")
+        if is_saved and not path.endswith("ui/painting.py"):
+            wrong.append(f"{path}:{node.lineno}: with kept(painter) restores it, too")
+    return wrong
+
+
+def guard_of(method: ast.FunctionDef) -> str:
+    """Return what a method must be guarded by; "" where Qt does not call it while painting."""
+    if method.name in PAINTS or (
+        method.name == "paint" and "option" in [each.arg for each in method.args.args]
+    ):
+        return "painted"
+    return "measured" if method.name in MEASURES else ""
+
+
 RULES: list[Rule] = [
     imports_point_left,
     qt_only_in_ui,
@@ -203,6 +246,7 @@ RULES: list[Rule] = [
     no_giants,
     names_say_something,
     nothing_runs_text,
+    painting_cannot_raise,
 ]
 
 
@@ -260,6 +304,23 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (names_say_something, "files/common/json.py", ""),
     (nothing_runs_text, "expression/parse.py", "value = eval(text)"),
     (nothing_runs_text, "expression/parse.py", "builtins.exec(text)"),
+    (
+        painting_cannot_raise,
+        "ui/panels/plot.py",
+        "class Plot(QWidget):\n    def paintEvent(self, event): ...",
+    ),
+    (
+        painting_cannot_raise,
+        "ui/canvas/item.py",
+        "class Item(QGraphicsItem):\n    def paint(self, painter, option, widget): ...",
+    ),
+    (
+        painting_cannot_raise,
+        "ui/canvas/item.py",
+        "class Item(QGraphicsItem):\n    @property\n    def shape(self): ...",
+    ),
+    (painting_cannot_raise, "ui/render.py", "painter = QPainter(picture)"),
+    (painting_cannot_raise, "ui/panels/rows.py", "painter.save()"),
 ]
 
 
@@ -281,6 +342,14 @@ FINE: list[tuple[str, str]] = [
     ("cli.py", "def main():\n    from circuit_editor.ui import app\n    return app"),
     ("__main__.py", "from circuit_editor.cli import main"),
     ("ui/window.py", "x = 1\n" * MAX_LINES),
+    (
+        "ui/panels/plot.py",
+        "class Plot(QWidget):\n    @painted\n    def paintEvent(self, event): ...",
+    ),
+    ("ui/panels/rows.py", "class Rows(Model):\n    @measured(None)\n    def data(self, i): ..."),
+    ("ui/caption.py", "class Caption:\n    def paint(self, painter, room): ..."),
+    ("ui/render.py", "with QPainter(picture) as painter:\n    draw(painter)"),
+    ("layout/picture.py", "class Picture(Base):\n    def shape(self): ..."),
 ]
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer
 
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui import language
 from circuit_editor.ui.application import application
 from circuit_editor.ui.hastening import Hastening
+from circuit_editor.ui.painting import Unpainted
+from circuit_editor.ui.speech import say
 from circuit_editor.ui.theme import SYSTEM, Appearance
 from circuit_editor.ui.window import Window
 
@@ -45,6 +48,7 @@ class Program(QObject):
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
         self._settings = settings
+        self._unpainted: set[Hashable] = set()
         self._appearance = Appearance(str(settings.value("theme", SYSTEM)), self)
         language.speak(language.chosen(self._choice))
         self._appearance.apply()
@@ -77,9 +81,30 @@ class Program(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """An exception nobody caught: written in full to stderr, and told in the status line."""
+        if isinstance(error, Unpainted):
+            self._tell_once(error)
+            return
         traceback.print_exception(kind, error, trace)
         told = self.tr("Something went wrong inside the program; your work is kept: {error}")
         self.window.session.message.emit(told.format(error=error))
+
+    def _tell_once(self, error: Unpainted) -> None:
+        """What cannot be painted now cannot be painted in the next picture either."""
+        if error.where in self._unpainted:
+            return
+        self._unpainted.add(error.where)
+        traceback.print_exception(error.__cause__)
+        told = say(
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "Something could not be drawn and is crossed out; your work is kept: {error}",
+                ),
+                error=f"{type(error.__cause__).__name__}: {error}",
+            )
+        )
+        # the status line paints at once: not while something else is being painted
+        QTimer.singleShot(0, self, lambda: self.window.session.message.emit(told))
 
 
 def _lesson_of(window: Window) -> Callable[[Window], None]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.caption import Caption
+from circuit_editor.ui.painting import painted
 from circuit_editor.ui.theme import Appearance
 
 RIPPLE = 450  # ms that a click is seen
@@ -139,31 +140,30 @@ class Overlay(QWidget):
             self._strokes[-1].lineTo(event.position())
             self.update()
 
+    @painted
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._appearance.theme
-        painter = QPainter(self)
-        if self.is_blank:
-            painter.fillRect(self.rect(), Qt.GlobalColor.black)
-            painter.end()
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.has_spotlight:
-            around = QPainterPath()
-            around.addRect(QRectF(self.rect()))
-            around.addEllipse(self._pointer, SPOT, SPOT)
-            painter.fillPath(around, QColor(0, 0, 0, DIMMED))
-        self.caption.paint(painter, self.size(), theme)
-        pen = QPen(look.colour(theme.accent), PEN)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        for stroke in self._strokes:
-            painter.drawPath(stroke)
-        for click in self._clicks:
-            self._paint_click(painter, click)
-        if self._keys:
-            self._paint_keys(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            if self.is_blank:
+                painter.fillRect(self.rect(), Qt.GlobalColor.black)
+                return
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.has_spotlight:
+                around = QPainterPath()
+                around.addRect(QRectF(self.rect()))
+                around.addEllipse(self._pointer, SPOT, SPOT)
+                painter.fillPath(around, QColor(0, 0, 0, DIMMED))
+            self.caption.paint(painter, self.size(), theme)
+            pen = QPen(look.colour(theme.accent), PEN)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            for stroke in self._strokes:
+                painter.drawPath(stroke)
+            for click in self._clicks:
+                self._paint_click(painter, click)
+            if self._keys:
+                self._paint_keys(painter)
 
     def _paint_click(self, painter: QPainter, click: _Click) -> None:
         share = min(1.0, click.age.elapsed() / RIPPLE)

@@ -88,7 +88,6 @@ def _pdf(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
 
 
 def _paint(scene: CircuitScene, device: QPaintDevice, target: QRectF, source: QRectF) -> None:
-    painter = QPainter(device)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    scene.render(painter, target, source)
-    painter.end()
+    with QPainter(device) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scene.render(painter, target, source)

@@ -78,6 +78,9 @@ DARK = Theme(
     refused="#ff8f85",
 )
 
+# what could not be painted is crossed out: the same in every theme, on a paper of its own
+SPOILT, SPOILT_PAPER = "#b0127b", "#ffffff"
+
 STAGE = {  # for a hall: stronger on a pale projector, larger from the back row
     LIGHT.name: LIGHT._replace(
         name="light stage",

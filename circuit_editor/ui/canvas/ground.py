@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import Pin
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas.node_shape import draw_still
 from circuit_editor.ui.canvas.overview import Overview
 from circuit_editor.ui.canvas.paper import Paper
 from circuit_editor.ui.canvas.pens import wire_pen
@@ -65,12 +66,11 @@ class Ground:
         if self._kept.size() != size:
             self._kept = QPixmap(size)
             self._kept.setDevicePixelRatio(ratio)
-        onto = QPainter(self._kept)
-        onto.setRenderHints(painter.renderHints())
-        onto.setWorldTransform(painter.worldTransform())
-        whole, _ = painter.worldTransform().inverted()
-        self._draw(onto, whole.mapRect(QRectF(window.rect())), zoom)
-        onto.end()
+        with QPainter(self._kept) as onto:
+            onto.setRenderHints(painter.renderHints())
+            onto.setWorldTransform(painter.worldTransform())
+            whole, _ = painter.worldTransform().inverted()
+            self._draw(onto, whole.mapRect(QRectF(window.rect())), zoom)
 
     def _draw(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         scene = self._scene
@@ -78,11 +78,9 @@ class Ground:
         if zoom < look.SMALLEST_SHAPE and not scene.plain:
             self.overview.paint(painter, zoom)
             return
-        for shape in scene.nodes.frames():
-            if shape.on_canvas(shape.bounds).intersects(exposed):
-                painter.translate(*shape.place)
-                shape.paint_still(painter, zoom)
-                painter.translate(-shape.place[0], -shape.place[1])
+        frames = scene.nodes.frames()
+        seen = [each for each in frames if each.on_canvas(each.bounds).intersects(exposed)]
+        draw_still(painter, seen, zoom)
         self._draw_wires(painter, exposed, zoom)
 
     def _draw_wires(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:

@@ -13,6 +13,7 @@ from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.picture import Frame
 from circuit_editor.model import OUT, Node, Pin, Place
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.painting import each, kept
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.scene import CircuitScene
@@ -327,22 +328,43 @@ class NodeShape:
     def _paint_mark(self, painter: QPainter, zoom: float) -> None:
         """A triangle at the corner; on the screen it is never smaller than at 100 %."""
         theme, size = self._scene.theme, max(1.0, 1 / zoom)
-        painter.save()
-        painter.translate(self.body.topRight() + QPointF(-2, 2))
-        painter.scale(size, size)
-        corner = QPointF(0, 0)
-        triangle = QPolygonF(
-            [corner + QPointF(0, -10), corner + QPointF(10, 7), corner + QPointF(-10, 7)]
-        )
-        painter.setPen(QPen(look.colour(theme.canvas), 2))
-        painter.setBrush(look.colour(theme.amber))
-        painter.drawPolygon(triangle)
-        painter.setPen(look.colour("#1d2127"))
-        painter.setFont(look.font(11, bold=True))
-        painter.drawText(
-            QRectF(corner.x() - 8, corner.y() - 7, 16, 15), Qt.AlignmentFlag.AlignCenter, "!"
-        )
-        painter.restore()
+        with kept(painter):
+            painter.translate(self.body.topRight() + QPointF(-2, 2))
+            painter.scale(size, size)
+            corner = QPointF(0, 0)
+            triangle = QPolygonF(
+                [corner + QPointF(0, -10), corner + QPointF(10, 7), corner + QPointF(-10, 7)]
+            )
+            painter.setPen(QPen(look.colour(theme.canvas), 2))
+            painter.setBrush(look.colour(theme.amber))
+            painter.drawPolygon(triangle)
+            painter.setPen(look.colour("#1d2127"))
+            painter.setFont(look.font(11, bold=True))
+            painter.drawText(
+                QRectF(corner.x() - 8, corner.y() - 7, 16, 15), Qt.AlignmentFlag.AlignCenter, "!"
+            )
+
+
+def draw_still(painter: QPainter, shapes: Iterable[NodeShape], zoom: float) -> None:
+    """Draw the still part of nodes with lines, each in its place."""
+
+    def draw(shape: NodeShape) -> None:
+        painter.translate(*shape.place)
+        shape.paint_still(painter, zoom)
+        painter.translate(-shape.place[0], -shape.place[1])
+
+    each(painter, shapes, draw)
+
+
+def draw_live(painter: QPainter, shapes: Iterable[NodeShape], zoom: float) -> None:
+    """Draw the live part of nodes, each in its place."""
+
+    def draw(shape: NodeShape) -> None:
+        painter.translate(*shape.place)
+        shape.paint_live(painter, zoom)
+        painter.translate(-shape.place[0], -shape.place[1])
+
+    each(painter, shapes, draw)
 
 
 def _fit(width: float, name: str, numbers: Iterable[str], growth: float) -> float:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas.node_shape import draw_still
 from circuit_editor.ui.canvas.pens import wire_pen
 
 if TYPE_CHECKING:
@@ -33,10 +34,7 @@ class Overview:
         scene, theme = self._scene, self._scene.theme
         if self._boxes is None:
             self._measure()
-        for shape in scene.nodes.frames():
-            painter.translate(*shape.place)
-            shape.paint_still(painter, zoom)
-            painter.translate(-shape.place[0], -shape.place[1])
+        draw_still(painter, scene.nodes.frames(), zoom)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(wire_pen(theme, zoom))
         for path in scene.wires.paths_of_all():

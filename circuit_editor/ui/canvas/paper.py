@@ -52,14 +52,13 @@ class Paper:
         self._dots = QPixmap(*room)
         self._dots.setDevicePixelRatio(ratio)
         self._dots.fill(look.colour(theme.canvas))
-        painter = QPainter(self._dots)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour(theme.dots), 2))
-        painter.drawPoints(
-            [
-                QPointF(column * spacing, row * spacing)
-                for column in range(columns + 1)
-                for row in range(rows + 1)
-            ]
-        )
-        painter.end()
+        with QPainter(self._dots) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.colour(theme.dots), 2))
+            painter.drawPoints(
+                [
+                    QPointF(column * spacing, row * spacing)
+                    for column in range(columns + 1)
+                    for row in range(rows + 1)
+                ]
+            )

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.ground import Ground
-from circuit_editor.ui.canvas.node_shape import NodeShape
+from circuit_editor.ui.canvas.node_shape import NodeShape, draw_live, draw_still
 from circuit_editor.ui.canvas.numbers import write_numbers
 from circuit_editor.ui.canvas.sprites import Sprites
+from circuit_editor.ui.painting import each, measured, painted, part
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.scene import CircuitScene
@@ -37,6 +38,7 @@ class Sheet(QGraphicsItem):
         self._sprites = Sprites()
         self._ground = Ground(scene)
 
+    @measured(QRectF())
     def boundingRect(self) -> QRectF:
         return self._bounds
 
@@ -47,6 +49,7 @@ class Sheet(QGraphicsItem):
             self._ground.overview.forget()
         self.update()
 
+    @painted
     def paint(
         self,
         painter: QPainter,
@@ -55,40 +58,37 @@ class Sheet(QGraphicsItem):
     ) -> None:
         """Draw what is exposed, from the back to the front."""
         scene, exposed = self._scene, option.exposedRect
+        middle = exposed.center()
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        self._ground.lay(painter, exposed, zoom, widget)
+        with part(painter, middle):
+            self._ground.lay(painter, exposed, zoom, widget)
         if zoom < look.SMALLEST_SHAPE and not scene.plain:
             return
         shapes, readable = scene.nodes.meeting(exposed), zoom >= look.SMALLEST_READABLE
         if readable:
-            write_numbers(painter, scene, scene.wires.rows_in(exposed), zoom)
+            with part(painter, middle):
+                write_numbers(painter, scene, scene.wires.rows_in(exposed), zoom)
         if scene.plain:
-            self._draw(painter, shapes, zoom)
+            draw_still(painter, shapes, zoom)
         else:
             self._copy_sprites(painter, shapes, zoom)
-        scene.paint_marks(painter)
+        with part(painter, middle):
+            scene.paint_marks(painter)
         if readable:
-            for shape in (*scene.nodes.frames(), *shapes):
-                painter.translate(*shape.place)
-                shape.paint_live(painter, zoom)
-                painter.translate(-shape.place[0], -shape.place[1])
-
-    def _draw(self, painter: QPainter, shapes: Iterable[NodeShape], zoom: float) -> None:
-        """Draw the still part of every node: lines stay lines in a file."""
-        for shape in shapes:
-            painter.translate(*shape.place)
-            shape.paint_still(painter, zoom)
-            painter.translate(-shape.place[0], -shape.place[1])
+            draw_live(painter, (*scene.nodes.frames(), *shapes), zoom)
 
     def _copy_sprites(self, painter: QPainter, shapes: Iterable[NodeShape], zoom: float) -> None:
         """Copy the still part of every node to the pixel it is nearest to."""
         to_screen = painter.worldTransform()
         ratio, theme = painter.device().devicePixelRatioF(), self._scene.theme.name
         get, scale, dx, dy = self._sprites.get, to_screen.m11(), to_screen.dx(), to_screen.dy()
-        painter.resetTransform()
-        for shape in shapes:
+
+        def copy(shape: NodeShape) -> None:
             sprite = get(shape, zoom, ratio, theme)
             x, y = shape.place
             at = QPoint(round(x * scale + dx), round(y * scale + dy))
             painter.drawPixmap(at + sprite.corner, sprite.picture)
+
+        painter.resetTransform()
+        each(painter, shapes, copy, to_screen)
         painter.setWorldTransform(to_screen)

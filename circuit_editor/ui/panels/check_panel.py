@@ -29,6 +29,7 @@ from circuit_editor.engine.table import shown
 from circuit_editor.text import show
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.checking import DECIMALS, Checking
+from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.texts import BODY, Paragraph
 from circuit_editor.ui.panels.timeline import announce
 from circuit_editor.ui.theme import Appearance
@@ -89,6 +90,7 @@ class Results(QAbstractTableModel):
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.headings)
 
+    @measured(None)
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole
     ) -> Any:
@@ -98,6 +100,7 @@ class Results(QAbstractTableModel):
             return _alignment(section)
         return None
 
+    @measured(None)
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
         column = index.column()
         if role == ROLE.DisplayRole:
@@ -141,6 +144,7 @@ class Table(QTableView):
         model.modelReset.connect(self.updateGeometry)
         self.doubleClicked.connect(lambda index: self.shown.emit(index.row()))
 
+    @measured(QSize(400, 200))
     def sizeHint(self) -> QSize:
         rows = max(LEAST_ROWS, min(MOST_ROWS, self.model().rowCount()))
         return QSize(super().sizeHint().width(), (rows + 1) * ROW + AROUND)

@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from circuit_editor.formulas.typesetting import INK
+from circuit_editor.ui.painting import measured, painted
 
 SMALLEST = 0.66  # of its size that a formula may shrink to; a longer one is text of many lines
 
@@ -33,24 +34,27 @@ class FormulaView(QWidget):
         """True where a formula of this width can still be read in so much room."""
         return width * SMALLEST <= room
 
+    @measured(QSize(120, 24))
     def sizeHint(self) -> QSize:
         width, height = self._size
         return QSize(round(width), round(height))
 
+    @measured(QSize(120, 24))
     def minimumSizeHint(self) -> QSize:
         width, height = self._size
         return QSize(min(round(width), 120), round(height * SMALLEST))
 
+    @measured(24)
     def heightForWidth(self, room: int) -> int:
         return round(self._size[1] * self._scale(room))
 
+    @painted
     def paintEvent(self, event: QPaintEvent) -> None:
         width, height = self._size
         scale = self._scale(self.width())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._renderer().render(painter, QRectF(0, 0, width * scale, height * scale))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._renderer().render(painter, QRectF(0, 0, width * scale, height * scale))
 
     def _scale(self, room: float) -> float:
         return min(1.0, room / self._size[0])

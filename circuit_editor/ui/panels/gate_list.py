@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.painting import kept, measured, painted
 from circuit_editor.ui.stock import Entry, Stock
 from circuit_editor.ui.theme import Appearance, Theme
 
@@ -105,6 +106,7 @@ class GateList(QAbstractListModel):
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
+    @measured(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         if not isinstance(row, Entry):
@@ -145,25 +147,26 @@ class GatePainter(QStyledItemDelegate):
         self._appearance = appearance
         self.picked: str | None = None
 
+    @measured(QSize(look.CHIP_WIDTH, look.PALETTE_ROW))
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(KIND) is not None:
             return QSize(look.CHIP_WIDTH, look.PALETTE_ROW)
         first = index.row() == 0
         return QSize(look.CHIP_WIDTH, look.PALETTE_HEADING - (look.PALETTE_GAP if first else 0))
 
+    @painted
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._appearance.theme
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        kind = index.data(KIND)
-        if kind is None:
-            painter.setFont(look.heading_font())
-            painter.setPen(QColor(theme.quiet))
-            at = QRectF(option.rect).adjusted(look.PANEL_MARGIN, 0, 0, -4)
-            painter.drawText(at, BOTTOM_LEFT, index.data())
-        else:
-            self._paint_entry(painter, option, index.data(ENTRY))
-        painter.restore()
+        with kept(painter):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            kind = index.data(KIND)
+            if kind is None:
+                painter.setFont(look.heading_font())
+                painter.setPen(QColor(theme.quiet))
+                at = QRectF(option.rect).adjusted(look.PANEL_MARGIN, 0, 0, -4)
+                painter.drawText(at, BOTTOM_LEFT, index.data())
+            else:
+                self._paint_entry(painter, option, index.data(ENTRY))
 
     def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
         theme = self._appearance.theme

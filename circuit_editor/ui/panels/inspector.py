@@ -11,6 +11,7 @@ from circuit_editor.model import Document, blocks
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import Formulas
+from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.overview import OverviewPage
 from circuit_editor.ui.panels.page import Page
 from circuit_editor.ui.session import Session
@@ -44,6 +45,7 @@ class Inspector(QScrollArea):
         session.run_changed.connect(self._refresh)
         session.selection_changed.connect(self._selection_changed)
 
+    @measured(QSize(look.INSPECTOR_WIDTH, 600))
     def sizeHint(self) -> QSize:
         return QSize(look.INSPECTOR_WIDTH, 600)
 

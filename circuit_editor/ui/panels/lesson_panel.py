@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from circuit_editor.lessons import Lesson
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.lessons import Lessons, said
+from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.texts import (
     HEADING,
     QUIET,
@@ -58,6 +59,7 @@ class LessonPanel(QScrollArea):
         lessons.changed.connect(self.refresh)
         self.refresh()
 
+    @measured(QSize(look.INSPECTOR_WIDTH, 600))
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 600)
 

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.gate_list import (
     ENTRY,
     GATE_MIME,
@@ -111,6 +112,7 @@ class Palette(QWidget):
         self.list.thrown_away.connect(stock.forget)
         appearance.changed.connect(self._repaint)
 
+    @measured(QSize(200, 600))
     def sizeHint(self) -> QSize:
         return QSize(look.PALETTE_WIDTH, 600)
 
@@ -308,10 +310,9 @@ class GateRows(QListView):
         picture = QPixmap((chip.size().toSize() + QSize(2, 2)) * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_chip(painter, chip, entry, self._appearance.theme, outlined=True)
-        painter.end()
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_chip(painter, chip, entry, self._appearance.theme, outlined=True)
         return picture
 
 

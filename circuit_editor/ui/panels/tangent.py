@@ -11,6 +11,7 @@ from circuit_editor.teaching.curves import Curve, curve
 from circuit_editor.teaching.explaining import explain
 from circuit_editor.text import show
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.painting import measured, painted
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.patient import Patient
 from circuit_editor.ui.panels.texts import BODY, SMALL, Card, Paragraph, Text
@@ -37,6 +38,7 @@ class Plot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
 
+    @measured(QSize(200, HEIGHT))
     def sizeHint(self) -> QSize:
         return QSize(200, HEIGHT)
 
@@ -45,6 +47,7 @@ class Plot(QWidget):
         self._curve = drawn
         self.update()
 
+    @painted
     def paintEvent(self, event: QPaintEvent) -> None:
         drawn = self._curve
         if drawn is None:
@@ -57,44 +60,43 @@ class Plot(QWidget):
         low, high = float(ys[finite].min()), float(ys[finite].max())
         if high - low < 1e-12:
             low, high = low - 1.0, high + 1.0
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = look.theme_of(self.palette())
-        room = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE - ENDS)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme = look.theme_of(self.palette())
+            room = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE - ENDS)
 
-        def at(x: float, y: float) -> QPointF:
-            across = (x - drawn.low) / (drawn.high - drawn.low)
-            return QPointF(
-                room.left() + across * room.width(),
-                room.bottom() - (y - low) / (high - low) * room.height(),
-            )
+            def at(x: float, y: float) -> QPointF:
+                across = (x - drawn.low) / (drawn.high - drawn.low)
+                return QPointF(
+                    room.left() + across * room.width(),
+                    room.bottom() - (y - low) / (high - low) * room.height(),
+                )
 
-        painter.setPen(QPen(look.colour(theme.line), 1))
-        if low < 0 < high:
-            painter.drawLine(at(drawn.low, 0), at(drawn.high, 0))
-        if drawn.low < 0 < drawn.high:
-            painter.drawLine(at(0, low), at(0, high))
-        path, is_down = QPainterPath(), False
-        for x, y, is_there in zip(xs.tolist(), ys.tolist(), finite.tolist(), strict=True):
-            if is_there:
-                path.lineTo(at(x, y)) if is_down else path.moveTo(at(x, y))
-            is_down = is_there
-        painter.setPen(QPen(look.colour(theme.ink), 2))
-        painter.drawPath(path)
-        if np.isfinite(drawn.y) and np.isfinite(drawn.slope):
-            painter.setClipRect(self.rect())
-            painter.setPen(QPen(look.colour(theme.gradient), 2, Qt.PenStyle.DashLine))
-            painter.drawLine(
-                at(drawn.low, drawn.y + drawn.slope * (drawn.low - drawn.x)),
-                at(drawn.high, drawn.y + drawn.slope * (drawn.high - drawn.x)),
-            )
-        if np.isfinite(drawn.y):
-            painter.setPen(QPen(look.colour(theme.panel), 2))
-            painter.setBrush(look.colour(theme.value))
-            painter.drawEllipse(at(drawn.x, drawn.y), DOT, DOT)
-            self._write_point(painter, at(drawn.x, drawn.y), room)
-        self._write_ends(painter, room)
-        painter.end()
+            painter.setPen(QPen(look.colour(theme.line), 1))
+            if low < 0 < high:
+                painter.drawLine(at(drawn.low, 0), at(drawn.high, 0))
+            if drawn.low < 0 < drawn.high:
+                painter.drawLine(at(0, low), at(0, high))
+            path, is_down = QPainterPath(), False
+            for x, y, is_there in zip(xs.tolist(), ys.tolist(), finite.tolist(), strict=True):
+                if is_there:
+                    path.lineTo(at(x, y)) if is_down else path.moveTo(at(x, y))
+                is_down = is_there
+            painter.setPen(QPen(look.colour(theme.ink), 2))
+            painter.drawPath(path)
+            if np.isfinite(drawn.y) and np.isfinite(drawn.slope):
+                painter.setClipRect(self.rect())
+                painter.setPen(QPen(look.colour(theme.gradient), 2, Qt.PenStyle.DashLine))
+                painter.drawLine(
+                    at(drawn.low, drawn.y + drawn.slope * (drawn.low - drawn.x)),
+                    at(drawn.high, drawn.y + drawn.slope * (drawn.high - drawn.x)),
+                )
+            if np.isfinite(drawn.y):
+                painter.setPen(QPen(look.colour(theme.panel), 2))
+                painter.setBrush(look.colour(theme.value))
+                painter.drawEllipse(at(drawn.x, drawn.y), DOT, DOT)
+                self._write_point(painter, at(drawn.x, drawn.y), room)
+            self._write_ends(painter, room)
 
     def _write_point(self, painter: QPainter, point: QPointF, room: QRectF) -> None:
         """Where the circuit stands, beside the point, on the side where the curve is not."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.engine import Reading
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.painting import painted
 
 # Roles: the style sheet gives each its colour, and here is its font.
 TITLE = "title"
@@ -143,14 +144,14 @@ class Remark(QAbstractButton):
             self.style().polish(self)
             self.update()
 
+    @painted
     def paintEvent(self, event: QPaintEvent) -> None:
         from PySide6.QtWidgets import QStyle, QStyleOption  # much, and few circuits have remarks
 
         option = QStyleOption()
         option.initFrom(self)
-        painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        painter.end()
+        with QPainter(self) as painter:
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
 
 
 def clear(layout: QLayout, *kept: QWidget) -> None:

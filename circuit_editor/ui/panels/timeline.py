@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.model import Stop
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.painting import measured, painted
 from circuit_editor.ui.panels import transport
 from circuit_editor.ui.panels.note_field import NoteField
 from circuit_editor.ui.panels.texts import BODY, QUIET, Paragraph, Text
@@ -60,6 +61,7 @@ class Track(QWidget):
         stepping.moved.connect(self.update)
         appearance.changed.connect(self.update)
 
+    @measured(QSize(200, 36))
     def sizeHint(self) -> QSize:
         return QSize(300, HEIGHT)
 
@@ -116,32 +118,32 @@ class Track(QWidget):
         room = self.width() - 2 * KNOB
         return KNOB + room * (position + 1) / max(1, self._stepping.count)
 
+    @painted
     def paintEvent(self, event: QPaintEvent) -> None:
         stepping, theme = self._stepping, self._appearance.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle, end = self.height() / 2, self._x(stepping.count - 1)
-        turn = self._x(stepping.seed - 1)
-        here = self._x(stepping.position)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for left, right, colour in ((KNOB, turn, theme.value), (turn, end, theme.gradient)):
-            painter.setBrush(look.colour(theme.line))
-            painter.drawRect(QRectF(left, middle - TRACK / 2, right - left, TRACK))
-            painter.setBrush(look.colour(colour))
-            walked = min(max(here, left), right) - left
-            painter.drawRect(QRectF(left, middle - TRACK / 2, walked, TRACK))
-        painter.setPen(QPen(look.colour(theme.ink), 2))
-        painter.drawLine(round(turn), round(middle - 9), round(turn), round(middle + 9))
-        for stop in stepping.stop_positions:
-            x = self._x(stop)
-            painter.setPen(QPen(look.colour(theme.amber), 2))
-            painter.drawLine(round(x), 3, round(x), round(middle + 6))
-            painter.fillRect(QRectF(x, 3, 9, 7), look.colour(theme.amber))
-        ring = theme.accent if self.hasFocus() else theme.ink
-        painter.setPen(QPen(look.colour(ring), 2.5))
-        painter.setBrush(look.colour(theme.amber if stepping.is_on else theme.panel))
-        painter.drawEllipse(QRectF(here - KNOB, middle - KNOB, 2 * KNOB, 2 * KNOB))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle, end = self.height() / 2, self._x(stepping.count - 1)
+            turn = self._x(stepping.seed - 1)
+            here = self._x(stepping.position)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for left, right, colour in ((KNOB, turn, theme.value), (turn, end, theme.gradient)):
+                painter.setBrush(look.colour(theme.line))
+                painter.drawRect(QRectF(left, middle - TRACK / 2, right - left, TRACK))
+                painter.setBrush(look.colour(colour))
+                walked = min(max(here, left), right) - left
+                painter.drawRect(QRectF(left, middle - TRACK / 2, walked, TRACK))
+            painter.setPen(QPen(look.colour(theme.ink), 2))
+            painter.drawLine(round(turn), round(middle - 9), round(turn), round(middle + 9))
+            for stop in stepping.stop_positions:
+                x = self._x(stop)
+                painter.setPen(QPen(look.colour(theme.amber), 2))
+                painter.drawLine(round(x), 3, round(x), round(middle + 6))
+                painter.fillRect(QRectF(x, 3, 9, 7), look.colour(theme.amber))
+            ring = theme.accent if self.hasFocus() else theme.ink
+            painter.setPen(QPen(look.colour(ring), 2.5))
+            painter.setBrush(look.colour(theme.amber if stepping.is_on else theme.panel))
+            painter.drawEllipse(QRectF(here - KNOB, middle - KNOB, 2 * KNOB, 2 * KNOB))
 
     def focusInEvent(self, event: QEvent) -> None:
         self.update()

@@ -32,15 +32,14 @@ def icon(sign: str, theme: Theme) -> QIcon:
         pixmap = QPixmap(SIZE * ratio, SIZE * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour(theme.ink))
-        for base, tip in TRIANGLES.get(sign, ()):
-            corners = [(base, TOP), (base, BOTTOM), (tip, (TOP + BOTTOM) / 2)]
-            painter.drawPolygon(QPolygonF([QPointF(*each) for each in corners]))
-        for left, width in BARS.get(sign, ()):
-            painter.drawRect(QRectF(left, TOP, width, BOTTOM - TOP))
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour(theme.ink))
+            for base, tip in TRIANGLES.get(sign, ()):
+                corners = [(base, TOP), (base, BOTTOM), (tip, (TOP + BOTTOM) / 2)]
+                painter.drawPolygon(QPolygonF([QPointF(*each) for each in corners]))
+            for left, width in BARS.get(sign, ()):
+                painter.drawRect(QRectF(left, TOP, width, BOTTOM - TOP))
         made.addPixmap(pixmap)
     return made

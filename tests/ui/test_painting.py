@@ -1,0 +1,233 @@
+"""Painting that goes wrong: marked where it happened, told once, and the process lives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from canvases import first_example
+from PySide6.QtCore import QRectF, QSettings, QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import Program
+from circuit_editor.ui.canvas import sheet
+from circuit_editor.ui.canvas.ground import Ground
+from circuit_editor.ui.canvas.node_shape import NodeShape
+from circuit_editor.ui.canvas.overview import Overview
+from circuit_editor.ui.canvas.step_marks import StepMarks
+from circuit_editor.ui.caption import Caption
+from circuit_editor.ui.overlay import Overlay
+from circuit_editor.ui.painting import Unpainted, each, measured, painted, part
+from circuit_editor.ui.panels.tangent import Plot
+from circuit_editor.ui.theme import Appearance
+
+
+class Planted(Exception):
+    """Raised on purpose."""
+
+
+def fails(*_, **__):
+    raise Planted("on purpose")
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """What the program is told of exceptions that nobody caught."""
+    told: list[BaseException] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, error, trace: told.append(error))
+    return told
+
+
+def crosses(picture: QImage) -> int:
+    """How many pixels bear the colour of a crossed box."""
+    colour = np.array(look.colour(look.SPOILT).getRgb()[:3])
+    return int((np.abs(pixels(picture).astype(int) - colour).sum(axis=2) < 12).sum())
+
+
+def pixels(picture: QImage) -> np.ndarray:
+    """Height × width × red, green, blue."""
+    picture = picture.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), -1)
+    return rows[:, : 3 * picture.width()].reshape(picture.height(), -1, 3).copy()
+
+
+PARTS = [
+    (NodeShape, "paint_live"),
+    (NodeShape, "paint_still"),
+    (NodeShape, "_paint_words"),
+    (Ground, "lay"),
+    (StepMarks, "paint"),
+]
+
+
+@pytest.mark.parametrize(("where", "name"), PARTS, ids=lambda each: getattr(each, "__name__", each))
+def test_what_cannot_be_painted_is_crossed_out_and_the_rest_is_there(
+    view, session, told, monkeypatch, where, name
+):
+    session.open(first_example(), None)
+    view.mark(("mul1",), ())
+    before = view.grab().toImage()
+    assert crosses(before) == 0
+    with monkeypatch.context() as planted:
+        planted.setattr(where, name, fails)
+        view.circuit_scene.appearance.changed.emit()  # nothing that was drawn before is kept
+        view.set_zoom(1.3)
+        spoilt = view.grab().toImage()
+    assert crosses(spoilt) > 0
+    assert told
+    assert all(isinstance(error.__cause__, Planted) for error in told)
+    view.set_zoom(1.2)
+    view.circuit_scene.appearance.changed.emit()
+    assert crosses(view.grab().toImage()) == 0
+
+
+def test_one_node_that_cannot_be_painted_spoils_no_other(view, session, told, monkeypatch):
+    session.open(first_example(), None)
+    paint_live = NodeShape.paint_live
+
+    def fails_for_x(shape, painter, zoom):
+        paint_live(shape, painter, zoom)
+        if shape.id == "x":
+            painter.translate(1e4, 1e4)  # and leaves the painter who knows where
+            raise Planted
+
+    monkeypatch.setattr(NodeShape, "paint_live", fails_for_x)
+    view.grab()
+    spoilt = pixels(view.grab().toImage())
+    monkeypatch.setattr(NodeShape, "paint_live", paint_live)
+    whole = pixels(view.grab().toImage())
+    shape = view.circuit_scene.nodes["x"]
+    place = view.mapFromScene(shape.on_canvas(shape.bounds)).boundingRect()
+    differs = np.argwhere((spoilt != whole).any(axis=2))
+    assert len(differs) > 0
+    assert all(place.contains(int(x), int(y)) for y, x in differs)
+
+
+def test_the_numbers_and_what_is_seen_from_afar_are_parts_too(view, session, told, monkeypatch):
+    session.open(first_example(), None)
+    with monkeypatch.context() as planted:
+        planted.setattr(sheet, "write_numbers", fails)
+        assert crosses(view.grab().toImage()) > 0
+    with monkeypatch.context() as planted:
+        planted.setattr(Overview, "paint", fails)
+        view.set_zoom(0.05)
+        assert crosses(view.grab().toImage()) > 0
+    assert len(told) >= 2
+
+
+def test_a_thousand_times_in_a_row_the_process_lives(view, session, told, monkeypatch):
+    session.open(first_example(), None)
+    for name in ("paint_still", "paint_live"):
+        monkeypatch.setattr(NodeShape, name, fails)
+    for _ in range(120):
+        view.circuit_scene.appearance.changed.emit()
+        view.viewport().repaint()
+    assert len(told) >= 1000
+
+
+def test_a_widget_that_cannot_paint_itself_is_crossed_out(qtbot, told, monkeypatch):
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.resize(300, 200)
+    monkeypatch.setattr(Caption, "paint", fails)
+    overlay = Overlay(QWidget(around), Appearance("light"))
+    plot = Plot(around)
+    monkeypatch.setattr(plot, "_write_ends", fails)
+    for widget in (overlay, plot):
+        widget.resize(200, 150)
+    plot.show_curve(curve_of_exp())
+    with qtbot.waitExposed(around):
+        around.show()
+    for widget in (overlay, plot):
+        for _ in range(30):
+            assert crosses(widget.grab().toImage()) > 0
+
+
+def curve_of_exp():
+    import circuit_editor as ce
+    from circuit_editor.engine import run_document
+    from circuit_editor.teaching.curves import curve
+
+    document = ce.circuit("f = exp(x)", x=1).document
+    return curve(document, run_document(document), "exp1", "x")
+
+
+def test_what_was_left_half_painted_does_not_keep_the_painter(told):
+    picture = QImage(QSize(60, 60), QImage.Format.Format_RGB32)
+    picture.fill(look.colour("#ffffff"))
+
+    class Shown(QWidget):
+        @measured(QSize(7, 7))
+        def sizeHint(self):
+            raise Planted
+
+        @painted
+        def paintEvent(self, event):
+            with QPainter(self):
+                raise Planted
+
+    shown = Shown()
+    assert shown.sizeHint() == QSize(7, 7)
+    shown.resize(60, 60)
+    shown.render(picture)
+    assert crosses(picture) > 0
+    assert [type(error.__cause__) for error in told] == [Planted, Planted]
+
+
+def test_a_part_and_one_of_many_leave_the_painter_as_it_was(told):
+    picture = QImage(QSize(200, 200), QImage.Format.Format_RGB32)
+    with QPainter(picture) as painter:
+        painter.translate(50, 50)
+        before = painter.worldTransform()
+
+        def turn(_=None):
+            painter.scale(3, 3)
+            raise Planted
+
+        with part(painter, QRectF(0, 0, 9, 9).center()):
+            turn()
+        assert painter.worldTransform() == before
+
+        class Thing:
+            place = (10.0, 10.0)
+
+        each(painter, [Thing(), Thing()], turn)
+        assert painter.worldTransform() == before
+    assert len(told) == 3
+
+
+def test_it_is_told_once_in_a_sentence_and_what_else_goes_wrong_each_time(
+    qtbot, tmp_path, capsys, monkeypatch
+):
+    program = Program(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(program.window)
+    monkeypatch.setattr("sys.excepthook", program.tell_of)
+    program.window.show()
+    program.window.filing.show_document(first_example(), None)
+    said: list[str] = []
+    program.window.session.message.connect(said.append)
+    monkeypatch.setattr(NodeShape, "paint_live", fails)
+    for _ in range(5):
+        program.window.view.grab()
+    assert said == []  # not while it is painted
+    QApplication.processEvents()
+    assert len(said) == 1
+    assert "crossed out" in said[0]
+    assert "Planted: on purpose" in said[0]
+    assert capsys.readouterr().err.count("Traceback") == 1
+    for _ in range(2):
+        program.tell_of(Planted, Planted("again"), None)
+    assert len(said) == 3
+
+
+def test_where_it_happened_is_the_line_that_raised():
+    def here() -> Unpainted:
+        try:
+            fails()
+        except Planted as error:
+            return Unpainted(error)
+        raise AssertionError
+
+    assert here().where == here().where
+    assert here().where[1][0] == __file__
