@@ -329,3 +329,12 @@ def test_a_guess_is_not_taken_for_a_number_that_went(scenery, removal):
         QTest.keyClick(field, Key.Key_Return)
     goes_on(scenery)
     assert session.document is after
+
+
+def test_what_is_not_shown_takes_no_room_and_is_not_selected(scenery):
+    view, session, _ = scenery
+    scene = view.circuit_scene
+    assert scene.content({"gone"}).isEmpty()
+    assert scene.content({"gone", "x"}) == scene.content({"x"})
+    session.select({"gone", "x"}, wire=Pin("gone", "a"))
+    assert (session.selection, session.selected_wire) == ({"x"}, None)

@@ -1,28 +1,41 @@
 """Random hands on the whole window: nothing they do may raise, warn, or be beyond undo.
 
-The short rounds run with every test; the soak runs for ten minutes (or SOAK_SECONDS):
+The short rounds run with every test; the soak runs for ten minutes (or SOAK_SECONDS), with one seed
+after the other (or with these alone: SOAK_SEEDS="1000 1007"):
 
     python3 packaging/dev.py test -m soak
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
+import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from block_strategies import assert_whole
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from windows import let_go, with_worker
 
+from circuit_editor import files, resources
 from circuit_editor.engine import run_document
+from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
+from circuit_editor.model import EMPTY, edits
 from circuit_editor.model.wiring import find_loop
+from circuit_editor.ui.canvas import sheet
+from circuit_editor.ui.canvas.ground import Ground
+from circuit_editor.ui.canvas.node_shape import NodeShape
+from circuit_editor.ui.canvas.step_marks import StepMarks
 from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.painting import Unpainted
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
@@ -68,6 +81,24 @@ BLOCK_KEYS = {  # and how often: group, ungroup, in place, enter and leave, uniq
     (Qt.Key.Key_O, CTRL | ALT): 1,
     (Qt.Key.Key_D, CTRL): 2,
 }
+WITH_A_BLOCK = resources.folder() / "examples" / "sigmoid-as-one-block.circuit"
+ODD_TEXTS = (  # what people have on their clipboards
+    *("", " ", "hello", "f = x + y", "{}", "[[[[", "\ud800", "<html><b>f</b></html>", "%s {x} {}"),
+    '{"format": "circuit-editor", "version": 1, "nodes": [',
+    '{"format": "circuit-editor", "version": 99, "nodes": [], "wires": []}',
+    '{"format": "circuit-editor", "version": 1, "nodes": 7, "wires": null}',
+    files.dump(EMPTY).decode(),
+    files.dump(edits.add(EMPTY, "f", "output", (0, 0))).decode(),
+    files.dump(
+        edits.add(EMPTY, "x", "input", (1e6, -1e6), label="<b>&x\t{0}", value=1e300)
+    ).decode(),
+    WITH_A_BLOCK.read_text("utf-8"),
+)
+EXPRESSIONS = ("f = (x + y) * z", "f = exp(x)", "s = w*x + b; f = 1/(1 + exp(-s))")
+PAINTED = (  # where the canvas may fail to be painted
+    *((NodeShape, name) for name in ("paint_live", "paint_still", "_paint_words", "_reach")),
+    *((Ground, "lay"), (StepMarks, "paint"), (sheet, "write_numbers")),
+)
 # a worker that answers at once, so that no round waits for SymPy
 ANSWER = """
 import json, sys
@@ -98,10 +129,13 @@ class Monkey:
             (self.wheel, 4),
             (self.command, 14),
             (self.pick, 10),
-            (self.half_gesture, 3),
+            (self.half_gesture, 6),
             (self.block, 16),
             (self.press_button, 4),
             (self.teach, 6),
+            (self.paste_odd_text, 3),
+            (self.build, 1),
+            (self.fail_to_paint, 2),
         )
         deeds, weights = zip(*chance, strict=True)
         self.dice.choices(deeds, weights)[0]()
@@ -144,9 +178,50 @@ class Monkey:
     def half_gesture(self) -> None:
         """A press here, something else meanwhile, a release there."""
         QTest.mousePress(self.viewport, LEFT, NONE, self.somewhere())
-        self.dice.choice((self.key, self.command, self.wheel, self.type))()
+        if self.dice.random() < 0.6:
+            QTest.mouseMove(self.viewport, self.somewhere())
+        meanwhile = (self.key, self.command, self.wheel, self.type, self.take_away, self.teach)
+        self.dice.choice((*meanwhile, self.paste_odd_text, self.build))()
+        QApplication.processEvents()  # an answer of the worker may come
         QTest.mouseMove(self.viewport, self.somewhere())
         QTest.mouseRelease(self.viewport, self.dice.choice((LEFT, RIGHT)), NONE, self.somewhere())
+
+    def take_away(self) -> None:
+        """Something of what is there goes: by undo, redo, a cut, or because one goes elsewhere."""
+        session = self.window.session
+        nodes = sorted(session.shown.nodes)
+        ways = ["undo", "redo", "cut", "delete", "enter", "leave", "open"]
+        way = self.dice.choice(ways if nodes else ways[:2])
+        if way in ("undo", "redo"):
+            for _ in range(self.dice.choice((1, 1, 5))):
+                self.window.actions_by_id[way].trigger()
+        elif way in ("cut", "delete"):
+            session.select(self.dice.sample(nodes, self.dice.randint(1, min(3, len(nodes)))))
+            self.window.actions_by_id[way].trigger()
+        elif way == "leave":
+            session.leave()
+        else:
+            blocks = [id_ for id_ in nodes if session.shown.nodes[id_].gate.is_block]
+            if blocks and way == "enter":
+                session.enter(self.dice.choice(blocks))
+            elif blocks:
+                session.expand([self.dice.choice(blocks)], open_=self.dice.random() < 0.5)
+
+    def paste_odd_text(self) -> None:
+        QGuiApplication.clipboard().setText(self.dice.choice(ODD_TEXTS))
+        self.window.actions_by_id["paste"].trigger()
+
+    def build(self) -> None:
+        """The circuit of an expression takes the place of all that is there."""
+        self.window.build(document_from(self.dice.choice(EXPRESSIONS)))
+
+    def fail_to_paint(self) -> None:
+        """Something on the canvas cannot be painted for once, and the canvas is looked at."""
+        view = self.window.view
+        with planted(*self.dice.choice(PAINTED)):
+            view.zoom_in()  # what was drawn before is not copied
+            view.viewport().repaint()
+        view.zoom_out()
 
     def click(self) -> None:
         at = self.somewhere()
@@ -238,6 +313,32 @@ class Monkey:
         return QApplication.focusWidget() or self.window.view
 
 
+class Planted(Exception):
+    """Raised on purpose."""
+
+
+@contextmanager
+def planted(where: object, name: str) -> Iterator[None]:
+    """Let a method that paints fail, for a while; whoever is told of it need not tell on."""
+
+    def fails(*_, **__):
+        raise Planted
+
+    told, whole = sys.excepthook, getattr(where, name)
+
+    def tell(kind, error, trace) -> None:
+        if not (isinstance(error, Unpainted) and isinstance(error.__cause__, Planted)):
+            told(kind, error, trace)
+
+    sys.excepthook = tell
+    setattr(where, name, fails)
+    try:
+        yield
+    finally:
+        setattr(where, name, whole)
+        sys.excepthook = told
+
+
 def play(window: Window, seed: int, deeds: int) -> None:
     """One round: random deeds, then all of it undone and done again."""
     window.filing.show_document(type(window.session.document)(), None)
@@ -307,7 +408,9 @@ def test_a_short_round(window, seed):
 @pytest.mark.soak
 def test_ten_minutes(window):
     until = time.monotonic() + float(os.environ.get("SOAK_SECONDS", "600"))
-    seed = 1000
-    while time.monotonic() < until:
+    chosen = [int(seed) for seed in os.environ.get("SOAK_SEEDS", "").replace(",", " ").split()]
+    for seed in chosen or itertools.count(1000):
+        if time.monotonic() > until:
+            break
+        print(f"seed {seed}")  # the last one is told where it fails
         play(window, seed, deeds=1500)
-        seed += 1

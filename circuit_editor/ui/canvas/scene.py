@@ -170,13 +170,17 @@ class CircuitScene(QGraphicsScene):
         return [shape.id for shape in near if rect.intersects(shape.on_canvas(shape.body))]
 
     def content(self, ids: Iterable[str] | None = None) -> QRectF:
-        """The rectangle that holds these nodes (all unless told) with captions and numbers."""
+        """The rectangle that holds these nodes (all unless told) with captions and numbers.
+
+        What is not shown takes no room.
+        """
         if ids is None:
             return self.nodes.whole().united(self.wires.whole())
         rect = QRectF()
         for id_ in ids:
-            shape = self.nodes[id_]
-            rect = rect.united(shape.on_canvas(shape.bounds))
+            shape = self.nodes.get(id_)
+            if shape is not None:
+                rect = rect.united(shape.on_canvas(shape.bounds))
         return rect
 
     def hover(self, node: str | None, pin: Pin | None) -> None:
