@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import time
+import zlib
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
+from circuit_editor.files import locks
 from circuit_editor.files.failure import MOST_PROBLEMS, FileError, quote
 from circuit_editor.files.limits import FILE_BYTES, Limit
 from circuit_editor.files.reading import read
@@ -24,51 +28,79 @@ AnyPath = str | os.PathLike[str]
 
 def load(path: AnyPath) -> Document:
     """Open the circuit file at `path`. Raises FileError, and nothing else."""
-    return read(bytes_of(path))
+    try:
+        return read(bytes_of(path))
+    except MemoryError as error:
+        raise FileError.of(_not_opened(error, path)) from error
 
 
 def save(document: Document, path: AnyPath) -> None:
     """Write the document to `path`, whole or not at all; what stood there is replaced.
 
     A link stays a link: the file it leads to is written. The permissions of an existing file are
-    kept. Raises FileError, with the old file untouched, where it cannot be written or where the
-    document is one that `load` would refuse.
+    kept. Another name of the same file (a hard link) keeps what was there. Raises FileError, with
+    the old file untouched, where it cannot be written or where the document is one that `load`
+    would refuse.
     """
-    data = dump(document)
     try:
+        data = dump(document)
         read(data)
     except FileError as error:
         why = Problem("", _could_not_be_opened())
         raise FileError([why, *error.problems][:MOST_PROBLEMS]) from None
+    except MemoryError as error:
+        raise FileError.of(_not_saved(error, path)) from error
     write_whole(data, path)
 
 
-def write_whole(data: bytes, path: AnyPath) -> None:
+def write_whole(data: bytes, path: AnyPath, mode: int = 0o666) -> None:
     """Put `data` at `path`, all or nothing. Raises FileError.
 
-    The bytes go to a new file in the same folder, reach the disk, and then take the old file's
-    place in one step; what was written is read again before this returns.
+    The bytes go to a new file in the same folder, reach the disk and are read again; only what
+    was read as it was written takes the old file's place, in one step. A file that was not there
+    gets the permissions `mode`, without those that the system takes away from new files.
     """
     try:
         target = Path(os.path.realpath(path))
-        _check_target(target)
-        _replace(target, data)
-        written = target.read_bytes()
-    except (OSError, ValueError) as error:
+        before = _to_replace(target)
+        _replace(target, data, before, mode)
+    except (OSError, ValueError, MemoryError) as error:
         raise FileError.of(_not_saved(error, path)) from error
-    if written != data:
-        raise FileError.of(_reads_differently())
     sweep(target.parent)
 
 
 def sweep(folder: AnyPath) -> None:
-    """Delete what saves that were interrupted long ago have left behind in `folder`."""
+    """Delete what saves that were interrupted have left behind in `folder`. Never raises."""
     long_ago = time.time() - STALE_AFTER
-    with suppress(OSError):
-        for each in Path(folder).glob(f"{TEMPORARY}*"):
+    with suppress(OSError, ValueError), os.scandir(folder) as entries:
+        for each in entries:
+            if not each.name.startswith(TEMPORARY):
+                continue
             with suppress(OSError):
-                if each.lstat().st_mtime < long_ago:
-                    each.unlink()
+                about = each.stat(follow_symlinks=False)
+                is_stale = about.st_mtime < long_ago or _is_orphan(each.name)
+                if stat.S_ISREG(about.st_mode) and is_stale and not locks.is_held(each.path):
+                    os.unlink(each.path)
+
+
+def _temporary_name() -> str:
+    """A name nobody else takes, which tells who writes: the computer, and the process."""
+    return f"{TEMPORARY}{_computer()}-{os.getpid()}-{os.urandom(8).hex()}"
+
+
+def _is_orphan(name: str) -> bool:
+    """True where the process that wrote a temporary file ran on this computer, and has ended."""
+    writer = re.fullmatch(r"([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}", name[len(TEMPORARY) :])
+    if writer is None or writer[1] != _computer():
+        return False
+    return not locks.is_running(int(writer[2]))
+
+
+@cache
+def _computer() -> str:
+    """This computer's name in eight digits: a folder may be shared with others."""
+    name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return f"{zlib.crc32(name.encode('utf-8', 'surrogateescape')):08x}"
 
 
 def bytes_of(path: AnyPath, largest: Limit = FILE_BYTES) -> bytes:
@@ -89,30 +121,61 @@ def bytes_of(path: AnyPath, largest: Limit = FILE_BYTES) -> bytes:
         raise FileError.of(_not_opened(error, path)) from error
 
 
-def _check_target(target: Path) -> None:
-    if target.exists() and not target.is_file():
+def _to_replace(target: Path) -> os.stat_result | None:
+    """What stands at `target`; None where nothing does. Raises OSError where it has to stay."""
+    try:
+        about = os.stat(target)  # links that lead to each other end here
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(about.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     # replacing asks for the folder's permission only, so a protected file would be lost silently
-    if target.exists() and not os.access(target, os.W_OK):
+    if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return about
 
 
-def _replace(target: Path, data: bytes) -> None:
-    temporary = target.parent / f"{TEMPORARY}{os.urandom(8).hex()}"
+def _replace(target: Path, data: bytes, before: os.stat_result | None, mode: int) -> None:
+    temporary = target.parent / _temporary_name()
+    mode = mode if before is None else stat.S_IMODE(before.st_mode)
     try:
-        with open(temporary, "xb") as file:
+        # nobody may read meanwhile what only some may read afterwards
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(temporary, flags, mode | stat.S_IWUSR), "wb") as file:
+            if os.name == "posix":  # elsewhere a lock keeps even its holder from reading
+                with suppress(OSError):
+                    locks.lock(file.fileno())
             if file.write(data) != len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
-            os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
-        os.replace(temporary, target)
+            _compare(temporary, data)
+            if before is not None:
+                _give_away(temporary, before)
+            if os.name == "posix":  # while it is locked; elsewhere an open file cannot be moved
+                os.replace(temporary, target)
+        if os.name != "posix":
+            os.replace(temporary, target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def _compare(temporary: Path, data: bytes) -> None:
+    """Raise FileError where the disk gives back other bytes than it was given."""
+    if temporary.read_bytes() != data:
+        raise FileError.of(_reads_differently())
+
+
+def _give_away(temporary: Path, before: os.stat_result) -> None:
+    """Let a file belong to whom the old one did, with its permissions, as far as one may."""
+    with suppress(OSError):
+        if hasattr(os, "chown") and (before.st_uid, before.st_gid) != (os.getuid(), os.getgid()):
+            os.chown(temporary, before.st_uid, before.st_gid)
+    with suppress(OSError):  # a file system without permissions has none to keep
+        os.chmod(temporary, stat.S_IMODE(before.st_mode))
 
 
 def _sync_folder(folder: Path) -> None:
@@ -132,14 +195,26 @@ def _name(path: AnyPath) -> str:
 
 
 def _folder(path: AnyPath) -> str:
-    return quote(os.path.dirname(os.path.realpath(path)))
+    try:
+        return quote(os.path.dirname(os.path.realpath(path)))
+    except (OSError, ValueError):  # the folder one works in is gone
+        return quote(os.path.dirname(os.fspath(path)) or os.curdir)
 
 
-def _reason(error: OSError | ValueError) -> str:
-    return getattr(error, "strerror", None) or str(error)
+def reason(error: Exception) -> str:
+    """What the system says of an error, in its own words."""
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-def _not_opened(error: OSError | ValueError, path: AnyPath) -> Sentence:
+def _not_opened(error: Exception, path: AnyPath) -> Sentence:
+    if isinstance(error, MemoryError):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                'There is not enough memory to open "{path}". Close other programs, and try again.',
+            ),
+            path=_name(path),
+        )
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", 'There is no file "{path}".'), path=_name(path)
@@ -151,7 +226,7 @@ def _not_opened(error: OSError | ValueError, path: AnyPath) -> Sentence:
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'The file "{path}" cannot be read: {reason}.'),
         path=_name(path),
-        reason=_reason(error),
+        reason=reason(error),
     )
 
 
@@ -162,8 +237,23 @@ def _not_a_file(path: AnyPath) -> Sentence:
     )
 
 
-def _not_saved(error: OSError | ValueError, path: AnyPath) -> Sentence:
+def _not_saved(error: Exception, path: AnyPath) -> Sentence:
     code = getattr(error, "errno", None)
+    if isinstance(error, MemoryError):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "Not saved: there is not enough memory. Close other programs, and save again.",
+            )
+        )
+    if code == errno.ELOOP:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                'Not saved: "{path}" is a link that leads back to itself. Save under another name.',
+            ),
+            path=_name(path),
+        )
     if code in (errno.ENOSPC, errno.EDQUOT):
         return Sentence.of(
             QT_TRANSLATE_NOOP(
@@ -194,7 +284,7 @@ def _not_saved(error: OSError | ValueError, path: AnyPath) -> Sentence:
         )
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "Not saved: {reason}. Save to another place."),
-        reason=_reason(error),
+        reason=reason(error),
     )
 
 

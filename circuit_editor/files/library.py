@@ -234,7 +234,7 @@ def remove(path: disk.AnyPath) -> None:
             Sentence.of(
                 QT_TRANSLATE_NOOP("Sentence", 'The file "{path}" cannot be deleted: {reason}.'),
                 path=quote(Path(path).name),
-                reason=_reason(error),
+                reason=disk.reason(error),
             )
         ) from error
 
@@ -269,12 +269,8 @@ def _not_listed(folder: Path, error: OSError | ValueError) -> Sentence:
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'Your blocks in "{folder}" cannot be read: {reason}.'),
         folder=quote(str(folder)),
-        reason=_reason(error),
+        reason=disk.reason(error),
     )
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return getattr(error, "strerror", None) or str(error)
 
 
 # Writing -------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import sys
 import pytest
 from test_round_trip import first_example
 
-from circuit_editor.files import FileError, disk, load, save, sweep
+from circuit_editor.files import FileError, disk, load, locks, save, sweep
 from circuit_editor.model import EMPTY, Document, edits
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="links and modes are those of POSIX")
@@ -45,7 +45,7 @@ def test_saving_replaces_the_file_and_leaves_nothing_beside_it(path):
     assert os.listdir(path.parent) == [path.name]
 
 
-@pytest.mark.parametrize("step", ["fsync", "replace"])
+@pytest.mark.parametrize("step", ["open", "fsync", "replace"])
 @pytest.mark.parametrize(
     ("code", "said"),
     [
@@ -109,9 +109,24 @@ def test_a_program_that_dies_in_the_middle_of_a_save_loses_nothing(path, step):
     assert len(leftovers) == (step != "close")  # only the folder's descriptor is closed so, last
 
 
-def test_what_the_disk_gives_back_is_compared(path, monkeypatch):
-    monkeypatch.setattr(disk.Path, "read_bytes", lambda _: b"other")
-    assert refusal(changed(), path).startswith("Not saved: the disk gives back other bytes")
+def test_a_disk_that_gives_back_other_bytes_does_not_cost_the_old_file(path, monkeypatch):
+    with monkeypatch.context() as lying:
+        lying.setattr(disk.Path, "read_bytes", lambda _: b"other")
+        assert refusal(changed(), path).startswith("Not saved: the disk gives back other bytes")
+    assert untouched(path)
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_too_little_memory_is_said_and_leaves_the_old_file(path, monkeypatch, step):
+    def without_memory(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(os, step, without_memory)
+    assert refusal(changed(), path).startswith("Not saved: there is not enough memory.")
+    assert untouched(path)
+    monkeypatch.setattr(disk, "read", without_memory)
+    assert refusal(changed(), path).startswith("Not saved: there is not enough memory.")
+    assert opening(path).startswith('There is not enough memory to open "saved.circuit".')
 
 
 def test_what_could_not_be_opened_again_is_not_saved(path):
@@ -156,6 +171,96 @@ def test_a_link_stays_a_link(path, tmp_path):
     save(changed(), link)
     assert link.is_symlink()
     assert load(path) == changed()
+
+
+@posix_only
+def test_a_link_to_what_is_not_there_yet_makes_it_there(tmp_path):
+    link = tmp_path / "link.circuit"
+    link.symlink_to("new.circuit")
+    save(changed(), link)
+    assert link.is_symlink()
+    assert load(tmp_path / "new.circuit") == changed()
+
+
+@posix_only
+@pytest.mark.parametrize("links", [("a",), ("a", "b"), ("a", "b", "c")])
+def test_links_that_lead_back_to_themselves_are_refused_and_stay(tmp_path, links):
+    for name, other in zip(links, (*links[1:], links[0]), strict=True):
+        (tmp_path / name).symlink_to(other)
+    text = refusal(changed(), tmp_path / "a")
+    assert text.startswith('Not saved: "a" is a link that leads back to itself.')
+    assert sorted(os.listdir(tmp_path)) == list(links)
+    assert all((tmp_path / name).is_symlink() for name in links)
+
+
+@posix_only
+def test_another_name_of_the_file_keeps_what_was_there(path, tmp_path):
+    os.link(path, tmp_path / "other")
+    save(changed(), path)
+    assert load(path) == changed()
+    assert load(tmp_path / "other") == first_example()
+
+
+@posix_only
+def test_a_file_that_others_may_not_read_is_never_open_to_them(path, monkeypatch):
+    path.chmod(0o600)
+    modes = []
+    replace = os.replace
+
+    def looking(source, target):
+        modes.append(stat.S_IMODE(os.stat(source).st_mode))
+        replace(source, target)
+
+    opened = os.open
+    monkeypatch.setattr(os, "replace", looking)
+    monkeypatch.setattr(
+        os, "open", lambda file, flags, mode=0o777: modes.append(mode) or opened(file, flags, mode)
+    )
+    save(changed(), path)
+    assert modes[:2] == [0o600, 0o600]
+
+
+@posix_only
+def test_what_a_save_that_was_killed_left_behind_goes_with_the_next_one(path):
+    script = (
+        "import os, sys\n"
+        "from circuit_editor.files import load, save\n"
+        "os.fsync = lambda _: os._exit(9)\n"
+        "save(load(sys.argv[1]), sys.argv[1])\n"
+    )
+    died = subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    assert died.returncode == 9 and len(os.listdir(path.parent)) == 2
+    sweep(path.parent)
+    assert untouched(path)
+
+
+@posix_only
+def test_nothing_is_swept_that_somebody_may_be_writing_or_that_is_not_ours(path, tmp_path):
+    ours = disk._temporary_name()
+    gone = ours.replace(f"-{os.getpid()}-", "-4194999-")  # larger than any process's number
+    foreign = gone.replace(disk.TEMPORARY, f"{disk.TEMPORARY}0")  # of no shape that we give
+    elsewhere = gone.replace(disk._computer(), "00000000")
+    for name in (ours, gone, foreign, elsewhere):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / f"{disk.TEMPORARY}folder").mkdir()
+    os.utime(tmp_path / f"{disk.TEMPORARY}folder", (0, 0))
+    held = locks.hold(tmp_path / gone)
+    assert held is not None
+    before = set(os.listdir(tmp_path))
+    sweep(tmp_path)
+    assert set(os.listdir(tmp_path)) == before
+    locks.let_go(held)
+    sweep(tmp_path)
+    assert before - set(os.listdir(tmp_path)) == {gone}
+
+
+def test_a_folder_one_stands_in_that_is_gone_is_told(tmp_path, monkeypatch):
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    assert refusal(EMPTY, "a.circuit").startswith("Not saved: there is no folder ")
+    assert opening("a.circuit").startswith('There is no file "a.circuit".')
 
 
 def test_a_save_sweeps_what_saves_that_died_long_ago_left_behind(path):
