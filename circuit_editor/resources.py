@@ -5,6 +5,7 @@ Imports nothing of ours, so that every room may ask.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 
@@ -15,7 +16,7 @@ def folder() -> Path:
     """
     package = Path(__file__).resolve().parent
     for candidate in (package / "resources", package.parent / "resources"):
-        if candidate.is_dir():
+        if os.path.isdir(candidate):
             return candidate
     raise FileNotFoundError(f"no resources folder in or beside {package}; install the program anew")
 

@@ -139,7 +139,7 @@ def _set(circuit: Circuit, settings: Iterable[tuple[str, Any]]) -> Circuit:
 
 
 def _require_folder(path: Path) -> None:
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise Refusal(f'There is no folder "{path.parent}".')
 
 

@@ -8,7 +8,7 @@ Nothing in a file can run code, read another file or use the network. A document
 process as the text of its file, and is read there by the same steps (`pickling`).
 """
 
-from circuit_editor.files.disk import bytes_of, load, save, sweep, write_whole
+from circuit_editor.files.disk import bytes_of, load, reason, save, sweep, write_whole
 from circuit_editor.files.failure import FileError
 from circuit_editor.files.pickling import pickled
 from circuit_editor.files.reading import read
@@ -29,6 +29,7 @@ __all__ = [
     "load",
     "pickled",
     "read",
+    "reason",
     "save",
     "sweep",
     "write_whole",

@@ -15,8 +15,9 @@ from circuit_editor.ui import language
 from circuit_editor.ui.application import application
 from circuit_editor.ui.hastening import Hastening
 from circuit_editor.ui.painting import Unpainted
+from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.speech import say
-from circuit_editor.ui.theme import SYSTEM, Appearance
+from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
 TITLE_BAR = QSize(4, 36)  # and a frame, which a small screen has to hold as well
@@ -45,18 +46,14 @@ class Program(QObject):
 
     window: Window
 
-    def __init__(self, settings: QSettings) -> None:
+    def __init__(self, settings: QSettings | Settings) -> None:
         super().__init__()
-        self._settings = settings
+        self._settings = Settings.of(settings)
         self._unpainted: set[Hashable] = set()
-        self._appearance = Appearance(str(settings.value("theme", SYSTEM)), self)
-        language.speak(language.chosen(self._choice))
+        self._appearance = Appearance(self._settings.theme, self)
+        language.speak(language.chosen(self._settings.language))
         self._appearance.apply()
-        self._take(Window(settings, self._appearance))
-
-    @property
-    def _choice(self) -> str:
-        return str(self._settings.value(language.KEY, language.SYSTEM))
+        self._take(Window(self._settings, self._appearance))
 
     def speak(self, code: str) -> None:
         """Go on in another language, here and the next time; "system": in that of the desktop."""
@@ -65,7 +62,7 @@ class Program(QObject):
         if not _is_at_rest(before):
             before.languages.refresh()
             return
-        self._settings.setValue(language.KEY, code)
+        self._settings.language = code
         language.speak(language.chosen(code))
         self._take(Window(self._settings, self._appearance, before.session.successor()))
         _succeed(before, self.window)

@@ -2,72 +2,91 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor import files, resources
+from circuit_editor.files.reachable import Reach
 from circuit_editor.model import EMPTY, Document
 from circuit_editor.ui.collecting import nothing_collected
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.speech import say_why
 
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
 
-RECENT = 10
-
 
 class Filing(QObject):
-    """What the File menu does. Nothing here loses work: a failed save leaves all as it was."""
+    """What the File menu does. Nothing here loses work: a failed save leaves all as it was.
+
+    Whatever goes wrong, foreseen or not, ends in a sentence, and the work stays where it is.
+    """
 
     opened = Signal()  # another document is shown
     recent_changed = Signal()
 
     def __init__(
-        self, session: Session, settings: QSettings, commit: Callable[[], bool], parent: QWidget
+        self, session: Session, settings: Settings, commit: Callable[[], bool], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.session = session
         self._settings = settings
         self._commit = commit
         self._window = parent
+        self._reach = Reach()
 
     def new(self) -> None:
         """Show an empty circuit."""
         if self.may_leave():
-            self.show_document(EMPTY, None)
+            self._guarded(self.tr("Your work stays here"), self._show_empty)
+
+    def _show_empty(self) -> bool:
+        self.show_document(EMPTY, None)
+        return True
 
     def open(self) -> None:
         """Ask for a file and show it."""
+        self._guarded(self.tr("Nothing was opened"), self._ask_and_open)
+
+    def _ask_and_open(self) -> bool:
         if not self.may_leave():
-            return
+            return False
         from PySide6.QtWidgets import QFileDialog
 
         path, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open circuit"), self._folder(), self._filter()
         )
-        if path:
-            self.open_path(path)
+        return bool(path) and self.open_path(path)
 
     def open_path(self, path: str | Path) -> bool:
         """Show the circuit in a file; False (with the reason told) where it cannot be read.
 
         An example that comes with the program is shown as a circuit no file holds yet.
         """
-        path = Path(path).absolute()
+        name = Path(path).name
+        title = self.tr("Cannot open {name}").format(name=name)
+        return self._guarded(title, lambda: self._open(Path(path)))
+
+    def _open(self, path: Path) -> bool:
+        path = _absolute(path)
         with nothing_collected():
             document = self._read(path)
             if document is None:
                 return False
-            is_example = resources.folder() in path.parents
+            is_example = _is_ours(path)
             # an example is shown as a copy: a save must not change it
             self.show_document(document, None if is_example else path)
         if not is_example:
             self._remember(path)
+            files.sweep(path.parent)
         return True
 
     def open_asking(self, path: str | Path) -> None:
@@ -82,14 +101,20 @@ class Filing(QObject):
 
     def save(self) -> bool:
         """Save where the document came from, or ask; False where it was not saved."""
+        return self._guarded(self.tr("Not saved"), self._save)
+
+    def _save(self) -> bool:
         if not self._commit():
             return False
         if self.session.path is None:
-            return self.save_as()
+            return self._save_as()
         return self._write(self.session.path)
 
     def save_as(self) -> bool:
         """Ask for a file and save there; False where it was not saved."""
+        return self._guarded(self.tr("Not saved"), self._save_as)
+
+    def _save_as(self) -> bool:
         if not self._commit():
             return False
         name = self.session.path or Path(self._folder()) / self.tr("circuit.circuit")
@@ -98,6 +123,9 @@ class Filing(QObject):
 
     def export_picture(self) -> None:
         """Ask for a file and draw the circuit into it."""
+        self._guarded(self.tr("Nothing was drawn"), self._export)
+
+    def _export(self) -> bool:
         from circuit_editor.ui import render
 
         stem = self.session.path.stem if self.session.path else "circuit"
@@ -105,16 +133,20 @@ class Filing(QObject):
         kinds = self.tr("Pictures (*.svg *.png *.pdf)")
         target = self._ask_where(self.tr("Export picture"), suggested, kinds, render.FORMATS)
         if target is None:
-            return
+            return False
         try:
             render.render(self.session.to_save(), target, render.LIGHT)
         except (OSError, ValueError) as error:
             self.tell(self.tr("Cannot write {name}").format(name=target.name), say_why(error))
-        else:
-            self.session.message.emit(self.tr("Wrote {name}.").format(name=target.name))
+            return False
+        self.session.message.emit(self.tr("Wrote {name}.").format(name=target.name))
+        return True
 
     def may_leave(self) -> bool:
         """True where the document may go: saved, or the user said so."""
+        return self._guarded(self.tr("Your work stays here"), self._may_leave)
+
+    def _may_leave(self) -> bool:
         if not self._commit():
             return False
         if not self.session.is_unsaved:
@@ -134,11 +166,14 @@ class Filing(QObject):
         return answer == button.Discard
 
     @property
+    def has_recent(self) -> bool:
+        """True where files were opened or saved before, wherever they are; no disk is asked."""
+        return bool(self._settings.recent)
+
+    @property
     def recent(self) -> list[Path]:
         """The files opened or saved last that are still there, the latest first."""
-        stored = self._settings.value("recent", [])
-        paths = stored if isinstance(stored, list) else [stored]  # Qt unwraps a list of one
-        return [path for each in paths if each and (path := Path(str(each))).is_file()]
+        return self._reach.of(map(Path, self._settings.recent))
 
     def tell(self, title: str, text: str) -> None:
         """Say what went wrong, as plain text."""
@@ -166,7 +201,7 @@ class Filing(QObject):
         if chosen.suffix.lower() in suffixes or (chosen.suffix and not suffixes):
             return chosen
         target = chosen.with_name(chosen.name + suggested.suffix)
-        return target if not target.exists() or self._may_replace(target) else None
+        return target if not os.path.lexists(target) or self._may_replace(target) else None
 
     def _may_replace(self, path: Path) -> bool:
         from PySide6.QtWidgets import QMessageBox
@@ -178,6 +213,17 @@ class Filing(QObject):
         box.setStandardButtons(button.Yes | button.Cancel)
         box.setDefaultButton(button.Cancel)
         return box.exec() == button.Yes
+
+    def _guarded(self, title: str, do: Callable[[], bool]) -> bool:
+        """What `do` answers; False, and a sentence, where anything at all goes wrong in it."""
+        try:
+            return do()
+        except Exception as error:  # an exception that nobody foresaw must not cost the work either
+            with suppress(Exception):  # it reads sources
+                traceback.print_exception(error)
+            told = self.tr("Something went wrong inside the program; your work is kept: {error}")
+            self.tell(title, told.format(error=files.reason(error)))
+            return False
 
     def _box(self, icon: QMessageBox.Icon, title: str) -> QMessageBox:
         """A box that shows strangers' text as it is."""
@@ -209,16 +255,32 @@ class Filing(QObject):
         return True
 
     def _remember(self, path: Path) -> None:
-        path = path.absolute()
-        paths = [str(path), *(str(each) for each in self.recent if each != path)]
-        self._settings.setValue("recent", paths[:RECENT])
+        name = str(_absolute(path))
+        # those that cannot be reached now stay: a network comes back
+        self._settings.recent = [name, *(each for each in self._settings.recent if each != name)]
         self.recent_changed.emit()
 
     def _folder(self) -> str:
         if self.session.path is not None:
             return str(self.session.path.parent)
         recent = self.recent
-        return str(recent[0].parent if recent else Path.home())
+        return str(recent[0].parent) if recent else os.path.expanduser("~")
 
     def _filter(self) -> str:
         return self.tr("Circuits (*.circuit);;All files (*)")
+
+
+def _absolute(path: Path) -> Path:
+    """The path from the root; as it is where the folder one works in is gone."""
+    try:
+        return path.absolute()
+    except OSError:
+        return path
+
+
+def _is_ours(path: Path) -> bool:
+    """True where a file came with the program."""
+    try:
+        return resources.folder() in path.parents
+    except OSError:
+        return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from circuit_editor.ui import language
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.settings import Settings
 
 
 class LanguageMenu(QMenu):
@@ -15,7 +16,7 @@ class LanguageMenu(QMenu):
 
     chosen = Signal(str)  # the code of another language than before, or "system"
 
-    def __init__(self, settings: QSettings, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self._settings = settings
         self.setTitle(self.tr("&Language"))
@@ -31,7 +32,7 @@ class LanguageMenu(QMenu):
             action.setChecked(action.data() == self._now())
 
     def _now(self) -> str:
-        return str(self._settings.value(language.KEY, language.SYSTEM))
+        return self._settings.language
 
     def _offer(self, code: str, name: str, fonts: tuple[str, ...]) -> None:
         action = self.addAction(name)

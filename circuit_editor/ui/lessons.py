@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
@@ -25,10 +25,9 @@ from circuit_editor.ui.curtain import GRADIENT, VALUE
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.predicting import Predicting, Question, What
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.speech import say_why
 from circuit_editor.ui.stepping import Stepping
-
-KEPT = "lessons"  # in the settings: how many steps of each lesson were done
 
 
 class Lessons(QObject):
@@ -46,7 +45,7 @@ class Lessons(QObject):
         filing: Filing,
         stepping: Stepping,
         predicting: Predicting,
-        settings: QSettings,
+        settings: Settings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -143,15 +142,11 @@ class Lessons(QObject):
 
     def done_of(self, lesson: Lesson) -> int:
         """How many steps of a lesson were done, the first ones."""
-        found = self._settings.value(f"{KEPT}/{lesson.id}", 0)
-        try:
-            return min(int(str(found)), len(lesson.steps))
-        except ValueError:
-            return 0
+        return min(self._settings.steps_done(lesson.id), len(lesson.steps))
 
     def reset(self) -> None:
         """Forget all progress."""
-        self._settings.remove(KEPT)
+        self._settings.forget_lessons()
         if self.lesson is not None:
             self.at = 0
             self._set_up(fresh=True)
@@ -331,7 +326,7 @@ class Lessons(QObject):
         self.is_done = True
         self._predicting.ask(None)
         if self.done_of(lesson) <= self.at:
-            self._settings.setValue(f"{KEPT}/{lesson.id}", self.at + 1)
+            self._settings.keep_steps_done(lesson.id, self.at + 1)
         self.changed.emit()
         self.finished_step.emit()
 

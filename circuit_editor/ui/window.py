@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QMainWindow,
-    QMenu,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from circuit_editor.ui.breadcrumb import Breadcrumb, Question
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.command import MENUS, VIEW
 from circuit_editor.ui.commands import COMMANDS
+from circuit_editor.ui.file_menus import ExamplesMenu, RecentMenu
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.language_menu import LanguageMenu
@@ -36,6 +36,7 @@ from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
 from circuit_editor.ui.panels.palette import Palette
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.speech import say
 from circuit_editor.ui.theme import DARK, LIGHT, SYSTEM, Appearance
 
@@ -68,16 +69,19 @@ class Window(QMainWindow):
     inspector: Inspector
 
     def __init__(
-        self, settings: QSettings, appearance: Appearance, session: Session | None = None
+        self,
+        settings: QSettings | Settings,
+        appearance: Appearance,
+        session: Session | None = None,
     ) -> None:
         super().__init__()
-        self.settings = settings
+        self.settings = Settings.of(settings)
         self._is_news = False  # something was said in answer to what happens now
         self.appearance = appearance
         self.session = session or Session()
         self.session.setParent(self)
         self.view = CanvasView(self.session, appearance, self)
-        self.filing = Filing(self.session, settings, self.commit_typing, self)
+        self.filing = Filing(self.session, self.settings, self.commit_typing, self)
         self.palette_panel = Palette(self.session, self.view.stock, appearance, self)
         self.blocks = Blocks(self.session, self.view.stock, self)
         self.formulas = Formulas(self)
@@ -102,9 +106,8 @@ class Window(QMainWindow):
         self.resize(1360, 840)
         self.setMinimumSize(720, 480)
         self.setAcceptDrops(True)
-        geometry = settings.value("geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+        if self.settings.geometry is not None:
+            self.restoreGeometry(self.settings.geometry)
 
     def find_gate(self, typed: str) -> None:
         """Look for a gate in the palette, the first letter already typed."""
@@ -223,13 +226,11 @@ class Window(QMainWindow):
         self.view.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.view.cancel_gesture()
+        event.ignore()  # whatever goes wrong before the end: the window stays, with the work
         if self.filing.may_leave():
-            self.settings.setValue("geometry", self.saveGeometry())
+            self.settings.geometry = self.saveGeometry()
             self.formulas.stop()
             event.accept()
-        else:
-            event.ignore()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -251,7 +252,6 @@ class Window(QMainWindow):
         self.session.message.connect(self._say)
         self.session.document_changed.connect(self._forget_message)
         self.filing.opened.connect(self.view.fit)
-        self.filing.recent_changed.connect(self._fill_recent)
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.letter_typed.connect(self.find_gate)
         self.view.rename_wanted.connect(self.rename)
@@ -303,12 +303,14 @@ class Window(QMainWindow):
         for command in COMMANDS:
             menus[command.menu].addAction(self.actions_by_id[command.id])
             if command.id == "open":
-                self._recent = menus[command.menu].addMenu(self.tr("Open &recent"))
-                self._examples = menus[command.menu].addMenu(self.tr("E&xamples"))
+                title = self.tr("Open &recent")
+                menus[command.menu].addMenu(RecentMenu(title, self.filing, self))
+                title = self.tr("E&xamples")
+                menus[command.menu].addMenu(
+                    ExamplesMenu(title, self._open_example, self.filing, self)
+                )
             if command.ends_group:
                 menus[command.menu].addSeparator()
-        self._add_examples(self._examples)
-        self._fill_recent()
         view = menus[VIEW]
         themes = QActionGroup(self)
         for choice, name in THEME_NAMES.items():
@@ -331,22 +333,9 @@ class Window(QMainWindow):
             bar.addAction(self.actions_by_id[id_])
         self.addToolBar(bar)
 
-    def _add_examples(self, menu: QMenu) -> None:
-        for path in resources.examples():
-            name = path.stem.replace("-", " ").capitalize()  # marked as it is collected
-            action = menu.addAction(QCoreApplication.translate("Example", name))
-            action.triggered.connect(lambda checked=False, name=path.name: self._open_example(name))
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in self.filing.recent:
-            action = self._recent.addAction(str(path).replace("&", "&&"))
-            action.triggered.connect(lambda checked=False, path=path: self.filing.open_asking(path))
-        self._recent.setEnabled(not self._recent.isEmpty())
-
     def _choose(self, choice: str) -> None:
         self.appearance.choose(choice)
-        self.settings.setValue("theme", choice)
+        self.settings.theme = choice
 
     def _refresh(self) -> None:
         actions.refresh(self.actions_by_id, self.session)

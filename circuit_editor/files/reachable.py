@@ -1,0 +1,46 @@
+"""Which files are there, asked so that a disk that does not answer keeps nobody waiting."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Thread
+
+PATIENCE = 0.15  # seconds, for all together: a disk answers in a thousandth, a dead network never
+
+
+class Reach:
+    """Asks for files, each apart. A file whose disk was silent is not asked for again until it is.
+
+    A question that a dead network folder swallows cannot be taken back: it waits in a thread of
+    its own, and ends with the program.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: dict[Path, Thread] = {}
+
+    def of(self, paths: Iterable[Path], patience: float = PATIENCE) -> list[Path]:
+        """Those that are files, as far as they are known in time. Never raises."""
+        wanted = list(dict.fromkeys(paths))
+        there: set[Path] = set()
+        asked = [self._ask(path, there) for path in wanted if not self._is_silent(path)]
+        until = time.monotonic() + patience
+        for thread in asked:
+            thread.join(max(0.0, until - time.monotonic()))
+        return [path for path in wanted if path in there]
+
+    def _is_silent(self, path: Path) -> bool:
+        thread = self._waiting.get(path)
+        return thread is not None and thread.is_alive()
+
+    def _ask(self, path: Path, there: set[Path]) -> Thread:
+        def ask() -> None:
+            if os.path.isfile(path):  # says no where pathlib raises
+                there.add(path)
+
+        thread = Thread(target=ask, daemon=True)
+        self._waiting[path] = thread
+        thread.start()
+        return thread

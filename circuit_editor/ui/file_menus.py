@@ -1,0 +1,52 @@
+"""The menus of files: those opened or saved last, and the examples that come with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QMenu, QWidget
+
+from circuit_editor import resources
+from circuit_editor.ui.filing import Filing
+
+
+class RecentMenu(QMenu):
+    """The files opened or saved last. Disks are asked for them when somebody wants to see them."""
+
+    def __init__(self, title: str, filing: Filing, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self._filing = filing
+        self.aboutToShow.connect(self._fill)
+        filing.recent_changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.setEnabled(self._filing.has_recent)
+
+    def _fill(self) -> None:
+        self.clear()
+        for path in self._filing.recent:
+            action = self.addAction(str(path).replace("&", "&&"))
+            action.triggered.connect(
+                lambda checked=False, path=path: self._filing.open_asking(path)
+            )
+        if self.isEmpty():
+            self.addAction(self.tr("None of them can be reached now")).setEnabled(False)
+
+
+class ExamplesMenu(QMenu):
+    """The examples, each by its name."""
+
+    def __init__(self, title: str, show: Callable[[str], None], filing: Filing, parent: QWidget):
+        super().__init__(title, parent)
+        try:
+            paths = resources.examples()
+        except OSError as error:  # said once the window is there to say it
+            told = str(error)
+            QTimer.singleShot(0, self, lambda: filing.session.message.emit(told))
+            paths = []
+        for path in paths:
+            name = path.stem.replace("-", " ").capitalize()  # marked as it is collected
+            action = self.addAction(QCoreApplication.translate("Example", name))
+            action.triggered.connect(lambda checked=False, name=path.name: show(name))

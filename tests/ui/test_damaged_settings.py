@@ -1,0 +1,133 @@
+"""Whatever the settings file holds, the program starts, and a save saves.
+
+The suite tries more than a hundred files; ten thousand (or SETTINGS_FILES) are tried by
+
+    python3 packaging/dev.py test -m soak tests/ui/test_damaged_settings.py
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+from canvases import first_example
+from damaged_settings import damaged, sound
+from PySide6.QtCore import QByteArray, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+
+from circuit_editor import files
+from circuit_editor.ui import language
+from circuit_editor.ui.app import Program
+from circuit_editor.ui.language import ENGLISH
+from circuit_editor.ui.settings import Settings
+
+pytestmark = pytest.mark.no_qt_log  # Qt says what it thinks of such files
+LESSON = "2-first-example"
+
+
+@pytest.fixture
+def folder(qapp, tmp_path):
+    """A folder with places that no path should lead to."""
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "file").write_bytes(b"")
+    font, palette = QApplication.font(), QApplication.palette()
+    yield tmp_path
+    language.speak(ENGLISH)
+    QApplication.setFont(font)
+    QApplication.setPalette(palette)
+    QApplication.instance().setStyleSheet("")
+
+
+def stored(data: bytes, folder: Path, name: str = "settings") -> QSettings:
+    """Settings whose file holds this; each has a name of its own, as Qt remembers what it read."""
+    path = folder / f"{name}.ini"
+    path.write_bytes(data)
+    return QSettings(str(path), QSettings.Format.IniFormat)
+
+
+def start_and_save(settings: Settings | QSettings, folder: Path) -> None:
+    """Start the program, save, close it."""
+    program = Program(settings)
+    window = program.window
+    target = folder / "saved.circuit"
+    window.filing.show_document(first_example(), target)
+    window.session.set_value("x", 3)
+    assert window.filing.save()
+    assert float(files.load(target).root.values["x"]) == 3
+    assert window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def read_all(settings: Settings) -> None:
+    """Ask for every setting: whatever is stored, each is of its type."""
+    assert settings.theme in ("system", "light", "dark")
+    assert settings.language in ("system", "en", "zh_Hant", "zh_Hans")
+    assert settings.geometry is None or isinstance(settings.geometry, QByteArray)
+    assert all(isinstance(each, str) and each for each in settings.recent)
+    assert 0 <= settings.steps_done(LESSON) < 10**6
+
+
+def test_settings_that_are_damaged_are_left_out(folder):
+    for seed in range(100):
+        read_all(Settings(stored(damaged(random.Random(seed), folder), folder, f"{seed}")))
+
+
+def test_the_program_starts_with_any_of_them(qtbot, folder):
+    for seed in range(100, 140):  # others than those above
+        start_and_save(stored(damaged(random.Random(seed), folder), folder, f"{seed}"), folder)
+
+
+@pytest.mark.soak
+def test_the_program_starts_with_ten_thousand_of_them(qtbot, folder):
+    for seed in range(int(os.environ.get("SETTINGS_FILES", "10000"))):
+        (folder / "seed").write_text(str(seed))  # what to look at where the process itself ends
+        start_and_save(stored(damaged(random.Random(seed), folder), folder, f"{seed}"), folder)
+
+
+def test_sound_settings_are_kept(folder):
+    settings = Settings(stored(sound(random.Random(0), folder), folder))
+    assert (settings.theme, settings.language) == ("light", "en")
+    assert settings.geometry is not None and settings.geometry.size() == 66
+    assert settings.recent == [str(folder / f"{each}.circuit") for each in range(3)]
+    assert settings.steps_done(LESSON) == 3
+
+
+def test_a_text_for_the_geometry_and_an_endless_path_stop_no_start(qtbot, folder):
+    data = b"[General]\ngeometry=hello\nrecent=/" + b"x" * 5000
+    start_and_save(stored(data, folder), folder)
+
+
+def test_bytes_that_would_end_the_process_are_taken_out_and_the_rest_is_kept(folder):
+    data = (
+        b"[General]\ntheme=dark\ngeometry=@Variant(\\0\\0\\0\\t\\x7f\\xff\\xff\\xff)\nlanguage=en\n"
+    )
+    settings = Settings(stored(data, folder))
+    assert (settings.theme, settings.language, settings.geometry) == ("dark", "en", None)
+    assert b"@Variant" not in (folder / "settings.ini").read_bytes()
+
+
+def test_settings_too_large_to_be_ours_are_put_aside(folder):
+    settings = Settings(stored(b"[General]\ntheme=dark\nx=" + b"y" * 2_000_000, folder))
+    assert settings.theme == "system"
+    settings.theme = "light"
+    settings.sync()
+    assert Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)).theme == (
+        "light"
+    )
+    assert (folder / "settings.ini.damaged").stat().st_size > 2_000_000
+
+
+def test_settings_that_cannot_be_mended_are_not_read(folder, monkeypatch):
+    def failing(*_: object) -> None:
+        raise OSError(30, os.strerror(30))
+
+    monkeypatch.setattr(os, "replace", failing)
+    settings = Settings(stored(b"[General]\ntheme=dark\nx=@Variant(\\0\\0\\0\\t\\x7f)", folder))
+    assert settings.theme == "system"
+    settings.theme = "dark"  # forgotten, and no harm done
+    settings.forget_lessons()
+    settings.sync()
+    read_all(settings)

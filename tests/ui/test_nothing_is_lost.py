@@ -1,0 +1,265 @@
+"""Whatever the disk does while one starts, saves or closes: no work is lost, and it is said."""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from canvases import first_example
+from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from windows import let_go
+
+from circuit_editor import files, resources
+from circuit_editor.files import disk
+from circuit_editor.files.reachable import Reach
+from circuit_editor.model import edits
+from circuit_editor.ui.theme import Appearance
+from circuit_editor.ui.window import Window
+
+CODES = ("EACCES", "ENOENT", "ESTALE", "ENOSPC", "EIO", "ENAMETOOLONG")
+FAULTS = {
+    **{code: OSError(getattr(errno, code), os.strerror(getattr(errno, code))) for code in CODES},
+    "no memory": MemoryError(),
+    "a mistake": RuntimeError("a mistake of ours"),
+}
+# What is asked of the disk, and what is put in its place.
+CALLS = {
+    "os.open": (os, "open"),
+    "os.stat": (os, "stat"),
+    "os.fsync": (os, "fsync"),
+    "os.fdopen": (os, "fdopen"),
+    "os.replace": (os, "replace"),
+    "os.access": (os, "access"),
+    "Path.stat": (Path, "stat"),
+    "Path.is_file": (Path, "is_file"),
+    "Path.exists": (Path, "exists"),
+    "Path.read_bytes": (Path, "read_bytes"),
+    "Path.absolute": (Path, "absolute"),
+    "os.path.isfile": (os.path, "isfile"),
+    "os.path.realpath": (os.path, "realpath"),
+}
+
+
+class Here:
+    """A window with unsaved work in a file, what it asks and says, and what it is answered."""
+
+    def __init__(self, qtbot, monkeypatch, folder: Path) -> None:
+        self.monkeypatch = monkeypatch
+        self.folder = folder
+        self.file = folder / "work.circuit"
+        files.save(first_example(), self.file)
+        self.settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+        self.window = Window(self.settings, Appearance("light"))
+        qtbot.addWidget(self.window, before_close_func=let_go)
+        self.session = self.window.session
+        self.work_on_it()
+        self.said: list[str] = []
+        self.answers: list[QMessageBox.StandardButton] = []
+        self.session.message.connect(self.said.append)
+        self._clock = QTimer(self.window)
+        self._clock.timeout.connect(self._answer)
+        self._clock.start(0)
+
+    def work_on_it(self) -> None:
+        """Show the window with the file in it, and edit."""
+        self.window.show()
+        files.save(first_example(), self.file)
+        self.window.filing.show_document(first_example(), self.file)
+        self.session.set_value("x", 3)
+        self.work = self.session.document
+
+    def _answer(self) -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            self.said.append(f"{box.text()} {box.informativeText()}")
+            button = QMessageBox.StandardButton
+            if box.standardButtons() & button.Save:
+                box.button(self.answers.pop(0) if self.answers else button.Cancel).click()
+            else:
+                box.button(button.Ok).click()
+
+    def do(self, action: str) -> None:
+        """What one does in the window; where a question comes, one wants to save."""
+        self.answers = [QMessageBox.StandardButton.Save]
+        self.said.clear()
+        if action == "close":
+            self.window.close()
+        else:
+            self.window.actions_by_id[action].trigger()
+
+    @contextmanager
+    def failing(self, call: str, fault: BaseException) -> Iterator[None]:
+        """Let a call fail meanwhile."""
+
+        def failing(*_: object, **__: object) -> None:
+            raise fault
+
+        with self.monkeypatch.context() as broken:
+            broken.setattr(*CALLS[call], failing)
+            yield
+
+    @property
+    def is_safe(self) -> bool:
+        """The work is in the window, and told to be unsaved; or it is in the file."""
+        if self.window.isVisible() and self.session.document is self.work:
+            return self.window.isWindowModified() or files.load(self.file) == self.work
+        return files.load(self.file) == self.work
+
+    @property
+    def old_file_is_whole(self) -> bool:
+        return files.load(self.file) in (first_example(), self.work)
+
+
+@pytest.fixture
+def here(qtbot, monkeypatch, tmp_path):
+    return Here(qtbot, monkeypatch, tmp_path)
+
+
+@pytest.mark.parametrize("action", ["save", "close"])
+@pytest.mark.parametrize("call", CALLS)
+def test_saving_and_closing_lose_nothing_whatever_fails(here, capfd, call, action):
+    for fault in FAULTS.values():
+        here.work_on_it()
+        with here.failing(call, fault):
+            here.do(action)
+        assert here.is_safe
+        assert here.old_file_is_whole
+        assert here.said, f"{fault!r}: nothing is said"
+        assert not [each for each in os.listdir(here.folder) if each.startswith(disk.TEMPORARY)]
+
+
+@pytest.mark.parametrize("action", ["new", "open", "close"])
+@pytest.mark.parametrize("place", ["question", "commit", "dump"])
+def test_an_exception_on_the_way_out_keeps_the_work(here, capfd, action, place):
+    def failing(*_: object, **__: object) -> None:
+        raise RuntimeError("nobody foresaw this")
+
+    where = {
+        "question": (QMessageBox, "setDefaultButton"),
+        "commit": (here.window.filing, "_commit"),
+        "dump": (disk, "dump"),
+    }
+    here.monkeypatch.setattr(*where[place], failing)
+    here.monkeypatch.setattr(QFileDialog, "getOpenFileName", failing)
+    here.do(action)
+    assert here.window.isVisible()
+    assert here.session.document is here.work and here.session.is_unsaved
+    assert any("nobody foresaw this" in each for each in here.said)
+    assert "RuntimeError" in capfd.readouterr().err
+
+
+def test_a_disk_that_lies_while_one_closes_costs_neither_file_nor_work(here):
+    with here.monkeypatch.context() as lying:
+        lying.setattr(Path, "read_bytes", lambda _: b"other")
+        here.do("close")
+    assert here.window.isVisible() and here.session.is_unsaved
+    assert files.load(here.file) == first_example()
+    assert any("gives back other bytes" in each for each in here.said)
+
+
+# --- files that cannot be reached --------------------------------------------------------------
+
+
+def unreachable(monkeypatch, folder: Path, code: int) -> None:
+    """Let everything in a folder be out of reach, as an ordinary user sees it."""
+    asked = os.stat
+
+    def stat(path, *rest, **options):
+        if str(path).startswith(str(folder)):
+            raise OSError(code, os.strerror(code))
+        return asked(path, *rest, **options)
+
+    monkeypatch.setattr(os, "stat", stat)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_recent_file_that_cannot_be_reached_stops_neither_start_nor_save(
+    qtbot, here, tmp_path, code
+):
+    away, near = tmp_path / "away", tmp_path / "near.circuit"
+    files.save(first_example(), near)
+    here.settings.setValue("recent", [str(away / "a.circuit"), str(near)])
+    unreachable(here.monkeypatch, away, getattr(errno, code))
+    window = Window(here.settings, Appearance("light"))
+    qtbot.addWidget(window, before_close_func=let_go)
+    window.show()
+    assert window.filing.recent == [near]
+    window.filing.show_document(edits.set_value(first_example(), "x", 4), None)
+    target = tmp_path / "new.circuit"
+    here.monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.session.set_value("x", 5)
+    assert window.filing.save()
+    assert files.load(target) == window.session.document
+    assert window.filing.recent == [target, near]
+    # a network comes back: what could not be reached is not forgotten
+    assert str(away / "a.circuit") in here.settings.value("recent")
+
+
+def test_recent_files_are_asked_for_when_their_menu_is_opened(here, tmp_path):
+    (menu,) = [each for each in here.window.findChildren(QMenu) if each.title() == "Open &recent"]
+    assert not menu.isEnabled()
+    here.do("save")
+    assert menu.isEnabled() and menu.isEmpty()
+    menu.aboutToShow.emit()
+    assert [each.text() for each in menu.actions()] == [str(here.file)]
+    here.file.unlink()
+    menu.aboutToShow.emit()
+    (told,) = menu.actions()
+    assert "reached" in told.text() and not told.isEnabled()
+
+
+def test_a_disk_that_never_answers_keeps_nobody_waiting(tmp_path, monkeypatch):
+    dead, near = tmp_path / "dead" / "a.circuit", tmp_path / "near.circuit"
+    near.write_bytes(b"")
+    answer, asked, isfile = threading.Event(), [], os.path.isfile
+
+    def hanging(path):
+        asked.append(path)
+        return answer.wait() if path == dead else isfile(path)
+
+    monkeypatch.setattr(os.path, "isfile", hanging)
+    reach = Reach()
+    assert reach.of([dead, near], patience=0.05) == [near]
+    assert reach.of([dead, near], patience=30) == [near]  # it is not asked again, nor waited for
+    assert asked.count(dead) == 1
+    answer.set()
+
+
+def test_a_start_asks_no_disk_for_recent_files(qtbot, here, tmp_path):
+    here.settings.setValue("recent", [str(tmp_path / "a.circuit")])
+    with here.failing("os.path.isfile", AssertionError("asked")):
+        window = Window(here.settings, Appearance("light"))
+        qtbot.addWidget(window, before_close_func=let_go)
+        window.show()
+        assert window.filing.has_recent
+
+
+def test_a_window_without_its_examples_says_so_and_works(qtbot, here):
+    def failing() -> Path:
+        raise FileNotFoundError("no resources folder; install the program anew")
+
+    here.monkeypatch.setattr(resources, "folder", failing)
+    window = Window(here.settings, Appearance("light"))
+    qtbot.addWidget(window, before_close_func=let_go)
+    window.show()
+    QApplication.processEvents()
+    assert "install the program anew" in window.statusBar().currentMessage()
+    assert window.filing.open_path(here.file)
+
+
+def test_a_start_in_a_folder_that_is_gone(qtbot, here, tmp_path):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    here.monkeypatch.chdir(gone)
+    gone.rmdir()
+    window = Window(here.settings, Appearance("light"))
+    qtbot.addWidget(window, before_close_func=let_go)
+    assert not here.window.filing.open_path("a.circuit")
+    assert any('There is no file "a.circuit"' in each for each in here.said)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
