@@ -7,13 +7,15 @@ line. Nothing computed, no selection, no date: a file says what was drawn.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from circuit_editor.files.values import number_text, value_text
 from circuit_editor.files.versions import FORMAT, VERSION
 from circuit_editor.model import Block, Circuit, Document, Pin, Stop
 from circuit_editor.model.wiring import natural
+
+Order = Callable[[Iterable[str]], list[str]]
 
 _text = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
@@ -23,47 +25,69 @@ def dump(document: Document) -> bytes:
 
     Trusts the document: `save` is what refuses one that `read` would not take.
     """
-    members = [
-        ("format", _text(FORMAT)),
-        ("version", str(VERSION)),
-        *_circuit(document.root, ""),
-        ("loss", _text(document.loss)),
-        ("ranges", _block("{}", _ranges(document.ranges))),
-    ]
+    return encoded(pieces(document))
+
+
+def pieces(document: Document, *, sort: bool = True) -> Iterator[str]:
+    """The text of the file piece by piece, each as long as a node or a wire takes.
+
+    Who writes while somebody drags takes some, and others later. Sorting has no pieces: without it
+    the file says the same, in whatever order the document happens to have.
+    """
+    order = _in_order if sort else list
+    yield f'{{\n  "format": {_text(FORMAT)},\n  "version": {VERSION}'
+    yield from _circuit(document.root, "", order)
+    yield f',\n  "loss": {_text(document.loss)}'
+    yield ',\n  "ranges": '
+    yield from _block("{}", _ranges(document.ranges))
     if document.blocks:
-        order = sorted(document.blocks, key=natural)
-        definitions = (_definition(id_, document.blocks[id_]) for id_ in order)
-        members.append(("blocks", _block("[]", definitions)))
+        yield ',\n  "blocks": [\n    '
+        for index, id_ in enumerate(order(document.blocks)):
+            yield ",\n    " if index else ""
+            yield from _definition(id_, document.blocks[id_], order)
+        yield "\n  ]"
     if document.expanded:
-        members.append(("expanded", _text(sorted(document.expanded, key=natural))))
+        yield f',\n  "expanded": {_text(_in_order(document.expanded))}'
     if document.stops:
-        members.append(("stops", _block("[]", map(_stop, document.stops))))
-    members += _unknown(document.extra)
-    body = ",\n".join(f"  {_text(name)}: {text}" for name, text in members)
+        yield ',\n  "stops": '
+        yield from _block("[]", map(_stop, document.stops))
+    for name, text in _unknown(document.extra):
+        yield f",\n  {_text(name)}: {text}"
+    yield "\n}\n"
+
+
+def encoded(pieces: Iterable[str]) -> bytes:
+    """The bytes of a text in pieces."""
     # a lone surrogate, which UTF-8 cannot hold, becomes the escape that JSON has for it
-    return f"{{\n{body}\n}}\n".encode("utf-8", "backslashreplace")
+    return "".join(pieces).encode("utf-8", "backslashreplace")
 
 
-def _definition(id_: str, block: Block) -> str:
+def _in_order(ids: Iterable[str]) -> list[str]:
+    return sorted(ids, key=natural)
+
+
+def _definition(id_: str, block: Block, order: Order) -> Iterator[str]:
     """A definition: what it is called in the first line, then its circuit as that of a file."""
-    members = [
-        ("inputs", _text(list(block.inputs))),
-        ("outputs", _text(list(block.outputs))),
-        *_circuit(block.circuit, "    "),
-        *_unknown(block.extra),
-    ]
-    body = ",\n".join(f"      {_text(name)}: {text}" for name, text in members)
-    return f'{{"id": {_text(id_)}, "name": {_text(block.name)},\n{body}\n    }}'
+    yield f'{{"id": {_text(id_)}, "name": {_text(block.name)}'
+    yield f',\n      "inputs": {_text(list(block.inputs))}'
+    yield f',\n      "outputs": {_text(list(block.outputs))}'
+    yield from _circuit(block.circuit, "    ", order)
+    for name, text in _unknown(block.extra):
+        yield f",\n      {_text(name)}: {text}"
+    yield "\n    }"
 
 
-def _circuit(circuit: Circuit, indent: str) -> Iterator[tuple[str, str]]:
-    order = sorted(circuit.nodes, key=natural)
-    yield "nodes", _block("[]", _nodes(circuit, order), indent)
-    yield "wires", _block("[]", _wires(circuit, order), indent)
-    paths = sorted((path for path in circuit.values if "/" in path), key=natural)
+def _circuit(circuit: Circuit, indent: str, order: Order) -> Iterator[str]:
+    ids = order(circuit.nodes)
+    yield f',\n  {indent}"nodes": '
+    yield from _block("[]", _nodes(circuit, ids), indent)
+    yield f',\n  {indent}"wires": '
+    yield from _block("[]", _wires(circuit, ids), indent)
+    paths = order(path for path in circuit.values if "/" in path)
     if paths:
         lines = (f"{_text(p)}: {value_text(circuit.values[p].array.tolist())}" for p in paths)
-        yield "values", _block("{}", lines, indent)
+        yield f',\n  {indent}"values": '
+        yield from _block("{}", lines, indent)
 
 
 def _nodes(circuit: Circuit, order: list[str]) -> Iterator[str]:
@@ -112,9 +136,12 @@ def _unknown(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     return ((name, _text(fields[name])) for name in sorted(fields))
 
 
-def _block(brackets: str, lines: Iterable[str], indent: str = "") -> str:
-    body = ",\n".join(f"{indent}    {line}" for line in lines)
-    return f"{brackets[0]}\n{body}\n{indent}  {brackets[1]}" if body else brackets
+def _block(brackets: str, lines: Iterable[str], indent: str = "") -> Iterator[str]:
+    before = f"{brackets[0]}\n{indent}    "
+    for line in lines:
+        yield before + line
+        before = f",\n{indent}    "
+    yield f"\n{indent}  {brackets[1]}" if before[0] == "," else brackets
 
 
 def _object(members: Iterable[tuple[str, str]]) -> str:
