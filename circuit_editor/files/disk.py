@@ -201,7 +201,7 @@ def _folder(path: AnyPath) -> str:
         return quote(os.path.dirname(os.fspath(path)) or os.curdir)
 
 
-def reason(error: Exception) -> str:
+def reason(error: BaseException) -> str:
     """What the system says of an error, in its own words."""
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 

@@ -30,6 +30,10 @@ class Afterwards(QObject):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._do_one)
 
+    def add(self, thing: Callable[[], object]) -> None:
+        """One thing more, after the others."""
+        self._things.append(thing)
+
     def begin(self) -> None:
         """The window is shown: begin in a moment. Called again it does nothing."""
         if self._things:

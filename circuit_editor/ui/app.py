@@ -141,6 +141,8 @@ def _succeed(before: Window, window: Window) -> None:
         window.expression_bar.field.setPlainText(before.expression_bar.field.toPlainText())
     else:
         window.view.setFocus()
+    window.keeping.take_over(before.keeping)
+    window.recovering.take_over(before.recovering)
     before.formulas.stop()
     before.hide()
     before.deleteLater()

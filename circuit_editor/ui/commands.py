@@ -43,6 +43,13 @@ BUILDING = (
         QT_TRANSLATE_NOOP("Action", "Save &as…"),
         ("Ctrl+Shift+S",),
         lambda w: w.filing.save_as(),
+    ),
+    Command(
+        "recover",
+        FILE,
+        QT_TRANSLATE_NOOP("Action", "Reco&ver unsaved work…"),
+        (),
+        lambda w: w.recovering.ask(),
         ends_group=True,
     ),
     Command(

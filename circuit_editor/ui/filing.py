@@ -99,6 +99,18 @@ class Filing(QObject):
         self.session.open(document, path)
         self.opened.emit()
 
+    def recover(self, document: Document, path: Path | None) -> bool:
+        """Show work that no save has reached, as unsaved; False where it was not to be left."""
+        return self._guarded(self.tr("Your work stays here"), lambda: self._recover(document, path))
+
+    def _recover(self, document: Document, path: Path | None) -> bool:
+        if not self._may_leave():
+            return False
+        with nothing_collected():
+            self.session.open(document, path, is_saved=False)
+            self.opened.emit()
+        return True
+
     def save(self) -> bool:
         """Save where the document came from, or ask; False where it was not saved."""
         return self._guarded(self.tr("Not saved"), self._save)

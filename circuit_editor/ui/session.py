@@ -58,7 +58,7 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history = History(EMPTY)
-        self._saved = EMPTY
+        self._saved: Document | None = EMPTY
         self.path: Path | None = None
         self.selection: frozenset[str] = frozenset()
         self.selected_wire: Pin | None = None
@@ -199,11 +199,11 @@ class Session(QObject):
         """The (low, high) of an input's slider: as the user set it, else around 0."""
         return self._numbers.range_of(self.path_of(id_), self.document.ranges)
 
-    def open(self, document: Document, path: Path | None) -> None:
-        """Show another document, with a history of its own."""
+    def open(self, document: Document, path: Path | None, *, is_saved: bool = True) -> None:
+        """Show another document, with a history of its own; what was recovered is not saved."""
         before = self.document
         self._history = History(document)
-        self._saved = document
+        self._saved = document if is_saved else None
         self.path = path
         self._numbers.forget_ranges()
         self.expanded = document.expanded

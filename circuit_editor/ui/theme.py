@@ -263,6 +263,10 @@ def style_sheet(theme: Theme) -> str:
     QPushButton {{ background: {theme.field}; border: 1px solid {theme.line}; border-radius: 7px;
         padding: 6px 14px; }}
     QPushButton:hover, QPushButton:focus {{ border-color: {theme.accent}; }}
+    QPushButton[role="primary"] {{ background: {theme.accent}; color: {theme.on_accent};
+        border-color: {theme.accent}; }}
+    QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus {{
+        border-color: {theme.ink}; }}
     QPushButton:disabled {{ color: {theme.quiet}; }}
     QPushButton[role="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}
     QPushButton[role="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0;

@@ -31,10 +31,12 @@ from circuit_editor.ui.commands import COMMANDS
 from circuit_editor.ui.file_menus import ExamplesMenu, RecentMenu
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.formulas import Formulas
+from circuit_editor.ui.keeping import Keeping
 from circuit_editor.ui.language_menu import LanguageMenu
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
 from circuit_editor.ui.panels.palette import Palette
+from circuit_editor.ui.recovering import Recovering
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.speech import say
@@ -67,6 +69,7 @@ class Window(QMainWindow):
     blocks: Blocks
     notice: Notice
     inspector: Inspector
+    recovering: Recovering
 
     def __init__(
         self,
@@ -82,6 +85,8 @@ class Window(QMainWindow):
         self.session.setParent(self)
         self.view = CanvasView(self.session, appearance, self)
         self.filing = Filing(self.session, self.settings, self.commit_typing, self)
+        self.keeping = Keeping(self.session, self)
+        self.recovering = Recovering(self.filing, self.keeping, self.view, self)
         self.palette_panel = Palette(self.session, self.view.stock, appearance, self)
         self.blocks = Blocks(self.session, self.view.stock, self)
         self.formulas = Formulas(self)
@@ -103,6 +108,8 @@ class Window(QMainWindow):
         self._connect()
         self._refresh()
         self._afterwards = Afterwards((lambda: self.view.peek, self.view.stock.load), self)
+        if session is None:  # in another language, what was offered goes on being so
+            self._afterwards.add(self.recovering.begin)
         self.resize(1360, 840)
         self.setMinimumSize(720, 480)
         self.setAcceptDrops(True)
@@ -230,6 +237,8 @@ class Window(QMainWindow):
         if self.filing.may_leave():
             self.settings.geometry = self.saveGeometry()
             self.formulas.stop()
+            self.recovering.put_off()
+            self.keeping.end()
             event.accept()
 
     def showEvent(self, event: QShowEvent) -> None:

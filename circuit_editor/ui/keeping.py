@@ -1,0 +1,168 @@
+"""Keeps a copy of unsaved work beside the program, a moment behind the hand.
+
+A copy is begun when the hand rests, or soon after the first edit where it does not. Its text is put
+together in slices between two events, short ones while a button is down, from a document that no
+edit changes any more; a thread takes it to the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from circuit_editor.model import Document
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say_why
+
+if TYPE_CHECKING:  # loaded with the first edit
+    from circuit_editor.files.recovery import Copy, Found, Writing
+
+REST, LATEST = 300, 1000  # ms after the last edit, and after the first that has no copy yet
+AGAIN = 10_000  # ms after a copy that could not be written
+SLICE, SLICE_IN_DRAG = 0.006, 0.0015  # s of work
+PAUSE_IN_DRAG = 8  # ms: not more than one slice a frame
+LAST_WAIT = 1.0  # s: a disk that is slow does not keep a window from closing
+
+
+def folder() -> Path:
+    """Where copies of unsaved work are kept."""
+    location = QStandardPaths.StandardLocation.GenericStateLocation
+    return Path(QStandardPaths.writableLocation(location)) / "circuit-editor" / "recovery"
+
+
+class Keeping(QObject):
+    """The copy of a session's unsaved work. There is none where all is saved."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._copy: Copy | None = None
+        self._kept: Document | None = None  # what the copy holds
+        self._document: Document | None = None  # what it will hold when it is written
+        self._parts: Iterator[str] | None = None
+        self._text: list[str] = []
+        self._writing: Writing | None = None
+        self._has_told = False
+        self._rest = self._timer(self._begin)
+        self._latest = self._timer(self._begin)
+        self._work = self._timer(self._go_on)
+        session.file_changed.connect(self._look)
+
+    def adopt(self, found: Found) -> None:
+        """Work on with a copy that was found; it holds what the session shows now."""
+        self._retire()
+        self._copy, self._kept = found.copy, self._session.document
+
+    def take_over(self, before: Keeping) -> None:
+        """Go on where another window's keeping stands, which ends."""
+        self._retire()
+        self._copy, self._kept = before._copy, before._kept
+        before._copy = None
+        before.end()
+        self._look()
+
+    def end(self) -> None:
+        """The window closes, and nothing in it is to be kept."""
+        self._session.file_changed.disconnect(self._look)
+        self._retire()
+
+    def _retire(self) -> None:
+        self._drop()
+        if self._copy is not None:
+            self._copy.let_go()
+            self._copy.wait(LAST_WAIT)
+            self._copy = None
+
+    def _timer(self, do) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(do)
+        return timer
+
+    def _look(self) -> None:
+        """Something was edited, saved or opened."""
+        if not self._session.is_unsaved:
+            self._drop()
+        elif self._session.document is not self._kept:
+            self._rest.start(REST)
+            if not self._latest.isActive():
+                self._latest.start(LATEST)
+
+    def _drop(self) -> None:
+        """There is nothing to keep."""
+        for timer in (self._rest, self._latest, self._work):
+            timer.stop()
+        self._parts = self._writing = self._document = None
+        if self._copy is not None and (self._kept is not None or self._text):
+            self._copy.remove()
+        self._text, self._kept = [], None
+
+    def _begin(self) -> None:
+        self._rest.stop()
+        self._latest.stop()
+        if self._parts is not None or self._writing is not None:
+            return  # what was edited since is looked at when that is done
+        from circuit_editor.files import recovery
+
+        self._document, self._text = self._session.document, []
+        self._parts = recovery.parts(self._session.to_save(), self._session.path)
+        self._work.start(0)
+
+    def _go_on(self) -> None:
+        if self._writing is not None:
+            self._look_at_writing(self._writing)
+            return
+        try:
+            is_whole = self._put_together()
+        except Exception as error:  # nothing that goes wrong here may disturb who works
+            from circuit_editor.files.recovery import not_kept
+
+            self._parts = None
+            self._tell(not_kept(error))
+            return
+        if is_whole:
+            self._write()
+
+    def _put_together(self) -> bool:
+        """Do a slice of work; True where all is done."""
+        drags = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        until = perf_counter() + (SLICE_IN_DRAG if drags else SLICE)
+        assert self._parts is not None
+        for part in self._parts:
+            self._text.append(part)
+            if perf_counter() > until:
+                self._work.start(PAUSE_IN_DRAG if drags else 0)
+                return False
+        self._parts = None
+        return True
+
+    def _write(self) -> None:
+        from circuit_editor.files.recovery import Copy
+
+        if self._copy is None:
+            self._copy = Copy.in_folder(folder())
+        self._writing = self._copy.write(self._text)
+        self._work.start(PAUSE_IN_DRAG)
+
+    def _look_at_writing(self, writing: Writing) -> None:
+        if not writing.is_done:
+            self._work.start(PAUSE_IN_DRAG)
+            return
+        self._writing = None
+        if writing.failure is None:
+            self._kept, self._has_told = self._document, False
+            self._look()
+            return
+        self._tell(writing.failure)
+
+    def _tell(self, failure: Exception) -> None:
+        """Say once why there is no copy, and try again in a while."""
+        if not self._has_told:
+            self._has_told = True
+            self._session.message.emit(say_why(failure))
+        self._rest.start(AGAIN)

@@ -1,0 +1,201 @@
+"""The offer of unsaved work that a program left behind: which, from when, and what to do with it.
+
+It floats over the canvas and waits: whoever wants to do something else first does.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from circuit_editor.files.recovery import Found
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.panels.notice import MARGIN, Floating
+from circuit_editor.ui.speech import say_why
+
+WIDTH = 600
+MOST_SHOWN = 4  # the others follow as these are answered
+
+
+class RecoveryCard(Floating):
+    """The copies that were found, each with its answers."""
+
+    recovered = Signal(object)
+    discarded = Signal(object)
+    put_off = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._title = QLabel(self)
+        self._title.setFont(look.font(look.TITLE_POINTS, bold=True))
+        self._hint = _plain("", self, "quiet")
+        self._hint.setWordWrap(True)
+        self._rows: list[Row] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 16, 20, 16)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._hint)
+        self._column.addSpacing(4)
+        self._foot = QHBoxLayout()
+        self._more = _plain("", self, "quiet")
+        self._later = QPushButton(self)
+        self._later.setText(self.tr("Later"))
+        self._later.setToolTip(self.tr("Ask again at the next start"))
+        self._later.clicked.connect(self.put_off)
+        self._foot.addWidget(self._more, 1)
+        self._foot.addWidget(self._later)
+        self._column.addLayout(self._foot)
+        self.hide()
+
+    def offer(self, found: list[Found]) -> None:
+        """Show these copies in place of those that were shown."""
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(each) for each in found[:MOST_SHOWN]]
+        can_be_read = any(each.document is not None for each in found)
+        self._title.setText(
+            self.tr("You have unsaved work")
+            if can_be_read
+            else self.tr("A copy of unsaved work cannot be read")
+        )
+        self._hint.setText(
+            self.tr("The program ended before it was saved. A copy was kept.")
+            if can_be_read
+            else self.tr("The program ended before the work was saved, and its copy is damaged.")
+        )
+        more = len(found) - len(self._rows)
+        self._more.setText(self.tr("{count} more follow").format(count=more) if more else "")
+        self.setVisible(bool(found))
+        self.raise_()
+        self.keep_place()
+
+    def take_focus(self) -> None:
+        """Bring the keyboard to the first answer."""
+        if self._rows:
+            self._rows[0].first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keep_place(self) -> None:
+        """At the upper edge, in the middle."""
+        room = self._over.rect()
+        width = min(WIDTH, room.width() - 2 * MARGIN)
+        self.resize(width, max(self.heightForWidth(width), self.minimumSizeHint().height()))
+        self.move((room.width() - width) // 2, MARGIN)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_off.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            button = self.focusWidget()
+            if isinstance(button, QPushButton):
+                button.click()
+        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+            self.focusNextChild()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+            self.focusPreviousChild()
+        # no key of an answer is one of the canvas below
+
+    def _row(self, found: Found) -> Row:
+        row = Row(found, self)
+        row.discard.clicked.connect(partial(self.discarded.emit, found))
+        if row.recover is not None:
+            row.recover.clicked.connect(partial(self.recovered.emit, found))
+        self._column.insertWidget(self._column.count() - 1, row)
+        row.show()
+        if self._rows:
+            QWidget.setTabOrder(self._rows[-1].discard, row.first)
+        QWidget.setTabOrder(row.first, row.discard)
+        QWidget.setTabOrder(row.discard, self._later)
+        return row
+
+
+class Row(QFrame):
+    """One copy: its name, when and where, and the two answers."""
+
+    def __init__(self, found: Found, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        name = found.origin.name if found.origin is not None else self.tr("Untitled")
+        if found.document is None:
+            name = self.tr("A copy that cannot be read")
+        self._name = _plain(_printable(name), self, "name")
+        self._name.setFont(look.font(look.BODY_POINTS, bold=True))
+        self._about = _plain("", self, "quiet")
+        self._told = self._tell(found)
+        self.recover: QPushButton | None = None
+        self.discard = QPushButton(self)
+        self.discard.setText(self.tr("Discard"))
+        self.discard.setAccessibleName(self.tr("Discard {name}").format(name=name))
+        self.discard.setToolTip(self.tr("Delete this copy for ever"))
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._name)
+        texts.addWidget(self._about)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 10, 10)
+        row.setSpacing(8)
+        row.addLayout(texts, 1)
+        if found.document is not None:
+            self.recover = QPushButton(self)
+            self.recover.setText(self.tr("Recover"))
+            self.recover.setAccessibleName(self.tr("Recover {name}").format(name=name))
+            self.recover.setProperty("role", "primary")
+            row.addWidget(self.recover)
+        row.addWidget(self.discard)
+        for label in (self._name, self._about):
+            label.setMinimumWidth(60)
+
+    @property
+    def first(self) -> QPushButton:
+        """The answer that is offered first."""
+        return self.recover or self.discard
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A path that is too long loses its middle."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        first, *rest = self._told
+        width = max(self._about.width(), 60)
+        room = width - self._about.fontMetrics().horizontalAdvance(first)
+        middle = Qt.TextElideMode.ElideMiddle
+        shown = [self._about.fontMetrics().elidedText(each, middle, room) for each in rest]
+        self._about.setText(first + "".join(shown))
+
+    def _tell(self, found: Found) -> tuple[str, ...]:
+        """When it was kept, and where it belongs; or why it cannot be read."""
+        if found.problem is not None:
+            return "", _printable(say_why(found.problem).splitlines()[0])
+        moment = QDateTime.fromSecsSinceEpoch(int(found.kept_at))
+        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        if found.origin is None:
+            return (self.tr("Kept {when}, never saved").format(when=when),)
+        return (
+            self.tr("Kept {when}, from ").format(when=when),
+            _printable(str(found.origin.parent)),
+        )
+
+
+def _plain(text: str, parent: QWidget, role: str) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label
+
+
+def _printable(text: str) -> str:
+    """A stranger's text on one line."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)

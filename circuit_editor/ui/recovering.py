@@ -1,0 +1,128 @@
+"""Offers the unsaved work that a program left behind, once the window is seen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.keeping import Keeping, folder
+
+if TYPE_CHECKING:  # most starts find nothing
+    from circuit_editor.files.recovery import Found
+    from circuit_editor.ui.panels.recovery_card import RecoveryCard
+
+LAST_WAIT = 0.2  # s: a disk that is slow does not keep a window from closing
+
+
+class Recovering(QObject):
+    """What was found, until each is answered. Nothing is deleted that nobody gave up."""
+
+    def __init__(self, filing: Filing, keeping: Keeping, view: CanvasView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._filing = filing
+        self._keeping = keeping
+        self._view = view
+        self._found: list[Found] = []
+        self._card: RecoveryCard | None = None
+        self._search: Iterator[Found] | None = None
+        self._is_asked = False  # somebody wants to know, and is told where there is nothing
+
+    def begin(self) -> None:
+        """Look for copies nobody works on any more, and offer those there are."""
+        if self._found or self._search is not None:
+            return
+        if os.path.isdir(folder()):
+            from circuit_editor.files import recovery
+
+            self._search = recovery.found(folder())
+        self._go_on()
+
+    def ask(self) -> None:
+        """Offer them again, with the keyboard: somebody wants to see them."""
+        self._is_asked = True
+        if self._found:
+            self._offer()
+        else:
+            self.begin()
+
+    def put_off(self) -> None:
+        """Leave what is not answered to the next start, or to another program."""
+        self._search = None
+        for each in self._found:
+            each.copy.let_go()
+        for each in self._found:
+            each.copy.wait(LAST_WAIT)
+        self._found = []
+        self._offer()
+
+    def take_over(self, before: Recovering) -> None:
+        """Go on where another window stands."""
+        self._found, before._found = before._found, []
+        self._search, before._search = before._search, None
+        if self._search is not None:
+            self._go_on()
+        elif self._found:
+            self._offer()
+
+    def _go_on(self) -> None:
+        """Read one copy, and let the window live before the next."""
+        found = next(self._search, None) if self._search is not None else None
+        if found is not None:
+            self._found.append(found)
+            QTimer.singleShot(0, self, self._go_on)
+            return
+        self._search = None
+        self._found.sort(key=lambda each: (each.document is None, -each.kept_at))
+        if self._found:
+            self._offer()
+        elif self._is_asked:
+            self._is_asked = False
+            self._view.session.message.emit(self.tr("There is no unsaved work to recover."))
+
+    def _offer(self) -> None:
+        """Show what is not answered yet; put the card away where all is."""
+        if self._card is None and not self._found:
+            return
+        focused = QApplication.focusWidget()
+        had_keys = bool(self._card and focused and self._card.isAncestorOf(focused))
+        is_idle = not self._view.session.circuit.nodes  # nobody is in the middle of something
+        self.card.offer(self._found)
+        if self._found and (had_keys or is_idle or self._is_asked):
+            self.card.take_focus()
+        elif had_keys:
+            self._view.setFocus()
+        self._is_asked = False
+
+    @property
+    def card(self) -> RecoveryCard:
+        """Where they are offered; made when there is something to offer."""
+        if self._card is None:
+            from circuit_editor.ui.panels.recovery_card import RecoveryCard
+
+            self._card = RecoveryCard(self._view)
+            self._card.recovered.connect(self._recover)
+            self._card.discarded.connect(self._discard)
+            self._card.put_off.connect(self.put_off)
+        return self._card
+
+    def _recover(self, found: Found) -> None:
+        assert found.document is not None
+        if not self._filing.recover(found.document, found.origin):
+            return
+        self._keeping.adopt(found)  # the copy stays until the work is saved or given up
+        self._found.remove(found)
+        self._offer()
+        if not self._found:
+            self._view.setFocus()
+
+    def _discard(self, found: Found) -> None:
+        found.copy.remove()
+        found.copy.let_go()
+        self._found.remove(found)
+        self._offer()

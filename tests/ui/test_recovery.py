@@ -1,0 +1,373 @@
+"""Unsaved work outlives the program: a copy a moment behind the hand, offered at the next start."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from canvases import first_example
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from windows import Desk, let_go
+
+from circuit_editor import files, resources
+from circuit_editor.files import disk, locks, recovery
+from circuit_editor.model import EMPTY, Document, edits
+from circuit_editor.ui import keeping
+from circuit_editor.ui.theme import Appearance
+from circuit_editor.ui.window import Window
+
+KILLED = 9
+# A program that leaves a copy of a document behind, as it is killed before it can do anything more.
+LEAVES = """
+import os, sys
+from pathlib import Path
+from circuit_editor.files import load, recovery
+folder, source = sys.argv[1:]
+copy = recovery.Copy.in_folder(Path(folder))
+writing = copy.write(recovery.parts(load(source), Path(source)))
+copy.wait(30)
+assert writing.failure is None, writing.failure
+os._exit(9)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    """Where this test's programs keep copies."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return keeping.folder()
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """The hand need not rest long."""
+    monkeypatch.setattr(keeping, "REST", 0)
+    monkeypatch.setattr(keeping, "LATEST", 0)
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, folder) -> Desk:
+    return Desk(qtbot, tmp_path)
+
+
+def copies(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.circuit"))
+
+
+def kept(folder: Path) -> Document:
+    """What the one copy there holds."""
+    (path,) = copies(folder)
+    return files.load(path)
+
+
+def left_behind(folder: Path, origin: Path | None = None, x: float = 7) -> Path:
+    """What a program leaves behind that ends without a word."""
+    copy = recovery.Copy.in_folder(folder)
+    copy.write(recovery.parts(changed(x), origin))
+    copy.let_go()
+    copy.wait(30)
+    return copy.path
+
+
+def changed(x: float = 7) -> Document:
+    return edits.set_value(first_example(), "x", x)
+
+
+def offered(qtbot, tmp_path) -> Desk:
+    """A program that has just been started, with its offer."""
+    desk = Desk(qtbot, tmp_path)
+    qtbot.waitUntil(lambda: desk.window.recovering.card.isVisible())
+    return desk
+
+
+def shown(desk: Desk) -> str:
+    return "\n".join(
+        each.text() for each in desk.window.recovering.card.findChildren(QLabel) if each.isVisible()
+    )
+
+
+def press(desk: Desk, text: str) -> None:
+    """Click the first button of the offer that is called so."""
+    buttons = desk.window.recovering.card.findChildren(QPushButton)
+    button = next(each for each in buttons if each.text() == text and each.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def answer(button: QMessageBox.StandardButton) -> None:
+    """Answer the next question."""
+
+    def click() -> None:
+        QApplication.activeModalWidget().button(button).click()
+
+    QTimer.singleShot(0, click)
+
+
+# --- the copy ----------------------------------------------------------------------------------
+
+
+def test_unsaved_work_is_kept_and_goes_with_the_save(qtbot, desk, folder, quick, tmp_path):
+    window, session = desk.window, desk.session
+    window.filing.show_document(first_example(), tmp_path / "a.circuit")
+    QApplication.processEvents()
+    assert not folder.exists()  # nothing is unsaved
+    session.set_value("x", 3)
+    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    assert kept(folder).root == session.document.root
+    session.set_value("x", 4)
+    qtbot.waitUntil(lambda: kept(folder).root == session.document.root)
+    window.undo()
+    window.undo()
+    qtbot.waitUntil(lambda: not copies(folder))  # as it was opened: nothing to keep
+    window.redo()
+    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    assert window.filing.save()
+    qtbot.waitUntil(lambda: not copies(folder))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_a_copy_is_nobody_elses_business(qtbot, desk, folder, quick):
+    desk.window.filing.show_document(first_example(), None)
+    desk.session.set_value("x", 3)
+    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(copies(folder)[0].stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("button", ["Discard", "Save", "Cancel"])
+def test_the_copy_goes_when_one_closes_and_gives_the_work_up_or_saves_it(
+    qtbot, desk, folder, quick, tmp_path, button
+):
+    desk.window.filing.show_document(first_example(), tmp_path / "a.circuit")
+    desk.session.set_value("x", 3)
+    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    answer(getattr(QMessageBox.StandardButton, button))
+    assert desk.window.close() == (button != "Cancel")
+    assert len(copies(folder)) == (button == "Cancel")
+    assert len(os.listdir(folder)) == (2 if button == "Cancel" else 0)  # and its lock
+
+
+def test_a_lessons_circuit_is_kept_too(qtbot, desk, folder, quick):
+    desk.window.classroom.toggle_lessons()
+    lessons = desk.window.classroom.lessons
+    assert lessons.start(lessons.all()[1])
+    source = next(id_ for id_, each in desk.session.circuit.nodes.items() if each.gate.is_source)
+    desk.session.set_value(source, 41)
+    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    assert float(kept(folder).root.values[source]) == 41
+
+
+def test_a_copy_that_cannot_be_written_is_said_once_and_disturbs_nobody(
+    qtbot, desk, folder, quick, monkeypatch
+):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    desk.window.filing.show_document(first_example(), None)
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", full)
+        for x in range(3, 6):
+            desk.session.set_value("x", x)
+            qtbot.waitUntil(lambda: desk.window.keeping._writing is None)
+            QTest.qWait(20)
+        qtbot.waitUntil(lambda: any("No copy of your unsaved work" in each for each in desk.said))
+    assert len([each for each in desk.said if "No copy" in each]) == 1
+    assert "No space left on device" in "".join(desk.said)
+    desk.session.set_value("x", 6)
+    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+
+
+def test_in_another_language_the_copy_goes_on(qtbot, folder, quick, tmp_path):
+    from circuit_editor.ui import language
+    from circuit_editor.ui.app import Program
+
+    font = QApplication.font()
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    settings.setValue(language.KEY, "en")
+    program = Program(settings)
+    program.window.show()
+    program.window.filing.show_document(first_example(), None)
+    program.window.session.set_value("x", 3)
+    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    (path,) = copies(folder)
+    program.speak("zh_Hans")
+    program.window.session.set_value("x", 4)
+    qtbot.waitUntil(lambda: float(kept(folder).root.values["x"]) == 4)
+    assert copies(folder) == [path]
+    let_go(program.window)
+    program.window.close()
+    assert not os.listdir(folder)
+    language.speak(language.ENGLISH)
+    QApplication.setFont(font)
+
+
+def test_what_is_put_together_in_slices_is_the_document(qtbot, desk, folder, quick, monkeypatch):
+    monkeypatch.setattr(keeping, "SLICE", 0.0)  # one piece at a time
+    desk.open(resources.folder() / "examples" / "sigmoid-neuron.circuit")
+    desk.session.select(desk.session.circuit.nodes)
+    desk.session.delete_selected()
+    desk.window.undo()
+    desk.session.set_value(next(iter(desk.session.document.root.values)), 2)
+    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    assert kept(folder).root == desk.session.document.root
+    assert kept(folder).loss == desk.session.document.loss
+
+
+def test_a_program_that_is_killed_leaves_its_copy(folder, tmp_path):
+    source = tmp_path / "left.circuit"
+    files.save(changed(), source)
+    done = subprocess.run([sys.executable, "-c", LEAVES, folder, source], check=False)
+    assert done.returncode == KILLED
+    (found,) = recovery.found(folder)
+    assert (found.document, found.origin) == (changed(), source)
+    found.copy.let_go()
+    found.copy.wait(30)
+
+
+# --- the offer ---------------------------------------------------------------------------------
+
+
+def test_what_was_left_behind_is_offered_and_recovered_with_its_file(qtbot, folder, tmp_path):
+    origin = tmp_path / "<b>work.circuit"
+    files.save(first_example(), origin)
+    path = left_behind(folder, origin)
+    desk = offered(qtbot, tmp_path)
+    assert "<b>work.circuit" in shown(desk)
+    assert desk.session.document is EMPTY  # nothing is restored unasked
+    press(desk, "Recover")
+    assert desk.session.document == changed()
+    assert desk.session.path == origin
+    assert desk.window.isWindowModified()
+    assert not desk.window.recovering.card.isVisible()
+    assert copies(folder) == [path]  # until it is saved
+    assert files.load(origin) == first_example()
+    assert desk.window.filing.save()
+    assert files.load(origin) == changed()
+    desk.window.close()
+    assert not os.listdir(folder)
+
+
+def test_untitled_work_is_offered_and_discarded_by_a_click(qtbot, folder, tmp_path):
+    left_behind(folder)
+    desk = offered(qtbot, tmp_path)
+    assert "Untitled" in shown(desk) and "never saved" in shown(desk)
+    press(desk, "Discard")
+    qtbot.waitUntil(lambda: not os.listdir(folder))
+    assert not desk.window.recovering.card.isVisible()
+    assert desk.session.document is EMPTY
+
+
+def test_later_means_the_next_start(qtbot, folder, tmp_path):
+    path = left_behind(folder)
+    desk = offered(qtbot, tmp_path)
+    press(desk, "Later")
+    assert not desk.window.recovering.card.isVisible()
+    desk.window.close()
+    assert copies(folder) == [path]
+    desk = offered(qtbot, tmp_path)
+    desk.window.close()  # no answer is Later, too
+    assert copies(folder) == [path]
+    offered(qtbot, tmp_path)
+
+
+def test_the_keyboard_answers(qtbot, folder, tmp_path):
+    left_behind(folder, x=1)
+    left_behind(folder, x=2)
+    desk = offered(qtbot, tmp_path)
+    assert QApplication.focusWidget().text() == "Recover"
+    desk.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().text() == "Discard"
+    desk.key(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    desk.key(Qt.Key.Key_Escape)
+    assert not desk.window.recovering.card.isVisible()
+    desk.window.actions_by_id["recover"].trigger()
+    qtbot.waitUntil(lambda: desk.window.recovering.card.isVisible())
+    desk.key(Qt.Key.Key_Return)
+    assert float(desk.session.document.root.values["x"]) in (1, 2)
+    assert QApplication.focusWidget() is desk.view
+    desk.window.actions_by_id["recover"].trigger()
+    assert desk.said[-1] == "There is no unsaved work to recover."
+
+
+def test_work_in_the_window_is_asked_about_before_other_work_is_recovered(
+    qtbot, folder, tmp_path, quick
+):
+    left_behind(folder)
+    desk = offered(qtbot, tmp_path)
+    desk.window.filing.show_document(first_example(), None)
+    desk.session.set_value("x", 5)
+    qtbot.waitUntil(lambda: len(copies(folder)) == 2)
+    answer(QMessageBox.StandardButton.Cancel)
+    press(desk, "Recover")
+    assert float(desk.session.document.root.values["x"]) == 5
+    assert desk.window.recovering.card.isVisible()
+    answer(QMessageBox.StandardButton.Discard)
+    press(desk, "Recover")
+    assert desk.session.document == changed()
+    qtbot.waitUntil(lambda: len(copies(folder)) == 1)
+    assert kept(folder).root == changed().root
+
+
+@pytest.mark.parametrize("data", [b"", b"\0" * 900, b'{"format": "circuit-editor"', b"[" * 90_000])
+def test_a_copy_that_cannot_be_read_is_said_and_stops_nothing(qtbot, folder, tmp_path, data):
+    path = left_behind(folder)
+    path.write_bytes(data)
+    desk = offered(qtbot, tmp_path)
+    assert "cannot be read" in shown(desk)
+    buttons = desk.window.recovering.card.findChildren(QPushButton)
+    assert {each.text() for each in buttons} == {"Discard", "Later"}
+    desk.window.filing.show_document(first_example(), None)
+    press(desk, "Discard")
+    qtbot.waitUntil(lambda: not os.listdir(folder))
+
+
+def test_the_work_of_a_program_that_runs_is_not_offered(qtbot, folder, tmp_path):
+    path = left_behind(folder)
+    held = locks.hold(path.with_suffix(recovery.LOCK))
+    assert list(recovery.found(folder)) == []
+    locks.let_go(held)
+    (found,) = recovery.found(folder)
+    assert list(recovery.found(folder)) == []  # it is offered elsewhere now
+    found.copy.let_go()
+    found.copy.wait(30)
+
+
+def test_what_a_killed_program_left_beside_its_copy_is_swept(folder, tmp_path):
+    path = left_behind(folder)
+    path.unlink()
+    (folder / f"{disk.TEMPORARY}{disk._computer()}-4194999-{'0' * 16}").write_bytes(b"x")
+    assert len(os.listdir(folder)) == 2
+    assert list(recovery.found(folder)) == []
+    assert os.listdir(folder) == []
+
+
+def test_a_copy_says_where_it_belongs_whatever_the_name(folder, tmp_path):
+    for name in ("a b", "ü", "名", "%41", os.fsdecode(b"\xff\xfe")):
+        path = left_behind(folder, tmp_path / name)
+        (found,) = recovery.found(folder)
+        assert (found.origin, found.document) == (tmp_path / name, changed())
+        found.copy.remove()
+        found.copy.let_go()
+        found.copy.wait(30)
+        assert not path.exists()
+
+
+def test_a_folder_for_copies_that_is_none_stops_nothing(qtbot, folder, tmp_path, quick):
+    folder.parent.mkdir(parents=True)
+    folder.write_bytes(b"")
+    desk = Desk(qtbot, tmp_path)
+    desk.window.filing.show_document(first_example(), None)
+    desk.session.set_value("x", 3)
+    qtbot.waitUntil(lambda: any("No copy of your unsaved work" in each for each in desk.said))
+    window = Window(desk.window.settings, Appearance("light"))
+    qtbot.addWidget(window, before_close_func=let_go)
+    window.recovering.ask()
+    assert not window.recovering._found
