@@ -1,4 +1,8 @@
-"""What is said: results on stdout, sentences on stderr, and the exit code that goes with them."""
+"""What is said: results on stdout, sentences on stderr, and the exit code that goes with them.
+
+The one door to the terminal: whatever a file or a person put into a text, what leaves here holds
+nothing that steers a terminal. JSON leaves as it is, for it is written in printable ASCII.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ import os
 import sys
 from collections.abc import Iterable
 from typing import TextIO
+
+from circuit_editor.text import printable, printable_lines
 
 DONE, FAILED, UNUSABLE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
 
@@ -35,7 +41,7 @@ def no_qt(error: ImportError) -> Refusal:
 def say(text: str) -> None:
     """Write to stdout at once, so that a full disk or a closed pipe speaks up here."""
     try:
-        print(_writable(text, sys.stdout), flush=True)
+        print(_writable(printable_lines(text), sys.stdout), flush=True)
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more at the end
         if isinstance(error, BrokenPipeError):
@@ -47,8 +53,8 @@ def complain(sentences: Iterable[str]) -> None:
     """Write sentences to stderr, each line under the program's name."""
     with contextlib.suppress(OSError):  # where nobody listens there is nobody to tell
         for sentence in sentences:
-            for line in sentence.splitlines():
-                print(_writable(f"{PROGRAM}: {line}", sys.stderr), file=sys.stderr)
+            for line in sentence.split("\n"):
+                print(_writable(f"{PROGRAM}: {printable(line)}", sys.stderr), file=sys.stderr)
 
 
 def _writable(text: str, stream: TextIO) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from circuit_editor import __version__
 from circuit_editor.cli.commands import COMMANDS
 from circuit_editor.cli.output import MINUS, PROGRAM
 from circuit_editor.cli.window import open_window
+from circuit_editor.text import printable_lines, quote
 
 PICTURES = (".png", ".svg", ".pdf")
 THEMES = ("light", "dark")
@@ -37,6 +37,13 @@ A file that bears the name of a command is opened with ./ before it. Exit codes:
 1 a number is missing, nan or infinite, a gradient disagrees or there is no formula, 2 wrong file
 or usage.
 """
+
+
+class ArgumentParser(argparse.ArgumentParser):
+    """Quotes what was typed where it says what is wrong with it."""
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        super().exit(status, message and printable_lines(message))
 
 
 def parsed(arguments: list[str]) -> argparse.Namespace:
@@ -176,7 +183,7 @@ def _setting(text: str) -> tuple[str, Any]:
     name, equals, value = (part.strip() for part in text.partition("="))
     if not name or not equals:
         raise argparse.ArgumentTypeError(
-            f'"{_quoted(text)}" is not of the form NAME=VALUE, such as x=3'
+            f'"{quote(text)}" is not of the form NAME=VALUE, such as x=3'
         )
     try:
         return name, float(value.replace(MINUS, "-"))
@@ -186,14 +193,8 @@ def _setting(text: str) -> tuple[str, Any]:
         return name, json.loads(value)
     except (ValueError, RecursionError):
         raise argparse.ArgumentTypeError(
-            f'"{_quoted(value)}" is neither a number nor nested lists such as [1, 2]'
+            f'"{quote(value)}" is neither a number nor nested lists such as [1, 2]'
         ) from None
-
-
-def _quoted(text: str) -> str:
-    from circuit_editor.files.failure import quote  # NumPy comes with it, and --help needs none
-
-    return quote(text)
 
 
 def _picture(text: str) -> Path:

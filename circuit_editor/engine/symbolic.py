@@ -19,11 +19,10 @@ from circuit_editor.engine.compiler import compile, values_of
 from circuit_editor.engine.lost_domain import Condition, lost
 from circuit_editor.engine.report import Report, source_names
 from circuit_editor.engine.shortening import shortest, tidied
-from circuit_editor.engine.table import printable
 from circuit_editor.engine.tape import Step, Tape
 from circuit_editor.model import Document, Problem
 from circuit_editor.model.problems import problems
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError, show
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError, printable, show
 
 LOSS = "loss"  # where a problem of the whole formula is
 MOST_GATES = 300

@@ -19,7 +19,7 @@ from circuit_editor.engine.report import Report, local_derivatives, source_names
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Circuit, Document, Pin
-from circuit_editor.text import show
+from circuit_editor.text import printable, show
 
 FAILING = (NAN, INF)
 LONGEST_LIST = 8  # an array of so many numbers is written out, a larger one as its shape
@@ -182,13 +182,6 @@ def aligned(rows: Sequence[Sequence[str]], words: int, limit: int | None = None)
     if len(kept) < len(rows):
         lines.append(f"… and {len(rows) - len(kept):,} more")
     return "\n".join(lines)
-
-
-def printable(text: str) -> str:
-    """The text with a replacement for every character that could steer a terminal."""
-    if text.isprintable():  # nearly always, and asked of every cell of a table
-        return text
-    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
 
 
 def _remark(names: Names, mark: Report) -> str:

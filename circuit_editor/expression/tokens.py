@@ -9,10 +9,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from circuit_editor.expression.errors import BYTE_ORDER_MARK, ExpressionError
-from circuit_editor.files.failure import quote
 from circuit_editor.files.limits import Limit
 from circuit_editor.model.rules import LONGEST_LABEL
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 LONGEST_TEXT = Limit(
     1_000_000,

@@ -12,7 +12,7 @@ from typing import Any
 
 from immutables import Map
 
-from circuit_editor.files.failure import Findings, quote
+from circuit_editor.files.failure import Findings
 from circuit_editor.files.limits import BLOCKS, EXPANDED, LABEL, NESTED, NODES, WIRES, Limit
 from circuit_editor.files.parsing import item, member
 from circuit_editor.files.records import (
@@ -29,7 +29,7 @@ from circuit_editor.files.records import (
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import value_from
 from circuit_editor.model import BLOCK, INLET, OUTLET, Block, Circuit, Face, Value
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 FIELDS = frozenset(("id", "name", "inputs", "outputs", "nodes", "wires", "values"))
 

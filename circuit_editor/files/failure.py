@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from circuit_editor.model import Problem
-from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence, ToldError
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError
 
 MOST_PROBLEMS = 20
-LONGEST_QUOTE = 60
 LONGEST_PLACE = 200
 
 MISSING = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This is missing."))
@@ -24,9 +22,7 @@ class FileError(ToldError):
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(
-            Problem(_short(each.at), on_one_line(each.sentence)) for each in problems
-        )
+        self.problems = tuple(Problem(_short(each.at), each.sentence) for each in problems)
         super().__init__(str(self))
 
     @staticmethod
@@ -70,35 +66,7 @@ def placed(problem: Problem) -> Sentence:
     )
 
 
-def on_one_line(sentence: Sentence) -> Sentence:
-    """The sentence fit for one line, whatever a stranger's file has put into it.
-
-    The rules of the model, which speak of names as they are, are asked about names of files, too.
-    """
-    return replace(sentence, args=tuple((name, _tame(each)) for name, each in sentence.args))
-
-
-def _tame(argument: Argument) -> Argument:
-    match argument:
-        case Sentence():
-            return on_one_line(argument)
-        case Named():
-            return Named(quote(argument.name, LONGEST_PLACE), quote(argument.described))
-        case str():
-            return quote(argument, LONGEST_PLACE)
-    return argument
-
-
 def _short(place: str) -> str:
     """A place fit for one line: both ends of a path that is too long."""
     half = LONGEST_PLACE // 2
     return place if len(place) <= LONGEST_PLACE else f"{place[:half]}…{place[1 - half :]}"
-
-
-def quote(text: str, longest: int = LONGEST_QUOTE) -> str:
-    """A stranger's text, fit for one line of a sentence: short, and printable everywhere."""
-    if len(text) > longest:
-        text = text[: longest - 1] + "…"
-    if text.isprintable():
-        return text
-    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)

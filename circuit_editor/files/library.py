@@ -26,13 +26,13 @@ from immutables import Map
 
 from circuit_editor import resources
 from circuit_editor.files import EXTENSION, disk
-from circuit_editor.files.failure import FileError, placed, quote
+from circuit_editor.files.failure import FileError, placed
 from circuit_editor.files.writing import dump
 from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import EMPTY, OUT, Document, Face, Pin, copies, edits
 from circuit_editor.model.blocks import instances_in, rename_block
 from circuit_editor.model.identity import fresh_id, numbered_names
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 LONGEST_STEM = 60
 NO_FILE_NAMES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # on Windows, whatever their ending

@@ -17,10 +17,10 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.files.failure import FileError, Findings, quote
+from circuit_editor.files.failure import FileError, Findings
 from circuit_editor.files.limits import DEPTH, FILE_BYTES
 from circuit_editor.files.sniffing import ends_in_the_middle, not_a_circuit, not_utf8
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 NO_SIGN = bytes(set(range(256)) - set(b"[]{}\n"))  # neither a bracket nor the end of a line

@@ -8,7 +8,7 @@ from typing import Any
 
 from immutables import Map
 
-from circuit_editor.files.failure import MISSING, Findings, quote
+from circuit_editor.files.failure import MISSING, Findings
 from circuit_editor.files.limits import COORDINATE, LABEL
 from circuit_editor.files.parsing import item, member
 from circuit_editor.files.suggestion import with_suggestion
@@ -17,7 +17,7 @@ from circuit_editor.gates import GATES, PORTS, Gate
 from circuit_editor.model import BLOCK, INLET, Circuit, Face, Node, Pin, Place, Value
 from circuit_editor.model.document import SortsAs
 from circuit_editor.model.sort_keys import LONGEST
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 NODE_FIELDS = frozenset(("id", "kind", "attrs", "label", "value", "place", "sorts_as"))

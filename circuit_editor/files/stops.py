@@ -7,7 +7,7 @@ from typing import Any
 from immutables import Map
 
 from circuit_editor.files.definitions import no_way
-from circuit_editor.files.failure import Findings, quote
+from circuit_editor.files.failure import Findings
 from circuit_editor.files.limits import NOTE, STOPS
 from circuit_editor.files.records import (
     missing_or,
@@ -20,7 +20,7 @@ from circuit_editor.files.records import (
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.model import Document, Stop
 from circuit_editor.model.blocks import has_step
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 FIELDS = frozenset(("pass", "path", "note"))
 FORWARD, BACKWARD = "forward", "backward"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from circuit_editor.files.failure import quote
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 LONGEST_ID = 64
 MOST_COMPARED = 2_000  # so that a file with many wrong ids is still refused at once

@@ -152,7 +152,17 @@ class Gate:
     def symbol_with(self, attrs: Mapping[str, float]) -> str:
         """The symbol with the constants inside written out: `+1`, `−1` for adding −1, `×−1`."""
         shown = {name: brief(attrs.get(name, default)) for name, default in self.attrs.items()}
-        return self.symbol.format(**shown).replace(f"+{MINUS}", MINUS)
+        return self.symbol_of(shown).replace(f"+{MINUS}", MINUS) if shown else self.symbol
+
+    def symbol_of(self, constants: Mapping[str, str]) -> str:
+        """The symbol with these texts for the constants inside: `+c`.
+
+        Nothing else in it is filled in: a block's symbol is its name, and that is data.
+        """
+        symbol = self.symbol
+        for name in self.attrs:
+            symbol = symbol.replace(f"{{{name}}}", constants[name])
+        return symbol
 
     def __repr__(self) -> str:
         return f"<gate {self.kind}>"

@@ -12,7 +12,7 @@ from circuit_editor.engine import compile
 from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
 from circuit_editor.expression import ExpressionError, drawn_from, word_count
-from circuit_editor.files.failure import placed, quote
+from circuit_editor.files.failure import placed
 from circuit_editor.files.parsing import member
 from circuit_editor.files.records import not_a_text
 from circuit_editor.layout.tidy import careful_cells, tidy
@@ -22,7 +22,7 @@ from circuit_editor.lessons.scanning import Tally
 from circuit_editor.model import Document, Problem, edits
 from circuit_editor.model.blocks import gate_count, has_step
 from circuit_editor.model.rules import why_not_note
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 PASSES = "forward", "backward"
 

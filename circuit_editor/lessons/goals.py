@@ -26,10 +26,9 @@ from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
 from circuit_editor.engine.run import Run
 from circuit_editor.expression import ExpressionError, drawn_from
-from circuit_editor.files.failure import quote
 from circuit_editor.gates import GATES
 from circuit_editor.model import Document, Pin
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 AS_SHOWN = 0.005
 POINTS = 16  # at which two circuits are compared

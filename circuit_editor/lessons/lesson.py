@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from circuit_editor.files.failure import on_one_line
 from circuit_editor.lessons.goals import Goal
 from circuit_editor.model import Document
 from circuit_editor.text import Sentence
@@ -17,7 +16,7 @@ class LessonError(ValueError):
     """A lesson that cannot be read; `sentence` says where, what is wrong, and what to do."""
 
     def __init__(self, sentence: Sentence) -> None:
-        self.sentence = on_one_line(sentence)
+        self.sentence = sentence
         super().__init__(self.sentence)
 
 

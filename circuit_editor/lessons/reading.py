@@ -14,7 +14,7 @@ from typing import Any
 
 from circuit_editor import resources
 from circuit_editor.files import FileError, bytes_of
-from circuit_editor.files.failure import MISSING, placed, quote
+from circuit_editor.files.failure import MISSING, placed
 from circuit_editor.files.limits import Limit
 from circuit_editor.files.parsing import member
 from circuit_editor.files.records import not_a_list, not_a_text
@@ -25,7 +25,7 @@ from circuit_editor.lessons.goals import COMPUTES, GRADIENT, VALUE, Goal, GoalEr
 from circuit_editor.lessons.lesson import NOTHING, Lesson, LessonError, LessonStep, Text
 from circuit_editor.lessons.scanning import Tally, too_much_in
 from circuit_editor.model import Document, Problem
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 FORMAT, VERSION = "circuit-lesson", 1
 LESSON_FIELDS = {

@@ -6,9 +6,8 @@ import reprlib
 from collections.abc import Iterable
 from typing import Any
 
-from circuit_editor.files.failure import quote
 from circuit_editor.files.suggestion import with_suggestion
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 SHOWN_NAMES = 8  # in a sentence
 

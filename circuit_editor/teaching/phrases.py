@@ -134,7 +134,7 @@ def gate_name(node: Node, label: str = "") -> str:
     if node.face is not None:
         return short(label or node.face.name)
     gate = node.gate
-    return gate.symbol_with(node.attrs) if "{" in gate.symbol else gate.kind.replace("_", " ")
+    return gate.symbol_with(node.attrs) if gate.attrs else gate.kind.replace("_", " ")
 
 
 def result_of(node: Node) -> Argument:

@@ -11,13 +11,14 @@ from typing import Any
 from circuit_editor.engine import Run
 from circuit_editor.engine.names import distinct
 from circuit_editor.engine.report import Report, plain, remarks
-from circuit_editor.engine.table import headline, printable
+from circuit_editor.engine.table import headline
 from circuit_editor.gates import OUT
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.building import timeline
 from circuit_editor.teaching.chain_rule import ChainRule
 from circuit_editor.teaching.sentences import Sentences
 from circuit_editor.teaching.steps import BACKWARD, FORWARD, GIVEN, Timeline
+from circuit_editor.text import printable
 
 TITLES = {FORWARD: "forward", BACKWARD: "backward"}
 

@@ -1,10 +1,11 @@
-"""What is said and how numbers look: sentences that can be translated, numbers as people read them.
+"""What is said and how it looks: sentences that can be translated, numbers, strangers' text.
 
 The leftmost room: it knows nothing of gates or circuits, and everything may speak through it.
 """
 
 from circuit_editor.text.errors import ToldError
 from circuit_editor.text.numbers import brief, exact, show
+from circuit_editor.text.quoting import printable, printable_lines, quote
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 from circuit_editor.text.written import Written, read_number, tidied, which_is_meant
 
@@ -17,6 +18,9 @@ __all__ = [
     "Written",
     "brief",
     "exact",
+    "printable",
+    "printable_lines",
+    "quote",
     "read_number",
     "show",
     "tidied",

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias, Union
 
+from circuit_editor.text.quoting import quote
+
 Argument: TypeAlias = Union[str, int, float, "Named", "Sentence"]
+
+LONGEST_ARGUMENT = 500  # characters: more of one thing nobody reads in a sentence
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (the name lupdate looks for)
@@ -29,7 +33,7 @@ class Sentence:
     """One message for people. `str(sentence)` is the English; the window translates it.
 
     The template is a constant marked with `QT_TRANSLATE_NOOP("Sentence", ...)`; the arguments are
-    strangers' text or numbers and are never read as a template.
+    strangers' text or numbers: never read as a template, and quoted wherever they are said.
     """
 
     template: str
@@ -41,4 +45,13 @@ class Sentence:
         return Sentence(template, tuple(args.items()))
 
     def __str__(self) -> str:
-        return self.template.format(**{name: str(value) for name, value in self.args})
+        return self.template.format(**{name: _said(value) for name, value in self.args})
+
+
+def in_a_sentence(text: str) -> str:
+    """A stranger's text as it stands in a sentence, in whatever language that is said."""
+    return quote(text, LONGEST_ARGUMENT)
+
+
+def _said(value: Argument) -> str:
+    return str(value) if isinstance(value, Sentence) else in_a_sentence(str(value))

@@ -6,7 +6,15 @@ from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.files import FileError
 from circuit_editor.gates import Gate
-from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence
+from circuit_editor.text import (
+    QT_TRANSLATE_NOOP,
+    Argument,
+    Named,
+    Sentence,
+    printable,
+    printable_lines,
+)
+from circuit_editor.text.sentence import in_a_sentence
 
 CONTEXTS = ("Sentence", "Gate")  # a gate's convention is spoken as a mark, too
 LOSS_FLAG = QT_TRANSLATE_NOOP("Gate", "loss flag")
@@ -34,10 +42,10 @@ def in_words(label: str | Sentence | None) -> str | None:
 def say_why(error: Exception) -> str:
     """Why something failed. What the system or a library says of it stays in its own words."""
     if isinstance(error, FileError):
-        told = [(each.at, say(each.sentence)) for each in error.problems]
+        told = [(printable(each.at), say(each.sentence)) for each in error.problems]
         return "\n".join(f"{at}: {sentence}" if at else sentence for at, sentence in told)
     said = error.args[0] if error.args else None
-    return say(said) if isinstance(said, Sentence) else str(error)
+    return say(said) if isinstance(said, Sentence) else printable_lines(str(error))
 
 
 def say_gate(text: str) -> str:
@@ -57,13 +65,15 @@ def name_of(gate: Gate) -> str:
 
 def general_symbol(gate: Gate) -> str:
     """The symbol of a kind, its constants as letters: `+c`."""
-    return gate.symbol.format(**{name: name for name in gate.attrs})
+    return gate.symbol_of({name: name for name in gate.attrs})
 
 
 def _said(value: Argument) -> str:
     if isinstance(value, Sentence):
         return say(value)
-    return " ".join(value.described.split()) if isinstance(value, Named) else str(value)
+    if isinstance(value, Named):
+        return in_a_sentence(" ".join(value.described.split()))
+    return in_a_sentence(str(value))
 
 
 def _translated(template: str) -> str:

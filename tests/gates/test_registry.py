@@ -84,3 +84,10 @@ def test_a_declared_function_of_a_taken_name_is_refused():
     )
     with pytest.raises(ValueError, match="'exp' is declared twice"):
         declare(exp)
+
+
+def test_only_the_constants_of_a_gate_are_filled_into_its_symbol():
+    for each in GATES.values():
+        letters = each.symbol_of({name: name for name in each.attrs})
+        assert "{" not in letters and "}" not in letters
+    assert GATES["mul_constant"].symbol_of({"c": "{x}"}) == "×{x}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hostile import HOSTILE
 
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
-from circuit_editor.model import EMPTY, OUT, Pin, edits
-from circuit_editor.model.naming import LONGEST, described, formula_of, named
+from circuit_editor.model import EMPTY, OUT, Face, Node, Pin, Port, edits
+from circuit_editor.model.naming import LONGEST, described, formula_of, named, told_apart
 from circuit_editor.model.problems import problems
 from circuit_editor.model.rules import why_not_connect
 
@@ -106,3 +109,49 @@ def test_sentences_name_the_id_for_scripts_and_the_formula_for_people():
     refusal = why_not_connect(document.root, Pin("exp1", OUT), Pin("add1", "b"))
     assert "add1 → exp1 → add1" in str(refusal)
     assert dict(refusal.args)["loop"].described == "x + ? → exp(x + ?) → x + ?"
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE.keys())
+def test_the_symbol_of_a_block_is_its_name_and_no_template(name):
+    block = Node("block", face=Face("block1", name, (Port("x", name),), (Port("y", name),)))
+    assert block.gate.symbol_with(block.attrs) == name
+
+
+def loop_through(*labels):
+    """What is said where the last of some `neg` gates in a row would feed the first."""
+    document, ids = EMPTY, [f"neg{at}" for at, _ in enumerate(labels, 1)]
+    for id_, label in zip(ids, labels, strict=True):
+        document = edits.rename(edits.add(document, id_, "neg", HERE), id_, label)
+    for before, id_ in pairwise(ids):
+        document = edits.connect(document, Pin(before, OUT), Pin(id_, "x"))
+    refusal = why_not_connect(document.root, Pin(ids[-1], OUT), Pin(ids[0], "x"))
+    return dict(refusal.args)["loop"]
+
+
+def test_a_loop_of_gates_that_look_alike_is_told_with_their_ids():
+    loop = loop_through("", "", "")
+    assert loop.name == "neg1 → neg2 → neg3 → neg1"
+    assert loop.described == "−x (neg1) → −x (neg2) → −x (neg3) → −x (neg1)"
+
+
+def test_a_loop_of_gates_of_one_name_is_told_with_their_ids_to_scripts_too():
+    loop = loop_through("a", "a", "b")
+    assert loop.name == loop.described == "a (neg1) → a (neg2) → b → a (neg1)"
+
+
+def test_a_gate_that_is_called_as_the_id_of_another_is_told_apart_from_it():
+    assert loop_through("neg2", "").name == "neg2 (neg1) → neg2 → neg2 (neg1)"
+
+
+def test_a_long_loop_of_gates_that_look_alike_is_cut_and_can_be_followed():
+    told = loop_through(*[""] * 12).described
+    assert told.count("(neg") == 7 and " … " in told
+
+
+def test_a_loop_of_blocks_of_one_name_is_told_with_their_ids():
+    assert told_apart(["a", "b", "c", "a"], ["n", "n", "m", "n"]) == [
+        "n (a)",
+        "n (b)",
+        "m",
+        "n (a)",
+    ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, printable
 
 STRANGERS = st.text() | st.sampled_from(["{", "}", "{0}", "{node}", "{node.__class__}", "%s %(a)d"])
 
@@ -12,7 +12,17 @@ STRANGERS = st.text() | st.sampled_from(["{", "}", "{0}", "{node}", "{node.__cla
 @given(STRANGERS, STRANGERS)
 def test_strangers_text_is_never_read_as_a_template(node, port):
     sentence = Sentence.of("{node} has no output {port}.", node=node, port=port)
-    assert str(sentence) == node + " has no output " + port + "."
+    assert str(sentence) == printable(node) + " has no output " + printable(port) + "."
+
+
+def test_strangers_text_is_quoted_wherever_a_sentence_holds_it():
+    inner = Sentence.of("log got {got}", got="\x1b[31m")
+    told = str(Sentence.of("{a} {b}: {c}", a="\x9b\n", b=Named("\u202e", "-"), c=inner))
+    assert told == "\ufffd\ufffd \ufffd: log got \ufffd[31m"
+
+
+def test_a_sentence_stays_readable_whatever_its_names_are():
+    assert len(str(Sentence.of("{a} and {b}", a="a" * 5_000, b="b" * 5_000))) < 1_100
 
 
 def test_a_sentence_can_stand_inside_another():

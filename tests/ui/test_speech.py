@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from circuit_editor.gates import GATES
-from circuit_editor.text import Sentence
+from circuit_editor.text import Named, Sentence
 from circuit_editor.ui.speech import general_symbol, name_of, say
 
 
@@ -44,6 +44,13 @@ OUTER = Sentence.of("Column {column}: {problem}", column=3, problem=INNER)
 
 def test_without_a_translation_the_english_is_said():
     assert say(OUTER) == str(OUTER) == "Column 3: add{1} has no value."
+
+
+def test_strangers_text_is_quoted_in_every_language(translate):
+    steers = Sentence.of("{a}: {b}", a="\x1b]0;x\x07", b=Named("b", "one\ntwo\u202e"))
+    assert say(steers) == "\ufffd]0;x\ufffd: one two\ufffd"
+    translate({("Sentence", "{a}: {b}"): "{b} – {a}"})
+    assert say(steers) == "one two\ufffd – \ufffd]0;x\ufffd"
 
 
 def test_sentences_within_sentences_are_translated_too(translate):

@@ -1,0 +1,46 @@
+"""A stranger's text made fit to be shown: nothing in it steers a terminal, hides, or turns a line.
+
+What somebody typed, or a file holds, is shown as it is: the letters of every script, and all signs.
+What has no picture of its own is replaced, so that it can be seen that something stands there.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_QUOTE = 60
+CUT = "…"
+UNSEEN = "\N{REPLACEMENT CHARACTER}"
+
+# Letters and marks that take no room on a line, or look like a space: Python calls them printable.
+BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\uffa0]")
+
+# spaces to Python, and no spaces on a line
+ENDS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+
+
+def printable(text: str) -> str:
+    """The text on one line, with a replacement for every character that has no picture.
+
+    These are controls (C0 and C1), ends of lines, marks that turn the direction of writing or have
+    no width, lone surrogates, and what Unicode has not assigned. Spaces of any width stay spaces.
+    """
+    if text.isascii() and text.isprintable():  # nearly always, and asked of every cell of a table
+        return text
+    return BLANK.sub(UNSEEN, "".join(map(_seen, text)))
+
+
+def printable_lines(text: str) -> str:
+    """The same for a text of several lines, which end with a line feed and nothing else."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
+def quote(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """A stranger's text for one line of a sentence: printable, and cut where it is too long."""
+    return printable(text if len(text) <= longest else text[: longest - 1] + CUT)
+
+
+def _seen(character: str) -> str:
+    if character.isprintable():
+        return character
+    return " " if character.isspace() and character not in ENDS else UNSEEN
