@@ -29,6 +29,7 @@ from circuit_editor.files.records import (
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import value_from
 from circuit_editor.model import BLOCK, INLET, OUTLET, Block, Circuit, Face, Value
+from circuit_editor.model.naming import told_apart
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 FIELDS = frozenset(("id", "name", "inputs", "outputs", "nodes", "wires", "values"))
@@ -131,7 +132,8 @@ def _inner_first(records: Mapping[str, dict[str, Any]], findings: Findings) -> l
                 done[here] = None
                 trail.pop()
             elif inner in (way := [id_ for id_, _ in trail]):
-                names = [_name(records[id_]) for id_ in [*way[way.index(inner) :], inner]]
+                ids = [*way[way.index(inner) :], inner]
+                names = told_apart(ids, [_name(records[id_]) for id_ in ids])
                 findings.report(f"blocks.{inner}", _inside_itself(names))
                 findings.settle()
             else:
@@ -260,8 +262,8 @@ def _taken(id_: str) -> Sentence:
 def _inside_itself(names: list[str]) -> Sentence:
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'The block "{block}" stands inside itself: {way}.'),
-        block=quote(names[0]),
-        way=quote(" → ".join(names)),
+        block=names[0],
+        way=" → ".join(names),
     )
 
 

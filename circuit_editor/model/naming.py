@@ -5,11 +5,12 @@ An id is for files and scripts. It says nothing to somebody who drew `b − c` a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from circuit_editor.model.document import Circuit, Node
-from circuit_editor.text import Named, brief
+from circuit_editor.text import Named, brief, quote
 from circuit_editor.text.numbers import MINUS
 
 LONGEST = 20  # signs of a formula that still reads like a name
@@ -111,7 +112,20 @@ def named(circuit: Circuit, *ids: str) -> Named:
     names = [circuit.name(id_) for id_ in ids]
     alone = len(ids) == 1
     known = [_known(circuit, id_, alone=alone) if id_ in circuit.nodes else id_ for id_ in ids]
-    return Named(" → ".join(names), " → ".join(known))
+    return Named(" → ".join(told_apart(ids, names)), " → ".join(told_apart(ids, known)))
+
+
+def told_apart(ids: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Names in a row, one for each id, quoted; where several things share one, with their ids.
+
+    Three gates `−x` in a ring are `−x (neg1) → −x (neg2) → −x (neg3) → −x (neg1)`.
+    """
+    quoted = list(names) if len(names) == 1 else list(map(quote, names))
+    bearers = Counter(name for name, _ in set(zip(quoted, ids, strict=True)))
+    return [
+        f"{name} ({id_})" if bearers[name] > 1 and name != id_ else name
+        for name, id_ in zip(quoted, ids, strict=True)
+    ]
 
 
 def _known(circuit: Circuit, id_: str, *, alone: bool) -> str:

@@ -6,7 +6,7 @@ import math
 
 from circuit_editor.model.blocks import depth_of, gate_count, in_common, instances_in
 from circuit_editor.model.document import INLET, OUTLET, Circuit, Document, Pin
-from circuit_editor.model.naming import named
+from circuit_editor.model.naming import named, told_apart
 from circuit_editor.model.wiring import path_between
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -271,7 +271,7 @@ def _same_nodes(before: Document, after: Document) -> bool:
 
 def itself_sentence(document: Document, way: list[str]) -> Sentence:
     """Say that a block would stand inside itself; `way` begins and ends with its definition."""
-    names = [document.blocks[id_].name for id_ in way]
+    names = told_apart(way, [document.blocks[id_].name for id_ in way])
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'The block "{block}" cannot stand inside itself: {way}.'),
         block=names[0],

@@ -11,7 +11,7 @@ import base64
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from circuit_editor.engine.table import printable
+from circuit_editor.text import printable
 
 IGNORED = "tex2jax_ignore mathjax_ignore"  # MathJax 2 and 3
 TEX = ("$", "\\")

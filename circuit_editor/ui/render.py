@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintDevice, QPainter
 
 from circuit_editor.model import Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text.quoting import UNSEEN
 from circuit_editor.ui.application import application
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.session import Session
@@ -23,6 +25,8 @@ TOO_LARGE = QT_TRANSLATE_NOOP(
     "The picture would be {width} × {height} pixels (limit {limit} a side). Choose another scale, "
     "or SVG.",
 )
+# what XML 1.0 cannot hold, escaped or not; Qt escapes markup, and writes these as they are
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NOT_WRITTEN = QT_TRANSLATE_NOOP("Sentence", "{path} could not be written.")
 
 __all__ = ["FORMATS", "LIGHT", "render"]
@@ -73,7 +77,8 @@ def _svg(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle("Circuit")
     _paint(scene, generator, QRectF(0, 0, size.width(), size.height()), source)
-    path.write_bytes(bytes(buffer.data().data()))
+    drawn = bytes(buffer.data().data()).decode("utf-8", "replace")
+    path.write_bytes(NOT_XML.sub(UNSEEN, drawn).encode())
 
 
 def _pdf(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
