@@ -239,6 +239,42 @@ def guard_of(method: ast.FunctionDef) -> str:
     return "measured" if method.name in MEASURES else ""
 
 
+PLAIN = "plain_text.py"  # knows how Qt guesses markup, and may ask for what guesses
+# what shows a text in a way that guesses markup, or hands it to a reader: who makes it harmless
+MADE_HARMLESS = {
+    "setToolTip": {"tr", "plain_tip"},
+    "setStatusTip": {"tr", "plain_tip"},
+    "setWhatsThis": {"tr", "plain_tip"},
+    "setAccessibleName": {"tr", "printable_lines"},
+    "setAccessibleDescription": {"tr", "printable_lines"},
+}
+GUESSING = {"QLabel", "QTextBrowser", "QTextEdit", "QGraphicsTextItem", "QErrorMessage"}
+GUESSING |= {"setHtml", "insertHtml", "appendHtml", "setMarkdown", "showText"}
+
+
+def names_are_no_markup(path: str, source: str) -> list[str]:
+    """In the window a text is never guessed to be markup: names are strangers' text."""
+    if room_of(module_of(path)) != "ui" or path.endswith(PLAIN):
+        return []
+    wrong = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ClassDef):
+            made = [ast.unparse(base) for base in node.bases]
+        elif isinstance(node, ast.Call):
+            made = [called(node)]
+            makers = MADE_HARMLESS.get(made[0])
+            if makers is not None and not _comes_from(node.args[0], makers):
+                wrong.append(f"{path}:{node.lineno}: {made[0]} takes what {sorted(makers)} make")
+        else:
+            continue
+        wrong += [f"{path}:{node.lineno}: {name} guesses markup" for name in {*made} & GUESSING]
+    return wrong
+
+
+def _comes_from(argument: ast.expr, makers: set[str]) -> bool:
+    return isinstance(argument, ast.Call) and called(argument) in makers
+
+
 RULES: list[Rule] = [
     imports_point_left,
     qt_only_in_ui,
@@ -247,6 +283,7 @@ RULES: list[Rule] = [
     names_say_something,
     nothing_runs_text,
     painting_cannot_raise,
+    names_are_no_markup,
 ]
 
 
@@ -321,6 +358,12 @@ PLANTED: list[tuple[Rule, str, str]] = [
     ),
     (painting_cannot_raise, "ui/render.py", "painter = QPainter(picture)"),
     (painting_cannot_raise, "ui/panels/rows.py", "painter.save()"),
+    (names_are_no_markup, "ui/panels/page.py", "label = QLabel(name, self)"),
+    (names_are_no_markup, "ui/panels/page.py", "class Label(QLabel):\n    pass"),
+    (names_are_no_markup, "ui/panels/page.py", "field.setToolTip(name)"),
+    (names_are_no_markup, "ui/panels/page.py", "field.setToolTip(self.tr('{x}').format(x=x))"),
+    (names_are_no_markup, "ui/panels/page.py", "field.setAccessibleName(f'{name}')"),
+    (names_are_no_markup, "ui/panels/page.py", "QToolTip.showText(at, name)"),
 ]
 
 
@@ -350,6 +393,9 @@ FINE: list[tuple[str, str]] = [
     ("ui/caption.py", "class Caption:\n    def paint(self, painter, room): ..."),
     ("ui/render.py", "with QPainter(picture) as painter:\n    draw(painter)"),
     ("layout/picture.py", "class Picture(Base):\n    def shape(self): ..."),
+    ("ui/plain_text.py", "class PlainLabel(QLabel):\n    pass"),
+    ("ui/panels/page.py", "field.setToolTip(plain_tip(name))\nbox.setToolTip(self.tr('Go'))"),
+    ("cli/output.py", "print(QLabel)"),
 ]
 
 

@@ -23,11 +23,11 @@ def printable(text: str) -> str:
     """The text on one line, with a replacement for every character that has no picture.
 
     These are controls (C0 and C1), ends of lines, marks that turn the direction of writing or have
-    no width, lone surrogates, and what Unicode has not assigned. Spaces of any width stay spaces.
+    no width, lone surrogates, and what Unicode has not assigned. Spaces of any width stay.
     """
-    if text.isascii() and text.isprintable():  # nearly always, and asked of every cell of a table
-        return text
-    return BLANK.sub(UNSEEN, "".join(map(_seen, text)))
+    if not text.isprintable():
+        text = "".join(map(_seen, text))
+    return text if text.isascii() else BLANK.sub(UNSEEN, text)
 
 
 def printable_lines(text: str) -> str:
@@ -43,4 +43,4 @@ def quote(text: str, longest: int = LONGEST_QUOTE) -> str:
 def _seen(character: str) -> str:
     if character.isprintable():
         return character
-    return " " if character.isspace() and character not in ENDS else UNSEEN
+    return character if character.isspace() and character not in ENDS else UNSEEN

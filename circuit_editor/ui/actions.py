@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from circuit_editor.ui.command import TEACH, VIEW, Command
 from circuit_editor.ui.commands import COMMANDS
+from circuit_editor.ui.plain_text import plain_caption, plain_tip
 from circuit_editor.ui.session import Session
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def refresh(actions: dict[str, QAction], session: Session) -> None:
         text = QCoreApplication.translate(
             "Action", next(each.text for each in COMMANDS if each.id == id_)
         )
-        actions[id_].setText(f"{text} {step}" if step else text)
+        actions[id_].setText(f"{text} {plain_caption(step)}" if step else text)
+        actions[id_].setToolTip(plain_tip(f"{without_key(text)} {step or ''}".rstrip()))
         actions[id_].setIconText(without_key(text))
 
 

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer
 
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
 from circuit_editor.ui import language
 from circuit_editor.ui.application import application
 from circuit_editor.ui.hastening import Hastening
@@ -81,7 +81,7 @@ class Program(QObject):
         if isinstance(error, Unpainted):
             self._tell_once(error)
             return
-        traceback.print_exception(kind, error, trace)
+        _write_down(error)
         told = self.tr("Something went wrong inside the program; your work is kept: {error}")
         self.window.session.message.emit(told.format(error=error))
 
@@ -90,7 +90,8 @@ class Program(QObject):
         if error.where in self._unpainted:
             return
         self._unpainted.add(error.where)
-        traceback.print_exception(error.__cause__)
+        if error.__cause__ is not None:
+            _write_down(error.__cause__)
         told = say(
             Sentence.of(
                 QT_TRANSLATE_NOOP(
@@ -146,6 +147,11 @@ def _succeed(before: Window, window: Window) -> None:
     before.formulas.stop()
     before.hide()
     before.deleteLater()
+
+
+def _write_down(error: BaseException) -> None:
+    """An error in full to stderr; it may quote a name, which must not steer the terminal."""
+    print(printable_lines("".join(traceback.format_exception(error))), end="", file=sys.stderr)
 
 
 def _collect_garbage() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from circuit_editor.model import blocks
+from circuit_editor.text import printable_lines
 from circuit_editor.ui.panels.texts import clear, shortened
+from circuit_editor.ui.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.session import Session
 
 Choice = tuple[str, Callable[[], None]]
@@ -53,16 +55,16 @@ class Breadcrumb(QFrame):
         clear(self._row)
         for depth, name in enumerate(names):
             if depth:
-                self._row.addWidget(_plain("›", self))
+                self._row.addWidget(PlainLabel("›", self))
             if depth == len(names) - 1:
-                here = _plain(name, self)
+                here = PlainLabel(name, self)
                 here.setObjectName("here")
                 self._row.addWidget(here)
             else:
                 self._row.addWidget(self._step(name, depth))
         if uses > 1:
             shared = self.tr("used {count} times: what you change here changes in all of them")
-            note = _plain(shared.format(count=uses), self)
+            note = PlainLabel(shared.format(count=uses), self)
             note.setObjectName("hint")
             self._row.addSpacing(14)
             self._row.addWidget(note)
@@ -70,9 +72,9 @@ class Breadcrumb(QFrame):
 
     def _step(self, name: str, depth: int) -> QToolButton:
         button = QToolButton(self)
-        button.setText(name.replace("&", "&&"))
+        button.setText(plain_caption(name))
         button.setAutoRaise(True)
-        button.setAccessibleName(self.tr("Back to {name}").format(name=name))
+        button.setAccessibleName(printable_lines(self.tr("Back to {name}").format(name=name)))
         button.clicked.connect(lambda: self._go(depth))
         return button
 
@@ -90,7 +92,7 @@ class Question(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("question")
-        self._sentence = _plain("", self)
+        self._sentence = PlainLabel("", self)
         self._sentence.setWordWrap(True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 6, 14, 6)
@@ -109,7 +111,7 @@ class Question(QFrame):
         self.drop()
         self._sentence.setText(sentence)
         for text, do in choices:
-            button = QPushButton(text.replace("&", "&&"), self)
+            button = QPushButton(plain_caption(text), self)
             button.clicked.connect(lambda checked=False, do=do: self._answer(do))
             self._row.addWidget(button)
             self._buttons.append(button)
@@ -127,9 +129,3 @@ class Question(QFrame):
         self.drop()
         self.left.emit()
         do()  # last: it may open a field to type into
-
-
-def _plain(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -11,7 +11,7 @@ from circuit_editor.engine import Checked, Doubt, Run
 from circuit_editor.engine.check import checking, to_check, work_of
 from circuit_editor.engine.report import source_names
 from circuit_editor.engine.table import shown
-from circuit_editor.text import show
+from circuit_editor.text import printable, show
 from circuit_editor.ui.session import Session
 
 SLICE = 12  # ms of work, then the window has its turn
@@ -62,7 +62,7 @@ class Checking(QObject):
 
     def name(self, path: str) -> str:
         """What an input or parameter is called, inside blocks too: neuron1/w."""
-        return " ".join(self._names[path].split())
+        return printable(" ".join(self._names[path].split()))
 
     def start(self) -> None:
         """Check the circuit, and follow it from now on."""

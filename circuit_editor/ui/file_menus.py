@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from circuit_editor import resources
 from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.plain_text import plain_caption, plain_tip
 
 
 class RecentMenu(QMenu):
@@ -27,7 +28,8 @@ class RecentMenu(QMenu):
     def _fill(self) -> None:
         self.clear()
         for path in self._filing.recent:
-            action = self.addAction(str(path).replace("&", "&&"))
+            action = self.addAction(plain_caption(str(path)))
+            action.setToolTip(plain_tip(str(path)))
             action.triggered.connect(
                 lambda checked=False, path=path: self._filing.open_asking(path)
             )

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QWidget
 from circuit_editor import files, resources
 from circuit_editor.files.reachable import Reach
 from circuit_editor.model import EMPTY, Document
+from circuit_editor.text import printable_lines
 from circuit_editor.ui.collecting import nothing_collected
+from circuit_editor.ui.plain_text import plain_title
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.speech import say_why
@@ -165,10 +167,13 @@ class Filing(QObject):
             return True
         from PySide6.QtWidgets import QMessageBox
 
-        box = self._box(QMessageBox.Icon.Question, self.tr("Unsaved changes"))
         name = self.session.path.name if self.session.path else self.tr("This circuit")
-        box.setText(self.tr("{name} has unsaved changes.").format(name=name))
-        box.setInformativeText(self.tr("Save them before you go on?"))
+        box = self._box(
+            QMessageBox.Icon.Question,
+            self.tr("Unsaved changes"),
+            self.tr("{name} has unsaved changes.").format(name=name),
+            self.tr("Save them before you go on?"),
+        )
         button = QMessageBox.StandardButton
         box.setStandardButtons(button.Save | button.Discard | button.Cancel)
         box.setDefaultButton(button.Save)
@@ -191,10 +196,7 @@ class Filing(QObject):
         """Say what went wrong, as plain text."""
         from PySide6.QtWidgets import QMessageBox
 
-        box = self._box(QMessageBox.Icon.Warning, title)
-        box.setText(title)
-        box.setInformativeText(text)
-        box.exec()
+        self._box(QMessageBox.Icon.Warning, title, title, text).exec()
 
     def _ask_where(
         self, title: str, suggested: Path, kinds: str, suffixes: tuple[str, ...]
@@ -218,9 +220,12 @@ class Filing(QObject):
     def _may_replace(self, path: Path) -> bool:
         from PySide6.QtWidgets import QMessageBox
 
-        box = self._box(QMessageBox.Icon.Question, self.tr("Replace the file?"))
-        box.setText(self.tr("There is already a file {name}.").format(name=path.name))
-        box.setInformativeText(self.tr("Do you want to replace it?"))
+        box = self._box(
+            QMessageBox.Icon.Question,
+            self.tr("Replace the file?"),
+            self.tr("There is already a file {name}.").format(name=path.name),
+            self.tr("Do you want to replace it?"),
+        )
         button = QMessageBox.StandardButton
         box.setStandardButtons(button.Yes | button.Cancel)
         box.setDefaultButton(button.Cancel)
@@ -237,14 +242,16 @@ class Filing(QObject):
             self.tell(title, told.format(error=files.reason(error)))
             return False
 
-    def _box(self, icon: QMessageBox.Icon, title: str) -> QMessageBox:
+    def _box(self, icon: QMessageBox.Icon, title: str, text: str, more: str) -> QMessageBox:
         """A box that shows strangers' text as it is."""
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(self._window)
         box.setIcon(icon)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(title)
+        box.setWindowTitle(plain_title(title))
+        box.setText(printable_lines(text))
+        box.setInformativeText(printable_lines(more))  # a label of its own, made now
         return box
 
     def _read(self, path: Path) -> Document | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, Qt, QTimer, S
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from circuit_editor.text import printable_lines
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.caption import Caption
 from circuit_editor.ui.painting import painted
@@ -79,7 +80,7 @@ class Overlay(QWidget):
         """Say what happens now, large at the lower edge; nothing where both are empty."""
         if (sentence, note) != (self.caption.sentence, self.caption.note):
             self.caption.sentence, self.caption.note = sentence, note
-            self.setAccessibleName(f"{sentence} {note}".strip())
+            self.setAccessibleName(printable_lines(f"{sentence} {note}".strip()))
             self._lay_caption()
 
     def blank(self, *, on: bool) -> None:

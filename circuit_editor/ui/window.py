@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QSettings, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QLabel,
     QMainWindow,
     QToolBar,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from circuit_editor import resources
 from circuit_editor.model import Document, edits
 from circuit_editor.model.naming import named
-from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines
 from circuit_editor.ui import actions
 from circuit_editor.ui.afterwards import Afterwards
 from circuit_editor.ui.blocks import Blocks
@@ -36,6 +35,7 @@ from circuit_editor.ui.language_menu import LanguageMenu
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
 from circuit_editor.ui.panels.palette import Palette
+from circuit_editor.ui.plain_text import PlainLabel, plain_title
 from circuit_editor.ui.recovering import Recovering
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.settings import Settings
@@ -103,7 +103,7 @@ class Window(QMainWindow):
         self.actions_by_id = actions.make_actions(self)
         self._make_menus()
         self._make_toolbar()
-        self._zoom_label = QLabel(self)
+        self._zoom_label = PlainLabel("", self)
         self.statusBar().addPermanentWidget(self._zoom_label)
         self._connect()
         self._refresh()
@@ -350,11 +350,11 @@ class Window(QMainWindow):
         actions.refresh(self.actions_by_id, self.session)
         path: Path | None = self.session.path
         name = path.name if path is not None else self.tr("Untitled")
-        self.setWindowTitle(self.tr("{name}[*] – Circuit Editor").format(name=name))
+        self.setWindowTitle(self.tr("{name}[*] – Circuit Editor").format(name=plain_title(name)))
         self.setWindowModified(self.session.is_unsaved)
 
     def _say(self, text: str) -> None:
-        self.statusBar().showMessage(text, MESSAGE_TIME)
+        self.statusBar().showMessage(printable_lines(text), MESSAGE_TIME)
         self._is_news = True
         QTimer.singleShot(0, self._no_news)
 

@@ -12,6 +12,7 @@ from circuit_editor.layout import sizes
 from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.picture import Frame
 from circuit_editor.model import Face, Node, Pin, Place, Port
+from circuit_editor.text import printable
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.node_shape import MARGIN, NodeShape, tab_shape
 
@@ -61,7 +62,7 @@ class BlockShape(NodeShape):
         if sizes.has_one_way(self.face):
             upper = self.body.adjusted(6, 4, -6, -self.body.height() / 2 + 4)
             painter.setFont(look.font((look.SYMBOL_POINTS + 1) * inside))
-            painter.drawText(upper, CENTRE, self.face.name)
+            painter.drawText(upper, CENTRE, printable(self.face.name))
         else:
             self._paint_ports(painter, inside)
         painter.translate(0, BEHIND)
@@ -102,15 +103,15 @@ class BlockShape(NodeShape):
         title = QRectF(body.left(), body.top(), body.width(), sizes.BLOCK_TITLE)
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.SYMBOL_POINTS * growth))
-        painter.drawText(title.adjusted(6, 0, -6, 0), CENTRE, self.face.name)
+        painter.drawText(title.adjusted(6, 0, -6, 0), CENTRE, printable(self.face.name))
         painter.setPen(QPen(look.colour(theme.line), 1))
         painter.drawLine(title.bottomLeft() + QPointF(1, 0), title.bottomRight() - QPointF(1, 0))
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.CAPTION_POINTS * growth, italic=True))
         for port in self.face.inputs:
-            painter.drawText(self._row(port), LEFT, port.name)
+            painter.drawText(self._row(port), LEFT, printable(port.name))
         for port in self.face.outputs:
-            painter.drawText(self._row(port), RIGHT, port.name)
+            painter.drawText(self._row(port), RIGHT, printable(port.name))
 
     def _paint_derivatives(self, painter: QPainter, growth: float) -> None:
         """Behind the name of each input, the local derivatives by it."""
@@ -217,7 +218,8 @@ class FrameShape(BlockShape):
         if zoom < look.SMALLEST_READABLE:
             return
         growth = min(look.growth(zoom, self._scene.theme.legible), look.INSIDE_GROWTH)
-        title = self.face.name if not self.label else f"{self.face.name} · {self.label}"
+        name = printable(self.face.name)
+        title = f"{name} · {self.label}" if self.label else name
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.NAME_POINTS * growth, bold=True))
         painter.drawText(self.body.adjusted(14, 2, -14, 0), LEFT, title)
@@ -236,4 +238,4 @@ class FrameShape(BlockShape):
         painter.drawPolygon(tab_shape(tab))
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font((look.NAME_POINTS - 1) * growth, italic=True))
-        painter.drawText(tab.adjusted(4, 0, -10, 0), CENTRE, self.frame.names[port])
+        painter.drawText(tab.adjusted(4, 0, -10, 0), CENTRE, printable(self.frame.names[port]))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from circuit_editor.ui.plain_text import PlainLabel
 
 WIDEST = 360
 BESIDE = QPoint(16, 18)  # the pointer
 MARGIN = 8
 
 
-class Bubble(QLabel):
+class Bubble(PlainLabel):
     """Floats over a widget and never leaves it."""
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
+        super().__init__("", over)
         self._over = over
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName("bubble")
         self.setWordWrap(True)
         self.setMaximumWidth(WIDEST)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.teaching.predicting import Question, What
+from circuit_editor.text import printable_lines
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.guess_place import Standing, standing
 from circuit_editor.ui.canvas.wires import label_rects
+from circuit_editor.ui.plain_text import plain_tip
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
@@ -34,8 +36,8 @@ class GuessField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setPlaceholderText("?")
         self.setStyleSheet("padding: 0 1px; border-radius: 5px;")  # over a number, and no more
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setAccessibleName(printable_lines(name))
+        self.setToolTip(plain_tip(name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

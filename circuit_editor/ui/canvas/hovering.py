@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
-from circuit_editor.ui.canvas.tips import as_plain_tip, tip_at
+from circuit_editor.ui.canvas.tips import tip_at
+from circuit_editor.ui.plain_text import plain_tip
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
@@ -31,4 +32,4 @@ def hover(view: CanvasView, point: QPointF, *, is_ready_to_pan: bool) -> None:
     elif scene.wire_at(point) is not None:
         shape = Qt.CursorShape.PointingHandCursor
     view.viewport().setCursor(shape)
-    view.viewport().setToolTip(as_plain_tip(tip_at(scene, pin, item, point)))
+    view.viewport().setToolTip(plain_tip(tip_at(scene, pin, item, point)))

@@ -12,6 +12,7 @@ from circuit_editor.layout import sizes
 from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.picture import Frame
 from circuit_editor.model import OUT, Node, Pin, Place
+from circuit_editor.text import printable
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import each, kept
 
@@ -41,7 +42,7 @@ class NodeShape:
     def __init__(self, id_: str, node: Node, label: str, place: Place, scene: CircuitScene) -> None:
         self.id = id_
         self.node = node
-        self.label = label
+        self.label = printable(label)  # as it is drawn
         self.place = place
         self.row = -1  # in the scene's table of boxes
         self._look: Hashable = None

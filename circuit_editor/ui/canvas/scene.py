@@ -17,6 +17,7 @@ from circuit_editor.layout.routes import Route, Wire
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.problems import faulty_blocks
+from circuit_editor.text import printable
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.node_shape import NodeShape
@@ -247,7 +248,7 @@ class CircuitScene(QGraphicsScene):
         old, new = self._shown, self.session.shown
         self._shown = new
         document = self.session.document
-        self.loss_label = document.root.label(document.loss or "")
+        self.loss_label = printable(document.root.label(document.loss or ""))
         unplugged, plugged = changes(old.wires, new.wires)
         self.wires.remove([*unplugged, *(target for target in plugged if target in self.wires)])
         touched = {target.node for target in (*unplugged, *plugged)}

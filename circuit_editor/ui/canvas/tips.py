@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF
@@ -16,11 +15,6 @@ from circuit_editor.ui.speech import say, say_gate
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.node_shape import NodeShape
     from circuit_editor.ui.canvas.scene import CircuitScene
-
-
-def as_plain_tip(text: str) -> str:
-    """A tooltip that shows `text` as it is: names are strangers' text, and Qt guesses markup."""
-    return f'<p style="white-space: pre">{escape(text)}</p>' if text else ""
 
 
 def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeShape | None, point: QPointF) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from circuit_editor.text import printable_lines
 from circuit_editor.ui.canvas.value_editor import number_from
 from circuit_editor.ui.panels.texts import REFUSED, Paragraph
 
@@ -89,7 +90,7 @@ class TypedField(QWidget):
         self._apply = apply
         self._text = ""
         self.line = Line(self)
-        self.line.setAccessibleName(name)
+        self.line.setAccessibleName(printable_lines(name))
         self.sentence = sentence or Paragraph(REFUSED, "", self)
         self.sentence.hide()
         column = QVBoxLayout(self)

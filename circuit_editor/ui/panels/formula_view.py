@@ -8,7 +8,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from circuit_editor.formulas.typesetting import INK
+from circuit_editor.text import printable_lines
 from circuit_editor.ui.painting import measured, painted
+from circuit_editor.ui.plain_text import plain_tip
 
 SMALLEST = 0.66  # of its size that a formula may shrink to; a longer one is text of many lines
 
@@ -23,8 +25,8 @@ class FormulaView(QWidget):
         self._svg = svg
         self._size = (width, height)
         self._drawn: tuple[str, QSvgRenderer] | None = None
-        self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setAccessibleName(printable_lines(text))
+        self.setToolTip(plain_tip(text))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
+from circuit_editor.text import printable
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import kept, measured, painted
 from circuit_editor.ui.stock import Entry, Stock
@@ -116,9 +117,9 @@ class GateList(QAbstractListModel):
         if role == ENTRY:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
+            return printable(row.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.name}: {row.summary}"
+            return printable(f"{row.name}: {row.summary}")
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(row)
         return None
@@ -185,7 +186,7 @@ class GatePainter(QStyledItemDelegate):
         painter.setPen(QColor(theme.ink))
         text = row.adjusted(look.PANEL_MARGIN + look.CHIP_WIDTH + 12, 0, -8, 0)
         name = painter.fontMetrics().elidedText(
-            entry.name, Qt.TextElideMode.ElideRight, int(text.width())
+            printable(entry.name), Qt.TextElideMode.ElideRight, int(text.width())
         )
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, name)
 
@@ -223,5 +224,6 @@ def paint_chip(
 def _tip(entry: Entry) -> str:
     from html import escape
 
-    said = "".join(f"<p>{escape(each)}</p>" for each in (entry.summary, entry.character) if each)
-    return f"<p><b>{escape(entry.name)}</b></p>{said}"
+    told = (entry.name, entry.summary, entry.character)
+    name, *said = (escape(printable(each)) for each in told if each)
+    return f"<p><b>{name}</b></p>" + "".join(f"<p>{each}</p>" for each in said)

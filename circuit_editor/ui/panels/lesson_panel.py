@@ -30,6 +30,7 @@ from circuit_editor.ui.panels.texts import (
     clear,
 )
 from circuit_editor.ui.panels.timeline import announce
+from circuit_editor.ui.plain_text import plain_caption
 
 WIDTH = 320
 TEXT_POINTS = 15
@@ -207,6 +208,6 @@ class LessonPanel(QScrollArea):
         return row
 
     def _plain(self, name: str, do) -> QPushButton:
-        button = QPushButton(name, self._page)
+        button = QPushButton(plain_caption(name), self._page)
         button.clicked.connect(lambda checked=False: do())
         return button

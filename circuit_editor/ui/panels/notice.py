@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from circuit_editor.model.naming import described
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.panels.texts import shortened
+from circuit_editor.ui.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
@@ -43,9 +45,9 @@ class Invitation(Floating):
         super().__init__(over)
         self.setObjectName("invitation")
         self._session = session
-        title = QLabel(self.tr("Build a circuit and watch backpropagation happen"), self)
+        title = PlainLabel(self.tr("Build a circuit and watch backpropagation happen"), self)
         title.setFont(look.font(look.TITLE_POINTS, bold=True))
-        hint = QLabel(
+        hint = PlainLabel(
             self.tr("Drag a gate from the left, type a letter to find one, or start from here:"),
             self,
         )
@@ -89,8 +91,7 @@ class Notice(Floating):
     def __init__(self, session: Session, over: QWidget) -> None:
         super().__init__(over)
         self._session = session
-        self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = PlainLabel("", self)
         self._text.setWordWrap(True)
         self._text.setMinimumWidth(120)
         self._offer = QPushButton(self)
@@ -124,5 +125,6 @@ class Notice(Floating):
             self._offer.setVisible(offer is not None)
             if offer is not None:
                 name = described(self._session.circuit, offer.node)
-                self._offer.setText(self.tr("Put the loss flag on {name}").format(name=name))
+                told = self.tr("Put the loss flag on {name}").format(name=shortened(name))
+                self._offer.setText(plain_caption(told))
             self.keep_place()

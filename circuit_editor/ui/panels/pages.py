@@ -24,6 +24,7 @@ from circuit_editor.ui.panels.texts import (
     shortened,
 )
 from circuit_editor.ui.panels.value_panel import ArrayValue, ValuePanel
+from circuit_editor.ui.plain_text import plain_caption
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
@@ -59,7 +60,7 @@ class NodePage(Page):
             self.add(Paragraph(QUIET, told.format(block=shortened(face.name)), self))
             enter = self.add(
                 QPushButton(
-                    self.tr("Enter {block}").format(block=shortened(face.name).replace("&", "&&")),
+                    self.tr("Enter {block}").format(block=plain_caption(shortened(face.name))),
                     self,
                 )
             )

@@ -26,7 +26,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QLineEdit,
     QListView,
     QMenu,
@@ -44,6 +43,7 @@ from circuit_editor.ui.panels.gate_list import (
     GatePainter,
     paint_chip,
 )
+from circuit_editor.ui.plain_text import PlainLabel
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.stock import Entry, Stock
 from circuit_editor.ui.theme import Appearance
@@ -86,7 +86,7 @@ class Palette(QWidget):
         self.list.setModel(self.gates)
         self.list.setItemDelegate(self._painter)
         self.list.setAccessibleName(self.tr("Gates"))
-        self._nothing = QLabel(self.tr("Nothing is called that."), self)
+        self._nothing = PlainLabel(self.tr("Nothing is called that."), self)
         self._nothing.setObjectName("hint")
         self._nothing.setContentsMargins(look.PANEL_MARGIN, 10, look.PANEL_MARGIN, 0)
         self._nothing.hide()

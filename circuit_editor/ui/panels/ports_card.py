@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from circuit_editor.model import Face, Port, blocks, edits, ports, rules
-from circuit_editor.text import QT_TRANSLATE_NOOP, exact
+from circuit_editor.text import QT_TRANSLATE_NOOP, exact, printable_lines
 from circuit_editor.ui.canvas.value_editor import number_from
 from circuit_editor.ui.panels.fields import TypedField
 from circuit_editor.ui.panels.texts import REFUSED, SMALL, Card, Paragraph, Text, clear
+from circuit_editor.ui.plain_text import plain_tip
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
@@ -187,8 +188,8 @@ class PortsCard(Card):
         button = QToolButton(self)
         button.setText(sign)
         words = self.tr("Move {name} up") if by < 0 else self.tr("Move {name} down")
-        button.setAccessibleName(words.format(name=port.name))
-        button.setToolTip(words.format(name=port.name))
+        button.setAccessibleName(printable_lines(words.format(name=port.name)))
+        button.setToolTip(plain_tip(words.format(name=port.name)))
         button.setEnabled(enabled)
         button.clicked.connect(lambda: self._move(port.id, by))
         return button

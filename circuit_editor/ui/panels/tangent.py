@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from circuit_editor.teaching.curves import Curve, curve
 from circuit_editor.teaching.explaining import explain
-from circuit_editor.text import show
+from circuit_editor.text import printable_lines, show
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import measured, painted
 from circuit_editor.ui.panels import wording
@@ -182,7 +182,7 @@ class TangentCard(Patient, Card):
                         input=called, slope=show(drawn.slope)
                     )
                 )
-                plot.setAccessibleName(f"{name.text()}, {plot.point_text}")
+                plot.setAccessibleName(printable_lines(f"{name.text()}, {plot.point_text}"))
                 remarks += [say(each) for each in drawn.remarks]
         self._remark.show_or_hide(" ".join(dict.fromkeys(remarks)))
         self.setVisible(any_shown)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -16,8 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.engine import Reading
+from circuit_editor.text import printable, printable_lines
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import painted
+from circuit_editor.ui.plain_text import PlainLabel, plain_tip
 
 # Roles: the style sheet gives each its colour, and here is its font.
 TITLE = "title"
@@ -47,16 +48,15 @@ def font_of(role: str) -> QFont:
 
 def shortened(name: str, longest: int = LONGEST_NAME) -> str:
     """A stranger's name, on one line and short enough for a panel."""
-    name = " ".join(name.split())
+    name = printable(" ".join(name.split()))
     return name if len(name) <= longest else name[: longest - 1] + "…"
 
 
-class Text(QLabel):
-    """A label that never reads markup: names are strangers' text."""
+class Text(PlainLabel):
+    """A label in a role: its font, and the colour that the style sheet gives it."""
 
     def __init__(self, role: str, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__("", parent)
         self.setProperty("role", role)
         self.setFont(font_of(role))
         self.setText(text)
@@ -64,7 +64,7 @@ class Text(QLabel):
     def show_number(self, reading: Reading, words: str = "{number}") -> None:
         """Show a number in these words, and all its digits to whoever points at it."""
         self.setText(words.format(number=reading.text) if reading.text else "")
-        self.setToolTip(reading.exact)
+        self.setToolTip(plain_tip(reading.exact))
 
     def show_or_hide(self, text: str) -> None:
         """Show this text, or nothing at all where it is empty."""
@@ -110,7 +110,7 @@ class Remark(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._sentence = Paragraph(BODY, sentence, self)
-        self.setAccessibleName(sentence)
+        self.setAccessibleName(printable_lines(sentence))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 5, 0, 5)
         row.setSpacing(9)
@@ -127,7 +127,7 @@ class Remark(QAbstractButton):
     def show_or_hide(self, sentence: str) -> None:
         """Say this, or nothing at all where it is empty."""
         self._sentence.setText(sentence)
-        self.setAccessibleName(sentence)
+        self.setAccessibleName(printable_lines(sentence))
         self.setVisible(bool(sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -25,11 +25,13 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.model import Stop
+from circuit_editor.text import printable_lines
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import measured, painted
 from circuit_editor.ui.panels import transport
 from circuit_editor.ui.panels.note_field import NoteField
 from circuit_editor.ui.panels.texts import BODY, QUIET, Paragraph, Text
+from circuit_editor.ui.plain_text import plain_tip
 from circuit_editor.ui.stepping import SPEEDS, Stepping
 from circuit_editor.ui.theme import Appearance
 
@@ -246,8 +248,8 @@ class TimelinePanel(QWidget):
         if sign:
             self._sign(button, sign)
         button.setIconSize(QSize(transport.SIZE, transport.SIZE))
-        button.setToolTip(name)
-        button.setAccessibleName(name)
+        button.setToolTip(plain_tip(name))
+        button.setAccessibleName(printable_lines(name))
         button.clicked.connect(lambda checked=False: do())
         return button
 
@@ -282,12 +284,12 @@ class TimelinePanel(QWidget):
         self._count.setText(step if stepping.is_on else "")
         name = self.tr("Pause") if stepping.is_playing else self.tr("Play")
         self._sign(self._play, transport.PAUSE if stepping.is_playing else transport.PLAY)
-        self._play.setToolTip(name)
-        self._play.setAccessibleName(name)
+        self._play.setToolTip(plain_tip(name))
+        self._play.setAccessibleName(printable_lines(name))
 
 
 def announce(label: QLabel, text: str) -> None:
     """Have a screen reader say it."""
-    label.setAccessibleName(text)
+    label.setAccessibleName(printable_lines(text))
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label, text))

@@ -1,0 +1,53 @@
+"""Strangers' text in places where Qt would guess markup, keys or a star: shown as it is typed.
+
+Qt reads what looks like HTML as HTML in labels and tooltips (a picture in it opens a file), `&` as
+a key in menus and on buttons, and `[*]` as the star of an unsaved window. Labels and tooltips are
+made by what stands here and by nothing else, as `tests/test_house.py` checks.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from circuit_editor.text import printable, printable_lines, quote
+
+LONGEST_TIP = 4_000  # characters; a larger one would cover the screen
+LONGEST_TITLE = 200
+WIDEST_LINE = 120  # characters of a line that a tip may have without being wrapped
+
+
+class PlainLabel(QLabel):
+    """A label that never reads markup, and shows what steers or hides as a replacement."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if text:
+            self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(printable_lines(text))
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows `text` as it is, with its lines."""
+    if len(text) > LONGEST_TIP:
+        text = f"{text[: LONGEST_TIP - 1]}…"
+    text = printable_lines(text)
+    is_wide = any(len(line) > WIDEST_LINE for line in text.split("\n"))
+    if not is_wide and not Qt.mightBeRichText(text):
+        return text
+    from html import escape  # has a large table of entities, and few tips need it
+
+    return f'<p style="white-space: {"pre-wrap" if is_wide else "pre"}">{escape(text)}</p>'
+
+
+def plain_caption(text: str) -> str:
+    """The text of a button or a menu's item: an `&` in it is no key, a tab begins no column."""
+    return printable(text).replace("&", "&&")
+
+
+def plain_title(text: str) -> str:
+    """A name for the title of a window, in which `[*]` would be its star."""
+    return quote(text, LONGEST_TITLE).replace("[*]", "[*][*]")
