@@ -16,6 +16,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
+from circuit_editor.engine.latex_names import latex_name
 from circuit_editor.text.numbers import MINUS, exact
 
 LARGEST_DENOMINATOR = 1000
@@ -23,19 +24,6 @@ LARGEST_EXACT = 10_000  # beyond, powers of exact numbers could have more digits
 
 EULER = "e"  # what LaTeX calls the base of the exponential function
 THIN_SPACE = r" \, "  # between factors, where words would run into each other
-
-GREEK = {
-    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"),
-    *("lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi"),
-    *("omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi"),
-    *("Psi", "Omega"),
-}
-ESCAPES = {each: f"\\{each}" for each in "_{}$%&#"} | {
-    "\\": r"\backslash ",
-    "^": r"\wedge ",
-    "~": r"\sim ",
-    " ": r"\ ",
-}
 
 
 @cache
@@ -169,7 +157,8 @@ def latex(expression: Any, beside: Iterable[str] = ()) -> str:
     e^x would be a power of that.
     """
     names = {each: latex_name(each.name) for each in expression.free_symbols}
-    between = THIN_SPACE if any("mathrm" in name for name in names.values()) else None
+    is_word = any("mathrm" in name or "text" in name for name in names.values())
+    between = THIN_SPACE if is_word else None
     is_taken = EULER in names.values() or EULER in beside
     written: str = _latex_printer()(names, between, is_taken).doprint(expression)
     return written
@@ -178,31 +167,6 @@ def latex(expression: Any, beside: Iterable[str] = ()) -> str:
 def plain_name(name: str) -> str:
     """A name for a formula: what stands inside a block, `neuron1/w`, is no quotient."""
     return name.replace("/", ".")
-
-
-def latex_name(name: str) -> str:
-    """A name as LaTeX: `w0` and `w_0` get an index, `lambda` its letter, a word stands upright.
-
-    On the way into blocks, `neuron1/w`, there are dots.
-    """
-    return ".".join(map(_latex_word, name.split("/")))
-
-
-def _latex_word(name: str) -> str:
-    base, _, index = name.partition("_")
-    if base and not index:
-        base = name.rstrip("0123456789") or name
-        index = name[len(base) :]
-    if not base:  # such as _x, or all digits
-        base, index = name, ""
-    written = f"\\{base}" if base in GREEK else _escaped(base)
-    if len(base) > 1 and base not in GREEK:
-        written = rf"\mathrm{{{written}}}"
-    return f"{written}_{{{_escaped(index)}}}" if index else written
-
-
-def _escaped(text: str) -> str:
-    return "".join(ESCAPES.get(each, each) for each in text)
 
 
 def _number_first(terms: list[Any]) -> list[Any]:

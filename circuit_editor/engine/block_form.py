@@ -59,9 +59,9 @@ class BlockForm(ClosedForm):
         """The lines of each output, an empty one between two of them."""
         return "\n\n".join(form.text() for form in self.outputs.values())
 
-    def latex(self) -> str:
+    def latex_lines(self) -> str:
         """The same lines as LaTeX."""
-        return "\n\n".join(form.latex() for form in self.outputs.values())
+        return "\n\n".join(form.latex_lines() for form in self.outputs.values())
 
     def equations(self) -> list[tuple[str, str]]:
         """What stands left and right of the sign in each line, as LaTeX."""

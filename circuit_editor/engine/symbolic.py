@@ -16,6 +16,7 @@ import numpy as np
 from circuit_editor.engine import algebra
 from circuit_editor.engine.columns import UNPLUGGED
 from circuit_editor.engine.compiler import compile, values_of
+from circuit_editor.engine.latex_names import latex_label, latex_name, with_latex_note
 from circuit_editor.engine.lost_domain import Condition, lost
 from circuit_editor.engine.report import Report, source_names
 from circuit_editor.engine.shortening import shortest, tidied
@@ -98,7 +99,11 @@ class ClosedForm:
         return "\n".join(map(printable, lines))
 
     def latex(self) -> str:
-        """The same lines as LaTeX."""
+        """The same lines as LaTeX, after a comment where names need more than pdfLaTeX has."""
+        return with_latex_note(self.latex_lines())
+
+    def latex_lines(self) -> str:
+        """The lines as LaTeX alone."""
         lines = [f"{left} = {right}" for left, right in self.equations()]
         if self.domain:
             lines.append(printable(self.domain_latex()))
@@ -106,16 +111,18 @@ class ClosedForm:
 
     def equations(self) -> list[tuple[str, str]]:
         """What stands left and right of the sign in each line, as LaTeX."""
-        name = algebra.latex_name(self.name)
+        name = latex_label(self.name)
         sides = [(name, self.loss.latex)]
         for by, each in self.derivatives.items():
-            slope = rf"\frac{{\partial {name}}}{{\partial {algebra.latex_name(by)}}}"
+            slope = rf"\frac{{\partial {name}}}{{\partial {latex_name(by)}}}"
             sides.append((slope, each.latex))
         return [(printable(left), printable(right)) for left, right in sides]
 
     def _repr_latex_(self) -> str:
-        lines = r" \\ ".join(f"{left} &= {right}" for left, right in self.equations())
-        return rf"$$\begin{{aligned}} {lines} \end{{aligned}}$$"
+        lines = [f"{left} &= {right}" for left, right in self.equations()]
+        if self.domain:
+            lines.append(f"& {printable(self.domain_latex())}")
+        return "".join([r"$$\begin{aligned} ", r" \\ ".join(lines), r" \end{aligned}$$"])
 
     def domain_latex(self) -> str:
         """The domain as one line of LaTeX; "" where it is all that the formulas show."""

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from circuit_editor.engine.latex_names import with_latex_note
 from circuit_editor.engine.reading import Reading, State
 from circuit_editor.files import dump
 from circuit_editor.model import Document, Face, Pin, Value, blocks
@@ -308,5 +309,5 @@ class ClosedForm(Card):
         for form in self._laid or []:
             lines += [line["latex"] for line in form.get("lines", [])]
             lines += [form["domain_latex"]] if form.get("domain_latex") else []
-        QApplication.clipboard().setText("\n".join(lines))
+        QApplication.clipboard().setText(with_latex_note("\n".join(lines)))
         self._session.message.emit(self.tr("Copied as LaTeX."))
