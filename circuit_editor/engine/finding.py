@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from circuit_editor.engine.names import SLASH, Names, port_names
 from circuit_editor.engine.tape import Tape
@@ -13,7 +15,9 @@ class Finder:
     """Finds what names mean in one circuit.
 
     A label counts more than an id, an input's more than a gate's, a later gate's more than
-    another's, and a gate's more than a block's.
+    another's, and a gate's more than a block's. Where nothing is called exactly so, what is
+    called alike is meant if it is alone: Python hands over the keyword `µ`, a micro sign, as the
+    Greek `μ`, for it takes names to the form that NFKC gives them.
     """
 
     def __init__(self, names: Names, tape: Tape) -> None:
@@ -23,12 +27,7 @@ class Finder:
 
     def path(self, name: str) -> str | None:
         """The path of the gate, the input or the block that is meant, or None."""
-        if name in self._meanings:
-            return self._meanings[name]
-        around, slash, last = name.rpartition(SLASH)
-        block = self._names.instance(around) if slash else None
-        inside = None if block is None else self._meanings.get(f"{self._names.of(block)}/{last}")
-        return inside or self._names.instance(name)
+        return self._exact(name) or self._alike.get(normal(name))
 
     def pin(self, name: str) -> Pin | None:
         """The pin that is meant: "mul1.a", "neuron1.x", or the one output of a gate or a block."""
@@ -38,8 +37,9 @@ class Finder:
             return Pin(path, outputs[0]) if len(outputs) == 1 else None
         node, _, port = name.rpartition(".")
         for path in (self.path(node), self._names.instance(node)):
-            if path is not None and port in self.ports(path):
-                return Pin(path, self.ports(path)[port])
+            found = None if path is None else _port(self.ports(path), port)
+            if path is not None and found is not None:
+                return Pin(path, found)
         return None
 
     def ports(self, path: str) -> Mapping[str, str]:
@@ -58,12 +58,43 @@ class Finder:
         """Every name that means a node."""
         return (*self._meanings, *map(self._names.of, self._names.faces))
 
+    def _exact(self, name: str) -> str | None:
+        if name in self._meanings:
+            return self._meanings[name]
+        around, slash, last = name.rpartition(SLASH)
+        block = self._names.instance(around) if slash else None
+        inside = None if block is None else self._meanings.get(f"{self._names.of(block)}/{last}")
+        return inside or self._names.instance(name)
+
+    @cached_property
+    def _alike(self) -> Mapping[str, str]:
+        """The path that every name means in its normal form, where no other name has the same."""
+        faces = {self._names.of(path): path for path in self._names.faces}
+        return _alone((name, path) for name, path in (faces | self._meanings).items())
+
     def _outputs(self, path: str) -> list[str]:
         face = self._names.faces.get(path)
         return [OUT] if face is None else [port.id for port in face.outputs]
 
     def _gate_inputs(self, path: str) -> tuple[str, ...]:
         return self._tape.steps[self._tape.slots[path]].gate.inputs
+
+
+def normal(name: str) -> str:
+    """The form in which Python has a name that is typed as a keyword."""
+    return unicodedata.normalize("NFKC", name)
+
+
+def _alone(meanings: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What names mean in their normal form, without those that mean more than one thing."""
+    found: dict[str, set[str]] = {}
+    for name, meaning in meanings:
+        found.setdefault(normal(name), set()).add(meaning)
+    return {name: meant.pop() for name, meant in found.items() if len(meant) == 1}
+
+
+def _port(ports: Mapping[str, str], name: str) -> str | None:
+    return ports.get(name) or _alone(ports.items()).get(normal(name))
 
 
 def _meanings(names: Names, tape: Tape) -> dict[str, str]:
