@@ -25,7 +25,7 @@ The idea in five lines
 The rooms, from left to right
 -----------------------------
 ========== =================================================================================
-text       what is said: sentences that can be translated, numbers as people read them
+text       what is said: sentences to translate, numbers as people read them, strangers' text
 gates      what can be computed: each gate declared once, with its local derivatives
 model      what was drawn: the document, blocks, edits, the rules that refuse, history
 engine     what it means: tape, run, marks, readings, gradient check, report, closed forms

@@ -78,6 +78,7 @@ class Overlay(QWidget):
 
     def tell(self, sentence: str, note: str = "") -> None:
         """Say what happens now, large at the lower edge; nothing where both are empty."""
+        sentence, note = printable_lines(sentence), printable_lines(note)
         if (sentence, note) != (self.caption.sentence, self.caption.note):
             self.caption.sentence, self.caption.note = sentence, note
             self.setAccessibleName(printable_lines(f"{sentence} {note}".strip()))

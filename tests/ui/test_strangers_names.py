@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -31,6 +32,7 @@ from PySide6.QtWidgets import (
 from windows import Desk, with_worker
 
 from circuit_editor import files
+from circuit_editor.model import Stop
 from circuit_editor.text import Sentence, printable_lines
 from circuit_editor.ui.plain_text import PlainLabel, plain_caption, plain_tip, plain_title
 
@@ -316,6 +318,19 @@ def test_a_lesson_of_a_strangers(walk, desk, name, tmp_path):
         do()
         walk.look()
         desk.session.mark_saved(None)
+
+
+def test_on_stage(walk, desk):
+    document = named(MARKUP + STEERING, everywhere=True)
+    desk.open(replace(document, stops=(Stop("forward", "", MARKUP + STEERING),)))
+    desk.window.classroom.presenting.start()
+    for _ in range(4):
+        desk.window.classroom.step(1)
+        walk.look()
+        desk.window.classroom.presenting.overlay.grab()
+    assert any("owned" in each for each in walk.painted)
+    assert not [each for each in walk.painted if steers(each)]
+    desk.window.classroom.presenting.stop()
 
 
 def test_a_peek_into_a_block(walk, desk, qtbot):

@@ -292,4 +292,5 @@ def announce(label: QLabel, text: str) -> None:
     """Have a screen reader say it."""
     label.setAccessibleName(printable_lines(text))
     if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label, text))
+        said = QAccessibleAnnouncementEvent(label, printable_lines(text))
+        QAccessible.updateAccessibility(said)
