@@ -126,6 +126,13 @@ def as_shown(number: float) -> float:
     return float(show(number).replace(MINUS, "-").replace("∞", "inf"))
 
 
+def shown_unit(number: float) -> float:
+    """The worth of the last digit that the screen shows of a number."""
+    mantissa, _, exponent = show(number).replace(MINUS, "-").partition("e")
+    decimals = len(mantissa.partition(".")[2])
+    return 10.0 ** (int(exponent or 0) - decimals)
+
+
 def _is_far(guess: Guess, number: float) -> bool:
     """True where floats tell already that two numbers are not the same: most are not."""
     return abs(guess.number - number) > guess.unit + 1e-6 * (abs(guess.number) + abs(number))

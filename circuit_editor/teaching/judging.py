@@ -20,6 +20,7 @@ from circuit_editor.teaching.guesses import (
     has_two_digits,
     is_cut_off,
     read_guess,
+    shown_unit,
 )
 from circuit_editor.teaching.lookout import wires_of
 from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
@@ -68,7 +69,7 @@ def judge(lookout: Lookout, number: Number, text: str) -> Verdict:
     if how is Fit.SAME:
         return Verdict(Outcome.RIGHT, _right(true), guess)
     if how is Fit.COARSE:
-        return Verdict(Outcome.COARSE, _coarse(guess), guess)
+        return Verdict(Outcome.COARSE, _coarse(guess, true), guess)
     cut_off = is_cut_off(guess, true)
     if cut_off and has_two_digits(guess, true):
         return Verdict(Outcome.ROUNDED, _cut_off(guess, true), guess)
@@ -78,7 +79,7 @@ def judge(lookout: Lookout, number: Number, text: str) -> Verdict:
         if carried is not None:
             return Verdict(Outcome.ROUNDED, carried.sentence, guess, (carried,))
         if cut_off:
-            return Verdict(Outcome.COARSE, _coarse(guess), guess)
+            return Verdict(Outcome.COARSE, _coarse(guess, true), guess)
     if guess.written is not None and guess.written.in_thousands is not None:
         if abs(true) >= THOUSANDS:  # 1.000 may be 1000: whether it is near is not told
             meant = which_is_meant(guess.written.in_thousands, guess.exactly)
@@ -168,16 +169,23 @@ def _exact_but_another(guess: Guess) -> Sentence:
     )
 
 
-def _coarse(guess: Guess) -> Sentence:
+def _coarse(guess: Guess, true: float) -> Sentence:
     if guess.number == 0:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "It is near 0 but not 0. Give two digits, as in 4.0e−3.")
         )
+    if shown_unit(true) < shown_unit(1.0):  # two decimals are too few there
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{guess} is right as far as it goes. Give two digits behind the zeros, as in "
+                "0.050, or a fraction.",
+            ),
+            guess=guess.shown,
+        )
     return Sentence.of(
         QT_TRANSLATE_NOOP(
-            "Sentence",
-            "{guess} is right as far as it goes. Give two decimals, two digits where it is below "
-            "0.1, or a fraction.",
+            "Sentence", "{guess} is right as far as it goes. Give two decimals, or a fraction."
         ),
         guess=guess.shown,
     )
