@@ -55,7 +55,8 @@ BACKWARD: Mapping[str, BackwardRule] = {
     "split_in_halves": rules.split_in_halves,
     "added_not_multiplied": rules.added_not_multiplied,
 }
-NOT_EVERYWHERE = {"upstream_forgotten", "sign_lost", "added_not_multiplied"}
+# of signs: some gates turn them always, others with their numbers, and "every gate" is neither
+NOT_EVERYWHERE = {"upstream_forgotten", "sign_lost", "sign_not_turned", "added_not_multiplied"}
 
 FORWARD: Mapping[str, ForwardRule] = {
     "order": rules.swapped,

@@ -162,7 +162,10 @@ def only(holds: Callable[[There], object], then: Callable[[There], float]) -> Ru
 # what is sent back to an input, by what the diagnosis of that name says was done
 BACKWARD: dict[str, Rule] = {
     "sub_sign": only(lambda t: t.kind == "sub" and t.index == 1, lambda t: t.upstream),
-    "sign_not_turned": only(lambda t: t.local < 0, lambda t: -t.upstream * t.local),
+    "sign_not_turned": only(
+        lambda t: t.local < 0 and (t.kind != "div" or t.index == 1),
+        lambda t: -t.upstream * t.local,
+    ),
     "routed_to_both": only(lambda t: t.kind in CHOOSES and t.loses, lambda t: t.upstream),
     "routed_wrong": only(
         lambda t: t.kind in CHOOSES and t.own != t.other,

@@ -30,11 +30,10 @@ from by_hand import (
 from test_misconceptions import random_circuit
 
 from circuit_editor.engine import run_document
-from circuit_editor.model import OUT, Document, Pin, edits
-from circuit_editor.teaching import catalogue
+from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.teaching import catalogue, guesses, judging, wrong_runs
 from circuit_editor.teaching.covering import What
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
-from circuit_editor.text import show
 
 EQUATION = re.compile(r"^(\S+) is (\S+) × \(?([^\s)]+)\)?, ")
 HERE, FURTHER, EVERYWHERE = range(3)
@@ -481,10 +480,26 @@ def test_the_second_implementation_knows_every_gate():
     assert len(kinds) > 20
 
 
-def test_a_false_claim_is_found():
-    """The check can fail: a sentence put under another diagnosis' number does not hold."""
-    document: Document = next(document for document, _ in sheets(random.Random(6), 1))
-    assert document.root.nodes
+PLANTED = {
+    "a rule that does another thing": (
+        wrong_runs.BACKWARD,
+        "local_forgotten",
+        lambda at: 2 * at.own,
+    ),
+    "nothing is cut off": (judging, "is_cut_off", lambda guess, number: False),
+    "few digits are enough": (guesses, "FEW_DIGITS", Fraction(1, 2)),
+    "rounding carried is not known": (judging, "rounding_carried", lambda *of: None),
+}
+
+
+@pytest.mark.parametrize("fault", PLANTED)
+def test_a_planted_fault_is_found(fault, monkeypatch):
+    where, name, wrong = PLANTED[fault]
+    (monkeypatch.setitem if isinstance(where, dict) else monkeypatch.setattr)(where, name, wrong)
+    with pytest.raises(AssertionError):
+        wrong_answers(seed=1, circuits=20, count=1_000)
+
+
+def test_an_equation_that_does_not_hold_is_found():
     assert not equation_holds(Decimal("0.39"), "0.39 is 0.20 × 2.00, its own value.")
     assert equation_holds(Decimal("0.40"), "0.40 is 0.20 × (2.00), its own value.")
-    assert show(0.2) == "0.20"
