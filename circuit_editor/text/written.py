@@ -38,6 +38,7 @@ AROUND_SIGNS = re.compile(r"\s*([-+/*^=≈()])\s*")
 TIMES_TEN = re.compile(r"([+-]?[\d.,' ]+)[*x]10(\^?)\(?([+-]?\d{1,4})\)?")
 DIGITS = re.compile(r"(?:\d|[.,](?=\d))(?:[.,]?\d|[ '](?=\d))*[.,]?(?:[eE][+-]?\d{1,4})?")
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:([ '.,])\d{3})(?:\1\d{3})*")
+SIGNED = re.compile(r"(?:^|[-+*/^(])-$")  # a minus that belongs to the number behind it
 PLAIN = re.compile(r"(?:\d+\.?\d*|\.\d+)")
 
 
@@ -226,7 +227,9 @@ class _Reader:
                 body = str(whole)
             elif not exponent:
                 if grouped[1] == ",":
-                    raise _Unread(which_is_meant(whole, Fraction(body.replace(",", "."))))
+                    sign = -1 if SIGNED.search(self.text[: self.at - len(digits)]) else 1
+                    decimal = sign * Fraction(body.replace(",", "."))
+                    raise _Unread(which_is_meant(sign * whole, decimal))
                 in_thousands = whole
         elif signs.count(",") > 1:
             raise self._which_sign()

@@ -172,6 +172,8 @@ def test_one_hundredth_too_small_is_never_a_number_of_two_decimals_cut_off():
     ("text", "question"),
     [
         ("1,000", "Do you mean 1000 or 1? Type the one you mean."),
+        ("-1,250", "Do you mean −1250 or −1.25? Type the one you mean."),
+        ("7-1,250", "Do you mean 1250 or 1.25? Type the one you mean."),
         ("12,345", "Do you mean 12345 or 12.3450? Type the one you mean."),
         ("1.000,5", 'Which of the signs in "1.000,5" is the decimal sign? Use one, once.'),
         ("2×10-3", "Do you mean 17 or 0.002? Type the one you mean."),

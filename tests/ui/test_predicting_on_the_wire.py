@@ -56,6 +56,20 @@ def test_the_first_question_is_the_loss_itself(desk):
     assert "begins with 1" in desk.window.classroom.predict_panel.verdict.text()
 
 
+def test_a_number_of_two_readings_is_asked_about_and_a_product_is_read(desk):
+    desk.key(Key.Key_P, CTRL)
+    predicting = desk.window.classroom.predicting
+    q = next(each for each in predicting.questions if predicting.name_of(each).endswith(" q"))
+    predicting.ask(q)
+    answer(desk, "-4,000")
+    said = desk.window.classroom.predict_panel.verdict.text()
+    assert "Do you mean −4000 or −4?" in said
+    assert predicting.current == q
+    answer(desk, "1*-4")
+    assert predicting.verdict(q).outcome is Outcome.RIGHT
+    assert predicting.score.startswith("1 of")  # being asked is no wrong try
+
+
 def test_a_wrong_answer_is_named_and_can_be_seen(desk):
     desk.key(Key.Key_P, CTRL)
     predicting = desk.window.classroom.predicting
