@@ -184,7 +184,7 @@ class _Reader:
             if exponent.denominator == 1 and bits * abs(exponent) <= MOST_BITS:
                 return Fraction(base ** int(exponent))
             power = float(base) ** float(exponent)
-        except OverflowError:
+        except ArithmeticError:  # of numbers too large, or of one that is 0 as a float
             raise self._too_large() from None
         if isinstance(power, complex):
             raise self._no_number()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from circuit_editor.teaching.guesses import Fit, as_shown, fit, is_cut_off, read_guess
@@ -73,7 +73,14 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(text):
     assert str(refused).endswith((".", "once."))
 
 
-@given(st.text(max_size=12) | st.text("0123456789.,-−/e× ", max_size=12))
+@given(
+    st.text(max_size=12)
+    | st.text("0123456789.,-−/e× ", max_size=12)
+    | st.text("0123456789.,-+*/^()e² ", max_size=40)
+)
+@example("(1e-9999)^-1")
+@example("1e9999^1e9999")
+@example("((((9^9)^9)^9)^9)^9")
 def test_reading_never_raises(text):
     assert read_guess(text) is not None
 

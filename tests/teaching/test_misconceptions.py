@@ -197,9 +197,9 @@ def test_what_forks_only_inside_a_closed_block_is_one_wire():
     for closed in ((), (block,)):
         begun = Prediction.begin(document, run_document(document), Cover.GRADIENTS, closed)
         verdict = begun.guess(x, GRADIENT, "8").verdict(x, GRADIENT)  # 4 × 2, one of its two
-        assert ("fork_overwritten" in keys(verdict)) is not closed
+        assert ("fork_overwritten" in keys(verdict)) == (not closed)
         verdict = begun.guess(x, GRADIENT, "0.77").verdict(x, GRADIENT)
-        assert ("each of its 2 wires" in str(verdict.sentence)) is not closed
+        assert ("each of its 2 wires" in str(verdict.sentence)) == (not closed)
 
 
 def test_a_slip_further_on_is_named_with_its_gate():
