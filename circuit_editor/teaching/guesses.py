@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from circuit_editor.text import Sentence, Written, read_number, show, tidied
+from circuit_editor.text import Sentence, show
 from circuit_editor.text.numbers import MINUS
+from circuit_editor.text.written import Written, read_number, tidied
 
 FEW_DIGITS = Fraction(1, 20)  # what the digits typed leave open, as a part of the number, at most
 TINY = Fraction(1, 10**9)  # how far an exact fraction may lie from the number computed

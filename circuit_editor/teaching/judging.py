@@ -24,7 +24,8 @@ from circuit_editor.teaching.guesses import (
 )
 from circuit_editor.teaching.lookout import wires_of
 from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show, which_is_meant
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
+from circuit_editor.text.written import which_is_meant
 
 THOUSANDS = 100  # a number of this size may have been typed with a point between its thousands
 REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")

@@ -7,7 +7,6 @@ from circuit_editor.text.errors import ToldError
 from circuit_editor.text.numbers import brief, exact, show
 from circuit_editor.text.quoting import printable, printable_lines, quote
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Named, Sentence
-from circuit_editor.text.written import Written, read_number, tidied, which_is_meant
 
 __all__ = [
     "QT_TRANSLATE_NOOP",
@@ -15,14 +14,10 @@ __all__ = [
     "Named",
     "Sentence",
     "ToldError",
-    "Written",
     "brief",
     "exact",
     "printable",
     "printable_lines",
     "quote",
-    "read_number",
     "show",
-    "tidied",
-    "which_is_meant",
 ]
