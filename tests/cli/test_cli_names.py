@@ -10,12 +10,11 @@ from hostile import HOSTILE, broken, named
 from circuit_editor import files
 from circuit_editor.text import printable_lines
 
-COMMANDS = [
-    *[(command, *more) for command in ("run", "check", "step") for more in ((), ("--json",))],
-    *[("formula", *more) for more in ((), ("--json",), ("--latex",))],
-    *[("formula", "--block", "block1", *more) for more in ((), ("--json",), ("--latex",))],
-]
-NAMES = pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE.keys())
+COMMANDS = ["run", "check", "step", "formula", "formula --latex", "formula --block block1 --latex"]
+JSON = ["run --json", "check --json", "step --json", "formula --json"]
+ONLY_IN_WINDOWS = ("markup", "an entity", "a key", "a window's star", "other templates")
+KEPT = {id_: name for id_, name in HOSTILE.items() if id_ not in ONLY_IN_WINDOWS}
+NAMES = pytest.mark.parametrize("name", KEPT.values(), ids=KEPT.keys())
 
 
 def is_said_plainly(outcome):
@@ -30,12 +29,27 @@ def is_said_plainly(outcome):
 def test_every_command_takes_such_a_circuit(tmp_path, name):
     path = tmp_path / "named.circuit"
     files.save(named(name), path)
-    for command, *options in COMMANDS:
+    for command, *options in map(str.split, COMMANDS):
         outcome = cli(command, path, *options)
         is_said_plainly(outcome)
         assert outcome.code == 0, outcome
-        if "--json" in options:
-            json.loads(outcome.out)
+
+
+def test_every_command_tells_of_such_a_circuit_as_data(tmp_path):
+    path = tmp_path / "named.circuit"
+    name = "".join(each for each in HOSTILE.values() if len(each) < 100)[:200]
+    files.save(named(name), path)
+    for command, *options in map(str.split, JSON):
+        outcome = cli(command, path, *options)
+        is_said_plainly(outcome)
+        assert name in _texts(outcome.json) or command == "check"
+
+
+def _texts(data):
+    """Every text in what JSON holds, keys and values."""
+    if isinstance(data, dict):
+        return {text for pair in data.items() for each in pair for text in _texts(each)}
+    return {text for each in data for text in _texts(each)} if isinstance(data, list) else {data}
 
 
 @NAMES
@@ -43,7 +57,7 @@ def test_every_command_says_what_is_missing_in_such_a_circuit(tmp_path, name):
     path = tmp_path / "broken.circuit"
     for document in broken(name).values():
         files.save(document, path)
-        for command in ("run", "check", "step", "formula"):
+        for command in ("run", "formula"):
             outcome = cli(command, path)
             is_said_plainly(outcome)
             assert outcome.code in (0, 1), outcome
