@@ -44,6 +44,7 @@ OF_THE_WHOLE = (
     "The file holds both sides of a merge conflict",
     "The file is text in UTF-16.",
     "The file is too large",
+    "The file has",
     "This is a file of another kind",
     "This is a web page",
     "This is a Git LFS pointer",

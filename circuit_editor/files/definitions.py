@@ -124,20 +124,21 @@ def _inner_first(records: Mapping[str, dict[str, Any]], findings: Findings) -> l
     }
     done: dict[str, None] = {}
     for start in sorted(records):
-        trail = [(start, iter(uses[start]))]
+        trail = {start: iter(uses[start])}  # in the order in which they stand in each other
         while trail and start not in done:
-            here, rest = trail[-1]
-            inner = next((each for each in rest if each not in done), None)
+            here = next(reversed(trail))
+            inner = next((each for each in trail[here] if each not in done), None)
             if inner is None:
                 done[here] = None
-                trail.pop()
-            elif inner in (way := [id_ for id_, _ in trail]):
+                del trail[here]
+            elif inner in trail:
+                way = list(trail)
                 ids = [*way[way.index(inner) :], inner]
                 names = told_apart(ids, [_name(records[id_]) for id_ in ids])
                 findings.report(f"blocks.{inner}", _inside_itself(names))
                 findings.settle()
             else:
-                trail.append((inner, iter(uses[inner])))
+                trail[inner] = iter(uses[inner])
     return list(done)
 
 

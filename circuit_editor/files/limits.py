@@ -51,6 +51,10 @@ DEPTH = Limit(
         "Lists and objects are nested {got} deep (limit {limit}).",
     ),
 )
+LISTS = Limit(
+    2_500_000,
+    QT_TRANSLATE_NOOP("Sentence", "The file has {got} lists and objects (limit {limit})."),
+)
 NODES = Limit(50_000, QT_TRANSLATE_NOOP("Sentence", "The circuit has {got} gates (limit {limit})."))
 EXPANDED = Limit(
     MOST_GATES,

@@ -11,14 +11,14 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from circuit_editor.files.failure import FileError, Findings
-from circuit_editor.files.limits import DEPTH, FILE_BYTES
+from circuit_editor.files.limits import DEPTH, FILE_BYTES, LISTS
 from circuit_editor.files.sniffing import ends_in_the_middle, not_a_circuit, not_utf8
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
@@ -27,11 +27,15 @@ NO_SIGN = bytes(set(range(256)) - set(b"[]{}\n"))  # neither a bracket nor the e
 HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")  # an escaped surrogate, paired or not
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Refused:
-    """Stands in the parsed data where the file holds something that must not be read."""
+    """Stands in the parsed data where the file holds something that must not be read.
 
-    sentence: Sentence
+    A file may hold millions of them, and twenty are told: only those become sentences.
+    """
+
+    say: Callable[[str], Sentence]
+    text: str = ""
 
 
 def parse(data: bytes) -> Any:
@@ -46,18 +50,21 @@ def parse(data: bytes) -> Any:
     other = not_a_circuit(data)
     if other is not None:
         raise FileError.of(other)
-    _check_depth(data)
+    _check_brackets(data)
     return _checked(_text(data))
 
 
-def _check_depth(data: bytes) -> None:
-    """Refuse what is nested too deep, without parsing: a parser may not survive it."""
+def _check_brackets(data: bytes) -> None:
+    """Refuse what is nested too deep or too much, without parsing: a parser may not survive it."""
     signs = STRING.sub(b"", data).translate(None, NO_SIGN)
     codes = np.frombuffer(signs, dtype=np.uint8)
     opening = (codes == ord("[")) | (codes == ord("{"))
     steps = np.where(opening, np.int8(1), np.where(codes == ord("\n"), np.int8(0), np.int8(-1)))
     levels = steps.cumsum(dtype=np.int32)
     too_deep = DEPTH.exceeded_by(int(levels.max(initial=0)))
+    too_many = LISTS.exceeded_by(int(opening.sum()))
+    if too_many is not None:
+        raise FileError.of(too_many)
     if too_deep is not None:
         line = signs.count(b"\n", 0, int(np.argmax(levels > DEPTH.most))) + 1
         raise FileError.of(in_line(line, too_deep))
@@ -78,35 +85,36 @@ def _text(data: bytes) -> str:
 
 
 def _checked(text: str) -> Any:
-    tree, suspicious = _tree(text)
-    if suspicious or HALF_CHARACTER.search(text):
+    tree, is_sound = _tree(text)
+    if not is_sound or HALF_CHARACTER.search(text):
         findings = Findings()
         for path, refused in _refused(tree, ""):
-            findings.report(path, refused.sentence)
+            findings.report(path, refused.say(refused.text))
         findings.settle()
     return tree
 
 
 def _tree(text: str) -> tuple[Any, bool]:
-    """The parsed text, and whether any Refused was left in it."""
-    left: list[Refused] = []
+    """The parsed text, and whether it is free of any Refused."""
+    is_sound = True
 
-    def refuse(sentence: Sentence) -> Refused:
-        left.append(Refused(sentence))
-        return left[-1]
+    def refuse(say: Callable[[str], Sentence], text: str = "") -> Refused:
+        nonlocal is_sound
+        is_sound = False
+        return Refused(say, text)
 
     def real(digits: str) -> Any:
         number = float(digits)
-        return number if math.isfinite(number) else refuse(_too_large(digits))
+        return number if math.isfinite(number) else refuse(_too_large, digits)
 
     def whole(digits: str) -> Any:
         if digits == "-0":
             return -0.0
         # float first: int() of many digits is slow, and an error from a certain length on
-        return int(digits) if math.isfinite(float(digits)) else refuse(_too_large(digits))
+        return int(digits) if math.isfinite(float(digits)) else refuse(_too_large, digits)
 
     def constant(name: str) -> Any:
-        return refuse(_not_a_number(name))
+        return refuse(_not_a_number, name)
 
     def mapping(pairs: list[tuple[str, Any]]) -> Any:
         made = dict(pairs)
@@ -114,7 +122,7 @@ def _tree(text: str) -> tuple[Any, bool]:
             seen: set[str] = set()
             for key, _ in pairs:
                 if key in seen:
-                    made[key] = refuse(_repeated())
+                    made[key] = refuse(_repeated)
                 seen.add(key)
         return made
 
@@ -128,7 +136,7 @@ def _tree(text: str) -> tuple[Any, bool]:
         )
     except json.JSONDecodeError as error:
         raise FileError.of(_not_json(error, text)) from None
-    return tree, bool(left)
+    return tree, is_sound
 
 
 def _refused(tree: Any, path: str) -> Iterator[tuple[str, Refused]]:
@@ -137,11 +145,11 @@ def _refused(tree: Any, path: str) -> Iterator[tuple[str, Refused]]:
         yield path, tree
     elif isinstance(tree, str):
         if _is_broken(tree):
-            yield path, Refused(_half_a_character())
+            yield path, Refused(_half_a_character)
     elif isinstance(tree, dict):
         for key, each in tree.items():
             if _is_broken(key):
-                yield member(path, key), Refused(_half_a_character())
+                yield member(path, key), Refused(_half_a_character)
             yield from _refused(each, member(path, key))
     elif isinstance(tree, list):
         for index, each in enumerate(tree):
@@ -182,13 +190,13 @@ def _not_a_number(name: str) -> Sentence:
     )
 
 
-def _repeated() -> Sentence:
+def _repeated(_: str) -> Sentence:
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "This is written more than once. Keep one of them.")
     )
 
 
-def _half_a_character() -> Sentence:
+def _half_a_character(_: str) -> Sentence:
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence", "The text holds half of a character (a lone \\ud800 to \\udfff)."

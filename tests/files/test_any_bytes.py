@@ -5,6 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from fuzz import check_problem
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import documents, json_data
@@ -43,7 +44,7 @@ def read_or_refused(data: bytes) -> Document | None:
     except FileError as error:
         assert 1 <= len(error.problems) <= MOST_PROBLEMS
         for problem in error.problems:
-            assert str(problem.sentence)
+            check_problem(problem)
         str(error).encode()  # what is said can be printed
         assert len(str(error).splitlines()) == len(error.problems)
         return None

@@ -269,6 +269,14 @@ def test_many_wrong_ids_are_refused_at_once():
     assert len(refusal(json.dumps(tree).encode()).splitlines()) == 20
 
 
+def test_many_wrong_numbers_are_refused_at_once():
+    """Twenty of them are told; to find words for all took a minute."""
+    text = refusal(FIRST_EXAMPLE.replace(LOSS, f'"a": [{"1e999, " * 300_000}NaN]').encode())
+    assert text.splitlines() == [
+        f"a[{index}]: 1e999 is too large for a number (limit 1.8e308)." for index in range(20)
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "most", "said"),
     [
@@ -277,6 +285,7 @@ def test_many_wrong_ids_are_refused_at_once():
         ("LABEL", 0, "nodes.f.label: The label has 1 characters (limit 0)."),
         ("COORDINATE", 500, "nodes.f.place: The gate lies too far out: 510 from the middle"),
         ("DEPTH", 3, "Lists and objects are nested 4 deep (limit 3)."),
+        ("LISTS", 3, "The file has 22 lists and objects (limit 3)."),
         ("FILE_BYTES", 99, "The file is too large for a circuit: 749 bytes (limit 99)."),
     ],
 )
