@@ -114,7 +114,7 @@ class _Reader:
         self._only(tree, LESSON_FIELDS)
         if tree.get("format") != FORMAT:
             raise Refused(_other_format())
-        if tree.get("version") != VERSION:
+        if type(version := tree.get("version")) is not int or version != VERSION:
             raise Refused(_other_version())
         records = tree.get("steps")
         if not isinstance(records, list) or not 0 < len(records) <= limits.MOST_STEPS:

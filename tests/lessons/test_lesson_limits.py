@@ -99,7 +99,7 @@ def test_what_a_lesson_says_has_its_limits(text, said):
     assert refusal(f"{HEAD}{text}\n{STEP}").startswith(said)
 
 
-PLAIN = f'program = "f=x{"*x" * 199}"\n'
+PLAIN = f'program = "f=x{"*x" * 5_999}"\n'
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ PLAIN = f'program = "f=x{"*x" * 199}"\n'
         (STEP + 'opens = ["a", 1]', "step 1: opens[1]: This must be a text in quotes."),
         (STEP + "blocks.b = 1", "step 1: blocks.b: This must be a list: [ ... ]."),
         (STEP + 'cover = ["value"]', 'step 1: cover[0]: Write "value NAME" or "gradient NAME"'),
-        ((STEP + PLAIN) * 99, "step 50: program: The circuits of all steps have 10,050 gates"),
+        ((STEP + PLAIN) * 2, "step 2: program: The circuits of all steps have 12,002 gates"),
         (
             (STEP + "goals = [" + '"has mul", ' * 200 + "]\n") * 11,
             "step 11: goals[0]: All steps have 2,001 goals and questions up to here (limit 2,000).",
@@ -170,6 +170,12 @@ def test_what_is_no_lesson_is_called_by_its_name(data, said):
 
 def test_a_byte_order_mark_does_no_harm():
     assert lesson_from(b"\xef\xbb\xbf" + (HEAD + STEP).encode(), MINE).id == "a"
+
+
+@pytest.mark.parametrize("version", ["true", "1.0", "2", '"1"'])
+def test_another_version_is_not_read(version):
+    text = (HEAD + STEP).replace("version = 1", f"version = {version}")
+    assert refusal(text) == "This program knows version 1 of lessons."
 
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)

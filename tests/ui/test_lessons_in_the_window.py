@@ -337,3 +337,19 @@ def test_nothing_is_done_before_something_was_asked(desk, qtbot):
     desk.lessons.next()
     answer_all(desk)
     assert question.text() == "Done."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a." * 20_000 + "a = 1", "mine.toml: Line 1: A key has more than 8 parts"),
+        ("a = " + "[" * 100_000, "mine.toml: Line 1: Lists and tables are nested more than 16"),
+    ],
+)
+def test_a_file_that_no_parser_survives_is_told_of_and_nothing_else_happens(
+    desk, tmp_path, text, said
+):
+    path, before = tmp_path / "mine.toml", desk.session.document
+    path.write_text(text, encoding="utf-8")
+    assert desk.lessons.open(path).startswith(said)
+    assert desk.lessons.lesson is None and desk.session.document is before
