@@ -19,7 +19,12 @@ import numpy as np
 
 from circuit_editor.files.failure import FileError, Findings
 from circuit_editor.files.limits import DEPTH, FILE_BYTES, LISTS
-from circuit_editor.files.sniffing import ends_in_the_middle, not_a_circuit, not_utf8
+from circuit_editor.files.sniffing import (
+    ends_in_the_middle,
+    not_a_circuit,
+    not_utf8,
+    without_our_header,
+)
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
@@ -38,8 +43,8 @@ class Refused:
     text: str = ""
 
 
-def parse(data: bytes) -> Any:
-    """The JSON data in these bytes: dict, list, str, int, float, bool and None.
+def parse(data: bytes) -> dict[str, Any]:
+    """The JSON object in these bytes: of dict, list, str, int, float, bool and None.
 
     All numbers in it are finite and within float range, all strings can be saved again, no key
     was repeated, nothing is nested deeper than the limit. Raises FileError.
@@ -84,8 +89,10 @@ def _text(data: bytes) -> str:
         raise FileError.of(not_utf8(data, error)) from None
 
 
-def _checked(text: str) -> Any:
+def _checked(text: str) -> dict[str, Any]:
     tree, is_sound = _tree(text)
+    if not isinstance(tree, dict):  # then it does not matter what it holds
+        raise FileError.of(without_our_header(tree))
     if not is_sound or HALF_CHARACTER.search(text):
         findings = Findings()
         for path, refused in _refused(tree, ""):
