@@ -2,7 +2,7 @@
 
     python tests/fuzz.py                                    200,000 circuits, 20,000 lessons
     python tests/fuzz.py --circuits 5000 --lessons 0        fewer
-    python tests/fuzz.py --first 120000                     goes on from this number
+    python tests/fuzz.py --first 120000 --lessons 0         goes on from this circuit
     python tests/fuzz.py --show circuit 4711                writes that file to standard output
 
 Files go by number, so a run that was stopped goes on with `--first`, and what did harm can be made
@@ -135,7 +135,7 @@ def portion(asked: tuple[str, int, int]) -> tuple[Counter[str], list[str]]:
     look, make = READERS[kind]
     went: Counter[str] = Counter()
     harm: list[str] = []
-    for number in mutations.numbered(first, count):
+    for number in range(first, first + count):
         started = time.perf_counter()
         try:
             went[look(make(number))] += 1

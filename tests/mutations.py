@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 from typing import Any
 
+import numpy as np
 from immutables import Map
 from scripts import edit_of
 
@@ -85,10 +86,6 @@ def random_document(number: int) -> Document:
 
 def finite(document: Document) -> Document:
     """The document without the numbers that a file cannot hold."""
-    from dataclasses import replace
-
-    import numpy as np
-
     root = document.root
     nodes = {
         id_: replace(each, attrs=Map({name: 1.5 for name in each.attrs}))
@@ -543,8 +540,3 @@ def lesson_file(number: int) -> bytes:
         return damaged(data, rng)
     tree = _mutated(tomllib.loads(data.decode()), rng, ANYWHERE + OF_LESSONS)
     return toml_text(tree).encode("utf-8", "surrogatepass")
-
-
-def numbered(first: int, count: int) -> Iterator[int]:
-    """The numbers of a stretch of files."""
-    return iter(range(first, first + count))
