@@ -43,7 +43,8 @@ class Result:
 
         Where several bear one label, an input's counts, else the last one on the way to the loss.
         A block is named as a gate is where it has one output; "neuron1.x" is the pin at its port x.
-        None where it is not computed. Raises UnknownName.
+        An array has the shape of the value and cannot be written to. None where it is not computed.
+        Raises UnknownName, and TypeError for a name that is no text.
         """
         return number(self.engine_run.value(self._known.pin(name)))
 
@@ -51,7 +52,7 @@ class Result:
         """How the loss depends on an input, a gate or a pin, named as for `value`; of its shape.
 
         At an output it is the sum over all wires that leave, at an input such as "mul1.a" the
-        share of that wire. None where it is not computed: a constant has none.
+        share of that wire. None where it is not computed: a constant has none. Raises as `value`.
         """
         return number(self.engine_run.gradient(self._known.pin(name)))
 
