@@ -379,6 +379,21 @@ def test_where_nothing_can_be_kept_it_is_compiled_in_memory(tmp_path):
     assert told == ("True True 9.0 6.0\n", "")
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_what_is_loaded_brings_no_hooks_to_a_fork_that_waits():
+    """Python calls those that come too late after the fork without having called them before."""
+    script = (
+        "import os\n"
+        "import circuit_editor.engine.kernel\n"
+        "kept, os.register_at_fork = os.register_at_fork, lambda **hooks: print(sorted(hooks))\n"
+        "import numba, llvmlite.binding"
+    )
+    environment = loading.child_environment()
+    told = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True)
+    assert b"before" not in told.stdout
+    assert told.returncode == 0
+
+
 def test_a_lock_that_is_held_too_long_is_not_waited_for(monkeypatch, tmp_path):
     monkeypatch.setattr(kernel_folder, "LONGEST_WAIT", 0.05)
     with kernel_folder.one_at_a_time(tmp_path), kernel_folder.one_at_a_time(tmp_path):

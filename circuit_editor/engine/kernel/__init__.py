@@ -139,4 +139,8 @@ def _begin_anew() -> None:
 
 
 if hasattr(os, "register_at_fork"):  # Windows has no fork
+    # What Numba imports must not bring hooks of its own while a fork waits in ours: they would be
+    # called after the fork and not before it. Of all that it imports, logging alone has some.
+    import logging  # noqa: F401
+
     os.register_at_fork(before=_hold_back, after_in_parent=_go_on, after_in_child=_begin_anew)
