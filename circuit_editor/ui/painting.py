@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from types import TracebackType
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF
@@ -151,6 +152,27 @@ def cross(painter: QPainter, middle: QPointF) -> None:
 def tell(error: Exception) -> None:
     """Hand what went wrong to whoever is told of exceptions that nobody caught."""
     sys.excepthook(Unpainted, Unpainted(error), error.__traceback__)
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """What is painted within is painted whole, or this raises Unpainted: for pictures in files."""
+    told = sys.excepthook
+    failures: list[Unpainted] = []
+
+    def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, Unpainted):
+            failures.append(error)
+        else:
+            told(kind, error, trace)
+
+    sys.excepthook = note
+    try:
+        yield
+    finally:
+        sys.excepthook = told
+    if failures:
+        raise failures[0]
 
 
 def _cross_out(painter_of: object, *args: Any) -> None:

@@ -13,6 +13,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.text.quoting import UNSEEN
 from circuit_editor.ui.application import application
 from circuit_editor.ui.canvas.scene import CircuitScene
+from circuit_editor.ui.painting import Unpainted, whole
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.theme import LIGHT, Appearance
 
@@ -25,6 +26,7 @@ TOO_LARGE = QT_TRANSLATE_NOOP(
     "The picture would be {width} × {height} pixels (limit {limit} a side). Choose another scale, "
     "or SVG.",
 )
+NOT_DRAWN = QT_TRANSLATE_NOOP("Sentence", "The picture cannot be drawn: {error}")
 # what XML 1.0 cannot hold, escaped or not; Qt escapes markup, and writes these as they are
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NOT_WRITTEN = QT_TRANSLATE_NOOP("Sentence", "{path} could not be written.")
@@ -36,7 +38,7 @@ def render(document: Document, path: Path, theme: object = LIGHT, scale: float =
     """Draw the circuit, with all its numbers, into `path`; the suffix says how.
 
     `theme` is a Theme or its name; `scale` is pixels per scene unit (PNG). Raises OSError where
-    the file cannot be written, ValueError where the picture would be too large.
+    the file cannot be written, ValueError where the picture would be too large, or not whole.
     """
     application()
     session = Session()
@@ -93,6 +95,9 @@ def _pdf(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
 
 
 def _paint(scene: CircuitScene, device: QPaintDevice, target: QRectF, source: QRectF) -> None:
-    with QPainter(device) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scene.render(painter, target, source)
+    try:
+        with whole(), QPainter(device) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            scene.render(painter, target, source)
+    except Unpainted as error:
+        raise ValueError(Sentence.of(NOT_DRAWN, error=str(error))) from error

@@ -20,6 +20,7 @@ from circuit_editor.ui.caption import Caption
 from circuit_editor.ui.overlay import Overlay
 from circuit_editor.ui.painting import Unpainted, each, measured, painted, part
 from circuit_editor.ui.panels.tangent import Plot
+from circuit_editor.ui.render import render
 from circuit_editor.ui.theme import Appearance
 
 
@@ -219,6 +220,19 @@ def test_it_is_told_once_in_a_sentence_and_what_else_goes_wrong_each_time(
     for _ in range(2):
         program.tell_of(Planted, Planted("again"), None)
     assert len(said) == 3
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg"])
+def test_a_picture_that_is_not_whole_is_not_written(qtbot, tmp_path, told, monkeypatch, suffix):
+    path = tmp_path / f"picture{suffix}"
+    with monkeypatch.context() as planted:
+        planted.setattr(NodeShape, "paint_live", fails)
+        with pytest.raises(ValueError, match="cannot be drawn: on purpose"):
+            render(first_example(), path)
+    assert not path.exists()
+    assert told == []
+    render(first_example(), path)
+    assert path.exists()
 
 
 def test_where_it_happened_is_the_line_that_raised():
