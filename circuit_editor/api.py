@@ -72,6 +72,8 @@ __all__ = [
     "warm",
 ]
 
+NO_NUMBERS = (str, bytes, bool, np.bool_)  # that float() makes numbers of all the same
+
 
 class UnfitValue(ValueError):
     """What an input cannot hold: it is not finite, no number, or too large a list."""
@@ -300,20 +302,36 @@ def _path(path: str | os.PathLike[str]) -> str | os.PathLike[str]:
 
 def _finite(name: str, value: Any) -> Array:
     """The value as an array of finite numbers. Raises UnfitValue."""
+    says_more = False
     try:
-        given = np.asarray(value)
+        says_more = _says_more_than_numbers(value)
+        given = np.asarray([] if says_more else value)
         if given.dtype.kind not in "iufO":  # O: whole numbers too long for 64 bits
+            raise TypeError
+        if given.dtype.kind == "O" and any(isinstance(each, NO_NUMBERS) for each in given.flat):
             raise TypeError
         with np.errstate(over="ignore"):
             array = given.astype(np.float64)
-    except (TypeError, ValueError, OverflowError):
+    except Exception:  # of whoever made the value: its own words would say nothing here
         array = np.array([])
     if array.size == 0 or not np.isfinite(array).all():
+        hint = " Fill what is masked, detach a tensor, and of a table give the bare numbers."
         raise UnfitValue(
             f"{name} needs a finite number, or nested lists of them with equal lengths; "
-            f"it got {reprlib.repr(value)}."
+            f"it got {' '.join(reprlib.repr(value).split())}.{hint if says_more else ''}"
         )
     too_large = why_not_shape(array.shape)
     if too_large is not None:
         raise UnfitValue(f"{name}: {too_large}")
     return array
+
+
+def _says_more_than_numbers(value: Any) -> bool:
+    """True where NumPy would read numbers and drop the rest: masks, an index, another gradient."""
+    if isinstance(value, list | tuple):
+        return any(map(_says_more_than_numbers, value))
+    if isinstance(value, float | int):
+        return False
+    is_masked = isinstance(value, np.ma.MaskedArray) and bool(np.ma.is_masked(value))
+    is_in_a_graph = getattr(value, "requires_grad", False) is True
+    return is_masked or is_in_a_graph or hasattr(value, "iloc")

@@ -4,6 +4,7 @@ import doctest
 import subprocess
 import sys
 import threading
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -172,6 +173,50 @@ def test_what_is_no_finite_number_is_refused(first, value):
     with pytest.raises(ce.UnfitValue, match="x needs a finite number") as refused:
         first.set(x=value)
     assert len(str(refused.value)) < 200
+
+
+class Tensor:
+    """As PyTorch has them: NumPy may not read what takes part in a gradient."""
+
+    def __init__(self, *, requires_grad, raises=True):
+        self.requires_grad, self.raises = requires_grad, raises
+
+    def __array__(self, dtype=None, copy=None):
+        if self.requires_grad and self.raises:
+            raise RuntimeError("Can't call numpy() on Tensor that requires grad.")
+        return np.array([1.0, 2.0])
+
+
+class Series(Tensor):
+    """As pandas has them: numbers, and the labels of their rows."""
+
+    iloc = None
+
+
+MASKED = np.ma.array([1.0, 2.0], mask=[False, True])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(MASKED, [MASKED, MASKED], np.ma.masked, [1.0, np.ma.masked]),
+        *(Tensor(requires_grad=True), [Tensor(requires_grad=True)]),
+        *(Tensor(requires_grad=True, raises=False), Series(requires_grad=False)),
+        *(np.array(["3"], object), np.array([b"3"], object), np.array([True], object)),
+        *(np.array([1j]), np.datetime64("2026-01-01"), [datetime(2026, 1, 1)], np.array("3")),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_says_more_than_numbers_or_other_things_is_refused_in_words_of_ours(first, value):
+    with pytest.raises(ce.UnfitValue, match="x needs a finite number") as refused:
+        first.set(x=value)
+    assert "\n" not in str(refused.value)
+    assert first.run().value("x") == -2
+
+
+def test_a_masked_array_without_masked_cells_and_a_tensor_without_a_gradient_are_arrays(first):
+    for value in (np.ma.array([1.0, 2.0], mask=[False, False]), Tensor(requires_grad=False)):
+        np.testing.assert_array_equal(first.set(x=value).run().value("x"), [1, 2])
 
 
 def test_an_array_may_not_be_larger_than_a_file_holds(first):
@@ -428,7 +473,7 @@ def test_what_a_notebook_shows_stays_short_and_aligned():
     assert len(repr(long.run()).splitlines()) < 50
     wide = repr(ce.circuit("損失 + x", x=[1, 2.5]))
     assert wide.splitlines()[1:] == ["損失  input          1.00", "x     input  [1.00, 2.50]"]
-    assert "[10×100]" in repr(ce.circuit("x + 1", x=np.zeros((10, 100))).run())
+    assert "10 × 100 array" in repr(ce.circuit("x + 1", x=np.zeros((10, 100))).run())
 
 
 def test_a_chain_of_ten_thousand_gates():

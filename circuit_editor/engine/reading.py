@@ -18,7 +18,7 @@ from circuit_editor.engine.marks import Mark, marks_at, slots_with_marks
 from circuit_editor.engine.run import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Face, Pin
-from circuit_editor.text import exact, show
+from circuit_editor.text import Sentence, exact, show_array
 
 
 class State(Enum):
@@ -32,19 +32,26 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What may be shown of one number. `array` is None unless the state is VALUE."""
+    """What may be shown of one number. `array` is None unless the state is VALUE.
+
+    `words` are what the user's language has for an array too large to be written out.
+    """
 
     state: State
     array: Array | None = None
+    words: str = ""
 
     @property
     def text(self) -> str:
         """The number for a wire or a card; "" where there is none to show."""
+        return self.words or str(self.told)
+
+    @property
+    def told(self) -> str | Sentence:
+        """The same for a sentence, which translates what is said in words."""
         if self.array is None:
             return "?" if self.state is State.COVERED else ""
-        if self.array.shape == ():
-            return show(float(self.array))
-        return "[" + "×".join(str(length) for length in self.array.shape) + "]"
+        return show_array(self.array)
 
     @property
     def exact(self) -> str:

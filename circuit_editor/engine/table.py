@@ -19,10 +19,10 @@ from circuit_editor.engine.report import Report, local_derivatives, source_names
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Circuit, Document, Pin
-from circuit_editor.text import printable, show
+from circuit_editor.text import printable, show_array
 
 FAILING = (NAN, INF)
-LONGEST_LIST = 8  # an array of so many numbers is written out, a larger one as its shape
+LONGEST_CELL = 64  # letters of an array that is written out
 CHECK_DECIMALS = 6  # two numbers are compared here, so the picture's two decimals are too few
 NOTHING_TO_CHECK = "There is no gradient to check."
 Rows = list[tuple[str, ...]]  # the heading first
@@ -153,15 +153,8 @@ def notes(document: Document, told: Report) -> list[str]:
 
 
 def shown(number: Any, decimals: int = 2) -> str:
-    """A number as `show` writes it, a short array in brackets, a large one as its shape."""
-    if number is None:
-        return ""
-    array = np.asarray(number)
-    if array.shape == ():
-        return show(float(array), decimals)
-    if array.ndim == 1 and array.size <= LONGEST_LIST:
-        return "[" + ", ".join(show(float(each), decimals) for each in array) + "]"
-    return "[" + "×".join(str(length) for length in array.shape) + "]"
+    """A number as `show_array` writes it; "" for None."""
+    return "" if number is None else str(show_array(np.asarray(number), decimals, LONGEST_CELL))
 
 
 def aligned(rows: Sequence[Sequence[str]], words: int, limit: int | None = None) -> str:

@@ -221,6 +221,18 @@ def _run_too_large(step: Step, size: int) -> Problem:
 
 
 def _loss_not_scalar(path: str, shape: tuple[int, ...]) -> Problem:
+    if math.prod(shape) == 1:
+        return Problem(
+            path,
+            Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "The loss must be a single number, but here it is one in a list, of the shape "
+                    "{shape}. Give the inputs single numbers: 5 rather than [5].",
+                ),
+                shape=str(shape),
+            ),
+        )
     return Problem(
         path,
         Sentence.of(

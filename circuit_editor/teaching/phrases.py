@@ -208,18 +208,16 @@ def _piece(rule: ChainRule, row: Row) -> Sentence:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "nothing to the constant {name}"), name=at(rule, row)
         )
-    if not is_single(number):
-        template = QT_TRANSLATE_NOOP("Sentence", "an array {shape} to {name}")
-        return Sentence.of(template, shape=number.text, name=at(rule, row))
     word, whole = rule.gate.word, _number(row)
     if word == ROUTES and whole in (0.0, 1.0):
         template = _routed(rule.gate.kind, wins=whole == 1.0)
         return Sentence.of(template, number=number.text, name=at(rule, row))
     plain = (word == DISTRIBUTES and whole == 1.0) or word == PASSES
     plain = plain or (word in BY_SLOPE and whole in (0.0, 1.0)) or row.is_stopped
-    if plain or not row.sent:
+    factors = [each for term in row.sent for each in (term.upstream, term.local)]
+    if plain or not factors or not is_single(number, *factors):
         template = QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
-        return Sentence.of(template, number=number.text, name=at(rule, row))
+        return Sentence.of(template, number=number.told, name=at(rule, row))
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "{product} {relation} {number} to {name}"),
         product=row.product,

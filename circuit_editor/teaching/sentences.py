@@ -47,7 +47,7 @@ from circuit_editor.teaching.steps import (
     TeachingStep,
     Timeline,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, shape_in_words
 from circuit_editor.text.numbers import MINUS
 
 DERIVATIVE = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = 1.")
@@ -97,7 +97,7 @@ class Sentences:
             Sentence.of(
                 QT_TRANSLATE_NOOP("Sentence", "{name} = {number}"),
                 name=self.rules.full_name(path),
-                number=reading(self._run.value(Pin(path, OUT))).text,
+                number=reading(self._run.value(Pin(path, OUT))).told,
             )
             for path in given[:MOST_SAID]
         ]
@@ -121,10 +121,10 @@ class Sentences:
         else:
             template = QT_TRANSLATE_NOOP(
                 "Sentence",
-                "The loss must be a single number, but {name} is an array {number}: "
+                "The loss must be a single number, but {name} is {number}: "
                 "there is no way back from it.",
             )
-        return Sentence.of(template, name=name, number=value.text)
+        return Sentence.of(template, name=name, number=value.told)
 
     def _equation(self, rule: ChainRule) -> Sentence:
         """`q = x + y = −2.00 + 5.00 = 3.00`: names, the same with numbers, and the value."""
@@ -154,7 +154,7 @@ class Sentences:
             QT_TRANSLATE_NOOP("Sentence", "{operation} {relation} {number}"),
             operation=f" {EQUAL} ".join(names),
             relation=equal,
-            number=value.text,
+            number=value.told,
         )
 
     def _several(self, rule: ChainRule) -> Sentence:
@@ -165,7 +165,7 @@ class Sentences:
                 template = QT_TRANSLATE_NOOP("Sentence", "{name} not computed")
                 return Sentence.of(template, name=short(each.name))
             template = QT_TRANSLATE_NOOP("Sentence", "{name} = {number}")
-            return Sentence.of(template, name=short(each.name), number=each.value.text)
+            return Sentence.of(template, name=short(each.name), number=each.value.told)
 
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "{block}, in one step: {what}."),
@@ -217,8 +217,9 @@ class Sentences:
         template = QT_TRANSLATE_NOOP(
             "Sentence", "{name} is not computed: {shapes} do not fit, or would be too large."
         )
-        shapes = " × ".join(row.value.text for row in rule.rows)
-        return Sentence.of(template, name=name, shapes=shapes)
+        arrays = [row.value.array for row in rule.rows]
+        shapes = [shape_in_words(array.shape) for array in arrays if array is not None]
+        return Sentence.of(template, name=name, shapes=listed(shapes))
 
     def _backward(self, step: TeachingStep, position: int) -> Sentence:
         rule = self.rules.at(step.path)

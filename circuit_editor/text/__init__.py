@@ -3,6 +3,7 @@
 The leftmost room: it knows nothing of gates or circuits, and everything may speak through it.
 """
 
+from circuit_editor.text.arrays import shape_in_words, show_array
 from circuit_editor.text.errors import ToldError
 from circuit_editor.text.numbers import brief, exact, show
 from circuit_editor.text.quoting import printable, printable_lines, quote
@@ -19,5 +20,7 @@ __all__ = [
     "printable",
     "printable_lines",
     "quote",
+    "shape_in_words",
     "show",
+    "show_array",
 ]

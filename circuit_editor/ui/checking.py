@@ -10,9 +10,9 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from circuit_editor.engine import Checked, Doubt, Run
 from circuit_editor.engine.check import checking, to_check, work_of
 from circuit_editor.engine.report import source_names
-from circuit_editor.engine.table import shown
 from circuit_editor.text import printable, show
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say_number
 
 SLICE = 12  # ms of work, then the window has its turn
 MOST_WORK = 2_000_000  # gates worked out again: beyond, it would take minutes
@@ -120,8 +120,8 @@ class Checking(QObject):
             count=count,
             total=len(rows),
             name=name,
-            gradient=shown(worst.gradient, DECIMALS),
-            difference=shown(worst.difference, DECIMALS),
+            gradient=say_number(worst.gradient, DECIMALS),
+            difference=say_number(worst.difference, DECIMALS),
             error=show(worst.error),
             why=self.why(worst),
         )

@@ -10,6 +10,7 @@ from circuit_editor.engine.reading import State
 from circuit_editor.gates import Array
 from circuit_editor.model import EMPTY, Face, Pin
 from circuit_editor.ui.curtain import GRADIENT, HIDDEN, LOCAL, VALUE, Curtain
+from circuit_editor.ui.speech import say_reading
 
 SLIDER_REACH = 5.0
 LARGEST_REACH = 1e300
@@ -28,18 +29,18 @@ class Numbers:
 
     def value(self, pin: Pin) -> Reading:
         """What may be shown as the value at a pin."""
-        return self._hidden(VALUE, pin) or self.live.readings.value(pin)
+        return self._hidden(VALUE, pin) or say_reading(self.live.readings.value(pin))
 
     def gradient(self, pin: Pin) -> Reading:
         """What may be shown as the gradient at a pin."""
-        return self._hidden(GRADIENT, pin) or self.live.readings.gradient(pin)
+        return self._hidden(GRADIENT, pin) or say_reading(self.live.readings.gradient(pin))
 
     def local(self, pin: Pin) -> Reading:
         """What may be shown as the local derivative of a gate by one of its inputs.
 
         It tells the gradient to whoever knows what arrives, so it is hidden together with it.
         """
-        return self._hidden(LOCAL, pin) or self.live.readings.local(pin)
+        return self._hidden(LOCAL, pin) or say_reading(self.live.readings.local(pin))
 
     def block_local(self, path: str, face: Face, output: str, by: str) -> Reading:
         """What may be shown as the derivative of a block's output by one of its inputs."""

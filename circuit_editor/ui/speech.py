@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from circuit_editor.engine import Reading
 from circuit_editor.files import FileError
 from circuit_editor.gates import Gate
 from circuit_editor.text import (
@@ -13,6 +18,7 @@ from circuit_editor.text import (
     Sentence,
     printable,
     printable_lines,
+    show_array,
 )
 from circuit_editor.text.sentence import in_a_sentence
 
@@ -32,6 +38,18 @@ def say(sentence: Sentence) -> str:
         return _translated(sentence.template).format(**told)
     except (KeyError, IndexError, ValueError):  # a translation that misspells a placeholder
         return sentence.template.format(**told)
+
+
+def say_number(number: Any, decimals: int = 2) -> str:
+    """A number or an array of the run, in the user's language; "" for None."""
+    return "" if number is None else _said(show_array(np.asarray(number), decimals))
+
+
+def say_reading(reading: Reading) -> Reading:
+    """The reading, with what it says in words in the user's language."""
+    if reading.array is None or reading.array.shape == ():
+        return reading  # nearly always: of every number on the canvas
+    return replace(reading, words=_said(reading.told))
 
 
 def in_words(label: str | Sentence | None) -> str | None:

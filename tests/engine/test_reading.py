@@ -60,9 +60,22 @@ def test_a_gradient_that_does_not_arrive_is_blank_and_one_that_is_0_is_not():
     assert shown.value(Pin("c", OUT)).text == "1.00"
 
 
-def test_an_array_is_shown_by_its_shape():
-    shown = readings(draw({"x": [[1, 2, 3], [4, 5, 6]]}, {"f": ("exp", "x")}, loss=None))
-    assert shown.value(Pin("f", OUT)).text == "[2×3]"
+@pytest.mark.parametrize(
+    ("x", "text"),
+    [
+        ([5], "[5.00]"),
+        ([1, 2, 3], "[1.00, 2.00, 3.00]"),
+        ([-1, 1e-9, 2e7], "[−1.00, 1.0e−9, 2.0e7]"),
+        ([[1, 2]], "[[1.00, 2.00]]"),
+        ([1, 2, 3, 4, 5], "5 numbers"),
+        ([1] * 100_000, "100000 numbers"),
+        ([[1, 2, 3], [4, 5, 6]], "2 × 3 array"),
+        (np.ones((1,) * 11), " × ".join("1" * 11) + " array"),
+    ],
+)
+def test_an_array_is_shown_by_its_numbers_or_in_words_never_by_a_shape_in_brackets(x, text):
+    shown = readings(draw({"x": x}, {"f": ("add_constant", "x", {"c": 0})}, loss=None))
+    assert shown.value(Pin("f", OUT)).text == text
 
 
 @pytest.mark.parametrize(

@@ -250,6 +250,17 @@ def test_the_values_of_a_run_have_a_limit_together(monkeypatch):
     ]
 
 
+def test_a_loss_of_one_number_in_a_list_is_told_how_it_becomes_a_loss():
+    document = draw({"x": [5]}, {"f": ("square", "x")}, loss="f")
+    assert sentences(document) == [
+        (
+            "output1",
+            "The loss must be a single number, but here it is one in a list, of the shape (1,). "
+            "Give the inputs single numbers: 5 rather than [5].",
+        )
+    ]
+
+
 def test_a_loss_that_is_no_number_is_a_problem_and_sends_nothing_back():
     document = draw({"x": [[1, 2, 3], [4, 5, 6]]}, {"f": ("square", "x")}, loss="f")
     run = run_document(document)

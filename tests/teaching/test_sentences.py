@@ -15,7 +15,7 @@ from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin
-from circuit_editor.model.edits import add, connect, flag, rename
+from circuit_editor.model.edits import add, connect, flag, rename, set_value
 from circuit_editor.teaching import BACKWARD, FORWARD, timeline
 from circuit_editor.teaching.chain_rule import ChainRules, as_read, relation
 from circuit_editor.teaching.sentences import Sentences
@@ -345,13 +345,18 @@ def test_what_is_not_computed_says_why():
     assert told(Document()) == []
 
 
-def test_arrays_are_told_by_their_shape():
+def test_arrays_are_told_by_their_numbers_and_large_ones_by_how_many_they_have():
     document = lone("add", [1.0, 2.0, 3.0], 1.0)
-    assert told(document)[1] == "out = p + q = [3]"
-    assert "must be a single number" in told(document)[2]
+    assert told(document)[0] == "Given: p = [1.00, 2.00, 3.00] and q = 1.00."
+    assert told(document)[1] == "out = p + q = [2.00, 3.00, 4.00]"
+    assert "must be a single number, but f is [2.00, 3.00, 4.00]:" in told(document)[2]
     assert len(told(document)) == 3  # and no way back
-    clash = lone("add", [1.0, 2.0, 3.0], [1.0, 2.0])
-    assert "out is not computed: [3] × [2] do not fit" in told(clash)[1]
+    assert "p = [5.00]" in told(lone("add", [5.0], 1.0))[0]
+    large = lone("add", [[1.0, 2.0, 3.0]] * 2, [1.0] * 3)
+    assert told(large)[1] == "out = p + q = 2 × 3 array"
+    clash = lone("add", [1.0, 2.0, 3.0], [1.0])
+    clash = set_value(clash, clash.root.find("q"), [1.0, 2.0])
+    assert "out is not computed: 3 numbers and 2 numbers do not fit" in told(clash)[1]
 
 
 def test_names_are_what_people_see():

@@ -307,7 +307,7 @@ def test_an_array_is_shown_and_the_loss_tells_why_it_is_none(inspector, session)
     session.select({"x"})
     session.edit("", edits.set_value, "x", [1.5, 2.5])
     texts = shown_texts(inspector.page)
-    assert "An array of shape [2]" in texts
+    assert "2 numbers" in texts
     assert any("1.50" in text and "2.50" in text for text in texts)
     assert any(text.startswith("The loss must be a single number") for text in texts)
     session.undo()

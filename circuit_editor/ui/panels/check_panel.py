@@ -25,13 +25,13 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.engine import Checked
-from circuit_editor.engine.table import shown
 from circuit_editor.text import show
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.checking import DECIMALS, Checking
 from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.texts import BODY, Paragraph
 from circuit_editor.ui.panels.timeline import announce
+from circuit_editor.ui.speech import say_number
 from circuit_editor.ui.theme import Appearance
 
 SENTENCE_POINTS = 15
@@ -78,8 +78,8 @@ class Results(QAbstractTableModel):
         each = self.rows[row]
         return (
             self._checking.name(each.path),
-            shown(each.gradient, DECIMALS),
-            shown(each.difference, DECIMALS),
+            say_number(each.gradient, DECIMALS),
+            say_number(each.difference, DECIMALS),
             show(each.error),
             self._checking.verdict(each),
         )

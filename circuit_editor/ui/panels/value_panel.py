@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider, 
 
 from circuit_editor.gates import Array
 from circuit_editor.model import OUT, Pin, rules
-from circuit_editor.text import exact, show
+from circuit_editor.text import exact, shape_in_words, show
 from circuit_editor.ui.panels.fields import NumberField, TypedField, step_factor, step_of, stepped
 from circuit_editor.ui.panels.texts import QUIET, REFUSED, SMALL, VALUE, Paragraph, Text, font_of
 from circuit_editor.ui.session import Session
@@ -241,7 +241,8 @@ class ArrayValue(QWidget):
     def refresh(self) -> None:
         """Show the value as it is now."""
         reading = self._session.value(Pin(self._id, OUT))
-        self._shape.setText(self.tr("An array of shape {shape}").format(shape=reading.text))
+        shape = reading.array.shape if reading.array is not None else ()
+        self._shape.setText(say(shape_in_words(shape)))
         self._numbers.setText(numbers_of(reading.array) if reading.array is not None else "")
 
 

@@ -1,0 +1,63 @@
+"""Arrays as a reader wants them: their numbers where there are few, else how many there are.
+
+A shape in brackets, [3], reads as an array that holds a 3, and 2×3 as a product; so a shape is
+said in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from circuit_editor.text.numbers import show
+from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Sentence
+
+LONGEST = 24  # letters on a wire or a card: three numbers of the usual size
+LEAST_CELL = 3  # letters: "nan"
+
+
+class Numbers(Protocol):
+    """What NumPy's arrays are asked here."""
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The length along each axis."""
+
+    @property
+    def size(self) -> int:
+        """How many numbers there are."""
+
+    def tolist(self) -> Any:
+        """The numbers in nested lists."""
+
+
+def show_array(array: Numbers, decimals: int = 2, longest: int = LONGEST) -> str | Sentence:
+    """A number, the numbers of a small array in brackets, or in words how large a larger one is.
+
+    Numbers are written where all of them take at most `longest` letters.
+    """
+    if array.shape == ():
+        return show(float(array.tolist()), decimals)
+    if array.size * LEAST_CELL <= longest:
+        written = _cells(array.tolist(), decimals)
+        if len(written) <= longest:
+            return written
+    return shape_in_words(array.shape)
+
+
+def shape_in_words(shape: Sequence[int]) -> Sentence:
+    """How large an array is: "3 numbers", "2 × 3 array"."""
+    if not shape:
+        return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "a single number"))
+    if len(shape) > 1:
+        lengths = " × ".join(map(str, shape))
+        return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "{lengths} array"), lengths=lengths)
+    if shape[0] == 1:
+        return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "an array of one number"))
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "{count} numbers"), count=shape[0])
+
+
+def _cells(cells: Any, decimals: int) -> str:
+    if isinstance(cells, list):
+        return f"[{', '.join(_cells(each, decimals) for each in cells)}]"
+    return show(cells, decimals)
