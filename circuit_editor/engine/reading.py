@@ -19,6 +19,7 @@ from circuit_editor.engine.run import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Face, Pin
 from circuit_editor.text import Sentence, exact, show_array
+from circuit_editor.text.arrays import LONGEST, ON_A_WIRE
 
 
 class State(Enum):
@@ -44,14 +45,18 @@ class Reading:
     @property
     def text(self) -> str:
         """The number for a wire or a card; "" where there is none to show."""
-        return self.words or str(self.told)
+        return self.words or str(self.told_within(ON_A_WIRE))
 
     @property
     def told(self) -> str | Sentence:
-        """The same for a sentence, which translates what is said in words."""
+        """The number for a sentence, which translates what is said in words."""
+        return self.told_within(LONGEST)
+
+    def told_within(self, longest: int) -> str | Sentence:
+        """The number where there is room for so many letters of an array."""
         if self.array is None:
             return "?" if self.state is State.COVERED else ""
-        return show_array(self.array)
+        return show_array(self.array, longest=longest)
 
     @property
     def exact(self) -> str:

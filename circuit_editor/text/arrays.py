@@ -12,7 +12,8 @@ from typing import Any, Protocol
 from circuit_editor.text.numbers import show
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Sentence
 
-LONGEST = 24  # letters on a wire or a card: three numbers of the usual size
+LONGEST = 24  # letters in a sentence: three numbers of the usual size
+ON_A_WIRE = 12  # letters between two gates
 LEAST_CELL = 3  # letters: "nan"
 
 

@@ -20,6 +20,7 @@ from circuit_editor.text import (
     printable_lines,
     show_array,
 )
+from circuit_editor.text.arrays import ON_A_WIRE
 from circuit_editor.text.sentence import in_a_sentence
 
 CONTEXTS = ("Sentence", "Gate")  # a gate's convention is spoken as a mark, too
@@ -49,7 +50,7 @@ def say_reading(reading: Reading) -> Reading:
     """The reading, with what it says in words in the user's language."""
     if reading.array is None or reading.array.shape == ():
         return reading  # nearly always: of every number on the canvas
-    return replace(reading, words=_said(reading.told))
+    return replace(reading, words=_said(reading.told_within(ON_A_WIRE)))
 
 
 def in_words(label: str | Sentence | None) -> str | None:

@@ -61,21 +61,24 @@ def test_a_gradient_that_does_not_arrive_is_blank_and_one_that_is_0_is_not():
 
 
 @pytest.mark.parametrize(
-    ("x", "text"),
+    ("x", "on_a_wire", "in_a_sentence"),
     [
-        ([5], "[5.00]"),
-        ([1, 2, 3], "[1.00, 2.00, 3.00]"),
-        ([-1, 1e-9, 2e7], "[−1.00, 1.0e−9, 2.0e7]"),
-        ([[1, 2]], "[[1.00, 2.00]]"),
-        ([1, 2, 3, 4, 5], "5 numbers"),
-        ([1] * 100_000, "100000 numbers"),
-        ([[1, 2, 3], [4, 5, 6]], "2 × 3 array"),
-        (np.ones((1,) * 11), " × ".join("1" * 11) + " array"),
+        ([5], "[5.00]", "[5.00]"),
+        ([1, 2], "[1.00, 2.00]", "[1.00, 2.00]"),
+        ([1, 2, 3], "3 numbers", "[1.00, 2.00, 3.00]"),
+        ([-1, 1e-9, 2e7], "3 numbers", "[−1.00, 1.0e−9, 2.0e7]"),
+        ([[1, 2]], "1 × 2 array", "[[1.00, 2.00]]"),
+        ([1, 2, 3, 4, 5], "5 numbers", "5 numbers"),
+        ([1] * 100_000, "100000 numbers", "100000 numbers"),
+        ([[1, 2, 3], [4, 5, 6]], "2 × 3 array", "2 × 3 array"),
+        (np.ones((1,) * 11), *[" × ".join("1" * 11) + " array"] * 2),
     ],
 )
-def test_an_array_is_shown_by_its_numbers_or_in_words_never_by_a_shape_in_brackets(x, text):
+def test_an_array_is_shown_by_its_numbers_or_in_words(x, on_a_wire, in_a_sentence):
+    """Never by a shape in brackets, which reads as a value."""
     shown = readings(draw({"x": x}, {"f": ("add_constant", "x", {"c": 0})}, loss=None))
-    assert shown.value(Pin("f", OUT)).text == text
+    reading = shown.value(Pin("f", OUT))
+    assert (reading.text, str(reading.told)) == (on_a_wire, in_a_sentence)
 
 
 @pytest.mark.parametrize(
