@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from circuit_editor.engine import algebra
 from circuit_editor.engine.evaluation import evaluated
-from circuit_editor.gates import NONZERO, NOT_NEGATIVE, POSITIVE
+from circuit_editor.gates import AS_BASE, NONZERO, NOT_NEGATIVE, POSITIVE
 
 SIGNS = {NONZERO: r"\neq", NOT_NEGATIVE: r"\geq", POSITIVE: ">"}
 
@@ -45,8 +45,15 @@ class Condition(NamedTuple):
 
 def lost(needed: Iterable[Condition], formula: Any) -> tuple[Condition, ...]:
     """Those of the conditions that cannot be seen in the formula, each once, in their order."""
-    seen = _merged(part for each in _shown(formula) for part in _split(each))
-    wanted = _merged(part for each in needed for part in _split(each))
+    shown = list(_shown(formula))
+    bases = {part.expression for each in shown if each.sign == AS_BASE for part in _split(each)}
+    seen = _merged(part for each in shown if each.sign != AS_BASE for part in _split(each))
+    wanted = _merged(
+        part
+        for each in needed
+        for part in _split(each)
+        if each.sign != AS_BASE or part.expression not in bases
+    )
     return tuple(
         Condition(expression, sign)
         for expression, sign in wanted.items()
@@ -75,7 +82,7 @@ def _shown(formula: Any) -> Iterator[Condition]:
         if isinstance(part, sympy.log):
             yield Condition(part.args[0], POSITIVE)
         elif part.is_Pow and not part.exp.is_Number:
-            yield Condition(part.base, POSITIVE)
+            yield Condition(part.base, AS_BASE)
         elif part.is_Pow and not _is_whole(part.exp):
             yield Condition(part.base, POSITIVE if part.exp.is_negative else NOT_NEGATIVE)
         elif part.is_Pow and part.exp.is_negative:
@@ -85,6 +92,7 @@ def _shown(formula: Any) -> Iterator[Condition]:
 def _split(condition: Condition) -> Iterator[Condition]:
     """The same condition as small ones, without those that always hold: 2 x y ≠ 0 is two."""
     expression, sign = condition
+    sign = POSITIVE if sign == AS_BASE else sign
     if sign == NONZERO:
         for factor in _factors(expression):
             base = factor.base if factor.is_Pow and factor.exp.is_Number else factor
@@ -132,8 +140,8 @@ def _is_positive(expression: Any) -> bool:
         )
     if expression.is_Mul or kind == "Smaller":
         return all(map(_is_positive, expression.args))
-    if expression.is_Pow:
-        return _is_positive(expression.base)
+    if expression.is_Pow:  # where the exponent varies, the base is said to be positive
+        return not expression.exp.is_Number or _is_positive(expression.base)
     if kind == "Larger":
         return any(map(_is_positive, expression.args))
     return kind == "log" and _is_positive(expression.args[0] - 1)  # as of 1 + exp(x)

@@ -6,6 +6,7 @@ as they stand inside it.
 
 from circuit_editor.gates import sources, arithmetic, functions  # noqa: F401, I001 (palette order)
 from circuit_editor.gates.gate import (
+    AS_BASE,
     BLOCKS,
     GATES,
     GROUPS,
@@ -25,6 +26,7 @@ from circuit_editor.gates.gate import (
 from circuit_editor.gates.ports import PORTS
 
 __all__ = [
+    "AS_BASE",
     "BLOCKS",
     "GATES",
     "GROUPS",

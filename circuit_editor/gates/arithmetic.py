@@ -8,6 +8,7 @@ import numpy as np
 
 from circuit_editor.gates.gate import (
     ARITHMETIC,
+    AS_BASE,
     CONSTANT_INSIDE,
     DISTRIBUTES,
     FLIPS,
@@ -57,7 +58,7 @@ def _power_holds(a: Array, b: Array | float) -> Array:
 def _power_needs(a: Any, b: Any) -> tuple[Any, str] | None:
     """What an expression in the base needs; of an exponent that varies, that it may be anything."""
     if not getattr(b, "is_number", True):
-        return a, POSITIVE
+        return a, AS_BASE
     if float(b).is_integer():
         return None if b >= 0 else (a, NONZERO)
     return a, NOT_NEGATIVE if b > 0 else POSITIVE

@@ -50,8 +50,9 @@ STOPS = QT_TRANSLATE_NOOP("Gate", "passes or stops")
 TURNS = QT_TRANSLATE_NOOP("Gate", "passes or turns")  # of abs, with the sign of its input
 
 
-# What a gate needs of a number, to have a real value: that it is ≠ 0, ≥ 0, > 0.
-NONZERO, NOT_NEGATIVE, POSITIVE = "≠", "≥", ">"
+# What a gate needs of a number, to have a real value: that it is ≠ 0, ≥ 0, > 0; or, as the base of
+# a power whose exponent varies, positive, but for a few exponents that nobody can list.
+NONZERO, NOT_NEGATIVE, POSITIVE, AS_BASE = "≠", "≥", ">", "^"
 
 
 def _nothing(*inputs: Any, **attrs: Any) -> None:
@@ -65,7 +66,7 @@ class Domain:
     `holds` takes the gate's inputs and attributes and returns booleans of the broadcast shape, or
     of one that broadcasts to it; `sentence` is a marked template that may use `{got}`, the first
     offending input, and `{got_NAME}`. `needs` says the same for a formula: it takes expressions
-    and returns one of them with NONZERO, NOT_NEGATIVE or POSITIVE, or None for no need at all.
+    and returns one of them with NONZERO, NOT_NEGATIVE, POSITIVE or AS_BASE, or None for no need.
     """
 
     holds: Test

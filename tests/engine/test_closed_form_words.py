@@ -89,6 +89,7 @@ def test_in_latex_e_is_an_input_or_the_exponential_function_but_never_both():
         ("0 * log(x)", ["x > 0"]),
         ("x * log(y) / log(y)", ["y > 0", "log(y) ≠ 0"]),
         ("x^y * x^(-y)", ["x > 0"]),
+        ("x^y * x * log(x) / log(x)", ["x > 0", "log(x) ≠ 0"]),
         ("x * y / (2 * y * x)", ["x ≠ 0", "y ≠ 0"]),
         ("0 * log(x * y)", ["x*y > 0"]),
         ("0 * sqrt(x^2 * y)", ["y ≥ 0"]),
@@ -121,6 +122,7 @@ def test_where_algebra_forgot_that_a_gate_has_no_value_the_closed_form_says_so(f
         "0 * log(max(x, 1)) + 0 * sqrt(relu(x))",
         "0 * log(sigmoid(x)) + x^3 + 2^x",
         "x^0 + x / 2",
+        "y / (1 / x)^x",
     ],
 )
 def test_nothing_is_said_where_the_formula_shows_it_or_it_always_holds(formula):
