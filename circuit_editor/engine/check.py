@@ -15,10 +15,12 @@ from circuit_editor.engine.tape import Tape
 from circuit_editor.engine.walking import LARGEST_RUN
 from circuit_editor.gates import Array
 
-TOLERANCE = 1e-5  # of |a - b| / (1 + |b|), for a whole circuit in float64
+TOLERANCE = 1e-5  # of |a - b| / |b|, for a whole circuit in float64
+DIGITS = 1e-2  # rounding may excuse so large a part of a gradient that is said to agree
 STEP = 1e-6  # times max(1, |x|); measured best among 1e-4 ... 1e-8
-SHARP = 1e-3  # a bend: the slopes to the left and right differ by more than this, over (1 + |b|)
 ROUNDINGS = 8  # how many times its rounding unit a number on the way may be off
+WIDER = 1.618  # the step with which an accusation is confirmed, times the first; no whole number
+UNEVEN = 0.02  # a curve is wild that does not grow with the step, but for such a part
 COLUMNS = 256  # sources nudged in one walk: more use more memory and save little
 BREATH = 100  # gates between two pauses of a walk
 
@@ -36,9 +38,11 @@ class Doubt(Enum):
 class Checked:
     """One input, checked. `gradient` and `difference` have the input's shape; `error` is the worst.
 
-    `agrees` is None where nothing can be said: the loss or the gradient is not finite, the nudge
-    crosses a place without a derivative (or too sharp a bend), or the two differ by no more than
-    rounding does, beside numbers that large. `why` says which.
+    `agrees` is True where the two are the same to `TOLERANCE` of the difference, or to what
+    rounding leaves of it; so a small gradient is held to as many digits as a large one. It is None
+    where nothing can be said: the loss or the gradient is not finite, the nudge crosses a place
+    without a derivative (or too sharp a bend), or rounding hides the gradient beside numbers that
+    large. `why` says which. At a kink it is False outside of what the slopes on both sides allow.
     """
 
     path: str
@@ -53,16 +57,34 @@ class Checked:
 class _Slopes:
     """What the numbers of one source do to the loss: its slopes either side of each.
 
-    `on_kink`: a nudge moves a gate that stands exactly on its kink. `may_cross`: it moves gates
-    that have kinks at all. `rounding`: how far rounding can put a slope off. All have the
+    `kinks`: how many gates a nudge moves that stand exactly on their kinks. `may_cross`: it moves
+    gates that have kinks at all. `rounding`: how far rounding can put a slope off. All have the
     source's shape.
     """
 
     left: Array
     right: Array
-    on_kink: Any
+    kinks: Any
     may_cross: Any
     rounding: Array
+
+    @property
+    def difference(self) -> Array:
+        """The central difference."""
+        return np.asarray((self.left + self.right) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Margin:
+    """What else a gradient may be: known only of those that seem to be wrong.
+
+    `bend`: how far the curve itself puts the difference off, by a wider step. `lowest` and
+    `highest`: the gradient cannot be beyond, whichever slopes the gates take within the nudge.
+    """
+
+    bend: Any = 0.0
+    lowest: Any = np.inf
+    highest: Any = -np.inf
 
 
 def check(tape: Tape, values: Mapping[str, Any], run: Run | None = None) -> list[Checked]:
@@ -127,62 +149,96 @@ def _columns(needed: list[int]) -> int:
 
 
 def _checking(run: Run) -> Iterator[Checked | None]:
-    if _has_loss(run):
-        for each in _all_slopes(run):
-            yield each and _checked(run, *each)
+    """Check all sources; those that seem to be wrong are looked at again, more closely."""
+    if not _has_loss(run):
+        return
+    accused: dict[int, _Slopes] = {}
+    for each in _all_slopes(run, _sources(run)):
+        found = each and _checked(run, *each, _Margin())
+        if each and found and found.agrees is False:
+            accused[each[0]] = each[1]
+        else:
+            yield found
+    for again in _all_slopes(run, list(accused), WIDER):
+        yield again and _confirmed(run, again[0], accused[again[0]], again[1])
 
 
-def _all_slopes(run: Run) -> Iterator[tuple[int, _Slopes] | None]:
-    """The slopes of every source, each with its slot.
+def _all_slopes(
+    run: Run, slots: list[int], wider: float = 1.0
+) -> Iterator[tuple[int, _Slopes] | None]:
+    """The slopes of these sources, each with its slot; `wider` is the step, times the usual one.
 
     Nudged one by one, 10,000 inputs would mean 10,000 walks; single numbers share them.
     """
     needed = _needed(run.tape)
     leading = set(needed)
     moving = []
-    for slot in _sources(run):
+    for slot in slots:
         if slot in leading:
             moving.append(slot)
         else:
             yield slot, _unmoved(run, slot)
     if any(run.values[slot].shape for slot in needed):
         for slot in moving:
-            yield from _entry_by_entry(run, slot, needed)
+            yield from _entry_by_entry(run, slot, needed, wider)
         return
     columns = _columns(needed)
     for first in range(0, len(moving), columns):
-        yield from _side_by_side(run, moving[first : first + columns], needed)
+        yield from _side_by_side(run, moving[first : first + columns], needed, wider)
 
 
-def _checked(run: Run, slot: int, slopes: _Slopes) -> Checked:
+def _confirmed(run: Run, slot: int, slopes: _Slopes, wide: _Slopes) -> Checked:
+    """What is said of a source that seems to be wrong, with all that may excuse it."""
+    bend = np.abs(wide.difference - slopes.difference)
+    # the two sides of a kink have errors of their own, which grow with the step itself
+    sides = np.abs(wide.left - slopes.left), np.abs(wide.right - slopes.right)
+    bend = np.where(slopes.may_cross, np.maximum(bend, 2 * np.maximum(*sides)), bend)
+    bend = np.where(np.isnan(bend), np.inf, bend)
+    found = _checked(run, slot, slopes, _Margin(bend))
+    if found.agrees is not False:
+        return found
+    lowest, highest = _reachable(run, slot)
+    # without a kink, and on a single one, the two sides tell it all, unless the curve is wild
+    ends = (slopes.kinks == 1) | ~slopes.may_cross
+    lowest = np.where(ends & np.isfinite(lowest), np.inf, lowest)
+    highest = np.where(ends & np.isfinite(highest), -np.inf, highest)
+    return _checked(run, slot, slopes, _Margin(bend, lowest, highest))
+
+
+def _checked(run: Run, slot: int, slopes: _Slopes, margin: _Margin) -> Checked:
     gradient = run.gradients[slot]
     gradient = np.zeros(slopes.left.shape) if gradient is None else np.asarray(gradient)
-    difference = np.asarray((slopes.left + slopes.right) / 2)
+    difference = slopes.difference
     gap = np.abs(gradient - difference) / (1 + np.abs(difference))
     error = float(np.max(gap, initial=0.0))
-    agrees, why = _verdict(gradient, difference, slopes)
+    agrees, why = _verdict(gradient, slopes, margin)
     return Checked(run.tape.steps[slot].path, gradient, difference, error, agrees, why)
 
 
-def _verdict(
-    gradient: Array, difference: Array, slopes: _Slopes
-) -> tuple[bool | None, Doubt | None]:
+def _verdict(gradient: Array, slopes: _Slopes, margin: _Margin) -> tuple[bool | None, Doubt | None]:
     """True where all entries agree, False where one does not; None, and why, where none is told."""
+    difference, noise = slopes.difference, slopes.rounding + margin.bend
     finite = np.isfinite(gradient) & np.isfinite(difference)
-    gap, scale = np.abs(gradient - difference), 1 + np.abs(difference)
-    close = finite & (gap <= TOLERANCE * scale)
+    gap, size = np.abs(gradient - difference), np.abs(difference)
+    close = gap <= TOLERANCE * size + np.minimum(slopes.rounding, DIGITS * size)
+    nothing = (
+        (gradient == 0) & (gap <= noise) & (noise <= TOLERANCE)
+    )  # it has no digits to be wrong
+    close = finite & (close | nothing)
     if close.all():
         return True, None
-    bend = np.abs(slopes.right - slopes.left)
-    sharp = bend - slopes.rounding > SHARP * scale
-    allowed = slopes.rounding + np.where(slopes.may_cross, bend, 0.0)
     open_ = finite & ~close
-    if (open_ & ~slopes.on_kink & ~sharp & (gap > allowed)).any():
+    low, high = np.minimum(slopes.left, slopes.right), np.maximum(slopes.left, slopes.right)
+    low = np.minimum(np.where(slopes.may_cross, low, difference), margin.lowest)
+    high = np.maximum(np.where(slopes.may_cross, high, difference), margin.highest)
+    allowed = noise + TOLERANCE * np.maximum(np.abs(low), np.abs(high))
+    outside = (gradient < low - allowed) | (gradient > high + allowed)
+    if (open_ & outside).any():
         return False, None
     if not finite.all():
         return None, Doubt.NOT_FINITE
     beyond = open_ & (gap > slopes.rounding)  # what rounding alone does not explain
-    if (beyond & (slopes.on_kink | slopes.may_cross)).any():
+    if (beyond & slopes.may_cross).any():
         return None, Doubt.KINK
     return None, Doubt.BEND if beyond.any() else Doubt.ROUNDING
 
@@ -206,12 +262,12 @@ def _needed(tape: Tape) -> list[int]:
 def _unmoved(run: Run, slot: int) -> _Slopes:
     """The slopes of a source of which the loss does not depend."""
     shape, loss = run.values[slot].shape, float(run.values[run.tape.loss])
-    flat, none = np.full(shape, loss - loss), np.zeros(shape, bool)
-    return _Slopes(flat, flat, none, none, np.zeros(shape))
+    flat, none = np.full(shape, loss - loss), np.zeros(shape, int)
+    return _Slopes(flat, flat, none, none > 0, np.zeros(shape))
 
 
 def _side_by_side(
-    run: Run, slots: list[int], needed: list[int]
+    run: Run, slots: list[int], needed: list[int], wider: float
 ) -> Iterator[tuple[int, _Slopes] | None]:
     """The slopes of sources that are single numbers, as all between them and the loss are.
 
@@ -220,12 +276,12 @@ def _side_by_side(
     """
     tape, count = run.tape, len(slots)
     at = np.array([float(run.values[slot]) for slot in slots])
-    steps = STEP * np.maximum(1.0, np.abs(at))
+    steps = wider * STEP * np.maximum(1.0, np.abs(at))
     nudged = np.stack([at + steps, at - steps])
     reached = dict(zip(slots, np.eye(count, dtype=bool), strict=True))
     moved = {slot: np.where(reached[slot], nudged, run.values[slot]) for slot in slots}
-    squares = np.zeros(count)
-    on_kink, may_cross = np.zeros(count, bool), np.zeros(count, bool)
+    length = np.zeros(count)
+    kinks, may_cross = np.zeros(count, int), np.zeros(count, bool)
     for turn, slot in enumerate(needed, 1):
         if turn % BREATH == 0:
             yield None
@@ -236,34 +292,103 @@ def _side_by_side(
             moved[slot] = np.where(here, _again(run, slot, moved), run.values[slot])
             if step.gate.kink is not None:
                 may_cross |= here
-                ups = {source: moved[source][0] for source in step.sources if source in moved}
-                on_kink |= here & _on_kink(run, slot, ups)
+                kinks += here & np.any(_on_kink(run, slot, moved), axis=0)
         if slot in reached:
-            squares += np.where(reached[slot], _share(run, slot) ** 2, 0.0)
+            share = _share(run, slot)
+            counts = reached[slot]
+            if not np.isfinite(run.gradients[slot] or 0.0):  # what stands still is not off
+                counts = counts & (moved[slot] != run.values[slot]).any(axis=0)
+            length = np.hypot(length, np.where(counts, share, 0.0))
     loss = float(run.values[tape.loss])
     above, below = moved[tape.loss]  # type: ignore[index]
     left, right = (loss - below) / steps, (above - loss) / steps
-    rounding = _rounding(np.sqrt(squares)) / steps
-    for slot, *slopes in zip(slots, left, right, on_kink, may_cross, rounding, strict=True):
+    rounding = _rounding(length) / steps
+    for slot, *slopes in zip(slots, left, right, kinks, may_cross, rounding, strict=True):
         yield slot, _Slopes(*slopes)
 
 
-def _entry_by_entry(run: Run, slot: int, needed: list[int]) -> Iterator[tuple[int, _Slopes] | None]:
+def _entry_by_entry(
+    run: Run, slot: int, needed: list[int], wider: float
+) -> Iterator[tuple[int, _Slopes] | None]:
     """The slopes of a source on whose way to the loss there are arrays: a walk for each entry."""
     value, loss = run.values[slot], float(run.values[run.tape.loss])
     cone = _cone(run.tape, slot, needed)
     kinked = [later for later in cone if run.tape.steps[later].gate.kink is not None]
-    steps = STEP * np.maximum(1.0, np.abs(value))
-    left, right, on_kink = np.empty(value.shape), np.empty(value.shape), np.zeros(value.shape, bool)
+    steps = wider * STEP * np.maximum(1.0, np.abs(value))
+    left, right, kinks = np.empty(value.shape), np.empty(value.shape), np.zeros(value.shape, int)
     for index in np.ndindex(value.shape):
         yield None
         above, below = (_moved(run, slot, cone, index, side * steps[index]) for side in (1, -1))
         left[index] = (loss - float(below[run.tape.loss])) / steps[index]  # type: ignore[index]
         right[index] = (float(above[run.tape.loss]) - loss) / steps[index]  # type: ignore[index]
-        on_kink[index] = any(np.any(_on_kink(run, later, above)) for later in kinked)
+        for later in kinked:
+            touched = _on_kink(run, later, above) | _on_kink(run, later, below)
+            kinks[index] += np.count_nonzero(touched)
     shares = np.linalg.norm([_share(run, each) for each in (slot, *cone)])
     rounding = _rounding(shares) / steps
-    yield slot, _Slopes(left, right, on_kink, np.full(value.shape, bool(kinked)), rounding)
+    yield slot, _Slopes(left, right, kinks, np.full(value.shape, bool(kinked)), rounding)
+
+
+def _reachable(run: Run, slot: int) -> tuple[Array, Array]:
+    """The lowest and highest gradient of a source, whichever slopes the gates on the way take.
+
+    Each gate may take any slope between those to the left and to the right of where it stands, as
+    they are measured: so a gradient by any convention lies between, also where several kinks meet.
+    """
+    value = run.values[slot]
+    cone = _cone(run.tape, slot, _needed(run.tape))
+    steps = STEP * np.maximum(1.0, np.abs(value))
+    lowest, highest = np.empty(value.shape), np.empty(value.shape)
+    for index in np.ndindex(value.shape):
+        places = [_moved(run, slot, cone, index, side * steps[index]) for side in (1, -1)]
+        tangent = np.zeros(value.shape)
+        tangent[index] = 1.0
+        tangents: dict[int, tuple[Any, Any]] = {slot: (tangent, tangent)}
+        for later in cone:
+            tangents[later] = _tangent(run, later, places, tangents)
+        low, high = tangents[run.tape.loss]  # type: ignore[index]
+        lowest[index], highest[index] = np.sum(low), np.sum(high)
+    return lowest, highest
+
+
+def _tangent(
+    run: Run, slot: int, places: list[dict[int, Any]], tangents: Mapping[int, tuple[Any, Any]]
+) -> tuple[Any, Any]:
+    """How little and how much a step can move with the source."""
+    step, out = run.tape.steps[slot], run.values[slot]
+    assert step.gate.forward is not None
+    low: Any = 0.0
+    high: Any = 0.0
+    for index, source in enumerate(step.sources):
+        if source not in tangents:
+            continue
+        own = run.values[source]
+        far = [np.abs(moved[source] - own) for moved in places]
+        far = np.maximum.reduce([*far, STEP * np.maximum(1.0, np.abs(own))])
+        outs = []
+        for by in (far, -far, WIDER * far, -WIDER * far):
+            arriving = [run.values[each] for each in step.sources]
+            arriving[index] = own + by
+            outs.append(step.gate.forward(*arriving, **step.attrs))
+        slopes = (outs[0] - out) / far, (out - outs[1]) / far
+        sides = tangents[source]
+        products = [np.where(side == 0, 0.0, slope * side) for slope in slopes for side in sides]
+        unknown = np.any([np.isnan(each) for each in products], axis=0)
+        if step.gate.kink is None:
+            stands = (sides[0] == 0) & (sides[1] == 0)
+            unknown |= ~stands & _is_wild(out, *outs)
+        low = low + np.where(unknown, -np.inf, np.minimum.reduce(products))
+        high = high + np.where(unknown, np.inf, np.maximum.reduce(products))
+    return low, high
+
+
+def _is_wild(out: Any, above: Any, below: Any, far_above: Any, far_below: Any) -> Any:
+    """Where a function goes on otherwise by a wider step: it waves, or ends, within the nudge."""
+    slope, far_slope = above - below, far_above - far_below
+    bend, far_bend = above - out - (out - below), far_above - out - (out - far_below)
+    off = np.abs(far_slope - WIDER * slope) + np.abs(far_bend - WIDER**2 * bend)
+    rounding = 16 * np.finfo(np.float64).eps * np.abs(out)
+    return ~(off <= UNEVEN * (np.abs(far_slope) + np.abs(far_bend)) + rounding)
 
 
 def _cone(tape: Tape, slot: int, needed: list[int]) -> list[int]:
@@ -308,9 +433,19 @@ def _on_kink(run: Run, slot: int, moved: Mapping[int, Any]) -> Any:
 
 
 def _share(run: Run, slot: int) -> float:
-    """How much of the loss hangs on this step's numbers; 0 where no gradient arrived."""
+    """How much of the loss hangs on this step's numbers; 0 where no gradient arrived.
+
+    Numbers below the smallest normal one are no more exact than that one is.
+    """
     gradient = run.gradients[slot]
-    return 0.0 if gradient is None else float(np.linalg.norm(run.values[slot] * gradient))
+    if gradient is None:
+        return 0.0
+    size = np.maximum(np.abs(run.values[slot]), np.finfo(np.float64).smallest_normal)
+    shares = np.abs(size * gradient)
+    largest = float(np.max(shares, initial=0.0))
+    if largest == 0 or not np.isfinite(largest):
+        return largest
+    return largest * float(np.linalg.norm(shares / largest))  # squares would be too large
 
 
 def _rounding(shares: Any) -> Any:
