@@ -129,6 +129,21 @@ def test_numbers_that_are_not_finite_are_floats_and_are_marked():
     assert len(ce.circuit("relu(x)", x=0).run().notes()) == 1
 
 
+def test_failures_tell_the_cause_before_what_follows_from_it():
+    result = ce.circuit("f = sigmoid(w * log(x) + b) * y", x=-1, w=2, b=1, y=3).run()
+    first, *others = result.failures()
+    assert first == "log1: log needs a positive number; it got −1."
+    assert len(others) == 9 and not any("needs" in each for each in others)
+    two = ce.circuit("f = sqrt(x) + log(y) + relu(z)", x=0, y=-1, z=0).run()
+    assert [each.partition(":")[0] for each in two.failures()] == [
+        *("log1", "sqrt1"),  # both made here, in the order of the forward pass
+        *("x", "y", "add1", "f", "f"),
+    ]
+    told = [(mark["at"], mark["kind"]) for mark in two.report()["marks"]]
+    assert told[:2] == [("log1", "nan"), ("sqrt1", "inf")]
+    assert told[-1] == ("relu1", "kink")
+
+
 # --- setting ------------------------------------------------------------------------------------
 
 

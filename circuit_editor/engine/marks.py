@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ NAN = "nan"
 INF = "inf"
 SATURATED = "saturated"
 KINK = "kink"
+FAILING = (NAN, INF)
 
 SATURATED_BELOW = 1e-4  # of the gradient that arrives, less than this passes
 
@@ -42,6 +43,11 @@ def marks_of(run: Run) -> Iterator[Mark]:
     """Every mark of a run, in the tape's order; at most one nan or inf mark per node."""
     for slot in slots_with_marks(run, range(len(run.tape.steps))):
         yield from marks_at(run, slot)
+
+
+def causes_first(marks: Iterable[Mark]) -> list[Mark]:
+    """Marks as they are told: what made nan or an infinity, what follows from it, the others."""
+    return sorted(marks, key=lambda mark: (mark.kind not in FAILING, mark.follows))
 
 
 def slots_with_marks(run: Run, slots: Sequence[int]) -> Sequence[int]:

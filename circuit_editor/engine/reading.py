@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.engine.jacobian import Jacobian, jacobian
-from circuit_editor.engine.marks import Mark, marks_at, slots_with_marks
+from circuit_editor.engine.marks import Mark, causes_first, marks_at, slots_with_marks
 from circuit_editor.engine.run import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Face, Pin
@@ -110,7 +110,7 @@ class Readings:
             if slots:
                 slots = slots_with_marks(run, slots)
             inside = [mark for slot in slots for mark in marks_at(run, slot)]
-            self._marks[path] = run.marks_at(path) or sorted(inside, key=lambda mark: mark.follows)
+            self._marks[path] = run.marks_at(path) or causes_first(inside)
         return self._marks[path]
 
 

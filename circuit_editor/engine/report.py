@@ -2,8 +2,8 @@
 
 It needs a document and its run and nothing else, so a grading script gets it without Qt. Numbers
 are JSON's own; JSON has no nan and no infinity, so these are the strings "nan", "inf", "-inf".
-What is not computed is None, and never 0. Every list follows the tape, so that the same document
-always gives the same report.
+What is not computed is None, and never 0. Every list follows the tape, marks with the causes first,
+so that the same document always gives the same report.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from circuit_editor.engine import problems_of
 from circuit_editor.engine.check import Checked
 from circuit_editor.engine.columns import UNPLUGGED
 from circuit_editor.engine.jacobian import Jacobian, jacobian
+from circuit_editor.engine.marks import causes_first
 from circuit_editor.engine.names import Names, port_names
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
@@ -69,7 +70,8 @@ def remarks(document: Document, run: Run) -> Report:
     return {
         "problem": problem and {"at": problem.at, "message": str(problem.sentence)},
         "marks": [
-            {"at": mark.at, "kind": mark.kind, "message": str(mark.sentence)} for mark in run.marks
+            {"at": mark.at, "kind": mark.kind, "message": str(mark.sentence)}
+            for mark in causes_first(run.marks)
         ],
     }
 

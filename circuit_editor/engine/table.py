@@ -13,7 +13,7 @@ import numpy as np
 
 from circuit_editor.engine.check import Checked
 from circuit_editor.engine.compiler import values_of
-from circuit_editor.engine.marks import INF, NAN
+from circuit_editor.engine.marks import FAILING
 from circuit_editor.engine.names import Names, port_names
 from circuit_editor.engine.report import Report, local_derivatives, source_names
 from circuit_editor.engine.run import Run
@@ -21,7 +21,6 @@ from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Circuit, Document, Pin
 from circuit_editor.text import printable, show_array
 
-FAILING = (NAN, INF)
 LONGEST_CELL = 64  # letters of an array that is written out
 CHECK_DECIMALS = 6  # two numbers are compared here, so the picture's two decimals are too few
 NOTHING_TO_CHECK = "There is no gradient to check."
@@ -137,7 +136,7 @@ def disagreements(document: Document, run: Run, checked: Iterable[Checked]) -> l
 
 
 def failures(document: Document, told: Report) -> list[str]:
-    """What prevents a value, and where a number is not finite: a sentence each.
+    """What prevents a value, and where a number is not finite: a sentence each, causes first.
 
     `told` has a report's remarks: a `problem` and `marks`.
     """

@@ -79,7 +79,7 @@ class Result:
         return run_table(self.document, self.engine_run, rows)
 
     def failures(self) -> list[str]:
-        """What prevents a value, and where a number is not finite: a sentence each."""
+        """What prevents a value, and where a number is not finite: sentences, causes first."""
         return failures(self.document, self._remarks)
 
     def notes(self) -> list[str]:

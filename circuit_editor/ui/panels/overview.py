@@ -7,7 +7,7 @@ from typing import TypeAlias
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from circuit_editor.engine.marks import INF, NAN, Mark
+from circuit_editor.engine.marks import FAILING, Mark, causes_first
 from circuit_editor.model import OUT, Circuit, Pin, Problem, wiring
 from circuit_editor.model.wiring import natural
 from circuit_editor.ui.panels import wording
@@ -180,8 +180,8 @@ class Remarks(QWidget):
 
     def _marks(self) -> list[Link]:
         """Causes first; what only follows from them is counted, not told once more."""
-        marks = [] if self._session.hides_numbers else self._session.run.marks
-        causes = [mark for mark in marks if not mark.follows and mark.kind in (NAN, INF)]
+        marks = [] if self._session.hides_numbers else causes_first(self._session.run.marks)
+        causes = [mark for mark in marks if not mark.follows and mark.kind in FAILING]
         following = [mark for mark in marks if mark.follows]
         if not causes:
             causes, following = following[:1], following[1:]
@@ -190,7 +190,7 @@ class Remarks(QWidget):
         if following:
             behind = self.tr("and {count} more behind")
             links.append((None, behind.format(count=len(following))))
-        others = [mark for mark in marks if mark.kind not in (NAN, INF)]
+        others = [mark for mark in marks if mark.kind not in FAILING]
         links += [self._mark(mark) for mark in others[:MOST_REMARKS]]
         return links + self._more(len(others) - MOST_REMARKS)
 
