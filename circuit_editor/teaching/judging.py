@@ -138,7 +138,7 @@ def _no_diagnosis(lookout: Lookout, number: Number, guess: Guess) -> Sentence:
             QT_TRANSLATE_NOOP(
                 "Sentence",
                 "{guess} is not the gradient of {node}. Work out upstream × local for each of "
-                "its {count} wires, then add.",
+                "the {count} wires that reach the loss, then add.",
             ),
             guess=guess.shown,
             node=node,

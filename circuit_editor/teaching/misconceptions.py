@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -287,7 +287,7 @@ def _arguments(
         "node": called_pin(lookout.document, lookout.pin),
         "count": len(wires_of(lookout, number.ends)),
     }
-    slot = _gate_of(candidate, number)
+    slot = _gate_of(lookout, number, candidate)
     path = candidate.about if isinstance(candidate.about, str) else steps[slot].path
     told["gate"] = called(lookout.document, path)
     told["kind"] = "" if isinstance(candidate.about, str) else steps[slot].gate.kind
@@ -331,7 +331,7 @@ def _shown(lookout: Lookout, number: Number, value: Any, write: Callable[[float]
     return write(float(value))
 
 
-def _gate_of(candidate: Candidate, number: Number) -> int:
+def _gate_of(lookout: Lookout, number: Number, candidate: Candidate) -> int:
     """The slot of the gate that a diagnosis speaks of."""
     if candidate.slot is not None:
         return candidate.slot
@@ -339,7 +339,8 @@ def _gate_of(candidate: Candidate, number: Number) -> int:
         return candidate.end[0]
     if isinstance(candidate.about, list):
         return int(candidate.about[0])
-    return number.ends[0][0] if number.ends else number.slot
+    ends = led_on(lookout.run, number.ends) or number.ends
+    return ends[0][0] if ends else number.slot
 
 
 def _look_at(lookout: Lookout, number: Number, candidate: Candidate | None) -> Look:
@@ -350,12 +351,13 @@ def _look_at(lookout: Lookout, number: Number, candidate: Candidate | None) -> L
         slots = list(dict.fromkeys(candidate.about))[:MOST_NODES]
         return Look(tuple(steps[slot].path for slot in slots))
     if candidate is None or candidate.key.startswith("fork"):
-        ends: Iterable[tuple[int, int]] = number.ends
+        ends = number.ends
         if candidate is not None and candidate.slot is not None:
             ends = lookout.numbers.ends[candidate.slot]
-        wires = tuple(Pin(steps[s].path, steps[s].gate.inputs[i]) for s, i in ends)
+        leading = led_on(lookout.run, ends)
+        wires = tuple(Pin(steps[s].path, steps[s].gate.inputs[i]) for s, i in leading)
         return Look((lookout.pin.node,), wires)
-    gate = _gate_of(candidate, number)
+    gate = _gate_of(lookout, number, candidate)
     wires = ()
     if candidate.end is not None and candidate.end[0] == gate:
         wires = (Pin(steps[gate].path, steps[gate].gate.inputs[candidate.end[1]]),)

@@ -352,3 +352,35 @@ def test_arrays_on_the_way_stop_no_diagnosis():
             guess = read_guess("0.7")
             diagnose(Lookout(document, numbers, pin), number, guess)
             assert rounding_carried(Lookout(document, numbers, pin), number, guess) is None
+
+
+# x goes into g, too, which does not reach the loss
+ASIDE = (
+    "g = x ^ 3; a = 2 * x; b = 3 * x; c = 4 * x; d = x * y; f = a + b + c + d",
+    {"x": 1, "y": 6},
+)
+
+
+@pytest.mark.parametrize(
+    ("guess", "outcome", "said"),
+    [
+        ("17.3", "wrong", "each of the 4 wires that reach the loss, then add."),
+        ("6", "wrong", "4 wires lead from x to the loss: add what comes back over each."),
+        ("3.75", "wrong", "the mean of what comes back over the 4 wires of x."),
+        ("15", "right", "Right: 15.00."),
+    ],
+)
+def test_a_wire_that_does_not_reach_the_loss_is_no_branch_of_the_fork(guess, outcome, said):
+    verdict = judged(ASIDE, "x", guess, GRADIENT)
+    assert verdict.outcome is Outcome(outcome)
+    assert said in str(verdict.sentence)
+
+
+def test_beside_a_wire_that_does_not_reach_the_loss_there_is_no_fork():
+    circuit = ("g = x ^ 3; p = x * y; f = p * 2", {"x": 5, "y": 4})
+    sentence = str(judged(circuit, "x", "7.77", GRADIENT).sentence)
+    assert sentence.endswith("Multiply what arrives at the next gate by its local derivative.")
+    composed = ("h = y + x; g = x ^ 2; f = sin(g)", {"x": 2, "y": 0})
+    assert keys(judged(composed, "x", "-1.66", GRADIENT))[0] == "composition"
+    carried = ("h = 2 * x0; p = w0 * x0; f = sigmoid(p + 1)", {"w0": 2, "x0": 0})
+    assert judged(carried, "x0", "0.40", GRADIENT).outcome is Outcome.ROUNDED
