@@ -34,8 +34,8 @@ examples:
   circuit-editor render first.circuit -o first.svg --theme dark
 
 A file that bears the name of a command is opened with ./ before it. Exit codes: 0 done,
-1 a number is missing, nan or infinite, a gradient disagrees or there is no formula, 2 wrong file
-or usage.
+1 a number is missing (the loss, too), nan or infinite, a gradient disagrees or there is no formula,
+2 wrong file or usage. Where there is a loss and no gradient to compare, nothing disagrees: 0.
 """
 
 

@@ -115,12 +115,12 @@ def checking(run: Run) -> Iterator[Checked | None]:
 
 def to_check(run: Run) -> int:
     """How many sources a check of this run has to look at."""
-    return len(_sources(run)) if _has_loss(run) else 0
+    return len(_sources(run)) if has_loss(run) else 0
 
 
 def work_of(run: Run) -> int:
     """How many gates a check of this run works out again, whole walks counted."""
-    if not _has_loss(run):
+    if not has_loss(run):
         return 0
     needed = _needed(run.tape)
     leading = set(needed)
@@ -130,7 +130,8 @@ def work_of(run: Run) -> int:
     return len(needed) * -(-len(moving) // _columns(needed))
 
 
-def _has_loss(run: Run) -> bool:
+def has_loss(run: Run) -> bool:
+    """True where there is a loss that is a number, and so something to check against."""
     return run.loss is not None and run.loss.shape == ()
 
 
@@ -150,7 +151,7 @@ def _columns(needed: list[int]) -> int:
 
 def _checking(run: Run) -> Iterator[Checked | None]:
     """Check all sources; those that seem to be wrong are looked at again, more closely."""
-    if not _has_loss(run):
+    if not has_loss(run):
         return
     accused: dict[int, _Slopes] = {}
     for each in _all_slopes(run, _sources(run)):

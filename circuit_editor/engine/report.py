@@ -81,7 +81,8 @@ def check_report(document: Document, run: Run, checked: Iterable[Checked]) -> Re
 
     `agrees` is true where loss and gradients are finite and no difference speaks against one; an
     input's own `agrees` is None where nothing can be said, as at a kink. `worst` is the input
-    with the largest error, or None where nothing was checked.
+    with the largest error. Where nothing was compared, it is None and `remark` says why: without a
+    loss that is a number nothing agrees, with no input and no parameter nothing can disagree.
     """
     names = source_names(document, run.tape)
     found = list(checked)
@@ -89,6 +90,7 @@ def check_report(document: Document, run: Run, checked: Iterable[Checked]) -> Re
     return {
         "agrees": all_agree(run, found),
         "worst": worst and {"name": names[worst.path], "error": plain(worst.error)},
+        "remark": None if found else why_nothing_compared(run),
         "inputs": {
             names[each.path]: {
                 "gradient": plain(each.gradient),
@@ -103,10 +105,20 @@ def check_report(document: Document, run: Run, checked: Iterable[Checked]) -> Re
 
 
 def all_agree(run: Run, checked: Iterable[Checked]) -> bool:
-    """True where loss and gradients are finite and no difference speaks against one."""
+    """True where loss and gradients are finite and no difference speaks against one.
+
+    So it is where there is a loss and no gradient to compare, and never where there is no loss.
+    """
     if run.loss is None or run.loss.shape != () or not np.isfinite(run.loss):
         return False
     return all(each.agrees is not False and np.isfinite(each.gradient).all() for each in checked)
+
+
+def why_nothing_compared(run: Run) -> str:
+    """Why a check of this run has found no gradient to compare: a sentence."""
+    if run.loss is None or run.loss.shape != ():
+        return "There is no gradient to check: it takes a loss that is a number."
+    return "There is no gradient to compare: no input or parameter holds a value."
 
 
 def source_names(document: Document, tape: Tape) -> dict[str, str]:

@@ -15,7 +15,12 @@ from circuit_editor.engine.check import Checked
 from circuit_editor.engine.compiler import values_of
 from circuit_editor.engine.marks import FAILING
 from circuit_editor.engine.names import Names, port_names
-from circuit_editor.engine.report import Report, local_derivatives, source_names
+from circuit_editor.engine.report import (
+    Report,
+    local_derivatives,
+    source_names,
+    why_nothing_compared,
+)
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Circuit, Document, Pin
@@ -23,7 +28,6 @@ from circuit_editor.text import printable, show_array
 
 LONGEST_CELL = 64  # letters of an array that is written out
 CHECK_DECIMALS = 6  # two numbers are compared here, so the picture's two decimals are too few
-NOTHING_TO_CHECK = "There is no gradient to check."
 Rows = list[tuple[str, ...]]  # the heading first
 VERDICTS = {True: "agrees", False: "disagrees", None: "cannot be told"}
 
@@ -103,7 +107,7 @@ def check_table(
 ) -> str:
     """Every input's gradient beside the measured difference, and whether the two agree."""
     rows = check_rows(document, run, checked)
-    return aligned(rows, words=1, limit=limit) if len(rows) > 1 else NOTHING_TO_CHECK
+    return aligned(rows, words=1, limit=limit) if len(rows) > 1 else why_nothing_compared(run)
 
 
 def check_rows(document: Document, run: Run, checked: Iterable[Checked]) -> Rows:

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from circuit_editor.engine.check import Checked
+from circuit_editor.engine.report import why_nothing_compared
 from circuit_editor.engine.run import Run
-from circuit_editor.engine.table import (
-    NOTHING_TO_CHECK,
-    check_rows,
-    headline,
-    run_rows,
-    source_rows,
-)
+from circuit_editor.engine.table import check_rows, headline, run_rows, source_rows
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Document
 from circuit_editor.reports.html import html_table, paragraph, picture, together
@@ -34,4 +29,6 @@ def result(document: Document, run: Run, limit: int, said: Iterable[str]) -> str
 def check(document: Document, run: Run, checked: Iterable[Checked], limit: int) -> str:
     """The gradient of every input beside the measured difference."""
     rows = check_rows(document, run, checked)
-    return together([html_table(rows, 1, limit) if len(rows) > 1 else paragraph(NOTHING_TO_CHECK)])
+    if len(rows) == 1:
+        return together([paragraph(why_nothing_compared(run))])
+    return together([html_table(rows, 1, limit)])

@@ -121,7 +121,11 @@ class GradientCheck:
 
     @property
     def agrees(self) -> bool:
-        """True where loss and gradients are finite and no difference speaks against one."""
+        """True where loss and gradients are finite and no difference speaks against one.
+
+        A circuit without a loss that is a number does not agree; one with a loss and neither input
+        nor parameter does, for nothing can speak against it. `repr` says so then.
+        """
         return all_agree(self.result.engine_run, self.checked)
 
     def report(self) -> Report:

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from circuit_editor.engine import Checked, Doubt, Run
-from circuit_editor.engine.check import checking, to_check, work_of
+from circuit_editor.engine.check import checking, has_loss, to_check, work_of
 from circuit_editor.engine.report import source_names
 from circuit_editor.text import printable, show
 from circuit_editor.ui.session import Session
@@ -95,7 +95,9 @@ class Checking(QObject):
             told = self.tr("Checking: {done} of {total} so far.")
             return told.format(done=self.done, total=self.total)
         if not rows:
-            return self.tr("There is no gradient to check: it takes a loss that is a number.")
+            if not has_loss(self._session.run):
+                return self.tr("There is no gradient to check: it takes a loss that is a number.")
+            return self.tr("There is no gradient to compare: no input or parameter holds a value.")
         worst = max(rows, key=badness)
         name, count = self.name(worst.path), sum(each.agrees is worst.agrees for each in rows)
         if worst.agrees is False:

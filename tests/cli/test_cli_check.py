@@ -8,7 +8,7 @@ from command import cli, sentence
 
 from circuit_editor import files, resources
 from circuit_editor.gates import GATES
-from circuit_editor.model import EMPTY
+from circuit_editor.model import EMPTY, edits
 
 
 def test_check_agrees_on_a_right_circuit(first):
@@ -63,6 +63,27 @@ def test_check_of_a_circuit_with_a_problem(tmp_path):
     assert outcome.json["inputs"] == {}
     assert outcome.json["problem"]["at"] == "loss"
     assert "no gradient to check" in cli("check", tmp_path / "empty.circuit").out
+
+
+def test_check_of_constants_has_nothing_to_compare_and_nothing_disagrees(new):
+    path = new("2 * 3")
+    outcome = cli("check", path, "--json")
+    assert (outcome.code, outcome.err) == (0, "")
+    told = outcome.json
+    assert (told["agrees"], told["worst"], told["inputs"]) == (True, None, {})
+    remark = "There is no gradient to compare: no input or parameter holds a value."
+    assert told["remark"] == remark
+    assert cli("check", path).out == f"{remark}\n"
+    assert cli("check", new("x * 3", x=1), "--json").json["remark"] is None
+
+
+def test_check_without_a_loss_does_not_agree(first, tmp_path):
+    files.save(edits.set_loss(files.load(first), None), tmp_path / "open.circuit")
+    outcome = cli("check", tmp_path / "open.circuit", "--json")
+    assert outcome.code == 1
+    assert outcome.json["agrees"] is False
+    assert outcome.json["remark"].endswith("it takes a loss that is a number.")
+    assert "No loss yet" in outcome.err
 
 
 @pytest.mark.parametrize("path", resources.examples(), ids=lambda path: path.stem)

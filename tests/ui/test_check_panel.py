@@ -124,6 +124,8 @@ def test_without_a_loss_there_is_nothing_to_check(desk):
     document = desk.session.document
     desk.open(edits.set_loss(document, None))
     assert checked(desk) == [] and "a loss that is a number" in sentence(desk)
+    desk.open(ce.circuit("f = 2 * 3").document)
+    assert rows(desk) == [] and "no input or parameter holds a value" in sentence(desk)
 
 
 def test_it_follows_every_edit(desk):
