@@ -9,20 +9,23 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine.columns import UNPLUGGED
 from circuit_editor.engine.run import Run
+from circuit_editor.engine.slopes import (
+    WIDER,
+    Slopes,
+    entry_by_entry,
+    needed_for,
+    reachable,
+    side_by_side,
+    unmoved,
+)
 from circuit_editor.engine.tape import Tape
 from circuit_editor.engine.walking import LARGEST_RUN
 from circuit_editor.gates import Array
 
 TOLERANCE = 1e-5  # of |a - b| / |b|, for a whole circuit in float64
 DIGITS = 1e-2  # rounding may excuse so large a part of a gradient that is said to agree
-STEP = 1e-6  # times max(1, |x|); measured best among 1e-4 ... 1e-8
-ROUNDINGS = 8  # how many times its rounding unit a number on the way may be off
-WIDER = 1.618  # the step with which an accusation is confirmed, times the first; no whole number
-UNEVEN = 0.02  # a curve is wild that does not grow with the step, but for such a part
 COLUMNS = 256  # sources nudged in one walk: more use more memory and save little
-BREATH = 100  # gates between two pauses of a walk
 
 
 class Doubt(Enum):
@@ -51,27 +54,6 @@ class Checked:
     error: float
     agrees: bool | None
     why: Doubt | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Slopes:
-    """What the numbers of one source do to the loss: its slopes either side of each.
-
-    `kinks`: how many gates a nudge moves that stand exactly on their kinks. `may_cross`: it moves
-    gates that have kinks at all. `rounding`: how far rounding can put a slope off. All have the
-    source's shape.
-    """
-
-    left: Array
-    right: Array
-    kinks: Any
-    may_cross: Any
-    rounding: Array
-
-    @property
-    def difference(self) -> Array:
-        """The central difference."""
-        return np.asarray((self.left + self.right) / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +104,7 @@ def work_of(run: Run) -> int:
     """How many gates a check of this run works out again, whole walks counted."""
     if not has_loss(run):
         return 0
-    needed = _needed(run.tape)
+    needed = needed_for(run.tape)
     leading = set(needed)
     moving = [slot for slot in _sources(run) if slot in leading]
     if any(run.values[slot].shape for slot in needed):
@@ -153,7 +135,7 @@ def _checking(run: Run) -> Iterator[Checked | None]:
     """Check all sources; those that seem to be wrong are looked at again, more closely."""
     if not has_loss(run):
         return
-    accused: dict[int, _Slopes] = {}
+    accused: dict[int, Slopes] = {}
     for each in _all_slopes(run, _sources(run)):
         found = each and _checked(run, *each, _Margin())
         if each and found and found.agrees is False:
@@ -166,29 +148,29 @@ def _checking(run: Run) -> Iterator[Checked | None]:
 
 def _all_slopes(
     run: Run, slots: list[int], wider: float = 1.0
-) -> Iterator[tuple[int, _Slopes] | None]:
+) -> Iterator[tuple[int, Slopes] | None]:
     """The slopes of these sources, each with its slot; `wider` is the step, times the usual one.
 
     Nudged one by one, 10,000 inputs would mean 10,000 walks; single numbers share them.
     """
-    needed = _needed(run.tape)
+    needed = needed_for(run.tape)
     leading = set(needed)
     moving = []
     for slot in slots:
         if slot in leading:
             moving.append(slot)
         else:
-            yield slot, _unmoved(run, slot)
+            yield slot, unmoved(run, slot)
     if any(run.values[slot].shape for slot in needed):
         for slot in moving:
-            yield from _entry_by_entry(run, slot, needed, wider)
+            yield from entry_by_entry(run, slot, needed, wider)
         return
     columns = _columns(needed)
     for first in range(0, len(moving), columns):
-        yield from _side_by_side(run, moving[first : first + columns], needed, wider)
+        yield from side_by_side(run, moving[first : first + columns], needed, wider)
 
 
-def _confirmed(run: Run, slot: int, slopes: _Slopes, wide: _Slopes) -> Checked:
+def _confirmed(run: Run, slot: int, slopes: Slopes, wide: Slopes) -> Checked:
     """What is said of a source that seems to be wrong, with all that may excuse it."""
     bend = np.abs(wide.difference - slopes.difference)
     # the two sides of a kink have errors of their own, which grow with the step itself
@@ -198,7 +180,7 @@ def _confirmed(run: Run, slot: int, slopes: _Slopes, wide: _Slopes) -> Checked:
     found = _checked(run, slot, slopes, _Margin(bend))
     if found.agrees is not False:
         return found
-    lowest, highest = _reachable(run, slot)
+    lowest, highest = reachable(run, slot)
     # without a kink, and on a single one, the two sides tell it all, unless the curve is wild
     ends = (slopes.kinks == 1) | ~slopes.may_cross
     lowest = np.where(ends & np.isfinite(lowest), np.inf, lowest)
@@ -206,7 +188,7 @@ def _confirmed(run: Run, slot: int, slopes: _Slopes, wide: _Slopes) -> Checked:
     return _checked(run, slot, slopes, _Margin(bend, lowest, highest))
 
 
-def _checked(run: Run, slot: int, slopes: _Slopes, margin: _Margin) -> Checked:
+def _checked(run: Run, slot: int, slopes: Slopes, margin: _Margin) -> Checked:
     gradient = run.gradients[slot]
     gradient = np.zeros(slopes.left.shape) if gradient is None else np.asarray(gradient)
     difference = slopes.difference
@@ -216,7 +198,7 @@ def _checked(run: Run, slot: int, slopes: _Slopes, margin: _Margin) -> Checked:
     return Checked(run.tape.steps[slot].path, gradient, difference, error, agrees, why)
 
 
-def _verdict(gradient: Array, slopes: _Slopes, margin: _Margin) -> tuple[bool | None, Doubt | None]:
+def _verdict(gradient: Array, slopes: Slopes, margin: _Margin) -> tuple[bool | None, Doubt | None]:
     """True where all entries agree, False where one does not; None, and why, where none is told."""
     difference, noise = slopes.difference, slopes.rounding + margin.bend
     finite = np.isfinite(gradient) & np.isfinite(difference)
@@ -242,213 +224,3 @@ def _verdict(gradient: Array, slopes: _Slopes, margin: _Margin) -> tuple[bool | 
     if (beyond & slopes.may_cross).any():
         return None, Doubt.KINK
     return None, Doubt.BEND if beyond.any() else Doubt.ROUNDING
-
-
-# Nudging -------------------------------------------------------------------------------------
-
-
-def _needed(tape: Tape) -> list[int]:
-    """The slots on which the loss depends, its own among them, in the tape's order."""
-    assert tape.loss is not None
-    found: set[int] = set()
-    waiting = [tape.loss]
-    while waiting:
-        slot = waiting.pop()
-        if slot != UNPLUGGED and slot not in found:
-            found.add(slot)
-            waiting += tape.steps[slot].sources
-    return sorted(found)
-
-
-def _unmoved(run: Run, slot: int) -> _Slopes:
-    """The slopes of a source of which the loss does not depend."""
-    shape, loss = run.values[slot].shape, float(run.values[run.tape.loss])
-    flat, none = np.full(shape, loss - loss), np.zeros(shape, int)
-    return _Slopes(flat, flat, none, none > 0, np.zeros(shape))
-
-
-def _side_by_side(
-    run: Run, slots: list[int], needed: list[int], wider: float
-) -> Iterator[tuple[int, _Slopes] | None]:
-    """The slopes of sources that are single numbers, as all between them and the loss are.
-
-    One walk for all: each source has a column of its own, in which it alone is nudged, up in the
-    first row and down in the second. What a column's source does not reach keeps its number.
-    """
-    tape, count = run.tape, len(slots)
-    at = np.array([float(run.values[slot]) for slot in slots])
-    steps = wider * STEP * np.maximum(1.0, np.abs(at))
-    nudged = np.stack([at + steps, at - steps])
-    reached = dict(zip(slots, np.eye(count, dtype=bool), strict=True))
-    moved = {slot: np.where(reached[slot], nudged, run.values[slot]) for slot in slots}
-    length = np.zeros(count)
-    kinks, may_cross = np.zeros(count, int), np.zeros(count, bool)
-    for turn, slot in enumerate(needed, 1):
-        if turn % BREATH == 0:
-            yield None
-        step = tape.steps[slot]
-        behind = [reached[source] for source in step.sources if source in reached]
-        if behind:
-            here = reached[slot] = np.logical_or.reduce(behind)
-            moved[slot] = np.where(here, _again(run, slot, moved), run.values[slot])
-            if step.gate.kink is not None:
-                may_cross |= here
-                kinks += here & np.any(_on_kink(run, slot, moved), axis=0)
-        if slot in reached:
-            share = _share(run, slot)
-            counts = reached[slot]
-            if not np.isfinite(run.gradients[slot] or 0.0):  # what stands still is not off
-                counts = counts & (moved[slot] != run.values[slot]).any(axis=0)
-            length = np.hypot(length, np.where(counts, share, 0.0))
-    loss = float(run.values[tape.loss])
-    above, below = moved[tape.loss]  # type: ignore[index]
-    left, right = (loss - below) / steps, (above - loss) / steps
-    rounding = _rounding(length) / steps
-    for slot, *slopes in zip(slots, left, right, kinks, may_cross, rounding, strict=True):
-        yield slot, _Slopes(*slopes)
-
-
-def _entry_by_entry(
-    run: Run, slot: int, needed: list[int], wider: float
-) -> Iterator[tuple[int, _Slopes] | None]:
-    """The slopes of a source on whose way to the loss there are arrays: a walk for each entry."""
-    value, loss = run.values[slot], float(run.values[run.tape.loss])
-    cone = _cone(run.tape, slot, needed)
-    kinked = [later for later in cone if run.tape.steps[later].gate.kink is not None]
-    steps = wider * STEP * np.maximum(1.0, np.abs(value))
-    left, right, kinks = np.empty(value.shape), np.empty(value.shape), np.zeros(value.shape, int)
-    for index in np.ndindex(value.shape):
-        yield None
-        above, below = (_moved(run, slot, cone, index, side * steps[index]) for side in (1, -1))
-        left[index] = (loss - float(below[run.tape.loss])) / steps[index]  # type: ignore[index]
-        right[index] = (float(above[run.tape.loss]) - loss) / steps[index]  # type: ignore[index]
-        for later in kinked:
-            touched = _on_kink(run, later, above) | _on_kink(run, later, below)
-            kinks[index] += np.count_nonzero(touched)
-    shares = np.linalg.norm([_share(run, each) for each in (slot, *cone)])
-    rounding = _rounding(shares) / steps
-    yield slot, _Slopes(left, right, kinks, np.full(value.shape, bool(kinked)), rounding)
-
-
-def _reachable(run: Run, slot: int) -> tuple[Array, Array]:
-    """The lowest and highest gradient of a source, whichever slopes the gates on the way take.
-
-    Each gate may take any slope between those to the left and to the right of where it stands, as
-    they are measured: so a gradient by any convention lies between, also where several kinks meet.
-    """
-    value = run.values[slot]
-    cone = _cone(run.tape, slot, _needed(run.tape))
-    steps = STEP * np.maximum(1.0, np.abs(value))
-    lowest, highest = np.empty(value.shape), np.empty(value.shape)
-    for index in np.ndindex(value.shape):
-        places = [_moved(run, slot, cone, index, side * steps[index]) for side in (1, -1)]
-        tangent = np.zeros(value.shape)
-        tangent[index] = 1.0
-        tangents: dict[int, tuple[Any, Any]] = {slot: (tangent, tangent)}
-        for later in cone:
-            tangents[later] = _tangent(run, later, places, tangents)
-        low, high = tangents[run.tape.loss]  # type: ignore[index]
-        lowest[index], highest[index] = np.sum(low), np.sum(high)
-    return lowest, highest
-
-
-def _tangent(
-    run: Run, slot: int, places: list[dict[int, Any]], tangents: Mapping[int, tuple[Any, Any]]
-) -> tuple[Any, Any]:
-    """How little and how much a step can move with the source."""
-    step, out = run.tape.steps[slot], run.values[slot]
-    assert step.gate.forward is not None
-    low: Any = 0.0
-    high: Any = 0.0
-    for index, source in enumerate(step.sources):
-        if source not in tangents:
-            continue
-        own = run.values[source]
-        far = [np.abs(moved[source] - own) for moved in places]
-        far = np.maximum.reduce([*far, STEP * np.maximum(1.0, np.abs(own))])
-        outs = []
-        for by in (far, -far, WIDER * far, -WIDER * far):
-            arriving = [run.values[each] for each in step.sources]
-            arriving[index] = own + by
-            outs.append(step.gate.forward(*arriving, **step.attrs))
-        slopes = (outs[0] - out) / far, (out - outs[1]) / far
-        sides = tangents[source]
-        products = [np.where(side == 0, 0.0, slope * side) for slope in slopes for side in sides]
-        unknown = np.any([np.isnan(each) for each in products], axis=0)
-        if step.gate.kink is None:
-            stands = (sides[0] == 0) & (sides[1] == 0)
-            unknown |= ~stands & _is_wild(out, *outs)
-        low = low + np.where(unknown, -np.inf, np.minimum.reduce(products))
-        high = high + np.where(unknown, np.inf, np.maximum.reduce(products))
-    return low, high
-
-
-def _is_wild(out: Any, above: Any, below: Any, far_above: Any, far_below: Any) -> Any:
-    """Where a function goes on otherwise by a wider step: it waves, or ends, within the nudge."""
-    slope, far_slope = above - below, far_above - far_below
-    bend, far_bend = above - out - (out - below), far_above - out - (out - far_below)
-    off = np.abs(far_slope - WIDER * slope) + np.abs(far_bend - WIDER**2 * bend)
-    rounding = 16 * np.finfo(np.float64).eps * np.abs(out)
-    return ~(off <= UNEVEN * (np.abs(far_slope) + np.abs(far_bend)) + rounding)
-
-
-def _cone(tape: Tape, slot: int, needed: list[int]) -> list[int]:
-    """The slots behind `slot` on which the loss depends: all that a nudge there can change."""
-    moved = {slot}
-    for later in needed:
-        if any(source in moved for source in tape.steps[later].sources):
-            moved.add(later)
-    return sorted(moved - {slot})
-
-
-def _moved(
-    run: Run, slot: int, cone: list[int], index: tuple[int, ...], by: float
-) -> dict[int, Any]:
-    """The values that change with one entry of a source."""
-    nudged = np.array(run.values[slot])
-    nudged[index] += by
-    moved: dict[int, Any] = {slot: nudged}
-    for later in cone:
-        moved[later] = _again(run, later, moved)
-    return moved
-
-
-def _again(run: Run, slot: int, moved: Mapping[int, Any]) -> Any:
-    """The value of a step where some of what arrives has moved."""
-    step = run.tape.steps[slot]
-    assert step.gate.forward is not None
-    arriving = [moved.get(source, run.values[source]) for source in step.sources]
-    return step.gate.forward(*arriving, **step.attrs)
-
-
-def _on_kink(run: Run, slot: int, moved: Mapping[int, Any]) -> Any:
-    """Where a nudge moves an entry of this gate that stands on the gate's kink."""
-    step = run.tape.steps[slot]
-    assert step.gate.kink is not None
-    arriving = [run.values[source] for source in step.sources]
-    at: Any = step.gate.kink.at(*arriving, **step.attrs)
-    touched: Any = False
-    for source, value in zip(step.sources, arriving, strict=True):
-        touched = touched | (value != moved.get(source, value))
-    return at & touched
-
-
-def _share(run: Run, slot: int) -> float:
-    """How much of the loss hangs on this step's numbers; 0 where no gradient arrived.
-
-    Numbers below the smallest normal one are no more exact than that one is.
-    """
-    gradient = run.gradients[slot]
-    if gradient is None:
-        return 0.0
-    size = np.maximum(np.abs(run.values[slot]), np.finfo(np.float64).smallest_normal)
-    shares = np.abs(size * gradient)
-    largest = float(np.max(shares, initial=0.0))
-    if largest == 0 or not np.isfinite(largest):
-        return largest
-    return largest * float(np.linalg.norm(shares / largest))  # squares would be too large
-
-
-def _rounding(shares: Any) -> Any:
-    """How far rounding can put the loss off, from the length of the shares on the way."""
-    return ROUNDINGS * np.finfo(np.float64).eps * shares
