@@ -5,6 +5,7 @@ Nothing here looks at a local derivative: what is measured is held against them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ STEP = 1e-6  # times max(1, |x|); measured best among 1e-4 ... 1e-8
 WIDER = 1.618  # the step with which an accusation is confirmed, times the first; no whole number
 ROUNDINGS = 8  # how many times its rounding unit a number on the way may be off
 UNEVEN = 0.02  # a curve is wild that does not grow with the step, but for such a part
+SMALLEST = float(np.finfo(np.float64).smallest_normal)
 BREATH = 100  # gates between two pauses of a walk
 
 
@@ -94,7 +96,7 @@ def side_by_side(
         if slot in reached:
             share = _share(run, slot)
             counts = reached[slot]
-            if not np.isfinite(run.gradients[slot] or 0.0):  # what stands still is not off
+            if not math.isfinite(run.gradients[slot] or 0.0):  # what stands still is not off
                 counts = counts & (moved[slot] != run.values[slot]).any(axis=0)
             length = np.hypot(length, np.where(counts, share, 0.0))
     loss = float(run.values[tape.loss])
@@ -238,10 +240,12 @@ def _share(run: Run, slot: int) -> float:
     gradient = run.gradients[slot]
     if gradient is None:
         return 0.0
-    size = np.maximum(np.abs(run.values[slot]), np.finfo(np.float64).smallest_normal)
-    shares = np.abs(size * gradient)
+    value = run.values[slot]
+    if value.shape == ():  # most are, and this is asked of each
+        return max(abs(float(value)), SMALLEST) * abs(float(gradient))
+    shares = np.abs(np.maximum(np.abs(value), SMALLEST) * gradient)
     largest = float(np.max(shares, initial=0.0))
-    if largest == 0 or not np.isfinite(largest):
+    if largest == 0 or not math.isfinite(largest):
         return largest
     return largest * float(np.linalg.norm(shares / largest))  # squares would be too large
 
