@@ -55,12 +55,12 @@ class Keeping(QObject):
 
     def adopt(self, found: Found) -> None:
         """Work on with a copy that was found; it holds what the session shows now."""
-        self._retire()
+        self.end()
         self._copy, self._kept = found.copy, self._session.document
 
     def take_over(self, before: Keeping) -> None:
         """Go on where another window's keeping stands, which ends."""
-        self._retire()
+        self.end()
         self._copy, self._kept = before._copy, before._kept
         before._copy = None
         before.end()
@@ -68,10 +68,6 @@ class Keeping(QObject):
 
     def end(self) -> None:
         """The window closes, and nothing in it is to be kept."""
-        self._session.file_changed.disconnect(self._look)
-        self._retire()
-
-    def _retire(self) -> None:
         self._drop()
         if self._copy is not None:
             self._copy.let_go()
