@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.ui.canvas.view import CanvasView
@@ -22,6 +22,8 @@ LAST_WAIT = 0.2  # s: a disk that is slow does not keep a window from closing
 
 class Recovering(QObject):
     """What was found, until each is answered. Nothing is deleted that nobody gave up."""
+
+    offering = Signal(bool)  # something is offered now, or nothing any more
 
     def __init__(self, filing: Filing, keeping: Keeping, view: CanvasView, parent: QObject) -> None:
         super().__init__(parent)
@@ -93,6 +95,7 @@ class Recovering(QObject):
         had_keys = bool(self._card and focused and self._card.isAncestorOf(focused))
         is_idle = not self._view.session.circuit.nodes  # nobody is in the middle of something
         self.card.offer(self._found)
+        self.offering.emit(bool(self._found))
         if self._found and (had_keys or is_idle or self._is_asked):
             self.card.take_focus()
         elif had_keys:

@@ -277,6 +277,7 @@ class Window(QMainWindow):
         self.question.left.connect(self.view.setFocus)
         self.breadcrumb.left.connect(self.view.setFocus)
         self.session.place_changed.connect(self._refresh)
+        self.recovering.offering.connect(lambda is_on: self.invitation.step_aside(aside=is_on))
         self.invitation.first_example_wanted.connect(lambda: self._open_example(FIRST_EXAMPLE))
         self.invitation.neuron_wanted.connect(lambda: self._open_example(NEURON))
         self.invitation.expression_wanted.connect(self.show_expression_bar)

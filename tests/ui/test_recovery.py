@@ -241,6 +241,7 @@ def test_what_was_left_behind_is_offered_and_recovered_with_its_file(qtbot, fold
     desk = offered(qtbot, tmp_path)
     assert "<b>work.circuit" in shown(desk)
     assert desk.session.document is EMPTY  # nothing is restored unasked
+    assert not desk.window.invitation.isVisible()  # it would stand in the way
     press(desk, "Recover")
     assert desk.session.document == changed()
     assert desk.session.path == origin
@@ -262,6 +263,7 @@ def test_untitled_work_is_offered_and_discarded_by_a_click(qtbot, folder, tmp_pa
     qtbot.waitUntil(lambda: not os.listdir(folder))
     assert not desk.window.recovering.card.isVisible()
     assert desk.session.document is EMPTY
+    assert desk.window.invitation.isVisible()
 
 
 def test_later_means_the_next_start(qtbot, folder, tmp_path):

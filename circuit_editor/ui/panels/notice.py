@@ -70,6 +70,12 @@ class Invitation(Floating):
             button.clicked.connect(signal)
             row.addWidget(button)
         session.document_changed.connect(self._refresh)
+        self._is_aside = False
+        self._refresh()
+
+    def step_aside(self, *, aside: bool) -> None:
+        """Something more important is offered on the canvas, or is answered."""
+        self._is_aside = aside
         self._refresh()
 
     def keep_place(self) -> None:
@@ -79,7 +85,7 @@ class Invitation(Floating):
         self.move(room.center() - self.rect().center())
 
     def _refresh(self) -> None:
-        self.setVisible(not self._session.circuit.nodes)
+        self.setVisible(not self._session.circuit.nodes and not self._is_aside)
         self.keep_place()
 
 
