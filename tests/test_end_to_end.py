@@ -61,7 +61,17 @@ class Display:
     def __init__(self, folder: Path) -> None:
         reader, writer = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+            [
+                "Xvfb",
+                "-noreset",
+                "-displayfd",
+                str(writer),
+                "-screen",
+                "0",
+                "1440x900x24",
+                "-nolisten",
+                "tcp",
+            ],
             pass_fds=[writer],
             stderr=subprocess.DEVNULL,
         )

@@ -24,6 +24,7 @@ from circuit_editor.ui.panels.notice import MARGIN, Floating
 from circuit_editor.ui.speech import say_why
 
 WIDTH = 600
+ELIDE = Qt.TextElideMode.ElideMiddle
 MOST_SHOWN = 4  # the others follow as these are answered
 
 
@@ -40,7 +41,7 @@ class RecoveryCard(Floating):
         self._title.setFont(look.font(look.TITLE_POINTS, bold=True))
         self._hint = _plain("", self, "quiet")
         self._hint.setWordWrap(True)
-        self._rows: list[Row] = []
+        self._rows: list[CopyRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 16, 20, 16)
         self._column.setSpacing(8)
@@ -107,8 +108,8 @@ class RecoveryCard(Floating):
             self.focusPreviousChild()
         # no key of an answer is one of the canvas below
 
-    def _row(self, found: Found) -> Row:
-        row = Row(found, self)
+    def _row(self, found: Found) -> CopyRow:
+        row = CopyRow(found, self)
         row.discard.clicked.connect(partial(self.discarded.emit, found))
         if row.recover is not None:
             row.recover.clicked.connect(partial(self.recovered.emit, found))
@@ -121,7 +122,7 @@ class RecoveryCard(Floating):
         return row
 
 
-class Row(QFrame):
+class CopyRow(QFrame):
     """One copy: its name, when and where, and the two answers."""
 
     def __init__(self, found: Found, parent: QWidget) -> None:
@@ -133,7 +134,7 @@ class Row(QFrame):
         self._name = _plain(_printable(name), self, "name")
         self._name.setFont(look.font(look.BODY_POINTS, bold=True))
         self._about = _plain("", self, "quiet")
-        self._told = self._tell(found)
+        self._found, self._long = found, _long(found)
         self.recover: QPushButton | None = None
         self.discard = QPushButton(self)
         self.discard.setText(self.tr("Discard"))
@@ -168,25 +169,26 @@ class Row(QFrame):
         self._elide()
 
     def _elide(self) -> None:
-        first, *rest = self._told
-        width = max(self._about.width(), 60)
-        room = width - self._about.fontMetrics().horizontalAdvance(first)
-        middle = Qt.TextElideMode.ElideMiddle
-        shown = [self._about.fontMetrics().elidedText(each, middle, room) for each in rest]
-        self._about.setText(first + "".join(shown))
+        metrics = self._about.fontMetrics()
+        room = max(self._about.width(), 60) - metrics.horizontalAdvance(self._tell(""))
+        self._about.setText(self._tell(metrics.elidedText(self._long, ELIDE, room)))
 
-    def _tell(self, found: Found) -> tuple[str, ...]:
+    def _tell(self, long: str) -> str:
         """When it was kept, and where it belongs; or why it cannot be read."""
-        if found.problem is not None:
-            return "", _printable(say_why(found.problem).splitlines()[0])
-        moment = QDateTime.fromSecsSinceEpoch(int(found.kept_at))
+        if self._found.problem is not None:
+            return long
+        moment = QDateTime.fromSecsSinceEpoch(int(self._found.kept_at))
         when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-        if found.origin is None:
-            return (self.tr("Kept {when}, never saved").format(when=when),)
-        return (
-            self.tr("Kept {when}, from ").format(when=when),
-            _printable(str(found.origin.parent)),
-        )
+        if self._found.origin is None:
+            return self.tr("Kept {when}, never saved").format(when=when)
+        return self.tr("Kept {when}, from {folder}").format(when=when, folder=long)
+
+
+def _long(found: Found) -> str:
+    """What may have to lose its middle: a folder, or a sentence."""
+    if found.problem is not None:
+        return _printable(say_why(found.problem).splitlines()[0])
+    return "" if found.origin is None else _printable(str(found.origin.parent))
 
 
 def _plain(text: str, parent: QWidget, role: str) -> QLabel:
