@@ -143,7 +143,10 @@ def _succeed(before: Window, window: Window) -> None:
     else:
         window.view.setFocus()
     window.keeping.take_over(before.keeping)
-    window.recovering.take_over(before.recovering)
+    if "recovering" in vars(before):
+        window.recovering.take_over(before.recovering)
+    else:  # it was not seen long enough to look for any
+        window.recovering.begin()
     before.formulas.stop()
     before.hide()
     before.deleteLater()

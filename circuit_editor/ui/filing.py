@@ -6,6 +6,7 @@ import os
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor import files, resources
-from circuit_editor.files.reachable import Reach
 from circuit_editor.model import EMPTY, Document
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.collecting import nothing_collected
@@ -24,6 +24,8 @@ from circuit_editor.ui.speech import say_why
 
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
+
+    from circuit_editor.files.reachable import Reach
 
 
 class Filing(QObject):
@@ -43,7 +45,6 @@ class Filing(QObject):
         self._settings = settings
         self._commit = commit
         self._window = parent
-        self._reach = Reach()
 
     def new(self) -> None:
         """Show an empty circuit."""
@@ -186,6 +187,12 @@ class Filing(QObject):
     def has_recent(self) -> bool:
         """True where files were opened or saved before, wherever they are; no disk is asked."""
         return bool(self._settings.recent)
+
+    @cached_property
+    def _reach(self) -> Reach:
+        from circuit_editor.files.reachable import Reach
+
+        return Reach()
 
     @property
     def recent(self) -> list[Path]:

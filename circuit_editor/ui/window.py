@@ -36,7 +36,6 @@ from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
 from circuit_editor.ui.panels.palette import Palette
 from circuit_editor.ui.plain_text import PlainLabel, plain_title
-from circuit_editor.ui.recovering import Recovering
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.speech import say
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.classroom import Classroom
     from circuit_editor.ui.clipboard import Clipboard
     from circuit_editor.ui.panels.expression_bar import ExpressionBar
+    from circuit_editor.ui.recovering import Recovering
 
 FIRST_EXAMPLE = "first-example.circuit"
 NEURON = "sigmoid-neuron.circuit"
@@ -69,7 +69,6 @@ class Window(QMainWindow):
     blocks: Blocks
     notice: Notice
     inspector: Inspector
-    recovering: Recovering
 
     def __init__(
         self,
@@ -86,7 +85,6 @@ class Window(QMainWindow):
         self.view = CanvasView(self.session, appearance, self)
         self.filing = Filing(self.session, self.settings, self.commit_typing, self)
         self.keeping = Keeping(self.session, self)
-        self.recovering = Recovering(self.filing, self.keeping, self.view, self)
         self.palette_panel = Palette(self.session, self.view.stock, appearance, self)
         self.blocks = Blocks(self.session, self.view.stock, self)
         self.formulas = Formulas(self)
@@ -109,7 +107,7 @@ class Window(QMainWindow):
         self._refresh()
         self._afterwards = Afterwards((lambda: self.view.peek, self.view.stock.load), self)
         if session is None:  # in another language, what was offered goes on being so
-            self._afterwards.add(self.recovering.begin)
+            self._afterwards.add(lambda: self.recovering.begin())
         self.resize(1360, 840)
         self.setMinimumSize(720, 480)
         self.setAcceptDrops(True)
@@ -149,6 +147,15 @@ class Window(QMainWindow):
         from circuit_editor.ui.clipboard import Clipboard
 
         return Clipboard(self.session, self)
+
+    @cached_property
+    def recovering(self) -> Recovering:
+        """What offers the work of a program that was killed; made once the window is seen."""
+        from circuit_editor.ui.recovering import Recovering
+
+        recovering = Recovering(self.filing, self.keeping, self.view, self)
+        recovering.offering.connect(lambda is_on: self.invitation.step_aside(aside=is_on))
+        return recovering
 
     @cached_property
     def _expression_dock(self) -> QDockWidget:
@@ -237,7 +244,8 @@ class Window(QMainWindow):
         if self.filing.may_leave():
             self.settings.geometry = self.saveGeometry()
             self.formulas.stop()
-            self.recovering.put_off()
+            if "recovering" in self.__dict__:
+                self.recovering.put_off()
             self.keeping.end()
             event.accept()
 
@@ -277,7 +285,6 @@ class Window(QMainWindow):
         self.question.left.connect(self.view.setFocus)
         self.breadcrumb.left.connect(self.view.setFocus)
         self.session.place_changed.connect(self._refresh)
-        self.recovering.offering.connect(lambda is_on: self.invitation.step_aside(aside=is_on))
         self.invitation.first_example_wanted.connect(lambda: self._open_example(FIRST_EXAMPLE))
         self.invitation.neuron_wanted.connect(lambda: self._open_example(NEURON))
         self.invitation.expression_wanted.connect(self.show_expression_bar)
