@@ -275,7 +275,35 @@ def _comes_from(argument: ast.expr, makers: set[str]) -> bool:
     return isinstance(argument, ast.Call) and called(argument) in makers
 
 
+def questions_never_raise(path: str, source: str) -> list[str]:
+    """Whether something is there is asked of os.path: pathlib raises where it may not look."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    return [
+        f"{path}:{node.lineno}: {ast.unparse(node.func)}() raises in a folder one may not read"
+        for node in calls
+        if isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"exists", "is_file", "is_dir", "is_symlink", "is_mount"}
+        and ast.unparse(node.func.value) != "os.path"
+    ]
+
+
+def settings_have_one_door(path: str, source: str) -> list[str]:
+    """What is remembered is read and written in ui/settings.py, with its type."""
+    if path.endswith("ui/settings.py"):
+        return []
+    wrong = {"QSettings().value", "settings.value", "settings.setValue", "_settings.value"}
+    wrong |= {"self.settings.value", "self._settings.value", "self._settings.setValue"}
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    return [
+        f"{path}:{node.lineno}: {ast.unparse(node.func)}() passes ui/settings.py by"
+        for node in calls
+        if ast.unparse(node.func) in wrong
+    ]
+
+
 RULES: list[Rule] = [
+    questions_never_raise,
+    settings_have_one_door,
     imports_point_left,
     qt_only_in_ui,
     heavy_imports_wait,
@@ -364,6 +392,8 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (names_are_no_markup, "ui/panels/page.py", "field.setToolTip(self.tr('{x}').format(x=x))"),
     (names_are_no_markup, "ui/panels/page.py", "field.setAccessibleName(f'{name}')"),
     (names_are_no_markup, "ui/panels/page.py", "QToolTip.showText(at, name)"),
+    (questions_never_raise, "ui/filing.py", "there = [path for path in paths if path.is_file()]"),
+    (settings_have_one_door, "ui/window.py", "kept = self._settings.value('geometry')"),
 ]
 
 
@@ -396,6 +426,8 @@ FINE: list[tuple[str, str]] = [
     ("ui/plain_text.py", "class PlainLabel(QLabel):\n    pass"),
     ("ui/panels/page.py", "field.setToolTip(plain_tip(name))\nbox.setToolTip(self.tr('Go'))"),
     ("cli/output.py", "print(QLabel)"),
+    ("ui/filing.py", "import os\nthere = os.path.isfile(path) or os.path.exists(path)"),
+    ("ui/settings.py", "kept = self._settings.value('geometry')"),
 ]
 
 

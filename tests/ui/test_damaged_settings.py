@@ -59,6 +59,8 @@ def start_and_save(settings: Settings | QSettings, folder: Path) -> None:
     assert window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for each in (window.session, window.view, window.inspector, window):
+        vars(each).clear()  # ten thousand of them: slots that are lambdas keep what is gone
 
 
 def read_all(settings: Settings) -> None:

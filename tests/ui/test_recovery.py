@@ -19,7 +19,8 @@ from windows import Desk, let_go
 from circuit_editor import files, resources
 from circuit_editor.files import disk, locks, recovery
 from circuit_editor.model import EMPTY, Document, edits
-from circuit_editor.ui import keeping
+from circuit_editor.ui import keeping, language
+from circuit_editor.ui.app import Program
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
@@ -185,9 +186,6 @@ def test_a_copy_that_cannot_be_written_is_said_once_and_disturbs_nobody(
 
 
 def test_in_another_language_the_copy_goes_on(qtbot, folder, quick, tmp_path):
-    from circuit_editor.ui import language
-    from circuit_editor.ui.app import Program
-
     font = QApplication.font()
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     settings.setValue(language.KEY, "en")
@@ -373,3 +371,19 @@ def test_a_folder_for_copies_that_is_none_stops_nothing(qtbot, folder, tmp_path,
     qtbot.addWidget(window, before_close_func=let_go)
     window.recovering.ask()
     assert not window.recovering._found
+
+
+def test_in_another_language_the_offer_goes_on(qtbot, folder, tmp_path):
+    path = left_behind(folder)
+    font = QApplication.font()
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    settings.setValue(language.KEY, "en")
+    program = Program(settings)
+    program.window.show()
+    qtbot.waitUntil(lambda: program.window.recovering.card.isVisible())
+    program.speak("zh_Hant")
+    assert program.window.recovering.card.isVisible()
+    program.window.close()
+    assert copies(folder) == [path]
+    language.speak(language.ENGLISH)
+    QApplication.setFont(font)
