@@ -58,6 +58,29 @@ def desk(qtbot, tmp_path, folder) -> Desk:
     return Desk(qtbot, tmp_path)
 
 
+@pytest.fixture
+def english(qtbot, tmp_path):
+    """Starts the program in English."""
+    font, started = QApplication.font(), []
+
+    def start() -> Program:
+        settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+        settings.setValue(language.KEY, "en")
+        program = Program(settings)
+        program.window.show()
+        started.append(program)
+        return program
+
+    yield start
+    for program in started:
+        let_go(program.window)
+        program.window.close()
+        program.window.deleteLater()
+    language.speak(language.ENGLISH)
+    QApplication.setFont(font)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def copies(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.circuit"))
 
@@ -185,12 +208,8 @@ def test_a_copy_that_cannot_be_written_is_said_once_and_disturbs_nobody(
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
 
 
-def test_in_another_language_the_copy_goes_on(qtbot, folder, quick, tmp_path):
-    font = QApplication.font()
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    settings.setValue(language.KEY, "en")
-    program = Program(settings)
-    program.window.show()
+def test_in_another_language_the_copy_goes_on(qtbot, folder, quick, english):
+    program = english()
     program.window.filing.show_document(first_example(), None)
     program.window.session.set_value("x", 3)
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
@@ -202,8 +221,6 @@ def test_in_another_language_the_copy_goes_on(qtbot, folder, quick, tmp_path):
     let_go(program.window)
     program.window.close()
     assert not os.listdir(folder)
-    language.speak(language.ENGLISH)
-    QApplication.setFont(font)
 
 
 def test_what_is_put_together_in_slices_is_the_document(qtbot, desk, folder, quick, monkeypatch):
@@ -212,7 +229,7 @@ def test_what_is_put_together_in_slices_is_the_document(qtbot, desk, folder, qui
     desk.session.select(desk.session.circuit.nodes)
     desk.session.delete_selected()
     desk.window.undo()
-    desk.session.set_value(next(iter(desk.session.document.root.values)), 2)
+    desk.session.set_value(next(iter(desk.session.document.root.values)), 2.5)
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
     assert kept(folder).root == desk.session.document.root
     assert kept(folder).loss == desk.session.document.loss
@@ -373,17 +390,11 @@ def test_a_folder_for_copies_that_is_none_stops_nothing(qtbot, folder, tmp_path,
     assert not window.recovering._found
 
 
-def test_in_another_language_the_offer_goes_on(qtbot, folder, tmp_path):
+def test_in_another_language_the_offer_goes_on(qtbot, folder, english):
     path = left_behind(folder)
-    font = QApplication.font()
-    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    settings.setValue(language.KEY, "en")
-    program = Program(settings)
-    program.window.show()
+    program = english()
     qtbot.waitUntil(lambda: program.window.recovering.card.isVisible())
     program.speak("zh_Hant")
     assert program.window.recovering.card.isVisible()
     program.window.close()
     assert copies(folder) == [path]
-    language.speak(language.ENGLISH)
-    QApplication.setFont(font)
