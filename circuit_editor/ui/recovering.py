@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from circuit_editor import files
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.keeping import Keeping, folder
@@ -39,11 +40,19 @@ class Recovering(QObject):
         """Look for copies nobody works on any more, and offer those there are."""
         if self._found or self._search is not None:
             return
-        if os.path.isdir(folder()):
-            from circuit_editor.files import recovery
-
-            self._search = recovery.found(folder())
+        self._search = self._copies()
         self._go_on()
+
+    def _copies(self) -> Iterator[Found]:
+        """The copies that are found; where that goes wrong the program goes on without."""
+        try:
+            if os.path.isdir(folder()):
+                from circuit_editor.files import recovery
+
+                yield from recovery.found(folder())
+        except Exception as error:
+            told = self.tr("Unsaved work from earlier could not be looked for: {error}")
+            self._view.session.message.emit(told.format(error=files.reason(error)))
 
     def ask(self) -> None:
         """Offer them again, with the keyboard: somebody wants to see them."""

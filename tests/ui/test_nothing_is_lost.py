@@ -19,6 +19,7 @@ from circuit_editor import files, resources
 from circuit_editor.files import disk
 from circuit_editor.files.reachable import Reach
 from circuit_editor.model import edits
+from circuit_editor.ui import afterwards
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
@@ -51,6 +52,7 @@ class Here:
 
     def __init__(self, qtbot, monkeypatch, folder: Path) -> None:
         self.monkeypatch = monkeypatch
+        monkeypatch.setattr(afterwards, "PAUSE", 600_000)  # what comes later is not what is tried
         self.folder = folder
         self.file = folder / "work.circuit"
         files.save(first_example(), self.file)

@@ -398,3 +398,15 @@ def test_in_another_language_the_offer_goes_on(qtbot, folder, english):
     assert program.window.recovering.card.isVisible()
     program.window.close()
     assert copies(folder) == [path]
+
+
+def test_a_search_for_copies_that_goes_wrong_is_said_and_stops_nothing(
+    qtbot, desk, folder, monkeypatch
+):
+    def failing(_: object) -> None:
+        raise RuntimeError("nobody foresaw this")
+
+    left_behind(folder)
+    monkeypatch.setattr(recovery, "found", failing)
+    desk.window.recovering.begin()
+    assert "nobody foresaw this" in desk.said[-1]
