@@ -18,7 +18,7 @@ import circuit_editor
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "circuit_editor"
-MAX_LINES = 400
+MAX_LINES = 600
 
 # From left to right: a room may import the rooms to its left, and itself.
 # Rooms on the same step do not know each other.

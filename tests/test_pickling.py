@@ -19,11 +19,14 @@ from circuit_editor import files
 from circuit_editor.cli.output import Refusal
 from circuit_editor.engine import LoopError, compile
 from circuit_editor.engine.block_form import NoBlockForm
+from circuit_editor.lessons.circuits import Refused
 from circuit_editor.lessons.goals import GoalError
 from circuit_editor.lessons.lesson import LessonError
 from circuit_editor.model import EMPTY, Document, Pin, Problem, Value, edits
 from circuit_editor.resources import folder
 from circuit_editor.text import Sentence, ToldError
+from circuit_editor.text.written import Unread
+from circuit_editor.ui.painting import Unpainted
 
 PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)  # SymPy knows none of the two before
 EXAMPLES = sorted((folder() / "examples").glob("*.circuit"))
@@ -73,9 +76,12 @@ ERRORS = {
     ce.UnknownName: lambda: raised(ce.circuit("x * y").run().value, "z"),
     ce.UnfitValue: lambda: raised(ce.circuit, "x * y", x=float("nan")),
     LoopError: lambda: raised(compile, a_loop()),
-    LessonError: lambda: LessonError("lesson: no title"),
-    GoalError: lambda: GoalError("no goal"),
+    LessonError: lambda: LessonError(Sentence.of("lesson: no title")),
+    GoalError: lambda: GoalError(Sentence.of("no goal")),
     Refusal: lambda: Refusal("There is no such file."),
+    Refused: lambda: Refused.at("steps[2]", Sentence.of("{what} is missing.", what="{text}")),
+    Unread: lambda: Unread(Sentence.of("{text} is no number.", text="1,,2")),
+    Unpainted: lambda: Unpainted(ValueError("no picture")),
     ToldError: lambda: ToldError("told"),
 }
 
@@ -245,10 +251,10 @@ def test_closed_forms_travel(program, travelled):
     form = ce.circuit(program).formula()
     again = travelled(form)
     assert again == form
-    assert (again.text(), again.latex(), again.parts()) == (
+    assert (again.text(), again.latex(), again.report()) == (
         form.text(),
         form.latex(),
-        form.parts(),
+        form.report(),
     )
 
 

@@ -22,12 +22,12 @@ from circuit_editor.lessons.scanning import Tally
 from circuit_editor.model import Document, Problem, edits
 from circuit_editor.model.blocks import gate_count, has_step
 from circuit_editor.model.rules import why_not_note
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError, quote
 
 PASSES = "forward", "backward"
 
 
-class Refused(Exception):
+class Refused(ToldError):
     """Something in a lesson that is not right; `sentence` says where and what."""
 
     def __init__(self, sentence: Sentence) -> None:

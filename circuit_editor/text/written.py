@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
+from circuit_editor.text.errors import ToldError
 from circuit_editor.text.numbers import MINUS, exact
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Sentence
 
@@ -55,7 +56,7 @@ class Written:
     in_thousands: int | None = None
 
 
-class _Unread(Exception):
+class Unread(ToldError):
     """Carries the sentence that says why a text is no number."""
 
     def __init__(self, sentence: Sentence) -> None:
@@ -72,7 +73,7 @@ def read_number(text: str) -> Written | Sentence:
         if len(tidy) > LONGEST:
             raise _too_long(LONGEST)
         return _Reader(_with_exponent(tidy)).whole()
-    except _Unread as unread:
+    except Unread as unread:
         return unread.sentence
 
 
@@ -106,7 +107,7 @@ def _with_exponent(tidy: str) -> str:
         return tidy
     if not found[2]:  # 2*10-3: a raised −3 that was pasted, or a difference?
         scientific = _Reader(f"{found[1]}e{found[3]}").whole()
-        raise _Unread(which_is_meant(_Reader(tidy).whole().value, scientific.value))
+        raise Unread(which_is_meant(_Reader(tidy).whole().value, scientific.value))
     return f"{found[1]}e{found[3]}"
 
 
@@ -229,7 +230,7 @@ class _Reader:
                 if grouped[1] == ",":
                     sign = -1 if SIGNED.search(self.text[: self.at - len(digits)]) else 1
                     decimal = sign * Fraction(body.replace(",", "."))
-                    raise _Unread(which_is_meant(sign * whole, decimal))
+                    raise Unread(which_is_meant(sign * whole, decimal))
                 in_thousands = whole
         elif signs.count(",") > 1:
             raise self._which_sign()
@@ -241,8 +242,8 @@ class _Reader:
 
     # --- why not ---
 
-    def _no_number(self) -> _Unread:
-        return _Unread(
+    def _no_number(self) -> Unread:
+        return Unread(
             Sentence.of(
                 QT_TRANSLATE_NOOP(
                     "Sentence", '"{text}" is no number. Type one such as 0.25, −3, 1/4 or 2.5e−3.'
@@ -251,8 +252,8 @@ class _Reader:
             )
         )
 
-    def _which_sign(self) -> _Unread:
-        return _Unread(
+    def _which_sign(self) -> Unread:
+        return Unread(
             Sentence.of(
                 QT_TRANSLATE_NOOP(
                     "Sentence",
@@ -262,8 +263,8 @@ class _Reader:
             )
         )
 
-    def _too_large(self) -> _Unread:
-        return _Unread(
+    def _too_large(self) -> Unread:
+        return Unread(
             Sentence.of(
                 QT_TRANSLATE_NOOP(
                     "Sentence", '"{text}" is too large for a number (limit 1.8e308).'
@@ -273,8 +274,8 @@ class _Reader:
         )
 
 
-def _too_long(limit: int) -> _Unread:
-    return _Unread(
+def _too_long(limit: int) -> Unread:
+    return Unread(
         Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "That is too long for a number (limit {limit} signs)."),
             limit=limit,
@@ -282,7 +283,7 @@ def _too_long(limit: int) -> _Unread:
     )
 
 
-def _divided_by_0() -> _Unread:
-    return _Unread(
+def _divided_by_0() -> Unread:
+    return Unread(
         Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A fraction cannot have 0 below its line."))
     )

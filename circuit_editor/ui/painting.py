@@ -20,6 +20,7 @@ from PySide6.QtGui import QPainter, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import Place
+from circuit_editor.text import ToldError
 from circuit_editor.ui import theme as look
 
 BOX = 18.0  # of the crossed box, from edge to edge; in pixels where that is larger
@@ -40,7 +41,7 @@ class Placed(Protocol):
 Item = TypeVar("Item", bound=Placed)
 
 
-class Unpainted(Exception):
+class Unpainted(ToldError):
     """Something could not be painted; its cause says why, and `where` at which line."""
 
     def __init__(self, cause: Exception) -> None:

@@ -44,6 +44,10 @@
         <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
+        <source>Reco&amp;ver unsaved work…</source>
+        <translation>找回未保存的内容(&amp;V)…</translation>
+    </message>
+    <message>
         <source>&amp;Export picture…</source>
         <translation>导出图片(&amp;E)…</translation>
     </message>
@@ -226,13 +230,6 @@
     <message>
         <source>Fit &amp;selection</source>
         <translation>显示选取的部分(&amp;S)</translation>
-    </message>
-</context>
-<context>
-    <name>ArrayValue</name>
-    <message>
-        <source>An array of shape {shape}</source>
-        <translation>形状为 {shape} 的数组</translation>
     </message>
 </context>
 <context>
@@ -433,6 +430,10 @@
         <translation>没有梯度可以检查：需要一个数值的损失。</translation>
     </message>
     <message>
+        <source>There is no gradient to compare: no input or parameter holds a value.</source>
+        <translation>没有梯度可以比较：没有任何输入或参数带有数值。</translation>
+    </message>
+    <message>
         <source>{count} of {total} do not agree. The worst is {name}: its gradient is {gradient}, the finite difference {difference}.</source>
         <translation>{total} 个之中有 {count} 个不一致。差最多的是 {name}：梯度是 {gradient}，有限差分是 {difference}。</translation>
     </message>
@@ -546,6 +547,10 @@
         <translation>这个方块太大，写不成封闭形式。</translation>
     </message>
     <message>
+        <source>for {conditions}</source>
+        <translation>适用于 {conditions}</translation>
+    </message>
+    <message>
         <source>and {count} more derivatives</source>
         <translation>还有 {count} 个导数</translation>
     </message>
@@ -572,6 +577,45 @@
     <message>
         <source>Copied as LaTeX.</source>
         <translation>已复制为 LaTeX。</translation>
+    </message>
+</context>
+<context>
+    <name>CopyRow</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>A copy that cannot be read</source>
+        <translation>无法读取的副本</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>舍弃</translation>
+    </message>
+    <message>
+        <source>Discard {name}</source>
+        <translation>舍弃 {name}</translation>
+    </message>
+    <message>
+        <source>Delete this copy for ever</source>
+        <translation>永久删除这份副本</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>找回</translation>
+    </message>
+    <message>
+        <source>Recover {name}</source>
+        <translation>找回 {name}</translation>
+    </message>
+    <message>
+        <source>Kept {when}, never saved</source>
+        <translation>保留于 {when}，从未保存</translation>
+    </message>
+    <message>
+        <source>Kept {when}, from {folder}</source>
+        <translation>保留于 {when}，原在 {folder}</translation>
     </message>
 </context>
 <context>
@@ -655,6 +699,10 @@
         <translation>电路另存为</translation>
     </message>
     <message>
+        <source>Nothing was drawn</source>
+        <translation>没有画出任何东西</translation>
+    </message>
+    <message>
         <source>Pictures (*.svg *.png *.pdf)</source>
         <translation>图片 (*.svg *.png *.pdf)</translation>
     </message>
@@ -677,6 +725,14 @@
     <message>
         <source>This circuit</source>
         <translation>这个电路</translation>
+    </message>
+    <message>
+        <source>Your work stays here</source>
+        <translation>你的内容仍在这里</translation>
+    </message>
+    <message>
+        <source>Nothing was opened</source>
+        <translation>没有打开任何文件</translation>
     </message>
     <message>
         <source>{name} has unsaved changes.</source>
@@ -705,6 +761,10 @@
     <message>
         <source>Not saved</source>
         <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program; your work is kept: {error}</source>
+        <translation>程序内部出错了；你的成果都还在：{error}</translation>
     </message>
     <message>
         <source>Saved {name}.</source>
@@ -1749,6 +1809,55 @@
     </message>
 </context>
 <context>
+    <name>RecentMenu</name>
+    <message>
+        <source>None of them can be reached now</source>
+        <translation>现在一个文件也找不到</translation>
+    </message>
+</context>
+<context>
+    <name>Recovering</name>
+    <message>
+        <source>Unsaved work from earlier could not be looked for: {error}</source>
+        <translation>无法查找先前未保存的内容：{error}</translation>
+    </message>
+    <message>
+        <source>There is no unsaved work to recover.</source>
+        <translation>没有未保存的内容可以找回。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryCard</name>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Ask again at the next start</source>
+        <translation>下次启动时再问</translation>
+    </message>
+    <message>
+        <source>You have unsaved work</source>
+        <translation>你有未保存的内容</translation>
+    </message>
+    <message>
+        <source>A copy of unsaved work cannot be read</source>
+        <translation>有一份未保存内容的副本无法读取</translation>
+    </message>
+    <message>
+        <source>The program ended before it was saved. A copy was kept.</source>
+        <translation>程序在保存之前中断了，但保留了副本。</translation>
+    </message>
+    <message>
+        <source>The program ended before the work was saved, and its copy is damaged.</source>
+        <translation>程序在保存之前中断了，而副本已损坏。</translation>
+    </message>
+    <message>
+        <source>{count} more follow</source>
+        <translation>后面还有 {count} 份</translation>
+    </message>
+</context>
+<context>
     <name>Remarks</name>
     <message>
         <source>and {count} more</source>
@@ -1817,6 +1926,10 @@
         <translation>方块“{name}”的输出不只一个或没有：请指明它的引脚，{pins}。</translation>
     </message>
     <message>
+        <source>A name must be a text such as &quot;x&quot; or &quot;neuron1/w&quot;; it was {got}.</source>
+        <translation>名称必须是文字，例如“x”或“neuron1/w”；这里是 {got}。</translation>
+    </message>
+    <message>
         <source>The block &quot;{block}&quot; has no output yet.</source>
         <translation>方块“{block}”还没有输出。</translation>
     </message>
@@ -1883,6 +1996,10 @@
     <message>
         <source>With the {kind} gate {node} the values of the circuit would be {got} numbers together (limit {limit}).</source>
         <translation>加上 {kind} 门 {node}，电路的值合计会有 {got} 个数（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The loss must be a single number, but here it is one in a list, of the shape {shape}. Give the inputs single numbers: 5 rather than [5].</source>
+        <translation>损失必须是单一的数，但这里是放在列表里的一个数，形状是 {shape}。请给输入单一的数：写 5，不要写 [5]。</translation>
     </message>
     <message>
         <source>The loss must be a single number, but here it has the shape {shape}.</source>
@@ -2013,6 +2130,10 @@
         <translation>这里必须列出方块的每个 {kind}，各一次。</translation>
     </message>
     <message>
+        <source>There is not enough memory to open &quot;{path}&quot;. Close other programs, and try again.</source>
+        <translation>内存不足，无法打开“{path}”。请关闭其他程序，再试一次。</translation>
+    </message>
+    <message>
         <source>There is no file &quot;{path}&quot;.</source>
         <translation>没有文件“{path}”。</translation>
     </message>
@@ -2027,6 +2148,14 @@
     <message>
         <source>&quot;{path}&quot; is not a file. Name a circuit file in it.</source>
         <translation>“{path}”不是文件。请指明其中的电路文件。</translation>
+    </message>
+    <message>
+        <source>Not saved: there is not enough memory. Close other programs, and save again.</source>
+        <translation>未保存：内存不足。请关闭其他程序，再保存一次。</translation>
+    </message>
+    <message>
+        <source>Not saved: &quot;{path}&quot; is a link that leads back to itself. Save under another name.</source>
+        <translation>未保存：“{path}”是一个指回自己的链接。请用别的名称保存。</translation>
     </message>
     <message>
         <source>Not saved: no space left on the device. Make room, or save to another place.</source>
@@ -2081,6 +2210,10 @@
         <translation>列表和对象有 {got} 层（上限 {limit}）。</translation>
     </message>
     <message>
+        <source>The file has {got} lists and objects (limit {limit}).</source>
+        <translation>文件有 {got} 个列表和对象（上限 {limit}）。</translation>
+    </message>
+    <message>
         <source>The circuit has {got} gates (limit {limit}).</source>
         <translation>电路有 {got} 个门（上限 {limit}）。</translation>
     </message>
@@ -2129,6 +2262,10 @@
         <translation>第 {line} 行不是 UTF-8 文本。请把文件重新存成 UTF-8。</translation>
     </message>
     <message>
+        <source>Line {line}: {problem}</source>
+        <translation>第 {line} 行：{problem}</translation>
+    </message>
+    <message>
         <source>{digits} is too large for a number (limit 1.8e308).</source>
         <translation>{digits} 太大，不成数字（上限 1.8e308）。</translation>
     </message>
@@ -2169,6 +2306,10 @@
         <translation>缺少这一项。</translation>
     </message>
     <message>
+        <source>{place}: {problem}</source>
+        <translation>{place}：{problem}</translation>
+    </message>
+    <message>
         <source>This must be a number.</source>
         <translation>这必须是数字。</translation>
     </message>
@@ -2187,6 +2328,10 @@
     <message>
         <source>This must be a text in quotes.</source>
         <translation>这必须是引号里的文本。</translation>
+    </message>
+    <message>
+        <source>What a copy sorts as is a list of at most {limit} ids and whole numbers above 0; leave it out, and the node sorts as its own id.</source>
+        <translation>副本的排序依据是一个列表，最多 {limit} 项，每项是 id 或大于 0 的整数；省略它，节点就按自己的 id 排序。</translation>
     </message>
     <message>
         <source>Another node has the id &quot;{id}&quot; already.</source>
@@ -2253,8 +2398,12 @@
         <translation>文件是 UTF-16 文本。请重新存成 UTF-8。</translation>
     </message>
     <message>
-        <source>This is a web page, not a circuit. Perhaps the page about the file was saved in its place: download the file itself.</source>
-        <translation>这是网页，不是电路。也许存到的是介绍文件的网页：请下载文件本身。</translation>
+        <source>This is a web page. Perhaps the page about the file was saved in its place: download the file itself.</source>
+        <translation>这是网页。也许存到的是介绍文件的网页：请下载文件本身。</translation>
+    </message>
+    <message>
+        <source>This is a Git LFS pointer, which stands for the file. Fetch the file itself with: git lfs pull</source>
+        <translation>这是 Git LFS 指针文件，只是代替文件。请用 git lfs pull 取回文件本身。</translation>
     </message>
     <message>
         <source>The file holds both sides of a merge conflict (lines with &lt;&lt;&lt;&lt;&lt;&lt;&lt; and &gt;&gt;&gt;&gt;&gt;&gt;&gt;). Settle the conflict first, then open it.</source>
@@ -2469,6 +2618,10 @@
         <translation>到达的梯度</translation>
     </message>
     <message>
+        <source>{guess} comes out when, at {gate}, {done}. {instead}</source>
+        <translation>如果在 {gate}，{done}，就会得到 {guess}。{instead}</translation>
+    </message>
+    <message>
         <source>{guess} comes out when, in the branch to {gate}, {done}. {instead}</source>
         <translation>如果在通往 {gate} 的分支里，{done}，就会得到 {guess}。{instead}</translation>
     </message>
@@ -2493,16 +2646,8 @@
         <translation>分叉的一条分支盖掉了其他分支</translation>
     </message>
     <message>
-        <source>{guess} is what comes back over one wire alone, the one to {gate}. {node} feeds {count} wires: add what comes back over each.</source>
-        <translation>{guess} 只是经由一条连线（到 {gate} 的那条）回来的。{node} 接出 {count} 条连线：请把每条回来的都加起来。</translation>
-    </message>
-    <message>
         <source>one branch of a fork is left out</source>
         <translation>漏掉了分叉的一条分支</translation>
-    </message>
-    <message>
-        <source>{guess} leaves out the wire to {gate}. {node} feeds {count} wires: add what comes back over each.</source>
-        <translation>{guess} 漏掉了到 {gate} 的连线。{node} 接出 {count} 条连线：请把每条回来的都加起来。</translation>
     </message>
     <message>
         <source>only the local derivative is taken, without what arrives</source>
@@ -2601,12 +2746,36 @@
         <translation>{guess} 属于 {gate} 的另一边：那是这个门往它的输入送的。这里问的是从损失那一边到达的。</translation>
     </message>
     <message>
+        <source>the slope of the outer function is taken at the wrong place</source>
+        <translation>外层函数的斜率取在错的地方</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when the slope of {outer} is taken at {own}, what goes into {gate}. Take it at what {gate} gives, {out}; then × the slope of {gate}.</source>
+        <translation>把 {outer} 的斜率取在进入 {gate} 的 {own}，就会得到 {guess}。要取在 {gate} 给出的 {out}；然后 × {gate} 的斜率。</translation>
+    </message>
+    <message>
         <source>one function of another is read as their product</source>
         <translation>把函数套函数当成了两个函数相乘</translation>
     </message>
     <message>
+        <source>{guess} is the product of what comes back over the {count} wires from {node} to the loss. Along a wire one multiplies; where wires meet again, one adds.</source>
+        <translation>{guess} 是经由从 {node} 通往损失的 {count} 条连线回来的梯度的乘积。沿着一条连线要相乘；连线会合的地方要相加。</translation>
+    </message>
+    <message>
+        <source>{guess} is the mean of what comes back over the {count} wires from {node} to the loss. Add them; do not divide.</source>
+        <translation>{guess} 是经由从 {node} 通往损失的 {count} 条连线回来的梯度的平均。请相加，不要除。</translation>
+    </message>
+    <message>
         <source>The outer function gets what the inner one gives.</source>
         <translation>外面的函数拿到的是里面的函数给的。</translation>
+    </message>
+    <message>
+        <source>{guess} is what comes back over one wire alone, the one to {gate}. {count} wires lead from {node} to the loss: add what comes back over each.</source>
+        <translation>{guess} 只是经由一条连线（到 {gate} 的那条）回来的。从 {node} 通往损失的连线有 {count} 条：请把每条回来的都加起来。</translation>
+    </message>
+    <message>
+        <source>{guess} leaves out the wire to {gate}. {count} wires lead from {node} to the loss: add what comes back over each.</source>
+        <translation>{guess} 漏掉了到 {gate} 的连线。从 {node} 通往损失的连线有 {count} 条：请把每条回来的都加起来。</translation>
     </message>
     <message>
         <source>{guess} comes out when two functions, one of the other, are read as their product. The slope of {outer} is taken at what {gate} gives, {out}; then × the slope of {gate}.</source>
@@ -2621,16 +2790,8 @@
         <translation>把分叉的各分支相乘了</translation>
     </message>
     <message>
-        <source>{guess} is the product of what comes back over the {count} wires of {node}. Along a wire one multiplies; where wires meet again, one adds.</source>
-        <translation>{guess} 是经由 {node} 的 {count} 条连线回来的梯度的乘积。沿着一条连线要相乘；连线会合的地方要相加。</translation>
-    </message>
-    <message>
         <source>the branches of a fork are averaged</source>
         <translation>把分叉的各分支取了平均</translation>
-    </message>
-    <message>
-        <source>{guess} is the mean of what comes back over the {count} wires of {node}. Add them; do not divide.</source>
-        <translation>{guess} 是经由 {node} 的 {count} 条连线回来的梯度的平均。请相加，不要除。</translation>
     </message>
     <message>
         <source>upstream and local derivative are added</source>
@@ -2693,6 +2854,10 @@
         <translation>“{text}”里哪个符号是小数点？请只用一种，用一次。</translation>
     </message>
     <message>
+        <source>Do you mean {one} or {other}? Type the one you mean.</source>
+        <translation>你是指 {one} 还是 {other}？请输入你指的那个。</translation>
+    </message>
+    <message>
         <source>&quot;{text}&quot; is no number. Type one such as 0.25, −3, 1/4 or 2.5e−3.</source>
         <translation>“{text}”不是数字。请输入例如 0.25、−3、1/4 或 2.5e−3。</translation>
     </message>
@@ -2717,8 +2882,8 @@
         <translation>{guess} 不是 {node} 的值。请把到达的数再代入它的门算一次。</translation>
     </message>
     <message>
-        <source>{guess} is not the gradient of {node}. Work out upstream × local for each of its {count} wires, then add.</source>
-        <translation>{guess} 不是 {node} 的梯度。请对它的 {count} 条连线各算上游 × 局部，再相加。</translation>
+        <source>{guess} is not the gradient of {node}. Work out upstream × local for each of the {count} wires that reach the loss, then add.</source>
+        <translation>{guess} 不是 {node} 的梯度。请对通往损失的 {count} 条连线各算上游 × 局部，再相加。</translation>
     </message>
     <message>
         <source>{guess} is not the gradient of {node}. Multiply what arrives at the next gate by its local derivative.</source>
@@ -2729,8 +2894,16 @@
         <translation>对了：{number}。</translation>
     </message>
     <message>
+        <source>{guess} is near, but a fraction or a product is an exact number, and it is another one. Work with more digits, and round at the very end.</source>
+        <translation>{guess} 很接近，但分数或乘积是精确的数，而它是另一个数。请用更多位数来算，到最后再四舍五入。</translation>
+    </message>
+    <message>
         <source>It is near 0 but not 0. Give two digits, as in 4.0e−3.</source>
         <translation>它接近 0，但不是 0。请给两位有效数字，例如 4.0e−3。</translation>
+    </message>
+    <message>
+        <source>{guess} is right as far as it goes. Give two digits behind the zeros, as in 0.050, or a fraction.</source>
+        <translation>{guess} 就这几位来说是对的。请在前面的零之后给两位数字，如 0.050，或写成分数。</translation>
     </message>
     <message>
         <source>{guess} is right as far as it goes. Give two decimals, or a fraction.</source>
@@ -2901,10 +3074,6 @@
         <translation>不给常数 {name}</translation>
     </message>
     <message>
-        <source>an array {shape} to {name}</source>
-        <translation>数组 {shape} 给 {name}</translation>
-    </message>
-    <message>
         <source>{number} to {name}</source>
         <translation>{number} 给 {name}</translation>
     </message>
@@ -2961,8 +3130,8 @@
         <translation>损失是 {name} = {number}。</translation>
     </message>
     <message>
-        <source>The loss must be a single number, but {name} is an array {number}: there is no way back from it.</source>
-        <translation>损失必须是单一的数，但 {name} 是数组 {number}：无法从它往回走。</translation>
+        <source>The loss must be a single number, but {name} is {number}: there is no way back from it.</source>
+        <translation>损失必须是单一的数，但 {name} 是 {number}：无法从它往回走。</translation>
     </message>
     <message>
         <source>{operation} {relation} {number}</source>
@@ -3053,12 +3222,12 @@
         <translation>如果 {gate} 把梯度送给两个输入，就会得到 {guess}。它比较 {first} 和 {second}：它取的那个全拿，另一个得到 0。</translation>
     </message>
     <message>
-        <source>relu lets the gradient pass although its input is negative</source>
-        <translation>输入是负的，relu 却让梯度通过</translation>
+        <source>a relu lets all of the gradient pass although its input is not above 0</source>
+        <translation>输入没有大于 0，relu 却让梯度全部通过</translation>
     </message>
     <message>
-        <source>Below 0 relu is flat: nothing passes.</source>
-        <translation>在 0 以下 relu 是平的：什么都不通过。</translation>
+        <source>Left of 0 a relu is flat, and a leaky one has only its small slope.</source>
+        <translation>在 0 的左边 relu 是平的，leaky relu 只有它的小斜率。</translation>
     </message>
     <message>
         <source>{guess} is what arrives at {gate}, passed on. Its input is {own}, not above 0, and there the gate does not let it pass as it is: look at its slope left of 0.</source>
@@ -3233,8 +3402,8 @@
         <translation>x² 是 x × x，不是 2 × x。</translation>
     </message>
     <message>
-        <source>{guess} is the exponent times the number. {gate} is a power: the number {first} is multiplied by itself.</source>
-        <translation>{guess} 是指数乘上这个数。{gate} 是幂：{first} 要和自己相乘。</translation>
+        <source>{guess} is the number times the exponent. {gate} raises {first} to a power, and that is no product with the exponent.</source>
+        <translation>{guess} 是这个数乘上指数。{gate} 是求 {first} 的幂，而幂不是和指数相乘。</translation>
     </message>
     <message>
         <source>a function is taken of a number with the wrong sign</source>
@@ -3373,6 +3542,14 @@
         <translation>创建副本</translation>
     </message>
     <message>
+        <source>The circuit on the clipboard cannot be pasted. {why}</source>
+        <translation>剪贴板里的电路无法粘贴。{why}</translation>
+    </message>
+    <message>
+        <source>The circuit on the clipboard cannot be pasted. {why} (+{more})</source>
+        <translation>剪贴板里的电路无法粘贴。{why}（+{more}）</translation>
+    </message>
+    <message>
         <source>The closed form of this block takes too long to be worked out.</source>
         <translation>这个方块的封闭形式要算太久。</translation>
     </message>
@@ -3407,6 +3584,10 @@
     <message>
         <source>The picture would be {width} × {height} pixels (limit {limit} a side). Choose another scale, or SVG.</source>
         <translation>图片会有 {width} × {height} 像素（每边上限 {limit}）。请换个缩放比例，或用 SVG。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be drawn: {error}</source>
+        <translation>画不出这张图片：{error}</translation>
     </message>
     <message>
         <source>{path} could not be written.</source>
@@ -3467,6 +3648,214 @@
     <message>
         <source>Note at a stop</source>
         <translation>停止点的备注</translation>
+    </message>
+    <message>
+        <source>No copy of your unsaved work can be kept for the case that the program ends: {reason}. Save your work.</source>
+        <translation>无法为未保存的内容保留副本，以备程序中断：{reason}。请保存你的电路。</translation>
+    </message>
+    <message>
+        <source>These are numbers by the names of inputs.</source>
+        <translation>这里按输入的名称写数字。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; must be the name of a file beside the lesson.</source>
+        <translation>“{name}”必须是和课程放在一起的文件的名称。</translation>
+    </message>
+    <message>
+        <source>These are notes by steps, such as &quot;backward q&quot; = &quot;Why 3?&quot;.</source>
+        <translation>这里按步骤写备注，例如 &quot;backward q&quot; = &quot;Why 3?&quot;。</translation>
+    </message>
+    <message>
+        <source>Stops stand beside the program or the circuit that they are for.</source>
+        <translation>停止点要和它所属的程序或电路写在一起。</translation>
+    </message>
+    <message>
+        <source>Write &quot;forward NAME&quot; or &quot;backward NAME&quot; of a gate, not &quot;{step}&quot;.</source>
+        <translation>请写一个门的 &quot;forward NAME&quot; 或 &quot;backward NAME&quot;，不是“{step}”。</translation>
+    </message>
+    <message>
+        <source>{gates} can be no block {name} here.</source>
+        <translation>这里 {gates} 不能成为方块 {name}。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no goal; it must begin with one of: {known}.</source>
+        <translation>“{text}”不是目标；目标必须以其中之一开头：{known}。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no number.</source>
+        <translation>“{text}”不是数字。</translation>
+    </message>
+    <message>
+        <source>&quot;{kind}&quot; is no gate.</source>
+        <translation>“{kind}”不是门。</translation>
+    </message>
+    <message>
+        <source>Write &quot;guessed value NAME&quot; or &quot;guessed gradient NAME&quot;, not &quot;guessed {text}&quot;.</source>
+        <translation>请写 &quot;guessed value NAME&quot; 或 &quot;guessed gradient NAME&quot;，不是“guessed {text}”。</translation>
+    </message>
+    <message>
+        <source>Write &quot;reached end&quot; or &quot;reached backward NAME&quot;, not &quot;reached {text}&quot;.</source>
+        <translation>请写 &quot;reached end&quot; 或 &quot;reached backward NAME&quot;，不是“reached {text}”。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a lesson: {got} bytes (limit {limit}).</source>
+        <translation>这个文件太大，不像课程：{got} 字节（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Lists and tables are nested more than {limit} deep here.</source>
+        <translation>这里的列表和表格超过 {limit} 层。</translation>
+    </message>
+    <message>
+        <source>A key has more than {limit} parts with dots between them.</source>
+        <translation>有一个键以点分成超过 {limit} 段。</translation>
+    </message>
+    <message>
+        <source>From here on the lesson has more than {limit} keys and values.</source>
+        <translation>到这里，课程的键和值已超过 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>From here on the lesson has more than {limit} tables and lists.</source>
+        <translation>到这里，课程的表格和列表已超过 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>A number or a key has {got} characters here (limit {limit}).</source>
+        <translation>这里有一个数字或键长达 {got} 个字符（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Here are {got} entries (limit {limit}).</source>
+        <translation>这里有 {got} 个条目（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The text has {got} characters (limit {limit}).</source>
+        <translation>这段文字有 {got} 个字符（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The name has {got} characters (limit {limit}).</source>
+        <translation>名称有 {got} 个字符（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The files of all circuits have {got} bytes up to here (limit {limit}).</source>
+        <translation>到这里，所有电路文件合计 {got} 字节（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The programs of all steps have {got} characters up to here (limit {limit}).</source>
+        <translation>到这里，所有步骤的程序合计 {got} 个字符（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The circuits of all steps have {got} gates up to here (limit {limit}).</source>
+        <translation>到这里，所有步骤的电路合计 {got} 个门（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The programs of all steps up to here would take too long to be laid out. Draw their circuits, and name the files in place of the programs.</source>
+        <translation>到这里，所有步骤的程序要花太久才能排好版面。请把电路画好，用文件名代替程序。</translation>
+    </message>
+    <message>
+        <source>The goals of all steps have {got} characters up to here (limit {limit}).</source>
+        <translation>到这里，所有步骤的目标合计 {got} 个字符（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>What goals want computed has {got} names, numbers and gates up to here (limit {limit}).</source>
+        <translation>到这里，目标要求计算的内容合计 {got} 个名称、数字和门（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>All steps have {got} goals and questions up to here (limit {limit}).</source>
+        <translation>到这里，所有步骤合计 {got} 个目标和问题（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>All steps have {got} stops up to here (limit {limit}).</source>
+        <translation>到这里，所有步骤合计 {got} 个停止点（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>This is a file of another kind ({kind}), not a lesson.</source>
+        <translation>这是另一种文件（{kind}），不是课程。</translation>
+    </message>
+    <message>
+        <source>The file is not valid TOML from line {line}, column {column} on: {reason}.</source>
+        <translation>从第 {line} 行第 {column} 列起，文件不是有效的 TOML：{reason}。</translation>
+    </message>
+    <message>
+        <source>step {step}: {problem}</source>
+        <translation>第 {step} 步：{problem}</translation>
+    </message>
+    <message>
+        <source>The first line must be: {line}</source>
+        <translation>第一行必须是：{line}</translation>
+    </message>
+    <message>
+        <source>This program knows version {version} of lessons.</source>
+        <translation>这个程序只认得第 {version} 版的课程。</translation>
+    </message>
+    <message>
+        <source>A lesson has 1 to {most} steps, each under [[steps]].</source>
+        <translation>课程有 1 到 {most} 步，每一步写在 [[steps]] 之下。</translation>
+    </message>
+    <message>
+        <source>A step is a table, under [[steps]].</source>
+        <translation>每一步是写在 [[steps]] 之下的表格。</translation>
+    </message>
+    <message>
+        <source>This is a whole number of minutes from 0 to {most}.</source>
+        <translation>这里写分钟数：0 到 {most} 的整数。</translation>
+    </message>
+    <message>
+        <source>An id is a word of one line without / and \.</source>
+        <translation>id 是一行之内、不含 / 和 \ 的字。</translation>
+    </message>
+    <message>
+        <source>Write &quot;value NAME&quot; or &quot;gradient NAME&quot;, not &quot;{text}&quot;.</source>
+        <translation>请写 &quot;value NAME&quot; 或 &quot;gradient NAME&quot;，不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>This is a list of &quot;value&quot; and &quot;gradient&quot;.</source>
+        <translation>这是由 &quot;value&quot; 和 &quot;gradient&quot; 组成的列表。</translation>
+    </message>
+    <message>
+        <source>These are lists of the names of gates, by the names of the blocks.</source>
+        <translation>这里按方块的名称写门名的列表。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; must begin with one of: {known}.</source>
+        <translation>“{text}”必须以其中之一开头：{known}。</translation>
+    </message>
+    <message>
+        <source>This is a text, or a table of texts by language.</source>
+        <translation>这是一段文字，或按语言写的文字表。</translation>
+    </message>
+    <message>
+        <source>This is not known here; there are: {known}.</source>
+        <translation>这里不认得这一项；可以写的有：{known}。</translation>
+    </message>
+    <message>
+        <source>The circuit on the clipboard is empty: there is nothing to paste.</source>
+        <translation>剪贴板里的电路是空的：没有东西可以粘贴。</translation>
+    </message>
+    <message>
+        <source>Ports stand inside blocks: enter a block to paste them there.</source>
+        <translation>端口在方块里面：请进入方块，再粘贴在那里。</translation>
+    </message>
+    <message>
+        <source>The loss flag stands outside of blocks: leave the block to paste it.</source>
+        <translation>损失旗子在方块外面：请离开方块再粘贴。</translation>
+    </message>
+    <message>
+        <source>a single number</source>
+        <translation>单一的数</translation>
+    </message>
+    <message>
+        <source>{lengths} array</source>
+        <translation>{lengths} 数组</translation>
+    </message>
+    <message>
+        <source>an array of one number</source>
+        <translation>只有一个数的数组</translation>
+    </message>
+    <message>
+        <source>{count} numbers</source>
+        <translation>{count} 个数</translation>
+    </message>
+    <message>
+        <source>Something could not be drawn and is crossed out; your work is kept: {error}</source>
+        <translation>有内容画不出来，已用叉标出；你的成果都还在：{error}</translation>
     </message>
 </context>
 <context>

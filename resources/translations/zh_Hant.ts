@@ -44,6 +44,10 @@
         <translation>另存新檔(&amp;A)…</translation>
     </message>
     <message>
+        <source>Reco&amp;ver unsaved work…</source>
+        <translation>找回未儲存的內容(&amp;V)…</translation>
+    </message>
+    <message>
         <source>&amp;Export picture…</source>
         <translation>匯出圖片(&amp;E)…</translation>
     </message>
@@ -226,13 +230,6 @@
     <message>
         <source>Fit &amp;selection</source>
         <translation>顯示選取的部分(&amp;S)</translation>
-    </message>
-</context>
-<context>
-    <name>ArrayValue</name>
-    <message>
-        <source>An array of shape {shape}</source>
-        <translation>形狀為 {shape} 的陣列</translation>
     </message>
 </context>
 <context>
@@ -433,6 +430,10 @@
         <translation>沒有梯度可以檢查：需要一個數值的損失。</translation>
     </message>
     <message>
+        <source>There is no gradient to compare: no input or parameter holds a value.</source>
+        <translation>沒有梯度可以比較：沒有任何輸入或參數帶有數值。</translation>
+    </message>
+    <message>
         <source>{count} of {total} do not agree. The worst is {name}: its gradient is {gradient}, the finite difference {difference}.</source>
         <translation>{total} 個之中有 {count} 個不一致。差最多的是 {name}：梯度是 {gradient}，有限差分是 {difference}。</translation>
     </message>
@@ -546,6 +547,10 @@
         <translation>這個方塊太大，寫不成封閉形式。</translation>
     </message>
     <message>
+        <source>for {conditions}</source>
+        <translation>適用於 {conditions}</translation>
+    </message>
+    <message>
         <source>and {count} more derivatives</source>
         <translation>還有 {count} 個導數</translation>
     </message>
@@ -572,6 +577,45 @@
     <message>
         <source>Copied as LaTeX.</source>
         <translation>已複製為 LaTeX。</translation>
+    </message>
+</context>
+<context>
+    <name>CopyRow</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>A copy that cannot be read</source>
+        <translation>無法讀取的副本</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>捨棄</translation>
+    </message>
+    <message>
+        <source>Discard {name}</source>
+        <translation>捨棄 {name}</translation>
+    </message>
+    <message>
+        <source>Delete this copy for ever</source>
+        <translation>永久刪除這份副本</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>找回</translation>
+    </message>
+    <message>
+        <source>Recover {name}</source>
+        <translation>找回 {name}</translation>
+    </message>
+    <message>
+        <source>Kept {when}, never saved</source>
+        <translation>保留於 {when}，從未儲存</translation>
+    </message>
+    <message>
+        <source>Kept {when}, from {folder}</source>
+        <translation>保留於 {when}，原在 {folder}</translation>
     </message>
 </context>
 <context>
@@ -655,6 +699,10 @@
         <translation>電路另存新檔</translation>
     </message>
     <message>
+        <source>Nothing was drawn</source>
+        <translation>沒有畫出任何東西</translation>
+    </message>
+    <message>
         <source>Pictures (*.svg *.png *.pdf)</source>
         <translation>圖片 (*.svg *.png *.pdf)</translation>
     </message>
@@ -677,6 +725,14 @@
     <message>
         <source>This circuit</source>
         <translation>這個電路</translation>
+    </message>
+    <message>
+        <source>Your work stays here</source>
+        <translation>你的內容仍在這裡</translation>
+    </message>
+    <message>
+        <source>Nothing was opened</source>
+        <translation>沒有開啟任何檔案</translation>
     </message>
     <message>
         <source>{name} has unsaved changes.</source>
@@ -705,6 +761,10 @@
     <message>
         <source>Not saved</source>
         <translation>未儲存</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program; your work is kept: {error}</source>
+        <translation>程式內部出錯了；你的成果都還在：{error}</translation>
     </message>
     <message>
         <source>Saved {name}.</source>
@@ -1749,6 +1809,55 @@
     </message>
 </context>
 <context>
+    <name>RecentMenu</name>
+    <message>
+        <source>None of them can be reached now</source>
+        <translation>現在一個檔案也找不到</translation>
+    </message>
+</context>
+<context>
+    <name>Recovering</name>
+    <message>
+        <source>Unsaved work from earlier could not be looked for: {error}</source>
+        <translation>無法尋找先前未儲存的內容：{error}</translation>
+    </message>
+    <message>
+        <source>There is no unsaved work to recover.</source>
+        <translation>沒有未儲存的內容可以找回。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryCard</name>
+    <message>
+        <source>Later</source>
+        <translation>稍後</translation>
+    </message>
+    <message>
+        <source>Ask again at the next start</source>
+        <translation>下次啟動時再問</translation>
+    </message>
+    <message>
+        <source>You have unsaved work</source>
+        <translation>你有未儲存的內容</translation>
+    </message>
+    <message>
+        <source>A copy of unsaved work cannot be read</source>
+        <translation>有一份未儲存內容的副本無法讀取</translation>
+    </message>
+    <message>
+        <source>The program ended before it was saved. A copy was kept.</source>
+        <translation>程式在儲存之前中斷了，但保留了副本。</translation>
+    </message>
+    <message>
+        <source>The program ended before the work was saved, and its copy is damaged.</source>
+        <translation>程式在儲存之前中斷了，而副本已損壞。</translation>
+    </message>
+    <message>
+        <source>{count} more follow</source>
+        <translation>後面還有 {count} 份</translation>
+    </message>
+</context>
+<context>
     <name>Remarks</name>
     <message>
         <source>and {count} more</source>
@@ -1817,6 +1926,10 @@
         <translation>方塊「{name}」的輸出不只一個或沒有：請指明它的接腳，{pins}。</translation>
     </message>
     <message>
+        <source>A name must be a text such as &quot;x&quot; or &quot;neuron1/w&quot;; it was {got}.</source>
+        <translation>名稱必須是文字，例如「x」或「neuron1/w」；這裡是 {got}。</translation>
+    </message>
+    <message>
         <source>The block &quot;{block}&quot; has no output yet.</source>
         <translation>方塊「{block}」還沒有輸出。</translation>
     </message>
@@ -1883,6 +1996,10 @@
     <message>
         <source>With the {kind} gate {node} the values of the circuit would be {got} numbers together (limit {limit}).</source>
         <translation>加上 {kind} 閘 {node}，電路的值合計會有 {got} 個數（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The loss must be a single number, but here it is one in a list, of the shape {shape}. Give the inputs single numbers: 5 rather than [5].</source>
+        <translation>損失必須是單一的數，但這裡是放在串列裡的一個數，形狀是 {shape}。請給輸入單一的數：寫 5，不要寫 [5]。</translation>
     </message>
     <message>
         <source>The loss must be a single number, but here it has the shape {shape}.</source>
@@ -2013,6 +2130,10 @@
         <translation>這裡必須列出方塊的每個 {kind}，各一次。</translation>
     </message>
     <message>
+        <source>There is not enough memory to open &quot;{path}&quot;. Close other programs, and try again.</source>
+        <translation>記憶體不足，無法開啟「{path}」。請關閉其他程式，再試一次。</translation>
+    </message>
+    <message>
         <source>There is no file &quot;{path}&quot;.</source>
         <translation>沒有檔案「{path}」。</translation>
     </message>
@@ -2027,6 +2148,14 @@
     <message>
         <source>&quot;{path}&quot; is not a file. Name a circuit file in it.</source>
         <translation>「{path}」不是檔案。請指明其中的電路檔。</translation>
+    </message>
+    <message>
+        <source>Not saved: there is not enough memory. Close other programs, and save again.</source>
+        <translation>未儲存：記憶體不足。請關閉其他程式，再儲存一次。</translation>
+    </message>
+    <message>
+        <source>Not saved: &quot;{path}&quot; is a link that leads back to itself. Save under another name.</source>
+        <translation>未儲存：「{path}」是一個指回自己的連結。請用別的名稱儲存。</translation>
     </message>
     <message>
         <source>Not saved: no space left on the device. Make room, or save to another place.</source>
@@ -2081,6 +2210,10 @@
         <translation>串列和物件有 {got} 層（上限 {limit}）。</translation>
     </message>
     <message>
+        <source>The file has {got} lists and objects (limit {limit}).</source>
+        <translation>檔案有 {got} 個串列和物件（上限 {limit}）。</translation>
+    </message>
+    <message>
         <source>The circuit has {got} gates (limit {limit}).</source>
         <translation>電路有 {got} 個閘（上限 {limit}）。</translation>
     </message>
@@ -2129,6 +2262,10 @@
         <translation>第 {line} 行不是 UTF-8 文字。請把檔案重新存成 UTF-8。</translation>
     </message>
     <message>
+        <source>Line {line}: {problem}</source>
+        <translation>第 {line} 行：{problem}</translation>
+    </message>
+    <message>
         <source>{digits} is too large for a number (limit 1.8e308).</source>
         <translation>{digits} 太大，不成數字（上限 1.8e308）。</translation>
     </message>
@@ -2169,6 +2306,10 @@
         <translation>缺少這一項。</translation>
     </message>
     <message>
+        <source>{place}: {problem}</source>
+        <translation>{place}：{problem}</translation>
+    </message>
+    <message>
         <source>This must be a number.</source>
         <translation>這必須是數字。</translation>
     </message>
@@ -2187,6 +2328,10 @@
     <message>
         <source>This must be a text in quotes.</source>
         <translation>這必須是引號裡的文字。</translation>
+    </message>
+    <message>
+        <source>What a copy sorts as is a list of at most {limit} ids and whole numbers above 0; leave it out, and the node sorts as its own id.</source>
+        <translation>複本的排序依據是一個串列，最多 {limit} 項，每項是 id 或大於 0 的整數；省略它，節點就依自己的 id 排序。</translation>
     </message>
     <message>
         <source>Another node has the id &quot;{id}&quot; already.</source>
@@ -2253,8 +2398,12 @@
         <translation>檔案是 UTF-16 文字。請重新存成 UTF-8。</translation>
     </message>
     <message>
-        <source>This is a web page, not a circuit. Perhaps the page about the file was saved in its place: download the file itself.</source>
-        <translation>這是網頁，不是電路。也許存到的是介紹檔案的網頁：請下載檔案本身。</translation>
+        <source>This is a web page. Perhaps the page about the file was saved in its place: download the file itself.</source>
+        <translation>這是網頁。也許存到的是介紹檔案的網頁：請下載檔案本身。</translation>
+    </message>
+    <message>
+        <source>This is a Git LFS pointer, which stands for the file. Fetch the file itself with: git lfs pull</source>
+        <translation>這是 Git LFS 指標檔，只是代替檔案。請用 git lfs pull 取回檔案本身。</translation>
     </message>
     <message>
         <source>The file holds both sides of a merge conflict (lines with &lt;&lt;&lt;&lt;&lt;&lt;&lt; and &gt;&gt;&gt;&gt;&gt;&gt;&gt;). Settle the conflict first, then open it.</source>
@@ -2469,6 +2618,10 @@
         <translation>到達的梯度</translation>
     </message>
     <message>
+        <source>{guess} comes out when, at {gate}, {done}. {instead}</source>
+        <translation>如果在 {gate}，{done}，就會得到 {guess}。{instead}</translation>
+    </message>
+    <message>
         <source>{guess} comes out when, in the branch to {gate}, {done}. {instead}</source>
         <translation>如果在通往 {gate} 的分支裡，{done}，就會得到 {guess}。{instead}</translation>
     </message>
@@ -2493,16 +2646,8 @@
         <translation>分叉的一條分支蓋掉了其他分支</translation>
     </message>
     <message>
-        <source>{guess} is what comes back over one wire alone, the one to {gate}. {node} feeds {count} wires: add what comes back over each.</source>
-        <translation>{guess} 只是經由一條連線（到 {gate} 的那條）回來的。{node} 接出 {count} 條連線：請把每條回來的都加起來。</translation>
-    </message>
-    <message>
         <source>one branch of a fork is left out</source>
         <translation>漏掉了分叉的一條分支</translation>
-    </message>
-    <message>
-        <source>{guess} leaves out the wire to {gate}. {node} feeds {count} wires: add what comes back over each.</source>
-        <translation>{guess} 漏掉了到 {gate} 的連線。{node} 接出 {count} 條連線：請把每條回來的都加起來。</translation>
     </message>
     <message>
         <source>only the local derivative is taken, without what arrives</source>
@@ -2601,12 +2746,36 @@
         <translation>{guess} 屬於 {gate} 的另一邊：那是這個閘往它的輸入送的。這裡問的是從損失那一邊到達的。</translation>
     </message>
     <message>
+        <source>the slope of the outer function is taken at the wrong place</source>
+        <translation>外層函數的斜率取在錯的地方</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when the slope of {outer} is taken at {own}, what goes into {gate}. Take it at what {gate} gives, {out}; then × the slope of {gate}.</source>
+        <translation>把 {outer} 的斜率取在進入 {gate} 的 {own}，就會得到 {guess}。要取在 {gate} 給出的 {out}；然後 × {gate} 的斜率。</translation>
+    </message>
+    <message>
         <source>one function of another is read as their product</source>
         <translation>把函數套函數當成了兩個函數相乘</translation>
     </message>
     <message>
+        <source>{guess} is the product of what comes back over the {count} wires from {node} to the loss. Along a wire one multiplies; where wires meet again, one adds.</source>
+        <translation>{guess} 是經由從 {node} 通往損失的 {count} 條連線回來的梯度的乘積。沿著一條連線要相乘；連線會合的地方要相加。</translation>
+    </message>
+    <message>
+        <source>{guess} is the mean of what comes back over the {count} wires from {node} to the loss. Add them; do not divide.</source>
+        <translation>{guess} 是經由從 {node} 通往損失的 {count} 條連線回來的梯度的平均。請相加，不要除。</translation>
+    </message>
+    <message>
         <source>The outer function gets what the inner one gives.</source>
         <translation>外面的函數拿到的是裡面的函數給的。</translation>
+    </message>
+    <message>
+        <source>{guess} is what comes back over one wire alone, the one to {gate}. {count} wires lead from {node} to the loss: add what comes back over each.</source>
+        <translation>{guess} 只是經由一條連線（到 {gate} 的那條）回來的。從 {node} 通往損失的連線有 {count} 條：請把每條回來的都加起來。</translation>
+    </message>
+    <message>
+        <source>{guess} leaves out the wire to {gate}. {count} wires lead from {node} to the loss: add what comes back over each.</source>
+        <translation>{guess} 漏掉了到 {gate} 的連線。從 {node} 通往損失的連線有 {count} 條：請把每條回來的都加起來。</translation>
     </message>
     <message>
         <source>{guess} comes out when two functions, one of the other, are read as their product. The slope of {outer} is taken at what {gate} gives, {out}; then × the slope of {gate}.</source>
@@ -2621,16 +2790,8 @@
         <translation>把分叉的各分支相乘了</translation>
     </message>
     <message>
-        <source>{guess} is the product of what comes back over the {count} wires of {node}. Along a wire one multiplies; where wires meet again, one adds.</source>
-        <translation>{guess} 是經由 {node} 的 {count} 條連線回來的梯度的乘積。沿著一條連線要相乘；連線會合的地方要相加。</translation>
-    </message>
-    <message>
         <source>the branches of a fork are averaged</source>
         <translation>把分叉的各分支取了平均</translation>
-    </message>
-    <message>
-        <source>{guess} is the mean of what comes back over the {count} wires of {node}. Add them; do not divide.</source>
-        <translation>{guess} 是經由 {node} 的 {count} 條連線回來的梯度的平均。請相加，不要除。</translation>
     </message>
     <message>
         <source>upstream and local derivative are added</source>
@@ -2693,6 +2854,10 @@
         <translation>「{text}」裡哪個符號是小數點？請只用一種，用一次。</translation>
     </message>
     <message>
+        <source>Do you mean {one} or {other}? Type the one you mean.</source>
+        <translation>你是指 {one} 還是 {other}？請輸入你指的那個。</translation>
+    </message>
+    <message>
         <source>&quot;{text}&quot; is no number. Type one such as 0.25, −3, 1/4 or 2.5e−3.</source>
         <translation>「{text}」不是數字。請輸入例如 0.25、−3、1/4 或 2.5e−3。</translation>
     </message>
@@ -2717,8 +2882,8 @@
         <translation>{guess} 不是 {node} 的值。請把到達的數再代入它的閘算一次。</translation>
     </message>
     <message>
-        <source>{guess} is not the gradient of {node}. Work out upstream × local for each of its {count} wires, then add.</source>
-        <translation>{guess} 不是 {node} 的梯度。請對它的 {count} 條連線各算上游 × 局部，再相加。</translation>
+        <source>{guess} is not the gradient of {node}. Work out upstream × local for each of the {count} wires that reach the loss, then add.</source>
+        <translation>{guess} 不是 {node} 的梯度。請對通往損失的 {count} 條連線各算上游 × 局部，再相加。</translation>
     </message>
     <message>
         <source>{guess} is not the gradient of {node}. Multiply what arrives at the next gate by its local derivative.</source>
@@ -2729,8 +2894,16 @@
         <translation>對了：{number}。</translation>
     </message>
     <message>
+        <source>{guess} is near, but a fraction or a product is an exact number, and it is another one. Work with more digits, and round at the very end.</source>
+        <translation>{guess} 很接近，但分數或乘積是精確的數，而它是另一個數。請用更多位數來算，到最後再四捨五入。</translation>
+    </message>
+    <message>
         <source>It is near 0 but not 0. Give two digits, as in 4.0e−3.</source>
         <translation>它接近 0，但不是 0。請給兩位有效數字，例如 4.0e−3。</translation>
+    </message>
+    <message>
+        <source>{guess} is right as far as it goes. Give two digits behind the zeros, as in 0.050, or a fraction.</source>
+        <translation>{guess} 就這幾位來說是對的。請在前面的零之後給兩位數字，如 0.050，或寫成分數。</translation>
     </message>
     <message>
         <source>{guess} is right as far as it goes. Give two decimals, or a fraction.</source>
@@ -2901,10 +3074,6 @@
         <translation>不給常數 {name}</translation>
     </message>
     <message>
-        <source>an array {shape} to {name}</source>
-        <translation>陣列 {shape} 給 {name}</translation>
-    </message>
-    <message>
         <source>{number} to {name}</source>
         <translation>{number} 給 {name}</translation>
     </message>
@@ -2961,8 +3130,8 @@
         <translation>損失是 {name} = {number}。</translation>
     </message>
     <message>
-        <source>The loss must be a single number, but {name} is an array {number}: there is no way back from it.</source>
-        <translation>損失必須是單一的數，但 {name} 是陣列 {number}：無法從它往回走。</translation>
+        <source>The loss must be a single number, but {name} is {number}: there is no way back from it.</source>
+        <translation>損失必須是單一的數，但 {name} 是 {number}：無法從它往回走。</translation>
     </message>
     <message>
         <source>{operation} {relation} {number}</source>
@@ -3053,12 +3222,12 @@
         <translation>如果 {gate} 把梯度送給兩個輸入，就會得到 {guess}。它比較 {first} 和 {second}：它取的那個全拿，另一個得到 0。</translation>
     </message>
     <message>
-        <source>relu lets the gradient pass although its input is negative</source>
-        <translation>輸入是負的，relu 卻讓梯度通過</translation>
+        <source>a relu lets all of the gradient pass although its input is not above 0</source>
+        <translation>輸入沒有大於 0，relu 卻讓梯度全部通過</translation>
     </message>
     <message>
-        <source>Below 0 relu is flat: nothing passes.</source>
-        <translation>在 0 以下 relu 是平的：什麼都不通過。</translation>
+        <source>Left of 0 a relu is flat, and a leaky one has only its small slope.</source>
+        <translation>在 0 的左邊 relu 是平的，leaky relu 只有它的小斜率。</translation>
     </message>
     <message>
         <source>{guess} is what arrives at {gate}, passed on. Its input is {own}, not above 0, and there the gate does not let it pass as it is: look at its slope left of 0.</source>
@@ -3233,8 +3402,8 @@
         <translation>x² 是 x × x，不是 2 × x。</translation>
     </message>
     <message>
-        <source>{guess} is the exponent times the number. {gate} is a power: the number {first} is multiplied by itself.</source>
-        <translation>{guess} 是指數乘上這個數。{gate} 是冪：{first} 要和自己相乘。</translation>
+        <source>{guess} is the number times the exponent. {gate} raises {first} to a power, and that is no product with the exponent.</source>
+        <translation>{guess} 是這個數乘上指數。{gate} 是求 {first} 的冪，而冪不是和指數相乘。</translation>
     </message>
     <message>
         <source>a function is taken of a number with the wrong sign</source>
@@ -3373,6 +3542,14 @@
         <translation>再製</translation>
     </message>
     <message>
+        <source>The circuit on the clipboard cannot be pasted. {why}</source>
+        <translation>剪貼簿裡的電路無法貼上。{why}</translation>
+    </message>
+    <message>
+        <source>The circuit on the clipboard cannot be pasted. {why} (+{more})</source>
+        <translation>剪貼簿裡的電路無法貼上。{why}（+{more}）</translation>
+    </message>
+    <message>
         <source>The closed form of this block takes too long to be worked out.</source>
         <translation>這個方塊的封閉形式要算太久。</translation>
     </message>
@@ -3407,6 +3584,10 @@
     <message>
         <source>The picture would be {width} × {height} pixels (limit {limit} a side). Choose another scale, or SVG.</source>
         <translation>圖片會有 {width} × {height} 像素（每邊上限 {limit}）。請換個縮放比例，或用 SVG。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be drawn: {error}</source>
+        <translation>畫不出這張圖片：{error}</translation>
     </message>
     <message>
         <source>{path} could not be written.</source>
@@ -3467,6 +3648,214 @@
     <message>
         <source>Note at a stop</source>
         <translation>停止點的備註</translation>
+    </message>
+    <message>
+        <source>No copy of your unsaved work can be kept for the case that the program ends: {reason}. Save your work.</source>
+        <translation>無法為未儲存的內容保留副本，以備程式中斷：{reason}。請儲存你的電路。</translation>
+    </message>
+    <message>
+        <source>These are numbers by the names of inputs.</source>
+        <translation>這裡按輸入的名稱寫數字。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; must be the name of a file beside the lesson.</source>
+        <translation>「{name}」必須是和課程放在一起的檔案的名稱。</translation>
+    </message>
+    <message>
+        <source>These are notes by steps, such as &quot;backward q&quot; = &quot;Why 3?&quot;.</source>
+        <translation>這裡按步驟寫備註，例如 &quot;backward q&quot; = &quot;Why 3?&quot;。</translation>
+    </message>
+    <message>
+        <source>Stops stand beside the program or the circuit that they are for.</source>
+        <translation>停止點要和它所屬的程式或電路寫在一起。</translation>
+    </message>
+    <message>
+        <source>Write &quot;forward NAME&quot; or &quot;backward NAME&quot; of a gate, not &quot;{step}&quot;.</source>
+        <translation>請寫一個閘的 &quot;forward NAME&quot; 或 &quot;backward NAME&quot;，不是「{step}」。</translation>
+    </message>
+    <message>
+        <source>{gates} can be no block {name} here.</source>
+        <translation>這裡 {gates} 不能成為方塊 {name}。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no goal; it must begin with one of: {known}.</source>
+        <translation>「{text}」不是目標；目標必須以其中之一開頭：{known}。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no number.</source>
+        <translation>「{text}」不是數字。</translation>
+    </message>
+    <message>
+        <source>&quot;{kind}&quot; is no gate.</source>
+        <translation>「{kind}」不是閘。</translation>
+    </message>
+    <message>
+        <source>Write &quot;guessed value NAME&quot; or &quot;guessed gradient NAME&quot;, not &quot;guessed {text}&quot;.</source>
+        <translation>請寫 &quot;guessed value NAME&quot; 或 &quot;guessed gradient NAME&quot;，不是「guessed {text}」。</translation>
+    </message>
+    <message>
+        <source>Write &quot;reached end&quot; or &quot;reached backward NAME&quot;, not &quot;reached {text}&quot;.</source>
+        <translation>請寫 &quot;reached end&quot; 或 &quot;reached backward NAME&quot;，不是「reached {text}」。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a lesson: {got} bytes (limit {limit}).</source>
+        <translation>這個檔案太大，不像課程：{got} 位元組（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Lists and tables are nested more than {limit} deep here.</source>
+        <translation>這裡的串列和表格超過 {limit} 層。</translation>
+    </message>
+    <message>
+        <source>A key has more than {limit} parts with dots between them.</source>
+        <translation>有一個鍵以點分成超過 {limit} 段。</translation>
+    </message>
+    <message>
+        <source>From here on the lesson has more than {limit} keys and values.</source>
+        <translation>到這裡，課程的鍵和值已超過 {limit} 個。</translation>
+    </message>
+    <message>
+        <source>From here on the lesson has more than {limit} tables and lists.</source>
+        <translation>到這裡，課程的表格和串列已超過 {limit} 個。</translation>
+    </message>
+    <message>
+        <source>A number or a key has {got} characters here (limit {limit}).</source>
+        <translation>這裡有一個數字或鍵長達 {got} 個字元（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Here are {got} entries (limit {limit}).</source>
+        <translation>這裡有 {got} 個項目（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The text has {got} characters (limit {limit}).</source>
+        <translation>這段文字有 {got} 個字元（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The name has {got} characters (limit {limit}).</source>
+        <translation>名稱有 {got} 個字元（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The files of all circuits have {got} bytes up to here (limit {limit}).</source>
+        <translation>到這裡，所有電路檔案合計 {got} 位元組（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The programs of all steps have {got} characters up to here (limit {limit}).</source>
+        <translation>到這裡，所有步驟的程式合計 {got} 個字元（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The circuits of all steps have {got} gates up to here (limit {limit}).</source>
+        <translation>到這裡，所有步驟的電路合計 {got} 個閘（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>The programs of all steps up to here would take too long to be laid out. Draw their circuits, and name the files in place of the programs.</source>
+        <translation>到這裡，所有步驟的程式要花太久才能排好版面。請把電路畫好，用檔名代替程式。</translation>
+    </message>
+    <message>
+        <source>The goals of all steps have {got} characters up to here (limit {limit}).</source>
+        <translation>到這裡，所有步驟的目標合計 {got} 個字元（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>What goals want computed has {got} names, numbers and gates up to here (limit {limit}).</source>
+        <translation>到這裡，目標要求計算的內容合計 {got} 個名稱、數字和閘（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>All steps have {got} goals and questions up to here (limit {limit}).</source>
+        <translation>到這裡，所有步驟合計 {got} 個目標和問題（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>All steps have {got} stops up to here (limit {limit}).</source>
+        <translation>到這裡，所有步驟合計 {got} 個停止點（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>This is a file of another kind ({kind}), not a lesson.</source>
+        <translation>這是另一種檔案（{kind}），不是課程。</translation>
+    </message>
+    <message>
+        <source>The file is not valid TOML from line {line}, column {column} on: {reason}.</source>
+        <translation>從第 {line} 行第 {column} 欄起，檔案不是有效的 TOML：{reason}。</translation>
+    </message>
+    <message>
+        <source>step {step}: {problem}</source>
+        <translation>第 {step} 步：{problem}</translation>
+    </message>
+    <message>
+        <source>The first line must be: {line}</source>
+        <translation>第一行必須是：{line}</translation>
+    </message>
+    <message>
+        <source>This program knows version {version} of lessons.</source>
+        <translation>這個程式只認得第 {version} 版的課程。</translation>
+    </message>
+    <message>
+        <source>A lesson has 1 to {most} steps, each under [[steps]].</source>
+        <translation>課程有 1 到 {most} 步，每一步寫在 [[steps]] 之下。</translation>
+    </message>
+    <message>
+        <source>A step is a table, under [[steps]].</source>
+        <translation>每一步是寫在 [[steps]] 之下的表格。</translation>
+    </message>
+    <message>
+        <source>This is a whole number of minutes from 0 to {most}.</source>
+        <translation>這裡寫分鐘數：0 到 {most} 的整數。</translation>
+    </message>
+    <message>
+        <source>An id is a word of one line without / and \.</source>
+        <translation>id 是一行之內、不含 / 和 \ 的字。</translation>
+    </message>
+    <message>
+        <source>Write &quot;value NAME&quot; or &quot;gradient NAME&quot;, not &quot;{text}&quot;.</source>
+        <translation>請寫 &quot;value NAME&quot; 或 &quot;gradient NAME&quot;，不是「{text}」。</translation>
+    </message>
+    <message>
+        <source>This is a list of &quot;value&quot; and &quot;gradient&quot;.</source>
+        <translation>這是由 &quot;value&quot; 和 &quot;gradient&quot; 組成的串列。</translation>
+    </message>
+    <message>
+        <source>These are lists of the names of gates, by the names of the blocks.</source>
+        <translation>這裡按方塊的名稱寫閘名的串列。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; must begin with one of: {known}.</source>
+        <translation>「{text}」必須以其中之一開頭：{known}。</translation>
+    </message>
+    <message>
+        <source>This is a text, or a table of texts by language.</source>
+        <translation>這是一段文字，或按語言寫的文字表。</translation>
+    </message>
+    <message>
+        <source>This is not known here; there are: {known}.</source>
+        <translation>這裡不認得這一項；可以寫的有：{known}。</translation>
+    </message>
+    <message>
+        <source>The circuit on the clipboard is empty: there is nothing to paste.</source>
+        <translation>剪貼簿裡的電路是空的：沒有東西可以貼上。</translation>
+    </message>
+    <message>
+        <source>Ports stand inside blocks: enter a block to paste them there.</source>
+        <translation>連接埠在方塊裡面：請進入方塊，再貼在那裡。</translation>
+    </message>
+    <message>
+        <source>The loss flag stands outside of blocks: leave the block to paste it.</source>
+        <translation>損失旗子在方塊外面：請離開方塊再貼上。</translation>
+    </message>
+    <message>
+        <source>a single number</source>
+        <translation>單一的數</translation>
+    </message>
+    <message>
+        <source>{lengths} array</source>
+        <translation>{lengths} 陣列</translation>
+    </message>
+    <message>
+        <source>an array of one number</source>
+        <translation>只有一個數的陣列</translation>
+    </message>
+    <message>
+        <source>{count} numbers</source>
+        <translation>{count} 個數</translation>
+    </message>
+    <message>
+        <source>Something could not be drawn and is crossed out; your work is kept: {error}</source>
+        <translation>有東西畫不出來，已用叉標出；你的成果都還在：{error}</translation>
     </message>
 </context>
 <context>

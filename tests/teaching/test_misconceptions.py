@@ -199,7 +199,7 @@ def test_what_forks_only_inside_a_closed_block_is_one_wire():
         verdict = begun.guess(x, GRADIENT, "8").verdict(x, GRADIENT)  # 4 × 2, one of its two
         assert ("fork_overwritten" in keys(verdict)) == (not closed)
         verdict = begun.guess(x, GRADIENT, "0.77").verdict(x, GRADIENT)
-        assert ("each of its 2 wires" in str(verdict.sentence)) == (not closed)
+        assert ("each of the 2 wires" in str(verdict.sentence)) == (not closed)
 
 
 def test_a_slip_further_on_is_named_with_its_gate():
@@ -366,7 +366,7 @@ ASIDE = (
     [
         ("17.3", "wrong", "each of the 4 wires that reach the loss, then add."),
         ("6", "wrong", "4 wires lead from x to the loss: add what comes back over each."),
-        ("3.75", "wrong", "the mean of what comes back over the 4 wires of x."),
+        ("3.75", "wrong", "the mean of what comes back over the 4 wires from x to the loss."),
         ("15", "right", "Right: 15.00."),
     ],
 )
@@ -381,6 +381,6 @@ def test_beside_a_wire_that_does_not_reach_the_loss_there_is_no_fork():
     sentence = str(judged(circuit, "x", "7.77", GRADIENT).sentence)
     assert sentence.endswith("Multiply what arrives at the next gate by its local derivative.")
     composed = ("h = y + x; g = x ^ 2; f = sin(g)", {"x": 2, "y": 0})
-    assert keys(judged(composed, "x", "-1.66", GRADIENT))[0] == "composition"
+    assert keys(judged(composed, "x", "-1.66", GRADIENT))[0] == "outer_slope_at_input"
     carried = ("h = 2 * x0; p = w0 * x0; f = sigmoid(p + 1)", {"w0": 2, "x0": 0})
     assert judged(carried, "x0", "0.40", GRADIENT).outcome is Outcome.ROUNDED

@@ -37,7 +37,7 @@ class Later(Formulas):
 
     def answer(self) -> None:
         line = {"by": "", "text": "b = x", "latex": "b = x", "svg": None, "pieces": []}
-        self.given = [{"lines": [line]}]
+        self.given = [{"lines": [line], "domain": []}]
         self.answered.emit(self.asked)
 
 

@@ -88,7 +88,7 @@ def _cache() -> Path:
     if chosen and Path(chosen).is_absolute():
         return Path(chosen)
     home = Path.home()
-    if not home.is_dir():  # such as /nonexistent, which is not to be made
+    if not os.path.isdir(home):  # such as /nonexistent, which is not to be made
         raise FileNotFoundError(home)
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")

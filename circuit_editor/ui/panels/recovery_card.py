@@ -12,15 +12,16 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from circuit_editor.files.recovery import Found
+from circuit_editor.text import printable, printable_lines
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.panels.notice import MARGIN, Floating
+from circuit_editor.ui.plain_text import PlainLabel
 from circuit_editor.ui.speech import say_why
 
 WIDTH = 600
@@ -37,7 +38,7 @@ class RecoveryCard(Floating):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self._title = QLabel(self)
+        self._title = PlainLabel(parent=self)
         self._title.setFont(look.font(look.TITLE_POINTS, bold=True))
         self._hint = _plain("", self, "quiet")
         self._hint.setWordWrap(True)
@@ -131,14 +132,14 @@ class CopyRow(QFrame):
         name = found.origin.name if found.origin is not None else self.tr("Untitled")
         if found.document is None:
             name = self.tr("A copy that cannot be read")
-        self._name = _plain(_printable(name), self, "name")
+        self._name = _plain(printable(name), self, "name")
         self._name.setFont(look.font(look.BODY_POINTS, bold=True))
         self._about = _plain("", self, "quiet")
         self._found, self._long = found, _long(found)
         self.recover: QPushButton | None = None
         self.discard = QPushButton(self)
         self.discard.setText(self.tr("Discard"))
-        self.discard.setAccessibleName(self.tr("Discard {name}").format(name=name))
+        self.discard.setAccessibleName(printable_lines(self.tr("Discard {name}").format(name=name)))
         self.discard.setToolTip(self.tr("Delete this copy for ever"))
         texts = QVBoxLayout()
         texts.setSpacing(2)
@@ -151,7 +152,9 @@ class CopyRow(QFrame):
         if found.document is not None:
             self.recover = QPushButton(self)
             self.recover.setText(self.tr("Recover"))
-            self.recover.setAccessibleName(self.tr("Recover {name}").format(name=name))
+            self.recover.setAccessibleName(
+                printable_lines(self.tr("Recover {name}").format(name=name))
+            )
             self.recover.setProperty("role", "primary")
             row.addWidget(self.recover)
         row.addWidget(self.discard)
@@ -187,17 +190,11 @@ class CopyRow(QFrame):
 def _long(found: Found) -> str:
     """What may have to lose its middle: a folder, or a sentence."""
     if found.problem is not None:
-        return _printable(say_why(found.problem).splitlines()[0])
-    return "" if found.origin is None else _printable(str(found.origin.parent))
+        return printable(say_why(found.problem).splitlines()[0])
+    return "" if found.origin is None else printable(str(found.origin.parent))
 
 
-def _plain(text: str, parent: QWidget, role: str) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _plain(text: str, parent: QWidget, role: str) -> PlainLabel:
+    label = PlainLabel(text, parent)
     label.setProperty("role", role)
     return label
-
-
-def _printable(text: str) -> str:
-    """A stranger's text on one line."""
-    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
