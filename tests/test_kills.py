@@ -130,6 +130,8 @@ def one_kill(
         display.do("sleep", 0.7, "key", "Return", "sleep", 0.3, "key", "ctrl+s")
         wait_for("the save", lambda: files.load(file).root == expected.root)
         wait_for("the copy to go", lambda: not copy.exists())
+    # a kill between lock and first copy leaves the lock: it goes once copies were looked for
+    wait_for("the sweep", lambda: all(map(locks.is_held, folder.glob(f"*{recovery.LOCK}"))))
     run.quit()
     left = [each.name for each in folder.iterdir()] if folder.exists() else []
     left += [each.name for each in tmp_path.iterdir() if each.name.startswith(disk.TEMPORARY)]
