@@ -29,12 +29,14 @@ SIGNS = str.maketrans(
         **dict.fromkeys("÷∕⁄", "/"),
         **dict.fromkeys("。｡", "."),  # what an input method makes of the key
         **dict.fromkeys("’ʼ＇", "'"),
+        **dict.fromkeys("٫", "."),  # Arabic signs, as its digits are read
+        "٬": "'",
         "π": "pi",
     }
 )
 RAISED = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-MIXED = re.compile(r"(\d)([¼-¾⅐-⅞])")  # "1½" is not 11/2, and is refused like "1 1/2"
+FRACTION = re.compile("[¼-¾⅐-⅞↉]")  # each is one number: ⅔² is 4/9, and 3/½ is 6
 AROUND_SIGNS = re.compile(r"\s*([-+/*^=≈()])\s*")
 TIMES_TEN = re.compile(r"([+-]?[\d.,' ]+)[*x]10(\^?)\(?([+-]?\d{1,4})\)?")
 DIGITS = re.compile(r"(?:\d|[.,](?=\d))(?:[.,]?\d|[ '](?=\d))*[.,]?(?:[eE][+-]?\d{1,4})?")
@@ -72,7 +74,7 @@ def read_number(text: str) -> Written | Sentence:
     try:
         if len(tidy) > LONGEST:
             raise _too_long(LONGEST)
-        return _Reader(_with_exponent(tidy)).whole()
+        return _Reader(_with_exponent(tidy), text.strip()).whole()
     except Unread as unread:
         return unread.sentence
 
@@ -94,7 +96,7 @@ def tidied(text: str) -> str:
 
 def _on_the_keyboard(text: str) -> str:
     seen = "".join(each for each in text if unicodedata.category(each) != "Cf")
-    seen = MIXED.sub(r"\1 \2", seen.translate(SIGNS))
+    seen = FRACTION.sub(r"(\g<0>)", seen.translate(SIGNS))
     seen = RAISED.sub(lambda found: "^" + found[0].translate(LOWERED), seen)
     plain = unicodedata.normalize("NFKC", seen).translate(SIGNS)
     return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in plain)
@@ -118,10 +120,13 @@ def _plainly(number: Fraction) -> str:
 
 
 class _Reader:
-    """A text on its way to be a number: + − × ÷ ^ and brackets over plain numbers."""
+    """A text on its way to be a number: + − × ÷ ^ and brackets over plain numbers.
 
-    def __init__(self, text: str) -> None:
-        self.text, self.at, self.depth = text, 0, 0
+    `typed` is the same as somebody has it before the eyes, who is told why it is none.
+    """
+
+    def __init__(self, text: str, typed: str = "") -> None:
+        self.text, self.typed, self.at, self.depth = text, typed or text, 0, 0
 
     def whole(self) -> Written:
         """The number that all of the text makes."""
@@ -248,7 +253,7 @@ class _Reader:
                 QT_TRANSLATE_NOOP(
                     "Sentence", '"{text}" is no number. Type one such as 0.25, −3, 1/4 or 2.5e−3.'
                 ),
-                text=self.text,
+                text=self.typed,
             )
         )
 
@@ -259,7 +264,7 @@ class _Reader:
                     "Sentence",
                     'Which of the signs in "{text}" is the decimal sign? Use one, once.',
                 ),
-                text=self.text,
+                text=self.typed,
             )
         )
 
@@ -269,7 +274,7 @@ class _Reader:
                 QT_TRANSLATE_NOOP(
                     "Sentence", '"{text}" is too large for a number (limit 1.8e308).'
                 ),
-                text=self.text,
+                text=self.typed,
             )
         )
 

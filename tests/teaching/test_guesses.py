@@ -28,6 +28,12 @@ from circuit_editor.text import Sentence, exact, show
         ("2/3", 2 / 3, 0),
         ("−4 / −2", 2, 0),
         ("½", 0.5, 0),
+        ("⅔²", 4 / 9, 0),
+        ("3/½", 6, 0),
+        ("2^½", 2**0.5, 0),
+        ("-½+⅓", -1 / 6, 0),
+        ("\u0663\u066b\u0665", 3.5, 0.1),  # noqa: RUF100 (3.5 in Arabic digits and signs)
+        ("\u0661\u066c\u0660\u0660\u0660", 1000, 1),
         ("10^3", 1000, 0),
         ("10⁻³", 0.001, 0),
         ("1e3", 1000, 1000),
@@ -62,7 +68,21 @@ def test_what_can_be_typed(text, number, unit):
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "  ", "abc", "1.2.3", "1,234.5", "1,2,3", "2/0", "1 1/2", "1½", "--2", "2(3)"),
+        *(
+            "",
+            "  ",
+            "abc",
+            "1.2.3",
+            "1,234.5",
+            "1,2,3",
+            "2/0",
+            "1 1/2",
+            "1½",
+            "½½",
+            "½2",
+            "--2",
+            "2(3)",
+        ),
         *("1e999", "50%", "0x10", "1" * 50, "__import__", "1_000", "(" * 9 + "1" + ")" * 9),
         *("9^9^9", "1" + "+1" * 50, "(-2)^0.5", "0^-1", "1,000", "1.000,5", "0 250", "1 00"),
     ],
@@ -188,3 +208,8 @@ def test_one_hundredth_too_small_is_never_a_number_of_two_decimals_cut_off():
 )
 def test_a_text_of_two_readings_is_asked_about(text, question):
     assert str(read_guess(text)) == question
+
+
+@pytest.mark.parametrize("typed", ["1½", "2²x", "3**", "0x10"])
+def test_what_is_refused_is_quoted_as_it_was_typed(typed):
+    assert f'"{typed}"' in str(read_guess(f" {typed} "))
