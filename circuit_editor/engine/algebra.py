@@ -16,7 +16,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from circuit_editor.engine.latex_names import latex_name
+from circuit_editor.engine.latex_names import latex_names
 from circuit_editor.text.numbers import MINUS, exact
 
 LARGEST_DENOMINATOR = 1000
@@ -156,7 +156,9 @@ def latex(expression: Any, beside: Iterable[str] = ()) -> str:
     Where one of the names in it, or `beside` it, is e, the exponential function is written out:
     e^x would be a power of that.
     """
-    names = {each: latex_name(each.name) for each in expression.free_symbols}
+    symbols, beside = expression.free_symbols, frozenset(beside)
+    written_as = latex_names(beside.union(each.name for each in symbols))
+    names = {each: written_as[each.name] for each in symbols}
     is_word = any("mathrm" in name or "text" in name for name in names.values())
     between = THIN_SPACE if is_word else None
     is_taken = EULER in names.values() or EULER in beside

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
 
 from circuit_editor.text import printable
 from circuit_editor.text.quoting import UNSEEN
@@ -63,6 +66,19 @@ LACKING = "«»ÐÞðþĄąĐđĘęĦħĮįĸĿŀŉŊŋŦŧŲų"
 KNOWN = "–—‘’“”€ȘșȚț"
 
 
+def latex_names(names: Iterable[str]) -> dict[str, str]:
+    """The names that stand in the same formulas, each as LaTeX, so that they can be told apart.
+
+    What would be set as another is, `x_1` beside `x1` or `pi` beside `π`, stands letter by letter.
+    """
+    written = {name: latex_name(name) for name in names}
+    count = Counter(written.values())
+    return {
+        name: latex if count[latex] == 1 else ".".join(map(_upright, name.split("/")))
+        for name, latex in written.items()
+    }
+
+
 def latex_name(name: str) -> str:
     """A name as LaTeX: `w0` and `w_0` get an index, `lambda` its letter, a word stands upright.
 
@@ -71,6 +87,7 @@ def latex_name(name: str) -> str:
     return ".".join(map(latex_label, name.split("/")))
 
 
+@lru_cache(maxsize=1024)  # the same few, in every formula of a circuit
 def latex_label(label: str) -> str:
     """The same for what somebody called a single thing: a slash in it is a sign like others."""
     base, index = _indexed(label) if label.isidentifier() else (label, "")
@@ -101,8 +118,13 @@ def _word(base: str) -> str:
         return f"\\{base}"
     if base.isalnum() and not base.isascii() and not any(map(_greek, base)):
         return rf"\text{{{base}}}"
-    written = _escaped(base)
-    return written if len(base) <= 1 else rf"\mathrm{{{written}}}"
+    return _upright(base)
+
+
+def _upright(word: str) -> str:
+    """A word letter by letter."""
+    written = _escaped(word)
+    return written if len(word) <= 1 else rf"\mathrm{{{written}}}"
 
 
 def _escaped(text: str) -> str:

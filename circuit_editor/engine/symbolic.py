@@ -16,7 +16,7 @@ import numpy as np
 from circuit_editor.engine import algebra
 from circuit_editor.engine.columns import UNPLUGGED
 from circuit_editor.engine.compiler import compile, values_of
-from circuit_editor.engine.latex_names import latex_label, latex_name, with_latex_note
+from circuit_editor.engine.latex_names import latex_label, latex_names, with_latex_note
 from circuit_editor.engine.lost_domain import Condition, lost
 from circuit_editor.engine.report import Report, source_names
 from circuit_editor.engine.shortening import shortest, tidied
@@ -111,12 +111,17 @@ class ClosedForm:
 
     def equations(self) -> list[tuple[str, str]]:
         """What stands left and right of the sign in each line, as LaTeX."""
-        name = latex_label(self.name)
+        name, names = self.names_in_latex()
         sides = [(name, self.loss.latex)]
         for by, each in self.derivatives.items():
-            slope = rf"\frac{{\partial {name}}}{{\partial {latex_name(by)}}}"
-            sides.append((slope, each.latex))
+            sides.append((rf"\frac{{\partial {name}}}{{\partial {names[by]}}}", each.latex))
         return [(printable(left), printable(right)) for left, right in sides]
+
+    def names_in_latex(self) -> tuple[str, dict[str, str]]:
+        """The loss's name as LaTeX, and those of the inputs, as they stand in the formulas."""
+        names = latex_names({*self.loss.names, *self.derivatives})
+        is_word = self.name.isidentifier()
+        return names[self.name] if is_word and self.name in names else latex_label(self.name), names
 
     def _repr_latex_(self) -> str:
         lines = [f"{left} &= {right}" for left, right in self.equations()]

@@ -26,7 +26,6 @@ from circuit_editor import files
 from circuit_editor.engine import algebra
 from circuit_editor.engine.compiler import compile
 from circuit_editor.engine.evaluation import evaluated
-from circuit_editor.engine.latex_names import latex_label, latex_name
 from circuit_editor.engine.report import source_names
 from circuit_editor.engine.symbolic import ClosedForm, Formula, NoClosedForm, closed_form
 from circuit_editor.formulas.breaking import WIDEST, broken
@@ -116,15 +115,16 @@ def _for_people(value: Argument) -> str:
 
 
 def _told(known: Known) -> Data:
-    form, name = known.form, latex_label(known.form.name)
+    form = known.form
+    name, names = form.names_in_latex()
     arguments = list(form.derivatives)
     left, left_text = name, form.name
     if 0 < len(arguments) <= MOST_ARGUMENTS:
-        left += rf"\left({', '.join(map(latex_name, arguments))}\right)"
+        left += rf"\left({', '.join(names[each] for each in arguments)}\right)"
         left_text += f"({', '.join(map(algebra.plain_name, arguments))})"
     lines = [_line("", left, form.loss, left_text)]
     for by, each in form.derivatives.items():
-        slope = rf"\frac{{\partial {name}}}{{\partial {latex_name(by)}}}"
+        slope = rf"\frac{{\partial {name}}}{{\partial {names[by]}}}"
         said = f"∂{form.name}/∂{algebra.plain_name(by)}"
         lines.append(_line(known.paths[by], slope, each, said))
     return {

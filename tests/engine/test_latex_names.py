@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import circuit_editor as ce
-from circuit_editor.engine.latex_names import latex_label, latex_name, with_latex_note
+from circuit_editor.engine.latex_names import latex_label, latex_name, latex_names, with_latex_note
 from circuit_editor.model import edits
 
 COMMANDS = {
@@ -131,3 +131,36 @@ def test_pdflatex_takes_every_name(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stdout.decode("utf-8", "replace")[-800:]
+
+
+@pytest.mark.parametrize(
+    ("program", "product", "slopes"),
+    [
+        (
+            "f = x1 * x_1",
+            r"\mathrm{x1} \, \mathrm{x\_1}",
+            {r"\mathrm{x1}": r"\mathrm{x\_1}", r"\mathrm{x\_1}": r"\mathrm{x1}"},
+        ),
+        ("f = pi * π", r"\mathrm{pi} \, \pi", {r"\mathrm{pi}": r"\pi", r"\pi": r"\mathrm{pi}"}),
+        ("f = x1 * x_2", "x_{1} x_{2}", {"x_{1}": "x_{2}", "x_{2}": "x_{1}"}),
+    ],
+)
+def test_two_names_are_never_set_alike(program, product, slopes):
+    form = ce.circuit(program).formula()
+    (name, loss), *sides = form.equations()
+    assert (name, loss) == ("f", product)
+    assert dict(sides) == {
+        rf"\frac{{\partial f}}{{\partial {by}}}": slope for by, slope in slopes.items()
+    }
+
+
+def test_the_loss_is_told_from_an_input_that_is_set_like_it():
+    assert ce.circuit("f_1 = f1 * x").formula().equations()[0] == (
+        r"\mathrm{f\_1}",
+        r"\mathrm{f1} \, x",
+    )
+
+
+@given(st.lists(st.text("abxπ_12", min_size=1, max_size=4).filter(str.isidentifier), unique=True))
+def test_names_side_by_side_can_be_told_apart(names):
+    assert len(set(latex_names(names).values())) == len(names)

@@ -13,7 +13,7 @@ from draw import EXAMPLES, draw, first_example, sigmoid_neuron
 
 import circuit_editor as ce
 from circuit_editor.engine import compile, values_of
-from circuit_editor.engine.algebra import latex_name
+from circuit_editor.engine.latex_names import latex_name
 from circuit_editor.engine.symbolic import MOST_GATES, NoClosedForm, closed_form
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Pin, edits
