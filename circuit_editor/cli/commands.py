@@ -79,6 +79,8 @@ def formula(asked: argparse.Namespace) -> int:
 
 def render(asked: argparse.Namespace) -> int:
     """Draw a circuit into a picture."""
+    from circuit_editor import FileError
+
     _require_folder(asked.output)
     document = _load(asked.file).document
     if sys.platform.startswith("linux"):  # elsewhere there is always a display, with its fonts
@@ -89,9 +91,8 @@ def render(asked: argparse.Namespace) -> int:
         raise no_qt(error) from error
     try:
         draw(document, asked.output, asked.theme, asked.scale)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None)
-        raise Refusal(f"{asked.output}: {reason}" if reason else str(error)) from error
+    except (FileError, ValueError) as error:
+        raise Refusal(str(error)) from error
     return DONE
 
 

@@ -151,7 +151,7 @@ class Filing(QObject):
             return False
         try:
             render.render(self.session.to_save(), target, render.LIGHT)
-        except (OSError, ValueError) as error:
+        except (files.FileError, ValueError) as error:
             self.tell(self.tr("Cannot write {name}").format(name=target.name), say_why(error))
             return False
         self.session.message.emit(self.tr("Wrote {name}.").format(name=target.name))

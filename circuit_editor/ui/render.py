@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QImage,
+    QImageWriter,
+    QPageLayout,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+)
 
+from circuit_editor import files
 from circuit_editor.model import Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.text.quoting import UNSEEN
@@ -29,7 +38,6 @@ TOO_LARGE = QT_TRANSLATE_NOOP(
 NOT_DRAWN = QT_TRANSLATE_NOOP("Sentence", "The picture cannot be drawn: {error}")
 # what XML 1.0 cannot hold, escaped or not; Qt escapes markup, and writes these as they are
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-NOT_WRITTEN = QT_TRANSLATE_NOOP("Sentence", "{path} could not be written.")
 
 __all__ = ["FORMATS", "LIGHT", "render"]
 
@@ -37,8 +45,9 @@ __all__ = ["FORMATS", "LIGHT", "render"]
 def render(document: Document, path: Path, theme: object = LIGHT, scale: float = 1.0) -> None:
     """Draw the circuit, with all its numbers, into `path`; the suffix says how.
 
-    `theme` is a Theme or its name; `scale` is pixels per scene unit (PNG). Raises OSError where
-    the file cannot be written, ValueError where the picture would be too large, or not whole.
+    All of it or nothing: what stood there is replaced when the picture is done. `theme` is a Theme
+    or its name; `scale` is pixels per scene unit (PNG). Raises FileError where the file cannot be
+    written, ValueError where the picture would be too large, or not whole.
     """
     application()
     session = Session()
@@ -50,10 +59,10 @@ def render(document: Document, path: Path, theme: object = LIGHT, scale: float =
     if not document.root.nodes:
         source = QRectF(0, 0, 200, 120)
     draw = {".png": _png, ".svg": _svg, ".pdf": _pdf}[path.suffix.lower()]
-    draw(scene, source, path, scale)
+    files.write_whole(draw(scene, source, scale), path)
 
 
-def _png(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
+def _png(scene: CircuitScene, source: QRectF, scale: float) -> bytes:
     size = QSize(round(source.width() * scale), round(source.height() * scale))
     if max(size.width(), size.height()) > LARGEST_SIDE or min(size.width(), size.height()) < 1:
         raise ValueError(
@@ -62,12 +71,12 @@ def _png(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     _paint(scene, image, QRectF(0, 0, size.width(), size.height()), source)
-    if not image.save(str(path)):
-        raise OSError(Sentence.of(NOT_WRITTEN, path=str(path)))
+    buffer = QBuffer()
+    QImageWriter(buffer, b"png").write(image)
+    return bytes(buffer.data().data())
 
 
-def _svg(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
-    from PySide6.QtCore import QBuffer
+def _svg(scene: CircuitScene, source: QRectF, scale: float) -> bytes:
     from PySide6.QtSvg import QSvgGenerator
 
     buffer = QBuffer()
@@ -80,18 +89,19 @@ def _svg(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
     generator.setTitle("Circuit")
     _paint(scene, generator, QRectF(0, 0, size.width(), size.height()), source)
     drawn = bytes(buffer.data().data()).decode("utf-8", "replace")
-    path.write_bytes(NOT_XML.sub(UNSEEN, drawn).encode())
+    return NOT_XML.sub(UNSEEN, drawn).encode()
 
 
-def _pdf(scene: CircuitScene, source: QRectF, path: Path, scale: float) -> None:
-    with path.open("ab"):  # an error here is a sentence of the system's; Qt only prints one
-        pass
-    writer = QPdfWriter(str(path))
+def _pdf(scene: CircuitScene, source: QRectF, scale: float) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setResolution(72)
     size = QSizeF(source.width() * scale, source.height() * scale)
     page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     _paint(scene, writer, QRectF(0, 0, writer.width(), writer.height()), source)
+    return bytes(buffer.data().data())
 
 
 def _paint(scene: CircuitScene, device: QPaintDevice, target: QRectF, source: QRectF) -> None:

@@ -9,6 +9,7 @@ import pytest
 from command import DISPLAYS, cli, sentence
 
 from circuit_editor import files
+from circuit_editor.text import Sentence
 
 # --- new --------------------------------------------------------------------------------------
 
@@ -101,7 +102,9 @@ def test_render_refuses_what_cannot_be_drawn(first, drawn, arguments):
     assert drawn == []
 
 
-@pytest.mark.parametrize("error", [ValueError("Too large."), PermissionError(13, "Not allowed")])
+@pytest.mark.parametrize(
+    "error", [ValueError("Too large."), files.FileError.of(Sentence.of("Not allowed."))]
+)
 def test_render_tells_what_the_drawing_room_refuses(first, drawn, monkeypatch, error):
     room = sys.modules["circuit_editor.ui.render"]
     monkeypatch.setattr(room, "render", mock.Mock(side_effect=error))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import numpy as np
 import pytest
 from canvases import first_example
@@ -9,6 +12,7 @@ from PySide6.QtCore import QRectF, QSettings, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from circuit_editor import files
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.app import Program
 from circuit_editor.ui.canvas import sheet
@@ -20,7 +24,7 @@ from circuit_editor.ui.caption import Caption
 from circuit_editor.ui.overlay import Overlay
 from circuit_editor.ui.painting import Unpainted, each, measured, painted, part
 from circuit_editor.ui.panels.tangent import Plot
-from circuit_editor.ui.render import render
+from circuit_editor.ui.render import FORMATS, render
 from circuit_editor.ui.theme import Appearance
 
 
@@ -222,7 +226,7 @@ def test_it_is_told_once_in_a_sentence_and_what_else_goes_wrong_each_time(
     assert len(said) == 3
 
 
-@pytest.mark.parametrize("suffix", [".png", ".svg"])
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_a_picture_that_is_not_whole_is_not_written(qtbot, tmp_path, told, monkeypatch, suffix):
     path = tmp_path / f"picture{suffix}"
     with monkeypatch.context() as planted:
@@ -232,7 +236,41 @@ def test_a_picture_that_is_not_whole_is_not_written(qtbot, tmp_path, told, monke
     assert not path.exists()
     assert told == []
     render(first_example(), path)
-    assert path.exists()
+    before = path.read_bytes()
+    with monkeypatch.context() as planted:
+        planted.setattr(NodeShape, "paint_live", fails)
+        with pytest.raises(ValueError, match="cannot be drawn: on purpose"):
+            render(first_example(), path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_picture_for_which_there_is_no_room_leaves_the_old_one(
+    qtbot, tmp_path, monkeypatch, suffix
+):
+    path = tmp_path / f"picture{suffix}"
+    path.write_bytes(b"the old one")
+
+    def is_full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as planted:
+        planted.setattr(os, "fsync", is_full)
+        with pytest.raises(files.FileError, match="no space left"):
+            render(first_example(), path)
+    assert path.read_bytes() == b"the old one"
+    assert list(tmp_path.iterdir()) == [path]
+    beginnings = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
+    render(first_example(), path)
+    assert path.read_bytes().startswith(beginnings[suffix])
+
+
+def test_a_picture_is_not_written_where_no_file_can_be(qtbot, tmp_path):
+    for suffix in FORMATS:
+        folder = tmp_path / f"folder{suffix}"
+        folder.mkdir()
+        with pytest.raises(files.FileError, match="not a file that can be replaced"):
+            render(first_example(), folder)
 
 
 def test_where_it_happened_is_the_line_that_raised():
