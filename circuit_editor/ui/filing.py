@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
 
     from circuit_editor.files.reachable import Reach
 
+LINE = 360  # pixels of a box that a sentence may take before it goes on below
+
 
 class Filing(QObject):
     """What the File menu does. Nothing here loses work: a failed save leaves all as it was.
@@ -251,7 +253,7 @@ class Filing(QObject):
 
     def _box(self, icon: QMessageBox.Icon, title: str, text: str, more: str) -> QMessageBox:
         """A box that shows strangers' text as it is."""
-        from PySide6.QtWidgets import QMessageBox
+        from PySide6.QtWidgets import QLabel, QMessageBox
 
         box = QMessageBox(self._window)
         box.setIcon(icon)
@@ -259,6 +261,9 @@ class Filing(QObject):
         box.setWindowTitle(plain_title(title))
         box.setText(printable_lines(text))
         box.setInformativeText(printable_lines(more))  # a label of its own, made now
+        label = box.findChild(QLabel, "qt_msgbox_informativelabel")
+        if isinstance(label, QLabel):  # Qt makes it as narrow as the short text above it
+            label.setMinimumWidth(min(LINE, label.fontMetrics().horizontalAdvance(label.text())))
         return box
 
     def _read(self, path: Path) -> Document | None:

@@ -335,3 +335,19 @@ def test_a_picture_is_exported_and_one_too_large_is_told(window, answer, monkeyp
     window.actions_by_id["export"].trigger()
     assert "limit 20000 a side" in shown[0]
     assert not (tmp_path / "wide.png").exists()
+
+
+def test_a_box_is_wide_enough_to_be_read(window):
+    told = "Not saved: there is no space left here. Make room, or save the work somewhere else."
+    widths = []
+
+    def read():
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        label = next(each for each in box.findChildren(QLabel) if each.text() == told)
+        widths.append(label.width() / label.fontMetrics().horizontalAdvance(told))
+        box.button(QMessageBox.StandardButton.Ok).click()
+
+    QTimer.singleShot(0, read)
+    window.filing.tell("Not saved", told)
+    assert widths[0] > 1 / 2  # two lines, not six
