@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from panels import show_in_window, shown_texts
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 import circuit_editor as ce
 from circuit_editor import resources
@@ -142,6 +143,12 @@ def test_where_alone_a_formula_holds_stands_below_it(inspector, session, qtbot):
     session.select({block})
     card = inspector.page.findChild(ClosedForm)
     qtbot.waitUntil(lambda: "for x ≠ 0" in shown_texts(card), timeout=20_000)
+    QApplication.processEvents()  # what is new is laid out
+    where = next(each for each in card.findChildren(QLabel) if each.text() == "for x ≠ 0")
+    slopes = [each for each in card.findChildren(QPushButton) if "held inside" in each.text()]
+    formulas = card.findChildren(FormulaView)
+    below = sorted([where, *slopes, *formulas], key=lambda each: each.mapTo(card, QPoint()).y())
+    assert below.index(where) == 1  # before all derivatives, or what asks for them
     (copy,) = (each for each in card.findChildren(QPushButton) if each.text() == "Copy as LaTeX")
     copy.click()
     assert QApplication.clipboard().text().splitlines()[-1] == r"x \neq 0"

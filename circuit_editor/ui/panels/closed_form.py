@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -184,22 +184,24 @@ class ClosedForm(Card):
                 sentence = say(Sentence(template, tuple(args.items())))
                 self._column.addWidget(Paragraph(QUIET, sentence, self))
                 continue
-            self._lay_lines(at, form["lines"])
-            if form["domain"]:
-                where = self.tr("for {conditions}")
-                told = where.format(conditions=wording.pretty(", ".join(form["domain"])))
-                self._column.addWidget(Paragraph(QUIET, told, self))
+            self._lay_lines(at, form["lines"], form["domain"])
         self._laid = forms
         self._copy.setVisible(bool(self._lines))
 
-    def _lay_lines(self, output: int, lines: list[Mapping[str, Any]]) -> None:
-        """The formula and its slopes by the ports; those by what is held inside on request."""
+    def _lay_lines(
+        self, output: int, lines: list[Mapping[str, Any]], domain: Sequence[str]
+    ) -> None:
+        """The formula, where it holds, and its slopes; those by what is held inside on request."""
         ports = {"", *(port.id for port in face_of(self._session, self._id).inputs)}
         first = [line for line in lines if line["by"] in ports]
         rest = [line for line in lines if line["by"] not in ports]
         shown = (first + rest if self._shows_all else first)[:MOST_LINES]
         for line in shown:
             self._column.addWidget(self._formula(line))
+            if domain and line is shown[0]:
+                where = self.tr("for {conditions}")
+                told = where.format(conditions=wording.pretty(", ".join(domain)))
+                self._column.addWidget(Paragraph(QUIET, told, self))
             number = Text(SMALL, "", self)
             self._column.addWidget(number)
             self._lines.append(Line(output, line["by"], number))
