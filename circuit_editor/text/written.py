@@ -8,8 +8,10 @@ kept. Where a sign may stand for thousands or for decimals, nobody guesses: it i
 from __future__ import annotations
 
 import math
+import operator
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -50,12 +52,28 @@ class Written:
     """A number that was written.
 
     `place` is the power of ten that its last digit counts, None for a fraction, a sum, a product
-    or a power, which is exact. `in_thousands` is what it is if its point parts thousands.
+    or a power, which is exact. `in_thousands` is what it is if a point in it parts thousands.
     """
 
     value: Fraction
     place: int | None = None
-    in_thousands: int | None = None
+    in_thousands: Fraction | None = None
+
+    def joined(self, other: Written, join: Callable[[Fraction, Fraction], Fraction]) -> Written:
+        """What comes out of two numbers, which is exact."""
+        value = join(self.value, other.value)
+        if self.in_thousands is None and other.in_thousands is None:
+            return Written(value)
+        try:
+            in_thousands = join(self._whole, other._whole)
+            float(in_thousands)
+        except (ArithmeticError, Unread):  # nobody means that
+            return Written(value)
+        return Written(value, None, in_thousands)
+
+    @property
+    def _whole(self) -> Fraction:
+        return self.value if self.in_thousands is None else self.in_thousands
 
 
 class Unread(ToldError):
@@ -79,11 +97,11 @@ def read_number(text: str) -> Written | Sentence:
         return unread.sentence
 
 
-def which_is_meant(one: Fraction | int, other: Fraction) -> Sentence:
+def which_is_meant(one: Fraction, other: Fraction) -> Sentence:
     """The question which of two numbers somebody means, each written so that it can be typed."""
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "Do you mean {one} or {other}? Type the one you mean."),
-        one=_plainly(Fraction(one)),
+        one=_plainly(one),
         other=_plainly(other),
     )
 
@@ -152,17 +170,16 @@ class _Reader:
     def _sum(self) -> Written:
         left = self._product()
         while sign := self._takes("+-"):
-            right = self._product().value
-            left = Written(left.value + right if sign == "+" else left.value - right)
+            left = left.joined(self._product(), operator.add if sign == "+" else operator.sub)
         return left
 
     def _product(self) -> Written:
         left = self._signed()
         while sign := self._takes("*/"):
-            right = self._signed().value
-            if sign == "/" and right == 0:
+            right = self._signed()
+            if sign == "/" and right.value == 0:
                 raise _divided_by_0()
-            left = Written(left.value * right if sign == "*" else left.value / right)
+            left = left.joined(right, operator.mul if sign == "*" else operator.truediv)
         return left
 
     def _signed(self) -> Written:
@@ -176,11 +193,8 @@ class _Reader:
         base = self._atom()
         if not self._takes("^"):
             return base
-        return Written(self._raised(base.value, self._exponent()))
-
-    def _exponent(self) -> Fraction:
         sign, exponent = self._takes("+-"), self._power().value
-        return -exponent if sign == "-" else exponent
+        return base.joined(Written(-exponent if sign == "-" else exponent), self._raised)
 
     def _raised(self, base: Fraction, exponent: Fraction) -> Fraction:
         if base == 0 and exponent < 0:
@@ -235,8 +249,8 @@ class _Reader:
                 if grouped[1] == ",":
                     sign = -1 if SIGNED.search(self.text[: self.at - len(digits)]) else 1
                     decimal = sign * Fraction(body.replace(",", "."))
-                    raise Unread(which_is_meant(sign * whole, decimal))
-                in_thousands = whole
+                    raise Unread(which_is_meant(Fraction(sign * whole), decimal))
+                in_thousands = Fraction(whole)
         elif signs.count(",") > 1:
             raise self._which_sign()
         body = body.replace(",", ".")

@@ -99,6 +99,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(text):
     | st.text("0123456789.,-+*/^()e² ", max_size=40)
 )
 @example("(1e-9999)^-1")
+@example("1/(1.000-1000)")
 @example("1e9999^1e9999")
 @example("((((9^9)^9)^9)^9)^9")
 def test_reading_never_raises(text):

@@ -70,6 +70,23 @@ def test_a_point_before_three_digits_is_asked_about_where_it_may_part_thousands(
 
 
 @pytest.mark.parametrize(
+    ("typed", "one", "other"),
+    [("1.000/4", "250", "0.25"), ("2*1.000", "2000", "2"), ("-(1.000+2)", "−1002", "−3")],
+)
+def test_a_point_before_three_digits_is_asked_about_in_a_product_too(typed, one, other):
+    verdict = judged(slope(250.0), "x", typed)
+    assert verdict.outcome is Outcome.UNREADABLE
+    assert str(verdict.sentence) == f"Do you mean {one} or {other}? Type the one you mean."
+    assert judged(slope(0.25), "x", "1.000/4").outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize("typed", ["1/(1.000-1000)", "9.999^100", "(1.000-1000)^-1"])
+def test_thousands_that_make_no_number_are_not_asked_about(typed):
+    verdict = judged(slope(250.0), "x", typed)
+    assert verdict.outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize(
     ("node", "typed"),
     [("d", "0.73*(1-0.73)"), ("d", "0.73 × 0.27"), ("x0", "0.2*2"), ("w1", "0.20 · −2")],
 )
