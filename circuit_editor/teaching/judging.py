@@ -16,6 +16,7 @@ from circuit_editor.teaching.covering import Number, Numbers, What
 from circuit_editor.teaching.guesses import (
     Fit,
     Guess,
+    as_shown,
     fit,
     has_two_digits,
     is_cut_off,
@@ -24,7 +25,7 @@ from circuit_editor.teaching.guesses import (
 )
 from circuit_editor.teaching.lookout import wires_of
 from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact, show
 from circuit_editor.text.written import which_is_meant
 
 THOUSANDS = 100  # a number of this size may have been typed with a point between its thousands
@@ -68,7 +69,7 @@ def judge(lookout: Lookout, number: Number, text: str) -> Verdict:
     assert true is not None
     how = fit(guess, true)
     if how is Fit.SAME:
-        return Verdict(Outcome.RIGHT, _right(true), guess)
+        return Verdict(Outcome.RIGHT, _right(guess, true), guess)
     if how is Fit.COARSE:
         return Verdict(Outcome.COARSE, _coarse(guess, true), guess)
     cut_off = is_cut_off(guess, true)
@@ -155,8 +156,11 @@ def _no_diagnosis(lookout: Lookout, number: Number, guess: Guess) -> Sentence:
     )
 
 
-def _right(true: float) -> Sentence:
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Right: {number}."), number=show(true))
+def _right(guess: Guess, true: float) -> Sentence:
+    """0.13 and 0.12 are both 0.125 rounded: who typed the other one is told all digits."""
+    is_between = guess.unit == shown_unit(true) and guess.number != as_shown(true)
+    number = exact(true) if is_between else show(true)
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Right: {number}."), number=number)
 
 
 def _exact_but_another(guess: Guess) -> Sentence:

@@ -43,6 +43,23 @@ def test_the_number_of_digits_typed_decides(true, typed, outcome):
     assert judged(slope(true), "x", typed).outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("true", "typed", "said"),
+    [
+        (0.125, "0.12", "0.12"),
+        (0.125, "0.13", "0.125"),
+        (0.125, "0.125", "0.12"),
+        (-2.675, "-2.68", "−2.675"),
+        (0.00125, "1.2e-3", "0.00125"),
+        (1 / 3, "0.33", "0.33"),
+    ],
+)
+def test_who_rounds_a_tie_the_other_way_is_right_and_sees_why(true, typed, said):
+    verdict = judged(slope(true), "x", typed)
+    assert verdict.outcome is Outcome.RIGHT
+    assert str(verdict.sentence) == f"Right: {said}."
+
+
 @pytest.mark.parametrize("typed", ["1 000", "10^3", "10³", "1e3", "1000.", "1'000", "2*500"])
 def test_a_thousand_can_be_typed(typed):
     assert judged(slope(1000.0), "x", typed).outcome is Outcome.RIGHT
