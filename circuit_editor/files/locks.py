@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 AnyPath = str | os.PathLike[str]
 
@@ -35,6 +36,16 @@ def hold(path: AnyPath) -> int | None:
 def let_go(descriptor: int) -> None:
     """End a lock that `hold` gave."""
     os.close(descriptor)
+
+
+def let_go_and_delete(descriptor: int, path: AnyPath) -> None:
+    """End a lock that `hold` gave, and delete its file, as far as that can be done."""
+    if os.name != "posix":  # an open file cannot be deleted; another's stays for that reason
+        let_go(descriptor)
+    with suppress(OSError):
+        os.unlink(path)
+    if os.name == "posix":  # while it is held, so that it is nobody else's
+        let_go(descriptor)
 
 
 def is_held(path: AnyPath) -> bool:

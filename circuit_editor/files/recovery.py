@@ -111,10 +111,10 @@ class Copy:
         if self._held is None:
             return
         held, self._held = self._held, None
-        if not os.path.lexists(self.path):
-            with suppress(OSError):
-                self.path.with_suffix(LOCK).unlink()
-        locks.let_go(held)
+        if os.path.lexists(self.path):
+            locks.let_go(held)
+        else:
+            locks.let_go_and_delete(held, self.path.with_suffix(LOCK))
 
 
 @dataclass(frozen=True)
@@ -195,8 +195,7 @@ def _sweep_lock(path: Path) -> None:
     with suppress(OSError, ValueError):
         held = locks.hold(path)
         if held is not None:
-            path.unlink(missing_ok=True)
-            locks.let_go(held)
+            locks.let_go_and_delete(held, path)
 
 
 def not_kept(error: BaseException) -> FileError:
