@@ -15,16 +15,15 @@ from circuit_editor.expression import ExpressionError, drawn_from, word_count
 from circuit_editor.files.failure import placed
 from circuit_editor.files.parsing import member
 from circuit_editor.files.records import not_a_text
+from circuit_editor.files.stops import PASSES
+from circuit_editor.files.values import is_number
 from circuit_editor.layout.tidy import careful_cells, tidy
 from circuit_editor.lessons import limits
 from circuit_editor.lessons.lesson import Lesson, LessonStep
-from circuit_editor.lessons.scanning import Tally
 from circuit_editor.model import Document, Problem, edits
 from circuit_editor.model.blocks import gate_count, has_step
 from circuit_editor.model.rules import why_not_note
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError, quote
-
-PASSES = "forward", "backward"
 
 
 class Refused(ToldError):
@@ -45,12 +44,12 @@ class Circuits:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._bytes = Tally(limits.CIRCUIT_BYTES)
-        self._programs = Tally(limits.PROGRAMS)
-        self._gates = Tally(limits.GATES)
-        self._cells = Tally(limits.CELLS)
-        self._wanted = Tally(limits.WANTED)
-        self._stops = Tally(limits.STOPS)
+        self._bytes = limits.Tally(limits.CIRCUIT_BYTES)
+        self._programs = limits.Tally(limits.PROGRAMS)
+        self._gates = limits.Tally(limits.GATES)
+        self._cells = limits.Tally(limits.CELLS)
+        self._wanted = limits.Tally(limits.WANTED)
+        self._stops = limits.Tally(limits.STOPS)
 
     def circuit(self, tree: dict[str, Any]) -> Document | None:
         """The circuit of a lesson or a step, with the stops on its timeline. Raises Refused."""
@@ -61,14 +60,14 @@ class Circuits:
             return document
         if document is None:
             raise Refused.at("stops", _stops_alone())
-        _check("stops", self._stops.add(len(stops)))
+        refuse_if(self._stops.add(len(stops)), "stops")
         finder = Finder(Names(document), compile(document))
         for step, note in stops.items():
             which, _, name = step.partition(" ")
             path = finder.path(name.strip())
             if which not in PASSES or not path or not has_step(document, path):
                 raise Refused.at("stops", _no_stop(step))
-            _check(member("stops", step), why_not_note(note))
+            refuse_if(why_not_note(note), member("stops", step))
             document = edits.set_stop(document, (which, path), note)
         return document
 
@@ -77,7 +76,7 @@ class Circuits:
         if not step.blocks:
             return
         drawn = gate_count(lesson.drawn_for(at))
-        _check("blocks", self._gates.add(drawn * len(step.blocks)))
+        refuse_if(self._gates.add(drawn * len(step.blocks)), "blocks")
         made = {block.name for block in lesson.circuit_at(at).blocks.values()}
         for name, gates in step.blocks:
             if name not in made:
@@ -86,16 +85,14 @@ class Circuits:
     def count_wanted(self, expression: str, place: str) -> None:
         """Count what a goal wants computed, before it is drawn. Raises Refused."""
         try:
-            _check(place, self._wanted.add(word_count(expression)))
+            refuse_if(self._wanted.add(word_count(expression)), place)
         except ExpressionError as error:
             raise Refused.at(place, error.sentence) from error
 
     def _drawn(self, tree: dict[str, Any]) -> Document | None:
         """The circuit of a lesson or a step: a file beside it, an example, or a program."""
         values = tree.get("values", {})
-        if not isinstance(values, dict) or not all(
-            isinstance(each, int | float) and not isinstance(each, bool) for each in values.values()
-        ):
+        if not isinstance(values, dict) or not all(map(is_number, values.values())):
             raise Refused.at("values", _no_values())
         if "program" in tree:
             return self._of_program(tree["program"], values)
@@ -106,13 +103,13 @@ class Circuits:
     def _of_program(self, program: Any, values: dict[str, Any]) -> Document:
         if not isinstance(program, str):
             raise Refused.at("program", not_a_text())
-        _check("program", self._programs.add(len(program)))
+        refuse_if(self._programs.add(len(program)), "program")
         try:
             document = drawn_from(program, values)
         except ExpressionError as error:
             raise Refused.at("program", error.sentence) from error
-        _check("program", self._gates.add(gate_count(document)))
-        _check("program", self._cells.add(careful_cells(document.root)))
+        refuse_if(self._gates.add(gate_count(document)), "program")
+        refuse_if(self._cells.add(careful_cells(document.root)), "program")
         return replace(document, root=replace(document.root, places=tidy(document.root)))
 
     def _of_file(self, name: Any) -> Document:
@@ -121,20 +118,21 @@ class Circuits:
         # a drive, too, would lead elsewhere
         if name.startswith(".") or PureWindowsPath(name).name != name:
             raise Refused.at("circuit", _not_beside(name))
-        _check("circuit", limits.NAME.exceeded_by(len(name)))
+        refuse_if(limits.NAME.exceeded_by(len(name)), "circuit")
         beside = self._folder / name
         example = resources.folder() / "examples" / name
         try:
             data = files.bytes_of(beside if os.path.isfile(beside) else example)
-            _check("circuit", self._bytes.add(len(data)))
+            refuse_if(self._bytes.add(len(data)), "circuit")
             document = files.read(data)
         except files.FileError as error:
             raise Refused.at("circuit", placed(error.problems[0])) from error
-        _check("circuit", self._gates.add(gate_count(document)))
+        refuse_if(self._gates.add(gate_count(document)), "circuit")
         return document
 
 
-def _check(place: str, problem: Sentence | None) -> None:
+def refuse_if(problem: Sentence | None, place: str) -> None:
+    """Raise Refused where there is something wrong with the field at `place`."""
     if problem is not None:
         raise Refused.at(place, problem)
 

@@ -26,9 +26,11 @@ from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
 from circuit_editor.engine.run import Run
 from circuit_editor.expression import ExpressionError, drawn_from
+from circuit_editor.files.stops import PASSES
 from circuit_editor.gates import GATES
 from circuit_editor.model import Document, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text.numbers import MINUS
 
 AS_SHOWN = 0.005
 POINTS = 16  # at which two circuits are compared
@@ -120,7 +122,7 @@ def goal_from(text: str) -> Goal:
 
 def _comparison(what: str | None, name: str | None, loss: str, sign: str, number: str) -> Check:
     try:
-        wanted = float(number.replace("\N{MINUS SIGN}", "-"))
+        wanted = float(number.replace(MINUS, "-"))
     except ValueError:
         wanted = math.nan
     if math.isnan(wanted):
@@ -204,7 +206,7 @@ def _reached(where: str) -> Check:
     if where == END:
         return lambda here: here.ended
     which, _, name = where.partition(" ")
-    if which not in ("forward", "backward") or not name:
+    if which not in PASSES or not name:
         raise GoalError(
             Sentence.of(
                 QT_TRANSLATE_NOOP(

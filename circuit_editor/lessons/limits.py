@@ -7,7 +7,7 @@ than two seconds and 200 MB. No lesson that a class could work through comes nea
 from __future__ import annotations
 
 from circuit_editor.files.limits import Limit
-from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 # --- of the file, before it is parsed ---------------------------------------------------------
 
@@ -99,3 +99,16 @@ QUESTIONS = Limit(
 STOPS = Limit(
     500, QT_TRANSLATE_NOOP("Sentence", "All steps have {got} stops up to here (limit {limit}).")
 )
+
+
+class Tally:
+    """How much there is of something in all steps together."""
+
+    def __init__(self, limit: Limit) -> None:
+        self._limit = limit
+        self._count = 0
+
+    def add(self, count: int) -> Sentence | None:
+        """Count in some more; what to say where that is too much, or None."""
+        self._count += count
+        return self._limit.exceeded_by(self._count)

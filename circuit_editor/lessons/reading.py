@@ -19,11 +19,12 @@ from circuit_editor.files.limits import Limit
 from circuit_editor.files.parsing import member
 from circuit_editor.files.records import not_a_list, not_a_text
 from circuit_editor.files.sniffing import ends_in_the_middle, no_text_of_ours, not_utf8, other_kind
+from circuit_editor.files.stops import PASSES
 from circuit_editor.lessons import limits
-from circuit_editor.lessons.circuits import Circuits, Refused
+from circuit_editor.lessons.circuits import Circuits, Refused, refuse_if
 from circuit_editor.lessons.goals import COMPUTES, GRADIENT, VALUE, Goal, GoalError, goal_from
 from circuit_editor.lessons.lesson import NOTHING, Lesson, LessonError, LessonStep, Text
-from circuit_editor.lessons.scanning import Tally, too_much_in
+from circuit_editor.lessons.scanning import too_much_in
 from circuit_editor.model import Document, Problem
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
@@ -36,7 +37,7 @@ STEP_FIELDS = {
     "text", "told", "goals", "hints", "cover", "shows", "circuit", "program", "values", "stops",
     "opens", "hides", "blocks",
 }  # fmt: skip
-PLACES = ("start", "forward", "backward", "seed", "all")
+PLACES = ("start", *PASSES, "seed", "all")
 PLACE_IN_TOML = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -106,8 +107,8 @@ class _Reader:
 
     def __init__(self, folder: Path) -> None:
         self._circuits = Circuits(folder)
-        self._questions = Tally(limits.QUESTIONS)
-        self._expressions = Tally(limits.EXPRESSIONS)
+        self._questions = limits.Tally(limits.QUESTIONS)
+        self._expressions = limits.Tally(limits.EXPRESSIONS)
 
     def lesson(self, tree: dict[str, Any]) -> Lesson:
         """The lesson in a file's data. Raises Refused."""
@@ -168,7 +169,7 @@ class _Reader:
         goals = []
         for at, text in enumerate(self._words(tree, "goals", limits.TEXT)):
             place = f"goals[{at}]"
-            _within(place, self._questions.add(1) or self._expressions.add(len(text)))
+            refuse_if(self._questions.add(1) or self._expressions.add(len(text)), place)
             expression = " ".join(text.split()).removeprefix(f"{COMPUTES} ")
             if expression != text:
                 self._circuits.count_wanted(expression, place)
@@ -181,7 +182,7 @@ class _Reader:
     def _covered(self, tree: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         covered = []
         for at, text in enumerate(self._names(tree, "cover")):
-            _within(f"cover[{at}]", self._questions.add(1))
+            refuse_if(self._questions.add(1), f"cover[{at}]")
             what, _, name = text.partition(" ")
             if what not in (VALUE, GRADIENT) or not name.strip():
                 raise Refused.at(f"cover[{at}]", _no_question(text))
@@ -198,9 +199,9 @@ class _Reader:
         made = tree.get("blocks", {})
         if not isinstance(made, dict):
             raise Refused.at("blocks", _no_blocks())
-        _within("blocks", limits.ENTRIES.exceeded_by(len(made)))
+        refuse_if(limits.ENTRIES.exceeded_by(len(made)), "blocks")
         for name in made:
-            _within(member("blocks", name), limits.NAME.exceeded_by(len(name)))
+            refuse_if(limits.NAME.exceeded_by(len(name)), member("blocks", name))
         return tuple((name, self._names(made, name, "blocks")) for name in made)
 
     def _shows(self, tree: dict[str, Any]) -> tuple[str, str] | None:
@@ -230,7 +231,7 @@ class _Reader:
         value = tree.get(name, otherwise)
         if not isinstance(value, str):
             raise Refused.at(name, not_a_text())
-        _within(name, limits.NAME.exceeded_by(len(value)))
+        refuse_if(limits.NAME.exceeded_by(len(value)), name)
         return value
 
     def _names(self, tree: dict[str, Any], name: str, around: str = "") -> tuple[str, ...]:
@@ -244,26 +245,20 @@ class _Reader:
             place = f"{member(around, name)}[{at}]"
             if not isinstance(each, str):
                 raise Refused.at(place, not_a_text())
-            _within(place, longest.exceeded_by(len(each)))
+            refuse_if(longest.exceeded_by(len(each)), place)
         return tuple(found)
 
     def _list(self, tree: dict[str, Any], name: str, around: str = "") -> list[Any]:
         value = tree.get(name, [])
         if not isinstance(value, list):
             raise Refused.at(member(around, name), not_a_list())
-        _within(member(around, name), limits.ENTRIES.exceeded_by(len(value)))
+        refuse_if(limits.ENTRIES.exceeded_by(len(value)), member(around, name))
         return value
 
     def _only(self, tree: dict[str, Any], known: set[str]) -> None:
         for name in tree:
             if name not in known:
                 raise Refused.at(member("", name), _not_known(known))
-
-
-def _within(place: str, problem: Sentence | None) -> None:
-    """Refuse what is more than a limit, if it is."""
-    if problem is not None:
-        raise Refused.at(place, problem)
 
 
 def _minutes(tree: dict[str, Any]) -> int:
@@ -279,9 +274,9 @@ def _as_text(value: Any, place: str) -> Text:
         isinstance(each, str) for each in written.values()
     ):
         raise Refused.at(place, _not_texts())
-    _within(place, limits.ENTRIES.exceeded_by(len(written)))
+    refuse_if(limits.ENTRIES.exceeded_by(len(written)), place)
     for each in written.values():
-        _within(place, limits.TEXT.exceeded_by(len(each)))
+        refuse_if(limits.TEXT.exceeded_by(len(each)), place)
     return Text({code: each.strip() for code, each in written.items()})
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from circuit_editor.files.limits import Limit
 from circuit_editor.files.parsing import in_line
 from circuit_editor.lessons.limits import DEPTH, KEY_PARTS, KEYS, TABLES, WORD
 from circuit_editor.text import Sentence
@@ -57,16 +56,3 @@ def too_much_in(text: str) -> Sentence | None:
         if problem is not None:
             return in_line(text.count("\n", 0, match.start()) + 1, problem)
     return None
-
-
-class Tally:
-    """How much there is of something in all steps together."""
-
-    def __init__(self, limit: Limit) -> None:
-        self._limit = limit
-        self._count = 0
-
-    def add(self, count: int) -> Sentence | None:
-        """Count in some more; what to say where that is too much, or None."""
-        self._count += count
-        return self._limit.exceeded_by(self._count)
