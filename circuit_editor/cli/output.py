@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from circuit_editor.text import printable, printable_lines
+from circuit_editor.text.numbers import MINUS
 
 DONE, FAILED, UNUSABLE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
 
 PROGRAM = "circuit-editor"
-MINUS = "\N{MINUS SIGN}"
 # what stands for a sign where a terminal does not have it, and "?" would say something else
 PLAINLY = {
     MINUS: "-",

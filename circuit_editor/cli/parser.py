@@ -10,9 +10,10 @@ from typing import Any, NoReturn
 
 from circuit_editor import __version__
 from circuit_editor.cli.commands import COMMANDS
-from circuit_editor.cli.output import MINUS, PROGRAM
+from circuit_editor.cli.output import PROGRAM
 from circuit_editor.cli.window import open_window
 from circuit_editor.text import printable_lines, quote
+from circuit_editor.text.numbers import MINUS
 
 PICTURES = (".png", ".svg", ".pdf")
 THEMES = ("light", "dark")
