@@ -31,10 +31,7 @@ class FileError(ToldError):
         return FileError([Problem(at, sentence)])
 
     def __str__(self) -> str:
-        return "\n".join(
-            f"{each.at}: {each.sentence}" if each.at else str(each.sentence)
-            for each in self.problems
-        )
+        return "\n".join(str(placed(each)) for each in self.problems)
 
 
 class Findings:

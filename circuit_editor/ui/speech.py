@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.engine import Reading
 from circuit_editor.files import FileError
+from circuit_editor.files.failure import placed
 from circuit_editor.gates import Gate
 from circuit_editor.text import (
     QT_TRANSLATE_NOOP,
     Argument,
     Named,
     Sentence,
-    printable,
     printable_lines,
     show_array,
 )
@@ -61,8 +61,7 @@ def in_words(label: str | Sentence | None) -> str | None:
 def say_why(error: Exception) -> str:
     """Why something failed. What the system or a library says of it stays in its own words."""
     if isinstance(error, FileError):
-        told = [(printable(each.at), say(each.sentence)) for each in error.problems]
-        return "\n".join(f"{at}: {sentence}" if at else sentence for at, sentence in told)
+        return "\n".join(say(placed(each)) for each in error.problems)
     said = error.args[0] if error.args else None
     return say(said) if isinstance(said, Sentence) else printable_lines(str(error))
 

@@ -244,7 +244,7 @@ class Window(QMainWindow):
         if self.filing.may_leave():
             self.settings.geometry = self.saveGeometry()
             self.formulas.stop()
-            if "recovering" in self.__dict__:
+            if "recovering" in vars(self):
                 self.recovering.put_off()
             self.keeping.end()
             event.accept()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.engine import Reading
-from circuit_editor.text import printable, printable_lines
+from circuit_editor.text import printable_lines, quote
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import painted
 from circuit_editor.ui.plain_text import PlainLabel, plain_tip
@@ -48,8 +48,7 @@ def font_of(role: str) -> QFont:
 
 def shortened(name: str, longest: int = LONGEST_NAME) -> str:
     """A stranger's name, on one line and short enough for a panel."""
-    name = printable(" ".join(name.split()))
-    return name if len(name) <= longest else name[: longest - 1] + "…"
+    return quote(" ".join(name.split()), longest)
 
 
 class Text(PlainLabel):
