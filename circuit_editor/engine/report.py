@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.engine import problems_of
-from circuit_editor.engine.check import Checked
+from circuit_editor.engine.check import Checked, has_loss
 from circuit_editor.engine.columns import UNPLUGGED
 from circuit_editor.engine.jacobian import Jacobian, jacobian
 from circuit_editor.engine.marks import causes_first
@@ -22,6 +22,7 @@ from circuit_editor.engine.names import Names, port_names
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import OUT, Document, Face, Pin
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 Report = dict[str, Any]
 
@@ -90,7 +91,7 @@ def check_report(document: Document, run: Run, checked: Iterable[Checked]) -> Re
     return {
         "agrees": all_agree(run, found),
         "worst": worst and {"name": names[worst.path], "error": plain(worst.error)},
-        "remark": None if found else why_nothing_compared(run),
+        "remark": None if found else str(why_nothing_compared(run)),
         "inputs": {
             names[each.path]: {
                 "gradient": plain(each.gradient),
@@ -109,16 +110,24 @@ def all_agree(run: Run, checked: Iterable[Checked]) -> bool:
 
     So it is where there is a loss and no gradient to compare, and never where there is no loss.
     """
-    if run.loss is None or run.loss.shape != () or not np.isfinite(run.loss):
+    if run.loss is None or not has_loss(run) or not np.isfinite(run.loss):
         return False
     return all(each.agrees is not False and np.isfinite(each.gradient).all() for each in checked)
 
 
-def why_nothing_compared(run: Run) -> str:
-    """Why a check of this run has found no gradient to compare: a sentence."""
-    if run.loss is None or run.loss.shape != ():
-        return "There is no gradient to check: it takes a loss that is a number."
-    return "There is no gradient to compare: no input or parameter holds a value."
+def why_nothing_compared(run: Run) -> Sentence:
+    """Why a check of this run has found no gradient to compare."""
+    if not has_loss(run):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "There is no gradient to check: it takes a loss that is a number."
+            )
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "There is no gradient to compare: no input or parameter holds a value."
+        )
+    )
 
 
 def source_names(document: Document, tape: Tape) -> dict[str, str]:

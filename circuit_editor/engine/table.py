@@ -107,7 +107,7 @@ def check_table(
 ) -> str:
     """Every input's gradient beside the measured difference, and whether the two agree."""
     rows = check_rows(document, run, checked)
-    return aligned(rows, words=1, limit=limit) if len(rows) > 1 else why_nothing_compared(run)
+    return aligned(rows, words=1, limit=limit) if len(rows) > 1 else str(why_nothing_compared(run))
 
 
 def check_rows(document: Document, run: Run, checked: Iterable[Checked]) -> Rows:

@@ -30,5 +30,5 @@ def check(document: Document, run: Run, checked: Iterable[Checked], limit: int) 
     """The gradient of every input beside the measured difference."""
     rows = check_rows(document, run, checked)
     if len(rows) == 1:
-        return together([paragraph(why_nothing_compared(run))])
+        return together([paragraph(str(why_nothing_compared(run)))])
     return together([html_table(rows, 1, limit)])

@@ -8,11 +8,11 @@ import numpy as np
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from circuit_editor.engine import Checked, Doubt, Run
-from circuit_editor.engine.check import checking, has_loss, to_check, work_of
-from circuit_editor.engine.report import source_names
+from circuit_editor.engine.check import checking, to_check, work_of
+from circuit_editor.engine.report import source_names, why_nothing_compared
 from circuit_editor.text import printable, show
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say_number
+from circuit_editor.ui.speech import say, say_number
 
 SLICE = 12  # ms of work, then the window has its turn
 MOST_WORK = 2_000_000  # gates worked out again: beyond, it would take minutes
@@ -95,9 +95,7 @@ class Checking(QObject):
             told = self.tr("Checking: {done} of {total} so far.")
             return told.format(done=self.done, total=self.total)
         if not rows:
-            if not has_loss(self._session.run):
-                return self.tr("There is no gradient to check: it takes a loss that is a number.")
-            return self.tr("There is no gradient to compare: no input or parameter holds a value.")
+            return say(why_nothing_compared(self._session.run))
         worst = max(rows, key=badness)
         name, count = self.name(worst.path), sum(each.agrees is worst.agrees for each in rows)
         if worst.agrees is False:
