@@ -12,6 +12,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Tests, and the programs they start, keep their settings in a folder that goes away afterwards.
 _state = tempfile.TemporaryDirectory(prefix="circuit-editor-tests-")
 for _name in ("CONFIG", "DATA", "STATE", "CACHE"):
+    if _name == "CACHE" and "PYTEST_XDIST_WORKER" in os.environ:
+        continue  # the one of all workers: a kernel takes long to compile, and one does it for all
     _folder = Path(_state.name, _name.lower())
     _folder.mkdir()
     os.environ[f"XDG_{_name}_HOME"] = str(_folder)

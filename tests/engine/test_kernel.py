@@ -37,6 +37,7 @@ CONSTANTS = [0.0, -0.0, 1.0, -1.5, 0.5, 2.0, 1e300, -0.01]
 
 # What the C library computes is not what NumPy computes, to the last digit.
 INEXACT = {"power", "power_constant", "exp", "log", "sin", "cos", "tanh", "sigmoid", "softplus"}
+SQUARE = GATES["square"]
 COMPUTING = [each for each in GATES.values() if each.forward is not None]
 
 
@@ -268,6 +269,17 @@ def test_put_aside_the_plain_road_is_taken():
 
 
 @pytest.fixture
+def few_gates():
+    """A registry of a few gates; afterwards all stand in it again, in their order."""
+    everything = dict(GATES)
+    for kind in everything.keys() - FEW:
+        del GATES[kind]
+    yield
+    GATES.clear()
+    GATES.update(everything)
+
+
+@pytest.fixture
 def cold(monkeypatch, tmp_path):
     """No kernel yet, and an empty folder to keep one."""
     monkeypatch.setattr(kernel, "_kernel", None)
@@ -327,12 +339,14 @@ def test_in_the_background_nothing_is_compiled_that_cannot_be_kept(cold):
 
 # Processes ------------------------------------------------------------------------------------
 
-# a registry of a few gates, so that compiling takes a second
+FEW = {"input", "output", "add", "mul"}  # compiling them takes a second, and all of them eight
+WITH_FEW = f"""
+from circuit_editor.gates import GATES
+for kind in GATES.keys() - {FEW}:
+    del GATES[kind]
+"""
 WARMED = """
 import sys
-from circuit_editor.gates import GATES
-for kind in [each for each in GATES if each not in ("input", "output", "add", "mul")]:
-    del GATES[kind]
 import circuit_editor as ce
 print(ce.warm(), end=" ")
 from circuit_editor.engine import compile, values_of
@@ -351,7 +365,7 @@ def warming(**surroundings):
     """A new process that warms up and runs a circuit."""
     environment = loading.child_environment() | surroundings
     return subprocess.Popen(
-        [sys.executable, "-c", WARMED],
+        [sys.executable, "-c", WITH_FEW + WARMED],
         env={name: value for name, value in environment.items() if value},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -445,14 +459,16 @@ def test_a_gate_that_is_declared_otherwise_is_not_run_as_it_was(monkeypatch):
 
 
 @pytest.mark.slow
-def test_a_new_gate_needs_no_second_place_and_a_broken_folder_is_mended(cold, monkeypatch):
+def test_a_new_gate_needs_no_second_place_and_a_broken_folder_is_mended(
+    cold, few_gates, monkeypatch
+):
     """Compiles twice, from nothing and after the folder was damaged."""
 
     def cube(x, *, k):
         return x * x * x * k
 
     new = dataclasses.replace(
-        GATES["square"],
+        SQUARE,
         kind="cube",
         attrs={"k": 1.0},
         forward=cube,
@@ -475,8 +491,12 @@ def test_a_new_gate_needs_no_second_place_and_a_broken_folder_is_mended(cold, mo
 
 
 @pytest.mark.slow
-def test_in_the_background_a_child_process_compiles(cold):
+def test_in_the_background_a_child_process_compiles(cold, few_gates, monkeypatch):
     """This process only loads: it never sees Numba's compiler at work."""
+    *python, module, name = loading.command()
+    assert module == "-m"
+    script = f"{WITH_FEW}import runpy; runpy.run_module({name!r}, run_name='__main__')"
+    monkeypatch.setattr(loading, "command", lambda: [*python, "-c", script])
     told = []
     assert not loading.is_kept()
     thread = kernel.warm_in_background(lambda: told.append(kernel.ready()))
@@ -485,7 +505,7 @@ def test_in_the_background_a_child_process_compiles(cold):
     assert told == [True]
     assert loading.is_kept()
     assert all(not each.stats.cache_misses for each in functions())
-    assert both(EXAMPLES["first_example"]())[0].loss == -12
+    assert both(EXAMPLES["first_example"]())[0].loss == -12  # sums and products
     assert kernel.warm_in_background() is None
 
 
