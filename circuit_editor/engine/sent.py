@@ -1,4 +1,4 @@
-"""The numbers of a run without its tape: what is sent to another process, and put back there."""
+"""How a run is pickled: its numbers without its tape, and put back on one in another process."""
 
 from __future__ import annotations
 

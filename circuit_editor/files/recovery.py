@@ -1,4 +1,4 @@
-"""Copies of unsaved work, for the day the program is killed or the power goes.
+"""Crash recovery: copies of unsaved work, for the day the program is killed or the power goes.
 
 Every window has a file of its own in one folder: the circuit as in any circuit file, and in one
 field more what it is a copy of. Beside it lies a file that is locked as long as the process lives:

@@ -28,7 +28,7 @@ def html_table(rows: Sequence[Sequence[str]], words: int, limit: int | None = No
 
 
 def paragraph(sentence: str) -> str:
-    """A sentence."""
+    """A sentence as a paragraph, escaped."""
     return f"<p>{escaped(sentence)}</p>"
 
 
@@ -40,7 +40,7 @@ def picture(svg: str) -> str:
 
 
 def together(parts: Iterable[str]) -> str:
-    """All of it, as a notebook takes it."""
+    """Parts of HTML in one element, in which MathJax reads nothing."""
     return f'<div class="{IGNORED}">{"".join(parts)}</div>'
 
 

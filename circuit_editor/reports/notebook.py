@@ -1,4 +1,4 @@
-"""What a notebook shows of a circuit, a result and a gradient check."""
+"""What a notebook shows of a circuit, a result and a gradient check, as HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A number as people write it: decimals, fractions, and small sums and products of them.
+"""Parses numbers as people write them: decimals, fractions, small sums and products of them.
 
 `−0,39`, `2/3`, `4.0e−3`, `1.2·10⁻³`, `1 000`, `0.73 × (1 − 0.73)` and what the program itself
 shows can all be read. Everything is exact: 0.1 is one tenth, and how many digits were written is

@@ -1,4 +1,4 @@
-"""Keeps a copy of unsaved work beside the program, a moment behind the hand.
+"""Autosave: keeps a copy of unsaved work beside the program, a moment behind the hand.
 
 A copy is begun when the hand rests, or soon after the first edit where it does not. Its text is put
 together in slices between two events, short ones while a button is down, from a document that no

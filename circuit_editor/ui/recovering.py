@@ -1,4 +1,4 @@
-"""Offers the unsaved work that a program left behind, once the window is seen."""
+"""Crash recovery: offers the unsaved work that a program left behind, once the window is seen."""
 
 from __future__ import annotations
 
