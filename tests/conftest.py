@@ -18,6 +18,10 @@ for _name in ("CONFIG", "DATA", "STATE", "CACHE"):
     _folder.mkdir()
     os.environ[f"XDG_{_name}_HOME"] = str(_folder)
 
+# Nothing that a test writes has to outlive a power cut, and a disk takes long to promise it. That
+# it is asked for, and what follows where it fails, is still seen; programs that tests start wait.
+os.fsync = os.fstat
+
 # The same examples every time: a red run can be repeated, and a green one does not depend on luck.
 settings.register_profile(
     "same-every-time", derandomize=True, database=None, deadline=None, max_examples=60

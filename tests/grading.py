@@ -1,9 +1,9 @@
-"""A grading script as a teacher writes one: a pool of four processes over a folder of circuits.
+"""A grading script as a teacher writes one: a pool of processes over a folder of circuits.
 
-    python grading.py FOLDER COUNT FAULTY fork|spawn never|before|meanwhile
+    python grading.py FOLDER COUNT FAULTY fork|spawn never|before|meanwhile PROCESSES
 
-The last word says when the compiled engine is loaded: not at all, before the pool is made, or in
-another thread while it is made.
+The last word but one says when the compiled engine is loaded: not at all, before the pool is made,
+or in another thread while it is made.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ def answers(pool, paths):
             yield error
 
 
-def class_graded(folder: Path, count: int, faulty: int, method: str) -> None:
+def class_graded(folder: Path, count: int, faulty: int, method: str, processes: int) -> None:
     """One pool over all files; what it says is what this process says."""
     paths = [folder / f"{place:03}.circuit" for place in range(count)]
-    with multiprocessing.get_context(method).Pool(4) as pool:
+    with multiprocessing.get_context(method).Pool(processes) as pool:
         told = list(answers(pool, paths))
     for path, answer in zip(paths, told, strict=True):
         if isinstance(answer, ce.FileError):
@@ -50,14 +50,14 @@ def class_graded(folder: Path, count: int, faulty: int, method: str) -> None:
     print(f"{len(told)} answered, {refused} refused")
 
 
-def main(folder: str, count: str, faulty: str, method: str, warm: str) -> None:
+def main(folder: str, count: str, faulty: str, method: str, warm: str, processes: str) -> None:
     """Grade the class once."""
     loading = threading.Thread(target=ce.warm)
     if warm != "never":
         loading.start()
     if warm == "before":
         loading.join()
-    class_graded(Path(folder), int(count), int(faulty), method)
+    class_graded(Path(folder), int(count), int(faulty), method, int(processes))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from circuit_editor.engine.run import Run
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.edits import add, connect
 from circuit_editor.ui import checking as module
+from circuit_editor.ui.checking import SLICE
 from circuit_editor.ui.theme import Appearance
 
 Key = Qt.Key
@@ -24,7 +25,8 @@ LAYERS = resources.folder() / "examples" / "three-levels.circuit"
 
 
 @pytest.fixture
-def desk(qtbot, tmp_path):
+def desk(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "SLICE", 60_000)  # ms: however busy the machine is, one will do
     desk = Desk(qtbot, tmp_path)
     desk.open(NEURON)
     return desk
@@ -223,7 +225,8 @@ def chain(gates: int, inputs: int):
     return edits.flag(document, last, (0, 0))
 
 
-def test_a_large_circuit_is_checked_without_holding_the_window_up(desk, qtbot):
+def test_a_large_circuit_is_checked_without_holding_the_window_up(desk, qtbot, monkeypatch):
+    monkeypatch.setattr(module, "SLICE", SLICE)
     desk.open(chain(4_000, 300))
     checking = desk.window.classroom.checking
     started = time.perf_counter()
@@ -249,7 +252,8 @@ def test_what_would_take_minutes_is_left_to_the_command_line(desk, monkeypatch):
     assert not desk.window.classroom.checking.is_running
 
 
-def test_an_edit_begins_it_anew_and_closing_ends_it(desk, qtbot):
+def test_an_edit_begins_it_anew_and_closing_ends_it(desk, qtbot, monkeypatch):
+    monkeypatch.setattr(module, "SLICE", SLICE)
     desk.open(chain(1_500, 100))
     desk.view.setFocus()
     desk.key(Key.Key_K, CTRL)

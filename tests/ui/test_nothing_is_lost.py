@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from canvases import first_example
-from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from windows import let_go
 
@@ -64,9 +64,7 @@ class Here:
         self.said: list[str] = []
         self.answers: list[QMessageBox.StandardButton] = []
         self.session.message.connect(self.said.append)
-        self._clock = QTimer(self.window)
-        self._clock.timeout.connect(self._answer)
-        self._clock.start(0)
+        monkeypatch.setattr(QMessageBox, "exec", lambda box: self._answer(box))
 
     def work_on_it(self) -> None:
         """Show the window with the file in it, and edit."""
@@ -76,15 +74,12 @@ class Here:
         self.session.set_value("x", 3)
         self.work = self.session.document
 
-    def _answer(self) -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            self.said.append(f"{box.text()} {box.informativeText()}")
-            button = QMessageBox.StandardButton
-            if box.standardButtons() & button.Save:
-                box.button(self.answers.pop(0) if self.answers else button.Cancel).click()
-            else:
-                box.button(button.Ok).click()
+    def _answer(self, box: QMessageBox) -> QMessageBox.StandardButton:
+        self.said.append(f"{box.text()} {box.informativeText()}")
+        button = QMessageBox.StandardButton
+        if box.standardButtons() & button.Save:
+            return self.answers.pop(0) if self.answers else button.Cancel
+        return button.Ok
 
     def do(self, action: str) -> None:
         """What one does in the window; where a question comes, one wants to save."""
