@@ -21,7 +21,7 @@ from circuit_editor.gates import OUT, Gate
 from circuit_editor.model import Circuit, Document, Node, Pin, blocks
 from circuit_editor.model.block_names import names_along
 from circuit_editor.model.naming import described, is_cut
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text.numbers import MINUS, as_read
 
 EQUAL, ABOUT = "=", "≈"
 LONGEST_NAME = 24
@@ -258,14 +258,6 @@ def relation(written: float, text: str) -> str:
     if np.isinf(written) or np.isinf(read):
         return EQUAL if written == read else ABOUT
     return EQUAL if abs(written - read) <= 1e-12 * abs(read) else ABOUT
-
-
-def as_read(text: str) -> float:
-    """A number as a reader takes it from what is written; nan where that is no single number."""
-    try:
-        return float(text.replace(MINUS, "-").replace("∞", "inf"))
-    except ValueError:
-        return float("nan")
 
 
 def added(texts: list[str]) -> str:

@@ -19,7 +19,6 @@ from circuit_editor.teaching.chain_rule import (
     Output,
     Row,
     added,
-    as_read,
     bracketed,
     is_single,
     reading,
@@ -28,6 +27,7 @@ from circuit_editor.teaching.chain_rule import (
 from circuit_editor.teaching.curves import Curve, curve
 from circuit_editor.teaching.phrases import at, backward, gate_name
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
+from circuit_editor.text.numbers import as_read
 
 __all__ = ["Curve", "Explanation", "Forked", "Share", "Switch", "curve", "explain"]
 

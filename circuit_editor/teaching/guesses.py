@@ -14,7 +14,7 @@ from enum import Enum
 from fractions import Fraction
 
 from circuit_editor.text import Sentence, show
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text.numbers import MINUS, as_read
 from circuit_editor.text.written import Written, read_number, tidied
 
 FEW_DIGITS = Fraction(1, 20)  # what the digits typed leave open, as a part of the number, at most
@@ -124,7 +124,7 @@ def has_two_digits(guess: Guess, number: float) -> bool:
 
 def as_shown(number: float) -> float:
     """The number that stands on the screen for this one: rounded as `show` rounds."""
-    return float(show(number).replace(MINUS, "-").replace("∞", "inf"))
+    return as_read(show(number))
 
 
 def shown_unit(number: float) -> float:

@@ -41,7 +41,7 @@ from circuit_editor.teaching.wrong_runs import (
     candidates,
 )
 from circuit_editor.text import Argument, Sentence, brief, exact, show
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text.numbers import MINUS, as_read
 
 __all__ = ["Diagnosis", "Look", "Lookout", "diagnose", "rounding_carried"]
 
@@ -261,7 +261,7 @@ def _true_arguments(
         factors = [told[name] for name in said.groups()]
         if not all(isinstance(each, str) and each != HIDDEN for each in factors):
             break
-        product = math.prod(float(str(each).replace(MINUS, "-")) for each in factors)
+        product = math.prod(as_read(str(each)) for each in factors)
         if fit(guess, product) is Fit.SAME:
             break
         told = _arguments(lookout, number, guess, candidate, write)

@@ -28,14 +28,13 @@ from circuit_editor.teaching.chain_rule import (
     EQUAL,
     ChainRule,
     Row,
-    as_read,
     bracketed,
     is_single,
     relation,
     short,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, brief
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text.numbers import MINUS, as_read
 
 MOST_SAID = 8  # things listed in one sentence
 

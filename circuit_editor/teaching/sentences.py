@@ -19,7 +19,6 @@ from circuit_editor.teaching.chain_rule import (
     ChainRules,
     Output,
     added,
-    as_read,
     is_single,
     reading,
     relation,
@@ -48,7 +47,7 @@ from circuit_editor.teaching.steps import (
     Timeline,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, shape_in_words
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text.numbers import MINUS, as_read
 
 DERIVATIVE = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = 1.")
 STOP = QT_TRANSLATE_NOOP("Sentence", "{sentence}.")

@@ -43,3 +43,11 @@ def brief(number: float) -> str:
         return show(number)
     mantissa, _, exponent = f"{number + 0.0:.4g}".partition("e")
     return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", MINUS)
+
+
+def as_read(text: str) -> float:
+    """The number that a reader takes from what is written here; nan where that is none."""
+    try:
+        return float(text.replace(MINUS, "-").replace("∞", "inf"))
+    except ValueError:
+        return math.nan
