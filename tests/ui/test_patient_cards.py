@@ -20,7 +20,8 @@ def desk(qtbot, tmp_path, monkeypatch):
     return desk
 
 
-def test_they_are_blank_while_the_hand_moves_and_told_when_it_rests(desk, qtbot):
+def test_they_are_blank_while_the_hand_moves_and_told_when_it_rests(desk, qtbot, monkeypatch):
+    monkeypatch.setattr(patient, "PAUSE", 400)  # longer than it takes to look, on a busy machine
     w0 = desk.session.circuit.find("w0")
     desk.session.select({w0})
     desk.session.set_value(w0, 1.0, live=True)
