@@ -4,7 +4,7 @@ import fuzz
 import mutations
 import pytest
 
-CIRCUITS, LESSONS = 1_000, 100
+CIRCUITS, LESSONS = 2_000, 200
 
 
 @pytest.mark.parametrize(("kind", "count"), [("circuit", CIRCUITS), ("lesson", LESSONS)])

@@ -78,7 +78,7 @@ def test_settings_that_are_damaged_are_left_out(folder):
 
 
 def test_the_program_starts_with_any_of_them(qtbot, folder):
-    for seed in range(100, 120):  # others than those above
+    for seed in range(100, 200):  # others than those above
         start_and_save(stored(damaged(random.Random(seed), folder), folder, f"{seed}"), folder)
 
 
