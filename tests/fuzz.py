@@ -7,7 +7,7 @@
 
 Files go by number, so a run that was stopped goes on with `--first`, and what did harm can be made
 again with `--show`. Two processes work side by side; `--processes` says otherwise. The suite reads
-a two-hundredth of it (`tests/files/test_mutated_files.py`).
+a hundredth of it (`tests/files/test_mutated_files.py`).
 """
 
 from __future__ import annotations

@@ -426,14 +426,6 @@
         <translation>检查中：已完成 {done} / {total}。</translation>
     </message>
     <message>
-        <source>There is no gradient to check: it takes a loss that is a number.</source>
-        <translation>没有梯度可以检查：需要一个数值的损失。</translation>
-    </message>
-    <message>
-        <source>There is no gradient to compare: no input or parameter holds a value.</source>
-        <translation>没有梯度可以比较：没有任何输入或参数带有数值。</translation>
-    </message>
-    <message>
         <source>{count} of {total} do not agree. The worst is {name}: its gradient is {gradient}, the finite difference {difference}.</source>
         <translation>{total} 个之中有 {count} 个不一致。差最多的是 {name}：梯度是 {gradient}，有限差分是 {difference}。</translation>
     </message>
@@ -3590,10 +3582,6 @@
         <translation>画不出这张图片：{error}</translation>
     </message>
     <message>
-        <source>{path} could not be written.</source>
-        <translation>无法写入 {path}。</translation>
-    </message>
-    <message>
         <source>Range of {name}</source>
         <translation>{name} 的范围</translation>
     </message>
@@ -3856,6 +3844,14 @@
     <message>
         <source>Something could not be drawn and is crossed out; your work is kept: {error}</source>
         <translation>有内容画不出来，已用叉标出；你的成果都还在：{error}</translation>
+    </message>
+    <message>
+        <source>There is no gradient to check: it takes a loss that is a number.</source>
+        <translation>没有梯度可以检查：需要一个数值的损失。</translation>
+    </message>
+    <message>
+        <source>There is no gradient to compare: no input or parameter holds a value.</source>
+        <translation>没有梯度可以比较：没有任何输入或参数带有数值。</translation>
     </message>
 </context>
 <context>

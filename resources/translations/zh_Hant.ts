@@ -426,14 +426,6 @@
         <translation>檢查中：已完成 {done} / {total}。</translation>
     </message>
     <message>
-        <source>There is no gradient to check: it takes a loss that is a number.</source>
-        <translation>沒有梯度可以檢查：需要一個數值的損失。</translation>
-    </message>
-    <message>
-        <source>There is no gradient to compare: no input or parameter holds a value.</source>
-        <translation>沒有梯度可以比較：沒有任何輸入或參數帶有數值。</translation>
-    </message>
-    <message>
         <source>{count} of {total} do not agree. The worst is {name}: its gradient is {gradient}, the finite difference {difference}.</source>
         <translation>{total} 個之中有 {count} 個不一致。差最多的是 {name}：梯度是 {gradient}，有限差分是 {difference}。</translation>
     </message>
@@ -3590,10 +3582,6 @@
         <translation>畫不出這張圖片：{error}</translation>
     </message>
     <message>
-        <source>{path} could not be written.</source>
-        <translation>無法寫入 {path}。</translation>
-    </message>
-    <message>
         <source>Range of {name}</source>
         <translation>{name} 的範圍</translation>
     </message>
@@ -3856,6 +3844,14 @@
     <message>
         <source>Something could not be drawn and is crossed out; your work is kept: {error}</source>
         <translation>有東西畫不出來，已用叉標出；你的成果都還在：{error}</translation>
+    </message>
+    <message>
+        <source>There is no gradient to check: it takes a loss that is a number.</source>
+        <translation>沒有梯度可以檢查：需要一個數值的損失。</translation>
+    </message>
+    <message>
+        <source>There is no gradient to compare: no input or parameter holds a value.</source>
+        <translation>沒有梯度可以比較：沒有任何輸入或參數帶有數值。</translation>
     </message>
 </context>
 <context>
