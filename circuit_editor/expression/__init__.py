@@ -1,12 +1,14 @@
 """Expressions: `f = (x + y) * z` typed as text becomes a circuit.
 
-`tokens` reads characters, `grammar` reads tokens into programs (its docstring is the grammar),
-`drawing` draws programs as gates (its docstring says which). Text is never run as Python.
+`tokens` reads characters, `latex` commands of LaTeX, `statements` lines, `grammar` values (its
+docstring is the grammar) and `program` the whole. `functions` knows how functions are spelled,
+`drawing` draws programs as gates (its docstring says which), and `notes` keeps what was read in
+another way than typed. Text is never run as Python.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,47 +16,76 @@ import numpy as np
 
 from circuit_editor.expression.drawing import Drawing, Result
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.grammar import parse
+from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.program import parse
 from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import Document, Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-__all__ = ["ExpressionError", "document_from", "drawn_from", "why_not", "word_count"]
+__all__ = ["Draft", "ExpressionError", "document_from", "draft", "why_not", "word_count"]
 
 NO_VALUES: Mapping[str, Any] = {}
 
 
-def document_from(text: str, values: Mapping[str, Any] = NO_VALUES) -> Document:
-    """Draw the circuit of an expression, tidily laid out, its last line the loss.
+class Draft:
+    """What a text was read as: `notes` tell what was read in another way than typed.
 
-    `text` is an expression (`1/(1+exp(-w*x))`) or a program of assignments separated by line ends
-    or `;`. Every name that is used before it is assigned is an input (a parameter for names like
-    w0 and b), and so is a name that is given a number alone (`x = -2`). `values` gives inputs
-    other values by name, numbers or nested lists; an input without any gets 1.
+    The circuit is drawn, but has no places yet. To lay it out takes far longer than to draw it, and
+    who only runs it needs no places.
+    """
+
+    def __init__(self, drawing: Drawing, loss: Result, flag: str, notes: Notes) -> None:
+        self.notes = notes.sentences
+        self._drawing, self._loss, self._flag = drawing, loss, flag
+
+    def drawn(self) -> Document:
+        """The circuit without places, the last line of the text its loss."""
+        return self._drawing.document(self._loss, self._flag)
+
+    def document(self) -> Document:
+        """The circuit, tidily laid out."""
+        document = self.drawn()
+        return replace(document, root=replace(document.root, places=tidy(document.root)))
+
+
+def document_from(
+    text: str, values: Mapping[str, Any] = NO_VALUES, declared: Collection[str] = ()
+) -> Document:
+    """Draw the circuit of an expression, tidily laid out, its last line the loss: see `draft`."""
+    return draft(text, values, declared).document()
+
+
+def draft(
+    text: str, values: Mapping[str, Any] = NO_VALUES, declared: Collection[str] = ()
+) -> Draft:
+    """Read an expression (`1/(1+exp(-w*x))`) or a program of statements.
+
+    Statements are separated by line ends or `;`. Every name that is used before it is assigned is
+    an input (a parameter for names like w0 and b), and so is a name that is given a number alone
+    (`x = -2`). `values` gives inputs other values by name, numbers or nested lists; an input
+    without any gets 1. `declared` are more names that mean something where the text belongs: `e`
+    and `pi` are constants only where they are not among all these.
 
     Raises ExpressionError, also for a value whose name the text does not have.
     """
-    document = drawn_from(text, values)
-    return replace(document, root=replace(document.root, places=tidy(document.root)))
-
-
-def drawn_from(text: str, values: Mapping[str, Any] = NO_VALUES) -> Document:
-    """The circuit of an expression, as `document_from` draws it, but without places.
-
-    To lay it out takes far longer than to draw it, and who only runs it needs no places.
-    Raises ExpressionError.
-    """
-    drawing, loss, flag = _drawn(text)
+    notes = Notes()
+    program = parse(text, notes, {*declared, *values})
+    drawing = Drawing(text, program)
+    drawing.declare(program.inputs)
+    for assignment in program.assignments[:-1]:
+        drawing.draw(assignment, last=False)
+    last = program.assignments[-1]
+    loss = drawing.draw(last, last=True)
     known = drawing.sources()
-    for name, number in values.items():
+    for name, number in {**program.values, **values}.items():
         drawing.values[_known(known, name)] = _value(name, number)
-    return drawing.document(loss, flag)
+    return Draft(drawing, loss, last.name, notes)
 
 
-def why_not(text: str) -> ExpressionError | None:
+def why_not(text: str, declared: Collection[str] = ()) -> ExpressionError | None:
     """Why a text is no expression, or None where it is one; quick enough for every key typed."""
     try:
-        _drawn(text)
+        draft(text, declared=declared)
     except ExpressionError as error:
         return error
     return None
@@ -65,16 +96,7 @@ def word_count(text: str) -> int:
 
     Raises ExpressionError.
     """
-    return sum(len(assignment.words) for assignment in parse(text))
-
-
-def _drawn(text: str) -> tuple[Drawing, Result, str]:
-    """The drawing of a program, not laid out; what its last line computes; that line's name."""
-    program = parse(text)
-    drawing = Drawing(text, program)
-    for assignment in program[:-1]:
-        drawing.draw(assignment, last=False)
-    return drawing, drawing.draw(program[-1], last=True), program[-1].name
+    return sum(len(assignment.words) for assignment in parse(text, Notes()).assignments)
 
 
 def _known(sources: Mapping[str, str], name: str) -> str:

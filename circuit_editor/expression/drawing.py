@@ -3,6 +3,7 @@
 A sign and a number make one gate, as in the lecture's figure; everything else is the gate of its
 name. In the order in which they are tried:
 
+    e ^ u           exp
     -u              mul_constant with c = -1
     u + 2, 2 + u    add_constant              u - 2   add_constant with c = -2
     2 * u, u * 2    mul_constant
@@ -29,13 +30,15 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from typing import TypeAlias
 
 import numpy as np
 from immutables import Map
 
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.grammar import Assignment, Role, Word
+from circuit_editor.expression.program import Program
+from circuit_editor.expression.words import Assignment, Role, Word
 from circuit_editor.files import library
 from circuit_editor.files.limits import EXPANDED, NODES
 from circuit_editor.gates import GATES
@@ -43,8 +46,21 @@ from circuit_editor.model import Block, Circuit, Document, Node, Pin, Value, blo
 from circuit_editor.model.copies import insert
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-# What a word leaves behind: a finite number, or the id of the node whose output it is.
-Result: TypeAlias = "float | str"
+
+class Constant(Enum):
+    """A number with a name; as the base of a power, e is the gate exp."""
+
+    E = "e"
+    PI = "π"
+
+    @property
+    def number(self) -> float:
+        """Its value in float64."""
+        return math.e if self is Constant.E else math.pi
+
+
+# What a word leaves behind: a finite number, a constant, or the id of the node whose output it is.
+Result: TypeAlias = "float | str | Constant"
 
 PARAMETER_NAME = re.compile(r"[wWbB](?=$|[0-9_])")
 
@@ -57,7 +73,7 @@ def source_kind(name: str) -> str:
 class Drawing:
     """A circuit while it is drawn: plain dicts, so that 10,000 gates take no time."""
 
-    def __init__(self, text: str, program: list[Assignment]) -> None:
+    def __init__(self, text: str, program: Program) -> None:
         self.text = text
         self.nodes: dict[str, Node] = {}
         self.wires: dict[Pin, Pin] = {}
@@ -70,11 +86,20 @@ class Drawing:
         self._size = 0
         self._inside: set[str] = set()  # the ids of what stands in blocks
         self._count: Counter[str] = Counter()
-        self._names = {each.name for each in program} | {
-            str(word.what) for each in program for word in each.words if word.role is Role.NAME
+        self._constants: dict[Constant, str] = {}
+        self._names = {each.name for each in program.assignments} | {
+            str(word.what)
+            for each in program.assignments
+            for word in each.words
+            if word.role is Role.NAME
         }
         self._borne: set[str] = set()
         self._spare_names: dict[str, Iterator[str]] = {}
+
+    def declare(self, names: Iterable[str]) -> None:
+        """Draw the inputs that a header names, in its order."""
+        for name in names:
+            self._named(name)
 
     def draw(self, assignment: Assignment, *, last: bool) -> Result:
         """Draw one assignment; what it computes is its name's meaning from now on.
@@ -83,6 +108,8 @@ class Drawing:
         begins: x = -2; y = 5. In the last line it is the loss, and that is no input.
         """
         result = self._compute(assignment.words)
+        if isinstance(result, Constant) and not last:
+            result = self._constant_named(result)
         if isinstance(result, float) and not last:
             result = self._source(source_kind(assignment.name), assignment.name, result)
         elif isinstance(result, str) and not self.nodes[result].gate.is_source:
@@ -112,6 +139,9 @@ class Drawing:
                 stack.append(float(word.what))
                 continue
             kind = str(word.what)
+            if word.role is Role.CONSTANT:
+                stack.append(Constant(kind))
+                continue
             if word.role is Role.NAME:
                 stack.append(self._named(kind))
                 continue
@@ -130,6 +160,11 @@ class Drawing:
         return self.meaning[name]
 
     def _operator(self, kind: str, taken: list[Result]) -> Result:
+        if kind == "power" and taken[0] is Constant.E:
+            return self._gate("exp", taken[1:])
+        taken = [
+            self._constant_named(each) if isinstance(each, Constant) else each for each in taken
+        ]
         match kind, taken:
             case "neg", [str(u)]:
                 return self._gate("mul_constant", [u], c=-1.0)
@@ -155,7 +190,7 @@ class Drawing:
         inputs, inside = taken[: len(gate.inputs)], taken[len(gate.inputs) :]
         attrs = {}
         for name, given in zip(gate.attrs, inside, strict=False):
-            if isinstance(given, str):
+            if not isinstance(given, float):
                 raise self._not_a_number(kind, name, position)
             attrs[name] = given
         return self._gate(kind, inputs, **attrs)
@@ -178,7 +213,7 @@ class Drawing:
 
     def _wired(self, made: Node, inputs: Iterable[Result]) -> str:
         """Add a node, and wires from what it computes with."""
-        drivers = [each if isinstance(each, str) else self._constant(each) for each in inputs]
+        drivers = [self._driver(each) for each in inputs]
         id_ = self._add(made)
         for port, driver in zip(made.gate.inputs, drivers, strict=True):
             (out,) = self.nodes[driver].gate.outputs
@@ -201,6 +236,18 @@ class Drawing:
                 for each, times in blocks.uses(block.document).items()
             )
         return self._instances[function]
+
+    def _driver(self, result: Result) -> str:
+        """The node whose output a result is; a number gets one."""
+        if isinstance(result, Constant):
+            return self._constant_named(result)
+        return self._constant(result) if isinstance(result, float) else result
+
+    def _constant_named(self, constant: Constant) -> str:
+        """The node of e or π, the same wherever the text names it."""
+        if constant not in self._constants:
+            self._constants[constant] = self._source("constant", constant.value, constant.number)
+        return self._constants[constant]
 
     def _constant(self, number: float) -> str:
         return self._source("constant", self._spare_name("c"), number)

@@ -1,35 +1,53 @@
-"""Tokens to programs: each assignment as a list of words in the order of computing.
+"""The value of a statement as a list of words in the order of computing.
 
 Operators wait on a stack until one that binds less tightly arrives, so nothing here is recursive
 and a sum may have as many terms as it likes. From loose to tight:
 
-    a + b   a - b        from left to right
-    a * b   a / b   2x   from left to right
+    a + b   a - b             from left to right
+    a * b   a / b   2x  a b   from left to right
+    sin x   log 2x            a function printed without parentheses, up to the next sign
     -a      +a
-    a ^ b                from right to left: a^b^c is a^(b^c)
+    a ^ b                     from right to left: a^b^c is a^(b^c)
+    √a
 
-A product sign may be left out behind a number or a closing parenthesis, before a name or an
-opening parenthesis; it then means exactly what the sign would have meant: `2x^2` is 2*(x^2) and
-`1/2x` is (1/2)*x. What looks like one number, 0x10 or 1__0, is refused. As in Python, -x^2 is
--(x^2) and 2^-x is 2^(-x).
+A product sign may be left out between two operands, where the left one is a number, a name or
+something closed and the right one a name or something that opens; it then means exactly what the
+sign would have meant: `2x^2` is 2*(x^2) and `1/2x` is (1/2)*x. What looks like one number, 0x10 or
+1__0, is refused. As in Python, -x^2 is -(x^2) and 2^-x is 2^(-x).
 
-A function is a gate, exp(x), or a block of the library, swish(x). The name of a block is one only
-before a parenthesis: `squared_error = (y - t)^2` was good before there were blocks, and is.
+A name before `(` is a function where there is one (see `functions`); else it is a factor if the
+text gives it a meaning or it is a letter with or without a number, and otherwise it is refused. The
+name of a function is one only there: `squared_error = (y - t)^2` was good before there were blocks,
+and is. The functions of the first version stay reserved.
+
+`e` and `pi` are the constants, where the text, or the circuit it belongs to, knows no such name.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
-from enum import Enum
-from itertools import chain, pairwise
 from typing import NamedTuple
 
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.tokens import Kind, Token, glued, number, tokens
+from circuit_editor.expression.functions import (
+    AMBIGUOUS,
+    CONSTANTS,
+    FUNCTIONS,
+    NOT_FINITE,
+    PRINTED_BARE,
+    RESERVED,
+    WRAPPERS,
+    function_named,
+    no_function,
+)
+from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.statements import Statement, Statements
+from circuit_editor.expression.tokens import Kind, Token, glued, number, unexpected
+from circuit_editor.expression.words import Assignment, Role, Word
 from circuit_editor.files import FileError, library
 from circuit_editor.files.limits import Limit
-from circuit_editor.files.suggestion import with_suggestion
-from circuit_editor.gates import GATES
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 DEEPEST = Limit(
@@ -39,46 +57,16 @@ DEEPEST = Limit(
         "Parentheses stand more than {limit} deep here. Give a part a name in a line of its own.",
     ),
 )
-DEFAULT_NAME = "f"
-
-FUNCTIONS = {kind: gate for kind, gate in GATES.items() if gate.inputs and gate.outputs}
-SAME_FUNCTION = {"ln": "log", "pow": "power", "logistic": "sigmoid", "inverse": "reciprocal"}
-SAME_FUNCTION |= {"silu": "swish", "glu": "gated_unit"}
 
 OPERATORS = {"+": "add", "-": "sub", "*": "mul", "/": "div", "^": "power"}
-TIGHTNESS = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 4}
-SIGN_TIGHTNESS = 3
+# How tightly what waits on the stack binds. Within sin 2x the product binds more tightly than sin.
+SUM, PRODUCT, BARE_CALL, INNER_PRODUCT, SIGN, POWER, ROOT = range(1, 8)
+TIGHTNESS = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER}
 FROM_RIGHT = "^"
-
-
-class Role(Enum):
-    """What a word does: a number or a name is laid down, the others take what lies on top."""
-
-    NUMBER = "number"
-    NAME = "name"
-    OPERATOR = "operator"
-    CALL = "call"
-
-
-class Word(NamedTuple):
-    """One step of computing. `what` is a number, a name, the kind of a gate, or a block's function.
-
-    `arity` is how many results before it an operator or a call takes; `position` is where it
-    stands in the text.
-    """
-
-    role: Role
-    what: float | str
-    arity: int
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """One line of a program: the name that is assigned, and the words of its value."""
-
-    name: str
-    words: list[Word]
+LETTER = re.compile(r"[^\W\d_](?:_?\d+)?\Z")  # x, x1, x_1: no function is called so
+OPENS, CLOSES = {"(": ")", "|": "|", "[": "]"}, frozenset(")|]")
+SIGNS_OF_THE_GRAMMAR = frozenset("+-*/^(),=|√")
+NUMBER_TYPES = frozenset(["double", "float", "item", "data", "detach", "numpy", "clone"])
 
 
 class Operator(NamedTuple):
@@ -88,168 +76,282 @@ class Operator(NamedTuple):
     arity: int
     tightness: int
     position: int
+    role: Role = Role.OPERATOR
+    power: float | None = None  # of sin^2 x
 
 
 @dataclass(slots=True)
 class Parenthesis:
-    """An open parenthesis, the function it belongs to, and how many arguments have begun."""
+    """An open parenthesis or bar, its function, and how many arguments have begun."""
 
     position: int
-    function: Token | None
+    sign: str
+    function: Token | None = None
+    kind: str = ""
     arguments: int = 1
+    power: float | None = None  # of sin^2(x)
+    wraps: bool = False  # it is the call in Value(2.0): the value goes through
 
 
-def parse(text: str) -> list[Assignment]:
-    """Read a program: assignments separated by line ends or `;`, at least one.
+class Reading:
+    """What all lines of a text share."""
 
-    A line end between a `(` and its `)` is only white space, as in Python.
-    A line that is only an expression assigns `f`. Raises ExpressionError.
-    """
-    assignments, line = [], _Line(text)
-    end = Token(Kind.END, "", len(text))
-    for token, following in pairwise(chain(tokens(text), [end])):
-        if token.kind is not Kind.END:
-            line.read(token, following)
-        elif line.last is not None:
-            assignments.append(line.finish(token))
-            line = _Line(text)
-    if not assignments:
-        raise ExpressionError(
-            Sentence.of(
-                QT_TRANSLATE_NOOP(
-                    "Sentence", "There is no expression yet. Type one, such as f = (x + y) * z."
-                )
-            ),
-            text,
-            0,
-        )
-    return assignments
-
-
-class _Line:
-    """One assignment while it is read, token by token."""
-
-    def __init__(self, text: str) -> None:
+    def __init__(
+        self, text: str, notes: Notes, found: Statements, declared: Collection[str]
+    ) -> None:
         self.text = text
+        self.notes = notes
+        self.header = found.header
+        # every name that has a meaning of its own, so that it is no constant
+        self.known = frozenset(found.assigned) | frozenset(declared)
+
+
+class Line:
+    """The value of one statement while it is read, token by token."""
+
+    def __init__(self, reading: Reading, statement: Statement) -> None:
+        self.text = reading.text
+        self.notes = reading.notes
+        self.reading = reading
+        self.statement = statement
         self.words: list[Word] = []
         self.waiting: list[Operator | Parenthesis] = []
         self.open: list[Parenthesis] = []  # those among the waiting, the innermost last
         self.complete = False  # an operand has just ended: an operator may follow
-        self.last: Token | None = None
-        self.target: Token | None = None
-        self.function: Token | None = None  # its parenthesis is the next token
+        self.last: Token | None = statement.equals
+        self.call: Parenthesis | None = None  # its parenthesis is the next token
+        self.at = 0
 
-    def read(self, token: Token, following: Token) -> None:
-        """Take one token; `following` is the one behind it, which says what a name is."""
-        if self.complete:
-            self._after_operand(token, following)
-        else:
-            self._operand(token, following)
-        self.last = token
+    def read(self) -> Assignment:
+        """Read the statement. Raises ExpressionError."""
+        statement, found = self.statement, self.statement.value
+        name = statement.name
+        if statement.target is not None:
+            self._no_function(statement.target)
+        if statement.sign:
+            assert statement.target is not None
+            self._word(Role.NAME, name, 0, statement.target.position)
+            self.complete = False
+        while self.at < len(found) - 1:
+            token = found[self.at]
+            self.at += 1
+            if self.complete:
+                self._after_operand(token)
+            else:
+                self._operand(token)
+            self.last = token
+        self._finish(found[-1])
+        if statement.sign:
+            position = statement.equals.position - 1 if statement.equals else 0
+            self._word(Role.OPERATOR, OPERATORS[statement.sign], 2, position)
+        return Assignment(name, self.words)
 
-    def finish(self, end: Token) -> Assignment:
-        """The assignment, now that its line has ended."""
+    def _finish(self, end: Token) -> None:
         if not self.complete:
             raise self._no_operand(end)
         if self.open:
-            raise self._error(
-                self.open[-1].position,
-                QT_TRANSLATE_NOOP("Sentence", 'This "(" is never closed. A ")" is missing.'),
-            )
+            raise self._never_closed(self.open[-1])
         self._apply_tighter_than(0)
-        if self.target is None:
-            return Assignment(DEFAULT_NAME, self.words)
-        return Assignment(self.target.text, self.words)
+
+    def _next(self, ahead: int = 0) -> Token:
+        """The token that is read next; at the end, the END."""
+        found = self.statement.value
+        return found[min(self.at + ahead, len(found) - 1)]
 
     # --- where an operand may stand
 
-    def _operand(self, token: Token, following: Token) -> None:
+    def _operand(self, token: Token) -> None:
         if token.kind is Kind.NUMBER:
-            value = number(self.text, token)
-            self.words.append(Word(Role.NUMBER, value, 0, token.position))
-            self.complete = True
+            self._word(Role.NUMBER, number(self.text, token), 0, token.position)
         elif token.kind is Kind.NAME:
-            self._name(token, following)
-        elif token.text == "(":
+            self._name(token)
+        elif token.kind is not Kind.SIGN:
+            raise unexpected(self.text, token.position)
+        elif token.text in ("(", "|") or (token.text == "[" and self._in_wrapper()):
             self._open(token)
-        elif token.text in "+-":
+        elif token.text in ("+", "-"):
             kind = "neg" if token.text == "-" else ""
-            self.waiting.append(Operator(kind, 1, SIGN_TIGHTNESS, token.position))
-        elif token.text != "=" or self.last is None or self.last is not self.target:
+            self.waiting.append(Operator(kind, 1, SIGN, token.position))
+        elif token.text == "√":
+            self.waiting.append(Operator("sqrt", 1, ROOT, token.position, Role.CALL))
+            if self._next().text != "(":
+                typed = self.text[token.position : self._next().end]
+                self.notes.read(typed, f"sqrt({self._next().text})")
+        else:
             raise self._no_operand(token)
 
-    def _name(self, name: Token, following: Token) -> None:
-        if following.text == "(":
-            self.function = self._known_function(name)
-        elif following.text == "=" and self.last is None:
-            self.target = self._no_function(name)
-        else:
-            what = self._no_function(name).text
-            self.words.append(Word(Role.NAME, what, 0, name.position))
-            self.complete = True
+    def _name(self, token: Token) -> None:
+        name, following = token.text, self._next()
+        if following.text == "(" and following.kind is Kind.SIGN:
+            if self._begins_call(token):
+                return
+        elif token.module and name not in (*CONSTANTS, *NOT_FINITE):
+            raise self._is_function(token)
+        if self._is_bare_call(token):
+            return
+        if self._is_constant(token):
+            self._word(Role.CONSTANT, CONSTANTS[name], 0, token.position)
+            return
+        self._no_function(token)
+        if name in ("inf", "nan") and name not in self.reading.known:
+            raise self._not_finite(token)
+        self._word(Role.NAME, name, 0, token.position)
 
-    def _no_function(self, name: Token) -> Token:
-        if name.text not in FUNCTIONS:
-            return name
-        raise self._error(
-            name.position,
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                '"{name}" is a function: write {name}(…), or choose another name.',
-            ),
-            name=name.text,
-        )
-
-    def _known_function(self, name: Token) -> Token:
-        if name.text in FUNCTIONS or name.text in library.FUNCTIONS:
-            return name
-        unknown = Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", 'There is no function "{name}".'), name=name.shown
-        )
-        meant = name.text.lower()
-        known = [*FUNCTIONS, *library.FUNCTIONS]
-        problem = with_suggestion(unknown, SAME_FUNCTION.get(meant, meant), known)
-        if problem is unknown:
-            problem = Sentence.of(
-                QT_TRANSLATE_NOOP("Sentence", "{problem} For a product write {name}*(…)."),
-                problem=unknown,
-                name=name.shown,
+    def _is_constant(self, token: Token) -> bool:
+        if token.text not in CONSTANTS or (not token.module and token.text in self.reading.known):
+            if token.module and token.text in NOT_FINITE:
+                raise self._not_finite(token)
+            return False
+        if CONSTANTS[token.text] == "e":
+            self.notes.add(
+                QT_TRANSLATE_NOOP("Sentence", '"{name}" was read as the number e = 2.71828….'),
+                name=token.text,
             )
-        raise ExpressionError(problem, self.text, name.position)
+        else:
+            self.notes.add(
+                QT_TRANSLATE_NOOP("Sentence", '"{name}" was read as the number π = 3.14159….'),
+                name=token.text,
+            )
+        return True
+
+    def _begins_call(self, token: Token) -> bool:
+        """Whether the name and the `(` behind it are a call; a product is told in the notes."""
+        name = token.text
+        kind = function_named(name)
+        if kind is not None:
+            if not token.module and name in self.reading.known and name not in RESERVED:
+                self.notes.add(
+                    QT_TRANSLATE_NOOP(
+                        "Sentence", "{name}(…) was read as the function, not as a product."
+                    ),
+                    name=name,
+                )
+            self._tell_spelling(name, kind)
+            self.call = Parenthesis(token.position, "(", token, kind)
+            return True
+        if name in WRAPPERS and name not in self.reading.known:
+            self.call = Parenthesis(token.position, "(", token, wraps=True)
+            return True
+        if token.module or (name == self.reading.header and name not in self.reading.known):
+            if token.module:
+                raise ExpressionError(no_function(name), self.text, token.position)
+            raise self._error(
+                token.position,
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "{name} is the formula of the header and cannot be called. To use a formula "
+                    "several times, make it a block.",
+                ),
+                name=token.shown,
+            )
+        if name in self.reading.known or name in CONSTANTS or LETTER.match(name):
+            self.notes.read(f"{name}(…)", f"{name}*(…)")
+            return False
+        raise ExpressionError(no_function(name), self.text, token.position)
+
+    def _tell_spelling(self, name: str, kind: str) -> None:
+        if name in AMBIGUOUS and kind == "log":
+            self.notes.add(
+                QT_TRANSLATE_NOOP("Sentence", "{name} was read as the natural logarithm."),
+                name=name,
+            )
+        elif name in AMBIGUOUS:
+            self.notes.read(name, kind)
+
+    def _is_bare_call(self, token: Token) -> bool:
+        """Read `sin x`, and the power in `sin^2 x` and `sin^2(x)`, if that is what stands here."""
+        name = token.text.lower()
+        if name not in PRINTED_BARE or token.text in self.reading.known or token.module:
+            return False
+        kind = function_named(name)
+        if kind is None:
+            return False
+        power, skipped = self._power_ahead()
+        following = self._next(skipped)
+        if skipped and following.text == "(":
+            self.at += skipped
+            self.call = Parenthesis(token.position, "(", token, kind, power=power)
+        elif self._begins_operand(following, signs=name in RESERVED):
+            self.at += skipped
+            self.waiting.append(Operator(kind, 1, BARE_CALL, token.position, Role.CALL, power))
+        else:
+            return False
+        self.notes.read(
+            self.text[token.position : self._next().end],
+            f"{kind}(…)" if power is None else f"{kind}(…)^{power:g}",
+        )
+        return True
+
+    def _power_ahead(self) -> tuple[float | None, int]:
+        """The whole number in `^2` or `^{2}` before an argument, and how many tokens it takes."""
+        if self._next().text != "^":
+            return None, 0
+        inside = [self._next(ahead) for ahead in range(1, 4)]
+        if inside[0].kind is Kind.NUMBER:
+            exponent, taken = inside[0], 2
+        elif inside[0].text == "(" and inside[1].kind is Kind.NUMBER and inside[2].text == ")":
+            exponent, taken = inside[1], 4
+        else:
+            return None, 0
+        following = self._next(taken)
+        if not (following.text == "(" or self._begins_operand(following, signs=False)):
+            return None, 0
+        return number(self.text, exponent), taken
+
+    def _begins_operand(self, token: Token, *, signs: bool) -> bool:
+        """True where an operand begins without `(`; with `signs`, also one like -x or |x|."""
+        return token.kind in (Kind.NUMBER, Kind.NAME) or (signs and token.text in ("-", "√", "|"))
+
+    def _no_function(self, token: Token) -> None:
+        if token.text in RESERVED:
+            raise self._is_function(token)
 
     def _open(self, token: Token) -> None:
         problem = DEEPEST.exceeded_by(len(self.open) + 1)
         if problem is not None:
             raise ExpressionError(problem, self.text, token.position)
-        opened = Parenthesis(token.position, self.function)
-        self.function = None
+        opened, self.call = self.call, None
+        if opened is None:
+            kind = "abs" if token.text == "|" else ""
+            opened = Parenthesis(token.position, token.text, None, kind)
+        opened.position = token.position
         self.waiting.append(opened)
         self.open.append(opened)
         self.complete = False
 
+    def _in_wrapper(self) -> bool:
+        return bool(self.open) and self.open[-1].wraps and self.last is not None
+
     # --- where an operator may stand
 
-    def _after_operand(self, token: Token, following: Token) -> None:
-        if token.text == ")":
-            self._close(token)
+    def _after_operand(self, token: Token) -> None:
+        if token.kind is Kind.METHOD:
+            self._method(token)
+        elif token.kind is not Kind.SIGN:
+            self._implied_product(token)
+        elif token.text in CLOSES and self.open and OPENS[self.open[-1].sign] == token.text:
+            self._close()
+        elif token.text == ")":
+            raise self._closes_nothing(token)
         elif token.text == ",":
             self._comma(token)
         elif token.text in OPERATORS:
             self._operator(token.text, token.position)
         elif token.text == "=":
             raise self._misplaced_equals(token)
+        elif token.text in ("(", "|", "√"):
+            self._implied_product(token)
         else:
-            self._check_implied_product(token)
-            self._operator("*", token.position)
-            self._operand(token, following)
+            raise unexpected(self.text, token.position)
 
-    def _operator(self, sign: str, position: int) -> None:
-        tightness = TIGHTNESS[sign]
+    def _operator(self, sign: str, position: int, tightness: int = 0) -> None:
+        tightness = tightness or TIGHTNESS[sign]
         self._apply_tighter_than(tightness if sign == FROM_RIGHT else tightness - 1)
         self.waiting.append(Operator(OPERATORS[sign], 2, tightness, position))
         self.complete = False
 
-    def _check_implied_product(self, token: Token) -> None:
+    def _implied_product(self, token: Token) -> None:
+        """Read a product whose sign is left out, and the operand behind it."""
         assert self.last is not None
         if glued(self.last, token):
             raise self._error(
@@ -261,42 +363,99 @@ class _Line:
                 number=self.last.shown,
                 name=token.shown,
             )
-        begins = self.last.kind is Kind.NUMBER or self.last.text == ")"
-        if not begins or token.kind is Kind.NUMBER:
-            raise self._error(
-                token.position,
-                QT_TRANSLATE_NOOP(
-                    "Sentence", 'A sign such as * is missing between "{before}" and "{after}".'
-                ),
-                before=self.last.shown,
-                after=token.shown,
-            )
+        if token.kind not in (Kind.NAME, Kind.SIGN):
+            raise self._no_sign(token)
+        names = self.last.kind is Kind.NAME and token.kind is Kind.NAME
+        if names and function_named(token.text) is None:
+            typed = f"{self.last.text} {token.text}"
+            self.notes.read(typed, f"{self.last.text}*{token.text}")
+        tightness = PRODUCT
+        bare = self._bare_call_in_hand()
+        if bare is not None and function_named(token.text) not in PRINTED_BARE:
+            if self.last.kind is not Kind.NUMBER:
+                raise self._how_far(bare)
+            tightness = INNER_PRODUCT
+        self._operator("*", token.position, tightness)
+        self._operand(token)
 
-    def _comma(self, token: Token) -> None:
-        if not self.open or self.open[-1].function is None:
-            raise self._error(
-                token.position,
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "A comma may only stand between the arguments of a function. "
-                    "For a decimal number use a point.",
-                ),
-            )
-        self._apply_tighter_than(0)
-        self.open[-1].arguments += 1
+    def _bare_call_in_hand(self) -> Operator | None:
+        """The function printed without parentheses whose argument is being read."""
+        for each in reversed(self.waiting):
+            if isinstance(each, Parenthesis) or each.tightness < BARE_CALL:
+                return None
+            if each.tightness == BARE_CALL:
+                return each
+        return None
+
+    def _method(self, token: Token) -> None:
+        """Read `.relu()` behind an operand: the operand is the function's first argument."""
+        if self._next().text != "(":
+            raise unexpected(self.text, token.position)
+        if token.text in NUMBER_TYPES and self._next(1).text == ")":
+            self.at += 2
+            self.notes.left_out(f".{token.text}()")
+            return
+        kind = function_named(token.text)
+        if kind is None:
+            raise ExpressionError(no_function(token.text), self.text, token.position)
+        self._apply_tighter_than(ROOT)
+        if self._next(1).text == ")":
+            self.at += 2
+            self._check_count(token, kind, 1)
+            self._word(Role.CALL, kind, 1, token.position)
+            return
+        self.at += 1
+        opened = Parenthesis(self._next(-1).position, "(", token, kind, arguments=2)
+        self.waiting.append(opened)
+        self.open.append(opened)
         self.complete = False
 
-    def _close(self, token: Token) -> None:
-        if not self.open:
-            raise self._closes_nothing(token)
+    def _comma(self, token: Token) -> None:
+        opened = self.open[-1] if self.open else None
+        if opened is not None and (opened.wraps or opened.sign == "["):
+            self._skip_keywords(token)
+            return
+        if opened is None or not opened.kind or opened.sign == "|":
+            raise self._misplaced_comma(token)
+        self._apply_tighter_than(0)
+        opened.arguments += 1
+        self.complete = False
+
+    def _skip_keywords(self, comma: Token) -> None:
+        """Pass over `, label='a'` behind the number that a call wraps."""
+        if not (self._next().kind is Kind.NAME and self._next(1).text == "="):
+            raise self._error(
+                comma.position,
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "A list of numbers needs arrays; here every name is a single number. "
+                    "Give each number a name.",
+                ),
+            )
+        depth = 0
+        while self._next().kind is not Kind.END:
+            text = self._next().text
+            if text in (")", "]") and depth == 0:
+                return
+            depth += (text in ("(", "[")) - (text in (")", "]"))
+            self.at += 1
+
+    def _close(self) -> None:
         self._apply_tighter_than(0)
         self.waiting.pop()
         opened = self.open.pop()
+        if opened.wraps or not opened.kind:
+            return
         if opened.function is not None:
-            self._call(opened.function, opened.arguments)
+            self._check_count(opened.function, opened.kind, opened.arguments)
+            position = opened.function.position
+        else:
+            position = opened.position
+        self._word(Role.CALL, opened.kind, opened.arguments, position)
+        self._raise_to(opened.power, position)
 
-    def _call(self, function: Token, count: int) -> None:
-        needed, optional = self._arguments(function)
+    def _check_count(self, function: Token, kind: str, count: int) -> None:
+        needed, optional = self._arguments(function, kind)
         least, most = len(needed), len(needed) + len(optional)
         if not least <= count <= most:
             expected = f"{most}" if least == most else f"{least}–{most}"
@@ -310,15 +469,14 @@ class _Line:
                 expected=expected,
                 count=count,
             )
-        self.words.append(Word(Role.CALL, function.text, count, function.position))
 
-    def _arguments(self, function: Token) -> tuple[list[str], list[str]]:
+    def _arguments(self, function: Token, kind: str) -> tuple[list[str], list[str]]:
         """What a function takes, and what it may be told besides, by name."""
-        if function.text in FUNCTIONS:
-            gate = FUNCTIONS[function.text]
+        if kind in FUNCTIONS:
+            gate = FUNCTIONS[kind]
             return list(gate.inputs), list(gate.attrs)
         try:
-            block = library.by_function(function.text)
+            block = library.by_function(kind)
         except FileError as error:
             problem = error.problems[0].sentence
             raise ExpressionError(problem, self.text, function.position) from error
@@ -332,8 +490,17 @@ class _Line:
                 break
             self.waiting.pop()
             if operator.kind:
-                word = Word(Role.OPERATOR, operator.kind, operator.arity, operator.position)
-                self.words.append(word)
+                self._word(operator.role, operator.kind, operator.arity, operator.position)
+                self._raise_to(operator.power, operator.position)
+
+    def _raise_to(self, power: float | None, position: int) -> None:
+        if power is not None:
+            self._word(Role.NUMBER, power, 0, position)
+            self._word(Role.OPERATOR, "power", 2, position)
+
+    def _word(self, role: Role, what: float | str, arity: int, position: int) -> None:
+        self.words.append(Word(role, what, arity, position))
+        self.complete = True
 
     # --- what can be wrong
 
@@ -343,13 +510,15 @@ class _Line:
             return self._misplaced_equals(token)
         if token.text == ")" and not self.open:
             return self._closes_nothing(token)
+        if token.kind is Kind.SIGN and token.text not in SIGNS_OF_THE_GRAMMAR:
+            return unexpected(self.text, token.position)
         if self.last is None:
             return self._error(
                 token.position,
                 QT_TRANSLATE_NOOP("Sentence", 'A number or a name is missing before "{sign}".'),
                 sign=token.text,
             )
-        if self.last.text == "(" and token.text == ")":
+        if self.last.text in OPENS and token.text == OPENS[self.last.text]:
             return self._error(
                 token.position,
                 QT_TRANSLATE_NOOP("Sentence", "There is nothing between these parentheses."),
@@ -360,10 +529,33 @@ class _Line:
             sign=self.last.text,
         )
 
+    def _no_sign(self, token: Token) -> ExpressionError:
+        assert self.last is not None
+        return self._error(
+            token.position,
+            QT_TRANSLATE_NOOP(
+                "Sentence", 'A sign such as * is missing between "{before}" and "{after}".'
+            ),
+            before=self.last.shown,
+            after=token.shown,
+        )
+
+    def _never_closed(self, opened: Parenthesis) -> ExpressionError:
+        return self._error(
+            opened.position,
+            QT_TRANSLATE_NOOP("Sentence", 'This "{sign}" is never closed. A "{other}" is missing.'),
+            sign=opened.sign,
+            other=OPENS[opened.sign],
+        )
+
     def _closes_nothing(self, token: Token) -> ExpressionError:
         return self._error(
             token.position,
-            QT_TRANSLATE_NOOP("Sentence", 'This ")" closes nothing. A "(" is missing before it.'),
+            QT_TRANSLATE_NOOP(
+                "Sentence", 'This "{sign}" closes nothing. A "{other}" is missing before it.'
+            ),
+            sign=")",
+            other="(",
         )
 
     def _misplaced_equals(self, token: Token) -> ExpressionError:
@@ -374,6 +566,59 @@ class _Line:
                 'Before "=" stands one name, as in q = x + y. '
                 "Put each assignment on its own line, or a ; between them.",
             ),
+        )
+
+    def _misplaced_comma(self, token: Token) -> ExpressionError:
+        before, after = self.last, self._next()
+        assert before is not None
+        if before.kind is Kind.NUMBER and after.kind is Kind.NUMBER and before.text.isdecimal():
+            return self._error(
+                token.position,
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "In an expression a comma separates. Write {before}.{after} for a decimal "
+                    "number, {before}{after} for a whole one.",
+                ),
+                before=before.text,
+                after=after.text,
+            )
+        return self._error(
+            token.position,
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "A comma may only stand between the arguments of a function. "
+                "For a decimal number use a point.",
+            ),
+        )
+
+    def _is_function(self, token: Token) -> ExpressionError:
+        return self._error(
+            token.position,
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                '"{name}" is a function: write {name}(…), or choose another name.',
+            ),
+            name=token.shown,
+        )
+
+    def _how_far(self, bare: Operator) -> ExpressionError:
+        return self._error(
+            bare.position,
+            QT_TRANSLATE_NOOP(
+                "Sentence", "How far does {name} reach? Put what it takes into parentheses."
+            ),
+            name=bare.kind,
+        )
+
+    def _not_finite(self, token: Token) -> ExpressionError:
+        return self._error(
+            token.position,
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                '"{name}" is no number of a circuit: its numbers are finite. '
+                "To see what infinity does, divide by zero: 1/0.",
+            ),
+            name=token.shown,
         )
 
     def _error(self, position: int, template: str, **args: str | int) -> ExpressionError:

@@ -1,14 +1,22 @@
-"""Text to tokens: numbers, names and signs, each with the place where it stands."""
+"""Text to tokens: numbers, names and signs, each with the place where it stands.
+
+What people type for a sign of the grammar, and what browsers, slides, PDF readers and input methods
+make of it, is read as that sign. Names are compared in their NFKC form, so that x and full-width x
+are one input. What was read in another way than typed is told in the notes.
+"""
 
 from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from circuit_editor.expression.errors import BYTE_ORDER_MARK, ExpressionError
+from circuit_editor.expression.functions import MODULES
+from circuit_editor.expression.notes import Notes
 from circuit_editor.files.limits import Limit
 from circuit_editor.model.rules import LONGEST_LABEL
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
@@ -21,85 +29,252 @@ LONGEST_NAME = Limit(
     LONGEST_LABEL, QT_TRANSLATE_NOOP("Sentence", "This name has {got} characters (limit {limit}).")
 )
 
-# What people type or paste for a sign of the grammar, one character for one, so that positions
-# stay true: signs of mathematics, and the full-width forms of East Asian keyboards.
-SAME_SIGN = {
+# Characters that have no width or only steer the direction of writing: a web page leaves them
+# behind. U+2062 is the invisible product sign of MathML, so it separates.
+INVISIBLE = "\u200b"
+INVISIBLE_RANGES = ((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2061), (0x2063, 0x206F))
+INVISIBLE_ONES = (0x00AD, 0x034F, 0x180E, ord(BYTE_ORDER_MARK), *range(0xFE00, 0xFE10))
+
+# Line breaks of slides and PDF; they end a statement where an assignment follows.
+SOFT_BREAKS = "\v\x85\u2028\u2029"
+
+# One character for one, so that positions stay true: signs of mathematics, every dash that is
+# pasted for a minus, and the full-width forms of East Asian keyboards.
+SAME_SIGN: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    **{ord(sign): "*" for sign in "×·⋅∙"},
-    **{ord(sign): "-" for sign in "−–"},
-    ord("÷"): "/",
-    ord("\u3000"): " ",
-    ord("\u00a0"): " ",
-    ord("\r"): " ",
-    ord(BYTE_ORDER_MARK): " ",
+    **{ord(sign): "*" for sign in "×·⋅∙∗•⁎"},
+    **{ord(sign): "-" for sign in "−–‐‑‒—﹣"},
+    **{ord(sign): "/" for sign in "÷⁄∕"},
+    **{ord(sign): "=" for sign in "≔←"},
+    **{ord(sign): "|" for sign in "∣｜"},
+    **{ord(sign): "^" for sign in "ˆ"},
+    **{ord(sign): "'" for sign in "′‘’"},
+    **{ord(sign): " " for sign in "\r\u00a0\u1680\u202f\u205f\u2062\u2064\u3000"},
+    **{code: " " for code in range(0x2000, 0x200B)},
+    **{code: INVISIBLE for start, end in INVISIBLE_RANGES for code in range(start, end + 1)},
+    **{code: INVISIBLE for code in INVISIBLE_ONES},
+    **{ord(sign): "\v" for sign in SOFT_BREAKS},
 }
+LINE_IN_DISGUISE = re.compile(r"\v(?=[ \t\u200b]*[^\W\d]\w*[ \t]*=(?!=))")
 
 TOKEN = re.compile(
     r"""
-      (?P<space> [ \t\f\v]+ | \#[^\n]* )
-    | (?P<number> (?: [0-9]+ (?:_[0-9]+)* \.? [0-9]* | \.[0-9]+ ) (?: [eE][+-]?[0-9]+ )? )
-    | (?: (?:math|np|numpy)\. )? (?P<name> [^\W\d]\w* )
-    | (?P<sign> \*\* | [-+*/^(),=] )
+      (?P<space> [ \t\f\v\u200b]+ | \\\n | \\[ ] | (?<![^\n])(?:>>>|\.\.\.)(?=[ \n]) )
+    | (?P<comment> \#[^\n]* | //[^\n]* | %[^\n]* | \"\"\"[\s\S]*?\"\"\" | '''[\s\S]*?''' )
+    | (?P<number> (?: [0-9]+ (?:_[0-9]+)* \.? [0-9]* | \.[0-9]+ ) (?: [eE][+-]?[0-9]+ )?
+                | [¼-¾⅐-⅞↉] )
+    | (?P<name> [^\W\d]\w* )
+    | (?P<method> \.[ ]*[^\W\d]\w* )
+    | (?P<command> \\(?: [A-Za-z]+ | [^A-Za-z\s] ) )
+    | (?P<sign> \*\* | := | [-+*/^(),=|{}\[\]:&$~√≈] )
     | (?P<end> [;\n] )
+    | (?P<other> . )
     """,
     re.VERBOSE,
 )
-
-LINE_MARK = re.compile(r"[();\n] | \#[^\n]*", re.VERBOSE)
+STRING = re.compile(r"\"[^\"\n]*\" | '[^'\n]*'", re.VERBOSE)
+AFTER_STRING_SIGN = frozenset("(,=")
+EXPONENT = re.compile(r"[0-9]+")
 
 
 class Kind(Enum):
-    """What a token is; `END` ends an assignment."""
+    """What a token is; `END` ends a statement."""
 
     NUMBER = "number"
     NAME = "name"
+    METHOD = "method"  # .relu behind an operand
+    COMMAND = "command"  # of LaTeX, with its backslash
+    STRING = "string"
     SIGN = "sign"
     END = "end"
 
 
 class Token(NamedTuple):
-    """One word of the text: its kind, its letters, and the offset of the first of them."""
+    """One word of the text: its kind, its letters, and the offsets where it begins and ends.
+
+    `text` is what the grammar reads, a name in its NFKC form; `module` is what stands before a
+    name and says that the name is not one of the text's own, as np in np.exp.
+    """
 
     kind: Kind
     text: str
     position: int
+    end: int
+    module: str = ""
 
     @property
     def shown(self) -> str:
         """The letters as a sentence quotes them."""
         return quote(self.text)
 
+    def touches(self, following: Token) -> bool:
+        """True where nothing, not even a space, stands between this token and the next."""
+        return self.end == following.position
 
-def tokens(text: str) -> Iterator[Token]:
+
+def tokens(text: str, notes: Notes) -> list[Token]:
     """The tokens of a text in order; an END stands behind the last.
 
-    `math.exp` and `np.exp` are the name `exp`, and a line end between a `(` and its `)` is left
-    out, so that a lecture's program can be pasted.
-    Raises ExpressionError for characters the grammar does not know and for names too long.
+    A line end between a `(` and its `)`, or behind a sign that wants an operand, is left out, so
+    that a lecture's program can be pasted. Raises ExpressionError for names too long.
     """
     problem = LONGEST_TEXT.exceeded_by(len(text))
     if problem is not None:
         raise ExpressionError(problem)
-    plain, position = text.translate(SAME_SIGN), 0
-    enclosed = _enclosed_line_ends(plain)
+    plain = LINE_IN_DISGUISE.sub("\n", text.translate(SAME_SIGN))
+    found = [*_read(text, plain, notes), Token(Kind.END, "", len(text), len(text))]
+    dropped = _line_ends_inside(found)
+    return [each for index, each in enumerate(found) if index not in dropped]
+
+
+def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
+    position, last = 0, ""
     while position < len(plain):
         match = TOKEN.match(plain, position)
-        if match is None:
-            raise _unexpected(text, position)
-        group = match.lastgroup
+        assert match is not None  # `other` takes any character
+        group, begins, position = match.lastgroup, match.start(), match.end()
+        if group == "space":
+            if INVISIBLE in match.group():
+                notes.invisible(text, begins)
+            continue
+        if group == "comment":
+            if match.group()[0] in "/%" and last not in ("", "\n"):
+                notes.comment(text[begins:position])
+            continue
         if group == "name":
-            _check_name(text, match.start("name"), match.end())
-            yield Token(Kind.NAME, text[match.start("name") : match.end()], position)
+            begins, position, made = _name(text, plain, match, notes)
+            yield from made
+            last = "name"
+            continue
+        found = match.group()
+        if group == "other" and last in AFTER_STRING_SIGN:
+            string = STRING.match(plain, begins)
+            if string is not None:
+                position, last = string.end(), "string"
+                yield Token(Kind.STRING, text[begins:position], begins, position)
+                continue
+        if group == "other":
+            if not _is_raised(text[begins]):
+                yield Token(Kind.SIGN, text[begins], begins, position)
+            else:
+                position = _raised_end(text, begins)
+                yield from _raised(text, begins, position)
+            last = "sign"
+        elif group == "method":
+            yield Token(Kind.METHOD, found[1:].strip(), begins, position)
+            last = "name"
         elif group == "sign":
-            yield Token(Kind.SIGN, match["sign"].replace("**", "^"), position)
-        elif group != "space" and position not in enclosed:
-            yield Token(Kind(group), match.group(), position)
-        position = match.end()
-    yield Token(Kind.END, "", len(text))
+            last = "=" if found == ":=" else found.replace("**", "^")
+            yield Token(Kind.SIGN, last, begins, position)
+        else:
+            last = found if group == "end" else "word"
+            yield Token(Kind(group), found, begins, position)
+
+
+def _name(
+    text: str, plain: str, match: re.Match[str], notes: Notes
+) -> tuple[int, int, list[Token]]:
+    """A name with all that belongs to it: combining marks, the module before it, methods behind."""
+    begins = match.start()
+    if _is_raised(text[begins]):
+        end = _raised_end(text, begins)
+        return begins, end, _raised(text, begins, end)
+    chain: list[tuple[str, int, int]] = []
+    start = begins
+    while True:
+        name, end = _one_name(text, plain, start, notes)
+        chain.append((name, start, end))
+        if plain[end : end + 1] != "." or not _begins_name(plain[end + 1 : end + 2]):
+            break
+        start = end + 1
+    *leading, (last, start, end) = chain
+    if leading and all(each in MODULES for each, _, _ in leading):
+        module = ".".join(each for each, _, _ in leading)
+        if plain[end : end + 2] == "()" and len(leading) == 1:  # F.relu() of an input called F
+            return begins, end, _with_methods(chain)
+        return begins, end, [Token(Kind.NAME, last, begins, end, module)]
+    return begins, end, _with_methods(chain)
+
+
+def _with_methods(chain: list[tuple[str, int, int]]) -> list[Token]:
+    (name, start, end), *methods = chain
+    return [
+        Token(Kind.NAME, name, start, end),
+        *(Token(Kind.METHOD, each, start - 1, end) for each, start, end in methods),
+    ]
+
+
+def _one_name(text: str, plain: str, start: int, notes: Notes) -> tuple[str, int]:
+    """The name that begins here, in its NFKC form, and where it ends."""
+    end = start
+    while end < len(text):
+        character = plain[end]
+        if character.isascii():
+            if not (character.isalnum() or character == "_"):
+                break
+        elif character == INVISIBLE:
+            if not _begins_name(plain[end + 1 : end + 2]):
+                break
+        elif _is_raised(text[end]) or not (
+            character.isalnum() or unicodedata.category(character).startswith("M")
+        ):
+            break
+        end += 1
+    typed = text[start:end]
+    if typed.isascii():
+        name = typed
+    else:
+        seen = "".join(each for each in typed if SAME_SIGN.get(ord(each)) != INVISIBLE)
+        name = unicodedata.normalize("NFKC", seen)
+        if len(seen) != len(typed):
+            notes.invisible(text, start)
+        if name != seen:
+            notes.name(seen, name)
+        if not name.isidentifier():  # letters in the wide sense, such as ㊀, that no name may have
+            wrong = next(n for n in range(1, len(typed) + 1) if not typed[:n].isidentifier())
+            raise unexpected(text, start + wrong - 1)
+    problem = LONGEST_NAME.exceeded_by(len(name))
+    if problem is not None:
+        raise ExpressionError(problem, text, start)
+    return name, end
+
+
+def _begins_name(character: str) -> bool:
+    return character == "_" or (character.isalpha() and character != "")
+
+
+def _is_raised(character: str) -> bool:
+    """True for a superscript: ², ⁻, ˣ."""
+    return not character.isascii() and unicodedata.decomposition(character).startswith("<super>")
+
+
+def _raised_end(text: str, start: int) -> int:
+    end = start
+    while end < len(text) and _is_raised(text[end]):
+        end += 1
+    return end
+
+
+def _raised(text: str, start: int, end: int) -> list[Token]:
+    """Superscripts as the power they are: x² is x^2, e⁻ˣ is e^(-x)."""
+    written = unicodedata.normalize("NFKC", text[start:end]).translate(SAME_SIGN)
+    if written == "T":
+        raise transposed(text, start)
+
+    def at(kind: Kind, what: str) -> Token:
+        return Token(kind, what, start, end)
+
+    power = at(Kind.SIGN, "^")
+    if EXPONENT.fullmatch(written):
+        return [power, at(Kind.NUMBER, written)]
+    inside = [at(each.kind, each.text) for each in _read(written, written, Notes())]
+    return [power, at(Kind.SIGN, "("), *inside, at(Kind.SIGN, ")")]
 
 
 def number(text: str, token: Token) -> float:
     """The number a token stands for. Raises ExpressionError where float64 has no room for it."""
+    if not token.text.isascii():
+        return unicodedata.numeric(token.text)
     value = float(token.text)
     if math.isfinite(value):
         return value
@@ -112,51 +287,101 @@ def number(text: str, token: Token) -> float:
 
 def glued(before: Token, name: Token) -> bool:
     """Whether a name right behind a number looks like the rest of it: 0x10, 0b1, 1__0."""
-    return (
-        before.kind is Kind.NUMBER
-        and name.kind is Kind.NAME
-        and name.position == before.position + len(before.text)
-        and (before.text == "0" or name.text.startswith("_"))
-    )
+    if before.kind is not Kind.NUMBER or name.kind is not Kind.NAME or not before.touches(name):
+        return False
+    if before.text == "0" and len(name.text) > 1:
+        return True
+    return name.text.startswith("_")
 
 
-def _enclosed_line_ends(plain: str) -> set[int]:
-    """Where a line ends between a `(` and its `)`.
+def _line_ends_inside(found: list[Token]) -> set[int]:
+    """The line ends that do not end a statement, by their index.
 
     Behind a `(` that is never closed lines end as always, so that what is told is the missing `)`.
     """
-    enclosed: set[int] = set()
-    line_ends: list[list[int]] = []  # of each open parenthesis, the innermost last
-    for match in LINE_MARK.finditer(plain):
-        match match.group():
-            case "(":
-                line_ends.append([])
-            case ")" if line_ends:
-                enclosed.update(line_ends.pop())
-            case "\n" if line_ends:
-                line_ends[-1].append(match.start())
-            case ";":
-                line_ends.clear()
-    return enclosed
+    inside: set[int] = set()
+    open_: list[list[int]] = []  # the line ends behind each open parenthesis, the innermost last
+    wants_more = False
+    for index, token in enumerate(found):
+        if token.kind is Kind.END:
+            if token.text == "\n" and open_:
+                open_[-1].append(index)
+            elif token.text == "\n" and wants_more and _goes_on(found, index):
+                inside.add(index)
+                continue
+            else:
+                open_.clear()
+        elif token.kind is Kind.SIGN and token.text in "([":
+            open_.append([])
+        elif token.kind is Kind.SIGN and token.text in ")]" and open_:
+            inside.update(open_.pop())
+        wants_more = token.kind is Kind.SIGN and token.text in CONTINUING
+    return inside
 
 
-def _check_name(text: str, start: int, end: int) -> None:
-    name = text[start:end]
-    problem = LONGEST_NAME.exceeded_by(len(name))
-    if problem is not None:
-        raise ExpressionError(problem, text, start)
-    if not name.isidentifier():  # letters in the wide sense, such as ², that no name may have
-        wrong = next(n for n in range(1, len(name) + 1) if not name[:n].isidentifier())
-        raise _unexpected(text, start + wrong - 1)
+CONTINUING = frozenset("+-*/^,=")
 
 
-def _unexpected(text: str, position: int) -> ExpressionError:
+def _goes_on(found: list[Token], index: int) -> bool:
+    """True where the next line is no assignment of its own, but the rest of this one."""
+    following = found[index + 1 : index + 3]
+    if not following or following[0].kind is Kind.END:
+        return False
+    return not (len(following) == 2 and following[0].kind is Kind.NAME and following[1].text == "=")
+
+
+def unexpected(text: str, position: int) -> ExpressionError:
+    """A character that has no meaning in an expression, or one that has none yet."""
+    character = text[position]
+    template = MEANINGLESS.get(character.translate(SAME_SIGN))
+    if template is not None:
+        return ExpressionError(Sentence.of(template), text, position)
     problem = Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence",
             'The character "{character}" has no meaning here. '
             "Use numbers, names, + - * / ^, commas and parentheses.",
         ),
-        character=quote(text[position]),
+        character=quote(character),
     )
     return ExpressionError(problem, text, position)
+
+
+def transposed(text: str, position: int) -> ExpressionError:
+    """A transpose: there is nothing to turn in a single number."""
+    template = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A transpose needs a matrix; here every name is a single number. Leave it out, or write "
+        "the products one by one, such as w1*x1 + w2*x2.",
+    )
+    return ExpressionError(Sentence.of(template), text, position)
+
+
+MEANINGLESS = {
+    "'": QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A prime or a quotation mark cannot be part of a name. Choose another name, such as w_new.",
+    ),
+    "∞": QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Numbers in a circuit are finite. To see what infinity does, divide by zero: 1/0.",
+    ),
+    "@": QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A product of matrices needs arrays; here every name is a single number. Write the "
+        "products one by one, such as w1*x1 + w2*x2.",
+    ),
+    "‖": QT_TRANSLATE_NOOP(
+        "Sentence", "‖ is the norm of a vector, which needs arrays. For one number write |x|."
+    ),
+    "[": QT_TRANSLATE_NOOP(
+        "Sentence", "Square brackets make lists, which need arrays. Use round parentheses here."
+    ),
+    "!": QT_TRANSLATE_NOOP("Sentence", "There is no factorial here. Write its product, as in 3*2."),
+    "<": QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Comparisons are not read: a circuit computes with numbers. For a choice use max or min.",
+    ),
+}
+MEANINGLESS |= {"]": MEANINGLESS["["], ">": MEANINGLESS["<"], "≤": MEANINGLESS["<"]}
+MEANINGLESS |= {"≥": MEANINGLESS["<"]}

@@ -11,7 +11,7 @@ from circuit_editor import files, resources
 from circuit_editor.engine import compile
 from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
-from circuit_editor.expression import ExpressionError, drawn_from, word_count
+from circuit_editor.expression import ExpressionError, draft, word_count
 from circuit_editor.files.failure import placed
 from circuit_editor.files.parsing import member
 from circuit_editor.files.records import not_a_text
@@ -105,7 +105,7 @@ class Circuits:
             raise Refused.at("program", not_a_text())
         refuse_if(self._programs.add(len(program)), "program")
         try:
-            document = drawn_from(program, values)
+            document = draft(program, values).drawn()
         except ExpressionError as error:
             raise Refused.at("program", error.sentence) from error
         refuse_if(self._gates.add(gate_count(document)), "program")

@@ -25,7 +25,8 @@ from circuit_editor.engine import compile, values_of
 from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
 from circuit_editor.engine.run import Run
-from circuit_editor.expression import ExpressionError, drawn_from
+from circuit_editor.expression import ExpressionError, draft
+from circuit_editor.expression.functions import CONSTANTS
 from circuit_editor.files.stops import PASSES
 from circuit_editor.gates import GATES
 from circuit_editor.model import Document, Pin
@@ -148,11 +149,22 @@ def _no_number(text: str) -> Sentence:
 
 
 def _computes(expression: str) -> Check:
+    def drawn(declared: frozenset[str]) -> Document:
+        return draft(expression, declared=declared).drawn()
+
+    wanted: dict[frozenset[str], Document] = {}
     try:
-        wanted = drawn_from(expression)
+        wanted[frozenset()] = drawn(frozenset())
     except ExpressionError as error:
         raise GoalError(error.sentence) from None
-    return lambda here: computes_the_same(here.document, wanted)
+
+    def check(here: Situation) -> bool:
+        inputs = frozenset(CONSTANTS.keys() & _sources(here.document).keys())  # then they are none
+        if inputs not in wanted:
+            wanted[inputs] = drawn(inputs)
+        return computes_the_same(here.document, wanted[inputs])
+
+    return check
 
 
 def _has(what: str) -> Check:

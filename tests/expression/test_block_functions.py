@@ -196,11 +196,7 @@ PROBLEMS = {
         "squared_error takes 2 and got 3: write squared_error(prediction, target).",
     ),
     "swosh(x)": (0, 'There is no function "swosh". Did you mean "swish"?'),
-    "Swish(x)": (0, 'There is no function "Swish". Did you mean "swish"?'),
     "neuron_3(x, y, z)": (0, 'There is no function "neuron_3". Did you mean "neuron3"?'),
-    "logsumexp(x, y)": (0, 'There is no function "logsumexp". Did you mean "log_sum_exp"?'),
-    "silu(x)": (0, 'There is no function "silu". Did you mean "swish"?'),
-    "glu(x, y)": (0, 'There is no function "glu". Did you mean "gated_unit"?'),
     "x + sqared_error(x, y)": (
         4,
         'There is no function "sqared_error". Did you mean "squared_error"?',

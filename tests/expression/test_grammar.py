@@ -113,7 +113,6 @@ MEANINGS = {
     "a/2b": "mul(mul_constant[0.5](a), b)",
     "a^2b": "mul(power_constant[2](a), b)",
     "2exp(a)": "mul_constant[2](exp(a))",
-    "2e": "mul_constant[2](e)",
     "2e3a": "mul_constant[2000](a)",
     "10x": "mul_constant[10](x)",
     "0 x10": "mul_constant[0](x10)",
@@ -123,8 +122,8 @@ MEANINGS = {
     "exp(a)exp(b)": "mul(exp(a), exp(b))",
     # signs of mathematics, of Python, and of East Asian keyboards
     "a**2": "power_constant[2](a)",
-    "a × b · c ÷ d − e": "sub(div(mul(mul(a, b), c), d), e)",
-    "ｆ＝（ａ＋１）＊ｂ": "mul(add_constant[1](ａ), ｂ)",
+    "a × b · c ÷ d − g": "sub(div(mul(mul(a, b), c), d), g)",
+    "ｆ＝（ａ＋１）＊ｂ": "mul(add_constant[1](a), b)",
     "1/(1+math.exp(-a))": "reciprocal(add_constant[1](exp(mul_constant[−1](a))))",
     "np.tanh(a) + numpy.sqrt(b)": "add(tanh(a), sqrt(b))",
     # gates by name

@@ -12,10 +12,37 @@ CLOSES_NOTHING = 'This ")" closes nothing. A "(" is missing before it.'
 COMMA = (
     "A comma may only stand between the arguments of a function. For a decimal number use a point."
 )
+SEPARATES = (
+    "In an expression a comma separates. "
+    "Write {0}.{1} for a decimal number, {0}{1} for a whole one."
+)
 EQUALS = (
     'Before "=" stands one name, as in q = x + y. '
     "Put each assignment on its own line, or a ; between them."
 )
+LISTS = "Square brackets make lists, which need arrays. Use round parentheses here."
+PRIME = "A prime or a quotation mark cannot be part of a name. Choose another name, such as w_new."
+TRANSPOSED = (
+    "A transpose needs a matrix; here every name is a single number. Leave it out, or write "
+    "the products one by one, such as w1*x1 + w2*x2."
+)
+MATRICES = (
+    "A product of matrices needs arrays; here every name is a single number. Write the "
+    "products one by one, such as w1*x1 + w2*x2."
+)
+FINITE = "Numbers in a circuit are finite. To see what infinity does, divide by zero: 1/0."
+COMPARED = "Comparisons are not read: a circuit computes with numbers. For a choice use max or min."
+NO_NUMBER = (
+    '"{}" is no number of a circuit: its numbers are finite. '
+    "To see what infinity does, divide by zero: 1/0."
+)
+HOW_FAR = "How far does {} reach? Put what it takes into parentheses."
+HEADED = (
+    "f is the formula of the header and cannot be called. To use a formula several times, "
+    "make it a block."
+)
+BRANCHES = "Loops, conditions and classes are not read. Write the lines that compute, one by one."
+ONE_HEADER = "A program has one header. To use a formula several times, make it a block."
 EMPTY = "There is no expression yet. Type one, such as f = (x + y) * z."
 GLUED = '"{}" is no number. Write {} if you mean a product.'
 
@@ -62,14 +89,14 @@ PROBLEMS = {
         "Parentheses stand more than 100 deep here. Give a part a name in a line of its own.",
     ),
     # a sign is missing, or stands in a wrong place
-    "x y": (2, NO_SIGN.format("x", "y")),
     "2 3": (2, NO_SIGN.format("2", "3")),
     "1.2.3": (3, NO_SIGN.format("1.2", ".3")),
     "x 2": (2, NO_SIGN.format("x", "2")),
     "(x) 2": (4, NO_SIGN.format(")", "2")),
     "x, y": (1, COMMA),
     "(x, y)": (2, COMMA),
-    "0,5*x": (1, COMMA),
+    "0,5*x": (1, SEPARATES.format("0", "5")),
+    "10,000*x": (2, SEPARATES.format("10", "000")),
     "exp((x, y))": (6, COMMA),
     "x + y = z": (6, EQUALS),
     "f = x = y": (6, EQUALS),
@@ -79,22 +106,41 @@ PROBLEMS = {
     "= x": (0, EQUALS),
     # characters
     "x $ y": (2, no_meaning("$")),
-    "x² + 1": (1, no_meaning("²")),
     "x.y": (1, no_meaning(".")),
     'x + "y"': (4, no_meaning('"')),
     "x + \x00": (4, no_meaning("\N{REPLACEMENT CHARACTER}")),
-    "[1, 2]": (0, no_meaning("[")),
-    "'os'": (0, no_meaning("'")),
+    "x + y $ z": (6, no_meaning("$")),
+    "[1, 2]": (0, LISTS),
+    "x[0]": (1, LISTS),
+    "'os'": (0, PRIME),
+    "w' + 1": (1, PRIME),
+    "wᵀx": (1, TRANSPOSED),
+    "x!": (1, "There is no factorial here. Write its product, as in 3*2."),
+    "x @ y": (2, MATRICES),
+    "‖x‖": (0, "‖ is the norm of a vector, which needs arrays. For one number write |x|."),
+    "x + ∞": (4, FINITE),
+    "x < y": (2, COMPARED),
+    "x ≥ y": (2, COMPARED),
     # functions
     "sigmod(x)": (0, 'There is no function "sigmod". Did you mean "sigmoid"?'),
-    "1 + Exp(x)": (4, 'There is no function "Exp". Did you mean "exp"?'),
-    "ln(x)": (0, 'There is no function "ln". Did you mean "log"?'),
-    "math.pow(x, 2)": (0, 'There is no function "pow". Did you mean "power"?'),
-    "x(y + 1)": (0, 'There is no function "x". For a product write x*(…).'),
-    "f(x) = x": (0, 'There is no function "f". For a product write f*(…).'),
+    "sigmiod(x)": (0, 'There is no function "sigmiod". Did you mean "sigmoid"?'),
+    "where(x, y, z)": (0, 'There is no function "where".'),
+    "atan2(x, y)": (0, 'There is no function "atan2".'),
+    "softmax(x)": (0, 'There is no function "softmax". Write exp(a)/(exp(a) + exp(b)).'),
+    "np.mean(x)": (0, 'There is no function "mean". Write (a + b)/2.'),
+    "sum(x)": (0, 'There is no function "sum". Write a + b.'),
+    "cot(x)": (0, 'There is no function "cot". Write cos(x)/sin(x).'),
+    "xlog(2)": (0, 'There is no function "xlog". For a product write x*log(…).'),
+    "alpha(x)": (0, 'There is no function "alpha". For a product write alpha*(…).'),
     "input(x)": (0, 'There is no function "input". For a product write input*(…).'),
+    "x.foo()": (1, 'There is no function "foo". For a product write foo*(…).'),
+    "x.relu": (1, no_meaning(".")),
+    "sin x y": (0, HOW_FAR.format("sin")),
+    "sin x(y + 1)": (0, HOW_FAR.format("sin")),
+    "x + nan": (4, NO_NUMBER.format("nan")),
+    "x*np.inf": (2, NO_NUMBER.format("inf")),
     "exp + 1": (0, '"exp" is a function: write exp(…), or choose another name.'),
-    "2 sin x": (2, '"sin" is a function: write sin(…), or choose another name.'),
+    "2 sin": (2, '"sin" is a function: write sin(…), or choose another name.'),
     "max = x": (0, '"max" is a function: write max(…), or choose another name.'),
     "exp(x, y)": (0, "exp takes 1 and got 2: write exp(x)."),
     "1 + max(x)": (4, "max takes 2 and got 1: write max(a, b)."),
@@ -103,6 +149,28 @@ PROBLEMS = {
     "leaky_relu(x, exp(0))": (0, "The slope of leaky_relu is built in: it must be a number."),
     "leaky_relu(x, 1/0)": (0, "The slope of leaky_relu is built in: it must be a number."),
     "add_constant(x, 2*y)": (0, "The c of add_constant is built in: it must be a number."),
+    # headers, loops, lists
+    "f(x) = x^2; f(3)": (12, HEADED),
+    "f(x) = x^2; g(x) = 2x": (12, ONE_HEADER),
+    "for i in x:\n  y = 2": (0, BRANCHES),
+    "a, b = 1, a": (1, COMMA),
+    # bars
+    "|x": (0, 'This "|" is never closed. A "|" is missing.'),
+    "a|b": (1, 'This "|" is never closed. A "|" is missing.'),
+    "||": (1, MISSING_AFTER.format("|")),
+    # LaTeX
+    "\\sum_i x": (0, "The LaTeX command \\sum is not read here."),
+    "x_{t-1}": (
+        4,
+        "An index is made of letters and digits, as in x_{12}. Choose a name without this.",
+    ),
+    "W^{(1)} x": (
+        2,
+        "A number in parentheses above a name is an index, not a power. Write it below, as in W_1.",
+    ),
+    "\\frac{1}{2": (8, 'This "{" is never closed. A "}" is missing.'),
+    "x}": (1, 'This "}" closes nothing. A "{" is missing before it.'),
+    "\\frac": (0, "Behind \\frac stands one name or number in braces, as in \\frac{x}."),
     # numbers
     "x + 1e999": (4, "1e999 is too large for a number (limit 1.8e308)."),
     "0x10": (0, GLUED.format("0x10", "0*x10")),
@@ -136,8 +204,8 @@ def test_a_good_text_has_no_problem() -> None:
         ("q = x\nf = q + ", (12, 2, 7), "Line 2, column 7: "),
         ("q = x;f = q +", (12, 1, 13), "Column 13: "),
         ("q = (x +\n  * y)", (7, 1, 8), "Line 1, column 8: "),
-        ("q = (x\n  + y $)", (13, 2, 7), "Line 2, column 7: "),
-        ("q = (x\r\n)\r\nf = q y", (17, 3, 7), "Line 3, column 7: "),
+        ("q = (x\n  + y ?)", (13, 2, 7), "Line 2, column 7: "),
+        ("q = (x\r\n)\r\nf = q 2", (17, 3, 7), "Line 3, column 7: "),
         ("\ufeffx $", (3, 1, 3), "Column 3: "),
         ("\ufeffx\r\n$", (4, 2, 1), "Line 2, column 1: "),
         ("q = x\r\nf = q$", (12, 2, 6), "Line 2, column 6: "),

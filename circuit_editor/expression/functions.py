@@ -1,0 +1,304 @@
+"""The functions an expression may call, in all their spellings, and those it may not, with advice.
+
+A function is a gate, exp(x), or a block of the library, swish(x). A name is one only where `(`
+follows, so that a circuit with an input called `scale` or `mean` goes on opening.
+"""
+
+from __future__ import annotations
+
+from circuit_editor.files import library
+from circuit_editor.files.suggestion import with_suggestion
+from circuit_editor.gates import GATES
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+
+FUNCTIONS = {kind: gate for kind, gate in GATES.items() if gate.inputs and gate.outputs}
+
+# What programs write before a function.
+MODULES = frozenset(
+    [
+        "np",
+        "numpy",
+        "math",
+        "cmath",
+        "torch",
+        "F",
+        "nn",
+        "functional",
+        "tf",
+        "keras",
+        "activations",
+        "jnp",
+        "jax",
+        "lax",
+        "special",
+        "scipy",
+        "sp",
+        "sympy",
+        "autograd",
+        "anp",
+    ]
+)
+
+SPELLINGS = {
+    **dict.fromkeys(("σ", "sigma", "logistic", "expit"), "sigmoid"),
+    **dict.fromkeys(("ln", "loge"), "log"),
+    **dict.fromkeys(("lg", "log_10"), "log10"),
+    **dict.fromkeys(("ld", "lb", "log_2"), "log2"),
+    **dict.fromkeys(("pow", "float_power"), "power"),
+    **dict.fromkeys(("arctan",), "atan"),
+    **dict.fromkeys(("tg",), "tan"),
+    **dict.fromkeys(("absolute", "fabs", "modulus"), "abs"),
+    **dict.fromkeys(("maximum", "fmax"), "max"),
+    **dict.fromkeys(("minimum", "fmin"), "min"),
+    **dict.fromkeys(("negative",), "neg"),
+    **dict.fromkeys(("inverse", "inv"), "reciprocal"),
+    **dict.fromkeys(("multiply",), "mul"),
+    **dict.fromkeys(("divide", "true_divide"), "div"),
+    **dict.fromkeys(("subtract",), "sub"),
+    **dict.fromkeys(("sqr",), "square"),
+    **dict.fromkeys(("sgn", "signum"), "sign"),
+    **dict.fromkeys(("clamp",), "clip"),
+    **dict.fromkeys(("leakyrelu", "lrelu"), "leaky_relu"),
+    **dict.fromkeys(("glu",), "gated_unit"),
+    **dict.fromkeys(("logaddexp", "logsumexp"), "log_sum_exp"),
+}
+
+# The spellings that mean different things to different people: which one is meant is told.
+AMBIGUOUS = frozenset({"log", "lg", "ld", "lb"})
+
+# Functions of one number that are printed without parentheses.
+PRINTED_BARE = frozenset(
+    [
+        "sin",
+        "cos",
+        "tan",
+        "sinh",
+        "cosh",
+        "tanh",
+        "exp",
+        "ln",
+        "log",
+        "log2",
+        "log10",
+        "lg",
+        "sqrt",
+        "abs",
+        "relu",
+        "sigmoid",
+        "softplus",
+        "atan",
+        "arctan",
+    ]
+)
+
+# What the first version refused as the name of an input. A function that came later stays a name
+# wherever no `(` follows.
+RESERVED = frozenset(FUNCTIONS) - frozenset(
+    [
+        "tan",
+        "sinh",
+        "cosh",
+        "atan",
+        "log2",
+        "log10",
+        "log1p",
+        "expm1",
+        "erf",
+        "gelu",
+        "silu",
+        "elu",
+        "sign",
+        "floor",
+        "clip",
+    ]
+)
+
+CONSTANTS = {"e": "e", "pi": "π", "π": "π"}
+NOT_FINITE = frozenset({"inf", "nan", "infinity", "Infinity", "NaN", "Inf"})
+
+# A call that only wraps a number: float(2), Value(2.0, label='a'), torch.tensor([2.0]).
+WRAPPERS = frozenset(
+    [
+        "float",
+        "int",
+        "Value",
+        "Scalar",
+        "Variable",
+        "Tensor",
+        "tensor",
+        "array",
+        "asarray",
+        "float32",
+        "float64",
+        "Parameter",
+        "constant",
+        "as_tensor",
+        "Number",
+    ]
+)
+
+# Functions that are not here, and how to write them with those that are.
+WRITTEN = {
+    "sec": "1/cos(x)",
+    "csc": "1/sin(x)",
+    "cot": "cos(x)/sin(x)",
+    "coth": "cosh(x)/sinh(x)",
+    "sech": "1/cosh(x)",
+    "asinh": "log(x + sqrt(x^2 + 1))",
+    "arcsinh": "log(x + sqrt(x^2 + 1))",
+    "acosh": "log(x + sqrt(x^2 - 1))",
+    "arccosh": "log(x + sqrt(x^2 - 1))",
+    "atanh": "0.5*log((1 + x)/(1 - x))",
+    "arctanh": "0.5*log((1 + x)/(1 - x))",
+    "cbrt": "x^(1/3)",
+    "exp2": "2^x",
+    "rsqrt": "1/sqrt(x)",
+    "hypot": "sqrt(x^2 + y^2)",
+    "ceil": "-floor(-x)",
+    "logit": "log(x/(1 - x))",
+    "logsigmoid": "log(sigmoid(x))",
+    "log_sigmoid": "log(sigmoid(x))",
+    "softsign": "x/(1 + abs(x))",
+    "mish": "x*tanh(softplus(x))",
+    "relu6": "clip(x, 0, 6)",
+    "hardtanh": "clip(x, -1, 1)",
+    "hard_tanh": "clip(x, -1, 1)",
+    "erfc": "1 - erf(x)",
+    "softmax": "exp(a)/(exp(a) + exp(b))",
+    "mse": "(y - t)^2",
+    "mse_loss": "(y - t)^2",
+    "bce": "-(t*log(y) + (1 - t)*log(1 - y))",
+    "binary_cross_entropy": "-(t*log(y) + (1 - t)*log(1 - y))",
+    "mean": "(a + b)/2",
+    "average": "(a + b)/2",
+    "sum": "a + b",
+    "prod": "a*b",
+    "dot": "a1*b1 + a2*b2",
+    "matmul": "a1*b1 + a2*b2",
+    "norm": "sqrt(a^2 + b^2)",
+}
+# Functions that are not here and cannot be written: none of ours is offered for them.
+ABSENT = frozenset(
+    [
+        "where",
+        "atan2",
+        "arctan2",
+        "asin",
+        "acos",
+        "arcsin",
+        "arccos",
+        "round",
+        "trunc",
+        "mod",
+        "fmod",
+        "selu",
+        "celu",
+        "prelu",
+        "step",
+        "heaviside",
+        "argmax",
+        "argmin",
+        "log_softmax",
+        "cross_entropy",
+        "var",
+        "std",
+        "gamma",
+        "lgamma",
+        "digamma",
+        "sinc",
+        "transpose",
+        "reshape",
+        "concat",
+        "outer",
+        "einsum",
+        "layer_norm",
+        "batch_norm",
+        "dropout",
+        "conv2d",
+        "max_pool",
+        "sort",
+        "clip_grad",
+        "range",
+        "len",
+        "zip",
+        "map",
+    ]
+)
+SHORTEST_GUESS = 5  # letters of a name that can be a slip of the finger
+
+
+def function_named(name: str) -> str | None:
+    """The function that a spelling stands for: the kind of a gate, or a block's function; or None.
+
+    >>> function_named("ReLU"), function_named("σ"), function_named("where")
+    ('relu', 'sigmoid', None)
+    """
+    for each in (name, name.lower()):
+        each = SPELLINGS.get(each, each)
+        if each in FUNCTIONS or each in library.FUNCTIONS:
+            return each
+    return None
+
+
+def no_function(name: str) -> Sentence:
+    """What to say of a name before `(` that is no function, and no product either.
+
+    Another function is offered only for a slip of the finger: for `where` or `cosh` whoever
+    followed "did you mean" would get other numbers.
+    """
+    known, name = name if name in WRITTEN else name.lower(), quote(name)
+    if known in WRITTEN:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", 'There is no function "{name}". Write {written}.'),
+            name=name,
+            written=WRITTEN[known],
+        )
+    unknown = Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", 'There is no function "{name}".'), name=name
+    )
+    if known in ABSENT:
+        return unknown
+    product = _product_meant(name)
+    if product is not None:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "{problem} For a product write {product}(…)."),
+            problem=unknown,
+            product=product,
+        )
+    slip = _slip_of(known)
+    if slip is not None:
+        return with_suggestion(unknown, slip, [slip])
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "{problem} For a product write {name}*(…)."),
+        problem=unknown,
+        name=name,
+    )
+
+
+def _product_meant(name: str) -> str | None:
+    """`x*log` for `xlog`: a letter that ran into a function's name."""
+    for length in (1, 2):
+        function = function_named(name[length:])
+        if function is not None and name[length:] in PRINTED_BARE | {"max", "min", "sigmoid"}:
+            return f"{name[:length]}*{name[length:]}"
+    return None
+
+
+def _slip_of(name: str) -> str | None:
+    """The only function that one slip of the finger turns into this name, or None."""
+    if len(name) < SHORTEST_GUESS:
+        return None
+    known = [*FUNCTIONS, *library.FUNCTIONS]
+    near = {each for each in known if len(each) >= SHORTEST_GUESS and _one_slip(each, name)}
+    return near.pop() if len(near) == 1 else None
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """True where one letter is missing, added or wrong, or two neighbours have changed places."""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    a, b = one[start:], other[start:]
+    return a != b and (
+        a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
+    )

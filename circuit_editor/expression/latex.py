@@ -1,0 +1,394 @@
+r"""LaTeX to the tokens of the grammar: `\frac{a}{b}`, `\sigma\left(x_{1}\right)`, `e^{-x}`.
+
+Only the commonest commands are read; any other is named. What a text without LaTeX holds passes
+through unchanged.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.expression.tokens import Kind, Token, transposed
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+GREEK = dict(
+    zip(
+        [
+            "alpha",
+            "beta",
+            "gamma",
+            "delta",
+            "epsilon",
+            "varepsilon",
+            "zeta",
+            "eta",
+            "theta",
+            "vartheta",
+            "iota",
+            "kappa",
+            "lambda",
+            "mu",
+            "nu",
+            "xi",
+            "pi",
+            "rho",
+            "varrho",
+            "sigma",
+            "tau",
+            "upsilon",
+            "phi",
+            "varphi",
+            "chi",
+            "psi",
+            "omega",
+            "ell",
+            "Gamma",
+            "Delta",
+            "Theta",
+            "Lambda",
+            "Xi",
+            "Pi",
+            "Sigma",
+            "Upsilon",
+            "Phi",
+            "Psi",
+            "Omega",
+        ],
+        "αβγδεεζηθθικλμνξπρρστυφφχψωlΓΔΘΛΞΠΣΥΦΨΩ",
+        strict=True,
+    )
+)
+FUNCTION_COMMANDS = frozenset(
+    ["exp", "log", "ln", "lg", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arctan", "max", "min"]
+)
+SIGNS = {
+    **dict.fromkeys(("cdot", "times", "ast", "*"), "*"),
+    **{"div": "/", "lvert": "|", "rvert": "|", "vert": "|", "{": "(", "}": ")"},
+    **{"lbrace": "(", "rbrace": ")", "approx": "≈", "coloneqq": "="},
+}
+# Sizes, spaces and what only sets type.
+WITHOUT_MEANING = frozenset(
+    [
+        "left",
+        "right",
+        "big",
+        "Big",
+        "bigg",
+        "Bigg",
+        "bigl",
+        "bigr",
+        "Bigl",
+        "Bigr",
+        "biggl",
+        "biggr",
+        "displaystyle",
+        "textstyle",
+        "limits",
+        "quad",
+        "qquad",
+        ",",
+        ";",
+        ":",
+        "!",
+        ">",
+        "thinspace",
+        "(",
+        ")",
+        "[",
+        "]",
+        "nonumber",
+        "notag",
+    ]
+)
+SETS_A_NAME = frozenset(
+    [
+        "text",
+        "textrm",
+        "textit",
+        "textbf",
+        "mathrm",
+        "mathit",
+        "mathbf",
+        "mathsf",
+        "mathcal",
+        "mathbb",
+        "operatorname",
+        "boldsymbol",
+        "bm",
+        "bf",
+    ]
+)
+ACCENTS = {
+    "hat": "\u0302",
+    "widehat": "\u0302",
+    "bar": "\u0304",
+    "overline": "\u0304",
+    "tilde": "\u0303",
+    "dot": "\u0307",
+    "ddot": "\u0308",
+}
+FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
+ENVIRONMENTS = frozenset({"begin", "end"})
+ROOT, NUMERATOR, DENOMINATOR, GROUP = "root", "numerator", "denominator", "group"
+
+
+def read_latex(text: str, found: list[Token]) -> list[Token]:
+    """The tokens with every command, brace and subscript of LaTeX read. Raises ExpressionError."""
+    marks = [each.text for each in found if each.kind is Kind.COMMAND or each.text in "{}$"]
+    if not marks:
+        return found
+    return _Reader(text, found, dollars=marks.count("$") % 2 == 0).read()
+
+
+class _Reader:
+    def __init__(self, text: str, found: list[Token], *, dollars: bool) -> None:
+        self.text = text
+        self.found = found
+        self.without_meaning = frozenset("$&~") if dollars else frozenset("&~")
+        self.at = 0
+        self.out: list[Token] = []
+        self.open: list[tuple[str, Token]] = []  # what each open brace belongs to
+
+    def read(self) -> list[Token]:
+        while self.at < len(self.found):
+            token = self.found[self.at]
+            self.at += 1
+            if token.kind is Kind.COMMAND:
+                self._command(token, token.text[1:])
+            elif token.kind is Kind.NAME:
+                self._name(token.text, token.position, token.end, token.module)
+            elif token.text == "{" and token.kind is Kind.SIGN:
+                self._opened(token, GROUP)
+            elif token.text == "}" and token.kind is Kind.SIGN:
+                self._closed(token)
+            elif token.text in self.without_meaning and token.kind is Kind.SIGN:
+                continue
+            else:
+                self.out.append(token)
+        if self.open:
+            raise self._error(
+                self.open[-1][1],
+                QT_TRANSLATE_NOOP(
+                    "Sentence", 'This "{sign}" is never closed. A "{other}" is missing.'
+                ),
+                sign="{",
+                other="}",
+            )
+        return self.out
+
+    # --- braces
+
+    def _opened(self, token: Token, owner: str) -> None:
+        if owner == GROUP and self.out and self.out[-1].text == "^" and self._is_index():
+            raise self._error(
+                token,
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "A number in parentheses above a name is an index, not a power. "
+                    "Write it below, as in W_1.",
+                ),
+            )
+        self.open.append((owner, token))
+        self._sign("(", token)
+
+    def _is_index(self) -> bool:
+        inside = self.found[self.at : self.at + 4]
+        return [each.text for each in inside[:1] + inside[2:]] == ["(", ")", "}"] and inside[
+            1
+        ].kind in (Kind.NUMBER, Kind.NAME)
+
+    def _closed(self, token: Token) -> None:
+        if not self.open:
+            raise self._error(
+                token,
+                QT_TRANSLATE_NOOP(
+                    "Sentence", 'This "{sign}" closes nothing. A "{other}" is missing before it.'
+                ),
+                sign="}",
+                other="{",
+            )
+        owner, _ = self.open.pop()
+        self._sign(")", token)
+        if owner == NUMERATOR:
+            self._sign("/", token)
+            self._argument(token, DENOMINATOR)
+        elif owner in (DENOMINATOR, ROOT):
+            self._sign(")", token)
+
+    def _argument(self, command: Token, owner: str) -> None:
+        r"""The argument of a command: in braces, or the one sign behind it as in `\frac12`."""
+        following = self._peek()
+        if following is not None and following.text == "{" and following.kind is Kind.SIGN:
+            self.at += 1
+            self._opened(following, owner)
+            return
+        if following is None or following.kind not in (Kind.NUMBER, Kind.NAME):
+            raise self._wants_braces(command)
+        first, rest = following.text[0], following.text[1:]
+        split = following.position + 1
+        if rest:  # \frac12 is 1/2, \frac1n is 1/n
+            self.found[self.at] = following._replace(text=rest, position=split)
+        else:
+            self.at += 1
+        self.open.append((owner, following))
+        self._sign("(", following)
+        self.out.append(following._replace(text=first, end=split))
+        self._closed(following)
+
+    # --- commands
+
+    def _command(self, token: Token, name: str) -> None:
+        if name in GREEK or name in FUNCTION_COMMANDS:
+            self._name(GREEK.get(name, name), token.position, token.end)
+        elif name in SIGNS:
+            self._sign(SIGNS[name], token)
+        elif name in WITHOUT_MEANING:
+            self._skip_dot(name)
+        elif name == "\\":
+            self.out.append(Token(Kind.END, "\n", token.position, token.end))
+        elif name in FRACTIONS:
+            self._sign("(", token)
+            self._argument(token, NUMERATOR)
+        elif name == "sqrt":
+            self._root(token)
+        elif name in SETS_A_NAME:
+            self._name(*self._letters(token))
+        elif name in ACCENTS:
+            letters, position, end = self._letters(token)
+            accented = unicodedata.normalize("NFKC", letters[:1] + ACCENTS[name])
+            self._name(accented + letters[1:], position, end)
+        elif name in ENVIRONMENTS:
+            self._letters(token, starred=True)
+        elif name in ("top", "intercal"):
+            raise transposed(self.text, token.position)
+        else:
+            raise self._error(
+                token,
+                QT_TRANSLATE_NOOP("Sentence", "The LaTeX command {command} is not read here."),
+                command=token.shown,
+            )
+
+    def _skip_dot(self, name: str) -> None:
+        r"""`\left.` and `\right.` draw nothing."""
+        following = self._peek()
+        if name in ("left", "right") and following is not None and following.text == ".":
+            self.at += 1
+
+    def _root(self, token: Token) -> None:
+        following = self._peek()
+        if following is not None and following.text == "[":
+            raise self._error(
+                token,
+                QT_TRANSLATE_NOOP("Sentence", "Write a root as a power, such as x^(1/3)."),
+            )
+        if following is not None and following.text == "{":
+            self._sign("(", token)
+            self.out.append(Token(Kind.NAME, "sqrt", token.position, token.end))
+            self.at += 1
+            self._opened(following, ROOT)
+        else:
+            self._sign("√", token)
+
+    def _name(self, name: str, position: int, end: int, module: str = "") -> None:
+        """Lay down a name together with the subscript that stands right behind it."""
+        following = self._peek()
+        if following is not None and following.position == end and not module:
+            if following.kind is Kind.NAME and following.text.startswith("_"):
+                name, end = name + following.text, following.end
+                self.at += 1
+        if name.endswith("_"):
+            index, end = self._subscript(position, end)
+            name = name[:-1] + index
+        self.out.append(Token(Kind.NAME, name, position, end, module))
+
+    def _subscript(self, position: int, end: int) -> tuple[str, int]:
+        """What stands in the braces of `x_{ij}`, as the end of a name: `_ij`."""
+        following = self._peek()
+        if following is None or following.position != end:
+            return "_", end
+        if following.kind is Kind.COMMAND:
+            self.at += 1
+            letters = GREEK.get(following.text[1:])
+            if letters is not None:
+                return "_" + letters, following.end
+            if following.text[1:] not in SETS_A_NAME:
+                raise self._no_index(following)
+            inner, _, end = self._letters(following)
+            return "_" + inner, end
+        if following.text != "{":
+            return "_", end
+        parts: list[str] = []
+        self.at += 1
+        while (token := self._peek()) is not None and token.text != "}":
+            self.at += 1
+            if (token.kind in (Kind.NAME, Kind.NUMBER) and token.text.isidentifier()) or (
+                token.kind is Kind.NUMBER and token.text.isdecimal()
+            ):
+                parts.append(token.text)
+            elif token.kind is Kind.COMMAND and token.text[1:] in GREEK:
+                parts.append(GREEK[token.text[1:]])
+            elif token.kind is Kind.COMMAND and token.text[1:] in SETS_A_NAME:
+                parts.append(self._letters(token)[0])
+            elif token.text == ",":
+                parts.append("_")
+            else:
+                raise self._no_index(token)
+        if token is None or not parts:
+            raise self._no_index(following)
+        self.at += 1
+        return "_" + "".join(parts), token.end
+
+    def _letters(self, command: Token, *, starred: bool = False) -> tuple[str, int, int]:
+        r"""The word in the braces of `\text{in}`, and where command and word begin and end."""
+        following = self._peek()
+        if following is not None and following.kind is Kind.NAME:  # \hat y
+            self.at += 1
+            return following.text, command.position, following.end
+        if following is None or following.text != "{":
+            raise self._wants_braces(command)
+        self.at += 1
+        parts: list[str] = []
+        while (token := self._peek()) is not None and token.text != "}":
+            self.at += 1
+            letters = GREEK.get(token.text[1:]) if token.kind is Kind.COMMAND else token.text
+            is_word = token.kind is Kind.NAME or token.text.isdecimal() or letters != token.text
+            if letters is None or not (is_word or (starred and token.text == "*")):
+                raise self._wants_braces(command)
+            parts.append(letters)
+        if token is None or len(parts) != 1 + starred * parts.count("*"):
+            raise self._wants_braces(command)
+        self.at += 1
+        return "".join(parts), command.position, token.end
+
+    # --- small things
+
+    def _peek(self) -> Token | None:
+        return self.found[self.at] if self.at < len(self.found) else None
+
+    def _sign(self, sign: str, source: Token) -> None:
+        self.out.append(Token(Kind.SIGN, sign, source.position, source.end))
+
+    def _wants_braces(self, command: Token) -> ExpressionError:
+        return self._error(
+            command,
+            QT_TRANSLATE_NOOP(
+                "Sentence", "Behind {command} stands one name or number in braces, as in {example}."
+            ),
+            command=command.shown,
+            example=command.shown + "{x}",
+        )
+
+    def _no_index(self, token: Token) -> ExpressionError:
+        return self._error(
+            token,
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "An index is made of letters and digits, as in {example}. "
+                "Choose a name without this.",
+            ),
+            example="x_{12}",
+        )
+
+    def _error(self, token: Token, template: str, **args: str | int) -> ExpressionError:
+        return ExpressionError(Sentence.of(template, **args), self.text, token.position)

@@ -1,0 +1,67 @@
+"""What was read in another way than typed: the sentences of the note line."""
+
+from __future__ import annotations
+
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+
+LONGEST_EXCERPT = 40
+
+
+class Notes:
+    """The notes on one text, each said once, in the order in which they arise."""
+
+    def __init__(self) -> None:
+        self._said: dict[Sentence, None] = {}
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All that is to be told."""
+        return tuple(self._said)
+
+    def add(self, template: str, **args: str | int) -> None:
+        """Tell one thing; strangers' text among the arguments is quoted here."""
+        quoted = {
+            name: quote(each) if isinstance(each, str) else each for name, each in args.items()
+        }
+        self._said.setdefault(Sentence.of(template, **quoted))
+
+    def read(self, typed: str, meaning: str) -> None:
+        """Tell what a part of the text was taken for."""
+        self.add(
+            QT_TRANSLATE_NOOP("Sentence", '"{typed}" was read as {meaning}.'),
+            typed=excerpt(typed),
+            meaning=meaning,
+        )
+
+    def name(self, typed: str, name: str) -> None:
+        """Tell the form in which a name is kept."""
+        self.add(
+            QT_TRANSLATE_NOOP("Sentence", '"{typed}" was read as the name {name}.'),
+            typed=typed,
+            name=name,
+        )
+
+    def invisible(self, text: str, position: int) -> None:
+        """Tell that something was there that nobody sees."""
+        if position > 0 or not text.startswith("\ufeff"):
+            self.add(QT_TRANSLATE_NOOP("Sentence", "Invisible characters were left out."))
+
+    def comment(self, typed: str) -> None:
+        """Tell that the rest of a line does not count: `a // b` divides nothing."""
+        self.add(
+            QT_TRANSLATE_NOOP("Sentence", '"{typed}" was read as a comment.'),
+            typed=excerpt(typed),
+        )
+
+    def left_out(self, typed: str) -> None:
+        """Tell that a statement computes nothing here."""
+        self.add(
+            QT_TRANSLATE_NOOP("Sentence", '"{typed}" was left out: it computes nothing here.'),
+            typed=excerpt(typed),
+        )
+
+
+def excerpt(typed: str) -> str:
+    """The beginning of what was typed, in one line."""
+    line = " ".join(typed.split())
+    return line if len(line) <= LONGEST_EXCERPT else line[: LONGEST_EXCERPT - 1] + "…"

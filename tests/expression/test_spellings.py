@@ -1,0 +1,306 @@
+"""What people type and paste for a formula: the plain spelling it is read as, and what is told."""
+
+import pytest
+from trees import tree
+
+from circuit_editor.engine import run_document
+from circuit_editor.expression import document_from, draft
+from circuit_editor.expression.functions import (
+    ABSENT,
+    FUNCTIONS,
+    PRINTED_BARE,
+    SPELLINGS,
+    WRITTEN,
+    function_named,
+)
+from circuit_editor.files import library
+
+SAME = {
+    # signs of mathematics
+    "x²": "x^2",
+    "x² + y³": "x^2 + y^3",
+    "x¹⁰": "x^10",
+    "10⁻³x": "10^(-3)*x",
+    "1/(1+e⁻ˣ)": "1/(1+e^(-x))",
+    "x⁽ʸ⁺¹⁾": "x^(y+1)",
+    "√(x)": "sqrt(x)",
+    "√x + 1": "sqrt(x) + 1",
+    "√x²": "sqrt(x)^2",
+    "2√x": "2*sqrt(x)",
+    "-√x": "-sqrt(x)",
+    "½(y-t)^2": "0.5*(y-t)^2",
+    "x^½": "x^0.5",
+    "|x|": "abs(x)",
+    "|x - y|*2": "abs(x - y)*2",
+    "2|x|": "2*abs(x)",
+    "|x||y|": "abs(x)*abs(y)",
+    "||x|-1|": "abs(abs(x)-1)",
+    "|x|^2": "abs(x)^2",
+    "-|x|": "-abs(x)",
+    "σ(x)": "sigmoid(x)",
+    "x ∗ y ⋅ z": "x*y*z",
+    "x — y": "x - y",
+    "x ‐ y": "x - y",
+    "x ∕ y": "x / y",
+    # names
+    "w₁x₁ + w₂x₂": "w1x1 + w2x2",
+    "x_{1} + x_{12}": "x_1 + x_12",
+    "x + ｘ": "x + x",
+    "µ + μ": "μ + μ",
+    "y\u0302 - ŷ": "ŷ - ŷ",
+    "x\u200b+ y": "x + y",
+    "lo\u00adss + y": "loss + y",
+    "x\u2028+ y": "x + y",
+    "q = x + y\u2028f = q*z": "q = x + y; f = q*z",
+    "q = x + y\vf = q*z": "q = x + y; f = q*z",
+    "x\u2062y": "x*y",
+    # products
+    "x w": "x*w",
+    "x1 x2 + sin(x1)": "x1*x2 + sin(x1)",
+    "x(y + 1)": "x*(y + 1)",
+    "x1(y + 1)": "x1*(y + 1)",
+    "(a + b)(b + 1)": "(a + b)*(b + 1)",
+    "a = x + 1; rate = 2; rate(a + 1)": "a = x + 1; rate = 2; rate*(a + 1)",
+    "x log(y)": "x*log(y)",
+    "x y^2 z": "x*y^2*z",
+    "0x + 1": "0*x + 1",
+    "a (b)": "a*(b)",
+    "2 |x| y": "2*abs(x)*y",
+    # functions
+    "ln(x)": "log(x)",
+    "ReLU(x)": "relu(x)",
+    "Tanh(x)": "tanh(x)",
+    "pow(x, 2)": "power(x, 2)",
+    "np.maximum(0, x)": "max(0, x)",
+    "torch.sigmoid(x)": "sigmoid(x)",
+    "F.relu(x)": "relu(x)",
+    "nn.functional.softplus(x)": "softplus(x)",
+    "tf.nn.relu(x)": "relu(x)",
+    "x.relu()": "relu(x)",
+    "(b + a).relu()": "relu(b + a)",
+    "x.exp().log()": "log(exp(x))",
+    "x.pow(2)": "power(x, 2)",
+    "F.relu()": "relu(F)",
+    "sin x": "sin(x)",
+    "sin 2x": "sin(2*x)",
+    "sin 2x + 1": "sin(2*x) + 1",
+    "sin x cos y": "sin(x)*cos(y)",
+    "sin x * y": "sin(x)*y",
+    "sin x^2": "sin(x^2)",
+    "exp -x": "exp(-x)",
+    "2 sin x": "2*sin(x)",
+    "sin^2(x)": "sin(x)^2",
+    "sin²x + cos²x": "sin(x)^2 + cos(x)^2",
+    "exp |x|": "exp(abs(x))",
+    # constants
+    "e^x": "exp(x)",
+    "e**x": "exp(x)",
+    "e^-x": "exp(-x)",
+    "e^x^2": "exp(x^2)",
+    "2e^x": "2*exp(x)",
+    "np.exp(x)*np.e": "exp(x)*e",
+    # LaTeX
+    r"\frac{1}{1+e^{-x}}": "1/(1+e^(-x))",
+    r"\frac12 x": "(1/2)*x",
+    r"\frac{\frac{a}{b}}{c}": "(a/b)/c",
+    r"\dfrac{x}{y} \cdot z": "(x/y)*z",
+    r"\sigma\left(w_0 x_0 + w_{1} x_{1}\right)": "sigmoid(w_0*x_0 + w_1*x_1)",
+    r"\sqrt{x^{2}+y^{2}}": "sqrt(x^2+y^2)",
+    r"\sqrt x": "sqrt(x)",
+    r"\max\{0, x\}": "max(0, x)",
+    r"\left|x\right|": "abs(x)",
+    r"$f(x,y,z) = (x+y)z$": "f = (x+y)*z",
+    r"\[ x \times y \]": "x*y",
+    r"\alpha + \beta_1": "α + β_1",
+    r"\exp(-x)": "exp(-x)",
+    r"\exp{-x}": "exp(-x)",
+    r"\ln x": "log(x)",
+    r"\text{loss} + \mathrm{ReLU}(x)": "loss + relu(x)",
+    r"\hat{y}_i - y_{ij}": "ŷ_i - y_ij",
+    r"w_{\text{in}} x": "w_in*x",
+    r"\begin{aligned} z &= w x + b \\ a &= \sigma(z) \end{aligned}": "z = w*x + b; a = sigmoid(z)",
+    r"x\,y\;z": "x*y*z",
+    r"\operatorname{relu}(x)": "relu(x)",
+    # headers, statements, programs
+    "f(x, y, z) = (x + y) z": "f = (x + y)*z",
+    "def f(x, y):\n    q = x + y\n    return q*2": "q = x + y; f = q*2",
+    "def f(x: float, y=2) -> float: return x*y": "f = x*y",
+    "f = lambda x, y: x*y": "f = x*y",
+    "sigmoid(z) = 1/(1+exp(-z))": "1/(1+exp(-z))",
+    "c = a; c += 1": "c = a; c = c + 1",
+    "c = a\nc += c + 1\ng = (c - b).relu()": "c = a; c = c + (c + 1); g = relu(c - b)",
+    "c = a; c *= b - 1": "c = a; c = c*(b - 1)",
+    "c = a; c **= 2": "c = a; c = c^2",
+    "import numpy as np\ny = x + 1": "y = x + 1",
+    "from math import exp\ny = exp(x)": "y = exp(x)",
+    "y = x + 1\nprint(y)": "y = x + 1",
+    "y = x*2\ny.backward()\nprint(x.grad)": "y = x*2",
+    "y := x + 1": "y = x + 1",
+    ">>> q = x + y\n>>> q*z": "q = x + y; q*z",
+    "a, b = 2, 1\n(a + b)*(b + 1)": "a = 2; b = 1; (a + b)*(b + 1)",
+    "x = -2, y = 5, f = x*y": "x = -2; y = 5; f = x*y",
+    "let x = 2; f = x*y": "x = 2; f = x*y",
+    "f = (x + y) z = -12": "f = (x + y)*z",
+    "f = x*y ≈ 0.73": "f = x*y",
+    "f = x + y,\ng = f*2": "f = x + y; g = f*2",
+    "f = x +\n  y": "f = x + y",
+    "f = x \\\n  + y": "f = x + y",
+    "f = x*y // the loss": "f = x*y",
+    "% the loss\nf = x*y": "f = x*y",
+    '"""A neuron."""\nf = x*w': "f = x*w",
+    "x = Value(2.0, label='x'); x*y": "x = 2; x*y",
+    "x = torch.tensor(2.0, requires_grad=True)\nx*y": "x = 2; x*y",
+    "x = torch.Tensor([2.0]).double(); x.requires_grad = True\nx*y": "x = 2; x*y",
+    "x = float(3); x*y": "x = 3; x*y",
+}
+
+
+@pytest.mark.parametrize("typed", SAME)
+def test_a_spelling_means_the_plain_one(typed: str) -> None:
+    read, plain = document_from(typed), document_from(SAME[typed])
+    assert tree(read) == tree(plain)
+    assert run_document(read).loss == run_document(plain).loss
+
+
+def numbers(document) -> dict[str, float]:
+    root = document.root
+    return {root.label(id_): float(each) for id_, each in root.values.items()}
+
+
+def test_numbers_behind_the_formula_are_the_values_of_its_inputs() -> None:
+    read = draft("f = (x + y) z; x = -2, y = 5; z = -4")
+    assert numbers(read.document()) == {"x": -2, "y": 5, "z": -4}
+    assert run_document(read.document()).loss == -12
+    said = "The numbers behind the formula were read as the values of x, y, z."
+    assert said in map(str, read.notes)
+
+
+def test_a_number_that_a_later_line_needs_is_an_assignment_still() -> None:
+    document = document_from("y = x*2; x = 5; f = x + y")
+    assert run_document(document).loss == 7  # the first x is an input worth 1
+
+
+def test_a_header_gives_the_order_of_the_inputs() -> None:
+    root = document_from("f(z, y, x) = x*y + z*w").root
+    assert [root.label(f"input{n}") for n in (1, 2, 3)] == ["z", "y", "x"]
+    assert root.label("output1") == "f"
+    assert "w" in {root.label(id_) for id_ in root.values}
+
+
+def test_the_flag_bears_the_name_that_is_returned() -> None:
+    assert document_from("a = x*y\nreturn a").root.label("output1") == "a"
+
+
+# --- e and π
+
+
+@pytest.mark.parametrize(
+    ("text", "at_1"),
+    [
+        ("1/(1+e^(-x))", 0.7310585786300049),
+        ("sin(pi*x)", 1.2246467991473532e-16),
+        ("sin(π*x)", 1.2246467991473532e-16),
+        ("x*e", 2.718281828459045),
+        ("2e", 5.43656365691809),
+        ("math.pi", 3.141592653589793),
+        ("math.exp(1) - math.e", 0.0),
+    ],
+)
+def test_e_and_pi_are_the_constants(text: str, at_1: float) -> None:
+    assert float(run_document(document_from(text)).loss) == at_1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "e = 3; x*e",
+        "f = x*e; e = 3",
+        "f(x, e) = x*e; e = 3",
+        "e, y = 3, 1; x*e*y",
+        "e = 2; e += 1; e*x",
+    ],
+)
+def test_a_name_that_the_text_assigns_is_no_constant(text: str) -> None:
+    assert run_document(document_from(text)).loss == 3
+    assert not any("the number e" in str(note) for note in draft(text).notes)
+
+
+def test_a_name_that_is_given_a_value_or_is_an_input_already_is_no_constant() -> None:
+    assert run_document(document_from("x*e", {"e": 3})).loss == 3
+    assert numbers(document_from("x*e", declared={"e"})) == {"x": 1, "e": 1}
+    assert tree(document_from("e^x", declared={"e"})) == "power(e, x)"
+
+
+def test_the_constant_of_a_module_is_one_even_beside_an_input_of_that_name() -> None:
+    assert run_document(document_from("np.e - e", {"e": 0})).loss == 2.718281828459045
+
+
+def test_a_constant_is_drawn_once_and_takes_no_gradient() -> None:
+    root = document_from("pi*x + π*y").root
+    (id_,) = [id_ for id_ in root.values if root.nodes[id_].kind == "constant"]
+    assert root.label(id_) == "π"
+
+
+# --- functions
+
+
+def test_every_spelling_leads_to_a_function() -> None:
+    for spelling, function in SPELLINGS.items():
+        assert function_named(spelling) == function
+        assert function in FUNCTIONS or function in library.FUNCTIONS
+    assert all(function_named(each) is not None for each in PRINTED_BARE)
+
+
+def test_advice_can_be_followed_and_names_no_function_we_have() -> None:
+    for name, written in WRITTEN.items():
+        assert function_named(name) is None
+        assert run_document(document_from(written)).loss is not None
+    assert all(function_named(name) is None for name in ABSENT)
+
+
+@pytest.mark.parametrize("name", ["mean", "scale", "sign", "floor", "clip", "erf", "tan"])
+def test_a_function_that_came_later_is_a_name_where_no_parenthesis_follows(name: str) -> None:
+    assert name in numbers(document_from(f"f = {name} + x*{name} - {name}"))
+
+
+# --- what is told
+
+TOLD = {
+    "1/(1+e^(-x))": ['"e" was read as the number e = 2.71828….'],
+    "pi*x": ['"pi" was read as the number π = 3.14159….'],
+    "log(x)": ["log was read as the natural logarithm."],
+    "x w": ['"x w" was read as x*w.'],
+    "x(y + 1)": ['"x(…)" was read as x*(…).'],
+    "w0x0 + b": ['"w0x0" was read as one name. For a product write w0*x0.'],
+    "xy + x + y": ['"xy" was read as one name. For a product write x*y.'],
+    "xe^x": ['"xe" was read as one name. For a product write x*e.'],
+    "x1w1 = 2; f = x1w1*y": [],
+    "x + ｘ": ['"ｘ" was read as the name x.'],
+    "w₁ + 1": ['"w₁" was read as the name w1.'],
+    "ϕ + φ": ['"ϕ" was read as the name φ.'],
+    "x\u200b + y": ["Invisible characters were left out."],
+    "\ufeffx + y": [],
+    "a // b": ['"// b" was read as a comment.'],
+    "x % 2": ['"% 2" was read as a comment.'],
+    "# a\nx": [],
+    "sin x": ['"sin x" was read as sin(…).'],
+    "sin^2(x)": ['"sin^2(" was read as sin(…)^2.'],
+    "√x": ['"√x" was read as sqrt(x).'],
+    "√(x)": [],
+    "import numpy as np\nx + 1": ['"import numpy as np" was left out: it computes nothing here.'],
+    "f = x*y = -12": ['"= -12" was left out: it computes nothing here.'],
+    "x = 1, y = 2, f = x*y": ["The commas between the assignments were read as semicolons."],
+    "sign = 2; sign(x)": ["sign(…) was read as the function, not as a product."],
+    "f = (x + y) * z": [],
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_is_read_in_another_way_than_typed_is_told(text: str) -> None:
+    assert [str(note) for note in draft(text).notes] == TOLD[text]
+
+
+def test_a_note_is_short_and_said_once() -> None:
+    notes = draft("import " + "a" * 150 + "\nx w + x w\nx w").notes
+    assert len(notes) == 2
+    assert all(len(str(note)) < 120 for note in notes)
