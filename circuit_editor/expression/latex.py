@@ -135,7 +135,9 @@ ROOT, NUMERATOR, DENOMINATOR, GROUP = "root", "numerator", "denominator", "group
 
 def read_latex(text: str, found: list[Token]) -> list[Token]:
     """The tokens with every command, brace and subscript of LaTeX read. Raises ExpressionError."""
-    marks = [each.text for each in found if each.kind is Kind.COMMAND or each.text in "{}$"]
+    marks = [
+        each.text for each in found if each.kind is Kind.COMMAND or each.text in ("{", "}", "$")
+    ]
     if not marks:
         return found
     return _Reader(text, found, dollars=marks.count("$") % 2 == 0).read()

@@ -95,8 +95,9 @@ def _values_behind(
 def _tell_joined_names(assignments: Iterable[Assignment], reading: Reading) -> None:
     """Tell where w0x0 or xy is one name, though it looks like a product."""
     used = {str(word.what) for each in assignments for word in each.words if word.role is Role.NAME}
+    names = {*used, *CONSTANTS}
     for name in sorted(used - reading.known):
-        parts = _letters_with_numbers(name) or _split(name, {*used, *CONSTANTS} - {name})
+        parts = _letters_with_numbers(name) or _split(name, names)
         if parts:
             reading.notes.add(
                 QT_TRANSLATE_NOOP(
