@@ -16,7 +16,16 @@ NUMBERS = "0 1 2 3.5 .5 1. 1e-3 2E+2 1_000 1e999 1e308 5e-324 ½ ⅓ 0x10 007 1,
 SIGNS = "+ - * / ^ ** × · ÷ − – | √ ² ⁻¹ ˣ = == += *= ≈ := , ; : . ' \" ( ) [ ] { } $ & % # // @ !"
 SPACES = ["", "", "", " ", " ", "\n", "\t", "\u00a0", "\u200b", "\u2028", "\v", "\r\n", "\u202e"]
 LATEX = [
-    *(r"\frac{1}{2}", r"\frac", r"\sqrt{x}", r"\sigma", r"\left(", r"\right)", r"\cdot", r"\hat{y}"),
+    *(
+        r"\frac{1}{2}",
+        r"\frac",
+        r"\sqrt{x}",
+        r"\sigma",
+        r"\left(",
+        r"\right)",
+        r"\cdot",
+        r"\hat{y}",
+    ),
     *(r"x_{1}", r"x^{2}", r"W^{(1)}", r"\text{in}", r"\begin{aligned}", r"\\", r"\max\{0, x\}"),
     *("\\", "{", "}", r"\sum", r"\alpha_1", "_{", "^{"),
 ]
