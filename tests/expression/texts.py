@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from random import Random
 
-NAMES = (
-    "x y z w b t e pi π σ x1 w0 w_1 x₁ ŷ α loss rate net_h1 ｘ µ Ï ς sign mean log f E F np inf nan "
-    "return import def for in if print float Value ᵀ"
-).split()
-FUNCTIONS = (
+
+def words(text: str) -> list[str]:
+    """What stands between the spaces."""
+    return text.split()
+
+
+NAMES = words(
+    "x y z w b t e pi π σ x1 w0 w_1 x₁ ŷ α loss rate net_h1 ｘ µ Ï ς sign mean log f E F np inf "
+    "nan return import def for in if print float Value ᵀ"
+)
+FUNCTIONS = words(
     "exp log ln sin cos tanh sigmoid σ relu ReLU max min abs sqrt softplus neuron2 squared_error "
     "power leaky_relu add_constant np.exp math.log F.relu torch.tanh where softmax mean x f"
-).split()
-NUMBERS = "0 1 2 3.5 .5 1. 1e-3 2E+2 1_000 1e999 1e308 5e-324 ½ ⅓ 0x10 007 1,5".split()
-SIGNS = "+ - * / ^ ** × · ÷ − – | √ ² ⁻¹ ˣ = == += *= ≈ := , ; : . ' \" ( ) [ ] { } $ & % # // @ !"
+)
+NUMBERS = words("0 1 2 3.5 .5 1. 1e-3 2E+2 1_000 1e999 1e308 5e-324 ½ ⅓ 0x10 007 1,5")
+SIGNS = words(
+    "+ - * / ^ ** × · ÷ − – | √ ² ⁻¹ ˣ = == += *= ≈ := , ; : . ' \" ( ) [ ] { } $ & % # // @ !"
+)
 SPACES = ["", "", "", " ", " ", "\n", "\t", "\u00a0", "\u200b", "\u2028", "\v", "\r\n", "\u202e"]
 LATEX = [
     *(
@@ -114,7 +122,7 @@ def _mutated(random: Random, text: str) -> str:
     piece = text[start:end]
     strange = random.choice(
         [
-            random.choice(SIGNS.split()),
+            random.choice(SIGNS),
             random.choice(SPACES),
             random.choice(NAMES),
             random.choice(LATEX),
