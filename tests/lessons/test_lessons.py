@@ -168,6 +168,17 @@ def test_circuits_that_compute_the_same_may_be_drawn_otherwise():
 
 
 @pytest.mark.parametrize(
+    ("drawn", "is_the_same"),
+    [("f = x*e + 1", True), ("f = x*2.718281828459045 + 1", True), ("f = x*k + 1", False)],
+)
+def test_e_in_a_goal_is_the_constant_unless_the_circuit_has_an_input_e(drawn, is_the_same):
+    goal = goal_from("computes x*e + 1")
+    assert goal.is_reached(situation(document_from(drawn))) == is_the_same
+    with_input = situation(document_from("f = x*e + 1", declared={"e"}))
+    assert goal.is_reached(with_input)
+
+
+@pytest.mark.parametrize(
     ("text", "why"),
     [
         ("format = ", "ends in the middle, at line 1"),
