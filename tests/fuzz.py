@@ -45,10 +45,9 @@ OF_THE_WHOLE = (
     "The file is text in UTF-16.",
     "The file is too large",
     "The file has",
-    "This is a file of another kind",
-    "This is a web page",
-    "This is a Git LFS pointer",
+    "This is a ",  # file of another kind, web page, text, …
     "This is no circuit file",
+    "This is no text",
     "Made with format",
     "The first line must be",
     "This program knows version",

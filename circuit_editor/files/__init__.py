@@ -1,8 +1,9 @@
 """Circuit files: strict and friendly to read, all or nothing to write.
 
 Reading takes these steps, and each refuses with sentences that name the place: size, what other
-kind of file it is, UTF-8, JSON without traps (`parsing`), header and migrations (`versions`),
-every record (`records`), the rules between them (`reading`). Only then is there a document.
+kind of file it is (`kinds`, `classification`, `sniffing`), UTF-8, JSON without traps (`parsing`),
+header and migrations (`versions`), every record (`records`), the rules between them (`reading`).
+Only then is there a document.
 
 Nothing in a file can run code, read another file or use the network. A document goes to another
 process as the text of its file, and is read there by the same steps (`pickling`).
@@ -12,7 +13,7 @@ from circuit_editor.files.disk import bytes_of, load, reason, save, sweep, write
 from circuit_editor.files.failure import FileError
 from circuit_editor.files.pickling import pickled
 from circuit_editor.files.reading import read
-from circuit_editor.files.sniffing import is_meant_as_circuit
+from circuit_editor.files.sniffing import is_meant_as_circuit, may_hold_formula
 from circuit_editor.files.versions import FORMAT, VERSION
 from circuit_editor.files.writing import dump
 
@@ -27,6 +28,7 @@ __all__ = [
     "dump",
     "is_meant_as_circuit",
     "load",
+    "may_hold_formula",
     "pickled",
     "read",
     "reason",

@@ -29,7 +29,7 @@ AnyPath = str | os.PathLike[str]
 def load(path: AnyPath) -> Document:
     """Open the circuit file at `path`. Raises FileError, and nothing else."""
     try:
-        return read(bytes_of(path))
+        return read(bytes_of(path), os.path.basename(os.fsdecode(path)))
     except MemoryError as error:
         raise FileError.of(_not_opened(error, path)) from error
 

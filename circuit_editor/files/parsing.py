@@ -43,20 +43,21 @@ class Refused:
     text: str = ""
 
 
-def parse(data: bytes) -> dict[str, Any]:
+def parse(data: bytes, name: str = "") -> dict[str, Any]:
     """The JSON object in these bytes: of dict, list, str, int, float, bool and None.
 
     All numbers in it are finite and within float range, all strings can be saved again, no key
-    was repeated, nothing is nested deeper than the limit. Raises FileError.
+    was repeated, nothing is nested deeper than the limit. `name` is that of the file: it may tell
+    what else it is. Raises FileError.
     """
     too_large = FILE_BYTES.exceeded_by(len(data))
     if too_large is not None:
         raise FileError.of(too_large)
-    other = not_a_circuit(data)
+    other = not_a_circuit(data, name)
     if other is not None:
         raise FileError.of(other)
     _check_brackets(data)
-    return _checked(_text(data))
+    return _checked(_text(data), name)
 
 
 def _check_brackets(data: bytes) -> None:
@@ -89,10 +90,10 @@ def _text(data: bytes) -> str:
         raise FileError.of(not_utf8(data, error)) from None
 
 
-def _checked(text: str) -> dict[str, Any]:
+def _checked(text: str, name: str) -> dict[str, Any]:
     tree, is_sound = _tree(text)
     if not isinstance(tree, dict):  # then it does not matter what it holds
-        raise FileError.of(without_our_header(tree))
+        raise FileError.of(without_our_header(tree, name))
     if not is_sound or HALF_CHARACTER.search(text):
         findings = Findings()
         for path, refused in _refused(tree, ""):

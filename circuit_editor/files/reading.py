@@ -50,14 +50,15 @@ DOCUMENT_FIELDS = frozenset(
 )
 
 
-def read(data: bytes) -> Document:
+def read(data: bytes, name: str = "") -> Document:
     """The document that the bytes of a circuit file hold.
 
+    `name` is that of the file: it helps to say what the bytes are where they are no circuit.
     Fields this version does not know are kept: the document's in its `extra`, those of nodes and
     wires in the circuit's `extra`, by keys such as "nodes.mul1" and "wires.mul1.a".
     Raises FileError with up to 20 problems, and nothing else, for whatever is not right.
     """
-    tree = up_to_date(parse(data))
+    tree = up_to_date(parse(data, name), name)
     findings = Findings()
     taken: set[str] = set()
     defined = read_blocks(tree, findings, taken)

@@ -5,37 +5,119 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from circuit_editor.files.classification import (
+    begins_as_json,
+    guessed_kind,
+    is_binary,
+    kind_of,
+    kind_of_json,
+)
+from circuit_editor.files.kinds import BOM, LOOKED_AT, Family, Kind
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-BOM = b"\xef\xbb\xbf"
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 CONFLICT = re.compile(rb"^(<{7}|>{7}) ", re.MULTILINE)
 HEADER = re.compile(r'"format"\s*:\s*"circuit-editor"')
+SCALAR = re.compile(r"-?(?:\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|Infinity)|NaN|true|false|null")  # of JSON
+ASCII_TEXT = frozenset(range(0x20, 0x7F)) | frozenset(b"\t\n\r")
+LONGEST_SCALAR = 400  # characters
+HEADER_BYTES = re.compile(HEADER.pattern.encode())
+NOT_A_CIRCUIT: dict[Family, str] = {
+    Family.DRAWING: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a file of another kind ({kind}), not a circuit. To build what it draws, "
+        "type the formula: Ctrl+I in the window, or circuit-editor new.",
+    ),
+    Family.MODEL: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a file of another kind ({kind}), not a circuit. Models and their numbers are "
+        "never loaded here. To build one, type its formula: Ctrl+I in the window, or "
+        "circuit-editor new.",
+    ),
+    Family.DOCUMENT: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a file of another kind ({kind}), not a circuit. To use a formula in it, "
+        "copy or type it: Ctrl+I in the window, or circuit-editor new.",
+    ),
+    Family.ARCHIVE: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a file of another kind ({kind}), not a circuit. Unpack it first, "
+        "then open the circuit file in it.",
+    ),
+    Family.DATA: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a file of another kind ({kind}), not a circuit. Open a file that this program "
+        "has saved; its name ends in .circuit.",
+    ),
+    Family.WRITING: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a {kind} text, not a circuit. To use a formula in it, copy the formula "
+        "and paste it: Ctrl+I in the window, or circuit-editor new.",
+    ),
+    Family.LESSON: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a lesson, not a circuit. Open it in the window: F4, then Open a lesson.",
+    ),
+}
 
-OTHER_BEGINNINGS = (
-    (b"PK\x03\x04", "ZIP"),
-    (b"\x1f\x8b", "gzip"),
-    (b"%PDF", "PDF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"SQLite format 3", "SQLite"),
-    (b"\x7fELF", "ELF"),
-    (b"<?xml", "XML"),
-    (b"<svg", "SVG"),
-)
+
+def not_a_circuit(data: bytes, name: str = "") -> Sentence | None:
+    """What these bytes are instead of a circuit, or None where they may be one.
+
+    `name` is that of the file: it counts where the bytes themselves do not tell.
+    """
+    special = no_text_of_ours(data)
+    if special is not None:
+        return special
+    if begins_as_json(data):  # what else it is stands in its fields
+        return None
+    if HEADER_BYTES.search(data, 0, LOOKED_AT) and not is_binary(data):  # its beginning is lost
+        return None
+    kind = kind_of(data, name)
+    if kind is not None:
+        return another_kind(kind)
+    if is_binary(data):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "This is no text but a file of another program, and no circuit. "
+                "Open a file that this program has saved; its name ends in .circuit.",
+            )
+        )
+    return _not_a_circuit_but_text(data)
 
 
-def not_a_circuit(data: bytes) -> Sentence | None:
-    """What these bytes are instead of a circuit, or None where they may be one."""
-    kind = other_kind(data)
-    return no_text_of_ours(data) or (None if kind is None else another_programs(kind))
+def _not_a_circuit_but_text(data: bytes) -> Sentence:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return not_utf8(data, error)
+    if len(text) < LONGEST_SCALAR and SCALAR.fullmatch(text.strip()):
+        return without_our_header(None)
+    kind = guessed_kind(text)
+    if kind is not None:
+        return another_kind(kind)
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "This is a text, not a circuit. To use a formula in it, copy the formula "
+            "and paste it: Ctrl+I in the window, or circuit-editor new.",
+        )
+    )
+
+
+def may_hold_formula(data: bytes, name: str = "") -> bool:
+    """True for a text that may be a formula as a whole: no kind of file that is none is sure."""
+    if is_binary(data) or no_text_of_ours(data) is not None or HEADER_BYTES.search(data):
+        return False
+    kind = kind_of(data, name)
+    return kind is None or kind.family is Family.WRITING
 
 
 def other_kind(data: bytes) -> str | None:
     """What another kind of file these bytes are, or None where their beginning tells of none."""
-    start = data[:1024].removeprefix(BOM).lstrip()
-    return next((kind for beginning, kind in OTHER_BEGINNINGS if start.startswith(beginning)), None)
+    kind = kind_of(data)
+    return None if kind is None or kind.family is Family.LESSON else kind.name
 
 
 def no_text_of_ours(data: bytes) -> Sentence | None:
@@ -55,7 +137,7 @@ def no_text_of_ours(data: bytes) -> Sentence | None:
                 "Its contents are lost; look for a copy of it.",
             )
         )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16_without_mark(data):
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "The file is text in UTF-16. Save it again as UTF-8.")
         )
@@ -86,20 +168,25 @@ def no_text_of_ours(data: bytes) -> Sentence | None:
     return None
 
 
+def _is_utf16_without_mark(data: bytes) -> bool:
+    """True for ASCII with a zero byte before, or behind, each of its characters."""
+    start = data[: LOOKED_AT & ~1]
+    for zeros, letters in ((start[::2], start[1::2]), (start[1::2], start[::2])):
+        if len(letters) > 2 and not zeros.strip(b"\0") and letters.isascii():
+            return all(each in ASCII_TEXT for each in set(letters))
+    return False
+
+
 def is_meant_as_circuit(text: str) -> bool:
     """True where a text bears our header, whether the rest of it can be read or not."""
     return HEADER.search(text) is not None
 
 
-def without_our_header(tree: Any) -> Sentence:
-    """What valid JSON without our header is, as far as its fields tell."""
-    fields = tree if isinstance(tree, dict) else {}
-    if "nbformat" in fields:
-        return another_programs("Jupyter")
-    if fields.get("type") == "excalidraw":
-        return another_programs("Excalidraw")
-    if "last_node_id" in fields:
-        return another_programs("ComfyUI")
+def without_our_header(tree: Any, name: str = "") -> Sentence:
+    """What valid JSON without our header is, as far as its fields tell, or the file's name."""
+    kind = kind_of_json(tree, name)
+    if kind is not None:
+        return another_kind(kind)
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence",
@@ -129,9 +216,8 @@ def ends_in_the_middle(line: int) -> Sentence:
     )
 
 
-def another_programs(kind: str) -> Sentence:
-    """Say that a file belongs to something else."""
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "This is a file of another kind ({kind}), not a circuit."),
-        kind=kind,
-    )
+def another_kind(kind: Kind) -> Sentence:
+    """Say what a file is, and what can be done with it."""
+    if kind.family is Family.LESSON:
+        return Sentence.of(NOT_A_CIRCUIT[kind.family])
+    return Sentence.of(NOT_A_CIRCUIT[kind.family], kind=kind.name)

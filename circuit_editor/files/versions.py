@@ -18,10 +18,10 @@ MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
 VERSION = 1 + len(MIGRATIONS)
 
 
-def up_to_date(tree: dict[str, Any]) -> dict[str, Any]:
+def up_to_date(tree: dict[str, Any], name: str = "") -> dict[str, Any]:
     """Check the header and bring the data to the present version. Raises FileError."""
     if tree.get("format") != FORMAT:
-        raise FileError.of(without_our_header(tree))
+        raise FileError.of(without_our_header(tree, name))
     if "version" not in tree:
         raise FileError.of(MISSING, "version")
     version = tree["version"]

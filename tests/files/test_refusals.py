@@ -41,7 +41,8 @@ def refusal(data: bytes) -> str:
         (b'{"format": "circuit"}', "This is no circuit file"),
         (b'{"a":\n "\xff"}', "Line 2 is not text in UTF-8."),
         (b'{"a": 1,\n "b" 2}', "The file is not valid JSON from line 2, column 6 on: Expecting"),
-        (b"import numpy as np\n", "The file is not valid JSON from line 1, column 1 on"),
+        (b"import numpy as np\n", "This is a Python text, not a circuit. To use a formula in it,"),
+        (b"x" + FIRST_EXAMPLE.encode(), "The file is not valid JSON from line 1, column 1 on"),
         (FIRST_EXAMPLE[:400].encode(), "The file ends in the middle, at line 10."),
         (FIRST_EXAMPLE[:403].encode(), "The file ends in the middle, at line 10."),
         (
