@@ -238,7 +238,9 @@ def _loss_not_scalar(path: str, shape: tuple[int, ...]) -> Problem:
         Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "The loss must be a single number, but here it has the shape {shape}.",
+                "The loss must be a single number, but here it has the shape {shape}. No gate "
+                "adds up the numbers of a list yet: take one input for each number, such as a1 "
+                "and a2, and add the results.",
             ),
             shape=str(shape),
         ),

@@ -265,7 +265,12 @@ def test_a_loss_that_is_no_number_is_a_problem_and_sends_nothing_back():
     document = draw({"x": [[1, 2, 3], [4, 5, 6]]}, {"f": ("square", "x")}, loss="f")
     run = run_document(document)
     assert sentences(document) == [
-        ("output1", "The loss must be a single number, but here it has the shape (2, 3).")
+        (
+            "output1",
+            "The loss must be a single number, but here it has the shape (2, 3). No gate adds up "
+            "the numbers of a list yet: take one input for each number, such as a1 and a2, and "
+            "add the results.",
+        )
     ]
     assert run.loss.shape == (2, 3)
     assert run.gradient(out("x")) is run.gradient(out("f")) is None
