@@ -46,7 +46,7 @@ from circuit_editor.engine.block_form import BlockForm, block_form
 from circuit_editor.engine.live import Live
 from circuit_editor.engine.symbolic import ClosedForm, NoClosedForm, closed_form
 from circuit_editor.engine.table import source_table
-from circuit_editor.expression import ExpressionError, document_from
+from circuit_editor.expression import Draft, ExpressionError, draft
 from circuit_editor.files import FileError
 from circuit_editor.files.limits import why_not_shape
 from circuit_editor.gates import Array
@@ -82,18 +82,27 @@ class UnfitValue(ValueError):
 def circuit(program: str, /, **values: Any) -> Circuit:
     """Make a circuit from an expression or a program such as `q = x + y; f = q * z`.
 
-    `values` belong to the names in it, as for `Circuit.set`; a name without one gets 1.
+    `values` belong to the names in it, as for `Circuit.set`; a name without one gets 1. A name that
+    gets a value is an input, e and pi, too: without one they are the constants. What was read in
+    another way than typed stands in the `notes` of the circuit.
     Raises ExpressionError, which says where the text cannot be read; UnknownName and UnfitValue
     for what is wrong with a value.
 
     >>> circuit("q = x + y; f = q * z", x=-2, y=5, z=-4).run().value("q")
     3.0
+    >>> circuit("1/(1+e^(-x))").notes
+    ('"e" was read as the number e = 2.71828….',)
     """
     if not isinstance(program, str):
         raise TypeError(
             f'circuit needs a text such as "f = (x + y) * z"; it got {reprlib.repr(program)}.'
         )
-    return Circuit(document_from(program)).set(**values)
+    return drafted(draft(program, declared=values)).set(**values)
+
+
+def drafted(made: Draft) -> Circuit:
+    """The circuit of a text that was read, with its notes."""
+    return Circuit(made.document(), tuple(map(str, made.notes)))
 
 
 def load(path: str | os.PathLike[str]) -> Circuit:
@@ -129,7 +138,7 @@ class Circuit:
     Two circuits are equal where their documents are: all that a file holds, places included. A
     circuit can be set, so that it has no hash, as a list has none. A copy is a circuit of its own;
     it is pickled as the text of its file, and read as a file is: unpickling raises FileError for
-    what is none.
+    what is none. Copies and pickles keep the notes, files do not.
 
     >>> c = circuit("f = (x + y) * z", x=-2, y=5, z=-4)
     >>> dict(c.inputs)
@@ -141,13 +150,14 @@ class Circuit:
 
     __hash__ = None  # type: ignore[assignment]
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, notes: tuple[str, ...] = ()) -> None:
         if not isinstance(document, Document):
             raise TypeError(
                 "Circuit needs a document; circuit_editor.circuit makes one from a text, and "
                 f"circuit_editor.load from a file. It got {reprlib.repr(document)}."
             )
         self._document = document
+        self._notes = notes
         self._tape = engine.compile(document)  # for good: new values leave the structure as it is
         self._known = KnownNames(document, self._tape)
         self._live: Live | None = None  # the last run, from which the next one goes on
@@ -159,6 +169,15 @@ class Circuit:
     def document(self) -> Document:
         """The frozen document, as the window and the files know it."""
         return self._document
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was read in another way than typed, a sentence each; none for a circuit of a file.
+
+        They are about the text and not about the circuit: whether circuits are equal does not hang
+        on them. What is worth a word about a run is said by `Result.notes()`.
+        """
+        return self._notes
 
     @property
     def inputs(self) -> NumbersByName:
@@ -268,13 +287,13 @@ class Circuit:
         return self._document == other._document if isinstance(other, Circuit) else NotImplemented
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self._document,)
+        return type(self), (self._document, self._notes)
 
     def __copy__(self) -> Circuit:
-        return type(self)(self._document)
+        return type(self)(self._document, self._notes)
 
     def __deepcopy__(self, memo: object) -> Circuit:
-        return type(self)(self._document)
+        return type(self)(self._document, self._notes)
 
     def __repr__(self) -> str:
         return source_table(self._document, self._tape, SHOWN_ROWS)

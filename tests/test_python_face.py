@@ -1,6 +1,8 @@
 """`import circuit_editor as ce`: the lines a notebook or a grading script starts with."""
 
+import copy
 import doctest
+import pickle
 import subprocess
 import sys
 import threading
@@ -88,6 +90,24 @@ def test_at_a_fork_the_output_has_the_sum_and_the_wires_their_shares():
     result = ce.circuit("x * x", x=3).run()
     assert result.gradient("x") == 6
     assert result.gradient("mul1.a") == result.gradient("mul1.b") == 3
+
+
+def test_a_name_that_gets_a_value_is_an_input_and_else_the_constant():
+    assert ce.circuit("x*e", x=2, e=3).run().gradient("e") == 2.0
+    assert ce.circuit("x*e", x=2).run().gradient("e") is None  # a constant has none
+    with pytest.raises(ce.UnknownName, match="There is no input"):
+        ce.circuit("x + y", e=3)
+
+
+def test_a_circuit_tells_what_was_read_in_another_way_than_typed():
+    assert ce.circuit("x*y").notes == ()
+    assert ce.circuit("x*e", e=3).notes == ()
+    circuit = ce.circuit("f = x*pi\nprint(f)")
+    assert [type(each) for each in circuit.notes] == [str, str]
+    assert '"print(f)" was left out: it computes nothing here.' in circuit.notes
+    for each in (copy.copy(circuit), copy.deepcopy(circuit), pickle.loads(pickle.dumps(circuit))):
+        assert each.notes == circuit.notes and each == circuit
+    assert ce.Circuit(circuit.document) == circuit  # they are about the text alone
 
 
 def test_an_inputs_label_counts_more_than_a_later_gates():

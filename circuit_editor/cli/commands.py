@@ -1,4 +1,8 @@
-"""What is done: each command loads a circuit, asks the Python face, and says what it got."""
+"""What is done: each command loads a circuit, asks the Python face, and says what it got.
+
+In the place of a circuit file stands a text file, where the whole of it is a formula or a program:
+that, and what was read in it in another way than typed, is noted on stderr and in the JSON.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +23,10 @@ if TYPE_CHECKING:
 
 def run(asked: argparse.Namespace) -> int:
     """Print the value and the gradient of everything."""
-    result = _set(_load(asked.file), asked.settings).run()
+    circuit = _load(asked.file, asked.settings)
+    result = _set(circuit, asked.settings).run()
     if asked.json:
-        say(json.dumps(result.report(), allow_nan=False))
+        _say_json(circuit, result.report())
     else:
         say("\n".join([result.table(), *result.notes()]))
     return _judge(result, [])
@@ -29,9 +34,10 @@ def run(asked: argparse.Namespace) -> int:
 
 def check(asked: argparse.Namespace) -> int:
     """Hold every gradient against the difference a small nudge makes."""
-    found = _load(asked.file).check()
+    circuit = _load(asked.file)
+    found = circuit.check()
     if asked.json:
-        say(json.dumps(found.report(), allow_nan=False))
+        _say_json(circuit, found.report())
     else:
         say("\n".join([found.table(), *found.result.notes()]))
     return _judge(found.result, found.disagreements())
@@ -47,10 +53,11 @@ def step(asked: argparse.Namespace) -> int:
     """Tell both passes step by step, a sentence each."""
     from circuit_editor.teaching.telling import steps_report, steps_text
 
-    result = _load(asked.file).run()
+    circuit = _load(asked.file)
+    result = circuit.run()
     document, run = result.document, result.engine_run
     if asked.json:
-        say(json.dumps(steps_report(document, run, asked.expanded), allow_nan=False))
+        _say_json(circuit, steps_report(document, run, asked.expanded))
     else:
         say("\n".join([steps_text(document, run, asked.expanded), *result.notes()]))
     return _judge(result, [])
@@ -67,11 +74,11 @@ def formula(asked: argparse.Namespace) -> int:
         raise Refusal(str(error)) from error
     except NoClosedForm as refusal:
         if asked.json:
-            say(json.dumps(refusal.report()))
+            _say_json(circuit, refusal.report())
         complain([str(refusal)])
         return FAILED
     if asked.json:
-        say(json.dumps(found.report()))
+        _say_json(circuit, found.report())
     else:
         say(found.latex() if asked.latex else found.text())
     return DONE
@@ -98,13 +105,17 @@ def render(asked: argparse.Namespace) -> int:
 
 def new(asked: argparse.Namespace) -> int:
     """Make a circuit file from an expression or a program."""
-    from circuit_editor import ExpressionError, FileError, circuit
+    from circuit_editor import ExpressionError, FileError
+    from circuit_editor.api import drafted
+    from circuit_editor.expression import draft
 
     program = asked.expression
     try:
-        made = circuit(_standard_input() if program == "-" else program)
+        text = _standard_input() if program == "-" else program
+        made = drafted(draft(text, declared=dict(asked.settings)))
     except ExpressionError as error:
         raise Refusal(str(error)) from error
+    _note(made.notes)
     try:
         _set(made, asked.settings).save(asked.output)
     except FileError as error:
@@ -120,14 +131,48 @@ def _standard_input() -> str:
         raise Refusal(f"What came from standard input is no text in {error.encoding}.") from error
 
 
-def _load(path: str) -> Circuit:
+def _load(path: str, settings: Iterable[tuple[str, Any]] = ()) -> Circuit:
+    """The circuit in a file, or the one that a text file is a formula of."""
     from circuit_editor import FileError, load
 
     try:
         return load(path)
     except FileError as error:
-        lines = str(error).splitlines()
-        raise Refusal("\n".join(f"{path}: {line}" for line in lines)) from error
+        circuit = _formula_in(path, settings, str(error))
+        if circuit is not None:
+            return circuit
+        raise Refusal(_at(path, str(error))) from error
+
+
+def _formula_in(path: str, settings: Iterable[tuple[str, Any]], otherwise: str) -> Circuit | None:
+    from circuit_editor import Circuit, ExpressionError
+    from circuit_editor.expression.formula_files import formula_in
+
+    try:
+        found = formula_in(path, declared=dict(settings))
+    except ExpressionError as error:
+        raise Refusal(_at(path, f"{otherwise}\n{error}")) from error
+    if found is None:
+        return None
+    first = f"{path} is a text and was read as a formula."
+    circuit = Circuit(found.document(), (first, *map(str, found.notes)))
+    _note(circuit.notes)
+    return circuit
+
+
+def _at(path: str, sentences: str) -> str:
+    return "\n".join(f"{path}: {line}" for line in sentences.splitlines())
+
+
+def _note(sentences: Iterable[str]) -> None:
+    """Tell what was read in another way than typed: on stderr, for the results stay as they are."""
+    complain(f"note: {sentence}" for sentence in sentences)
+
+
+def _say_json(circuit: Circuit, report: Mapping[str, Any]) -> None:
+    """Print a report, with the notes on the text that was read where there are any."""
+    notes = {"notes": list(circuit.notes)} if circuit.notes else {}
+    say(json.dumps({**report, **notes}, allow_nan=False))
 
 
 def _set(circuit: Circuit, settings: Iterable[tuple[str, Any]]) -> Circuit:

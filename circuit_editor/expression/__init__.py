@@ -3,7 +3,8 @@
 `tokens` reads characters, `latex` commands of LaTeX, `statements` lines, `grammar` values (its
 docstring is the grammar) and `program` the whole. `functions` knows how functions are spelled,
 `drawing` draws programs as gates (its docstring says which), and `notes` keeps what was read in
-another way than typed. Text is never run as Python.
+another way than typed. `prose` tells what is meant as a formula at all, `formula_files` reads one
+from a file. Text is never run as Python.
 """
 
 from __future__ import annotations
@@ -18,11 +19,20 @@ from circuit_editor.expression.drawing import Drawing, Result
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.program import parse
+from circuit_editor.expression.prose import means_formula
 from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import Document, Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-__all__ = ["Draft", "ExpressionError", "document_from", "draft", "why_not", "word_count"]
+__all__ = [
+    "Draft",
+    "ExpressionError",
+    "document_from",
+    "draft",
+    "means_formula",
+    "why_not",
+    "word_count",
+]
 
 NO_VALUES: Mapping[str, Any] = {}
 

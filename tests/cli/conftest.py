@@ -11,7 +11,9 @@ def new(tmp_path):
     def made(expression, **values):
         path = tmp_path / "made.circuit"
         settings = [f"--set={name}={value}" for name, value in values.items()]
-        assert cli("new", expression, "-o", path, *settings) == (0, "", "")
+        outcome = cli("new", expression, "-o", path, *settings)
+        assert (outcome.code, outcome.out) == (0, "")
+        assert all(": note: " in line for line in outcome.err.splitlines())
         return path
 
     return made
