@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor import files, resources
 from circuit_editor.model import EMPTY, Document
-from circuit_editor.text import printable_lines
+from circuit_editor.text import Sentence, printable_lines
 from circuit_editor.ui.collecting import nothing_collected
 from circuit_editor.ui.plain_text import plain_title
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.speech import say_why
+from circuit_editor.ui.speech import say, say_why
 
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from circuit_editor.files.reachable import Reach
 
 LINE = 360  # pixels of a box that a sentence may take before it goes on below
+MOST_NOTES = 8  # in the question whether to read a formula
 
 
 class Filing(QObject):
@@ -74,7 +75,8 @@ class Filing(QObject):
     def open_path(self, path: str | Path) -> bool:
         """Show the circuit in a file; False (with the reason told) where it cannot be read.
 
-        An example that comes with the program is shown as a circuit no file holds yet.
+        An example that comes with the program is shown as a circuit no file holds yet, and so is
+        one that is read from a formula in a text, after a question.
         """
         name = Path(path).name
         title = self.tr("Cannot open {name}").format(name=name)
@@ -82,17 +84,55 @@ class Filing(QObject):
 
     def _open(self, path: Path) -> bool:
         path = _absolute(path)
+        is_example = _is_ours(path)
         with nothing_collected():
-            document = self._read(path)
-            if document is None:
-                return False
-            is_example = _is_ours(path)
+            try:
+                document = files.load(path)
+            except files.FileError as error:
+                return self._read_formula(path, say_why(error))
             # an example is shown as a copy: a save must not change it
             self.show_document(document, None if is_example else path)
         if not is_example:
             self._remember(path)
             files.sweep(path.parent)
         return True
+
+    def _read_formula(self, path: Path, otherwise: str) -> bool:
+        """Offer to build what a text is a formula of; else say why the file cannot be opened."""
+        from circuit_editor.expression import ExpressionError
+        from circuit_editor.expression.formula_files import formula_in
+
+        found = None
+        try:
+            found = formula_in(path)
+        except ExpressionError as error:
+            otherwise = f"{otherwise}\n\n{say(error.sentence)}"
+        if found is None:
+            self.tell(self.tr("Cannot open {name}").format(name=path.name), otherwise)
+            return False
+        if not self._may_build(path, found.notes):
+            return False
+        self.session.open(found.document(), None, is_saved=False)  # no file holds it
+        self.opened.emit()
+        return True
+
+    def _may_build(self, path: Path, notes: Sequence[Sentence]) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
+        told = [self.tr("Read it and build a new circuit of it?")]
+        told += [f"• {say(each)}" for each in notes[:MOST_NOTES]]
+        if len(notes) > MOST_NOTES:
+            told.append(self.tr("• … and {count} more").format(count=len(notes) - MOST_NOTES))
+        box = self._box(
+            QMessageBox.Icon.Question,
+            self.tr("Read as a formula?"),
+            self.tr("{name} is a text that holds a formula.").format(name=path.name),
+            "\n".join(told),
+        )
+        button = QMessageBox.StandardButton
+        box.setStandardButtons(button.Yes | button.No)
+        box.setDefaultButton(button.Yes)
+        return box.exec() == button.Yes
 
     def open_asking(self, path: str | Path) -> None:
         """Show the circuit in a file, after the question about unsaved changes."""
@@ -265,13 +305,6 @@ class Filing(QObject):
         if isinstance(label, QLabel):  # Qt makes it as narrow as the short text above it
             label.setMinimumWidth(min(LINE, label.fontMetrics().horizontalAdvance(label.text())))
         return box
-
-    def _read(self, path: Path) -> Document | None:
-        try:
-            return files.load(path)
-        except files.FileError as error:
-            self.tell(self.tr("Cannot open {name}").format(name=path.name), say_why(error))
-            return None
 
     def _write(self, path: Path) -> bool:
         document = self.session.to_save()
