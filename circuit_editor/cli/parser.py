@@ -33,6 +33,7 @@ examples:
   circuit-editor formula first.circuit                the loss and its derivatives as formulas
   circuit-editor formula n.circuit --block sigmoid    the same of one block
   circuit-editor render first.circuit -o first.svg --theme dark
+  circuit-editor run formula.txt                      a text that is a formula as a whole
 
 A file that bears the name of a command is opened with ./ before it. Exit codes: 0 done,
 1 a number is missing (the loss, too), nan or infinite, a gradient disagrees or there is no formula,

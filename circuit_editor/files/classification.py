@@ -112,7 +112,7 @@ def _in_archive(start: bytes, end: bytes) -> str:
         if mark in start or mark in end:
             return kind
     length = int.from_bytes(start[26:28], "little")
-    return "NumPy archive" if start[30 : 30 + length].endswith(b".npy") else "ZIP"
+    return "NumPy .npz" if start[30 : 30 + length].endswith(b".npy") else "ZIP"
 
 
 def _by_root(start: bytes) -> str:
@@ -217,7 +217,7 @@ def _by_fields(fields: dict[str, Any]) -> str:
         return "TensorFlow"
     if "class_name" in fields and "config" in fields:
         return "Keras"
-    return "JSON with nodes and edges" if _has_nodes_and_edges(fields) else ""
+    return "JSON graph" if _has_nodes_and_edges(fields) else ""
 
 
 def _has_nodes_and_edges(fields: dict[str, Any]) -> bool:
