@@ -23,6 +23,14 @@ LARGEST_DENOMINATOR = 1000
 LARGEST_EXACT = 10_000  # beyond, powers of exact numbers could have more digits than memory
 
 EULER = "e"  # what LaTeX calls the base of the exponential function
+PI = frozenset({"pi", "π"})  # the names of the number, where no input bears one of them
+CALLED = {  # in LaTeX, where SymPy would take a digit for an index
+    "atan": r"\arctan",
+    "log2": r"\log_{2}",
+    "log10": r"\log_{10}",
+    "log1p": r"\operatorname{log1p}",
+    "expm1": r"\operatorname{expm1}",
+}
 THIN_SPACE = r" \, "  # between factors, where words would run into each other
 
 
@@ -34,8 +42,8 @@ def vocabulary() -> SimpleNamespace:
     class Real(sympy.Function):  # type: ignore[misc]
         """Real by its own word.
 
-        SymPy's sin, cos and tanh take what they are of apart into real and imaginary parts to find
-        out, which takes minutes where they stand in each other behind quotients.
+        SymPy's sin, cos, tanh and their like take what they are of apart into real and imaginary
+        parts to find out, which takes minutes where they stand in each other behind quotients.
         """
 
         is_real = True
@@ -43,31 +51,81 @@ def vocabulary() -> SimpleNamespace:
         def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
             return _applied, (type(self).__name__, self.args)
 
-    class sin(Real):  # noqa: N801 (formulas bear its name)
+    class Odd(Real):
+        """f(-x) = -f(x), and so 0 at 0."""
+
         @classmethod
         def eval(cls, x: Any) -> Any:
             return x if x == 0 else _sign_in_front(cls, x)
 
-        def fdiff(self, argindex: int = 1) -> Any:
-            return cos(self.args[0])
+    class Even(Real):
+        """f(-x) = f(x), and 1 at 0, as the even ones here are."""
 
-    class cos(Real):  # noqa: N801
         @classmethod
         def eval(cls, x: Any) -> Any:
             if x == 0:
                 return sympy.Integer(1)
             return cls(-x) if x.could_extract_minus_sign() else None
 
+    class Flat(Real):
+        """A step: its derivative counts as 0."""
+
+        def fdiff(self, argindex: int = 1) -> Any:
+            return sympy.Integer(0)
+
+    class sin(Odd):  # noqa: N801 (formulas bear its name)
+        def fdiff(self, argindex: int = 1) -> Any:
+            return cos(self.args[0])
+
+    class cos(Even):  # noqa: N801
         def fdiff(self, argindex: int = 1) -> Any:
             return -sin(self.args[0])
 
-    class tanh(Real):  # noqa: N801
-        @classmethod
-        def eval(cls, x: Any) -> Any:
-            return x if x == 0 else _sign_in_front(cls, x)
+    class tan(Odd):  # noqa: N801
+        def fdiff(self, argindex: int = 1) -> Any:
+            return 1 + self**2
 
+    class sinh(Odd):  # noqa: N801
+        def fdiff(self, argindex: int = 1) -> Any:
+            return cosh(self.args[0])
+
+    class cosh(Even):  # noqa: N801
+        def fdiff(self, argindex: int = 1) -> Any:
+            return sinh(self.args[0])
+
+    class tanh(Odd):  # noqa: N801
         def fdiff(self, argindex: int = 1) -> Any:
             return 1 - self**2
+
+    class atan(Odd):  # noqa: N801
+        def fdiff(self, argindex: int = 1) -> Any:
+            return 1 / (1 + self.args[0] ** 2)
+
+    class erf(Odd):  # noqa: N801
+        def fdiff(self, argindex: int = 1) -> Any:
+            return 2 * sympy.exp(-(self.args[0] ** 2)) / sympy.sqrt(sympy.pi)
+
+    class log2(Real):  # noqa: N801
+        def fdiff(self, argindex: int = 1) -> Any:
+            return 1 / (self.args[0] * sympy.log(2))
+
+    class log10(Real):  # noqa: N801
+        def fdiff(self, argindex: int = 1) -> Any:
+            return 1 / (self.args[0] * sympy.log(10))
+
+    class log1p(Real):  # noqa: N801
+        def fdiff(self, argindex: int = 1) -> Any:
+            return 1 / (1 + self.args[0])
+
+    class expm1(Real):  # noqa: N801
+        def fdiff(self, argindex: int = 1) -> Any:
+            return sympy.exp(self.args[0])
+
+    class sign(Odd, Flat):  # noqa: N801
+        pass
+
+    class floor(Flat):  # noqa: N801
+        pass
 
     class Above(Real):
         """[a > b]: 1 where a is larger, else 0; a half at a tie, as the gates have it."""
@@ -107,7 +165,18 @@ def vocabulary() -> SimpleNamespace:
         sqrt=sympy.sqrt,
         sin=sin,
         cos=cos,
+        tan=tan,
+        sinh=sinh,
+        cosh=cosh,
         tanh=tanh,
+        arctan=atan,
+        log2=log2,
+        log10=log10,
+        log1p=log1p,
+        expm1=expm1,
+        erf=erf,
+        sign=sign,
+        floor=floor,
         abs=Size,
         maximum=Larger,
         minimum=Smaller,
@@ -144,9 +213,12 @@ def constant(number: float) -> Any:
     return sympy.Float(number)
 
 
-def plain(expression: Any) -> str:
-    """The expression as people type it, in the language of `circuit-editor new`."""
-    text: str = _plain_printer().doprint(expression)
+def plain(expression: Any, beside: Iterable[str] = ()) -> str:
+    """The expression as people type it, in the language of `circuit-editor new`.
+
+    Where one of the names in it, or `beside` it, is pi, the number is written with its digits.
+    """
+    text: str = _plain_printer(_has_pi(expression, beside)).doprint(expression)
     return text.replace("**", "^")
 
 
@@ -154,7 +226,7 @@ def latex(expression: Any, beside: Iterable[str] = ()) -> str:
     """The expression as LaTeX, without dollar signs.
 
     Where one of the names in it, or `beside` it, is e, the exponential function is written out:
-    e^x would be a power of that.
+    e^x would be a power of that; and where one is pi, the number with its digits.
     """
     symbols, beside = expression.free_symbols, frozenset(beside)
     written_as = latex_names(beside.union(each.name for each in symbols))
@@ -162,8 +234,14 @@ def latex(expression: Any, beside: Iterable[str] = ()) -> str:
     is_word = any("mathrm" in name or "text" in name for name in names.values())
     between = THIN_SPACE if is_word else None
     is_taken = EULER in names.values() or EULER in beside
-    written: str = _latex_printer()(names, between, is_taken).doprint(expression)
+    printer = _latex_printer()(names, between, is_taken, _has_pi(expression, beside))
+    written: str = printer.doprint(expression)
     return written
+
+
+def _has_pi(expression: Any, beside: Iterable[str]) -> bool:
+    """True where something else than the number is called pi."""
+    return not PI.isdisjoint({each.name for each in expression.free_symbols}.union(beside))
 
 
 def plain_name(name: str) -> str:
@@ -193,7 +271,7 @@ def _comparison(printer: Any, expression: Any) -> tuple[str, str, str]:
 
 
 @cache
-def _plain_printer() -> Any:
+def _plain_printer(pi_in_full: bool) -> Any:
     from sympy.printing.str import StrPrinter
 
     class PlainPrinter(StrPrinter):  # type: ignore[misc]
@@ -214,7 +292,8 @@ def _plain_printer() -> Any:
         def _print_NumberSymbol(self, expr: Any) -> str:  # noqa: N802 (so may pi)
             return exact(float(expr)).replace(MINUS, "-")
 
-        _print_Pi = _print_NumberSymbol  # noqa: N815
+        def _print_Pi(self, expr: Any) -> str:  # noqa: N802
+            return self._print_NumberSymbol(expr) if pi_in_full else "pi"
 
         def _print_Larger(self, expr: Any) -> str:  # noqa: N802
             return f"max({self.stringify(expr.args, ', ')})"
@@ -259,7 +338,12 @@ def _latex_printer() -> Any:
     class Printer(LatexPrinter):  # type: ignore[misc]
         """Writes the words of this program as LaTeX."""
 
-        _default_settings = LatexPrinter._default_settings | {"exp_in_full": False}
+        printmethod = ""  # the numbers' own would write pi where an input is called so
+
+        _default_settings = LatexPrinter._default_settings | {
+            "exp_in_full": False,
+            "pi_in_full": False,
+        }
 
         def _print_ExpBase(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
             if self._settings["exp_in_full"]:
@@ -269,8 +353,8 @@ def _latex_printer() -> Any:
         def _print_Exp1(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
             return r"\exp\left(1\right)" if self._settings["exp_in_full"] else EULER
 
-        def _print_Pi(self, expr: Any) -> str:  # noqa: N802
-            return exact(float(expr)).replace(MINUS, "-")
+        def _print_Pi(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
+            return exact(float(expr)) if self._settings["pi_in_full"] else r"\pi"
 
         def _as_ordered_terms(self, expr: Any, order: Any = None) -> list[Any]:
             return _number_first(super()._as_ordered_terms(expr, order))
@@ -284,6 +368,11 @@ def _latex_printer() -> Any:
         def _print_Size(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
             written = rf"\left|{{{self._print(expr.args[0])}}}\right|"
             return written if exp is None else f"{written}^{{{exp}}}"
+
+        def _print_atan(self, expr: Any, exp: str | None = None) -> str:
+            return self._called(CALLED[type(expr).__name__], expr, exp)
+
+        _print_log2 = _print_log10 = _print_log1p = _print_expm1 = _print_atan
 
         # SymPy's own `_print_Mul` and `_print_Pow` ask of every exponent whether it is negative,
         # and simplify it to learn whether it varies: minutes for a deep one. Here only a number
@@ -340,13 +429,16 @@ def _latex_printer() -> Any:
             inside = ", ".join(self._print(each) for each in expr.args)
             return rf"{name}{power}\left({inside}\right)"
 
-    def printer(names: Mapping[Any, str], between: str | None, exp_in_full: bool) -> Any:
+    def printer(
+        names: Mapping[Any, str], between: str | None, exp_in_full: bool, pi_in_full: bool
+    ) -> Any:
         return Printer(
             {
                 "symbol_names": dict(names),
                 "full_prec": False,
                 "mul_symbol": between,
                 "exp_in_full": exp_in_full,
+                "pi_in_full": pi_in_full,
             }
         )
 

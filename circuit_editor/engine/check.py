@@ -45,7 +45,8 @@ class Checked:
     rounding leaves of it; so a small gradient is held to as many digits as a large one. It is None
     where nothing can be said: the loss or the gradient is not finite, the nudge crosses a place
     without a derivative (or too sharp a bend), or rounding hides the gradient beside numbers that
-    large. `why` says which. At a kink it is False outside of what the slopes on both sides allow.
+    large. `why` says which. At a kink it is False outside of what the slopes on both sides allow;
+    at a jump, which has no slopes on its sides, it never is.
     """
 
     path: str
@@ -215,7 +216,7 @@ def _verdict(gradient: Array, slopes: Slopes, margin: _Margin) -> tuple[bool | N
     low = np.minimum(np.where(slopes.may_cross, low, difference), margin.lowest)
     high = np.maximum(np.where(slopes.may_cross, high, difference), margin.highest)
     allowed = noise + TOLERANCE * np.maximum(np.abs(low), np.abs(high))
-    outside = (gradient < low - allowed) | (gradient > high + allowed)
+    outside = ((gradient < low - allowed) | (gradient > high + allowed)) & ~slopes.jumps
     if (open_ & outside).any():
         return False, None
     if not finite.all():

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from circuit_editor.gates import special
+
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "Add": lambda *terms: reduce(np.add, terms),
     "Mul": lambda *factors: reduce(np.multiply, factors),
@@ -23,7 +25,14 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "sinh": np.sinh,
     "cosh": np.cosh,
     "tanh": np.tanh,
+    "atan": np.arctan,
+    "log2": np.log2,
+    "log10": np.log10,
+    "log1p": np.log1p,
+    "expm1": np.expm1,
+    "erf": special.erf,
     "sign": np.sign,
+    "floor": np.floor,
     "Abs": np.abs,
     "Size": np.abs,
     "Larger": np.maximum,

@@ -19,6 +19,9 @@ from circuit_editor.engine import algebra
 from circuit_editor.engine.evaluation import evaluated
 from circuit_editor.gates import AS_BASE, NONZERO, NOT_NEGATIVE, POSITIVE
 
+# with the sign of what they are of
+ALIKE = ("tanh", "sinh", "atan", "erf", "sign", "log1p", "expm1")
+LOGARITHMS = ("log", "log2", "log10")
 SIGNS = {NONZERO: r"\neq", NOT_NEGATIVE: r"\geq", POSITIVE: ">"}
 
 
@@ -79,8 +82,10 @@ def _shown(formula: Any) -> Iterator[Condition]:
     import sympy
 
     for part in sympy.preorder_traversal(formula):
-        if isinstance(part, sympy.log):
+        if type(part).__name__ in LOGARITHMS:
             yield Condition(part.args[0], POSITIVE)
+        elif type(part).__name__ == "log1p":
+            yield Condition(1 + part.args[0], POSITIVE)
         elif part.is_Pow and not part.exp.is_Number:
             yield Condition(part.base, AS_BASE)
         elif part.is_Pow and not _is_whole(part.exp):
@@ -132,7 +137,7 @@ def _is_positive(expression: Any) -> bool:
     kind = type(expression).__name__
     if expression.is_Number:
         return bool(expression.is_positive)
-    if kind in ("exp", "Exp1"):
+    if kind in ("exp", "Exp1", "cosh"):
         return True
     if expression.is_Add:
         return all(map(_is_not_negative, expression.args)) and any(
@@ -144,7 +149,9 @@ def _is_positive(expression: Any) -> bool:
         return not expression.exp.is_Number or _is_positive(expression.base)
     if kind == "Larger":
         return any(map(_is_positive, expression.args))
-    return kind == "log" and _is_positive(expression.args[0] - 1)  # as of 1 + exp(x)
+    if kind in ALIKE:
+        return _is_positive(expression.args[0])
+    return kind in LOGARITHMS and _is_positive(expression.args[0] - 1)  # as of 1 + exp(x)
 
 
 def _is_not_negative(expression: Any) -> bool:
@@ -159,4 +166,6 @@ def _is_not_negative(expression: Any) -> bool:
     if expression.is_Pow:
         is_root = expression.exp.is_Number and not _is_whole(expression.exp)
         return is_root or _is_not_negative(expression.base)
+    if kind in ALIKE or kind == "floor":
+        return _is_not_negative(expression.args[0])
     return kind == "Larger" and any(map(_is_not_negative, expression.args))

@@ -30,14 +30,15 @@ class Slopes:
     """What the numbers of one source do to the loss: its slopes either side of each.
 
     `kinks`: how many gates a nudge moves that stand exactly on their kinks. `may_cross`: it moves
-    gates that have kinks at all. `rounding`: how far rounding can put a slope off. All have the
-    source's shape.
+    gates that have kinks at all. `jumps`: it takes a gate over a step, and no slope is measured
+    there. `rounding`: how far rounding can put a slope off. All have the source's shape.
     """
 
     left: Array
     right: Array
     kinks: Any
     may_cross: Any
+    jumps: Any
     rounding: Array
 
     @property
@@ -63,7 +64,7 @@ def unmoved(run: Run, slot: int) -> Slopes:
     """The slopes of a source of which the loss does not depend."""
     shape, loss = run.values[slot].shape, float(run.values[run.tape.loss])
     flat, none = np.full(shape, loss - loss), np.zeros(shape, int)
-    return Slopes(flat, flat, none, none > 0, np.zeros(shape))
+    return Slopes(flat, flat, none, none > 0, none > 0, np.zeros(shape))
 
 
 def side_by_side(
@@ -82,6 +83,7 @@ def side_by_side(
     moved = {slot: np.where(reached[slot], nudged, run.values[slot]) for slot in slots}
     length = np.zeros(count)
     kinks, may_cross = np.zeros(count, int), np.zeros(count, bool)
+    jumps = np.zeros(count, bool)
     for turn, slot in enumerate(needed, 1):
         if turn % BREATH == 0:
             yield None
@@ -93,6 +95,8 @@ def side_by_side(
             if step.gate.kink is not None:
                 may_cross |= here
                 kinks += here & np.any(_on_kink(run, slot, moved), axis=0)
+                if _is_step(run, slot):
+                    jumps |= np.any(moved[slot] != run.values[slot], axis=0)
         if slot in reached:
             share = _share(run, slot)
             counts = reached[slot]
@@ -103,7 +107,7 @@ def side_by_side(
     above, below = moved[tape.loss]  # type: ignore[index]
     left, right = (loss - below) / steps, (above - loss) / steps
     rounding = _rounding(length) / steps
-    for slot, *slopes in zip(slots, left, right, kinks, may_cross, rounding, strict=True):
+    for slot, *slopes in zip(slots, left, right, kinks, may_cross, jumps, rounding, strict=True):
         yield slot, Slopes(*slopes)
 
 
@@ -115,7 +119,9 @@ def entry_by_entry(
     cone = _cone(run.tape, slot, needed)
     kinked = [later for later in cone if run.tape.steps[later].gate.kink is not None]
     steps = wider * STEP * np.maximum(1.0, np.abs(value))
+    stepped = [later for later in kinked if _is_step(run, later)]
     left, right, kinks = np.empty(value.shape), np.empty(value.shape), np.zeros(value.shape, int)
+    jumps = np.zeros(value.shape, bool)
     for index in np.ndindex(value.shape):
         yield None
         above, below = (_moved(run, slot, cone, index, side * steps[index]) for side in (1, -1))
@@ -124,9 +130,13 @@ def entry_by_entry(
         for later in kinked:
             touched = _on_kink(run, later, above) | _on_kink(run, later, below)
             kinks[index] += np.count_nonzero(touched)
+        for later in stepped:
+            own = run.values[later]
+            jumps[index] |= np.any((above[later] != own) | (below[later] != own))
     shares = np.linalg.norm([_share(run, each) for each in (slot, *cone)])
     rounding = _rounding(shares) / steps
-    yield slot, Slopes(left, right, kinks, np.full(value.shape, bool(kinked)), rounding)
+    may_cross = np.full(value.shape, bool(kinked))
+    yield slot, Slopes(left, right, kinks, may_cross, jumps, rounding)
 
 
 def reachable(run: Run, slot: int) -> tuple[Array, Array]:
@@ -230,6 +240,12 @@ def _on_kink(run: Run, slot: int, moved: Mapping[int, Any]) -> Any:
     for source, value in zip(step.sources, arriving, strict=True):
         touched = touched | (value != moved.get(source, value))
     return at & touched
+
+
+def _is_step(run: Run, slot: int) -> bool:
+    """True for a gate that is flat but for its jumps."""
+    kink = run.tape.steps[slot].gate.kink
+    return kink is not None and kink.jumps
 
 
 def _share(run: Run, slot: int) -> float:

@@ -62,7 +62,7 @@ class Formula:
         """Write down a SymPy expression that stands beside others with these names in them."""
         beside = frozenset(names)
         written = algebra.latex(expression, beside)
-        return Formula(algebra.plain(expression), written, expression, beside)
+        return Formula(algebra.plain(expression, beside), written, expression, beside)
 
 
 @dataclass(frozen=True, slots=True)

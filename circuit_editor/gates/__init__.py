@@ -4,7 +4,13 @@
 as they stand inside it.
 """
 
-from circuit_editor.gates import sources, arithmetic, functions  # noqa: F401, I001 (palette order)
+from circuit_editor.gates import (  # noqa: I001 (palette order)
+    sources,  # noqa: F401
+    arithmetic,  # noqa: F401
+    functions,  # noqa: F401
+    elementary,  # noqa: F401
+    activations,  # noqa: F401
+)
 from circuit_editor.gates.gate import (
     AS_BASE,
     BLOCKS,

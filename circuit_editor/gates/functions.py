@@ -21,21 +21,21 @@ from circuit_editor.gates.gate import (
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
 
-def _squash(x: Array) -> Array:
+def squash(x: Array) -> Array:
     """1 / (1 + exp(-x)) by the side that cannot overflow."""
     small = np.exp(-np.abs(x))
     return np.where(x >= 0, 1.0, small) / (1.0 + small)
 
 
-def _squash_slope(x: Array) -> Array:
-    """The derivative of `_squash`, σ(1 − σ), alike on both sides and true to the last digits.
+def squash_slope(x: Array) -> Array:
+    """The derivative of `squash`, σ(1 − σ), alike on both sides and true to the last digits.
 
     1 − σ cancels where σ nears 1: it would be 0 from x = 37 on, though at −37 it is not.
     """
-    return _squash(x) * _squash(-x)
+    return squash(x) * squash(-x)
 
 
-def _unsigned_zero(x: Array) -> Array:
+def unsigned_zero(x: Array) -> Array:
     """x with -0 as 0: log and sqrt live right of 0, where their slope is +inf, never -inf."""
     return x + 0.0
 
@@ -78,7 +78,7 @@ def exp(x: Array) -> Array:
 @gate(
     symbol="log",
     group=FUNCTIONS,
-    local=lambda x, out: (np.where(x < 0, np.nan, 1.0 / _unsigned_zero(x)),),
+    local=lambda x, out: (np.where(x < 0, np.nan, 1.0 / unsigned_zero(x)),),
     derivatives=("1/x",),
     formula=lambda m, x: m.log(x),
     domain=Domain(
@@ -99,7 +99,7 @@ def log(x: Array) -> Array:
 @gate(
     symbol="√",
     group=FUNCTIONS,
-    local=lambda x, out: (0.5 / _unsigned_zero(out),),
+    local=lambda x, out: (0.5 / unsigned_zero(out),),
     derivatives=("1/(2*out)",),
     formula=lambda m, x: m.sqrt(x),
     domain=Domain(
@@ -187,7 +187,8 @@ def cos(x: Array) -> Array:
     symbol="tanh",
     group=FUNCTIONS,
     # 1 − out² without its cancellation near ±1, as tanh(x) = 2σ(2x) − 1
-    local=lambda x, out: (4.0 * _squash_slope(2.0 * x),),
+    local=lambda x, out: (4.0 * squash_slope(2.0 * x),),
+    by_output=lambda out: (1.0 - out * out,),
     derivatives=("1-out^2",),
     formula=lambda m, x: m.tanh(x),
     saturates=True,
@@ -204,7 +205,8 @@ def tanh(x: Array) -> Array:
 @gate(
     symbol="σ",
     group=FUNCTIONS,
-    local=lambda x, out: (_squash_slope(x),),
+    local=lambda x, out: (squash_slope(x),),
+    by_output=lambda out: (out * (1.0 - out),),
     derivatives=("out*(1-out)",),
     formula=lambda m, x: 1 / (1 + m.exp(-x)),
     saturates=True,
@@ -215,7 +217,7 @@ def tanh(x: Array) -> Array:
 )
 def sigmoid(x: Array) -> Array:
     """Squashes any number into (0, 1)."""
-    return _squash(x)
+    return squash(x)
 
 
 @gate(
@@ -263,7 +265,7 @@ def leaky_relu(x: Array, *, slope: float = 0.01) -> Array:
 @gate(
     symbol="soft+",
     group=FUNCTIONS,
-    local=lambda x, out: (_squash(x),),
+    local=lambda x, out: (squash(x),),
     derivatives=("sigmoid(x)",),
     formula=lambda m, x: m.log(1 + m.exp(x)),
     word=SCALES,

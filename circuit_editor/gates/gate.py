@@ -33,8 +33,9 @@ INPUTS = QT_TRANSLATE_NOOP("Gate", "Inputs")
 ARITHMETIC = QT_TRANSLATE_NOOP("Gate", "Arithmetic")
 CONSTANT_INSIDE = QT_TRANSLATE_NOOP("Gate", "With a constant")
 FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "Functions")
+MORE_FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "More functions")
 OUTPUT = QT_TRANSLATE_NOOP("Gate", "Loss")
-GROUPS = (INPUTS, OUTPUT, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS)
+GROUPS = (INPUTS, OUTPUT, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS, MORE_FUNCTIONS)
 BLOCK_PORTS = QT_TRANSLATE_NOOP("Gate", "Ports of the block")
 BLOCKS = QT_TRANSLATE_NOOP("Gate", "Blocks")
 
@@ -47,6 +48,7 @@ PASSES = QT_TRANSLATE_NOOP("Gate", "passes on")
 FLIPS = QT_TRANSLATE_NOOP("Gate", "flips the sign")
 SATURATES = QT_TRANSLATE_NOOP("Gate", "saturates")
 STOPS = QT_TRANSLATE_NOOP("Gate", "passes or stops")
+HALTS = QT_TRANSLATE_NOOP("Gate", "stops")  # whatever its input is: a step is flat everywhere
 TURNS = QT_TRANSLATE_NOOP("Gate", "passes or turns")  # of abs, with the sign of its input
 
 
@@ -79,10 +81,12 @@ class Kink:
     """Where a gate has no derivative, and which one the program takes there.
 
     `at` takes the gate's inputs and attributes and returns booleans of the broadcast shape.
+    `jumps` is True for a step: its value is flat, but jumps there, and no slope foretells that.
     """
 
     at: Test
     convention: str
+    jumps: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +100,9 @@ class Gate:
     the local derivatives for readers, one per input, in terms of the inputs' names and `out`.
     `chooses` is True for a gate that routes or stops the gradient: where a local derivative is 0,
     it sends nothing whatever arrives, for it does not multiply by 0. Where that holds of some
-    inputs only, `chooses(*inputs, **attrs)` says so in booleans, one for each.
+    inputs only, `chooses(*inputs, **attrs)` says so in booleans, one for each. `by_output(out)` are
+    the local derivatives as people work them out where they use the output alone, σ(1 − σ):
+    declared where `local` has a form that is exact in more places.
     """
 
     kind: str
@@ -110,6 +116,7 @@ class Gate:
     derivatives: tuple[str, ...] = ()
     forward: Forward | None = None
     local: Local | None = None
+    by_output: Local | None = None
     chooses: bool | Test = False
     formula: Forward | None = None
     domain: Domain | None = None
@@ -193,6 +200,7 @@ def gate(
     kink: Kink | None = None,
     saturates: bool = False,
     chooses: bool | Test = False,
+    by_output: Local | None = None,
 ) -> Callable[[Forward], Gate]:
     """Declare the decorated function as a gate.
 
@@ -215,6 +223,7 @@ def gate(
                 derivatives=derivatives,
                 forward=forward,
                 local=local,
+                by_output=by_output,
                 chooses=chooses,
                 formula=formula,
                 domain=domain,

@@ -34,6 +34,7 @@ SIGNS = {
     "square": ("{x}²", 3, 4),
     "sqrt": ("√{x}", 3, 4),
     "abs": ("|{x}|", 5, 0),
+    "floor": ("⌊{x}⌋", 5, 0),
     "output": ("⚑ {x}", 0, 0),
 }
 CLOSED = 5  # a name, and what has brackets of its own

@@ -22,6 +22,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 REACH = 3.0  # to either side of a small number
 WIDER = 1.5  # of a large one, times itself: so that 0, where most gates bend, is in sight
 PAST_KINK = 1.3
+STEPS_AROUND = range(-2, 4)  # of a staircase, counted from the step one stands on
 STEEPEST = 30.0  # a curve that grows more than so many times its own height is shown nearer
 SAMPLES = 129
 MOST_HALVINGS = 30
@@ -67,8 +68,9 @@ def curve(document: Document, run: Run, path: str, port: str) -> Curve | None:
     x, y = float(held[place]), float(np.asarray(rule.outputs[0].value.array))
     local = rule.rows[place].local
     slope = float(local.array) if is_single(local) and local.array is not None else np.nan
-    bends = [] if rule.gate.is_block else _bends(rule.gate.kink, held, place, rule.node.attrs)
-    low, high = _window(function, x, y, bends)
+    steps = _steps(rule.gate.kink, x)
+    bends = steps or _bends(rule.gate.kink, held, place, rule.node.attrs)
+    low, high = _window(function, x, y, bends, near=bool(steps))
     kinks = tuple(bend for bend in bends if low <= bend <= high)
     remarks = []
     if rule.gate.kink is not None and x in bends:
@@ -123,10 +125,11 @@ def _inside(document: Document, run: Run, path: str, port: str) -> Callable[[Any
 
 
 def _bends(kink: Any, held: list[Any], place: int, attrs: Any) -> list[float]:
-    """Where the curve has no derivative: at 0 or where the inputs are equal, as gates have it."""
+    """Where the curve has no derivative: at 0, at a constant inside, or where inputs are equal."""
     if kink is None:
         return []
-    candidates = sorted({0.0, *(float(each) for at, each in enumerate(held) if at != place)})
+    others = [float(each) for at, each in enumerate(held) if at != place]
+    candidates = sorted({0.0, *others, *attrs.values()})
 
     def bends(number: float) -> bool:
         inputs = [*held[:place], np.float64(number), *held[place + 1 :]]
@@ -135,14 +138,26 @@ def _bends(kink: Any, held: list[Any], place: int, attrs: Any) -> list[float]:
     return [each for each in candidates if np.isfinite(each) and bends(each)]
 
 
+def _steps(kink: Any, x: float) -> list[float]:
+    """Where a staircase jumps, around the point; nothing for a curve with one step or none."""
+    if kink is None or not kink.jumps or not np.isfinite(x):
+        return []
+    around = sorted({float(np.floor(x)) + each for each in STEPS_AROUND})
+    found = [each for each in around if kink.at(np.float64(each))]
+    return found if len(found) > 1 else []
+
+
 def _window(
-    function: Callable[[Any], Array], x: float, y: float, bends: list[float]
+    function: Callable[[Any], Array], x: float, y: float, bends: list[float], *, near: bool = False
 ) -> tuple[float, float]:
-    """The part of the curve worth looking at: around the point, with its bend, not too steep."""
+    """The part of the curve worth looking at: around the point, with its bend, not too steep.
+
+    `near` is for a staircase, whose steps could not be told from each other farther away.
+    """
     if not np.isfinite(x):
         return -REACH, REACH
     reach = max(REACH, WIDER * abs(x), *(PAST_KINK * abs(x - bend) for bend in bends), 0.0)
-    reach = min(reach, 1e300)
+    reach = REACH if near else min(reach, 1e300)
     low, high = x - reach, x + reach
     for _ in range(MOST_HALVINGS):
         low, high = _unbroken(function, x, x - reach, x + reach)

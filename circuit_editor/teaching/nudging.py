@@ -5,23 +5,28 @@ Only what lies between the nudged wire and the loss is computed anew, so a slide
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from circuit_editor.engine import Run
-from circuit_editor.gates.gate import ROUTES, STOPS, TURNS, Gate
+from circuit_editor.gates.gate import HALTS, ROUTES, STOPS, TURNS, Gate
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.calling import called
 from circuit_editor.teaching.covering import End, Numbers, What
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, show
 
 SAME = 1e-9  # apart by less than this part, two changes are the same
-STRAIGHT = (STOPS, TURNS, ROUTES)  # made of straight pieces, with a kink between
+STRAIGHT = (STOPS, TURNS, ROUTES, HALTS)  # made of straight pieces, with a kink between
 LINEAR = {"add", "sub", "neg", "add_constant", "mul_constant", "output"}
-DIVISORS = {"div": 1, "reciprocal": 0}  # the input at whose 0 the gate jumps
+# what a gate divides by, made of its inputs: where that is 0 it has a pole
+DIVISORS: Mapping[str, Callable[..., Any]] = {
+    "div": lambda a, b: b,
+    "reciprocal": lambda x: x,
+    "tan": np.cos,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,8 @@ class Nudge:
         moved: dict[int, Any] = {}
         gaps: dict[int, float] = {}  # by gate: how much of the difference arises there
         kinks: list[int] = []
-        jumps: list[int] = []
+        poles: list[int] = []
+        steps: list[int] = []
         for slot in self._gates:
             step = tape.steps[slot]
             before = run.inputs(slot)
@@ -118,14 +124,20 @@ class Nudge:
             gaps[slot] = self._gap(slot, before, after, out)
             if _crosses_kink(step.gate, before, after, run.values[slot], out, step.attrs):
                 kinks.append(slot)
-            if _jumps(step.gate, before, after):
-                jumps.append(slot)
+            if _passes_pole(step.gate, before, after):
+                poles.append(slot)
+            if (
+                step.gate.kink is not None
+                and step.gate.kink.jumps
+                and np.any(out != run.values[slot])
+            ):
+                steps.append(slot)
         assert run.loss is not None and tape.loss is not None
         loss = float(moved.get(tape.loss, run.loss))
         actual = loss - float(run.loss)
         predicted = float(np.sum(np.asarray(self._gradient) * h))
         worst = max(gaps, key=lambda slot: _size(gaps[slot]), default=None)
-        sentence, at = self._why(h, predicted, actual, gaps, worst, kinks, jumps)
+        sentence, at = self._why(h, predicted, actual, gaps, worst, kinks, poles, steps)
         values = {tape.steps[slot].path: value for slot, value in moved.items()}
         return Nudged(
             h,
@@ -171,7 +183,8 @@ class Nudge:
         gaps: Mapping[int, float],
         worst: int | None,
         kinks: list[int],
-        jumps: list[int],
+        poles: list[int],
+        steps: list[int],
     ) -> tuple[Sentence, int | None]:
         """Why prediction and change differ, and at which gate; or that they do not."""
         if not np.isfinite(actual):
@@ -184,7 +197,7 @@ class Nudge:
             if size == 0:
                 return _said(NOTHING_MOVES), None
             return _said(ON_TANGENT if self._any_bends() else EXACT), None
-        for slots, template in ((jumps, JUMP), (kinks, KINK)):
+        for slots, template in ((poles, POLE), (steps, STEP), (kinks, KINK)):
             guilty = [slot for slot in slots if _size(gaps[slot]) > SAME * size]
             if guilty:
                 at = max(guilty, key=lambda slot: _size(gaps[slot]))
@@ -250,7 +263,12 @@ KINK = QT_TRANSLATE_NOOP(
     "They differ by {apart} because the nudge crosses the kink of {gate}: on its other side the "
     "slope is another one.",
 )
-JUMP = QT_TRANSLATE_NOOP(
+STEP = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "They differ by {apart} because {gate} jumps on the way: between its steps it is flat, and no "
+    "slope foretells a step.",
+)
+POLE = QT_TRANSLATE_NOOP(
     "Sentence",
     "The nudge goes past the place where {gate} divides by zero: beyond it no slope from here "
     "says anything.",
@@ -296,9 +314,7 @@ def _crosses_kink(
     return any(np.any(was != now) for was, now in zip(*slopes, strict=True))
 
 
-def _jumps(gate: Gate, before: tuple[Any, ...], after: tuple[Any, ...]) -> bool:
+def _passes_pole(gate: Gate, before: tuple[Any, ...], after: tuple[Any, ...]) -> bool:
     """True where a divisor goes through 0."""
-    if gate.kind not in DIVISORS:
-        return False
-    index = DIVISORS[gate.kind]
-    return bool(np.any(before[index] * after[index] < 0))
+    divisor = DIVISORS.get(gate.kind)
+    return divisor is not None and bool(np.any(divisor(*before) * divisor(*after) < 0))

@@ -14,6 +14,7 @@ from circuit_editor.engine.marks import SATURATED_BELOW
 from circuit_editor.gates.gate import (
     DISTRIBUTES,
     FLIPS,
+    HALTS,
     PASSES,
     ROUTES,
     SATURATES,
@@ -39,7 +40,7 @@ from circuit_editor.text.numbers import MINUS, as_read
 MOST_SAID = 8  # things listed in one sentence
 
 # Operands that need no brackets where they are negative, by their place.
-BARE = {"add": (0,), "sub": (0,), "mul": (0,), "div": (0,), "abs": (0,)}
+BARE = {"add": (0,), "sub": (0,), "mul": (0,), "div": (0,), "abs": (0,), "floor": (0,)}
 BARE |= {"add_constant": (0,), "output": (0,)}
 
 SENDS = {
@@ -48,6 +49,9 @@ SENDS = {
     SWITCHES: QT_TRANSLATE_NOOP("Sentence", "{gate} switches: it sends {what}"),
     PASSES: QT_TRANSLATE_NOOP("Sentence", "{gate} passes on what arrives: it sends {what}"),
     FLIPS: QT_TRANSLATE_NOOP("Sentence", "{gate} flips the sign: it sends {what}"),
+    HALTS: QT_TRANSLATE_NOOP(
+        "Sentence", "{gate} stops the gradient, for its steps are flat: it sends {what}"
+    ),
 }
 SCALES = QT_TRANSLATE_NOOP("Sentence", "{gate} scales: it sends {what}")
 SATURATED = QT_TRANSLATE_NOOP("Sentence", "{gate} saturates: it sends only {what}")
@@ -212,7 +216,7 @@ def _piece(rule: ChainRule, row: Row) -> Sentence:
         template = _routed(rule.gate.kind, wins=whole == 1.0)
         return Sentence.of(template, number=number.text, name=at(rule, row))
     plain = (word == DISTRIBUTES and whole == 1.0) or word == PASSES
-    plain = plain or (word in BY_SLOPE and whole in (0.0, 1.0)) or row.is_stopped
+    plain = plain or (word in (*BY_SLOPE, HALTS) and whole in (0.0, 1.0)) or row.is_stopped
     factors = [each for term in row.sent for each in (term.upstream, term.local)]
     if plain or not factors or not is_single(number, *factors):
         template = QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")

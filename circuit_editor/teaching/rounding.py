@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.gates.gate import SATURATES
 from circuit_editor.teaching.covering import End, Number, What
 from circuit_editor.teaching.guesses import Fit, Guess, as_shown, fit
 from circuit_editor.teaching.lookout import Lookout, as_displayed, at_end, exactly, led_on
@@ -73,9 +72,7 @@ def _as_shown(at: At) -> Any:
 
 def _by_output(at: At) -> Any:
     """The local derivative made of the gate's output where that is usual: σ(1 − σ)."""
-    if at.gate.word == SATURATES:
-        return at.out * (1.0 - at.out) if at.gate.kind == "sigmoid" else 1.0 - at.out * at.out
-    return at.local
+    return at.local if at.gate.by_output is None else at.gate.by_output(at.out)[at.index]
 
 
 def _by_input(at: At) -> Any:

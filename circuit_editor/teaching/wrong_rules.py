@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from circuit_editor.gates import Gate, downstream
-from circuit_editor.gates.gate import FUNCTIONS
+from circuit_editor.gates.gate import FUNCTIONS, MORE_FUNCTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ BackwardRule: TypeAlias = Callable[[At], Any]
 ForwardRule: TypeAlias = Callable[[Gate, Mapping[str, float], tuple[Any, ...]], Any]
 
 CHOOSING = ("max", "min")
+OF_ONE_NUMBER = (FUNCTIONS, MORE_FUNCTIONS)
 
 
 def own_value(at: At) -> Any:
@@ -147,7 +148,7 @@ def exp_as_power(at: At) -> Any:
 
 def function_for_slope(at: At) -> Any:
     """A function's value is taken for its derivative."""
-    if at.gate.group != FUNCTIONS or at.gate.kind == "exp":
+    if at.gate.group not in OF_ONE_NUMBER or at.gate.kind == "exp":
         return None
     return at.upstream * at.out
 
@@ -244,14 +245,14 @@ def exponent_as_factor(gate: Gate, attrs: Mapping[str, float], inputs: tuple[Any
 
 def sign_within(gate: Gate, attrs: Mapping[str, float], inputs: tuple[Any, ...]) -> Any:
     """The function is taken of the number with its sign turned."""
-    if gate.group != FUNCTIONS or gate.forward is None:
+    if gate.group not in OF_ONE_NUMBER or gate.forward is None:
         return None
     return gate.forward(-inputs[0], **attrs)
 
 
 def in_degrees(gate: Gate, attrs: Mapping[str, float], inputs: tuple[Any, ...]) -> Any:
     """The calculator stands on degrees."""
-    if gate.kind not in ("sin", "cos") or gate.forward is None:
+    if gate.kind not in ("sin", "cos", "tan") or gate.forward is None:
         return None
     return gate.forward(inputs[0] * math.pi / 180.0)
 

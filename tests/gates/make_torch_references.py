@@ -47,6 +47,21 @@ GATES: dict[str, Callable[..., torch.Tensor]] = {
     "relu": torch.relu,
     "leaky_relu": lambda x, slope: functional.leaky_relu(x, slope),
     "softplus": functional.softplus,
+    "tan": torch.tan,
+    "sinh": torch.sinh,
+    "cosh": torch.cosh,
+    "atan": torch.atan,
+    "log2": torch.log2,
+    "log10": torch.log10,
+    "log1p": torch.log1p,
+    "expm1": torch.expm1,
+    "erf": torch.erf,
+    "gelu": functional.gelu,
+    "silu": functional.silu,
+    "elu": lambda x, alpha: functional.elu(x, alpha),
+    "sign": torch.sign,
+    "floor": torch.floor,
+    "clip": lambda x, low, high: torch.clamp(x, low, high),
 }
 TWO_INPUTS = {"add", "sub", "mul", "div", "power", "max", "min"}
 CONSTANTS: dict[str, list[dict[str, float]]] = {
@@ -54,6 +69,8 @@ CONSTANTS: dict[str, list[dict[str, float]]] = {
     "mul_constant": [{"c": 2.0}, {"c": -1.0}],
     "power_constant": [{"c": each} for each in (2.0, 3.0, -1.0, 0.5, 0.0, 1.0, -1.5)],
     "leaky_relu": [{"slope": 0.01}, {"slope": 0.25}],
+    "clip": [{"low": 0.0, "high": 1.0}, {"low": -1.3, "high": 2.5}],
+    "elu": [{"alpha": 1.0}, {"alpha": 0.5}],
 }
 
 NAN, INF = float("nan"), float("inf")

@@ -44,6 +44,10 @@ OUTSIDE = {
     "sqrt": (-1.0,),
     "sin": (np.inf,),
     "cos": (np.inf,),
+    "tan": (np.inf,),
+    "log2": (0.0,),
+    "log10": (0.0,),
+    "log1p": (-1.0,),
 }
 
 

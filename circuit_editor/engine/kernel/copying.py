@@ -1,7 +1,8 @@
 """Copies of the gates' own Python functions that can be compiled.
 
-A copy has the same code. Its globals differ: `np` is NumPy for single numbers, and plain functions
-that it calls are copies themselves, compiled too. So a gate is declared once.
+A copy has the same code. Its globals differ: `np` is NumPy for single numbers, as are other modules
+of functions over arrays, and plain functions that it calls are copies themselves, compiled too. So
+a gate is declared once.
 """
 
 from __future__ import annotations
@@ -11,17 +12,15 @@ from collections.abc import Callable, Iterator, Mapping
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-import numpy as np
-
 Compiler = Callable[[Callable[..., Any]], Any]
 
 
 class Copier:
-    """Copies functions, each once, and compiles the copies."""
+    """Copies functions, each once, and compiles the copies; modules are replaced as told."""
 
-    def __init__(self, compiler: Compiler, numpy_for_singles: ModuleType) -> None:
+    def __init__(self, compiler: Compiler, replaced: Mapping[ModuleType, ModuleType]) -> None:
         self._compiler = compiler
-        self._numpy = numpy_for_singles
+        self._replaced = replaced
         self._made: dict[FunctionType, Any] = {}
 
     def compiled(self, function: Any) -> Any:
@@ -46,8 +45,8 @@ class Copier:
         return copy
 
     def _standing_in(self, thing: Any) -> Any:
-        if thing is np:
-            return self._numpy
+        if isinstance(thing, ModuleType):
+            return self._replaced.get(thing, thing)
         if isinstance(thing, FunctionType):
             return self.compiled(thing)
         return thing

@@ -137,7 +137,7 @@ def _vocabulary(gates: dict[int, Gate], *, keep: bool) -> dict[str, Any]:
 
     # the numbers of IEEE: a division by zero is no error; no fastmath, nan and inf count
     plain = numba.njit(error_model="numpy")
-    copier = Copier(plain, singles.Singles(plain))
+    copier = Copier(plain, singles.standing_in(plain))
     known: dict[str, Any] = dict(SIGNATURES)
     known["compiled"] = lambda signature: numba.njit(signature, cache=keep, error_model="numpy")
     for function in (passes.fill_depths, passes.fill_computed, passes.fill_reached):

@@ -1,6 +1,6 @@
-"""NumPy's functions for single numbers: what the gates call `np` while they are compiled.
+"""Functions for single numbers: what the gates call `np` and `special` while they are compiled.
 
-Each does to two floats what NumPy's own does to two arrays, nan, infinities and the signs of zeros
+Each does to floats what the one of that name does to arrays, nan, infinities and the signs of zeros
 included. NumPy's `where` of single numbers makes an array each time; here it is a choice. What is
 not listed is taken from NumPy, whose functions of one number compile well.
 """
@@ -8,9 +8,13 @@ not listed is taken from NumPy, whose functions of one number compile well.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import ModuleType
 from typing import Any
+
+import numpy as np
+
+from circuit_editor.gates import special
 
 
 def where(condition: bool, a: float, b: float) -> float:
@@ -73,20 +77,43 @@ def isnan(x: float) -> bool:
     return x != x
 
 
-FUNCTIONS: tuple[Callable[..., Any], ...] = (
+def erf(x: float) -> float:
+    """The error function."""
+    return math.erf(x)
+
+
+def erfc(x: float) -> float:
+    """1 less the error function."""
+    return math.erfc(x)
+
+
+OF_NUMPY: tuple[Callable[..., Any], ...] = (
     *(where, maximum, minimum, heaviside, sign, logaddexp, power, isnan),
 )
+FUNCTIONS = (*OF_NUMPY, erf, erfc)
 
 
 class Singles(ModuleType):
-    """A module that has these functions, compiled, and else whatever NumPy has."""
+    """A module that has these functions, compiled, and else whatever another one has."""
 
-    def __init__(self, compiled: Callable[[Callable[..., Any]], Any]) -> None:
+    def __init__(
+        self,
+        functions: Iterable[Callable[..., Any]],
+        compiled: Callable[[Callable[..., Any]], Any],
+        other: ModuleType,
+    ) -> None:
         super().__init__("singles")
-        for each in FUNCTIONS:
+        self._other = other
+        for each in functions:
             setattr(self, each.__name__, compiled(each))
 
     def __getattr__(self, name: str) -> Any:
-        import numpy as np
+        return getattr(self._other, name)
 
-        return getattr(np, name)
+
+def standing_in(compiled: Callable[[Callable[..., Any]], Any]) -> dict[ModuleType, ModuleType]:
+    """What stands in for each module whose functions the gates call."""
+    return {
+        np: Singles(OF_NUMPY, compiled, np),
+        special: Singles((erf, erfc), compiled, special),
+    }
