@@ -136,7 +136,8 @@ def _vocabulary(gates: dict[int, Gate], *, keep: bool) -> dict[str, Any]:
     import numba
 
     # the numbers of IEEE: a division by zero is no error; no fastmath, nan and inf count
-    plain = numba.njit(error_model="numpy")
+    # and none of these is called from Python: no wrappers, which take as long to compile
+    plain = numba.njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
     copier = Copier(plain, singles.standing_in(plain))
     known: dict[str, Any] = dict(SIGNATURES)
     known["compiled"] = lambda signature: numba.njit(signature, cache=keep, error_model="numpy")
