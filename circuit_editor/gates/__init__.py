@@ -14,6 +14,7 @@ from circuit_editor.gates import (  # noqa: I001 (palette order)
 from circuit_editor.gates.gate import (
     AS_BASE,
     BLOCKS,
+    FOLDED,
     GATES,
     GROUPS,
     NONZERO,
@@ -34,6 +35,7 @@ from circuit_editor.gates.ports import PORTS
 __all__ = [
     "AS_BASE",
     "BLOCKS",
+    "FOLDED",
     "GATES",
     "GROUPS",
     "NONZERO",

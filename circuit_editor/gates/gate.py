@@ -36,6 +36,7 @@ FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "Functions")
 MORE_FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "More functions")
 OUTPUT = QT_TRANSLATE_NOOP("Gate", "Loss")
 GROUPS = (INPUTS, OUTPUT, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS, MORE_FUNCTIONS)
+FOLDED = (MORE_FUNCTIONS,)  # what the palette keeps closed until it is asked for
 BLOCK_PORTS = QT_TRANSLATE_NOOP("Gate", "Ports of the block")
 BLOCKS = QT_TRANSLATE_NOOP("Gate", "Blocks")
 

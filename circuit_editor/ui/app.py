@@ -137,6 +137,7 @@ def _succeed(before: Window, window: Window) -> None:
     window.restoreState(before.saveState())
     window.show()
     window.view.sights.look_as(before.view)
+    window.palette_panel.gates.unfold_as(before.palette_panel.gates)
     if "expression_bar" in vars(before) and before.expression_bar.isVisible():
         window.show_expression_bar()
         window.expression_bar.field.setPlainText(before.expression_bar.field.toPlainText())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from circuit_editor.files import FileError
-from circuit_editor.gates import GATES, GROUPS, PORTS, Gate
+from circuit_editor.gates import FOLDED, GATES, GROUPS, PORTS, Gate
 from circuit_editor.model import Document, Face, Node, Place, blocks, edits, identity, node
 from circuit_editor.model.rules import why_not_paste, why_not_place
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -25,7 +25,10 @@ BLOCK_SYMBOL = "ƒ"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that can be put down. `what` names it: a gate's kind, or where a block is from."""
+    """One thing that can be put down. `what` names it: a gate's kind, or where a block is from.
+
+    Where it `folds`, its group is closed until somebody opens it.
+    """
 
     what: str
     name: str
@@ -33,6 +36,7 @@ class Entry:
     group: str
     summary: str = ""
     character: str = ""
+    folds: bool = False
 
     @property
     def is_block(self) -> bool:
@@ -54,6 +58,7 @@ def entry_of(gate: Gate) -> Entry:
         say_gate(gate.group),
         say_gate(gate.summary),
         say_gate(gate.character),
+        folds=gate.group in FOLDED,
     )
 
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from circuit_editor.gates import GATES, GROUPS
+from circuit_editor.gates import FOLDED, GATES, GROUPS
 from circuit_editor.model import EMPTY
-from circuit_editor.ui.panels.gate_list import KIND
+from circuit_editor.ui.panels.gate_list import IS_OPEN, KIND
 from circuit_editor.ui.panels.palette import GATE_MIME, Palette
 from circuit_editor.ui.stock import Stock
 from circuit_editor.ui.theme import Appearance
@@ -44,6 +44,16 @@ def kinds(palette) -> list[str]:
     return [row.data(KIND) for row in rows if row.data(KIND) is not None]
 
 
+AT_FIRST = [kind for kind, each in GATES.items() if each.group not in FOLDED]
+FOLDED_AT_FIRST = [kind for kind, each in GATES.items() if each.group in FOLDED]
+
+
+def folding(palette):
+    """The heading that folds."""
+    rows = (palette.gates.index(row) for row in range(palette.gates.rowCount()))
+    return next(row for row in rows if row.data(IS_OPEN) is not None)
+
+
 def current(palette) -> str | None:
     return palette.list.currentIndex().data(KIND)
 
@@ -55,6 +65,8 @@ def place_of(palette, kind):
 
 
 def test_every_gate_stands_once_below_its_group(palette):
+    assert sorted(kinds(palette)) == sorted(AT_FIRST)
+    palette.gates.fold(folding(palette))
     assert sorted(kinds(palette)) == sorted(GATES)
     texts = [palette.gates.index(row).data() for row in range(palette.gates.rowCount())]
     headings = [text for text in texts if text in GROUPS]
@@ -134,7 +146,7 @@ def test_typing_finds_a_gate_by_name_symbol_or_what_is_said_of_it(palette, heard
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert heard == [("requested", best)]
     assert palette.field.text() == ""
-    assert len(kinds(palette)) == len(GATES)
+    assert len(kinds(palette)) == len(AT_FIRST)
 
 
 def test_a_search_leaves_only_what_matches_and_keeps_the_headings(palette):
@@ -157,6 +169,8 @@ def test_arrow_keys_walk_the_rows_from_the_field_and_pass_over_headings(palette,
     assert current(palette) == "input"
     for _ in range(9):
         QTest.keyClick(palette.field, Qt.Key.Key_PageDown)
+    assert palette.list.currentIndex() == folding(palette)
+    QTest.keyClick(palette.field, Qt.Key.Key_Up)
     assert current(palette) == rows[-1]
     QTest.keyClick(palette.field, Qt.Key.Key_Enter)
     assert heard == [("requested", rows[-1])]
@@ -200,7 +214,7 @@ def test_a_search_is_over_when_its_gate_was_placed_or_another_document_opened(pa
         assert kinds(palette) == ["tanh"]
         end()
         assert palette.field.text() == ""
-        assert len(kinds(palette)) == len(GATES)
+        assert len(kinds(palette)) == len(AT_FIRST)
 
 
 def test_a_search_is_over_when_the_focus_goes_elsewhere_but_not_into_the_list(palette, heard):
@@ -221,8 +235,100 @@ def test_a_search_is_over_when_the_focus_goes_elsewhere_but_not_into_the_list(pa
 def test_a_search_begun_on_the_canvas_holds_the_letter_typed_there(palette):
     palette.start_search("t")
     assert palette.field.hasFocus()
-    type_text(palette.field, "an")
-    assert (palette.field.text(), current(palette)) == ("tan", "tanh")
+    type_text(palette.field, "anh")
+    assert (palette.field.text(), current(palette)) == ("tanh", "tanh")
+
+
+# --- what is folded
+
+
+def test_more_functions_are_folded_until_their_heading_is_clicked(palette, heard):
+    point = palette.list.visualRect(folding(palette)).center()
+    QTest.mouseClick(palette.list.viewport(), LEFT, NOTHING, point)
+    assert kinds(palette) == [*AT_FIRST, *FOLDED_AT_FIRST]
+    assert palette.list.visualRect(palette.gates.row_of("tan")).top() > 0
+    QTest.mouseClick(
+        palette.list.viewport(), LEFT, NOTHING, palette.list.visualRect(folding(palette)).center()
+    )
+    assert kinds(palette) == AT_FIRST
+    assert heard == []
+
+
+def test_a_double_click_on_the_heading_asks_for_nothing(palette, heard):
+    QTest.mouseDClick(
+        palette.list.viewport(), LEFT, NOTHING, palette.list.visualRect(folding(palette)).center()
+    )
+    assert heard == []
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        (Qt.Key.Key_Return, Qt.Key.Key_Enter),
+        (Qt.Key.Key_Space, Qt.Key.Key_Space),
+        (Qt.Key.Key_Right, Qt.Key.Key_Left),
+    ],
+)
+def test_keys_open_and_close_what_is_folded(palette, heard, opens, closes):
+    palette.list.setFocus()
+    palette.list.choose(palette.gates.row_of(AT_FIRST[-1]))
+    QTest.keyClick(palette.list, Qt.Key.Key_Down)
+    assert palette.list.currentIndex() == folding(palette)
+    QTest.keyClick(palette.list, closes if closes == Qt.Key.Key_Left else Qt.Key.Key_Up)
+    palette.list.choose(folding(palette))
+    QTest.keyClick(palette.list, opens)
+    assert kinds(palette) == [*AT_FIRST, *FOLDED_AT_FIRST]
+    QTest.keyClick(palette.list, Qt.Key.Key_Down)
+    assert current(palette) == FOLDED_AT_FIRST[0]
+    QTest.keyClick(palette.list, Qt.Key.Key_Up)
+    QTest.keyClick(palette.list, closes)
+    assert kinds(palette) == AT_FIRST
+    assert heard == []
+
+
+def test_the_field_opens_what_is_folded_and_walks_on_into_it(palette, heard):
+    palette.start_search("")
+    palette.list.choose(folding(palette))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(palette.field, key)
+    assert heard == [("requested", FOLDED_AT_FIRST[0])]
+
+
+def test_a_search_looks_into_what_is_folded_and_leaves_it_folded(palette, heard):
+    type_text(palette.field, "erf")
+    assert kinds(palette) == ["erf"]
+    palette.gates.fold(palette.gates.index(0))
+    assert kinds(palette) == ["erf"]
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert heard == [("requested", "erf")]
+    assert kinds(palette) == AT_FIRST
+
+
+def test_what_was_opened_stays_open_through_searches_and_other_documents(palette, session):
+    palette.gates.fold(folding(palette))
+    type_text(palette.field, "exp")
+    palette.field.clear()
+    session.open(EMPTY, None)
+    assert kinds(palette) == [*AT_FIRST, *FOLDED_AT_FIRST]
+
+
+def test_a_heading_that_folds_says_so_to_those_who_cannot_see_it(palette):
+    def said():
+        return folding(palette).data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert said() == "More functions, folded"
+    palette.gates.fold(folding(palette))
+    assert said() == "More functions, open"
+
+
+def test_what_is_opened_at_the_bottom_comes_into_view(palette, qtbot):
+    palette.window().resize(210, 500)
+    palette.list.scrollToBottom()
+    heading = folding(palette)
+    palette.list.folded.emit(heading)
+    height = palette.list.viewport().height()
+    assert palette.list.visualRect(folding(palette)).top() >= 0
+    assert palette.list.visualRect(palette.gates.row_of("sinh")).bottom() < height
 
 
 def test_rows_have_names_for_those_who_cannot_see_them_and_tips_for_those_who_can(palette):

@@ -31,6 +31,8 @@ SIGNATURES = {
     "COMPUTED": "void(int32[::1], int64[::1], boolean[::1])",
     "REACHED": "void(int32[::1], boolean[::1], boolean[::1])",
 }
+# of what the kernel alone calls: no wrappers for Python and C, which take as long to compile
+NOT_FROM_OUTSIDE: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 MOST_CODES = 256  # a code is one byte
 
 
@@ -136,8 +138,7 @@ def _vocabulary(gates: dict[int, Gate], *, keep: bool) -> dict[str, Any]:
     import numba
 
     # the numbers of IEEE: a division by zero is no error; no fastmath, nan and inf count
-    # and none of these is called from Python: no wrappers, which take as long to compile
-    plain = numba.njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+    plain = numba.njit(error_model="numpy", **NOT_FROM_OUTSIDE)
     copier = Copier(plain, singles.standing_in(plain))
     known: dict[str, Any] = dict(SIGNATURES)
     known["compiled"] = lambda signature: numba.njit(signature, cache=keep, error_model="numpy")

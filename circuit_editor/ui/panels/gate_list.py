@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -9,11 +10,12 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from circuit_editor.text import printable
@@ -25,13 +27,25 @@ from circuit_editor.ui.theme import Appearance, Theme
 GATE_MIME = "application/x-circuit-editor-gate"
 KIND = Qt.ItemDataRole.UserRole  # of an entry: what it is
 ENTRY = Qt.ItemDataRole.UserRole + 1
+IS_OPEN = Qt.ItemDataRole.UserRole + 2  # of a heading that folds; None for every other row
 NOWHERE = QModelIndex()
 TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 BOTTOM_LEFT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+SIDE = 4.0  # half of the triangle before a heading that folds
 AS_SHOWN = str.maketrans("*/-", "×÷−")  # what a keyboard has for the symbols of the drawing
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-Row: TypeAlias = Entry | str  # something to put down, or the heading of a group
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name over a group; where the group can be folded, whether it is open."""
+
+    text: str
+    is_open: bool | None = None
+
+
+Row: TypeAlias = Entry | Heading
 
 
 def matches(entry: Entry, query: str) -> bool:
@@ -64,11 +78,15 @@ def closeness(entry: Entry, query: str) -> int:
 
 
 class GateList(QAbstractListModel):
-    """The groups and what is in them, in the stock's order; a search leaves some of it."""
+    """The groups and what is in them, in the stock's order; a search leaves some of it.
+
+    A search looks into what is folded, too.
+    """
 
     def __init__(self, stock: Stock, parent: Any = None) -> None:
         super().__init__(parent)
         self._stock = stock
+        self.is_unfolded = False
         self._query = ""
         self._rows: list[Row] = []
         self.search("")
@@ -82,11 +100,38 @@ class GateList(QAbstractListModel):
         group = None
         for entry in self._stock.entries:
             if matches(entry, query):
+                folds = entry.folds and not query.strip()
                 if entry.group != group:
                     group = entry.group
-                    self._rows.append(group)
-                self._rows.append(entry)
+                    self._rows.append(Heading(group, self.is_unfolded if folds else None))
+                if self.is_unfolded or not folds:
+                    self._rows.append(entry)
         self.endResetModel()
+
+    def unfold_as(self, other: GateList) -> None:
+        """Have open what another list has open."""
+        self.is_unfolded = other.is_unfolded
+        self.search(self._query)
+
+    def fold(self, heading: Index) -> None:
+        """Open what is folded below a heading, or close it again; others stay as they are."""
+        row = self._rows[heading.row()]
+        if not isinstance(row, Heading) or row.is_open is None:
+            return
+        self.is_unfolded = not row.is_open
+        inside: list[Row] = [each for each in self._stock.entries if each.group == row.text]
+        first, last = heading.row() + 1, heading.row() + len(inside)
+        self._rows[heading.row()] = Heading(row.text, self.is_unfolded)
+        if self.is_unfolded:
+            self.beginInsertRows(NOWHERE, first, last)
+            self._rows[first:first] = inside
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(NOWHERE, first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+        at = self.index(heading.row())
+        self.dataChanged.emit(at, at)
 
     def best(self, query: str) -> QModelIndex:
         """The entry that answers a query best; invalid where there is none."""
@@ -110,8 +155,8 @@ class GateList(QAbstractListModel):
     @measured(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
-        if not isinstance(row, Entry):
-            return row if role in TEXT_ROLES else None
+        if isinstance(row, Heading):
+            return self._of_heading(row, role)
         if role == KIND:
             return row.what
         if role == ENTRY:
@@ -124,10 +169,20 @@ class GateList(QAbstractListModel):
             return _tip(row)
         return None
 
+    def _of_heading(self, heading: Heading, role: int) -> Any:
+        if role == IS_OPEN:
+            return heading.is_open
+        if role == Qt.ItemDataRole.AccessibleTextRole and heading.is_open is not None:
+            told = self.tr("{group}, open") if heading.is_open else self.tr("{group}, folded")
+            return told.format(group=heading.text)
+        return heading.text if role in TEXT_ROLES else None
+
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or not isinstance(self._rows[index.row()], Entry):
-            return Qt.ItemFlag.NoItemFlags
+        row = self._rows[index.row()] if index.isValid() else None
         able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not isinstance(row, Entry):
+            folds = row is not None and row.is_open is not None
+            return able if folds else Qt.ItemFlag.NoItemFlags
         return able | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
     def mimeTypes(self) -> list[str]:
@@ -157,17 +212,29 @@ class GatePainter(QStyledItemDelegate):
 
     @painted
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme = self._appearance.theme
         with kept(painter):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             kind = index.data(KIND)
             if kind is None:
-                painter.setFont(look.heading_font())
-                painter.setPen(QColor(theme.quiet))
-                at = QRectF(option.rect).adjusted(look.PANEL_MARGIN, 0, 0, -4)
-                painter.drawText(at, BOTTOM_LEFT, index.data())
+                self._paint_heading(painter, option, index)
             else:
                 self._paint_entry(painter, option, index.data(ENTRY))
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, is_open = self._appearance.theme, index.data(IS_OPEN)
+        at = QRectF(option.rect).adjusted(look.PANEL_MARGIN, 0, 0, -4)
+        ink = QColor(theme.quiet)
+        if is_open is not None:
+            selected, pointed_at = _states(option)
+            ink = QColor(theme.accent if selected else theme.ink if pointed_at else theme.quiet)
+            middle = QPointF(at.left() + SIDE, at.bottom() - look.HEADING_POINTS / 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawPolygon(_triangle(middle, is_open=is_open))
+            at.setLeft(at.left() + 4 * SIDE)
+        painter.setFont(look.heading_font())
+        painter.setPen(ink)
+        painter.drawText(at, BOTTOM_LEFT, index.data())
 
     def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
         theme = self._appearance.theme
@@ -189,6 +256,12 @@ class GatePainter(QStyledItemDelegate):
             printable(entry.name), Qt.TextElideMode.ElideRight, int(text.width())
         )
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, name)
+
+
+def _triangle(middle: QPointF, *, is_open: bool) -> QPolygonF:
+    """What stands before a heading that folds: it points down at what is open, else at the name."""
+    corners = ((-1, -0.5), (1, -0.5), (0, 0.7)) if is_open else ((-0.5, -1), (-0.5, 1), (0.7, 0))
+    return QPolygonF([middle + QPointF(SIDE * x, SIDE * y) for x, y in corners])
 
 
 def _states(option: QStyleOptionViewItem) -> tuple[bool, bool]:

@@ -38,6 +38,7 @@ from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.gate_list import (
     ENTRY,
     GATE_MIME,
+    IS_OPEN,
     KIND,
     GateList,
     GatePainter,
@@ -52,6 +53,8 @@ __all__ = ["GATE_MIME", "Palette"]
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+ON_OPEN = {True: Qt.Key.Key_Left, False: Qt.Key.Key_Right}  # closes what is open, and opens
+ABLE = Qt.ItemFlag.ItemIsSelectable
 WALKS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -59,7 +62,8 @@ class Palette(QWidget):
     """The list of gates with a field that searches it.
 
     A click picks a gate for the next click on the canvas; a drag carries it there; Enter and a
-    double click ask for it at once.
+    double click ask for it at once. On a heading that folds a click, Enter, Space and the arrows
+    open and close.
     """
 
     picked = Signal(str)  # a kind, for the canvas's next click
@@ -101,14 +105,15 @@ class Palette(QWidget):
         column.addWidget(self.list, 1)
         self.field.textChanged.connect(self._search)
         self.field.walked.connect(self.list.walk)
-        self.field.entered.connect(self._request_current)
+        self.field.entered.connect(self._enter_current)
         self.field.left.connect(self.search_left)
         self.field.focus_left.connect(self._focus_left)
         self.list.focus_left.connect(self._focus_left)
         session.opened.connect(self.field.clear)
         self.list.clicked.connect(self._pick)
         self.list.doubleClicked.connect(self._request)
-        self.list.entered_row.connect(self._request)
+        self.list.entered_row.connect(self._enter)
+        self.list.folded.connect(self._fold)
         self.list.thrown_away.connect(stock.forget)
         appearance.changed.connect(self._repaint)
 
@@ -149,13 +154,25 @@ class Palette(QWidget):
 
     def _pick(self, index: QModelIndex) -> None:
         kind = index.data(KIND)
-        if kind is not None:  # a heading is clicked, too, though nobody can select it
-            self._painter.picked = kind
-            self.list.viewport().update()
-            self.picked.emit(kind)
+        if kind is None:  # a heading is clicked, too
+            self._fold(index)
+            return
+        self._painter.picked = kind
+        self.list.viewport().update()
+        self.picked.emit(kind)
 
-    def _request_current(self) -> None:
-        self._request(self.list.currentIndex())
+    def _fold(self, heading: QModelIndex) -> None:
+        self.gates.fold(heading)
+        self.list.show_below(heading)
+
+    def _enter_current(self) -> None:
+        self._enter(self.list.currentIndex())
+
+    def _enter(self, index: QModelIndex) -> None:
+        if index.data(IS_OPEN) is None:
+            self._request(index)
+        else:
+            self._fold(index)
 
     def _request(self, index: QModelIndex) -> None:
         kind = index.data(KIND)
@@ -196,6 +213,7 @@ class GateRows(QListView):
     """The rows: the keyboard walks them, the mouse carries them away."""
 
     entered_row = Signal(QModelIndex)
+    folded = Signal(QModelIndex)  # a heading: what is below it is to be opened, or closed
     thrown_away = Signal(str)  # one of the user's own blocks
     focus_left = Signal()
 
@@ -246,6 +264,21 @@ class GateRows(QListView):
         if index.isValid():
             self.scrollTo(index)
 
+    def show_below(self, heading: QModelIndex) -> None:
+        """Show what was opened below a heading, as much of it as there is room for."""
+        self.doItemsLayout()
+        if heading.data(IS_OPEN):
+            top, bar = self.visualRect(heading).top(), self.verticalScrollBar()
+            last, room = self._last_below(heading), self.viewport().height()
+            hidden = self.visualRect(last).bottom() - room + 1
+            bar.setValue(bar.value() + max(0, min(top, hidden)))
+
+    def _last_below(self, heading: QModelIndex) -> QModelIndex:
+        at = heading.siblingAtRow(heading.row() + 1)
+        while at.siblingAtRow(at.row() + 1).data(KIND) is not None:
+            at = at.siblingAtRow(at.row() + 1)
+        return at
+
     def walk(self, key: int) -> None:
         """Go one row or page up or down, the focus staying where it is."""
         at, last = self.currentIndex().row(), self.model().rowCount() - 1
@@ -254,7 +287,7 @@ class GateRows(QListView):
         by = -by if key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp) else by
         at = min(last, max(0, at + by))
         onwards = 1 if by > 0 else -1
-        while 0 <= at <= last and self.model().index(at, 0).data(KIND) is None:
+        while 0 <= at <= last and not self.model().index(at, 0).flags() & ABLE:
             at += onwards
         if 0 <= at <= last:
             self.choose(self.model().index(at, 0))
@@ -267,8 +300,11 @@ class GateRows(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_open = self.currentIndex().data(IS_OPEN)
         if event.key() in ENTER:
             self.entered_row.emit(self.currentIndex())
+        elif is_open is not None and event.key() in (Qt.Key.Key_Space, ON_OPEN[is_open]):
+            self.folded.emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and _is_mine(self.currentIndex()):
             self.thrown_away.emit(self.currentIndex().data(KIND))
         else:
