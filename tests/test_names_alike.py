@@ -1,4 +1,4 @@
-"""Names that look alike: a keyword comes in the form that Python gives it."""
+"""Names that look alike: what is typed comes in one form, what a file holds stays as it is."""
 
 import pytest
 from block_documents import two_neurons
@@ -10,8 +10,17 @@ MICRO, MU = "\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}"
 WIDE = "\N{FULLWIDTH LATIN SMALL LETTER X}"
 
 
+def with_labels(program: str, **labels: str) -> ce.Circuit:
+    """A circuit with labels that a file may hold: in an expression they would come in one form."""
+    document = ce.circuit(program).document
+    for name, label in labels.items():
+        document = edits.rename(document, document.root.find(name), label)
+    return ce.Circuit(document)
+
+
 def test_a_keyword_means_the_name_that_python_made_it_of():
-    circuit = eval(f"ce.circuit('f = {MICRO} * x', {MICRO}=2, x=3)")  # as somebody types it
+    circuit = with_labels("f = a * x", a=MICRO)
+    eval(f"circuit.set({MICRO}=2, x=3)")  # as somebody types it
     assert list(circuit.run().report()["inputs"]) == [MICRO, "x"]  # the label stays as it was
     assert circuit.run().loss == 6
     result = eval(f"circuit.set({MICRO}=5).run()")
@@ -22,12 +31,24 @@ def test_a_keyword_means_the_name_that_python_made_it_of():
 
 
 def test_a_name_that_is_typed_exactly_means_nothing_else():
-    result = ce.circuit(f"f = {MICRO} - {MU}", **{MICRO: 2, MU: 5}).run()
+    result = with_labels("f = a - b", a=MICRO, b=MU).set(**{MICRO: 2, MU: 5}).run()
     assert (result.value(MICRO), result.value(MU)) == (2, 5)
 
 
+def test_an_expression_has_them_in_one_form():
+    circuit = eval(f"ce.circuit('f = {MICRO} * {WIDE} + {MU} - x', {MICRO}=2, x=3)")
+    assert dict(circuit.inputs) == {MU: 2, "x": 3}
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\N{SOFT HYPHEN}", "\ufeff"])
+def test_what_nobody_sees_in_a_name_makes_no_other_name(unseen):
+    circuit = ce.circuit("f = x * y", **{f"{unseen}x": 2, f"y{unseen}": 3})
+    assert circuit.run().value(f"x{unseen}") == 2
+    assert circuit.run().loss == 6
+
+
 def test_a_name_that_two_are_alike_to_is_unknown():
-    circuit = ce.circuit(f"f = {WIDE}{MICRO} - x{MICRO}")
+    circuit = with_labels("f = a - b", a=f"{WIDE}{MICRO}", b=f"x{MICRO}")
     assert circuit.set(**{f"x{MICRO}": 3}).run().value(f"x{MICRO}") == 3
     with pytest.raises(ce.UnknownName):
         circuit.run().value(f"x{MU}")

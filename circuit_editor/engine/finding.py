@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from circuit_editor.engine.names import SLASH, Names, port_names
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import OUT, Pin
+from circuit_editor.text.names import normal_name
 
 
 class Finder:
@@ -27,7 +27,7 @@ class Finder:
 
     def path(self, name: str) -> str | None:
         """The path of the gate, the input or the block that is meant, or None."""
-        return self._exact(name) or self._alike.get(normal(name))
+        return self._exact(name) or self._alike.get(normal_name(name))
 
     def pin(self, name: str) -> Pin | None:
         """The pin that is meant: "mul1.a", "neuron1.x", or the one output of a gate or a block."""
@@ -80,21 +80,16 @@ class Finder:
         return self._tape.steps[self._tape.slots[path]].gate.inputs
 
 
-def normal(name: str) -> str:
-    """The form in which Python has a name that is typed as a keyword."""
-    return unicodedata.normalize("NFKC", name)
-
-
 def _alone(meanings: Iterable[tuple[str, str]]) -> dict[str, str]:
     """What names mean in their normal form, without those that mean more than one thing."""
     found: dict[str, set[str]] = {}
     for name, meaning in meanings:
-        found.setdefault(normal(name), set()).add(meaning)
+        found.setdefault(normal_name(name), set()).add(meaning)
     return {name: meant.pop() for name, meant in found.items() if len(meant) == 1}
 
 
 def _port(ports: Mapping[str, str], name: str) -> str | None:
-    return ports.get(name) or _alone(ports.items()).get(normal(name))
+    return ports.get(name) or _alone(ports.items()).get(normal_name(name))
 
 
 def _meanings(names: Names, tape: Tape) -> dict[str, str]:

@@ -23,6 +23,7 @@ from circuit_editor.expression.prose import means_formula
 from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import Document, Value
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text.names import normal_name
 
 __all__ = [
     "Draft",
@@ -79,7 +80,7 @@ def draft(
     Raises ExpressionError, also for a value whose name the text does not have.
     """
     notes = Notes()
-    program = parse(text, notes, {*declared, *values})
+    program = parse(text, notes, {*declared, *map(normal_name, values)})
     drawing = Drawing(text, program)
     drawing.declare(program.inputs)
     for assignment in program.assignments[:-1]:
@@ -110,8 +111,9 @@ def word_count(text: str) -> int:
 
 
 def _known(sources: Mapping[str, str], name: str) -> str:
-    if name in sources:
-        return sources[name]
+    for typed in (name, normal_name(name)):
+        if typed in sources:
+            return sources[typed]
     names = list(sources)
     shown = [*names[:10], "…"] if len(names) > 10 else names
     if not names:

@@ -240,6 +240,16 @@ def function_named(name: str) -> str | None:
     return None
 
 
+def is_function(name: str) -> Sentence:
+    """Say that a name means a function."""
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", '"{name}" is a function: write {name}(…), or choose another name.'
+        ),
+        name=name,
+    )
+
+
 def no_function(name: str) -> Sentence:
     """What to say of a name before `(` that is no function, and no product either.
 

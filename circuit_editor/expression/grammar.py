@@ -40,6 +40,7 @@ from circuit_editor.expression.functions import (
     RESERVED,
     WRAPPERS,
     function_named,
+    is_function,
     no_function,
 )
 from circuit_editor.expression.notes import Notes
@@ -592,14 +593,7 @@ class Line:
         )
 
     def _is_function(self, token: Token) -> ExpressionError:
-        return self._error(
-            token.position,
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                '"{name}" is a function: write {name}(…), or choose another name.',
-            ),
-            name=token.shown,
-        )
+        return ExpressionError(is_function(token.shown), self.text, token.position)
 
     def _how_far(self, bare: Operator) -> ExpressionError:
         return self._error(

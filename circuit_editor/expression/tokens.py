@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from circuit_editor.expression.errors import BYTE_ORDER_MARK, ExpressionError
+from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import MODULES
 from circuit_editor.expression.notes import Notes
 from circuit_editor.files.limits import Limit
 from circuit_editor.model.rules import LONGEST_LABEL
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, names, quote
 
 LONGEST_TEXT = Limit(
     1_000_000,
@@ -29,11 +29,9 @@ LONGEST_NAME = Limit(
     LONGEST_LABEL, QT_TRANSLATE_NOOP("Sentence", "This name has {got} characters (limit {limit}).")
 )
 
-# Characters that have no width or only steer the direction of writing: a web page leaves them
-# behind. U+2062 is the invisible product sign of MathML, so it separates.
+# What every invisible character is read as. U+2062, the product sign of MathML, is none of them: it
+# separates.
 INVISIBLE = "\u200b"
-INVISIBLE_RANGES = ((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2061), (0x2063, 0x206F))
-INVISIBLE_ONES = (0x00AD, 0x034F, 0x180E, ord(BYTE_ORDER_MARK), *range(0xFE00, 0xFE10))
 
 # Line breaks of slides and PDF; they end a statement where an assignment follows.
 SOFT_BREAKS = "\v\x85\u2028\u2029"
@@ -51,8 +49,7 @@ SAME_SIGN: dict[int, int | str] = {
     **{ord(sign): "'" for sign in "′‘’"},
     **{ord(sign): " " for sign in "\r\u00a0\u1680\u202f\u205f\u2062\u2064\u3000"},
     **{code: " " for code in range(0x2000, 0x200B)},
-    **{code: INVISIBLE for start, end in INVISIBLE_RANGES for code in range(start, end + 1)},
-    **{code: INVISIBLE for code in INVISIBLE_ONES},
+    **dict.fromkeys(names.INVISIBLE, INVISIBLE),
     **{ord(sign): "\v" for sign in SOFT_BREAKS},
 }
 LINE_IN_DISGUISE = re.compile(r"\v(?=[ \t\u200b]*[^\W\d]\w*[ \t]*=(?!=))")

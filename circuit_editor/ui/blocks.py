@@ -10,6 +10,7 @@ from circuit_editor.layout import room
 from circuit_editor.model import Circuit, Document, blocks, edits, identity
 from circuit_editor.model.blocks import Where
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text.names import typed_name
 from circuit_editor.ui.canvas.gesture import top
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -76,8 +77,9 @@ class Blocks(QObject):
         """Name the block that was just made; its step takes the name in."""
         session = self._session
         face = session.circuit.nodes[id_].face
-        if face is not None and name.strip():
-            free = self._free_name(face.block, name.strip())
+        name = typed_name(name)
+        if face is not None and name:
+            free = self._free_name(face.block, name)
             document = blocks.rename_block(session.document, face.block, free)
             document = room.make_room(document, id_, session.inside)  # its name may be long
             session.replace(QT_TRANSLATE_NOOP("Sentence", "Group"), document, merge=("group", id_))

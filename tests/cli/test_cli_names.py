@@ -114,3 +114,10 @@ def test_the_picture_of_such_a_circuit_is_xml(tmp_path, name):
         *("svg", "title", "desc", "defs", "g", "rect", "path", "polyline", "polygon", "ellipse"),
         *("circle", "text", "linearGradient", "radialGradient", "stop", "clipPath"),
     }
+
+
+@pytest.mark.parametrize("name", ["x", "ｘ", "x\u200b", "\ufeffx"])
+def test_a_name_that_looks_alike_is_set(tmp_path, name):
+    path = tmp_path / "made.circuit"
+    assert cli("new", "f = 2ｘ", "--set", f"{name}=3", "-o", path).code == 0
+    assert cli("run", path, "--json", "--set", f"{name}=4").json["loss"]["value"] == 8

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from circuit_editor.model import OUT, Pin, edits, rules
+from circuit_editor.expression import renaming
+from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.ui.panels import tangent, wording
 from circuit_editor.ui.panels.chain_rule import ChainRule
@@ -98,11 +99,12 @@ class NodePage(Page):
         return wording.why_no_value(self.session, self.id)
 
     def _why_not_name(self, label: str) -> str:
-        refusal = rules.why_not_label(self.session.shown, self.id, label)
+        refusal = renaming.why_not_called(self.session.shown, self.id, label)
         return say(refusal) if refusal is not None else ""
 
     def _rename(self, label: str) -> None:
-        self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Rename"), edits.rename, self.id, label)
+        name = renaming.typed_name(label)
+        self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Rename"), edits.rename, self.id, name)
 
 
 class GatePage(NodePage):

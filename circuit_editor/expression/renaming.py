@@ -1,0 +1,29 @@
+"""Renaming by hand: what is typed as a name, and why something may not be called so.
+
+The rules of the model know no functions, and files that call an input `exp` go on opening. Whoever
+types a name today gets one that an expression can use.
+"""
+
+from __future__ import annotations
+
+from circuit_editor.expression.functions import RESERVED, is_function
+from circuit_editor.model import Circuit, rules
+from circuit_editor.model.document import OUTLET
+from circuit_editor.text import Sentence
+from circuit_editor.text.names import typed_name
+
+__all__ = ["typed_name", "why_not_called"]
+
+
+def why_not_called(circuit: Circuit, node: str, typed: str) -> Sentence | None:
+    """Why a node may not be given the name that was typed, or None where it may.
+
+    What comes in may not be called like a function of an expression either: `exp` is refused as
+    the expression bar refuses it.
+    """
+    name, this = typed_name(typed), circuit.nodes[node]
+    refusal = rules.why_not_label(circuit, node, name)
+    if refusal is not None:
+        return refusal
+    comes_in = this.gate.is_source or (this.gate.is_port and this.kind != OUTLET)
+    return is_function(name) if comes_in and name in RESERVED else None
