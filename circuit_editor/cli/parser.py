@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,8 +13,9 @@ from circuit_editor import __version__
 from circuit_editor.cli.commands import COMMANDS
 from circuit_editor.cli.output import PROGRAM
 from circuit_editor.cli.window import open_window
-from circuit_editor.text import printable_lines, quote
+from circuit_editor.text import Sentence, printable_lines, quote
 from circuit_editor.text.numbers import MINUS
+from circuit_editor.text.written import typed_number
 
 PICTURES = (".png", ".svg", ".pdf")
 THEMES = ("light", "dark")
@@ -187,16 +189,27 @@ def _setting(text: str) -> tuple[str, Any]:
         raise argparse.ArgumentTypeError(
             f'"{quote(text)}" is not of the form NAME=VALUE, such as x=3'
         )
-    try:
-        return name, float(value.replace(MINUS, "-"))
-    except ValueError:
-        pass
-    try:
-        return name, json.loads(value)
-    except (ValueError, RecursionError):
+    return name, _value(value)
+
+
+def _value(text: str) -> Any:
+    """A number as people write it, or nested lists as JSON has them, where a comma separates."""
+    with suppress(ValueError):
+        number = float(text.replace(MINUS, "-"))
+        if math.isfinite(number) or not any(map(str.isdigit, text)):
+            return number
+    with suppress(ValueError, RecursionError):
+        value = json.loads(text)
+        if not isinstance(value, float):  # that is too large for one: 1e400
+            return value
+    read = typed_number(text)
+    if not isinstance(read, Sentence):
+        return read
+    if text.startswith("[") or not any(map(str.isdigit, text)):
         raise argparse.ArgumentTypeError(
-            f'"{quote(value)}" is neither a number nor nested lists such as [1, 2]'
-        ) from None
+            f'"{quote(text)}" is neither a number nor nested lists such as [1, 2]'
+        )
+    raise argparse.ArgumentTypeError(str(read))
 
 
 def _picture(text: str) -> Path:

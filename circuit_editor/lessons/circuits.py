@@ -24,6 +24,7 @@ from circuit_editor.model import Document, Problem, edits
 from circuit_editor.model.blocks import gate_count, has_step
 from circuit_editor.model.rules import why_not_note
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError, quote
+from circuit_editor.text.written import typed_number
 
 
 class Refused(ToldError):
@@ -92,8 +93,9 @@ class Circuits:
     def _drawn(self, tree: dict[str, Any]) -> Document | None:
         """The circuit of a lesson or a step: a file beside it, an example, or a program."""
         values = tree.get("values", {})
-        if not isinstance(values, dict) or not all(map(is_number, values.values())):
+        if not isinstance(values, dict):
             raise Refused.at("values", _no_values())
+        values = {name: _number(name, each) for name, each in values.items()}
         if "program" in tree:
             return self._of_program(tree["program"], values)
         if "circuit" in tree:
@@ -135,6 +137,16 @@ def refuse_if(problem: Sentence | None, place: str) -> None:
     """Raise Refused where there is something wrong with the field at `place`."""
     if problem is not None:
         raise Refused.at(place, problem)
+
+
+def _number(name: str, given: Any) -> float:
+    """A value of a lesson: a number, or a text in which one is written, as 1/3. Raises Refused."""
+    if isinstance(given, str):
+        given = typed_number(given)
+        refuse_if(given if isinstance(given, Sentence) else None, member("values", name))
+    if not is_number(given):
+        raise Refused.at("values", _no_values())
+    return float(given)
 
 
 def _no_values() -> Sentence:

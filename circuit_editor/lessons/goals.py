@@ -6,8 +6,9 @@
     block sigmoid            selected mul1            reached backward x
     reached end
 
-Numbers are compared as they are shown, to half a hundredth; `computes` compares the loss with the
-expression at many points, whatever the circuit looks like.
+A number may be written as in a field: 1/3, 2*pi. Numbers are compared as they are shown, to half a
+hundredth; `computes` compares the loss with the expression at many points, whatever the circuit
+looks like.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from circuit_editor.gates import GATES
 from circuit_editor.model import Document, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 from circuit_editor.text.numbers import MINUS
+from circuit_editor.text.written import typed_number
 
 AS_SHOWN = 0.005
 POINTS = 16  # at which two circuits are compared
@@ -98,7 +100,8 @@ COMPARISONS: Mapping[str, Callable[[float, float], bool]] = {
     "<=": lambda a, b: a <= b + AS_SHOWN,
     ">=": lambda a, b: a >= b - AS_SHOWN,
 }
-COMPARED = re.compile(r"(?:(value|gradient) ([^\s<>=]++)|(loss)) ?+(<=|>=|=|<|>) ?+(\S++)$")
+COMPARED = re.compile(r"(?:(value|gradient) ([^\s<>=]++)|(loss)) ?+(<=|>=|=|<|>) ?+(\S.*)$")
+INFINITE = {f"{sign}{word}": float(f"{sign}inf") for sign in ("", "-") for word in ("inf", "∞")}
 
 
 def goal_from(text: str) -> Goal:
@@ -122,12 +125,12 @@ def goal_from(text: str) -> Goal:
 
 
 def _comparison(what: str | None, name: str | None, loss: str, sign: str, number: str) -> Check:
-    try:
-        wanted = float(number.replace(MINUS, "-"))
-    except ValueError:
-        wanted = math.nan
-    if math.isnan(wanted):
-        raise GoalError(_no_number(number))
+    wanted = INFINITE.get(number.replace(MINUS, "-").lstrip("+").lower())
+    if wanted is None:
+        read = typed_number(number)
+        if isinstance(read, Sentence):
+            raise GoalError(read)
+        wanted = read
 
     def check(here: Situation) -> bool:
         if name is None:

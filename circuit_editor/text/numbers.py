@@ -39,9 +39,14 @@ def exact(number: float) -> str:
 
 def brief(number: float) -> str:
     """Format one number for a symbol or a sentence: four significant digits, no needless zeros."""
+    return rounded(number, 4)
+
+
+def rounded(number: float, digits: int) -> str:
+    """Format one number with so many significant digits, without needless zeros: 1.2e6."""
     if math.isnan(number) or math.isinf(number):
         return show(number)
-    mantissa, _, exponent = f"{number + 0.0:.4g}".partition("e")
+    mantissa, _, exponent = f"{number + 0.0:.{digits}g}".partition("e")
     return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", MINUS)
 
 

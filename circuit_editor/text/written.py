@@ -97,6 +97,16 @@ def read_number(text: str) -> Written | Sentence:
         return unread.sentence
 
 
+def typed_number(text: str) -> float | Sentence:
+    """The number that was typed into a field, or a sentence that says why it is none."""
+    read = read_number(text)
+    if isinstance(read, Sentence):
+        return read
+    if not read.value and read.place is not None and tidied(text).startswith("-"):
+        return -0.0
+    return float(read.value)
+
+
 def which_is_meant(one: Fraction, other: Fraction) -> Sentence:
     """The question which of two numbers somebody means, each written so that it can be typed."""
     return Sentence.of(
@@ -108,11 +118,12 @@ def which_is_meant(one: Fraction, other: Fraction) -> Sentence:
 
 def tidied(text: str) -> str:
     """What was typed in the keyboard's signs: full width digits and every dash and minus too."""
-    plain = text if text.isascii() else _on_the_keyboard(text)
+    plain = text if text.isascii() else on_the_keyboard(text)
     return AROUND_SIGNS.sub(r"\1", plain.strip()).replace("**", "^").lstrip("=≈").strip()
 
 
-def _on_the_keyboard(text: str) -> str:
+def on_the_keyboard(text: str) -> str:
+    """The text in signs of the keyboard: * for ×, - for every dash, x^2 for x², and none unseen."""
     seen = "".join(each for each in text if unicodedata.category(each) != "Cf")
     seen = FRACTION.sub(r"(\g<0>)", seen.translate(SIGNS))
     seen = RAISED.sub(lambda found: "^" + found[0].translate(LOWERED), seen)

@@ -205,7 +205,7 @@ def test_what_is_no_number_is_refused_with_a_sentence(hand, session, view):
     session.message.connect(said.append)
     hand.key(Qt.Key.Key_Return)
     assert float(session.circuit.values["x"]) == -2
-    assert said and '"abc" is not a number' in said[0]
+    assert said and '"abc" is no number' in said[0]
     hand.key(Qt.Key.Key_Escape)
     assert float(session.circuit.values["x"]) == -2
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.value_editor import ValueEditor
     from circuit_editor.ui.canvas.view import CanvasView
 
-NARROWEST = 96
+NARROWEST, WIDEST = 96, 260  # of a field over a number
 NAME_WIDTH = 150
 
 
@@ -130,7 +130,7 @@ class InPlace(QObject):
         self._session.seal()
         editor = ValueEditor(number, apply, self._session.abandon, view.viewport(), typed)
         body = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
-        width = max(NARROWEST, body.width() * 7 // 10)
+        width = max(NARROWEST, body.width() * 7 // 10, min(WIDEST, editor.whole_width()))
         height = max(30, editor.sizeHint().height())
         right = max(body.right(), body.left() + width)
         editor.setGeometry(right - width, body.center().y() - height // 2, width, height)

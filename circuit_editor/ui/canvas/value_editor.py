@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from circuit_editor.text import exact
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text import Sentence, exact
+from circuit_editor.text.written import typed_number
+from circuit_editor.ui.number_line import select_from_the_front
+from circuit_editor.ui.speech import say
 
 STEP = 0.1
+AROUND = 24  # pixels of frame and padding, left and right
 
 
 class ValueEditor(QLineEdit):
@@ -42,19 +44,19 @@ class ValueEditor(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(self.tr("Value"))
         if not typed:
-            self.selectAll()
+            select_from_the_front(self)
+
+    def whole_width(self) -> int:
+        """How wide the field must be to show all that stands here."""
+        return self.fontMetrics().horizontalAdvance(self.text()) + AROUND
 
     def commit(self) -> bool:
         """Apply what stands here; False (with a sentence) where it is no finite number."""
         if self._done:
             return True
-        number = number_from(self.text())
-        if number is None:
-            self.refused.emit(
-                self.tr('"{text}" is not a number. Type one like 2, −0.5 or 1e−3.').format(
-                    text=self.text()
-                )
-            )
+        number = typed_number(self.text())
+        if isinstance(number, Sentence):
+            self.refused.emit(say(number))
             return False
         if number != self._number or self.text() != exact(self._number):
             self._apply(number)
@@ -95,8 +97,8 @@ class ValueEditor(QLineEdit):
             self._end(0)
 
     def _step(self, direction: int, modifiers: Qt.KeyboardModifier) -> None:
-        number = number_from(self.text())
-        if number is None:
+        number = typed_number(self.text())
+        if isinstance(number, Sentence):
             return
         shifted = modifiers & Qt.KeyboardModifier.ShiftModifier
         fine = modifiers & Qt.KeyboardModifier.ControlModifier
@@ -109,12 +111,3 @@ class ValueEditor(QLineEdit):
     def _end(self, direction: int) -> None:
         self._done = True
         self.finished.emit(direction)
-
-
-def number_from(text: str) -> float | None:
-    """The finite number a person typed, or None."""
-    try:
-        number = float(text.strip().replace(MINUS, "-").replace("–", "-"))
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None

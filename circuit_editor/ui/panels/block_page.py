@@ -10,11 +10,12 @@ from circuit_editor.model import Pin, blocks, rules
 from circuit_editor.model.block_names import names_along
 from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text.names import typed_name
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.closed_form import ClosedForm
-from circuit_editor.ui.panels.fields import TypedField
+from circuit_editor.ui.panels.fields import NumberLine, TypedField
 from circuit_editor.ui.panels.one_step import OneStep, Proof, face_of
 from circuit_editor.ui.panels.page import Numbers
 from circuit_editor.ui.panels.pages import NodePage
@@ -99,11 +100,11 @@ class BlockPage(NodePage):
         self.column.addWidget(keep)
 
     def _why_not_block_name(self, name: str) -> str:
-        refusal = rules.why_not_block_name(self.session.document, self._block, name)
+        refusal = rules.why_not_block_name(self.session.document, self._block, typed_name(name))
         return say(refusal) if refusal is not None else ""
 
     def _rename_block(self, name: str) -> None:
-        document = blocks.rename_block(self.session.document, self._block, name.strip())
+        document = blocks.rename_block(self.session.document, self._block, typed_name(name))
         self.session.replace(QT_TRANSLATE_NOOP("Sentence", "Rename block"), document)
 
 
@@ -208,6 +209,7 @@ class PortPage(NodePage):
                     why_not_default,
                     lambda text: self._edits.set_default(id_, text),
                     self,
+                    line=NumberLine,
                 )
             )
             self._default.line.setPlaceholderText(self.tr("no default: it needs a wire"))

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from circuit_editor.text import printable_lines
-from circuit_editor.ui.canvas.value_editor import number_from
+from circuit_editor.text import Sentence, printable_lines
+from circuit_editor.text.written import typed_number
+from circuit_editor.ui.number_line import fits_in, select_from_the_front, short_form
 from circuit_editor.ui.panels.texts import REFUSED, Paragraph
+from circuit_editor.ui.plain_text import plain_tip
+from circuit_editor.ui.speech import say
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 UNDO_AND_REDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -29,6 +40,14 @@ class Line(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.is_stepping = False  # True for fields of numbers
+
+    def put(self, text: str) -> None:
+        """Let this text stand here, and forget what was typed."""
+        self.setModified(False)
+        if self.text() != text:
+            self.setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and not self.isModified():
@@ -69,6 +88,54 @@ class Line(QLineEdit):
             self.rested.emit()
 
 
+class NumberLine(Line):
+    """A line for a number: all digits while one is at work on it, else as many as it has room for.
+
+    So a number never loses its leading digits, and none of them is out of reach.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self._was_entered = False  # by the mouse button that is still down
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def put(self, text: str) -> None:
+        self._whole = text
+        self._shorten(text)
+        if self.hasFocus() and not self.hasSelectedText():
+            self.setCursorPosition(len(self.text()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.isModified():
+            super().put(self._whole)
+            select_from_the_front(self)
+            self._was_entered = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if self._was_entered:
+            select_from_the_front(self)
+        self._was_entered = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not self.isModified():
+            self._shorten(self._whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.isModified():
+            self._shorten(self._whole)
+
+    def _shorten(self, text: str) -> None:
+        number = None if self.hasFocus() or fits_in(self, text) else typed_number(text)
+        short = short_form(number, partial(fits_in, self)) if isinstance(number, float) else text
+        super().put(short)
+        self.setToolTip(plain_tip(text if short != text else ""))
+
+
 class TypedField(QWidget):
     """One line of text that stays what it is until it is committed.
 
@@ -84,12 +151,13 @@ class TypedField(QWidget):
         parent: QWidget | None = None,
         *,
         sentence: Paragraph | None = None,
+        line: Callable[[QWidget], Line] = Line,
     ) -> None:
         super().__init__(parent)
         self._judge = judge
         self._apply = apply
         self._text = ""
-        self.line = Line(self)
+        self.line = line(self)
         self.line.setAccessibleName(printable_lines(name))
         self.sentence = sentence or Paragraph(REFUSED, "", self)
         self.sentence.hide()
@@ -112,8 +180,8 @@ class TypedField(QWidget):
     def show_text(self, text: str) -> None:
         """Show what is true now; what is being typed stays."""
         self._text = text
-        if not self.is_pending and self.line.text() != text:
-            self.line.setText(text)
+        if not self.is_pending:
+            self.line.put(text)
 
     def commit(self) -> bool:
         """Take over what was typed; False, and a sentence below, where it cannot stand."""
@@ -132,9 +200,9 @@ class TypedField(QWidget):
 
     def restore(self) -> None:
         """Forget what was typed."""
-        self.line.setText(self._text)
+        self.line.put(self._text)
         if self.line.hasFocus():
-            self.line.selectAll()
+            select_from_the_front(self.line)
         else:
             self.line.deselect()
         self.sentence.hide()
@@ -161,12 +229,12 @@ class NumberField(TypedField):
         super().__init__(
             name,
             self._why_not,
-            lambda text: apply(number_from(text) or 0.0),
+            lambda text: apply(_number(text)),
             parent,
             sentence=sentence,
+            line=NumberLine,
         )
         self._judge_number = judge
-        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         if nudge is not None and rest is not None:
             self.line.is_stepping = True
             self._nudge = nudge
@@ -178,10 +246,15 @@ class NumberField(TypedField):
             self._nudge(steps)
 
     def _why_not(self, text: str) -> str:
-        number = number_from(text)
-        if number is None:
-            return self.tr("Type a number like 2, −0.5 or 1e−3.")
-        return self._judge_number(number)
+        number = typed_number(text)
+        return say(number) if isinstance(number, Sentence) else self._judge_number(number)
+
+
+def _number(text: str) -> float:
+    """The number in a text that was judged to be one."""
+    number = typed_number(text)
+    assert not isinstance(number, Sentence)
+    return number
 
 
 def step_factor(modifiers: Qt.KeyboardModifier) -> float:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
-from circuit_editor.model import Face, Port, blocks, edits, ports, rules
-from circuit_editor.text import QT_TRANSLATE_NOOP, exact, printable_lines
-from circuit_editor.ui.canvas.value_editor import number_from
-from circuit_editor.ui.panels.fields import TypedField
+from circuit_editor.expression import renaming
+from circuit_editor.model import Face, Port, blocks, edits, ports
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact, printable_lines
+from circuit_editor.text.written import typed_number
+from circuit_editor.ui.panels.fields import NumberLine, TypedField
 from circuit_editor.ui.panels.texts import REFUSED, SMALL, Card, Paragraph, Text, clear
 from circuit_editor.ui.plain_text import plain_tip
 from circuit_editor.ui.session import Session
@@ -30,11 +31,12 @@ class PortEdits:
     def why_not_name(self, port: str, name: str) -> str:
         """Why a port may not be called so; "" where it may."""
         circuit = self.session.document.blocks[self.block].circuit
-        refusal = rules.why_not_label(circuit, port, name)
+        refusal = renaming.why_not_called(circuit, port, name)
         return say(refusal) if refusal is not None else ""
 
     def rename(self, port: str, name: str) -> None:
         """Call a port something else."""
+        name = renaming.typed_name(name)
         document = blocks.within(self.session.document, self.block, edits.rename, port, name)
         self.session.replace(QT_TRANSLATE_NOOP("Sentence", "Rename port"), document)
 
@@ -56,18 +58,16 @@ class PortEdits:
 
     def set_default(self, port: str, typed: str) -> None:
         """Let a number stand in for a missing wire; nothing typed takes it away."""
-        number = number_from(typed) if typed.strip() else None
+        number = typed_number(typed) if typed.strip() else None
+        assert not isinstance(number, Sentence)  # it was judged
         document = ports.set_default(self.session.document, self.block, port, number)
         self.session.replace(QT_TRANSLATE_NOOP("Sentence", "Set default"), document)
 
 
 def why_not_default(typed: str) -> str:
     """Why what was typed is no default; "" where it is one, or takes it away."""
-    if not typed.strip() or number_from(typed) is not None:
-        return ""
-    return QCoreApplication.translate(
-        "PortsCard", "Type a number like 2, −0.5 or 1e−3, or nothing for no default."
-    )
+    number = typed_number(typed) if typed.strip() else None
+    return say(number) if isinstance(number, Sentence) else ""
 
 
 class PortsCard(Card):
@@ -178,9 +178,9 @@ class PortsCard(Card):
             lambda text: self._edits.set_default(port.id, text),
             self,
             sentence=self._wrong,
+            line=NumberLine,
         )
         field.line.setPlaceholderText(self.tr("none"))
-        field.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setFixedWidth(74)
         return field
 
