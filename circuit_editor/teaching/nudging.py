@@ -18,6 +18,8 @@ from circuit_editor.teaching.calling import called
 from circuit_editor.teaching.covering import End, Numbers, What
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, show
 
+DECIMALS = 4  # with which prediction and change are shown
+ROUNDINGS = 8  # how many times its rounding unit a number on the way may be off
 SAME = 1e-9  # apart by less than this part, two changes are the same
 STRAIGHT = (STOPS, TURNS, ROUTES, HALTS)  # made of straight pieces, with a kink between
 LINEAR = {"add", "sub", "neg", "add_constant", "mul_constant", "output"}
@@ -113,6 +115,7 @@ class Nudge:
         kinks: list[int] = []
         poles: list[int] = []
         steps: list[int] = []
+        rounding = 0.0
         for slot in self._gates:
             step = tape.steps[slot]
             before = run.inputs(slot)
@@ -122,6 +125,7 @@ class Nudge:
                 after = tuple(v + h if (slot, i) in self._ends else v for i, v in enumerate(after))
             out = moved[slot] = step.gate.forward(*after, **step.attrs)
             gaps[slot] = self._gap(slot, before, after, out)
+            rounding += _rounding(run.gradients[slot], run.values[slot], out)
             if _crosses_kink(step.gate, before, after, run.values[slot], out, step.attrs):
                 kinks.append(slot)
             if _passes_pole(step.gate, before, after):
@@ -137,7 +141,7 @@ class Nudge:
         actual = loss - float(run.loss)
         predicted = float(np.sum(np.asarray(self._gradient) * h))
         worst = max(gaps, key=lambda slot: _size(gaps[slot]), default=None)
-        sentence, at = self._why(h, predicted, actual, gaps, worst, kinks, poles, steps)
+        sentence, at = self._why(h, predicted, actual, rounding, gaps, worst, kinks, poles, steps)
         values = {tape.steps[slot].path: value for slot, value in moved.items()}
         return Nudged(
             h,
@@ -180,6 +184,7 @@ class Nudge:
         h: float,
         predicted: float,
         actual: float,
+        rounding: float,
         gaps: Mapping[int, float],
         worst: int | None,
         kinks: list[int],
@@ -191,11 +196,11 @@ class Nudge:
             return _said(NOT_FINITE), worst
         size = max(abs(predicted), abs(actual))
         apart = abs(actual - predicted)
-        # the change of a large loss has no more digits than the loss itself leaves it
-        rounding = 1e-13 * max(_size(float(self._run.loss)), abs(actual))  # type: ignore[arg-type]
         if h == 0 or apart <= SAME * size + rounding:
             if size == 0:
                 return _said(NOTHING_MOVES), None
+            if apart > SAME * size and show(predicted, DECIMALS) != show(actual, DECIMALS):
+                return _said(LOST), None
             return _said(ON_TANGENT if self._any_bends() else EXACT), None
         for slots, template in ((poles, POLE), (steps, STEP), (kinks, KINK)):
             guilty = [slot for slot in slots if _size(gaps[slot]) > SAME * size]
@@ -242,6 +247,11 @@ EXACT = QT_TRANSLATE_NOOP(
 ON_TANGENT = QT_TRANSLATE_NOOP(
     "Sentence", "So small a nudge stays on the tangent: no difference can be seen."
 )
+LOST = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The change is lost in rounding: beside numbers so large it has no digits left. A larger nudge "
+    "can be told.",
+)
 NOTHING_MOVES = QT_TRANSLATE_NOOP("Sentence", "The loss does not move.")
 ALMOST = QT_TRANSLATE_NOOP(
     "Sentence",
@@ -285,6 +295,13 @@ def _said(template: str) -> Sentence:
 def _size(number: float) -> float:
     """How large a number is; what is no number is the largest."""
     return float("inf") if np.isnan(number) else abs(number)
+
+
+def _rounding(gradient: Any, before: Any, after: Any) -> float:
+    """How far the loss may be off because a number on the way has only so many digits."""
+    unit = np.finfo(np.float64).eps * np.maximum(np.abs(before), np.abs(after))
+    off = np.sum(np.abs(gradient) * ROUNDINGS * unit)
+    return float(off) if np.isfinite(off) else 0.0
 
 
 def _towards_loss(run: Run, ends: frozenset[End]) -> list[int]:

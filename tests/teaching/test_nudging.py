@@ -10,7 +10,8 @@ from test_misconceptions import circuits
 import circuit_editor as ce
 from circuit_editor.engine import run_document, values_of
 from circuit_editor.model import OUT, Pin
-from circuit_editor.teaching.nudging import Nudge, nudge
+from circuit_editor.teaching.nudging import DECIMALS, Nudge, nudge
+from circuit_editor.text import show
 
 
 def nudged(program, node, h, port=OUT, **values):
@@ -90,3 +91,50 @@ def test_a_gate_that_does_not_bend_is_not_blamed_though_its_gradient_is_infinite
     found = nudged("f = sqrt(relu(x)) + (x * x)", "x", 0.5, x=-1)
     assert (found.predicted, found.actual) == (-1, -0.75)
     assert "relu" not in str(found.sentence) and "differ by 0.25" in str(found.sentence)
+
+
+@pytest.mark.parametrize(
+    ("program", "values"),
+    [
+        ("f = x + c", {"x": 2, "c": 1e16}),
+        ("f = x + c", {"x": 2, "c": -1e13}),
+        ("f = x + c", {"x": 2, "c": 1e15}),
+        ("f = (x + y) * z", {"x": 1e20, "y": 5, "z": -4}),
+        ("f = (x + c) - c", {"x": 2, "c": 1e16}),  # the loss itself is small
+        ("f = 0.001 * (x * 1000 + c)", {"x": 2, "c": 1e19}),
+        ("f = x ^ 2 + c", {"x": 3, "c": 1e18}),  # nothing bent can be seen either
+        ("f = max(x, 2.05) + c", {"x": 2.1, "c": 1e20}),
+    ],
+)
+def test_a_change_that_rounding_swallows_is_no_exact_prediction(program, values):
+    found = nudged(program, "x", -0.1, **values)
+    assert show(found.predicted, DECIMALS) != show(found.actual, DECIMALS)
+    assert "lost in rounding" in str(found.sentence)
+    assert found.at is None
+
+
+@pytest.mark.parametrize(
+    ("program", "values", "said"),
+    [
+        ("f = x + c", {"x": 2, "c": 1e3}, "exact"),
+        ("f = x + c", {"x": 2, "c": 1e9}, "exact"),
+        ("f = x + c", {"x": 2, "c": -1e11}, "exact"),  # as far as its four decimals go
+        ("f = (x + y) * z", {"x": 1e9, "y": 5, "z": -4}, "exact"),
+        ("f = x ^ 2", {"x": 1e8}, "tangent"),
+        ("f = x ^ 2 + c", {"x": 3, "c": 1e11}, "bends"),
+        ("f = max(x, 2.05) + c", {"x": 2.1, "c": 1e9}, "kink"),
+        ("f = max(x, 3) + c", {"x": 2, "c": 1e20}, "does not move"),
+    ],
+)
+def test_large_numbers_alone_are_no_rounding(program, values, said):
+    found = nudged(program, "x", -0.1, **values)
+    assert said in str(found.sentence)
+
+
+def test_where_rounding_begins_to_swallow_a_change():
+    """The numbers that are shown are the same up to there, and nothing is lost."""
+    for power in range(3, 18):
+        found = nudged("f = x + c", "x", 0.1, x=2, c=10.0**power)
+        is_seen = show(found.predicted, DECIMALS) != show(found.actual, DECIMALS)
+        assert is_seen == (power >= 13)
+        assert ("lost in rounding" in str(found.sentence)) == is_seen

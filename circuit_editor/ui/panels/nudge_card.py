@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from circuit_editor.model import Pin
-from circuit_editor.teaching.nudging import Nudge
+from circuit_editor.teaching.nudging import DECIMALS, Nudge
 from circuit_editor.text import show
 from circuit_editor.ui.panels.pages import Numbers
 from circuit_editor.ui.panels.patient import Patient
@@ -87,5 +87,5 @@ class NudgeCard(Patient, Numbers):
         if nudged is None:
             return
         for number, text in zip(self.numbers, (h, nudged.predicted, nudged.actual), strict=True):
-            number.setText(show(text, 4))
+            number.setText(show(text, DECIMALS))
         self._why.setText(say(nudged.sentence))
