@@ -151,7 +151,7 @@ def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
                 yield Token(Kind.STRING, text[begins:position], begins, position)
                 continue
         if group == "other":
-            if not _is_raised(text[begins]):
+            if not names.is_raised(text[begins]):
                 yield Token(Kind.SIGN, text[begins], begins, position)
             else:
                 position = _raised_end(text, begins)
@@ -173,7 +173,7 @@ def _name(
 ) -> tuple[int, int, list[Token]]:
     """A name with all that belongs to it: combining marks, the module before it, methods behind."""
     begins = match.start()
-    if _is_raised(text[begins]):
+    if names.is_raised(text[begins]):
         end = _raised_end(text, begins)
         return begins, end, _raised(text, begins, end)
     chain: list[tuple[str, int, int]] = []
@@ -212,7 +212,7 @@ def _one_name(text: str, plain: str, start: int, notes: Notes) -> tuple[str, int
         elif character == INVISIBLE:
             if not _begins_name(plain[end + 1 : end + 2]):
                 break
-        elif _is_raised(text[end]) or not (
+        elif names.is_raised(text[end]) or not (
             character.isalnum() or unicodedata.category(character).startswith("M")
         ):
             break
@@ -240,14 +240,9 @@ def _begins_name(character: str) -> bool:
     return character == "_" or (character.isalpha() and character != "")
 
 
-def _is_raised(character: str) -> bool:
-    """True for a superscript: ², ⁻, ˣ."""
-    return not character.isascii() and unicodedata.decomposition(character).startswith("<super>")
-
-
 def _raised_end(text: str, start: int) -> int:
     end = start
-    while end < len(text) and _is_raised(text[end]):
+    while end < len(text) and names.is_raised(text[end]):
         end += 1
     return end
 

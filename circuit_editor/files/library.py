@@ -39,11 +39,15 @@ NO_FILE_NAMES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # on Windows, wha
 
 
 class Entry(NamedTuple):
-    """A built-in block: the name of its file, its function in expressions, and what it is for."""
+    """A built-in block: the name of its file, its function in expressions, and what it is for.
+
+    `words` are what people call it in a search, as a gate's are.
+    """
 
     id: str
     function: str
     summary: str
+    words: str
 
 
 ENTRIES = (
@@ -51,16 +55,19 @@ ENTRIES = (
         "sigmoid-gate-by-gate",
         "sigmoid_gate_by_gate",
         QT_TRANSLATE_NOOP("Gate", "The sigmoid taken apart, as in the lecture: ×−1, exp, +1, 1/x."),
+        QT_TRANSLATE_NOOP("Words", "logistic, logistic function, sigmoid from gates"),
     ),
     Entry(
         "tanh-from-exps",
         "tanh_from_exps",
         QT_TRANSLATE_NOOP("Gate", "tanh made of exponentials: (eˣ − e⁻ˣ) ÷ (eˣ + e⁻ˣ)."),
+        QT_TRANSLATE_NOOP("Words", "hyperbolic tangent, tanh from gates"),
     ),
     Entry(
         "softplus-from-gates",
         "softplus_from_gates",
         QT_TRANSLATE_NOOP("Gate", "A smooth relu in three gates: exp, +1, log."),
+        QT_TRANSLATE_NOOP("Words", "smooth relu"),
     ),
     Entry(
         "neuron-2-inputs",
@@ -68,6 +75,7 @@ ENTRIES = (
         QT_TRANSLATE_NOOP(
             "Gate", "Two inputs, each times a weight, plus a bias, through a sigmoid."
         ),
+        QT_TRANSLATE_NOOP("Words", "neuron, perceptron, logistic regression, w x + b"),
     ),
     Entry(
         "neuron-3-inputs",
@@ -75,16 +83,22 @@ ENTRIES = (
         QT_TRANSLATE_NOOP(
             "Gate", "Three inputs, each times a weight, plus a bias, through a sigmoid."
         ),
+        QT_TRANSLATE_NOOP("Words", "neuron, perceptron, logistic regression"),
     ),
     Entry(
         "squared-error",
         "squared_error",
         QT_TRANSLATE_NOOP("Gate", "How far a prediction is from its target, squared."),
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "mse, mean squared error, l2 loss, quadratic loss, squared loss, error, (y-t)^2",
+        ),
     ),
     Entry(
         "swish",
         "swish",
         QT_TRANSLATE_NOOP("Gate", "A number times its own sigmoid: like relu, without the corner."),
+        QT_TRANSLATE_NOOP("Words", "silu, activation function"),
     ),
     Entry(
         "log-sum-exp",
@@ -94,11 +108,13 @@ ENTRIES = (
             "A smooth maximum: log(eˣ + eʸ), the larger taken out first so that exp never "
             "overflows.",
         ),
+        QT_TRANSLATE_NOOP("Words", "lse, logaddexp, soft maximum, softmax, smooth maximum"),
     ),
     Entry(
         "gated-unit",
         "gated_unit",
         QT_TRANSLATE_NOOP("Gate", "Lets x through as far as the gate is open: x × σ(gate)."),
+        QT_TRANSLATE_NOOP("Words", "glu, gated linear unit, gating"),
     ),
 )
 
@@ -110,9 +126,10 @@ FUNCTIONS = {entry.function: entry for entry in ENTRIES}
 class LibraryBlock:
     """A block ready to be placed, as a copy: `insert(document, block.document, block.definition)`.
 
-    `summary` is a sentence for the palette, marked for translation as a gate's is, and `function`
-    the name that calls the block in an expression; a user's own have neither and are "" there.
-    `path` is the user's file, None for what comes with the program.
+    `summary` is a sentence for the palette, marked for translation as a gate's is, as are the
+    `words` it is found by, and `function` the name that calls the block in an expression; a user's
+    own have none of them and are "" there. `path` is the user's file, None for what comes with the
+    program.
     """
 
     id: str
@@ -121,6 +138,7 @@ class LibraryBlock:
     summary: str = ""
     function: str = ""
     path: Path | None = None
+    words: str = ""
 
     @property
     def name(self) -> str:
@@ -150,7 +168,8 @@ def by_function(name: str) -> LibraryBlock:
     """
     entry = FUNCTIONS[name]
     document = disk.load(resources.folder() / "blocks" / f"{entry.id}{EXTENSION}")
-    return LibraryBlock(entry.id, document, _shown_by(document), entry.summary, entry.function)
+    shown = _shown_by(document)
+    return LibraryBlock(entry.id, document, shown, entry.summary, entry.function, words=entry.words)
 
 
 def my_blocks(folder: disk.AnyPath) -> tuple[list[LibraryBlock], list[Sentence]]:

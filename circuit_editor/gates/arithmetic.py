@@ -77,6 +77,7 @@ TIE = QT_TRANSLATE_NOOP(
     formula=lambda m, a, b: a + b,
     word=DISTRIBUTES,
     character=QT_TRANSLATE_NOOP("Gate", "Distributes: each input gets the whole gradient."),
+    words=QT_TRANSLATE_NOOP("Words", "+, plus, sum, addition, total, add up"),
 )
 def add(a: Array, b: Array) -> Array:
     """The sum of two numbers."""
@@ -94,6 +95,9 @@ def add(a: Array, b: Array) -> Array:
         "Gate",
         "Distributes: the first input gets the gradient as it is, the second with its sign turned.",
     ),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "-, minus, subtract, subtraction, difference, less, take away"
+    ),
 )
 def sub(a: Array, b: Array) -> Array:
     """The first number less the second."""
@@ -108,6 +112,9 @@ def sub(a: Array, b: Array) -> Array:
     formula=lambda m, a, b: a * b,
     word=SWITCHES,
     character=QT_TRANSLATE_NOOP("Gate", "Switches: each input gets upstream × the other input."),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "*, ×, ·, times, multiply, multiplication, product, multiplied by, dot"
+    ),
 )
 def mul(a: Array, b: Array) -> Array:
     """The product of two numbers."""
@@ -130,6 +137,9 @@ def mul(a: Array, b: Array) -> Array:
         "Gate",
         "Scales: the dividend gets upstream ÷ divisor; what the divisor gets grows as it nears 0.",
     ),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "/, ÷, divide, division, over, quotient, divided by, ratio, fraction"
+    ),
 )
 def div(a: Array, b: Array) -> Array:
     """The first number divided by the second."""
@@ -144,6 +154,9 @@ def div(a: Array, b: Array) -> Array:
     formula=lambda m, x: -x,
     word=FLIPS,
     character=QT_TRANSLATE_NOOP("Gate", "Flips the sign of the gradient."),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "negative, negate, negation, opposite, change sign, minus x, unary minus"
+    ),
 )
 def neg(x: Array) -> Array:
     """The number with its sign turned."""
@@ -176,6 +189,9 @@ def neg(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales: the base gets upstream × exponent × the next lower power."
     ),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "^, **, pow, power, to the power of, exponent, exponentiation, x^y, a^b"
+    ),
 )
 def power(a: Array, b: Array) -> Array:
     """The first number raised to the second."""
@@ -192,6 +208,7 @@ def power(a: Array, b: Array) -> Array:
     kink=Kink(lambda a, b: a == b, TIE),
     word=ROUTES,
     character=QT_TRANSLATE_NOOP("Gate", "Routes: the larger input gets all, the other nothing."),
+    words=QT_TRANSLATE_NOOP("Words", "maximum, larger, largest, greater, highest"),
 )
 def max_(a: Array, b: Array) -> Array:
     """The larger of two numbers."""
@@ -208,6 +225,7 @@ def max_(a: Array, b: Array) -> Array:
     kink=Kink(lambda a, b: a == b, TIE),
     word=ROUTES,
     character=QT_TRANSLATE_NOOP("Gate", "Routes: the smaller input gets all, the other nothing."),
+    words=QT_TRANSLATE_NOOP("Words", "minimum, smaller, smallest, lower, lowest"),
 )
 def min_(a: Array, b: Array) -> Array:
     """The smaller of two numbers."""
@@ -222,6 +240,9 @@ def min_(a: Array, b: Array) -> Array:
     formula=lambda m, x, c: x + c,
     word=PASSES,
     character=QT_TRANSLATE_NOOP("Gate", "Passes the gradient on unchanged."),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "+1, +c, plus a constant, plus one, add a number, bias inside, offset, shift"
+    ),
 )
 def add_constant(x: Array, *, c: float = 1.0) -> Array:
     """Adds a number that is built in."""
@@ -236,6 +257,10 @@ def add_constant(x: Array, *, c: float = 1.0) -> Array:
     formula=lambda m, x, c: c * x,
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales: the gradient is multiplied by the constant."),
+    words=QT_TRANSLATE_NOOP(
+        "Words",
+        "*2, *c, *-1, times a constant, times two, double, multiply by a number, factor, scale",
+    ),
 )
 def mul_constant(x: Array, *, c: float = 2.0) -> Array:
     """Multiplies by a number that is built in."""
@@ -256,6 +281,7 @@ def mul_constant(x: Array, *, c: float = 2.0) -> Array:
     ),
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the exponent × the next lower power."),
+    words=QT_TRANSLATE_NOOP("Words", "^c, ^3, x^3, cube, cubed, x^n, to a fixed power, n-th power"),
 )
 def power_constant(x: Array, *, c: float = 2.0) -> Array:
     """Raises to a power that is built in."""

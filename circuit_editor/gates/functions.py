@@ -55,6 +55,9 @@ def unsigned_zero(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales by −1 over the square of its input: the sign turns."
     ),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "1/x, 1/, inverse, invert, multiplicative inverse, one over, x^-1, one divided by"
+    ),
 )
 def reciprocal(x: Array) -> Array:
     """One divided by the number."""
@@ -69,6 +72,10 @@ def reciprocal(x: Array) -> Array:
     formula=lambda m, x: m.exp(x),
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by its own output: exp is its own derivative."),
+    words=QT_TRANSLATE_NOOP(
+        "Words",
+        "e^x, e^, exponential, exponential function, e to the x, natural exponential, antilog",
+    ),
 )
 def exp(x: Array) -> Array:
     """e raised to the number."""
@@ -89,6 +96,10 @@ def exp(x: Array) -> Array:
     word=SCALES,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales by 1 over its input: small inputs get large gradients."
+    ),
+    words=QT_TRANSLATE_NOOP(
+        "Words",
+        "ln, ln x, logarithm, natural log, natural logarithm, cross entropy, nll",
     ),
 )
 def log(x: Array) -> Array:
@@ -111,6 +122,7 @@ def log(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales by 1 over twice its output; at 0 the slope is infinite."
     ),
+    words=QT_TRANSLATE_NOOP("Words", "√, √x, root, square root, radical, x^0.5, x^(1/2)"),
 )
 def sqrt(x: Array) -> Array:
     """The square root."""
@@ -125,6 +137,9 @@ def sqrt(x: Array) -> Array:
     formula=lambda m, x: x**2,
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by twice its input."),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "x^2, ^2, x*x, squared, second power, to the square, quadratic"
+    ),
 )
 def square(x: Array) -> Array:
     """The number times itself."""
@@ -143,6 +158,7 @@ def square(x: Array) -> Array:
     ),
     word=TURNS,
     character=QT_TRANSLATE_NOOP("Gate", "Passes the gradient on, with the sign of its input."),
+    words=QT_TRANSLATE_NOOP("Words", "|x|, ||, |, absolute, absolute value, modulus, magnitude"),
 )
 def abs_(x: Array) -> Array:
     """The number without its sign."""
@@ -160,6 +176,7 @@ def abs_(x: Array) -> Array:
     ),
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the cosine of its input."),
+    words=QT_TRANSLATE_NOOP("Words", "sine, sin x"),
 )
 def sin(x: Array) -> Array:
     """The sine of an angle in radians."""
@@ -177,6 +194,7 @@ def sin(x: Array) -> Array:
     ),
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by minus the sine of its input."),
+    words=QT_TRANSLATE_NOOP("Words", "cosine, cos x"),
 )
 def cos(x: Array) -> Array:
     """The cosine of an angle in radians."""
@@ -196,6 +214,7 @@ def cos(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales by 1 − its output squared; saturates: far from 0 almost no gradient passes."
     ),
+    words=QT_TRANSLATE_NOOP("Words", "hyperbolic tangent, tanh x, activation function, squash"),
 )
 def tanh(x: Array) -> Array:
     """Squashes any number into (−1, 1)."""
@@ -213,6 +232,10 @@ def tanh(x: Array) -> Array:
     word=SATURATES,
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales by σ(1 − σ), at most a quarter; saturates far from 0."
+    ),
+    words=QT_TRANSLATE_NOOP(
+        "Words",
+        "sigma, logistic, logistic function, expit, 1/(1+e^-x), activation, squash",
     ),
 )
 def sigmoid(x: Array) -> Array:
@@ -235,6 +258,10 @@ def sigmoid(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Passes the gradient where its input is positive, stops it elsewhere."
     ),
+    words=QT_TRANSLATE_NOOP(
+        "Words",
+        "rectifier, rectified linear unit, ramp, hinge, positive part, activation function",
+    ),
 )
 def relu(x: Array) -> Array:
     """The number where it is positive, else 0."""
@@ -256,6 +283,7 @@ def relu(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Passes the gradient where its input is positive, lets a little through elsewhere."
     ),
+    words=QT_TRANSLATE_NOOP("Words", "lrelu, leaky rectifier, activation function"),
 )
 def leaky_relu(x: Array, *, slope: float = 0.01) -> Array:
     """The number where it is positive, else a small part of it."""
@@ -270,6 +298,7 @@ def leaky_relu(x: Array, *, slope: float = 0.01) -> Array:
     formula=lambda m, x: m.log(1 + m.exp(x)),
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the sigmoid of its input: a smooth relu."),
+    words=QT_TRANSLATE_NOOP("Words", "smooth relu, log(1+e^x), log1pexp, activation function"),
 )
 def softplus(x: Array) -> Array:
     """A smooth relu: log(1 + exp(x))."""

@@ -104,6 +104,9 @@ class Gate:
     inputs only, `chooses(*inputs, **attrs)` says so in booleans, one for each. `by_output(out)` are
     the local derivatives as people work them out where they use the output alone, σ(1 − σ):
     declared where `local` has a form that is exact in more places.
+    `words` are what people call it in a search, after its name, symbol and the spellings of
+    expressions: separated by commas, marked for translation as "Words", and translated as a list of
+    that language's own. The symbols in it are as a keyboard has them.
     """
 
     kind: str
@@ -112,6 +115,7 @@ class Gate:
     summary: str
     character: str
     word: str = ""
+    words: str = ""
     inputs: tuple[str, ...] = ()
     attrs: Mapping[str, float] = field(default_factory=dict)
     derivatives: tuple[str, ...] = ()
@@ -197,6 +201,7 @@ def gate(
     formula: Forward,
     character: str,
     word: str = "",
+    words: str = "",
     domain: Domain | None = None,
     kink: Kink | None = None,
     saturates: bool = False,
@@ -219,6 +224,7 @@ def gate(
                 summary=(forward.__doc__ or "").strip().splitlines()[0],
                 character=character,
                 word=word,
+                words=words,
                 inputs=tuple(p.name for p in parameters if p.kind is not p.KEYWORD_ONLY),
                 attrs={p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY},
                 derivatives=derivatives,

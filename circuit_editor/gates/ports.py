@@ -12,6 +12,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP
 INLET = Gate(
     kind="inlet",
     symbol="▷",
+    words=QT_TRANSLATE_NOOP("Words", "port, in, argument"),
     group=BLOCK_PORTS,
     summary=QT_TRANSLATE_NOOP("Gate", "Here a wire from outside comes into the block."),
     character=QT_TRANSLATE_NOOP("Gate", "What goes back through it leaves the block."),
@@ -20,6 +21,7 @@ INLET = Gate(
 OUTLET = Gate(
     kind="outlet",
     symbol="▶",
+    words=QT_TRANSLATE_NOOP("Words", "port, out, result, return"),
     group=BLOCK_PORTS,
     summary=QT_TRANSLATE_NOOP("Gate", "What arrives here leaves the block."),
     character=QT_TRANSLATE_NOOP("Gate", "The gradient from outside comes in here."),

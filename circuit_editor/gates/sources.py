@@ -9,6 +9,7 @@ INPUT = register(
     Gate(
         kind="input",
         symbol="x",
+        words=QT_TRANSLATE_NOOP("Words", "input, data, feature, variable"),
         group=INPUTS,
         summary=QT_TRANSLATE_NOOP("Gate", "A number that comes from the data."),
         character=QT_TRANSLATE_NOOP(
@@ -21,6 +22,9 @@ PARAMETER = register(
     Gate(
         kind="parameter",
         symbol="w",
+        words=QT_TRANSLATE_NOOP(
+            "Words", "weight, bias, b, learnable, trainable, theta, coefficient"
+        ),
         group=INPUTS,
         summary=QT_TRANSLATE_NOOP("Gate", "A number that training changes: a weight or a bias."),
         character=QT_TRANSLATE_NOOP("Gate", "Training moves it a small step against its gradient."),
@@ -31,6 +35,7 @@ CONSTANT = register(
     Gate(
         kind="constant",
         symbol="c",
+        words=QT_TRANSLATE_NOOP("Words", "number, fixed number, value"),
         group=INPUTS,
         summary=QT_TRANSLATE_NOOP("Gate", "A number that never changes; it gets no gradient."),
         character=QT_TRANSLATE_NOOP("Gate", "Nothing asks how the loss depends on a constant."),
@@ -42,6 +47,10 @@ OUTPUT_FLAG = register(
     Gate(
         kind="output",
         symbol="⚑",
+        words=QT_TRANSLATE_NOOP(
+            "Words",
+            "loss, flag, cost, objective",
+        ),
         group=OUTPUT,
         summary=QT_TRANSLATE_NOOP("Gate", "The flag: what arrives here is the loss."),
         character=QT_TRANSLATE_NOOP(

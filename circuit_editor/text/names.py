@@ -36,12 +36,23 @@ def typed_name(text: str) -> str:
     A text that is no name stays one: `x²` is a power of x, and no input called x2.
     """
     seen = text.translate(WITHOUT).strip()
-    if seen.isascii() or any(map(_is_raised, seen)):
+    if seen.isascii() or any(map(is_raised, seen)):
         return seen
     name = unicodedata.normalize("NFKC", seen)
     return name if name.isidentifier() else seen
 
 
-def _is_raised(character: str) -> bool:
+def is_raised(character: str) -> bool:
     """True for a superscript: ², ⁻, ˣ."""
-    return unicodedata.decomposition(character).startswith("<super>")
+    return not character.isascii() and unicodedata.decomposition(character).startswith("<super>")
+
+
+def lowered(text: str) -> str:
+    """A text with its superscripts as powers: `x^2`, `e^-x`."""
+    found, before = "", False
+    for character in text:
+        now = is_raised(character)
+        found += "^" if now and not before else ""
+        found += unicodedata.normalize("NFKC", character) if now else character
+        before = now
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -66,6 +67,29 @@ def spoken() -> Language:
     return _spoken[0]
 
 
+def in_every_language(context: str, text: str) -> list[str]:
+    """A marked text as each language has it, English first, whichever is spoken now."""
+    if not text:
+        return []
+    translated = (each.translate(context, text) for each in _all_translators())
+    return list(dict.fromkeys([text, *filter(None, translated)]))
+
+
+@cache
+def _all_translators() -> tuple[QTranslator, ...]:
+    """One for each translation of the program; Qt asks only those that are installed."""
+    found = []
+    for language in LANGUAGES:
+        translator = QTranslator()
+        if language.qt and translator.load(language.code, _folder()):
+            found.append(translator)
+    return tuple(found)
+
+
+def _folder() -> str:
+    return str(resources.folder() / "translations")
+
+
 def speak(language: Language) -> None:
     """Let everything that is made from now on speak a language."""
     app = QCoreApplication.instance()
@@ -80,7 +104,7 @@ def speak(language: Language) -> None:
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in (
         (f"qtbase_{language.qt}", qt),
-        (language.code, str(resources.folder() / "translations")),
+        (language.code, _folder()),
     ):
         translator = QTranslator(app)
         if translator.load(name, folder):

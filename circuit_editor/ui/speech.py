@@ -76,9 +76,18 @@ def name_of(gate: Gate) -> str:
 
     What one types, and what PyTorch calls it, is the same in every language.
     """
+    return say_gate(english_name_of(gate)) if _is_in_words(gate) else english_name_of(gate)
+
+
+def english_name_of(gate: Gate) -> str:
+    """What a gate's kind is called in English; translated where it is a plain word."""
     if gate.is_flag:
-        return say_gate(LOSS_FLAG)
-    return say_gate(SOURCES.get(gate.kind, "")) or gate.kind.replace("_", " ")
+        return LOSS_FLAG
+    return SOURCES.get(gate.kind) or gate.kind.replace("_", " ")
+
+
+def _is_in_words(gate: Gate) -> bool:
+    return gate.is_flag or gate.kind in SOURCES
 
 
 def general_symbol(gate: Gate) -> str:

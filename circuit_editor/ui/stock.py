@@ -27,7 +27,9 @@ BLOCK_SYMBOL = "ƒ"
 class Entry:
     """One thing that can be put down. `what` names it: a gate's kind, or where a block is from.
 
-    Where it `folds`, its group is closed until somebody opens it.
+    Where it `folds`, its group is closed until somebody opens it. `english` and `function` are the
+    names that a block of the library has besides the user's own language's, `words` what people
+    call it in a search, in English.
     """
 
     what: str
@@ -37,6 +39,9 @@ class Entry:
     summary: str = ""
     character: str = ""
     folds: bool = False
+    words: str = ""
+    english: str = ""
+    function: str = ""
 
     @property
     def is_block(self) -> bool:
@@ -59,6 +64,7 @@ def entry_of(gate: Gate) -> Entry:
         say_gate(gate.summary),
         say_gate(gate.character),
         folds=gate.group in FOLDED,
+        words=gate.words,
     )
 
 
@@ -197,6 +203,7 @@ class Stock(QObject):
                 ports,
                 say_gate(each.summary),
                 say_gate(each.character),
+                words=each.words,
             )
             for each in (PORTS.values() if session.inside is not None else ())
         ]
@@ -267,6 +274,24 @@ def _translated(block: LibraryBlock) -> LibraryBlock:
 
 def _entries(found: dict[str, LibraryBlock], group: str) -> list[Entry]:
     return [
-        Entry(what, each.name, BLOCK_SYMBOL, group, say_gate(each.summary))
+        Entry(
+            what,
+            each.name,
+            BLOCK_SYMBOL,
+            group,
+            say_gate(each.summary),
+            words=each.words,
+            english=_english(each),
+            function=each.function,
+        )
         for what, each in found.items()
     ]
+
+
+def _english(block: LibraryBlock) -> str:
+    """What a block of the library is called where nobody translates; "" for a user's own."""
+    if not block.function:
+        return ""
+    from circuit_editor.files import library
+
+    return library.by_function(block.function).name

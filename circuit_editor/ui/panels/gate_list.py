@@ -32,7 +32,6 @@ NOWHERE = QModelIndex()
 TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 BOTTOM_LEFT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
 SIDE = 4.0  # half of the triangle before a heading that folds
-AS_SHOWN = str.maketrans("*/-", "×÷−")  # what a keyboard has for the symbols of the drawing
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -48,35 +47,6 @@ class Heading:
 Row: TypeAlias = Entry | Heading
 
 
-def matches(entry: Entry, query: str) -> bool:
-    """True where every word of the query begins or names something the palette says of an entry."""
-    symbol = entry.symbol.casefold()
-    names = f"{entry.what} {entry.name}".casefold()
-    said = f"{entry.group} {entry.summary} {names}".casefold()
-    return all(
-        word in names
-        or word in symbol
-        or word.translate(AS_SHOWN) in symbol
-        or (len(word) > 1 and any(each.startswith(word) for each in said.split()))
-        # scripts without spaces have no beginnings of words
-        or (not word.isascii() and word in said)
-        for word in query.casefold().split()
-    )
-
-
-def closeness(entry: Entry, query: str) -> int:
-    """How well an entry answers a query; the smallest is what Enter should take."""
-    query, name = query.casefold().strip(), entry.name.casefold()
-    kind = name if entry.is_block else entry.what
-    if query in (kind, name):
-        return 0
-    if query in (entry.symbol, entry.symbol.translate(AS_SHOWN)):
-        return 1
-    if query.translate(AS_SHOWN) == entry.symbol:
-        return 1
-    return 2 if kind.startswith(query) else 3 if query in kind else 4
-
-
 class GateList(QAbstractListModel):
     """The groups and what is in them, in the stock's order; a search leaves some of it.
 
@@ -89,6 +59,7 @@ class GateList(QAbstractListModel):
         self.is_unfolded = False
         self._query = ""
         self._rows: list[Row] = []
+        self._best: str | None = None  # what answers the query best
         self.search("")
         stock.changed.connect(lambda: self.search(self._query))
 
@@ -98,14 +69,13 @@ class GateList(QAbstractListModel):
         self._query = query
         self._rows = []
         group = None
-        for entry in self._stock.entries:
-            if matches(entry, query):
-                folds = entry.folds and not query.strip()
-                if entry.group != group:
-                    group = entry.group
-                    self._rows.append(Heading(group, self.is_unfolded if folds else None))
-                if self.is_unfolded or not folds:
-                    self._rows.append(entry)
+        for entry in self._found(query):
+            folds = entry.folds and not query.strip()
+            if entry.group != group:
+                group = entry.group
+                self._rows.append(Heading(group, self.is_unfolded if folds else None))
+            if self.is_unfolded or not folds:
+                self._rows.append(entry)
         self.endResetModel()
 
     def unfold_as(self, other: GateList) -> None:
@@ -133,14 +103,20 @@ class GateList(QAbstractListModel):
         at = self.index(heading.row())
         self.dataChanged.emit(at, at)
 
-    def best(self, query: str) -> QModelIndex:
-        """The entry that answers a query best; invalid where there is none."""
-        found = [
-            (closeness(row, query), at)
-            for at, row in enumerate(self._rows)
-            if isinstance(row, Entry)
-        ]
-        return self.index(min(found)[1]) if found else QModelIndex()
+    def best(self) -> QModelIndex:
+        """The entry that answers the query best; invalid where there is none."""
+        return self.row_of(self._best)
+
+    def _found(self, query: str) -> list[Entry]:
+        self._best = None
+        if not query.strip():
+            return self._stock.entries
+        from circuit_editor.ui.searching import found  # the start searches nothing
+
+        answers = found(self._stock.entries, query)
+        if answers:
+            self._best = min(answers, key=lambda answer: answer[1])[0].what
+        return [entry for entry, _ in answers]
 
     def row_of(self, what: str | None) -> QModelIndex:
         """Where an entry stands now; invalid where it does not."""

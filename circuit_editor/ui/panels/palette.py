@@ -150,7 +150,7 @@ class Palette(QWidget):
         self.gates.search(query)
         self._nothing.setVisible(self.gates.rowCount() == 0)
         if query.strip():
-            self.list.choose(self.gates.best(query))
+            self.list.choose(self.gates.best())
 
     def _pick(self, index: QModelIndex) -> None:
         kind = index.data(KIND)

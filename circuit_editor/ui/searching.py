@@ -1,0 +1,117 @@
+"""Searching what can be put down: what people call it, in every language at once.
+
+Somebody who reads the window in Chinese still types `relu`, and whoever learned `相乘` types it in
+an English window. A name, a symbol, a word or a spelling of expressions that is typed whole comes
+first, then what begins so, then what has it within, then what is told of a thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from circuit_editor.gates import GATES, PORTS
+from circuit_editor.text.names import lowered
+from circuit_editor.text.written import on_the_keyboard
+from circuit_editor.ui.language import in_every_language
+from circuit_editor.ui.speech import english_name_of
+from circuit_editor.ui.stock import Entry
+
+BETWEEN_WORDS = re.compile(r"[,，、]\s*")  # in a list of words
+# within a name: log_sum_exp, log-sum-exp, log sum exp
+WITHIN_NAMES = re.compile(r"(?<=\w)[\s_\-,，]+(?=\w)")
+MOST_KEPT = 16_384  # more than a circuit has blocks
+
+
+class Closeness(IntEnum):
+    """How well a thing answers a query; the smallest is what Enter should take."""
+
+    EXACT = 0
+    NAME_BEGINS = 1
+    WORD_BEGINS = 2
+    NAME_HOLDS = 3
+    TOLD = 4
+
+
+class Terms(NamedTuple):
+    """What a thing is found by, as `plain` has it."""
+
+    names: frozenset[str]
+    words: frozenset[str]
+    told: str
+
+
+def found(entries: Iterable[Entry], query: str) -> list[tuple[Entry, Closeness]]:
+    """The entries that answer a query, in their order, each with how well."""
+    wanted = plain(query)
+    answers = ((entry, _closeness(_terms(entry), wanted)) for entry in entries)
+    return [(entry, close) for entry, close in answers if close is not None]
+
+
+def _closeness(terms: Terms, wanted: str) -> Closeness | None:
+    if not {wanted, joined(wanted)}.isdisjoint(terms.names | terms.words):
+        return Closeness.EXACT
+    if any(name.startswith(wanted) for name in terms.names):
+        return Closeness.NAME_BEGINS
+    if any(word.startswith(wanted) for word in terms.words):
+        return Closeness.WORD_BEGINS
+    if any(wanted in name for name in terms.names):
+        return Closeness.NAME_HOLDS
+    all_there = all(_is_told(each, terms) for each in wanted.split())
+    return Closeness.TOLD if all_there else None
+
+
+def plain(text: str) -> str:
+    """A text in the form in which it is compared: small letters, signs as a keyboard has them."""
+    if not text.isascii():
+        text = on_the_keyboard(lowered(text))
+    return " ".join(text.casefold().replace("**", "^").split())
+
+
+def joined(text: str) -> str:
+    """A name without what parts its words: logsumexp for log-sum-exp."""
+    return WITHIN_NAMES.sub("", text)
+
+
+def _is_told(word: str, terms: Terms) -> bool:
+    return (
+        any(word in name for name in terms.names)
+        or (len(word) > 1 and any(each.startswith(word) for each in terms.told.split()))
+        # scripts without spaces have no beginnings of words
+        or (not word.isascii() and word in terms.told)
+    )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _terms(entry: Entry) -> Terms:
+    gate = GATES.get(entry.what) or PORTS.get(entry.what)
+    told = [entry.group, entry.summary]
+    if gate is None:
+        function = entry.function
+        names = [entry.name, entry.english, function]
+        words = in_every_language("Block", entry.english)
+    else:
+        function = gate.kind
+        names = [function, entry.symbol]
+        words = [entry.name, *in_every_language("Gate", english_name_of(gate))]
+        told += in_every_language("Gate", gate.group) + in_every_language("Gate", gate.summary)
+    words += _spellings(function)
+    for each in in_every_language("Words", entry.words):
+        words += BETWEEN_WORDS.split(each)
+    return Terms(_forms(names), _forms(words), " ".join(map(plain, [*told, *names, *words])))
+
+
+def _spellings(function: str) -> list[str]:
+    """How an expression may spell a function, besides its own name."""
+    from circuit_editor.expression.functions import SPELLINGS
+
+    return [spelling for spelling, meant in SPELLINGS.items() if meant == function]
+
+
+def _forms(texts: Iterable[str]) -> frozenset[str]:
+    found = {plain(text) for text in texts}
+    parted = {WITHIN_NAMES.sub(" ", each) for each in found}
+    return frozenset(found | parted | {joined(each) for each in found}) - {""}
