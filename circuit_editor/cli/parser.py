@@ -220,11 +220,8 @@ def _picture(text: str) -> Path:
 
 
 def _scale(text: str) -> float:
-    try:
-        scale = float(text)
-    except ValueError:
-        scale = math.nan
-    if not SMALLEST_SCALE <= scale <= LARGEST_SCALE:
+    scale = typed_number(text)
+    if isinstance(scale, Sentence) or not SMALLEST_SCALE <= scale <= LARGEST_SCALE:
         raise argparse.ArgumentTypeError(
             f'"{text}" is not a number from {SMALLEST_SCALE:g} to {LARGEST_SCALE:g}'
         )

@@ -126,6 +126,12 @@ def test_there_are_eight_and_each_ends_with_a_problem():
         ("loss = -12", True),
         ("loss = −12", True),
         ("loss < -12", False),
+        ("loss = -24/2", True),
+        ("loss = -(3 + 1) * 3", True),
+        ("value q >= 2,9", True),
+        ("value q = 6 × ½", True),
+        ("value q < inf", True),
+        ("value q > −∞", True),
         ("value q = 3", True),
         ("value nothing = 3", False),
         ("gradient x >= -4", True),
@@ -157,6 +163,22 @@ def test_a_goal_is_reached_or_not(goal, is_reached):
 def test_what_is_no_goal_is_refused(text):
     with pytest.raises(GoalError):
         goal_from(text)
+
+
+def test_a_goal_that_may_mean_two_numbers_is_asked_about():
+    with pytest.raises(GoalError, match="Do you mean 1000 or 1"):
+        goal_from("loss = 1,000")
+    with pytest.raises(GoalError, match="too large"):
+        goal_from("loss = 1e400")
+
+
+def test_values_may_be_written_as_in_a_field(tmp_path):
+    values = 'values = { x = "1/3", y = "1,5", "ｚ" = 2 }'
+    path = tmp_path / "mine.toml"
+    path.write_text(f'{HEAD}program = "f = x + y * z"\n{values}\n[[steps]]\ntext = "t"\n', "utf-8")
+    root = read_lesson(path).circuit.root
+    found = {root.label(id_): float(value) for id_, value in root.values.items()}
+    assert found == {"x": 1 / 3, "y": 1.5, "z": 2}
 
 
 def test_circuits_that_compute_the_same_may_be_drawn_otherwise():
@@ -205,6 +227,8 @@ def test_e_in_a_goal_is_the_constant_unless_the_circuit_has_an_input_e(drawn, is
         (f'{HEAD}stops = {{ "backward f" = "why?" }}\n[[steps]]\ntext = "t"', "beside"),
         (f'{HEAD}program = "f = x"\nstops = {{ "forward g" = "" }}\n[[steps]]\ntext = "t"', "g"),
         (f'{HEAD}program = "f = x"\nstops = {{ "f" = "" }}\n[[steps]]\ntext = "t"', "forward NAME"),
+        (f'{HEAD}program = "f = x"\nvalues.x = "1,000"\n[[steps]]\ntext = "t"', "1000 or 1"),
+        (f'{HEAD}program = "f = x"\nvalues.x = true\n[[steps]]\ntext = "t"', "numbers by"),
         (f'{HEAD}stops = ["forward f"]\n[[steps]]\ntext = "t"', "notes"),
         (f'{HEAD}[[steps]]\ntext = "t"\nblocks = 1', "names of gates"),
         (f'{HEAD}program = "f = x"\n[[steps]]\ntext = "t"\nblocks.b = ["g"]', "step 1: blocks: g"),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from canvases import first_example
 from hand import CTRL, SHIFT
+from panels import type_text
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.model import OUT, Pin
+from circuit_editor.text import exact
 from circuit_editor.ui.panels.palette import GATE_MIME
 
 LEFT = Qt.MouseButton.LeftButton
@@ -208,6 +210,41 @@ def test_what_is_no_number_is_refused_with_a_sentence(hand, session, view):
     assert said and '"abc" is no number' in said[0]
     hand.key(Qt.Key.Key_Escape)
     assert float(session.circuit.values["x"]) == -2
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("1,5", 1.5), ("1/2", 0.5), ("½", 0.5), ("2*pi", 6.283185307179586)]
+)
+def test_a_number_is_typed_on_the_card_as_people_write_it(hand, session, view, typed, number):
+    hand.double_click(0, 0)
+    type_text(QApplication.focusWidget(), typed)
+    hand.key(Qt.Key.Key_Return)
+    assert float(session.circuit.values["x"]) == number
+    hand.double_click(0, 0)
+    assert QApplication.focusWidget().text() == exact(number)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("1e400", "too large"), ("1,000", "1000 or 1"), ("1.000,5", "decimal sign")]
+)
+def test_a_number_on_the_card_that_may_be_two_or_none_is_asked_about(hand, session, typed, said):
+    hand.double_click(0, 0)
+    told = []
+    session.message.connect(told.append)
+    type_text(QApplication.focusWidget(), typed)
+    hand.key(Qt.Key.Key_Return)
+    assert len(told) == 1 and said in told[0]
+    assert float(session.circuit.values["x"]) == -2
+    hand.key(Qt.Key.Key_Escape)
+
+
+def test_a_long_number_is_seen_from_its_front_when_it_is_edited(hand, session):
+    session.set_value("x", 1234567890.1234567)
+    hand.double_click(0, 0)
+    line = QApplication.focusWidget()
+    assert line.selectedText() == "1234567890.1234567"
+    assert line.cursorPosition() == 0
+    assert line.fontMetrics().horizontalAdvance(line.text()) < line.width()
 
 
 def test_tab_goes_to_the_next_value(hand, session):
