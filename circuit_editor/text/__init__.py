@@ -5,7 +5,7 @@ The leftmost room: it knows nothing of gates or circuits, and everything may spe
 
 from circuit_editor.text.arrays import shape_in_words, show_array
 from circuit_editor.text.errors import ToldError
-from circuit_editor.text.numbers import brief, exact, show
+from circuit_editor.text.numbers import brief, exact, rounded, show
 from circuit_editor.text.quoting import printable, printable_lines, quote
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 
@@ -20,6 +20,7 @@ __all__ = [
     "printable",
     "printable_lines",
     "quote",
+    "rounded",
     "shape_in_words",
     "show",
     "show_array",

@@ -44,6 +44,7 @@ TIMES_TEN = re.compile(r"([+-]?[\d.,' ]+)[*x]10(\^?)\(?([+-]?\d{1,4})\)?")
 DIGITS = re.compile(r"(?:\d|[.,](?=\d))(?:[.,]?\d|[ '](?=\d))*[.,]?(?:[eE][+-]?\d{1,4})?")
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:([ '.,])\d{3})(?:\1\d{3})*")
 SIGNED = re.compile(r"(?:^|[-+*/^(])-$")  # a minus that belongs to the number behind it
+OF_A_PROGRAM = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,5})?")
 PLAIN = re.compile(r"(?:\d+\.?\d*|\.\d+)")
 
 
@@ -101,7 +102,9 @@ def typed_number(text: str) -> float | Sentence:
     """The number that was typed into a field, or a sentence that says why it is none."""
     read = read_number(text)
     if isinstance(read, Sentence):
-        return read
+        whole = tidied(text)  # a program may print more digits than anybody reads
+        long = float(whole) if OF_A_PROGRAM.fullmatch(whole) else math.inf
+        return long if math.isfinite(long) else read
     if not read.value and read.place is not None and tidied(text).startswith("-"):
         return -0.0
     return float(read.value)

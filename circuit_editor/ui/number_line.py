@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
-from circuit_editor.text.numbers import rounded
+from circuit_editor.text import rounded
 
 MOST_DIGITS = 17  # of a float
 FEWEST_DIGITS = 2

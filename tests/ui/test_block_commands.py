@@ -641,6 +641,14 @@ def test_a_new_block_typed_the_name_of_another_gets_a_number_and_it_is_said(desk
     ]
 
 
+def test_a_name_that_only_looks_otherwise_is_the_name_of_another(desk):
+    desk.open(NEURON)
+    desk.group("ｓｉｇｍｏｉｄ\u200b", *sorted(SIGMOID))
+    assert [each.name for each in desk.session.document.blocks.values()] == ["sigmoid"]
+    block = desk.group("sigmoid\u00ad", "mul1", "mul2")
+    assert desk.session.circuit.nodes[block].face.name == "sigmoid2"
+
+
 def test_renamed_to_the_name_of_another_it_keeps_its_own(desk):
     desk.open(NEURON)
     desk.group("sigmoid", *sorted(SIGMOID))

@@ -312,6 +312,16 @@ def test_a_port_is_renamed_and_no_wire_changes(ports):
     assert ports.session.document is ports.before
 
 
+def test_a_port_is_called_by_a_name_that_an_expression_can_use(ports):
+    first, *others = names(ports)
+    type_in(ports, f"Name of port {first}", "exp")
+    assert names(ports) == [first, *others]
+    refusal = '"exp" is a function: write exp(…), or choose another name.'
+    assert refusal in ports.texts()
+    type_in(ports, f"Name of port {first}", "ｋ\u200b１")
+    assert names(ports) == ["k1", *others]
+
+
 def test_the_keyboard_goes_from_port_to_port_and_loses_nothing(ports):
     first, second, *_ = names(ports)
     line = field(ports.window.inspector, f"Name of port {first}")
@@ -388,6 +398,17 @@ def test_a_port_with_a_default_may_be_unplugged_and_has_a_number(ports):
     type_in(ports, f"Default of port {first}", "")
     assert not face(ports, ports.block).port(port).has_default
     assert ports.session.value(Pin("add2", OUT)).text == ""
+
+
+def test_a_default_is_typed_as_people_write_it(ports):
+    first = names(ports)[0]
+    port = port_called(ports, ports.block, first)
+    definition = face(ports, ports.block).block
+    for typed, number in (("1/4", 0.25), ("2,5", 2.5), ("2,500", 2.5), ("−½", -0.5)):
+        type_in(ports, f"Default of port {first}", typed)
+        is_asked = "Do you mean 2500 or 2.5? Type the one you mean." in ports.texts()
+        assert is_asked == (typed == "2,500")
+        assert float(ports.session.document.blocks[definition].circuit.values[port]) == number
 
 
 def test_a_wired_port_does_not_heed_its_default(ports):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 from panels import at_share, field, shown_texts, slider, turn_wheel, type_over, type_text
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +10,6 @@ from PySide6.QtTest import QTest
 
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import exact
-from circuit_editor.text.written import typed_number
 
 LEFT = Qt.MouseButton.LeftButton
 ENTER = Qt.Key.Key_Return
@@ -132,11 +129,6 @@ def test_a_number_is_typed_as_people_write_it_and_kept_as_a_number(inspector, se
         assert line.text() == exact(of(session, "x"))
 
 
-def test_a_minus_before_nothing_is_kept():
-    assert math.copysign(1, typed_number("−0")) == -1
-    assert math.copysign(1, typed_number("0")) == 1
-
-
 # --- numbers too long for their field --------------------------------------------------------
 
 
@@ -161,6 +153,21 @@ def test_a_number_is_short_until_one_is_at_work_on_it_and_never_cut(inspector, s
     field(inspector, "Name").setFocus()
     QTest.mouseClick(field(inspector, "Value"), LEFT)
     assert field(inspector, "Value").selectedText() == exact(number)
+
+
+def test_a_long_number_that_changes_under_the_hand_is_seen_from_its_front(inspector, session):
+    session.edit("Set", edits.set_value, "x", 1 / 3)
+    session.select({"x"})
+    line = field(inspector, "Value")
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Up)
+    session.set_value("x", 2e20 / 3)
+    assert line.text() == exact(2e20 / 3)
+    assert line.cursorPosition() == 0
+    QTest.keyClick(line, Qt.Key.Key_End)
+    type_text(line, "0")
+    session.set_value("x", 1e20 / 3)
+    assert line.text() == f"{exact(2e20 / 3)}0"
 
 
 def test_what_is_seen_of_a_long_number_is_not_what_is_stepped(inspector, session):
@@ -316,6 +323,35 @@ def test_a_name_that_cannot_stand_is_refused_with_a_sentence(inspector, session,
     type_over(field(inspector, "Name"), typed)
     QTest.keyClick(field(inspector, "Name"), ENTER)
     assert session.circuit.label("x") == "x"
+    assert refusal in shown_texts(inspector.page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("ｗ１", "w1"), ("\u200bw\u00ad1 ", "w1"), ("µ", "μ"), ("x\u0302", "x\u0302")],
+)
+def test_a_name_is_kept_in_the_form_in_which_names_are_compared(inspector, session, typed, name):
+    session.select({"x"})
+    type_over(field(inspector, "Name"), typed)
+    QTest.keyClick(field(inspector, "Name"), ENTER)
+    assert session.circuit.label("x") == field(inspector, "Name").text() == name
+
+
+def test_a_name_that_only_looks_otherwise_is_no_step(inspector, session):
+    session.select({"x"})
+    before = session.document
+    type_over(field(inspector, "Name"), "ｘ\u200b")
+    QTest.keyClick(field(inspector, "Name"), ENTER)
+    assert session.document is before
+    assert field(inspector, "Name").text() == "x"
+
+
+def test_an_input_is_not_called_like_a_function(inspector, session):
+    session.select({"x"})
+    type_over(field(inspector, "Name"), "ｅxp")
+    QTest.keyClick(field(inspector, "Name"), ENTER)
+    assert session.circuit.label("x") == "x"
+    refusal = '"exp" is a function: write exp(…), or choose another name.'
     assert refusal in shown_texts(inspector.page)
 
 

@@ -101,10 +101,11 @@ class NumberLine(Line):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def put(self, text: str) -> None:
+        is_new = self.text() != text
         self._whole = text
         self._shorten(text)
-        if self.hasFocus() and not self.hasSelectedText():
-            self.setCursorPosition(len(self.text()))
+        if self.hasFocus() and is_new:  # it was stepped or undone under the hand
+            select_from_the_front(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
