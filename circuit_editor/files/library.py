@@ -108,13 +108,13 @@ ENTRIES = (
             "A smooth maximum: log(eˣ + eʸ), the larger taken out first so that exp never "
             "overflows.",
         ),
-        QT_TRANSLATE_NOOP("Words", "lse, logaddexp, soft maximum, softmax, smooth maximum"),
+        QT_TRANSLATE_NOOP("Words", "lse, soft maximum, softmax, smooth maximum"),
     ),
     Entry(
         "gated-unit",
         "gated_unit",
         QT_TRANSLATE_NOOP("Gate", "Lets x through as far as the gate is open: x × σ(gate)."),
-        QT_TRANSLATE_NOOP("Words", "glu, gated linear unit, gating"),
+        QT_TRANSLATE_NOOP("Words", "gated linear unit, gating"),
     ),
 )
 

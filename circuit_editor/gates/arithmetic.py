@@ -77,7 +77,7 @@ TIE = QT_TRANSLATE_NOOP(
     formula=lambda m, a, b: a + b,
     word=DISTRIBUTES,
     character=QT_TRANSLATE_NOOP("Gate", "Distributes: each input gets the whole gradient."),
-    words=QT_TRANSLATE_NOOP("Words", "+, plus, sum, addition, total, add up"),
+    words=QT_TRANSLATE_NOOP("Words", "+, plus, sum, addition, total, add up, x+y, a+b"),
 )
 def add(a: Array, b: Array) -> Array:
     """The sum of two numbers."""
@@ -96,7 +96,7 @@ def add(a: Array, b: Array) -> Array:
         "Distributes: the first input gets the gradient as it is, the second with its sign turned.",
     ),
     words=QT_TRANSLATE_NOOP(
-        "Words", "-, minus, subtract, subtraction, difference, less, take away"
+        "Words", "-, minus, subtract, subtraction, difference, less, take away, x-y, a-b"
     ),
 )
 def sub(a: Array, b: Array) -> Array:
@@ -113,7 +113,7 @@ def sub(a: Array, b: Array) -> Array:
     word=SWITCHES,
     character=QT_TRANSLATE_NOOP("Gate", "Switches: each input gets upstream × the other input."),
     words=QT_TRANSLATE_NOOP(
-        "Words", "*, ×, ·, times, multiply, multiplication, product, multiplied by, dot"
+        "Words", "*, times, multiply, multiplication, product, multiplied by, dot, x*y, a*b"
     ),
 )
 def mul(a: Array, b: Array) -> Array:
@@ -138,7 +138,7 @@ def mul(a: Array, b: Array) -> Array:
         "Scales: the dividend gets upstream ÷ divisor; what the divisor gets grows as it nears 0.",
     ),
     words=QT_TRANSLATE_NOOP(
-        "Words", "/, ÷, divide, division, over, quotient, divided by, ratio, fraction"
+        "Words", "/, divide, division, over, quotient, divided by, ratio, fraction, x/y, a/b"
     ),
 )
 def div(a: Array, b: Array) -> Array:
@@ -189,9 +189,7 @@ def neg(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales: the base gets upstream × exponent × the next lower power."
     ),
-    words=QT_TRANSLATE_NOOP(
-        "Words", "^, **, pow, power, to the power of, exponent, exponentiation, x^y, a^b"
-    ),
+    words=QT_TRANSLATE_NOOP("Words", "^, to the power of, exponent, exponentiation, x^y, a^b"),
 )
 def power(a: Array, b: Array) -> Array:
     """The first number raised to the second."""
@@ -241,7 +239,7 @@ def min_(a: Array, b: Array) -> Array:
     word=PASSES,
     character=QT_TRANSLATE_NOOP("Gate", "Passes the gradient on unchanged."),
     words=QT_TRANSLATE_NOOP(
-        "Words", "+1, +c, plus a constant, plus one, add a number, bias inside, offset, shift"
+        "Words", "+1, x+1, x+c, plus a constant, plus one, add a number, offset, shift"
     ),
 )
 def add_constant(x: Array, *, c: float = 1.0) -> Array:
@@ -259,7 +257,7 @@ def add_constant(x: Array, *, c: float = 1.0) -> Array:
     character=QT_TRANSLATE_NOOP("Gate", "Scales: the gradient is multiplied by the constant."),
     words=QT_TRANSLATE_NOOP(
         "Words",
-        "*2, *c, *-1, times a constant, times two, double, multiply by a number, factor, scale",
+        "*2, *-1, 2x, 2*x, times a constant, double, multiply by a number, factor, scale",
     ),
 )
 def mul_constant(x: Array, *, c: float = 2.0) -> Array:
@@ -281,7 +279,9 @@ def mul_constant(x: Array, *, c: float = 2.0) -> Array:
     ),
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the exponent × the next lower power."),
-    words=QT_TRANSLATE_NOOP("Words", "^c, ^3, x^3, cube, cubed, x^n, to a fixed power, n-th power"),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "^3, x^3, cube, cubed, x^n, x^c, to a fixed power, n-th power"
+    ),
 )
 def power_constant(x: Array, *, c: float = 2.0) -> Array:
     """Raises to a power that is built in."""

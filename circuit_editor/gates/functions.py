@@ -56,7 +56,7 @@ def unsigned_zero(x: Array) -> Array:
         "Gate", "Scales by −1 over the square of its input: the sign turns."
     ),
     words=QT_TRANSLATE_NOOP(
-        "Words", "1/x, 1/, inverse, invert, multiplicative inverse, one over, x^-1, one divided by"
+        "Words", "1/, invert, multiplicative inverse, one over, x^-1, one divided by"
     ),
 )
 def reciprocal(x: Array) -> Array:
@@ -99,7 +99,7 @@ def exp(x: Array) -> Array:
     ),
     words=QT_TRANSLATE_NOOP(
         "Words",
-        "ln, ln x, logarithm, natural log, natural logarithm, cross entropy, nll",
+        "logarithm, natural log, natural logarithm, cross entropy, nll",
     ),
 )
 def log(x: Array) -> Array:
@@ -122,7 +122,7 @@ def log(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales by 1 over twice its output; at 0 the slope is infinite."
     ),
-    words=QT_TRANSLATE_NOOP("Words", "√, √x, root, square root, radical, x^0.5, x^(1/2)"),
+    words=QT_TRANSLATE_NOOP("Words", "√x, root, square root, radical, x^0.5, x^(1/2)"),
 )
 def sqrt(x: Array) -> Array:
     """The square root."""
@@ -158,7 +158,7 @@ def square(x: Array) -> Array:
     ),
     word=TURNS,
     character=QT_TRANSLATE_NOOP("Gate", "Passes the gradient on, with the sign of its input."),
-    words=QT_TRANSLATE_NOOP("Words", "|x|, ||, |, absolute, absolute value, modulus, magnitude"),
+    words=QT_TRANSLATE_NOOP("Words", "||, |, absolute value, magnitude"),
 )
 def abs_(x: Array) -> Array:
     """The number without its sign."""
@@ -176,7 +176,7 @@ def abs_(x: Array) -> Array:
     ),
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the cosine of its input."),
-    words=QT_TRANSLATE_NOOP("Words", "sine, sin x"),
+    words=QT_TRANSLATE_NOOP("Words", "sine, trigonometric"),
 )
 def sin(x: Array) -> Array:
     """The sine of an angle in radians."""
@@ -194,7 +194,7 @@ def sin(x: Array) -> Array:
     ),
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by minus the sine of its input."),
-    words=QT_TRANSLATE_NOOP("Words", "cosine, cos x"),
+    words=QT_TRANSLATE_NOOP("Words", "cosine, trigonometric"),
 )
 def cos(x: Array) -> Array:
     """The cosine of an angle in radians."""
@@ -214,7 +214,7 @@ def cos(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales by 1 − its output squared; saturates: far from 0 almost no gradient passes."
     ),
-    words=QT_TRANSLATE_NOOP("Words", "hyperbolic tangent, tanh x, activation function, squash"),
+    words=QT_TRANSLATE_NOOP("Words", "hyperbolic tangent, activation function, squash"),
 )
 def tanh(x: Array) -> Array:
     """Squashes any number into (−1, 1)."""
@@ -235,7 +235,7 @@ def tanh(x: Array) -> Array:
     ),
     words=QT_TRANSLATE_NOOP(
         "Words",
-        "sigma, logistic, logistic function, expit, 1/(1+e^-x), activation, squash",
+        "logistic function, 1/(1+e^-x), activation, squash",
     ),
 )
 def sigmoid(x: Array) -> Array:
@@ -283,7 +283,7 @@ def relu(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Passes the gradient where its input is positive, lets a little through elsewhere."
     ),
-    words=QT_TRANSLATE_NOOP("Words", "lrelu, leaky rectifier, activation function"),
+    words=QT_TRANSLATE_NOOP("Words", "leaky rectifier, activation function"),
 )
 def leaky_relu(x: Array, *, slope: float = 0.01) -> Array:
     """The number where it is positive, else a small part of it."""

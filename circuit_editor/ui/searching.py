@@ -23,6 +23,8 @@ from circuit_editor.ui.stock import Entry
 BETWEEN_WORDS = re.compile(r"[,，、]\s*")  # in a list of words
 # within a name: log_sum_exp, log-sum-exp, log sum exp
 WITHIN_NAMES = re.compile(r"(?<=\w)[\s_\-,，]+(?=\w)")
+CALL = re.compile(r"([^\W\d]\w*) ?\([\w ,]*\)?")  # as in an expression: sqrt(x)
+AROUND_SIGNS = re.compile(r" ?([-+*/^]) ?")
 MOST_KEPT = 16_384  # more than a circuit has blocks
 
 
@@ -47,6 +49,8 @@ class Terms(NamedTuple):
 def found(entries: Iterable[Entry], query: str) -> list[tuple[Entry, Closeness]]:
     """The entries that answer a query, in their order, each with how well."""
     wanted = plain(query)
+    call = CALL.fullmatch(wanted)
+    wanted = call[1] if call else wanted
     answers = ((entry, _closeness(_terms(entry), wanted)) for entry in entries)
     return [(entry, close) for entry, close in answers if close is not None]
 
@@ -68,7 +72,8 @@ def plain(text: str) -> str:
     """A text in the form in which it is compared: small letters, signs as a keyboard has them."""
     if not text.isascii():
         text = on_the_keyboard(lowered(text))
-    return " ".join(text.casefold().replace("**", "^").split())
+    text = " ".join(text.casefold().replace("**", "^").split())
+    return AROUND_SIGNS.sub(r"\1", text)
 
 
 def joined(text: str) -> str:
