@@ -60,6 +60,9 @@ def _between(x: Array, low: float, high: float) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales by a bell curve, at most 1.13; saturates: far from 0 almost nothing passes."
     ),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "error function, gaussian error function, normal distribution"
+    ),
 )
 def erf(x: Array) -> Array:
     """The error function: squashes any number into (−1, 1)."""
@@ -78,6 +81,9 @@ def erf(x: Array) -> Array:
         "Scales by Φ, the share of the normal distribution below its input, and its input times "
         "the bell curve φ: a smooth relu.",
     ),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "gaussian error linear unit, transformer, activation function"
+    ),
 )
 def gelu(x: Array) -> Array:
     """The number times the share of the normal distribution below it."""
@@ -95,6 +101,7 @@ def gelu(x: Array) -> Array:
         "Gate",
         "Scales by its output, and the sigmoid of its input times 1 − output: a smooth relu.",
     ),
+    words=QT_TRANSLATE_NOOP("Words", "swish, sigmoid linear unit, x*sigmoid, activation function"),
 )
 def silu(x: Array) -> Array:
     """The number times its sigmoid, also called swish."""
@@ -118,6 +125,7 @@ def silu(x: Array) -> Array:
         "Passes the gradient where its input is positive, and less and less of it the further "
         "below 0.",
     ),
+    words=QT_TRANSLATE_NOOP("Words", "exponential linear unit, activation function"),
 )
 def elu(x: Array, *, alpha: float = 1.0) -> Array:
     """The number where it is positive, else a curve that falls to −alpha."""
@@ -140,6 +148,7 @@ def elu(x: Array, *, alpha: float = 1.0) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Stops the gradient: left and right of its step it is flat."
     ),
+    words=QT_TRANSLATE_NOOP("Words", "signum, plus or minus one, direction"),
 )
 def sign(x: Array) -> Array:
     """−1 for a negative number, 1 for a positive one, 0 for 0."""
@@ -163,6 +172,9 @@ def sign(x: Array) -> Array:
     ),
     word=HALTS,
     character=QT_TRANSLATE_NOOP("Gate", "Stops the gradient: a staircase is flat on every step."),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "round down, rounding, whole part, integer part, step, staircase"
+    ),
 )
 def floor(x: Array) -> Array:
     """The largest whole number that is not above the number."""
@@ -184,6 +196,7 @@ def floor(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Passes the gradient where its input lies between the bounds, stops it elsewhere."
     ),
+    words=QT_TRANSLATE_NOOP("Words", "clamp, limit, bound, restrict, saturate, hard tanh"),
 )
 def clip(x: Array, *, low: float = 0.0, high: float = 1.0) -> Array:
     """The number kept between two bounds, as by clamp in PyTorch."""

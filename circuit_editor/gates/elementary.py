@@ -33,6 +33,7 @@ ONE_OVER_LOG_10 = 0.4342944819032518
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales by 1 + its output squared: ever more towards its poles."
     ),
+    words=QT_TRANSLATE_NOOP("Words", "tangent, sin/cos, trigonometric"),
 )
 def tan(x: Array) -> Array:
     """The tangent of an angle in radians."""
@@ -47,6 +48,7 @@ def tan(x: Array) -> Array:
     formula=lambda m, x: m.sinh(x),
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the cosh of its input, which is at least 1."),
+    words=QT_TRANSLATE_NOOP("Words", "hyperbolic sine"),
 )
 def sinh(x: Array) -> Array:
     """The hyperbolic sine: half of exp(x) − exp(−x)."""
@@ -61,6 +63,7 @@ def sinh(x: Array) -> Array:
     formula=lambda m, x: m.cosh(x),
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the sinh of its input."),
+    words=QT_TRANSLATE_NOOP("Words", "hyperbolic cosine"),
 )
 def cosh(x: Array) -> Array:
     """The hyperbolic cosine: half of exp(x) + exp(−x)."""
@@ -78,6 +81,7 @@ def cosh(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales by 1 over 1 + its input squared; saturates slowly, far from 0."
     ),
+    words=QT_TRANSLATE_NOOP("Words", "inverse tangent, tan^-1, arc tangent"),
 )
 def atan(x: Array) -> Array:
     """The angle in radians, between −π/2 and π/2, that has this tangent."""
@@ -99,6 +103,7 @@ def atan(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales by 1 over its input, and by 1.44, which is 1 over the natural log of 2."
     ),
+    words=QT_TRANSLATE_NOOP("Words", "binary logarithm, base 2, log base 2, bits"),
 )
 def log2(x: Array) -> Array:
     """The logarithm to the base 2."""
@@ -120,6 +125,9 @@ def log2(x: Array) -> Array:
     character=QT_TRANSLATE_NOOP(
         "Gate", "Scales by 1 over its input, and by 0.434, which is 1 over the natural log of 10."
     ),
+    words=QT_TRANSLATE_NOOP(
+        "Words", "common logarithm, base 10, log base 10, decadic logarithm, decibel"
+    ),
 )
 def log10(x: Array) -> Array:
     """The logarithm to the base 10."""
@@ -139,6 +147,7 @@ def log10(x: Array) -> Array:
     ),
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by 1 over 1 + its input."),
+    words=QT_TRANSLATE_NOOP("Words", "log(1+x), ln(1+x), log of 1 plus x"),
 )
 def log1p(x: Array) -> Array:
     """The natural logarithm of 1 + x, exact for the smallest x too."""
@@ -153,6 +162,7 @@ def log1p(x: Array) -> Array:
     formula=lambda m, x: m.expm1(x),
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the exp of its input, its own output + 1."),
+    words=QT_TRANSLATE_NOOP("Words", "e^x-1, exp(x)-1, exponential minus one"),
 )
 def expm1(x: Array) -> Array:
     """exp(x) − 1, exact for the smallest x too."""
