@@ -109,7 +109,7 @@ FIRST = {
         "平方誤差",
         "平方误差",
     ],
-    "library:swish": ["swish", "silu"],
+    "library:swish": ["swish"],
     "library:log-sum-exp": ["logsumexp", "log sum exp", "log_sum_exp", "lse", "softmax"],
     "library:gated-unit": ["glu", "gated unit", "閘控單元"],
     "library:neuron-2-inputs": ["neuron", "neuron2", "perceptron", "神經元", "神经元"],
