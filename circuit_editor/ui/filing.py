@@ -38,6 +38,7 @@ class Filing(QObject):
     """
 
     opened = Signal()  # another document is shown
+    begun = Signal()  # one that was just made is shown
     recent_changed = Signal()
 
     def __init__(
@@ -143,6 +144,21 @@ class Filing(QObject):
         """Show a document as just opened, with nothing to undo."""
         self.session.open(document, path)
         self.opened.emit()
+
+    def begin(self, document: Document) -> bool:
+        """Show a circuit that was just made, as New does an empty one; False where it may not.
+
+        No file holds it, so it is unsaved, and there is nothing to undo: an undo that led back to
+        another file's circuit would bring it back without its file.
+        """
+        title = self.tr("Your work stays here")
+        return self.may_leave() and self._guarded(title, lambda: self._begin(document))
+
+    def _begin(self, document: Document) -> bool:
+        with nothing_collected():
+            self.session.open(document, None, is_saved=False)
+            self.begun.emit()
+        return True
 
     def recover(self, document: Document, path: Path | None) -> bool:
         """Show work that no save has reached, as unsaved; False where it was not to be left."""

@@ -74,7 +74,8 @@ class Lessons(QObject):
             predicting.changed,
         ):
             signal.connect(self._something_happened)
-        session.opened.connect(self._another_document)
+        filing.opened.connect(self._another_document)
+        filing.begun.connect(self._another_circuit)
 
     # --- the curtain ----------------------------------------------------------------------
 
@@ -308,6 +309,10 @@ class Lessons(QObject):
         if not self._setting_up:
             self._is_ours = False
             self.stop()
+
+    def _another_circuit(self) -> None:
+        """What is typed as an expression in a lesson may be what a step asks for: it goes on."""
+        self._is_ours = self.lesson is not None
 
     def _look(self) -> None:
         """Look whether all goals of the step are reached."""

@@ -165,18 +165,10 @@ class Window(QMainWindow):
         return dock
 
     def build(self, document: Document) -> None:
-        """Show the circuit of an expression, as one undo step.
-
-        Where it takes another circuit's place it is no longer that circuit's file, so that a save
-        asks where.
-        """
-        if self.session.circuit.nodes:
-            self.session.path = None
-        self._expression_dock.hide()
-        self.session.go(())
-        self.session.replace(QT_TRANSLATE_NOOP("Sentence", "From expression"), document, select=())
-        self.view.fit()
-        self.view.setFocus()
+        """Show the circuit of an expression as a new document, after the question New asks."""
+        if self.filing.begin(document):
+            self._expression_dock.hide()
+            self.view.setFocus()
 
     def rename(self) -> None:
         """Take the cursor into the selected node's name."""
@@ -269,6 +261,7 @@ class Window(QMainWindow):
         self.session.message.connect(self._say)
         self.session.document_changed.connect(self._forget_message)
         self.filing.opened.connect(self.view.fit)
+        self.filing.begun.connect(self.view.fit)
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.letter_typed.connect(self.find_gate)
         self.view.rename_wanted.connect(self.rename)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from windows import CTRL, Desk
 
+from circuit_editor.expression import document_from
 from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.model import OUT, Pin
 from circuit_editor.ui import language
@@ -151,6 +152,15 @@ def test_another_file_ends_the_lesson(desk):
     desk.open(shipped()[0].parent.parent / "examples" / "first-example.circuit")
     assert desk.lessons.lesson is None
     assert not desk.window.classroom.predicting.is_on
+
+
+def test_an_expression_that_is_built_belongs_to_the_lesson(desk):
+    begin(desk, 3)
+    desk.window.show_expression_bar()
+    desk.window.build(document_from("f = a * b"))
+    assert desk.lessons.lesson is not None
+    desk.lessons.next()
+    assert desk.lessons.at == 1
 
 
 def test_every_lesson_can_be_skipped_through(desk):

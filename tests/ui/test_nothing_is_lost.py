@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from canvases import first_example
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from windows import let_go
 
@@ -260,3 +261,46 @@ def test_a_start_in_a_folder_that_is_gone(qtbot, here, tmp_path):
     assert not here.window.filing.open_path("a.circuit")
     assert any('There is no file "a.circuit"' in each for each in here.said)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def build_from_the_bar(here: Here) -> None:
+    """Type an expression and press Enter."""
+    here.window.show_expression_bar()
+    here.window.expression_bar.field.setPlainText("g = a * b")
+    QTest.keyClick(here.window.expression_bar.field, Qt.Key.Key_Return)
+
+
+def test_to_build_an_expression_asks_about_unsaved_work_first(here):
+    build_from_the_bar(here)
+    assert here.said == ["work.circuit has unsaved changes. Save them before you go on?"]
+    assert here.session.document is here.work
+    assert here.session.path == here.file
+    assert here.window.expression_bar.isVisible()  # what was typed is still there
+
+
+def test_to_build_an_expression_saves_the_work_where_that_is_wanted(here):
+    here.answers = [QMessageBox.StandardButton.Save]
+    build_from_the_bar(here)
+    assert files.load(here.file) == here.work
+    assert here.session.path is None
+    assert here.session.is_unsaved
+
+
+def test_what_was_built_is_asked_about_too(here):
+    here.answers = [QMessageBox.StandardButton.Discard]
+    build_from_the_bar(here)
+    assert files.load(here.file) == first_example()
+    built = here.session.document
+    here.window.undo()
+    assert here.session.document is built
+    here.said.clear()
+    here.window.close()
+    assert here.said == ["This circuit has unsaved changes. Save them before you go on?"]
+    assert here.window.isVisible()
+
+
+def test_a_saved_circuit_gives_way_to_an_expression_without_a_question(here):
+    here.session.mark_saved(here.file)
+    build_from_the_bar(here)
+    assert here.said == []
+    assert here.session.path is None

@@ -342,7 +342,9 @@ def planted(where: object, name: str) -> Iterator[None]:
 def play(window: Window, seed: int, deeds: int) -> None:
     """One round: random deeds, then all of it undone and done again."""
     window.filing.show_document(type(window.session.document)(), None)
-    first = window.session.document
+    session = window.session
+    begun = [session.document]  # to build an expression begins another document
+    session.opened.connect(lambda: begun.append(session.document))
     monkey = Monkey(window, seed)
     for deed in range(deeds):
         monkey.act()
@@ -360,7 +362,7 @@ def play(window: Window, seed: int, deeds: int) -> None:
     last = window.session.document
     while window.session.undo_label is not None:
         window.session.undo()
-    assert window.session.document is first
+    assert window.session.document is begun[-1]
     agree(window)
     while window.session.redo_label is not None:
         window.session.redo()
