@@ -70,7 +70,7 @@ class Names:
         return path
 
     def _inner(self, around: str, word: str) -> str | None:
-        """The instance in one circuit that is meant; a block's name only where it is alone."""
+        """The instance in one circuit that is meant; a block's name where one alone has no other."""
         prefix = f"{around}/" if around else ""
         faces = dict(instances_in(self._circuits[around]))
         for id_, name in _instance_names(self._circuits[around]).items():
@@ -79,6 +79,9 @@ class Names:
         if word in faces:
             return prefix + word
         bearers = [id_ for id_, face in faces.items() if face.name == word]
+        circuit = self._circuits[around]
+        if len(bearers) > 1:  # a copy has got a label, and the first is still called so
+            bearers = [id_ for id_ in bearers if not circuit.label(id_)]
         return prefix + bearers[0] if len(bearers) == 1 else None
 
 

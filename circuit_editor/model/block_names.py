@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from circuit_editor.model import blocks
@@ -23,6 +24,23 @@ def instance_names(circuit: Circuit) -> dict[str, str]:
         if id_ not in names and face is not None:
             names[id_] = free_block_name(names.values(), face.name)
     return names
+
+
+def label_of_copy(taken: Collection[str], label: str, name: str) -> str:
+    """The label of one more block called so, or without a label: its own name, and nobody else's.
+
+    `taken` are the names of the other blocks, `name` is that of its definition. A block without a
+    label needs none where nobody is called as its definition is.
+    """
+    if not label and name not in taken:
+        return ""
+    return free_block_name(taken, label or name)
+
+
+def taken_by_blocks(circuit: Circuit) -> set[str]:
+    """The names by which the blocks in a circuit are known to people, and to scripts."""
+    names = instance_names(circuit)
+    return {*names, *names.values()}
 
 
 def with_names(document: Document) -> Document:

@@ -6,7 +6,6 @@ A copy of an instance stays linked to its definition wherever the document has t
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -14,6 +13,7 @@ from typing import TypeVar
 from immutables import Map
 
 from circuit_editor.model import blocks
+from circuit_editor.model.block_names import label_of_copy, taken_by_blocks
 from circuit_editor.model.document import (
     BLOCK,
     Block,
@@ -30,7 +30,6 @@ from circuit_editor.model.edits import remove
 from circuit_editor.model.identity import (
     FIRST_NAMES,
     free_block_name,
-    free_label,
     fresh_definition,
     fresh_id,
     fresh_ids,
@@ -117,15 +116,7 @@ def paste(document: Document, part: Document, shift: Place) -> tuple[Document, l
     document, imported = with_definitions(document, part)
     fresh = _fresh(document, root)
     document, places_in_sums = _sorted(document, part, fresh, imported)
-    labels: dict[str, str] = {}
-    taken = document.root
-    for old in sorted(root.nodes, key=natural):
-        label = root.label(old)
-        if label and root.nodes[old].kind in FIRST_NAMES:
-            label = free_label(taken, itertools.chain([label], numbered(label)))
-        if label:
-            labels[fresh[old]] = label
-            taken = replace(taken, labels=taken.labels.set(fresh[old], label))
+    labels = _own_labels(document.root, root, fresh, imported)
     copy = _renamed(root, fresh, part, imported, places_in_sums)
     dx, dy = shift
     places = [(id_, (x + dx, y + dy)) for id_, (x, y) in copy.places.items()]
@@ -143,6 +134,32 @@ def paste(document: Document, part: Document, shift: Place) -> tuple[Document, l
     return replace(document, root=there, loss=loss), [
         fresh[old] for old in sorted(fresh, key=natural)
     ]
+
+
+def _own_labels(
+    there: Circuit, part: Circuit, fresh: Mapping[str, str], imported: Mapping[str, Copied]
+) -> dict[str, str]:
+    """The labels of what is copied: a name that is taken stays with its bearer.
+
+    So what named an input or a block of the circuit still names it. A gate's label says what it
+    computes, and so does the copy's.
+    """
+    labels: dict[str, str] = {}
+    own = set(part.labels.values())
+    names, called = set(there.labels.values()), taken_by_blocks(there)
+    for old in sorted(part.nodes, key=natural):
+        label, face = part.label(old), part.nodes[old].face
+        if face is not None:
+            if face.block in imported:
+                face = imported[face.block].block.face(face.block)
+            label = label_of_copy(called, label, face.name)
+            called.add(label)
+        elif label in names and part.nodes[old].kind in FIRST_NAMES:
+            label = next(each for each in numbered(label) if each not in names | own)
+        if label:
+            labels[fresh[old]] = label
+            names.add(label)
+    return labels
 
 
 def insert(

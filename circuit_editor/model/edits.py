@@ -13,6 +13,7 @@ from typing import Any
 from immutables import Map
 
 from circuit_editor.model import blocks
+from circuit_editor.model.block_names import label_of_copy, taken_by_blocks
 from circuit_editor.model.document import (
     Circuit,
     Document,
@@ -64,9 +65,11 @@ def add_block(document: Document, id_: str, face: Face, place: Place) -> Documen
     The caller has asked `rules.why_not_place`.
     """
     root = document.root
+    label = label_of_copy(taken_by_blocks(root), "", face.name)
     root = replace(
         root,
         nodes=root.nodes.set(id_, Node("block", face=face)),
+        labels=with_items(root.labels, [(id_, label)] if label else ()),
         places=root.places.set(id_, place),
     )
     return replace(document, root=root)

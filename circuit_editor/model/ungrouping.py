@@ -10,6 +10,7 @@ from typing import Any
 from immutables import Map
 
 from circuit_editor.model import blocks
+from circuit_editor.model.block_names import taken_by_blocks
 from circuit_editor.model.copies import Way, copied, rekeyed
 from circuit_editor.model.document import (
     INLET,
@@ -25,7 +26,7 @@ from circuit_editor.model.document import (
     without,
 )
 from circuit_editor.model.grouping import centre_of
-from circuit_editor.model.identity import free_label, numbered
+from circuit_editor.model.identity import free_block_name, free_label, numbered
 from circuit_editor.model.naming import named
 from circuit_editor.model.sort_keys import has_copies, of_original, own
 from circuit_editor.model.wiring import natural
@@ -165,8 +166,9 @@ def _values_opened(
 def _labels_opened(
     outer: Circuit, inner: Circuit, instance: str, kept: frozenset[str]
 ) -> Map[str, str]:
-    """The labels when a block is gone; an input whose name is taken gets a number."""
+    """The labels when a block is gone; an input or a block whose name is taken gets a number."""
     labels = without(outer.labels, [instance])
+    called = taken_by_blocks(replace(outer, nodes=without(outer.nodes, [instance])))
     sources = _sources(outer, inner)
     for id_ in sorted(kept, key=natural):
         label = inner.label(id_)
@@ -174,6 +176,9 @@ def _labels_opened(
             label = inner.name(id_)
             rivals = Circuit(labels=Map({n: each for n, each in labels.items() if n in sources}))
             label = free_label(rivals, itertools.chain([label], numbered(label)))
+        elif label and inner.nodes[id_].gate.is_block:
+            label = free_block_name(called, label)
+            called.add(label)
         if label:
             labels = labels.set(id_, label)
     return labels

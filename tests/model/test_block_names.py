@@ -8,14 +8,17 @@ from dataclasses import replace
 import pytest
 from block_documents import layer_of_two, two_neurons
 
-from circuit_editor.model import blocks
+from circuit_editor.engine.compiler import compile
+from circuit_editor.engine.names import Names
+from circuit_editor.model import EMPTY, blocks
 from circuit_editor.model.apart import kept_for_one, make_unique
 from circuit_editor.model.block_names import instance_names, names_along, with_names
 from circuit_editor.model.copies import copy_of, insert, paste
-from circuit_editor.model.edits import remove, rename
+from circuit_editor.model.edits import add_block, remove, rename
 from circuit_editor.model.grouping import group
-from circuit_editor.model.identity import free_block_name, numbered_names
+from circuit_editor.model.identity import free_block_name, fresh_id, numbered_names
 from circuit_editor.model.rules import LONGEST_LABEL, why_not_block_name
+from circuit_editor.model.ungrouping import ungroup
 
 
 def names(document):
@@ -102,3 +105,71 @@ def test_blocks_without_a_label_are_called_by_their_kind_and_a_number():
     )
     assert names_along(document, (), f"block2/{weight}") == "neuron2 › w"
     assert with_names(document).root.label("block2") == "neuron2"
+
+
+def labels_of_blocks(document):
+    """The label of every block in the root, "" where it has none, in the order of the ids."""
+    return [
+        document.root.label(id_)
+        for id_, each in sorted(document.root.nodes.items())
+        if each.gate.is_block
+    ]
+
+
+def copied_once_more(document, label):
+    """The document with a copy of the block that is called so."""
+    part = copy_of(document, document.root, [document.root.find(label)])
+    return paste(document, part, (0.0, 300.0))[0]
+
+
+def test_a_copy_of_a_block_has_a_name_of_its_own():
+    document = two_neurons()
+    assert labels_of_blocks(document) == ["neuron1", "neuron2"]
+    document = copied_once_more(document, "neuron2")
+    assert labels_of_blocks(document) == ["neuron1", "neuron2", "neuron3"]
+    document = copied_once_more(document, "neuron1")
+    assert labels_of_blocks(document) == ["neuron1", "neuron2", "neuron3", "neuron4"]
+
+
+def test_what_named_a_weight_in_a_block_still_names_it_after_a_copy():
+    before = two_neurons()
+    after = copied_once_more(before, "neuron2")
+    for name in ("neuron1", "neuron2"):
+        assert Names(after).instance(name) == Names(before).instance(name)
+    assert {"neuron1/w", "neuron2/w", "neuron3/w"} <= names_in_report(after)
+
+
+def test_of_blocks_without_labels_the_first_is_still_called_as_its_definition():
+    document, first = insert(EMPTY, two_neurons(), "neuron", (0.0, 0.0))
+    assert Names(document).instance("neuron") == first
+    face = document.root.nodes[first].face
+    document = add_block(document, fresh_id(document, "block"), face, (0.0, 200.0))
+    document = copied_once_more(document, "neuron2")
+    assert labels_of_blocks(document) == ["", "neuron2", "neuron3"]
+    assert Names(document).instance("neuron") == first
+
+
+def test_blocks_copied_together_stay_apart_and_into_an_empty_circuit_keep_their_names():
+    document = two_neurons()
+    part = copy_of(document, document.root, document.root.nodes)
+    assert labels_of_blocks(paste(EMPTY, part, (0.0, 0.0))[0]) == ["neuron1", "neuron2"]
+    together, _ = paste(document, part, (0.0, 300.0))
+    assert labels_of_blocks(together) == ["neuron1", "neuron2", "neuron3", "neuron4"]
+
+
+def test_blocks_that_come_out_of_a_block_take_no_name_either():
+    document, first = group(two_neurons(), blocks_in(two_neurons()), "layer")
+    document = copied_once_more(rename(document, first, "layer1"), "layer1")
+    for name in ("layer1", "layer2"):
+        document, _ = ungroup(document, document.root.find(name))
+    assert sorted(labels_of_blocks(document)) == ["neuron1", "neuron2", "neuron3", "neuron4"]
+
+
+def blocks_in(document):
+    """The ids of the blocks in the root."""
+    return [id_ for id_, each in document.root.nodes.items() if each.gate.is_block]
+
+
+def names_in_report(document):
+    """Everything that holds a value, by the name that scripts use."""
+    return set(Names(document).of_sources(compile(document)).values())
