@@ -70,7 +70,7 @@ class Names:
         return path
 
     def _inner(self, around: str, word: str) -> str | None:
-        """The instance in one circuit that is meant; a block's name where one alone has no other."""
+        """The instance that is meant; by the name of its block where it alone has no other."""
         prefix = f"{around}/" if around else ""
         faces = dict(instances_in(self._circuits[around]))
         for id_, name in _instance_names(self._circuits[around]).items():
