@@ -4,7 +4,7 @@
 docstring is the grammar) and `program` the whole. `functions` knows how functions are spelled,
 `drawing` draws programs as gates (its docstring says which), and `notes` keeps what was read in
 another way than typed. `prose` tells what is meant as a formula at all, `formula_files` reads one
-from a file. Text is never run as Python.
+from a file, `pasting` from the clipboard. Text is never run as Python.
 """
 
 from __future__ import annotations
@@ -55,8 +55,11 @@ class Draft:
 
     def document(self) -> Document:
         """The circuit, tidily laid out."""
-        document = self.drawn()
-        return replace(document, root=replace(document.root, places=tidy(document.root)))
+        return _laid_out(self.drawn())
+
+    def part(self) -> Document:
+        """The circuit as a part of another one, laid out: no flag stands on its last line."""
+        return _laid_out(self._drawing.part(self._loss, self._flag))
 
 
 def document_from(
@@ -108,6 +111,10 @@ def word_count(text: str) -> int:
     Raises ExpressionError.
     """
     return sum(len(assignment.words) for assignment in parse(text, Notes()).assignments)
+
+
+def _laid_out(document: Document) -> Document:
+    return replace(document, root=replace(document.root, places=tidy(document.root)))
 
 
 def _known(sources: Mapping[str, str], name: str) -> str:

@@ -30,6 +30,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import Enum
 from typing import TypeAlias
 
@@ -121,8 +122,19 @@ class Drawing:
         """The document with a flag of this name on the loss."""
         flag = self._gate("output", [loss])
         self.labels[flag] = name
+        return replace(self._drawn(), loss=flag)
+
+    def part(self, result: Result, name: str) -> Document:
+        """The document without a flag; a number is an input of this name, as in other lines."""
+        if isinstance(result, Constant):
+            self._constant_named(result)
+        elif isinstance(result, float):
+            self._source(source_kind(name), name, result)
+        return self._drawn()
+
+    def _drawn(self) -> Document:
         root = Circuit(Map(self.nodes), Map(self.wires), Map(self.values), Map(self.labels))
-        return Document(root, flag, blocks=self._blocks)
+        return Document(root, blocks=self._blocks)
 
     def sources(self) -> dict[str, str]:
         """The id of every input and parameter, by its name."""

@@ -156,9 +156,9 @@ def _own_labels(
             called.add(label)
         elif label in names and part.nodes[old].kind in FIRST_NAMES:
             label = next(each for each in numbered(label) if each not in names | own)
+            names.add(label)
         if label:
             labels[fresh[old]] = label
-            names.add(label)
     return labels
 
 

@@ -52,7 +52,7 @@ class Clipboard(QObject):
         return True
 
     def paste(self) -> None:
-        """Add what is on the clipboard, or say why it is no circuit."""
+        """Add the circuit or the formula on the clipboard, or say why it is none."""
         text = QGuiApplication.clipboard().text()
         if not text.strip():
             self.session.message.emit(self.tr("The clipboard is empty."))
@@ -63,9 +63,32 @@ class Clipboard(QObject):
         try:
             part = files.read(text.encode("utf-8", "surrogatepass"))
         except files.FileError as error:
-            self.session.message.emit(self._why_not_read(text, error))
+            if files.is_meant_as_circuit(text):
+                self.session.message.emit(self._why_not_read(error))
+            else:
+                self._paste_formula(text)
             return
         self._insert(QT_TRANSLATE_NOOP("Sentence", "Paste"), part)
+
+    def _paste_formula(self, text: str) -> None:
+        """Add what a formula computes, and tell what was read in another way than written."""
+        from circuit_editor.expression import ExpressionError  # loaded for whoever pastes one
+        from circuit_editor.expression.pasting import pasted
+
+        session = self.session
+        is_first = not session.where and not session.circuit.nodes  # then it is the loss as well
+        try:
+            found = pasted(text, session.circuit, flagged=is_first)
+        except ExpressionError as error:
+            session.message.emit(say(error.sentence))
+            return
+        if found is None:
+            session.message.emit(
+                self.tr("The clipboard holds no part of a circuit. Copy some gates first.")
+            )
+        elif self._insert(QT_TRANSLATE_NOOP("Sentence", "Paste formula"), found.part):
+            if found.notes:
+                session.message.emit(" ".join(map(say, found.notes)))
 
     def duplicate(self) -> None:
         """Add a copy of the selected nodes beside them."""
@@ -73,10 +96,8 @@ class Clipboard(QObject):
         if part is not None:
             self._insert(QT_TRANSLATE_NOOP("Sentence", "Duplicate"), part)
 
-    def _why_not_read(self, text: str, error: files.FileError) -> str:
-        """What the reader says of the first fault, where the text means to be a circuit at all."""
-        if not files.is_meant_as_circuit(text):
-            return self.tr("The clipboard holds no part of a circuit. Copy some gates first.")
+    def _why_not_read(self, error: files.FileError) -> str:
+        """What the reader says of the first fault of what means to be a circuit."""
         why, more = say_why(files.FileError(error.problems[:1])), len(error.problems) - 1
         if not more:
             return say(
@@ -104,17 +125,18 @@ class Clipboard(QObject):
             return None
         return copies.copy_of(session.document, session.circuit, session.selection)
 
-    def _insert(self, label: str, part: Document) -> None:
+    def _insert(self, label: str, part: Document) -> bool:
+        """Add a part where there is room, selected; False where it may not stand here."""
         session = self.session
         refusal = rules.why_not_paste(session.document, part, session.inside)
         if refusal is not None:
             session.message.emit(say(refusal))
-            return
+            return False
         ids: list[str] = []
         refusal = copies.why_nothing_fits(part, session.inside)
         if refusal is not None:
             session.message.emit(say(refusal))
-            return
+            return False
         part = copies.fitting(part, session.inside)
         shift = room.free_shift(room.boxes(session.circuit), room.boxes(part.root))
 
@@ -124,5 +146,7 @@ class Clipboard(QObject):
             return document
 
         after = blocks.edit_at(session.document, session.where, pasted)
-        if session.replace(label, after):
+        is_done = session.replace(label, after)
+        if is_done:
             session.select(ids)
+        return is_done

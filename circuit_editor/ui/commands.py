@@ -100,7 +100,7 @@ BUILDING = (
         EDIT,
         QT_TRANSLATE_NOOP("Action", "&Paste"),
         ("Ctrl+V",),
-        lambda w: w.clipboard.paste(),
+        lambda w: w.paste(),
     ),
     Command(
         "duplicate",

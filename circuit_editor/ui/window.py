@@ -170,6 +170,11 @@ class Window(QMainWindow):
             self._expression_dock.hide()
             self.view.setFocus()
 
+    def paste(self) -> None:
+        """Add what is on the clipboard, where one can see it."""
+        self.clipboard.paste()
+        self.view.find_circuit()
+
     def rename(self) -> None:
         """Take the cursor into the selected node's name."""
         self._docks[1].show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 import textwrap
@@ -11,6 +12,8 @@ from canvases import first_example
 from PySide6.QtGui import QGuiApplication
 
 from circuit_editor import files, resources
+from circuit_editor.layout import room
+from circuit_editor.layout.boxes import overlap
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.ui.clipboard import Clipboard
 
@@ -143,6 +146,67 @@ def test_only_what_is_no_circuit_at_all_is_called_so(clipboard, said, text):
     clipboard.paste()
     assert len(said) == 1
     assert "holds no part of a circuit" in said[0]
+
+
+def on_canvas(session) -> list[str]:
+    """The names of the nodes that are selected."""
+    return sorted(session.circuit.name(id_) for id_ in session.selection)
+
+
+def test_a_formula_is_pasted_into_the_circuit_as_one_step(clipboard, session, said):
+    before = session.document
+    on_the_clipboard("x = 3; g = exp(x) * b")
+    clipboard.paste()
+    assert session.document.loss == before.loss
+    assert on_canvas(session) == ["b", "exp1", "g", "x2"]
+    assert float(session.circuit.values[session.circuit.find("x2")]) == 3
+    assert said == ["Names that were taken got a number: x → x2."]
+    boxes = [room.box_of(session.circuit, id_) for id_ in session.circuit.nodes]
+    assert not any(overlap(one, other) for one, other in itertools.combinations(boxes, 2))
+    assert session.undo_label == "Paste formula"
+    session.undo()
+    assert session.document is before
+
+
+def test_a_formula_pasted_into_an_empty_circuit_computes_the_loss(clipboard, session):
+    session.open(EMPTY, None)
+    on_the_clipboard("f = (x + y) * z")
+    clipboard.paste()
+    assert session.circuit.label(session.document.loss) == "f"
+    assert sorted(session.circuit.labels.values()) == ["f", "f", "x", "y", "z"]
+
+
+def test_a_formula_is_pasted_into_a_block_too(clipboard, session):
+    session.open(files.load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit"), None)
+    session.enter(next(id_ for id_, each in session.circuit.nodes.items() if each.gate.is_block))
+    gates = len(session.circuit.nodes)
+    on_the_clipboard("x = 2; g = x * k")
+    clipboard.paste()
+    assert len(session.circuit.nodes) == gates + 3
+    assert not any(each.gate.is_flag for each in session.circuit.nodes.values())
+
+
+def test_a_call_of_a_block_brings_the_block(clipboard, session):
+    on_the_clipboard("g = neuron2(p, q)")
+    clipboard.paste()
+    assert len(session.document.blocks) == 1
+    assert on_canvas(session) == ["g", "p", "q"]
+
+
+def test_a_formula_with_a_slip_is_refused_in_its_own_sentence(clipboard, session, said):
+    before = session.document
+    on_the_clipboard("f = (x + y")
+    clipboard.paste()
+    assert session.document is before
+    assert said == ['Column 5: This "(" is never closed. A ")" is missing.']
+
+
+def test_prose_is_refused_as_ever(clipboard, session, said):
+    before = session.document
+    on_the_clipboard("the sum of x and y")
+    clipboard.paste()
+    assert session.document is before
+    assert said == ["The clipboard holds no part of a circuit. Copy some gates first."]
 
 
 def test_a_program_that_copied_something_ends_well():
