@@ -44,8 +44,11 @@ SIGN = re.compile(r"[-+*/^=×·⋅∙÷−²³√|<>]|\\frac|\\cdot|\\times")
 PRODUCT_SIGN = re.compile(r"[*×·⋅∙∗•⁎＊]|\\(?:cdot|times)")
 OTHER_TEXT = re.compile(r"\s*(?:<|\{\s*[\"}]|\[)|[^\n]*(?:://|@)")  # markup, data, addresses
 JOINING_WORDS = frozenset(
-    "the of is are was and or an to in it this that we be by from either not if then so but on as"
-    " for with".split()
+    [
+        *("the", "of", "is", "are", "was", "and", "or", "an", "to", "in", "it", "this", "that"),
+        *("we", "be", "by", "from", "either", "not", "if", "then", "so", "but", "on", "as"),
+        *("for", "with"),
+    ]
 )
 WORD_OF_PROSE = 4  # letters: shorter ones may be variables
 MOST_PROSE = 0.6  # of the letters and signs of a text that still means to be a formula
@@ -60,7 +63,7 @@ class Pasted:
 
 
 def pasted(text: str, circuit: Circuit, *, flagged: bool) -> Pasted | None:
-    """What a text brings into a circuit, names that are taken numbered; None where it is no formula.
+    """What a text brings into a circuit, with names of its own; None where it is no formula.
 
     `flagged` gives the result of the last line the loss flag. Raises ExpressionError for what is
     meant as a formula, and cannot be read.

@@ -10,7 +10,7 @@ from circuit_editor.layout import room
 from circuit_editor.model import Document, blocks, copies, edits, rules
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say, say_why
+from circuit_editor.ui.speech import say, say_notes, say_why
 
 LARGEST = 4_000_000  # characters
 
@@ -88,7 +88,7 @@ class Clipboard(QObject):
             )
         elif self._insert(QT_TRANSLATE_NOOP("Sentence", "Paste formula"), found.part):
             if found.notes:
-                session.message.emit(" ".join(map(say, found.notes)))
+                session.message.emit(say_notes(found.notes))
 
     def duplicate(self) -> None:
         """Add a copy of the selected nodes beside them."""

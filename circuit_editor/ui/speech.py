@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +24,7 @@ from circuit_editor.text import (
 from circuit_editor.text.arrays import ON_A_WIRE
 from circuit_editor.text.sentence import in_a_sentence
 
+MOST_NOTES = 6
 CONTEXTS = ("Sentence", "Gate")  # a gate's convention is spoken as a mark, too
 LOSS_FLAG = QT_TRANSLATE_NOOP("Gate", "loss flag")
 SOURCES = {  # which hold a number: no one types their kinds
@@ -39,6 +41,12 @@ def say(sentence: Sentence) -> str:
         return _translated(sentence.template).format(**told)
     except (KeyError, IndexError, ValueError):  # a translation that misspells a placeholder
         return sentence.template.format(**told)
+
+
+def say_notes(notes: Sequence[Sentence]) -> str:
+    """What is to be noted about a text, in one line; of very much only the first."""
+    told = [say(each) for each in notes[:MOST_NOTES]]
+    return " ".join([*told, "…"] if len(notes) > MOST_NOTES else told)
 
 
 def say_number(number: Any, decimals: int = 2) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from circuit_editor.engine import run_document
+from circuit_editor.expression import document_from
 from circuit_editor.ui.panels.expression_bar import ExpressionBar
 from circuit_editor.ui.theme import Appearance
 
@@ -120,3 +121,60 @@ def test_tab_leaves_the_field(bar):
     QTest.keyClick(bar.field, Qt.Key.Key_Tab)
     assert not bar.field.hasFocus()
     assert bar.findChild(QPushButton).hasFocus()
+
+
+def test_what_was_read_in_another_way_than_typed_is_told_while_one_types(bar, built):
+    type_text(bar.field, "w0x0 + e^x")
+    notes, hint = shown_texts(bar)
+    assert notes == (
+        '"e" was read as the number e = 2.71828…. '
+        '"w0x0" was read as one name. For a product write w0*x0.'
+    )
+    assert hint == HINT
+    type_text(bar.field, " +")  # what is wrong comes first
+    assert marked(bar) == ["+"]
+    assert len(shown_texts(bar)) == 1
+    bar.field.setPlainText("x + 1")
+    assert shown_texts(bar) == [HINT]
+
+
+LONG = "f = x1" + " + x1" * 1_000
+
+
+def test_a_long_text_is_judged_when_the_hand_rests(bar, built, qtbot):
+    bar.field.setPlainText(LONG)
+    type_text(bar.field, " $")
+    bar.field.setPlainText(LONG + " $ 1")
+    assert marked(bar) == []
+    assert shown_texts(bar) == [HINT]
+    qtbot.waitUntil(lambda: marked(bar) == ["$"], timeout=5_000)
+
+
+def test_enter_judges_a_long_text_at_once(bar, built):
+    bar.field.setPlainText(LONG + " $ 1")
+    QTest.keyClick(bar.field, ENTER)
+    assert marked(bar) == ["$"]
+    assert built == []
+    bar.field.setPlainText(LONG)
+    QTest.keyClick(bar.field, ENTER)
+    assert len(built) == 1
+
+
+def test_an_input_e_of_the_circuit_on_the_canvas_means_nothing_to_a_new_one(bar, built, session):
+    session.open(document_from("f = e * x", {"e": 3}), None)
+    bar.field.setPlainText("2 ^ e")
+    QTest.keyClick(bar.field, ENTER)
+    (document,) = built
+    assert not any(each.kind == "input" for each in document.root.nodes.values())
+
+
+def test_a_stranger_s_text_in_a_note_is_no_markup(bar):
+    bar.field.setPlainText("x = 1 # <b>&amp;</b>\nf = x // <i>y</i>")
+    assert any("<i>y</i>" in text for text in shown_texts(bar))
+
+
+def test_of_very_much_to_be_noted_the_first_is_told(bar):
+    bar.field.setPlainText(" + ".join(f"a{n} b{n}" for n in range(20)))
+    notes, _ = shown_texts(bar)
+    assert notes.count("was read as") == 6
+    assert notes.endswith("…")

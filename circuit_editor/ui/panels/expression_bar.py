@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -15,14 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circuit_editor.expression import ExpressionError, document_from, why_not
+from circuit_editor.expression import Draft, ExpressionError, draft
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.panels.texts import QUIET, REFUSED, Paragraph, Text
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say
+from circuit_editor.ui.speech import say, say_notes
 from circuit_editor.ui.theme import Appearance
 
 MOST_LINES = 8
+READ_AT_A_KEY = 4_000  # characters: a longer text waits for a pause
+SURELY_QUICK = 400  # characters: so few are always read at a key
+SLOW = 0.03  # seconds: a text that took longer waits, however short it is
+PAUSE = 250  # ms without a key
 NARROWEST = 320
 WORD = re.compile(r"\w+(?:\.\d+)?")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -30,6 +35,9 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class ExpressionBar(QWidget):
     """Type `f = (x + y) * z`; what is wrong is told, and marked, while one types.
+
+    Where nothing is wrong, it is told what was read in another way than typed. What is built is a
+    new circuit, so the text alone says which names there are.
 
     Enter builds the circuit, Shift+Enter begins another line, Esc closes the bar.
     """
@@ -47,6 +55,7 @@ class ExpressionBar(QWidget):
         self.field.setPlaceholderText(self.tr("f = (x + y) * z"))
         self.field.setAccessibleName(self.tr("Expression"))
         self._build = QPushButton(self.tr("Build"), self)
+        self._notes = Paragraph(QUIET, "", self)
         self._hint = Text(
             QUIET,
             self.tr("Enter builds the circuit, Shift+Enter starts another line, Esc closes."),
@@ -54,6 +63,11 @@ class ExpressionBar(QWidget):
         )
         self._sentence = Paragraph(REFUSED, "", self)
         self._sentence.setFont(look.font(look.BODY_POINTS))
+        self._took = 0.0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._judge)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.field, 1)
@@ -62,9 +76,10 @@ class ExpressionBar(QWidget):
         column.setContentsMargins(look.PANEL_MARGIN, 12, look.PANEL_MARGIN, 12)
         column.setSpacing(7)
         column.addLayout(row)
+        column.addWidget(self._notes)
         column.addWidget(self._hint)
         column.addWidget(self._sentence)
-        self.field.textChanged.connect(self._judge)
+        self.field.textChanged.connect(self._typed)
         self.field.entered.connect(self._enter)
         self.field.escaped.connect(self.closed)
         self._build.clicked.connect(self._enter)
@@ -88,22 +103,47 @@ class ExpressionBar(QWidget):
             return self._column.heightForWidth(max(NARROWEST, self.width()))
         return self._column.sizeHint().height()
 
+    def _typed(self) -> None:
+        """Judge the text, a long one when the hand rests: until then nothing is said of it."""
+        length = len(self.field.toPlainText())
+        if length <= SURELY_QUICK or (length <= READ_AT_A_KEY and self._took <= SLOW):
+            self._judge()
+        else:
+            self._pause.start()
+            self._tell(None)
+
     def _judge(self) -> None:
-        text = self.field.toPlainText()
-        self._tell(why_not(text) if text.strip() else None)
+        self._pause.stop()
+        if self.field.toPlainText().strip():
+            self._read()
+        else:
+            self._tell(None)
 
     def _enter(self) -> None:
-        try:
-            document = document_from(self.field.toPlainText())
-        except ExpressionError as error:
-            self._tell(error)
+        self._pause.stop()
+        read = self._read()
+        if read is None:
             self.field.setFocus()
         else:
-            self.built.emit(document)
+            self.built.emit(read.document())
 
-    def _tell(self, error: ExpressionError | None) -> None:
-        """Say what is wrong and mark where; nothing where nothing is."""
+    def _read(self) -> Draft | None:
+        """What the text was read as, and tell of it; None where it cannot be read."""
+        start = time.perf_counter()
+        try:
+            read = draft(self.field.toPlainText())
+        except ExpressionError as error:
+            self._tell(error)
+            return None
+        finally:
+            self._took = time.perf_counter() - start
+        self._tell(None, say_notes(read.notes))
+        return read
+
+    def _tell(self, error: ExpressionError | None, notes: str = "") -> None:
+        """Say what is wrong and mark where, or what is to be noted; nothing where nothing is."""
         self._sentence.show_or_hide(say(error.sentence) if error is not None else "")
+        self._notes.show_or_hide(notes)
         self._hint.setVisible(error is None)
         position = error.position if error is not None else None
         self.field.mark(position, QColor(self._appearance.theme.refused))
