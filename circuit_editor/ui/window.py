@@ -119,6 +119,11 @@ class Window(QMainWindow):
         self._docks[0].show()
         self.palette_panel.start_search(typed)
 
+    def show_composed(self, letters: str) -> None:
+        """Show in the palette what an input method has so far."""
+        self._docks[0].show()
+        self.palette_panel.show_composed(letters)
+
     def show_expression_bar(self) -> None:
         """Open the line in which one types an expression."""
         self._expression_dock.show()
@@ -269,6 +274,8 @@ class Window(QMainWindow):
         self.filing.begun.connect(self.view.fit)
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.letter_typed.connect(self.find_gate)
+        self.view.composed.connect(self.show_composed)
+        self.view.composing.place = self.palette_panel.field
         self.view.rename_wanted.connect(self.rename)
         self.notice.flag_wanted.connect(self.view.placing.put_flag)
         self.view.gate_placed.connect(self.palette_panel.clear_pick)

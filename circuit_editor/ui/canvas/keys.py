@@ -13,7 +13,6 @@ from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas import walking
 from circuit_editor.ui.canvas.drawing_wires import KeyWire
 from circuit_editor.ui.canvas.gesture import top
-from circuit_editor.ui.canvas.gestures import PlaceNode
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
@@ -43,14 +42,14 @@ def pressed(view: CanvasView, event: QKeyEvent) -> bool:
                 view.session.leave()
     elif isinstance(view.gesture, KeyWire) and _steer(view, view.gesture, key):
         pass
-    elif view.gesture is not None and not isinstance(view.gesture, PlaceNode):
+    elif view.is_busy:
         return True  # one thing at a time: only Esc interrupts the hand
     elif key in ARROWS and not modifiers & ALT:  # Alt and an arrow go in and out of blocks
         _arrow(view, ARROWS[Qt.Key(key)], modifiers)
     elif key in ENTER:
         return view.enter_selected() or _edit_selected(view, "")
     elif event.text() and modifiers in TYPING:
-        return _typed(view, event.text())
+        return typed(view, event.text())
     else:
         return False
     return True
@@ -84,7 +83,8 @@ def _arrow(view: CanvasView, direction: tuple[int, int], modifiers: Qt.KeyboardM
     view.session.edit(label, edits.move, places, merge=("keys", selection))
 
 
-def _typed(view: CanvasView, text: str) -> bool:
+def typed(view: CanvasView, text: str) -> bool:
+    """Begin a number over what is selected, or look for a gate; False where it is neither."""
     view.cancel_gesture()
     if text[0] in STARTS_A_NUMBER and _edit_selected(view, text):
         return True

@@ -6,7 +6,7 @@ What only a hand or a key sets off is loaded when it does, or once the window is
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QWidget
 from circuit_editor.model import Document, Pin, edits
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.bubble import Bubble
+from circuit_editor.ui.canvas.composing import Composing
 from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture, top
 from circuit_editor.ui.canvas.glass import sheet_of_glass
 from circuit_editor.ui.canvas.in_place import InPlace
@@ -51,6 +53,7 @@ class CanvasView(ZoomingView):
     gate_placed = Signal()  # the gate picked from the palette was put down, or put away
     rename_wanted = Signal()  # of the selected node
     letter_typed = Signal(str)  # a letter over the canvas: someone looks for a gate
+    composed = Signal(str)  # what an input method has so far of such letters
 
     def __init__(
         self, session: Session, appearance: Appearance, parent: QWidget | None = None
@@ -73,6 +76,7 @@ class CanvasView(ZoomingView):
         self.placing = Placing(self)
         self.guessing: Guessing | None = None  # where numbers are to be predicted
         self.bubble = Bubble(self.viewport())
+        self.composing = Composing(self)
         session.pointed_out.connect(self.mark)
         session.selection_changed.connect(self._point_no_more)
         self.sights = Sights(self)
@@ -90,6 +94,11 @@ class CanvasView(ZoomingView):
     def gesture(self) -> Gesture | None:
         """What the hand is doing now."""
         return self._gesture
+
+    @property
+    def is_busy(self) -> bool:
+        """True while the hand does something that letters do not end."""
+        return self._gesture is not None and not self._gesture.carries
 
     def forget_gesture(self) -> None:
         """Remember no longer a gesture that has ended by itself."""
@@ -285,7 +294,17 @@ class CanvasView(ZoomingView):
         elif self.circuit_scene.pin_at(point) is None and self.circuit_scene.wire_at(point) is None:
             self.letter_typed.emit("")
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composing.take(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        answer = self.composing.asked(query)
+        return super().inputMethodQuery(query) if answer is None else answer
+
     def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QInputMethodEvent):
+            self.composing.take(event)
+            return True
         if event.type() == QEvent.Type.Leave and self._gesture is None:
             self.circuit_scene.hover(None, None)
         return super().viewportEvent(event)
@@ -304,8 +323,13 @@ class CanvasView(ZoomingView):
             self._forget_space()
         super().keyReleaseEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.composing.enable()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._forget_space()
+        self.composing.forget()
         super().focusOutEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

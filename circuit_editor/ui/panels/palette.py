@@ -18,10 +18,12 @@ from PySide6.QtGui import (
     QCursor,
     QDrag,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPixmap,
+    QTextCharFormat,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -130,6 +132,14 @@ class Palette(QWidget):
             return
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.setText(typed)
+
+    def show_composed(self, letters: str) -> None:
+        """Show in the field what is composed over the canvas, until it is chosen."""
+        underlined = QTextCharFormat()
+        underlined.setFontUnderline(True)
+        kind = QInputMethodEvent.AttributeType.TextFormat
+        marked = QInputMethodEvent.Attribute(kind, 0, len(letters), underlined)
+        QApplication.sendEvent(self.field, QInputMethodEvent(letters, [marked]))
 
     def clear_pick(self) -> None:
         """The picked gate was put down or put away, and what was searched for it is over."""

@@ -1,0 +1,78 @@
+"""What an input method composes over the canvas: it looks for a gate, as letters do.
+
+The canvas keeps the focus while one composes, and hands on what there is so far: were the focus to
+move meanwhile, input methods would let go of the first letter, and begin anew behind it. Where the
+candidates are shown is told, too.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.view import CanvasView
+
+PLACES = (
+    Qt.InputMethodQuery.ImCursorRectangle,
+    Qt.InputMethodQuery.ImAnchorRectangle,
+    Qt.InputMethodQuery.ImInputItemClipRectangle,
+)
+
+
+class Composing:
+    """Takes what an input method sends to the canvas to where one looks for gates."""
+
+    def __init__(self, view: CanvasView) -> None:
+        self._view = view
+        self._is_composing = False
+        self._chosen = ""  # of what is composed piece by piece
+        self.place: QWidget | None = None  # where what is composed can be read
+        self.enable()
+
+    def enable(self) -> None:
+        """Let input methods know of the canvas; Qt takes this back with every focus."""
+        for each in (self._view, self._view.viewport()):
+            each.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    def take(self, event: QInputMethodEvent) -> None:
+        """Take one event: letters so far, or the text that was chosen."""
+        event.accept()
+        view, letters, text = self._view, event.preeditString(), event.commitString()
+        if view.is_busy:  # one thing at a time: only Esc interrupts the hand
+            self.forget()
+            if letters:
+                QGuiApplication.inputMethod().reset()
+        elif letters:
+            self._is_composing = True
+            self._chosen += text
+            view.composed.emit(self._chosen + letters)
+        elif self._is_composing:
+            text = self._chosen + text
+            self.forget()
+            if text:
+                view.cancel_gesture()
+                view.letter_typed.emit(text)
+        elif text:
+            from circuit_editor.ui.canvas import keys
+
+            keys.typed(view, unicodedata.normalize("NFKC", text))
+
+    def forget(self) -> None:
+        """Compose no longer: it was chosen, given up, or the focus went elsewhere."""
+        if self._is_composing:
+            self._is_composing, self._chosen = False, ""
+            self._view.composed.emit("")
+
+    def asked(self, query: Qt.InputMethodQuery) -> Any:
+        """What an input method wants to know of the canvas; None for what it does not say."""
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return True
+        if query in PLACES and self.place is not None and self.place.isVisible():
+            corner = self._view.mapFromGlobal(self.place.mapToGlobal(QPoint(0, 0)))
+            return QRect(corner, self.place.size())
+        return None
