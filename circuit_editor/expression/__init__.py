@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from circuit_editor.expression.definitions import without_known
 from circuit_editor.expression.drawing import Drawing, Result
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.notes import Notes
@@ -83,7 +84,11 @@ def draft(
     Raises ExpressionError, also for a value whose name the text does not have.
     """
     notes = Notes()
-    program = parse(text, notes, {*declared, *map(normal_name, values)})
+    return _draft(_plain(text, notes), values, declared, notes)
+
+
+def _draft(text: str, values: Mapping[str, Any], declared: Collection[str], notes: Notes) -> Draft:
+    program = parse(text, notes, declared, [*map(normal_name, values)])
     drawing = Drawing(text, program)
     drawing.declare(program.inputs)
     for assignment in program.assignments[:-1]:
@@ -110,7 +115,18 @@ def word_count(text: str) -> int:
 
     Raises ExpressionError.
     """
-    return sum(len(assignment.words) for assignment in parse(text, Notes()).assignments)
+    notes = Notes()
+    program = parse(_plain(text, notes), notes)
+    return sum(len(assignment.words) for assignment in program.assignments)
+
+
+def _plain(text: str, notes: Notes) -> str:
+    """The text without the definitions of functions that are here already."""
+
+    def draw(definition: str, values: Mapping[str, float]) -> Document:
+        return _draft(definition, values, (), Notes()).drawn()
+
+    return without_known(text, notes, draw)
 
 
 def _laid_out(document: Document) -> Document:
@@ -130,13 +146,21 @@ def _known(sources: Mapping[str, str], name: str) -> str:
                 name=name,
             )
         )
-    raise ExpressionError(
-        Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", 'There is no input "{name}". The inputs are: {names}.'),
-            name=name,
-            names=", ".join(shown),
-        )
+    problem = Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", 'There is no input "{name}". The inputs are: {names}.'),
+        name=name,
+        names=", ".join(shown),
     )
+    joined = next((each for each in names if name in each and each != name), None)
+    if joined is not None and joined.replace(name, "", 1).isidentifier():
+        problem = Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", '{problem} "{joined}" is one name: for a product write a *.'
+            ),
+            problem=problem,
+            joined=joined,
+        )
+    raise ExpressionError(problem)
 
 
 def _value(name: str, number: Any) -> Value:

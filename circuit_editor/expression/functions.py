@@ -36,6 +36,14 @@ MODULES = frozenset(
         "sympy",
         "autograd",
         "anp",
+        "Math",
+        "mpmath",
+        "nnf",
+        "cp",
+        "paddle",
+        "mx",
+        "ops",
+        "backend",
     ]
 )
 
@@ -80,6 +88,8 @@ PRINTED_BARE = frozenset(
         "log",
         "log2",
         "log10",
+        "log_2",
+        "log_10",
         "lg",
         "sqrt",
         "abs",
@@ -134,6 +144,15 @@ WRAPPERS = frozenset(
         "constant",
         "as_tensor",
         "Number",
+        "FloatTensor",
+        "DoubleTensor",
+        "scalar",
+        "variable",
+        "torch_tensor",
+        "dlarray",
+        "double",
+        "float16",
+        "to_variable",
     ]
 )
 

@@ -25,13 +25,16 @@ and is. The functions of the first version stay reserved.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from circuit_editor.expression import refusals
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import (
+    ABSENT,
     AMBIGUOUS,
     CONSTANTS,
     FUNCTIONS,
@@ -39,17 +42,17 @@ from circuit_editor.expression.functions import (
     PRINTED_BARE,
     RESERVED,
     WRAPPERS,
+    WRITTEN,
     function_named,
-    is_function,
     no_function,
 )
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.statements import Statement, Statements
-from circuit_editor.expression.tokens import Kind, Token, glued, number, unexpected
+from circuit_editor.expression.tokens import Kind, Token, glued, number, transposed, unexpected
 from circuit_editor.expression.words import Assignment, Role, Word
 from circuit_editor.files import FileError, library
 from circuit_editor.files.limits import Limit
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP
 
 DEEPEST = Limit(
     100,
@@ -65,7 +68,11 @@ SUM, PRODUCT, BARE_CALL, INNER_PRODUCT, SIGN, POWER, ROOT = range(1, 8)
 TIGHTNESS = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER}
 FROM_RIGHT = "^"
 LETTER = re.compile(r"[^\W\d_](?:_?\d+)?\Z")  # x, x1, x_1: no function is called so
-OPENS, CLOSES = {"(": ")", "|": "|", "[": "]"}, frozenset(")|]")
+OPENS, CLOSES = refusals.CLOSED_BY, frozenset(")|]")
+OF_SEVERAL = frozenset({"max", "min"})
+BELONGS = QT_TRANSLATE_NOOP(
+    "Sentence", 'Only {first} of "{typed}" belongs to "{sign}". Put parentheses around more.'
+)
 SIGNS_OF_THE_GRAMMAR = frozenset("+-*/^(),=|√")
 NUMBER_TYPES = frozenset(["double", "float", "item", "data", "detach", "numpy", "clone"])
 
@@ -103,6 +110,7 @@ class Reading:
         self.text = text
         self.notes = notes
         self.header = found.header
+        self.gradients = found.gradients
         # every name that has a meaning of its own, so that it is no constant
         self.known = frozenset(found.assigned) | frozenset(declared)
 
@@ -121,6 +129,7 @@ class Line:
         self.complete = False  # an operand has just ended: an operator may follow
         self.last: Token | None = statement.equals
         self.call: Parenthesis | None = None  # its parenthesis is the next token
+        self.powers_of_e: set[int] = set()  # where e^ stands
         self.at = 0
 
     def read(self) -> Assignment:
@@ -151,7 +160,7 @@ class Line:
         if not self.complete:
             raise self._no_operand(end)
         if self.open:
-            raise self._never_closed(self.open[-1])
+            raise refusals.never_closed(self.text, self.open[-1].position, self.open[-1].sign)
         self._apply_tighter_than(0)
 
     def _next(self, ahead: int = 0) -> Token:
@@ -168,7 +177,7 @@ class Line:
             self._name(token)
         elif token.kind is not Kind.SIGN:
             raise unexpected(self.text, token.position)
-        elif token.text in ("(", "|") or (token.text == "[" and self._in_wrapper()):
+        elif token.text in ("(", "|") or (token.text == "[" and self._may_open(token)):
             self._open(token)
         elif token.text in ("+", "-"):
             kind = "neg" if token.text == "-" else ""
@@ -187,21 +196,23 @@ class Line:
             if self._begins_call(token):
                 return
         elif token.module and name not in (*CONSTANTS, *NOT_FINITE):
-            raise self._is_function(token)
+            raise refusals.is_function(self.text, token)
         if self._is_bare_call(token):
             return
         if self._is_constant(token):
             self._word(Role.CONSTANT, CONSTANTS[name], 0, token.position)
             return
         self._no_function(token)
+        if name in self.reading.gradients and name not in self.reading.known:
+            raise refusals.is_gradient(self.text, token)
         if name in ("inf", "nan") and name not in self.reading.known:
-            raise self._not_finite(token)
+            raise refusals.not_finite(self.text, token)
         self._word(Role.NAME, name, 0, token.position)
 
     def _is_constant(self, token: Token) -> bool:
         if token.text not in CONSTANTS or (not token.module and token.text in self.reading.known):
             if token.module and token.text in NOT_FINITE:
-                raise self._not_finite(token)
+                raise refusals.not_finite(self.text, token)
             return False
         if CONSTANTS[token.text] == "e":
             self.notes.add(
@@ -236,15 +247,7 @@ class Line:
         if token.module or (name == self.reading.header and name not in self.reading.known):
             if token.module:
                 raise ExpressionError(no_function(name), self.text, token.position)
-            raise self._error(
-                token.position,
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "{name} is the formula of the header and cannot be called. To use a formula "
-                    "several times, make it a block.",
-                ),
-                name=token.shown,
-            )
+            raise refusals.is_header(self.text, token)
         if name in self.reading.known or name in CONSTANTS or LETTER.match(name):
             self.notes.read(f"{name}(…)", f"{name}*(…)")
             return False
@@ -305,7 +308,7 @@ class Line:
 
     def _no_function(self, token: Token) -> None:
         if token.text in RESERVED:
-            raise self._is_function(token)
+            raise refusals.is_function(self.text, token)
 
     def _open(self, token: Token) -> None:
         problem = DEEPEST.exceeded_by(len(self.open) + 1)
@@ -320,8 +323,20 @@ class Line:
         self.open.append(opened)
         self.complete = False
 
-    def _in_wrapper(self) -> bool:
-        return bool(self.open) and self.open[-1].wraps and self.last is not None
+    def _may_open(self, bracket: Token) -> bool:
+        """Whether a `[` holds a number, as in tensor([2.0]), or groups as a parenthesis does."""
+        if self.open and self.open[-1].wraps:
+            return True
+        depth = 1
+        for ahead in itertools.count():
+            token = self._next(ahead)
+            depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
+            if token.kind is Kind.END or (token.text == "," and depth == 1):
+                return False
+            if depth == 0:
+                break
+        self.notes.read("[…]", "(…)")
+        return ahead > 0 and token.text == "]"
 
     # --- where an operator may stand
 
@@ -333,14 +348,21 @@ class Line:
         elif token.text in CLOSES and self.open and OPENS[self.open[-1].sign] == token.text:
             self._close()
         elif token.text == ")":
-            raise self._closes_nothing(token)
+            raise refusals.closes_nothing(self.text, token)
         elif token.text == ",":
             self._comma(token)
         elif token.text in OPERATORS:
+            if token.text == FROM_RIGHT:
+                self._power(token)
             self._operator(token.text, token.position)
         elif token.text == "=":
-            raise self._misplaced_equals(token)
+            raise refusals.misplaced_equals(self.text, token)
         elif token.text in ("(", "|", "√"):
+            self._implied_product(token)
+        elif token.text == "[":
+            assert self.last is not None
+            if self.last.kind is Kind.NAME and self.last.touches(token):
+                raise refusals.no_index(self.text, token)
             self._implied_product(token)
         else:
             raise unexpected(self.text, token.position)
@@ -351,33 +373,69 @@ class Line:
         self.waiting.append(Operator(OPERATORS[sign], 2, tightness, position))
         self.complete = False
 
+    def _power(self, sign: Token) -> None:
+        """Refuse the transpose in w^T x, which looks like a power of w."""
+        if self.words[-1].role is Role.CONSTANT and self.words[-1].what == "e":
+            self.powers_of_e.add(sign.position)
+        ahead = [self._next(n).text for n in range(3)]
+        letter = self._next() if ahead[0] == "T" else self._next(1)
+        if letter.text != "T" or "T" in self.reading.known:
+            return
+        if ahead == ["(", "T", ")"] or (ahead[0] == "T" and self._is_written_as_transpose()):
+            raise transposed(self.text, letter.position)
+        if ahead[0] == "T":
+            self.notes.read("^T", "power(…, T)")
+
+    def _is_written_as_transpose(self) -> bool:
+        """True in LaTeX, and where a product follows that has no sign."""
+        following = self._next(1)
+        product = following.kind in (Kind.NAME, Kind.NUMBER) or following.text == "("
+        return product or "\\" in self.text
+
     def _implied_product(self, token: Token) -> None:
         """Read a product whose sign is left out, and the operand behind it."""
         assert self.last is not None
         if glued(self.last, token):
-            raise self._error(
-                self.last.position,
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    '"{number}{name}" is no number. Write {number}*{name} if you mean a product.',
-                ),
-                number=self.last.shown,
-                name=token.shown,
-            )
+            raise refusals.no_number(self.text, self.last, token)
         if token.kind not in (Kind.NAME, Kind.SIGN):
-            raise self._no_sign(token)
+            raise refusals.no_sign(self.text, self.last, token)
         names = self.last.kind is Kind.NAME and token.kind is Kind.NAME
-        if names and function_named(token.text) is None:
+        if names and function_named(token.text) is None and not self.last.touches(token):
+            if self.last.text not in self.reading.known:
+                self._refuse_bare(self.last)
             typed = f"{self.last.text} {token.text}"
             self.notes.read(typed, f"{self.last.text}*{token.text}")
         tightness = PRODUCT
         bare = self._bare_call_in_hand()
         if bare is not None and function_named(token.text) not in PRINTED_BARE:
             if self.last.kind is not Kind.NUMBER:
-                raise self._how_far(bare)
+                raise refusals.how_far(self.text, bare.position, bare.kind)
             tightness = INNER_PRODUCT
+        self._tell_how_far(token)
         self._operator("*", token.position, tightness)
         self._operand(token)
+
+    def _tell_how_far(self, token: Token) -> None:
+        """Tell what a product without its sign is part of, where people differ: 1/2x, e^2x."""
+        assert self.last is not None
+        first = self.last.text
+        for operator in reversed(self.waiting):
+            if isinstance(operator, Parenthesis) or operator.kind == "mul":
+                return
+            if operator.tightness < PRODUCT or token.kind is not Kind.NAME:
+                return
+            is_power = operator.kind == "power" and operator.position in self.powers_of_e
+            if is_power or operator.kind == "div":
+                sign = "^" if is_power else "/"
+                self.notes.add(BELONGS, first=first, typed=first + token.text, sign=sign)
+                return
+
+    def _refuse_bare(self, name: Token) -> None:
+        """Refuse `cot x` and `Σ x`: no product is meant."""
+        if name.text in ("Σ", "Π"):
+            raise refusals.over_an_index(self.text, name)
+        if name.text in WRITTEN or name.text in ABSENT:
+            raise ExpressionError(no_function(name.text), self.text, name.position)
 
     def _bare_call_in_hand(self) -> Operator | None:
         """The function printed without parentheses whose argument is being read."""
@@ -391,6 +449,8 @@ class Line:
     def _method(self, token: Token) -> None:
         """Read `.relu()` behind an operand: the operand is the function's first argument."""
         if self._next().text != "(":
+            if token.text == "T":
+                raise transposed(self.text, token.position)
             raise unexpected(self.text, token.position)
         if token.text in NUMBER_TYPES and self._next(1).text == ")":
             self.at += 2
@@ -417,7 +477,8 @@ class Line:
             self._skip_keywords(token)
             return
         if opened is None or not opened.kind or opened.sign == "|":
-            raise self._misplaced_comma(token)
+            assert self.last is not None
+            raise refusals.misplaced_comma(self.text, self.last, token, self._next())
         self._apply_tighter_than(0)
         opened.arguments += 1
         self.complete = False
@@ -425,14 +486,7 @@ class Line:
     def _skip_keywords(self, comma: Token) -> None:
         """Pass over `, label='a'` behind the number that a call wraps."""
         if not (self._next().kind is Kind.NAME and self._next(1).text == "="):
-            raise self._error(
-                comma.position,
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "A list of numbers needs arrays; here every name is a single number. "
-                    "Give each number a name.",
-                ),
-            )
+            raise refusals.no_list(self.text, comma)
         depth = 0
         while self._next().kind is not Kind.END:
             text = self._next().text
@@ -448,8 +502,11 @@ class Line:
         if opened.wraps or not opened.kind:
             return
         if opened.function is not None:
-            self._check_count(opened.function, opened.kind, opened.arguments)
             position = opened.function.position
+            while opened.kind in OF_SEVERAL and opened.arguments > 2:  # max(a, b, c)
+                self._word(Role.CALL, opened.kind, 2, position)
+                opened.arguments -= 1
+            self._check_count(opened.function, opened.kind, opened.arguments)
         else:
             position = opened.position
         self._word(Role.CALL, opened.kind, opened.arguments, position)
@@ -457,19 +514,10 @@ class Line:
 
     def _check_count(self, function: Token, kind: str, count: int) -> None:
         needed, optional = self._arguments(function, kind)
-        least, most = len(needed), len(needed) + len(optional)
-        if not least <= count <= most:
-            expected = f"{most}" if least == most else f"{least}–{most}"
-            raise self._error(
-                function.position,
-                QT_TRANSLATE_NOOP(
-                    "Sentence", "{name} takes {expected} and got {count}: write {form}."
-                ),
-                name=function.text,
-                form=f"{function.text}({', '.join([*needed, *optional])})",
-                expected=expected,
-                count=count,
-            )
+        if not len(needed) <= count <= len(needed) + len(optional):
+            if (kind, count) == ("log", 2):
+                raise refusals.other_base(self.text, function)
+            raise refusals.wrong_count(self.text, function, needed, optional, count)
 
     def _arguments(self, function: Token, kind: str) -> tuple[list[str], list[str]]:
         """What a function takes, and what it may be told besides, by name."""
@@ -508,112 +556,13 @@ class Line:
     def _no_operand(self, token: Token) -> ExpressionError:
         """Where a number or a name should stand, this token stands."""
         if token.text == "=":
-            return self._misplaced_equals(token)
+            return refusals.misplaced_equals(self.text, token)
         if token.text == ")" and not self.open:
-            return self._closes_nothing(token)
+            return refusals.closes_nothing(self.text, token)
         if token.kind is Kind.SIGN and token.text not in SIGNS_OF_THE_GRAMMAR:
             return unexpected(self.text, token.position)
         if self.last is None:
-            return self._error(
-                token.position,
-                QT_TRANSLATE_NOOP("Sentence", 'A number or a name is missing before "{sign}".'),
-                sign=token.text,
-            )
+            return refusals.missing_before(self.text, token)
         if self.last.text in OPENS and token.text == OPENS[self.last.text]:
-            return self._error(
-                token.position,
-                QT_TRANSLATE_NOOP("Sentence", "There is nothing between these parentheses."),
-            )
-        return self._error(
-            self.last.position,
-            QT_TRANSLATE_NOOP("Sentence", 'A number or a name is missing after "{sign}".'),
-            sign=self.last.text,
-        )
-
-    def _no_sign(self, token: Token) -> ExpressionError:
-        assert self.last is not None
-        return self._error(
-            token.position,
-            QT_TRANSLATE_NOOP(
-                "Sentence", 'A sign such as * is missing between "{before}" and "{after}".'
-            ),
-            before=self.last.shown,
-            after=token.shown,
-        )
-
-    def _never_closed(self, opened: Parenthesis) -> ExpressionError:
-        return self._error(
-            opened.position,
-            QT_TRANSLATE_NOOP("Sentence", 'This "{sign}" is never closed. A "{other}" is missing.'),
-            sign=opened.sign,
-            other=OPENS[opened.sign],
-        )
-
-    def _closes_nothing(self, token: Token) -> ExpressionError:
-        return self._error(
-            token.position,
-            QT_TRANSLATE_NOOP(
-                "Sentence", 'This "{sign}" closes nothing. A "{other}" is missing before it.'
-            ),
-            sign=")",
-            other="(",
-        )
-
-    def _misplaced_equals(self, token: Token) -> ExpressionError:
-        return self._error(
-            token.position,
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                'Before "=" stands one name, as in q = x + y. '
-                "Put each assignment on its own line, or a ; between them.",
-            ),
-        )
-
-    def _misplaced_comma(self, token: Token) -> ExpressionError:
-        before, after = self.last, self._next()
-        assert before is not None
-        if before.kind is Kind.NUMBER and after.kind is Kind.NUMBER and before.text.isdecimal():
-            return self._error(
-                token.position,
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "In an expression a comma separates. Write {before}.{after} for a decimal "
-                    "number, {before}{after} for a whole one.",
-                ),
-                before=before.text,
-                after=after.text,
-            )
-        return self._error(
-            token.position,
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                "A comma may only stand between the arguments of a function. "
-                "For a decimal number use a point.",
-            ),
-        )
-
-    def _is_function(self, token: Token) -> ExpressionError:
-        return ExpressionError(is_function(token.shown), self.text, token.position)
-
-    def _how_far(self, bare: Operator) -> ExpressionError:
-        return self._error(
-            bare.position,
-            QT_TRANSLATE_NOOP(
-                "Sentence", "How far does {name} reach? Put what it takes into parentheses."
-            ),
-            name=bare.kind,
-        )
-
-    def _not_finite(self, token: Token) -> ExpressionError:
-        return self._error(
-            token.position,
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                '"{name}" is no number of a circuit: its numbers are finite. '
-                "To see what infinity does, divide by zero: 1/0.",
-            ),
-            name=token.shown,
-        )
-
-    def _error(self, position: int, template: str, **args: str | int) -> ExpressionError:
-        return ExpressionError(Sentence.of(template, **args), self.text, position)
+            return refusals.nothing_inside(self.text, token)
+        return refusals.missing_after(self.text, self.last)

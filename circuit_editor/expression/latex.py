@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.tokens import Kind, Token, transposed
+from circuit_editor.expression.functions import function_named, no_function
+from circuit_editor.expression.tokens import MEANINGLESS, Kind, Token, transposed
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 GREEK = dict(
@@ -63,7 +64,7 @@ FUNCTION_COMMANDS = frozenset(
     ["exp", "log", "ln", "lg", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arctan", "max", "min"]
 )
 SIGNS = {
-    **dict.fromkeys(("cdot", "times", "ast", "*"), "*"),
+    **dict.fromkeys(("cdot", "times", "ast", "odot", "*"), "*"),
     **{"div": "/", "lvert": "|", "rvert": "|", "vert": "|", "{": "(", "}": ")"},
     **{"lbrace": "(", "rbrace": ")", "approx": "≈", "coloneqq": "="},
 }
@@ -99,6 +100,13 @@ WITHOUT_MEANING = frozenset(
         "]",
         "nonumber",
         "notag",
+        "boxed",
+        "underline",
+        "small",
+        "scriptstyle",
+        "mathop",
+        "mathrel",
+        "ensuremath",
     ]
 )
 SETS_A_NAME = frozenset(
@@ -128,6 +136,8 @@ ACCENTS = {
     "dot": "\u0307",
     "ddot": "\u0308",
 }
+ENDS_A_STATEMENT = frozenset(["\\", "Rightarrow", "Longrightarrow", "implies", "therefore"])
+OVER_AN_INDEX = frozenset({"sum", "prod"})
 FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
 ENVIRONMENTS = frozenset({"begin", "end"})
 ROOT, NUMERATOR, DENOMINATOR, GROUP = "root", "numerator", "denominator", "group"
@@ -243,17 +253,21 @@ class _Reader:
     def _command(self, token: Token, name: str) -> None:
         if name in GREEK or name in FUNCTION_COMMANDS:
             self._name(GREEK.get(name, name), token.position, token.end)
+            if name in FUNCTION_COMMANDS and function_named(self.out[-1].text) is None:
+                raise ExpressionError(no_function(self.out[-1].text), self.text, token.position)
         elif name in SIGNS:
             self._sign(SIGNS[name], token)
         elif name in WITHOUT_MEANING:
             self._skip_dot(name)
-        elif name == "\\":
+        elif name in ENDS_A_STATEMENT:
             self.out.append(Token(Kind.END, "\n", token.position, token.end))
         elif name in FRACTIONS:
             self._sign("(", token)
             self._argument(token, NUMERATOR)
         elif name == "sqrt":
             self._root(token)
+        elif name in SETS_A_NAME and self._sets_a_number():
+            return
         elif name in SETS_A_NAME:
             self._name(*self._letters(token))
         elif name in ACCENTS:
@@ -262,6 +276,10 @@ class _Reader:
             self._name(accented + letters[1:], position, end)
         elif name in ENVIRONMENTS:
             self._letters(token, starred=True)
+        elif name in OVER_AN_INDEX:
+            raise self._error(token, MEANINGLESS["∑"])
+        elif name in ("partial", "nabla"):
+            raise self._error(token, MEANINGLESS["∂"])
         elif name in ("top", "intercal"):
             raise transposed(self.text, token.position)
         else:
@@ -270,6 +288,16 @@ class _Reader:
                 QT_TRANSLATE_NOOP("Sentence", "The LaTeX command {command} is not read here."),
                 command=token.shown,
             )
+
+    def _sets_a_number(self) -> bool:
+        r"""`\mathbf{0.72}` is the number in its braces."""
+        inside = self.found[self.at : self.at + 3]
+        texts = [each.text for each in inside]
+        if len(inside) < 3 or texts[::2] != ["{", "}"] or inside[1].kind is not Kind.NUMBER:
+            return False
+        self.out.append(inside[1])
+        self.at += 3
+        return True
 
     def _skip_dot(self, name: str) -> None:
         r"""`\left.` and `\right.` draw nothing."""

@@ -12,7 +12,7 @@ from circuit_editor.expression.grammar import Line, Reading
 from circuit_editor.expression.latex import read_latex
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.statements import Statements, statements
-from circuit_editor.expression.tokens import tokens
+from circuit_editor.expression.tokens import MEANINGLESS, Kind, Token, tokens
 from circuit_editor.expression.words import Assignment, Role
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -33,13 +33,18 @@ class Program:
     values: dict[str, float]
 
 
-def parse(text: str, notes: Notes, declared: Collection[str] = ()) -> Program:
+def parse(
+    text: str, notes: Notes, declared: Collection[str] = (), given: Collection[str] = ()
+) -> Program:
     """Read a program: statements separated by line ends or `;`, at least one.
 
-    `declared` are the names that mean something though the text does not say so: those that are
-    given a value, or the inputs of the circuit it belongs to. Raises ExpressionError.
+    `declared` and `given` are the names that mean something though the text does not say so: the
+    inputs of the circuit it belongs to, and those that are given a value. Raises ExpressionError.
     """
     found = statements(text, read_latex(text, tokens(text, notes)), notes)
+    if not found.all and found.gradients:
+        gradient = next(iter(found.gradients.values()))
+        raise ExpressionError(Sentence.of(MEANINGLESS["∂"]), text, gradient.position)
     if not found.all:
         raise ExpressionError(
             Sentence.of(
@@ -50,7 +55,8 @@ def parse(text: str, notes: Notes, declared: Collection[str] = ()) -> Program:
             text,
             0,
         )
-    reading = Reading(text, notes, found, frozenset(declared))
+    reading = Reading(text, notes, found, {*declared, *given})
+    _split_products_of_inputs(found, reading, given)
     assignments = [Line(reading, each).read() for each in found.all]
     values = _values_behind(found, assignments, notes)
     if values:
@@ -92,10 +98,40 @@ def _values_behind(
     return values
 
 
+def _split_products_of_inputs(found: Statements, reading: Reading, given: Collection[str]) -> None:
+    """Read bc as b*c where b and c are inputs that the header names, or that are given a value.
+
+    Otherwise it is one name. It is one too where the text is good without a product, and in an
+    exponent, where people differ on how much of it is raised.
+    """
+    named = {*found.parameters, *given}
+    if not named:
+        return
+    used = {each.text for one in found.all for each in one.value if each.kind is Kind.NAME}
+    products: dict[str, list[str]] = {}
+    for name in used - reading.known:
+        parts = _split(name, named)
+        if parts and any(each in found.parameters or each not in used for each in parts):
+            products[name] = parts
+    for statement in found.all if products else []:
+        made: list[Token] = []
+        for token in statement.value:
+            before = "".join(each.text for each in made[-2:])
+            if token.text not in products or before.endswith(("^", "^-")):
+                made.append(token)
+                continue
+            parts = products[token.text]
+            reading.notes.read(token.text, "*".join(parts))
+            for part in parts:
+                made.append(token._replace(text=part, end=token.position))
+            made[-1] = made[-1]._replace(end=token.end)
+        statement.value[:] = made
+
+
 def _tell_joined_names(assignments: Iterable[Assignment], reading: Reading) -> None:
     """Tell where w0x0 or xy is one name, though it looks like a product."""
     used = {str(word.what) for each in assignments for word in each.words if word.role is Role.NAME}
-    names = {*used, *CONSTANTS}
+    names = {*used, *CONSTANTS, *reading.known}
     for name in sorted(used - reading.known):
         parts = _letters_with_numbers(name) or _split(name, names)
         if parts:

@@ -4,8 +4,12 @@
     (x + y) * z             an expression; it assigns `f`
     f(x, y) = x * y         a header: it gives the order of the inputs; also `def f(x, y):`
     f = x * y = -12         what the text says comes out is left out
-    import, print, backward lines that compute nothing here are left out
+    import, print, backward lines that compute nothing here are left out; so are gradients,
+                            which every circuit has: df/dx = -4, g = tape.gradient(y, x)
     return x * y            an expression
+    a = f = x * y           both names bear what comes out
+    z = x + y = 2 + 1       a chain: what stands behind the first formula is left out
+    f = 3x^2 at x = 2       the number is the value of the input; also x = 2 y = 3
     f = x * y, x = 2, y = 3 one line for several assignments; numbers behind the formula are the
                             values of its inputs
 
@@ -19,15 +23,54 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.functions import CONSTANTS, function_named
+from circuit_editor.expression.notes import Notes, excerpt
+from circuit_editor.expression.shapes import (
+    AUGMENTED,
+    BRANCHES,
+    CLOSING,
+    NUMBER_KINDS,
+    OPENING,
+    annotated,
+    assigns,
+    closes_last,
+    closing,
+    ends_operand,
+    is_number_given,
+    mark,
+    names_derivative,
+    outer,
+    target_equals,
+)
 from circuit_editor.expression.tokens import Kind, Token
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 DEFAULT_NAME = "f"
-AUGMENTED = frozenset("+-*/^")
-BRANCHES = frozenset(["for", "while", "if", "elif", "else", "class", "with", "try", "except"])
-LEADING_WORDS = frozenset(["let", "where", "with", "given", "for", "at", "when", "and"])
-WITHOUT_RESULT = frozenset({"print", "display", "draw_dot"})
+CLAUSE_WORDS = frozenset(
+    ["where", "with", "given", "for", "at", "when", "and", "if", "mit", "und", "bei", "con", "avec"]
+)
+DECLARING = frozenset(["let", "const", "var", "val", "auto", "final", "mut", "local", "new"])
+LEADING_WORDS = CLAUSE_WORDS | DECLARING | NUMBER_KINDS
+WITHOUT_RESULT = frozenset(
+    ["print", "display", "draw_dot", "disp", "println", "printf", "fprintf", "cat", "library"]
+)
+PRINTING = frozenset({"console", "plt", "cout"})
+BRINGING = frozenset({"import", "from", "using", "use", "syms", "clear", "close", "package"})
+GRADIENTS = frozenset(
+    [
+        "grad",
+        "grads",
+        "gradient",
+        "gradients",
+        "gradients_function",
+        "value_and_grad",
+        "jacobian",
+        "hessian",
+        "derivative",
+        "vjp",
+        "jvp",
+    ]
+)
 CALLS_WITHOUT_RESULT = frozenset(
     [
         "backward",
@@ -39,10 +82,13 @@ CALLS_WITHOUT_RESULT = frozenset(
         "draw_dot",
         "show",
         "detach_",
+        "watch",
+        "zero_",
+        "manual_seed",
+        "seed",
     ]
 )
 ATTRIBUTES_WITHOUT_RESULT = frozenset({"requires_grad", "grad", "label", "name"})
-OPENING, CLOSING = frozenset("(["), frozenset(")]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +119,7 @@ class Statements:
     all: list[Statement] = field(default_factory=list)
     header: str = ""
     parameters: list[str] = field(default_factory=list)
+    gradients: dict[str, Token] = field(default_factory=dict)  # the names that were left out
 
     @property
     def assigned(self) -> set[str]:
@@ -92,6 +139,7 @@ class _Splitter:
         self.text = text
         self.notes = notes
         self.made = Statements()
+        self.known: set[str] = set()  # the names that the lines so far use or assign
 
     def split(self, found: list[Token]) -> Statements:
         start = 0
@@ -103,29 +151,46 @@ class _Splitter:
         return self.made
 
     def _line(self, line: list[Token]) -> None:
+        if len(line) == 2 and line[0].text == "end" and self.made.header:
+            return
+        self._tell_lone_sign(line)
+        line = self._without_marks(line)
+        if not line:
+            return
         first = line[0]
+        if self._is_gradient(line):
+            return
         if first.kind is Kind.NAME and len(line) > 2:
             if self._computes_nothing(line):
                 self.notes.left_out(self._typed(line))
                 return
+            line = self._inside_block(line)
             self._no_branch(line)
             header = self._header(line)
             if header is not None:
                 self._headed(line, *header)
                 return
+            first = line[0]
             if first.text == "return" and line[1].text not in ("=", "*", "/", "^", ","):
                 self._return(line)
                 return
-            if first.text in LEADING_WORDS and line[1].kind is Kind.NAME and line[2].text == "=":
+            while (
+                len(line) > 3
+                and line[0].text in LEADING_WORDS
+                and line[1].kind is Kind.NAME
+                and (line[2].text == "=" or line[1].text in LEADING_WORDS)
+            ):
                 line = line[1:]
-        for part in self._parts(line):
-            self._statement(part)
+        for clause in self._clauses(line):
+            for part in self._parts(clause):
+                for each in self._links(part):
+                    self._statement(each)
 
     def _statement(self, line: list[Token]) -> None:
-        """One assignment or expression; what the text says comes out is no part of it."""
-        line = self._without_result(line)
+        """One assignment or expression."""
         if len(line) == 1:
             return
+        self.known.update(each.text for each in line if each.kind is Kind.NAME)
         first, *rest = line
         if first.kind is Kind.NAME and not first.module and len(rest) > 1:
             if rest[0].text == "=" and rest[0].kind is Kind.SIGN:
@@ -137,14 +202,127 @@ class _Splitter:
                 return
         self.made.all.append(Statement(self.made.header or DEFAULT_NAME, line))
 
+    # --- what stands around a formula
+
+    def _tell_lone_sign(self, line: list[Token]) -> None:
+        """Tell that `+ y` below `f = x` is a line of its own."""
+        first, second = line[0], line[1]
+        is_sign = first.text == "+" or (first.text == "-" and not first.touches(second))
+        if self.made.all and first.kind is Kind.SIGN and is_sign and not assigns(line[1:]):
+            self.notes.add(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    '"{line}" was read as a line of its own. To go on with the line before it, '
+                    'end that line with "{sign}".',
+                ),
+                line=excerpt(self._typed(line)),
+                sign=first.text,
+            )
+
+    def _without_marks(self, line: list[Token]) -> list[Token]:
+        """The line without the number or bullet of a list, the name of a step, and its (1)."""
+        begins = mark(line, self.text)
+        if begins:
+            if line[0].text != "=":
+                self.notes.left_out(self._typed([*line[:begins], line[begins]]))
+            line = line[begins:]
+        kind = annotated(line)
+        if kind:
+            line = [line[0], *line[kind:]]
+        tag = line[-4:-1]
+        if (
+            len(line) > 5
+            and [tag[0].text, tag[2].text] == ["(", ")"]
+            and tag[1].kind is Kind.NUMBER
+            and tag[0].position - line[-5].end > 1
+            and ends_operand(line[-5])
+        ):
+            self.notes.left_out(self._typed([*tag, line[-1]]))
+            line = [*line[:-4], line[-1]]
+        return line
+
+    def _clauses(self, line: list[Token]) -> Iterator[list[Token]]:
+        """`f = 3x^2 at x = 2` as the formula and its numbers; `x = 2 y = 3` as two assignments."""
+        start = 0
+        for index in range(1, len(line) - 2):
+            if not assigns(line[index + 1 :]) and not assigns(line[index:]):
+                continue
+            before = line[index - 1]
+            is_word = line[index].text in CLAUSE_WORDS and line[index].kind is Kind.NAME
+            if is_word and (ends_operand(before) or before.text == ","):
+                yield [*line[start : index - (before.text == ",")], line[-1]]
+                start = index + 1
+            elif is_number_given(line[start:index]) and assigns(line[index:]):
+                yield [*line[start:index], line[-1]]
+                start = index
+        yield line[start:]
+
+    def _links(self, line: list[Token]) -> Iterator[list[Token]]:
+        """The assignments of a chain: a = f = x*y gives f and a, and z = x + y = 2 + 1 gives z."""
+        first = target_equals(line)
+        links = [at for at in outer(line, "=≈") if at > first]
+        if line[1].text == "≈" and self._is_of_numbers(line[2:-1]):
+            self.notes.left_out(self._typed(line))
+            return
+        names, start = [line[0]], first + 1
+        while first == 1 and links and line[links[0]].text == "=":
+            inside = line[start : links[0]]
+            behind = line[links[0] + 1 : links[1] if len(links) > 1 else -1]
+            if len(inside) != 1 or inside[0].kind is not Kind.NAME or inside[0].module:
+                break
+            if len(behind) == 1 and behind[0].kind is Kind.NAME:
+                break
+            if inside[0].text in self.known and self._is_of_numbers(behind):
+                break
+            names.append(inside[0])
+            start = links.pop(0) + 1
+        if len(names) > 1:
+            equals = line[1]
+            rest = [names[-1], equals, *line[start:]]
+            yield from self._links(rest)
+            for name, value in zip(names[-2::-1], names[:0:-1], strict=True):
+                yield [name, equals, value, line[-1]]
+            return
+        if links and self._is_result(line, first, links[0]):
+            self.notes.left_out(self._typed(line[links[0] :]))
+            line = [*line[: links[0]], line[-1]]
+        yield line
+
+    def _is_result(self, line: list[Token], first: int, at: int) -> bool:
+        """Whether what stands behind this sign says again, or says what comes out."""
+        behind = line[at + 1 : -1]
+        if at == 0 or at == first + 1 or not behind or behind[0].text == "=":
+            return False
+        if self._is_of_numbers(behind):
+            return True
+        side_by_side = line[at - 1].kind is Kind.NAME and ends_operand(line[at - 2])
+        lone = at == first + 2 and line[at - 1].kind is Kind.NAME
+        return first > 0 and not side_by_side and not lone and line[at].text == "="
+
+    def _is_of_numbers(self, tokens: list[Token]) -> bool:
+        """Whether no name is among them but those of functions and constants."""
+        return bool(tokens) and all(
+            each.kind is not Kind.METHOD
+            and (
+                each.kind is not Kind.NAME
+                or (each.text in CONSTANTS and each.text not in self.known)
+                or (function_named(each.text) is not None and following.text == "(")
+            )
+            for each, following in pairwise([*tokens, tokens[-1]])
+        )
+
     # --- lines that compute nothing
 
     def _computes_nothing(self, line: list[Token]) -> bool:
         first, second = line[:2]
-        if first.text in ("import", "from"):
+        if first.text in BRINGING:
             return second.kind is Kind.NAME
+        if first.text in PRINTING and (second.kind is Kind.METHOD or second.text == "<"):
+            return True
+        if first.text == "if" and second.text == "__name__":
+            return True
         if first.text in WITHOUT_RESULT and second.text == "(":
-            return _closing(line, 1) == len(line) - 2
+            return closing(line, 1) == len(line) - 2
         if second.kind is not Kind.METHOD:
             return False
         last_method = next(
@@ -155,10 +333,45 @@ class _Splitter:
             return line[last_method + 1].text == "=" or last_method == len(line) - 2
         return method in CALLS_WITHOUT_RESULT and line[last_method + 1].text == "("
 
+    def _is_gradient(self, line: list[Token]) -> bool:
+        """Leave out what only names a gradient: df/dx = -4, g = tape.gradient(y, x)."""
+        if names_derivative(line):
+            self.notes.left_out(self._typed(line))
+            self.made.gradients.setdefault("", line[0])
+            return True
+        at = next(iter(outer(line, "=")), -1)
+        targets, value = line[: max(at, 0)], line[at + 1 :]
+        if len(value) < 3 or value[0].kind is not Kind.NAME:
+            return False
+        called = value[1] if value[1].kind is Kind.METHOD else value[0]
+        behind = value[2] if called is value[1] else value[1]
+        if called.text not in GRADIENTS:
+            return False
+        if behind.text != "(" and not (called is value[1] and behind.kind is Kind.END and targets):
+            return False
+        if called is value[0] and (called.text in self.known or not closes_last(value)):
+            return False
+        for each in targets:
+            if each.kind is Kind.NAME:
+                self.made.gradients[each.text] = each
+        if not targets:
+            self.made.gradients.setdefault("", called)
+        self.notes.left_out(self._typed(line))
+        return True
+
+    def _inside_block(self, line: list[Token]) -> list[Token]:
+        """What stands behind the colon of `with …:` in the same line."""
+        if line[0].text != "with" or not outer(line, ":"):
+            return line
+        colon = outer(line, ":")[0]
+        self.notes.left_out(self._typed([*line[: colon + 1], line[colon + 1]]))
+        return line[colon + 1 :]
+
     def _no_branch(self, line: list[Token]) -> None:
+        if len(line) < 3:
+            return
         first, second = line[:2]
-        opens = line[-2].text == ":" and line[-2].kind is Kind.SIGN
-        if first.text in BRANCHES and opens and second.text not in ("=", "*"):
+        if first.text in BRANCHES and outer(line, ":") and second.text not in ("=", "*"):
             raise self._error(
                 first,
                 QT_TRANSLATE_NOOP(
@@ -172,10 +385,24 @@ class _Splitter:
 
     def _header(self, line: list[Token]) -> tuple[Token, list[str], int] | None:
         """The name, the inputs and where the value begins, of f(x, y) = …, def f(x): and lambda."""
+        if len(line) < 3:
+            return None
         first = line[0]
+        if first.text == "function" and line[1].kind is Kind.NAME:
+            named = 3 if line[2].text == "=" else 1  # function y = f(x), function f(x)
+            end = closing(line, named + 1) if line[named + 1].text == "(" else -1
+            return (line[1], self._inputs(line[named + 2 : end]), end + 1) if end > 0 else None
+        if first.text in NUMBER_KINDS and line[1].kind is Kind.NAME and line[2].text == "(":
+            end = closing(line, 2)
+            return (line[1], self._inputs(line[3:end]), end + 1) if end > 0 else None
+        if first.text in DECLARING and line[1].kind is Kind.NAME and line[2].text == "=":
+            line_header = self._header(line[1:])
+            if line_header is not None:
+                return line_header[0], line_header[1], line_header[2] + 1
+            return None
         if first.text == "def" and line[1].kind is Kind.NAME and line[2].text == "(":
             name, start = line[1], 2
-            end = _closing(line, start)
+            end = closing(line, start)
             colon = next((n for n in range(end, len(line)) if line[n].text == ":"), None)
             if end < 0 or colon is None:
                 return None
@@ -185,8 +412,10 @@ class _Splitter:
             if colon is None:
                 return None
             return first, self._inputs(line[3:colon]), colon + 1
+        if line[1].text == "=":
+            return self._function_value(line)
         if line[1].text == "(":
-            end = _closing(line, 1)
+            end = closing(line, 1)
             if end < 0 or line[end + 1].text != "=" or line[end + 1].kind is not Kind.SIGN:
                 return None
             inside = line[2:end]
@@ -199,14 +428,34 @@ class _Splitter:
             return first, names, end + 2
         return None
 
+    def _function_value(self, line: list[Token]) -> tuple[Token, list[str], int] | None:
+        """The header in f = @(x) x^2, f = function(x) x^2, f = (x) => x^2 and f = x -> x^2."""
+        if line[2].text in ("@", "function") and line[3].text == "(":
+            end = closing(line, 3)
+            return (line[0], self._inputs(line[4:end]), end + 1) if end > 0 else None
+        for at, (sign, arrow) in enumerate(pairwise(line)):
+            if at > 2 and sign.text in "=-" and arrow.text == ">" and sign.touches(arrow):
+                inside = line[2:at]
+                if inside[0].text == "(" and inside[-1].text == ")":
+                    inside = inside[1:-1]
+                return line[0], self._inputs(inside), at + 2
+        return None
+
     def _inputs(self, inside: list[Token]) -> list[str]:
-        """The names among `x, y: float, z=2`: those that begin a part."""
-        names, depth, begins = [], 0, True
+        """The names of `x, y: float, z=2, double w`: the last one before a sign in each part."""
+        names: list[str] = []
+        depth, begins, counted = 0, True, False
         for token in inside:
-            if begins and token.kind is Kind.NAME:
-                names.append(token.text)
             depth += (token.text in OPENING) - (token.text in CLOSING)
-            begins = token.text == "," and depth == 0
+            if token.text == "," and depth == 0:
+                begins, counted = True, False
+            elif begins and token.kind is Kind.NAME:
+                if counted:
+                    names.pop()
+                names.append(token.text)
+                counted = True
+            else:
+                begins = False
         return names
 
     def _headed(self, line: list[Token], name: Token, inputs: list[str], start: int) -> None:
@@ -226,7 +475,7 @@ class _Splitter:
         elif len(value) > 1:
             for part in self._parts(value):
                 self._statement(part)
-        elif line[0].text != "def":
+        elif line[0].text != "def" and line[start - 1].text == "=":
             self.made.all.append(Statement(name.text, value, "", line[start - 1]))
 
     def _return(self, line: list[Token]) -> None:
@@ -239,7 +488,7 @@ class _Splitter:
     # --- several assignments in a line
 
     def _parts(self, line: list[Token]) -> Iterator[list[Token]]:
-        commas = _outer_commas(line)
+        commas = outer(line, ",")
         end = line[-1]
         if commas and commas[-1] == len(line) - 2:  # f = x + y,
             line = [*line[: commas[-1]], end]
@@ -284,53 +533,8 @@ class _Splitter:
 
     # --- small things
 
-    def _without_result(self, line: list[Token]) -> list[Token]:
-        """The line without `= -12` or `≈ 0.73` behind a formula; nothing is left of `y ≈ 0.73`."""
-        while (at := _last_equals(line)) > 0:
-            tail = line[at + 1 : -1]
-            signed = tail[1:] if tail and tail[0].text in ("-", "+") else tail
-            if len(signed) != 1 or signed[0].kind is not Kind.NUMBER:
-                break
-            self.notes.left_out(self.text[line[at].position : signed[0].end])
-            line = [*line[:at], line[-1]] if at > 1 else line[-1:]
-        return line
-
     def _typed(self, line: list[Token]) -> str:
         return self.text[line[0].position : line[-1].position]
 
     def _error(self, token: Token, template: str) -> ExpressionError:
         return ExpressionError(Sentence.of(template), self.text, token.position)
-
-
-def _last_equals(line: list[Token]) -> int:
-    """Where the last `=` or `≈` stands that assigns nothing; 0 where there is none."""
-    for index in range(len(line) - 1, 0, -1):
-        token = line[index]
-        if token.kind is Kind.SIGN and token.text == "≈":
-            return index
-        if token.kind is Kind.SIGN and token.text == "=":
-            first_two = line[0].kind is Kind.NAME and (
-                index == 1 or (index == 2 and line[1].text in AUGMENTED)
-            )
-            return 0 if first_two or index == 1 else index
-    return 0
-
-
-def _closing(line: list[Token], start: int) -> int:
-    """Where the parenthesis that opens at `start` is closed; -1 where it is not."""
-    depth = 0
-    for index in range(start, len(line)):
-        depth += (line[index].text in OPENING) - (line[index].text in CLOSING)
-        if depth == 0:
-            return index
-    return -1
-
-
-def _outer_commas(line: list[Token]) -> list[int]:
-    depth, commas = 0, []
-    for index, token in enumerate(line):
-        if token.kind is Kind.SIGN:
-            depth += (token.text in OPENING) - (token.text in CLOSING)
-            if token.text == "," and depth == 0:
-                commas.append(index)
-    return commas

@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.functions import MODULES
+from circuit_editor.expression.functions import MODULES, WRAPPERS
 from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.pasted import without_cell_signs, without_wrapping
 from circuit_editor.files.limits import Limit
 from circuit_editor.model.rules import LONGEST_LABEL
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, names, quote
@@ -43,9 +44,15 @@ SAME_SIGN: dict[int, int | str] = {
     **{ord(sign): "*" for sign in "×·⋅∙∗•⁎"},
     **{ord(sign): "-" for sign in "−–‐‑‒—﹣"},
     **{ord(sign): "/" for sign in "÷⁄∕"},
-    **{ord(sign): "=" for sign in "≔←"},
+    **{ord(sign): "=" for sign in "≔←⟵≜≝≐"},
     **{ord(sign): "|" for sign in "∣｜"},
     **{ord(sign): "^" for sign in "ˆ"},
+    **{ord(sign): "," for sign in "、،"},
+    **{  # Arabic, Persian, Indian and bold digits
+        zero + digit: str(digit)
+        for zero in (0x0660, 0x06F0, 0x0966, 0x09E6, *range(0x1D7CE, 0x1D800, 10))
+        for digit in range(10)
+    },
     **{ord(sign): "'" for sign in "′‘’"},
     **{ord(sign): " " for sign in "\r\u00a0\u1680\u202f\u205f\u2062\u2064\u3000"},
     **{code: " " for code in range(0x2000, 0x200B)},
@@ -56,19 +63,22 @@ LINE_IN_DISGUISE = re.compile(r"\v(?=[ \t\u200b]*[^\W\d]\w*[ \t]*=(?!=))")
 
 TOKEN = re.compile(
     r"""
-      (?P<space> [ \t\f\v\u200b]+ | \\\n | \\[ ] | (?<![^\n])(?:>>>|\.\.\.)(?=[ \n]) )
-    | (?P<comment> \#[^\n]* | //[^\n]* | %[^\n]* | \"\"\"[\s\S]*?\"\"\" | '''[\s\S]*?''' )
+      (?P<space> [ \t\f\v\u200b]+ | \\\n | \\[ ] | (?<![^\n])\.\.\.(?=[ \n]) )
+    | (?P<comment> (?<![^\n])!\w[^\n]*
+                 | \#[^\n]* | //[^\n]* | %[^\n]* | \"\"\"[\s\S]*?\"\"\" | '''[\s\S]*?''' )
     | (?P<number> (?: [0-9]+ (?:_[0-9]+)* \.? [0-9]* | \.[0-9]+ ) (?: [eE][+-]?[0-9]+ )?
                 | [¼-¾⅐-⅞↉] )
     | (?P<name> [^\W\d]\w* )
     | (?P<method> \.[ ]*[^\W\d]\w* )
     | (?P<command> \\(?: [A-Za-z]+ | [^A-Za-z\s] ) )
-    | (?P<sign> \*\* | := | [-+*/^(),=|{}\[\]:&$~√≈] )
+    | (?P<sign> \*\* | := | <- | [-+*/^(),=|{}\[\]:&$~√≈] )
     | (?P<end> [;\n] )
     | (?P<other> . )
     """,
     re.VERBOSE,
 )
+STRING_OF_A_KIND = re.compile(r"(?:[fbru]|fr|rf)(?:\"[^\"\n]*\"|'[^'\n]*')", re.IGNORECASE)
+BROUGHT = re.compile(r"\bimport[ ]+[\w.]+[ ]+as[ ]+(\w+)")
 STRING = re.compile(r"\"[^\"\n]*\" | '[^'\n]*'", re.VERBOSE)
 AFTER_STRING_SIGN = frozenset("(,=")
 EXPONENT = re.compile(r"[0-9]+")
@@ -118,14 +128,17 @@ def tokens(text: str, notes: Notes) -> list[Token]:
     problem = LONGEST_TEXT.exceeded_by(len(text))
     if problem is not None:
         raise ExpressionError(problem)
+    text = without_cell_signs(text)
     plain = LINE_IN_DISGUISE.sub("\n", text.translate(SAME_SIGN))
+    plain = without_wrapping(plain, notes)
     found = [*_read(text, plain, notes), Token(Kind.END, "", len(text), len(text))]
-    dropped = _line_ends_inside(found)
+    dropped = _line_ends_inside(found, text)
     return [each for index, each in enumerate(found) if index not in dropped]
 
 
 def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
     position, last = 0, ""
+    modules = MODULES | set(BROUGHT.findall(plain)) if "import" in plain else MODULES
     while position < len(plain):
         match = TOKEN.match(plain, position)
         assert match is not None  # `other` takes any character
@@ -139,7 +152,12 @@ def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
                 notes.comment(text[begins:position])
             continue
         if group == "name":
-            begins, position, made = _name(text, plain, match, notes)
+            string = STRING_OF_A_KIND.match(plain, begins) if last in AFTER_STRING_SIGN else None
+            if string is not None:
+                position, last = string.end(), "string"
+                yield Token(Kind.STRING, text[begins:position], begins, position)
+                continue
+            begins, position, made = _name(text, plain, match, notes, modules)
             yield from made
             last = "name"
             continue
@@ -161,7 +179,7 @@ def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
             yield Token(Kind.METHOD, found[1:].strip(), begins, position)
             last = "name"
         elif group == "sign":
-            last = "=" if found == ":=" else found.replace("**", "^")
+            last = "=" if found in (":=", "<-") else found.replace("**", "^")
             yield Token(Kind.SIGN, last, begins, position)
         else:
             last = found if group == "end" else "word"
@@ -169,7 +187,7 @@ def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
 
 
 def _name(
-    text: str, plain: str, match: re.Match[str], notes: Notes
+    text: str, plain: str, match: re.Match[str], notes: Notes, modules: Collection[str]
 ) -> tuple[int, int, list[Token]]:
     """A name with all that belongs to it: combining marks, the module before it, methods behind."""
     begins = match.start()
@@ -185,7 +203,8 @@ def _name(
             break
         start = end + 1
     *leading, (last, start, end) = chain
-    if leading and all(each in MODULES for each, _, _ in leading):
+    wraps = last in WRAPPERS and plain[end : end + 1] == "("
+    if leading and (wraps or all(each in modules for each, _, _ in leading)):
         module = ".".join(each for each, _, _ in leading)
         if plain[end : end + 2] == "()" and len(leading) == 1:  # F.relu() of an input called F
             return begins, end, _with_methods(chain)
@@ -286,7 +305,7 @@ def glued(before: Token, name: Token) -> bool:
     return name.text.startswith("_")
 
 
-def _line_ends_inside(found: list[Token]) -> set[int]:
+def _line_ends_inside(found: list[Token], text: str) -> set[int]:
     """The line ends that do not end a statement, by their index.
 
     Behind a `(` that is never closed lines end as always, so that what is told is the missing `)`.
@@ -298,7 +317,9 @@ def _line_ends_inside(found: list[Token]) -> set[int]:
         if token.kind is Kind.END:
             if token.text == "\n" and open_:
                 open_[-1].append(index)
-            elif token.text == "\n" and wants_more and _goes_on(found, index):
+            elif token.text == "\n" and (
+                (wants_more and _goes_on(found, index)) or _is_continued(found, index, text)
+            ):
                 inside.add(index)
                 continue
             else:
@@ -312,6 +333,21 @@ def _line_ends_inside(found: list[Token]) -> set[int]:
 
 
 CONTINUING = frozenset("+-*/^,=")
+
+
+CONTINUES = {"=": "=", "≈": "≈", "*": "*×⋅∗", "/": "/÷⁄∕", "^": "^"}  # a bullet • does not
+
+
+def _is_continued(found: list[Token], index: int, text: str) -> bool:
+    """True where the next line begins with a sign that no line of its own begins with."""
+    following = found[index + 1 : index + 4]
+    if index == 0 or found[index - 1].kind is Kind.END or not following:
+        return False
+    sign = following[0]
+    if sign.kind is not Kind.SIGN or text[sign.position] not in CONTINUES.get(sign.text, ""):
+        return False
+    # * z = w*x is an item of a list
+    return not (sign.text == "*" and len(following) > 2 and following[2].text == "=")
 
 
 def _goes_on(found: list[Token], index: int) -> bool:
@@ -369,6 +405,16 @@ MEANINGLESS = {
     "[": QT_TRANSLATE_NOOP(
         "Sentence", "Square brackets make lists, which need arrays. Use round parentheses here."
     ),
+    "∑": QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Sums and products over an index are not read. "
+        "Write the terms one by one, such as w1*x1 + w2*x2.",
+    ),
+    "∂": QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Gradients are computed for every circuit, and are no part of a formula. "
+        "Leave this line out.",
+    ),
     "!": QT_TRANSLATE_NOOP("Sentence", "There is no factorial here. Write its product, as in 3*2."),
     "<": QT_TRANSLATE_NOOP(
         "Sentence",
@@ -376,4 +422,5 @@ MEANINGLESS = {
     ),
 }
 MEANINGLESS |= {"]": MEANINGLESS["["], ">": MEANINGLESS["<"], "≤": MEANINGLESS["<"]}
-MEANINGLESS |= {"≥": MEANINGLESS["<"]}
+MEANINGLESS |= {"≥": MEANINGLESS["<"], "∏": MEANINGLESS["∑"]}
+MEANINGLESS |= {"∇": MEANINGLESS["∂"]}

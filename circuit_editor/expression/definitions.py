@@ -1,0 +1,89 @@
+"""Definitions of functions that are here already: `def sigmoid(z): return 1/(1 + exp(-z))`.
+
+Tutorials define sigmoid and call it. A definition that computes what the function of that name
+computes here is left out; one that computes something else is refused, for the call would give
+other numbers than the text.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+
+from circuit_editor.engine import run_document
+from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.expression.functions import function_named
+from circuit_editor.expression.notes import Notes
+from circuit_editor.model import Document
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+
+PYTHON = re.compile(r"^[ \t]*def[ \t]+(\w+)[ \t]*\(([\w \t,]*)\)[^:\n]*:", re.MULTILINE)
+PYTHON_ENDS = re.compile(r"^[^\n]*\breturn\b[^\n]*$", re.MULTILINE)
+HEADER = re.compile(r"^[ \t$]*\\?(\w+)[ \t]*\(([\w \t,]*)\)[ \t]*=(?!=)[^\n;]*", re.MULTILINE)
+LONGEST = 1_000  # characters of a definition
+AT = (0.3, -0.7, 1.9, -2.2, 0.6)
+
+Draw = Callable[[str, dict[str, float]], Document]
+
+
+def without_known(text: str, notes: Notes, draw: Draw) -> str:
+    """The text with definitions blanked that say what a function here does, if it is called.
+
+    Raises ExpressionError for a definition that says something else.
+    """
+    if "(" not in text or ("def" not in text and "=" not in text):
+        return text
+    for pattern in (PYTHON, HEADER):
+        for match in pattern.finditer(text):
+            name, inputs = match.group(1), [each.strip() for each in match.group(2).split(",")]
+            if function_named(name) is None or not all(inputs):
+                continue
+            ends = PYTHON_ENDS.search(text, match.end() if "\n" in text else match.start())
+            last = match.end()
+            if pattern is PYTHON:
+                one_line = text[match.end() : text.find("\n", match.end()) % (len(text) + 1)]
+                if one_line.strip():
+                    last = match.end() + len(one_line)
+                elif ends is not None:
+                    last = ends.end()
+                else:
+                    continue
+            called = re.compile(rf"\b{name}[ \t]*(?:\\left)?\(")
+            if last - match.start() > LONGEST or not called.search(text, last):
+                continue
+            definition = text[match.start() : last]
+            before = "".join(each if each == "\n" else " " for each in text[: match.start()])
+            if not _is_the_same(before + definition, name, inputs, draw):
+                raise _other(text, match.start(1), name)
+            notes.left_out(definition.strip())
+            blanked = "".join(each if each == "\n" else " " for each in definition)
+            text = text[: match.start()] + blanked + text[last:]
+    return text
+
+
+def _is_the_same(definition: str, name: str, inputs: list[str], draw: Draw) -> bool:
+    for start in range(len(AT) - 1):
+        values = {each: AT[(start + n) % len(AT)] for n, each in enumerate(inputs)}
+        theirs = run_document(draw(definition, values)).loss
+        ours = run_document(draw(f"{name}({', '.join(inputs)})", values)).loss
+        if theirs is None or ours is None:
+            return False
+        if not math.isclose(float(theirs), float(ours), rel_tol=1e-9, abs_tol=1e-12):
+            return False
+    return True
+
+
+def _other(text: str, position: int, name: str) -> ExpressionError:
+    return ExpressionError(
+        Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "This definition computes something else than the function {name} that is here. "
+                "Give it another name, or write it out where it is needed.",
+            ),
+            name=quote(name),
+        ),
+        text,
+        position,
+    )

@@ -1,0 +1,79 @@
+r"""What consoles and other languages put around a formula, blanked character for character.
+
+Places stay true, so that a sentence still points at what was typed: `>>> ` of a console and what it
+answered, the namespace in `std::exp`, the dots of `x.^2`, the colours of LaTeX.
+"""
+
+from __future__ import annotations
+
+import re
+
+from circuit_editor.expression.notes import Notes
+
+PROMPT = re.compile(r"[ \t]*(?:>>>|julia>|octave(?::\d+)?>|In ?\[\d*\]:)(?=[ \t]|$)")
+ANSWER = re.compile(r"[ \t]*Out ?\[\d*\]:")
+GOES_ON = re.compile(r"[ \t]*\.\.\.(?=[ \t]|$)")
+CONSOLES = (">>>", "julia>", "octave", "In [", "In[")
+
+# Each is blanked wherever it stands.
+BLANKED = (
+    (".", re.compile(r"\.\.\.[ \t]*\n")),  # a line of MATLAB that goes on
+    (".", re.compile(r"(?<=[\w)\]} \t])\.(?=[*/^]|[+-][ \t\d(])")),  # x.^2, a .* b
+    (".", re.compile(r"(?<=[^\W\d])\.(?=\()")),  # exp.(x)
+    ("::", re.compile(r"::[A-Z]\w*|\b[a-z]\w*::(?=\w)")),  # x::Float64, std::exp
+    ("#", re.compile(r"\\(?:text|cell|row)?color\{[^{}\n]*\}")),
+    ("color", re.compile(r"\\(?:text)?color\{[^{}\n]*\}")),
+    ("\\", re.compile(r"\\(?:tag|label|hspace|vspace|phantom)\*?\{[^{}\n]*\}")),
+    ("float ", re.compile(r"(?<=[\d.])f\b(?=[^\w(]|$)")),  # 0.5f, in a text that declares a float
+)
+FUNCTION_BODY = re.compile(r"(?<=[)>])([ \t]*)\{(?=[ \t]*(?:\n|return\b))")
+BODY_ENDS = re.compile(r"\}[ \t]*;?[ \t]*(?=\n|$)")
+ARROW = re.compile(r"[→⟶⇒⟹∴](?=[ \t]*[^\W\d]\w*[ \t]*=)")  # and then an assignment
+CELL = re.compile(r"\$([A-Z]{1,3})\$?(\d+)\b|\b([A-Z]{1,3})\$(\d+)\b")
+
+
+def without_wrapping(plain: str, notes: Notes) -> str:
+    """The text, as long as it was, without what only a console or another language needs."""
+    if any(console in plain for console in CONSOLES):
+        plain = _without_console(plain, notes)
+    for sign, pattern in BLANKED:
+        if sign in plain:
+            plain = pattern.sub(_blank, plain)
+    if "{" in plain and "\\" not in plain:
+        bodies = FUNCTION_BODY.sub(r"\1 ", plain)
+        if bodies != plain:
+            plain = BODY_ENDS.sub(_blank, bodies)
+    return ARROW.sub(";", plain)
+
+
+def without_cell_signs(text: str) -> str:
+    """The text with $A$1 as A1, if it begins with = as the formula of a spreadsheet does."""
+    return CELL.sub(_cell, text) if "$" in text and text.lstrip().startswith("=") else text
+
+
+def _without_console(plain: str, notes: Notes) -> str:
+    """Prompts are blanked, and so is what a console that prompts each line has answered."""
+    lines = plain.split("\n")
+    each_line = any(PROMPT.match(line) and "[" not in line[:4].lstrip() for line in lines)
+    inside = False
+    for number, line in enumerate(lines):
+        prompt = PROMPT.match(line) or (GOES_ON.match(line) if inside else None)
+        if prompt is not None:
+            inside = True
+            lines[number] = " " * prompt.end() + line[prompt.end() :]
+        elif ANSWER.match(line) or (each_line and line.strip()):
+            inside = False
+            notes.left_out(line)
+            lines[number] = " " * len(line)
+    return "\n".join(lines)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _cell(match: re.Match[str]) -> str:
+    """`$A$1` as the name A1, with the spaces behind it."""
+    column, row, other, other_row = match.groups()
+    name = f"{column or other}{row or other_row}"
+    return name + " " * (len(match.group()) - len(name))

@@ -1,0 +1,108 @@
+"""What the tokens of a line look like: an assignment, an item of a list, a derivative."""
+
+from __future__ import annotations
+
+from circuit_editor.expression.functions import WRAPPERS
+from circuit_editor.expression.tokens import Kind, Token
+
+AUGMENTED = frozenset("+-*/^")
+BRANCHES = frozenset(["for", "while", "if", "elif", "else", "class", "try", "except"])
+NUMBER_KINDS = frozenset(["double", "float", "int", "dual", "real", "Real", "f64", "f32", "number"])
+BULLETS = frozenset("•⁎∙·")  # those that are read as product signs elsewhere
+OPENING, CLOSING = frozenset("(["), frozenset(")]")
+
+
+def target_equals(line: list[Token]) -> int:
+    """Where the sign of an assignment stands; 0 where the line assigns nothing."""
+    if line[0].kind is not Kind.NAME or len(line) < 3:
+        return 0
+    if line[1].text == "=" and line[1].kind is Kind.SIGN:
+        return 1
+    return 2 if line[2].text == "=" and line[1].text in AUGMENTED else 0
+
+
+def assigns(line: list[Token]) -> bool:
+    return len(line) > 2 and line[0].kind is Kind.NAME and line[1].text == "="
+
+
+def is_number_given(line: list[Token]) -> bool:
+    """True for x = 2 and x = -2, nothing behind."""
+    signed = line[3:] if len(line) > 2 and line[2].text in "+-" else line[2:]
+    return assigns(line) and len(signed) == 1 and signed[0].kind is Kind.NUMBER
+
+
+def ends_operand(token: Token) -> bool:
+    return token.kind in (Kind.NAME, Kind.NUMBER) or token.text in (")", "]", "|")
+
+
+def mark(line: list[Token], text: str) -> int:
+    """How many tokens at the beginning are the mark of a list or the name of a step."""
+    first, second = line[0], line[1]
+    if first.text == "=":
+        return 1 if len(line) > 3 else 0
+    if first.kind is Kind.NUMBER and second.text == ")":
+        return 2
+    if first.text.endswith(".") and second.kind is Kind.NAME and not first.touches(second):
+        return 1
+    if [each.text for each in line[:3:2]] == ["(", ")"] and second.kind is Kind.NUMBER:
+        return 3 if assigns(line[3:]) else 0
+    if first.text == "*" and (text[first.position] in BULLETS or assigns(line[1:])):
+        return 1
+    if first.text == "-" and assigns(line[1:]) and not first.touches(second):
+        return 1
+    colons = outer(line, ":")
+    if not colons or first.text in BRANCHES or first.text in ("def", "with"):
+        return 0
+    words = line[: colons[0]]
+    if annotated(line):
+        return 0
+    is_title = all(each.kind in (Kind.NAME, Kind.NUMBER) for each in words)
+    is_title = is_title and not (first.kind is Kind.NAME and "lambda" in [w.text for w in words])
+    return colons[0] + 1 if words and is_title and assigns(line[colons[0] + 1 :]) else 0
+
+
+def annotated(line: list[Token]) -> int:
+    """Where the `=` stands in `x: float = 2`; 0 for any other line."""
+    if len(line) < 5 or line[0].kind is not Kind.NAME or line[2].kind is not Kind.NAME:
+        return 0
+    is_kind = line[2].text in NUMBER_KINDS or line[2].text in WRAPPERS or bool(line[2].module)
+    return 3 if is_kind and [line[1].text, line[3].text] == [":", "="] else 0
+
+
+def names_derivative(line: list[Token]) -> bool:
+    """True for df/dx = …, also as a fraction of LaTeX."""
+    texts = [each.text for each in line if each.text not in "()"]
+    return (
+        len(texts) > 4
+        and texts[1:4:2] == ["/", "="]
+        and all(len(each) > 1 and each[0] == "d" and each.isidentifier() for each in texts[:3:2])
+    )
+
+
+def closes_last(value: list[Token]) -> bool:
+    """Whether the call at the beginning is all there is, but for a further call or an index."""
+    end = closing(value, 1)
+    while end > 0 and value[end + 1].text in OPENING:
+        end = closing(value, end + 1)
+    return end > 0 and value[end + 1].kind is Kind.END
+
+
+def closing(line: list[Token], start: int) -> int:
+    """Where the parenthesis that opens at `start` is closed; -1 where it is not."""
+    depth = 0
+    for index in range(start, len(line)):
+        depth += (line[index].text in OPENING) - (line[index].text in CLOSING)
+        if depth == 0:
+            return index
+    return -1
+
+
+def outer(line: list[Token], signs: str) -> list[int]:
+    """Where these signs stand outside all parentheses."""
+    depth, found = 0, []
+    for index, token in enumerate(line):
+        if token.kind is Kind.SIGN:
+            depth += (token.text in OPENING) - (token.text in CLOSING)
+            if depth == 0 and len(token.text) == 1 and token.text in signs:
+                found.append(index)
+    return found
