@@ -1,13 +1,15 @@
-"""Reads very many mutated files: each is read whole and then sound, or refused with a sentence.
+"""Reads very many mutated files and texts: each is read and then sound, or refused in a sentence.
 
-    python tests/fuzz.py                                    200,000 circuits, 20,000 lessons
+    python tests/fuzz.py                                    200,000 circuits, 20,000 lessons,
+                                                            100,000 expressions, 20,000 programs
     python tests/fuzz.py --circuits 5000 --lessons 0        fewer
+    python tests/fuzz.py --circuits 0 --lessons 0           only what people type
     python tests/fuzz.py --first 120000 --lessons 0         goes on from this circuit
     python tests/fuzz.py --show circuit 4711                writes that file to standard output
 
 Files go by number, so a run that was stopped goes on with `--first`, and what did harm can be made
 again with `--show`. Two processes work side by side; `--processes` says otherwise. The suite reads
-a hundredth of it (`tests/files/test_mutated_files.py`).
+a hundredth of it (`tests/files/test_mutated_files.py`, `tests/expression/test_random_texts.py`).
 """
 
 from __future__ import annotations
@@ -19,18 +21,22 @@ import time
 import traceback
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import mutations
 
 from circuit_editor.engine import compile, run_document, values_of
+from circuit_editor.expression import ExpressionError, draft, why_not, word_count
 from circuit_editor.files import FileError, dump, read
 from circuit_editor.lessons import Lesson, LessonError, Situation
 from circuit_editor.lessons.reading import lesson_from
 from circuit_editor.model import Document, Problem
 
-CIRCUIT, LESSON = "circuit", "lesson"
+sys.path.insert(0, str(Path(__file__).with_name("expression")))
+import texts
+
+CIRCUIT, LESSON, EXPRESSION, PROGRAM = "circuit", "lesson", "expression", "program"
 ACCEPTED, REFUSED = "accepted", "refused"
 PORTION = 250  # files that a process takes at once
 LONGEST = 1_000  # characters of a message
@@ -53,6 +59,7 @@ OF_THE_WHOLE = (
     "This program knows version",
     "A lesson has 1 to",
 )
+OF_THE_TEXT = " (limit "  # what is too large has no place
 ENDS_A_LINE = {"Cc", "Cs", "Zl", "Zp"}
 TURNS_IT = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -125,7 +132,38 @@ def check_lesson(made: Lesson) -> None:
             here.pin(name)
 
 
-READERS = {CIRCUIT: (circuit, mutations.circuit_file), LESSON: (lesson, mutations.lesson_file)}
+def typed(data: bytes) -> str:
+    """Read a text as people type them and do with it what is done with one; how it went."""
+    text = data.decode("utf-8", "surrogatepass")
+    problem = why_not(text)
+    try:
+        made = draft(text)
+    except ExpressionError as error:
+        assert str(error) == str(problem), "it is refused in two ways"
+        check_said(str(error), has_place=error.position is not None or OF_THE_TEXT in str(error))
+        if error.position is not None:
+            assert 0 <= error.position <= len(text), "the place is not in the text"
+            assert error.line is not None and error.column is not None
+        return REFUSED
+    assert problem is None, f"good, but refused at every key: {problem}"
+    for note in made.notes:
+        check_said(str(note), has_place=True)
+    assert word_count(text) > 0
+    check_document(made.document())
+    return ACCEPTED
+
+
+def of_number(make: Callable[[int], str]) -> Callable[[int], bytes]:
+    """The maker of a text as the maker of a file."""
+    return lambda number: make(number).encode("utf-8", "surrogatepass")
+
+
+READERS = {
+    CIRCUIT: (circuit, mutations.circuit_file),
+    LESSON: (lesson, mutations.lesson_file),
+    EXPRESSION: (typed, of_number(texts.expression)),
+    PROGRAM: (typed, of_number(texts.program)),
+}
 
 
 def portion(asked: tuple[str, int, int]) -> tuple[Counter[str], list[str]]:
@@ -160,6 +198,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--circuits", type=int, default=200_000)
     parser.add_argument("--lessons", type=int, default=20_000)
+    parser.add_argument("--expressions", type=int, default=100_000)
+    parser.add_argument("--programs", type=int, default=20_000)
     parser.add_argument("--first", type=int, default=0, help="the number to go on from")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--show", nargs=2, metavar=("KIND", "NUMBER"))
@@ -169,7 +209,12 @@ def main() -> int:
         return 0
     is_sound = True
     with multiprocessing.Pool(asked.processes) as pool:
-        for kind, end in ((CIRCUIT, asked.circuits), (LESSON, asked.lessons)):
+        for kind, end in (
+            (CIRCUIT, asked.circuits),
+            (LESSON, asked.lessons),
+            (EXPRESSION, asked.expressions),
+            (PROGRAM, asked.programs),
+        ):
             went: Counter[str] = Counter()
             started = time.perf_counter()
             for at, (more, harm) in enumerate(pool.imap(portion, portions(kind, asked.first, end))):

@@ -22,6 +22,7 @@ PYTHON = re.compile(r"^[ \t]*def[ \t]+(\w+)[ \t]*\(([\w \t,]*)\)[^:\n]*:", re.MU
 PYTHON_ENDS = re.compile(r"^[^\n]*\breturn\b[^\n]*$", re.MULTILINE)
 HEADER = re.compile(r"^[ \t$]*\\?(\w+)[ \t]*\(([\w \t,]*)\)[ \t]*=(?!=)[^\n;]*", re.MULTILINE)
 LONGEST = 1_000  # characters of a definition
+MOST = 8  # definitions that are looked at: each is run
 AT = (0.3, -0.7, 1.9, -2.2, 0.6)
 
 Draw = Callable[[str, dict[str, float]], Document]
@@ -34,21 +35,14 @@ def without_known(text: str, notes: Notes, draw: Draw) -> str:
     """
     if "(" not in text or ("def" not in text and "=" not in text):
         return text
+    looked_at = 0
     for pattern in (PYTHON, HEADER):
         for match in pattern.finditer(text):
             name, inputs = match.group(1), [each.strip() for each in match.group(2).split(",")]
-            if function_named(name) is None or not all(inputs):
+            if function_named(name) is None or not all(inputs) or looked_at == MOST:
                 continue
-            ends = PYTHON_ENDS.search(text, match.end() if "\n" in text else match.start())
-            last = match.end()
-            if pattern is PYTHON:
-                one_line = text[match.end() : text.find("\n", match.end()) % (len(text) + 1)]
-                if one_line.strip():
-                    last = match.end() + len(one_line)
-                elif ends is not None:
-                    last = ends.end()
-                else:
-                    continue
+            looked_at += 1
+            last = match.end() if pattern is HEADER else _end_of_python(text, match.end())
             called = re.compile(rf"\b{name}[ \t]*(?:\\left)?\(")
             if last - match.start() > LONGEST or not called.search(text, last):
                 continue
@@ -60,6 +54,15 @@ def without_known(text: str, notes: Notes, draw: Draw) -> str:
             blanked = "".join(each if each == "\n" else " " for each in definition)
             text = text[: match.start()] + blanked + text[last:]
     return text
+
+
+def _end_of_python(text: str, colon: int) -> int:
+    """Where a definition ends: with its line, or with the first line that returns."""
+    line_end = text.find("\n", colon)
+    if line_end < 0 or text[colon:line_end].strip():
+        return len(text) if line_end < 0 else line_end
+    returns = PYTHON_ENDS.search(text, line_end, line_end + LONGEST)
+    return line_end if returns is None else returns.end()
 
 
 def _is_the_same(definition: str, name: str, inputs: list[str], draw: Draw) -> bool:

@@ -25,7 +25,6 @@ and is. The functions of the first version stay reserved.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -47,6 +46,7 @@ from circuit_editor.expression.functions import (
     no_function,
 )
 from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.shapes import groups
 from circuit_editor.expression.statements import Statement, Statements
 from circuit_editor.expression.tokens import Kind, Token, glued, number, transposed, unexpected
 from circuit_editor.expression.words import Assignment, Role, Word
@@ -130,6 +130,7 @@ class Line:
         self.last: Token | None = statement.equals
         self.call: Parenthesis | None = None  # its parenthesis is the next token
         self.powers_of_e: set[int] = set()  # where e^ stands
+        self.groups: frozenset[int] | None = None
         self.at = 0
 
     def read(self) -> Assignment:
@@ -177,7 +178,7 @@ class Line:
             self._name(token)
         elif token.kind is not Kind.SIGN:
             raise unexpected(self.text, token.position)
-        elif token.text in ("(", "|") or (token.text == "[" and self._may_open(token)):
+        elif token.text in ("(", "|") or (token.text == "[" and self._may_open()):
             self._open(token)
         elif token.text in ("+", "-"):
             kind = "neg" if token.text == "-" else ""
@@ -196,6 +197,8 @@ class Line:
             if self._begins_call(token):
                 return
         elif token.module and name not in (*CONSTANTS, *NOT_FINITE):
+            if function_named(name) is None:
+                raise ExpressionError(no_function(name), self.text, token.position)
             raise refusals.is_function(self.text, token)
         if self._is_bare_call(token):
             return
@@ -275,7 +278,7 @@ class Line:
         if skipped and following.text == "(":
             self.at += skipped
             self.call = Parenthesis(token.position, "(", token, kind, power=power)
-        elif self._begins_operand(following, signs=name in RESERVED):
+        elif self._begins_operand(following, signs=token.text in RESERVED):
             self.at += skipped
             self.waiting.append(Operator(kind, 1, BARE_CALL, token.position, Role.CALL, power))
         else:
@@ -323,20 +326,16 @@ class Line:
         self.open.append(opened)
         self.complete = False
 
-    def _may_open(self, bracket: Token) -> bool:
+    def _may_open(self) -> bool:
         """Whether a `[` holds a number, as in tensor([2.0]), or groups as a parenthesis does."""
         if self.open and self.open[-1].wraps:
             return True
-        depth = 1
-        for ahead in itertools.count():
-            token = self._next(ahead)
-            depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
-            if token.kind is Kind.END or (token.text == "," and depth == 1):
-                return False
-            if depth == 0:
-                break
+        if self.groups is None:
+            self.groups = groups(self.statement.value)
+        if self.at - 1 not in self.groups:
+            return False
         self.notes.read("[…]", "(…)")
-        return ahead > 0 and token.text == "]"
+        return True
 
     # --- where an operator may stand
 
@@ -381,7 +380,8 @@ class Line:
         letter = self._next() if ahead[0] == "T" else self._next(1)
         if letter.text != "T" or "T" in self.reading.known:
             return
-        if ahead == ["(", "T", ")"] or (ahead[0] == "T" and self._is_written_as_transpose()):
+        is_brace = ahead == ["(", "T", ")"] and self.text[self._next().position] == "{"
+        if is_brace or (ahead[0] == "T" and self._is_written_as_transpose()):
             raise transposed(self.text, letter.position)
         if ahead[0] == "T":
             self.notes.read("^T", "power(…, T)")
@@ -400,6 +400,8 @@ class Line:
         if token.kind not in (Kind.NAME, Kind.SIGN):
             raise refusals.no_sign(self.text, self.last, token)
         names = self.last.kind is Kind.NAME and token.kind is Kind.NAME
+        if self.last.text.endswith(".") and not self.last.touches(token) and len(self.words) == 1:
+            self.notes.read(f"{self.last.text} {token.text}", f"{self.last.text[:-1]}*{token.text}")
         if names and function_named(token.text) is None and not self.last.touches(token):
             if self.last.text not in self.reading.known:
                 self._refuse_bare(self.last)

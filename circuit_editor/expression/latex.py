@@ -238,6 +238,10 @@ class _Reader:
         if following is None or following.kind not in (Kind.NUMBER, Kind.NAME):
             raise self._wants_braces(command)
         first, rest = following.text[0], following.text[1:]
+        if rest.startswith("_") or (
+            following.kind is Kind.NUMBER and not rest.isdecimal() and rest
+        ):
+            raise self._wants_braces(command)
         split = following.position + 1
         if rest:  # \frac12 is 1/2, \frac1n is 1/n
             self.found[self.at] = following._replace(text=rest, position=split)

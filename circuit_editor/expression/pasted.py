@@ -27,7 +27,7 @@ BLANKED = (
     ("float ", re.compile(r"(?<=[\d.])f\b(?=[^\w(]|$)")),  # 0.5f, in a text that declares a float
 )
 FUNCTION_BODY = re.compile(r"(?<=[)>])([ \t]*)\{(?=[ \t]*(?:\n|return\b))")
-BODY_ENDS = re.compile(r"\}[ \t]*;?[ \t]*(?=\n|$)")
+BODY_ENDS = re.compile(r"\}[ \t]*(?:;[ \t]*)?(?=\n|$)")
 ARROW = re.compile(r"[→⟶⇒⟹∴](?=[ \t]*[^\W\d]\w*[ \t]*=)")  # and then an assignment
 CELL = re.compile(r"\$([A-Z]{1,3})\$?(\d+)\b|\b([A-Z]{1,3})\$(\d+)\b")
 

@@ -58,17 +58,21 @@ def parse(
     reading = Reading(text, notes, found, {*declared, *given})
     _split_products_of_inputs(found, reading, given)
     assignments = [Line(reading, each).read() for each in found.all]
-    values = _values_behind(found, assignments, notes)
-    if values:
-        del assignments[-len(values) :]
+    values, behind = _values_behind(found, assignments, notes)
+    if values:  # a number that nothing uses stays an input, and the formula the last line
+        spare = [each for each in assignments[behind:] if each.name not in values]
+        assignments = [*spare, *assignments[:behind]]
     _tell_joined_names(assignments, reading)
     return Program(assignments, found.parameters, values)
 
 
 def _values_behind(
     found: Statements, assignments: list[Assignment], notes: Notes
-) -> dict[str, float]:
-    """The inputs that lines behind the formula give a number: f = x*y; x = 2; y = 3."""
+) -> tuple[dict[str, float], int]:
+    """The inputs that lines behind the formula give a number, and where those lines begin.
+
+    In f = x*y; x = 2; y = 3 they are x and y, from the second line on.
+    """
     values: dict[str, float] = {}
     first_use: dict[str, int] = {}
     assigned: dict[str, int] = {}
@@ -77,17 +81,17 @@ def _values_behind(
             if word.role is Role.NAME:
                 first_use.setdefault(str(word.what), index)
         assigned.setdefault(each.name, index)
-    for index in range(len(assignments) - 1, 0, -1):
-        name = assignments[index].name
-        if (
-            not found.all[index].number
-            or name in values
-            or first_use.get(name, index) >= index
-            or assigned[name] != index
-        ):
+    start = len(assignments)
+    while start > 1:
+        statement, name = found.all[start - 1], assignments[start - 1].name
+        is_new = assigned[name] == start - 1 and first_use.get(name, -1) != start - 1
+        if statement.target is None or not statement.number or not is_new:
             break
-        sign = -1.0 if len(assignments[index].words) > 1 else 1.0
-        values[name] = sign * float(assignments[index].words[0].what)
+        start -= 1
+    for index in range(len(assignments) - 1, start - 1, -1):
+        name, words = assignments[index].name, assignments[index].words
+        if name in first_use:
+            values[name] = (-1.0 if len(words) > 1 else 1.0) * float(words[0].what)
     if values:
         notes.add(
             QT_TRANSLATE_NOOP(
@@ -95,7 +99,7 @@ def _values_behind(
             ),
             names=", ".join(reversed(values)),
         )
-    return values
+    return values, start
 
 
 def _split_products_of_inputs(found: Statements, reading: Reading, given: Collection[str]) -> None:

@@ -21,8 +21,9 @@ def target_equals(line: list[Token]) -> int:
     return 2 if line[2].text == "=" and line[1].text in AUGMENTED else 0
 
 
-def assigns(line: list[Token]) -> bool:
-    return len(line) > 2 and line[0].kind is Kind.NAME and line[1].text == "="
+def assigns(line: list[Token], at: int = 0) -> bool:
+    """True where a name and an `=` stand."""
+    return len(line) > at + 2 and line[at].kind is Kind.NAME and line[at + 1].text == "="
 
 
 def is_number_given(line: list[Token]) -> bool:
@@ -42,13 +43,13 @@ def mark(line: list[Token], text: str) -> int:
         return 1 if len(line) > 3 else 0
     if first.kind is Kind.NUMBER and second.text == ")":
         return 2
-    if first.text.endswith(".") and second.kind is Kind.NAME and not first.touches(second):
+    if first.text.endswith(".") and assigns(line, 1) and not first.touches(second):
         return 1
     if [each.text for each in line[:3:2]] == ["(", ")"] and second.kind is Kind.NUMBER:
-        return 3 if assigns(line[3:]) else 0
-    if first.text == "*" and (text[first.position] in BULLETS or assigns(line[1:])):
+        return 3 if assigns(line, 3) else 0
+    if first.text == "*" and (text[first.position] in BULLETS or assigns(line, 1)):
         return 1
-    if first.text == "-" and assigns(line[1:]) and not first.touches(second):
+    if first.text == "-" and assigns(line, 1) and not first.touches(second):
         return 1
     colons = outer(line, ":")
     if not colons or first.text in BRANCHES or first.text in ("def", "with"):
@@ -58,7 +59,7 @@ def mark(line: list[Token], text: str) -> int:
         return 0
     is_title = all(each.kind in (Kind.NAME, Kind.NUMBER) for each in words)
     is_title = is_title and not (first.kind is Kind.NAME and "lambda" in [w.text for w in words])
-    return colons[0] + 1 if words and is_title and assigns(line[colons[0] + 1 :]) else 0
+    return colons[0] + 1 if words and is_title and assigns(line, colons[0] + 1) else 0
 
 
 def annotated(line: list[Token]) -> int:
@@ -106,3 +107,19 @@ def outer(line: list[Token], signs: str) -> list[int]:
             if depth == 0 and len(token.text) == 1 and token.text in signs:
                 found.append(index)
     return found
+
+
+def groups(line: list[Token]) -> frozenset[int]:
+    """Where the square brackets open that group as parentheses do: no comma makes them a list."""
+    found: set[int] = set()
+    open_: list[list[int]] = []  # of each open one its place, and whether a comma stands inside
+    for index, token in enumerate(line):
+        if token.text in OPENING and token.kind is Kind.SIGN:
+            open_.append([index, 0])
+        elif token.text in CLOSING and token.kind is Kind.SIGN and open_:
+            start, commas = open_.pop()
+            if line[start].text == "[" and token.text == "]" and not commas and index > start + 1:
+                found.add(start)
+        elif token.text == "," and open_:
+            open_[-1][1] += 1
+    return frozenset(found)

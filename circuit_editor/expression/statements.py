@@ -208,7 +208,7 @@ class _Splitter:
         """Tell that `+ y` below `f = x` is a line of its own."""
         first, second = line[0], line[1]
         is_sign = first.text == "+" or (first.text == "-" and not first.touches(second))
-        if self.made.all and first.kind is Kind.SIGN and is_sign and not assigns(line[1:]):
+        if self.made.all and first.kind is Kind.SIGN and is_sign and not assigns(line, 1):
             self.notes.add(
                 QT_TRANSLATE_NOOP(
                     "Sentence",
@@ -245,20 +245,27 @@ class _Splitter:
         """`f = 3x^2 at x = 2` as the formula and its numbers; `x = 2 y = 3` as two assignments."""
         start = 0
         for index in range(1, len(line) - 2):
-            if not assigns(line[index + 1 :]) and not assigns(line[index:]):
+            before, here = line[index - 1], line[index]
+            if here.kind is not Kind.NAME:
                 continue
-            before = line[index - 1]
-            is_word = line[index].text in CLAUSE_WORDS and line[index].kind is Kind.NAME
-            if is_word and (ends_operand(before) or before.text == ","):
-                yield [*line[start : index - (before.text == ",")], line[-1]]
-                start = index + 1
-            elif is_number_given(line[start:index]) and assigns(line[index:]):
+            if here.text in CLAUSE_WORDS and assigns(line, index + 1):
+                if ends_operand(before) or before.text == ",":
+                    yield [*line[start : index - (before.text == ",")], line[-1]]
+                    start = index + 1
+            elif (
+                assigns(line, index)
+                and index - start < 5
+                and is_number_given(line[start:index])
+                and not before.touches(here)
+            ):
                 yield [*line[start:index], line[-1]]
                 start = index
         yield line[start:]
 
     def _links(self, line: list[Token]) -> Iterator[list[Token]]:
         """The assignments of a chain: a = f = x*y gives f and a, and z = x + y = 2 + 1 gives z."""
+        if len(line) < 2:
+            return
         first = target_equals(line)
         links = [at for at in outer(line, "=≈") if at > first]
         if line[1].text == "≈" and self._is_of_numbers(line[2:-1]):
@@ -389,7 +396,7 @@ class _Splitter:
             return None
         first = line[0]
         if first.text == "function" and line[1].kind is Kind.NAME:
-            named = 3 if line[2].text == "=" else 1  # function y = f(x), function f(x)
+            named = 3 if line[2].text == "=" and len(line) > 4 else 1  # y = f(x), or f(x)
             end = closing(line, named + 1) if line[named + 1].text == "(" else -1
             return (line[1], self._inputs(line[named + 2 : end]), end + 1) if end > 0 else None
         if first.text in NUMBER_KINDS and line[1].kind is Kind.NAME and line[2].text == "(":

@@ -68,7 +68,7 @@ TOKEN = re.compile(
                  | \#[^\n]* | //[^\n]* | %[^\n]* | \"\"\"[\s\S]*?\"\"\" | '''[\s\S]*?''' )
     | (?P<number> (?: [0-9]+ (?:_[0-9]+)* \.? [0-9]* | \.[0-9]+ ) (?: [eE][+-]?[0-9]+ )?
                 | [¼-¾⅐-⅞↉] )
-    | (?P<name> [^\W\d]\w* )
+    | (?P<name> [^\W\d] )  # where one begins; _one_name knows where it ends
     | (?P<method> \.[ ]*[^\W\d]\w* )
     | (?P<command> \\(?: [A-Za-z]+ | [^A-Za-z\s] ) )
     | (?P<sign> \*\* | := | <- | [-+*/^(),=|{}\[\]:&$~√≈] )

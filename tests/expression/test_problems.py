@@ -21,6 +21,21 @@ EQUALS = (
     "Put each assignment on its own line, or a ; between them."
 )
 LISTS = "Square brackets make lists, which need arrays. Use round parentheses here."
+PICKED = (
+    "An index in square brackets picks from a list, which needs arrays. "
+    "Give each number a name of its own, such as w0."
+)
+OVER_AN_INDEX = (
+    "Sums and products over an index are not read. "
+    "Write the terms one by one, such as w1*x1 + w2*x2."
+)
+DERIVATIVE = (
+    "Gradients are computed for every circuit, and are no part of a formula. Leave this line out."
+)
+OTHERWISE_DEFINED = (
+    "This definition computes something else than the function {} that is here. "
+    "Give it another name, or write it out where it is needed."
+)
 PRIME = "A prime or a quotation mark cannot be part of a name. Choose another name, such as w_new."
 TRANSPOSED = (
     "A transpose needs a matrix; here every name is a single number. Leave it out, or write "
@@ -111,10 +126,18 @@ PROBLEMS = {
     "x + \x00": (4, no_meaning("\N{REPLACEMENT CHARACTER}")),
     "x + y $ z": (6, no_meaning("$")),
     "[1, 2]": (0, LISTS),
-    "x[0]": (1, LISTS),
+    "x[0]": (1, PICKED),
+    "w[0]*x[0]": (1, PICKED),
+    "x + [y, z]": (4, LISTS),
+    "[]": (0, LISTS),
     "'os'": (0, PRIME),
     "w' + 1": (1, PRIME),
     "wᵀx": (1, TRANSPOSED),
+    "w^T x": (2, TRANSPOSED),
+    "w^T(x + y)": (2, TRANSPOSED),
+    "w^{T} + b": (3, TRANSPOSED),
+    "\\mathbf{w}^T \\cdot \\mathbf{x}": (11, TRANSPOSED),
+    "x.T": (1, TRANSPOSED),
     "x!": (1, "There is no factorial here. Write its product, as in 3*2."),
     "x @ y": (2, MATRICES),
     "‖x‖": (0, "‖ is the norm of a vector, which needs arrays. For one number write |x|."),
@@ -153,13 +176,38 @@ PROBLEMS = {
     "f(x) = x^2; f(3)": (12, HEADED),
     "f(x) = x^2; g(x) = 2x": (12, ONE_HEADER),
     "for i in x:\n  y = 2": (0, BRANCHES),
+    "for e in x: y = e": (0, BRANCHES),
+    "if x > 0: y = x": (0, BRANCHES),
+    # gradients
+    "∂L/∂w = x": (0, DERIVATIVE),
+    "df/dx = y": (0, DERIVATIVE),
+    "g = grad(f)": (0, DERIVATIVE),
+    "y = x^2; g = tape.gradient(y, x); x - g": (
+        38,
+        "g is a gradient here. Gradients are computed for every circuit, "
+        "and are no part of a formula.",
+    ),
+    # definitions
+    "def relu(x): return max(0, 2*x)\nrelu(w)": (4, OTHERWISE_DEFINED.format("relu")),
+    "sigmoid(z) = z*(1 - z); sigmoid(w)": (0, OTHERWISE_DEFINED.format("sigmoid")),
+    # functions that are not here
+    "cot x": (0, 'There is no function "cot". Write cos(x)/sin(x).'),
+    "log(x, 2)": (0, "For a logarithm to another base write a quotient: log(x)/log(2)."),
+    "np.l": (0, 'There is no function "l". For a product write l*(…).'),
     "a, b = 1, a": (1, COMMA),
     # bars
     "|x": (0, 'This "|" is never closed. A "|" is missing.'),
     "a|b": (1, 'This "|" is never closed. A "|" is missing.'),
     "||": (1, MISSING_AFTER.format("|")),
     # LaTeX
-    "\\sum_i x": (0, "The LaTeX command \\sum is not read here."),
+    "\\sum_i x": (0, OVER_AN_INDEX),
+    "\\prod x": (0, OVER_AN_INDEX),
+    "∑ w x": (0, OVER_AN_INDEX),
+    "Σ w x": (0, OVER_AN_INDEX),
+    "\\partial L": (0, DERIVATIVE),
+    "\\int x": (0, "The LaTeX command \\int is not read here."),
+    "\\log_{7} x": (0, 'There is no function "log_7". For a product write log_7*(…).'),
+    "\\frac 1_000": (0, "Behind \\frac stands one name or number in braces, as in \\frac{x}."),
     "x_{t-1}": (
         4,
         "An index is made of letters and digits, as in x_{12}. Choose a name without this.",
@@ -262,6 +310,14 @@ def test_a_value_for_an_unknown_name_is_refused() -> None:
         document_from("x*w", {"x": 1, "y": 2})
     assert str(caught.value) == 'There is no input "y". The inputs are: x, w.'
     assert (caught.value.position, caught.value.line, caught.value.column) == (None, None, None)
+
+
+def test_a_value_for_a_part_of_a_name_is_refused_with_the_way_to_write_a_product() -> None:
+    with pytest.raises(ExpressionError) as caught:
+        document_from("e^-wx", {"w": 2, "x": 3})
+    assert str(caught.value) == (
+        'There is no input "w". The inputs are: wx. "wx" is one name: for a product write a *.'
+    )
 
 
 def test_a_value_for_a_text_without_names_is_refused() -> None:

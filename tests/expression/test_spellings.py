@@ -152,6 +152,85 @@ SAME = {
     "x = torch.tensor(2.0, requires_grad=True)\nx*y": "x = 2; x*y",
     "x = torch.Tensor([2.0]).double(); x.requires_grad = True\nx*y": "x = 2; x*y",
     "x = float(3); x*y": "x = 3; x*y",
+    # chains of equations, and what comes out
+    "z = x + y = 2 + 1 = 3": "z = x + y",
+    "z = w x\n= 0.5 * 2\n= 1": "z = w*x",
+    "ŷ = a = σ(z)": "a = sigmoid(z); ŷ = a",
+    "a = b = 2\na*b*x": "b = 2; a = b; a*b*x",
+    "q = x + y\nf = q = 3": "q = x + y; f = q",
+    "a = σ(z) = 1/(1 + e^(-z))": "a = sigmoid(z)",
+    r"\sigma(1.98) = \frac{1}{1 + e^{-1.98}} \approx 0.879": "sigmoid(1.98)",
+    "y = x*2\ny ≈ 0.73": "y = x*2",
+    "f = x*y = +12": "f = x*y",
+    # clauses and assignments side by side
+    "f = 3x^2 at x = 2": "f = 3*x^2; x = 2",
+    "f = x y, where x = 2, y = 3": "f = x*y; x = 2; y = 3",
+    "f = x y where x = 2 and y = 3": "f = x*y; x = 2; y = 3",
+    "x = -2 y = 5 z = -4\nf = (x + y) z": "x = -2; y = 5; z = -4; f = (x + y)*z",
+    "a = 2, b = 3 → c = a*b*x": "a = 2; b = 3; c = a*b*x",
+    "z = x + y ⇒ a = z*2": "z = x + y; a = z*2",
+    # items of lists, steps, numbers of equations
+    "1) z = w*x\n2) a = σ(z)": "z = w*x; a = sigmoid(z)",
+    "1. z = w*x\n2. a = σ(z)": "z = w*x; a = sigmoid(z)",
+    "• z = w*x\n• tanh(z)": "z = w*x; tanh(z)",
+    "- z = w*x\n* a = tanh(z)": "z = w*x; a = tanh(z)",
+    "(1) z = w*x\n(2) a = tanh(z)": "z = w*x; a = tanh(z)",
+    "z = w*x   (1)\na = tanh(z)   (2)": "z = w*x; a = tanh(z)",
+    r"z = w x \tag{1}": "z = w*x",
+    "Hidden layer: h = max(0, x)": "h = max(0, x)",
+    "x: float = 2; x*y": "x = 2; x*y",
+    "f = x\n  * y": "f = x*y",
+    # consoles and notebooks
+    ">>> b = a*a\n>>> b\ntensor([4.], grad_fn=<MulBackward0>)": "b = a*a; b",
+    ">>> q = (x +\n...      y)\n>>> q*z\n-12": "q = x + y; q*z",
+    "In [1]: q = x + y\nIn [2]: q*z\nOut[2]: -12": "q = x + y; q*z",
+    "julia> f(x) = 5x + 3": "f = 5*x + 3",
+    "import torch as t\nx = t.tensor(2.)\ny = t.exp(x)": "x = 2; y = exp(x)",
+    "x = yad.Tensor(2.0, requires_grad=True)\nx*y": "x = 2; x*y",
+    "y = x*2\nprint(f'x = {x}')": "y = x*2",
+    "!pip install torch\ny = x*2": "y = x*2",
+    # gradients, which every circuit has
+    "with tf.GradientTape() as tape:\n  y = x**2\ntape.gradient(y, x)": "y = x^2",
+    "y = x**2\ndy_dx = tape.gradient(y, x)": "y = x^2",
+    "f(x) = x^2\ng = grad(f)\nprint(g(2.0))": "f = x^2",
+    "f = x*y\ndf/dx = y = 3": "f = x*y",
+    r"f = x y \\ \frac{df}{dx} = y": "f = x*y",
+    # definitions of what is here
+    "def sigmoid(z):\n    return 1/(1 + np.exp(-z))\na = sigmoid(w*x)": "a = sigmoid(w*x)",
+    "def relu(x): return np.maximum(0, x)\ny = relu(w*x)": "y = relu(w*x)",
+    "σ(z) = 1/(1 + e^{-z})\na = σ(w x + b)": "a = sigmoid(w*x + b)",
+    # other languages
+    "const f = (x, y) => x*y + Math.exp(-x);": "f = x*y + exp(-x)",
+    "const x = 2; let y = Math.pow(x, 2) * z;": "x = 2; y = power(x, 2)*z",
+    "function f(x, w) {\n  const z = x * w;\n  return Math.tanh(z);\n}": "z = x*w; f = tanh(z)",
+    "function f(x) { return x*x; }": "f = x*x",
+    "function y = f(x)\ny = x.^2 + 1;\nend": "y = x^2 + 1",
+    "f = @(x) x.^2 .* exp(-x);": "f = x^2 * exp(-x)",
+    "y = x + ...\n    z;": "y = x + z",
+    "f = x -> x^2 + 1": "f = x^2 + 1",
+    "f(x::Float64) = exp.(-x)": "f = exp(-x)",
+    "function f(x)\n    x^2 + 1\nend": "f = x^2 + 1",
+    "x <- 2\ny <- x*z": "x = 2; y = x*z",
+    "f <- function(x) x^2 + 1": "f = x^2 + 1",
+    "double f(double x) { return std::exp(-x)*0.5; }": "f = exp(-x)*0.5",
+    "float w = 0.5f; y = w*x": "w = 0.5; y = w*x",
+    "=1/(1+EXP(-A1))": "1/(1+exp(-A1))",
+    "=1/(1+EXP(-$A$1*B$2))": "1/(1+exp(-A1*B2))",
+    # brackets, products, functions of several
+    "-[y*log(a) + (1 - y)*log(2 - a)]": "-(y*log(a) + (1 - y)*log(2 - a))",
+    "2[x + 1]": "2*(x + 1)",
+    r"\left[ x + y \right]^2": "(x + y)^2",
+    "max(a, b, c)": "max(a, max(b, c))",
+    "f(a, b, c) = 3(a + bc)": "f = 3*(a + b*c)",
+    "f(x, y) = xy^2 + x": "f = x*y^2 + x",
+    # LaTeX
+    r"\textcolor{#3498db}{w_1 \cdot x_1} + b": "w_1*x_1 + b",
+    r"\boxed{x + y} \odot z": "(x + y)*z",
+    r"\mathbf{0.72} x": "0.72*x",
+    r"z = w x \Rightarrow a = z^2": "z = w*x; a = z^2",
+    # digits
+    "٣x + ۴": "3*x + 4",
+    "𝟐x": "2*x",
 }
 
 
@@ -178,6 +257,19 @@ def test_numbers_behind_the_formula_are_the_values_of_its_inputs() -> None:
 def test_a_number_that_a_later_line_needs_is_an_assignment_still() -> None:
     document = document_from("y = x*2; x = 5; f = x + y")
     assert run_document(document).loss == 7  # the first x is an input worth 1
+
+
+def test_a_number_that_nothing_uses_is_no_loss_behind_the_formula() -> None:
+    document = document_from("f = x*y; t = 4; x = 3")
+    assert numbers(document) == {"t": 4, "x": 3, "y": 1}
+    assert run_document(document).loss == 3
+    assert run_document(document_from("x*2; 5")).loss == 5
+
+
+def test_a_name_is_a_product_where_its_letters_are_given_values() -> None:
+    assert run_document(document_from("J = 3(a + bc)", {"a": 5, "b": 3, "c": 2})).loss == 33
+    assert numbers(document_from("J = 3(a + bc)", {"a": 5, "bc": 2})) == {"a": 5, "bc": 2}
+    assert numbers(document_from("xy + x + y", {"x": 2})) == {"x": 2, "xy": 1, "y": 1}
 
 
 def test_a_header_gives_the_order_of_the_inputs() -> None:
@@ -292,6 +384,28 @@ TOLD = {
     "x = 1, y = 2, f = x*y": ["The commas between the assignments were read as semicolons."],
     "sign = 2; sign(x)": ["sign(…) was read as the function, not as a product."],
     "f = (x + y) * z": [],
+    "1/2x": ['Only 2 of "2x" belongs to "/". Put parentheses around more.'],
+    "e^2x": [
+        '"e" was read as the number e = 2.71828….',
+        'Only 2 of "2x" belongs to "^". Put parentheses around more.',
+    ],
+    "1/2(x + 1)": [],
+    "2. x": ['"2. x" was read as 2*x.'],
+    "w^T*x": ['"^T" was read as power(…, T).'],
+    "f = x\n+ y": [
+        '"+ y" was read as a line of its own. To go on with the line before it, end that line '
+        'with "+".'
+    ],
+    "f = x\n-y": [],
+    "2[x + 1]": ['"[…]" was read as (…).'],
+    "1) z = w*x": ['"1)" was left out: it computes nothing here.'],
+    "z = x + y = 2 + 1": ['"= 2 + 1" was left out: it computes nothing here.'],
+    "f(b, c) = bc": ['"bc" was read as b*c.'],
+    "f(w, x) = e^-wx": [
+        '"e" was read as the number e = 2.71828….',
+        '"wx" was read as one name. For a product write w*x.',
+    ],
+    ">>> x*2\n4": ['"4" was left out: it computes nothing here.'],
 }
 
 
