@@ -99,7 +99,7 @@ def gelu(x: Array) -> Array:
     word=SCALES,
     character=QT_TRANSLATE_NOOP(
         "Gate",
-        "Scales by its output, and the sigmoid of its input times 1 − output: a smooth relu.",
+        "Scales by its output, and the sigmoid of its input times 1 − output.",
     ),
     words=QT_TRANSLATE_NOOP("Words", "swish, sigmoid linear unit, x*sigmoid, activation function"),
 )

@@ -160,6 +160,8 @@ def backward(rule: ChainRule, label: str = "") -> Sentence:
     if rule.gate.word == SATURATES and is_single(row.local):
         if abs(float(row.local.array or 0.0)) < SATURATED_BELOW:
             template = SATURATED
+    elif rule.gate.word == HALTS and is_single(row.local, row.value):
+        template = SCALES if np.isnan(_number(row)) else template
     elif rule.gate.word in BY_SLOPE and is_single(row.local, row.value):
         template = BY_LOCAL.get(_number(row), LETS_SOME)
         if not np.isnan(_number(row)):

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from draw import EXAMPLES, doubled_twice, draw, gate_patterns, sigmoid_neuron, staged_example
 
+import circuit_editor as ce
 from circuit_editor.engine import Doubt, Tape, check, compile, kernel, values_of, walking
 from circuit_editor.engine.check import TOLERANCE
 from circuit_editor.expression import document_from
@@ -130,6 +131,20 @@ def test_assigning_instead_of_adding_at_a_fork_is_caught(monkeypatch):
 
     monkeypatch.setattr(walking, "_backward", assigning)
     assert verdicts(staged_example()) == {"x": False, "y": False}
+
+
+@pytest.mark.parametrize(
+    ("program", "x"),
+    [("sign(x)", 0.0), ("sign(x) + x", 1e-7), ("floor(x)*y + x", 2.0), ("x*floor(3*x)", 1 / 3)],
+)
+def test_at_a_jump_nothing_is_said_and_beside_it_all_is(program, x):
+    circuit = ce.circuit(f"f = {program}", x=x)
+    document = circuit.document
+    found = {each.path: each for each in check(compile(document), values_of(document))}
+    found = found[document.root.find("x")]
+    assert (found.agrees, found.why) == (None, Doubt.KINK)
+    beside = circuit.set(x=x + 0.3).document
+    assert all(each.agrees for each in check(compile(beside), values_of(beside)))
 
 
 def test_stale_gradients_are_caught():

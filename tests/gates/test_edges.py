@@ -54,6 +54,49 @@ EDGES = [
     ("mul", [1e200, 1e200], INF, [1e200, 1e200], ["inf"]),
     ("sin", [INF], NAN, [NAN], ["nan"]),
     ("cos", [-INF], NAN, [NAN], ["nan"]),
+    ("tan", [INF], NAN, [NAN], ["nan"]),
+    ("sinh", [-800.0], -INF, [INF], ["inf"]),
+    ("cosh", [-800.0], INF, [-INF], ["inf"]),
+    ("atan", [INF], math.pi / 2, [0.0], ["saturated"]),
+    ("atan", [1e300], math.pi / 2, [0.0], ["saturated"]),
+    ("log2", [0.0], -INF, [INF], ["inf"]),
+    ("log2", [-0.0], -INF, [INF], ["inf"]),
+    ("log2", [-1.0], NAN, [NAN], ["nan"]),
+    ("log10", [0.0], -INF, [INF], ["inf"]),
+    ("log10", [-1.0], NAN, [NAN], ["nan"]),
+    ("log1p", [-1.0], -INF, [INF], ["inf"]),
+    ("log1p", [-2.0], NAN, [NAN], ["nan"]),
+    ("log1p", [1e-300], 1e-300, [1.0], []),
+    ("expm1", [710.0], INF, [INF], ["inf"]),
+    ("expm1", [-800.0], -1.0, [0.0], []),
+    ("expm1", [1e-300], 1e-300, [1.0], []),
+    ("erf", [800.0], 1.0, [0.0], ["saturated"]),
+    ("erf", [-800.0], -1.0, [0.0], ["saturated"]),
+    ("gelu", [800.0], 800.0, [1.0], []),
+    ("gelu", [-800.0], 0.0, [0.0], []),
+    ("gelu", [-INF], 0.0, [0.0], []),
+    ("silu", [800.0], 800.0, [1.0], []),
+    ("silu", [-800.0], 0.0, [0.0], []),
+    ("silu", [-INF], 0.0, [0.0], []),
+    ("elu", [0.0], 0.0, [1.0], []),
+    ("elu", [-800.0], -1.0, [0.0], []),
+    ("elu", [800.0], 800.0, [1.0], []),
+    ("elu", [NAN], NAN, [NAN], ["nan"]),
+    ("sign", [0.0], 0.0, [0.0], ["kink"]),
+    ("sign", [-0.0], 0.0, [0.0], ["kink"]),
+    ("sign", [5e-324], 1.0, [0.0], []),
+    ("sign", [NAN], NAN, [NAN], ["nan"]),
+    ("floor", [-0.5], -1.0, [0.0], []),
+    ("floor", [2.0], 2.0, [0.0], ["kink"]),
+    ("floor", [-3.0], -3.0, [0.0], ["kink"]),
+    ("floor", [INF], INF, [0.0], ["inf"]),
+    ("floor", [NAN], NAN, [NAN], ["nan"]),
+    ("clip", [0.0], 0.0, [0.0], ["kink"]),
+    ("clip", [1.0], 1.0, [0.0], ["kink"]),
+    ("clip", [0.5], 0.5, [1.0], []),
+    ("clip", [-7.0], 0.0, [0.0], []),
+    ("clip", [7.0], 1.0, [0.0], []),
+    ("clip", [NAN], NAN, [NAN], ["nan"]),
 ]
 
 # What an infinite gradient becomes: the last column of the table of conventions, where PyTorch says
@@ -77,8 +120,20 @@ STOPPING = [
     ("power", [3.0, 0.0], {}, [0.0, INF]),
     ("power", [0.0, 0.0], {}, [0.0, 0.0]),
     ("power", [0.0, 2.0], {}, [NAN, 0.0]),
+    ("sign", [-1.0], {}, [0.0]),
+    ("sign", [0.0], {}, [0.0]),
+    ("floor", [1.5], {}, [0.0]),
+    ("floor", [2.0], {}, [0.0]),
+    ("floor", [NAN], {}, [NAN]),
+    ("clip", [7.0], {}, [0.0]),
+    ("clip", [1.0], {}, [0.0]),
+    ("clip", [0.5], {}, [INF]),
+    ("elu", [-1.0], {"alpha": 0.0}, [0.0]),
+    ("elu", [-1.0], {"alpha": 1.0}, [INF]),
     # these multiply: 0 × ∞ is nan
     ("mul", [0.0, 1.0], {}, [INF, NAN]),
+    ("elu", [-800.0], {}, [NAN]),
+    ("erf", [800.0], {}, [NAN]),
     ("mul_constant", [1.0], {"c": 0.0}, [NAN]),
     ("square", [0.0], {}, [NAN]),
     ("abs", [0.0], {}, [NAN]),
@@ -172,6 +227,21 @@ def test_edges_of_a_power_that_is_built_in(x, c, value, gradient, marks):
     assert got.marks == marks
 
 
+@pytest.mark.parametrize(
+    ("kind", "x", "attrs", "value", "gradient", "marks"),
+    [
+        ("elu", 0.0, {"alpha": 0.5}, 0.0, 0.5, ["kink"]),
+        ("elu", 0.0, {"alpha": 0.0}, 0.0, 0.0, ["kink"]),
+        ("elu", 800.0, {"alpha": 0.0}, 800.0, 1.0, []),
+        ("clip", 2.0, {"low": -1.0, "high": 3.0}, 2.0, 1.0, []),
+        ("clip", 2.0, {"low": 3.0, "high": -1.0}, -1.0, 0.0, []),  # as PyTorch's clamp has it
+        ("clip", -1.0, {"low": 3.0, "high": -1.0}, -1.0, 0.0, []),
+    ],
+)
+def test_edges_that_depend_on_what_is_built_in(kind, x, attrs, value, gradient, marks):
+    assert outcome(kind, x, **attrs) == (value, [gradient], marks)
+
+
 def test_a_constant_exponent_gets_no_gradient_and_so_none_that_is_nan():
     assert outcome("power", -2.0, 3.0, sources={1: "constant"}) == (-8.0, [12.0, None], [])
 
@@ -198,6 +268,13 @@ def test_an_ordinary_point_has_no_marks(kind):
         ("sin", [INF], "sin needs a finite number; it got ∞."),
         ("sigmoid", [800.0], "sigmoid is saturated here: almost nothing of the gradient passes."),
         ("relu", [0.0], "At 0 the derivative counts as 0, as in PyTorch."),
+        ("tan", [INF], "tan needs a finite number; it got ∞."),
+        ("log2", [-1.0], "log2 needs a positive number; it got −1."),
+        ("log10", [0.0], "log10 needs a positive number; it got 0."),
+        ("log1p", [-1.0], "log1p needs a number above −1; it got −1."),
+        ("erf", [9.0], "erf is saturated here: almost nothing of the gradient passes."),
+        ("sign", [0.0], "At 0 the sign jumps; the derivative counts as 0, as elsewhere."),
+        ("clip", [1.0], "At a bound the derivative counts as 0, as beyond it."),
     ],
 )
 def test_a_mark_says_why(kind, inputs, sentence):

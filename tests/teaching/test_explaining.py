@@ -127,6 +127,19 @@ def test_a_bend_is_in_sight_and_the_convention_is_told_on_it():
     assert "flat" in str(curve(flat, run_document(flat), "gate", "x").remarks[0])
 
 
+def test_a_staircase_is_seen_from_near_with_the_steps_around():
+    document = lone("floor", 100.25)
+    found = curve(document, run_document(document), "gate", "x")
+    assert found.high - found.low == 6
+    assert {100.0, 101.0} < set(found.kinks)
+    assert found.slope == 0 and found.remarks == ()
+
+
+def test_the_bounds_of_a_clip_are_its_bends():
+    document = lone("clip", 5, low=-1.5, high=2.5)
+    assert curve(document, run_document(document), "gate", "x").kinks == (-1.5, 2.5)
+
+
 def test_the_curve_of_a_block_is_that_of_its_inside_with_its_own_numbers():
     document = example("two-neurons-one-block")
     run = run_document(document)

@@ -114,6 +114,16 @@ def test_a_product_of_the_numbers_on_the_screen_is_the_right_method(node, typed)
     assert keys(verdict) == ["rounding_carried"]
 
 
+def test_a_gate_that_saturates_is_judged_by_its_own_slope():
+    """That of erf is no 1 − out², which gives 1.35 here."""
+    circuit = ("f = 3 * erf(x)", {"x": 0.8})
+    assert judged(circuit, "x", "1.78").outcome is not Outcome.WRONG
+    verdict = judged(circuit, "x", "1.35")
+    assert verdict.outcome is Outcome.WRONG
+    assert "rounding_carried" not in keys(verdict)
+    assert judged(("f = atan(x)", {"x": 2}), "x", "-0.23").outcome is Outcome.WRONG
+
+
 def test_a_product_that_is_the_number_is_right():
     assert judged(EXAMPLE, "z", "-2 + 5").outcome is Outcome.RIGHT
     assert judged(EXAMPLE, "q", "4*-1").outcome is Outcome.RIGHT

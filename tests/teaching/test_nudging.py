@@ -53,6 +53,32 @@ def test_a_jump_and_a_number_that_is_none():
     assert "no finite number" in str(nudged("q = 1 / x; f = 2 * q", "x", -1, x=1).sentence)
 
 
+def test_a_step_is_told_as_a_jump_that_no_slope_foretells():
+    for program in ("q = floor(x); f = 3 * q + x", "q = floor(x) + 0; f = q + x"):
+        within, over = (nudged(program, "x", h, x=1.5) for h in (0.4, 0.6))
+        assert "exact" in str(within.sentence)
+        assert "jumps on the way" in str(over.sentence)
+        assert over.predicted == pytest.approx(0.6)
+    flipped = nudged("f = sign(x)", "x", -1, x=0.5)
+    assert (flipped.predicted, flipped.actual) == (0, -2)
+    assert "because f jumps" in str(flipped.sentence)
+    assert str(nudged("f = sign(x)", "x", 1, x=0.5).sentence) == "The loss does not move."
+
+
+def test_clip_is_straight_between_its_bounds_and_has_kinks_at_them():
+    assert "exact" in str(nudged("f = 3 * clip(x)", "x", 0.2, x=0.5).sentence)
+    assert "crosses the kink" in str(nudged("f = 3 * clip(x)", "x", 0.7, x=0.5).sentence)
+
+
+def test_a_curve_with_a_corner_is_no_straight_line():
+    for program in ("f = elu(x)", "f = gelu(x)", "f = silu(x)"):
+        assert "bends" in str(nudged(program, "x", -1, x=-0.5).sentence)
+
+
+def test_the_poles_of_a_tangent_are_told():
+    assert "divides by zero" in str(nudged("f = tan(x)", "x", 1, x=1).sentence)
+
+
 def test_a_tiny_nudge_is_not_called_a_straight_line():
     assert "tangent" in str(nudged("f = x ^ 3", "x", 1e-10, x=2).sentence)
 

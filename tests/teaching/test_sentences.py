@@ -184,6 +184,37 @@ def test_forks_are_itemised_where_their_sum_is_whole():
             "abs turns the sign, for its input is −3.00: it sends 1.00 × (−1.00) = −1.00 to p.",
         ),
         (
+            "floor",
+            (-1.5,),
+            "out = ⌊p⌋ = ⌊−1.50⌋ = −2.00",
+            "floor stops the gradient, for its steps are flat: it sends 0.00 to p.",
+        ),
+        (
+            "sign",
+            (0,),
+            "out = sign(p) = sign(0.00) = 0.00",
+            "sign stops the gradient, for its steps are flat: it sends 0.00 to p. "
+            "At 0 the sign jumps; the derivative counts as 0, as elsewhere.",
+        ),
+        (
+            "clip",
+            (0.5,),
+            "out = clip(p) = clip(0.50) = 0.50",
+            "clip passes the whole gradient on, for its input is 0.50: it sends 1.00 to p.",
+        ),
+        (
+            "log10",
+            (100,),
+            "out = log10(p) = log10(100.00) = 2.00",
+            "log10 scales: it sends 1.00 × 0.0043 = 0.0043 to p.",
+        ),
+        (
+            "erf",
+            (9,),
+            "out = erf(p) = erf(9.00) = 1.00",
+            "erf saturates: it sends only 1.00 × 7.5e−36 = 7.5e−36 to p.",
+        ),
+        (
             "sigmoid",
             (40,),
             "out = σ(p) = σ(40.00) = 1.00",

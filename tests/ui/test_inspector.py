@@ -325,6 +325,10 @@ def test_an_array_is_shown_and_the_loss_tells_why_it_is_none(inspector, session)
         ("1-out^2", "1 − out²"),
         ("a^b*log(a)", "aᵇ·log(a)"),
         ("x^(rate-1)", "x^(rate − 1)"),
+        ("1+out^2", "1 + out²"),
+        ("out+sigmoid(x)*(1-out)", "out + sigmoid(x)·(1 − out)"),
+        ("2/√π*exp(-x^2)", "2/√π·exp(−x²)"),
+        ("1e-09*x", "1e−09·x"),
         ("1 where x > 0, else 0", "1 where x > 0, else 0"),
     ],
 )

@@ -19,7 +19,7 @@ from circuit_editor.ui.speech import name_of, say, say_gate
 
 RAISED = str.maketrans("0123456789-abcn", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜⁿ")
 POWER = re.compile(r"\^(?:\(([^()]*)\)|(\w+))")
-MINUS_BETWEEN = re.compile(r"(?<=[\w)⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜⁿ])-")
+SIGN_BETWEEN = re.compile(r"(?<=[\w)⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜⁿ])(?!(?<=\de)[+-]\d)[+-]")  # none of 1e-09
 NAME = re.compile(r"[A-Za-z_]\w*")
 TWICE_IN_BRACKETS = re.compile(r"\(\(([^()]*)\)\)")
 ONE_CALL = re.compile(r"\w+\([^()]*\)")
@@ -111,7 +111,7 @@ def formula(gate: Gate, port: str, names: Mapping[str, str]) -> str:
 def pretty(text: str) -> str:
     """A formula from the keyboard's signs into the printer's: `2*x^2 - 1` is `2·x² − 1`."""
     text = POWER.sub(_raise, text.replace(" - ", "-"))
-    text = MINUS_BETWEEN.sub(f" {MINUS} ", text)
+    text = SIGN_BETWEEN.sub(lambda found: f" {found[0]} ", text)
     return text.replace("*", "·").replace("-", MINUS)
 
 
