@@ -155,7 +155,7 @@ def log1p(x: Array) -> Array:
 
 
 @gate(
-    symbol="expm1",
+    symbol="eˣ−1",
     group=MORE_FUNCTIONS,
     local=lambda x, out: (np.exp(x),),  # out + 1 would be 0 from x = -37 on
     derivatives=("exp(x)",),

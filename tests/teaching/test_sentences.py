@@ -206,7 +206,7 @@ def test_forks_are_itemised_where_their_sum_is_whole():
             "log10",
             (100,),
             "out = log10(p) = log10(100.00) = 2.00",
-            "log10 scales: it sends 1.00 × 0.0043 = 0.0043 to p.",
+            "log10 scales: it sends 1.00 × 4.3e−3 = 4.3e−3 to p.",
         ),
         (
             "erf",

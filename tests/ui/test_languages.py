@@ -112,6 +112,18 @@ def test_an_undo_step_is_named_in_the_language_one_has_now(program):
     assert program.window.actions_by_id["undo"].text() == "復原(&U) 刪除"
 
 
+def test_what_was_opened_in_the_palette_stays_open(program):
+    def listed(kind: str) -> bool:
+        return program.window.palette_panel.gates.row_of(kind).isValid()
+
+    choose(program, "zh_Hant")
+    assert not listed("erf")
+    gates = program.window.palette_panel.gates
+    gates.fold(gates.index(gates.row_of("softplus").row() + 1))
+    choose(program, "zh_Hans")
+    assert listed("erf")
+
+
 def test_where_one_is_inside_a_block_stays_and_what_is_open_in_place(program):
     window = program.window
     assert window.filing.open_path(resources.folder() / "examples" / "three-levels.circuit")
