@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from circuit_editor.expression import means_formula, why_not
+from circuit_editor.expression.formula_files import formula_in
 
 PUBLISHED = json.loads(Path(__file__).with_name("published.json").read_text(encoding="utf-8"))
 
@@ -103,3 +104,11 @@ def test_a_long_text_is_judged_in_a_time_that_grows_with_it(part):
     start = time.process_time()
     means_formula(part * 8_000)
     assert time.process_time() - start < 3
+
+
+def test_a_text_too_large_for_a_formula_is_not_read_as_one(tmp_path):
+    path = tmp_path / "large.txt"
+    path.write_text("f = x*y\n" + " " * 300_000, encoding="utf-8")
+    assert formula_in(path) is None
+    path.write_text("f = x*y\n" + " " * 200_000, encoding="utf-8")
+    assert formula_in(path) is not None
