@@ -64,6 +64,7 @@ def test_a_copy_stays_linked_and_brings_its_own_numbers(desk, keys):
     assert document.blocks is before.blocks
     assert uses(document) == {"neuron": 3}
     assert numbers_in(document, new) == [3.0]
+    assert document.root.label(new) == "neuron3"
     assert numbers_in(document, desk.session.circuit.find("neuron1")) == [2.0]
     (weight,) = paths_of_sources(document, new)
     desk.session.set_value(weight, 9)

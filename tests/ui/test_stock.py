@@ -159,6 +159,16 @@ def test_one_more_use_of_a_block_of_this_circuit_has_numbers_of_its_own(desk):
     assert desk.value(f"{new}/{weight}") == float(definition.values[weight])
 
 
+def test_a_block_put_down_twice_has_a_name_of_its_own_the_second_time(desk):
+    desk.open(NEURON)
+    for what in (SIGMA, "block:sigmoid-gate-by-gate"):
+        new = [put(desk, what), put(desk, what)]
+        labels = [desk.session.circuit.label(id_) for id_ in new]
+        assert "" not in labels[1:] and len(set(labels)) == 2
+    named = [each for each in desk.session.circuit.labels.values() if "gate by gate" in each]
+    assert sorted(named) == [f"sigmoid, gate by gate {number}" for number in (2, 3, 4)]
+
+
 def test_a_block_is_not_put_into_itself(desk):
     desk.open(layer_of_two())
     layer = desk.session.circuit.find("layer1")
