@@ -35,6 +35,10 @@ def raised(a: float, b: float) -> float:
     return NAN if isinstance(found, complex) else found
 
 
+def below(x: float) -> float:
+    return math.erfc(-x / math.sqrt(2)) / 2
+
+
 def power_slope(a: float, b: float) -> float:
     return 0.0 if b == 0 else b * raised(a, b - 1)
 
@@ -80,6 +84,36 @@ GATES = {
     "softplus": (
         lambda c, x: max(x, 0.0) + math.log1p(math.exp(-abs(x))),
         lambda c, x: (sigmoid(x),),
+    ),
+    "tan": (lambda c, x: math.tan(x), lambda c, x: (1 / math.cos(x) ** 2,)),
+    "sinh": (lambda c, x: math.sinh(x), lambda c, x: (math.cosh(x),)),
+    "cosh": (lambda c, x: math.cosh(x), lambda c, x: (math.sinh(x),)),
+    "atan": (lambda c, x: math.atan(x), lambda c, x: (1 / (1 + x**2),)),
+    "log2": (lambda c, x: math.log2(x), lambda c, x: (1 / (x * math.log(2)) if x > 0 else NAN,)),
+    "log10": (lambda c, x: math.log10(x), lambda c, x: (1 / (x * math.log(10)) if x > 0 else NAN,)),
+    "log1p": (lambda c, x: math.log1p(x), lambda c, x: (1 / (1 + x) if x > -1 else NAN,)),
+    "expm1": (lambda c, x: math.expm1(x), lambda c, x: (math.exp(x),)),
+    "erf": (
+        lambda c, x: math.erf(x),
+        lambda c, x: (2 / math.sqrt(math.pi) * math.exp(-(x**2)),),
+    ),
+    "gelu": (
+        lambda c, x: x * below(x),
+        lambda c, x: (below(x) + x * math.exp(-(x**2) / 2) / math.sqrt(2 * math.pi),),
+    ),
+    "silu": (
+        lambda c, x: x * sigmoid(x),
+        lambda c, x: (sigmoid(x) + x * sigmoid(x) * sigmoid(-x),),
+    ),
+    "elu": (
+        lambda c, x: x if x > 0 else c["alpha"] * math.expm1(x),
+        lambda c, x: (1.0 if x > 0 else c["alpha"] * math.exp(x),),
+    ),
+    "sign": (lambda c, x: float(x > 0) - float(x < 0), lambda c, x: (0.0,)),
+    "floor": (lambda c, x: math.floor(x), lambda c, x: (0.0,)),
+    "clip": (
+        lambda c, x: min(max(x, c["low"]), c["high"]),
+        lambda c, x: (float(c["low"] < x < c["high"]),),
     ),
 }
 FUNCTIONS = set(GATES) - {"output", "add", "sub", "mul", "div", "neg", "power", "max", "min"}
@@ -127,6 +161,7 @@ class There:
         by_output = {
             "sigmoid": lambda: self.out * (1 - self.out),
             "tanh": lambda: 1 - self.out**2,
+            "tan": lambda: 1 + self.out**2,
             "exp": lambda: self.out,
             "sqrt": lambda: 0.5 / self.out if self.out else NAN,
             "reciprocal": lambda: -(self.out**2),
@@ -233,7 +268,7 @@ def wrong_value(key: str, kind: str, c: dict, inputs: tuple[float, ...]) -> floa
         return inputs[0] * exponent
     if key == "sign_within" and kind in FUNCTIONS:
         return forward(kind, c, -inputs[0])
-    if key == "in_degrees" and kind in ("sin", "cos"):
+    if key == "in_degrees" and kind in ("sin", "cos", "tan"):
         return forward(kind, c, math.radians(inputs[0]))
     if key == "decimal_logarithm" and kind == "log":
         return math.log10(inputs[0]) if inputs[0] > 0 else NAN

@@ -21,6 +21,7 @@ from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
 from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction
 from circuit_editor.text import show
+from circuit_editor.text.written import LONGEST_NUMBER
 
 GRADIENT, VALUE = What.GRADIENT, What.VALUE
 EXAMPLE = ("q = x + y; f = q * z", {"x": -2, "y": 5, "z": -4})
@@ -285,7 +286,7 @@ def ways_to_write(number: float) -> list[str]:
     exact = Fraction(number).limit_denominator(64)
     if float(exact) == number:
         forms.append(f"{exact.numerator}/{exact.denominator}")
-    return forms
+    return [each for each in forms if len(each) <= LONGEST_NUMBER]
 
 
 def test_a_right_answer_is_never_called_wrong():
