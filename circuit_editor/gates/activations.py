@@ -73,13 +73,13 @@ def erf(x: Array) -> Array:
     symbol="gelu",
     group=MORE_FUNCTIONS,
     local=lambda x, out: (_below(x) + _bounded(x) * _bell(x),),
-    derivatives=("Φ(x)+x*φ(x)",),
+    derivatives=("(1+erf(x/√2))/2+x*exp(-x^2/2)/√(2*π)",),
     formula=lambda m, x: x * (1 + special.erf_of(m)(x / m.sqrt(2))) / 2,
     word=SCALES,
     character=QT_TRANSLATE_NOOP(
         "Gate",
-        "Scales by Φ, the share of the normal distribution below its input, and its input times "
-        "the bell curve φ: a smooth relu.",
+        "Scales by the share of the normal distribution below its input, and its input times the "
+        "bell curve: a smooth relu.",
     ),
     words=QT_TRANSLATE_NOOP(
         "Words", "gaussian error linear unit, transformer, activation function"

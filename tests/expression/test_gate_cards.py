@@ -18,6 +18,8 @@ PROSE = {
     ("abs", 0): "the sign of x",
     ("relu", 0): "1 where x > 0, else 0",
     ("leaky_relu", 0): "1 where x > 0, else slope",
+    ("elu", 0): "1 where x > 0, else alpha*exp(x)",
+    ("clip", 0): "1 where low < x < high, else 0",
 }
 CARDS = [(gate, number) for gate in GATES.values() for number in range(len(gate.derivatives))]
 FORMULAS = [card for card in CARDS if (card[0].kind, card[1]) not in PROSE]
