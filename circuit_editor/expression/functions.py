@@ -269,6 +269,12 @@ def is_function(name: str) -> Sentence:
     )
 
 
+def takes_one(name: str) -> bool:
+    """Whether a function takes one argument and no more."""
+    gate = FUNCTIONS.get(function_named(name) or "")
+    return gate is not None and len(gate.inputs) == 1 and not gate.attrs
+
+
 def no_function(name: str) -> Sentence:
     """What to say of a name before `(` that is no function, and no product either.
 

@@ -48,7 +48,15 @@ from circuit_editor.expression.functions import (
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.shapes import groups
 from circuit_editor.expression.statements import Statement, Statements
-from circuit_editor.expression.tokens import Kind, Token, glued, number, transposed, unexpected
+from circuit_editor.expression.tokens import (
+    Kind,
+    Token,
+    glued,
+    index_above,
+    number,
+    transposed,
+    unexpected,
+)
 from circuit_editor.expression.words import Assignment, Role, Word
 from circuit_editor.files import FileError, library
 from circuit_editor.files.limits import Limit
@@ -334,6 +342,8 @@ class Line:
             self.groups = groups(self.statement.value)
         if self.at - 1 not in self.groups:
             return False
+        if self.last is not None and self.last.text == "^":
+            raise index_above(self.text, self._next(-1).position)
         self.notes.read("[…]", "(…)")
         return True
 
@@ -353,6 +363,8 @@ class Line:
         elif token.text in OPERATORS:
             if token.text == FROM_RIGHT:
                 self._power(token)
+            elif token.text == "/":
+                self._tell_quotient()
             self._operator(token.text, token.position)
         elif token.text == "=":
             raise refusals.misplaced_equals(self.text, token)
@@ -371,6 +383,26 @@ class Line:
         self._apply_tighter_than(tightness if sign == FROM_RIGHT else tightness - 1)
         self.waiting.append(Operator(OPERATORS[sign], 2, tightness, position))
         self.complete = False
+
+    def _tell_quotient(self) -> None:
+        """Tell that dL/dw in a formula divides two names."""
+        assert self.last is not None
+        both = (self.last, self._next())
+        if all(
+            each.kind is Kind.NAME
+            and each.text[0] == "d"
+            and each.text[1:].isidentifier()
+            and each.text not in self.reading.known
+            for each in both
+        ):
+            self.notes.add(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    '"{quotient}" was read as a quotient. Gradients are computed for every '
+                    "circuit, and are no part of a formula.",
+                ),
+                quotient=f"{both[0].text}/{both[1].text}",
+            )
 
     def _power(self, sign: Token) -> None:
         """Refuse the transpose in w^T x, which looks like a power of w."""
@@ -425,6 +457,8 @@ class Line:
             if isinstance(operator, Parenthesis) or operator.kind == "mul":
                 return
             if operator.tightness < PRODUCT or token.kind is not Kind.NAME:
+                return
+            if self.last.kind is Kind.SIGN:
                 return
             is_power = operator.kind == "power" and operator.position in self.powers_of_e
             if is_power or operator.kind == "div":

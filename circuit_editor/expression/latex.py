@@ -10,7 +10,7 @@ import unicodedata
 
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import function_named, no_function
-from circuit_editor.expression.tokens import MEANINGLESS, Kind, Token, transposed
+from circuit_editor.expression.tokens import MEANINGLESS, Kind, Token, index_above, transposed
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 GREEK = dict(
@@ -193,22 +193,15 @@ class _Reader:
 
     def _opened(self, token: Token, owner: str) -> None:
         if owner == GROUP and self.out and self.out[-1].text == "^" and self._is_index():
-            raise self._error(
-                token,
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "A number in parentheses above a name is an index, not a power. "
-                    "Write it below, as in W_1.",
-                ),
-            )
+            raise index_above(self.text, token.position)
         self.open.append((owner, token))
         self._sign("(", token)
 
     def _is_index(self) -> bool:
         inside = self.found[self.at : self.at + 4]
-        return [each.text for each in inside[:1] + inside[2:]] == ["(", ")", "}"] and inside[
-            1
-        ].kind in (Kind.NUMBER, Kind.NAME)
+        around = [each.text for each in inside[:1] + inside[2:]]
+        is_around = around in (["(", ")", "}"], ["[", "]", "}"])
+        return is_around and inside[1].kind in (Kind.NUMBER, Kind.NAME)
 
     def _closed(self, token: Token) -> None:
         if not self.open:
@@ -238,9 +231,8 @@ class _Reader:
         if following is None or following.kind not in (Kind.NUMBER, Kind.NAME):
             raise self._wants_braces(command)
         first, rest = following.text[0], following.text[1:]
-        if rest.startswith("_") or (
-            following.kind is Kind.NUMBER and not rest.isdecimal() and rest
-        ):
+        is_number = following.kind is Kind.NUMBER
+        if rest.startswith("_") or (is_number and rest and not following.text.isdecimal()):
             raise self._wants_braces(command)
         split = following.position + 1
         if rest:  # \frac12 is 1/2, \frac1n is 1/n

@@ -29,6 +29,10 @@ BLANKED = (
 FUNCTION_BODY = re.compile(r"(?<=[)>])([ \t]*)\{(?=[ \t]*(?:\n|return\b))")
 BODY_ENDS = re.compile(r"\}[ \t]*(?:;[ \t]*)?(?=\n|$)")
 ARROW = re.compile(r"[→⟶⇒⟹∴](?=[ \t]*[^\W\d]\w*[ \t]*=)")  # and then an assignment
+COMES_OUT = re.compile(r"(?:-+>|[→⟶])(?=[ \t]*[-+]?\d[\d.]*[ \t]*(?:[\n;#]|$))")  # q = x + y → 3
+FENCE = re.compile(r"^[ \t]*```[^\n]*", re.MULTILINE)
+FULL_STOP = re.compile(r"(?<=[^\W\d]|[)\]}$])\.(?=[ \t]*(?:\n|$))")
+PARAMETERS = re.compile(r"^[ \t]*\w+\([\w ,]*;[\w ,]*\)(?=[ \t]*=)", re.MULTILINE)  # f(x; w) =
 CELL = re.compile(r"\$([A-Z]{1,3})\$?(\d+)\b|\b([A-Z]{1,3})\$(\d+)\b")
 
 
@@ -43,7 +47,11 @@ def without_wrapping(plain: str, notes: Notes) -> str:
         bodies = FUNCTION_BODY.sub(r"\1 ", plain)
         if bodies != plain:
             plain = BODY_ENDS.sub(_blank, bodies)
-    return ARROW.sub(";", plain)
+    if "```" in plain or "`" in plain:
+        plain = FENCE.sub(_blank, plain).replace("`", " ")
+    plain = FULL_STOP.sub(" ", plain)
+    plain = PARAMETERS.sub(lambda match: match.group().replace(";", ","), plain)
+    return ARROW.sub(";", COMES_OUT.sub(lambda match: "≈".ljust(len(match.group())), plain))
 
 
 def without_cell_signs(text: str) -> str:

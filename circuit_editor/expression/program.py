@@ -17,6 +17,8 @@ from circuit_editor.expression.words import Assignment, Role
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 FACTORS_IN_ONE_NAME = re.compile(r"(?:[^\W\d_]\d+){2,}\Z")  # w0x0
+# What is printed side by side most often: wx, mx, θ1x. No product is dx.
+LETTER_AND_INPUT = re.compile(r"([^\W\d_d]\d*)([xyz]\d*)\Z")
 LONGEST_PRODUCT = 12  # letters of a name that may be a product without its signs
 
 
@@ -149,7 +151,10 @@ def _tell_joined_names(assignments: Iterable[Assignment], reading: Reading) -> N
 
 
 def _letters_with_numbers(name: str) -> list[str]:
-    return re.findall(r"[^\W\d_]\d+", name) if FACTORS_IN_ONE_NAME.match(name) else []
+    if FACTORS_IN_ONE_NAME.match(name):
+        return re.findall(r"[^\W\d_]\d+", name)
+    two = LETTER_AND_INPUT.match(name)
+    return list(two.groups()) if two else []
 
 
 def _split(name: str, names: Collection[str]) -> list[str]:

@@ -98,6 +98,18 @@ def closing(line: list[Token], start: int) -> int:
     return -1
 
 
+def opening(line: list[Token], end: int) -> int:
+    """Where the parenthesis that closes at `end` was opened; -1 where there is none."""
+    if end < 1 or line[end].text != ")":
+        return -1
+    depth = 0
+    for index in range(end, -1, -1):
+        depth += (line[index].text in CLOSING) - (line[index].text in OPENING)
+        if depth == 0:
+            return index
+    return -1
+
+
 def outer(line: list[Token], signs: str) -> list[int]:
     """Where these signs stand outside all parentheses."""
     depth, found = 0, []

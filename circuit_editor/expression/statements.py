@@ -39,6 +39,7 @@ from circuit_editor.expression.shapes import (
     is_number_given,
     mark,
     names_derivative,
+    opening,
     outer,
     target_equals,
 )
@@ -50,7 +51,8 @@ CLAUSE_WORDS = frozenset(
     ["where", "with", "given", "for", "at", "when", "and", "if", "mit", "und", "bei", "con", "avec"]
 )
 DECLARING = frozenset(["let", "const", "var", "val", "auto", "final", "mut", "local", "new"])
-LEADING_WORDS = CLAUSE_WORDS | DECLARING | NUMBER_KINDS
+SAYING = frozenset(["compute", "evaluate", "calculate", "find", "set", "then", "so", "thus"])
+LEADING_WORDS = CLAUSE_WORDS | DECLARING | NUMBER_KINDS | SAYING | {"input", "output", "weight"}
 WITHOUT_RESULT = frozenset(
     ["print", "display", "draw_dot", "disp", "println", "printf", "fprintf", "cat", "library"]
 )
@@ -174,13 +176,6 @@ class _Splitter:
             if first.text == "return" and line[1].text not in ("=", "*", "/", "^", ","):
                 self._return(line)
                 return
-            while (
-                len(line) > 3
-                and line[0].text in LEADING_WORDS
-                and line[1].kind is Kind.NAME
-                and (line[2].text == "=" or line[1].text in LEADING_WORDS)
-            ):
-                line = line[1:]
         for clause in self._clauses(line):
             for part in self._parts(clause):
                 for each in self._links(part):
@@ -237,18 +232,25 @@ class _Splitter:
             and tag[0].position - line[-5].end > 1
             and ends_operand(line[-5])
         ):
-            self.notes.left_out(self._typed([*tag, line[-1]]))
-            line = [*line[:-4], line[-1]]
+            number = self._typed([*tag, line[-1]])
+            if line[-5].kind is Kind.NAME:
+                self.notes.left_out(number)
+                return [*line[:-4], line[-1]]
+            self.notes.read(number, f"*{number}")  # as it always was
         return line
 
     def _clauses(self, line: list[Token]) -> Iterator[list[Token]]:
         """`f = 3x^2 at x = 2` as the formula and its numbers; `x = 2 y = 3` as two assignments."""
+        opens = opening(line, len(line) - 2)
+        if opens > 1 and assigns(line, opens + 1) and not line[opens - 1].touches(line[opens]):
+            yield from self._clauses([*line[:opens], line[-1]])  # f = x*y (x = 2, y = 3)
+            line = [*line[opens + 1 : -2], line[-1]]
         start = 0
         for index in range(1, len(line) - 2):
             before, here = line[index - 1], line[index]
             if here.kind is not Kind.NAME:
                 continue
-            if here.text in CLAUSE_WORDS and assigns(line, index + 1):
+            if here.text.lower() in CLAUSE_WORDS and assigns(line, index + 1):
                 if ends_operand(before) or before.text == ",":
                     yield [*line[start : index - (before.text == ",")], line[-1]]
                     start = index + 1
@@ -301,7 +303,9 @@ class _Splitter:
         if at == 0 or at == first + 1 or not behind or behind[0].text == "=":
             return False
         if self._is_of_numbers(behind):
-            return True
+            words = line[:at] if first == 0 else []
+            is_prose = len(words) > 1 and all(each.kind is Kind.NAME for each in words)
+            return not (is_prose and any(len(each.text) > 2 for each in words))
         side_by_side = line[at - 1].kind is Kind.NAME and ends_operand(line[at - 2])
         lone = at == first + 2 and line[at - 1].kind is Kind.NAME
         return first > 0 and not side_by_side and not lone and line[at].text == "="
@@ -402,7 +406,7 @@ class _Splitter:
         if first.text in NUMBER_KINDS and line[1].kind is Kind.NAME and line[2].text == "(":
             end = closing(line, 2)
             return (line[1], self._inputs(line[3:end]), end + 1) if end > 0 else None
-        if first.text in DECLARING and line[1].kind is Kind.NAME and line[2].text == "=":
+        if first.text.lower() in DECLARING and line[1].kind is Kind.NAME:
             line_header = self._header(line[1:])
             if line_header is not None:
                 return line_header[0], line_header[1], line_header[2] + 1
@@ -445,6 +449,10 @@ class _Splitter:
                 inside = line[2:at]
                 if inside[0].text == "(" and inside[-1].text == ")":
                     inside = inside[1:-1]
+                elif len(inside) > 1:
+                    return None
+                if any(each.text in AUGMENTED for each in inside):
+                    return None
                 return line[0], self._inputs(inside), at + 2
         return None
 
@@ -495,6 +503,7 @@ class _Splitter:
     # --- several assignments in a line
 
     def _parts(self, line: list[Token]) -> Iterator[list[Token]]:
+        line = _without_words(line)
         commas = outer(line, ",")
         end = line[-1]
         if commas and commas[-1] == len(line) - 2:  # f = x + y,
@@ -505,7 +514,7 @@ class _Splitter:
                 yield line
             return
         bounds = [-1, *commas, len(line) - 1]
-        parts = [[*line[a + 1 : b], end] for a, b in pairwise(bounds)]
+        parts = [_without_words([*line[a + 1 : b], end]) for a, b in pairwise(bounds)]
         assigns = [
             len(part) > 2 and part[0].kind is Kind.NAME and part[1].text == "=" for part in parts
         ]
@@ -545,3 +554,15 @@ class _Splitter:
 
     def _error(self, token: Token, template: str) -> ExpressionError:
         return ExpressionError(Sentence.of(template), self.text, token.position)
+
+
+def _without_words(line: list[Token]) -> list[Token]:
+    """The line without the words that only lead to its assignment: let x = 2, const x = 2."""
+    while (
+        len(line) > 3
+        and line[0].text.lower() in LEADING_WORDS
+        and line[1].kind is Kind.NAME
+        and (line[2].text == "=" or line[1].text.lower() in LEADING_WORDS)
+    ):
+        line = line[1:]
+    return line

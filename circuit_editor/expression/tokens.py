@@ -15,7 +15,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.functions import MODULES, WRAPPERS
+from circuit_editor.expression.functions import MODULES, WRAPPERS, takes_one
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.pasted import without_cell_signs, without_wrapping
 from circuit_editor.files.limits import Limit
@@ -81,6 +81,7 @@ STRING_OF_A_KIND = re.compile(r"(?:[fbru]|fr|rf)(?:\"[^\"\n]*\"|'[^'\n]*')", re.
 BROUGHT = re.compile(r"\bimport[ ]+[\w.]+[ ]+as[ ]+(\w+)")
 STRING = re.compile(r"\"[^\"\n]*\" | '[^'\n]*'", re.VERBOSE)
 AFTER_STRING_SIGN = frozenset("(,=")
+INDEX_ABOVE = re.compile(r"[(\[]\w+[)\]]")
 EXPONENT = re.compile(r"[0-9]+")
 
 
@@ -204,6 +205,8 @@ def _name(
         start = end + 1
     *leading, (last, start, end) = chain
     wraps = last in WRAPPERS and plain[end : end + 1] == "("
+    if len(leading) == 1 and plain[end : end + 1] == "(" and plain[end + 1 : end + 2] != ")":
+        wraps = wraps or takes_one(last)  # K.sigmoid(x): K is no input
     if leading and (wraps or all(each in modules for each, _, _ in leading)):
         module = ".".join(each for each, _, _ in leading)
         if plain[end : end + 2] == "()" and len(leading) == 1:  # F.relu() of an input called F
@@ -271,6 +274,8 @@ def _raised(text: str, start: int, end: int) -> list[Token]:
     written = unicodedata.normalize("NFKC", text[start:end]).translate(SAME_SIGN)
     if written == "T":
         raise transposed(text, start)
+    if INDEX_ABOVE.fullmatch(written):
+        raise index_above(text, start)
 
     def at(kind: Kind, what: str) -> Token:
         return Token(kind, what, start, end)
@@ -381,6 +386,15 @@ def transposed(text: str, position: int) -> ExpressionError:
         "Sentence",
         "A transpose needs a matrix; here every name is a single number. Leave it out, or write "
         "the products one by one, such as w1*x1 + w2*x2.",
+    )
+    return ExpressionError(Sentence.of(template), text, position)
+
+
+def index_above(text: str, position: int) -> ExpressionError:
+    """`a^{(1)}`: a layer, not a power."""
+    template = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A number in parentheses above a name is an index, not a power. Write it below, as in W_1.",
     )
     return ExpressionError(Sentence.of(template), text, position)
 

@@ -25,6 +25,9 @@ PICKED = (
     "An index in square brackets picks from a list, which needs arrays. "
     "Give each number a name of its own, such as w0."
 )
+INDEX_ABOVE = (
+    "A number in parentheses above a name is an index, not a power. Write it below, as in W_1."
+)
 OVER_AN_INDEX = (
     "Sums and products over an index are not read. "
     "Write the terms one by one, such as w1*x1 + w2*x2."
@@ -216,6 +219,11 @@ PROBLEMS = {
         2,
         "A number in parentheses above a name is an index, not a power. Write it below, as in W_1.",
     ),
+    "w^[1] x": (2, INDEX_ABOVE),
+    "W^{[1]} x": (2, INDEX_ABOVE),
+    "a⁽²⁾ x": (1, INDEX_ABOVE),
+    "learning rate = 0.1": (14, EQUALS),
+    "\\frac .5": (0, "Behind \\frac stands one name or number in braces, as in \\frac{x}."),
     "\\frac{1}{2": (8, 'This "{" is never closed. A "}" is missing.'),
     "x}": (1, 'This "}" closes nothing. A "{" is missing before it.'),
     "\\frac": (0, "Behind \\frac stands one name or number in braces, as in \\frac{x}."),

@@ -169,13 +169,24 @@ SAME = {
     "x = -2 y = 5 z = -4\nf = (x + y) z": "x = -2; y = 5; z = -4; f = (x + y)*z",
     "a = 2, b = 3 → c = a*b*x": "a = 2; b = 3; c = a*b*x",
     "z = x + y ⇒ a = z*2": "z = x + y; a = z*2",
+    "f = x y (x = 2, y = 3)": "f = x*y; x = 2; y = 3",
+    r"f = x \cdot y \quad (x=2, y=3)": "f = x*y; x = 2; y = 3",
+    "Let x = 2 and y = 3. f = x*y*z": "x = 2; y = 3; f = x*y*z",
+    "Given x = 2, y = 3, compute f = x*y*z": "x = 2; y = 3; f = x*y*z",
+    "let f(x) = x^2": "f = x^2",
+    "f(x; w) = w*x": "f = w*x",
+    "f = x * y   --->   6": "f = x*y",
+    "q = x + y → 3": "q = x + y",
+    "f = x*y.": "f = x*y",
+    "```python\nf = x*y\n```": "f = x*y",
+    "K.sigmoid(x)": "sigmoid(x)",
     # items of lists, steps, numbers of equations
     "1) z = w*x\n2) a = σ(z)": "z = w*x; a = sigmoid(z)",
     "1. z = w*x\n2. a = σ(z)": "z = w*x; a = sigmoid(z)",
     "• z = w*x\n• tanh(z)": "z = w*x; tanh(z)",
     "- z = w*x\n* a = tanh(z)": "z = w*x; a = tanh(z)",
     "(1) z = w*x\n(2) a = tanh(z)": "z = w*x; a = tanh(z)",
-    "z = w*x   (1)\na = tanh(z)   (2)": "z = w*x; a = tanh(z)",
+    "z = w*x   (1)\na = z*b\t (2)": "z = w*x; a = z*b",
     r"z = w x \tag{1}": "z = w*x",
     "Hidden layer: h = max(0, x)": "h = max(0, x)",
     "x: float = 2; x*y": "x = 2; x*y",
@@ -391,6 +402,12 @@ TOLD = {
     ],
     "1/2(x + 1)": [],
     "2. x": ['"2. x" was read as 2*x.'],
+    "y = wx + b": ['"wx" was read as one name. For a product write w*x.'],
+    "x + dx": [],
+    "w - dL/dw": [
+        '"dL/dw" was read as a quotient. Gradients are computed for every circuit, '
+        "and are no part of a formula."
+    ],
     "w^T*x": ['"^T" was read as power(…, T).'],
     "f = x\n+ y": [
         '"+ y" was read as a line of its own. To go on with the line before it, end that line '
@@ -400,6 +417,8 @@ TOLD = {
     "2[x + 1]": ['"[…]" was read as (…).'],
     "1) z = w*x": ['"1)" was left out: it computes nothing here.'],
     "z = x + y = 2 + 1": ['"= 2 + 1" was left out: it computes nothing here.'],
+    "a = tanh(z)   (2)": ['"(2)" was read as *(2).'],
+    "a = b*z   (2)": ['"(2)" was left out: it computes nothing here.'],
     "f(b, c) = bc": ['"bc" was read as b*c.'],
     "f(w, x) = e^-wx": [
         '"e" was read as the number e = 2.71828….',
