@@ -1,7 +1,9 @@
 """Expressions: `f = (x + y) * z` typed as text becomes a circuit.
 
-`tokens` reads characters, `latex` commands of LaTeX, `statements` lines, `grammar` values (its
-docstring is the grammar) and `program` the whole. `functions` knows how functions are spelled,
+`pasted` blanks what consoles and other languages put around, `definitions` functions that are here
+already; `tokens` reads characters, `latex` commands of LaTeX, `statements` lines (`shapes` knows
+how they look), `grammar` values (its docstring is the grammar; `refusals` say what is wrong with
+one) and `program` the whole. `functions` knows how functions are spelled,
 `drawing` draws programs as gates (its docstring says which), and `notes` keeps what was read in
 another way than typed. `prose` tells what is meant as a formula at all, `formula_files` reads one
 from a file, `pasting` from the clipboard. Text is never run as Python.
@@ -155,7 +157,7 @@ def _known(sources: Mapping[str, str], name: str) -> str:
     if joined is not None and joined.replace(name, "", 1).isidentifier():
         problem = Sentence.of(
             QT_TRANSLATE_NOOP(
-                "Sentence", '{problem} "{joined}" is one name: for a product write a *.'
+                "Sentence", '{problem} "{joined}" is one name; a product needs its sign, as in x*y.'
             ),
             problem=problem,
             joined=joined,

@@ -21,6 +21,9 @@ name of a function is one only there: `squared_error = (y - t)^2` was good befor
 and is. The functions of the first version stay reserved.
 
 `e` and `pi` are the constants, where the text, or the circuit it belongs to, knows no such name.
+
+Square brackets around one value are parentheses: -[a + b]. A list, an index w[0], a layer w^[1] and
+a transpose w^T x are refused. max and min take two values or more.
 """
 
 from __future__ import annotations
