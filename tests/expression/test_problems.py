@@ -324,7 +324,8 @@ def test_a_value_for_a_part_of_a_name_is_refused_with_the_way_to_write_a_product
     with pytest.raises(ExpressionError) as caught:
         document_from("e^-wx", {"w": 2, "x": 3})
     assert str(caught.value) == (
-        'There is no input "w". The inputs are: wx. "wx" is one name; a product needs its sign, as in x*y.'
+        'There is no input "w". The inputs are: wx. '
+        '"wx" is one name; a product needs its sign, as in x*y.'
     )
 
 
