@@ -284,6 +284,8 @@ class Line:
         kind = function_named(name)
         if kind is None:
             return False
+        if self._has_negative_power_ahead():
+            raise refusals.inverse_or_reciprocal(self.text, token)
         power, skipped = self._power_ahead()
         following = self._next(skipped)
         if skipped and following.text == "(":
@@ -315,6 +317,18 @@ class Line:
         if not (following.text == "(" or self._begins_operand(following, signs=False)):
             return None, 0
         return number(self.text, exponent), taken
+
+    def _has_negative_power_ahead(self) -> bool:
+        """Whether `^-1` or `^{-1}` and an argument stand here: sin^-1 x."""
+        ahead = [self._next(each).text for each in range(5)]
+        if ahead[:2] == ["^", "-"]:
+            taken = 3
+        elif ahead[:3] == ["^", "(", "-"] and ahead[4] == ")":
+            taken = 5
+        else:
+            return False
+        following = self._next(taken)
+        return following.text == "(" or self._begins_operand(following, signs=False)
 
     def _begins_operand(self, token: Token, *, signs: bool) -> bool:
         """True where an operand begins without `(`; with `signs`, also one like -x or |x|."""

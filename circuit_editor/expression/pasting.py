@@ -1,22 +1,16 @@
-"""Formulas among all that people copy: is a text one at all, and what does it bring into a circuit?
+"""What a formula on the clipboard brings into a circuit: nodes, under names that are free there.
 
-Much that is no formula reads as one: `well-known` is a difference and `the sum of x and y` a
-product. Prose never becomes inputs, so a text builds only where somebody wrote a sign or a call.
+A text builds only where it is meant as a formula (`prose`): prose never becomes inputs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from circuit_editor.expression import draft
+from circuit_editor.expression import draft, means_formula
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.functions import function_named
-from circuit_editor.expression.notes import Notes
-from circuit_editor.expression.program import parse
-from circuit_editor.expression.statements import LEADING_WORDS
-from circuit_editor.expression.words import Role
 from circuit_editor.files.limits import Limit
 from circuit_editor.model import Circuit, Document
 from circuit_editor.model.document import with_items
@@ -32,26 +26,8 @@ MOST_TOLD = 6  # names in one sentence
 # What notebooks and web pages put around a formula.
 PROMPT = re.compile(r"^[ \t]*(?:In ?\[[0-9 *]*\]:|\.\.\.:)", re.MULTILINE)
 OUTPUT_OR_FENCE = re.compile(r"^[ \t]*(?:Out ?\[[0-9]*\]:|```)[^\n]*", re.MULTILINE)
-
-COMMENT = re.compile(r"#[^\n]*|(?<!:)//[^\n]*|%[^\n]*|\"\"\"[\s\S]*?\"\"\"|'''[\s\S]*?'''")
-LINE_OF_CODE = re.compile(
-    r"import [\w., ]+$|from [\w.]+ import\b|print ?\(|return\b|def \w+ ?\(|(?:for|while|if)\b.*:$"
-)
-CALLED = re.compile(r"([^\W\d]\w*)[ ]?\(")
-PIECE = re.compile(r"[^\W\d]\w*|[ \t]+|.")
-JOINED_WORDS = re.compile(r"[^\W\d]\w*(?:[-–/][^\W\d]\w*)+")  # well-known, and/or
-SIGN = re.compile(r"[-+*/^=×·⋅∙÷−²³√|<>]|\\frac|\\cdot|\\times")
-PRODUCT_SIGN = re.compile(r"[*×·⋅∙∗•⁎＊]|\\(?:cdot|times)")
+ASSIGNS = re.compile(r"^[ \t]*[^\W\d]\w*[ \t]*=(?!=)", re.MULTILINE)
 OTHER_TEXT = re.compile(r"\s*(?:<|\{\s*[\"}]|\[)|[^\n]*(?:://|@)")  # markup, data, addresses
-JOINING_WORDS = frozenset(
-    [
-        *("the", "of", "is", "are", "was", "and", "or", "an", "to", "in", "it", "this", "that"),
-        *("we", "be", "by", "from", "either", "not", "if", "then", "so", "but", "on", "as"),
-        *("for", "with"),
-    ]
-)
-WORD_OF_PROSE = 4  # letters: shorter ones may be variables
-MOST_PROSE = 0.6  # of the letters and signs of a text that still means to be a formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +39,7 @@ class Pasted:
 
 
 def pasted(text: str, circuit: Circuit, *, flagged: bool) -> Pasted | None:
-    """What a text brings into a circuit, with names of its own; None where it is no formula.
+    """What a text brings into a circuit, taken names numbered; None where it is no formula.
 
     `flagged` gives the result of the last line the loss flag. Raises ExpressionError for what is
     meant as a formula, and cannot be read.
@@ -71,23 +47,16 @@ def pasted(text: str, circuit: Circuit, *, flagged: bool) -> Pasted | None:
     if OTHER_TEXT.match(text):
         return None
     problem = LONGEST.exceeded_by(len(text))
-    if problem is not None:
-        beginning = text[: int(LONGEST.most)]
-        if _is_prose(beginning) or not _means_formula(beginning):
-            return None
-        raise ExpressionError(problem)
-    text = _unwrapped(text)
-    if _is_prose(text):
+    text = _unwrapped(text[: int(LONGEST.most)])
+    is_meant = means_formula(text)
+    if not is_meant and ASSIGNS.search(text) is None:
         return None
+    if problem is not None:
+        raise ExpressionError(problem)
     declared = {label for id_, label in circuit.labels.items() if circuit.nodes[id_].gate.is_source}
-    try:
-        if not _computes(text, declared):
-            return None
-    except ExpressionError:
-        if not _means_formula(text):
-            return None
-        raise
     read = draft(text, declared=declared)
+    if not is_meant:
+        return None
     part = read.document() if flagged else read.part()
     part, renamed = _with_free_names(part, circuit)
     told = {old: new for old, new in renamed.items() if re.search(rf"\b{re.escape(old)}\b", text)}
@@ -98,78 +67,6 @@ def _unwrapped(text: str) -> str:
     """The text without the marks of a notebook around it; what stays keeps its place."""
     text = OUTPUT_OR_FENCE.sub(lambda found: " " * len(found[0]), text)
     return PROMPT.sub(lambda found: " " * len(found[0]), text)
-
-
-def _is_prose(text: str) -> bool:
-    """True where words stand side by side as no formula has them, in any line but comments."""
-    text = COMMENT.sub("", text)
-    return any(map(_is_prose_line, text.splitlines()))
-
-
-def _means_formula(text: str) -> bool:
-    """True where a text that cannot be read is a formula with a slip in it."""
-    text = COMMENT.sub("", text)
-    if "=" in text or any(map(function_named, CALLED.findall(text))):
-        return True
-    return bool(SIGN.search(text)) and _share_of_prose(text) <= MOST_PROSE
-
-
-def _is_prose_line(line: str) -> bool:
-    """True where words stand side by side as no formula has them: `the sum of x and y`."""
-    line = line.strip()
-    if LINE_OF_CODE.match(line):
-        return False
-    assigns = "=" in line
-    if JOINED_WORDS.fullmatch(line):
-        parts = re.split(r"[-–/]", line)
-        return any(_is_word(each) or each.lower() in JOINING_WORDS for each in parts)
-    run: list[str] = []
-    for piece in (*PIECE.findall(line), ""):
-        if piece.isspace():
-            continue
-        if piece[:1].isalpha() and not function_named(piece) and piece not in LEADING_WORDS:
-            run.append(piece)
-            continue
-        if len(run) > 1 and any(each.lower() in JOINING_WORDS for each in run):
-            return True
-        if sum(len(each) > 1 and each.isalpha() for each in run) > (2 if assigns else 1):
-            return True
-        run = []
-    return False
-
-
-def _is_word(name: str) -> bool:
-    return len(name) >= WORD_OF_PROSE and name.isalpha() and not function_named(name)
-
-
-def _share_of_prose(text: str) -> float:
-    """How much of a text is in words longer than most variables."""
-    words = [each for each in re.findall(r"[^\W\d]\w*", text) if _is_word(each)]
-    return sum(map(len, words)) / max(1, len("".join(text.split())))
-
-
-def _computes(text: str, declared: Iterable[str]) -> bool:
-    """True where somebody wrote what is computed: a sign between names, a call, an assignment.
-
-    A number, a date and names side by side are no circuit. Raises ExpressionError.
-    """
-    if re.search(r"(?<![<>!=])=(?!=)", COMMENT.sub("", text)):
-        parse(text, Notes(), set(declared))
-        return True
-    words = [
-        word
-        for assignment in parse(text, Notes(), set(declared)).assignments
-        for word in assignment.words
-    ]
-    has_names = any(word.role in (Role.NAME, Role.CONSTANT) for word in words)
-    has_product_sign = bool(PRODUCT_SIGN.search(text))
-    return any(word.role is Role.CALL for word in words) or (
-        has_names
-        and any(
-            word.role is Role.OPERATOR and (word.what != "mul" or has_product_sign)
-            for word in words
-        )
-    )
 
 
 def _with_free_names(part: Document, circuit: Circuit) -> tuple[Document, Mapping[str, str]]:

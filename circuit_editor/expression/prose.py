@@ -67,6 +67,8 @@ def _is_sign(text: str, value: list[Token], index: int) -> bool:
         return False
     if token.text in ALWAYS_SIGNS:
         return True
+    if token.text == "@":  # a product of matrices; without spaces it is an address
+        return before is not None and not before.touches(token)
     if token.text not in "+-*/":
         return False
     if before is None or not _ends_operand(before):  # a sign of its own: -x, but not - milk

@@ -149,6 +149,20 @@ def over_an_index(text: str, token: Token) -> ExpressionError:
     return _error(text, token.position, MEANINGLESS["∑"])
 
 
+def inverse_or_reciprocal(text: str, function: Token) -> ExpressionError:
+    """sin^-1 x, which is the inverse function to some and one over it to others."""
+    return _error(
+        text,
+        function.position,
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "Is this the inverse of {name} or one over it? Write the inverse by its own name, "
+            "such as atan(x), and one over it as 1/{name}(x).",
+        ),
+        name=function.shown,
+    )
+
+
 def how_far(text: str, position: int, kind: str) -> ExpressionError:
     """`sin x y` may mean two things."""
     return _error(

@@ -683,6 +683,22 @@
         <translation>打开电路</translation>
     </message>
     <message>
+        <source>Read it and build a new circuit of it?</source>
+        <translation>要读取它并建立新电路吗？</translation>
+    </message>
+    <message>
+        <source>• … and {count} more</source>
+        <translation>• …还有 {count} 项</translation>
+    </message>
+    <message>
+        <source>Read as a formula?</source>
+        <translation>要当作算式读取吗？</translation>
+    </message>
+    <message>
+        <source>{name} is a text that holds a formula.</source>
+        <translation>{name} 是文本文件，内容是算式。</translation>
+    </message>
+    <message>
         <source>circuit.circuit</source>
         <translation>电路.circuit</translation>
     </message>
@@ -953,6 +969,10 @@
         <translation>函数</translation>
     </message>
     <message>
+        <source>More functions</source>
+        <translation>更多函数</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>损失</translation>
     </message>
@@ -995,6 +1015,10 @@
     <message>
         <source>passes or stops</source>
         <translation>通过或挡住</translation>
+    </message>
+    <message>
+        <source>stops</source>
+        <translation>挡住</translation>
     </message>
     <message>
         <source>passes or turns</source>
@@ -1089,8 +1113,16 @@
         <translation>b &gt; a 时为 1，否则为 0</translation>
     </message>
     <message>
+        <source>1 where low &lt; x &lt; high, else 0</source>
+        <translation>low &lt; x &lt; high 时为 1，否则为 0</translation>
+    </message>
+    <message>
         <source>1 where x &gt; 0, else 0</source>
         <translation>x &gt; 0 时为 1，否则为 0</translation>
+    </message>
+    <message>
+        <source>1 where x &gt; 0, else alpha*exp(x)</source>
+        <translation>x &gt; 0 时为 1，否则为 alpha*exp(x)</translation>
     </message>
     <message>
         <source>1 where x &gt; 0, else slope</source>
@@ -1125,8 +1157,16 @@
         <translation>把任何数压进 (−1, 1)。</translation>
     </message>
     <message>
+        <source>The angle in radians, between −π/2 and π/2, that has this tangent.</source>
+        <translation>正切为此数的角度（弧度），介于 −π/2 与 π/2 之间。</translation>
+    </message>
+    <message>
         <source>The cosine of an angle in radians.</source>
         <translation>角度的余弦，以弧度计。</translation>
+    </message>
+    <message>
+        <source>The error function: squashes any number into (−1, 1).</source>
+        <translation>误差函数：把任何数压进 (−1, 1)。</translation>
     </message>
     <message>
         <source>The first number divided by the second.</source>
@@ -1141,20 +1181,60 @@
         <translation>第一个数的第二个数次方。</translation>
     </message>
     <message>
+        <source>The hyperbolic cosine: half of exp(x) + exp(−x).</source>
+        <translation>双曲余弦：exp(x) + exp(−x) 的一半。</translation>
+    </message>
+    <message>
+        <source>The hyperbolic sine: half of exp(x) − exp(−x).</source>
+        <translation>双曲正弦：exp(x) − exp(−x) 的一半。</translation>
+    </message>
+    <message>
         <source>The larger of two numbers.</source>
         <translation>两个数之中较大的。</translation>
+    </message>
+    <message>
+        <source>The largest whole number that is not above the number.</source>
+        <translation>不大于此数的最大整数。</translation>
+    </message>
+    <message>
+        <source>The logarithm to the base 10.</source>
+        <translation>以 10 为底的对数。</translation>
+    </message>
+    <message>
+        <source>The logarithm to the base 2.</source>
+        <translation>以 2 为底的对数。</translation>
+    </message>
+    <message>
+        <source>The natural logarithm of 1 + x, exact for the smallest x too.</source>
+        <translation>1 + x 的自然对数，x 极小时也准确。</translation>
     </message>
     <message>
         <source>The natural logarithm.</source>
         <translation>自然对数。</translation>
     </message>
     <message>
+        <source>The number kept between two bounds, as by clamp in PyTorch.</source>
+        <translation>把数限制在两个界限之间，如同 PyTorch 的 clamp。</translation>
+    </message>
+    <message>
+        <source>The number times its sigmoid, also called swish.</source>
+        <translation>此数乘上它的 sigmoid，也叫 swish。</translation>
+    </message>
+    <message>
         <source>The number times itself.</source>
         <translation>这个数乘上自己。</translation>
     </message>
     <message>
+        <source>The number times the share of the normal distribution below it.</source>
+        <translation>此数乘上正态分布中低于它的比例。</translation>
+    </message>
+    <message>
         <source>The number where it is positive, else 0.</source>
         <translation>为正时是这个数，否则是 0。</translation>
+    </message>
+    <message>
+        <source>The number where it is positive, else a curve that falls to −alpha.</source>
+        <translation>为正时是此数本身，否则是一条降到 −alpha 的曲线。</translation>
     </message>
     <message>
         <source>The number where it is positive, else a small part of it.</source>
@@ -1189,12 +1269,111 @@
         <translation>两个数的和。</translation>
     </message>
     <message>
+        <source>The tangent of an angle in radians.</source>
+        <translation>角度（弧度）的正切。</translation>
+    </message>
+    <message>
         <source>e raised to the number.</source>
         <translation>e 的这个数次方。</translation>
     </message>
     <message>
+        <source>exp(x) − 1, exact for the smallest x too.</source>
+        <translation>exp(x) − 1，x 极小时也准确。</translation>
+    </message>
+    <message>
         <source>the sign of x</source>
         <translation>x 的正负号</translation>
+    </message>
+    <message>
+        <source>−1 for a negative number, 1 for a positive one, 0 for 0.</source>
+        <translation>负数为 −1，正数为 1，0 为 0。</translation>
+    </message>
+    <message>
+        <source>Scales by a bell curve, at most 1.13; saturates: far from 0 almost nothing passes.</source>
+        <translation>缩放：乘上一条钟形曲线，最多 1.13；会饱和：离 0 很远时几乎没有梯度通过。</translation>
+    </message>
+    <message>
+        <source>Scales by the share of the normal distribution below its input, and its input times the bell curve: a smooth relu.</source>
+        <translation>缩放：乘上（正态分布中低于输入的比例 + 输入 × 钟形曲线），是平滑的 relu。</translation>
+    </message>
+    <message>
+        <source>Scales by its output, and the sigmoid of its input times 1 − output.</source>
+        <translation>缩放：乘上输出，再加输入的 sigmoid ×（1 − 输出）。</translation>
+    </message>
+    <message>
+        <source>At 0 the derivative counts as alpha, as in PyTorch.</source>
+        <translation>在 0 处导数取 alpha，与 PyTorch 相同。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient where its input is positive, and less and less of it the further below 0.</source>
+        <translation>输入为正时让梯度通过；低于 0 越多，通过的越少。</translation>
+    </message>
+    <message>
+        <source>At 0 the sign jumps; the derivative counts as 0, as elsewhere.</source>
+        <translation>正负号在 0 处跳变；导数取 0，与别处相同。</translation>
+    </message>
+    <message>
+        <source>Stops the gradient: left and right of its step it is flat.</source>
+        <translation>挡住梯度：阶跃的左右两边都是平的。</translation>
+    </message>
+    <message>
+        <source>At a whole number the value jumps; the derivative counts as 0, as elsewhere.</source>
+        <translation>在整数处值会跳变；导数取 0，与别处相同。</translation>
+    </message>
+    <message>
+        <source>Stops the gradient: a staircase is flat on every step.</source>
+        <translation>挡住梯度：阶梯的每一级都是平的。</translation>
+    </message>
+    <message>
+        <source>At a bound the derivative counts as 0, as beyond it.</source>
+        <translation>在界限上导数取 0，与界限之外相同。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient where its input lies between the bounds, stops it elsewhere.</source>
+        <translation>输入在两个界限之间时让梯度通过，否则挡住。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 + its output squared: ever more towards its poles.</source>
+        <translation>缩放：乘上 1 + 输出的平方，越近极点越大。</translation>
+    </message>
+    <message>
+        <source>Scales by the cosh of its input, which is at least 1.</source>
+        <translation>缩放：乘上输入的 cosh，至少为 1。</translation>
+    </message>
+    <message>
+        <source>Scales by the sinh of its input.</source>
+        <translation>缩放：乘上输入的 sinh。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 over 1 + its input squared; saturates slowly, far from 0.</source>
+        <translation>缩放：乘上 1 除以（1 + 输入的平方）；离 0 很远时慢慢饱和。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 over its input, and by 1.44, which is 1 over the natural log of 2.</source>
+        <translation>缩放：乘上 1 除以输入，再乘 1.44，即 1 除以 2 的自然对数。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 over its input, and by 0.434, which is 1 over the natural log of 10.</source>
+        <translation>缩放：乘上 1 除以输入，再乘 0.434，即 1 除以 10 的自然对数。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 over 1 + its input.</source>
+        <translation>缩放：乘上 1 除以（1 + 输入）。</translation>
+    </message>
+    <message>
+        <source>Scales by the exp of its input, its own output + 1.</source>
+        <translation>缩放：乘上输入的 exp，也就是自己的输出 + 1。</translation>
+    </message>
+</context>
+<context>
+    <name>GateList</name>
+    <message>
+        <source>{group}, open</source>
+        <translation>{group}，已展开</translation>
+    </message>
+    <message>
+        <source>{group}, folded</source>
+        <translation>{group}，已收起</translation>
     </message>
 </context>
 <context>
@@ -1542,13 +1721,6 @@
     </message>
 </context>
 <context>
-    <name>NumberField</name>
-    <message>
-        <source>Type a number like 2, −0.5 or 1e−3.</source>
-        <translation>请输入数字，例如 2、−0.5 或 1e−3。</translation>
-    </message>
-</context>
-<context>
     <name>OneStep</name>
     <message>
         <source>and {count} more inputs</source>
@@ -1671,10 +1843,6 @@
 </context>
 <context>
     <name>PortsCard</name>
-    <message>
-        <source>Type a number like 2, −0.5 or 1e−3, or nothing for no default.</source>
-        <translation>请输入数字，例如 2、−0.5 或 1e−3；留空表示没有默认值。</translation>
-    </message>
     <message>
         <source>Ports</source>
         <translation>端口</translation>
@@ -1994,8 +2162,8 @@
         <translation>损失必须是单一的数，但这里是放在列表里的一个数，形状是 {shape}。请给输入单一的数：写 5，不要写 [5]。</translation>
     </message>
     <message>
-        <source>The loss must be a single number, but here it has the shape {shape}.</source>
-        <translation>损失必须是单一的数，但这里的形状是 {shape}。</translation>
+        <source>The loss must be a single number, but here it has the shape {shape}. No gate adds up the numbers of a list yet: take one input for each number, such as a1 and a2, and add the results.</source>
+        <translation>损失必须是单一的数，但这里的形状是 {shape}。目前还没有门能把一串数加总：请每个数各用一个输入，例如 a1 和 a2，再把结果相加。</translation>
     </message>
     <message>
         <source>There is no input &quot;{name}&quot;: there are no inputs.</source>
@@ -2004,6 +2172,10 @@
     <message>
         <source>There is no input &quot;{name}&quot;. The inputs are: {names}.</source>
         <translation>没有输入“{name}”。输入有：{names}。</translation>
+    </message>
+    <message>
+        <source>{problem} &quot;{joined}&quot; is one name; a product needs its sign, as in x*y.</source>
+        <translation>{problem}“{joined}”是一个名称；乘积需要写出乘号，例如 x*y。</translation>
     </message>
     <message>
         <source>The value of {name} must be a finite number, or nested lists of such.</source>
@@ -2026,20 +2198,56 @@
         <translation>这里的括号超过 {limit} 层。请把一部分另写一行并取个名称。</translation>
     </message>
     <message>
+        <source>Only {first} of &quot;{typed}&quot; belongs to &quot;{sign}&quot;. Put parentheses around more.</source>
+        <translation>“{typed}”中只有 {first} 属于“{sign}”。若要包含更多，请加括号。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; was read as the number e = 2.71828….</source>
+        <translation>“{name}”读作常数 e = 2.71828…。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; was read as the number π = 3.14159….</source>
+        <translation>“{name}”读作常数 π = 3.14159…。</translation>
+    </message>
+    <message>
+        <source>{name}(…) was read as the function, not as a product.</source>
+        <translation>{name}(…) 读作函数，而不是乘积。</translation>
+    </message>
+    <message>
+        <source>{name} was read as the natural logarithm.</source>
+        <translation>{name} 读作自然对数。</translation>
+    </message>
+    <message>
+        <source>&quot;{quotient}&quot; was read as a quotient. Gradients are computed for every circuit, and are no part of a formula.</source>
+        <translation>“{quotient}”被读作商。每个电路都会计算梯度，梯度不是式子的一部分。</translation>
+    </message>
+    <message>
         <source>There is no expression yet. Type one, such as f = (x + y) * z.</source>
         <translation>还没有表达式。请输入一个，例如 f = (x + y) * z。</translation>
     </message>
     <message>
-        <source>This &quot;(&quot; is never closed. A &quot;)&quot; is missing.</source>
-        <translation>这个“(”没有关上，少了一个“)”。</translation>
+        <source>The numbers behind the formula were read as the values of {names}.</source>
+        <translation>公式后面的数读作 {names} 的值。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; was read as one name. For a product write {product}.</source>
+        <translation>“{name}”读作一个名称。要表示乘积请写 {product}。</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is a function: write {name}(…), or choose another name.</source>
         <translation>“{name}”是函数：请写 {name}(…)，或换个名称。</translation>
     </message>
     <message>
+        <source>There is no function &quot;{name}&quot;. Write {written}.</source>
+        <translation>没有函数“{name}”。请写成 {written}。</translation>
+    </message>
+    <message>
         <source>There is no function &quot;{name}&quot;.</source>
         <translation>没有函数“{name}”。</translation>
+    </message>
+    <message>
+        <source>{problem} For a product write {product}(…).</source>
+        <translation>{problem}要表示乘积请写 {product}(…)。</translation>
     </message>
     <message>
         <source>{problem} For a product write {name}*(…).</source>
@@ -2054,8 +2262,44 @@
         <translation>“{before}”和“{after}”之间少了运算符号，例如 *。</translation>
     </message>
     <message>
+        <source>In an expression a comma separates. Write {before}.{after} for a decimal number, {before}{after} for a whole one.</source>
+        <translation>在表达式里，逗号是分隔用的。小数请写 {before}.{after}，整数请写 {before}{after}。</translation>
+    </message>
+    <message>
         <source>A comma may only stand between the arguments of a function. For a decimal number use a point.</source>
         <translation>逗号只能放在函数的参数之间。小数请用小数点。</translation>
+    </message>
+    <message>
+        <source>A list of numbers needs arrays; here every name is a single number. Give each number a name.</source>
+        <translation>一串数需要数组；这里每个名称都是单个的数。请给每个数一个名称。</translation>
+    </message>
+    <message>
+        <source>An index in square brackets picks from a list, which needs arrays. Give each number a name of its own, such as w0.</source>
+        <translation>方括号里的索引是从一串数中取出一个，这需要数组。请给每个数自己的名称，例如 w0。</translation>
+    </message>
+    <message>
+        <source>{name} is the formula of the header and cannot be called. To use a formula several times, make it a block.</source>
+        <translation>{name} 是标头的公式，不能调用。若要多次使用同一个公式，请把它做成方块。</translation>
+    </message>
+    <message>
+        <source>{name} is a gradient here. Gradients are computed for every circuit, and are no part of a formula.</source>
+        <translation>{name} 在这里是梯度。每个电路都会计算梯度，梯度不是公式的一部分。</translation>
+    </message>
+    <message>
+        <source>Is this the inverse of {name} or one over it? Write the inverse by its own name, such as atan(x), and one over it as 1/{name}(x).</source>
+        <translation>这是 {name} 的反函数，还是 {name} 分之一？反函数请用它自己的名称，例如 atan(x)；倒数请写 1/{name}(x)。</translation>
+    </message>
+    <message>
+        <source>How far does {name} reach? Put what it takes into parentheses.</source>
+        <translation>{name} 作用到哪里为止？请把它所取的部分放进括号。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no number of a circuit: its numbers are finite. To see what infinity does, divide by zero: 1/0.</source>
+        <translation>“{name}”不是电路里的数：电路的数是有限的。想看看无穷大会怎样，请除以零：1/0。</translation>
+    </message>
+    <message>
+        <source>For a logarithm to another base write a quotient: log(x)/log(2).</source>
+        <translation>其他底数的对数请写成商：log(x)/log(2)。</translation>
     </message>
     <message>
         <source>{name} takes {expected} and got {count}: write {form}.</source>
@@ -2074,16 +2318,16 @@
         <translation>“{sign}”后面少了数字或名称。</translation>
     </message>
     <message>
-        <source>This &quot;)&quot; closes nothing. A &quot;(&quot; is missing before it.</source>
-        <translation>这个“)”没有对应，前面少了一个“(”。</translation>
-    </message>
-    <message>
         <source>Before &quot;=&quot; stands one name, as in q = x + y. Put each assignment on its own line, or a ; between them.</source>
         <translation>“=”前面只放一个名称，例如 q = x + y。每个赋值各写一行，或用 ; 隔开。</translation>
     </message>
     <message>
         <source>The expression has {got} characters (limit {limit}).</source>
         <translation>表达式有 {got} 个字符（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Names that were taken got a number: {names}.</source>
+        <translation>已被使用的名称加上了编号：{names}。</translation>
     </message>
     <message>
         <source>This name has {got} characters (limit {limit}).</source>
@@ -2096,6 +2340,50 @@
     <message>
         <source>The character &quot;{character}&quot; has no meaning here. Use numbers, names, + - * / ^, commas and parentheses.</source>
         <translation>字符“{character}”在这里没有意义。请用数字、名称、+ - * / ^、逗号和括号。</translation>
+    </message>
+    <message>
+        <source>A transpose needs a matrix; here every name is a single number. Leave it out, or write the products one by one, such as w1*x1 + w2*x2.</source>
+        <translation>转置需要矩阵；这里每个名称都是单个的数。请省去转置，或逐一写出乘积，例如 w1*x1 + w2*x2。</translation>
+    </message>
+    <message>
+        <source>A number in parentheses above a name is an index, not a power. Write it below, as in W_1.</source>
+        <translation>名称上方括号里的数是编号，不是幂。请写在下方，例如 W_1。</translation>
+    </message>
+    <message>
+        <source>A prime or a quotation mark cannot be part of a name. Choose another name, such as w_new.</source>
+        <translation>撇号或引号不能是名称的一部分。请选别的名称，例如 w_new。</translation>
+    </message>
+    <message>
+        <source>Numbers in a circuit are finite. To see what infinity does, divide by zero: 1/0.</source>
+        <translation>电路里的数是有限的。想看看无穷大会怎样，请除以零：1/0。</translation>
+    </message>
+    <message>
+        <source>A product of matrices needs arrays; here every name is a single number. Write the products one by one, such as w1*x1 + w2*x2.</source>
+        <translation>矩阵的乘积需要数组；这里每个名称都是单个的数。请逐一写出乘积，例如 w1*x1 + w2*x2。</translation>
+    </message>
+    <message>
+        <source>‖ is the norm of a vector, which needs arrays. For one number write |x|.</source>
+        <translation>‖ 是向量的范数，需要数组。单个的数请写 |x|。</translation>
+    </message>
+    <message>
+        <source>Square brackets make lists, which need arrays. Use round parentheses here.</source>
+        <translation>方括号表示一串数，需要数组。这里请用圆括号。</translation>
+    </message>
+    <message>
+        <source>Sums and products over an index are not read. Write the terms one by one, such as w1*x1 + w2*x2.</source>
+        <translation>对指标的连加与连乘无法读取。请逐项写出，例如 w1*x1 + w2*x2。</translation>
+    </message>
+    <message>
+        <source>Gradients are computed for every circuit, and are no part of a formula. Leave this line out.</source>
+        <translation>每个电路都会计算梯度，梯度不是公式的一部分。请省去这一行。</translation>
+    </message>
+    <message>
+        <source>There is no factorial here. Write its product, as in 3*2.</source>
+        <translation>这里没有阶乘。请写出它的乘积，例如 3*2。</translation>
+    </message>
+    <message>
+        <source>Comparisons are not read: a circuit computes with numbers. For a choice use max or min.</source>
+        <translation>比较无法读取：电路是用数来计算的。要做选择请用 max 或 min。</translation>
     </message>
     <message>
         <source>The path &quot;{path}&quot; leads nowhere.</source>
@@ -2378,6 +2666,42 @@
         <translation>有两条连线通往 {pin}。一个输入只接一条：请移除另一条。</translation>
     </message>
     <message>
+        <source>This is a file of another kind ({kind}), not a circuit. To build what it draws, type the formula: Ctrl+I in the window, or circuit-editor new.</source>
+        <translation>这是另一种文件（{kind}），不是电路。要建立它画的东西，请输入算式：在窗口按 Ctrl+I，或用 circuit-editor new。</translation>
+    </message>
+    <message>
+        <source>This is a file of another kind ({kind}), not a circuit. Models and their numbers are never loaded here. To build one, type its formula: Ctrl+I in the window, or circuit-editor new.</source>
+        <translation>这是另一种文件（{kind}），不是电路。这里从不加载模型和模型的数。要建立模型，请输入它的算式：在窗口按 Ctrl+I，或用 circuit-editor new。</translation>
+    </message>
+    <message>
+        <source>This is a file of another kind ({kind}), not a circuit. To use a formula in it, copy or type it: Ctrl+I in the window, or circuit-editor new.</source>
+        <translation>这是另一种文件（{kind}），不是电路。要用其中的算式，请复制或输入它：在窗口按 Ctrl+I，或用 circuit-editor new。</translation>
+    </message>
+    <message>
+        <source>This is a file of another kind ({kind}), not a circuit. Unpack it first, then open the circuit file in it.</source>
+        <translation>这是另一种文件（{kind}），不是电路。请先解压缩，再打开其中的电路文件。</translation>
+    </message>
+    <message>
+        <source>This is a file of another kind ({kind}), not a circuit. Open a file that this program has saved; its name ends in .circuit.</source>
+        <translation>这是另一种文件（{kind}），不是电路。请打开本程序保存的文件，文件名以 .circuit 结尾。</translation>
+    </message>
+    <message>
+        <source>This is a {kind} text, not a circuit. To use a formula in it, copy the formula and paste it: Ctrl+I in the window, or circuit-editor new.</source>
+        <translation>这是 {kind} 文本文件，不是电路。要用其中的算式，请复制算式再粘贴：在窗口按 Ctrl+I，或用 circuit-editor new。</translation>
+    </message>
+    <message>
+        <source>This is a lesson, not a circuit. Open it in the window: F4, then Open a lesson.</source>
+        <translation>这是课程，不是电路。请在窗口里打开：按 F4，再选“打开课程文件”。</translation>
+    </message>
+    <message>
+        <source>This is no text but a file of another program, and no circuit. Open a file that this program has saved; its name ends in .circuit.</source>
+        <translation>这不是文本文件，而是其他程序的文件，也不是电路。请打开本程序保存的文件，文件名以 .circuit 结尾。</translation>
+    </message>
+    <message>
+        <source>This is a text, not a circuit. To use a formula in it, copy the formula and paste it: Ctrl+I in the window, or circuit-editor new.</source>
+        <translation>这是一般文本，不是电路。要用其中的算式，请复制算式再粘贴：在窗口按 Ctrl+I，或用 circuit-editor new。</translation>
+    </message>
+    <message>
         <source>The file is empty. Perhaps it was never saved; look for a copy of it.</source>
         <translation>文件是空的。也许从没存过；请找找有没有副本。</translation>
     </message>
@@ -2404,10 +2728,6 @@
     <message>
         <source>This is no circuit file: it does not begin with &quot;format&quot;: &quot;circuit-editor&quot;.</source>
         <translation>这不是电路文件：开头不是 &quot;format&quot;: &quot;circuit-editor&quot;。</translation>
-    </message>
-    <message>
-        <source>This is a file of another kind ({kind}), not a circuit.</source>
-        <translation>这是另一种文件（{kind}），不是电路。</translation>
     </message>
     <message>
         <source>{problem} Did you mean &quot;{guess}&quot;?</source>
@@ -2922,6 +3242,10 @@
         <translation>推动得这么小，还在切线上：看不出差别。</translation>
     </message>
     <message>
+        <source>The change is lost in rounding: beside numbers so large it has no digits left. A larger nudge can be told.</source>
+        <translation>这个改变被舍入吞掉了：在这么大的数旁边，它已经没有位数可以显示。推大一点才看得出来。</translation>
+    </message>
+    <message>
         <source>The loss does not move.</source>
         <translation>损失不动。</translation>
     </message>
@@ -2940,6 +3264,10 @@
     <message>
         <source>They differ by {apart} because the nudge crosses the kink of {gate}: on its other side the slope is another one.</source>
         <translation>两者差 {apart}，因为这一推越过了 {gate} 的折点：另一边的斜率不同。</translation>
+    </message>
+    <message>
+        <source>They differ by {apart} because {gate} jumps on the way: between its steps it is flat, and no slope foretells a step.</source>
+        <translation>两者相差 {apart}，因为 {gate} 在途中跳了一级：各级之间是平的，没有斜率能预告一级。</translation>
     </message>
     <message>
         <source>The nudge goes past the place where {gate} divides by zero: beyond it no slope from here says anything.</source>
@@ -2988,6 +3316,10 @@
     <message>
         <source>{gate} flips the sign: it sends {what}</source>
         <translation>{gate} 翻转正负号：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} stops the gradient, for its steps are flat: it sends {what}</source>
+        <translation>{gate} 挡住梯度，因为它的每一级都是平的：它送出 {what}</translation>
     </message>
     <message>
         <source>{gate} scales: it sends {what}</source>
@@ -3530,6 +3862,10 @@
         <translation>粘贴</translation>
     </message>
     <message>
+        <source>Paste formula</source>
+        <translation>粘贴公式</translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>创建副本</translation>
     </message>
@@ -3600,10 +3936,6 @@
     <message>
         <source>Add block</source>
         <translation>加入方块</translation>
-    </message>
-    <message>
-        <source>From expression</source>
-        <translation>由表达式创建</translation>
     </message>
     <message>
         <source>Tidy up</source>
@@ -3853,6 +4185,86 @@
         <source>There is no gradient to compare: no input or parameter holds a value.</source>
         <translation>没有梯度可以比较：没有任何输入或参数带有数值。</translation>
     </message>
+    <message>
+        <source>This definition computes something else than the function {name} that is here. Give it another name, or write it out where it is needed.</source>
+        <translation>这个定义所计算的，和这里已有的函数 {name} 不同。请换一个名称，或在需要的地方直接写出来。</translation>
+    </message>
+    <message>
+        <source>This &quot;{sign}&quot; is never closed. A &quot;{other}&quot; is missing.</source>
+        <translation>这个“{sign}”没有关上，缺少一个“{other}”。</translation>
+    </message>
+    <message>
+        <source>This &quot;{sign}&quot; closes nothing. A &quot;{other}&quot; is missing before it.</source>
+        <translation>这个“{sign}”没有对应的开头，前面缺少一个“{other}”。</translation>
+    </message>
+    <message>
+        <source>The LaTeX command {command} is not read here.</source>
+        <translation>这里无法读取 LaTeX 命令 {command}。</translation>
+    </message>
+    <message>
+        <source>Write a root as a power, such as x^(1/3).</source>
+        <translation>请把根写成幂，例如 x^(1/3)。</translation>
+    </message>
+    <message>
+        <source>Behind {command} stands one name or number in braces, as in {example}.</source>
+        <translation>{command} 后面要有大括号，里面是一个名称或数，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>An index is made of letters and digits, as in {example}. Choose a name without this.</source>
+        <translation>下标由字母和数字组成，例如 {example}。请选一个没有这个符号的名称。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was read as {meaning}.</source>
+        <translation>“{typed}”读作 {meaning}。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was read as the name {name}.</source>
+        <translation>“{typed}”读作名称 {name}。</translation>
+    </message>
+    <message>
+        <source>Invisible characters were left out.</source>
+        <translation>已略去看不见的字符。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was read as a comment.</source>
+        <translation>“{typed}”读作注释。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was left out: it computes nothing here.</source>
+        <translation>“{typed}”已略去：它在这里不计算任何东西。</translation>
+    </message>
+    <message>
+        <source>&quot;{line}&quot; was read as a line of its own. To go on with the line before it, end that line with &quot;{sign}&quot;.</source>
+        <translation>“{line}”读作独立的一行。若要接续前一行，请在前一行的结尾写“{sign}”。</translation>
+    </message>
+    <message>
+        <source>Loops, conditions and classes are not read. Write the lines that compute, one by one.</source>
+        <translation>循环、条件和类无法读取。请逐行写出计算的部分。</translation>
+    </message>
+    <message>
+        <source>A program has one header. To use a formula several times, make it a block.</source>
+        <translation>一个程序只有一个标头。若要多次使用同一个公式，请把它做成方块。</translation>
+    </message>
+    <message>
+        <source>The commas between the assignments were read as semicolons.</source>
+        <translation>各个赋值之间的逗号读作分号。</translation>
+    </message>
+    <message>
+        <source>tan needs a finite number; it got {got}.</source>
+        <translation>tan 需要有限的数；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>log2 needs a positive number; it got {got}.</source>
+        <translation>log2 需要正数；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>log10 needs a positive number; it got {got}.</source>
+        <translation>log10 需要正数；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>log1p needs a number above −1; it got {got}.</source>
+        <translation>log1p 需要大于 −1 的数；它得到 {got}。</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -4037,10 +4449,6 @@
         <source>Value</source>
         <translation>值</translation>
     </message>
-    <message>
-        <source>&quot;{text}&quot; is not a number. Type one like 2, −0.5 or 1e−3.</source>
-        <translation>“{text}”不是数字。请输入例如 2、−0.5 或 1e−3。</translation>
-    </message>
 </context>
 <context>
     <name>ValuePanel</name>
@@ -4153,6 +4561,225 @@
     <message>
         <source>A wire from {source} to the loss flag {node}.</source>
         <translation>从 {source} 到损失旗子 {node} 的连线。</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>logistic, logistic function, sigmoid from gates</source>
+        <translation>逻辑函数, S 型函数, 拆开的 sigmoid</translation>
+    </message>
+    <message>
+        <source>hyperbolic tangent, tanh from gates</source>
+        <translation>双曲正切</translation>
+    </message>
+    <message>
+        <source>smooth relu</source>
+        <translation>平滑 relu</translation>
+    </message>
+    <message>
+        <source>neuron, perceptron, logistic regression, w x + b</source>
+        <translation>神经元, 感知器, 感知机, 逻辑回归</translation>
+    </message>
+    <message>
+        <source>neuron, perceptron, logistic regression</source>
+        <translation>神经元, 感知器, 感知机, 逻辑回归</translation>
+    </message>
+    <message>
+        <source>mse, mean squared error, l2 loss, quadratic loss, squared loss, error, (y-t)^2</source>
+        <translation>均方误差, 平方误差, 误差, 平方损失</translation>
+    </message>
+    <message>
+        <source>silu, activation function</source>
+        <translation>激活函数, 激励函数</translation>
+    </message>
+    <message>
+        <source>lse, soft maximum, softmax, smooth maximum</source>
+        <translation>平滑最大值, 软最大值</translation>
+    </message>
+    <message>
+        <source>gated linear unit, gating</source>
+        <translation>门控</translation>
+    </message>
+    <message>
+        <source>error function, gaussian error function, normal distribution</source>
+        <translation>误差函数</translation>
+    </message>
+    <message>
+        <source>gaussian error linear unit, transformer, activation function</source>
+        <translation>高斯误差线性单元, 激活函数, 激励函数</translation>
+    </message>
+    <message>
+        <source>swish, sigmoid linear unit, x*sigmoid, activation function</source>
+        <translation>激活函数, 激励函数</translation>
+    </message>
+    <message>
+        <source>exponential linear unit, activation function</source>
+        <translation>指数线性单元, 激活函数, 激励函数</translation>
+    </message>
+    <message>
+        <source>signum, plus or minus one, direction</source>
+        <translation>符号, 正负号, 符号函数</translation>
+    </message>
+    <message>
+        <source>round down, rounding, whole part, integer part, step, staircase</source>
+        <translation>取整, 向下取整, 舍入</translation>
+    </message>
+    <message>
+        <source>clamp, limit, bound, restrict, saturate, hard tanh</source>
+        <translation>截断, 裁剪, 限制, 限幅</translation>
+    </message>
+    <message>
+        <source>+, plus, sum, addition, total, add up, x+y, a+b</source>
+        <translation>加, 加法, 相加, 加上, 和, 总和, 求和, 加号</translation>
+    </message>
+    <message>
+        <source>-, minus, subtract, subtraction, difference, less, take away, x-y, a-b</source>
+        <translation>减, 减法, 相减, 减去, 差, 减号</translation>
+    </message>
+    <message>
+        <source>*, times, multiply, multiplication, product, multiplied by, dot, x*y, a*b</source>
+        <translation>乘, 乘法, 相乘, 乘以, 乘上, 积, 乘积, 乘号</translation>
+    </message>
+    <message>
+        <source>/, divide, division, over, quotient, divided by, ratio, fraction, x/y, a/b</source>
+        <translation>除, 除法, 相除, 除以, 商, 分数, 比, 除号</translation>
+    </message>
+    <message>
+        <source>negative, negate, negation, opposite, change sign, minus x, unary minus</source>
+        <translation>取负, 负, 负号, 负数, 相反数, 变号, 取反</translation>
+    </message>
+    <message>
+        <source>^, to the power of, exponent, exponentiation, x^y, a^b</source>
+        <translation>次方, 乘方, 幂, 乘幂, 幂次</translation>
+    </message>
+    <message>
+        <source>maximum, larger, largest, greater, highest</source>
+        <translation>最大, 最大值, 取最大, 较大, 取大</translation>
+    </message>
+    <message>
+        <source>minimum, smaller, smallest, lower, lowest</source>
+        <translation>最小, 最小值, 取最小, 较小, 取小</translation>
+    </message>
+    <message>
+        <source>+1, x+1, x+c, plus a constant, plus one, add a number, offset, shift</source>
+        <translation>加常数, 加一, 平移</translation>
+    </message>
+    <message>
+        <source>*2, *-1, 2x, 2*x, times a constant, double, multiply by a number, factor, scale</source>
+        <translation>乘常数, 两倍, 倍数, 系数, 缩放</translation>
+    </message>
+    <message>
+        <source>^3, x^3, cube, cubed, x^n, x^c, to a fixed power, n-th power</source>
+        <translation>立方, 三次方, 常数次方, 固定次方</translation>
+    </message>
+    <message>
+        <source>tangent, sin/cos, trigonometric</source>
+        <translation>正切, 正切函数, 三角函数</translation>
+    </message>
+    <message>
+        <source>hyperbolic sine</source>
+        <translation>双曲正弦</translation>
+    </message>
+    <message>
+        <source>hyperbolic cosine</source>
+        <translation>双曲余弦</translation>
+    </message>
+    <message>
+        <source>inverse tangent, tan^-1, arc tangent</source>
+        <translation>反正切</translation>
+    </message>
+    <message>
+        <source>binary logarithm, base 2, log base 2, bits</source>
+        <translation>以 2 为底的对数, 二进制对数</translation>
+    </message>
+    <message>
+        <source>common logarithm, base 10, log base 10, decadic logarithm, decibel</source>
+        <translation>以 10 为底的对数, 常用对数</translation>
+    </message>
+    <message>
+        <source>log(1+x), ln(1+x), log of 1 plus x</source>
+        <translation>一加 x 的对数</translation>
+    </message>
+    <message>
+        <source>e^x-1, exp(x)-1, exponential minus one</source>
+        <translation>指数减一</translation>
+    </message>
+    <message>
+        <source>1/, invert, multiplicative inverse, one over, x^-1, one divided by</source>
+        <translation>倒数, 取倒数, 反比, 分之一</translation>
+    </message>
+    <message>
+        <source>e^x, e^, exponential, exponential function, e to the x, natural exponential, antilog</source>
+        <translation>指数, 指数函数, 自然指数, e 的 x 次方</translation>
+    </message>
+    <message>
+        <source>logarithm, natural log, natural logarithm, cross entropy, nll</source>
+        <translation>对数, 自然对数, 对数函数, 交叉熵, 取对数</translation>
+    </message>
+    <message>
+        <source>√x, root, square root, radical, x^0.5, x^(1/2)</source>
+        <translation>根号, 开根号, 平方根, 开方, 开平方, 根</translation>
+    </message>
+    <message>
+        <source>x^2, ^2, x*x, squared, second power, to the square, quadratic</source>
+        <translation>平方, 二次方, 取平方</translation>
+    </message>
+    <message>
+        <source>||, |, absolute value, magnitude</source>
+        <translation>绝对值, 绝对, 取绝对值, 模</translation>
+    </message>
+    <message>
+        <source>sine, trigonometric</source>
+        <translation>正弦, 正弦函数, 三角函数</translation>
+    </message>
+    <message>
+        <source>cosine, trigonometric</source>
+        <translation>余弦, 余弦函数, 三角函数</translation>
+    </message>
+    <message>
+        <source>hyperbolic tangent, activation function, squash</source>
+        <translation>双曲正切, 激活函数, 激励函数</translation>
+    </message>
+    <message>
+        <source>logistic function, 1/(1+e^-x), activation, squash</source>
+        <translation>激活, 激励, 激活函数, 激励函数, 逻辑函数, S 型函数, S 函数</translation>
+    </message>
+    <message>
+        <source>rectifier, rectified linear unit, ramp, hinge, positive part, activation function</source>
+        <translation>线性整流, 整流, 整流线性单元, 斜坡, 激活函数, 激励函数, 修正线性单元</translation>
+    </message>
+    <message>
+        <source>leaky rectifier, activation function</source>
+        <translation>泄漏整流, 带泄漏的 relu, 激活函数, 激励函数</translation>
+    </message>
+    <message>
+        <source>smooth relu, log(1+e^x), log1pexp, activation function</source>
+        <translation>平滑 relu, 平滑整流, 激活函数, 激励函数</translation>
+    </message>
+    <message>
+        <source>port, in, argument</source>
+        <translation>端口, 参数, 入口</translation>
+    </message>
+    <message>
+        <source>port, out, result, return</source>
+        <translation>端口, 结果, 出口, 返回</translation>
+    </message>
+    <message>
+        <source>input, data, feature, variable</source>
+        <translation>数据, 特征, 变量, 输入值</translation>
+    </message>
+    <message>
+        <source>weight, bias, b, learnable, trainable, theta, coefficient</source>
+        <translation>权重, 偏差, 偏置, 可训练, 可学习</translation>
+    </message>
+    <message>
+        <source>number, fixed number, value</source>
+        <translation>数, 数字, 定值, 常量</translation>
+    </message>
+    <message>
+        <source>loss, flag, cost, objective</source>
+        <translation>损失, 旗子, 成本, 代价, 目标函数, 损失函数</translation>
     </message>
 </context>
 </TS>

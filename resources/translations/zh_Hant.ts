@@ -683,6 +683,22 @@
         <translation>開啟電路</translation>
     </message>
     <message>
+        <source>Read it and build a new circuit of it?</source>
+        <translation>要讀取它並建立新電路嗎？</translation>
+    </message>
+    <message>
+        <source>• … and {count} more</source>
+        <translation>• …還有 {count} 項</translation>
+    </message>
+    <message>
+        <source>Read as a formula?</source>
+        <translation>要當作算式讀取嗎？</translation>
+    </message>
+    <message>
+        <source>{name} is a text that holds a formula.</source>
+        <translation>{name} 是文字檔，內容是算式。</translation>
+    </message>
+    <message>
         <source>circuit.circuit</source>
         <translation>電路.circuit</translation>
     </message>
@@ -953,6 +969,10 @@
         <translation>函數</translation>
     </message>
     <message>
+        <source>More functions</source>
+        <translation>更多函數</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>損失</translation>
     </message>
@@ -995,6 +1015,10 @@
     <message>
         <source>passes or stops</source>
         <translation>通過或擋住</translation>
+    </message>
+    <message>
+        <source>stops</source>
+        <translation>擋住</translation>
     </message>
     <message>
         <source>passes or turns</source>
@@ -1089,8 +1113,16 @@
         <translation>b &gt; a 時為 1，否則為 0</translation>
     </message>
     <message>
+        <source>1 where low &lt; x &lt; high, else 0</source>
+        <translation>low &lt; x &lt; high 時為 1，否則為 0</translation>
+    </message>
+    <message>
         <source>1 where x &gt; 0, else 0</source>
         <translation>x &gt; 0 時為 1，否則為 0</translation>
+    </message>
+    <message>
+        <source>1 where x &gt; 0, else alpha*exp(x)</source>
+        <translation>x &gt; 0 時為 1，否則為 alpha*exp(x)</translation>
     </message>
     <message>
         <source>1 where x &gt; 0, else slope</source>
@@ -1125,8 +1157,16 @@
         <translation>把任何數壓進 (−1, 1)。</translation>
     </message>
     <message>
+        <source>The angle in radians, between −π/2 and π/2, that has this tangent.</source>
+        <translation>正切為此數的角度（弧度），介於 −π/2 與 π/2 之間。</translation>
+    </message>
+    <message>
         <source>The cosine of an angle in radians.</source>
         <translation>角度的餘弦，以弧度計。</translation>
+    </message>
+    <message>
+        <source>The error function: squashes any number into (−1, 1).</source>
+        <translation>誤差函數：把任何數壓進 (−1, 1)。</translation>
     </message>
     <message>
         <source>The first number divided by the second.</source>
@@ -1141,20 +1181,60 @@
         <translation>第一個數的第二個數次方。</translation>
     </message>
     <message>
+        <source>The hyperbolic cosine: half of exp(x) + exp(−x).</source>
+        <translation>雙曲餘弦：exp(x) + exp(−x) 的一半。</translation>
+    </message>
+    <message>
+        <source>The hyperbolic sine: half of exp(x) − exp(−x).</source>
+        <translation>雙曲正弦：exp(x) − exp(−x) 的一半。</translation>
+    </message>
+    <message>
         <source>The larger of two numbers.</source>
         <translation>兩個數之中較大的。</translation>
+    </message>
+    <message>
+        <source>The largest whole number that is not above the number.</source>
+        <translation>不大於此數的最大整數。</translation>
+    </message>
+    <message>
+        <source>The logarithm to the base 10.</source>
+        <translation>以 10 為底的對數。</translation>
+    </message>
+    <message>
+        <source>The logarithm to the base 2.</source>
+        <translation>以 2 為底的對數。</translation>
+    </message>
+    <message>
+        <source>The natural logarithm of 1 + x, exact for the smallest x too.</source>
+        <translation>1 + x 的自然對數，x 極小時也準確。</translation>
     </message>
     <message>
         <source>The natural logarithm.</source>
         <translation>自然對數。</translation>
     </message>
     <message>
+        <source>The number kept between two bounds, as by clamp in PyTorch.</source>
+        <translation>把數限制在兩個界限之間，如同 PyTorch 的 clamp。</translation>
+    </message>
+    <message>
+        <source>The number times its sigmoid, also called swish.</source>
+        <translation>此數乘上它的 sigmoid，也叫 swish。</translation>
+    </message>
+    <message>
         <source>The number times itself.</source>
         <translation>這個數乘上自己。</translation>
     </message>
     <message>
+        <source>The number times the share of the normal distribution below it.</source>
+        <translation>此數乘上常態分布中低於它的比例。</translation>
+    </message>
+    <message>
         <source>The number where it is positive, else 0.</source>
         <translation>為正時是這個數，否則是 0。</translation>
+    </message>
+    <message>
+        <source>The number where it is positive, else a curve that falls to −alpha.</source>
+        <translation>為正時是此數本身，否則是一條降到 −alpha 的曲線。</translation>
     </message>
     <message>
         <source>The number where it is positive, else a small part of it.</source>
@@ -1189,12 +1269,111 @@
         <translation>兩個數的和。</translation>
     </message>
     <message>
+        <source>The tangent of an angle in radians.</source>
+        <translation>角度（弧度）的正切。</translation>
+    </message>
+    <message>
         <source>e raised to the number.</source>
         <translation>e 的這個數次方。</translation>
     </message>
     <message>
+        <source>exp(x) − 1, exact for the smallest x too.</source>
+        <translation>exp(x) − 1，x 極小時也準確。</translation>
+    </message>
+    <message>
         <source>the sign of x</source>
         <translation>x 的正負號</translation>
+    </message>
+    <message>
+        <source>−1 for a negative number, 1 for a positive one, 0 for 0.</source>
+        <translation>負數為 −1，正數為 1，0 為 0。</translation>
+    </message>
+    <message>
+        <source>Scales by a bell curve, at most 1.13; saturates: far from 0 almost nothing passes.</source>
+        <translation>縮放：乘上一條鐘形曲線，最多 1.13；會飽和：離 0 很遠時幾乎沒有梯度通過。</translation>
+    </message>
+    <message>
+        <source>Scales by the share of the normal distribution below its input, and its input times the bell curve: a smooth relu.</source>
+        <translation>縮放：乘上（常態分布中低於輸入的比例 + 輸入 × 鐘形曲線），是平滑的 relu。</translation>
+    </message>
+    <message>
+        <source>Scales by its output, and the sigmoid of its input times 1 − output.</source>
+        <translation>縮放：乘上輸出，再加輸入的 sigmoid ×（1 − 輸出）。</translation>
+    </message>
+    <message>
+        <source>At 0 the derivative counts as alpha, as in PyTorch.</source>
+        <translation>在 0 處導數取 alpha，與 PyTorch 相同。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient where its input is positive, and less and less of it the further below 0.</source>
+        <translation>輸入為正時讓梯度通過；低於 0 越多，通過的越少。</translation>
+    </message>
+    <message>
+        <source>At 0 the sign jumps; the derivative counts as 0, as elsewhere.</source>
+        <translation>正負號在 0 處跳變；導數取 0，與別處相同。</translation>
+    </message>
+    <message>
+        <source>Stops the gradient: left and right of its step it is flat.</source>
+        <translation>擋住梯度：階躍的左右兩邊都是平的。</translation>
+    </message>
+    <message>
+        <source>At a whole number the value jumps; the derivative counts as 0, as elsewhere.</source>
+        <translation>在整數處值會跳變；導數取 0，與別處相同。</translation>
+    </message>
+    <message>
+        <source>Stops the gradient: a staircase is flat on every step.</source>
+        <translation>擋住梯度：階梯的每一級都是平的。</translation>
+    </message>
+    <message>
+        <source>At a bound the derivative counts as 0, as beyond it.</source>
+        <translation>在界限上導數取 0，與界限之外相同。</translation>
+    </message>
+    <message>
+        <source>Passes the gradient where its input lies between the bounds, stops it elsewhere.</source>
+        <translation>輸入在兩個界限之間時讓梯度通過，否則擋住。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 + its output squared: ever more towards its poles.</source>
+        <translation>縮放：乘上 1 + 輸出的平方，越近極點越大。</translation>
+    </message>
+    <message>
+        <source>Scales by the cosh of its input, which is at least 1.</source>
+        <translation>縮放：乘上輸入的 cosh，至少為 1。</translation>
+    </message>
+    <message>
+        <source>Scales by the sinh of its input.</source>
+        <translation>縮放：乘上輸入的 sinh。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 over 1 + its input squared; saturates slowly, far from 0.</source>
+        <translation>縮放：乘上 1 除以（1 + 輸入的平方）；離 0 很遠時慢慢飽和。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 over its input, and by 1.44, which is 1 over the natural log of 2.</source>
+        <translation>縮放：乘上 1 除以輸入，再乘 1.44，即 1 除以 2 的自然對數。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 over its input, and by 0.434, which is 1 over the natural log of 10.</source>
+        <translation>縮放：乘上 1 除以輸入，再乘 0.434，即 1 除以 10 的自然對數。</translation>
+    </message>
+    <message>
+        <source>Scales by 1 over 1 + its input.</source>
+        <translation>縮放：乘上 1 除以（1 + 輸入）。</translation>
+    </message>
+    <message>
+        <source>Scales by the exp of its input, its own output + 1.</source>
+        <translation>縮放：乘上輸入的 exp，也就是自己的輸出 + 1。</translation>
+    </message>
+</context>
+<context>
+    <name>GateList</name>
+    <message>
+        <source>{group}, open</source>
+        <translation>{group}，已展開</translation>
+    </message>
+    <message>
+        <source>{group}, folded</source>
+        <translation>{group}，已收合</translation>
     </message>
 </context>
 <context>
@@ -1542,13 +1721,6 @@
     </message>
 </context>
 <context>
-    <name>NumberField</name>
-    <message>
-        <source>Type a number like 2, −0.5 or 1e−3.</source>
-        <translation>請輸入數字，例如 2、−0.5 或 1e−3。</translation>
-    </message>
-</context>
-<context>
     <name>OneStep</name>
     <message>
         <source>and {count} more inputs</source>
@@ -1671,10 +1843,6 @@
 </context>
 <context>
     <name>PortsCard</name>
-    <message>
-        <source>Type a number like 2, −0.5 or 1e−3, or nothing for no default.</source>
-        <translation>請輸入數字，例如 2、−0.5 或 1e−3；留空表示沒有預設值。</translation>
-    </message>
     <message>
         <source>Ports</source>
         <translation>連接埠</translation>
@@ -1994,8 +2162,8 @@
         <translation>損失必須是單一的數，但這裡是放在串列裡的一個數，形狀是 {shape}。請給輸入單一的數：寫 5，不要寫 [5]。</translation>
     </message>
     <message>
-        <source>The loss must be a single number, but here it has the shape {shape}.</source>
-        <translation>損失必須是單一的數，但這裡的形狀是 {shape}。</translation>
+        <source>The loss must be a single number, but here it has the shape {shape}. No gate adds up the numbers of a list yet: take one input for each number, such as a1 and a2, and add the results.</source>
+        <translation>損失必須是單一的數，但這裡的形狀是 {shape}。目前還沒有閘能把一串數加總：請每個數各用一個輸入，例如 a1 和 a2，再把結果相加。</translation>
     </message>
     <message>
         <source>There is no input &quot;{name}&quot;: there are no inputs.</source>
@@ -2004,6 +2172,10 @@
     <message>
         <source>There is no input &quot;{name}&quot;. The inputs are: {names}.</source>
         <translation>沒有輸入「{name}」。輸入有：{names}。</translation>
+    </message>
+    <message>
+        <source>{problem} &quot;{joined}&quot; is one name; a product needs its sign, as in x*y.</source>
+        <translation>{problem}「{joined}」是一個名稱；乘積需要寫出乘號，例如 x*y。</translation>
     </message>
     <message>
         <source>The value of {name} must be a finite number, or nested lists of such.</source>
@@ -2026,20 +2198,56 @@
         <translation>這裡的括號超過 {limit} 層。請把一部分另寫一行並取個名稱。</translation>
     </message>
     <message>
+        <source>Only {first} of &quot;{typed}&quot; belongs to &quot;{sign}&quot;. Put parentheses around more.</source>
+        <translation>「{typed}」中只有 {first} 屬於「{sign}」。若要包含更多，請加括號。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; was read as the number e = 2.71828….</source>
+        <translation>「{name}」讀作常數 e = 2.71828…。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; was read as the number π = 3.14159….</source>
+        <translation>「{name}」讀作常數 π = 3.14159…。</translation>
+    </message>
+    <message>
+        <source>{name}(…) was read as the function, not as a product.</source>
+        <translation>{name}(…) 讀作函數，而不是乘積。</translation>
+    </message>
+    <message>
+        <source>{name} was read as the natural logarithm.</source>
+        <translation>{name} 讀作自然對數。</translation>
+    </message>
+    <message>
+        <source>&quot;{quotient}&quot; was read as a quotient. Gradients are computed for every circuit, and are no part of a formula.</source>
+        <translation>「{quotient}」讀作商。每個電路都會計算梯度，梯度不是式子的一部分。</translation>
+    </message>
+    <message>
         <source>There is no expression yet. Type one, such as f = (x + y) * z.</source>
         <translation>還沒有運算式。請輸入一個，例如 f = (x + y) * z。</translation>
     </message>
     <message>
-        <source>This &quot;(&quot; is never closed. A &quot;)&quot; is missing.</source>
-        <translation>這個「(」沒有關上，少了一個「)」。</translation>
+        <source>The numbers behind the formula were read as the values of {names}.</source>
+        <translation>公式後面的數讀作 {names} 的值。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; was read as one name. For a product write {product}.</source>
+        <translation>「{name}」讀作一個名稱。要表示乘積請寫 {product}。</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is a function: write {name}(…), or choose another name.</source>
         <translation>「{name}」是函數：請寫 {name}(…)，或換個名稱。</translation>
     </message>
     <message>
+        <source>There is no function &quot;{name}&quot;. Write {written}.</source>
+        <translation>沒有函數「{name}」。請寫成 {written}。</translation>
+    </message>
+    <message>
         <source>There is no function &quot;{name}&quot;.</source>
         <translation>沒有函數「{name}」。</translation>
+    </message>
+    <message>
+        <source>{problem} For a product write {product}(…).</source>
+        <translation>{problem}要表示乘積請寫 {product}(…)。</translation>
     </message>
     <message>
         <source>{problem} For a product write {name}*(…).</source>
@@ -2054,8 +2262,44 @@
         <translation>「{before}」和「{after}」之間少了運算符號，例如 *。</translation>
     </message>
     <message>
+        <source>In an expression a comma separates. Write {before}.{after} for a decimal number, {before}{after} for a whole one.</source>
+        <translation>在運算式裡，逗號是分隔用的。小數請寫 {before}.{after}，整數請寫 {before}{after}。</translation>
+    </message>
+    <message>
         <source>A comma may only stand between the arguments of a function. For a decimal number use a point.</source>
         <translation>逗號只能放在函數的引數之間。小數請用小數點。</translation>
+    </message>
+    <message>
+        <source>A list of numbers needs arrays; here every name is a single number. Give each number a name.</source>
+        <translation>一串數需要陣列；這裡每個名稱都是單一的數。請給每個數一個名稱。</translation>
+    </message>
+    <message>
+        <source>An index in square brackets picks from a list, which needs arrays. Give each number a name of its own, such as w0.</source>
+        <translation>方括號裡的索引是從一串數中取出一個，這需要陣列。請給每個數自己的名稱，例如 w0。</translation>
+    </message>
+    <message>
+        <source>{name} is the formula of the header and cannot be called. To use a formula several times, make it a block.</source>
+        <translation>{name} 是標頭的公式，不能呼叫。若要多次使用同一個公式，請把它做成方塊。</translation>
+    </message>
+    <message>
+        <source>{name} is a gradient here. Gradients are computed for every circuit, and are no part of a formula.</source>
+        <translation>{name} 在這裡是梯度。每個電路都會計算梯度，梯度不是公式的一部分。</translation>
+    </message>
+    <message>
+        <source>Is this the inverse of {name} or one over it? Write the inverse by its own name, such as atan(x), and one over it as 1/{name}(x).</source>
+        <translation>這是 {name} 的反函數，還是 {name} 分之一？反函數請用它自己的名稱，例如 atan(x)；倒數請寫 1/{name}(x)。</translation>
+    </message>
+    <message>
+        <source>How far does {name} reach? Put what it takes into parentheses.</source>
+        <translation>{name} 作用到哪裡為止？請把它所取的部分放進括號。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no number of a circuit: its numbers are finite. To see what infinity does, divide by zero: 1/0.</source>
+        <translation>「{name}」不是電路裡的數：電路的數是有限的。想看看無限大會怎樣，請除以零：1/0。</translation>
+    </message>
+    <message>
+        <source>For a logarithm to another base write a quotient: log(x)/log(2).</source>
+        <translation>其他底數的對數請寫成商：log(x)/log(2)。</translation>
     </message>
     <message>
         <source>{name} takes {expected} and got {count}: write {form}.</source>
@@ -2074,16 +2318,16 @@
         <translation>「{sign}」後面少了數字或名稱。</translation>
     </message>
     <message>
-        <source>This &quot;)&quot; closes nothing. A &quot;(&quot; is missing before it.</source>
-        <translation>這個「)」沒有對應，前面少了一個「(」。</translation>
-    </message>
-    <message>
         <source>Before &quot;=&quot; stands one name, as in q = x + y. Put each assignment on its own line, or a ; between them.</source>
         <translation>「=」前面只放一個名稱，例如 q = x + y。每個指定各寫一行，或用 ; 隔開。</translation>
     </message>
     <message>
         <source>The expression has {got} characters (limit {limit}).</source>
         <translation>運算式有 {got} 個字元（上限 {limit}）。</translation>
+    </message>
+    <message>
+        <source>Names that were taken got a number: {names}.</source>
+        <translation>已被使用的名稱加上了編號：{names}。</translation>
     </message>
     <message>
         <source>This name has {got} characters (limit {limit}).</source>
@@ -2096,6 +2340,50 @@
     <message>
         <source>The character &quot;{character}&quot; has no meaning here. Use numbers, names, + - * / ^, commas and parentheses.</source>
         <translation>字元「{character}」在這裡沒有意義。請用數字、名稱、+ - * / ^、逗號和括號。</translation>
+    </message>
+    <message>
+        <source>A transpose needs a matrix; here every name is a single number. Leave it out, or write the products one by one, such as w1*x1 + w2*x2.</source>
+        <translation>轉置需要矩陣；這裡每個名稱都是單一的數。請省去轉置，或逐一寫出乘積，例如 w1*x1 + w2*x2。</translation>
+    </message>
+    <message>
+        <source>A number in parentheses above a name is an index, not a power. Write it below, as in W_1.</source>
+        <translation>名稱上方括號裡的數是編號，不是次方。請寫在下方，例如 W_1。</translation>
+    </message>
+    <message>
+        <source>A prime or a quotation mark cannot be part of a name. Choose another name, such as w_new.</source>
+        <translation>撇號或引號不能是名稱的一部分。請選別的名稱，例如 w_new。</translation>
+    </message>
+    <message>
+        <source>Numbers in a circuit are finite. To see what infinity does, divide by zero: 1/0.</source>
+        <translation>電路裡的數是有限的。想看看無限大會怎樣，請除以零：1/0。</translation>
+    </message>
+    <message>
+        <source>A product of matrices needs arrays; here every name is a single number. Write the products one by one, such as w1*x1 + w2*x2.</source>
+        <translation>矩陣的乘積需要陣列；這裡每個名稱都是單一的數。請逐一寫出乘積，例如 w1*x1 + w2*x2。</translation>
+    </message>
+    <message>
+        <source>‖ is the norm of a vector, which needs arrays. For one number write |x|.</source>
+        <translation>‖ 是向量的範數，需要陣列。單一的數請寫 |x|。</translation>
+    </message>
+    <message>
+        <source>Square brackets make lists, which need arrays. Use round parentheses here.</source>
+        <translation>方括號表示一串數，需要陣列。這裡請用圓括號。</translation>
+    </message>
+    <message>
+        <source>Sums and products over an index are not read. Write the terms one by one, such as w1*x1 + w2*x2.</source>
+        <translation>對指標的連加與連乘無法讀取。請逐項寫出，例如 w1*x1 + w2*x2。</translation>
+    </message>
+    <message>
+        <source>Gradients are computed for every circuit, and are no part of a formula. Leave this line out.</source>
+        <translation>每個電路都會計算梯度，梯度不是公式的一部分。請省去這一行。</translation>
+    </message>
+    <message>
+        <source>There is no factorial here. Write its product, as in 3*2.</source>
+        <translation>這裡沒有階乘。請寫出它的乘積，例如 3*2。</translation>
+    </message>
+    <message>
+        <source>Comparisons are not read: a circuit computes with numbers. For a choice use max or min.</source>
+        <translation>比較無法讀取：電路是用數來計算的。要做選擇請用 max 或 min。</translation>
     </message>
     <message>
         <source>The path &quot;{path}&quot; leads nowhere.</source>
@@ -2378,6 +2666,42 @@
         <translation>有兩條連線通往 {pin}。一個輸入只接一條：請移除另一條。</translation>
     </message>
     <message>
+        <source>This is a file of another kind ({kind}), not a circuit. To build what it draws, type the formula: Ctrl+I in the window, or circuit-editor new.</source>
+        <translation>這是另一種檔案（{kind}），不是電路。要建立它畫的東西，請輸入算式：在視窗按 Ctrl+I，或用 circuit-editor new。</translation>
+    </message>
+    <message>
+        <source>This is a file of another kind ({kind}), not a circuit. Models and their numbers are never loaded here. To build one, type its formula: Ctrl+I in the window, or circuit-editor new.</source>
+        <translation>這是另一種檔案（{kind}），不是電路。這裡從不載入模型和模型的數。要建立模型，請輸入它的算式：在視窗按 Ctrl+I，或用 circuit-editor new。</translation>
+    </message>
+    <message>
+        <source>This is a file of another kind ({kind}), not a circuit. To use a formula in it, copy or type it: Ctrl+I in the window, or circuit-editor new.</source>
+        <translation>這是另一種檔案（{kind}），不是電路。要用其中的算式，請複製或輸入它：在視窗按 Ctrl+I，或用 circuit-editor new。</translation>
+    </message>
+    <message>
+        <source>This is a file of another kind ({kind}), not a circuit. Unpack it first, then open the circuit file in it.</source>
+        <translation>這是另一種檔案（{kind}），不是電路。請先解壓縮，再開啟其中的電路檔。</translation>
+    </message>
+    <message>
+        <source>This is a file of another kind ({kind}), not a circuit. Open a file that this program has saved; its name ends in .circuit.</source>
+        <translation>這是另一種檔案（{kind}），不是電路。請開啟本程式儲存的檔案，檔名以 .circuit 結尾。</translation>
+    </message>
+    <message>
+        <source>This is a {kind} text, not a circuit. To use a formula in it, copy the formula and paste it: Ctrl+I in the window, or circuit-editor new.</source>
+        <translation>這是 {kind} 文字檔，不是電路。要用其中的算式，請複製算式再貼上：在視窗按 Ctrl+I，或用 circuit-editor new。</translation>
+    </message>
+    <message>
+        <source>This is a lesson, not a circuit. Open it in the window: F4, then Open a lesson.</source>
+        <translation>這是課程，不是電路。請在視窗裡開啟：按 F4，再選「開啟課程檔」。</translation>
+    </message>
+    <message>
+        <source>This is no text but a file of another program, and no circuit. Open a file that this program has saved; its name ends in .circuit.</source>
+        <translation>這不是文字檔，而是其他程式的檔案，也不是電路。請開啟本程式儲存的檔案，檔名以 .circuit 結尾。</translation>
+    </message>
+    <message>
+        <source>This is a text, not a circuit. To use a formula in it, copy the formula and paste it: Ctrl+I in the window, or circuit-editor new.</source>
+        <translation>這是一般文字，不是電路。要用其中的算式，請複製算式再貼上：在視窗按 Ctrl+I，或用 circuit-editor new。</translation>
+    </message>
+    <message>
         <source>The file is empty. Perhaps it was never saved; look for a copy of it.</source>
         <translation>檔案是空的。也許從沒存過；請找找有沒有副本。</translation>
     </message>
@@ -2404,10 +2728,6 @@
     <message>
         <source>This is no circuit file: it does not begin with &quot;format&quot;: &quot;circuit-editor&quot;.</source>
         <translation>這不是電路檔：開頭不是 &quot;format&quot;: &quot;circuit-editor&quot;。</translation>
-    </message>
-    <message>
-        <source>This is a file of another kind ({kind}), not a circuit.</source>
-        <translation>這是另一種檔案（{kind}），不是電路。</translation>
     </message>
     <message>
         <source>{problem} Did you mean &quot;{guess}&quot;?</source>
@@ -2922,6 +3242,10 @@
         <translation>推動得這麼小，還在切線上：看不出差別。</translation>
     </message>
     <message>
+        <source>The change is lost in rounding: beside numbers so large it has no digits left. A larger nudge can be told.</source>
+        <translation>這個改變被捨入吞掉了：在這麼大的數旁邊，它已經沒有位數可以顯示。推大一點才看得出來。</translation>
+    </message>
+    <message>
         <source>The loss does not move.</source>
         <translation>損失不動。</translation>
     </message>
@@ -2940,6 +3264,10 @@
     <message>
         <source>They differ by {apart} because the nudge crosses the kink of {gate}: on its other side the slope is another one.</source>
         <translation>兩者差 {apart}，因為這一推越過了 {gate} 的折點：另一邊的斜率不同。</translation>
+    </message>
+    <message>
+        <source>They differ by {apart} because {gate} jumps on the way: between its steps it is flat, and no slope foretells a step.</source>
+        <translation>兩者相差 {apart}，因為 {gate} 在途中跳了一級：各級之間是平的，沒有斜率能預告一級。</translation>
     </message>
     <message>
         <source>The nudge goes past the place where {gate} divides by zero: beyond it no slope from here says anything.</source>
@@ -2988,6 +3316,10 @@
     <message>
         <source>{gate} flips the sign: it sends {what}</source>
         <translation>{gate} 翻轉正負號：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} stops the gradient, for its steps are flat: it sends {what}</source>
+        <translation>{gate} 擋住梯度，因為它的每一級都是平的：它送出 {what}</translation>
     </message>
     <message>
         <source>{gate} scales: it sends {what}</source>
@@ -3530,6 +3862,10 @@
         <translation>貼上</translation>
     </message>
     <message>
+        <source>Paste formula</source>
+        <translation>貼上公式</translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>再製</translation>
     </message>
@@ -3600,10 +3936,6 @@
     <message>
         <source>Add block</source>
         <translation>加入方塊</translation>
-    </message>
-    <message>
-        <source>From expression</source>
-        <translation>由運算式建立</translation>
     </message>
     <message>
         <source>Tidy up</source>
@@ -3853,6 +4185,86 @@
         <source>There is no gradient to compare: no input or parameter holds a value.</source>
         <translation>沒有梯度可以比較：沒有任何輸入或參數帶有數值。</translation>
     </message>
+    <message>
+        <source>This definition computes something else than the function {name} that is here. Give it another name, or write it out where it is needed.</source>
+        <translation>這個定義所計算的，和這裡已有的函數 {name} 不同。請換一個名稱，或在需要的地方直接寫出來。</translation>
+    </message>
+    <message>
+        <source>This &quot;{sign}&quot; is never closed. A &quot;{other}&quot; is missing.</source>
+        <translation>這個「{sign}」沒有關上，缺少一個「{other}」。</translation>
+    </message>
+    <message>
+        <source>This &quot;{sign}&quot; closes nothing. A &quot;{other}&quot; is missing before it.</source>
+        <translation>這個「{sign}」沒有對應的開頭，前面缺少一個「{other}」。</translation>
+    </message>
+    <message>
+        <source>The LaTeX command {command} is not read here.</source>
+        <translation>這裡無法讀取 LaTeX 指令 {command}。</translation>
+    </message>
+    <message>
+        <source>Write a root as a power, such as x^(1/3).</source>
+        <translation>請把根寫成次方，例如 x^(1/3)。</translation>
+    </message>
+    <message>
+        <source>Behind {command} stands one name or number in braces, as in {example}.</source>
+        <translation>{command} 後面要有大括號，裡面是一個名稱或數，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>An index is made of letters and digits, as in {example}. Choose a name without this.</source>
+        <translation>下標由字母和數字組成，例如 {example}。請選一個沒有這個符號的名稱。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was read as {meaning}.</source>
+        <translation>「{typed}」讀作 {meaning}。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was read as the name {name}.</source>
+        <translation>「{typed}」讀作名稱 {name}。</translation>
+    </message>
+    <message>
+        <source>Invisible characters were left out.</source>
+        <translation>已略去看不見的字元。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was read as a comment.</source>
+        <translation>「{typed}」讀作註解。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was left out: it computes nothing here.</source>
+        <translation>「{typed}」已略去：它在這裡不計算任何東西。</translation>
+    </message>
+    <message>
+        <source>&quot;{line}&quot; was read as a line of its own. To go on with the line before it, end that line with &quot;{sign}&quot;.</source>
+        <translation>「{line}」讀作獨立的一行。若要接續前一行，請在前一行的結尾寫「{sign}」。</translation>
+    </message>
+    <message>
+        <source>Loops, conditions and classes are not read. Write the lines that compute, one by one.</source>
+        <translation>迴圈、條件和類別無法讀取。請逐行寫出計算的部分。</translation>
+    </message>
+    <message>
+        <source>A program has one header. To use a formula several times, make it a block.</source>
+        <translation>一個程式只有一個標頭。若要多次使用同一個公式，請把它做成方塊。</translation>
+    </message>
+    <message>
+        <source>The commas between the assignments were read as semicolons.</source>
+        <translation>各個指定之間的逗號讀作分號。</translation>
+    </message>
+    <message>
+        <source>tan needs a finite number; it got {got}.</source>
+        <translation>tan 需要有限的數；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>log2 needs a positive number; it got {got}.</source>
+        <translation>log2 需要正數；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>log10 needs a positive number; it got {got}.</source>
+        <translation>log10 需要正數；它得到 {got}。</translation>
+    </message>
+    <message>
+        <source>log1p needs a number above −1; it got {got}.</source>
+        <translation>log1p 需要大於 −1 的數；它得到 {got}。</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -4037,10 +4449,6 @@
         <source>Value</source>
         <translation>值</translation>
     </message>
-    <message>
-        <source>&quot;{text}&quot; is not a number. Type one like 2, −0.5 or 1e−3.</source>
-        <translation>「{text}」不是數字。請輸入例如 2、−0.5 或 1e−3。</translation>
-    </message>
 </context>
 <context>
     <name>ValuePanel</name>
@@ -4153,6 +4561,225 @@
     <message>
         <source>A wire from {source} to the loss flag {node}.</source>
         <translation>從 {source} 到損失旗子 {node} 的連線。</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>logistic, logistic function, sigmoid from gates</source>
+        <translation>邏輯函數, S 型函數, 拆開的 sigmoid</translation>
+    </message>
+    <message>
+        <source>hyperbolic tangent, tanh from gates</source>
+        <translation>雙曲正切</translation>
+    </message>
+    <message>
+        <source>smooth relu</source>
+        <translation>平滑 relu</translation>
+    </message>
+    <message>
+        <source>neuron, perceptron, logistic regression, w x + b</source>
+        <translation>神經元, 感知器, 感知機, 邏輯迴歸</translation>
+    </message>
+    <message>
+        <source>neuron, perceptron, logistic regression</source>
+        <translation>神經元, 感知器, 感知機, 邏輯迴歸</translation>
+    </message>
+    <message>
+        <source>mse, mean squared error, l2 loss, quadratic loss, squared loss, error, (y-t)^2</source>
+        <translation>均方誤差, 平方誤差, 方差損失, 誤差, 平方損失</translation>
+    </message>
+    <message>
+        <source>silu, activation function</source>
+        <translation>激活函數, 激勵函數, 啟動函數</translation>
+    </message>
+    <message>
+        <source>lse, soft maximum, softmax, smooth maximum</source>
+        <translation>平滑最大值, 軟最大值</translation>
+    </message>
+    <message>
+        <source>gated linear unit, gating</source>
+        <translation>閘控, 門控</translation>
+    </message>
+    <message>
+        <source>error function, gaussian error function, normal distribution</source>
+        <translation>誤差函數</translation>
+    </message>
+    <message>
+        <source>gaussian error linear unit, transformer, activation function</source>
+        <translation>高斯誤差線性單元, 激活函數, 激勵函數</translation>
+    </message>
+    <message>
+        <source>swish, sigmoid linear unit, x*sigmoid, activation function</source>
+        <translation>激活函數, 激勵函數</translation>
+    </message>
+    <message>
+        <source>exponential linear unit, activation function</source>
+        <translation>指數線性單元, 激活函數, 激勵函數</translation>
+    </message>
+    <message>
+        <source>signum, plus or minus one, direction</source>
+        <translation>符號, 正負號, 符號函數</translation>
+    </message>
+    <message>
+        <source>round down, rounding, whole part, integer part, step, staircase</source>
+        <translation>取整, 向下取整, 無條件捨去, 高斯符號, 捨入</translation>
+    </message>
+    <message>
+        <source>clamp, limit, bound, restrict, saturate, hard tanh</source>
+        <translation>截斷, 裁剪, 限制, 限幅, 夾住</translation>
+    </message>
+    <message>
+        <source>+, plus, sum, addition, total, add up, x+y, a+b</source>
+        <translation>加, 加法, 相加, 加上, 和, 總和, 求和, 加總, 加號</translation>
+    </message>
+    <message>
+        <source>-, minus, subtract, subtraction, difference, less, take away, x-y, a-b</source>
+        <translation>減, 減法, 相減, 減去, 差, 減號</translation>
+    </message>
+    <message>
+        <source>*, times, multiply, multiplication, product, multiplied by, dot, x*y, a*b</source>
+        <translation>乘, 乘法, 相乘, 乘以, 乘上, 積, 乘積, 乘號</translation>
+    </message>
+    <message>
+        <source>/, divide, division, over, quotient, divided by, ratio, fraction, x/y, a/b</source>
+        <translation>除, 除法, 相除, 除以, 商, 分數, 比, 除號</translation>
+    </message>
+    <message>
+        <source>negative, negate, negation, opposite, change sign, minus x, unary minus</source>
+        <translation>取負, 負, 負號, 負數, 相反數, 變號, 反號</translation>
+    </message>
+    <message>
+        <source>^, to the power of, exponent, exponentiation, x^y, a^b</source>
+        <translation>次方, 乘方, 冪, 乘冪, 冪次</translation>
+    </message>
+    <message>
+        <source>maximum, larger, largest, greater, highest</source>
+        <translation>最大, 最大值, 取最大, 較大, 取大</translation>
+    </message>
+    <message>
+        <source>minimum, smaller, smallest, lower, lowest</source>
+        <translation>最小, 最小值, 取最小, 較小, 取小</translation>
+    </message>
+    <message>
+        <source>+1, x+1, x+c, plus a constant, plus one, add a number, offset, shift</source>
+        <translation>加常數, 加一, 平移</translation>
+    </message>
+    <message>
+        <source>*2, *-1, 2x, 2*x, times a constant, double, multiply by a number, factor, scale</source>
+        <translation>乘常數, 兩倍, 倍數, 係數, 縮放</translation>
+    </message>
+    <message>
+        <source>^3, x^3, cube, cubed, x^n, x^c, to a fixed power, n-th power</source>
+        <translation>立方, 三次方, 常數次方, 固定次方</translation>
+    </message>
+    <message>
+        <source>tangent, sin/cos, trigonometric</source>
+        <translation>正切, 正切函數, 三角函數</translation>
+    </message>
+    <message>
+        <source>hyperbolic sine</source>
+        <translation>雙曲正弦</translation>
+    </message>
+    <message>
+        <source>hyperbolic cosine</source>
+        <translation>雙曲餘弦</translation>
+    </message>
+    <message>
+        <source>inverse tangent, tan^-1, arc tangent</source>
+        <translation>反正切</translation>
+    </message>
+    <message>
+        <source>binary logarithm, base 2, log base 2, bits</source>
+        <translation>以 2 為底的對數, 二進位對數</translation>
+    </message>
+    <message>
+        <source>common logarithm, base 10, log base 10, decadic logarithm, decibel</source>
+        <translation>以 10 為底的對數, 常用對數</translation>
+    </message>
+    <message>
+        <source>log(1+x), ln(1+x), log of 1 plus x</source>
+        <translation>一加 x 的對數</translation>
+    </message>
+    <message>
+        <source>e^x-1, exp(x)-1, exponential minus one</source>
+        <translation>指數減一</translation>
+    </message>
+    <message>
+        <source>1/, invert, multiplicative inverse, one over, x^-1, one divided by</source>
+        <translation>倒數, 取倒數, 反比, 分之一</translation>
+    </message>
+    <message>
+        <source>e^x, e^, exponential, exponential function, e to the x, natural exponential, antilog</source>
+        <translation>指數, 指數函數, 自然指數, e 的 x 次方</translation>
+    </message>
+    <message>
+        <source>logarithm, natural log, natural logarithm, cross entropy, nll</source>
+        <translation>對數, 自然對數, 對數函數, 交叉熵, 取對數</translation>
+    </message>
+    <message>
+        <source>√x, root, square root, radical, x^0.5, x^(1/2)</source>
+        <translation>根號, 開根號, 平方根, 開方, 開平方, 根</translation>
+    </message>
+    <message>
+        <source>x^2, ^2, x*x, squared, second power, to the square, quadratic</source>
+        <translation>平方, 二次方, 取平方</translation>
+    </message>
+    <message>
+        <source>||, |, absolute value, magnitude</source>
+        <translation>絕對值, 絕對, 取絕對值, 模</translation>
+    </message>
+    <message>
+        <source>sine, trigonometric</source>
+        <translation>正弦, 正弦函數, 三角函數</translation>
+    </message>
+    <message>
+        <source>cosine, trigonometric</source>
+        <translation>餘弦, 餘弦函數, 三角函數</translation>
+    </message>
+    <message>
+        <source>hyperbolic tangent, activation function, squash</source>
+        <translation>雙曲正切, 激活函數, 激勵函數, 啟動函數, 活化函數</translation>
+    </message>
+    <message>
+        <source>logistic function, 1/(1+e^-x), activation, squash</source>
+        <translation>激活, 激勵, 啟動, 活化, 激活函數, 激勵函數, 啟動函數, 活化函數, 邏輯函數, S 型函數, S 函數</translation>
+    </message>
+    <message>
+        <source>rectifier, rectified linear unit, ramp, hinge, positive part, activation function</source>
+        <translation>線性整流, 整流, 整流線性單元, 斜坡, 激活函數, 激勵函數, 啟動函數, 活化函數, 修正線性單元</translation>
+    </message>
+    <message>
+        <source>leaky rectifier, activation function</source>
+        <translation>洩漏整流, 帶洩漏的 relu, 激活函數, 激勵函數</translation>
+    </message>
+    <message>
+        <source>smooth relu, log(1+e^x), log1pexp, activation function</source>
+        <translation>平滑 relu, 平滑整流, 激活函數, 激勵函數</translation>
+    </message>
+    <message>
+        <source>port, in, argument</source>
+        <translation>連接埠, 引數, 入口</translation>
+    </message>
+    <message>
+        <source>port, out, result, return</source>
+        <translation>連接埠, 結果, 出口, 回傳</translation>
+    </message>
+    <message>
+        <source>input, data, feature, variable</source>
+        <translation>資料, 特徵, 變數, 變量, 輸入值</translation>
+    </message>
+    <message>
+        <source>weight, bias, b, learnable, trainable, theta, coefficient</source>
+        <translation>權重, 偏差, 偏置, 偏權值, 可訓練, 可學習</translation>
+    </message>
+    <message>
+        <source>number, fixed number, value</source>
+        <translation>數, 數字, 定值, 常量</translation>
+    </message>
+    <message>
+        <source>loss, flag, cost, objective</source>
+        <translation>損失, 旗子, 成本, 代價, 目標函數, 損失函數</translation>
     </message>
 </context>
 </TS>

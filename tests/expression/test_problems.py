@@ -54,6 +54,10 @@ NO_NUMBER = (
     '"{}" is no number of a circuit: its numbers are finite. '
     "To see what infinity does, divide by zero: 1/0."
 )
+INVERSE = (
+    "Is this the inverse of {0} or one over it? Write the inverse by its own name, "
+    "such as atan(x), and one over it as 1/{0}(x)."
+)
 HOW_FAR = "How far does {} reach? Put what it takes into parentheses."
 HEADED = (
     "f is the formula of the header and cannot be called. To use a formula several times, "
@@ -161,6 +165,9 @@ PROBLEMS = {
     "input(x)": (0, 'There is no function "input". For a product write input*(…).'),
     "x.foo()": (1, 'There is no function "foo". For a product write foo*(…).'),
     "x.relu": (1, no_meaning(".")),
+    "sin^-1(x)": (0, INVERSE.format("sin")),
+    "2 tan^{-1} x": (2, INVERSE.format("tan")),
+    "tan⁻¹(x)": (0, INVERSE.format("tan")),
     "sin x y": (0, HOW_FAR.format("sin")),
     "sin x(y + 1)": (0, HOW_FAR.format("sin")),
     "x + nan": (4, NO_NUMBER.format("nan")),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from canvases import first_example
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from windows import let_go
