@@ -30,8 +30,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from circuit_editor.expression import refusals
 from circuit_editor.expression.errors import ExpressionError
@@ -60,6 +58,7 @@ from circuit_editor.expression.tokens import (
     transposed,
     unexpected,
 )
+from circuit_editor.expression.waiting import Operator, Parenthesis
 from circuit_editor.expression.words import Assignment, Role, Word
 from circuit_editor.files import FileError, library
 from circuit_editor.files.limits import Limit
@@ -86,30 +85,6 @@ BELONGS = QT_TRANSLATE_NOOP(
 )
 SIGNS_OF_THE_GRAMMAR = frozenset("+-*/^(),=|√")
 NUMBER_TYPES = frozenset(["double", "float", "item", "data", "detach", "numpy", "clone"])
-
-
-class Operator(NamedTuple):
-    """A sign that waits for what stands behind it: `kind` is its gate, "" for a plain +x."""
-
-    kind: str
-    arity: int
-    tightness: int
-    position: int
-    role: Role = Role.OPERATOR
-    power: float | None = None  # of sin^2 x
-
-
-@dataclass(slots=True)
-class Parenthesis:
-    """An open parenthesis or bar, its function, and how many arguments have begun."""
-
-    position: int
-    sign: str
-    function: Token | None = None
-    kind: str = ""
-    arguments: int = 1
-    power: float | None = None  # of sin^2(x)
-    wraps: bool = False  # it is the call in Value(2.0): the value goes through
 
 
 class Reading:

@@ -11,7 +11,7 @@ from immutables import Map
 from circuit_editor.files.failure import MISSING, Findings
 from circuit_editor.files.limits import COORDINATE, LABEL
 from circuit_editor.files.parsing import item, member
-from circuit_editor.files.suggestion import with_suggestion
+from circuit_editor.files.suggestion import SLIP, with_suggestion
 from circuit_editor.files.values import is_number, value_from
 from circuit_editor.gates import GATES, PORTS, Gate
 from circuit_editor.model import BLOCK, INLET, Circuit, Face, Node, Pin, Place, Value
@@ -179,7 +179,7 @@ class Records:
         elif kind in GATES:
             self._report("kind", _flag_inside())
         else:
-            self._report("kind", with_suggestion(_unknown_gate(kind), kind, self._kinds))
+            self._report("kind", with_suggestion(_unknown_gate(kind), kind, self._kinds, SLIP))
         return None
 
     def _attrs(self, gate: Gate, attrs: Any) -> Map[str, float]:

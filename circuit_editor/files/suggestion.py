@@ -7,16 +7,23 @@ from collections.abc import Iterable
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 LONGEST_ID = 64
+CLOSE = 0.6
+SLIP = 0.75  # a slip of the finger: another gate would compute other numbers
 MOST_COMPARED = 2_000  # so that a file with many wrong ids is still refused at once
 
 
-def with_suggestion(problem: Sentence, unknown: str, known: Iterable[str]) -> Sentence:
-    """The sentence, with "Did you mean" and the closest known word where one is close."""
+def with_suggestion(
+    problem: Sentence, unknown: str, known: Iterable[str], least: float = CLOSE
+) -> Sentence:
+    """The sentence, with "Did you mean" and the closest known word where one is close.
+
+    `least` is how much of the two words must be alike, from 0 to 1.
+    """
     word = unknown[:LONGEST_ID]
     nearest_first = sorted(known, key=lambda each: each[:1] != word[:1])
     from difflib import get_close_matches
 
-    guesses = get_close_matches(word, nearest_first[:MOST_COMPARED], n=1)
+    guesses = get_close_matches(word, nearest_first[:MOST_COMPARED], n=1, cutoff=least)
     if not guesses:
         return problem
     return Sentence.of(

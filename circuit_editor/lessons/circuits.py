@@ -139,14 +139,15 @@ def refuse_if(problem: Sentence | None, place: str) -> None:
         raise Refused.at(place, problem)
 
 
-def _number(name: str, given: Any) -> float:
+def _number(name: str, given: Any) -> int | float:
     """A value of a lesson: a number, or a text in which one is written, as 1/3. Raises Refused."""
     if isinstance(given, str):
         given = typed_number(given)
         refuse_if(given if isinstance(given, Sentence) else None, member("values", name))
     if not is_number(given):
         raise Refused.at("values", _no_values())
-    return float(given)
+    number: int | float = given  # may be too large for a float, which is told where it is used
+    return number
 
 
 def _no_values() -> Sentence:

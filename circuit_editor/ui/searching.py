@@ -31,11 +31,12 @@ MOST_KEPT = 16_384  # more than a circuit has blocks
 class Closeness(IntEnum):
     """How well a thing answers a query; the smallest is what Enter should take."""
 
-    EXACT = 0
-    NAME_BEGINS = 1
-    WORD_BEGINS = 2
-    NAME_HOLDS = 3
-    TOLD = 4
+    NAME = 0
+    WORD = 1
+    NAME_BEGINS = 2
+    WORD_BEGINS = 3
+    NAME_HOLDS = 4
+    TOLD = 5
 
 
 class Terms(NamedTuple):
@@ -56,8 +57,11 @@ def found(entries: Iterable[Entry], query: str) -> list[tuple[Entry, Closeness]]
 
 
 def _closeness(terms: Terms, wanted: str) -> Closeness | None:
-    if not {wanted, joined(wanted)}.isdisjoint(terms.names | terms.words):
-        return Closeness.EXACT
+    asked = {wanted, joined(wanted)}
+    if not asked.isdisjoint(terms.names):
+        return Closeness.NAME
+    if not asked.isdisjoint(terms.words):
+        return Closeness.WORD
     if any(name.startswith(wanted) for name in terms.names):
         return Closeness.NAME_BEGINS
     if any(word.startswith(wanted) for word in terms.words):

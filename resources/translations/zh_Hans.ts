@@ -2287,7 +2287,7 @@
     </message>
     <message>
         <source>Is this the inverse of {name} or one over it? Write the inverse by its own name, such as atan(x), and one over it as 1/{name}(x).</source>
-        <translation>这是 {name} 的反函数，还是 {name} 分之一？反函数请用它自己的名称，例如 atan(x)；倒数请写 1/{name}(x)。</translation>
+        <translation>这是 {name} 的反函数，还是它的倒数？反函数请用它自己的名称，例如 atan(x)；倒数请写 1/{name}(x)。</translation>
     </message>
     <message>
         <source>How far does {name} reach? Put what it takes into parentheses.</source>

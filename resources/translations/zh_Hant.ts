@@ -2287,7 +2287,7 @@
     </message>
     <message>
         <source>Is this the inverse of {name} or one over it? Write the inverse by its own name, such as atan(x), and one over it as 1/{name}(x).</source>
-        <translation>這是 {name} 的反函數，還是 {name} 分之一？反函數請用它自己的名稱，例如 atan(x)；倒數請寫 1/{name}(x)。</translation>
+        <translation>這是 {name} 的反函數，還是它的倒數？反函數請用它自己的名稱，例如 atan(x)；倒數請寫 1/{name}(x)。</translation>
     </message>
     <message>
         <source>How far does {name} reach? Put what it takes into parentheses.</source>

@@ -59,7 +59,7 @@ OTHER_TEXTS = (
     "+886-2-1234",
     "https://example.com/?x=1&y=2",
     "someone@example.com",
-    "/home/user/file.txt",
+    "/srv/pages/file.txt",
     "<img src=x>",
     '{"nodes": []}',
     "[1, 2]",

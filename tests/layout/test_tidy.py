@@ -37,7 +37,7 @@ FIGURES = {
         "w31 w11 x1 w12 x2 b1 w32 w21 w22 b2 b3 t",
         11,
     ),
-    "sum": ("a + c + d + e + g + h", "a c d e g h", 0),
+    "sum": ("a + c + d + k + g + h", "a c d k g h", 0),
 }
 
 
