@@ -54,6 +54,7 @@ def test_what_is_no_circuit_is_refused_with_the_way_to_write_it(row) -> None:
     with pytest.raises(ExpressionError) as caught:
         document_from(row["text"], row["values"])
     assert row["said"] in str(caught.value)
+    assert "Did you mean" not in str(caught.value)
 
 
 def test_printed_digits_are_compared_as_printed() -> None:
