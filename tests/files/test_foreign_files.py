@@ -96,6 +96,7 @@ BY_CONTENT = {
     "Markdown": README,
     "Markdown, a list": b"- buy milk\n- sell f = x * y\n",
     "Python": PYTHON,
+    "Python, with a docstring": b'"""A net."""\n\nimport torch\n',
     "Python, a script": b"#!/usr/bin/env python3\nprint(1)\n",
     "LaTeX": b"% a sheet\n\\documentclass{article}\n\\begin{document}f\\end{document}",
     "CSV": b"x,y,z\n1,2,3\n4,5,6\n",
