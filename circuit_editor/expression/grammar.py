@@ -357,6 +357,8 @@ class Line:
                 self._power(token)
             elif token.text == "/":
                 self._tell_quotient()
+            elif token.text == "-":
+                self._tell_difference(token)
             self._operator(token.text, token.position)
         elif token.text == "=":
             raise refusals.misplaced_equals(self.text, token)
@@ -387,14 +389,14 @@ class Line:
             and each.text not in self.reading.known
             for each in both
         ):
-            self.notes.add(
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    '"{quotient}" was read as a quotient. Gradients are computed for every '
-                    "circuit, and are no part of a formula.",
-                ),
-                quotient=f"{both[0].text}/{both[1].text}",
-            )
+            self.notes.quotient(f"{both[0].text}/{both[1].text}")
+
+    def _tell_difference(self, minus: Token) -> None:
+        """Tell that e−x subtracts: what PDF readers and web pages make of a raised −x."""
+        assert self.last is not None
+        is_e = self.words[-1].role is Role.CONSTANT and self.words[-1].what == "e"
+        if is_e and self.last.touches(minus):
+            self.notes.difference(self.text[self.last.position : self._next().end])
 
     def _power(self, sign: Token) -> None:
         """Refuse the transpose in w^T x, which looks like a power of w."""

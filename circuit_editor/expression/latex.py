@@ -6,6 +6,7 @@ through unchanged.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from circuit_editor.expression.errors import ExpressionError
@@ -140,6 +141,8 @@ ENDS_A_STATEMENT = frozenset(["\\", "Rightarrow", "Longrightarrow", "implies", "
 OVER_AN_INDEX = frozenset({"sum", "prod"})
 FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
 ENVIRONMENTS = frozenset({"begin", "end"})
+# In w_0x_0 an index is the one sign behind the _; in x_in it was meant to be a word.
+INDEXED_FACTOR = re.compile(r"[^\W\d_]_(?:\d|[^\W\d_](?=[^\W\d_]_))(?=[^\W\d_](?:_|\Z))")
 ROOT, NUMERATOR, DENOMINATOR, GROUP = "root", "numerator", "denominator", "group"
 
 
@@ -318,6 +321,10 @@ class _Reader:
 
     def _name(self, name: str, position: int, end: int, module: str = "") -> None:
         """Lay down a name together with the subscript that stands right behind it."""
+        while len(name) == end - position and (factor := INDEXED_FACTOR.match(name)):
+            name = name[factor.end() :]
+            start, position = position, position + factor.end()
+            self.out.append(Token(Kind.NAME, factor.group(), start, position, module))
         following = self._peek()
         if following is not None and following.position == end and not module:
             if following.kind is Kind.NAME and following.text.startswith("_"):

@@ -41,6 +41,26 @@ class Notes:
             name=name,
         )
 
+    def quotient(self, typed: str) -> None:
+        """Tell that dL/dw in a formula divides two names."""
+        self.add(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                '"{quotient}" was read as a quotient. Gradients are computed for every '
+                "circuit, and are no part of a formula.",
+            ),
+            quotient=typed,
+        )
+
+    def difference(self, typed: str) -> None:
+        """Tell that e−x subtracts, though a raised −x may have been meant."""
+        self.add(
+            QT_TRANSLATE_NOOP(
+                "Sentence", '"{typed}" was read as a difference. For the exponential write e^(-x).'
+            ),
+            typed=typed,
+        )
+
     def invisible(self, text: str, position: int) -> None:
         """Tell that something was there that nobody sees."""
         if position > 0 or not text.startswith("\ufeff"):

@@ -33,6 +33,15 @@ COMES_OUT = re.compile(r"(?:-+>|[→⟶])(?=[ \t]*[-+]?\d[\d.]*[ \t]*(?:[\n;#]|$
 FENCE = re.compile(r"^[ \t]*```[^\n]*", re.MULTILINE)
 FULL_STOP = re.compile(r"(?<=[^\W\d]|[)\]}$])\.(?=[ \t]*(?:\n|$))")
 PARAMETERS = re.compile(r"^[ \t]*\w+\([\w ,]*;[\w ,]*\)(?=[ \t]*=)", re.MULTILINE)  # f(x; w) =
+# What leads to an assignment in a sentence, and a name is never made of: 设x = 2, e.g. x = 2.
+SAID_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:其中|例如|已知|給定|给定|假設|假设|計算|计算|考慮|考虑|定義|定义|所以|因此|函數|函数|損失|损失"
+    r"|設|设|令|若|當|当|取|求|則|则|得|且|及|和|與|与|在)+|(?:e\.g|i\.e)\.)[ \t]*[,:]?"
+    r"(?=[ \t]*[A-Za-z\u0370-\u03ff]\w*[ \t]*[=(])"
+)
+SAID_BEHIND = re.compile(r"(?<=\d)[ \t]*[時时]\b")  # 當 x = 2 時
+BRACE = re.compile(r"[{}]")
+SETS_DISPLAY = re.compile(r"\{\\displaystyle\b")  # as web pages copy a formula
 CELL = re.compile(r"\$([A-Z]{1,3})\$?(\d+)\b|\b([A-Z]{1,3})\$(\d+)\b")
 
 
@@ -49,6 +58,10 @@ def without_wrapping(plain: str, notes: Notes) -> str:
             plain = BODY_ENDS.sub(_blank, bodies)
     if "```" in plain or "`" in plain:
         plain = FENCE.sub(_blank, plain).replace("`", " ")
+    if not plain.isascii() or ".g." in plain or ".e." in plain:
+        plain = SAID_BEHIND.sub(_blank, SAID_BEFORE.sub(_ends_a_statement, plain))
+    if "displaystyle" in plain:
+        plain = _without_display(plain)
     plain = FULL_STOP.sub(" ", plain)
     plain = PARAMETERS.sub(lambda match: match.group().replace(";", ","), plain)
     return ARROW.sub(";", COMES_OUT.sub(lambda match: "≈".ljust(len(match.group())), plain))
@@ -78,6 +91,26 @@ def _without_console(plain: str, notes: Notes) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
+
+
+def _ends_a_statement(match: re.Match[str]) -> str:
+    """A `;` with the spaces behind it; in parentheses no statement ends."""
+    is_inside = match.string[: match.start()].rstrip(" \t").endswith("(")
+    return (" " if is_inside else ";").ljust(len(match.group()))
+
+
+def _without_display(plain: str) -> str:
+    r"""The text without the braces of `{\displaystyle …}`; where one is open, it stays."""
+    signs, open_ = list(plain), []
+    displays = {found.start(): found.end() for found in SETS_DISPLAY.finditer(plain)}
+    for brace in BRACE.finditer(plain):
+        at = brace.start()
+        if brace.group() == "{":
+            open_.append(at)
+        elif open_ and (start := open_.pop()) in displays:
+            signs[at] = " "
+            signs[start : displays[start]] = " " * (displays[start] - start)
+    return "".join(signs)
 
 
 def _cell(match: re.Match[str]) -> str:

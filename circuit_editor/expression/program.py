@@ -16,7 +16,9 @@ from circuit_editor.expression.tokens import MEANINGLESS, Kind, Token, tokens
 from circuit_editor.expression.words import Assignment, Role
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-FACTORS_IN_ONE_NAME = re.compile(r"(?:[^\W\d_]\d+){2,}\Z")  # w0x0
+FACTOR = re.compile(r"[^\W\d_]_?\d+")
+FACTORS_IN_ONE_NAME = re.compile(rf"(?:{FACTOR.pattern}){{2,}}\Z")  # w0x0, w_0x_0
+MOST_TOLD = 6  # names in one sentence
 # What is printed side by side most often: wx, mx, θ1x. No product is dx.
 LETTER_AND_INPUT = re.compile(r"([^\W\d_d]\d*)([xyz]\d*)\Z")
 LONGEST_PRODUCT = 12  # letters of a name that may be a product without its signs
@@ -57,6 +59,7 @@ def parse(
             text,
             0,
         )
+    _without_vectors(found, {*declared, *given}, notes)
     reading = Reading(text, notes, found, {*declared, *given})
     _split_products_of_inputs(found, reading, given)
     assignments = [Line(reading, each).read() for each in found.all]
@@ -65,6 +68,7 @@ def parse(
         spare = [each for each in assignments[behind:] if each.name not in values]
         assignments = [*spare, *assignments[:behind]]
     _tell_joined_names(assignments, reading)
+    _tell_what_the_loss_leaves_out(assignments, notes)
     return Program(assignments, found.parameters, values)
 
 
@@ -104,13 +108,42 @@ def _values_behind(
     return values, start
 
 
+def _without_vectors(found: Statements, given: Collection[str], notes: Notes) -> None:
+    """Leave w and x out of the inputs of f(w, x) = w0 x0 + w1 x1: they are no numbers there.
+
+    What the header calls by its components is known by those, so that w0x0 is a product.
+    """
+    used = {each.text for one in found.all for each in one.value if each.kind is Kind.NAME}
+    parts = {
+        part for name in used if FACTORS_IN_ONE_NAME.match(name) for part in FACTOR.findall(name)
+    }
+    components: list[str] = []
+    vectors: list[str] = []
+    for name in found.parameters:
+        own = re.compile(rf"{re.escape(name)}_?\d+\Z")
+        mine = sorted({each for each in used | parts if own.match(each)} - {*found.parameters})
+        if mine and name not in used and name not in given:
+            vectors.append(name)
+            components.extend(mine)
+    if vectors:
+        found.parameters[:] = [each for each in found.parameters if each not in vectors]
+        found.components[:] = components
+        notes.add(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "{vectors} in the header were read as the names of {components}."
+            ),
+            vectors=", ".join(vectors),
+            components=_listed(components),
+        )
+
+
 def _split_products_of_inputs(found: Statements, reading: Reading, given: Collection[str]) -> None:
     """Read bc as b*c where b and c are inputs that the header names, or that are given a value.
 
     Otherwise it is one name. It is one too where the text is good without a product, and in an
     exponent, where people differ on how much of it is raised.
     """
-    named = {*found.parameters, *given}
+    named = {*found.parameters, *found.components, *given}
     if not named:
         return
     used = {each.text for one in found.all for each in one.value if each.kind is Kind.NAME}
@@ -150,9 +183,32 @@ def _tell_joined_names(assignments: Iterable[Assignment], reading: Reading) -> N
             )
 
 
+def _tell_what_the_loss_leaves_out(assignments: list[Assignment], notes: Notes) -> None:
+    """Tell which results the last line, the loss, does not depend on."""
+    last = assignments[-1]
+    needed: set[str] = {last.name}
+    idle: list[str] = []
+    for each in reversed(assignments):
+        names = {str(word.what) for word in each.words if word.role is Role.NAME}
+        if each.name in needed:
+            needed.discard(each.name)
+            needed |= names
+        elif each.name not in idle and (names or len(each.words) > 2):
+            idle.append(each.name)
+    if idle:
+        notes.add(
+            QT_TRANSLATE_NOOP("Sentence", "The last line is the loss. It makes no use of {names}."),
+            names=_listed(idle[::-1]),
+        )
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join([*names[:MOST_TOLD], "…"] if len(names) > MOST_TOLD else names)
+
+
 def _letters_with_numbers(name: str) -> list[str]:
     if FACTORS_IN_ONE_NAME.match(name):
-        return re.findall(r"[^\W\d_]\d+", name)
+        return FACTOR.findall(name)
     two = LETTER_AND_INPUT.match(name)
     return list(two.groups()) if two else []
 

@@ -74,6 +74,16 @@ def misplaced_comma(text: str, before: Token, comma: Token, after: Token) -> Exp
             before=before.text,
             after=after.text,
         )
+    if Kind.NUMBER not in (before.kind, after.kind):
+        return _error(
+            text,
+            comma.position,
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "A comma may only stand between the arguments of a function. "
+                "Between formulas write a ; instead.",
+            ),
+        )
     return _error(
         text,
         comma.position,

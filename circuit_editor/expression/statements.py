@@ -121,6 +121,7 @@ class Statements:
     all: list[Statement] = field(default_factory=list)
     header: str = ""
     parameters: list[str] = field(default_factory=list)
+    components: list[str] = field(default_factory=list)  # of the vectors that the header names
     gradients: dict[str, Token] = field(default_factory=dict)  # the names that were left out
 
     @property
@@ -242,7 +243,10 @@ class _Splitter:
     def _clauses(self, line: list[Token]) -> Iterator[list[Token]]:
         """`f = 3x^2 at x = 2` as the formula and its numbers; `x = 2 y = 3` as two assignments."""
         opens = opening(line, len(line) - 2)
-        if opens > 1 and assigns(line, opens + 1) and not line[opens - 1].touches(line[opens]):
+        is_apart = opens > 1 and (
+            not line[opens - 1].touches(line[opens]) or self.text[line[opens].position] == "（"
+        )
+        if is_apart and assigns(line, opens + 1):
             yield from self._clauses([*line[:opens], line[-1]])  # f = x*y (x = 2, y = 3)
             line = [*line[opens + 1 : -2], line[-1]]
         start = 0
@@ -424,6 +428,11 @@ class _Splitter:
                 return None
             return first, self._inputs(line[3:colon]), colon + 1
         if line[1].text == "=":
+            again = None
+            if line[3:] and line[3].text == "(" and function_named(line[2].text) is None:
+                again = self._header(line[2:])  # y = f(x) = x^2
+            if again is not None:
+                return first, again[1], again[2] + 2
             return self._function_value(line)
         if line[1].text == "(":
             end = closing(line, 1)

@@ -48,6 +48,7 @@ SAME_SIGN: dict[int, int | str] = {
     **{ord(sign): "|" for sign in "∣｜"},
     **{ord(sign): "^" for sign in "ˆ"},
     **{ord(sign): "," for sign in "、،"},
+    ord("。"): ";",
     **{  # Arabic, Persian, Indian and bold digits
         zero + digit: str(digit)
         for zero in (0x0660, 0x06F0, 0x0966, 0x09E6, *range(0x1D7CE, 0x1D800, 10))
@@ -382,12 +383,7 @@ def unexpected(text: str, position: int) -> ExpressionError:
 
 def transposed(text: str, position: int) -> ExpressionError:
     """A transpose: there is nothing to turn in a single number."""
-    template = QT_TRANSLATE_NOOP(
-        "Sentence",
-        "A transpose needs a matrix; here every name is a single number. Leave it out, or write "
-        "the products one by one, such as w1*x1 + w2*x2.",
-    )
-    return ExpressionError(Sentence.of(template), text, position)
+    return ExpressionError(Sentence.of(TRANSPOSED), text, position)
 
 
 def index_above(text: str, position: int) -> ExpressionError:
@@ -399,6 +395,11 @@ def index_above(text: str, position: int) -> ExpressionError:
     return ExpressionError(Sentence.of(template), text, position)
 
 
+TRANSPOSED = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "A transpose needs a matrix; here every name is a single number. Leave it out, or write "
+    "the products one by one, such as w1*x1 + w2*x2.",
+)
 MEANINGLESS = {
     "'": QT_TRANSLATE_NOOP(
         "Sentence",
@@ -417,7 +418,9 @@ MEANINGLESS = {
         "Sentence", "‖ is the norm of a vector, which needs arrays. For one number write |x|."
     ),
     "[": QT_TRANSLATE_NOOP(
-        "Sentence", "Square brackets make lists, which need arrays. Use round parentheses here."
+        "Sentence",
+        "Square brackets make lists, which need arrays. Give each number a name of its own, such "
+        "as w0 = 2; around a sum use round parentheses.",
     ),
     "∑": QT_TRANSLATE_NOOP(
         "Sentence",
@@ -437,4 +440,4 @@ MEANINGLESS = {
 }
 MEANINGLESS |= {"]": MEANINGLESS["["], ">": MEANINGLESS["<"], "≤": MEANINGLESS["<"]}
 MEANINGLESS |= {"≥": MEANINGLESS["<"], "∏": MEANINGLESS["∑"]}
-MEANINGLESS |= {"∇": MEANINGLESS["∂"]}
+MEANINGLESS |= {"∇": MEANINGLESS["∂"], "⊤": TRANSPOSED, "ᵀ": TRANSPOSED}

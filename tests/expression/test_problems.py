@@ -12,6 +12,10 @@ CLOSES_NOTHING = 'This ")" closes nothing. A "(" is missing before it.'
 COMMA = (
     "A comma may only stand between the arguments of a function. For a decimal number use a point."
 )
+COMMA_OF_NAMES = (
+    "A comma may only stand between the arguments of a function. Between formulas write a ; "
+    "instead."
+)
 SEPARATES = (
     "In an expression a comma separates. "
     "Write {0}.{1} for a decimal number, {0}{1} for a whole one."
@@ -20,7 +24,10 @@ EQUALS = (
     'Before "=" stands one name, as in q = x + y. '
     "Put each assignment on its own line, or a ; between them."
 )
-LISTS = "Square brackets make lists, which need arrays. Use round parentheses here."
+LISTS = (
+    "Square brackets make lists, which need arrays. Give each number a name of its own, such as "
+    "w0 = 2; around a sum use round parentheses."
+)
 PICKED = (
     "An index in square brackets picks from a list, which needs arrays. "
     "Give each number a name of its own, such as w0."
@@ -115,11 +122,11 @@ PROBLEMS = {
     "1.2.3": (3, NO_SIGN.format("1.2", ".3")),
     "x 2": (2, NO_SIGN.format("x", "2")),
     "(x) 2": (4, NO_SIGN.format(")", "2")),
-    "x, y": (1, COMMA),
-    "(x, y)": (2, COMMA),
+    "x, y": (1, COMMA_OF_NAMES),
+    "(x, y)": (2, COMMA_OF_NAMES),
     "0,5*x": (1, SEPARATES.format("0", "5")),
     "10,000*x": (2, SEPARATES.format("10", "000")),
-    "exp((x, y))": (6, COMMA),
+    "exp((x, y))": (6, COMMA_OF_NAMES),
     "x + y = z": (6, EQUALS),
     "f = x = y": (6, EQUALS),
     "2 = x": (2, EQUALS),
@@ -204,7 +211,7 @@ PROBLEMS = {
     "cot x": (0, 'There is no function "cot". Write cos(x)/sin(x).'),
     "log(x, 2)": (0, "For a logarithm to another base write a quotient: log(x)/log(2)."),
     "np.l": (0, 'There is no function "l". For a product write l*(…).'),
-    "a, b = 1, a": (1, COMMA),
+    "a, b = 1, a": (1, COMMA_OF_NAMES),
     # bars
     "|x": (0, 'This "|" is never closed. A "|" is missing.'),
     "a|b": (1, 'This "|" is never closed. A "|" is missing.'),

@@ -54,6 +54,22 @@ SAME = {
     "q = x + y\u2028f = q*z": "q = x + y; f = q*z",
     "q = x + y\vf = q*z": "q = x + y; f = q*z",
     "x\u2062y": "x*y",
+    r"\frac{w_0x_0 + w_1x_1}{2}": "(w_0*x_0 + w_1*x_1)/2",
+    r"\sigma(W_1x + b_1)": "sigmoid(W_1*x + b_1)",
+    r"\tanh(w_ix_i)": "tanh(w_i*x_i)",
+    r"\tanh(w_0x_{12})": "tanh(w_0*x_12)",
+    r"\tanh(x_in + w_out)": "tanh(x_in + w_out)",
+    # what leads to a formula
+    r"{\displaystyle \sigma (x)={\frac {1}{1+e^{-x}}}}": "1/(1 + e^(-x))",
+    "f(x, y) = x*y\ne.g. x = -2, y = 5": "f = x*y; x = -2; y = 5",
+    "设x=−2，y=5，f=xy": "x = -2; y = 5; f = xy",
+    "令 w = 2,x = −1。\nf = w*x": "w = 2; x = -1; f = w*x",
+    "f(x,y)=x*y,其中 x=-2、y=5": "f(x, y) = x*y; x = -2; y = 5",
+    "f = x*y（其中 x = -2，y = 5）": "f = x*y; x = -2; y = 5",
+    "當 x = 2 時，f = 3x": "x = 2; f = 3x",
+    "函數 f(x, y) = x*y": "f(x, y) = x*y",
+    "設定 = 2; f = 設定*x": "設定 = 2; f = 設定*x",
+    "y = f(x1, x2) = x1*x2": "y = x1*x2",
     # products
     "x w": "x*w",
     "x1 x2 + sin(x1)": "x1*x2 + sin(x1)",
@@ -411,9 +427,24 @@ TOLD = {
     "w^T*x": ['"^T" was read as power(…, T).'],
     "f = x\n+ y": [
         '"+ y" was read as a line of its own. To go on with the line before it, end that line '
-        'with "+".'
+        'with "+".',
+        "The last line is the loss. It makes no use of f.",
     ],
-    "f = x\n-y": [],
+    "f = x\n-y": ["The last line is the loss. It makes no use of f."],
+    "x = 2\nq = 3*x\nf = x*x": ["The last line is the loss. It makes no use of q."],
+    "c = a + b\nc += c + 1": [],
+    "f = x*y\ndfdx = y": ["The last line is the loss. It makes no use of f."],
+    "1 / (1 + e−x)": [
+        '"e" was read as the number e = 2.71828….',
+        '"e−x" was read as a difference. For the exponential write e^(-x).',
+    ],
+    "e = 2; e - x": [],
+    "w_0x_0": ['"w_0x_0" was read as one name. For a product write w_0*x_0.'],
+    "f(w, x) = w0x0 + w1*x1": [
+        "w, x in the header were read as the names of w0, w1, x0, x1.",
+        '"w0x0" was read as w0*x0.',
+    ],
+    "f(x, x1) = x1": [],
     "2[x + 1]": ['"[…]" was read as (…).'],
     "1) z = w*x": ['"1)" was left out: it computes nothing here.'],
     "z = x + y = 2 + 1": ['"= 2 + 1" was left out: it computes nothing here.'],
@@ -435,5 +466,5 @@ def test_what_is_read_in_another_way_than_typed_is_told(text: str) -> None:
 
 def test_a_note_is_short_and_said_once() -> None:
     notes = draft("import " + "a" * 150 + "\nx w + x w\nx w").notes
-    assert len(notes) == 2
+    assert len(notes) == 3
     assert all(len(str(note)) < 120 for note in notes)
