@@ -89,6 +89,16 @@ def free_shift(taken: Sequence[Box], part: Sequence[Box]) -> Place:
     return 0.0, ceil((lowest - top) / GRID) * GRID
 
 
+def shift_below(taken: Sequence[Box], part: Sequence[Box]) -> Place:
+    """By how much a part has to be moved to stand below everything, where no wire crosses it."""
+    if not taken or not part:
+        return 0.0, 0.0
+    left, _, _, bottom = _around(taken)
+    part_left, part_top, _, _ = _around(part)
+    down = bottom + LAYER_GAP - part_top
+    return round((left - part_left) / GRID) * GRID, ceil(down / GRID) * GRID
+
+
 def group(
     document: Document, ids: Iterable[str], name: str, inside: str | None = None
 ) -> tuple[Document, str]:

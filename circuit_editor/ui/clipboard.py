@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from circuit_editor import files
 from circuit_editor.layout import room
-from circuit_editor.model import Document, blocks, copies, edits, rules
+from circuit_editor.layout.boxes import Box
+from circuit_editor.model import Document, Place, blocks, copies, edits, rules
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say, say_notes, say_why
@@ -86,7 +89,9 @@ class Clipboard(QObject):
             session.message.emit(
                 self.tr("The clipboard holds no part of a circuit. Copy some gates first.")
             )
-        elif self._insert(QT_TRANSLATE_NOOP("Sentence", "Paste formula"), found.part):
+        elif self._insert(
+            QT_TRANSLATE_NOOP("Sentence", "Paste formula"), found.part, room.shift_below
+        ):
             if found.notes:
                 session.message.emit(say_notes(found.notes))
 
@@ -125,7 +130,12 @@ class Clipboard(QObject):
             return None
         return copies.copy_of(session.document, session.circuit, session.selection)
 
-    def _insert(self, label: str, part: Document) -> bool:
+    def _insert(
+        self,
+        label: str,
+        part: Document,
+        shift_of: Callable[[Sequence[Box], Sequence[Box]], Place] = room.free_shift,
+    ) -> bool:
         """Add a part where there is room, selected; False where it may not stand here."""
         session = self.session
         refusal = rules.why_not_paste(session.document, part, session.inside)
@@ -138,7 +148,7 @@ class Clipboard(QObject):
             session.message.emit(say(refusal))
             return False
         part = copies.fitting(part, session.inside)
-        shift = room.free_shift(room.boxes(session.circuit), room.boxes(part.root))
+        shift = shift_of(room.boxes(session.circuit), room.boxes(part.root))
 
         def pasted(document: Document) -> Document:
             document, new = copies.paste(document, part, shift)

@@ -177,8 +177,10 @@ class Window(QMainWindow):
 
     def paste(self) -> None:
         """Add what is on the clipboard, where one can see it."""
+        before = self.session.document
         self.clipboard.paste()
-        self.view.find_circuit()
+        if self.session.document is not before:
+            self.view.find_selection()
 
     def rename(self) -> None:
         """Take the cursor into the selected node's name."""

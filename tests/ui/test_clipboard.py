@@ -10,6 +10,7 @@ import textwrap
 import pytest
 from canvases import first_example
 from PySide6.QtGui import QGuiApplication
+from windows import Desk
 
 from circuit_editor import files, resources
 from circuit_editor.layout import room
@@ -166,6 +167,27 @@ def test_a_formula_is_pasted_into_the_circuit_as_one_step(clipboard, session, sa
     assert session.undo_label == "Paste formula"
     session.undo()
     assert session.document is before
+
+
+def test_a_pasted_formula_stands_below_the_circuit_and_in_no_wire(clipboard, session):
+    before = room.boxes(session.circuit)
+    on_the_clipboard("g = exp(p) * b")
+    clipboard.paste()
+    pasted = [room.box_of(session.circuit, id_) for id_ in session.selection]
+    assert min(top for _, top, _, _ in pasted) > max(bottom for *_, bottom in before)
+    lefts = [min(left for left, *_ in boxes) for boxes in (before, pasted)]
+    assert abs(lefts[0] - lefts[1]) <= room.GRID
+
+
+@pytest.mark.parametrize("zoom", [None, 1.5])
+def test_what_is_pasted_is_in_sight(qtbot, tmp_path, zoom):
+    desk = Desk(qtbot, tmp_path)
+    desk.open(first_example())
+    if zoom is not None:
+        desk.view.set_zoom(zoom)
+    on_the_clipboard("g = exp(p)")
+    desk.window.paste()
+    assert desk.view.is_in_sight(desk.view.circuit_scene.content(desk.session.selection))
 
 
 def test_a_formula_pasted_into_an_empty_circuit_computes_the_loss(clipboard, session):

@@ -129,6 +129,14 @@ class CanvasView(ZoomingView):
         if self.session.circuit.nodes and not self.circuit_scene.nodes_within(sight):
             self.fit()
 
+    def find_selection(self) -> None:
+        """Bring the selected nodes into sight; where all was shown, all is shown again."""
+        selected = self.circuit_scene.content(self.session.selection)
+        if not self.is_fitted:
+            self.bring_into_sight(selected, AROUND_STEP)
+        elif not self.is_in_sight(selected):
+            self.fit()
+
     def fit_selection(self) -> None:
         """Show the selected nodes as large as fits."""
         self.show_rect(self.circuit_scene.content(self.session.selection))
