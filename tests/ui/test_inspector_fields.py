@@ -346,6 +346,30 @@ def test_a_name_that_only_looks_otherwise_is_no_step(inspector, session):
     assert field(inspector, "Name").text() == "x"
 
 
+def test_what_is_wrong_with_the_last_field_is_scrolled_into_sight(inspector, session, qtbot):
+    session.select({"x"})
+    inspector.resize(340, 300)
+    name = field(inspector, "Name")
+    qtbot.waitUntil(lambda: name.visibleRegion().isEmpty())
+    bar = inspector.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    room = bar.maximum()
+    type_over(name, "exp")
+    QTest.keyClick(name, ENTER)
+    (sentence,) = [each.sentence for each in inspector.page.fields if each.line is name]
+    qtbot.waitUntil(lambda: bar.maximum() > room)  # the page grew by the sentence
+    qtbot.waitUntil(lambda: sentence.visibleRegion().boundingRect() == sentence.rect())
+
+
+def test_the_name_is_in_sight_where_one_begins_to_rename(inspector, session, qtbot):
+    session.select({"x"})
+    inspector.resize(340, 200)
+    name = field(inspector, "Name")
+    qtbot.waitUntil(lambda: name.visibleRegion().isEmpty())
+    inspector.start_rename()
+    assert not name.visibleRegion().isEmpty()
+
+
 def test_an_input_is_not_called_like_a_function(inspector, session):
     session.select({"x"})
     type_over(field(inspector, "Name"), "ｅxp")

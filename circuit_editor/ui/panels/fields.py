@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from circuit_editor.text import Sentence, printable_lines
 from circuit_editor.text.written import typed_number
@@ -26,6 +26,7 @@ from circuit_editor.ui.speech import say
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 UNDO_AND_REDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+BELOW_A_SENTENCE = 12  # pixels between it and the edge of the panel
 ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
@@ -192,12 +193,21 @@ class TypedField(QWidget):
         refusal = "" if typed == self._text else self._judge(typed)
         self.sentence.show_or_hide(refusal)
         if refusal:
+            QTimer.singleShot(0, self.sentence, self._show_sentence)  # when it has its place
             return False
         self.line.setModified(False)
         if typed != self._text:
             self._apply(typed)
         self.restore()
         return True
+
+    def _show_sentence(self) -> None:
+        """Scroll the panel to what is wrong: below the last field it has no room yet."""
+        panel = self.parentWidget()
+        while panel is not None and not isinstance(panel, QScrollArea):
+            panel = panel.parentWidget()
+        if panel is not None and self.sentence.isVisible():
+            panel.ensureWidgetVisible(self.sentence, 0, BELOW_A_SENTENCE)
 
     def restore(self) -> None:
         """Forget what was typed."""

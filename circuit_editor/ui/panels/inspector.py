@@ -62,6 +62,9 @@ class Inspector(QScrollArea):
     def start_rename(self) -> None:
         """Take the focus into the selected node's name."""
         self.page.start_rename()
+        line = self.focusWidget()
+        if line is not None and self.isAncestorOf(line):
+            self.ensureWidgetVisible(line)
 
     def _commit(self) -> None:
         self.page.commit()
