@@ -43,9 +43,12 @@ def mark(line: list[Token], text: str) -> int:
         return 1 if len(line) > 3 else 0
     if first.kind is Kind.NUMBER and second.text == ")":
         return 2
+    if second.text == ")" and _is_letter(first):  # a) f = x*y
+        return 2 if assigns(line, 2) else 0
     if first.text.endswith(".") and assigns(line, 1) and not first.touches(second):
         return 1
-    if [each.text for each in line[:3:2]] == ["(", ")"] and second.kind is Kind.NUMBER:
+    is_numbered = second.kind is Kind.NUMBER or _is_letter(second)
+    if [each.text for each in line[:3:2]] == ["(", ")"] and is_numbered:
         return 3 if assigns(line, 3) else 0
     if first.text == "*" and (text[first.position] in BULLETS or assigns(line, 1)):
         return 1
@@ -60,6 +63,10 @@ def mark(line: list[Token], text: str) -> int:
     is_title = all(each.kind in (Kind.NAME, Kind.NUMBER) for each in words)
     is_title = is_title and not (first.kind is Kind.NAME and "lambda" in [w.text for w in words])
     return colons[0] + 1 if words and is_title and assigns(line, colons[0] + 1) else 0
+
+
+def _is_letter(token: Token) -> bool:
+    return token.kind is Kind.NAME and len(token.text) == 1
 
 
 def annotated(line: list[Token]) -> int:

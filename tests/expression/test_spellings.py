@@ -446,6 +446,8 @@ TOLD = {
     ],
     "f(x, x1) = x1": [],
     "2[x + 1]": ['"[…]" was read as (…).'],
+    "a) z = w*x": ['"a)" was left out: it computes nothing here.'],
+    "(b) z = w*x": ['"(b)" was left out: it computes nothing here.'],
     "1) z = w*x": ['"1)" was left out: it computes nothing here.'],
     "z = x + y = 2 + 1": ['"= 2 + 1" was left out: it computes nothing here.'],
     "a = tanh(z)   (2)": ['"(2)" was read as *(2).'],
