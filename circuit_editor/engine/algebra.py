@@ -5,6 +5,7 @@ SymPy takes half a second to import, so nothing here is made before it is asked 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
@@ -39,9 +40,11 @@ def symbol(name: str) -> Any:
 
 
 def constant(number: float) -> Any:
-    """A finite number: an exact fraction where it is a simple one (0.01 is 1/100), else a float."""
+    """A finite number: pi and e, an exact fraction where it is a simple one, else a float."""
     import sympy
 
+    if number in (math.pi, math.e):
+        return sympy.pi if number == math.pi else sympy.E
     if abs(number) <= LARGEST_EXACT:
         simple = Fraction(number).limit_denominator(LARGEST_DENOMINATOR)
         if float(simple) == number:

@@ -167,8 +167,9 @@ def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
         name = document.root.name(tape.steps[feeding[-1]].path)
         is_word = name.isidentifier() and name not in names.values()
         output = algebra.symbol(name) if is_word else None
-        beside = {*names.values(), name}
-        derivatives = _derivatives(loss, [names[path] for path in taking], output, beside)
+        inputs = [names[path] for path in taking]
+        beside = {*inputs, name}  # a constant is a number here, even one that is called pi
+        derivatives = _derivatives(loss, inputs, output, beside)
         written = Formula.of(tidied(loss), beside)
         form = ClosedForm(name, written, derivatives, lost(needed, written.expression))
         if len(form.text()) > LONGEST:

@@ -11,7 +11,9 @@ from circuit_editor.files import kinds
 from circuit_editor.files.kinds import BOM, KINDS, LOOKED_AT, Family, Kind
 
 CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
-VALUE_OF_JSON = re.compile(r'\[[\s\[]*(?:["{\d\]-]|true|false|null|NaN|Infinity|\Z)|\{(?!\\rtf)|"(?!"")')
+VALUE_OF_JSON = re.compile(  # three quotation marks begin a program's docstring
+    r'\[[\s\[]*(?:["{\d\]-]|true|false|null|NaN|Infinity|\Z)|\{(?!\\rtf)|"(?!"")'
+)
 # fields of ONNX's ModelProto: number to the type on the wire
 ONNX_FIELDS = {1: 0, 2: 2, 3: 2, 4: 2, 5: 0, 6: 2, 7: 2, 8: 2, 14: 2, 20: 2, 25: 2, 26: 2}
 ONNX_GRAPH = 7

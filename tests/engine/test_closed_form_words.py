@@ -224,3 +224,12 @@ def test_letters_are_counted_and_not_operations(stem, is_read):
     else:
         with pytest.raises(NoClosedForm, match="too long"):
             ce.circuit(program).formula()
+
+
+def test_the_constants_of_a_formula_are_written_as_such():
+    form = ce.circuit("f = sin(pi*x) + e*y").formula()
+    assert form.loss.text == "exp(1)*y + sin(pi*x)"
+    assert (form.derivatives["x"].text, form.derivatives["y"].text) == ("pi*cos(pi*x)", "exp(1)")
+    assert form.derivatives["y"].latex == "e"
+    taken = ce.circuit("f = pi*x + 3.141592653589793*y", pi=2).formula()
+    assert taken.derivatives["y"].text == "3.141592653589793"
