@@ -29,7 +29,8 @@ BLANKED = (
 FUNCTION_BODY = re.compile(r"(?<=[)>])([ \t]*)\{(?=[ \t]*(?:\n|return\b))")
 BODY_ENDS = re.compile(r"\}[ \t]*(?:;[ \t]*)?(?=\n|$)")
 ARROW = re.compile(r"[→⟶⇒⟹∴](?=[ \t]*[^\W\d]\w*[ \t]*=)")  # and then an assignment
-COMES_OUT = re.compile(r"(?:-+>|[→⟶])(?=[ \t]*[-+]?\d[\d.]*[ \t]*(?:[\n;#]|$))")  # q = x + y → 3
+# q = x + y → 3
+COMES_OUT = re.compile(r"(?:(?<!-)-++>|[→⟶])(?=[ \t]*[-+]?\d[\d.]*[ \t]*(?:[\n;#]|$))")
 FENCE = re.compile(r"^[ \t]*```[^\n]*", re.MULTILINE)
 FULL_STOP = re.compile(r"(?<=[^\W\d]|[)\]}$])\.(?=[ \t]*(?:\n|$))")
 PARAMETERS = re.compile(r"^[ \t]*\w+\([\w ,]*;[\w ,]*\)(?=[ \t]*=)", re.MULTILINE)  # f(x; w) =

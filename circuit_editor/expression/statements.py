@@ -241,14 +241,21 @@ class _Splitter:
         return line
 
     def _clauses(self, line: list[Token]) -> Iterator[list[Token]]:
+        """`f = x*y (x = 2) (y = 3)` as the formula and its numbers, and so without parentheses."""
+        behind: list[list[Token]] = []
+        end = len(line) - 1
+        while (opens := opening(line, end - 1)) > 1 and assigns(line, opens + 1):
+            is_wide = self.text[line[opens].position] == "（"  # needs no space before it
+            if line[opens - 1].touches(line[opens]) and not is_wide:
+                break
+            behind.append([*line[opens + 1 : end - 1], line[-1]])
+            end = opens
+        yield from self._side_by_side([*line[:end], line[-1]])
+        for each in reversed(behind):
+            yield from self._side_by_side(each)
+
+    def _side_by_side(self, line: list[Token]) -> Iterator[list[Token]]:
         """`f = 3x^2 at x = 2` as the formula and its numbers; `x = 2 y = 3` as two assignments."""
-        opens = opening(line, len(line) - 2)
-        is_apart = opens > 1 and (
-            not line[opens - 1].touches(line[opens]) or self.text[line[opens].position] == "（"
-        )
-        if is_apart and assigns(line, opens + 1):
-            yield from self._clauses([*line[:opens], line[-1]])  # f = x*y (x = 2, y = 3)
-            line = [*line[opens + 1 : -2], line[-1]]
         start = 0
         for index in range(1, len(line) - 2):
             before, here = line[index - 1], line[index]
@@ -410,11 +417,10 @@ class _Splitter:
         if first.text in NUMBER_KINDS and line[1].kind is Kind.NAME and line[2].text == "(":
             end = closing(line, 2)
             return (line[1], self._inputs(line[3:end]), end + 1) if end > 0 else None
-        if first.text.lower() in DECLARING and line[1].kind is Kind.NAME:
-            line_header = self._header(line[1:])
-            if line_header is not None:
-                return line_header[0], line_header[1], line_header[2] + 1
-            return None
+        words = _declaring_words(line)
+        if words:
+            found = self._header(line[words:])
+            return None if found is None else (*found[:2], found[2] + words)
         if first.text == "def" and line[1].kind is Kind.NAME and line[2].text == "(":
             name, start = line[1], 2
             end = closing(line, start)
@@ -565,13 +571,22 @@ class _Splitter:
         return ExpressionError(Sentence.of(template), self.text, token.position)
 
 
+def _declaring_words(line: list[Token]) -> int:
+    """How many words stand before the name that is declared: one in `let f(x)`."""
+    at = 0
+    while line[at].text.lower() in DECLARING and line[at + 1].kind is Kind.NAME:
+        at += 1
+    return at
+
+
 def _without_words(line: list[Token]) -> list[Token]:
     """The line without the words that only lead to its assignment: let x = 2, const x = 2."""
+    at = 0
     while (
-        len(line) > 3
-        and line[0].text.lower() in LEADING_WORDS
-        and line[1].kind is Kind.NAME
-        and (line[2].text == "=" or line[1].text.lower() in LEADING_WORDS)
+        len(line) - at > 3
+        and line[at].text.lower() in LEADING_WORDS
+        and line[at + 1].kind is Kind.NAME
+        and (line[at + 2].text == "=" or line[at + 1].text.lower() in LEADING_WORDS)
     ):
-        line = line[1:]
-    return line
+        at += 1
+    return line[at:]

@@ -130,7 +130,7 @@ IN_ARCHIVES: tuple[tuple[bytes, str], ...] = (
 )
 
 BEFORE_ROOT = re.compile(
-    rb"(?:\s|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>)*+"
+    rb"(?:\s|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?+[^>]*+>)*+"
 )
 ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
 ROOTS = {
@@ -144,7 +144,7 @@ ROOTS = {
 
 COMMENTS = r"(?:\s|//[^\n]*|/\*[\s\S]*?\*/|\#[^\n]*\n|%%[^\n]*)*+"
 DOT = re.compile(
-    COMMENTS + r"(?:strict\s+)?(?:di)?graph\b\s*(?:\"[^\"\n]*\"|\w*)\s*\{", re.IGNORECASE
+    COMMENTS + r"(?:strict\s+)?(?:di)?graph\b\s*+(?:\"[^\"\n]*\"|\w*+)\s*+\{", re.IGNORECASE
 )
 FRONT_MATTER = re.compile(r"\s*---\n[\s\S]*?\n---\n")
 MERMAID = re.compile(
@@ -162,7 +162,7 @@ SCRIPTS = {
     "julia": "Julia",
     "Rscript": "R",
 }
-LESSON = re.compile(r'^\s*format\s*=\s*"circuit-lesson"', re.MULTILINE)
+LESSON = re.compile(r'^[ \t]*format\s*=\s*"circuit-lesson"', re.MULTILINE)
 
 # What the looks of a text tell: so many lines of this form, of those that are not empty.
 FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
@@ -171,8 +171,8 @@ HEADING = re.compile(r"^#{1,6} \S[^\n]*\n(?:\s*\n|\Z)", re.MULTILINE)
 UNDERLINED = re.compile(r"^\S[^\n]*\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 BULLET = re.compile(r"^ {0,3}(?:[-*+]|\d{1,3}\.) \S", re.MULTILINE)
 PYTHON = re.compile(
-    r"^\s*(?:import [\w.]+|from [\w.]+ import |def \w+\(|class \w+[(:]|if __name__|for .+ in .+:$"
-    r"|print\(|@\w+)",
+    r"^[ \t]*(?:import [\w.]+|from [\w.]+ import |def \w+\(|class \w+[(:]|if __name__"
+    r"|for (?=.+ in .).+:$|print\(|@\w+)",
     re.MULTILINE,
 )
 C_SOURCE = re.compile(r"^#\s*include\s*[<\"]", re.MULTILINE)

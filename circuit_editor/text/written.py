@@ -39,7 +39,7 @@ SIGNS = str.maketrans(
 RAISED = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 FRACTION = re.compile("[¼-¾⅐-⅞↉]")  # each is one number: ⅔² is 4/9, and 3/½ is 6
-AROUND_SIGNS = re.compile(r"\s*([-+/*^=≈()])\s*")
+AROUND_SIGNS = re.compile(r"(?<=[-+/*^=≈()])\s+|(?<!\s)\s+(?=[-+/*^=≈()])")
 TIMES_TEN = re.compile(r"([+-]?[\d.,' ]+)[*x]10(\^?)\(?([+-]?\d{1,4})\)?")
 DIGITS = re.compile(r"(?:\d|[.,](?=\d))(?:[.,]?\d|[ '](?=\d))*[.,]?(?:[eE][+-]?\d{1,4})?")
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:([ '.,])\d{3})(?:\1\d{3})*")
@@ -122,7 +122,7 @@ def which_is_meant(one: Fraction, other: Fraction) -> Sentence:
 def tidied(text: str) -> str:
     """What was typed in the keyboard's signs: full width digits and every dash and minus too."""
     plain = text if text.isascii() else on_the_keyboard(text)
-    return AROUND_SIGNS.sub(r"\1", plain.strip()).replace("**", "^").lstrip("=≈").strip()
+    return AROUND_SIGNS.sub("", plain.strip()).replace("**", "^").lstrip("=≈").strip()
 
 
 def on_the_keyboard(text: str) -> str:

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from circuit_editor.engine import run_document
-from circuit_editor.expression import document_from
+from circuit_editor.expression import ExpressionError, document_from
 from circuit_editor.model import OUT, Pin
 
 GATES = 10_000
@@ -43,3 +43,27 @@ def test_ten_thousand_times_another_number_for_one_name() -> None:
 def test_a_text_of_a_million_characters_is_read() -> None:
     document = document_from("x" + "\n" * 999_998 + "y")
     assert {document.root.label(id_) for id_ in document.root.values} == {"x", "y"}
+
+
+HOSTILE = {
+    "words before no assignment": "let " * 5_000 + "x = 2",
+    "words before a header": "let " * 5_000 + "f(x) = x",
+    "numbers in parentheses": "f = x*y" + " (x = 2)" * 4_000,
+    "a rule": "-" * 150_000 + " x",
+    "arrows of nothing": "→ " * 5_000 + "x",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_texts_that_repeat_one_thing_end_soon_and_in_no_crash(name: str) -> None:
+    before = time.process_time()
+    try:
+        document_from(HOSTILE[name])
+    except ExpressionError as error:
+        assert str(error)
+    assert time.process_time() - before < 5  # a tenth of it; the machine may be busy
+
+
+def test_numbers_in_parentheses_are_given_one_after_the_other() -> None:
+    drawn = document_from("f = x*y (x = 2) (y = 3)")
+    assert run_document(drawn).loss == 6

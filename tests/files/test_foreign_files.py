@@ -203,3 +203,27 @@ def test_naming_a_large_file_takes_a_moment(data):
     start = time.process_time()
     said(data)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("start", "unit"),
+    [
+        ("", "\n"),
+        ("", " \n"),
+        ("digraph", " "),
+        ("strict", " "),
+        ("<!DOCTYPE", " "),
+        ("<!DOCTYPE [", "a"),
+        ("", "- "),
+        ("[a", " "),
+        ("", "/*"),
+        ("for ", "a in "),
+    ],
+)
+def test_what_repeats_one_thing_is_classified_soon(start: str, unit: str) -> None:
+    data = (start + unit * 70_000).encode() + b"x"
+    before = time.process_time()
+    with pytest.raises(FileError):
+        read(data)
+    may_hold_formula(data)
+    assert time.process_time() - before < 2  # a twentieth of it; the machine may be busy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import time
 
 import pytest
 
@@ -63,3 +64,10 @@ def test_what_is_shown_can_be_typed_and_is_the_same_number():
     for number in (0.0, -0.0, 5e-324, 1.7976931348623157e308):
         assert math.copysign(1, typed_number(exact(number))) == math.copysign(1, number)
         assert typed_number(exact(number)) == number
+
+
+def test_many_spaces_are_read_as_soon_as_few():
+    before = time.process_time()
+    assert not isinstance(typed_number("1 +  " + " " * 30_000 + "-  2"), Sentence)
+    assert isinstance(typed_number("1" + " " * 300_000 + "2"), Sentence)
+    assert time.process_time() - before < 2  # a twentieth of it; the machine may be busy
