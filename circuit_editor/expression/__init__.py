@@ -1,12 +1,13 @@
 """Expressions: `f = (x + y) * z` typed as text becomes a circuit.
 
-`pasted` blanks what consoles and other languages put around, `definitions` functions that are here
-already; `tokens` reads characters, `latex` commands of LaTeX, `statements` lines (`shapes` knows
+`definitions` blanks functions that are here already, `wrapping` what consoles and other languages
+put around; `tokens` reads characters, `latex` commands of LaTeX, `statements` lines (`shapes` knows
 how they look), `grammar` values (its docstring is the grammar; `refusals` say what is wrong with
-one) and `program` the whole. `functions` knows how functions are spelled,
-`drawing` draws programs as gates (its docstring says which), and `notes` keeps what was read in
-another way than typed. `prose` tells what is meant as a formula at all, `formula_files` reads one
-from a file, `pasting` from the clipboard. Text is never run as Python.
+one, `waiting` is its stack) and `program` the whole, as `words`. `functions` knows how functions
+are spelled, `drawing` draws programs as gates (its docstring says which), and `notes` keeps what
+was read in another way than typed. `prose` tells what is meant as a formula at all, `formula_files`
+reads one from a file, `pasting` from the clipboard, `renaming` a name typed by hand. Text is never
+run as Python.
 """
 
 from __future__ import annotations

@@ -47,13 +47,17 @@ def without_known(text: str, notes: Notes, draw: Draw) -> str:
             if last - match.start() > LONGEST or not called.search(text, last):
                 continue
             definition = text[match.start() : last]
-            before = "".join(each if each == "\n" else " " for each in text[: match.start()])
+            before = _blanked(text[: match.start()])
             if not _is_the_same(before + definition, name, inputs, draw):
                 raise _other(text, match.start(1), name)
             notes.left_out(definition.strip())
-            blanked = "".join(each if each == "\n" else " " for each in definition)
-            text = text[: match.start()] + blanked + text[last:]
+            text = text[: match.start()] + _blanked(definition) + text[last:]
     return text
+
+
+def _blanked(text: str) -> str:
+    """As many spaces, in the same lines: what stands behind keeps its place."""
+    return re.sub(r"[^\n]", " ", text)
 
 
 def _end_of_python(text: str, colon: int) -> int:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from circuit_editor.expression import draft, means_formula
 from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.wrapping import without_wrapping
 from circuit_editor.files.limits import Limit
 from circuit_editor.model import Circuit, Document
 from circuit_editor.model.document import with_items
@@ -23,9 +25,6 @@ LONGEST = Limit(
 )
 MOST_TOLD = 6  # names in one sentence
 
-# What notebooks and web pages put around a formula.
-PROMPT = re.compile(r"^[ \t]*(?:In ?\[[0-9 *]*\]:|\.\.\.:)", re.MULTILINE)
-OUTPUT_OR_FENCE = re.compile(r"^[ \t]*(?:Out ?\[[0-9]*\]:|```)[^\n]*", re.MULTILINE)
 ASSIGNS = re.compile(r"^[ \t]*[^\W\d]\w*[ \t]*=(?!=)", re.MULTILINE)
 OTHER_TEXT = re.compile(r"\s*(?:<|\{\s*[\"}]|\[)|[^\n]*(?:://|@)")  # markup, data, addresses
 
@@ -47,9 +46,9 @@ def pasted(text: str, circuit: Circuit, *, flagged: bool) -> Pasted | None:
     if OTHER_TEXT.match(text):
         return None
     problem = LONGEST.exceeded_by(len(text))
-    text = _unwrapped(text[: int(LONGEST.most)])
+    text = text[: int(LONGEST.most)]
     is_meant = means_formula(text)
-    if not is_meant and ASSIGNS.search(text) is None:
+    if not is_meant and ASSIGNS.search(without_wrapping(text, Notes())) is None:
         return None
     if problem is not None:
         raise ExpressionError(problem)
@@ -61,12 +60,6 @@ def pasted(text: str, circuit: Circuit, *, flagged: bool) -> Pasted | None:
     part, renamed = _with_free_names(part, circuit)
     told = {old: new for old, new in renamed.items() if re.search(rf"\b{re.escape(old)}\b", text)}
     return Pasted(part, (*read.notes, *_told(told)))
-
-
-def _unwrapped(text: str) -> str:
-    """The text without the marks of a notebook around it; what stays keeps its place."""
-    text = OUTPUT_OR_FENCE.sub(lambda found: " " * len(found[0]), text)
-    return PROMPT.sub(lambda found: " " * len(found[0]), text)
 
 
 def _with_free_names(part: Document, circuit: Circuit) -> tuple[Document, Mapping[str, str]]:

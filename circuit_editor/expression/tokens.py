@@ -17,7 +17,7 @@ from typing import NamedTuple
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import MODULES, WRAPPERS, takes_one
 from circuit_editor.expression.notes import Notes
-from circuit_editor.expression.pasted import without_cell_signs, without_wrapping
+from circuit_editor.expression.wrapping import without_cell_signs, without_wrapping
 from circuit_editor.files.limits import Limit
 from circuit_editor.model.rules import LONGEST_LABEL
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, names, quote
@@ -244,8 +244,7 @@ def _one_name(text: str, plain: str, start: int, notes: Notes) -> tuple[str, int
     if typed.isascii():
         name = typed
     else:
-        seen = "".join(each for each in typed if SAME_SIGN.get(ord(each)) != INVISIBLE)
-        name = unicodedata.normalize("NFKC", seen)
+        seen, name = typed.translate(names.WITHOUT), names.normal_name(typed)
         if len(seen) != len(typed):
             notes.invisible(text, start)
         if name != seen:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from circuit_editor.engine import run_document
-from circuit_editor.expression import ExpressionError, document_from
+from circuit_editor.expression import ExpressionError, document_from, draft
 from circuit_editor.expression.pasting import pasted
 from circuit_editor.model import Circuit
 
@@ -136,3 +136,25 @@ def test_numbers_alone_become_inputs_of_their_names():
     part = pasted("x = 2; y = 3", Circuit(), flagged=False).part
     assert labels(part) == ["x", "y"]
     assert {float(each) for each in part.root.values.values()} == {2.0, 3.0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In [1]: q = x + y\n   ...: f = q*z\nOut[1]: 5",
+        "  In [ ]: q = x + y\n          f = q*z",
+        "In [*]: q = x + y\n        f = q*z",
+        ">>> q = x + y\n>>> f = q*z\n>>> f\n-12",
+        "q = x + y\nf = q*z\nOut [7]: 5",
+    ],
+)
+def test_consoles_are_read_alike_where_they_are_typed_and_pasted(text):
+    read = draft(text)
+    found = pasted(text, Circuit(), flagged=True)
+    assert labels(found.part) == labels(read.drawn()) == ["f", "q", "x", "y", "z"]
+    assert found.notes == read.notes
+
+
+def test_a_slip_behind_a_prompt_is_told():
+    with pytest.raises(ExpressionError, match="Column 13: A number or a name is missing"):
+        pasted("In [1]: f = (", Circuit(), flagged=False)

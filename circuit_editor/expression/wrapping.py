@@ -10,10 +10,10 @@ import re
 
 from circuit_editor.expression.notes import Notes
 
-PROMPT = re.compile(r"[ \t]*(?:>>>|julia>|octave(?::\d+)?>|In ?\[\d*\]:)(?=[ \t]|$)")
+PROMPT = re.compile(r"[ \t]*(?:>>>|julia>|octave(?::\d+)?>|In ?\[[\d *]*\]:|\.\.\.:)(?=[ \t]|$)")
 ANSWER = re.compile(r"[ \t]*Out ?\[\d*\]:")
 GOES_ON = re.compile(r"[ \t]*\.\.\.(?=[ \t]|$)")
-CONSOLES = (">>>", "julia>", "octave", "In [", "In[")
+CONSOLES = (">>>", "julia>", "octave", "In [", "In[", "...:", "Out [", "Out[")
 
 # Each is blanked wherever it stands.
 BLANKED = (
@@ -76,10 +76,12 @@ def without_cell_signs(text: str) -> str:
 def _without_console(plain: str, notes: Notes) -> str:
     """Prompts are blanked, and so is what a console that prompts each line has answered."""
     lines = plain.split("\n")
-    each_line = any(PROMPT.match(line) and "[" not in line[:4].lstrip() for line in lines)
+    prompts = [PROMPT.match(line) for line in lines]
+    each_line = any(prompt is not None and prompt.group().endswith(">") for prompt in prompts)
     inside = False
-    for number, line in enumerate(lines):
-        prompt = PROMPT.match(line) or (GOES_ON.match(line) if inside else None)
+    for number, (line, prompt) in enumerate(zip(lines, prompts, strict=True)):
+        if prompt is None and inside:
+            prompt = GOES_ON.match(line)
         if prompt is not None:
             inside = True
             lines[number] = " " * prompt.end() + line[prompt.end() :]
