@@ -25,14 +25,14 @@ The idea in five lines
 The rooms, from left to right
 -----------------------------
 ========== =================================================================================
-text       what is said: sentences to translate, numbers as people read them, strangers' text
+text       what is said: sentences to translate, numbers and names as people write them
 gates      what can be computed: each gate declared once, with its local derivatives
 model      what was drawn: the document, blocks, edits, the rules that refuse, history
 engine     what it means: tape, run, marks, readings, gradient check, report, closed forms
 teaching   what can be told about a run: step by step, in sentences with its numbers
 layout     how large things are, and where they stand when nobody placed them
-files      circuit files: strict reading, all-or-nothing writing; the library of blocks
-expression text to circuit: the grammar, and which gate stands for what
+files      circuit files: strict reading, all-or-nothing writing; the library; other files
+expression text to circuit: what is meant as a formula, the grammar, and the gates it draws
 formulas   closed forms for the window, typeset, in a process of their own
 lessons    lessons as plain files that teachers write, and the goals they wait for
 reports    what Python is told: mappings by name, what is said of unknown ones, notebooks

@@ -31,7 +31,8 @@ Draw = Callable[[str, dict[str, float]], Document]
 def without_known(text: str, notes: Notes, draw: Draw) -> str:
     """The text with definitions blanked that say what a function here does, if it is called.
 
-    Raises ExpressionError for a definition that says something else.
+    Each is drawn alone: what stands around it may be long. Raises ExpressionError for a definition
+    that says something else.
     """
     if "(" not in text or ("def" not in text and "=" not in text):
         return text
@@ -47,8 +48,12 @@ def without_known(text: str, notes: Notes, draw: Draw) -> str:
             if last - match.start() > LONGEST or not called.search(text, last):
                 continue
             definition = text[match.start() : last]
-            before = _blanked(text[: match.start()])
-            if not _is_the_same(before + definition, name, inputs, draw):
+            try:
+                is_the_same = _is_the_same(definition, name, inputs, draw)
+            except ExpressionError as error:
+                at = None if error.position is None else match.start() + error.position
+                raise ExpressionError(error.problem, text, at) from None
+            if not is_the_same:
                 raise _other(text, match.start(1), name)
             notes.left_out(definition.strip())
             text = text[: match.start()] + _blanked(definition) + text[last:]

@@ -278,7 +278,7 @@ class Line:
         return True
 
     def _power_ahead(self) -> tuple[float | None, int]:
-        """The whole number in `^2` or `^{2}` before an argument, and how many tokens it takes."""
+        """The number in `^2` or `^{2}` before an argument, and how many tokens both take."""
         if self._next().text != "^":
             return None, 0
         inside = [self._next(ahead) for ahead in range(1, 4)]

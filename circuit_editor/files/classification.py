@@ -1,4 +1,9 @@
-"""The kind of a file, found by its content first and by its name second: see `kinds`."""
+"""The kind of a file, found by its content first and by its name second: see `kinds`.
+
+Only the beginning and the end are looked at, nothing is unpacked and nothing is run: a model of
+PyTorch is a program in disguise. What a name says counts where the content does not contradict it,
+and a guess from the looks of a text only where the name says nothing.
+"""
 
 from __future__ import annotations
 
@@ -196,7 +201,7 @@ def _by_text(text: str) -> str:
 def _by_name(name: str, text: str | None) -> str:
     """What the end of a name tells; "" where the content contradicts it."""
     found = kinds.NAMES.get(os.path.splitext(name)[1][1:].lower(), "")
-    is_writing = found != "" and KINDS[found].family in (Family.WRITING, Family.LESSON)
+    is_writing = found != "" and KINDS[found].family is Family.WRITING
     return "" if is_writing and text is None else found
 
 

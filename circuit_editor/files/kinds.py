@@ -1,9 +1,4 @@
-"""Which kind of file bytes are, by their content first and their name second.
-
-Only the beginning and the end are looked at, nothing is unpacked and nothing is run: a model of
-PyTorch is a program in disguise. What a name says counts where the content does not contradict it,
-and a guess from the looks of a text only where the name says nothing.
-"""
+"""The kinds of files that are known, and the marks by which `classification` tells them apart."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from circuit_editor.engine import run_document
-from circuit_editor.expression import ExpressionError, document_from
+from circuit_editor.expression import ExpressionError, document_from, draft
 from circuit_editor.model import OUT, Pin
 
 GATES = 10_000
@@ -67,3 +67,17 @@ def test_texts_that_repeat_one_thing_end_soon_and_in_no_crash(name: str) -> None
 def test_numbers_in_parentheses_are_given_one_after_the_other() -> None:
     drawn = document_from("f = x*y (x = 2) (y = 3)")
     assert run_document(drawn).loss == 6
+
+
+def test_definitions_in_a_long_text_are_looked_at_alone() -> None:
+    known = {"relu": "max(x, 0)", "square": "x*x", "neg": "-x", "abs": "max(x, -x)"}
+    lines = [f"def {name}(x): return {value}" for name, value in known.items()]
+    calls = " + ".join(f"{name}(x)" for name in known)
+    before = time.process_time()
+    draft("\n" * 100_000 + "\n".join([*lines, calls]))
+    assert time.process_time() - before < 4  # a tenth of it; the machine may be busy
+
+
+def test_a_slip_in_a_definition_is_told_where_it_stands() -> None:
+    with pytest.raises(ExpressionError, match=r'^Line 2, column 19: .*after "\*"'):
+        draft("x = 3\nrelu(x) = max(x, 0*)\nf = relu(x)")
