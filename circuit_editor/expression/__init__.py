@@ -104,10 +104,10 @@ def _draft(text: str, values: Mapping[str, Any], declared: Collection[str], note
     return Draft(drawing, loss, last.name, notes)
 
 
-def why_not(text: str, declared: Collection[str] = ()) -> ExpressionError | None:
-    """Why a text is no expression, or None where it is one; quick enough for every key typed."""
+def why_not(text: str) -> ExpressionError | None:
+    """Why a text is no expression, or None where it is one: the short form of `draft` for that."""
     try:
-        draft(text, declared=declared)
+        draft(text)
     except ExpressionError as error:
         return error
     return None

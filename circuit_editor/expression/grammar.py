@@ -84,7 +84,8 @@ BELONGS = QT_TRANSLATE_NOOP(
     "Sentence", 'Only {first} of "{typed}" belongs to "{sign}". Put parentheses around more.'
 )
 SIGNS_OF_THE_GRAMMAR = frozenset("+-*/^(),=|√")
-NUMBER_TYPES = frozenset(["double", "float", "item", "data", "detach", "numpy", "clone"])
+# methods that give back the number they are called on
+GIVE_THE_SAME = frozenset(["double", "float", "item", "data", "detach", "numpy", "clone"])
 
 
 class Reading:
@@ -482,7 +483,7 @@ class Line:
             if token.text == "T":
                 raise transposed(self.text, token.position)
             raise unexpected(self.text, token.position)
-        if token.text in NUMBER_TYPES and self._next(1).text == ")":
+        if token.text in GIVE_THE_SAME and self._next(1).text == ")":
             self.at += 2
             self.notes.left_out(f".{token.text}()")
             return
