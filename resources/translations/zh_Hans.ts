@@ -2230,8 +2230,16 @@
         <translation>公式后面的数读作 {names} 的值。</translation>
     </message>
     <message>
+        <source>{vectors} in the header were read as the names of {components}.</source>
+        <translation>标头中的 {vectors} 已读作 {components} 的统称。</translation>
+    </message>
+    <message>
         <source>&quot;{name}&quot; was read as one name. For a product write {product}.</source>
         <translation>“{name}”读作一个名称。要表示乘积请写 {product}。</translation>
+    </message>
+    <message>
+        <source>The last line is the loss. It makes no use of {names}.</source>
+        <translation>最后一行是损失，其中没有用到 {names}。</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is a function: write {name}(…), or choose another name.</source>
@@ -2264,6 +2272,10 @@
     <message>
         <source>In an expression a comma separates. Write {before}.{after} for a decimal number, {before}{after} for a whole one.</source>
         <translation>在表达式里，逗号是分隔用的。小数请写 {before}.{after}，整数请写 {before}{after}。</translation>
+    </message>
+    <message>
+        <source>A comma may only stand between the arguments of a function. Between formulas write a ; instead.</source>
+        <translation>逗号只能放在函数的参数之间。算式之间请改用 ;。</translation>
     </message>
     <message>
         <source>A comma may only stand between the arguments of a function. For a decimal number use a point.</source>
@@ -2366,8 +2378,8 @@
         <translation>‖ 是向量的范数，需要数组。单个的数请写 |x|。</translation>
     </message>
     <message>
-        <source>Square brackets make lists, which need arrays. Use round parentheses here.</source>
-        <translation>方括号表示一串数，需要数组。这里请用圆括号。</translation>
+        <source>Square brackets make lists, which need arrays. Give each number a name of its own, such as w0 = 2; around a sum use round parentheses.</source>
+        <translation>方括号表示列表，这需要数组。请为每个数取一个名称，例如 w0 = 2；若是括住算式，请用圆括号。</translation>
     </message>
     <message>
         <source>Sums and products over an index are not read. Write the terms one by one, such as w1*x1 + w2*x2.</source>
@@ -4220,6 +4232,10 @@
     <message>
         <source>&quot;{typed}&quot; was read as the name {name}.</source>
         <translation>“{typed}”读作名称 {name}。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was read as a difference. For the exponential write e^(-x).</source>
+        <translation>“{typed}”已读作减法。若要指数函数，请写 e^(-x)。</translation>
     </message>
     <message>
         <source>Invisible characters were left out.</source>

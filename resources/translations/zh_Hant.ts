@@ -2230,8 +2230,16 @@
         <translation>公式後面的數讀作 {names} 的值。</translation>
     </message>
     <message>
+        <source>{vectors} in the header were read as the names of {components}.</source>
+        <translation>標頭中的 {vectors} 已讀作 {components} 的統稱。</translation>
+    </message>
+    <message>
         <source>&quot;{name}&quot; was read as one name. For a product write {product}.</source>
         <translation>「{name}」讀作一個名稱。要表示乘積請寫 {product}。</translation>
+    </message>
+    <message>
+        <source>The last line is the loss. It makes no use of {names}.</source>
+        <translation>最後一行是損失，其中沒有用到 {names}。</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is a function: write {name}(…), or choose another name.</source>
@@ -2264,6 +2272,10 @@
     <message>
         <source>In an expression a comma separates. Write {before}.{after} for a decimal number, {before}{after} for a whole one.</source>
         <translation>在運算式裡，逗號是分隔用的。小數請寫 {before}.{after}，整數請寫 {before}{after}。</translation>
+    </message>
+    <message>
+        <source>A comma may only stand between the arguments of a function. Between formulas write a ; instead.</source>
+        <translation>逗號只能放在函數的引數之間。算式之間請改用 ;。</translation>
     </message>
     <message>
         <source>A comma may only stand between the arguments of a function. For a decimal number use a point.</source>
@@ -2366,8 +2378,8 @@
         <translation>‖ 是向量的範數，需要陣列。單一的數請寫 |x|。</translation>
     </message>
     <message>
-        <source>Square brackets make lists, which need arrays. Use round parentheses here.</source>
-        <translation>方括號表示一串數，需要陣列。這裡請用圓括號。</translation>
+        <source>Square brackets make lists, which need arrays. Give each number a name of its own, such as w0 = 2; around a sum use round parentheses.</source>
+        <translation>方括號表示列表，這需要陣列。請為每個數取一個名稱，例如 w0 = 2；若是括住算式，請用圓括號。</translation>
     </message>
     <message>
         <source>Sums and products over an index are not read. Write the terms one by one, such as w1*x1 + w2*x2.</source>
@@ -4220,6 +4232,10 @@
     <message>
         <source>&quot;{typed}&quot; was read as the name {name}.</source>
         <translation>「{typed}」讀作名稱 {name}。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; was read as a difference. For the exponential write e^(-x).</source>
+        <translation>「{typed}」已讀作減法。若要指數函數，請寫 e^(-x)。</translation>
     </message>
     <message>
         <source>Invisible characters were left out.</source>
