@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from circuit_editor.expression import draft, means_formula
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.statements import DEFAULT_NAME
 from circuit_editor.expression.wrapping import without_wrapping
 from circuit_editor.files.limits import Limit
 from circuit_editor.model import Circuit, Document
@@ -58,7 +59,15 @@ def pasted(text: str, circuit: Circuit, *, flagged: bool) -> Pasted | None:
         return None
     part = read.document() if flagged else read.part()
     part, renamed = _with_free_names(part, circuit)
-    told = {old: new for old, new in renamed.items() if re.search(rf"\b{re.escape(old)}\b", text)}
+    root = part.root
+    nobodys = {  # names that nobody wrote: of a number, and of a formula without one
+        root.label(id_)
+        for id_, each in root.nodes.items()
+        if each.gate.is_source and not each.gate.takes_gradient
+    }
+    if not re.search(rf"\b{DEFAULT_NAME}\b", text):
+        nobodys.add(renamed.get(DEFAULT_NAME, DEFAULT_NAME))
+    told = {old: new for old, new in renamed.items() if new not in nobodys}
     return Pasted(part, (*read.notes, *_told(told)))
 
 

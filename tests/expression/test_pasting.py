@@ -114,6 +114,12 @@ def test_names_that_are_taken_get_a_number_and_are_told():
     ]
 
 
+def test_a_name_is_spoken_of_however_it_was_written():
+    there = document_from("f = w1 * x_1").root
+    notes = [str(note) for note in pasted(r"g = w₁ * x_{1}", there, flagged=False).notes]
+    assert notes[-1] == "Names that were taken got a number: w1 → w2, x_1 → x_2."
+
+
 def test_a_name_that_nobody_wrote_is_not_spoken_of():
     found = pasted("a * b", document_from("f = x").root, flagged=False)
     assert labels(found.part) == ["a", "b", "f2"]
