@@ -39,6 +39,7 @@ def test_the_canvas_lets_input_methods_know_of_it(desk):
     assert desk.view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
+# R180
 @pytest.mark.parametrize("to_viewport", [False, True])
 def test_what_is_composed_over_the_canvas_arrives_whole_in_the_search(desk, to_viewport):
     for letters in PINYIN:

@@ -212,6 +212,7 @@ def test_what_is_no_number_is_refused_with_a_sentence(hand, session, view):
     assert float(session.circuit.values["x"]) == -2
 
 
+# R134 R136
 @pytest.mark.parametrize(
     ("typed", "number"), [("1,5", 1.5), ("1/2", 0.5), ("½", 0.5), ("2*pi", 6.283185307179586)]
 )

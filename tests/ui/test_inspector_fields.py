@@ -132,6 +132,7 @@ def test_a_number_is_typed_as_people_write_it_and_kept_as_a_number(inspector, se
 # --- numbers too long for their field --------------------------------------------------------
 
 
+# R172
 @pytest.mark.parametrize("number", [1234567.891, 1e20, -1.2345678901234567e20, 1 / 3, 123456789012])
 def test_a_number_is_short_until_one_is_at_work_on_it_and_never_cut(inspector, session, number):
     session.edit("Set", edits.set_value, "x", number)
@@ -308,6 +309,7 @@ def test_a_name_is_changed_and_the_page_stays(inspector, session):
     assert shown_texts(page)[0] == "width · input"
 
 
+# R205
 @pytest.mark.parametrize(
     ("typed", "refusal"),
     [

@@ -263,6 +263,7 @@ def test_a_start_in_a_folder_that_is_gone(qtbot, here, tmp_path):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+# R174
 def build_from_the_bar(here: Here) -> None:
     """Type an expression and press Enter."""
     here.window.show_expression_bar()

@@ -146,6 +146,7 @@ def gates(request, qtbot):
     language.speak(language.ENGLISH)
 
 
+# R183 R185 R186 R188 R189 R191 R192
 def first(gates: GateList, typed: str) -> str | None:
     gates.search(typed)
     return gates.best().data(KIND)
