@@ -27,7 +27,10 @@ LONGEST = Limit(
 MOST_TOLD = 6  # names in one sentence
 
 ASSIGNS = re.compile(r"^[ \t]*[^\W\d]\w*[ \t]*=(?!=)", re.MULTILINE)
-OTHER_TEXT = re.compile(r"\s*(?:<|\{\s*[\"}]|\[)|[^\n]*(?:://|@)")  # markup, data, addresses
+OTHER_TEXT = re.compile(
+    r"\s*(?:[<~]|/\w|\{\s*[\"}]|\[)"  # markup, paths, data
+    r"|(?!\s*(?://|%))[^\n#]*(?:\w://|\w@[\w-]+\.\w)"  # addresses, but those in comments
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ FORMULAS = (
     ">>> f = x*y",
     "In [1]: q = x + y\n   ...: f = q*z\nOut[1]: 5",
     "```python\nf = x*y\n```",
+    "# see https://example.com/backprop\r\npred = w*x\r\npred-y\r\n",
+    "// see https://example.com/backprop\nf = w*x",
 )
 OTHER_TEXTS = (
     "the sum of x and y",
@@ -60,6 +62,8 @@ OTHER_TEXTS = (
     "https://example.com/?x=1&y=2",
     "someone@example.com",
     "/srv/pages/file.txt",
+    "~/course/scores.csv",
+    "mailto: a.b@example.com",
     "<img src=x>",
     '{"nodes": []}',
     "[1, 2]",
@@ -86,6 +90,7 @@ def test_what_is_not_written_as_a_formula_never_becomes_inputs(text):
     [
         ("f = x +", 'is missing after "+"'),
         ("(x + y", "never closed"),
+        ("y = W @ x", "A product of matrices"),
         ("y = sgmoid(x)", 'Did you mean "sigmoid"?'),
         ("f = x*y\nfor i in range(3):\n    f += i", "Loops"),
         ("a+" * 20_000 + "a", "40,001 characters (limit 20,000)"),
