@@ -120,7 +120,7 @@ def word_count(text: str) -> int:
     """
     notes = Notes()
     program = parse(_plain(text, notes), notes)
-    return sum(len(assignment.words) for assignment in program.assignments)
+    return sum(len(assignment.code) for assignment in program.assignments)
 
 
 def _plain(text: str, notes: Notes) -> str:

@@ -38,8 +38,8 @@ import numpy as np
 from immutables import Map
 
 from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.expression.postfix import Assignment, Instruction, Role
 from circuit_editor.expression.program import Program
-from circuit_editor.expression.words import Assignment, Role, Word
 from circuit_editor.files import library
 from circuit_editor.files.limits import EXPANDED, NODES
 from circuit_editor.gates import GATES
@@ -60,7 +60,7 @@ class Constant(Enum):
         return math.e if self is Constant.E else math.pi
 
 
-# What a word leaves behind: a finite number, a constant, or the id of the node whose output it is.
+# What an instruction leaves behind: a finite number, a constant, or the id of a node (its output).
 Result: TypeAlias = "float | str | Constant"
 
 PARAMETER_NAME = re.compile(r"[wWbB](?=$|[0-9_])")
@@ -89,10 +89,10 @@ class Drawing:
         self._count: Counter[str] = Counter()
         self._constants: dict[Constant, str] = {}
         self._names = {each.name for each in program.assignments} | {
-            str(word.what)
+            str(instruction.what)
             for each in program.assignments
-            for word in each.words
-            if word.role is Role.NAME
+            for instruction in each.code
+            if instruction.role is Role.NAME
         }
         self._borne: set[str] = set()
         self._spare_names: dict[str, Iterator[str]] = {}
@@ -108,7 +108,7 @@ class Drawing:
         A name that is given a number alone is an input with that value, as a lecture's program
         begins: x = -2; y = 5. In the last line it is the loss, and that is no input.
         """
-        result = self._compute(assignment.words)
+        result = self._compute(assignment.code)
         if isinstance(result, Constant) and not last:
             result = self._constant_named(result)
         if isinstance(result, float) and not last:
@@ -144,25 +144,25 @@ class Drawing:
             if each.gate.is_source and each.gate.takes_gradient
         }
 
-    def _compute(self, words: list[Word]) -> Result:
+    def _compute(self, code: list[Instruction]) -> Result:
         stack: list[Result] = []
-        for word in words:
-            if word.role is Role.NUMBER:
-                stack.append(float(word.what))
+        for instruction in code:
+            if instruction.role is Role.NUMBER:
+                stack.append(float(instruction.what))
                 continue
-            kind = str(word.what)
-            if word.role is Role.CONSTANT:
+            kind = str(instruction.what)
+            if instruction.role is Role.CONSTANT:
                 stack.append(Constant(kind))
                 continue
-            if word.role is Role.NAME:
+            if instruction.role is Role.NAME:
                 stack.append(self._named(kind))
                 continue
-            taken = stack[-word.arity :]
-            del stack[-word.arity :]
-            if word.role is Role.OPERATOR:
+            taken = stack[-instruction.arity :]
+            del stack[-instruction.arity :]
+            if instruction.role is Role.OPERATOR:
                 stack.append(self._operator(kind, taken))
             else:
-                stack.append(self._call(kind, taken, word.position))
+                stack.append(self._call(kind, taken, instruction.position))
         (result,) = stack
         return result
 

@@ -1,4 +1,4 @@
-"""The value of a statement as a list of words in the order of computing.
+"""The value of a statement as postfix code.
 
 Operators wait on a stack until one that binds less tightly arrives, so nothing here is recursive
 and a sum may have as many terms as it likes. From loose to tight:
@@ -47,6 +47,8 @@ from circuit_editor.expression.functions import (
     no_function,
 )
 from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.operator_stack import Operator, Parenthesis
+from circuit_editor.expression.postfix import Assignment, Instruction, Role
 from circuit_editor.expression.shapes import groups
 from circuit_editor.expression.statements import Statement, Statements
 from circuit_editor.expression.tokens import (
@@ -58,8 +60,6 @@ from circuit_editor.expression.tokens import (
     transposed,
     unexpected,
 )
-from circuit_editor.expression.waiting import Operator, Parenthesis
-from circuit_editor.expression.words import Assignment, Role, Word
 from circuit_editor.files import FileError, library
 from circuit_editor.files.limits import Limit
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -110,7 +110,7 @@ class Line:
         self.notes = reading.notes
         self.reading = reading
         self.statement = statement
-        self.words: list[Word] = []
+        self.code: list[Instruction] = []
         self.waiting: list[Operator | Parenthesis] = []
         self.open: list[Parenthesis] = []  # those among the waiting, the innermost last
         self.complete = False  # an operand has just ended: an operator may follow
@@ -142,7 +142,7 @@ class Line:
         if statement.sign:
             position = statement.equals.position - 1 if statement.equals else 0
             self._word(Role.OPERATOR, OPERATORS[statement.sign], 2, position)
-        return Assignment(name, self.words)
+        return Assignment(name, self.code)
 
     def _finish(self, end: Token) -> None:
         if not self.complete:
@@ -395,13 +395,13 @@ class Line:
     def _tell_difference(self, minus: Token) -> None:
         """Tell that e−x subtracts: what PDF readers and web pages make of a raised −x."""
         assert self.last is not None
-        is_e = self.words[-1].role is Role.CONSTANT and self.words[-1].what == "e"
+        is_e = self.code[-1].role is Role.CONSTANT and self.code[-1].what == "e"
         if is_e and self.last.touches(minus):
             self.notes.difference(self.text[self.last.position : self._next().end])
 
     def _power(self, sign: Token) -> None:
         """Refuse the transpose in w^T x, which looks like a power of w."""
-        if self.words[-1].role is Role.CONSTANT and self.words[-1].what == "e":
+        if self.code[-1].role is Role.CONSTANT and self.code[-1].what == "e":
             self.powers_of_e.add(sign.position)
         ahead = [self._next(n).text for n in range(3)]
         letter = self._next() if ahead[0] == "T" else self._next(1)
@@ -427,7 +427,7 @@ class Line:
         if token.kind not in (Kind.NAME, Kind.SIGN):
             raise refusals.no_sign(self.text, self.last, token)
         names = self.last.kind is Kind.NAME and token.kind is Kind.NAME
-        if self.last.text.endswith(".") and not self.last.touches(token) and len(self.words) == 1:
+        if self.last.text.endswith(".") and not self.last.touches(token) and len(self.code) == 1:
             self.notes.read(f"{self.last.text} {token.text}", f"{self.last.text[:-1]}*{token.text}")
         if names and function_named(token.text) is None and not self.last.touches(token):
             if self.last.text not in self.reading.known:
@@ -579,7 +579,7 @@ class Line:
             self._word(Role.OPERATOR, "power", 2, position)
 
     def _word(self, role: Role, what: float | str, arity: int, position: int) -> None:
-        self.words.append(Word(role, what, arity, position))
+        self.code.append(Instruction(role, what, arity, position))
         self.complete = True
 
     # --- what can be wrong

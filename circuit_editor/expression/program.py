@@ -11,9 +11,9 @@ from circuit_editor.expression.functions import CONSTANTS
 from circuit_editor.expression.grammar import Line, Reading
 from circuit_editor.expression.latex import read_latex
 from circuit_editor.expression.notes import Notes
+from circuit_editor.expression.postfix import Assignment, Role
 from circuit_editor.expression.statements import Statements, statements
 from circuit_editor.expression.tokens import MEANINGLESS, Kind, Token, tokens
-from circuit_editor.expression.words import Assignment, Role
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 FACTOR = re.compile(r"[^\W\d_]_?\d+")
@@ -83,9 +83,9 @@ def _values_behind(
     first_use: dict[str, int] = {}
     assigned: dict[str, int] = {}
     for index, each in enumerate(assignments):
-        for word in each.words:
-            if word.role is Role.NAME:
-                first_use.setdefault(str(word.what), index)
+        for instruction in each.code:
+            if instruction.role is Role.NAME:
+                first_use.setdefault(str(instruction.what), index)
         assigned.setdefault(each.name, index)
     start = len(assignments)
     while start > 1:
@@ -95,9 +95,9 @@ def _values_behind(
             break
         start -= 1
     for index in range(len(assignments) - 1, start - 1, -1):
-        name, words = assignments[index].name, assignments[index].words
+        name, code = assignments[index].name, assignments[index].code
         if name in first_use:
-            values[name] = (-1.0 if len(words) > 1 else 1.0) * float(words[0].what)
+            values[name] = (-1.0 if len(code) > 1 else 1.0) * float(code[0].what)
     if values:
         notes.add(
             QT_TRANSLATE_NOOP(
@@ -169,7 +169,12 @@ def _split_products_of_inputs(found: Statements, reading: Reading, given: Collec
 
 def _tell_joined_names(assignments: Iterable[Assignment], reading: Reading) -> None:
     """Tell where w0x0 or xy is one name, though it looks like a product."""
-    used = {str(word.what) for each in assignments for word in each.words if word.role is Role.NAME}
+    used = {
+        str(instruction.what)
+        for each in assignments
+        for instruction in each.code
+        if instruction.role is Role.NAME
+    }
     names = {*used, *CONSTANTS, *reading.known}
     for name in sorted(used - reading.known):
         parts = _letters_with_numbers(name) or _split(name, names)
@@ -189,11 +194,13 @@ def _tell_what_the_loss_leaves_out(assignments: list[Assignment], notes: Notes) 
     needed: set[str] = {last.name}
     idle: list[str] = []
     for each in reversed(assignments):
-        names = {str(word.what) for word in each.words if word.role is Role.NAME}
+        names = {
+            str(instruction.what) for instruction in each.code if instruction.role is Role.NAME
+        }
         if each.name in needed:
             needed.discard(each.name)
             needed |= names
-        elif each.name not in idle and (names or len(each.words) > 2):
+        elif each.name not in idle and (names or len(each.code) > 2):
             idle.append(each.name)
     if idle:
         notes.add(

@@ -1,4 +1,4 @@
-"""What networks send numbers through besides relu: its smooth relatives, steps and bounds."""
+"""Activation functions besides relu, σ and tanh: smooth relatives of relu, steps and bounds."""
 
 from __future__ import annotations
 

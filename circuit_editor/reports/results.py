@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from circuit_editor import engine
+from circuit_editor.engine.pickling import PickledRun, pickled, unpickled
 from circuit_editor.engine.report import Report, all_agree, check_report, remarks, report
-from circuit_editor.engine.sent import SentRun, received, sent
 from circuit_editor.engine.table import check_table, disagreements, failures, notes, run_table
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.reports import notebook
@@ -95,7 +95,7 @@ class Result:
         return notebook.result(self.document, self.engine_run, SHOWN_ROWS, said[:SHOWN_ROWS])
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _received, (self.document, sent(self.engine_run))
+        return _unpickled, (self.document, pickled(self.engine_run))
 
     def __copy__(self) -> Result:
         return self
@@ -156,8 +156,8 @@ def result_of(document: Document, run: engine.Run, known: KnownNames) -> Result:
     return made
 
 
-def _received(document: Document, numbers: SentRun) -> Result:
-    return Result(document, received(engine.compile(document), numbers))
+def _unpickled(document: Document, numbers: PickledRun) -> Result:
+    return Result(document, unpickled(engine.compile(document), numbers))
 
 
 def _out(path: str) -> Pin:

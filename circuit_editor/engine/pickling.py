@@ -1,4 +1,4 @@
-"""How a run is pickled: its numbers without its tape, and put back on one in another process."""
+"""Pickled runs: the numbers of a run without its tape, put back on one in another process."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Problem
 
 
-class SentRun(NamedTuple):
+class PickledRun(NamedTuple):
     """All that a run holds besides its tape; single numbers as floats, which take little room."""
 
     values: list[Any]
@@ -23,11 +23,11 @@ class SentRun(NamedTuple):
     arrays: Arrays | None
 
 
-def sent(run: Run) -> SentRun:
+def pickled(run: Run) -> PickledRun:
     """The numbers of a run, to be pickled."""
     if run.arrays is not None:
-        return SentRun([], [], [], run.shape_problems, run.size, run.arrays)
-    return SentRun(
+        return PickledRun([], [], [], run.shape_problems, run.size, run.arrays)
+    return PickledRun(
         [_light(each) for each in run.values],
         [_light(each) for each in run.gradients],
         [tuple(map(_light, each)) for each in run.shares],
@@ -35,7 +35,7 @@ def sent(run: Run) -> SentRun:
     )
 
 
-def received(tape: Tape, numbers: SentRun) -> Run:
+def unpickled(tape: Tape, numbers: PickledRun) -> Run:
     """The run again, on a tape compiled from the same document.
 
     Raises ValueError where the numbers belong to another tape.

@@ -1,12 +1,12 @@
-"""What waits on the stack of the grammar until all it takes has been read."""
+"""The entries of the grammar's operator stack: operators and open parentheses."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from circuit_editor.expression.postfix import Role
 from circuit_editor.expression.tokens import Token
-from circuit_editor.expression.words import Role
 
 
 class Operator(NamedTuple):

@@ -1,4 +1,4 @@
-"""What the grammar makes of a line: words in the order of computing."""
+"""Postfix code: the instructions that compute the value of a line, operands before operators."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Role(Enum):
-    """What a word does: a number or a name is laid down, the others take what lies on top."""
+    """What an instruction does: push a number or a name, or take operands from the stack."""
 
     NUMBER = "number"
     NAME = "name"
@@ -17,7 +17,7 @@ class Role(Enum):
     CALL = "call"
 
 
-class Word(NamedTuple):
+class Instruction(NamedTuple):
     """One step of computing. `what` is a number, a name, the kind of a gate, or a block's function.
 
     `arity` is how many results before it an operator or a call takes; `position` is where it
@@ -32,7 +32,7 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One line of a program: the name that is assigned, and the words of its value."""
+    """One line of a program: the name that is assigned, and the instructions for its value."""
 
     name: str
-    words: list[Word]
+    code: list[Instruction]
