@@ -2,9 +2,10 @@
 
 from circuit_editor.engine.check import Checked, Doubt, check
 from circuit_editor.engine.compiler import LoopError, compile, same_structure, values_of
+from circuit_editor.engine.curtains import Curtains, State, What
 from circuit_editor.engine.jacobian import Jacobian, jacobian
 from circuit_editor.engine.marks import Mark
-from circuit_editor.engine.reading import Reading, Readings, State
+from circuit_editor.engine.reading import Reading, Readings, Seen
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Step, Tape
 from circuit_editor.engine.walking import walk
@@ -24,6 +25,7 @@ def problems_of(document: Document, run: Run) -> list[Problem]:
 
 __all__ = [
     "Checked",
+    "Curtains",
     "Doubt",
     "Jacobian",
     "LoopError",
@@ -31,9 +33,11 @@ __all__ = [
     "Reading",
     "Readings",
     "Run",
+    "Seen",
     "State",
     "Step",
     "Tape",
+    "What",
     "check",
     "compile",
     "jacobian",

@@ -20,6 +20,8 @@ from circuit_editor.model import Face, Pin
 # By the id of an output port, by that of an input port: a number, or None where not computed.
 Jacobian: TypeAlias = Mapping[str, Mapping[str, Any]]
 
+LARGEST_LOCAL = 200_000  # numbers in the Jacobian of a block, or steps to find it, that are told
+
 
 def jacobian(run: Run, path: str, face: Face) -> Jacobian:
     """The local derivatives of the block at `path`, whose ports `face` names.
@@ -31,6 +33,13 @@ def jacobian(run: Run, path: str, face: Face) -> Jacobian:
     inputs = [port.id for port in face.inputs]
     locals_of = cache(run.locals)  # every output asks for most of them
     return {port.id: _row(run, path, inputs, port.id, locals_of) for port in face.outputs}
+
+
+def local_derivatives(run: Run, path: str, face: Face) -> Jacobian | None:
+    """The Jacobian of a block; None where it is too large to be told."""
+    if len(face.outputs) * (len(face.inputs) + len(run.tape.insides.get(path, ()))) > LARGEST_LOCAL:
+        return None
+    return jacobian(run, path, face)
 
 
 def _row(

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from circuit_editor.engine import walking
 from circuit_editor.engine.compiler import compile, same_structure, values_of
+from circuit_editor.engine.curtains import Curtains
 from circuit_editor.engine.patching import patch
 from circuit_editor.engine.program import Program, base_of
 from circuit_editor.engine.reading import Readings
@@ -28,6 +29,7 @@ class Live:
 
     def __init__(self, document: Document, tape: Tape | None = None) -> None:
         """Run the document once; `tape` is its own where it is compiled already."""
+        self.curtains = Curtains()  # what may not be seen of any run
         self._document = document
         self._unwired: list[Problem] | None = None  # worked out when somebody asks
         self._tape = tape or compile(document)
@@ -93,7 +95,7 @@ class Live:
     def _run_it(self, changed: list[str] | None) -> None:
         """Run again; `changed` are the sources whose values are new, None: any may be."""
         self.run = self._quickly(changed) or self._plainly(changed)
-        self.readings = Readings(self.run)
+        self.readings = Readings(self.run, self.curtains)
 
     def _plainly(self, changed: list[str] | None) -> Run:
         """Run step by step, over what the new values reach."""

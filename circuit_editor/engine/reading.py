@@ -1,34 +1,25 @@
 """Readings: the one place from which every visible number comes.
 
 "Not computed" is blank and never 0; what a step has not reached yet and what is covered for a
-prediction cannot leak, because nothing on the screen asks a run for its numbers directly.
+prediction cannot leak, because nothing that is shown or told asks a run for its numbers directly.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
-from circuit_editor.engine.jacobian import Jacobian, jacobian
+from circuit_editor.engine.curtains import Curtains, HiddenError, State, What
+from circuit_editor.engine.jacobian import Jacobian, local_derivatives
 from circuit_editor.engine.marks import Mark, causes_first, marks_at, slots_with_marks
 from circuit_editor.engine.run import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Face, Pin
 from circuit_editor.text import Sentence, exact, show_array
 from circuit_editor.text.arrays import LONGEST, ON_A_WIRE
-
-
-class State(Enum):
-    """Why a reading shows a number, or why it shows none."""
-
-    VALUE = "value"
-    NOT_COMPUTED = "not computed"
-    NOT_REACHED = "not reached"
-    COVERED = "covered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +32,21 @@ class Reading:
     state: State
     array: Array | None = None
     words: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        """True where there is a number, covered or not; False where none is, or none yet."""
+        return self.array is not None or self.state is State.COVERED
+
+    @property
+    def is_hidden(self) -> bool:
+        """True where there is a number that may not be seen: covered, or not reached yet."""
+        return self.state in (State.COVERED, State.NOT_REACHED)
+
+    @property
+    def is_covered(self) -> bool:
+        """True where there is a number that is asked for, or that would tell one that is."""
+        return self.state is State.COVERED
 
     @property
     def text(self) -> str:
@@ -67,26 +73,51 @@ class Reading:
 
 
 NOT_COMPUTED = Reading(State.NOT_COMPUTED)
+HIDDEN = {state: Reading(state) for state in (State.NOT_REACHED, State.COVERED)}
+
+
+class Seen(Protocol):
+    """What may be seen of a run, by pins of the whole document."""
+
+    def value(self, pin: Pin) -> Reading:
+        """The value at an output, or arriving at an input."""
+        ...
+
+    def gradient(self, pin: Pin) -> Reading:
+        """The gradient at an output (the sum over its wires), or one wire's share at an input."""
+        ...
+
+    def local(self, pin: Pin) -> Reading:
+        """The local derivative of a gate's output by the input `pin`."""
+        ...
+
+    def block_local(self, path: str, face: Face, output: str, by: str) -> Reading:
+        """The derivative of a block's output port by one of its input ports, in one step."""
+        ...
 
 
 class Readings:
-    """The values and gradients of one run, as the user may see them now."""
+    """The numbers of one run as they may be seen now: what a curtain hides is not told."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, curtains: Curtains | None = None) -> None:
         self._run = run
-        self._jacobians: dict[str, Jacobian] = {}
+        self._curtains = curtains or Curtains()
+        self._jacobians: dict[str, Jacobian | None] = {}
         self._marks: dict[str, list[Mark]] = {}
 
     def value(self, pin: Pin) -> Reading:
         """The value at an output, or arriving at an input."""
-        return _reading(self._run.value(pin))
+        return self._behind(What.VALUE, pin, self._run.value(pin))
 
     def gradient(self, pin: Pin) -> Reading:
         """The gradient at an output (the sum over its wires), or one wire's share at an input."""
-        return _reading(self._run.gradient(pin))
+        return self._behind(What.GRADIENT, pin, self._run.gradient(pin))
 
     def local(self, pin: Pin) -> Reading:
-        """The local derivative of a gate's output by the input `pin`."""
+        """The local derivative of a gate's output by the input `pin`.
+
+        It tells the gradient to whoever knows what arrives, so it is hidden together with it.
+        """
         slot = self._run.tape.slots.get(pin.node)
         if slot is None:
             return NOT_COMPUTED
@@ -94,27 +125,54 @@ class Readings:
         local = self._run.locals(slot)
         if local is None or pin.port not in gate.inputs:
             return NOT_COMPUTED
-        return _reading(local[gate.inputs.index(pin.port)])
+        return self._behind(What.LOCAL, pin, local[gate.inputs.index(pin.port)])
 
     def block_local(self, path: str, face: Face, output: str, by: str) -> Reading:
-        """The derivative of a block's output port by one of its input ports, in one step."""
+        """The derivative of a block's output port by one of its input ports, in one step.
+
+        Not computed where the table of all of them is too large to be told.
+        """
         if path not in self._jacobians:
-            self._jacobians[path] = jacobian(self._run, path, face)
-        return _reading(self._jacobians[path][output][by])
+            self._jacobians[path] = local_derivatives(self._run, path, face)
+        table = self._jacobians[path]
+        if table is None:
+            return NOT_COMPUTED
+        read = self._behind(What.LOCAL, Pin(path, by), table[output][by])
+        hides = read.array is not None and self._curtains.drawn
+        state = self._curtains.state(What.VALUE, Pin(path, output)) if hides else State.VALUE
+        return read if state is State.VALUE else HIDDEN[state]
 
     def marks_at(self, path: str) -> list[Mark]:
-        """The marks of a gate, or of all gates inside a block; what was made there comes first."""
+        """The marks of a gate, or of all gates inside a block; what was made there comes first.
+
+        None of what a hidden number has part in.
+        """
+        if self._curtains.hide_anything:
+            try:
+                return _marks_at(self._curtains.before(self._run), path)
+            except HiddenError:
+                return []
         if path not in self._marks:
-            run = self._run
-            slots: Sequence[int] = run.tape.insides.get(path, ())
-            if slots:
-                slots = slots_with_marks(run, slots)
-            inside = [mark for slot in slots for mark in marks_at(run, slot)]
-            self._marks[path] = run.marks_at(path) or causes_first(inside)
+            self._marks[path] = _marks_at(self._run, path)
         return self._marks[path]
 
+    def _behind(self, what: What, pin: Pin, number: Any) -> Reading:
+        """A number as it may be seen."""
+        if number is not None and self._curtains.drawn:
+            state = self._curtains.state(what, pin)
+            if state is not State.VALUE:
+                return HIDDEN[state]
+        return read(number)
 
-def _reading(number: Any) -> Reading:
-    if number is None:
-        return NOT_COMPUTED
-    return Reading(State.VALUE, np.asarray(number))
+
+def read(number: Any) -> Reading:
+    """The reading of a number of the run that may be seen; NOT_COMPUTED for None."""
+    return NOT_COMPUTED if number is None else Reading(State.VALUE, np.asarray(number))
+
+
+def _marks_at(run: Run, path: str) -> list[Mark]:
+    slots: Sequence[int] = run.tape.insides.get(path, ())
+    if slots:
+        slots = slots_with_marks(run, slots)
+    inside = [mark for slot in slots for mark in marks_at(run, slot)]
+    return run.marks_at(path) or causes_first(inside)

@@ -16,7 +16,7 @@ import numpy as np
 from circuit_editor.engine import problems_of
 from circuit_editor.engine.check import Checked, has_loss
 from circuit_editor.engine.columns import UNPLUGGED
-from circuit_editor.engine.jacobian import Jacobian, jacobian
+from circuit_editor.engine.jacobian import local_derivatives
 from circuit_editor.engine.marks import causes_first
 from circuit_editor.engine.names import Names, port_names
 from circuit_editor.engine.run import Run
@@ -25,8 +25,6 @@ from circuit_editor.model import OUT, Document, Face, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 Report = dict[str, Any]
-
-LARGEST_LOCAL = 200_000  # numbers in the Jacobian of a block, or steps to find it, that are told
 
 
 def report(document: Document, run: Run) -> Report:
@@ -171,13 +169,6 @@ def _wires(run: Run) -> Iterator[Report]:
                     "value": plain(run.values[source]),
                     "gradient": plain(share),
                 }
-
-
-def local_derivatives(run: Run, path: str, face: Face) -> Jacobian | None:
-    """The Jacobian of a block; None where it is too large to be told."""
-    if len(face.outputs) * (len(face.inputs) + len(run.tape.insides.get(path, ()))) > LARGEST_LOCAL:
-        return None
-    return jacobian(run, path, face)
 
 
 def _block(run: Run, path: str, face: Face) -> Report:

@@ -13,11 +13,11 @@ import numpy as np
 
 from circuit_editor.engine.check import Checked
 from circuit_editor.engine.compiler import values_of
+from circuit_editor.engine.jacobian import local_derivatives
 from circuit_editor.engine.marks import FAILING
 from circuit_editor.engine.names import Names, port_names
 from circuit_editor.engine.report import (
     Report,
-    local_derivatives,
     source_names,
     why_nothing_compared,
 )

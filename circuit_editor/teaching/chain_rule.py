@@ -1,30 +1,31 @@
 """The chain rule at one node as data: upstream × local = downstream, for each input.
 
-The numbers are the run's own, and each has its text beside it, formatted from full precision. So
-what is written may not multiply to what is written behind it (0.20 × 2.00 is 0.39): `relation`
-says "≈" there.
+The numbers are readings: the run's own as far as they may be seen, "?" where they are covered. Each
+has its text beside it, formatted from full precision. So what is written may not multiply to what
+is written behind it (0.20 × 2.00 is 0.39): `relation` says "≈" there.
+
+All that shows or tells a chain rule renders what stands here, and multiplies nothing itself.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine import Reading, Run, State
-from circuit_editor.engine.jacobian import Jacobian
+from circuit_editor.engine import Reading, Seen, State
 from circuit_editor.engine.reading import NOT_COMPUTED
-from circuit_editor.engine.report import local_derivatives
-from circuit_editor.gates import OUT, Gate
-from circuit_editor.model import Circuit, Document, Node, Pin, blocks
+from circuit_editor.gates import OUT, Gate, downstream
+from circuit_editor.model import Circuit, Document, Node, Pin, blocks, wiring
 from circuit_editor.model.block_names import names_along
 from circuit_editor.model.naming import described, is_cut
 from circuit_editor.text.numbers import MINUS, as_read
 
 EQUAL, ABOUT = "=", "≈"
 LONGEST_NAME = 24
+LONGEST_CHAIN = 6  # factors that one still follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,7 @@ class Row:
 
     A gate has one term; a block has one for each of its outputs. There is none where the local
     derivative cannot be told. `name` is what people call what feeds the input; where that would
-    have a gap, `unnamed` is the node, to be called by what it does. `sends_nothing` where a
-    gradient arrives and none goes on: to a constant, or from a block that ignores it.
+    have a gap, `unnamed` is the node, to be called by what it does.
     """
 
     port: str
@@ -57,13 +57,12 @@ class Row:
     value: Reading
     terms: tuple[Term, ...]
     downstream: Reading
-    sends_nothing: bool
     unnamed: Node | None = None
 
     @property
     def sent(self) -> tuple[Term, ...]:
         """The terms that have a gradient arriving: what is sent back is their sum."""
-        return tuple(term for term in self.terms if term.upstream.array is not None)
+        return tuple(term for term in self.terms if term.upstream.is_there)
 
     @property
     def is_stopped(self) -> bool:
@@ -82,7 +81,10 @@ class Row:
 
     @property
     def relation(self) -> str:
-        """ "=" where what is written adds up as it is written, else "≈"."""
+        """ "=" where what is written adds up as it is written, or is covered; else "≈"."""
+        factors = [each for term in self.sent for each in (term.upstream, term.local)]
+        if any(each.is_covered for each in (self.downstream, *factors)):
+            return EQUAL
         parts = [
             0.0
             if is_stopped(term.upstream, term.local, self.downstream)
@@ -90,6 +92,24 @@ class Row:
             for term in self.sent
         ]
         return relation(sum(parts), self.downstream.text)
+
+    @property
+    def one_step(self) -> np.float64 | None:
+        """What upstream × local comes to with all digits, added over the outputs, as `float64`.
+
+        None where one of the numbers is missing, may not be seen, or is an array.
+        """
+        total = None
+        with np.errstate(all="ignore"):
+            for term in self.sent:
+                if not is_single(term.upstream, term.local):
+                    return None
+                upstream, local = (np.float64(each.array) for each in (term.upstream, term.local))
+                share = downstream(
+                    upstream, local, is_stopped(term.upstream, term.local, self.downstream)
+                )
+                total = share if total is None else total + share
+        return total
 
     @property
     def local(self) -> Reading:
@@ -121,13 +141,33 @@ class ChainRule:
         """The gate, or the block as a gate."""
         return self.node.gate
 
+    @property
+    def hides_anything(self) -> bool:
+        """True where one of its numbers may not be seen now."""
+        numbers = [each for row in self.rows for each in (row.value, row.downstream)]
+        numbers += [each for output in self.outputs for each in (output.value, output.upstream)]
+        numbers += [term.local for row in self.rows for term in row.terms]
+        return any(each.is_hidden for each in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What is sent through a block gate by gate, as a product: `−0.53 × 0.37 = −0.20`."""
+
+    product: str
+    relation: str
+    downstream: Reading
+
 
 class ChainRules:
-    """The chain rule at every node of one run, worked out when somebody asks."""
+    """The chain rule at every node, with the numbers that may be seen, when somebody asks.
 
-    def __init__(self, document: Document, run: Run) -> None:
+    What was asked for is kept: make a new one when the numbers, or what may be seen, are others.
+    """
+
+    def __init__(self, document: Document, readings: Seen) -> None:
         self.document = document
-        self.run = run
+        self.readings = readings
         self._circuits: dict[str, Circuit] = {"": document.root}
         self._places: dict[str, str] = {}
         self._found: dict[str, ChainRule] = {}
@@ -137,6 +177,38 @@ class ChainRules:
         if path not in self._found:
             self._found[path] = self._work_out(path)
         return self._found[path]
+
+    def chain(self, path: str) -> Chain | None:
+        """A block's gates one by one, from its output back.
+
+        None where they are no single chain of a few, or where a number of it is missing.
+        """
+        rule = self.at(path)
+        face = rule.node.face
+        if face is None or len(face.inputs) != 1 or len(face.outputs) != 1:
+            return None
+        (row,), upstream = rule.rows, rule.outputs[0].upstream
+        circuit = self.document.blocks[face.block].circuit
+        way = wiring.single_way(circuit, face.inputs[0].id, face.outputs[0].id)
+        if not 1 < len(way) <= LONGEST_CHAIN or not upstream.is_there or row.is_stopped:
+            return None
+        factors = [upstream, *(self._inner_local(path, circuit, pin) for pin in reversed(way))]
+        if not are_numbers(row.downstream, *factors):
+            return None
+        texts = [each.text for each in factors]
+        written = math.prod(map(as_read, texts))
+        is_covered = any(each.is_covered for each in (row.downstream, *factors))
+        sign = EQUAL if is_covered else relation(written, row.downstream.text)
+        return Chain(" × ".join([texts[0], *map(bracketed, texts[1:])]), sign, row.downstream)
+
+    def _inner_local(self, path: str, circuit: Circuit, pin: Pin) -> Reading:
+        """The local derivative at an input inside a block."""
+        face, inner = circuit.nodes[pin.node].face, Pin(f"{path}/{pin.node}", pin.port)
+        if face is None:
+            return self.readings.local(inner)
+        if len(face.outputs) != 1:
+            return NOT_COMPUTED
+        return self.readings.block_local(inner.node, face, face.outputs[0].id, pin.port)
 
     def circuit_around(self, path: str) -> Circuit:
         """The circuit in which a node stands."""
@@ -175,7 +247,7 @@ class ChainRules:
 
     def _work_out(self, path: str) -> ChainRule:
         around, _, id_ = path.rpartition("/")
-        circuit, run = self.circuit_around(path), self.run
+        circuit, seen = self.circuit_around(path), self.readings
         node = circuit.nodes[id_]
         gate, face = node.gate, node.face
         names = {OUT: OUT} if face is None else {port.id: port.name for port in face.outputs}
@@ -184,56 +256,44 @@ class ChainRules:
             pins = [Pin(path, port) for port in gate.inputs]
         outputs = tuple(
             Output(
-                pin.port, names.get(pin.port, pin.port), reading(run.value(pin)),
-                reading(run.gradient(pin)),
+                pin.port, names.get(pin.port, pin.port), seen.value(pin), seen.gradient(pin)
             )
             for pin in pins
         )  # fmt: skip
-        local = self._locals(path, node)
         rows = []
         for port in gate.inputs:
             source = circuit.wires.get(Pin(id_, port))
             prefix = f"{around}/" if around else ""
             placed = None if source is None else Pin(prefix + source.node, source.port)
-            rows.append(self._row(Pin(path, port), placed, outputs, local))
+            rows.append(self._row(Pin(path, port), placed, node, outputs))
         return ChainRule(path, node, outputs, tuple(rows))
 
-    def _row(
-        self, pin: Pin, source: Pin | None, outputs: Iterable[Output], local: Jacobian | None
-    ) -> Row:
-        run = self.run
-        value, share = reading(run.value(pin)), reading(run.gradient(pin))
-        found = {} if local is None else {output: row[pin.port] for output, row in local.items()}
+    def _row(self, pin: Pin, source: Pin | None, node: Node, outputs: Iterable[Output]) -> Row:
         terms = [
-            Term(each.port, each.upstream, reading(found.get(each.port)))
+            Term(each.port, each.upstream, local)
             for each in outputs
-            if found.get(each.port) is not None
+            if (local := self._local(pin, node, each.port)).state is not State.NOT_COMPUTED
         ]
         name = "" if source is None else self.output_name(source)
         unnamed = None if source is None else self.unnamed(source.node)
-        nothing = share.array is None and any(each.upstream.array is not None for each in outputs)
-        return Row(pin.port, name, source, value, tuple(terms), share, nothing, unnamed)
+        value, share = self.readings.value(pin), self.readings.gradient(pin)
+        return Row(pin.port, name, source, value, tuple(terms), share, unnamed)
 
-    def _locals(self, path: str, node: Node) -> Jacobian | None:
-        """The local derivatives by output and input; None where they cannot be told."""
-        if node.face is not None:
-            return local_derivatives(self.run, path, node.face)
-        slot = self.run.tape.slots.get(path)
-        found = None if slot is None else self.run.locals(slot)
-        if found is None:
-            return None
-        port = OUT if node.gate.outputs else node.gate.main_port
-        return {port: dict(zip(node.gate.inputs, found, strict=True))}
-
-
-def reading(number: Any) -> Reading:
-    """A number of the run with its text; blank where there is none."""
-    return NOT_COMPUTED if number is None else Reading(State.VALUE, np.asarray(number))
+    def _local(self, pin: Pin, node: Node, output: str) -> Reading:
+        """The local derivative of one output by an input; a flag's is that of what passes it."""
+        if node.face is None:
+            return self.readings.local(pin)
+        return self.readings.block_local(pin.node, node.face, output, pin.port)
 
 
 def is_single(*readings: Reading) -> bool:
     """True where all of these are there, and single numbers."""
     return all(each.array is not None and each.array.shape == () for each in readings)
+
+
+def are_numbers(*readings: Reading) -> bool:
+    """True where all of these are single numbers, as far as they may be seen."""
+    return all(each.is_covered or is_single(each) for each in readings)
 
 
 def is_stopped(upstream: Reading, local: Reading, downstream: Reading) -> bool:

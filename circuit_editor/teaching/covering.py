@@ -10,28 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from circuit_editor.engine import Mark, Reading, Readings, Run, State
+from circuit_editor.engine import Run, What
 from circuit_editor.gates import OUT, Gate
-from circuit_editor.model import Face, Pin
+from circuit_editor.model import Pin
 
-COVERED = Reading(State.COVERED)
 NAME = re.compile(r"[A-Za-z_]\w*")
 
+__all__ = ["Curtain", "End", "Number", "Numbers", "What", "ingredients"]
+
 End = tuple[int, int]  # an input on the tape: the slot of its gate, and which input it is
-
-
-class What(Enum):
-    """Which of the numbers at a pin: the value above, the gradient below, the local derivative."""
-
-    VALUE = "value"
-    GRADIENT = "gradient"
-    LOCAL = "local"
 
 
 class Number(NamedTuple):
@@ -210,40 +202,6 @@ class Curtain:
             number = Number(What.GRADIENT, slot, self.numbers.ends[slot])
             hidden[slot] = bool(number.ends) and self.hides(number)
         return hidden
-
-
-class CoveredReadings(Readings):
-    """Readings with a curtain before them: what is covered reads as covered."""
-
-    def __init__(self, run: Run, curtain: Curtain) -> None:
-        super().__init__(run)
-        self._curtain = curtain
-
-    def value(self, pin: Pin) -> Reading:
-        """The value at a pin, or that it is covered."""
-        return self._behind(pin, What.VALUE, super().value(pin))
-
-    def gradient(self, pin: Pin) -> Reading:
-        """The gradient at a pin, or that it is covered."""
-        return self._behind(pin, What.GRADIENT, super().gradient(pin))
-
-    def local(self, pin: Pin) -> Reading:
-        """The local derivative of a gate, or that it is covered."""
-        return self._behind(pin, What.LOCAL, super().local(pin))
-
-    def block_local(self, path: str, face: Face, output: str, by: str) -> Reading:
-        """The derivative of a block in one step, or that it is covered."""
-        read = super().block_local(path, face, output, by)
-        return self._behind(Pin(path, by), What.LOCAL, read)
-
-    def marks_at(self, path: str) -> list[Mark]:
-        """The marks of a node; none while one of its numbers is covered."""
-        return [] if self._curtain.hides_anything_at(path) else super().marks_at(path)
-
-    def _behind(self, pin: Pin, what: What, read: Reading) -> Reading:
-        if read.state is State.VALUE and self._curtain.covered(pin, what):
-            return COVERED
-        return read
 
 
 def _around(path: str) -> Iterator[str]:

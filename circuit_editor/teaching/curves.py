@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine import Run, compile, values_of
+from circuit_editor.engine import compile, values_of
 from circuit_editor.engine.marks import SATURATED_BELOW
 from circuit_editor.gates import Array
 from circuit_editor.model import Document, Pin, Value, blocks
-from circuit_editor.teaching.chain_rule import ChainRules, is_single
+from circuit_editor.teaching.chain_rule import ChainRule, ChainRules, is_single
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 REACH = 3.0  # to either side of a small number
@@ -48,25 +48,28 @@ class Curve:
     remarks: tuple[Sentence, ...]
 
 
-def curve(document: Document, run: Run, path: str, port: str) -> Curve | None:
+def curve(rules: ChainRules, path: str, port: str) -> Curve | None:
     """The curve of a gate, or a block with one output, by one of its inputs.
 
-    None where it is not computed, where arrays arrive, and for a block with several outputs.
+    None where it is not computed or may not be seen, where arrays arrive, and for a block with
+    several outputs.
     """
-    rule = ChainRules(document, run).at(path)
+    rule = rules.at(path)
     place = next((at for at, row in enumerate(rule.rows) if row.port == port), None)
     if place is None or len(rule.outputs) != 1:
         return None
     shown = [rule.outputs[0].value, *(row.value for row in rule.rows)]
     if not is_single(*shown):
         return None
+    local = rule.rows[place].local
+    if local.is_hidden:
+        return None
     held = [np.asarray(row.value.array) for row in rule.rows]
     if rule.gate.is_block:
-        function = _inside(document, run, path, port)
+        function = _inside(rules.document, rule, port)
     else:
         function = _of_gate(rule.gate.forward, held, place, rule.node.attrs)
     x, y = float(held[place]), float(np.asarray(rule.outputs[0].value.array))
-    local = rule.rows[place].local
     slope = float(local.array) if is_single(local) and local.array is not None else np.nan
     steps = _steps(rule.gate.kink, x)
     bends = steps or _bends(rule.gate.kink, held, place, rule.node.attrs)
@@ -96,10 +99,9 @@ def _of_gate(forward: Any, held: list[Any], place: int, attrs: Any) -> Callable[
     return at
 
 
-def _inside(document: Document, run: Run, path: str, port: str) -> Callable[[Any], Array]:
+def _inside(document: Document, rule: ChainRule, port: str) -> Callable[[Any], Array]:
     """A block's inside as a circuit of its own, run for as many numbers as one likes at once."""
-    *where, id_ = path.split("/")
-    face = blocks.circuit_at(document, where).nodes[id_].face
+    path, face = rule.path, rule.node.face
     assert face is not None
     alone = blocks.alone(document, face.block, face.outputs[0].id)
     tape = compile(alone)
@@ -108,10 +110,9 @@ def _inside(document: Document, run: Run, path: str, port: str) -> Callable[[Any
     for each, number in values_of(document).items():  # those this instance has for itself
         if each.startswith(prefix):
             values[each.removeprefix(prefix)] = number
-    for inlet in face.inputs:
-        arriving = run.value(Pin(path, inlet.id))
-        if arriving is not None:
-            values[inlet.id] = Value(arriving).array
+    for row in rule.rows:
+        if row.value.array is not None:
+            values[row.port] = Value(row.value.array).array
     loss = Pin(alone.loss or "", "x")
 
     def at(xs: Any) -> Array:

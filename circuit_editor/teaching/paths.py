@@ -16,8 +16,9 @@ import numpy as np
 
 from circuit_editor.engine import Run
 from circuit_editor.engine.jacobian import jacobian
+from circuit_editor.engine.reading import read
 from circuit_editor.model import Face, Pin
-from circuit_editor.teaching.chain_rule import is_stopped, reading
+from circuit_editor.teaching.chain_rule import is_stopped
 from circuit_editor.teaching.covering import End, Number, Numbers, What
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 from circuit_editor.text.numbers import MINUS
@@ -282,7 +283,7 @@ class _Graph:
             if alias is None or alias.slot not in reached or run.gradient(leaves) is None:
                 continue
             factor = table[output.id][port.port]
-            stops = is_stopped(*map(reading, (run.gradient(leaves), factor, run.gradient(port))))
+            stops = is_stopped(*map(read, (run.gradient(leaves), factor, run.gradient(port))))
             hops.append(Hop(port, leaves, math.nan if factor is None else float(factor), stops))
         return hops
 

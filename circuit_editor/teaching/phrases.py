@@ -29,6 +29,7 @@ from circuit_editor.teaching.chain_rule import (
     EQUAL,
     ChainRule,
     Row,
+    are_numbers,
     bracketed,
     is_single,
     relation,
@@ -53,6 +54,7 @@ SENDS = {
         "Sentence", "{gate} stops the gradient, for its steps are flat: it sends {what}"
     ),
 }
+SENDS_BACK = QT_TRANSLATE_NOOP("Sentence", "{gate} sends {what}")
 SCALES = QT_TRANSLATE_NOOP("Sentence", "{gate} scales: it sends {what}")
 SATURATED = QT_TRANSLATE_NOOP("Sentence", "{gate} saturates: it sends only {what}")
 # for gates that pass or stop, by the local derivative at this input
@@ -70,6 +72,7 @@ LETS_SOME = QT_TRANSLATE_NOOP(
 )
 BY_LOCAL = {1.0: LETS_THROUGH, 0.0: STOPPED, -1.0: TURNED}
 BY_SLOPE = (STOPS, TURNS)
+BY_NATURE = (DISTRIBUTES, PASSES, ROUTES, HALTS, *BY_SLOPE)  # whose factor is 0, 1 or −1
 IN_ONE_STEP = QT_TRANSLATE_NOOP("Sentence", "{gate}, in one step: it sends {what}")
 ONE_STEP = QT_TRANSLATE_NOOP(
     "Sentence",
@@ -124,6 +127,8 @@ def operands(node: Node, texts: Sequence[str]) -> dict[str, str]:
 def worked_out(rule: ChainRule) -> str:
     """What stands between the numbers a gate computes with and its value: "=" or "≈"."""
     gate, value = rule.gate, rule.outputs[0].value
+    if value.is_covered or any(row.value.is_covered for row in rule.rows):
+        return EQUAL
     if gate.forward is None:  # what a block makes of rounded numbers is not worked out
         shown = [value, *(row.value for row in rule.rows)]
         return EQUAL if all(as_read(each.text) == each.array for each in shown) else ABOUT
@@ -150,7 +155,7 @@ def result_of(node: Node) -> Argument:
 def backward(rule: ChainRule, label: str = "") -> Sentence:
     """What a gate or block does to the gradient that arrives, in its character's words."""
     name = gate_name(rule.node, label)
-    if all(row.downstream.array is None for row in rule.rows):
+    if not any(row.downstream.is_there for row in rule.rows):
         return Sentence.of(NOTHING_BACK, gate=name)
     if rule.gate.is_block:
         return _block_backward(rule, name)
@@ -167,6 +172,8 @@ def backward(rule: ChainRule, label: str = "") -> Sentence:
         if not np.isnan(_number(row)):
             return Sentence.of(template, gate=name, value=row.value.text, what=what)
         template = SCALES
+    elif rule.gate.word in BY_SLOPE and row.local.is_covered:
+        template = SENDS_BACK
     return Sentence.of(template, gate=name, what=what)
 
 
@@ -189,7 +196,7 @@ def listed(pieces: Sequence[Sentence], count: int = 0) -> Sentence:
 def _block_backward(rule: ChainRule, name: str) -> Sentence:
     if len(rule.rows) == 1:
         (row,) = rule.rows
-        if len(row.sent) == 1 and is_single(row.downstream) and not row.is_stopped:
+        if len(row.sent) == 1 and are_numbers(row.downstream) and not row.is_stopped:
             return Sentence.of(
                 ONE_STEP,
                 gate=name,
@@ -205,7 +212,7 @@ def _block_backward(rule: ChainRule, name: str) -> Sentence:
 def _piece(rule: ChainRule, row: Row) -> Sentence:
     """What goes to one input: `0.20 × −1.00 = −0.20 to w0`."""
     number = row.downstream
-    if number.array is None:
+    if not number.is_there:
         if rule.gate.is_block or not row.name:
             return Sentence.of(
                 QT_TRANSLATE_NOOP("Sentence", "nothing to {name}"), name=at(rule, row)
@@ -219,8 +226,9 @@ def _piece(rule: ChainRule, row: Row) -> Sentence:
         return Sentence.of(template, number=number.text, name=at(rule, row))
     plain = (word == DISTRIBUTES and whole == 1.0) or word == PASSES
     plain = plain or (word in (*BY_SLOPE, HALTS) and whole in (0.0, 1.0)) or row.is_stopped
+    plain = plain or (row.local.is_covered and word in BY_NATURE)
     factors = [each for term in row.sent for each in (term.upstream, term.local)]
-    if plain or not factors or not is_single(number, *factors):
+    if plain or not factors or not are_numbers(number, *factors):
         template = QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
         return Sentence.of(template, number=number.told, name=at(rule, row))
     return Sentence.of(

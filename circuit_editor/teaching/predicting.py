@@ -15,7 +15,7 @@ from immutables import Map
 
 from circuit_editor.engine import Run
 from circuit_editor.model import Document, Pin
-from circuit_editor.teaching.covering import CoveredReadings, Curtain, Number, Numbers, What
+from circuit_editor.teaching.covering import Curtain, Number, Numbers, What
 from circuit_editor.teaching.judging import Outcome, Verdict, is_of_loss, judge
 from circuit_editor.teaching.misconceptions import Lookout
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -121,13 +121,14 @@ class Prediction:
 
     # --- what may be seen ---
 
+    @property
+    def hides_anything(self) -> bool:
+        """True while something is asked that nobody has found or revealed."""
+        return bool(self.curtain.open)
+
     def covered(self, pin: Pin, what: What) -> bool:
         """True where this number may not be shown: it is asked for, or tells one that is."""
         return self.curtain.covered(pin, what)
-
-    def covers_remarks(self, path: str) -> bool:
-        """True where what is said about a node (its marks, its problems) would tell a number."""
-        return self.curtain.hides_anything_at(path)
 
     @cached_property
     def curtain(self) -> Curtain:
@@ -144,11 +145,6 @@ class Prediction:
             if pin.node in self.closed and number in still:
                 shut.add((pin.node, What.GRADIENT))
         return Curtain(self._numbers, self.pins.keys(), still, shut)
-
-    @cached_property
-    def readings(self) -> CoveredReadings:
-        """The run as it may be seen: what is covered reads as covered."""
-        return CoveredReadings(self.run, self.curtain)
 
     # --- questions and answers ---
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from circuit_editor.engine import Run
+from circuit_editor.engine import Seen
 from circuit_editor.gates import OUT, outside_domain
 from circuit_editor.model import Document, Pin
 from circuit_editor.model.naming import operation
@@ -19,8 +19,7 @@ from circuit_editor.teaching.chain_rule import (
     ChainRules,
     Output,
     added,
-    is_single,
-    reading,
+    are_numbers,
     relation,
     short,
 )
@@ -46,10 +45,10 @@ from circuit_editor.teaching.steps import (
     TeachingStep,
     Timeline,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, shape_in_words
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, brief, shape_in_words
 from circuit_editor.text.numbers import MINUS, as_read
 
-DERIVATIVE = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = 1.")
+DERIVATIVE = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = {number}.")
 STOP = QT_TRANSLATE_NOOP("Sentence", "{sentence}.")
 INSIDE = QT_TRANSLATE_NOOP("Sentence", "In {block}: {sentence}")
 REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
@@ -58,12 +57,13 @@ REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
 class Sentences:
     """What is said at each position of a timeline; worked out when somebody asks.
 
-    Make a new one for every run: it keeps what it has worked out.
+    Make a new one when the numbers, or what may be seen of them, are others: it keeps what it has
+    worked out.
     """
 
-    def __init__(self, document: Document, run: Run, line: Timeline) -> None:
-        self.rules = ChainRules(document, run)
-        self._document, self._run, self._line = document, run, line
+    def __init__(self, document: Document, readings: Seen, line: Timeline) -> None:
+        self.rules = ChainRules(document, readings)
+        self._document, self._seen, self._line = document, readings, line
 
     def at(self, position: int) -> Sentence:
         """The sentence of a step; it ends with a full stop unless it is an equation."""
@@ -71,7 +71,9 @@ class Sentences:
         if step.kind == GIVEN:
             return self._given()
         if step.kind == SEED:
-            return Sentence.of(DERIVATIVE, f=self._loss_name(step.path))
+            seed = self.rules.at(step.path).outputs[0].upstream
+            number = seed.text if seed.array is None else brief(float(seed.array))
+            return Sentence.of(DERIVATIVE, f=self._loss_name(step.path), number=number)
         if step.pass_ == BACKWARD:
             return self._inside(step, self._backward(step, position))
         return self._inside(step, self._forward(step))
@@ -96,7 +98,7 @@ class Sentences:
             Sentence.of(
                 QT_TRANSLATE_NOOP("Sentence", "{name} = {number}"),
                 name=self.rules.full_name(path),
-                number=reading(self._run.value(Pin(path, OUT))).told,
+                number=self._seen.value(Pin(path, OUT)).told,
             )
             for path in given[:MOST_SAID]
         ]
@@ -105,7 +107,7 @@ class Sentences:
 
     def _forward(self, step: TeachingStep) -> Sentence:
         rule = self.rules.at(step.path)
-        if all(each.value.array is None for each in rule.outputs):
+        if not any(each.value.is_there for each in rule.outputs):
             return self._not_computed(step, rule)
         if step.kind == FLAG and step.path == self._document.loss:
             return self._loss(rule)
@@ -115,7 +117,7 @@ class Sentences:
 
     def _loss(self, rule: ChainRule) -> Sentence:
         value, name = rule.outputs[0].value, self.rules.name(rule.path)
-        if is_single(value):
+        if are_numbers(value):
             template = QT_TRANSLATE_NOOP("Sentence", "The loss is {name} = {number}.")
         else:
             template = QT_TRANSLATE_NOOP(
@@ -140,11 +142,12 @@ class Sentences:
         if done and short(done) not in names and as_read(done) != as_read(value.text):
             names.append(done)
         equal = EQUAL
-        if is_single(value, *(row.value for row in rule.rows)) and not rule.gate.is_flag:
+        if are_numbers(value, *(row.value for row in rule.rows)) and not rule.gate.is_flag:
             equal = worked_out(rule)
             done = operated(rule.node, texts)
             # minus 1.00 is −1.00, and needs no saying twice
-            if texts and as_read(done) != as_read(value.text) and done not in names:
+            tells = value.is_covered and not np.isnan(as_read(done))  # neg of 1.00 reads −1.00
+            if texts and as_read(done) != as_read(value.text) and done not in names and not tells:
                 names.append(done)
             elif not names:
                 names.append(f"{MINUS}({texts[0]})")
@@ -190,7 +193,7 @@ class Sentences:
     def _not_computed(self, step: TeachingStep, rule: ChainRule) -> Sentence:
         name = self._name(step.path)
         for place_at, row in enumerate(rule.rows):
-            if row.value.array is not None:
+            if row.value.is_there:
                 continue
             if row.source is not None:
                 template = QT_TRANSLATE_NOOP(
@@ -229,23 +232,26 @@ class Sentences:
         sentence = Sentence.of(STOP, sentence=sentence)
         kink = rule.gate.kink
         inputs = [row.value.array for row in rule.rows]
-        if kink is not None and np.any(kink.at(*inputs, **rule.node.attrs)):
+        if kink is None or any(each is None for each in inputs):
+            return sentence
+        if np.any(kink.at(*inputs, **rule.node.attrs)):
             convention = Sentence.of(kink.convention)
             sentence = Sentence.of(REMARKED, sentence=sentence, remark=convention)
         return sentence
 
     def _forked(self, sentence: Sentence, fork: Fork, around: str) -> Sentence:
         """What was said, and the sum at a fork that this step has made whole."""
-        run, pin = self._run, fork.driver
-        total = reading(run.gradient(pin))
-        shares = [reading(run.gradient(each)) for each in fork.targets]
+        seen, pin = self._seen, fork.driver
+        total = seen.gradient(pin)
+        shares = [seen.gradient(each) for each in fork.targets]
+        is_covered = any(each.is_covered for each in (total, *shares))
         texts = [each.text for each in shares]
         same = pin.node.rpartition("/")[0] == around
         name: Argument = self.rules.output_name(pin) if same else self.rules.full_name(pin.node)
         unnamed = self.rules.unnamed(pin.node) if same else None
         if unnamed is not None and len(unnamed.gate.outputs) == 1:
             name = result_of(unnamed)
-        if not is_single(total, *shares):
+        if not are_numbers(total, *shares):
             template = QT_TRANSLATE_NOOP(
                 "Sentence", "{sentence}; at the fork {name} gets the sum of {count} arrays"
             )
@@ -265,7 +271,7 @@ class Sentences:
             sentence=sentence,
             name=name,
             sum=added(texts),
-            relation=relation(sum(map(as_read, texts)), total.text),
+            relation=EQUAL if is_covered else relation(sum(map(as_read, texts)), total.text),
             total=total.text,
         )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from circuit_editor.engine import Run
+from circuit_editor.engine import Readings, Run
 from circuit_editor.engine.names import distinct
 from circuit_editor.engine.report import Report, plain, remarks
 from circuit_editor.engine.table import headline
@@ -35,7 +35,7 @@ def steps_report(document: Document, run: Run, expanded: bool | None = None) -> 
     `expanded` opens all blocks, or none; None leaves them as the document has them.
     """
     line = timeline(document, run, _opened(document, run, expanded))
-    sentences = Sentences(document, run, line)
+    sentences = Sentences(document, Readings(run), line)
     loss = None if document.loss is None else document.root.name(document.loss)
     return {
         "loss": {"name": loss, "value": plain(run.loss)},
@@ -47,7 +47,7 @@ def steps_report(document: Document, run: Run, expanded: bool | None = None) -> 
 def steps_text(document: Document, run: Run, expanded: bool | None = None) -> str:
     """The loss, then the sentences of both passes, numbered in one row."""
     line = timeline(document, run, _opened(document, run, expanded))
-    sentences = Sentences(document, run, line)
+    sentences = Sentences(document, Readings(run), line)
     parts = [] if document.loss is None else [headline(document.root, document.loss, run)]
     width = len(str(len(line.steps)))
     for pass_, title in TITLES.items():

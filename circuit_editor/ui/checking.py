@@ -152,10 +152,10 @@ class Checking(QObject):
         self._found, self.total = [], 0
         self.refusal = self._why_not()
         if not self.refusal:
-            self._names = source_names(session.document, session.run.tape)
-            self.total = to_check(session.run)
-            self._run = session.run
-            self._work = checking(session.run)
+            run = self._run = session.run
+            self._names = source_names(session.document, run.tape)
+            self.total = to_check(run)
+            self._work = checking(run)
             self._turn.start()
             self._go_on()  # a small circuit is done at once, and follows a slider under the hand
         else:
@@ -171,9 +171,9 @@ class Checking(QObject):
     def _why_not(self) -> str:
         """Why nothing is checked now; "" where it is."""
         session = self._session
-        if session.hides_numbers:
+        if session.whole_run is None:
             return self.hidden
-        if work_of(session.run) > MOST_WORK:
+        if work_of(session.whole_run) > MOST_WORK:
             return self.tr(
                 "This circuit is too large to be checked here. "
                 "On the command line it is done by: circuit-editor check FILE"

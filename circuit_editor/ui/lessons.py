@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from circuit_editor.engine import State
 from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
-from circuit_editor.engine.reading import State
 from circuit_editor.lessons import (
     Lesson,
     LessonError,
@@ -21,7 +21,6 @@ from circuit_editor.lessons import (
 )
 from circuit_editor.model import Pin
 from circuit_editor.ui import language
-from circuit_editor.ui.curtain import GRADIENT, VALUE
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.predicting import Predicting, Question, What
 from circuit_editor.ui.session import Session
@@ -79,12 +78,17 @@ class Lessons(QObject):
 
     # --- the curtain ----------------------------------------------------------------------
 
-    def state(self, what: str, pin: Pin) -> State:
+    @property
+    def hides_anything(self) -> bool:
+        """True where numbers are hidden that come later in the lesson."""
+        return bool(self._hidden)
+
+    def state(self, what: What, pin: Pin) -> State:
         """Numbers that come later in the lesson are not there yet."""
-        kind = VALUE if what == VALUE else GRADIENT
-        if kind not in self._hidden:
+        kind = What.VALUE if what is What.VALUE else What.GRADIENT
+        if kind.value not in self._hidden:
             return State.VALUE
-        if kind == VALUE and self._session.run.tape.slots.get(pin.node) in self._given():
+        if kind is What.VALUE and self._session.run.tape.slots.get(pin.node) in self._given():
             return State.VALUE
         return State.NOT_REACHED
 

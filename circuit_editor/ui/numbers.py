@@ -2,56 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from circuit_editor.engine import Mark, Reading
+from circuit_editor.engine.curtains import Curtains, HiddenError
 from circuit_editor.engine.live import Live
-from circuit_editor.engine.reading import State
 from circuit_editor.gates import Array
 from circuit_editor.model import EMPTY, Face, Pin
-from circuit_editor.ui.curtain import GRADIENT, HIDDEN, LOCAL, VALUE, Curtain
 from circuit_editor.ui.speech import say_reading
 
 SLIDER_REACH = 5.0
 LARGEST_REACH = 1e300
 
+T = TypeVar("T")
+
 
 class Numbers:
     """All numbers of a session; pins and paths are those of the whole document.
 
-    `live` is what is computed. Only what asks the curtains first leaves this object as a reading.
+    `live` is what is computed. What leaves this object has been asked of its curtains first.
     """
 
     def __init__(self) -> None:
         self.live = Live(EMPTY)
-        self._curtains: list[Curtain] = []
         self._widened: dict[str, float] = {}  # how far the sliders reach that nobody set
+
+    @property
+    def curtains(self) -> Curtains:
+        """What hides some of the numbers now."""
+        return self.live.curtains
 
     def value(self, pin: Pin) -> Reading:
         """What may be shown as the value at a pin."""
-        return self._hidden(VALUE, pin) or say_reading(self.live.readings.value(pin))
+        return say_reading(self.live.readings.value(pin))
 
     def gradient(self, pin: Pin) -> Reading:
         """What may be shown as the gradient at a pin."""
-        return self._hidden(GRADIENT, pin) or say_reading(self.live.readings.gradient(pin))
+        return say_reading(self.live.readings.gradient(pin))
 
     def local(self, pin: Pin) -> Reading:
-        """What may be shown as the local derivative of a gate by one of its inputs.
-
-        It tells the gradient to whoever knows what arrives, so it is hidden together with it.
-        """
-        return self._hidden(LOCAL, pin) or say_reading(self.live.readings.local(pin))
+        """What may be shown as the local derivative of a gate by one of its inputs."""
+        return say_reading(self.live.readings.local(pin))
 
     def block_local(self, path: str, face: Face, output: str, by: str) -> Reading:
         """What may be shown as the derivative of a block's output by one of its inputs."""
-        hidden = self._hidden(LOCAL, Pin(path, by)) or self._hidden(VALUE, Pin(path, output))
-        return hidden or self.live.readings.block_local(path, face, output, by)
+        return self.live.readings.block_local(path, face, output, by)
 
     def marks_at(self, path: str) -> list[Mark]:
         """What is remarkable about a gate's numbers, or about those inside a block."""
-        if self.are_hidden:  # a mark would tell what is hidden
-            return []
         return self.live.readings.marks_at(path)
+
+    def explained(self, tool: Callable[..., T], *args: Any) -> T | None:
+        """What `tool(run, *args)` gives; None where it would read what may not be seen."""
+        try:
+            return tool(self.live.curtains.before(self.live.run), *args)
+        except HiddenError:
+            return None
 
     def sources_within(self, path: str, kinds: Iterable[str]) -> dict[str, Array]:
         """The values that sources of these kinds hold inside a block, by their path in there."""
@@ -63,34 +70,6 @@ class Numbers:
             and (slot := tape.slots.get(path)) is not None
             and tape.steps[slot].gate.kind in kinds
         }
-
-    # --- curtains -------------------------------------------------------------------------
-
-    @property
-    def are_hidden(self) -> bool:
-        """True where some numbers may not be seen now, whichever they are."""
-        return bool(self._curtains)
-
-    def draw(self, curtain: Curtain) -> None:
-        """Hide what a curtain hides, from now on."""
-        self._curtains.append(curtain)
-
-    def lift(self, curtain: Curtain) -> None:
-        """Show what a curtain hid."""
-        self._curtains.remove(curtain)
-
-    def follow_curtains(self) -> None:
-        """Tell the curtains that the document or what is shown of it is another now."""
-        for curtain in self._curtains:
-            curtain.follow()
-
-    def _hidden(self, what: str, pin: Pin) -> Reading | None:
-        """What stands in the place of a number that may not be seen; None where it may."""
-        for curtain in self._curtains:
-            state = curtain.state(what, pin)
-            if state is not State.VALUE:
-                return HIDDEN[state]
-        return None
 
     # --- sliders --------------------------------------------------------------------------
 

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from circuit_editor.engine import Run
-from circuit_editor.engine.reading import State
+from circuit_editor.engine import Run, State
 from circuit_editor.model import OUT, Pin
 from circuit_editor.model.naming import described
 from circuit_editor.teaching.covering import Numbers
@@ -47,10 +46,15 @@ class Predicting(QObject):
 
     # --- the curtain ----------------------------------------------------------------------
 
-    def state(self, what: str, pin: Pin) -> State:
+    @property
+    def hides_anything(self) -> bool:
+        """True while something is asked that nobody has found or revealed."""
+        return self._prediction is not None and self._prediction.hides_anything
+
+    def state(self, what: What, pin: Pin) -> State:
         """COVERED where a number is asked for, or would tell one that is."""
         prediction = self._prediction
-        if prediction is not None and prediction.covered(pin, What(what)):
+        if prediction is not None and prediction.covered(pin, what):
             return State.COVERED
         return State.VALUE
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from circuit_editor.engine import Mark, Reading, Run
+from circuit_editor.engine import Mark, Reading, Run, Seen
+from circuit_editor.engine.curtains import Curtain
 from circuit_editor.gates import Array
 from circuit_editor.layout.picture import Picture, picture
 from circuit_editor.model import (
@@ -26,13 +27,14 @@ from circuit_editor.model import (
     wiring,
 )
 from circuit_editor.model.blocks import Where
+from circuit_editor.teaching.chain_rule import ChainRules
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
-from circuit_editor.ui.curtain import Curtain
 from circuit_editor.ui.numbers import Numbers
 from circuit_editor.ui.places import View, nearest, still_there, without_insides
 from circuit_editor.ui.speech import in_words, say
 
 Edit = Callable[..., Document]
+T = TypeVar("T")
 Label = str | Sentence  # of a step, in English: it is said in the language one has by then
 
 
@@ -99,8 +101,38 @@ class Session(QObject):
 
     @property
     def run(self) -> Run:
-        """The run behind the readings; for explanations, never for a number on the screen."""
+        """The run behind the readings, covered numbers and all; panels and the canvas never ask it.
+
+        It is for who judges and leads: stepping, predicting, lessons.
+        """
         return self._numbers.live.run
+
+    @property
+    def readings(self) -> Seen:
+        """What may be seen, by pins of the whole document."""
+        return self._numbers
+
+    @property
+    def rules(self) -> ChainRules:
+        """The chain rule at every node, with the numbers that may be seen now; by whole paths."""
+        return ChainRules(self.document, self._numbers)
+
+    def explained(self, tool: Callable[..., T], *args: Any) -> T | None:
+        """What `tool(run, *args)` gives; None where it would read what may not be seen.
+
+        A tool that keeps the run for later is asked through this again: it may raise HiddenError.
+        """
+        return self._numbers.explained(tool, *args)
+
+    @property
+    def whole_run(self) -> Run | None:
+        """The run, for what looks at all of it; None while any number is hidden."""
+        return None if self._numbers.curtains.hide_anything else self._numbers.live.run
+
+    @property
+    def size(self) -> int:
+        """How many gates and sources there are, those in blocks, too."""
+        return len(self._numbers.live.run.tape.steps)
 
     @property
     def is_unsaved(self) -> bool:
@@ -111,6 +143,11 @@ class Session(QObject):
     def problems(self) -> list[Problem]:
         """What prevents a value now, the most important first."""
         return self._numbers.live.problems
+
+    @property
+    def shape_problems(self) -> list[Problem]:
+        """Those of the problems that shapes make in this use of a block."""
+        return self._numbers.live.run.shape_problems
 
     @property
     def flag_offer(self) -> Pin | None:
@@ -157,12 +194,12 @@ class Session(QObject):
 
     def draw(self, curtain: Curtain) -> None:
         """Hide what a curtain hides, from now on."""
-        self._numbers.draw(curtain)
+        self._numbers.curtains.drawn.append(curtain)
         self.numbers_shown_changed()
 
     def lift(self, curtain: Curtain) -> None:
         """Show what a curtain hid."""
-        self._numbers.lift(curtain)
+        self._numbers.curtains.drawn.remove(curtain)
         self.numbers_shown_changed()
 
     def numbers_shown_changed(self) -> None:
@@ -172,7 +209,7 @@ class Session(QObject):
     @property
     def hides_numbers(self) -> bool:
         """True where some numbers may not be seen now, whichever they are."""
-        return self._numbers.are_hidden
+        return self._numbers.curtains.hide_anything
 
     def point_out(self, nodes: Iterable[str], ways: Iterable[Iterable[Pin]]) -> None:
         """Mark nodes, by their paths, and wires on the canvas until the next thing is done."""
@@ -397,4 +434,4 @@ class Session(QObject):
         self.selection = frozenset(id_ for id_ in view.selection if id_ in self.shown.nodes)
         if self.selected_wire not in self.shown.wires:
             self.selected_wire = None
-        self._numbers.follow_curtains()  # before anybody reads a number
+        self._numbers.curtains.follow()  # before anybody reads a number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from circuit_editor.engine.reading import State
+from circuit_editor.engine import State, What
 from circuit_editor.model import Pin, Stop, edits
 from circuit_editor.teaching import (
     BEFORE_ALL,
@@ -15,7 +15,6 @@ from circuit_editor.teaching import (
 )
 from circuit_editor.teaching.sentences import Sentences
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.curtain import VALUE
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
@@ -37,7 +36,6 @@ class Stepping(QObject):
         super().__init__(parent)
         self._session = session
         self._line: Timeline | None = None
-        self._sentences: Sentences | None = None
         self.position = BEFORE_ALL
         self.speed = USUAL_SPEED
         self._clock = QTimer(self)
@@ -49,12 +47,17 @@ class Stepping(QObject):
 
     # --- the curtain ----------------------------------------------------------------------
 
-    def state(self, what: str, pin: Pin) -> State:
+    @property
+    def hides_anything(self) -> bool:
+        """True where some number has not been reached yet."""
+        return self.is_on and not self.is_at_end
+
+    def state(self, what: What, pin: Pin) -> State:
         """Whether the step one is at has reached a number."""
         line = self._line
         if line is None:
             return State.VALUE
-        has = line.has_value if what == VALUE else line.has_gradient
+        has = line.has_value if what is What.VALUE else line.has_gradient
         return State.VALUE if has(pin, self.position) else State.NOT_REACHED
 
     def follow(self) -> None:
@@ -63,7 +66,6 @@ class Stepping(QObject):
             return
         session, before = self._session, self._line
         self._line = followed(before, session.document, session.run, self._expanded())
-        self._sentences = Sentences(session.document, session.run, self._line)
         self.position = min(self._line.carried(before, self.position), self.count - 1)
 
     # --- where one is ---------------------------------------------------------------------
@@ -113,11 +115,12 @@ class Stepping(QObject):
     @property
     def sentence(self) -> str:
         """What happens in this step, in one sentence with its numbers."""
-        if self._sentences is None:
+        line, session = self._line, self._session
+        if line is None:
             return ""
         if self.position == BEFORE_ALL:
             return self.tr("Nothing is computed yet. The forward pass begins at the inputs.")
-        return say(self._sentences.at(self.position))
+        return say(Sentences(session.document, session.readings, line).at(self.position))
 
     @property
     def note(self) -> str:
@@ -139,7 +142,6 @@ class Stepping(QObject):
             return
         session = self._session
         self._line = timeline(session.document, session.run, self._expanded())
-        self._sentences = Sentences(session.document, session.run, self._line)
         self.position = self.count - 1 if at_end else BEFORE_ALL
         session.draw(self)
         self.switched.emit()
@@ -150,7 +152,7 @@ class Stepping(QObject):
         if not self.is_on:
             return
         self.pause()
-        self._line = self._sentences = None
+        self._line = None
         self._session.lift(self)
         self.switched.emit()
         self.moved.emit()

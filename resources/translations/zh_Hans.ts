@@ -3334,6 +3334,10 @@
         <translation>{gate} 挡住梯度，因为它的每一级都是平的：它送出 {what}</translation>
     </message>
     <message>
+        <source>{gate} sends {what}</source>
+        <translation>{gate} 送出 {what}</translation>
+    </message>
+    <message>
         <source>{gate} scales: it sends {what}</source>
         <translation>{gate} 缩放：送出 {what}</translation>
     </message>
@@ -3438,16 +3442,16 @@
         <translation>第二个输入</translation>
     </message>
     <message>
-        <source>The loss&apos;s own gradient: d{f}/d{f} = 1.</source>
-        <translation>损失自己的梯度：d{f}/d{f} = 1。</translation>
-    </message>
-    <message>
         <source>In {block}: {sentence}</source>
         <translation>在 {block} 里：{sentence}</translation>
     </message>
     <message>
         <source>{sentence} {remark}</source>
         <translation>{sentence}{remark}</translation>
+    </message>
+    <message>
+        <source>The loss&apos;s own gradient: d{f}/d{f} = {number}.</source>
+        <translation>损失对自己的梯度：d{f}/d{f} = {number}。</translation>
     </message>
     <message>
         <source>Nothing is given.</source>

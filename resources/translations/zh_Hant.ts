@@ -3334,6 +3334,10 @@
         <translation>{gate} 擋住梯度，因為它的每一級都是平的：它送出 {what}</translation>
     </message>
     <message>
+        <source>{gate} sends {what}</source>
+        <translation>{gate} 送出 {what}</translation>
+    </message>
+    <message>
         <source>{gate} scales: it sends {what}</source>
         <translation>{gate} 縮放：送出 {what}</translation>
     </message>
@@ -3438,16 +3442,16 @@
         <translation>第二個輸入</translation>
     </message>
     <message>
-        <source>The loss&apos;s own gradient: d{f}/d{f} = 1.</source>
-        <translation>損失自己的梯度：d{f}/d{f} = 1。</translation>
-    </message>
-    <message>
         <source>In {block}: {sentence}</source>
         <translation>在 {block} 裡：{sentence}</translation>
     </message>
     <message>
         <source>{sentence} {remark}</source>
         <translation>{sentence}{remark}</translation>
+    </message>
+    <message>
+        <source>The loss&apos;s own gradient: d{f}/d{f} = {number}.</source>
+        <translation>損失對自己的梯度：d{f}/d{f} = {number}。</translation>
     </message>
     <message>
         <source>Nothing is given.</source>

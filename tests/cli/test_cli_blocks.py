@@ -1,5 +1,6 @@
 """Blocks on the command line: their numbers, their insides by name, their closed forms."""
 
+import sys
 from dataclasses import replace
 from math import tanh
 
@@ -9,7 +10,6 @@ from command import cli, process, sentence
 
 import circuit_editor as ce
 from circuit_editor import files
-from circuit_editor.engine import report
 from circuit_editor.model import Pin, blocks, edits
 from circuit_editor.model.grouping import group
 
@@ -113,10 +113,11 @@ def test_ports_of_one_name_are_told_apart_by_their_ids():
 
 def test_a_jacobian_too_large_to_be_told_is_null(saved, monkeypatch):
     path = saved(split())
+    limits = sys.modules["circuit_editor.engine.jacobian"]
     size = 2 * (2 + 1)  # for each output, each input and each gate inside
-    monkeypatch.setattr(report, "LARGEST_LOCAL", size)
+    monkeypatch.setattr(limits, "LARGEST_LOCAL", size)
     assert ran(path)["blocks"]["block1"]["local"] is not None
-    monkeypatch.setattr(report, "LARGEST_LOCAL", size - 1)
+    monkeypatch.setattr(limits, "LARGEST_LOCAL", size - 1)
     assert ran(path)["blocks"]["block1"]["local"] is None
     table = cli("run", path)
     assert table.code == 0

@@ -6,7 +6,7 @@ import pytest
 from block_documents import sigmoid_block
 
 import circuit_editor as ce
-from circuit_editor.engine import State, run_document
+from circuit_editor.engine import Curtains, Readings, State, run_document
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question, What
 
@@ -17,6 +17,21 @@ def begun(program="q = x + y; f = q * z", cover=Cover.BOTH, closed=(), **values)
     values = values or {"x": -2, "y": 5, "z": -4}
     document = ce.circuit(program, **values).document
     return Prediction.begin(document, run_document(document), cover, closed)
+
+
+class Covering:
+    """A prediction as the curtain it is."""
+
+    def __init__(self, prediction):
+        self.prediction = prediction
+        self.hides_anything = prediction.hides_anything
+
+    def state(self, what, pin):
+        return State.COVERED if self.prediction.covered(pin, what) else State.VALUE
+
+
+def seen(prediction):
+    return Readings(prediction.run, Curtains([Covering(prediction)]))
 
 
 def out(prediction, label):
@@ -83,17 +98,17 @@ def test_local_derivatives_tell_as_well():
 def test_readings_say_that_a_number_is_covered():
     prediction = begun(cover=Cover.GRADIENTS)
     q = out(prediction, "q")
-    assert prediction.readings.gradient(q).state is State.COVERED
-    assert prediction.readings.gradient(q).text == "?"
-    assert prediction.readings.value(q).text == "3.00"
-    assert prediction.reveal(q, GRADIENT).readings.gradient(q).text == "−4.00"
+    assert seen(prediction).gradient(q).state is State.COVERED
+    assert seen(prediction).gradient(q).text == "?"
+    assert seen(prediction).value(q).text == "3.00"
+    assert seen(prediction.reveal(q, GRADIENT)).gradient(q).text == "−4.00"
 
 
 def test_remarks_wait_until_nothing_is_covered():
     prediction = begun("f = sigmoid(x)", Cover.BOTH, x=30)
     path = gate(prediction, "sigmoid")
-    assert prediction.covers_remarks(path) and not prediction.readings.marks_at(path)
-    assert prediction.reveal_all().readings.marks_at(path)
+    assert not seen(prediction).marks_at(path)
+    assert seen(prediction.reveal_all()).marks_at(path)
 
 
 def test_nothing_is_asked_where_nothing_is_computed():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from strategies import documents
 from timelines import example, lined
 
-from circuit_editor.engine import run_document
+from circuit_editor.engine import Readings, run_document
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin
@@ -28,7 +28,7 @@ def told(document, expanded=()):
     """All sentences of a document, in English."""
     run = run_document(document)
     line = timeline(document, run, expanded)
-    sentences = Sentences(document, run, line)
+    sentences = Sentences(document, Readings(run), line)
     return [str(sentences.at(at)) for at in range(len(line.steps))]
 
 
@@ -48,7 +48,7 @@ def said(kind, *numbers, **options):
     document = lone(kind, *numbers, **options)
     run = run_document(document)
     line = timeline(document, run)
-    sentences = Sentences(document, run, line)
+    sentences = Sentences(document, Readings(run), line)
     return [str(sentences.at(line.position(pass_, "gate"))) for pass_ in (FORWARD, BACKWARD)]
 
 
@@ -279,7 +279,7 @@ def test_an_equals_sign_holds_for_what_is_written(drawn):
 def test_closed_and_open_blocks_agree_on_the_numbers(drawn):
     document, run, expanded = drawn
     closed, opened = timeline(document, run), timeline(document, run, run.tape.insides)
-    rules = ChainRules(document, run)
+    rules = ChainRules(document, Readings(run))
     for line in (closed, opened, timeline(document, run, expanded)):
         for step in line.steps:
             if step.path:
@@ -299,7 +299,7 @@ def test_closed_and_open_blocks_agree_on_the_numbers(drawn):
 
 def told_of(document, run, expanded):
     line = timeline(document, run, expanded)
-    sentences = Sentences(document, run, line)
+    sentences = Sentences(document, Readings(run), line)
     return [str(sentences.at(at)) for at in range(len(line.steps))]
 
 
@@ -307,7 +307,7 @@ def told_of(document, run, expanded):
 def test_something_is_said_of_whatever_can_be_drawn(document):
     run = run_document(document)
     line = timeline(document, run)
-    sentences = Sentences(document, run, line)
+    sentences = Sentences(document, Readings(run), line)
     for at in range(len(line.steps)):
         assert str(sentences.at(at))
         assert_marked(sentences.at(at))
@@ -332,7 +332,7 @@ def test_a_number_outside_the_domain_is_said_with_what_its_sentence_needs():
     document = lone("reciprocal", 0)
     run = run_document(document)
     line = timeline(document, run)
-    sentence = Sentences(document, run, line).at(line.position(FORWARD, "gate"))
+    sentence = Sentences(document, Readings(run), line).at(line.position(FORWARD, "gate"))
     assert_marked(sentence)
     assert str(sentence).startswith("out = 1/p = 1/0.00 = ")
 

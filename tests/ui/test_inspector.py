@@ -7,7 +7,9 @@ from panels import field, shown_texts
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
+from windows import NEURON
 
+from circuit_editor import files
 from circuit_editor.expression import document_from
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.panels.wording import pretty
@@ -34,6 +36,19 @@ def test_a_gate_states_the_chain_rule_with_its_numbers(inspector, session):
     ]
     assert texts[0] == "×  mul"
     assert "Switches: each input gets upstream × the other input." in texts
+
+
+def test_rounded_factors_that_do_not_give_the_product_stand_before_an_about_sign(
+    inspector, session
+):
+    """0.20 × 2.00 is 0.40: the number is 0.39, and "=" would be false."""
+    session.open(files.load(NEURON), None)
+    session.select({"mul1"})
+    texts = shown_texts(inspector.page)
+    assert texts[texts.index("= 0.20 × 2.00") + 1] == "≈ 0.39"
+    session.select({"exp1"})
+    texts = shown_texts(inspector.page)
+    assert texts[texts.index("= −0.53 × 0.37") + 1] == "≈ −0.20"
 
 
 def test_the_numbers_are_live_and_no_widget_is_made_anew(inspector, session):

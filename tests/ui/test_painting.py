@@ -151,11 +151,12 @@ def test_a_widget_that_cannot_paint_itself_is_crossed_out(qtbot, told, monkeypat
 
 def curve_of_exp():
     import circuit_editor as ce
-    from circuit_editor.engine import run_document
+    from circuit_editor.engine import Readings, run_document
+    from circuit_editor.teaching.chain_rule import ChainRules
     from circuit_editor.teaching.curves import curve
 
     document = ce.circuit("f = exp(x)", x=1).document
-    return curve(document, run_document(document), "exp1", "x")
+    return curve(ChainRules(document, Readings(run_document(document))), "exp1", "x")
 
 
 def test_what_was_left_half_painted_does_not_keep_the_painter(told):

@@ -95,7 +95,7 @@ class CircuitScene(QGraphicsScene):
         if face is None:
             return False
         if self._faulty is None:
-            shapes = self.session.run.shape_problems  # those are of one use only
+            shapes = self.session.shape_problems  # those are of one use only
             drawn = [each for each in self.session.problems if each not in shapes]
             self._faulty = faulty_blocks(self.session.document, drawn)
         return face.block in self._faulty or bool(self.session.problems_at(id_))

@@ -77,6 +77,7 @@ class CanvasView(ZoomingView):
         self.guessing: Guessing | None = None  # where numbers are to be predicted
         self.bubble = Bubble(self.viewport())
         self.composing = Composing(self)
+        self._marks_step = False
         session.pointed_out.connect(self.mark)
         session.selection_changed.connect(self._point_no_more)
         self.sights = Sights(self)
@@ -151,6 +152,7 @@ class CanvasView(ZoomingView):
     ) -> None:
         """Mark what is at work in a step, let its numbers travel, and keep it in sight."""
         self.mark(active, ways, backward=backward)
+        self._marks_step = bool(active)
         here = self.circuit_scene.step_marks.active
         known = [id_ for id_ in here if id_ in self.circuit_scene.nodes]
         if len(known) == 1:
@@ -164,6 +166,7 @@ class CanvasView(ZoomingView):
         backward: bool = False,
     ) -> None:
         """Mark nodes, by their paths, and let a pulse travel along wires."""
+        self._marks_step = False
         prefix = "".join(f"{id_}/" for id_ in self.session.where)
         here = tuple(path.removeprefix(prefix) for path in paths)
         wires = tuple(
@@ -366,7 +369,7 @@ class CanvasView(ZoomingView):
     # --- parts ----------------------------------------------------------------------------
 
     def _point_no_more(self) -> None:
-        if self.circuit_scene.has_marks and not self.session.hides_numbers:  # a step keeps its own
+        if self.circuit_scene.has_marks and not self._marks_step:  # a step keeps its own
             self.mark((), ())
 
     def _forget_space(self) -> None:

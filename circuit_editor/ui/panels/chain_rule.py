@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from circuit_editor.model import OUT, Circuit, Pin
-from circuit_editor.teaching.chain_rule import is_stopped
+from circuit_editor.teaching.chain_rule import Row
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.texts import (
@@ -67,11 +67,11 @@ class ChainRule(Card):
         """Show the numbers as they are now."""
         circuit = self._session.shown
         f, out = wording.loss_name(self._session), shortened(circuit.label(self._id) or OUT, 12)
-        value = self._session.value(Pin(self._id, OUT))
+        rule = self._session.rules.at(self._session.path_of(self._id))
+        value, upstream = rule.outputs[0].value, rule.outputs[0].upstream
         self.setVisible(bool(value.text))  # without it nothing here has a number
         self._value_name.setText(self.tr("value of {out}").format(out=out))
         self._value.show_number(value)
-        upstream = self._session.gradient(Pin(self._id, OUT))
         self._upstream_name.setText(self.tr("upstream {slope}").format(slope=f"∂{f}/∂{out}"))
         self._upstream.show_number(upstream)
         for text in (self._upstream_name, self._upstream):
@@ -80,9 +80,9 @@ class ChainRule(Card):
         if circuit.wires is not self._wires:
             self._wires = circuit.wires
             self._forked = forked(circuit)
-        for row in self._rows:
+        for row, told in zip(self._rows, rule.rows, strict=True):
             source = circuit.wires.get(row.pin)
-            row.refresh(f, names, is_share=source in self._forked)
+            row.refresh(told, f, names, is_share=source in self._forked)
 
 
 def forked(circuit: Circuit) -> set[Pin]:
@@ -111,23 +111,20 @@ class Downstream:
         grid.addWidget(self.result, row + 2, 2, RIGHT)
         grid.addWidget(self.local, row + 3, 0, 1, 3)
 
-    def refresh(self, f: str, names: dict[str, str], *, is_share: bool) -> None:
+    def refresh(self, row: Row, f: str, names: dict[str, str], *, is_share: bool) -> None:
         """Show the numbers as they are now; a share is not yet the input's whole gradient."""
-        session, pin, by = self._session, self.pin, names[self.pin.port]
-        arriving, factor = session.gradient(Pin(pin.node, OUT)), session.local(pin)
-        sent = session.gradient(pin)
-        upstream, local = arriving.text, factor.text
-        product = f"{wording.in_brackets(upstream)} × {wording.in_brackets(local)}"
+        by = names[self.pin.port]
         slope = wording.derivative(f, by)
         through = QCoreApplication.translate("ChainRule", "{slope}, this way")
         self.name.setText(through.format(slope=slope) if is_share else slope)
-        told = upstream and local and not is_stopped(arriving, factor, sent)
-        self.product.setText(f"= {product}" if told else "")
-        self.result.show_number(sent, "= {number}")
+        self.product.setText(f"= {row.product}" if row.sent and not row.is_stopped else "")
+        self.result.show_number(row.downstream, f"{row.relation} {{number}}")
         for text in (self.name, self.product, self.result):
-            text.setVisible(bool(upstream))
+            text.setVisible(bool(row.sent))
         said = QCoreApplication.translate("ChainRule", "local {slope} = {formula}")
-        said = said.format(slope=wording.derivative(OUT, by), formula=self._local(names, local))
+        said = said.format(
+            slope=wording.derivative(OUT, by), formula=self._local(names, row.local.text)
+        )
         self.local.setText(said + "\n" + self._whole(slope, by) if is_share else said)
 
     def _whole(self, slope: str, by: str) -> str:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from circuit_editor.engine.latex_names import with_latex_note
-from circuit_editor.engine.reading import Reading, State
+from circuit_editor.engine.reading import Reading
 from circuit_editor.files import dump
-from circuit_editor.model import Document, Face, Pin, Value, blocks
+from circuit_editor.model import OUT, Document, Face, Pin, Value, blocks
 from circuit_editor.model.block_names import with_names
 from circuit_editor.model.problems import problems
 from circuit_editor.text import Sentence, show
@@ -255,7 +255,7 @@ class ClosedForm(Card):
 
     def _hide_numbers(self) -> None:
         session = self._session
-        if not session.hides_numbers or not self._lines:
+        if not self._lines:
             return
         face = face_of(session, self._id)
         for output, by, text in self._lines:
@@ -266,9 +266,9 @@ class ClosedForm(Card):
     def _is_hidden(self, face: Face, output: int, by: str) -> bool:
         """True where the same number may not be seen on the canvas: covered, or not reached yet."""
         if by and by not in {each.id for each in face.inputs}:
-            return self._session.hides_numbers  # nothing else shows it, so nothing can be asked
-        reading = self._reading(face.outputs[output].id, by)
-        return reading.state in (State.COVERED, State.NOT_REACHED)
+            # it is told with the gradient of what is held inside
+            return self._session.gradient(Pin(f"{self._id}/{by}", OUT)).is_hidden
+        return self._reading(face.outputs[output].id, by).is_hidden
 
     def _reading(self, output: str, by: str) -> Reading:
         """The same number as the chain of gates gives it; `by` is a port, or "" for the value."""

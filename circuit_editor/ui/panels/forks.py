@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.model.wiring import natural
-from circuit_editor.teaching.nudging import Nudge
+from circuit_editor.teaching.nudging import nudge_of
 from circuit_editor.text import brief, show
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.texts import (
@@ -126,10 +126,10 @@ class GradientCard(Card):
     def _kink(self) -> str:
         """The gate at its kink between here and the loss; "" where there is none, or too much."""
         session = self._session
-        if session.hides_numbers or len(session.run.tape.steps) > LARGE:
+        if session.size > LARGE:
             return ""
         pin = Pin(session.path_of(self._source.node), self._source.port)
-        found = Nudge(session.document, session.run, pin).kink
+        found = session.explained(lambda run: nudge_of(run, session.document, pin).kink)
         return "" if found is None else found.described
 
     def _lay_rows(self, targets: list[Pin]) -> None:

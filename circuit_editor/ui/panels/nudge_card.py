@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from circuit_editor.model import Pin
-from circuit_editor.teaching.nudging import DECIMALS, Nudge
+from circuit_editor.teaching.nudging import DECIMALS, Nudge, nudge_of
 from circuit_editor.text import show
 from circuit_editor.ui.panels.pages import Numbers
 from circuit_editor.ui.panels.patient import Patient
@@ -44,7 +44,6 @@ class NudgeCard(Patient, Numbers):
         self._session = session
         self._pin = pin
         self._nudge: Nudge | None = None
-        self._run: object = None
         for role in (BODY, GRADIENT, VALUE):
             self.add_row("", role)
         self.slider = NudgeSlider(self)
@@ -66,24 +65,18 @@ class NudgeCard(Patient, Numbers):
         self._why.setText("")
 
     def tell(self) -> None:
-        """Nudge in the run as it is now; nothing while numbers are hidden."""
+        """Nudge in the run as it is now; nothing where that would tell what is hidden."""
         session = self._session
-        if session.hides_numbers or len(session.run.tape.steps) > LARGE:
-            self.hide()
-            return
-        if self._run is not session.run:
-            self._run = session.run
+        self._nudge = None
+        if session.size <= LARGE:
             pin = Pin(session.path_of(self._pin.node), self._pin.port)
-            self._nudge = Nudge(session.document, session.run, pin)
-        assert self._nudge is not None
-        self.setVisible(self._nudge.why_not is None)
+            self._nudge = session.explained(nudge_of, session.document, pin)
         self._show()
 
     def _show(self) -> None:
-        if self._nudge is None:
-            return
-        h = self.slider.value() / FINENESS
-        nudged = self._nudge.by(h)
+        nudge, h = self._nudge, self.slider.value() / FINENESS
+        nudged = None if nudge is None else self._session.explained(lambda _: nudge.by(h))
+        self.setVisible(nudged is not None)
         if nudged is None:
             return
         for number, text in zip(self.numbers, (h, nudged.predicted, nudged.actual), strict=True):

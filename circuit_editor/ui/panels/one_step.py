@@ -6,10 +6,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from circuit_editor.engine import Reading
-from circuit_editor.gates import downstream
-from circuit_editor.model import Face, Pin, Port, wiring
-from circuit_editor.teaching.chain_rule import is_stopped
+from circuit_editor.model import Face, Pin, Port
+from circuit_editor.teaching.chain_rule import Chain, ChainRule, Row
 from circuit_editor.text import exact
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui import theme as look
@@ -30,9 +28,7 @@ from circuit_editor.ui.panels.texts import (
 )
 from circuit_editor.ui.session import Session
 
-TIMES = "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}"
 MOST_PORTS = 6
-LONGEST_CHAIN = 6  # factors that one still follows
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
@@ -49,29 +45,9 @@ def output_name(face: Face, port: Port) -> str:
     return shortened(face.name if is_word else port.name, 12)
 
 
-def in_one_step(session: Session, id_: str, by: str) -> np.float64 | None:
-    """What a block sends to one of its inputs, in one step: upstream × local, over its outputs.
-
-    None where one of the numbers is missing.
-    """
-    total = None
-    for output in face_of(session, id_).outputs:
-        arriving, slope = _factors(session, id_, output.id, by)
-        upstream, local = arriving.array, slope.array
-        if upstream is None:
-            continue  # nothing comes back this way
-        if local is None or upstream.shape != () or local.shape != ():
-            return None
-        with np.errstate(all="ignore"):
-            chosen = is_stopped(arriving, slope, session.gradient(Pin(id_, by)))
-            share = downstream(np.float64(upstream), np.float64(local), chosen)
-            total = share if total is None else total + share
-    return total
-
-
-def _factors(session: Session, id_: str, output: str, by: str) -> tuple[Reading, Reading]:
-    """What arrives at an output of a block, and its derivative by one of the inputs."""
-    return session.gradient(Pin(id_, output)), session.block_local(id_, output, by)
+def rule_of(session: Session, id_: str) -> ChainRule:
+    """The chain rule at a block that is shown."""
+    return session.rules.at(session.path_of(id_))
 
 
 class PortRows(Card):
@@ -152,31 +128,27 @@ class OneStep(PortRows):
 
     def show_all(self, face: Face) -> None:
         session, f = self.session, wording.loss_name(self.session)
-        values = [session.value(Pin(self.id, port.id)) for port in face.outputs]
-        self.setVisible(any(each.text for each in values))
-        for port, value, texts in zip(face.outputs, values, self._outputs, strict=False):
-            pin, name = Pin(self.id, port.id), output_name(face, port)
+        rule = rule_of(session, self.id)
+        self.setVisible(any(each.value.text for each in rule.outputs))
+        for port, output, texts in zip(face.outputs, rule.outputs, self._outputs, strict=False):
+            name = output_name(face, port)
             value_name, number, slope, upstream = texts
             value_name.setText(self.tr("value of {out}").format(out=name))
-            number.show_number(value)
+            number.show_number(output.value)
             slope.setText(self.tr("upstream {slope}").format(slope=wording.derivative(f, name)))
-            upstream.show_number(session.gradient(pin))
+            upstream.show_number(output.upstream)
             slope.setVisible(bool(upstream.text()))
             upstream.setVisible(bool(upstream.text()))
         circuit = session.shown
         shared = forked(circuit)
-        for port, texts in zip(face.inputs, self._inputs, strict=False):
+        for port, row, texts in zip(face.inputs, rule.rows, self._inputs, strict=False):
             source = circuit.wires.get(Pin(self.id, port.id))
-            self._show_input(face, port, texts, f, is_share=source in shared)
-        self._broken.show_or_hide(self._why_broken(face))
+            self._show_input(face, row, texts, f, is_share=source in shared)
+        self._broken.show_or_hide(self._why_broken(rule))
 
-    def _why_broken(self, face: Face) -> str:
+    def _why_broken(self, rule: ChainRule) -> str:
         """Why a local derivative is no number here, though a formula may give one."""
-        found = [
-            self.session.block_local(self.id, output.id, by.id).array
-            for output in face.outputs
-            for by in face.inputs
-        ]
+        found = [term.local.array for row in rule.rows for term in row.terms]
         if all(each is None or np.isfinite(each).all() for each in found):
             return ""
         return self.tr(
@@ -185,35 +157,20 @@ class OneStep(PortRows):
         )
 
     def _show_input(
-        self,
-        face: Face,
-        port: Port,
-        texts: tuple[Text, Text, Text, Text],
-        f: str,
-        *,
-        is_share: bool,
+        self, face: Face, row: Row, texts: tuple[Text, Text, Text, Text], f: str, *, is_share: bool
     ) -> None:
-        session = self.session
         name, product, result, local = texts
-        by = shortened(port.name, 12)
-        products, slopes = [], []
-        for output in face.outputs:
-            arriving, factor = _factors(session, self.id, output.id, port.id)
-            upstream, number = arriving.text, factor.text
-            slope = wording.derivative(output_name(face, output), by)
-            if number:
-                slopes.append(f"{slope} = {number}")
-            if is_stopped(arriving, factor, session.gradient(Pin(self.id, port.id))):
-                products.append(number)
-            elif upstream and number:
-                factors = map(wording.in_brackets, (upstream, number))
-                products.append(TIMES.join(factors))
+        by = shortened(face.port(row.port).name, 12)
+        slopes = []
+        for term in row.terms:
+            slope = wording.derivative(output_name(face, face.port(term.output)), by)
+            slopes += [f"{slope} = {term.local.text}"] if term.local.text else []
         through = self.tr("{slope}, this way") if is_share else "{slope}"
         name.setText(through.format(slope=wording.derivative(f, by)))
-        product.setText("= " + " + ".join(products))
-        result.show_number(session.gradient(Pin(self.id, port.id)), "= {number}")
+        product.setText(f"= {row.product}")
+        result.show_number(row.downstream, f"{row.relation} {{number}}")
         for text in (name, product, result):
-            text.setVisible(bool(products))
+            text.setVisible(bool(row.sent))
         local.show_or_hide(self.tr("local {slopes}").format(slopes=", ".join(slopes)))
         local.setVisible(bool(slopes))
 
@@ -249,11 +206,12 @@ class Proof(PortRows):
 
     def show_all(self, face: Face) -> None:
         f = wording.loss_name(self.session)
+        rules = self.session.rules
+        rule = rules.at(self.session.path_of(self.id))
         differences = []
-        for port, (name, (one, chain, difference)) in zip(face.inputs, self._rows, strict=False):
-            step = in_one_step(self.session, self.id, port.id)
-            flat = self.session.gradient(Pin(self.id, port.id))
-            name.setText(wording.derivative(f, shortened(port.name, 12)))
+        for row, (name, (one, chain, difference)) in zip(rule.rows, self._rows, strict=False):
+            step, flat = row.one_step, row.downstream
+            name.setText(wording.derivative(f, shortened(face.port(row.port).name, 12)))
             one.setText("" if step is None else exact(float(step)))
             chain.setText(flat.exact)
             if step is None or flat.array is None or flat.array.shape != ():
@@ -262,8 +220,15 @@ class Proof(PortRows):
             differences.append((float(step), float(flat.array)))
             difference.setText(_difference(*differences[-1]))
         self.setVisible(bool(differences))
-        self._factors.show_or_hide(self._chain(face))
+        self._factors.show_or_hide(self._told(rules.chain(rule.path)))
         self._verdict.setText(self._judge(differences))
+
+    def _told(self, chain: Chain | None) -> str:
+        """The local derivatives on the way through, where it is a single chain of gates."""
+        if chain is None:
+            return ""
+        written = f"{chain.product} {chain.relation} {chain.downstream.text}"
+        return self.tr("gate by gate, from the output back: {product}").format(product=written)
 
     def _judge(self, pairs: list[tuple[float, float]]) -> str:
         if not all(np.isfinite(pairs).ravel()):
@@ -273,36 +238,6 @@ class Proof(PortRows):
         return self.tr(
             "The same, but for the last digits: the factors were multiplied in another order."
         )
-
-    def _chain(self, face: Face) -> str:
-        """The local derivatives on the way through, where it is a single chain of gates."""
-        if len(face.inputs) != 1 or len(face.outputs) != 1:
-            return ""
-        circuit = self.session.document.blocks[face.block].circuit
-        way = wiring.single_way(circuit, face.inputs[0].id, face.outputs[0].id)
-        arriving, slope = _factors(self.session, self.id, face.outputs[0].id, face.inputs[0].id)
-        upstream, sent = arriving.text, self.session.gradient(Pin(self.id, face.inputs[0].id))
-        if not 1 < len(way) <= LONGEST_CHAIN or not upstream:
-            return ""
-        if is_stopped(arriving, slope, sent):  # no product gives what is sent
-            return ""
-        factors = [self._local(Pin(f"{self.id}/{pin.node}", pin.port), pin) for pin in way]
-        if not all(factors):
-            return ""
-        written = " × ".join(wording.in_brackets(each) for each in [upstream, *factors[::-1]])
-        written += f" = {sent.text}"
-        return self.tr("gate by gate, from the output back: {product}").format(product=written)
-
-    def _local(self, pin: Pin, inner: Pin) -> str:
-        session, face = self.session, face_of(self.session, self.id)
-        node = session.document.blocks[face.block].circuit.nodes[inner.node]
-        if node.face is None:
-            return session.local(pin).text
-        if len(node.face.outputs) != 1:
-            return ""
-        return session.block_local(
-            pin.node, node.face.outputs[0].id, node.face.inputs[0].id, node.face
-        ).text
 
 
 def _difference(one: float, chain: float) -> str:

@@ -180,7 +180,7 @@ class Remarks(QWidget):
 
     def _marks(self) -> list[Link]:
         """Causes first; what only follows from them is counted, not told once more."""
-        marks = [] if self._session.hides_numbers else causes_first(self._session.run.marks)
+        marks = causes_first(self._session.explained(lambda run: run.marks) or ())
         causes = [mark for mark in marks if not mark.follows and mark.kind in FAILING]
         following = [mark for mark in marks if mark.follows]
         if not causes:

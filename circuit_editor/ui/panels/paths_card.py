@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.model import Pin
 from circuit_editor.teaching.paths import Lens, Way, lens
-from circuit_editor.text import Sentence, show
+from circuit_editor.text import show
 from circuit_editor.ui.panels.patient import Patient
 from circuit_editor.ui.panels.texts import SMALL, Card, Paragraph, Remark, clear
 from circuit_editor.ui.session import Session
@@ -40,9 +40,9 @@ class PathsCard(Patient, Card):
         self._said.setText("…")
 
     def tell(self) -> None:
-        """Look again at the run as it is now; nothing while numbers are hidden."""
+        """Look again at the run as it is now; nothing where that would tell what is hidden."""
         session = self._session
-        if session.hides_numbers or len(session.run.tape.steps) > LARGE:
+        if session.size > LARGE:
             self.hide()
             return
         pin = Pin(session.path_of(self._pin.node), self._pin.port)
@@ -52,9 +52,9 @@ class PathsCard(Patient, Card):
             for id_, node in session.shown.nodes.items()
             if node.face is not None and id_ not in frames
         }
-        found = lens(session.run, pin, closed, MOST_ROWS)
+        found = session.explained(lens, pin, closed, MOST_ROWS)
         self.setVisible(isinstance(found, Lens) and found.count > 0)
-        if isinstance(found, Sentence):
+        if not isinstance(found, Lens):
             return
         self._said.setText(say(found.sentence))
         told = {way.wires: _text(way) for way in found.ways}

@@ -161,15 +161,14 @@ class TangentCard(Patient, Card):
         self._remark.hide()
 
     def tell(self) -> None:
-        """Draw the curves where the circuit stands now; nothing while numbers are hidden."""
+        """Draw the curves where the circuit stands now; none of what is hidden."""
         session, path = self._session, self._session.path_of(self._id)
+        rules = session.rules
         remarks, any_shown = [], False
         face = session.shown.nodes[self._id].face
         names = {} if face is not None else wording.operands(session.shown, self._id)
         for port, name, plot in self._rows:
-            drawn = None
-            if not session.hides_numbers:
-                drawn = curve(session.document, session.run, path, port)
+            drawn = curve(rules, path, port)
             plot.show_curve(drawn)
             for each in (name, plot):
                 each.setVisible(drawn is not None)
@@ -209,12 +208,13 @@ class CharacterCard(Patient, Card):
         self._kink.hide()
 
     def tell(self) -> None:
-        """Say it with the numbers as they are now; nothing while numbers are hidden."""
-        session = self._session
-        self.setVisible(not session.hides_numbers)
-        if session.hides_numbers:
+        """Say it with the numbers as they are now; nothing while one of them is hidden."""
+        rules, path = self._session.rules, self._session.path_of(self._id)
+        hides = rules.at(path).hides_anything  # the word alone tells what a gate will send
+        self.setVisible(not hides)
+        if hides:
             return
-        told = explain(session.document, session.run, session.path_of(self._id))
+        told = explain(rules, path)
         self._said.setText(say(told.character))
         self._switch.show_or_hide(say(told.switch.sentence) if told.switch is not None else "")
         self._kink.show_or_hide(say(told.kink) if told.kink is not None else "")

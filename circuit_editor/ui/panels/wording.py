@@ -115,11 +115,6 @@ def pretty(text: str) -> str:
     return text.replace("*", "·").replace("-", MINUS)
 
 
-def in_brackets(number: str) -> str:
-    """A number as a factor: a negative one needs brackets."""
-    return f"({number})" if number.startswith(MINUS) else number
-
-
 def why_no_value(session: Session, id_: str) -> str:
     """Why a node shows no value: one sentence; "" where it shows one."""
     gate = session.shown.nodes[id_].gate

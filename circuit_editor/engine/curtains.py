@@ -1,0 +1,164 @@
+"""Curtains: what must not be seen yet, because a step has not reached it or a guess is wanted.
+
+Every number that is shown or told passes `Readings`, and they ask the curtains first. What works
+out more than one number (the ways to the loss, a nudge, marks) gets a `GuardedRun`, which cannot
+be asked for what is hidden. So nothing can tell it, however it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Protocol
+
+from circuit_editor.engine.run import Run
+from circuit_editor.gates import OUT
+from circuit_editor.model import Pin
+
+
+class State(Enum):
+    """Why a reading shows a number, or why it shows none."""
+
+    VALUE = "value"
+    NOT_COMPUTED = "not computed"
+    NOT_REACHED = "not reached"
+    COVERED = "covered"
+
+
+class What(Enum):
+    """Which of the numbers at a pin: the value above, the gradient below, the local derivative."""
+
+    VALUE = "value"
+    GRADIENT = "gradient"
+    LOCAL = "local"
+
+
+class Curtain(Protocol):
+    """Tells of a number, by its pin's path, whether it may be seen."""
+
+    @property
+    def hides_anything(self) -> bool:
+        """True where some number may not be seen now, whichever it is."""
+        ...
+
+    def state(self, what: What, pin: Pin) -> State:
+        """VALUE where it may be seen; else why not."""
+        ...
+
+    def follow(self) -> None:
+        """The document, its numbers or what is shown of it are others now."""
+        ...
+
+
+class HiddenError(LookupError):
+    """A number was asked for that may not be seen."""
+
+
+@dataclass(slots=True)
+class Curtains:
+    """All curtains before the numbers of a run; what one of them hides is hidden."""
+
+    drawn: list[Curtain] = field(default_factory=list)
+
+    @property
+    def hide_anything(self) -> bool:
+        """True where some number may not be seen now, whichever it is."""
+        return any(each.hides_anything for each in self.drawn)
+
+    def state(self, what: What, pin: Pin) -> State:
+        """VALUE where a number may be seen; else why not."""
+        for curtain in self.drawn:
+            state = curtain.state(what, pin)
+            if state is not State.VALUE:
+                return state
+        return State.VALUE
+
+    def follow(self) -> None:
+        """The document, its numbers or what is shown of it are others now."""
+        for curtain in self.drawn:
+            curtain.follow()
+
+    def before(self, run: Run) -> Run:
+        """The run as it may be read: whatever is hidden raises HiddenError."""
+        return _guarded(run, self) if self.hide_anything else run
+
+
+@dataclass(slots=True, eq=False)
+class GuardedRun(Run):
+    """A run that gives only what may be seen; reading anything else raises HiddenError."""
+
+    curtains: Curtains = field(default_factory=Curtains)
+
+    def locals(self, slot: int) -> tuple[Any, ...] | None:
+        """The local derivatives of a step; raises HiddenError where one of them is hidden."""
+        step = self.tape.steps[slot]
+        for port in step.gate.inputs:
+            if self.curtains.state(What.LOCAL, Pin(step.path, port)) is not State.VALUE:
+                raise HiddenError(step.path, port)
+        return Run.locals(self, slot)
+
+
+class _Guarded(Sequence[Any]):
+    """Numbers by slot, each of which is asked for by its pin before it is given."""
+
+    def __init__(self, numbers: Sequence[Any], run: Run, curtains: Curtains, what: What) -> None:
+        self._numbers, self._tape = numbers, run.tape
+        self._curtains, self._what = curtains, what
+
+    def __len__(self) -> int:
+        return len(self._tape.steps)
+
+    def __iter__(self) -> Iterator[Any]:
+        return (self[slot] for slot in range(len(self)))
+
+    def __getitem__(self, slot: Any) -> Any:
+        number = self._numbers[slot]
+        if number is not None:
+            self._ask(Pin(self._tape.steps[slot].path, OUT))
+        return number
+
+    def _ask(self, pin: Pin) -> None:
+        if self._curtains.state(self._what, pin) is not State.VALUE:
+            raise HiddenError(pin)
+
+
+class _GuardedShares(_Guarded):
+    """The shares of each step, one for each of its inputs."""
+
+    def __getitem__(self, slot: Any) -> Any:
+        step = self._tape.steps[slot]
+        return _GuardedInputs(self._numbers[slot], step.path, step.gate.inputs, self._curtains)
+
+
+class _GuardedInputs(Sequence[Any]):
+    """The shares at the inputs of one step."""
+
+    def __init__(
+        self, shares: Sequence[Any], path: str, ports: Sequence[str], curtains: Curtains
+    ) -> None:
+        self._shares, self._path, self._ports = shares, path, ports
+        self._curtains = curtains
+
+    def __len__(self) -> int:
+        return len(self._shares)
+
+    def __getitem__(self, index: Any) -> Any:
+        share = self._shares[index]
+        if share is not None:
+            pin = Pin(self._path, self._ports[index])
+            if self._curtains.state(What.GRADIENT, pin) is not State.VALUE:
+                raise HiddenError(pin)
+        return share
+
+
+def _guarded(run: Run, curtains: Curtains) -> GuardedRun:
+    return GuardedRun(
+        run.tape,
+        _Guarded(run.values, run, curtains, What.VALUE),
+        _Guarded(run.gradients, run, curtains, What.GRADIENT),
+        _GuardedShares(run.shares, run, curtains, What.GRADIENT),
+        run.shape_problems,
+        run.size,
+        curtains=curtains,
+    )
