@@ -19,6 +19,7 @@ from circuit_editor import files
 from circuit_editor.cli.output import Refusal
 from circuit_editor.engine import LoopError, compile
 from circuit_editor.engine.block_form import NoBlockForm
+from circuit_editor.engine.curtains import HiddenError
 from circuit_editor.lessons.circuits import Refused
 from circuit_editor.lessons.goals import GoalError
 from circuit_editor.lessons.lesson import LessonError
@@ -76,6 +77,7 @@ ERRORS = {
     ce.UnknownName: lambda: raised(ce.circuit("x * y").run().value, "z"),
     ce.UnfitValue: lambda: raised(ce.circuit, "x * y", x=float("nan")),
     LoopError: lambda: raised(compile, a_loop()),
+    HiddenError: lambda: HiddenError(Pin("x", "out")),
     LessonError: lambda: LessonError(Sentence.of("lesson: no title")),
     GoalError: lambda: GoalError(Sentence.of("no goal")),
     Refusal: lambda: Refusal("There is no such file."),

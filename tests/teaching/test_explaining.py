@@ -98,7 +98,9 @@ def test_the_curve_of_every_gate_has_the_local_derivative_as_its_slope(gate):
     for port, x in zip(gate.inputs, numbers, strict=True):
         found = curve(rules_of(document, run), "gate", port)
         assert found.x == x and found.low < x < found.high
-        assert found.at(np.array([x]))[0] == found.y == float(run.value(Pin("gate", OUT)))
+        assert found.y == float(run.value(Pin("gate", OUT)))
+        # the run may have gone along the fast road, the curve goes along NumPy's
+        assert found.at(np.array([x]))[0] == pytest.approx(found.y, rel=1e-15)
         step = 1e-6
         measured = (found.at(x + step) - found.at(x - step)) / (2 * step)
         assert measured == pytest.approx(found.slope, rel=1e-6, abs=1e-8)
