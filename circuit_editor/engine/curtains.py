@@ -67,12 +67,15 @@ class Curtains:
         return any(each.hides_anything for each in self.drawn)
 
     def state(self, what: What, pin: Pin) -> State:
-        """VALUE where a number may be seen; else why not."""
+        """VALUE where a number may be seen; else why not: not reached comes before covered."""
+        found = State.VALUE
         for curtain in self.drawn:
             state = curtain.state(what, pin)
-            if state is not State.VALUE:
+            if state is State.NOT_REACHED:
                 return state
-        return State.VALUE
+            if state is not State.VALUE:
+                found = state
+        return found
 
     def follow(self) -> None:
         """The document, its numbers or what is shown of it are others now."""

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from circuit_editor.teaching import BEFORE_ALL
-from circuit_editor.ui.canvas.guessing import Guessing
+from circuit_editor.ui.canvas.guessing import GuessField, Guessing
 from circuit_editor.ui.canvas.view import AROUND_STEP
 from circuit_editor.ui.lessons import Lessons
 from circuit_editor.ui.panels.lesson_panel import LessonPanel
@@ -20,6 +20,7 @@ from circuit_editor.ui.panels.predict_panel import PredictPanel
 from circuit_editor.ui.panels.timeline import TimelinePanel
 from circuit_editor.ui.predicting import Cover, Predicting
 from circuit_editor.ui.presenting import BEGINNING, Presenting
+from circuit_editor.ui.step_questions import StepQuestions
 from circuit_editor.ui.stepping import Stepping
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class Classroom(QObject):
         self.lessons.walks.connect(self._walk_by_keys)
         self.predicting.began.connect(self._predict_dock.show)
         self.predicting.ended.connect(self._predict_dock.hide)
+        self._ahead = StepQuestions(self.stepping, self.predicting, self)
+        self._ahead.answered.connect(self._step_by_keys)
 
     def end(self) -> None:
         """Show all numbers and all panels again, whatever is under way."""
@@ -83,12 +86,10 @@ class Classroom(QObject):
 
     def step(self, by: int) -> None:
         """Walk the timeline: the first step shows it."""
-        self.predicting.stop()
         self.stepping.step(by)
 
     def jump(self, to: int) -> None:
         """Stand before the first step, or at the last one."""
-        self.predicting.stop()
         self.stepping.start()
         self.stepping.pause()
         self.stepping.go(BEFORE_ALL if to == BEGINNING else self.stepping.count - 1)
@@ -99,18 +100,21 @@ class Classroom(QObject):
             self.stepping.stop()
             self._window.view.setFocus()
         else:
-            self.predicting.stop()
             self.stepping.start()
-            self.timeline.track.setFocus()
+            if self.predicting.current is None:
+                self.timeline.track.setFocus()
 
     def toggle_play(self) -> None:
         """Let the steps follow each other, or pause."""
-        self.predicting.stop()
         self.stepping.toggle_play()
 
     def predict(self, cover: str = "") -> None:
-        """Cover "values", "gradients" or "both" to predict them; "": those of what is selected."""
-        self.stepping.stop()
+        """Cover "values", "gradients" or "both" to predict them; "": those of what is selected.
+
+        On the timeline that is what its steps have not reached yet.
+        """
+        if self.stepping.is_at_end or not cover:
+            self.stepping.stop()
         if cover:
             self.predicting.begin(Cover(cover))
         else:
@@ -132,6 +136,12 @@ class Classroom(QObject):
     def _show_list(self) -> None:
         if self._lesson_dock.isVisible():  # as soon as what is in it is shown, too
             QTimer.singleShot(0, self.lesson_panel, self.lesson_panel.focus_first)
+
+    def _step_by_keys(self) -> None:
+        """What was asked is answered: the keys belong to the timeline again."""
+        focus = QApplication.focusWidget()
+        if focus is None or isinstance(focus, GuessField):
+            (self._window.view if self.presenting.is_on else self.timeline.track).setFocus()
 
     def _walk_by_keys(self) -> None:
         track = self.timeline.track

@@ -334,6 +334,7 @@ class Lessons(QObject):
         assert lesson is not None
         self.is_done = True
         self._predicting.ask(None)
+        self._stepping.pause()
         if self.done_of(lesson) <= self.at:
             self._settings.keep_steps_done(lesson.id, self.at + 1)
         self.changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -39,6 +39,9 @@ class Predicting(QObject):
         self._prediction: Prediction | None = None
         self._previous: Run | None = None
         self._asked: frozenset[Question] | None = None  # of what is covered; None: all of it
+        # what can be asked now: along the timeline only what its next step makes
+        self.is_due: Callable[[Question], bool] = lambda question: True
+        self.is_ahead: Callable[[Question], bool] = lambda question: True  # not reached yet
         self.current: Question | None = None
         self.last: Question | None = None  # what was answered last
         session.document_changed.connect(self._tell)
@@ -89,9 +92,10 @@ class Predicting(QObject):
 
     @property
     def to_ask(self) -> list[Question]:
-        """Of what is left that which is asked for; the rest is only covered."""
+        """Of what is left that which is asked for now; the rest is only covered."""
         asked = self._asked
-        return [each for each in self.left if asked is None or each in asked]
+        left = [each for each in self.left if asked is None or each in asked]
+        return [each for each in left if self.is_due(each)]
 
     @property
     def score(self) -> str:
@@ -112,6 +116,11 @@ class Predicting(QObject):
             and not prediction.is_revealed(each.pin, each.what)
         ]
         return frozenset((each.what.value, each.pin) for each in found)
+
+    def asks(self, what: What, pin: Pin) -> bool:
+        """True where the number at this pin is asked for, found or not."""
+        prediction = self._prediction
+        return prediction is not None and prediction.question(pin, what) is not None
 
     def was_found(self, what: str, pin: Pin) -> bool:
         """True where the number at this pin was asked for and found."""
@@ -161,6 +170,9 @@ class Predicting(QObject):
         session = self._session
         closed = closed_blocks(session)
         prediction = Prediction.begin(session.document, session.run, cover, closed)
+        if asked is None and not all(map(self.is_ahead, prediction.questions)):
+            ahead = [each for each in prediction.questions if self.is_ahead(each)]
+            prediction = Prediction.begin(session.document, session.run, ahead, closed)
         if not prediction.questions:
             session.message.emit(self.tr("There is no number here to predict yet."))
             return False
@@ -171,7 +183,7 @@ class Predicting(QObject):
         session.draw(self)
         self.began.emit()
         self.changed.emit()
-        self.ask(next(iter(self.to_ask), None))
+        self.ask_first()
         return True
 
     def begin_selected(self) -> bool:
@@ -205,6 +217,10 @@ class Predicting(QObject):
         self.current = question
         self.asked.emit(question)
 
+    def ask_first(self) -> None:
+        """Ask for the first of what can be asked now."""
+        self.ask(next(iter(self.to_ask), None))
+
     def ask_next(self, by: int = 1) -> None:
         """Go on to the next question that is left, or back to the one before."""
         left, questions = self.to_ask, self.questions
@@ -233,6 +249,14 @@ class Predicting(QObject):
             self._put(self._prediction.reveal(question.pin, question.what), question)
             self.ask_next()
 
+    def reveal_these(self, questions: Collection[Question]) -> None:
+        """Show these numbers, which were not found."""
+        prediction = self._prediction
+        if prediction is not None:
+            for each in questions:
+                prediction = prediction.reveal(each.pin, each.what)
+            self._put(prediction, self.current if self.current in questions else self.last)
+
     def reveal_all(self) -> None:
         """Show every number that was not found."""
         if self._prediction is not None:
@@ -258,7 +282,7 @@ class Predicting(QObject):
         if self._prediction is None:
             return
         if self.current is not None and self.current not in self.left:
-            self.ask(next(iter(self.to_ask), None))
+            self.ask_first()
         self.changed.emit()
 
     def _is_given(self, pin: Pin) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from circuit_editor.engine import State, What
@@ -38,6 +40,8 @@ class Stepping(QObject):
         self._line: Timeline | None = None
         self.position = BEFORE_ALL
         self.speed = USUAL_SPEED
+        # which numbers of the next step are asked for: another curtain covers those
+        self.asked_ahead: Callable[[What, Pin], bool] = lambda what, pin: False
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         session.run_changed.connect(self._tell)
@@ -58,7 +62,16 @@ class Stepping(QObject):
         if line is None:
             return State.VALUE
         has = line.has_value if what is What.VALUE else line.has_gradient
-        return State.VALUE if has(pin, self.position) else State.NOT_REACHED
+        if has(pin, self.position) or (has(pin, self.position + 1) and self.asked_ahead(what, pin)):
+            return State.VALUE
+        return State.NOT_REACHED
+
+    def since(self, what: What, pin: Pin) -> int | None:
+        """The position from which a number is reached; None where it never is."""
+        line = self._line
+        if line is None:
+            return None
+        return line.value_since(pin) if what is What.VALUE else line.gradient_since(pin)
 
     def follow(self) -> None:
         """Keep the step where that makes sense, in the circuit as it is now."""

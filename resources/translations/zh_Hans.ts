@@ -1903,6 +1903,10 @@
         <translation>盖住的数字稍后会问到。</translation>
     </message>
     <message>
+        <source>Step on: what the next step makes is asked before it.</source>
+        <translation>往下走一步：下一步算出的数字，会先问你。</translation>
+    </message>
+    <message>
         <source>Done.</source>
         <translation>完成。</translation>
     </message>

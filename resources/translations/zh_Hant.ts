@@ -1903,6 +1903,10 @@
         <translation>蓋住的數字稍後會問到。</translation>
     </message>
     <message>
+        <source>Step on: what the next step makes is asked before it.</source>
+        <translation>往下走一步：下一步算出的數字，會先問你。</translation>
+    </message>
+    <message>
         <source>Done.</source>
         <translation>完成。</translation>
     </message>

@@ -60,8 +60,11 @@ class PredictPanel(QWidget):
             self.question.setText(self.tr("Predict {what}: type it on the wire.").format(what=name))
         elif predicting.is_on:
             asked = predicting.last is not None
+            is_ahead = bool(predicting.left) and not predicting.is_guided
             later = self.tr("What is covered is asked for later.")
-            self.question.setText(self.tr("Done.") if asked else later)
+            on = self.tr("Step on: what the next step makes is asked before it.")
+            done = self.tr("Done.") if asked else later
+            self.question.setText(on if is_ahead else done)
         for each in (self._one, self._all, self._end, self.score):
             each.setVisible(not predicting.is_guided)  # a lesson has its own way on
         self._one.setEnabled(current is not None)
