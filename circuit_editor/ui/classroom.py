@@ -74,8 +74,8 @@ class Classroom(QObject):
     def end(self) -> None:
         """Show all numbers and all panels again, whatever is under way."""
         self.presenting.stop()
+        self.stepping.stop()  # first, or its sentence is told uncovered
         self.predicting.stop()
-        self.stepping.stop()
         if self._lesson_dock.isVisible():
             self.toggle_lessons()
 

@@ -139,8 +139,8 @@ class Lessons(QObject):
         if self.lesson is None:
             return
         self.lesson = None
+        self._stepping.stop()  # first, or its sentence is told uncovered
         self._predicting.stop()
-        self._stepping.stop()
         self._hide(())
         self.ended.emit()
         self.changed.emit()
@@ -223,8 +223,8 @@ class Lessons(QObject):
         assert lesson is not None and step is not None
         self._setting_up = True
         self.is_done, self.hints_shown = False, 0
+        self._stepping.stop()  # first, or its sentence is told uncovered
         self._predicting.stop()
-        self._stepping.stop()
         circuit = step.circuit
         if circuit is None and (fresh or not self._has_blocks(step)):
             circuit = lesson.circuit_at(self.at)
