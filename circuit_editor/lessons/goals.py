@@ -4,7 +4,7 @@
     computes (x + y) * z     has mul                  has 2 max
     guessed gradient x       opened sigmoid           closed sigmoid
     block sigmoid            selected mul1            reached backward x
-    reached end
+    reached end              stepped down 10
 
 A number may be written as in a field: 1/3, 2*pi. Numbers are compared as they are shown, to half a
 hundredth; `computes` compares the loss with the expression at many points, whatever the circuit
@@ -49,7 +49,8 @@ class Situation:
 
     `expanded` are the paths of the blocks that are open in place; `guessed` the numbers that were
     predicted rightly, each ("value" or "gradient", pin); `step` where the timeline stands, (pass,
-    path), None where it is not used; `ended` is True at its end.
+    path), None where it is not used; `ended` is True at its end. `steps_down` counts the steps down
+    that were made since the lesson's step began; one that is undone counts no more.
     """
 
     document: Document
@@ -59,6 +60,7 @@ class Situation:
     selection: frozenset[str] = frozenset()
     reached: frozenset[tuple[str, str]] = frozenset()
     ended: bool = False
+    steps_down: int = 0
     _finders: list[Finder] = field(default_factory=list, compare=False, repr=False)
 
     def pin(self, name: str) -> Pin | None:
@@ -234,6 +236,21 @@ def _reached(where: str) -> Check:
     return lambda here: (path := here.path(name)) is not None and (which, path) in here.reached
 
 
+def _stepped(what: str) -> Check:
+    where, _, count = what.partition(" ")
+    if where != "down" or not count:
+        raise GoalError(
+            Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", 'Write "stepped down 10", not "stepped {text}".'),
+                text=quote(what),
+            )
+        )
+    if not COUNT.fullmatch(count) or int(count) == 0:
+        raise GoalError(_no_number(count))
+    least = int(count)
+    return lambda here: here.steps_down >= least
+
+
 def computes_the_same(document: Document, wanted: Document) -> bool:
     """True where two circuits have the same loss at many points; names tell which input is which.
 
@@ -284,4 +301,5 @@ WORDS: Mapping[str, Callable[[str], Check]] = {
     "closed": _closed,
     "selected": _selected,
     "reached": _reached,
+    "stepped": _stepped,
 }

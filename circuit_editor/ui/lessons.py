@@ -236,6 +236,7 @@ class Lessons(QObject):
         if step.shows is not None:
             self._show(*step.shows)
         self._ask(step)
+        self._session.descent.count_anew()
         self._setting_up = False
         self.changed.emit()
         if step.shows is not None:
@@ -361,6 +362,7 @@ class Lessons(QObject):
             frozenset(session.path_of(id_) for id_ in session.selection),
             self._stepping.reached(),
             self._stepping.is_at_end,
+            session.descent.made,
         )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,6 +33,9 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.numbers import Numbers
 from circuit_editor.ui.places import View, nearest, still_there, without_insides
 from circuit_editor.ui.speech import in_words, say
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.descent import Descent
 
 Edit = Callable[..., Document]
 T = TypeVar("T")
@@ -106,6 +110,13 @@ class Session(QObject):
         It is for who judges and leads: stepping, predicting, lessons.
         """
         return self._numbers.live.run
+
+    @cached_property
+    def descent(self) -> Descent:
+        """What makes steps down; made when the first is offered, and the window opens without."""
+        from circuit_editor.ui.descent import Descent
+
+        return Descent(self)
 
     @property
     def readings(self) -> Seen:
@@ -346,6 +357,8 @@ class Session(QObject):
             setattr(heir, each, getattr(self, each))
         heir._history, heir._numbers, heir._saved = self._history, self._numbers, self._saved
         heir._drawn, heir._framed = self._drawn, self._framed
+        if "descent" in vars(self):
+            heir.descent.go_on_from(self.descent)
         return heir
 
     def expand(self, ids: Collection[str], *, open_: bool) -> None:

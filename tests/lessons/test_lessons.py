@@ -158,11 +158,18 @@ def test_a_goal_is_reached_or_not(goal, is_reached):
 @pytest.mark.parametrize(
     "text",
     ["", "loss", "loss = much", "value = 3", "has nothing", "computes ((", "guessed x", "fly x",
-     "reached x", "__import__('os')"],
+     "reached x", "stepped", "stepped down", "stepped up 3", "stepped down ten", "stepped down 0",
+     "stepped down -1", "__import__('os')"],
 )  # fmt: skip
 def test_what_is_no_goal_is_refused(text):
     with pytest.raises(GoalError):
         goal_from(text)
+
+
+def test_steps_down_are_counted():
+    document, goal = document_from("f = (w*x)^2"), goal_from("stepped  down 3")
+    reached = [goal.is_reached(situation(document, steps_down=made)) for made in (0, 2, 3, 4)]
+    assert goal.text == "stepped down 3" and reached == [False, False, True, True]
 
 
 def test_a_goal_that_may_mean_two_numbers_is_asked_about():

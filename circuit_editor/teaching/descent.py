@@ -1,0 +1,264 @@
+"""One step down the gradient: every parameter becomes w − rate × gradient, with all its numbers.
+
+What the gradient is for. Inputs are data and stay what they are; only parameters move, wherever
+in blocks they stand, each instance by its own gradient.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from circuit_editor.engine import Reading, Run, State
+from circuit_editor.gates import Array
+from circuit_editor.gates.sources import PARAMETER
+from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.teaching.calling import called
+from circuit_editor.teaching.chain_rule import ABOUT, bracketed, is_single, relation
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief, exact, show
+from circuit_editor.text.numbers import MINUS, as_read
+
+USUAL_RATE = 0.1
+LONGEST_RATE = 8  # letters of a rate that is written with all its digits
+LEADING = (5, 2, 1)  # digits of the smaller rates that are tried
+TRIED = 9  # of them: down to a thousandth
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterStep:
+    """What a step does at one parameter: `new` = `value` − `rate` × `gradient`, arrays of one shape.
+
+    The numbers are readings, so that what is covered stays so.
+    """
+
+    rate: float
+    value: Reading
+    gradient: Reading
+
+    @property
+    def new(self) -> Reading:
+        """The value after the step; blank where value or gradient is."""
+        if self.value.array is None or self.gradient.array is None:
+            return Reading(State.NOT_COMPUTED)
+        with np.errstate(all="ignore"):
+            return Reading(State.VALUE, self.value.array - self.rate * self.gradient.array)
+
+    @property
+    def product(self) -> str:
+        """The right side as it is written: `2.00 − 0.1 × (−0.20)`."""
+        return f"{self.value.text} {MINUS} {rate_text(self.rate)} × {bracketed(self.gradient.text)}"
+
+    @property
+    def relation(self) -> str:
+        """ "=" where what is written adds up as it is written, else "≈"."""
+        if not is_single(self.value, self.gradient):
+            return ABOUT
+        written = as_read(self.value.text) - as_read(rate_text(self.rate)) * as_read(
+            self.gradient.text
+        )
+        return relation(written, self.new.text)
+
+    @property
+    def text(self) -> str:
+        """The whole step as it is written: `2.00 − 0.1 × (−0.20) = 2.02`; "" where it is blank."""
+        new = self.new
+        return f"{self.product} {self.relation} {new.text}" if new.array is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepDown:
+    """A step that can be made: the `loss` before it, and the new values by path.
+
+    `gradients` and `before` are what it is made of, by the same paths.
+    """
+
+    rate: float
+    loss: float
+    before: Mapping[str, Array]
+    gradients: Mapping[str, Array]
+    values: Mapping[str, Any]
+
+    def at(self, path: str) -> ParameterStep | None:
+        """What it does at one parameter; None where it moves none."""
+        if path not in self.values:
+            return None
+        value, gradient = self.before[path], self.gradients[path]
+        return ParameterStep(self.rate, Reading(State.VALUE, value), Reading(State.VALUE, gradient))
+
+
+def step_down(document: Document, run: Run, rate: float) -> StepDown | Sentence:
+    """The step down from where a run stands; a sentence that says why where none can be made.
+
+    `rate` is a finite number above 0. Parameters that the loss does not depend on are left alone.
+    """
+    steps, slots = run.tape.steps, run.tape.slots
+    paths = [path for path, slot in slots.items() if steps[slot].gate is PARAMETER]
+    if not paths:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "There is no parameter that could step: inputs are data and stay what they are. "
+                "Place a parameter, a weight or a bias, in their place.",
+            )
+        )
+    if run.loss is None or np.shape(run.loss) != ():
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "There is no loss yet that a step could lower.")
+        )
+    before, gradients, values = {}, {}, {}
+    moves = False
+    with np.errstate(all="ignore"):
+        for path in paths:
+            slot = slots[path]
+            value, gradient = run.values[slot], run.gradients[slot]
+            if value is None or gradient is None:
+                continue
+            new = value - rate * gradient
+            if not (np.isfinite(new) if new.shape == () else np.isfinite(new).all()):
+                return _not_finite(document, path, value, gradient, rate)
+            before[path], gradients[path], values[path] = value, gradient, new
+            moves = moves or bool(np.any(new != value))
+    if not values:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "The loss depends on no parameter: nothing can step.")
+        )
+    if not moves:
+        return _nothing_moves(gradients)
+    if not np.isfinite(run.loss):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "The loss is {loss}: there is no way down from there."),
+            loss=show(float(run.loss)),
+        )
+    return StepDown(rate, float(run.loss), before, gradients, values)
+
+
+def _not_finite(
+    document: Document, path: str, value: Array, gradient: Array, rate: float
+) -> Sentence:
+    name = called(document, path)
+    for number, why in (
+        (value, QT_TRANSLATE_NOOP("Sentence", "The value of {name} is {number}: no step is made.")),
+        (
+            gradient,
+            QT_TRANSLATE_NOOP("Sentence", "The gradient of {name} is {number}: no step is made."),
+        ),
+    ):
+        bad = np.asarray(number)[~np.isfinite(number)]
+        if bad.size:
+            return Sentence.of(why, name=name, number=show(float(bad.flat[0])))
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "With a rate of {rate} the step would take {name} beyond every number: none is made.",
+        ),
+        rate=rate_text(rate),
+        name=name,
+    )
+
+
+def _nothing_moves(gradients: Mapping[str, Array]) -> Sentence:
+    if any(np.any(each != 0) for each in gradients.values()):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "The step is so small that no parameter changes in its last digit."
+            )
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "The gradient of every parameter is 0: from here no step leads down."
+        )
+    )
+
+
+# --- how it went ------------------------------------------------------------------------------
+
+
+def told(step: StepDown, before: Run, after: Run) -> Sentence:
+    """What a step did to the loss; where it did not fall, which smaller rate would have done.
+
+    That is said of a rate only after it was tried: the circuit is run with it.
+    """
+    loss = float(np.asarray(after.loss))
+    fell = loss < step.loss
+    was, now = _apart(step.loss, loss)
+    if not np.isfinite(loss):
+        what = QT_TRANSLATE_NOOP("Sentence", "The loss was {before} and is {after} now.")
+    elif loss == step.loss:
+        what = QT_TRANSLATE_NOOP("Sentence", "The loss is {after} as before.")
+    elif fell:
+        what = QT_TRANSLATE_NOOP("Sentence", "The loss fell from {before} to {after}.")
+    else:
+        what = QT_TRANSLATE_NOOP("Sentence", "The loss rose from {before} to {after}.")
+    said = Sentence.of(what, before=was, after=now)
+    return said if fell else _with_a_cure(said, step, before)
+
+
+def _with_a_cure(said: Sentence, step: StepDown, before: Run) -> Sentence:
+    tried = smaller_rates(step.rate)
+    for rate in tried:
+        lower = _loss_with(rate, step, before)
+        if lower < step.loss:
+            return Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "{what} At a rate of {rate} the step jumped over lower ground: "
+                    "at {smaller} the loss would have fallen to {lower}.",
+                ),
+                what=said,
+                rate=rate_text(step.rate),
+                smaller=rate_text(rate),
+                lower=_apart(lower, step.loss)[0],
+            )
+    if not tried:
+        return said
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "{what} It would not have fallen at smaller rates either, down to {rate}."
+        ),
+        what=said,
+        rate=rate_text(tried[-1]),
+    )
+
+
+def smaller_rates(rate: float) -> list[float]:
+    """Rates below this one that people would try, the largest first: 0.5, 0.2, 0.1, 0.05, ..."""
+    found: list[float] = []
+    exponent = math.floor(math.log10(rate))
+    while len(found) < TRIED and exponent > -300:
+        found += [each for digit in LEADING if (each := float(f"{digit}e{exponent}")) < rate]
+        exponent -= 1
+    return found[:TRIED]
+
+
+def _loss_with(rate: float, step: StepDown, before: Run) -> float:
+    """The loss if the step had been made at another rate; nan where there is none."""
+    tape = before.tape
+    numbers = {
+        each.path: before.values[slot]
+        for slot, each in enumerate(tape.steps)
+        if each.gate.is_source
+    }
+    with np.errstate(all="ignore"):
+        for path, gradient in step.gradients.items():
+            numbers[path] = step.before[path] - rate * gradient
+    loss = tape.run(numbers).loss
+    return math.nan if loss is None else float(loss)
+
+
+def _apart(one: float, other: float) -> tuple[str, str]:
+    """Two numbers as they are written, with as many decimals as it takes to tell them apart."""
+    for decimals in range(2, 17):
+        written = show(one, decimals), show(other, decimals)
+        if written[0] != written[1]:
+            break
+    return written if written[0] != written[1] else (exact(one), exact(other))
+
+
+def rate_text(rate: float) -> str:
+    """A rate as it is written: with all its digits, as it was chosen, unless they are many."""
+    text = exact(rate)
+    return text if len(text) <= LONGEST_RATE else brief(rate)

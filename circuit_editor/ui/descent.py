@@ -1,0 +1,136 @@
+"""Steps down the gradient: the rate, what the last step did, and the losses on the way.
+
+All of it is the session's: nothing of it is saved with the circuit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from circuit_editor.model import Document, edits
+from circuit_editor.teaching.descent import (
+    USUAL_RATE,
+    ParameterStep,
+    StepDown,
+    rate_text,
+    step_down,
+    told,
+)
+from circuit_editor.teaching.trail import Trail
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.ui.speech import say
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.session import Session
+
+MOST_LOSSES = 60  # on the curve
+
+
+class Descent(QObject):
+    """Steps down when it is told to, one undo step each, and remembers how the loss went."""
+
+    changed = Signal()  # another rate, another curve, or other numbers of a step to show
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._trail = Trail()
+        self._rate = USUAL_RATE
+        self._begun = 0  # how many steps had been made when they were counted anew
+        self._under_way: StepDown | None = None
+        self._last: StepDown | None = None
+        self.said = ""  # of the last step, in a sentence
+        self._run = session.run
+        session.document_changed.connect(self._document_changed)
+        session.run_changed.connect(self.changed)
+        session.opened.connect(self._forget)
+
+    @property
+    def rate(self) -> float:
+        """By how much of its gradient a parameter moves: finite, above 0."""
+        return self._rate
+
+    @rate.setter
+    def rate(self, rate: float) -> None:
+        self._rate = rate
+        self.changed.emit()
+
+    @property
+    def losses(self) -> list[float]:
+        """The losses that led here step by step, the present one last; none before a step."""
+        return self._trail.losses(self._session.document, MOST_LOSSES)
+
+    @property
+    def made(self) -> int:
+        """How many steps have been made, and not undone, since they were counted anew."""
+        return max(0, self._trail.made - self._begun)
+
+    def count_anew(self) -> None:
+        """Count the steps from here."""
+        self._begun = self._trail.made
+
+    def go_on_from(self, other: Descent) -> None:
+        """Take over the rate and the losses of a session whose place this one takes."""
+        self._rate, self._trail, self._begun = other._rate, other._trail, other._begun
+
+    def last_at(self, path: str) -> ParameterStep | None:
+        """What the last step did at a parameter, until something else is done; else None."""
+        return self._last.at(path) if self._last is not None else None
+
+    def why_not(self) -> str:
+        """Why no step can be made now; "" where one can."""
+        step = self._next()
+        return say(step) if isinstance(step, Sentence) else ""
+
+    def step(self) -> bool:
+        """Move every parameter against its gradient; False, and it says why, where that cannot be.
+
+        What came of it is said, too.
+        """
+        session = self._session
+        step = self._next()
+        if isinstance(step, Sentence):
+            session.message.emit(say(step))
+            return False
+        label = Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "One step down, rate {rate}"), rate=rate_text(step.rate)
+        )
+        session.seal()
+        before = session.run
+        after = edits.set_values(session.document, step.values)
+        self._under_way = step
+        try:
+            session.replace(label, after, touched=step.values)
+        finally:
+            self._under_way = None
+        self.said = say(told(step, before, session.run))
+        session.message.emit(self.said)
+        self.changed.emit()
+        return True
+
+    def _next(self) -> StepDown | Sentence:
+        session = self._session
+        if session.hides_numbers:
+            return Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "A step down needs every gradient: reveal the numbers first.",
+                )
+            )
+        return step_down(session.document, session.run, self._rate)
+
+    def _document_changed(self, before: Document, after: Document) -> None:
+        run = self._session.run
+        self._last, self.said = self._under_way, ""
+        if self._under_way is not None:
+            self._trail.add(before, self._under_way.loss, after, float(run.loss))
+        else:
+            self._trail.follow(before, after, same_numbers=run is self._run)
+        self._run = run
+
+    def _forget(self) -> None:
+        self._trail, self._begun, self._last, self.said = Trail(), 0, None, ""
+        self._run = self._session.run
+        self.changed.emit()
