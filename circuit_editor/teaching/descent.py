@@ -16,7 +16,7 @@ import numpy as np
 from circuit_editor.engine import Reading, Run, State
 from circuit_editor.gates import Array
 from circuit_editor.gates.sources import PARAMETER
-from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.model import Document
 from circuit_editor.teaching.calling import called
 from circuit_editor.teaching.chain_rule import ABOUT, bracketed, is_single, relation
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief, exact, show
@@ -25,12 +25,13 @@ from circuit_editor.text.numbers import MINUS, as_read
 USUAL_RATE = 0.1
 LONGEST_RATE = 8  # letters of a rate that is written with all its digits
 LEADING = (5, 2, 1)  # digits of the smaller rates that are tried
+SAME = 1e-12  # apart by less than this part, two losses are the same
 TRIED = 9  # of them: down to a thousandth
 
 
 @dataclass(frozen=True, slots=True)
 class ParameterStep:
-    """What a step does at one parameter: `new` = `value` − `rate` × `gradient`, arrays of one shape.
+    """What a step does at one parameter: value − rate × gradient, all arrays of one shape.
 
     The numbers are readings, so that what is covered stays so.
     """
@@ -183,12 +184,13 @@ def told(step: StepDown, before: Run, after: Run) -> Sentence:
     That is said of a rate only after it was tried: the circuit is run with it.
     """
     loss = float(np.asarray(after.loss))
-    fell = loss < step.loss
+    fell = _is_lower(loss, step.loss)
     was, now = _apart(step.loss, loss)
     if not np.isfinite(loss):
         what = QT_TRANSLATE_NOOP("Sentence", "The loss was {before} and is {after} now.")
-    elif loss == step.loss:
-        what = QT_TRANSLATE_NOOP("Sentence", "The loss is {after} as before.")
+    elif abs(loss - step.loss) <= SAME * (1 + abs(step.loss)):
+        what = QT_TRANSLATE_NOOP("Sentence", "The loss is {before} as before.")
+        was = show(step.loss)
     elif fell:
         what = QT_TRANSLATE_NOOP("Sentence", "The loss fell from {before} to {after}.")
     else:
@@ -201,7 +203,7 @@ def _with_a_cure(said: Sentence, step: StepDown, before: Run) -> Sentence:
     tried = smaller_rates(step.rate)
     for rate in tried:
         lower = _loss_with(rate, step, before)
-        if lower < step.loss:
+        if _is_lower(lower, step.loss):
             return Sentence.of(
                 QT_TRANSLATE_NOOP(
                     "Sentence",
@@ -224,6 +226,10 @@ def _with_a_cure(said: Sentence, step: StepDown, before: Run) -> Sentence:
     )
 
 
+def _is_lower(loss: float, than: float) -> bool:
+    return loss < than - SAME * (1 + abs(than))
+
+
 def smaller_rates(rate: float) -> list[float]:
     """Rates below this one that people would try, the largest first: 0.5, 0.2, 0.1, 0.05, ..."""
     found: list[float] = []
@@ -232,6 +238,17 @@ def smaller_rates(rate: float) -> list[float]:
         found += [each for digit in LEADING if (each := float(f"{digit}e{exponent}")) < rate]
         exponent -= 1
     return found[:TRIED]
+
+
+def nearby_rate(rate: float, *, up: bool) -> float:
+    """The next rate of 1, 2, 5, 10, 20, ... above or below; the same where there is none."""
+    if up:
+        exponent = math.floor(math.log10(rate))
+        found = [
+            float(f"{digit}e{each}") for each in (exponent, exponent + 1) for digit in (1, 2, 5)
+        ]
+        return next((each for each in found if rate < each < math.inf), rate)
+    return next(iter(smaller_rates(rate)), rate)
 
 
 def _loss_with(rate: float, step: StepDown, before: Run) -> float:

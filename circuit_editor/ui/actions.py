@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from circuit_editor.ui.command import TEACH, VIEW, Command
@@ -32,7 +32,9 @@ def make_actions(window: Window) -> dict[str, QAction]:
         action.setObjectName(command.id)
         action.triggered.connect(lambda checked=False, each=command: _perform(window, each))
         made[command.id] = action
-        window.addAction(action)
+        if command.on_canvas:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        (window.view if command.on_canvas else window).addAction(action)
     return made
 
 

@@ -86,3 +86,4 @@ class Command(NamedTuple):
     do: Callable[[Window], object]
     enabled: Callable[[Session], bool] = always
     ends_group: bool = False
+    on_canvas: bool = False  # its keys mean something else in fields

@@ -41,7 +41,7 @@ class Descent(QObject):
         self._begun = 0  # how many steps had been made when they were counted anew
         self._under_way: StepDown | None = None
         self._last: StepDown | None = None
-        self.said = ""  # of the last step, in a sentence
+        self.said = ""  # what came of the last step, or why there was none
         self._run = session.run
         session.document_changed.connect(self._document_changed)
         session.run_changed.connect(self.changed)
@@ -75,14 +75,14 @@ class Descent(QObject):
         """Take over the rate and the losses of a session whose place this one takes."""
         self._rate, self._trail, self._begun = other._rate, other._trail, other._begun
 
-    def last_at(self, path: str) -> ParameterStep | None:
-        """What the last step did at a parameter, until something else is done; else None."""
-        return self._last.at(path) if self._last is not None else None
+    @property
+    def shows_last(self) -> bool:
+        """True until something else is done after a step, unless numbers are hidden."""
+        return self._last is not None and not self._session.hides_numbers
 
-    def why_not(self) -> str:
-        """Why no step can be made now; "" where one can."""
-        step = self._next()
-        return say(step) if isinstance(step, Sentence) else ""
+    def last_at(self, path: str) -> ParameterStep | None:
+        """What the last step did at a parameter; None where it moved none."""
+        return self._last.at(path) if self._last is not None else None
 
     def step(self) -> bool:
         """Move every parameter against its gradient; False, and it says why, where that cannot be.
@@ -92,7 +92,7 @@ class Descent(QObject):
         session = self._session
         step = self._next()
         if isinstance(step, Sentence):
-            session.message.emit(say(step))
+            self._tell(say(step))
             return False
         label = Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "One step down, rate {rate}"), rate=rate_text(step.rate)
@@ -105,10 +105,13 @@ class Descent(QObject):
             session.replace(label, after, touched=step.values)
         finally:
             self._under_way = None
-        self.said = say(told(step, before, session.run))
-        session.message.emit(self.said)
-        self.changed.emit()
+        self._tell(say(told(step, before, session.run)))
         return True
+
+    def _tell(self, sentence: str) -> None:
+        self.said = sentence
+        self._session.message.emit(sentence)
+        self.changed.emit()
 
     def _next(self) -> StepDown | Sentence:
         session = self._session

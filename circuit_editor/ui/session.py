@@ -35,6 +35,7 @@ from circuit_editor.ui.places import View, nearest, still_there, without_insides
 from circuit_editor.ui.speech import in_words, say
 
 if TYPE_CHECKING:
+    from circuit_editor.teaching.descent import ParameterStep
     from circuit_editor.ui.descent import Descent
 
 Edit = Callable[..., Document]
@@ -144,6 +145,15 @@ class Session(QObject):
     def size(self) -> int:
         """How many gates and sources there are, those in blocks, too."""
         return len(self._numbers.live.run.tape.steps)
+
+    @property
+    def shows_a_step(self) -> bool:
+        """True while what the last step down did is to be seen on the canvas."""
+        return "descent" in vars(self) and self.descent.shows_last
+
+    def last_step(self, id_: str) -> ParameterStep | None:
+        """What the last step down did at a parameter, until something else is done; else None."""
+        return self.descent.last_at(self.path_of(id_)) if self.shows_a_step else None
 
     @property
     def is_unsaved(self) -> bool:

@@ -101,7 +101,16 @@ TEACHING = (
         ("Ctrl+K",),
         lambda w: w.classroom.toggle_check(),
         not_empty,
+    ),
+    Command(
+        "step-down",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "One step do&wn"),
+        ("Ctrl+Return", "Ctrl+Enter"),
+        lambda w: w.session.descent.step(),
+        not_empty,
         ends_group=True,
+        on_canvas=True,
     ),
     Command(
         "present",

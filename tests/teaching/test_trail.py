@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from circuit_editor.expression import document_from
 from circuit_editor.model import edits
 from circuit_editor.teaching import trail as trails
@@ -11,7 +13,7 @@ from circuit_editor.teaching.trail import Trail
 def stepped(trail: Trail, document, losses):
     """Documents on the way down, the first one given."""
     way = [document]
-    for before, after in zip(losses, losses[1:], strict=False):
+    for before, after in pairwise(losses):
         following = edits.set_value(way[-1], "w", after)
         trail.add(way[-1], before, following, after)
         way.append(following)

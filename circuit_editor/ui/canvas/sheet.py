@@ -76,6 +76,10 @@ class Sheet(QGraphicsItem):
             scene.paint_marks(painter)
         if readable:
             draw_live(painter, (*scene.nodes.frames(), *shapes), zoom)
+            if scene.session.shows_a_step and not scene.plain:
+                from circuit_editor.ui.canvas.step_lines import write_steps
+
+                write_steps(painter, scene, shapes, zoom)
 
     def _copy_sprites(self, painter: QPainter, shapes: Iterable[NodeShape], zoom: float) -> None:
         """Copy the still part of every node to the pixel it is nearest to."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine.marks import FAILING, Mark, causes_first
+from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import OUT, Circuit, Pin, Problem, wiring
 from circuit_editor.model.wiring import natural
 from circuit_editor.ui.panels import wording
@@ -44,6 +45,8 @@ class OverviewPage(Page):
         super().__init__(session, parent)
         self._card = self.add(Numbers(self.tr("The loss"), self))
         self._card.add_row("", VALUE)
+        self._descent: Card | None = None
+        self._looked_at: tuple[object, object] = (None, None)
         self.add(Remarks(session, self))
         self.add(Inputs(session, self))
         self.add(
@@ -59,6 +62,7 @@ class OverviewPage(Page):
         self.column.addStretch(1)
 
     def refresh(self) -> None:
+        self._offer_a_step()
         super().refresh()
         value = self.session.loss_value
         self._card.setVisible(bool(value.text))
@@ -70,6 +74,23 @@ class OverviewPage(Page):
             name = shortened(self.session.document.blocks[inside].name)
             self.title.setText(self.tr("Inside {block}").format(block=name))
         self._card.show_numbers(value)
+
+    def _offer_a_step(self) -> None:
+        """Offer a step down as soon as there is a parameter that could make it."""
+        document = self.session.document
+        looked_at = document.root.nodes, document.blocks
+        if all(one is other for one, other in zip(looked_at, self._looked_at, strict=True)):
+            return
+        self._looked_at = looked_at
+        circuits = [document.root, *(block.circuit for block in document.blocks.values())]
+        offered = any(each.gate is PARAMETER for one in circuits for each in one.nodes.values())
+        if offered and self._descent is None:
+            from circuit_editor.ui.panels.descent_card import DescentCard
+
+            self._descent = self.add(DescentCard(self.session, self))
+            self.column.insertWidget(self.column.indexOf(self._card) + 1, self._descent)
+        if self._descent is not None:
+            self._descent.setVisible(offered)
 
 
 class Inputs(Card):

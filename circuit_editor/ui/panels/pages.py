@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from circuit_editor.expression import renaming
+from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.ui.panels import tangent, wording
@@ -177,6 +178,10 @@ class SourcePage(NodePage):
         if self.gate.takes_gradient:
             self.column.addSpacing(8)
             self.add(GradientCard(session, Pin(id_, OUT), self))
+            if self.gate is PARAMETER:
+                from circuit_editor.ui.panels.descent_card import ParameterStepCard
+
+                self.add(ParameterStepCard(session, id_, self))
             add_lens(self, Pin(id_, OUT))
         self.add_name()
 

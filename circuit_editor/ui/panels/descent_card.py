@@ -1,0 +1,200 @@
+"""One step down on a panel: the rate, the button, what came of it, and the last losses."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from circuit_editor.model import OUT, Pin
+from circuit_editor.teaching.descent import ParameterStep, nearby_rate
+from circuit_editor.text import exact, printable_lines, show
+from circuit_editor.text.numbers import MINUS
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.painting import measured, painted
+from circuit_editor.ui.panels import wording
+from circuit_editor.ui.panels.fields import NumberField, TypedField
+from circuit_editor.ui.panels.texts import BODY, SMALL, STRONG, Card, Paragraph, Text
+from circuit_editor.ui.session import Session
+
+HEIGHT = 118
+EDGE = 8.0
+LINE = 14.0  # of the numbers at the ends of the axes
+NUMBER_POINTS = 10
+DOT, LAST_DOT = 2.2, 4.5
+FEW = 25  # losses that each get a dot
+TALLEST = 1e12  # beyond, a curve says nothing
+FIELD_WIDTH = 76
+
+
+class LossCurve(QWidget):
+    """The last losses, from left to right; the ends of both axes bear their numbers."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._losses: list[float] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT)
+
+    @measured(QSize(200, HEIGHT))
+    def sizeHint(self) -> QSize:
+        return QSize(200, HEIGHT)
+
+    def show_losses(self, losses: list[float]) -> None:
+        """Draw these losses, the present one at the end; nothing where they are fewer than two."""
+        self._losses = losses
+        self.setVisible(len(losses) > 1)
+        if len(losses) > 1:
+            said = self.tr("The loss over the last steps ({count}): from {first} to {last}")
+            told = said.format(count=len(losses) - 1, first=show(losses[0]), last=show(losses[-1]))
+            self.setAccessibleName(printable_lines(told))
+        self.update()
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """What stands below the left and the right end of the axis."""
+        count = len(self._losses) - 1
+        ago = self.tr("1 step ago") if count == 1 else self.tr("{count} steps ago")
+        return ago.format(count=count), self.tr("now")
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The loss at the foot of the curve and at its top; 0 is the foot of those above it."""
+        finite = [each for each in self._losses if abs(each) < TALLEST]
+        low, high = min(finite, default=0.0), max(finite, default=1.0)
+        low = min(low, 0.0)
+        return (low, high) if high > low else (low, low + 1.0)
+
+    @painted
+    def paintEvent(self, event: QPaintEvent) -> None:
+        losses = self._losses
+        if len(losses) < 2:
+            return
+        low, high = self.limits
+        theme = look.theme_of(self.palette())
+        room = QRectF(self.rect()).adjusted(EDGE, LINE + EDGE, -EDGE, -LINE - EDGE)
+        points = [
+            QPointF(
+                room.left() + at / (len(losses) - 1) * room.width(),
+                room.bottom() - (loss - low) / (high - low) * room.height(),
+            )
+            for at, loss in enumerate(losses)
+            if abs(loss) < TALLEST
+        ]
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.colour(theme.line), 1))
+            for y in (room.top(), room.bottom()):
+                painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+            painter.setPen(QPen(look.colour(theme.ink), 2))
+            painter.drawPolyline(QPolygonF(points))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour(theme.ink))
+            for point in points if len(points) <= FEW else ():
+                painter.drawEllipse(point, DOT, DOT)
+            if math.isfinite(losses[-1]) and points:
+                painter.setBrush(look.colour(theme.value))
+                painter.drawEllipse(points[-1], LAST_DOT, LAST_DOT)
+            painter.setFont(look.font(NUMBER_POINTS))
+            painter.setPen(look.colour(theme.quiet))
+            above = QRectF(room.left(), 0, room.width(), LINE + EDGE - 2)
+            below = QRectF(room.left(), room.bottom() + 3, room.width(), LINE + EDGE - 3)
+            left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+            painter.drawText(above, left | Qt.AlignmentFlag.AlignBottom, show(high))
+            painter.drawText(below, left | Qt.AlignmentFlag.AlignTop, self.ends[0])
+            painter.drawText(below, right | Qt.AlignmentFlag.AlignTop, self.ends[1])
+
+
+class DescentCard(Card):
+    """The rate and the button; after a step what came of it, and the curve of the losses."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.heading.setText(self.tr("One step down"))
+        self._session = session
+        self._descent = session.descent
+        self.field = NumberField(
+            self.tr("Rate"), self._choose, self, judge=self._why_not, nudge=self._nudge,
+            rest=lambda: None, sentence=Paragraph("refused", "", self),
+        )  # fmt: skip
+        self.field.setFixedWidth(FIELD_WIDTH)
+        self.fields: list[TypedField] = [self.field]
+        self.button = QPushButton(self.tr("Step down"), self)
+        self.button.clicked.connect(self._step)
+        self._rule = Paragraph(SMALL, f"w ← w {MINUS} {self.tr('rate × gradient')}", self)
+        self._said = Paragraph(BODY, "", self)
+        self.curve = LossCurve(self)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Text(BODY, self.tr("Rate"), self))
+        row.addWidget(self.field)
+        row.addStretch(1)
+        row.addWidget(self.button)
+        self.column.addWidget(self._rule)
+        self.column.addLayout(row)
+        for each in (self.field.sentence, self._said, self.curve):
+            self.column.addWidget(each)
+        self._descent.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show the rate, what came of the last step and the losses, as far as they may be seen."""
+        hides = self._session.hides_numbers
+        self.field.show_text(exact(self._descent.rate))
+        self._said.show_or_hide(self._descent.said)
+        self.curve.show_losses([] if hides else self._descent.losses)
+
+    def _step(self) -> None:
+        if self.field.commit():
+            self._descent.step()
+
+    def _choose(self, rate: float) -> None:
+        self._descent.rate = rate
+
+    def _nudge(self, by: float) -> None:
+        self._descent.rate = nearby_rate(self._descent.rate, up=by > 0)
+
+    def _why_not(self, rate: float) -> str:
+        return "" if rate > 0 else self.tr("The rate must be greater than 0.")
+
+
+class ParameterStepCard(Card):
+    """What the next step down does at one parameter, with its numbers."""
+
+    def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.heading.setText(self.tr("One step down"))
+        self._session = session
+        self._id = id_
+        self._rule = Text(SMALL, "", self)
+        self._step = Paragraph(STRONG, "", self)
+        self._why = Paragraph(SMALL, "", self)
+        for each in (self._rule, self._step, self._why):
+            self.column.addWidget(each)
+        session.descent.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Tell it with the numbers as they are now; nothing where they may not be seen."""
+        session, pin = self._session, Pin(self._id, OUT)
+        if self._id not in session.shown.nodes:
+            return
+        step = ParameterStep(session.descent.rate, session.value(pin), session.gradient(pin))
+        name = wording.called(session.shown, self._id)
+        self._rule.setText(f"{name} ← {name} {MINUS} {self.tr('rate × gradient')}")
+        self._step.setText(step.text)
+        self._why.show_or_hide(self._said(step, name))
+        self.setVisible(bool(step.text))
+
+    def _said(self, step: ParameterStep, name: str) -> str:
+        """Which way it goes, and why."""
+        gradient = step.gradient.array
+        if gradient is None or gradient.shape != () or not math.isfinite(gradient):
+            return ""
+        if gradient == 0:
+            return self.tr("The gradient is 0: {name} stays.").format(name=name)
+        if gradient > 0:
+            said = self.tr("The gradient is positive: more {name}, more loss. So it goes down.")
+        else:
+            said = self.tr("The gradient is negative: more {name}, less loss. So it goes up.")
+        return said.format(name=name)
