@@ -24,6 +24,7 @@ from circuit_editor.text.numbers import MINUS, as_read
 
 USUAL_RATE = 0.1
 LONGEST_RATE = 8  # letters of a rate that is written with all its digits
+MOST_DECIMALS = 8  # of a parameter before and after a step
 LEADING = (5, 2, 1)  # digits of the smaller rates that are tried
 SAME = 1e-12  # apart by less than this part, two losses are the same
 TRIED = 9  # of them: down to a thousandth
@@ -49,25 +50,26 @@ class ParameterStep:
             return Reading(State.VALUE, self.value.array - self.rate * self.gradient.array)
 
     @property
-    def product(self) -> str:
-        """The right side as it is written: `2.00 − 0.1 × (−0.20)`."""
-        return f"{self.value.text} {MINUS} {rate_text(self.rate)} × {bracketed(self.gradient.text)}"
-
-    @property
-    def relation(self) -> str:
-        """ "=" where what is written adds up as it is written, else "≈"."""
-        if not is_single(self.value, self.gradient):
-            return ABOUT
-        written = as_read(self.value.text) - as_read(rate_text(self.rate)) * as_read(
-            self.gradient.text
-        )
-        return relation(written, self.new.text)
-
-    @property
     def text(self) -> str:
-        """The whole step as it is written: `2.00 − 0.1 × (−0.20) = 2.02`; "" where it is blank."""
-        new = self.new
-        return f"{self.product} {self.relation} {new.text}" if new.array is not None else ""
+        """The right side as it is written: `2.00 − 0.1 × (−0.20) = 2.02`; "" where it is blank.
+
+        Value and result have as many decimals as it takes to see that one is not the other.
+        """
+        value, gradient, new = self.value, self.gradient, self.new
+        if new.array is None:
+            return ""
+        rate, slope = rate_text(self.rate), gradient.text
+        was, now, sign = value.text, new.text, ABOUT
+        if is_single(value, gradient, new):
+            was, now = self.told_apart
+            sign = relation(as_read(was) - as_read(rate) * as_read(slope), now)
+        return f"{was} {MINUS} {rate} × {bracketed(slope)} {sign} {now}"
+
+    @property
+    def told_apart(self) -> tuple[str, str]:
+        """A single value before the step and after it, as they are written there."""
+        assert self.value.array is not None and self.new.array is not None
+        return told_apart(float(self.value.array), float(self.new.array), MOST_DECIMALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ def told(step: StepDown, before: Run, after: Run) -> Sentence:
     """
     loss = float(np.asarray(after.loss))
     fell = _is_lower(loss, step.loss)
-    was, now = _apart(step.loss, loss)
+    was, now = told_apart(step.loss, loss)
     if not np.isfinite(loss):
         what = QT_TRANSLATE_NOOP("Sentence", "The loss was {before} and is {after} now.")
     elif abs(loss - step.loss) <= SAME * (1 + abs(step.loss)):
@@ -213,7 +215,7 @@ def _with_a_cure(said: Sentence, step: StepDown, before: Run) -> Sentence:
                 what=said,
                 rate=rate_text(step.rate),
                 smaller=rate_text(rate),
-                lower=_apart(lower, step.loss)[0],
+                lower=told_apart(lower, step.loss)[0],
             )
     if not tried:
         return said
@@ -266,13 +268,16 @@ def _loss_with(rate: float, step: StepDown, before: Run) -> float:
     return math.nan if loss is None else float(loss)
 
 
-def _apart(one: float, other: float) -> tuple[str, str]:
-    """Two numbers as they are written, with as many decimals as it takes to tell them apart."""
-    for decimals in range(2, 17):
+def told_apart(one: float, other: float, most: int = 16) -> tuple[str, str]:
+    """Two numbers as they are written, with as many decimals as it takes to tell them apart.
+
+    Where `most` decimals are not enough, both are written as usual.
+    """
+    for decimals in range(2, most + 1):
         written = show(one, decimals), show(other, decimals)
         if written[0] != written[1]:
-            break
-    return written if written[0] != written[1] else (exact(one), exact(other))
+            return written
+    return show(one), show(other)
 
 
 def rate_text(rate: float) -> str:

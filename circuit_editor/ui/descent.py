@@ -5,6 +5,8 @@ All of it is the session's: nothing of it is saved with the circuit.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -41,6 +43,7 @@ class Descent(QObject):
         self._begun = 0  # how many steps had been made when they were counted anew
         self._under_way: StepDown | None = None
         self._last: StepDown | None = None
+        self._counts: Counter[str] | None = None  # of parameters that stepped, by the block
         self.said = ""  # what came of the last step, or why there was none
         self._run = session.run
         session.document_changed.connect(self._document_changed)
@@ -70,6 +73,13 @@ class Descent(QObject):
     def count_anew(self) -> None:
         """Count the steps from here."""
         self._begun = self._trail.made
+
+    def moved_within(self, path: str) -> int:
+        """How many parameters inside a block the last step moved."""
+        if self._counts is None:
+            moved = self._last.values if self._last is not None else ()
+            self._counts = Counter(around for each in moved for around in _blocks_around(each))
+        return self._counts[path]
 
     def go_on_from(self, other: Descent) -> None:
         """Take over the rate and the losses of a session whose place this one takes."""
@@ -126,7 +136,7 @@ class Descent(QObject):
 
     def _document_changed(self, before: Document, after: Document) -> None:
         run = self._session.run
-        self._last, self.said = self._under_way, ""
+        self._last, self._counts, self.said = self._under_way, None, ""
         if self._under_way is not None:
             self._trail.add(before, self._under_way.loss, after, float(run.loss))
         else:
@@ -134,6 +144,15 @@ class Descent(QObject):
         self._run = run
 
     def _forget(self) -> None:
-        self._trail, self._begun, self._last, self.said = Trail(), 0, None, ""
+        self._trail, self._begun = Trail(), 0
+        self._last, self._counts, self.said = None, None, ""
         self._run = self._session.run
         self.changed.emit()
+
+
+def _blocks_around(path: str) -> Iterator[str]:
+    """The paths of the blocks that something stands in, the innermost first."""
+    end = path.rfind("/")
+    while end > 0:
+        yield path[:end]
+        end = path.rfind("/", 0, end)

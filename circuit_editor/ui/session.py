@@ -155,6 +155,10 @@ class Session(QObject):
         """What the last step down did at a parameter, until something else is done; else None."""
         return self.descent.last_at(self.path_of(id_)) if self.shows_a_step else None
 
+    def stepped_within(self, id_: str) -> int:
+        """How many parameters inside a block the last step down moved."""
+        return self.descent.moved_within(self.path_of(id_)) if self.shows_a_step else 0
+
     @property
     def is_unsaved(self) -> bool:
         """True where this document object is not the one last saved or opened."""

@@ -1,7 +1,8 @@
-"""What the last step down did at each parameter: a line under its card, where there is room.
+"""What the last step down did at each parameter: a line at its card, where there is room.
 
 It stands until something else is done. Where the whole line would cover a gate or a number there
-is only where the value went, or nothing: its page tells all of it.
+is only where the value went, or nothing: its page tells all of it. At a closed block it says how
+many parameters moved in there.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from circuit_editor.layout import sizes
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.wires import label_rects
 from circuit_editor.ui.painting import each
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.node_shape import NodeShape
     from circuit_editor.ui.canvas.scene import CircuitScene
 
-BELOW = 4.0  # from the card, or from its slider
+POINTS = 13
+SMALLEST = 7.0  # pixels on the screen: smaller writing would only be in the way
+AWAY = 3.0  # from the card, or from its slider
 BESIDE, OVER = 7.0, 2.0  # of the paper around the words
 ROUND = 6.0
 
@@ -32,30 +36,45 @@ def write_steps(
     if not scene.session.shows_a_step:
         return
     growth = look.growth(zoom, scene.theme.legible)
-    font = look.font(look.SMALL_POINTS * growth, bold=True)
+    if POINTS * growth * zoom < SMALLEST:
+        return
+    font = look.font(POINTS * growth)
     metrics, taken = QFontMetricsF(font), list[QRectF]()
     painter.setFont(font)
 
     def write(shape: NodeShape) -> None:
-        step = scene.session.last_step(shape.id)
-        if step is None:
-            return
-        for text in (step.text, f"→ {step.new.text}"):
-            room = _room_for(text, metrics, shape)
-            if _is_free(room, shape, scene, growth, taken):
-                taken.append(room)
-                _write(painter, text, room, scene)
-                return
+        for text in _texts_for(shape, scene):
+            for room in _rooms_for(text, metrics, shape):
+                if _is_free(room, shape, scene, growth, taken):
+                    taken.append(room)
+                    _write(painter, text, room, scene)
+                    return
 
     each(painter, shapes, write)
 
 
-def _room_for(text: str, metrics: QFontMetricsF, shape: NodeShape) -> QRectF:
-    """Where a line stands: in the middle below the card and its slider."""
-    width = metrics.horizontalAdvance(text) + 2 * BESIDE
-    top = shape.slider_rect().bottom() if shape.has_slider else shape.body.bottom()
-    rect = QRectF(-width / 2, top + BELOW, width, metrics.height() + 2 * OVER)
-    return shape.on_canvas(rect)
+def _texts_for(shape: NodeShape, scene: CircuitScene) -> tuple[str, ...]:
+    """What may stand at a node, the fullest first."""
+    session = scene.session
+    if shape.node.gate.is_block:
+        count = session.stepped_within(shape.id)
+        one = QCoreApplication.translate("StepLines", "1 parameter stepped")
+        more = QCoreApplication.translate("StepLines", "{count} parameters stepped")
+        return ((one if count == 1 else more).format(count=count),) if count else ()
+    step = session.last_step(shape.id)
+    if step is None:
+        return ()
+    return (step.text, f"→ {step.told_apart[1]}") if shape.has_slider else (step.text,)
+
+
+def _rooms_for(text: str, metrics: QFontMetricsF, shape: NodeShape) -> list[QRectF]:
+    """Where a line may stand: from the card's left edge on, below its slider or above it."""
+    width, height = metrics.horizontalAdvance(text) + 2 * BESIDE, metrics.height() + 2 * OVER
+    body = shape.body
+    lower = body.bottom() + (sizes.CAPTION_HEIGHT if shape.node.gate.is_block else 0)
+    lower = shape.slider_rect().bottom() if shape.has_slider else lower
+    tops = lower + AWAY, body.top() - AWAY - height
+    return [shape.on_canvas(QRectF(body.left(), top, width, height)) for top in tops]
 
 
 def _is_free(

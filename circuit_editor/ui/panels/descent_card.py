@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from circuit_editor.model import OUT, Pin
-from circuit_editor.teaching.descent import ParameterStep, nearby_rate
-from circuit_editor.text import exact, printable_lines, show
+from circuit_editor.teaching.descent import ParameterStep, nearby_rate, told_apart
+from circuit_editor.text import exact, printable_lines
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import measured, painted
@@ -24,6 +24,7 @@ EDGE = 8.0
 LINE = 14.0  # of the numbers at the ends of the axes
 NUMBER_POINTS = 10
 DOT, LAST_DOT = 2.2, 4.5
+NEAR = 0.5  # of the highest loss: above that, what changes would be hard to see over a foot of 0
 FEW = 25  # losses that each get a dot
 TALLEST = 1e12  # beyond, a curve says nothing
 FIELD_WIDTH = 76
@@ -48,7 +49,8 @@ class LossCurve(QWidget):
         self.setVisible(len(losses) > 1)
         if len(losses) > 1:
             said = self.tr("The loss over the last steps ({count}): from {first} to {last}")
-            told = said.format(count=len(losses) - 1, first=show(losses[0]), last=show(losses[-1]))
+            first, last = told_apart(losses[0], losses[-1])
+            told = said.format(count=len(losses) - 1, first=first, last=last)
             self.setAccessibleName(printable_lines(told))
         self.update()
 
@@ -61,10 +63,10 @@ class LossCurve(QWidget):
 
     @property
     def limits(self) -> tuple[float, float]:
-        """The loss at the foot of the curve and at its top; 0 is the foot of those above it."""
+        """The loss at the foot of the curve and at its top; 0 is the foot where that is near."""
         finite = [each for each in self._losses if abs(each) < TALLEST]
         low, high = min(finite, default=0.0), max(finite, default=1.0)
-        low = min(low, 0.0)
+        low = 0.0 if 0 < low < high * NEAR else low
         return (low, high) if high > low else (low, low + 1.0)
 
     @painted
@@ -74,7 +76,10 @@ class LossCurve(QWidget):
             return
         low, high = self.limits
         theme = look.theme_of(self.palette())
-        room = QRectF(self.rect()).adjusted(EDGE, LINE + EDGE, -EDGE, -LINE - EDGE)
+        foot, top = told_apart(low, high)
+        font = look.font(NUMBER_POINTS)
+        beside = max(map(QFontMetricsF(font).horizontalAdvance, (foot, top))) + EDGE
+        room = QRectF(self.rect()).adjusted(beside, EDGE, -EDGE, -LINE - EDGE)
         points = [
             QPointF(
                 room.left() + at / (len(losses) - 1) * room.width(),
@@ -97,12 +102,13 @@ class LossCurve(QWidget):
             if math.isfinite(losses[-1]) and points:
                 painter.setBrush(look.colour(theme.value))
                 painter.drawEllipse(points[-1], LAST_DOT, LAST_DOT)
-            painter.setFont(look.font(NUMBER_POINTS))
+            painter.setFont(font)
             painter.setPen(look.colour(theme.quiet))
-            above = QRectF(room.left(), 0, room.width(), LINE + EDGE - 2)
-            below = QRectF(room.left(), room.bottom() + 3, room.width(), LINE + EDGE - 3)
             left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-            painter.drawText(above, left | Qt.AlignmentFlag.AlignBottom, show(high))
+            for y, text in ((room.top(), top), (room.bottom(), foot)):
+                at = QRectF(0, y - LINE / 2, beside - EDGE / 2, LINE)
+                painter.drawText(at, right | Qt.AlignmentFlag.AlignVCenter, text)
+            below = QRectF(room.left(), room.bottom() + EDGE / 2, room.width(), LINE + EDGE / 2)
             painter.drawText(below, left | Qt.AlignmentFlag.AlignTop, self.ends[0])
             painter.drawText(below, right | Qt.AlignmentFlag.AlignTop, self.ends[1])
 
@@ -194,7 +200,11 @@ class ParameterStepCard(Card):
         if gradient == 0:
             return self.tr("The gradient is 0: {name} stays.").format(name=name)
         if gradient > 0:
-            said = self.tr("The gradient is positive: more {name}, more loss. So it goes down.")
+            said = self.tr(
+                "The gradient is positive: a little more {name}, more loss. So {name} goes down."
+            )
         else:
-            said = self.tr("The gradient is negative: more {name}, less loss. So it goes up.")
+            said = self.tr(
+                "The gradient is negative: a little more {name}, less loss. So {name} goes up."
+            )
         return said.format(name=name)
