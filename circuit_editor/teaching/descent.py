@@ -185,7 +185,7 @@ def told(step: StepDown, before: Run, after: Run) -> Sentence:
 
     That is said of a rate only after it was tried: the circuit is run with it.
     """
-    loss = float(np.asarray(after.loss))
+    loss = loss_of(after)
     fell = _is_lower(loss, step.loss)
     was, now = told_apart(step.loss, loss)
     if not np.isfinite(loss):
@@ -264,8 +264,12 @@ def _loss_with(rate: float, step: StepDown, before: Run) -> float:
     with np.errstate(all="ignore"):
         for path, gradient in step.gradients.items():
             numbers[path] = step.before[path] - rate * gradient
-    loss = tape.run(numbers).loss
-    return math.nan if loss is None else float(loss)
+    return loss_of(tape.run(numbers))
+
+
+def loss_of(run: Run) -> float:
+    """The loss of a run as a number; nan where there is none."""
+    return math.nan if run.loss is None else float(run.loss)
 
 
 def told_apart(one: float, other: float, most: int = 16) -> tuple[str, str]:

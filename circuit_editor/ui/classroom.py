@@ -70,6 +70,7 @@ class Classroom(QObject):
         self.predicting.ended.connect(self._predict_dock.hide)
         self._ahead = StepQuestions(self.stepping, self.predicting, self)
         self._ahead.answered.connect(self._step_by_keys)
+        session.descent.changed.connect(self._tell_descent)
 
     def end(self) -> None:
         """Show all numbers and all panels again, whatever is under way."""
@@ -221,6 +222,13 @@ class Classroom(QObject):
         else:
             self._window.view.mark((), ())
         self.presenting.tell(stepping.sentence, stepping.note)
+
+    def _tell_descent(self) -> None:
+        """On stage there is no status line: what came of a step down is told where steps are."""
+        if self.presenting.is_on:
+            stepping = self.stepping
+            said = self._window.session.descent.said
+            self.presenting.tell(said or stepping.sentence, "" if said else stepping.note)
 
     def _stage_changed(self) -> None:
         """Tell the step from the beginning; and stop stepping if it was begun on stage."""

@@ -16,6 +16,7 @@ from circuit_editor.teaching.descent import (
     USUAL_RATE,
     ParameterStep,
     StepDown,
+    loss_of,
     rate_text,
     step_down,
     told,
@@ -44,11 +45,17 @@ class Descent(QObject):
         self._under_way: StepDown | None = None
         self._last: StepDown | None = None
         self._counts: Counter[str] | None = None  # of parameters that stepped, by the block
-        self.said = ""  # what came of the last step, or why there was none
+        self._outcome = ""  # of the last step, in a sentence
+        self._refusal = ""  # why there was none
         self._run = session.run
         session.document_changed.connect(self._document_changed)
-        session.run_changed.connect(self.changed)
+        session.run_changed.connect(self._run_changed)
         session.opened.connect(self._forget)
+
+    @property
+    def said(self) -> str:
+        """What came of the last step, or why none was made; "" once something else is done."""
+        return self._outcome or self._refusal
 
     @property
     def rate(self) -> float:
@@ -62,7 +69,12 @@ class Descent(QObject):
 
     @property
     def losses(self) -> list[float]:
-        """The losses that led here step by step, the present one last; none before a step."""
+        """The losses that led here step by step, the present one last; none before a step.
+
+        None at all while any number is hidden: each would tell of it.
+        """
+        if self._session.hides_numbers:
+            return []
         return self._trail.losses(self._session.document, MOST_LOSSES)
 
     @property
@@ -100,52 +112,57 @@ class Descent(QObject):
         What came of it is said, too.
         """
         session = self._session
-        step = self._next()
+        before = session.whole_run
+        if before is None:
+            hidden = QT_TRANSLATE_NOOP(
+                "Sentence", "A step down needs every gradient: reveal the numbers first."
+            )
+            return self._refuse(Sentence.of(hidden))
+        step = step_down(session.document, before, self._rate)
         if isinstance(step, Sentence):
-            self._tell(say(step))
-            return False
+            return self._refuse(step)
         label = Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "One step down, rate {rate}"), rate=rate_text(step.rate)
         )
         session.seal()
-        before = session.run
         after = edits.set_values(session.document, step.values)
         self._under_way = step
         try:
             session.replace(label, after, touched=step.values)
         finally:
             self._under_way = None
-        self._tell(say(told(step, before, session.run)))
+        self._outcome = say(told(step, before, session.run))
+        session.message.emit(self._outcome)
+        self.changed.emit()
         return True
 
-    def _tell(self, sentence: str) -> None:
-        self.said = sentence
-        self._session.message.emit(sentence)
+    def _refuse(self, refusal: Sentence) -> bool:
+        self._outcome, self._refusal = "", say(refusal)
+        self._session.message.emit(self._refusal)
         self.changed.emit()
+        return False
 
-    def _next(self) -> StepDown | Sentence:
-        session = self._session
-        if session.hides_numbers:
-            return Sentence.of(
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "A step down needs every gradient: reveal the numbers first.",
-                )
-            )
-        return step_down(session.document, session.run, self._rate)
+    def _run_changed(self) -> None:
+        """Take back what was said of the loss as soon as a number is hidden."""
+        if self._outcome and self._session.hides_numbers:
+            self._outcome = ""
+            self._session.message.emit("")
+        self.changed.emit()
 
     def _document_changed(self, before: Document, after: Document) -> None:
         run = self._session.run
-        self._last, self._counts, self.said = self._under_way, None, ""
+        self._last, self._counts = self._under_way, None
+        self._outcome = self._refusal = ""
         if self._under_way is not None:
-            self._trail.add(before, self._under_way.loss, after, float(run.loss))
+            self._trail.add(before, self._under_way.loss, after, loss_of(run))
         else:
             self._trail.follow(before, after, same_numbers=run is self._run)
         self._run = run
 
     def _forget(self) -> None:
         self._trail, self._begun = Trail(), 0
-        self._last, self._counts, self.said = None, None, ""
+        self._last, self._counts = None, None
+        self._outcome = self._refusal = ""
         self._run = self._session.run
         self.changed.emit()
 

@@ -62,6 +62,8 @@ LESSON = (  # what a teacher does meanwhile
         "pen",
         "wipe",
         "check",
+        "step-down",
+        "step-down",
     ),
 )
 KEYS = (

@@ -47,6 +47,7 @@ class LossCurve(QWidget):
         """Draw these losses, the present one at the end; nothing where they are fewer than two."""
         self._losses = losses
         self.setVisible(len(losses) > 1)
+        self.setAccessibleName("")
         if len(losses) > 1:
             said = self.tr("The loss over the last steps ({count}): from {first} to {last}")
             first, last = told_apart(losses[0], losses[-1])
@@ -146,10 +147,9 @@ class DescentCard(Card):
 
     def refresh(self) -> None:
         """Show the rate, what came of the last step and the losses, as far as they may be seen."""
-        hides = self._session.hides_numbers
         self.field.show_text(exact(self._descent.rate))
         self._said.show_or_hide(self._descent.said)
-        self.curve.show_losses([] if hides else self._descent.losses)
+        self.curve.show_losses(self._descent.losses)
 
     def _step(self) -> None:
         if self.field.commit():
