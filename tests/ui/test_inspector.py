@@ -12,6 +12,7 @@ from windows import NEURON
 from circuit_editor import files
 from circuit_editor.expression import document_from
 from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.ui.panels.texts import Remark
 from circuit_editor.ui.panels.wording import pretty
 
 LEFT = Qt.MouseButton.LeftButton
@@ -264,7 +265,7 @@ def test_with_nothing_selected_the_circuit_is_told_and_problems_lead_to_their_ga
 
 def links(inspector):
     QApplication.processEvents()  # new widgets are shown with the next event
-    found = inspector.page.findChildren(QAbstractButton)
+    found = inspector.page.findChildren(Remark)
     return {each.accessibleName(): each for each in found if each.isVisibleTo(inspector.page)}
 
 

@@ -47,12 +47,12 @@ class LossCurve(QWidget):
         """Draw these losses, the present one at the end; nothing where they are fewer than two."""
         self._losses = losses
         self.setVisible(len(losses) > 1)
-        self.setAccessibleName("")
+        told = ""
         if len(losses) > 1:
             said = self.tr("The loss over the last steps ({count}): from {first} to {last}")
             first, last = told_apart(losses[0], losses[-1])
             told = said.format(count=len(losses) - 1, first=first, last=last)
-            self.setAccessibleName(printable_lines(told))
+        self.setAccessibleName(printable_lines(told))
         self.update()
 
     @property
