@@ -7,7 +7,7 @@ in blocks they stand, each instance by its own gradient.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,7 @@ LONGEST_RATE = 8  # letters of a rate that is written with all its digits
 MOST_DECIMALS = 8  # of a parameter before and after a step
 LEADING = (5, 2, 1)  # digits of the smaller rates that are tried
 SAME = 1e-12  # apart by less than this part, two losses are the same
-TRIED = 9  # of them: down to a thousandth
+TRIED = 12  # of them: down to a ten-thousandth
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,8 @@ def step_down(document: Document, run: Run, rate: float) -> StepDown | Sentence:
 
     `rate` is a finite number above 0. Parameters that the loss does not depend on are left alone.
     """
-    steps, slots = run.tape.steps, run.tape.slots
-    paths = [path for path, slot in slots.items() if steps[slot].gate is PARAMETER]
-    if not paths:
+    slots = [slot for slot, step in enumerate(run.tape.steps) if step.gate is PARAMETER]
+    if not slots:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",
@@ -112,23 +111,20 @@ def step_down(document: Document, run: Run, rate: float) -> StepDown | Sentence:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "There is no loss yet that a step could lower.")
         )
-    before, gradients, values = {}, {}, {}
-    moves = False
-    with np.errstate(all="ignore"):
-        for path in paths:
-            slot = slots[path]
-            value, gradient = run.values[slot], run.gradients[slot]
-            if value is None or gradient is None:
-                continue
-            new = value - rate * gradient
-            if not (np.isfinite(new) if new.shape == () else np.isfinite(new).all()):
-                return _not_finite(document, path, value, gradient, rate)
-            before[path], gradients[path], values[path] = value, gradient, new
-            moves = moves or bool(np.any(new != value))
-    if not values:
+    found = [
+        (run.tape.steps[slot].path, run.values[slot], gradient)
+        for slot in slots
+        if (gradient := run.gradients[slot]) is not None
+    ]
+    if not found:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "The loss depends on no parameter: nothing can step.")
         )
+    paths, before, gradients = zip(*found, strict=True)
+    new, is_finite, moves = _stepped(before, gradients, rate)
+    if not is_finite:
+        wrong = next(at for at, each in enumerate(new) if not np.isfinite(each).all())
+        return _not_finite(document, *found[wrong], rate)
     if not moves:
         return _nothing_moves(gradients)
     if not np.isfinite(run.loss):
@@ -136,7 +132,27 @@ def step_down(document: Document, run: Run, rate: float) -> StepDown | Sentence:
             QT_TRANSLATE_NOOP("Sentence", "The loss is {loss}: there is no way down from there."),
             loss=show(float(run.loss)),
         )
-    return StepDown(rate, float(run.loss), before, gradients, values)
+    by_path = (dict(zip(paths, each, strict=True)) for each in (before, gradients, new))
+    return StepDown(rate, float(run.loss), *by_path)
+
+
+def _stepped(
+    values: Sequence[Any], gradients: Sequence[Any], rate: float
+) -> tuple[Sequence[Any], bool, bool]:
+    """The values a step further, whether all are finite, and whether any is another than before.
+
+    Single numbers are worked out all at once: a large circuit has thousands.
+    """
+    rows = [(np.array(values), np.array(gradients))] if _are_single(values) else []
+    with np.errstate(all="ignore"):
+        new = [value - rate * each for value, each in rows or zip(values, gradients, strict=True)]
+    is_finite = all(np.isfinite(each).all() for each in new)
+    moves = any(map(np.any, map(np.not_equal, new, [rows[0][0]] if rows else values)))
+    return (list(new[0]) if rows else new), is_finite, moves
+
+
+def _are_single(numbers: Sequence[Any]) -> bool:
+    return all(each.shape == () for each in numbers)
 
 
 def _not_finite(
@@ -163,8 +179,8 @@ def _not_finite(
     )
 
 
-def _nothing_moves(gradients: Mapping[str, Array]) -> Sentence:
-    if any(np.any(each != 0) for each in gradients.values()):
+def _nothing_moves(gradients: Iterable[Array]) -> Sentence:
+    if any(np.any(each != 0) for each in gradients):
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence", "The step is so small that no parameter changes in its last digit."
@@ -202,9 +218,9 @@ def told(step: StepDown, before: Run, after: Run) -> Sentence:
 
 
 def _with_a_cure(said: Sentence, step: StepDown, before: Run) -> Sentence:
-    tried = smaller_rates(step.rate)
+    tried, numbers = smaller_rates(step.rate), _numbers(before)
     for rate in tried:
-        lower = _loss_with(rate, step, before)
+        lower = _loss_with(rate, step, before, numbers)
         if _is_lower(lower, step.loss):
             return Sentence.of(
                 QT_TRANSLATE_NOOP(
@@ -253,18 +269,20 @@ def nearby_rate(rate: float, *, up: bool) -> float:
     return next(iter(smaller_rates(rate)), rate)
 
 
-def _loss_with(rate: float, step: StepDown, before: Run) -> float:
-    """The loss if the step had been made at another rate; nan where there is none."""
-    tape = before.tape
-    numbers = {
-        each.path: before.values[slot]
-        for slot, each in enumerate(tape.steps)
-        if each.gate.is_source
+def _loss_with(rate: float, step: StepDown, before: Run, numbers: Mapping[str, Any]) -> float:
+    """The loss after a step at another rate from these `numbers`; nan where there is none."""
+    paths = list(step.values)
+    new, _, _ = _stepped(list(step.before.values()), list(step.gradients.values()), rate)
+    return loss_of(before.tape.run({**numbers, **dict(zip(paths, new, strict=True))}))
+
+
+def _numbers(run: Run) -> dict[str, Any]:
+    """The value of every source, by its path."""
+    return {
+        step.path: run.values[slot]
+        for slot, step in enumerate(run.tape.steps)
+        if step.gate.is_source
     }
-    with np.errstate(all="ignore"):
-        for path, gradient in step.gradients.items():
-            numbers[path] = step.before[path] - rate * gradient
-    return loss_of(tape.run(numbers))
 
 
 def loss_of(run: Run) -> float:

@@ -226,7 +226,7 @@ def test_no_cure_is_promised_that_does_not_cure(rate, w, b):
 
 def test_rates_run_over_one_two_and_five():
     assert smaller_rates(0.6)[:4] == [0.5, 0.2, 0.1, 0.05]
-    assert smaller_rates(1.0)[0] == 0.5 and len(smaller_rates(1.0)) == 9
+    assert smaller_rates(1.0)[0] == 0.5 and len(smaller_rates(1.0)) == 12
     assert [nearby_rate(each, up=True) for each in (0.1, 0.3, 0.5, 2.0)] == [0.2, 0.5, 1.0, 5.0]
     assert [nearby_rate(each, up=False) for each in (0.1, 0.3, 1.0)] == [0.05, 0.2, 0.5]
     assert nearby_rate(1e-320, up=False) == 1e-320 and nearby_rate(9e307, up=True) == 1e308
