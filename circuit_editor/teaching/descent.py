@@ -127,11 +127,6 @@ def step_down(document: Document, run: Run, rate: float) -> StepDown | Sentence:
         return _not_finite(document, *found[wrong], rate)
     if not moves:
         return _nothing_moves(gradients)
-    if not np.isfinite(run.loss):
-        return Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "The loss is {loss}: there is no way down from there."),
-            loss=show(float(run.loss)),
-        )
     by_path = (dict(zip(paths, each, strict=True)) for each in (before, gradients, new))
     return StepDown(rate, float(run.loss), *by_path)
 
@@ -204,7 +199,7 @@ def told(step: StepDown, before: Run, after: Run) -> Sentence:
     loss = loss_of(after)
     fell = _is_lower(loss, step.loss)
     was, now = told_apart(step.loss, loss)
-    if not np.isfinite(loss):
+    if not (math.isfinite(loss) and math.isfinite(step.loss)):
         what = QT_TRANSLATE_NOOP("Sentence", "The loss was {before} and is {after} now.")
     elif abs(loss - step.loss) <= SAME * (1 + abs(step.loss)):
         what = QT_TRANSLATE_NOOP("Sentence", "The loss is {before} as before.")
@@ -214,7 +209,7 @@ def told(step: StepDown, before: Run, after: Run) -> Sentence:
     else:
         what = QT_TRANSLATE_NOOP("Sentence", "The loss rose from {before} to {after}.")
     said = Sentence.of(what, before=was, after=now)
-    return said if fell else _with_a_cure(said, step, before)
+    return said if fell or not math.isfinite(step.loss) else _with_a_cure(said, step, before)
 
 
 def _with_a_cure(said: Sentence, step: StepDown, before: Run) -> Sentence:
@@ -305,4 +300,4 @@ def told_apart(one: float, other: float, most: int = 16) -> tuple[str, str]:
 def rate_text(rate: float) -> str:
     """A rate as it is written: with all its digits, as it was chosen, unless they are many."""
     text = exact(rate)
-    return text if len(text) <= LONGEST_RATE else brief(rate)
+    return text if len(text) <= LONGEST_RATE and "e" not in text else brief(rate)

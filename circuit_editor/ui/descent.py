@@ -28,7 +28,7 @@ from circuit_editor.ui.speech import say
 if TYPE_CHECKING:
     from circuit_editor.ui.session import Session
 
-MOST_LOSSES = 60  # on the curve
+MOST_LOSSES = 40  # on the curve
 
 
 class Descent(QObject):

@@ -235,6 +235,21 @@ def test_too_large_a_rate_is_told_with_one_that_would_do(desk):
     assert desk.said == [sentence] and sentence in desk.texts()
 
 
+def test_a_loss_that_is_no_number_is_a_gap_in_the_curve_and_the_next_step_is_refused(desk):
+    desk.descent.rate = 1e200
+    down(desk)
+    assert desk.said[-1].startswith("The loss was 1.00 and is ∞ now. It would not have fallen at")
+    assert desk.descent.losses == [1.0, float("inf")] and curve(desk).limits == (1.0, 2.0)
+    assert not curve(desk).grab().isNull()
+    down(desk)
+    assert desk.said[-1] == (
+        "With a rate of 1e200 the step would take w beyond every number: none is made."
+    )
+    desk.descent.rate = 0.1
+    down(desk)
+    assert desk.said[-1].startswith("The loss was ∞ and is ") and desk.descent.made == 2
+
+
 def test_a_circuit_without_parameters_offers_no_step_and_the_key_says_why(desk):
     desk.open(document_from("f = x^2", {"x": 3}))
     assert "ONE STEP DOWN" not in [each.upper() for each in desk.texts()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from circuit_editor.model import OUT, Pin
@@ -16,7 +16,7 @@ from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import measured, painted
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.fields import NumberField, TypedField
-from circuit_editor.ui.panels.texts import BODY, SMALL, STRONG, Card, Paragraph, Text
+from circuit_editor.ui.panels.texts import BODY, REFUSED, SMALL, STRONG, Card, Paragraph, Text
 from circuit_editor.ui.session import Session
 
 HEIGHT = 118
@@ -26,7 +26,7 @@ NUMBER_POINTS = 10
 DOT, LAST_DOT = 2.2, 4.5
 NEAR = 0.5  # of the highest loss: above that, what changes would be hard to see over a foot of 0
 FEW = 25  # losses that each get a dot
-TALLEST = 1e12  # beyond, a curve says nothing
+TALLEST = 1e300  # beyond, and where a loss is no number, the curve has a gap
 FIELD_WIDTH = 76
 
 
@@ -65,7 +65,7 @@ class LossCurve(QWidget):
     @property
     def limits(self) -> tuple[float, float]:
         """The loss at the foot of the curve and at its top; 0 is the foot where that is near."""
-        finite = [each for each in self._losses if abs(each) < TALLEST]
+        finite = [each for each in self._losses if abs(each) <= TALLEST]
         low, high = min(finite, default=0.0), max(finite, default=1.0)
         low = 0.0 if 0 < low < high * NEAR else low
         return (low, high) if high > low else (low, low + 1.0)
@@ -81,26 +81,28 @@ class LossCurve(QWidget):
         font = look.font(NUMBER_POINTS)
         beside = max(map(QFontMetricsF(font).horizontalAdvance, (foot, top))) + EDGE
         room = QRectF(self.rect()).adjusted(beside, EDGE, -EDGE, -LINE - EDGE)
-        points = [
-            QPointF(
-                room.left() + at / (len(losses) - 1) * room.width(),
-                room.bottom() - (loss - low) / (high - low) * room.height(),
-            )
-            for at, loss in enumerate(losses)
-            if abs(loss) < TALLEST
-        ]
+        points: list[QPointF] = []
+        path, is_down = QPainterPath(), False
+        for at, loss in enumerate(losses):
+            if is_there := abs(loss) <= TALLEST:
+                x = room.left() + at / (len(losses) - 1) * room.width()
+                points.append(
+                    QPointF(x, room.bottom() - (loss - low) / (high - low) * room.height())
+                )
+                path.lineTo(points[-1]) if is_down else path.moveTo(points[-1])
+            is_down = is_there
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(look.colour(theme.line), 1))
             for y in (room.top(), room.bottom()):
                 painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
             painter.setPen(QPen(look.colour(theme.ink), 2))
-            painter.drawPolyline(QPolygonF(points))
+            painter.drawPath(path)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour(theme.ink))
             for point in points if len(points) <= FEW else ():
                 painter.drawEllipse(point, DOT, DOT)
-            if math.isfinite(losses[-1]) and points:
+            if is_down:
                 painter.setBrush(look.colour(theme.value))
                 painter.drawEllipse(points[-1], LAST_DOT, LAST_DOT)
             painter.setFont(font)
@@ -124,7 +126,7 @@ class DescentCard(Card):
         self._descent = session.descent
         self.field = NumberField(
             self.tr("Rate"), self._choose, self, judge=self._why_not, nudge=self._nudge,
-            rest=lambda: None, sentence=Paragraph("refused", "", self),
+            rest=lambda: None, sentence=Paragraph(REFUSED, "", self),
         )  # fmt: skip
         self.field.setFixedWidth(FIELD_WIDTH)
         self.fields: list[TypedField] = [self.field]
