@@ -103,8 +103,8 @@ def step_down(document: Document, run: Run, rate: float) -> StepDown | Sentence:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "There is no parameter that could step: inputs are data and stay what they are. "
-                "Place a parameter, a weight or a bias, in their place.",
+                "There is no parameter to step: inputs are data and stay what they are. "
+                "Take a parameter (w, b) for what is to be learned.",
             )
         )
     if run.loss is None or np.shape(run.loss) != ():
