@@ -132,7 +132,7 @@ class DescentCard(Card):
         self.fields: list[TypedField] = [self.field]
         self.button = QPushButton(self.tr("Step down"), self)
         self.button.clicked.connect(self._step)
-        self._rule = Paragraph(SMALL, f"w ← w {MINUS} {self.tr('rate × gradient')}", self)
+        self._rule = Paragraph(SMALL, rule_for("w", self.tr("rate × gradient")), self)
         self._said = Paragraph(BODY, "", self)
         self.curve = LossCurve(self)
         row = QHBoxLayout()
@@ -189,7 +189,7 @@ class ParameterStepCard(Card):
             return
         step = ParameterStep(session.descent.rate, session.value(pin), session.gradient(pin))
         name = wording.called(session.shown, self._id)
-        self._rule.setText(f"{name} ← {name} {MINUS} {self.tr('rate × gradient')}")
+        self._rule.setText(rule_for(name, self.tr("rate × gradient")))
         self._step.setText(step.text)
         self._why.show_or_hide(self._said(step, name))
         self.setVisible(bool(step.text))
@@ -210,3 +210,8 @@ class ParameterStepCard(Card):
                 "The gradient is negative: a little more {name}, less loss. So {name} goes up."
             )
         return said.format(name=name)
+
+
+def rule_for(name: str, moved: str) -> str:
+    """The rule that a step follows: w ← w − rate × gradient."""
+    return f"{name} ← {name} {MINUS} {moved}"
