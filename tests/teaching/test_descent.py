@@ -145,10 +145,16 @@ def test_a_shared_weight_moves_by_the_sum_of_what_comes_back():
 
 
 def test_every_entry_of_an_array_moves():
-    document = document_from("f = w*x", {"w": 2, "x": 3})
+    document = document_from("f = w^2 + b*0", {"w": 3, "b": 1})
     weight = document.root.find("w")
-    document = edits.set_value(document, weight, [1.0, 2.0])
-    assert "no loss" in refused(document)  # two numbers are no loss
+    run = run_document(document)
+    slot = run.tape.slots[weight]
+    run.values[slot], run.gradients[slot] = np.array([1.0, 2.0]), np.array([10.0, -10.0])
+    step = step_down(document, run, 0.1)
+    assert isinstance(step, StepDown)
+    assert step.values[weight].tolist() == [0.0, 3.0]
+    run.gradients[slot] = np.array([1.0, np.nan])
+    assert "gradient of w is nan" in str(step_down(document, run, 0.1))
 
 
 # --- when there is none -----------------------------------------------------------------------
