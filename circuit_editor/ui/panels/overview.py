@@ -47,7 +47,7 @@ class OverviewPage(Page):
         self._card.add_row("", VALUE)
         self._descent: Card | None = None
         self._looked_at: tuple[object, object] = (None, None)
-        self.add(Remarks(session, self))
+        self._remarks = self.add(Remarks(session, self))
         self.add(Inputs(session, self))
         self.add(
             Paragraph(
@@ -88,7 +88,7 @@ class OverviewPage(Page):
             from circuit_editor.ui.panels.descent_card import DescentCard
 
             self._descent = self.add(DescentCard(self.session, self))
-            self.column.insertWidget(self.column.indexOf(self._card) + 1, self._descent)
+            self.column.insertWidget(self.column.indexOf(self._remarks) + 1, self._descent)
         if self._descent is not None:
             self._descent.setVisible(offered)
 
