@@ -45,17 +45,11 @@ class Descent(QObject):
         self._under_way: StepDown | None = None
         self._last: StepDown | None = None
         self._counts: Counter[str] | None = None  # of parameters that stepped, by the block
-        self._outcome = ""  # of the last step, in a sentence
-        self._refusal = ""  # why there was none
+        self.said = ""  # what came of the last step, or why none was made
         self._run = session.run
         session.document_changed.connect(self._document_changed)
         session.run_changed.connect(self._run_changed)
         session.opened.connect(self._forget)
-
-    @property
-    def said(self) -> str:
-        """What came of the last step, or why none was made; "" once something else is done."""
-        return self._outcome or self._refusal
 
     @property
     def rate(self) -> float:
@@ -131,28 +125,29 @@ class Descent(QObject):
             session.replace(label, after, touched=step.values)
         finally:
             self._under_way = None
-        self._outcome = say(told(step, before, session.run))
-        session.message.emit(self._outcome)
-        self.changed.emit()
+        self._tell(told(step, before, session.run))
         return True
 
     def _refuse(self, refusal: Sentence) -> bool:
-        self._outcome, self._refusal = "", say(refusal)
-        self._session.message.emit(self._refusal)
-        self.changed.emit()
+        self._tell(refusal)
         return False
 
+    def _tell(self, sentence: Sentence) -> None:
+        self.said = say(sentence)
+        self._session.message.emit(self.said)
+        self.changed.emit()
+
     def _run_changed(self) -> None:
-        """Take back what was said of the loss as soon as a number is hidden."""
-        if self._outcome and self._session.hides_numbers:
-            self._outcome = ""
+        """Take back what was said of the loss and of gradients as soon as a number is hidden."""
+        if self.said and self._session.hides_numbers:
+            self.said = ""
             self._session.message.emit("")
         self.changed.emit()
 
     def _document_changed(self, before: Document, after: Document) -> None:
         run = self._session.run
         self._last, self._counts = self._under_way, None
-        self._outcome = self._refusal = ""
+        self.said = ""
         if self._under_way is not None:
             self._trail.add(before, self._under_way.loss, after, loss_of(run))
         else:
@@ -160,9 +155,11 @@ class Descent(QObject):
         self._run = run
 
     def _forget(self) -> None:
+        """Another circuit, another hill: its rate begins as usual, and its losses."""
+        self._rate = USUAL_RATE
         self._trail, self._begun = Trail(), 0
         self._last, self._counts = None, None
-        self._outcome = self._refusal = ""
+        self.said = ""
         self._run = self._session.run
         self.changed.emit()
 

@@ -222,7 +222,8 @@ def test_the_curve_begins_anew_after_another_edit_and_comes_back_with_undo(desk)
     desk.session.edit("Move", edits.move, {desk.x: (0.0, 400.0)})
     assert len(desk.descent.losses) == 3, "where a gate stands changes no loss"
     desk.open(line())
-    assert desk.descent.losses == [] and desk.descent.rate == 0.02
+    assert desk.descent.losses == [] and desk.descent.rate == 0.1
+    assert rate_field(desk).text() == "0.1"
 
 
 def test_too_large_a_rate_is_told_with_one_that_would_do(desk):
@@ -316,6 +317,15 @@ def test_while_numbers_are_hidden_no_step_is_made_and_none_is_shown(desk, key):
     assert desk.session.document is before
 
 
+def test_a_refusal_that_names_a_gradient_is_taken_back_with_the_gradients(desk):
+    desk.open(document_from("f = log(w)", {"w": 0}))
+    down(desk)
+    assert "∞" in desk.said[-1] and desk.said[-1] in desk.texts()
+    desk.key(Key.Key_P, CTRL)
+    assert desk.window.statusBar().currentMessage() == ""
+    assert not any("gradient of w" in text for text in desk.texts())
+
+
 def test_at_the_end_of_the_timeline_a_step_can_be_made(desk):
     stepping = desk.window.classroom.stepping
     stepping.start(at_end=True)
@@ -360,6 +370,8 @@ def lessons(desk, tmp_path):
     path.write_text(LESSON, encoding="utf-8")
     lessons = desk.window.classroom.lessons
     assert lessons.start(read_lesson(path))
+    assert desk.descent.rate == 0.1, "whatever it was before"
+    desk.descent.rate = 0.02
     return lessons
 
 
