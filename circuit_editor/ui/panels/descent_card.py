@@ -109,8 +109,8 @@ class LossCurve(QWidget):
             painter.setPen(look.colour(theme.quiet))
             left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
             for y, text in ((room.top(), top), (room.bottom(), foot)):
-                at = QRectF(0, y - LINE / 2, beside - EDGE / 2, LINE)
-                painter.drawText(at, right | Qt.AlignmentFlag.AlignVCenter, text)
+                place = QRectF(0, y - LINE / 2, beside - EDGE / 2, LINE)
+                painter.drawText(place, right | Qt.AlignmentFlag.AlignVCenter, text)
             below = QRectF(room.left(), room.bottom() + EDGE / 2, room.width(), LINE + EDGE / 2)
             painter.drawText(below, left | Qt.AlignmentFlag.AlignTop, self.ends[0])
             painter.drawText(below, right | Qt.AlignmentFlag.AlignTop, self.ends[1])
