@@ -183,7 +183,7 @@ def _nothing_moves(gradients: Iterable[Array]) -> Sentence:
         )
     return Sentence.of(
         QT_TRANSLATE_NOOP(
-            "Sentence", "The gradient of every parameter is 0: from here no step leads down."
+            "Sentence", "The gradient of every parameter is 0: a step would move nothing."
         )
     )
 
@@ -232,7 +232,8 @@ def _with_a_cure(said: Sentence, step: StepDown, before: Run) -> Sentence:
         return said
     return Sentence.of(
         QT_TRANSLATE_NOOP(
-            "Sentence", "{what} It would not have fallen at smaller rates either, down to {rate}."
+            "Sentence",
+            "{what} It would not have fallen at any smaller rate that was tried, down to {rate}.",
         ),
         what=said,
         rate=rate_text(tried[-1]),

@@ -227,7 +227,7 @@ def test_no_cure_is_promised_that_does_not_cure(rate, w, b):
             assert lower < step.loss
             return
     after = float(made(document, rate)[3].loss)
-    assert after < step.loss or "either" in sentence
+    assert after < step.loss or "any smaller rate" in sentence
 
 
 def test_rates_run_over_one_two_and_five():

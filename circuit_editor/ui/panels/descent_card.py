@@ -202,13 +202,9 @@ class ParameterStepCard(Card):
         if gradient == 0:
             return self.tr("The gradient is 0: {name} stays.").format(name=name)
         if gradient > 0:
-            said = self.tr(
-                "The gradient is positive: a little more {name}, more loss. So {name} goes down."
-            )
+            said = self.tr("The gradient is positive: {name} goes down, against it.")
         else:
-            said = self.tr(
-                "The gradient is negative: a little more {name}, less loss. So {name} goes up."
-            )
+            said = self.tr("The gradient is negative: {name} goes up, against it.")
         return said.format(name=name)
 
 
