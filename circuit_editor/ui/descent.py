@@ -118,7 +118,6 @@ class Descent(QObject):
         label = Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "One step down, rate {rate}"), rate=rate_text(step.rate)
         )
-        session.seal()
         after = edits.set_values(session.document, step.values)
         self._under_way = step
         try:

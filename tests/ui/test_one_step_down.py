@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from block_documents import two_neurons
 from PySide6.QtCore import QRectF, Qt
@@ -79,25 +81,26 @@ def rate_field(desk: Desk) -> QLineEdit:
     return found
 
 
-def written_at(desk: Desk, id_: str) -> bool:
-    """True where paper of a panel lies above a card or below its slider."""
+def written_at(desk: Desk, id_: str) -> str:
+    """Where paper of a panel lies: "above" a card, "below" its slider, or "" for neither."""
     QApplication.processEvents()
     picture = desk.view.viewport().grab().toImage()
     paper = QColor(desk.window.appearance.theme.panel)
     shape = desk.view.circuit_scene.nodes[id_]
     card = shape.on_canvas(shape.body)
     left, width = card.left() + 8, card.width() - 16
-    strips = (
-        QRectF(left, card.top() - 20, width, 14),
-        QRectF(left, card.bottom() + 24, width, 14),
-    )
-    areas = [desk.view.mapFromScene(each).boundingRect() for each in strips]
-    return any(
-        picture.pixelColor(x, y) == paper
-        for area in areas
-        for x in range(area.left(), area.right())
-        for y in range(area.top(), area.bottom())
-    )
+    strips = {
+        "above": QRectF(left, card.top() - 20, width, 14),
+        "below": QRectF(left, card.bottom() + 24, width, 14),
+    }
+    for where, strip in strips.items():
+        area = desk.view.mapFromScene(strip).boundingRect()
+        points = itertools.product(
+            range(area.left(), area.right()), range(area.top(), area.bottom())
+        )
+        if any(picture.pixelColor(*point) == paper for point in points):
+            return where
+    return ""
 
 
 # --- by key -----------------------------------------------------------------------------------
@@ -283,6 +286,23 @@ def test_every_parameter_tells_its_step_until_something_else_is_done(desk):
     down(desk)
     desk.window.undo()
     assert not written_at(desk, desk.w), "the step is no more"
+
+
+def test_lines_of_neighbours_stand_clear_of_each_other(desk):
+    desk.session.edit("Move", edits.move, {desk.w: (-700.0, 300.0), desk.b: (-560.0, 300.0)})
+    desk.view.fit()
+    down(desk)
+    assert {written_at(desk, desk.w), written_at(desk, desk.b)} == {"above", "below"}
+
+
+def test_a_line_covers_no_card_and_no_number(desk):
+    down(desk)
+    assert written_at(desk, desk.w) == "above", "below it stands a number of its wire"
+    place = {desk.w: (-700.0, 300.0), desk.x: (-700.0, 378.0), desk.b: (-300.0, 700.0)}
+    desk.session.edit("Move", edits.move, place)
+    desk.view.fit()
+    down(desk)
+    assert written_at(desk, desk.w) == "above"
 
 
 def test_from_afar_nothing_is_written_that_nobody_could_read(desk):
