@@ -81,14 +81,17 @@ def rate_field(desk: Desk) -> QLineEdit:
     return found
 
 
-def written_at(desk: Desk, id_: str) -> str:
-    """Where paper of a panel lies: "above" a card, "below" its slider, or "" for neither."""
+def written_at(desk: Desk, id_: str, beside: float = 0.0) -> str:
+    """Where paper of a panel lies: "above" a card, "below" its slider, or "" for neither.
+
+    `beside`: so far to the right of there.
+    """
     QApplication.processEvents()
     picture = desk.view.viewport().grab().toImage()
     paper = QColor(desk.window.appearance.theme.panel)
     shape = desk.view.circuit_scene.nodes[id_]
     card = shape.on_canvas(shape.body)
-    left, width = card.left() + 8, card.width() - 16
+    left, width = card.left() + 8 + beside, card.width() - 16
     strips = {
         "above": QRectF(left, card.top() - 20, width, 14),
         "below": QRectF(left, card.bottom() + 24, width, 14),
@@ -296,8 +299,12 @@ def test_lines_of_neighbours_stand_clear_of_each_other(desk):
 
 
 def test_a_line_covers_no_card_and_no_number(desk):
+    desk.session.edit("Move", edits.move, {desk.x: (0.0, 900.0)})
+    desk.view.fit()
     down(desk)
-    assert written_at(desk, desk.w) == "above", "below it stands a number of its wire"
+    assert written_at(desk, desk.w) == "above", "below it stands the gate"
+    assert written_at(desk, desk.b) == "below", "only where it went: numbers stand on both sides"
+    assert written_at(desk, desk.b, beside=110.0) == ""
     place = {desk.w: (-700.0, 300.0), desk.x: (-700.0, 378.0), desk.b: (-300.0, 700.0)}
     desk.session.edit("Move", edits.move, place)
     desk.view.fit()
