@@ -196,6 +196,10 @@
         <translation>检查梯度(&amp;C)</translation>
     </message>
     <message>
+        <source>One step do&amp;wn</source>
+        <translation>梯度下降一步(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Present</source>
         <translation>演示(&amp;P)</translation>
     </message>
@@ -608,6 +612,29 @@
     <message>
         <source>Kept {when}, from {folder}</source>
         <translation>保留于 {when}，原在 {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>DescentCard</name>
+    <message>
+        <source>One step down</source>
+        <translation>梯度下降一步</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Step down</source>
+        <translation>下降一步</translation>
+    </message>
+    <message>
+        <source>rate × gradient</source>
+        <translation>学习率 × 梯度</translation>
+    </message>
+    <message>
+        <source>The rate must be greater than 0.</source>
+        <translation>学习率必须大于 0。</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1662,25 @@
     </message>
 </context>
 <context>
+    <name>LossCurve</name>
+    <message>
+        <source>The loss over the last steps ({count}): from {first} to {last}</source>
+        <translation>最近 {count} 步的损失：从 {first} 到 {last}</translation>
+    </message>
+    <message>
+        <source>1 step ago</source>
+        <translation>1 步前</translation>
+    </message>
+    <message>
+        <source>{count} steps ago</source>
+        <translation>{count} 步前</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
     <name>NameEditor</name>
     <message>
         <source>Name of the block</source>
@@ -1791,6 +1837,29 @@
     <message>
         <source>Nothing is called that.</source>
         <translation>没有这个名称。</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterStepCard</name>
+    <message>
+        <source>One step down</source>
+        <translation>梯度下降一步</translation>
+    </message>
+    <message>
+        <source>rate × gradient</source>
+        <translation>学习率 × 梯度</translation>
+    </message>
+    <message>
+        <source>The gradient is 0: {name} stays.</source>
+        <translation>梯度是 0：{name} 保持不变。</translation>
+    </message>
+    <message>
+        <source>The gradient is positive: {name} goes down, against it.</source>
+        <translation>梯度是正的：{name} 逆着梯度往下调。</translation>
+    </message>
+    <message>
+        <source>The gradient is negative: {name} goes up, against it.</source>
+        <translation>梯度是负的：{name} 逆着梯度往上调。</translation>
     </message>
 </context>
 <context>
@@ -4038,6 +4107,10 @@
         <translation>请写 &quot;reached end&quot; 或 &quot;reached backward NAME&quot;，不是“reached {text}”。</translation>
     </message>
     <message>
+        <source>Write &quot;stepped down 10&quot;, not &quot;stepped {text}&quot;.</source>
+        <translation>请写成“stepped down 10”，不要写“stepped {text}”。</translation>
+    </message>
+    <message>
         <source>The file is too large for a lesson: {got} bytes (limit {limit}).</source>
         <translation>这个文件太大，不像课程：{got} 字节（上限 {limit}）。</translation>
     </message>
@@ -4289,6 +4362,70 @@
         <source>log1p needs a number above −1; it got {got}.</source>
         <translation>log1p 需要大于 −1 的数；它得到 {got}。</translation>
     </message>
+    <message>
+        <source>There is no parameter to step: inputs are data and stay what they are. Take a parameter (w, b) for what is to be learned.</source>
+        <translation>没有参数可以走这一步：输入是数据，保持不变。要学习的数请用参数（w、b）。</translation>
+    </message>
+    <message>
+        <source>There is no loss yet that a step could lower.</source>
+        <translation>还没有损失，无从下降。</translation>
+    </message>
+    <message>
+        <source>The loss depends on no parameter: nothing can step.</source>
+        <translation>损失和任何参数都无关：没有东西可以走这一步。</translation>
+    </message>
+    <message>
+        <source>The value of {name} is {number}: no step is made.</source>
+        <translation>{name} 的值是 {number}：不走这一步。</translation>
+    </message>
+    <message>
+        <source>The gradient of {name} is {number}: no step is made.</source>
+        <translation>{name} 的梯度是 {number}：不走这一步。</translation>
+    </message>
+    <message>
+        <source>With a rate of {rate} the step would take {name} beyond every number: none is made.</source>
+        <translation>学习率 {rate} 会让 {name} 超出所有能表示的数：不走这一步。</translation>
+    </message>
+    <message>
+        <source>The step is so small that no parameter changes in its last digit.</source>
+        <translation>这一步太小，没有任何参数的最后一位数字会改变。</translation>
+    </message>
+    <message>
+        <source>The gradient of every parameter is 0: a step would move nothing.</source>
+        <translation>每个参数的梯度都是 0：走一步什么都不会动。</translation>
+    </message>
+    <message>
+        <source>The loss was {before} and is {after} now.</source>
+        <translation>损失原来是 {before}，现在是 {after}。</translation>
+    </message>
+    <message>
+        <source>The loss is {before} as before.</source>
+        <translation>损失和之前一样是 {before}。</translation>
+    </message>
+    <message>
+        <source>The loss fell from {before} to {after}.</source>
+        <translation>损失从 {before} 降到 {after}。</translation>
+    </message>
+    <message>
+        <source>The loss rose from {before} to {after}.</source>
+        <translation>损失从 {before} 升到 {after}。</translation>
+    </message>
+    <message>
+        <source>{what} At a rate of {rate} the step jumped over lower ground: at {smaller} the loss would have fallen to {lower}.</source>
+        <translation>{what}学习率 {rate} 让这一步跨过了较低的地方：若用 {smaller}，损失会降到 {lower}。</translation>
+    </message>
+    <message>
+        <source>{what} It would not have fallen at any smaller rate that was tried, down to {rate}.</source>
+        <translation>{what}试过更小的学习率，小到 {rate}，损失也都不会下降。</translation>
+    </message>
+    <message>
+        <source>A step down needs every gradient: reveal the numbers first.</source>
+        <translation>梯度下降一步需要所有的梯度：请先揭开数字。</translation>
+    </message>
+    <message>
+        <source>One step down, rate {rate}</source>
+        <translation>梯度下降一步，学习率 {rate}</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -4313,6 +4450,17 @@
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>StepLines</name>
+    <message>
+        <source>1 parameter stepped</source>
+        <translation>1 个参数走了一步</translation>
+    </message>
+    <message>
+        <source>{count} parameters stepped</source>
+        <translation>{count} 个参数走了一步</translation>
     </message>
 </context>
 <context>

@@ -196,6 +196,10 @@
         <translation>檢查梯度(&amp;C)</translation>
     </message>
     <message>
+        <source>One step do&amp;wn</source>
+        <translation>梯度下降一步(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Present</source>
         <translation>簡報(&amp;P)</translation>
     </message>
@@ -608,6 +612,29 @@
     <message>
         <source>Kept {when}, from {folder}</source>
         <translation>保留於 {when}，原在 {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>DescentCard</name>
+    <message>
+        <source>One step down</source>
+        <translation>梯度下降一步</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>學習率</translation>
+    </message>
+    <message>
+        <source>Step down</source>
+        <translation>下降一步</translation>
+    </message>
+    <message>
+        <source>rate × gradient</source>
+        <translation>學習率 × 梯度</translation>
+    </message>
+    <message>
+        <source>The rate must be greater than 0.</source>
+        <translation>學習率必須大於 0。</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1662,25 @@
     </message>
 </context>
 <context>
+    <name>LossCurve</name>
+    <message>
+        <source>The loss over the last steps ({count}): from {first} to {last}</source>
+        <translation>最近 {count} 步的損失：從 {first} 到 {last}</translation>
+    </message>
+    <message>
+        <source>1 step ago</source>
+        <translation>1 步前</translation>
+    </message>
+    <message>
+        <source>{count} steps ago</source>
+        <translation>{count} 步前</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+</context>
+<context>
     <name>NameEditor</name>
     <message>
         <source>Name of the block</source>
@@ -1791,6 +1837,29 @@
     <message>
         <source>Nothing is called that.</source>
         <translation>沒有這個名稱。</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterStepCard</name>
+    <message>
+        <source>One step down</source>
+        <translation>梯度下降一步</translation>
+    </message>
+    <message>
+        <source>rate × gradient</source>
+        <translation>學習率 × 梯度</translation>
+    </message>
+    <message>
+        <source>The gradient is 0: {name} stays.</source>
+        <translation>梯度是 0：{name} 保持不變。</translation>
+    </message>
+    <message>
+        <source>The gradient is positive: {name} goes down, against it.</source>
+        <translation>梯度是正的：{name} 逆著梯度往下調。</translation>
+    </message>
+    <message>
+        <source>The gradient is negative: {name} goes up, against it.</source>
+        <translation>梯度是負的：{name} 逆著梯度往上調。</translation>
     </message>
 </context>
 <context>
@@ -4038,6 +4107,10 @@
         <translation>請寫 &quot;reached end&quot; 或 &quot;reached backward NAME&quot;，不是「reached {text}」。</translation>
     </message>
     <message>
+        <source>Write &quot;stepped down 10&quot;, not &quot;stepped {text}&quot;.</source>
+        <translation>請寫成「stepped down 10」，不要寫「stepped {text}」。</translation>
+    </message>
+    <message>
         <source>The file is too large for a lesson: {got} bytes (limit {limit}).</source>
         <translation>這個檔案太大，不像課程：{got} 位元組（上限 {limit}）。</translation>
     </message>
@@ -4289,6 +4362,70 @@
         <source>log1p needs a number above −1; it got {got}.</source>
         <translation>log1p 需要大於 −1 的數；它得到 {got}。</translation>
     </message>
+    <message>
+        <source>There is no parameter to step: inputs are data and stay what they are. Take a parameter (w, b) for what is to be learned.</source>
+        <translation>沒有參數可以走這一步：輸入是資料，保持不變。要學習的數請用參數（w、b）。</translation>
+    </message>
+    <message>
+        <source>There is no loss yet that a step could lower.</source>
+        <translation>還沒有損失，無從下降。</translation>
+    </message>
+    <message>
+        <source>The loss depends on no parameter: nothing can step.</source>
+        <translation>損失和任何參數都無關：沒有東西可以走這一步。</translation>
+    </message>
+    <message>
+        <source>The value of {name} is {number}: no step is made.</source>
+        <translation>{name} 的值是 {number}：不走這一步。</translation>
+    </message>
+    <message>
+        <source>The gradient of {name} is {number}: no step is made.</source>
+        <translation>{name} 的梯度是 {number}：不走這一步。</translation>
+    </message>
+    <message>
+        <source>With a rate of {rate} the step would take {name} beyond every number: none is made.</source>
+        <translation>學習率 {rate} 會讓 {name} 超出所有能表示的數：不走這一步。</translation>
+    </message>
+    <message>
+        <source>The step is so small that no parameter changes in its last digit.</source>
+        <translation>這一步太小，沒有任何參數的最後一位數字會改變。</translation>
+    </message>
+    <message>
+        <source>The gradient of every parameter is 0: a step would move nothing.</source>
+        <translation>每個參數的梯度都是 0：走一步什麼都不會動。</translation>
+    </message>
+    <message>
+        <source>The loss was {before} and is {after} now.</source>
+        <translation>損失原本是 {before}，現在是 {after}。</translation>
+    </message>
+    <message>
+        <source>The loss is {before} as before.</source>
+        <translation>損失和之前一樣是 {before}。</translation>
+    </message>
+    <message>
+        <source>The loss fell from {before} to {after}.</source>
+        <translation>損失從 {before} 降到 {after}。</translation>
+    </message>
+    <message>
+        <source>The loss rose from {before} to {after}.</source>
+        <translation>損失從 {before} 升到 {after}。</translation>
+    </message>
+    <message>
+        <source>{what} At a rate of {rate} the step jumped over lower ground: at {smaller} the loss would have fallen to {lower}.</source>
+        <translation>{what}學習率 {rate} 讓這一步跨過了較低的地方：若用 {smaller}，損失會降到 {lower}。</translation>
+    </message>
+    <message>
+        <source>{what} It would not have fallen at any smaller rate that was tried, down to {rate}.</source>
+        <translation>{what}試過更小的學習率，小到 {rate}，損失也都不會下降。</translation>
+    </message>
+    <message>
+        <source>A step down needs every gradient: reveal the numbers first.</source>
+        <translation>梯度下降一步需要所有的梯度：請先揭開數字。</translation>
+    </message>
+    <message>
+        <source>One step down, rate {rate}</source>
+        <translation>梯度下降一步，學習率 {rate}</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -4313,6 +4450,17 @@
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>StepLines</name>
+    <message>
+        <source>1 parameter stepped</source>
+        <translation>1 個參數走了一步</translation>
+    </message>
+    <message>
+        <source>{count} parameters stepped</source>
+        <translation>{count} 個參數走了一步</translation>
     </message>
 </context>
 <context>
