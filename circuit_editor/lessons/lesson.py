@@ -88,6 +88,15 @@ class Lesson:
                 document, _ = room.group(document, chunk, name)
         return document
 
+    def covered_after(self, at: int) -> list[tuple[str, str]]:
+        """What the steps after `at` cover that go on with the same circuit."""
+        covered: dict[tuple[str, str], None] = {}
+        for later in self.steps[at + 1 :]:
+            if later.circuit is not None:
+                break
+            covered |= dict.fromkeys(later.covered)
+        return list(covered)
+
     def drawn_for(self, at: int) -> Document:
         """The last circuit that was drawn for step `at` or one before, without its blocks."""
         own = [step.circuit for step in self.steps[: at + 1] if step.circuit is not None]

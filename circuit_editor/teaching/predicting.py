@@ -200,9 +200,9 @@ class Prediction:
         number = self._numbers.at(pin, what)
         return self if number is None else self._reveal([number])
 
-    def reveal_all(self) -> Prediction:
-        """Show every number that was not found."""
-        return self._reveal(self.pins)
+    def reveal_all(self, questions: Collection[Question] | None = None) -> Prediction:
+        """Show every number that was not found, or those of these questions."""
+        return self._reveal(self.pins if questions is None else self._asked(questions))
 
     def follow(self, document: Document, run: Run) -> Prediction:
         """The same questions in another run, after an edit; answers stay where numbers stayed."""
@@ -221,7 +221,11 @@ class Prediction:
     @property
     def score(self) -> Score:
         """How it went so far."""
-        answers = [self._answer(number) for number in self.pins]
+        return self.score_of(self.questions)
+
+    def score_of(self, questions: Collection[Question]) -> Score:
+        """How it went so far with these questions, each counted once."""
+        answers = [self._answer(number) for number in self._asked(questions)]
         found = [each for each in answers if each.is_closed and not each.revealed]
         first = sum(each.wrong == 0 for each in found)
         revealed = sum(each.revealed for each in answers)
@@ -232,6 +236,10 @@ class Prediction:
     @cached_property
     def _numbers(self) -> Numbers:
         return Numbers(self.run)
+
+    def _asked(self, questions: Collection[Question]) -> list[Number]:
+        found = (self._numbers.at(each.pin, each.what) for each in questions)
+        return list(dict.fromkeys(each for each in found if each is not None and each in self.pins))
 
     def _answer(self, number: Number | None) -> Answer:
         return Answer() if number is None else self.answers.get(number, Answer())

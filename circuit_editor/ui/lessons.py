@@ -56,6 +56,7 @@ class Lessons(QObject):
         self.lesson: Lesson | None = None
         self.at = 0
         self.is_done = False
+        self.is_shown = False  # what the step asks was shown, and nobody found it
         self.hints_shown = 0
         self._setting_up = False
         self._hidden: tuple[str, ...] = ()
@@ -110,8 +111,8 @@ class Lessons(QObject):
         if not (goes_on or self._is_ours or self._filing.may_leave()):
             return False
         self.lesson = lesson
-        done = self.done_of(lesson)
-        self.at = done if done < len(lesson.steps) else 0
+        after = max(self.done_of(lesson), default=-1) + 1
+        self.at = after if after < len(lesson.steps) else 0
         self._set_up(fresh=True)
         self.began.emit()
         return True
@@ -145,9 +146,9 @@ class Lessons(QObject):
         self.ended.emit()
         self.changed.emit()
 
-    def done_of(self, lesson: Lesson) -> int:
-        """How many steps of a lesson were done, the first ones."""
-        return min(self._settings.steps_done(lesson.id), len(lesson.steps))
+    def done_of(self, lesson: Lesson) -> frozenset[int]:
+        """Which steps of a lesson were done, neither skipped nor shown."""
+        return self._settings.steps_done(lesson.id) & frozenset(range(len(lesson.steps)))
 
     def reset(self) -> None:
         """Forget all progress."""
@@ -192,6 +193,21 @@ class Lessons(QObject):
             self.hints_shown += 1
             self.changed.emit()
 
+    @property
+    def is_open(self) -> bool:
+        """True where the step asks something that was neither found nor shown yet."""
+        return self.step is not None and not (self.is_done or self.is_shown)
+
+    def reveal(self) -> bool:
+        """Show what the step asks, and tell it; False where there is nothing left to show."""
+        step = self.step
+        if step is None or not self.is_open:
+            return False
+        self.is_shown = True
+        self._uncover(step)
+        self.changed.emit()
+        return True
+
     def next(self) -> None:
         """Go on, whether the step is done or not; from the last step to the next lesson."""
         if self.lesson is None:
@@ -222,7 +238,8 @@ class Lessons(QObject):
         lesson, step = self.lesson, self.step
         assert lesson is not None and step is not None
         self._setting_up = True
-        self.is_done, self.hints_shown = False, 0
+        self.is_done = self.is_shown = False
+        self.hints_shown = 0
         self._stepping.stop()  # first, or its sentence is told uncovered
         self._predicting.stop()
         circuit = step.circuit
@@ -277,7 +294,9 @@ class Lessons(QObject):
 
     def _ask(self, step: LessonStep) -> None:
         """Cover what this step asks for, and what later ones will: nothing is seen before."""
-        covered = self._questions(self._covered_from(step))
+        assert self.lesson is not None
+        later = self.lesson.covered_after(self.at)
+        covered = self._questions(dict.fromkeys((*step.covered, *later)))
         asked = self._questions(_asked(step))
         if covered:
             self._predicting.begin(covered, asked)
@@ -287,15 +306,12 @@ class Lessons(QObject):
                     self._predicting.ask(here)
                     break
 
-    def _covered_from(self, step: LessonStep) -> list[tuple[str, str]]:
-        """What this step covers, and those that follow it with the same circuit."""
+    def _uncover(self, step: LessonStep) -> None:
+        """Show what this step covers, but for what those that follow ask for."""
         assert self.lesson is not None
-        covered = list(step.covered)
-        for later in self.lesson.steps[self.at + 1 :]:
-            if later.circuit is not None:
-                break
-            covered += [each for each in later.covered if each not in covered]
-        return covered
+        later = self._questions(self.lesson.covered_after(self.at))
+        here = self._questions(step.covered)
+        self._predicting.uncover([each for each in here if each not in later])
 
     def _questions(self, names: Iterable[tuple[str, str]]) -> list[Question]:
         finder = self._finder()
@@ -306,7 +322,7 @@ class Lessons(QObject):
         return Finder(Names(self._session.document), self._session.run.tape)
 
     def _something_happened(self) -> None:
-        if self.lesson is not None and not self.is_done and not self._setting_up:
+        if self.is_open and not self._setting_up:
             self._pause.start()
 
     def _another_document(self) -> None:
@@ -322,7 +338,7 @@ class Lessons(QObject):
     def _look(self) -> None:
         """Look whether all goals of the step are reached."""
         step = self.step
-        if step is None or self.is_done or not step.goals:
+        if step is None or not self.is_open or not step.goals:
             return
         if _asked(step) and not self._predicting.to_ask and not self._has_found(step):
             self._ask(step)  # what was asked for went for a while, and is there again
@@ -334,10 +350,9 @@ class Lessons(QObject):
         lesson = self.lesson
         assert lesson is not None
         self.is_done = True
-        self._predicting.ask(None)
         self._stepping.pause()
-        if self.done_of(lesson) <= self.at:
-            self._settings.keep_steps_done(lesson.id, self.at + 1)
+        self._uncover(lesson.steps[self.at])
+        self._settings.keep_steps_done(lesson.id, self.done_of(lesson) | {self.at})
         self.changed.emit()
         self.finished_step.emit()
 

@@ -16,6 +16,7 @@ from circuit_editor.teaching.predicting import (
     Outcome,
     Prediction,
     Question,
+    Score,
     Verdict,
     What,
 )
@@ -262,6 +263,18 @@ class Predicting(QObject):
         if self._prediction is not None:
             self._put(self._prediction.reveal_all(), self.current)
             self.ask(None)
+
+    def uncover(self, questions: Collection[Question]) -> None:
+        """Show these numbers, whether they were found or not; nothing is asked then."""
+        self.ask(None)
+        if self._prediction is not None:
+            self._put(self._prediction.reveal_all(questions), self.last)
+
+    def score_of(self, questions: Collection[Question]) -> Score:
+        """How it went so far with these questions."""
+        if self._prediction is None:
+            return Score(0, 0, 0, 0)
+        return self._prediction.score_of(questions)
 
     def look(self) -> Look:
         """What to look at to see what went wrong with the last guess."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -19,7 +20,9 @@ from circuit_editor.ui import theme as look
 THEME, GEOMETRY, RECENT, LESSONS = "theme", "geometry", "recent", "lessons"
 MOST_RECENT = 10
 LONGEST_PATH = 4096  # characters: no system opens a longer one
-MOST_STEPS = 1_000_000
+MOST_STEPS = 1_000  # of a lesson: none has as many
+DONE, OPEN = "x", "-"  # a mark for each step of a lesson
+MARKS = re.compile(f"[{DONE}{OPEN}]{{0,{MOST_STEPS}}}")
 LARGEST = 1_000_000  # bytes of a settings file: the program writes some thousand
 # Qt's own encoding of any type. The program never writes one; where its bytes are damaged Qt ends
 # the process, and PySide would even run what is in them.
@@ -78,17 +81,23 @@ class Settings:
     def recent(self, paths: list[str]) -> None:
         self._keep(RECENT, paths[:MOST_RECENT])
 
-    def steps_done(self, lesson: str) -> int:
-        """How many steps of a lesson were done, the first ones."""
+    def steps_done(self, lesson: str) -> frozenset[int]:
+        """Which steps of a lesson were done, counted from 0.
+
+        The first versions kept how many there were, the first ones.
+        """
         found = self._value(f"{LESSONS}/{lesson}")
+        if isinstance(found, str) and MARKS.fullmatch(found):
+            return frozenset(at for at, mark in enumerate(found) if mark == DONE)
         if isinstance(found, str) and found.isdecimal() and len(found) < len(str(MOST_STEPS)):
             found = int(found)
         is_number = isinstance(found, int) and not isinstance(found, bool)
-        return min(max(found, 0), MOST_STEPS) if is_number else 0
+        return frozenset(range(min(found, MOST_STEPS))) if is_number else frozenset()
 
-    def keep_steps_done(self, lesson: str, count: int) -> None:
-        """Remember how many steps of a lesson were done."""
-        self._keep(f"{LESSONS}/{lesson}", count)
+    def keep_steps_done(self, lesson: str, steps: Collection[int]) -> None:
+        """Remember which steps of a lesson were done."""
+        marks = (DONE if at in steps else OPEN for at in range(max(steps, default=-1) + 1))
+        self._keep(f"{LESSONS}/{lesson}", "".join(marks))
 
     def forget_lessons(self) -> None:
         """Forget how far one came in the lessons."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 KEYS = ("theme", "language", "geometry", "recent", "lessons/2-first-example", "lessons", "")
-WORDS = ("dark", "light", "en", "zh_Hant", "hello", "true", "-1", "3", "1e999", "9" * 5000, "٣")
+WORDS = ("dark", "x-x", "light", "en", "zh_Hant", "hello", "true", "-1", "3", "1e999", "9" * 5000, "٣")
 
 
 def damaged(chance: random.Random, folder: Path) -> bytes:
@@ -27,7 +27,8 @@ def sound(chance: random.Random, folder: Path) -> bytes:
     stored.setValue("language", "en")
     stored.setValue("geometry", QByteArray(chance.randbytes(66)))
     stored.setValue("recent", [str(folder / f"{each}.circuit") for each in range(3)])
-    stored.setValue("lessons/2-first-example", 3)
+    stored.setValue("lessons/2-first-example", 3)  # as the first versions did
+    stored.setValue("lessons/3-chain-rule", "x-xx")
     stored.sync()
     return path.read_bytes()
 

@@ -70,7 +70,7 @@ def read_all(settings: Settings) -> None:
     assert settings.language in ("system", "en", "zh_Hant", "zh_Hans")
     assert settings.geometry is None or isinstance(settings.geometry, QByteArray)
     assert all(isinstance(each, str) and each for each in settings.recent)
-    assert 0 <= settings.steps_done(LESSON) < 10**6
+    assert settings.steps_done(LESSON) <= frozenset(range(1_000))
 
 
 def test_settings_that_are_damaged_are_left_out(folder):
@@ -108,7 +108,16 @@ def test_sound_settings_are_kept(folder):
     assert (settings.theme, settings.language) == ("light", "en")
     assert settings.geometry is not None and settings.geometry.size() == 66
     assert settings.recent == [str(folder / f"{each}.circuit") for each in range(3)]
-    assert settings.steps_done(LESSON) == 3
+    assert settings.steps_done(LESSON) == {0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    ("kept", "done"),
+    [("3", {0, 1, 2}), ("x-x", {0, 2}), ("-", set()), ("x-y", set()), ("x" * 2_000, set())],
+)
+def test_which_steps_were_done_is_read_and_so_is_how_many_there_were(folder, kept, done):
+    settings = Settings(stored(f"[lessons]\n{LESSON}={kept}\n".encode(), folder))
+    assert settings.steps_done(LESSON) == done
 
 
 def test_a_text_for_the_geometry_and_an_endless_path_stop_no_start(qtbot, folder):

@@ -82,7 +82,7 @@ def test_lesson_two_from_start_to_end_by_keys(desk, qtbot):
     assert desk.lessons.at == 5
     answer_all(desk)
     assert desk.lessons.is_done and desk.lessons.is_last
-    assert desk.lessons.done_of(desk.lessons.lesson) == len(desk.lessons.lesson.steps)
+    assert len(desk.lessons.done_of(desk.lessons.lesson)) == len(desk.lessons.lesson.steps)
 
 
 def test_lesson_five_makes_a_block_opens_and_closes_it(desk):
@@ -140,11 +140,11 @@ def test_progress_is_kept_and_can_be_forgotten(desk):
     lesson = desk.lessons.lesson
     answer_all(desk)
     desk.lessons.stop()
-    assert desk.lessons.done_of(lesson) == 1
+    assert desk.lessons.done_of(lesson) == {0}
     begin(desk, 3)
     assert desk.lessons.at == 1
     desk.lessons.reset()
-    assert desk.lessons.at == 0 and desk.lessons.done_of(lesson) == 0
+    assert desk.lessons.at == 0 and desk.lessons.done_of(lesson) == frozenset()
 
 
 def test_another_file_ends_the_lesson(desk):
@@ -363,3 +363,64 @@ def test_a_file_that_no_parser_survives_is_told_of_and_nothing_else_happens(
     path.write_text(text, encoding="utf-8")
     assert desk.lessons.open(path).startswith(said)
     assert desk.lessons.lesson is None and desk.session.document is before
+
+
+def shown_numbers(desk: Desk) -> dict[tuple[str, str], str]:
+    """What stands on the wires and cards of all nodes with a name."""
+    circuit = desk.session.circuit
+    return {
+        (what, circuit.label(id_)): read(Pin(id_, OUT)).text
+        for id_, node in circuit.nodes.items()
+        if circuit.label(id_) and not node.gate.is_flag
+        for what, read in (("value", desk.session.value), ("gradient", desk.session.gradient))
+    }
+
+
+def test_show_me_shows_what_the_step_asks_and_nothing_that_comes_later(desk, qtbot):
+    begin(desk, 3)
+    desk.lessons.next()
+    QApplication.processEvents()
+    assert shown_numbers(desk)["gradient", "u"] == "?"
+    desk.press(desk.panel, "Show me")
+    QApplication.processEvents()
+    step = desk.lessons.step
+    assert not desk.lessons.is_done and desk.lessons.is_shown
+    assert desk.view.guessing.field is None
+    numbers = shown_numbers(desk)
+    assert numbers["gradient", "u"] not in ("?", "") and numbers["gradient", "x"] == "?"
+    assert step.told.in_("en") in said(desk) and "Shown" in said(desk)
+    assert 1 not in desk.lessons.done_of(desk.lessons.lesson)
+    assert not desk.lessons.reveal()  # there is nothing more
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
+    desk.key(Key.Key_Return)
+    assert desk.lessons.at == 2 and desk.lessons.is_open
+
+
+@pytest.mark.parametrize(("number", "step"), [(2, 6), (3, 4)])
+def test_a_step_that_is_done_leaves_nothing_covered_that_no_later_one_asks_for(desk, number, step):
+    begin(desk, number)
+    for _ in range(step - 1):
+        desk.lessons.next()
+    answer_all(desk)
+    assert desk.lessons.is_done
+    assert "?" not in shown_numbers(desk).values()
+
+
+def test_who_skips_earns_no_tick(desk):
+    begin(desk, 3)
+    count = len(desk.lessons.lesson.steps)
+    while not desk.lessons.is_last:
+        desk.lessons.next()
+    answer_all(desk)
+    assert desk.lessons.is_done
+    desk.lessons.stop()
+    QApplication.processEvents()
+    assert f"1 of {count} steps" in said(desk) and "✓" not in said(desk)
+    begin(desk, 3)  # after the last that was done comes the first
+    for _ in range(count - 1):
+        answer_all(desk)
+        assert desk.lessons.is_done
+        desk.lessons.next()
+    desk.lessons.stop()
+    QApplication.processEvents()
+    assert said(desk).count("✓") == 1

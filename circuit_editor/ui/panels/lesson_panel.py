@@ -72,7 +72,13 @@ class LessonPanel(QScrollArea):
     def refresh(self) -> None:
         """Show the lesson as it stands."""
         lessons = self._lessons
-        step = (lessons.lesson, lessons.at, lessons.is_done, lessons.hints_shown)
+        step = (
+            lessons.lesson,
+            lessons.at,
+            lessons.is_done,
+            lessons.is_shown,
+            lessons.hints_shown,
+        )
         if step == self._shown and lessons.lesson is not None:
             return
         self._shown, self._first = step, None
@@ -93,7 +99,7 @@ class LessonPanel(QScrollArea):
     def _give_focus_back(self, name: str | None) -> None:
         """The buttons are new ones: whoever pressed one by a key is still there."""
         buttons = [each for each in self._page.findChildren(QPushButton) if not each.isHidden()]
-        if name is None or self._lessons.is_done or not buttons:
+        if name is None or not self._lessons.is_open or not buttons:
             return
         alike = [each for each in buttons if each.text() == name and each.isEnabled()]
         (alike or buttons[-1:])[-1].setFocus()
@@ -110,7 +116,7 @@ class LessonPanel(QScrollArea):
             )
         )
         for lesson in self._lessons.all():
-            done, count = self._lessons.done_of(lesson), len(lesson.steps)
+            done, count = len(self._lessons.done_of(lesson)), len(lesson.steps)
             told = self.tr("{minutes} min").format(minutes=lesson.minutes)
             if 0 < done < count:
                 told = self.tr("{done} of {count} steps").format(done=done, count=count)
@@ -147,10 +153,9 @@ class LessonPanel(QScrollArea):
         self._add(title)
         text = self._paragraph(said(step.text))
         self._add(text)
-        if lessons.is_done:
-            card = Card("", self._page)
-            card.heading.setText(self.tr("✓  Done"))
-            card.heading.setProperty("role", VALUE)
+        if not lessons.is_open:
+            card = Card(self.tr("✓  Done") if lessons.is_done else self.tr("Shown"), self._page)
+            card.heading.setProperty("role", VALUE if lessons.is_done else HEADING)
             told = self._paragraph(said(step.told)) if step.told else None
             if told is not None:
                 card.column.addWidget(told)
@@ -171,21 +176,24 @@ class LessonPanel(QScrollArea):
         back = self._plain(self.tr("Back"), lessons.back)
         back.setEnabled(lessons.at > 0)
         row.addWidget(back)
-        if lessons.has_more_hints and not lessons.is_done:
+        if lessons.has_more_hints and lessons.is_open:
             row.addWidget(self._plain(self.tr("Hint"), lessons.show_hint))
         row.addWidget(self._plain(self.tr("Again"), lessons.again))
-        name = self.tr("Skip") if not lessons.is_done else self.tr("Next")
-        if lessons.is_last and lessons.is_done:
+        name = self.tr("Skip") if lessons.is_open else self.tr("Next")
+        if lessons.is_last and not lessons.is_open:
             name = self.tr("Next lesson") if lessons.next_lesson is not None else self.tr("Finish")
         on = self._plain(name, lessons.next)
-        on.setDefault(lessons.is_done)
+        on.setDefault(not lessons.is_open)
         on.setAutoDefault(True)
         row.addWidget(on)
-        self._add(self._plain(self.tr("All lessons"), lessons.stop))
-        if lessons.is_done:
+        last = self._row()
+        if lessons.is_open:
+            last.addWidget(self._plain(self.tr("Show me"), lessons.reveal))
+        last.addWidget(self._plain(self.tr("All lessons"), lessons.stop))
+        if not lessons.is_open:
             # So that Enter goes on: later, as a field on the canvas that is just being closed
             # still gives the focus back to the canvas, and the button is not shown before.
-            QTimer.singleShot(0, on, lambda: lessons.is_done and on.setFocus())
+            QTimer.singleShot(0, on, lambda: lessons.is_open or on.setFocus())
 
     # --- parts ----------------------------------------------------------------------------
 
