@@ -8,10 +8,11 @@ beside the lesson.
 """
 
 from circuit_editor.lessons.goals import Goal, Situation, goal_from
-from circuit_editor.lessons.lesson import Lesson, LessonError, LessonStep, Text
+from circuit_editor.lessons.lesson import Choice, Lesson, LessonError, LessonStep, Text
 from circuit_editor.lessons.reading import read_lesson, shipped
 
 __all__ = [
+    "Choice",
     "Goal",
     "Lesson",
     "LessonError",

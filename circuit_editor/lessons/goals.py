@@ -4,7 +4,7 @@
     computes (x + y) * z     has mul                  has 2 max
     guessed gradient x       opened sigmoid           closed sigmoid
     block sigmoid            selected mul1            reached backward x
-    reached end              stepped down 10
+    reached end              stepped down 10          chose right
 
 A number may be written as in a field: 1/3, 2*pi. Numbers are compared as they are shown, to half a
 hundredth; `computes` compares the loss with the expression at many points, whatever the circuit
@@ -41,6 +41,7 @@ ENOUGH = 4  # of them with a finite number
 CLOSE = 1e-9
 END = "end"
 VALUE, GRADIENT, LOSS, COMPUTES = "value", "gradient", "loss", "computes"
+GUESSED, CHOSE, RIGHT = "guessed", "chose", "right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Situation:
     `expanded` are the paths of the blocks that are open in place; `guessed` the numbers that were
     predicted rightly, each ("value" or "gradient", pin); `step` where the timeline stands, (pass,
     path), None where it is not used; `ended` is True at its end. `steps_down` counts the steps down
-    that were made since the lesson's step began; one that is undone counts no more.
+    that were made since the lesson's step began; one that is undone counts no more. `chose_right`
+    is True where the right one of the step's choices was chosen.
     """
 
     document: Document
@@ -61,6 +63,7 @@ class Situation:
     reached: frozenset[tuple[str, str]] = frozenset()
     ended: bool = False
     steps_down: int = 0
+    chose_right: bool = False
     _finders: list[Finder] = field(default_factory=list, compare=False, repr=False)
 
     def pin(self, name: str) -> Pin | None:
@@ -80,10 +83,14 @@ Check = Callable[[Situation], bool]
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A goal: as it was written, and whether it is reached."""
+    """A goal: as it was written, and whether it is reached.
+
+    `fixes` is the name of an input and the number, as written, that the goal wants it to hold.
+    """
 
     text: str
     is_reached: Check = field(compare=False, repr=False)
+    fixes: tuple[str, str] | None = field(default=None, compare=False)
 
 
 class GoalError(ValueError):
@@ -111,7 +118,9 @@ def goal_from(text: str) -> Goal:
     text = " ".join(text.split())
     compared = COMPARED.match(text)
     if compared:
-        return Goal(text, _comparison(*compared.groups()))
+        what, name, _, sign, number = compared.groups()
+        fixes = (name, number) if what == VALUE and sign == "=" else None
+        return Goal(text, _comparison(*compared.groups()), fixes)
     word, _, rest = text.partition(" ")
     if word not in WORDS or not rest:
         raise GoalError(
@@ -219,6 +228,17 @@ def _selected(name: str) -> Check:
     return lambda here: here.path(name) in here.selection
 
 
+def _chose(what: str) -> Check:
+    if what != RIGHT:
+        raise GoalError(
+            Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", 'Write "chose right", not "chose {text}".'),
+                text=quote(what),
+            )
+        )
+    return lambda here: here.chose_right
+
+
 def _reached(where: str) -> Check:
     if where == END:
         return lambda here: here.ended
@@ -295,11 +315,12 @@ def _sources(document: Document) -> dict[str, str]:
 WORDS: Mapping[str, Callable[[str], Check]] = {
     COMPUTES: _computes,
     "has": _has,
-    "guessed": _guessed,
+    GUESSED: _guessed,
     "block": _block,
     "opened": _opened,
     "closed": _closed,
     "selected": _selected,
+    CHOSE: _chose,
     "reached": _reached,
     "stepped": _stepped,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from circuit_editor.lessons.goals import Goal
+from circuit_editor.lessons.goals import GUESSED, Goal
 from circuit_editor.model import Document
 from circuit_editor.text import Sentence
 
@@ -39,15 +39,30 @@ NOTHING = Text({})
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers to choose from, and what is said to who chooses it.
+
+    `at` is the name of what may be selected on the canvas in its place, a gate, an input or the
+    wire that arrives at a pin; or "".
+    """
+
+    text: Text
+    said: Text = NOTHING
+    at: str = ""
+    is_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LessonStep:
     """One step: it asks, and once its goals are reached it tells.
 
     `covered` are the numbers to predict, each ("value" or "gradient", the name of a pin); `shows`
     is where the timeline stands: None for all numbers at once, ("forward", NAME), ("backward",
     NAME), or "start". `hides` are "value" or "gradient" where all such numbers come later in the
-    lesson. `opens` are blocks shown gate by gate. `blocks` are those that were made in
-    earlier steps and are needed here, each (its name, the names of its gates): whoever skipped
-    those steps, or comes back another day, finds them made.
+    lesson. `choices` are answers of which one is right; what is covered and not to be predicted
+    is shown once that was chosen. `opens` are blocks shown gate by gate. `blocks` are those that
+    were made in earlier steps and are needed here, each (its name, the names of its gates):
+    whoever skipped those steps, or comes back another day, finds them made.
     """
 
     text: Text
@@ -60,11 +75,21 @@ class LessonStep:
     opens: tuple[str, ...] | None = None
     hides: tuple[str, ...] = ()
     blocks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def asked(self) -> tuple[tuple[str, str], ...]:
+        """The numbers to predict, in the order of the goals: what, and the name."""
+        words = [goal.text.split(maxsplit=2) for goal in self.goals]
+        return tuple((word[1], word[2]) for word in words if word[0] == GUESSED)
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson: its id, its title, how many minutes it takes, its steps, and which comes next."""
+    """A lesson: its id, its title, how many minutes it takes, its steps, and which comes next.
+
+    `summary` is what one knows at its end.
+    """
 
     id: str
     title: Text
@@ -72,6 +97,7 @@ class Lesson:
     circuit: Document = field(default_factory=Document)
     minutes: int = 0
     next: str = ""
+    summary: Text = NOTHING
 
     def circuit_at(self, at: int) -> Document:
         """The circuit that step `at` begins with, for who did none of those before."""

@@ -42,6 +42,7 @@ WORD = Limit(
 # --- of what it says ---------------------------------------------------------------------------
 
 MOST_STEPS = 200
+MOST_CHOICES = 9  # each is chosen by its digit
 LONGEST_LESSON = 1_000  # minutes
 ENTRIES = Limit(200, QT_TRANSLATE_NOOP("Sentence", "Here are {got} entries (limit {limit})."))
 TEXT = Limit(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,20 +23,28 @@ from circuit_editor.files.sniffing import ends_in_the_middle, no_text_of_ours, n
 from circuit_editor.files.stops import PASSES
 from circuit_editor.lessons import limits
 from circuit_editor.lessons.circuits import Circuits, Refused, refuse_if
-from circuit_editor.lessons.goals import COMPUTES, GRADIENT, VALUE, Goal, GoalError, goal_from
-from circuit_editor.lessons.lesson import NOTHING, Lesson, LessonError, LessonStep, Text
+from circuit_editor.lessons.goals import (
+    CHOSE,
+    COMPUTES,
+    GRADIENT,
+    VALUE,
+    Goal,
+    GoalError,
+    goal_from,
+)
+from circuit_editor.lessons.lesson import NOTHING, Choice, Lesson, LessonError, LessonStep, Text
 from circuit_editor.lessons.scanning import too_much_in
 from circuit_editor.model import Document, Problem
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 FORMAT, VERSION = "circuit-lesson", 1
 LESSON_FIELDS = {
-    "format", "version", "id", "title", "minutes", "next", "circuit", "program", "values", "stops",
-    "steps",
+    "format", "version", "id", "title", "summary", "minutes", "next", "circuit", "program",
+    "values", "stops", "steps",
 }  # fmt: skip
 STEP_FIELDS = {
     "text", "told", "goals", "hints", "cover", "shows", "circuit", "program", "values", "stops",
-    "opens", "hides", "blocks",
+    "opens", "hides", "blocks", "choices", "right", "said", "at",
 }  # fmt: skip
 PLACES = ("start", *PASSES, "seed", "all")
 PLACE_IN_TOML = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -128,6 +137,7 @@ class _Reader:
             circuit if circuit is not None else Document(),
             _minutes(tree),
             self._name(tree, "next", ""),
+            self._text(tree, "summary", NOTHING),
         )
         self._all_can_be_made(lesson)
         return lesson
@@ -154,15 +164,14 @@ class _Reader:
             self._text(tree, "text"),
             self._text(tree, "told", NOTHING),
             self._goals(tree),
-            tuple(
-                _as_text(each, f"hints[{at}]") for at, each in enumerate(self._list(tree, "hints"))
-            ),
+            self._texts(tree, "hints"),
             self._covered(tree),
             self._shows(tree),
             self._circuits.circuit(tree),
             self._names(tree, "opens") if "opens" in tree else None,
             self._hides(tree),
             self._blocks(tree),
+            self._choices(tree),
         )
 
     def _goals(self, tree: dict[str, Any]) -> tuple[Goal, ...]:
@@ -177,7 +186,28 @@ class _Reader:
                 goals.append(goal_from(text))
             except GoalError as error:
                 raise Refused.at(place, error.sentence) from error
+            if goals[-1].text.startswith(f"{CHOSE} ") and "choices" not in tree:
+                raise Refused.at(place, _nothing_to_choose())
         return tuple(goals)
+
+    def _choices(self, tree: dict[str, Any]) -> tuple[Choice, ...]:
+        """The answers to choose from, each with what is said to it and what it stands for."""
+        texts = self._texts(tree, "choices")
+        said, at = self._texts(tree, "said"), self._names(tree, "at")
+        if texts and not 1 < len(texts) <= limits.MOST_CHOICES:
+            raise Refused.at("choices", _not_so_many_choices())
+        for name, each in (("said", said), ("at", at)):
+            if each and len(each) != len(texts):
+                raise Refused.at(name, _not_one_for_each(len(texts)))
+        right = tree.get("right", 0)
+        if type(right) is not int or not bool(texts) <= right <= len(texts):
+            raise Refused.at("right", _no_right_one(len(texts)))
+        refuse_if(self._questions.add(len(texts)), "choices")
+        said, at = said or (NOTHING,) * len(texts), at or ("",) * len(texts)
+        return tuple(
+            Choice(text, reply, name, number == right)
+            for number, text, reply, name in zip(count(1), texts, said, at, strict=False)
+        )
 
     def _covered(self, tree: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         covered = []
@@ -224,6 +254,10 @@ class _Reader:
                 raise Refused.at(name, MISSING)
             return otherwise
         return _as_text(tree[name], name)
+
+    def _texts(self, tree: dict[str, Any], name: str) -> tuple[Text, ...]:
+        found = self._list(tree, name)
+        return tuple(_as_text(each, f"{name}[{at}]") for at, each in enumerate(found))
 
     def _name(self, tree: dict[str, Any], name: str, otherwise: str | None = None) -> str:
         if name not in tree and otherwise is None:
@@ -330,6 +364,37 @@ def _no_question(text: str) -> Sentence:
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'Write "value NAME" or "gradient NAME", not "{text}".'),
         text=quote(text),
+    )
+
+
+def _nothing_to_choose() -> Sentence:
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This step has no choices."))
+
+
+def _not_so_many_choices() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "These are 2 to {most} answers to choose from."),
+        most=limits.MOST_CHOICES,
+    )
+
+
+def _not_one_for_each(count: int) -> Sentence:
+    if not count:
+        return _nothing_to_choose()
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "Here is one entry for each of the {count} choices."),
+        count=count,
+    )
+
+
+def _no_right_one(count: int) -> Sentence:
+    if not count:
+        return _nothing_to_choose()
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "This is the number of the right choice: 1 for the first, up to {count}."
+        ),
+        count=count,
     )
 
 

@@ -62,6 +62,14 @@ class Score:
     revealed: int
     left: int
 
+    def __add__(self, other: Score) -> Score:
+        return Score(
+            self.first_try + other.first_try,
+            self.later + other.later,
+            self.revealed + other.revealed,
+            self.left + other.left,
+        )
+
     @property
     def total(self) -> int:
         """All questions."""

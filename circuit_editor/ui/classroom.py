@@ -65,8 +65,9 @@ class Classroom(QObject):
         self._was_stepping = False  # when the presentation began
         self.lesson_panel.closed.connect(self.toggle_lessons)
         self.lessons.ended.connect(self._show_list)
-        self.lessons.walks.connect(self._walk_by_keys)
-        self.predicting.began.connect(self._predict_dock.show)
+        self.lessons.waits.connect(self._attend)
+        self.predicting.began.connect(self._show_questions)
+        self.predicting.asked.connect(self._show_questions)
         self.predicting.ended.connect(self._predict_dock.hide)
         self._ahead = StepQuestions(self.stepping, self.predicting, self)
         self._ahead.answered.connect(self._step_by_keys)
@@ -144,9 +145,20 @@ class Classroom(QObject):
         if focus is None or isinstance(focus, GuessField):
             (self._window.view if self.presenting.is_on else self.timeline.track).setFocus()
 
-    def _walk_by_keys(self) -> None:
-        track = self.timeline.track
-        QTimer.singleShot(0, track, lambda: self.stepping.is_on and track.setFocus())
+    def _attend(self) -> None:
+        """Take the focus to where the lesson is answered: the timeline, a choice, the canvas."""
+        track, view = self.timeline.track, self._window.view
+        if self.stepping.is_on:
+            QTimer.singleShot(0, track, lambda: self.stepping.is_on and track.setFocus())
+        elif self.lessons.may_choose:
+            self.lesson_panel.focus_choices()
+        elif self.lessons.is_open and self.predicting.current is None:
+            QTimer.singleShot(0, view, lambda: self.predicting.current or view.setFocus())
+
+    def _show_questions(self, *_: object) -> None:
+        """What a lesson only covers needs no panel: there is nothing to answer."""
+        if self.predicting.to_ask:
+            self._predict_dock.show()
 
     def _clicked_on(self, by: int) -> None:
         """A clicker walks the timeline; where there is none, the lesson."""

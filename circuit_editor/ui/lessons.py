@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +11,8 @@ from circuit_editor.engine import State
 from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
 from circuit_editor.lessons import (
+    Choice,
+    Goal,
     Lesson,
     LessonError,
     LessonStep,
@@ -19,7 +21,9 @@ from circuit_editor.lessons import (
     read_lesson,
     shipped,
 )
-from circuit_editor.model import Pin
+from circuit_editor.lessons.goals import CHOSE, GUESSED
+from circuit_editor.model import Document, Pin
+from circuit_editor.teaching.predicting import Score
 from circuit_editor.ui import language
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.predicting import Predicting, Question, What
@@ -36,7 +40,7 @@ class Lessons(QObject):
     finished_step = Signal()
     began = Signal()
     ended = Signal()
-    walks = Signal()  # the step begins on the timeline: that is where keys belong
+    waits = Signal()  # a step begins, or its question was answered: keys belong elsewhere
 
     def __init__(
         self,
@@ -57,7 +61,15 @@ class Lessons(QObject):
         self.at = 0
         self.is_done = False
         self.is_shown = False  # what the step asks was shown, and nobody found it
+        self.is_over = False  # the last step is behind one: what was learnt is told
         self.hints_shown = 0
+        self.chosen: list[Choice] = []  # of the step's choices, in the order of choosing
+        self.astray: list[Goal] = []  # what was as it must be when the step began, and is no more
+        self._kept: list[Goal] = []
+        self.is_hasty = False  # something is tried before what is to be chosen was
+        self._began_with: Document | None = None
+        self._decided_with: Document | None = None
+        self._scores: dict[int, Score] = {}  # of the steps of this lesson
         self._setting_up = False
         self._hidden: tuple[str, ...] = ()
         self._is_ours = False  # the circuit is a lesson's
@@ -74,6 +86,7 @@ class Lessons(QObject):
             predicting.changed,
         ):
             signal.connect(self._something_happened)
+        session.selection_changed.connect(self._look_at_selection)
         filing.opened.connect(self._another_document)
         filing.begun.connect(self._another_circuit)
 
@@ -111,6 +124,7 @@ class Lessons(QObject):
         if not (goes_on or self._is_ours or self._filing.may_leave()):
             return False
         self.lesson = lesson
+        self._scores.clear()
         after = max(self.done_of(lesson), default=-1) + 1
         self.at = after if after < len(lesson.steps) else 0
         self._set_up(fresh=True)
@@ -120,6 +134,7 @@ class Lessons(QObject):
     def resume(self, lesson: Lesson, at: int) -> None:
         """Begin at the step at which one stood in another window."""
         self.lesson, self.at = lesson, at
+        self._scores.clear()
         self._set_up(fresh=True)
         self.began.emit()
 
@@ -196,7 +211,26 @@ class Lessons(QObject):
     @property
     def is_open(self) -> bool:
         """True where the step asks something that was neither found nor shown yet."""
-        return self.step is not None and not (self.is_done or self.is_shown)
+        return self.step is not None and not (self.is_done or self.is_shown or self.is_over)
+
+    @property
+    def may_choose(self) -> bool:
+        """True where the step has choices and the right one was not chosen yet."""
+        return self.is_open and bool(self.step and self.step.choices) and not self._chose_right
+
+    def choose(self, choice: Choice) -> None:
+        """Answer with one of the step's choices."""
+        step = self.step
+        if step is None or not self.may_choose or choice in self.chosen:
+            return
+        self.chosen.append(choice)
+        if choice.is_right:
+            self._decided_with = self._session.document
+            self._uncover(step, but=self._questions(step.asked))
+            self._ask_first(step)
+        self.changed.emit()
+        self.waits.emit()
+        self._something_happened()
 
     def reveal(self) -> bool:
         """Show what the step asks, and tell it; False where there is nothing left to show."""
@@ -205,16 +239,20 @@ class Lessons(QObject):
             return False
         self.is_shown = True
         self._uncover(step)
+        self._keep_score(step)
         self.changed.emit()
         return True
 
     def next(self) -> None:
         """Go on, whether the step is done or not; from the last step to the next lesson."""
-        if self.lesson is None:
+        if self.lesson is None or self.step is None:
             return
+        self._keep_score(self.step)
         if not self.is_last:
             self.at += 1
             self._set_up()
+        elif self.lesson.summary and not self.is_over:
+            self._close()
         elif (following := self.next_lesson) is not None:
             self.start(following, goes_on=True)
         else:
@@ -222,8 +260,8 @@ class Lessons(QObject):
 
     def back(self) -> None:
         """Go back one step, with the circuit it began with."""
-        if self.lesson is not None and self.at > 0:
-            self.at -= 1
+        if self.lesson is not None and (self.at > 0 or self.is_over):
+            self.at -= not self.is_over
             self._set_up(fresh=True)
 
     def again(self) -> None:
@@ -238,8 +276,9 @@ class Lessons(QObject):
         lesson, step = self.lesson, self.step
         assert lesson is not None and step is not None
         self._setting_up = True
-        self.is_done = self.is_shown = False
+        self.is_done = self.is_shown = self.is_over = False
         self.hints_shown = 0
+        self.chosen, self.astray, self.is_hasty, self._decided_with = [], [], False, None
         self._stepping.stop()  # first, or its sentence is told uncovered
         self._predicting.stop()
         circuit = step.circuit
@@ -254,10 +293,12 @@ class Lessons(QObject):
             self._show(*step.shows)
         self._ask(step)
         self._session.descent.count_anew()
+        self._began_with = self._session.document
+        here = self._situation(step)
+        self._kept = [goal for goal in step.goals if goal.fixes and goal.is_reached(here)]
         self._setting_up = False
         self.changed.emit()
-        if step.shows is not None:
-            self.walks.emit()
+        self.waits.emit()
         self._look()
 
     def _has_blocks(self, step: LessonStep) -> bool:
@@ -297,26 +338,30 @@ class Lessons(QObject):
         assert self.lesson is not None
         later = self.lesson.covered_after(self.at)
         covered = self._questions(dict.fromkeys((*step.covered, *later)))
-        asked = self._questions(_asked(step))
         if covered:
-            self._predicting.begin(covered, asked)
-            for question in asked:  # in the order in which the text speaks of them
-                here = self._predicting.question_at(question.pin, question.what)
-                if here is not None:
-                    self._predicting.ask(here)
-                    break
+            self._predicting.begin(covered, self._questions(step.asked))
+            self._ask_first(step)
 
-    def _uncover(self, step: LessonStep) -> None:
+    def _ask_first(self, step: LessonStep) -> None:
+        """Ask in the order in which the text speaks of them; what is to be chosen comes before."""
+        asked = (self._predicting.question_at(*each) for each in self._pins(step.asked))
+        first = next((each for each in asked if each is not None), None)
+        self._predicting.ask(None if self.may_choose else first)
+
+    def _uncover(self, step: LessonStep, but: Collection[Question] = ()) -> None:
         """Show what this step covers, but for what those that follow ask for."""
         assert self.lesson is not None
         later = self._questions(self.lesson.covered_after(self.at))
         here = self._questions(step.covered)
-        self._predicting.uncover([each for each in here if each not in later])
+        self._predicting.uncover([each for each in here if each not in (*later, *but)])
 
     def _questions(self, names: Iterable[tuple[str, str]]) -> list[Question]:
+        return [Question(pin, what) for pin, what in self._pins(names)]
+
+    def _pins(self, names: Iterable[tuple[str, str]]) -> list[tuple[Pin, What]]:
         finder = self._finder()
-        pins = [(what, finder.pin(name)) for what, name in names]
-        return [Question(pin, What(what)) for what, pin in pins if pin is not None]
+        pins = [(finder.pin(name), What(what)) for what, name in names]
+        return [(pin, what) for pin, what in pins if pin is not None]
 
     def _finder(self) -> Finder:
         return Finder(Names(self._session.document), self._session.run.tape)
@@ -340,11 +385,19 @@ class Lessons(QObject):
         step = self.step
         if step is None or not self.is_open or not step.goals:
             return
-        if _asked(step) and not self._predicting.to_ask and not self._has_found(step):
+        if step.asked and not self._predicting.to_ask and not self._has_found(step):
             self._ask(step)  # what was asked for went for a while, and is there again
         here = self._situation(step)
-        if all(goal.is_reached(here) for goal in step.goals):
+        document = self._session.document
+        was_tried = not (step.choices and _tries(step)) or document is not self._decided_with
+        if was_tried and all(goal.is_reached(here) for goal in step.goals):
             self._finish()
+            return
+        astray = [goal for goal in self._kept if not goal.is_reached(here)]
+        is_hasty = _tries(step) and self.may_choose and document is not self._began_with
+        if (astray, is_hasty) != (self.astray, self.is_hasty):
+            self.astray, self.is_hasty = astray, is_hasty
+            self.changed.emit()
 
     def _finish(self) -> None:
         lesson = self.lesson
@@ -352,6 +405,7 @@ class Lessons(QObject):
         self.is_done = True
         self._stepping.pause()
         self._uncover(lesson.steps[self.at])
+        self._keep_score(lesson.steps[self.at])
         self._settings.keep_steps_done(lesson.id, self.done_of(lesson) | {self.at})
         self.changed.emit()
         self.finished_step.emit()
@@ -359,7 +413,7 @@ class Lessons(QObject):
     def _has_found(self, step: LessonStep) -> bool:
         return all(
             self._predicting.was_found(question.what.value, question.pin)
-            for question in self._questions(_asked(step))
+            for question in self._questions(step.asked)
         )
 
     def _situation(self, step: LessonStep) -> Situation:
@@ -378,13 +432,63 @@ class Lessons(QObject):
             self._stepping.reached(),
             self._stepping.is_at_end,
             session.descent.made,
+            self._chose_right,
         )
 
+    @property
+    def _chose_right(self) -> bool:
+        return any(choice.is_right for choice in self.chosen)
 
-def _asked(step: LessonStep) -> list[tuple[str, str]]:
-    """The numbers that a step's goals want guessed, in their order: what, and the name."""
-    words = [goal.text.split(maxsplit=2) for goal in step.goals]
-    return [(word[1], word[2]) for word in words if word[0] == "guessed"]
+    def _look_at_selection(self) -> None:
+        """What is selected on the canvas may be the answer to a step's question."""
+        step, session = self.step, self._session
+        if step is None or self._setting_up or not self.may_choose:
+            return
+        finder = self._finder()
+        nodes = [session.path_of(id_) for id_ in session.selection]
+        wire = session.selected_wire
+        pin = Pin(session.path_of(wire.node), wire.port) if wire is not None else None
+        for choice in step.choices if pin is not None or len(nodes) == 1 else ():
+            if choice.at and (finder.pin(choice.at) == pin or finder.path(choice.at) in nodes):
+                self.choose(choice)
+                return
+
+    # --- how it went ----------------------------------------------------------------------
+
+    @property
+    def score(self) -> Score:
+        """How it went with all that was asked since the lesson was begun."""
+        return sum(self._scores.values(), Score(0, 0, 0, 0))
+
+    def _keep_score(self, step: LessonStep) -> None:
+        """Remember how it went with a step; the first time counts, unless it was skipped then."""
+        before = self._scores.get(self.at)
+        if self.is_over or (before is not None and not before.left):
+            return
+        score = self._predicting.score_of(self._questions(step.asked))
+        if step.choices:
+            wrong = any(not choice.is_right for choice in self.chosen)
+            found = self._chose_right
+            score += Score(
+                int(found and not wrong),
+                int(found and wrong),
+                int(self.is_shown and not found),
+                int(not (self.is_shown or found)),
+            )
+        self._scores[self.at] = score
+
+    def _close(self) -> None:
+        """Tell what was learnt, and how it went."""
+        self.is_over = True
+        self._predicting.stop()
+        self._stepping.stop()
+        self._hide(())
+        self.changed.emit()
+
+
+def _tries(step: LessonStep) -> bool:
+    """True where something is to be done with the circuit, besides predicting and choosing."""
+    return any(goal.text.split()[0] not in (CHOSE, GUESSED) for goal in step.goals)
 
 
 def said(text: Text) -> str:

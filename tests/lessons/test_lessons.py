@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -159,7 +160,7 @@ def test_a_goal_is_reached_or_not(goal, is_reached):
     "text",
     ["", "loss", "loss = much", "value = 3", "has nothing", "computes ((", "guessed x", "fly x",
      "reached x", "stepped", "stepped down", "stepped up 3", "stepped down ten", "stepped down 0",
-     "stepped down -1", "__import__('os')"],
+     "stepped down -1", "chose", "chose left", "__import__('os')"],
 )  # fmt: skip
 def test_what_is_no_goal_is_refused(text):
     with pytest.raises(GoalError):
@@ -285,3 +286,67 @@ def test_a_lessons_stops_are_those_of_its_timeline(tmp_path):
         ("forward", q, ""),
         ("backward", q, "Why 3?"),
     ]
+
+
+CHOOSE = (
+    f'{HEAD}program = "f = x * y"\nvalues = {{ x = 2, y = 5 }}\n[[steps]]\ntext = "t"\n'
+    'goals = ["chose right"]\n'
+)
+
+
+def test_a_step_may_have_answers_to_choose_from(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        f'{CHOOSE}choices = ["5", {{ en = "2", zh_Hans = "二" }}]\nright = 1\n'
+        'said = ["Yes.", "That is x itself."]\nat = ["y", "mul1.a"]\n',
+        "utf-8",
+    )
+    step = read_lesson(path).steps[0]
+    assert [each.text.in_("zh_Hans") for each in step.choices] == ["5", "二"]
+    assert [each.said.in_("en") for each in step.choices] == ["Yes.", "That is x itself."]
+    assert [each.at for each in step.choices] == ["y", "mul1.a"]
+    assert [each.is_right for each in step.choices] == [True, False]
+    (goal,) = step.goals
+    here = situation(read_lesson(path).circuit)
+    assert not goal.is_reached(here)
+    assert goal.is_reached(replace(here, chose_right=True))
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ("", "step 1: goals[0]: This step has no choices."),
+        ('choices = ["a"]\nright = 1', "step 1: choices: These are 2 to 9 answers"),
+        (f"choices = {['a'] * 10}\nright = 1", "step 1: choices: These are 2 to 9 answers"),
+        ('choices = ["a", "b"]', "step 1: right: This is the number of the right choice: 1 for"),
+        ('choices = ["a", "b"]\nright = 0', "step 1: right: This is the number of the right"),
+        ('choices = ["a", "b"]\nright = 3', "step 1: right: This is the number of the right"),
+        ('choices = ["a", "b"]\nright = true', "step 1: right: This is the number of the right"),
+        ('choices = ["a", "b"]\nright = 2\nsaid = ["no"]', "step 1: said: Here is one entry for"),
+        ('choices = ["a", "b"]\nright = 2\nat = ["x"]', "step 1: at: Here is one entry for each"),
+        ('choices = ["a", 1]\nright = 2', "step 1: choices[1]: This is a text, or a table"),
+        ('choices = ["a", "b"]\nright = 2\nat = ["x", 1]', "step 1: at[1]: This must be a text"),
+        ('choices = "a"\nright = 2', "step 1: choices: This must be a list"),
+    ],
+)
+def test_choices_that_are_none_are_refused(tmp_path, fields, why):
+    path = tmp_path / "mine.toml"
+    path.write_text(f"{CHOOSE}{fields}\n", "utf-8")
+    with pytest.raises(LessonError) as error:
+        read_lesson(path)
+    assert why in str(error.value)
+
+
+@pytest.mark.parametrize("field", ["right = 1", 'said = ["a"]', 'at = ["x"]'])
+def test_what_belongs_to_choices_needs_them(tmp_path, field):
+    path = tmp_path / "mine.toml"
+    path.write_text(f'{HEAD}[[steps]]\ntext = "t"\n{field}\n', "utf-8")
+    with pytest.raises(LessonError, match="This step has no choices"):
+        read_lesson(path)
+
+
+def test_a_goal_says_what_number_an_input_must_keep():
+    assert goal_from("value x1 = -2").fixes == ("x1", "-2")
+    assert goal_from("value x1 > -2").fixes is None
+    assert goal_from("gradient x1 = -2").fixes is None
+    assert goal_from("loss = 3").fixes is None

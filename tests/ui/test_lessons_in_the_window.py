@@ -424,3 +424,137 @@ def test_who_skips_earns_no_tick(desk):
     desk.lessons.stop()
     QApplication.processEvents()
     assert said(desk).count("✓") == 1
+
+
+MINE = """format = "circuit-lesson"
+version = 1
+id = "mine"
+title = "Mine"
+summary = "Now you know."
+program = "f = x * y"
+values = { x = 2, y = 5 }
+[[steps]]
+text = "Will a larger x make f larger? Then make f exceed 12."
+cover = ["value f"]
+choices = ["larger", "smaller"]
+right = 1
+said = ["y is positive.", "y is 5: look at its sign."]
+goals = ["chose right", "loss > 12", "value y = 5"]
+[[steps]]
+program = "f = x * y"
+values = { x = 2, y = 5 }
+text = "Who gets 5? Select it."
+cover = ["gradient x", "gradient y"]
+choices = ["x", "y"]
+right = 1
+said = ["", "y gets the other one."]
+at = ["x", "mul1.b"]
+goals = ["chose right"]
+"""
+
+
+def begin_mine(desk: Desk, folder, text: str = MINE) -> None:
+    path = folder / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    assert desk.lessons.open(path) == ""
+    QApplication.processEvents()
+
+
+def type_value(desk: Desk, name: str, number: str) -> None:
+    """Give an input a value as one does by keys, once it is selected."""
+    desk.view.setFocus()
+    desk.session.select({desk.session.circuit.find(name)})
+    desk.type(number)
+    desk.key(Key.Key_Return)
+    QApplication.processEvents()
+
+
+def on_the_choices(desk: Desk) -> bool:
+    return desk.panel.isAncestorOf(QApplication.focusWidget())
+
+
+def test_one_decides_by_a_digit_and_hears_why_before_what_one_does_counts(desk, qtbot, tmp_path):
+    begin_mine(desk, tmp_path)
+    qtbot.waitUntil(lambda: on_the_choices(desk), timeout=2000)
+    assert shown_numbers(desk)["gradient", "x"] == "5.00"
+    assert desk.session.loss_value.text == "?"
+    assert not desk.window.classroom._predict_dock.isVisible()
+    type_value(desk, "x", "3")
+    assert not desk.lessons.is_done and "Decide first" in said(desk)
+    desk.panel.focus_choices()
+    qtbot.waitUntil(lambda: on_the_choices(desk), timeout=2000)
+    desk.key(Key.Key_2)
+    assert "✗  y is 5: look at its sign." in said(desk)
+    assert desk.session.loss_value.text == "?"
+    qtbot.waitUntil(lambda: on_the_choices(desk), timeout=2000)
+    desk.key(Key.Key_1)
+    QApplication.processEvents()
+    assert "✓  y is positive." in said(desk) and "Decide first" not in said(desk)
+    assert desk.session.loss_value.text == "15.00"  # what is to be decided is decided
+    assert not desk.lessons.is_done  # f was brought there before
+    qtbot.waitUntil(desk.view.hasFocus, timeout=2000)
+    type_value(desk, "x", "4")
+    assert desk.lessons.is_done
+
+
+def test_enter_chooses_and_tab_goes_from_one_answer_to_the_next(desk, qtbot, tmp_path):
+    begin_mine(desk, tmp_path)
+    qtbot.waitUntil(lambda: on_the_choices(desk), timeout=2000)
+    desk.key(Key.Key_Tab)
+    desk.key(Key.Key_Return)
+    assert [each.text.in_("en") for each in desk.lessons.chosen] == ["smaller"]
+
+
+def test_a_wire_or_a_card_that_is_selected_is_an_answer(desk, tmp_path):
+    begin_mine(desk, tmp_path)
+    desk.lessons.next()
+    QApplication.processEvents()
+    assert shown_numbers(desk)["gradient", "x"] == "?"
+    (gate,) = (id_ for id_, node in desk.session.circuit.nodes.items() if node.kind == "mul")
+    desk.session.select((), Pin(gate, "b"))
+    assert "✗  y gets the other one." in said(desk)
+    desk.click(desk.session.circuit.find("x"))
+    QApplication.processEvents()
+    assert desk.lessons.is_done and shown_numbers(desk)["gradient", "y"] == "2.00"
+
+
+def test_what_was_touched_and_must_not_be_is_said(desk, tmp_path):
+    begin_mine(desk, tmp_path)
+    desk.lessons.choose(desk.lessons.step.choices[0])
+    type_value(desk, "y", "9")
+    assert not desk.lessons.is_done and "y must be 5." in said(desk)
+    type_value(desk, "y", "5")
+    assert "must be" not in said(desk)
+    type_value(desk, "x", "3")
+    assert desk.lessons.is_done
+
+
+def test_a_lesson_ends_with_what_was_learnt_and_how_it_went(desk, qtbot, tmp_path):
+    begin_mine(desk, tmp_path)
+    desk.lessons.choose(desk.lessons.step.choices[1])
+    desk.lessons.choose(desk.lessons.step.choices[0])
+    desk.lessons.next()
+    QApplication.processEvents()  # the new buttons are shown
+    desk.press(desk.panel, "Show me")
+    assert "✓" in said(desk)  # beside the answer that is right
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
+    desk.key(Key.Key_Return)
+    assert "Now you know." in said(desk)
+    assert "0 of 2 right at the first try, 1 later, 1 revealed, 0 left." in said(desk)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
+    desk.press(desk.panel, "Back")
+    QApplication.processEvents()
+    assert "Who gets 5?" in said(desk)
+    desk.lessons.next()
+    desk.lessons.next()
+    assert desk.lessons.lesson is None  # there is no other lesson after this one
+
+
+def test_what_is_said_to_a_guess_does_not_stand_under_the_next_question(desk):
+    begin(desk, 2)
+    QApplication.processEvents()
+    panel = desk.window.classroom.predict_panel
+    desk.type("3")
+    desk.key(Key.Key_Return)
+    assert "the value of f" in panel.question.text()
+    assert panel.verdict.text() == "the value of q · ✓  Right: 3.00."

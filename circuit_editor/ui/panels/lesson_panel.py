@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,15 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circuit_editor.lessons import Lesson
+from circuit_editor.lessons import Lesson, LessonStep
+from circuit_editor.text import quote
+from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.lessons import Lessons, said
 from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.texts import (
+    AMBER,
     HEADING,
     QUIET,
     TITLE,
     VALUE,
+    WARNING,
     Card,
     Paragraph,
     Remark,
@@ -31,6 +36,7 @@ from circuit_editor.ui.panels.texts import (
 )
 from circuit_editor.ui.panels.timeline import announce
 from circuit_editor.ui.plain_text import plain_caption
+from circuit_editor.ui.speech import say
 
 WIDTH = 320
 TEXT_POINTS = 15
@@ -46,6 +52,7 @@ class LessonPanel(QScrollArea):
         self._lessons = lessons
         self._shown: tuple[object, ...] | None = None
         self._first: Remark | None = None  # the lesson to go on with
+        self._choices: list[Remark] = []
         self.setAccessibleName(self.tr("Lesson"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -77,7 +84,11 @@ class LessonPanel(QScrollArea):
             lessons.at,
             lessons.is_done,
             lessons.is_shown,
+            lessons.is_over,
+            lessons.is_hasty,
             lessons.hints_shown,
+            len(lessons.chosen),
+            tuple(lessons.astray),
         )
         if step == self._shown and lessons.lesson is not None:
             return
@@ -86,6 +97,8 @@ class LessonPanel(QScrollArea):
         clear(self._column)
         if lessons.lesson is None:
             self._lay_list()
+        elif lessons.is_over:
+            self._lay_summary(lessons.lesson)
         else:
             self._lay_step(lessons.lesson)
         self._column.addStretch(1)
@@ -103,6 +116,21 @@ class LessonPanel(QScrollArea):
             return
         alike = [each for each in buttons if each.text() == name and each.isEnabled()]
         (alike or buttons[-1:])[-1].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit chooses the answer that bears it."""
+        step = self._lessons.step
+        number = int(event.text()) if event.text() in tuple("123456789") else 0
+        if step is not None and self._lessons.may_choose and 0 < number <= len(step.choices):
+            self._lessons.choose(step.choices[number - 1])
+        else:
+            super().keyPressEvent(event)
+
+    def focus_choices(self) -> None:
+        """Take the focus to the first answer that may still be chosen, later."""
+        link = next((each for each in self._choices if each.focusPolicy()), None)
+        if link is not None:
+            QTimer.singleShot(0, link, link.setFocus)
 
     # --- the list -------------------------------------------------------------------------
 
@@ -153,6 +181,14 @@ class LessonPanel(QScrollArea):
         self._add(title)
         text = self._paragraph(said(step.text))
         self._add(text)
+        self._lay_choices(step)
+        for goal in lessons.astray if lessons.is_open else ():
+            name, number = goal.fixes or ("", "")
+            must = self.tr("{name} must be {number}.")
+            astray = must.format(name=quote(name), number=number.replace("-", MINUS))
+            self._warn(astray)
+        if lessons.is_hasty:
+            self._warn(self.tr("Decide first: what is tried before does not count."))
         if not lessons.is_open:
             card = Card(self.tr("✓  Done") if lessons.is_done else self.tr("Shown"), self._page)
             card.heading.setProperty("role", VALUE if lessons.is_done else HEADING)
@@ -163,12 +199,64 @@ class LessonPanel(QScrollArea):
             announce(text, f"{card.heading.text()} {said(step.told)}")
         else:
             announce(text, text.text())
-        hints: list[str] = lessons.hints
+        hints: list[str] = lessons.hints if lessons.is_open else []
         for number, hint in enumerate(hints, start=1):
             card = Card(self.tr("Hint {number}").format(number=number), self._page)
             card.column.addWidget(self._paragraph(hint))
             self._add(card)
         self._lay_buttons()
+
+    def _lay_choices(self, step: LessonStep) -> None:
+        """The answers to choose from, and what was said to those that were chosen."""
+        lessons = self._lessons
+        self._choices = []
+        for number, choice in enumerate(step.choices, start=1):
+            was_chosen = choice in lessons.chosen
+            shows_right = choice.is_right and lessons.is_shown
+            sign = f"{number}"
+            if was_chosen or shows_right:
+                sign = "✓" if choice.is_right else "✗"
+            leads = lessons.may_choose and not was_chosen
+            link = Remark(said(choice.text), self._page, leads=leads, sign=sign)
+            link.clicked.connect(lambda checked=False, each=choice: lessons.choose(each))
+            self._add(link)
+            self._choices.append(link)
+        last = lessons.chosen[-1] if lessons.chosen else None
+        if last is not None and last.said:
+            reply = self._paragraph(f"{'✓' if last.is_right else '✗'}  {said(last.said)}")
+            reply.setProperty("role", VALUE if last.is_right else AMBER)
+            self._add(reply)
+            announce(reply, reply.text())
+
+    def _warn(self, sentence: str) -> None:
+        warning = self._paragraph(f"{WARNING}  {sentence}")
+        warning.setProperty("role", AMBER)
+        self._add(warning)
+        announce(warning, sentence)
+
+    def _lay_summary(self, lesson: Lesson) -> None:
+        """What was learnt, how it went, and what comes next."""
+        lessons = self._lessons
+        self._add(Text(HEADING, self.tr("What you know now"), self._page))
+        self._add(Paragraph(TITLE, said(lesson.title), self._page))
+        text = self._paragraph(said(lesson.summary))
+        self._add(text)
+        score, following = lessons.score, lessons.next_lesson
+        if score.total:
+            card = Card(self.tr("How it went"), self._page)
+            card.column.addWidget(self._paragraph(say(score.sentence)))
+            self._add(card)
+        announce(text, text.text())
+        row = self._row()
+        row.addWidget(self._plain(self.tr("Back"), lessons.back))
+        row.addWidget(self._plain(self.tr("All lessons"), lessons.stop))
+        on = self._plain(self.tr("Finish"), lessons.next)
+        if following is not None:
+            self._add(Paragraph(QUIET, said(following.title), self._page))
+            on = self._plain(self.tr("Next lesson"), lessons.next)
+        self._add(on)
+        on.setDefault(True)
+        QTimer.singleShot(0, on, lambda: lessons.is_over and on.setFocus())
 
     def _lay_buttons(self) -> None:
         lessons = self._lessons
@@ -180,7 +268,7 @@ class LessonPanel(QScrollArea):
             row.addWidget(self._plain(self.tr("Hint"), lessons.show_hint))
         row.addWidget(self._plain(self.tr("Again"), lessons.again))
         name = self.tr("Skip") if lessons.is_open else self.tr("Next")
-        if lessons.is_last and not lessons.is_open:
+        if lessons.is_last and not lessons.is_open and not lessons.lesson.summary:
             name = self.tr("Next lesson") if lessons.next_lesson is not None else self.tr("Finish")
         on = self._plain(name, lessons.next)
         on.setDefault(not lessons.is_open)
