@@ -208,9 +208,9 @@ class Prediction:
         number = self._numbers.at(pin, what)
         return self if number is None else self._reveal([number])
 
-    def reveal_all(self, questions: Collection[Question] | None = None) -> Prediction:
-        """Show every number that was not found, or those of these questions."""
-        return self._reveal(self.pins if questions is None else self._asked(questions))
+    def reveal_all(self) -> Prediction:
+        """Show every number that was not found."""
+        return self._reveal(self.pins)
 
     def follow(self, document: Document, run: Run) -> Prediction:
         """The same questions in another run, after an edit; answers stay where numbers stayed."""

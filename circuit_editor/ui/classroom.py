@@ -157,7 +157,8 @@ class Classroom(QObject):
 
     def _show_questions(self, *_: object) -> None:
         """What a lesson only covers needs no panel: there is nothing to answer."""
-        if self.predicting.to_ask:
+        predicting = self.predicting
+        if predicting.is_on and (predicting.to_ask or not predicting.is_guided):
             self._predict_dock.show()
 
     def _clicked_on(self, by: int) -> None:

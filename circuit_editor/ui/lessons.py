@@ -353,7 +353,8 @@ class Lessons(QObject):
         assert self.lesson is not None
         later = self._questions(self.lesson.covered_after(self.at))
         here = self._questions(step.covered)
-        self._predicting.uncover([each for each in here if each not in (*later, *but)])
+        self._predicting.ask(None)
+        self._predicting.reveal_these([each for each in here if each not in (*later, *but)])
 
     def _questions(self, names: Iterable[tuple[str, str]]) -> list[Question]:
         return [Question(pin, what) for pin, what in self._pins(names)]

@@ -264,12 +264,6 @@ class Predicting(QObject):
             self._put(self._prediction.reveal_all(), self.current)
             self.ask(None)
 
-    def uncover(self, questions: Collection[Question]) -> None:
-        """Show these numbers, whether they were found or not; nothing is asked then."""
-        self.ask(None)
-        if self._prediction is not None:
-            self._put(self._prediction.reveal_all(questions), self.last)
-
     def score_of(self, questions: Collection[Question]) -> Score:
         """How it went so far with these questions."""
         if self._prediction is None:
