@@ -5,7 +5,7 @@ own are not counted, nor are mistakes that nobody can make there: the upstream f
 is the loss's own 1, the local derivative where it is 1 by nature, a product for a composition
 where there is none.
 
-    python3 tests/lessons/telling_apart.py [LESSON.toml ...]
+    PYTHONPATH=. python3 tests/lessons/telling_apart.py [LESSON.toml ...]
 """
 
 from __future__ import annotations
