@@ -6,9 +6,10 @@
     block sigmoid            selected mul1            reached backward x
     reached end              stepped down 10          chose right
 
-A number may be written as in a field: 1/3, 2*pi. Numbers are compared as they are shown, to half a
-hundredth; `computes` compares the loss with the expression at many points, whatever the circuit
-looks like.
+A number may be written as in a field: 1/3, 2*pi. `=` compares with all digits (`loss = 0`,
+`value x = 1/3`), but for a number written with decimals, which is compared as it is shown: rounded
+to those, and to two at least (`value f = 0.73`). The other signs compare with all digits always.
+`computes` compares the loss with the expression at many points, whatever the circuit looks like.
 """
 
 from __future__ import annotations
@@ -33,9 +34,9 @@ from circuit_editor.gates import GATES
 from circuit_editor.model import Document, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 from circuit_editor.text.numbers import MINUS
-from circuit_editor.text.written import typed_number
+from circuit_editor.text.written import read_number, typed_number
 
-AS_SHOWN = 0.005
+AS_SHOWN = -2  # the power of ten of the last decimal that is shown of most numbers
 POINTS = 16  # at which two circuits are compared
 ENOUGH = 4  # of them with a finite number
 CLOSE = 1e-9
@@ -102,12 +103,12 @@ class GoalError(ValueError):
 
 
 COUNT = re.compile(r"[0-9]{1,6}")
-COMPARISONS: Mapping[str, Callable[[float, float], bool]] = {
-    "=": lambda a, b: abs(a - b) <= AS_SHOWN + 1e-12,
-    "<": lambda a, b: a < b,
-    ">": lambda a, b: a > b,
-    "<=": lambda a, b: a <= b + AS_SHOWN,
-    ">=": lambda a, b: a >= b - AS_SHOWN,
+COMPARISONS: Mapping[str, Callable[[float, float, float], bool]] = {
+    "=": lambda a, b, open_: a == b or abs(a - b) <= open_,
+    "<": lambda a, b, open_: a < b,
+    ">": lambda a, b, open_: a > b,
+    "<=": lambda a, b, open_: a <= b or a - b <= _noise(b),
+    ">=": lambda a, b, open_: a >= b or b - a <= _noise(b),
 }
 COMPARED = re.compile(r"(?:(value|gradient) ([^\s<>=]++)|(loss)) ?+(<=|>=|=|<|>) ?+(\S.*)$")
 INFINITE = {f"{sign}{word}": float(f"{sign}inf") for sign in ("", "-") for word in ("inf", "∞")}
@@ -137,11 +138,12 @@ def goal_from(text: str) -> Goal:
 
 def _comparison(what: str | None, name: str | None, loss: str, sign: str, number: str) -> Check:
     wanted = INFINITE.get(number.replace(MINUS, "-").lstrip("+").lower())
+    open_ = 0.0
     if wanted is None:
         read = typed_number(number)
         if isinstance(read, Sentence):
             raise GoalError(read)
-        wanted = read
+        wanted, open_ = read, _left_open(number, read)
 
     def check(here: Situation) -> bool:
         if name is None:
@@ -153,9 +155,22 @@ def _comparison(what: str | None, name: str | None, loss: str, sign: str, number
             found = here.run.value(pin) if what == VALUE else here.run.gradient(pin)
         if found is None or np.shape(found) != ():
             return False
-        return COMPARISONS[sign](float(found), wanted)
+        return COMPARISONS[sign](float(found), wanted, open_)
 
     return check
+
+
+def _left_open(text: str, number: float) -> float:
+    """How far from a number that was written what equals it may lie."""
+    written = read_number(text)
+    place = None if isinstance(written, Sentence) else written.place
+    as_shown = 0.0 if place is None or place >= 0 else 10.0 ** min(place, AS_SHOWN) / 2
+    return as_shown + _noise(number)
+
+
+def _noise(number: float) -> float:
+    """How far from a number another way to compute it may end."""
+    return CLOSE * max(1.0, abs(number)) if math.isfinite(number) else 0.0
 
 
 def _no_number(text: str) -> Sentence:

@@ -157,6 +157,50 @@ def test_a_goal_is_reached_or_not(goal, is_reached):
 
 
 @pytest.mark.parametrize(
+    ("goal", "reached", "not_reached"),
+    [
+        ("value x = 0", [0, 1e-12, -1e-12], [1e-6, 0.004, 3.6e-3]),
+        ("value x = 3", [3, 3.0000000001], [3.004, 2.9999]),
+        ("value x = 1/3", [1 / 3], [0.3333, 0.333]),
+        ("value x = 0.73", [0.7310585786, 0.73, 0.7251, 0.7349], [0.7249, 0.7351]),
+        ("value x = -1.9", [-1.9, -1.9049], [-1.91, -1.94]),
+        ("value x = 0.2500", [0.25004], [0.2501]),
+        ("value x = 4.5e-5", [4.54e-5], [4.6e-5]),
+        ("value x >= 0.2499", [0.2499, 0.25], [0.24989, 0.2452]),
+        ("value x >= 0.25", [0.25, 0.25 - 1e-12], [0.2499, 0.249999]),
+        ("value x <= -1", [-1, -1 + 1e-12, -2], [-0.999, -0.9999999]),
+    ],
+)
+def test_a_goal_accepts_what_it_says_and_nothing_near_it(goal, reached, not_reached):
+    for number in (*reached, *not_reached):
+        here = situation(document_from("f = x", {"x": number}))
+        assert goal_from(goal).is_reached(here) is (number in reached), number
+
+
+@pytest.mark.parametrize("sign", ["=", ">=", "<="])
+def test_what_is_infinite_is_equal_to_that(sign):
+    goal = goal_from(f"loss {sign} inf")
+    assert goal.is_reached(situation(document_from("f = exp(x)", {"x": 1000})))
+    assert goal.is_reached(situation(document_from("f = exp(x)", {"x": 1}))) is (sign == "<=")
+
+
+@pytest.mark.parametrize(
+    ("lesson", "step", "near"),
+    [
+        ("1-forward-and-loss", 4, {"w": 1.97}),
+        ("5-sigmoid-as-a-block", 5, {"w2": -3.72}),
+        ("5-sigmoid-as-a-block", 5, {"w2": -3.99}),
+    ],
+)
+def test_a_step_that_asks_for_an_exact_number_is_not_done_near_it(lesson, step, near):
+    document = LESSONS[lesson].circuit_at(step - 1)
+    for name, value in near.items():
+        document = with_value(document, name, value)
+    goals = LESSONS[lesson].steps[step - 1].goals
+    assert not all(goal.is_reached(situation(document)) for goal in goals)
+
+
+@pytest.mark.parametrize(
     "text",
     ["", "loss", "loss = much", "value = 3", "has nothing", "computes ((", "guessed x", "fly x",
      "reached x", "stepped", "stepped down", "stepped up 3", "stepped down ten", "stepped down 0",
