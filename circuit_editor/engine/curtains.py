@@ -42,6 +42,11 @@ class Curtain(Protocol):
         """True where some number may not be seen now, whichever it is."""
         ...
 
+    @property
+    def hides_characters(self) -> bool:
+        """True where what gates do to a gradient, in a word, is not to be read either."""
+        ...
+
     def state(self, what: What, pin: Pin) -> State:
         """VALUE where it may be seen; else why not."""
         ...
@@ -65,6 +70,11 @@ class Curtains:
     def hide_anything(self) -> bool:
         """True where some number may not be seen now, whichever it is."""
         return any(each.hides_anything for each in self.drawn)
+
+    @property
+    def hide_characters(self) -> bool:
+        """True where what gates do to a gradient, in a word, is not to be read either."""
+        return any(each.hides_characters for each in self.drawn)
 
     def state(self, what: What, pin: Pin) -> State:
         """VALUE where a number may be seen; else why not: not reached comes before covered."""

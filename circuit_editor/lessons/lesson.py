@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from circuit_editor.lessons.goals import GUESSED, Goal
+from circuit_editor.lessons.goals import GRADIENT, GUESSED, VALUE, Goal
 from circuit_editor.model import Document
 from circuit_editor.text import Sentence
 
 ENGLISH = "en"
+NUMBERS = frozenset({VALUE, GRADIENT})  # that come later in a lesson
+CHARACTER = "character"  # of a gate: the word for what it does to a gradient
 
 
 class LessonError(ValueError):
@@ -59,10 +61,11 @@ class LessonStep:
     `covered` are the numbers to predict, each ("value" or "gradient", the name of a pin); `shows`
     is where the timeline stands: None for all numbers at once, ("forward", NAME), ("backward",
     NAME), or "start". `hides` are "value" or "gradient" where all such numbers come later in the
-    lesson. `choices` are answers of which one is right; what is covered and not to be predicted
-    is shown once that was chosen. `opens` are blocks shown gate by gate. `blocks` are those that
-    were made in earlier steps and are needed here, each (its name, the names of its gates):
-    whoever skipped those steps, or comes back another day, finds them made.
+    lesson, and "character" where the words under gates do. `choices` are answers of which one is
+    right; what is covered and not to be predicted is shown once that was chosen. `opens` are blocks
+    shown gate by gate. `blocks` are those that were made in earlier steps and are needed here, each
+    (its name, the names of its gates): whoever skipped those steps, or comes back another day,
+    finds them made.
     """
 
     text: Text

@@ -32,7 +32,16 @@ from circuit_editor.lessons.goals import (
     GoalError,
     goal_from,
 )
-from circuit_editor.lessons.lesson import NOTHING, Choice, Lesson, LessonError, LessonStep, Text
+from circuit_editor.lessons.lesson import (
+    CHARACTER,
+    NOTHING,
+    NUMBERS,
+    Choice,
+    Lesson,
+    LessonError,
+    LessonStep,
+    Text,
+)
 from circuit_editor.lessons.scanning import too_much_in
 from circuit_editor.model import Document, Problem
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
@@ -221,7 +230,7 @@ class _Reader:
 
     def _hides(self, tree: dict[str, Any]) -> tuple[str, ...]:
         hidden = self._names(tree, "hides")
-        if not set(hidden) <= {VALUE, GRADIENT}:
+        if not NUMBERS | {CHARACTER} >= set(hidden):
             raise Refused.at("hides", _not_hidden())
         return hidden
 
@@ -399,7 +408,11 @@ def _no_right_one(count: int) -> Sentence:
 
 
 def _not_hidden() -> Sentence:
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", 'This is a list of "value" and "gradient".'))
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", 'This is a list of "value", "gradient" and "character" (of gates).'
+        )
+    )
 
 
 def _no_blocks() -> Sentence:

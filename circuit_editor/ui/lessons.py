@@ -22,6 +22,7 @@ from circuit_editor.lessons import (
     shipped,
 )
 from circuit_editor.lessons.goals import CHOSE, GUESSED
+from circuit_editor.lessons.lesson import CHARACTER, NUMBERS
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.predicting import Score
 from circuit_editor.ui import language
@@ -95,7 +96,12 @@ class Lessons(QObject):
     @property
     def hides_anything(self) -> bool:
         """True where numbers are hidden that come later in the lesson."""
-        return bool(self._hidden)
+        return not NUMBERS.isdisjoint(self._hidden)
+
+    @property
+    def hides_characters(self) -> bool:
+        """True where the step asks what gates do to a gradient, or a later one will."""
+        return CHARACTER in self._hidden
 
     def state(self, what: What, pin: Pin) -> State:
         """Numbers that come later in the lesson are not there yet."""

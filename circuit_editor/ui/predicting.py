@@ -55,6 +55,11 @@ class Predicting(QObject):
         """True while something is asked that nobody has found or revealed."""
         return self._prediction is not None and self._prediction.hides_anything
 
+    @property
+    def hides_characters(self) -> bool:
+        """True while a gradient is asked for: the word under its gate would tell the rule."""
+        return any(each.what is What.GRADIENT for each in self.left)
+
     def state(self, what: What, pin: Pin) -> State:
         """COVERED where a number is asked for, or would tell one that is."""
         prediction = self._prediction

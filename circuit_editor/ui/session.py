@@ -236,6 +236,11 @@ class Session(QObject):
         """True where some numbers may not be seen now, whichever they are."""
         return self._numbers.curtains.hide_anything
 
+    @property
+    def hides_characters(self) -> bool:
+        """True where the words for what gates do to a gradient are not to be read now."""
+        return self._numbers.curtains.hide_characters
+
     def point_out(self, nodes: Iterable[str], ways: Iterable[Iterable[Pin]]) -> None:
         """Mark nodes, by their paths, and wires on the canvas until the next thing is done."""
         self.pointed_out.emit(tuple(nodes), tuple(tuple(way) for way in ways))

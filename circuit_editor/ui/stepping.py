@@ -56,6 +56,11 @@ class Stepping(QObject):
         """True where some number has not been reached yet."""
         return self.is_on and not self.is_at_end
 
+    @property
+    def hides_characters(self) -> bool:
+        """False: what a gate does may be read while one watches it."""
+        return False
+
     def state(self, what: What, pin: Pin) -> State:
         """Whether the step one is at has reached a number."""
         line = self._line

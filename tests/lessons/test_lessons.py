@@ -9,7 +9,15 @@ import pytest
 
 from circuit_editor.engine import compile, values_of
 from circuit_editor.expression import document_from
-from circuit_editor.lessons import LessonError, Situation, goal_from, read_lesson, shipped
+from circuit_editor.lessons import (
+    Lesson,
+    LessonError,
+    Situation,
+    Text,
+    goal_from,
+    read_lesson,
+    shipped,
+)
 from circuit_editor.lessons.goals import GoalError, computes_the_same
 from circuit_editor.model import Document, edits
 from circuit_editor.model.grouping import group
@@ -42,14 +50,14 @@ HEAD = 'format = "circuit-lesson"\nversion = 1\nid = "a"\ntitle = "t"\n'
 
 # What somebody does who has understood: by lesson and step, values to set.
 SET = {
-    "1-forward-and-loss": {3: {"b": -0.4}, 4: {"w": 2}},
+    "1-forward-and-loss": {3: {"b": -0.4}, 6: {"b": 0.4}, 8: {"w": 99}, 9: {"w": 1.5, "b": 1.5}},
     "2-first-example": {5: {"x": -1.9}},
-    "3-chain-rule": {},
+    "3-chain-rule": {5: {"x": 1}},
     "4-sigmoid-step-by-step": {6: {"w2": 0}},
     "5-sigmoid-as-a-block": {5: {"w2": -4}},
-    "6-gates-and-characters": {5: {"w": 3}},
-    "7-forks-add": {3: {"x": 3.1}},
-    "8-kinks-and-saturation": {3: {"x": 0}, 5: {"k": 20}, 6: {"c": 1}},
+    "6-gates-and-characters": {5: {"w": 3}, 6: {"w": 2}},
+    "7-forks-add": {3: {"x": 3.1}, 4: {"x": 8}},
+    "8-kinks-and-saturation": {4: {"x": 0}, 6: {"k": 20}, 9: {"c": 1}},
 }
 
 
@@ -74,6 +82,8 @@ def test_every_step_can_be_done_and_none_is_done_before(name):
             guessed=guessed,
             reached=frozenset({("forward", id_) for id_ in document.root.nodes}),
             ended=True,
+            steps_down=10,
+            chose_right=True,
             expanded=frozenset(blocks if "opened sigmoid" in [g.text for g in step.goals] else ()),
         )
         missed = [goal.text for goal in step.goals if not goal.is_reached(done)]
@@ -99,13 +109,18 @@ def test_what_a_lesson_tells_are_the_numbers_that_are_computed(name):
                 assert any(abs(each - number) < 0.0051 for each in numbers), (pin_name, told)
 
 
+def texts_of(lesson: Lesson) -> list[Text]:
+    texts = [lesson.title, lesson.summary]
+    for step in lesson.steps:
+        texts += [step.text, *step.hints, *([step.told] if step.told else [])]
+        texts += [text for each in step.choices for text in (each.text, each.said)]
+    return texts
+
+
 @pytest.mark.parametrize("name", LESSONS)
 def test_a_lesson_speaks_every_language_and_leads_to_one_that_is_there(name):
     lesson = LESSONS[name]
-    texts = [lesson.title]
-    for step in lesson.steps:
-        texts += [step.text, *step.hints, *([step.told] if step.told else [])]
-    for text in texts:
+    for text in texts_of(lesson):
         assert set(text.by_language) == set(LANGUAGES)
         assert all(text.by_language.values())
     assert 5 <= lesson.minutes <= 10
@@ -117,8 +132,84 @@ def test_a_lesson_speaks_every_language_and_leads_to_one_that_is_there(name):
 def test_there_are_eight_and_each_ends_with_a_problem():
     assert len(LESSONS) == 8
     for lesson in LESSONS.values():
-        assert "problem to end with" in lesson.steps[-1].text.in_("en")
+        assert "problem to end with" in lesson.steps[-1].text.in_("en").lower()
         assert lesson.steps[-1].goals
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_what_a_step_walks_to_is_not_covered_on_the_way(name):
+    lesson = LESSONS[name]
+    for at, step in enumerate(lesson.steps):
+        covered = {what for what, _ in (*step.covered, *lesson.covered_after(at))}
+        for goal in step.goals:
+            if goal.text.startswith("reached"):
+                walked = {"value"} if " forward " in goal.text else {"value", "gradient"}
+                assert not walked & {*covered, *step.hides}, (at, goal.text)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_whoever_is_asked_can_ask_for_a_hint_and_whoever_is_to_decide_can_choose(name):
+    for at, step in enumerate(LESSONS[name].steps):
+        assert step.hints or not (step.asked or step.choices), at
+        assert bool(step.choices) == ("Decide" in step.text.in_("en")) or "chose right" in [
+            goal.text for goal in step.goals
+        ], at
+        for choice in step.choices:
+            assert choice.said, (at, choice.text)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_no_question_prints_the_number_that_is_the_right_answer(name):
+    for step in LESSONS[name].steps:
+        right = "".join(each.text.in_("en") for each in step.choices if each.is_right)
+        asked = numbers_in(step.text.in_("en"))
+        assert not numbers_in(right) & asked, right
+
+
+def numbers_in(text: str) -> set[float]:
+    plain = text.replace("\N{MINUS SIGN}", "-")
+    return {float(each) for each in re.findall(r"(?<![\w.])-?\d+(?:\.\d+)?(?!\w)", plain, re.ASCII)}
+
+
+def test_the_lessons_call_a_neurons_output_no_loss():
+    for name in ("2-first-example", "4-sigmoid-step-by-step", "5-sigmoid-as-a-block"):
+        for step in LESSONS[name].steps:
+            for text in (step.text, step.told):
+                said = text.in_("en").replace("to lower a loss one goes the other way", "")
+                assert "loss" not in said, (name, said)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_each_language_has_its_own_words(name):
+    """What the other side of the strait says is a slip: one file is no copy of the other."""
+    wrong = {
+        "zh_Hant": (
+            "前向传播",
+            "前向傳播",
+            "程序",
+            "鼠標",
+            "屏幕",
+            "代碼",
+            "數據",
+            "信息",
+            "反向傳遞",
+        ),
+        "zh_Hans": ("正向传播", "程式", "方程序", "空白键", "滑杆", "资料", "偏差", "檢", "閘"),
+    }
+    for language, slips in wrong.items():
+        for text in texts_of(LESSONS[name]):
+            assert not [each for each in slips if each in text.in_(language)]
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_numbers_are_the_same_in_every_language(name):
+    for text in texts_of(LESSONS[name]):
+        digits = {
+            language: sorted(re.findall(r"\d+(?:\.\d+)?", text.in_(language)))
+            for language in LANGUAGES
+        }
+        assert digits["zh_Hant"] == digits["zh_Hans"], text
+        assert set(digits["en"]) == set(digits["zh_Hant"]), text
 
 
 @pytest.mark.parametrize(
@@ -309,7 +400,7 @@ def test_a_teachers_own_lesson_needs_one_language_and_no_more(tmp_path):
 
 def test_a_step_that_needs_a_block_finds_it_made_and_computing_the_same():
     lesson = read_lesson(shipped()[4])
-    for at in range(1, len(lesson.steps)):
+    for at in range(1, 5):
         document = lesson.circuit_at(at)
         (block,) = document.blocks.values()
         assert block.name == "sigmoid"

@@ -134,7 +134,9 @@ class NodeShape:
         """Two nodes with the same key look the same, but for their numbers and their pins."""
         if self._look is None:
             self._look = self._looks()
-        return self._look, self.label == self._scene.loss_label, self.is_selected, self._is_loss
+        scene = self._scene
+        says = self.label == scene.loss_label, scene.shows_characters
+        return self._look, says, self.is_selected, self._is_loss
 
     def _looks(self) -> Hashable:
         """What the still part is drawn from, besides what the scene knows."""
@@ -243,7 +245,8 @@ class NodeShape:
         # its flag beside it says that already
         label = self.label if self.label != self._scene.loss_label else ""
         name = label or gate.kind.removesuffix("_constant").replace("_", " ")
-        word = QCoreApplication.translate("Gate", gate.word) if gate.word else ""
+        shown = gate.word if self._scene.shows_characters else ""
+        word = QCoreApplication.translate("Gate", shown) if shown else ""
         if growth > look.INSIDE_GROWTH:  # from afar there is room for one: for what it was called
             name, word = (label, "") if label else ("" if word else name, word)
         return " · ".join(part for part in (name, word) if part)

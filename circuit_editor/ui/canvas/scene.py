@@ -61,6 +61,7 @@ class CircuitScene(QGraphicsScene):
         self._shown = EMPTY.root  # what is shown now
         self._frames: Mapping[str, Frame] = {}
         self.loss_label = ""  # what its flag says needs not be said again
+        self.shows_characters = True  # of gates, in a word
         self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
         self._marked: dict[str, bool] = {}
@@ -267,6 +268,9 @@ class CircuitScene(QGraphicsScene):
         self._marked.clear()
         self._faulty = None
         self.update()
+        if self.shows_characters is self.session.hides_characters:
+            self.shows_characters = not self.shows_characters
+            self._looks_different()
 
     def _replace_nodes(self, old: Circuit, new: Circuit) -> set[str]:
         """Remove the shapes of nodes that are gone or changed; make those that are missing."""
