@@ -48,6 +48,16 @@ def answer_all(desk: Desk) -> None:
         desk.key(Key.Key_Return)
 
 
+def choose_right(desk: Desk) -> None:
+    """Choose the right answer by its digit."""
+    desk.panel.focus_choices()
+    QApplication.processEvents()
+    number = [each.is_right for each in desk.lessons.step.choices].index(True)
+    desk.key(Key(Key.Key_1 + number))
+    QApplication.processEvents()
+    assert not desk.lessons.may_choose
+
+
 def said(desk: Desk) -> str:
     return "\n".join(desk.texts(desk.panel))
 
@@ -71,6 +81,7 @@ def test_lesson_two_from_start_to_end_by_keys(desk, qtbot):
         assert "Done" in said(desk)
         desk.key(Key.Key_Space)  # the button has the focus: on
     assert desk.lessons.at == 4
+    choose_right(desk)
     desk.view.setFocus()
     desk.session.select({desk.session.circuit.find("x")})
     desk.type("-1.9")
@@ -116,20 +127,24 @@ def test_lesson_five_makes_a_block_opens_and_closes_it(desk):
     QApplication.processEvents()
     assert desk.lessons.is_done
     desk.lessons.next()
+    choose_right(desk)
     desk.session.set_value(desk.session.circuit.find("w2"), -4.0)
     QApplication.processEvents()
+    assert desk.lessons.is_done
+    desk.lessons.next()
+    answer_all(desk)
     assert desk.lessons.is_done and desk.lessons.is_last
 
 
 def test_a_step_without_its_goal_tells_nothing_yet(desk):
     begin(desk, 3)
-    assert "36" not in said(desk)
+    assert "144" not in said(desk)
     assert desk.session.value(Pin(desk.session.circuit.find("u"), OUT)).text == "?"
     desk.press(desk.panel, "Skip")
     assert desk.lessons.at == 1 and not desk.lessons.is_done
     QApplication.processEvents()  # the new buttons are shown
     desk.press(desk.panel, "Hint")
-    assert "u is 6 here" in said(desk)
+    assert "u is 12 here" in said(desk)
     QApplication.processEvents()
     desk.press(desk.panel, "Back")
     assert desk.lessons.at == 0
@@ -250,7 +265,7 @@ def test_a_hint_by_keys_leaves_the_focus_in_the_panel(desk):
     hint.setFocus()
     QTest.keyClick(hint, Key.Key_Space)
     QApplication.processEvents()
-    assert "u is 6 here" in said(desk)
+    assert "u is 12 here" in said(desk)
     assert desk.panel.isAncestorOf(QApplication.focusWidget())
 
 
@@ -418,6 +433,10 @@ def test_who_skips_earns_no_tick(desk):
     assert f"1 of {count} steps" in said(desk) and "✓" not in said(desk)
     begin(desk, 3)  # after the last that was done comes the first
     for _ in range(count - 1):
+        if desk.lessons.may_choose:
+            choose_right(desk)
+            desk.session.set_value(desk.session.circuit.find("x"), 1.0)
+            QApplication.processEvents()
         answer_all(desk)
         assert desk.lessons.is_done
         desk.lessons.next()
@@ -558,3 +577,48 @@ def test_what_is_said_to_a_guess_does_not_stand_under_the_next_question(desk):
     desk.key(Key.Key_Return)
     assert "the value of f" in panel.question.text()
     assert panel.verdict.text() == "the value of q · ✓  Right: 3.00."
+
+
+@pytest.mark.parametrize(("number", "at"), [(2, 0), (6, 0), (6, 1), (8, 0)])
+def test_what_gates_do_is_not_written_under_them_before_it_is_asked(desk, number, at):
+    begin(desk, number)
+    for _ in range(at):
+        desk.lessons.next()
+    scene = desk.view.circuit_scene
+    words = {"distributes", "switches", "routes", "scales", "gates"}
+
+    def captions() -> set[str]:
+        return {part for id_ in scene.nodes for part in scene.nodes[id_].caption().split(" · ")}
+
+    assert not words & captions()
+    desk.lessons.stop()
+    assert words & captions()
+
+
+def test_predicting_a_gradient_hides_what_gates_do_and_a_value_does_not(desk):
+    desk.window.classroom.toggle_lessons()
+    desk.open(shipped()[0].parent.parent / "examples" / "first-example.circuit")
+    scene = desk.view.circuit_scene
+    (mul,) = (id_ for id_, node in desk.session.circuit.nodes.items() if node.kind == "mul")
+    desk.window.classroom.predict("values")
+    assert "switches" in scene.nodes[mul].caption()
+    desk.window.classroom.predict("gradients")
+    assert "switches" not in scene.nodes[mul].caption()
+    desk.window.classroom.predicting.reveal_all()
+    assert "switches" in scene.nodes[mul].caption()
+
+
+def test_who_steps_down_once_more_than_needed_does_not_go_on_by_it(desk, qtbot):
+    begin(desk, 1)
+    for _ in range(6):
+        desk.lessons.next()
+    qtbot.waitUntil(desk.view.hasFocus, timeout=2000)
+    for _ in range(10):
+        desk.key(Key.Key_Return, CTRL)
+    QApplication.processEvents()
+    assert desk.lessons.is_done
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
+    desk.key(Key.Key_Return, CTRL)
+    assert desk.lessons.at == 6
+    desk.key(Key.Key_Return)
+    assert desk.lessons.at == 7

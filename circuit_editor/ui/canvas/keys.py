@@ -67,12 +67,14 @@ def _steer(view: CanvasView, wire: KeyWire, key: int) -> bool:
 
 
 def _arrow(view: CanvasView, direction: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
-    """Move what is selected; with Ctrl, or nothing selected, walk."""
+    """Move what is selected; with Ctrl, or nothing selected, walk; with Shift, too, select on."""
     circuit, selection = view.session.circuit, view.session.selection
     if modifiers & CTRL or not selection:
-        id_ = walking.neighbour(view.session.shown, selection, direction)
+        here = {view.walked_to} & selection or selection
+        id_ = walking.neighbour(view.session.shown, here, direction)
         if id_ is not None:
-            view.session.select({id_})
+            view.walked_to = id_
+            view.session.select({id_, *selection} if modifiers & SHIFT else {id_})
             view.ensureVisible(view.circuit_scene.content({id_}), 20, 20)
         return
     step = sizes.GRID * (BIG_STEP if modifiers & SHIFT else 1)

@@ -75,6 +75,7 @@ class CanvasView(ZoomingView):
         self.in_place = InPlace(self)
         self.placing = Placing(self)
         self.guessing: Guessing | None = None  # where numbers are to be predicted
+        self.walked_to = ""  # the node that keys came to last
         self.bubble = Bubble(self.viewport())
         self.composing = Composing(self)
         self._marks_step = False

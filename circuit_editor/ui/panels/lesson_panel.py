@@ -42,6 +42,16 @@ WIDTH = 320
 TEXT_POINTS = 15
 
 
+class StepButton(QPushButton):
+    """A button that leaves Ctrl+Enter alone: who steps down must not go on by it unawares."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class LessonPanel(QScrollArea):
     """Either the list of lessons, or one of them at one step."""
 
@@ -304,6 +314,6 @@ class LessonPanel(QScrollArea):
         return row
 
     def _plain(self, name: str, do) -> QPushButton:
-        button = QPushButton(plain_caption(name), self._page)
+        button = StepButton(plain_caption(name), self._page)
         button.clicked.connect(lambda checked=False: do())
         return button

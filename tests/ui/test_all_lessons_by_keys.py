@@ -1,0 +1,216 @@
+"""Every shipped lesson from the list to its summary in a real window, by keys alone."""
+
+from __future__ import annotations
+
+from collections import deque
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from windows import CTRL, CTRL_SHIFT, Desk
+
+from circuit_editor.lessons import shipped
+from circuit_editor.ui import language
+from circuit_editor.ui.canvas import walking
+from circuit_editor.ui.predicting import What
+
+Key = Qt.Key
+COUNT = len(shipped())
+ARROWS = {
+    Key.Key_Right: (1, 0),
+    Key.Key_Left: (-1, 0),
+    Key.Key_Down: (0, 1),
+    Key.Key_Up: (0, -1),
+}
+LONGEST_WALK = 60
+
+# What is to be done with the circuit, by lesson and step: a value to type for an input, or a word.
+DONE = {
+    1: {3: ["b=-0.4"], 6: ["b=0.4"], 7: ["down 10"], 8: ["rate 1", "down 3"],
+        9: ["rate 0.2", "down 8"]},
+    2: {5: ["x=-1.9"]},
+    3: {5: ["x=1"]},
+    4: {6: ["w2=0"]},
+    5: {1: ["group"], 3: ["open"], 4: ["open"], 5: ["w2=-4"]},
+    6: {5: ["w=3"], 6: ["w=2"]},
+    7: {3: ["x=3.1"], 4: ["x=8"]},
+    8: {4: ["x=0"], 6: ["k=20"], 9: ["c=1"]},
+}  # fmt: skip
+
+
+class Pupil:
+    """Somebody who knows all answers and has no mouse."""
+
+    def __init__(self, desk: Desk, qtbot) -> None:
+        self.desk, self._qtbot = desk, qtbot
+        self.lessons = desk.window.classroom.lessons
+        self.panel = desk.window.classroom.lesson_panel
+
+    def wait(self, until) -> None:
+        self._qtbot.waitUntil(until, timeout=3000)
+
+    def key(self, key: Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+        self.desk.key(key, modifiers)
+        QApplication.processEvents()
+
+    def is_on_panel(self) -> bool:
+        return self.panel.isAncestorOf(QApplication.focusWidget())
+
+    # --- one step -------------------------------------------------------------------------
+
+    def do_step(self, number: int) -> None:
+        """Do what the step at which one stands asks, from where the focus is."""
+        lessons, predicting = self.lessons, self.desk.window.classroom.predicting
+        QApplication.processEvents()
+        self.shows_nothing_to_come()
+        if lessons.step.shows is not None:
+            self.walk()
+        if lessons.may_choose:
+            self.choose()
+        for _ in range(20):
+            if not lessons.is_open or predicting.current is None:
+                break
+            self.answer()
+        for what in DONE[number].get(lessons.at + 1, ()) if lessons.is_open else ():
+            self.wait(self.desk.view.hasFocus)
+            self.do(what)
+        QApplication.processEvents()
+        assert lessons.is_done, (number, lessons.at + 1, self.desk.texts(self.panel))
+        self.wait(self.is_on_panel)
+
+    def shows_nothing_to_come(self) -> None:
+        """What the step tells once it is done cannot be read before."""
+        told = self.lessons.step.told.in_(language.spoken().code)
+        assert not told or told.split("\n")[0] not in "\n".join(self.desk.texts(self.panel))
+
+    def walk(self) -> None:
+        track = self.desk.window.classroom.timeline.track
+        self.wait(track.hasFocus)
+        for _ in range(LONGEST_WALK):
+            if self.lessons.is_done:
+                return
+            shown = self.numbers()
+            self.key(Key.Key_Right)
+            assert "?" not in self.numbers() or "?" in shown
+
+    def numbers(self) -> list[str]:
+        scene = self.desk.view.circuit_scene
+        return [number for target in scene.wires for number in scene.numbers_on(target)]
+
+    def choose(self) -> None:
+        """A wrong answer first, which is answered, and then the right one."""
+        self.wait(self.is_on_panel)
+        choices = self.lessons.step.choices
+        wrong = next(each for each in choices if not each.is_right)
+        if self.lessons.at % 2:
+            self.key(Key(Key.Key_1 + choices.index(wrong)))
+            assert any("✗" in text for text in self.desk.texts(self.panel))
+            self.wait(self.is_on_panel)
+        right = next(each for each in choices if each.is_right)
+        self.key(Key(Key.Key_1 + choices.index(right)))
+        assert not self.lessons.may_choose
+
+    def answer(self) -> None:
+        run, question = self.desk.session.run, self.desk.window.classroom.predicting.current
+        field = self.desk.view.guessing.field
+        self.wait(field.hasFocus)
+        pin = question.pin
+        number = float(run.value(pin) if question.what is What.VALUE else run.gradient(pin))
+        self.desk.type(f"{number:.2f}" if abs(number) >= 0.005 or number == 0 else f"{number:.1e}")
+        self.key(Key.Key_Return)
+
+    # --- on the canvas --------------------------------------------------------------------
+
+    def do(self, what: str) -> None:
+        name, _, number = what.partition("=")
+        if number:
+            self.go_to(self.desk.session.circuit.find(name))
+            self.desk.type(number)
+            self.key(Key.Key_Return)
+            return
+        match what.split():
+            case ["down", count]:
+                for _ in range(int(count)):
+                    self.key(Key.Key_Return, CTRL)
+            case ["rate", rate]:
+                self.type_rate(rate)
+            case ["group"]:
+                self.go_to(self.desk.session.circuit.find("n"))
+                for _ in range(3):
+                    self.key(Key.Key_Right, CTRL_SHIFT)
+                self.key(Key.Key_G, CTRL)
+                self.desk.type("sigmoid")
+                self.key(Key.Key_Return)
+            case ["open"]:
+                nodes = self.desk.session.circuit.nodes.items()
+                (block,) = (id_ for id_, node in nodes if node.face is not None)
+                if self.desk.session.selection != {block}:
+                    self.go_to(block)
+                self.key(Key.Key_E, CTRL)
+
+    def go_to(self, id_: str) -> None:
+        """Walk to a node with Ctrl and the arrows, from wherever one is, on the shortest way."""
+        view, session = self.desk.view, self.desk.session
+        self.key(Key.Key_Escape)
+        self.key(Key.Key_Right)
+        (here,) = session.selection
+        for key in self.way(here, id_):
+            self.key(key, CTRL)
+        assert session.selection == {id_} and view.hasFocus()
+
+    def way(self, here: str, there: str) -> list[Key]:
+        circuit = self.desk.session.shown
+        ways, left = {here: []}, deque([here])
+        while left:
+            at = left.popleft()
+            for key, direction in ARROWS.items():
+                on = walking.neighbour(circuit, {at}, direction)
+                if on is not None and on not in ways:
+                    ways[on] = [*ways[at], key]
+                    left.append(on)
+        return ways[there]
+
+    def type_rate(self, rate: str) -> None:
+        self.key(Key.Key_Escape)
+        for _ in range(40):
+            field = QApplication.focusWidget()
+            if field.accessibleName() == "Rate":
+                break
+            self.key(Key.Key_Tab)
+        field.selectAll()
+        self.desk.type(rate)
+        self.key(Key.Key_Return)
+        assert self.desk.session.descent.rate == float(rate)
+        for _ in range(40):
+            if self.desk.view.hasFocus():
+                break
+            self.key(Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+
+
+@pytest.mark.parametrize("spoken", language.LANGUAGES, ids=lambda each: each.code)
+def test_all_lessons_from_the_first_to_the_last_summary_by_keys(
+    qtbot, tmp_path, monkeypatch, spoken
+):
+    monkeypatch.setattr(language, "spoken", lambda: spoken)
+    desk = Desk(qtbot, tmp_path)
+    pupil = Pupil(desk, qtbot)
+    desk.key(Key.Key_F4)
+    pupil.wait(pupil.is_on_panel)
+    pupil.key(Key.Key_Return)
+    for number in range(1, COUNT + 1):
+        lesson = pupil.lessons.lesson
+        for at in range(len(lesson.steps)):
+            assert pupil.lessons.at == at
+            pupil.do_step(number)
+            pupil.key(Key.Key_Return)
+        assert pupil.lessons.is_over
+        assert lesson.summary.in_(spoken.code).split("\n")[0][:20] in "\n".join(
+            desk.texts(pupil.panel)
+        )
+        assert len(pupil.lessons.done_of(lesson)) == len(lesson.steps)
+        assert not pupil.lessons.score.left and not pupil.lessons.score.revealed
+        pupil.wait(pupil.is_on_panel)
+        pupil.key(Key.Key_Return)
+    assert pupil.lessons.lesson is None
+    QApplication.processEvents()
+    assert "\n".join(desk.texts(pupil.panel)).count("✓") == COUNT
