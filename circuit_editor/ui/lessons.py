@@ -192,6 +192,11 @@ class Lessons(QObject):
         return self.lesson is not None and self.at == len(self.lesson.steps) - 1
 
     @property
+    def has_summary(self) -> bool:
+        """True where the lesson ends with what one knows then."""
+        return self.lesson is not None and bool(self.lesson.summary)
+
+    @property
     def next_lesson(self) -> Lesson | None:
         """The lesson that comes after this one."""
         wanted = self.lesson.next if self.lesson is not None else ""
@@ -257,7 +262,7 @@ class Lessons(QObject):
         if not self.is_last:
             self.at += 1
             self._set_up()
-        elif self.lesson.summary and not self.is_over:
+        elif self.has_summary and not self.is_over:
             self._close()
         elif (following := self.next_lesson) is not None:
             self.start(following, goes_on=True)

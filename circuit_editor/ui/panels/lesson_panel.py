@@ -193,10 +193,8 @@ class LessonPanel(QScrollArea):
         self._add(text)
         self._lay_choices(step)
         for goal in lessons.astray if lessons.is_open else ():
-            name, number = goal.fixes or ("", "")
-            must = self.tr("{name} must be {number}.")
-            astray = must.format(name=quote(name), number=number.replace("-", MINUS))
-            self._warn(astray)
+            must, (name, wanted) = self.tr("{name} must be {number}."), goal.fixes or ("", "")
+            self._warn(must.format(name=quote(name), number=wanted.replace("-", MINUS)))
         if lessons.is_hasty:
             self._warn(self.tr("Decide first: what is tried before does not count."))
         if not lessons.is_open:
@@ -278,7 +276,7 @@ class LessonPanel(QScrollArea):
             row.addWidget(self._plain(self.tr("Hint"), lessons.show_hint))
         row.addWidget(self._plain(self.tr("Again"), lessons.again))
         name = self.tr("Skip") if lessons.is_open else self.tr("Next")
-        if lessons.is_last and not lessons.is_open and not lessons.lesson.summary:
+        if lessons.is_last and not lessons.is_open and not lessons.has_summary:
             name = self.tr("Next lesson") if lessons.next_lesson is not None else self.tr("Finish")
         on = self._plain(name, lessons.next)
         on.setDefault(not lessons.is_open)

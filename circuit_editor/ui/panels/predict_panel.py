@@ -72,8 +72,9 @@ class PredictPanel(QWidget):
         self.score.setText(predicting.score)
         verdict = predicting.verdict(predicting.last) if predicting.last is not None else None
         text = f"{SIGNS[verdict.outcome]}  {say(verdict.sentence)}" if verdict is not None else ""
-        if text and predicting.last != current:  # the heading asks for another number by now
-            text = f"{predicting.name_of(predicting.last)} · {text}"
+        last = predicting.last
+        if text and last is not None and last != current:  # the heading asks for another one by now
+            text = f"{predicting.name_of(last)} · {text}"
         if text != self.verdict.text():
             self.verdict.setText(text)
             if text:
