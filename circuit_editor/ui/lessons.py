@@ -492,8 +492,8 @@ class Lessons(QObject):
     def _close(self) -> None:
         """Tell what was learnt, and how it went."""
         self.is_over = True
+        self._stepping.stop()  # first, or its sentence is told uncovered
         self._predicting.stop()
-        self._stepping.stop()
         self._hide(())
         self.changed.emit()
 
