@@ -576,7 +576,7 @@ def test_what_is_said_to_a_guess_does_not_stand_under_the_next_question(desk):
     desk.type("3")
     desk.key(Key.Key_Return)
     assert "the value of f" in panel.question.text()
-    assert panel.verdict.text() == "the value of q · ✓  Right: 3.00."
+    assert panel.verdict.text() == "✓  the value of q · Right: 3.00."
 
 
 @pytest.mark.parametrize(("number", "at"), [(2, 0), (6, 0), (6, 1), (8, 0)])
@@ -622,3 +622,17 @@ def test_who_steps_down_once_more_than_needed_does_not_go_on_by_it(desk, qtbot):
     assert desk.lessons.at == 6
     desk.key(Key.Key_Return)
     assert desk.lessons.at == 7
+
+
+def test_who_walks_once_more_than_needed_stays_at_the_button_that_goes_on(desk, qtbot):
+    begin(desk, 1)
+    track = desk.window.classroom.timeline.track
+    qtbot.waitUntil(track.hasFocus)
+    while not desk.lessons.is_done:
+        desk.key(Key.Key_Right)
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
+    on = QApplication.focusWidget()
+    for _ in range(3):
+        desk.key(Key.Key_Right)
+    assert QApplication.focusWidget() is on and on.text() == "Next"

@@ -42,11 +42,18 @@ WIDTH = 320
 TEXT_POINTS = 15
 
 
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
 class StepButton(QPushButton):
-    """A button that leaves Ctrl+Enter alone: who steps down must not go on by it unawares."""
+    """A button that leaves arrows and Ctrl+Enter alone.
+
+    It gets the focus as soon as a step is done, and whoever walks or steps down by them presses
+    them once more.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or event.key() in ARROWS:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -225,7 +232,10 @@ class LessonPanel(QScrollArea):
             if was_chosen or shows_right:
                 sign = "✓" if choice.is_right else "✗"
             leads = lessons.may_choose and not was_chosen
-            link = Remark(said(choice.text), self._page, leads=leads, sign=sign)
+            role = VALUE if choice.is_right and sign == "✓" else AMBER
+            link = Remark(
+                said(choice.text), self._page, leads=leads, sign=sign, points=TEXT_POINTS, role=role
+            )
             link.clicked.connect(lambda checked=False, each=choice: lessons.choose(each))
             self._add(link)
             self._choices.append(link)

@@ -71,10 +71,11 @@ class PredictPanel(QWidget):
         self._all.setEnabled(bool(predicting.left))
         self.score.setText(predicting.score)
         verdict = predicting.verdict(predicting.last) if predicting.last is not None else None
-        text = f"{SIGNS[verdict.outcome]}  {say(verdict.sentence)}" if verdict is not None else ""
+        text = say(verdict.sentence) if verdict is not None else ""
         last = predicting.last
         if text and last is not None and last != current:  # the heading asks for another one by now
             text = f"{predicting.name_of(last)} · {text}"
+        text = f"{SIGNS[verdict.outcome]}  {text}" if verdict is not None else ""
         if text != self.verdict.text():
             self.verdict.setText(text)
             if text:

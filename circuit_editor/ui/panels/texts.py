@@ -106,14 +106,17 @@ class Remark(QAbstractButton):
         *,
         leads: bool,
         sign: str = WARNING,
+        role: str = AMBER,
+        points: int = look.BODY_POINTS,
     ) -> None:
         super().__init__(parent)
         self._sentence = Paragraph(BODY, sentence, self)
+        self._sentence.setFont(look.font(points))
         self.setAccessibleName(printable_lines(sentence))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 5, 0, 5)
         row.setSpacing(9)
-        row.addWidget(Text(AMBER, sign, self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(role, sign, self), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
         # never squeezed: there is a scroll bar for what is long
