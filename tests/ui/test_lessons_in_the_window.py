@@ -636,3 +636,18 @@ def test_who_walks_once_more_than_needed_stays_at_the_button_that_goes_on(desk, 
     for _ in range(3):
         desk.key(Key.Key_Right)
     assert QApplication.focusWidget() is on and on.text() == "Next"
+
+
+def test_what_is_told_and_the_button_that_goes_on_are_in_sight_when_a_step_is_done(desk, qtbot):
+    desk.window.resize(1280, 720)
+    begin(desk, 3)
+    for _ in range(4):
+        desk.lessons.next()
+    for choice in desk.lessons.step.choices:
+        desk.lessons.choose(choice)
+    desk.session.set_value(desk.session.circuit.find("x"), 1.0)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
+    QApplication.processEvents()
+    on = QApplication.focusWidget()
+    assert on.text() == "Next" and not on.visibleRegion().isEmpty()
+    assert on.visibleRegion().boundingRect() == on.rect()

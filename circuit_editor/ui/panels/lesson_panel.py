@@ -227,6 +227,8 @@ class LessonPanel(QScrollArea):
         self._choices = []
         for number, choice in enumerate(step.choices, start=1):
             was_chosen = choice in lessons.chosen
+            if not (was_chosen or choice.is_right or lessons.may_choose):
+                continue  # once it is answered, what nobody chose only takes room
             shows_right = choice.is_right and lessons.is_shown
             sign = f"{number}"
             if was_chosen or shows_right:
@@ -274,7 +276,7 @@ class LessonPanel(QScrollArea):
             on = self._plain(self.tr("Next lesson"), lessons.next)
         self._add(on)
         on.setDefault(True)
-        QTimer.singleShot(0, on, lambda: lessons.is_over and on.setFocus())
+        QTimer.singleShot(0, on, lambda: lessons.is_over and self._go_to(on))
 
     def _lay_buttons(self) -> None:
         lessons = self._lessons
@@ -299,9 +301,16 @@ class LessonPanel(QScrollArea):
         if not lessons.is_open:
             # So that Enter goes on: later, as a field on the canvas that is just being closed
             # still gives the focus back to the canvas, and the button is not shown before.
-            QTimer.singleShot(0, on, lambda: lessons.is_open or on.setFocus())
+            QTimer.singleShot(0, on, lambda: lessons.is_open or self._go_to(on))
 
     # --- parts ----------------------------------------------------------------------------
+
+    def _go_to(self, button: QPushButton) -> None:
+        """Take the focus to the button that goes on, and show it."""
+        button.setFocus()
+        self._column.activate()  # what was told before it has its height by now
+        self._page.adjustSize()
+        self.ensureWidgetVisible(button)
 
     def _add(self, widget: QWidget) -> None:
         self._column.addWidget(widget)
