@@ -651,3 +651,18 @@ def test_what_is_told_and_the_button_that_goes_on_are_in_sight_when_a_step_is_do
     on = QApplication.focusWidget()
     assert on.text() == "Next" and not on.visibleRegion().isEmpty()
     assert on.visibleRegion().boundingRect() == on.rect()
+
+
+def test_one_chooses_by_digits_on_stage_too(desk, qtbot):
+    begin(desk, 1)
+    desk.lessons.next()
+    desk.lessons.next()
+    desk.view.setFocus()
+    desk.key(Key.Key_F5)
+    desk.panel.focus_choices()
+    qtbot.waitUntil(lambda: on_the_choices(desk), timeout=2000)
+    desk.key(Key.Key_2)
+    assert not desk.lessons.may_choose
+    assert "towards the target" in said(desk)
+    desk.view.setFocus()
+    desk.key(Key.Key_F5)

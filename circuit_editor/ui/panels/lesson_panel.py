@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from circuit_editor.lessons import Lesson, LessonStep
 from circuit_editor.text import quote
@@ -70,6 +71,7 @@ class LessonPanel(QScrollArea):
         self._shown: tuple[object, ...] | None = None
         self._first: Remark | None = None  # the lesson to go on with
         self._choices: list[Remark] = []
+        self._on: QPushButton | None = None  # the button that goes on, once a step is done
         self.setAccessibleName(self.tr("Lesson"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -81,6 +83,7 @@ class LessonPanel(QScrollArea):
         self._column.setContentsMargins(18, 16, 18, 16)
         self._column.setSpacing(10)
         self.setWidget(self._page)
+        self.verticalScrollBar().rangeChanged.connect(self._bring_into_sight)
         lessons.changed.connect(self.refresh)
         self.refresh()
 
@@ -99,9 +102,9 @@ class LessonPanel(QScrollArea):
         step = (
             lessons.lesson,
             lessons.at,
+            lessons.is_over,
             lessons.is_done,
             lessons.is_shown,
-            lessons.is_over,
             lessons.is_hasty,
             lessons.hints_shown,
             len(lessons.chosen),
@@ -109,7 +112,9 @@ class LessonPanel(QScrollArea):
         )
         if step == self._shown and lessons.lesson is not None:
             return
-        self._shown, self._first = step, None
+        before, self._shown, self._first, self._on = self._shown, step, None, None
+        if before is not None and before[:3] != step[:3]:
+            self.verticalScrollBar().setValue(0)
         focused = self._focused()
         clear(self._column)
         if lessons.lesson is None:
@@ -308,9 +313,13 @@ class LessonPanel(QScrollArea):
     def _go_to(self, button: QPushButton) -> None:
         """Take the focus to the button that goes on, and show it."""
         button.setFocus()
-        self._column.activate()  # what was told before it has its height by now
-        self._page.adjustSize()
-        self.ensureWidgetVisible(button)
+        self._on = button
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        """Again as soon as what is told before it has its height."""
+        if self._on is not None and isValid(self._on):
+            self.ensureWidgetVisible(self._on)
 
     def _add(self, widget: QWidget) -> None:
         self._column.addWidget(widget)
