@@ -466,7 +466,7 @@ text = "Who gets 5? Select it."
 cover = ["gradient x", "gradient y"]
 choices = ["x", "y"]
 right = 1
-said = ["", "y gets the other one."]
+said = ["The other factor.", "y gets the other one."]
 at = ["x", "mul1.b"]
 goals = ["chose right"]
 """
@@ -556,6 +556,7 @@ def test_a_lesson_ends_with_what_was_learnt_and_how_it_went(desk, qtbot, tmp_pat
     QApplication.processEvents()  # the new buttons are shown
     desk.press(desk.panel, "Show me")
     assert "✓" in said(desk)  # beside the answer that is right
+    assert "The other factor." in said(desk)
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton), timeout=2000)
     desk.key(Key.Key_Return)
     assert "Now you know." in said(desk)
@@ -666,3 +667,16 @@ def test_one_chooses_by_digits_on_stage_too(desk, qtbot):
     assert "towards the target" in said(desk)
     desk.view.setFocus()
     desk.key(Key.Key_F5)
+
+
+def test_the_neuron_says_why_a_goal_is_not_reached(desk):
+    begin(desk, 4)
+    while not desk.lessons.is_last:
+        desk.lessons.next()
+    choose_right(desk)
+    type_value(desk, "x1", "0")
+    type_value(desk, "w2", "10")
+    assert not desk.lessons.is_done
+    assert "x1 must be −2." in said(desk) and "x0" not in said(desk).split("Yes")[-1]
+    type_value(desk, "x1", "-2")
+    assert desk.lessons.is_done

@@ -247,6 +247,8 @@ class LessonPanel(QScrollArea):
             self._add(link)
             self._choices.append(link)
         last = lessons.chosen[-1] if lessons.chosen else None
+        if lessons.is_shown:
+            last = next((each for each in step.choices if each.is_right), None)
         if last is not None and last.said:
             reply = self._paragraph(f"{'✓' if last.is_right else '✗'}  {said(last.said)}")
             reply.setProperty("role", VALUE if last.is_right else AMBER)
@@ -281,7 +283,7 @@ class LessonPanel(QScrollArea):
             on = self._plain(self.tr("Next lesson"), lessons.next)
         self._add(on)
         on.setDefault(True)
-        QTimer.singleShot(0, on, lambda: lessons.is_over and self._go_to(on))
+        QTimer.singleShot(0, on, lambda: self._go_to(on))
 
     def _lay_buttons(self) -> None:
         lessons = self._lessons
@@ -306,15 +308,16 @@ class LessonPanel(QScrollArea):
         if not lessons.is_open:
             # So that Enter goes on: later, as a field on the canvas that is just being closed
             # still gives the focus back to the canvas, and the button is not shown before.
-            QTimer.singleShot(0, on, lambda: lessons.is_open or self._go_to(on))
+            QTimer.singleShot(0, on, lambda: self._go_to(on))
 
     # --- parts ----------------------------------------------------------------------------
 
     def _go_to(self, button: QPushButton) -> None:
-        """Take the focus to the button that goes on, and show it."""
-        button.setFocus()
-        self._on = button
-        self._bring_into_sight()
+        """Take the focus to the button that goes on, and show it, unless it was pressed already."""
+        if not self._lessons.is_open:
+            button.setFocus()
+            self._on = button
+            self._bring_into_sight()
 
     def _bring_into_sight(self) -> None:
         """Again as soon as what is told before it has its height."""
