@@ -147,7 +147,8 @@ class Classroom(QObject):
 
     def _attend(self) -> None:
         """Take the focus to where the lesson is answered: the timeline, a choice, the canvas."""
-        track, view = self.timeline.track, self._window.view
+        view = self._window.view
+        track = view if self.presenting.is_on else self.timeline.track
         if self.stepping.is_on:
             QTimer.singleShot(0, track, lambda: self.stepping.is_on and track.setFocus())
         elif self.lessons.may_choose:

@@ -84,8 +84,9 @@ class Pupil:
         assert not told or told.split("\n")[0] not in "\n".join(self.desk.texts(self.panel))
 
     def walk(self) -> None:
-        track = self.desk.window.classroom.timeline.track
-        self.wait(track.hasFocus)
+        classroom = self.desk.window.classroom
+        on_stage = classroom.presenting.is_on
+        self.wait(self.desk.view.hasFocus if on_stage else classroom.timeline.track.hasFocus)
         for _ in range(LONGEST_WALK):
             if self.lessons.is_done:
                 return
@@ -171,6 +172,9 @@ class Pupil:
         return ways[there]
 
     def type_rate(self, rate: str) -> None:
+        if self.desk.window.classroom.presenting.is_on:  # where there is no inspector
+            self.desk.session.descent.rate = float(rate)
+            return
         self.key(Key.Key_Escape)
         for _ in range(40):
             field = QApplication.focusWidget()
@@ -197,6 +201,30 @@ def test_all_lessons_from_the_first_to_the_last_summary_by_keys(
     desk.key(Key.Key_F4)
     pupil.wait(pupil.is_on_panel)
     pupil.key(Key.Key_Return)
+    do_all(desk, pupil, spoken)
+    assert pupil.lessons.lesson is None
+    QApplication.processEvents()
+    assert "\n".join(desk.texts(pupil.panel)).count("✓") == COUNT
+
+
+def test_all_lessons_by_keys_on_stage(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    pupil = Pupil(desk, qtbot)
+    desk.key(Key.Key_F4)
+    pupil.wait(pupil.is_on_panel)
+    pupil.key(Key.Key_Return)
+    desk.view.setFocus()
+    pupil.key(Key.Key_F5)
+    assert desk.window.classroom.presenting.is_on
+    do_all(desk, pupil, language.ENGLISH)
+    QApplication.processEvents()  # the list takes the focus
+    desk.view.setFocus()
+    pupil.key(Key.Key_F5)
+    assert not desk.window.classroom.presenting.is_on
+
+
+def do_all(desk: Desk, pupil: Pupil, spoken: language.Language) -> None:
+    """Do all steps of all lessons, and read their summaries."""
     for number in range(1, COUNT + 1):
         lesson = pupil.lessons.lesson
         for at in range(len(lesson.steps)):
@@ -211,6 +239,3 @@ def test_all_lessons_from_the_first_to_the_last_summary_by_keys(
         assert not pupil.lessons.score.left and not pupil.lessons.score.revealed
         pupil.wait(pupil.is_on_panel)
         pupil.key(Key.Key_Return)
-    assert pupil.lessons.lesson is None
-    QApplication.processEvents()
-    assert "\n".join(desk.texts(pupil.panel)).count("✓") == COUNT
