@@ -152,8 +152,8 @@ class Pupil:
     def go_to(self, id_: str) -> None:
         """Walk to a node with Ctrl and the arrows, from wherever one is, on the shortest way."""
         view, session = self.desk.view, self.desk.session
-        self.key(Key.Key_Escape)
-        self.key(Key.Key_Right)
+        if len(session.selection) != 1:
+            self.key(Key.Key_Right, CTRL)
         (here,) = session.selection
         for key in self.way(here, id_):
             self.key(key, CTRL)
@@ -225,6 +225,7 @@ def test_all_lessons_by_keys_on_stage(qtbot, tmp_path):
 
 def do_all(desk: Desk, pupil: Pupil, spoken: language.Language) -> None:
     """Do all steps of all lessons, and read their summaries."""
+    on_stage = desk.window.classroom.presenting.is_on
     for number in range(1, COUNT + 1):
         lesson = pupil.lessons.lesson
         for at in range(len(lesson.steps)):
@@ -236,6 +237,7 @@ def do_all(desk: Desk, pupil: Pupil, spoken: language.Language) -> None:
             desk.texts(pupil.panel)
         )
         assert len(pupil.lessons.done_of(lesson)) == len(lesson.steps)
+        assert desk.window.classroom.presenting.is_on == on_stage
         assert not pupil.lessons.score.left and not pupil.lessons.score.revealed
         pupil.wait(pupil.is_on_panel)
         pupil.key(Key.Key_Return)
