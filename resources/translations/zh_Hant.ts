@@ -1614,12 +1614,32 @@
         <translation>第 {step} 步，共 {count} 步</translation>
     </message>
     <message>
+        <source>{name} must be {number}.</source>
+        <translation>{name} 必須是 {number}。</translation>
+    </message>
+    <message>
+        <source>Decide first: what is tried before does not count.</source>
+        <translation>先決定：在那之前試的不算數。</translation>
+    </message>
+    <message>
         <source>✓  Done</source>
         <translation>✓  完成</translation>
     </message>
     <message>
+        <source>Shown</source>
+        <translation>已顯示答案</translation>
+    </message>
+    <message>
         <source>Hint {number}</source>
         <translation>提示 {number}</translation>
+    </message>
+    <message>
+        <source>What you know now</source>
+        <translation>你現在知道了</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>這一課的成績</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1640,6 +1660,10 @@
     <message>
         <source>Next</source>
         <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>顯示答案</translation>
     </message>
     <message>
         <source>Next lesson</source>
@@ -4103,6 +4127,10 @@
         <translation>請寫 &quot;guessed value NAME&quot; 或 &quot;guessed gradient NAME&quot;，不是「guessed {text}」。</translation>
     </message>
     <message>
+        <source>Write &quot;chose right&quot;, not &quot;chose {text}&quot;.</source>
+        <translation>請寫 &quot;chose right&quot;，不是 &quot;chose {text}&quot;。</translation>
+    </message>
+    <message>
         <source>Write &quot;reached end&quot; or &quot;reached backward NAME&quot;, not &quot;reached {text}&quot;.</source>
         <translation>請寫 &quot;reached end&quot; 或 &quot;reached backward NAME&quot;，不是「reached {text}」。</translation>
     </message>
@@ -4219,8 +4247,24 @@
         <translation>請寫 &quot;value NAME&quot; 或 &quot;gradient NAME&quot;，不是「{text}」。</translation>
     </message>
     <message>
-        <source>This is a list of &quot;value&quot; and &quot;gradient&quot;.</source>
-        <translation>這是由 &quot;value&quot; 和 &quot;gradient&quot; 組成的串列。</translation>
+        <source>This step has no choices.</source>
+        <translation>這一步沒有選項。</translation>
+    </message>
+    <message>
+        <source>These are 2 to {most} answers to choose from.</source>
+        <translation>這裡是 2 到 {most} 個可以選的答案。</translation>
+    </message>
+    <message>
+        <source>Here is one entry for each of the {count} choices.</source>
+        <translation>這裡對 {count} 個選項各寫一項。</translation>
+    </message>
+    <message>
+        <source>This is the number of the right choice: 1 for the first, up to {count}.</source>
+        <translation>這裡寫正確選項的號碼：第一個是 1，最大到 {count}。</translation>
+    </message>
+    <message>
+        <source>This is a list of &quot;value&quot;, &quot;gradient&quot; and &quot;character&quot; (of gates).</source>
+        <translation>這裡是 &quot;value&quot;、&quot;gradient&quot; 和 &quot;character&quot;（閘的個性）的串列。</translation>
     </message>
     <message>
         <source>These are lists of the names of gates, by the names of the blocks.</source>
