@@ -16,6 +16,7 @@ from circuit_editor.gates.gate import HALTS, ROUTES, STOPS, TURNS, Gate
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.calling import called
 from circuit_editor.teaching.covering import End, Numbers, What
+from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, show
 
 DECIMALS = 4  # with which prediction and change are shown
@@ -63,6 +64,7 @@ class Nudge:
 
     def __init__(self, document: Document, run: Run, pin: Pin) -> None:
         self._document = document
+        self._loss = loss_word(document)
         self._run = run
         self._pin = pin
         numbers = Numbers(run)
@@ -83,7 +85,10 @@ class Nudge:
             )
         if self._run.loss is None or self._gradient is None:
             return Sentence.of(
-                QT_TRANSLATE_NOOP("Sentence", "The loss does not feel a nudge here: no gradient.")
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "A nudge here does not move {loss}: there is no gradient."
+                ),
+                loss=self._loss,
             )
         return None
 
@@ -193,22 +198,22 @@ class Nudge:
     ) -> tuple[Sentence, int | None]:
         """Why prediction and change differ, and at which gate; or that they do not."""
         if not np.isfinite(actual):
-            return _said(NOT_FINITE), worst
+            return self._said(NOT_FINITE), worst
         size = max(abs(predicted), abs(actual))
         apart = abs(actual - predicted)
         if h == 0 or apart <= SAME * size + rounding:
             if size == 0:
-                return _said(NOTHING_MOVES), None
+                return self._said(NOTHING_MOVES), None
             if apart > SAME * size and show(predicted, DECIMALS) != show(actual, DECIMALS):
-                return _said(LOST), None
-            return _said(ON_TANGENT if self._any_bends() else EXACT), None
+                return self._said(LOST), None
+            return self._said(ON_TANGENT if self._any_bends() else EXACT), None
         for slots, template in ((poles, POLE), (steps, STEP), (kinks, KINK)):
             guilty = [slot for slot in slots if _size(gaps[slot]) > SAME * size]
             if guilty:
                 at = max(guilty, key=lambda slot: _size(gaps[slot]))
                 return self._at(template, at, predicted, actual), at
         if worst is None:
-            return _said(EXACT), None
+            return self._said(EXACT), None
         if predicted == 0:
             return self._at(FLAT, worst, predicted, actual), worst
         if show(predicted) == show(actual):
@@ -230,9 +235,13 @@ class Nudge:
                 return True
         return False
 
+    def _said(self, template: str) -> Sentence:
+        return Sentence.of(template, loss=self._loss)
+
     def _at(self, template: str, slot: int, predicted: float, actual: float) -> Sentence:
         gate = called(self._document, self._run.tape.steps[slot].path)
-        return Sentence.of(template, gate=gate, apart=show(actual - predicted))
+        apart = show(actual - predicted)
+        return Sentence.of(template, gate=gate, apart=apart, loss=self._loss)
 
 
 def nudge_of(run: Run, document: Document, pin: Pin) -> Nudge:
@@ -247,7 +256,7 @@ def nudge(document: Document, run: Run, pin: Pin, h: float) -> Nudged | None:
 
 EXACT = QT_TRANSLATE_NOOP(
     "Sentence",
-    "The prediction is exact: from here to the loss everything is a straight line this far.",
+    "The prediction is exact: from here to {loss} everything is a straight line this far.",
 )
 ON_TANGENT = QT_TRANSLATE_NOOP(
     "Sentence", "So small a nudge stays on the tangent: no difference can be seen."
@@ -257,7 +266,7 @@ LOST = QT_TRANSLATE_NOOP(
     "The change is lost in rounding: beside numbers so large it has no digits left. A larger nudge "
     "can be told.",
 )
-NOTHING_MOVES = QT_TRANSLATE_NOOP("Sentence", "The loss does not move.")
+NOTHING_MOVES = QT_TRANSLATE_NOOP("Sentence", "This nudge does not move {loss}.")
 ALMOST = QT_TRANSLATE_NOOP(
     "Sentence",
     "So small a nudge hardly leaves the tangent: prediction and change differ by {apart}, "
@@ -270,7 +279,7 @@ CURVED = QT_TRANSLATE_NOOP(
 )
 FLAT = QT_TRANSLATE_NOOP(
     "Sentence",
-    "The gradient is 0, so no change was predicted; but {gate} bends, and the loss moves all the "
+    "The gradient is 0, so no change was predicted; but {gate} bends, and {loss} moves all the "
     "same.",
 )
 KINK = QT_TRANSLATE_NOOP(
@@ -288,13 +297,7 @@ POLE = QT_TRANSLATE_NOOP(
     "The nudge goes past the place where {gate} divides by zero: beyond it no slope from here "
     "says anything.",
 )
-NOT_FINITE = QT_TRANSLATE_NOOP(
-    "Sentence", "After this nudge the loss is no finite number any more."
-)
-
-
-def _said(template: str) -> Sentence:
-    return Sentence.of(template)
+NOT_FINITE = QT_TRANSLATE_NOOP("Sentence", "After this nudge {loss} is no finite number any more.")
 
 
 def _size(number: float) -> float:

@@ -20,6 +20,7 @@ from circuit_editor.engine.reading import read
 from circuit_editor.model import Face, Pin
 from circuit_editor.teaching.chain_rule import is_stopped
 from circuit_editor.teaching.covering import End, Number, Numbers, What
+from circuit_editor.teaching.phrases import THE_LOSS
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 from circuit_editor.text.numbers import MINUS
 
@@ -55,13 +56,14 @@ class Lens:
     """All ways from a pin to the loss: the strongest ones, and what is left of the sum.
 
     `count` is the number of all ways, `rest` the sum over those not listed; `gradient` is the
-    number at the pin, to which everything adds up.
+    number at the pin, to which everything adds up; `loss` is what a sentence calls the loss.
     """
 
     ways: tuple[Way, ...]
     count: int
     rest: float
     gradient: float
+    loss: Sentence = THE_LOSS
 
     @property
     def more(self) -> int:
@@ -73,23 +75,26 @@ class Lens:
         """The sum in words."""
         if self.count == 1:
             return Sentence.of(
-                QT_TRANSLATE_NOOP("Sentence", "One path leads to the loss; its product is {sum}."),
+                QT_TRANSLATE_NOOP("Sentence", "One path leads to {loss}; its product is {sum}."),
+                loss=self.loss,
                 sum=show(self.gradient),
             )
         if not self.more:
             return Sentence.of(
                 QT_TRANSLATE_NOOP(
-                    "Sentence", "{count} paths lead to the loss; their products add up to {sum}."
+                    "Sentence", "{count} paths lead to {loss}; their products add up to {sum}."
                 ),
+                loss=self.loss,
                 count=f"{self.count:,}",
                 sum=show(self.gradient),
             )
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "{count} paths lead to the loss; the {shown} strongest are listed, the {more} "
+                "{count} paths lead to {loss}; the {shown} strongest are listed, the {more} "
                 "others add {rest}. All together: {sum}.",
             ),
+            loss=self.loss,
             count=_tidy(self.count),
             shown=len(self.ways),
             more=_tidy(self.more),
@@ -116,16 +121,22 @@ class Hop(NamedTuple):
 
 
 def lens(
-    run: Run, pin: Pin, closed: Mapping[str, Face] | None = None, limit: int = MOST_LISTED
+    run: Run,
+    pin: Pin,
+    closed: Mapping[str, Face] | None = None,
+    limit: int = MOST_LISTED,
+    loss: Sentence = THE_LOSS,
 ) -> Lens | Sentence:
     """The ways from a pin to the loss, or a sentence that says why there are none to show.
 
     `closed` are the blocks that count as one gate, by path: a way goes through them in one step,
-    by their local derivative.
+    by their local derivative. `loss` is what a sentence calls the loss: see `phrases.loss_word`.
     """
     gradient = run.gradient(pin)
     if gradient is None or run.tape.loss is None:
-        return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "No path leads from here to the loss."))
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "No path leads from here to {loss}."), loss=loss
+        )
     graph = _Graph(run, pin, closed or {})
     if not graph.is_scalar:
         return Sentence.of(
@@ -138,7 +149,8 @@ def lens(
     count = graph.count(graph.start)
     true = float(gradient)
     listed = math.fsum(way.product for way in ways) if _all_finite(ways) else math.nan
-    return Lens(tuple(ways), count, true - listed if count > len(ways) else 0.0, true)
+    rest = true - listed if count > len(ways) else 0.0
+    return Lens(tuple(ways), count, rest, true, loss)
 
 
 class _Graph:

@@ -22,7 +22,8 @@ from circuit_editor.gates.gate import (
     SWITCHES,
     TURNS,
 )
-from circuit_editor.model import Node
+from circuit_editor.model import Document, Node
+from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import SIGNS
 from circuit_editor.teaching.chain_rule import (
     ABOUT,
@@ -86,6 +87,8 @@ BOTH = QT_TRANSLATE_NOOP("Sentence", "{first} and {second}")
 LISTED = QT_TRANSLATE_NOOP("Sentence", "{first}, {second}")
 MORE = QT_TRANSLATE_NOOP("Sentence", "{count} more")
 
+THE_LOSS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "the loss"))
+
 # What a gate is called whose formula is too long to say; others by what stands on them.
 RESULTS = {
     "add": QT_TRANSLATE_NOOP("Sentence", "the sum"),
@@ -143,6 +146,14 @@ def gate_name(node: Node, label: str = "") -> str:
         return short(label or node.face.name)
     gate = node.gate
     return gate.symbol_with(node.attrs) if gate.attrs else gate.kind.replace("_", " ")
+
+
+def loss_word(document: Document) -> Sentence:
+    """What a sentence calls what the flag marks: "the loss", or "the output f" where it is none."""
+    if document.loss is None or marks_a_loss(document):
+        return THE_LOSS
+    name = short(document.root.name(document.loss))
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "the output {name}"), name=name)
 
 
 def result_of(node: Node) -> Argument:

@@ -12,6 +12,7 @@ import numpy as np
 from circuit_editor.engine import Seen
 from circuit_editor.gates import OUT, outside_domain
 from circuit_editor.model import Document, Pin
+from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import operation
 from circuit_editor.teaching.chain_rule import (
     EQUAL,
@@ -48,7 +49,18 @@ from circuit_editor.teaching.steps import (
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, brief, shape_in_words
 from circuit_editor.text.numbers import MINUS, as_read
 
-DERIVATIVE = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = {number}.")
+LOSS_ITSELF = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = {number}.")
+OUTPUT_ITSELF = QT_TRANSLATE_NOOP("Sentence", "The output's own gradient: d{f}/d{f} = {number}.")
+THE_LOSS_IS = QT_TRANSLATE_NOOP("Sentence", "The loss is {name} = {number}.")
+THE_OUTPUT_IS = QT_TRANSLATE_NOOP("Sentence", "The output is {name} = {number}.")
+NO_SINGLE_LOSS = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The loss must be a single number, but {name} is {number}: there is no way back from it.",
+)
+NO_SINGLE_OUTPUT = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The output must be a single number, but {name} is {number}: there is no way back from it.",
+)
 STOP = QT_TRANSLATE_NOOP("Sentence", "{sentence}.")
 INSIDE = QT_TRANSLATE_NOOP("Sentence", "In {block}: {sentence}")
 REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
@@ -64,6 +76,7 @@ class Sentences:
     def __init__(self, document: Document, readings: Seen, line: Timeline) -> None:
         self.rules = ChainRules(document, readings)
         self._document, self._seen, self._line = document, readings, line
+        self._marks_a_loss = marks_a_loss(document)
 
     def at(self, position: int) -> Sentence:
         """The sentence of a step; it ends with a full stop unless it is an equation."""
@@ -73,7 +86,8 @@ class Sentences:
         if step.kind == SEED:
             seed = self.rules.at(step.path).outputs[0].upstream
             number = seed.text if seed.array is None else brief(float(seed.array))
-            return Sentence.of(DERIVATIVE, f=self._loss_name(step.path), number=number)
+            itself = LOSS_ITSELF if self._marks_a_loss else OUTPUT_ITSELF
+            return Sentence.of(itself, f=self._loss_name(step.path), number=number)
         if step.pass_ == BACKWARD:
             return self._inside(step, self._backward(step, position))
         return self._inside(step, self._forward(step))
@@ -118,13 +132,9 @@ class Sentences:
     def _loss(self, rule: ChainRule) -> Sentence:
         value, name = rule.outputs[0].value, self.rules.name(rule.path)
         if are_numbers(value):
-            template = QT_TRANSLATE_NOOP("Sentence", "The loss is {name} = {number}.")
+            template = THE_LOSS_IS if self._marks_a_loss else THE_OUTPUT_IS
         else:
-            template = QT_TRANSLATE_NOOP(
-                "Sentence",
-                "The loss must be a single number, but {name} is {number}: "
-                "there is no way back from it.",
-            )
+            template = NO_SINGLE_LOSS if self._marks_a_loss else NO_SINGLE_OUTPUT
         return Sentence.of(template, name=name, number=value.told)
 
     def _equation(self, rule: ChainRule) -> Sentence:

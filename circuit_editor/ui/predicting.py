@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine import Run, State
 from circuit_editor.model import OUT, Pin
+from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import described
 from circuit_editor.teaching.covering import Numbers
 from circuit_editor.teaching.misconceptions import Look
@@ -152,7 +153,10 @@ class Predicting(QObject):
         session, pin = self._session, question.pin
         if self._prediction is not None and self._prediction.is_of_loss(question):
             loss = session.document.root.name(session.document.loss or "")
-            return self.tr("the gradient of the loss {name}").format(name=loss)
+            told = self.tr("the gradient of the output {name}")
+            if marks_a_loss(session.document):
+                told = self.tr("the gradient of the loss {name}")
+            return told.format(name=loss)
         prefix = "".join(f"{id_}/" for id_ in session.where)
         id_ = pin.node.removeprefix(prefix)
         name = described(session.shown, id_) if id_ in session.shown.nodes else pin.node

@@ -17,10 +17,10 @@ def test_the_first_example_is_told(first):
         "1  Given: x = −2.00, y = 5.00 and z = −4.00.\n"
         "2  x + y = −2.00 + 5.00 = 3.00\n"
         "3  f = (x + y) × z = 3.00 × (−4.00) = −12.00\n"
-        "4  The loss is f = −12.00.\n"
+        "4  The output is f = −12.00.\n"
         "\n"
         "backward\n"
-        "5  The loss's own gradient: df/df = 1.\n"
+        "5  The output's own gradient: df/df = 1.\n"
         "6  mul switches: it sends 1.00 × (−4.00) = −4.00 to x + y and 1.00 × 3.00 = 3.00 to z.\n"
         "7  add distributes: it sends −4.00 to x and −4.00 to y.\n",
         "",

@@ -62,7 +62,10 @@ def test_a_step_is_told_as_a_jump_that_no_slope_foretells():
     flipped = nudged("f = sign(x)", "x", -1, x=0.5)
     assert (flipped.predicted, flipped.actual) == (0, -2)
     assert "because f jumps" in str(flipped.sentence)
-    assert str(nudged("f = sign(x)", "x", 1, x=0.5).sentence) == "The loss does not move."
+    assert (
+        str(nudged("f = sign(x)", "x", 1, x=0.5).sentence)
+        == "This nudge does not move the output f."
+    )
 
 
 def test_clip_is_straight_between_its_bounds_and_has_kinks_at_them():

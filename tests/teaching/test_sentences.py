@@ -57,10 +57,21 @@ def test_the_first_example():
         "Given: x = −2.00, y = 5.00 and z = −4.00.",
         "q = x + y = −2.00 + 5.00 = 3.00",
         "f = q × z = 3.00 × (−4.00) = −12.00",
-        "The loss is f = −12.00.",
-        "The loss's own gradient: df/df = 1.",
+        "The output is f = −12.00.",
+        "The output's own gradient: df/df = 1.",
         "mul switches: it sends 1.00 × (−4.00) = −4.00 to q and 1.00 × 3.00 = 3.00 to z.",
         "add distributes: it sends −4.00 to x and −4.00 to y.",
+    ]
+
+
+def test_what_is_no_loss_is_not_called_one():
+    """A neuron's output is none; nobody wants (x + y) z small."""
+    neuron = told(document_from("f = sigmoid(w * x)", {"w": 2, "x": 1}))
+    assert not any("loss" in sentence for sentence in neuron)
+    squared = told(document_from("f = (w * x - t)^2", {"w": 2, "x": 1, "t": 1}))
+    assert [each for each in squared if "loss" in each] == [
+        "The loss is f = 1.00.",
+        "The loss's own gradient: df/df = 1.",
     ]
 
 
@@ -87,8 +98,8 @@ def test_the_sigmoid_neuron_gate_by_gate():
         "exp(−1.00) ≈ 0.37",
         "0.37 + 1 = 1.37",
         "f = 1/1.37 ≈ 0.73",
-        "The loss is f = 0.73.",
-        "The loss's own gradient: df/df = 1.",
+        "The output is f = 0.73.",
+        "The output's own gradient: df/df = 1.",
         "reciprocal scales: it sends 1.00 × (−0.53) = −0.53 to +1.",
         "+1 passes on what arrives: it sends −0.53 to exp.",
         "exp scales: it sends −0.53 × 0.37 ≈ −0.20 to ×−1.",
@@ -102,8 +113,8 @@ def test_the_sigmoid_neuron_with_the_sigmoid_as_one_block():
         GIVEN_NEURON,
         *SUMS,
         "sigmoid(1.00) ≈ 0.73",
-        "The loss is f = 0.73.",
-        "The loss's own gradient: df/df = 1.",
+        "The output is f = 0.73.",
+        "The output's own gradient: df/df = 1.",
         "sigmoid, in one step: upstream 1.00 × local 0.20 = 0.20, to the sum.",
         *BACK_FROM_SUMS,
     ]

@@ -236,13 +236,15 @@ def test_the_loss_flag_says_so_and_another_can_be_made_the_loss(inspector, sessi
     other = session.document.loss
     first = next(id_ for id_ in session.circuit.nodes if id_.startswith("output") and id_ != other)
     session.select({other})
+    assert "The output" in shown_texts(inspector.page)
+    session.edit("", edits.rename, other, "L")
     assert "The loss" in shown_texts(inspector.page)
     session.select({first})
     assert "Not the loss" in shown_texts(inspector.page)
     (button,) = inspector.page.findChildren(QPushButton)
     QTest.mouseClick(button, LEFT)
     assert session.document.loss == first
-    assert "The loss" in shown_texts(inspector.page)
+    assert "The output" in shown_texts(inspector.page)
     assert not button.isVisible()
 
 
@@ -251,7 +253,7 @@ def test_with_nothing_selected_the_circuit_is_told_and_problems_lead_to_their_ga
 ):
     session.select(())
     texts = shown_texts(inspector.page)
-    assert {"The loss", "f", "−12.00"} <= set(texts)
+    assert {"The output", "f", "−12.00"} <= set(texts)
     session.edit("", edits.disconnect, [Pin("mul1", "b")])
     (link,) = (
         each

@@ -51,7 +51,7 @@ def test_the_first_question_is_the_loss_itself(desk):
     desk.open(NEURON)
     desk.key(Key.Key_P, CTRL)
     predicting = desk.window.classroom.predicting
-    assert predicting.name_of(predicting.current) == "the gradient of the loss f"
+    assert predicting.name_of(predicting.current) == "the gradient of the output f"
     answer(desk, "0.2")
     assert "begins with 1" in desk.window.classroom.predict_panel.verdict.text()
 

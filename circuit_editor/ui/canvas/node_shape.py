@@ -136,7 +136,8 @@ class NodeShape:
             self._look = self._looks()
         scene = self._scene
         says = self.label == scene.loss_label, scene.shows_characters
-        return self._look, says, self.is_selected, self._is_loss
+        flagged = self._is_loss and (True, scene.marks_a_loss)
+        return self._look, says, self.is_selected, flagged
 
     def _looks(self) -> Hashable:
         """What the still part is drawn from, besides what the scene knows."""
@@ -224,7 +225,7 @@ class NodeShape:
         )
         caption = (
             QCoreApplication.translate("NodeShape", "loss")
-            if self._is_loss
+            if self._is_loss and self._scene.marks_a_loss
             else QCoreApplication.translate("NodeShape", "output")
         )
         self._paint_caption(painter, caption, growth)

@@ -16,6 +16,7 @@ from circuit_editor.layout.picture import Frame
 from circuit_editor.layout.routes import Route, Wire
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
+from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.problems import faulty_blocks
 from circuit_editor.text import printable
 from circuit_editor.ui import theme as look
@@ -62,6 +63,7 @@ class CircuitScene(QGraphicsScene):
         self._frames: Mapping[str, Frame] = {}
         self.loss_label = ""  # what its flag says needs not be said again
         self.shows_characters = True  # of gates, in a word
+        self.marks_a_loss = False
         self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
         self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
         self._marked: dict[str, bool] = {}
@@ -250,6 +252,7 @@ class CircuitScene(QGraphicsScene):
         self._shown = new
         document = self.session.document
         self.loss_label = printable(document.root.label(document.loss or ""))
+        self.marks_a_loss = marks_a_loss(document)
         unplugged, plugged = changes(old.wires, new.wires)
         self.wires.remove([*unplugged, *(target for target in plugged if target in self.wires)])
         touched = {target.node for target in (*unplugged, *plugged)}

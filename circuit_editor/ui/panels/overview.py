@@ -43,7 +43,7 @@ class OverviewPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._card = self.add(Numbers(self.tr("The loss"), self))
+        self._card = self.add(Numbers("", self))
         self._card.add_row("", VALUE)
         self._descent: Card | None = None
         self._looked_at: tuple[object, object] = (None, None)
@@ -66,6 +66,7 @@ class OverviewPage(Page):
         super().refresh()
         value = self.session.loss_value
         self._card.setVisible(bool(value.text))
+        self._card.heading.setText(wording.loss_heading(self.session))
         self._card.names[0].setText(wording.loss_name(self.session))
         inside = self.session.inside
         if inside is None:

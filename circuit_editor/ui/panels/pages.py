@@ -202,7 +202,9 @@ class FlagPage(NodePage):
         super().refresh()
         is_loss = self.session.document.loss == self.id
         label = wording.called(self.session.shown, self.id)
-        self._card.heading.setText(self.tr("The loss") if is_loss else self.tr("Not the loss"))
+        self._card.heading.setText(
+            wording.loss_heading(self.session) if is_loss else self.tr("Not the loss")
+        )
         pin = Pin(self.id, self.gate.inputs[0])
         self._card.show_numbers(self.session.value(pin), self.session.gradient(pin))
         self._card.names[1].setText(f"∂{wording.loss_name(self.session)}/∂{label}")

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.model import Pin
 from circuit_editor.teaching.paths import Lens, Way, lens
+from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.text import show
+from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.patient import Patient
 from circuit_editor.ui.panels.texts import SMALL, Card, Paragraph, Remark, clear
 from circuit_editor.ui.session import Session
@@ -21,7 +23,7 @@ class PathsCard(Patient, Card):
 
     def __init__(self, session: Session, pin: Pin, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setText(self.tr("Paths to the loss"))
+        self.heading.setText(wording.paths_heading(session))
         self._session = session
         self._pin = pin
         self._rows = QVBoxLayout()
@@ -52,7 +54,8 @@ class PathsCard(Patient, Card):
             for id_, node in session.shown.nodes.items()
             if node.face is not None and id_ not in frames
         }
-        found = session.explained(lens, pin, closed, MOST_ROWS)
+        loss = loss_word(session.document)
+        found = session.explained(lens, pin, closed, MOST_ROWS, loss)
         self.setVisible(isinstance(found, Lens) and found.count > 0)
         if not isinstance(found, Lens):
             return

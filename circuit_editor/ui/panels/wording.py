@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from circuit_editor.engine import Mark, State
 from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, Circuit, Node, Pin, Problem, blocks
+from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import described, formula_of, named
 from circuit_editor.text import Sentence
 from circuit_editor.text.numbers import MINUS
@@ -29,6 +30,21 @@ def loss_name(session: Session) -> str:
     """What the loss is called: f, unless its flag has another name."""
     loss = session.document.loss
     return shortened(session.document.root.name(loss), 12) if loss is not None else "f"
+
+
+def loss_heading(session: Session) -> str:
+    """What stands over the number at the flag."""
+    if marks_a_loss(session.document):
+        return QCoreApplication.translate("Inspector", "The loss")
+    return QCoreApplication.translate("Inspector", "The output")
+
+
+def paths_heading(session: Session) -> str:
+    """What stands over the ways to the flag."""
+    if marks_a_loss(session.document):
+        return QCoreApplication.translate("Inspector", "Paths to the loss")
+    told = QCoreApplication.translate("Inspector", "Paths to the output {name}")
+    return told.format(name=loss_name(session))
 
 
 def called(circuit: Circuit, id_: str) -> str:
