@@ -83,6 +83,7 @@ class Lessons(QObject):
             session.run_changed,
             session.place_changed,
             session.selection_changed,
+            session.let_go,
             stepping.moved,
             predicting.changed,
         ):
@@ -394,6 +395,8 @@ class Lessons(QObject):
 
     def _look(self) -> None:
         """Look whether all goals of the step are reached."""
+        if self._session.is_held:  # what a drag passes is no answer
+            return
         step = self.step
         if step is None or not self.is_open or not step.goals:
             return

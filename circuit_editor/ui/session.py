@@ -60,6 +60,7 @@ class Session(QObject):
     selection_changed = Signal()  # other nodes or another wire are selected
     file_changed = Signal()  # the path, or saved / unsaved, or what undo and redo would do
     message = Signal(str)  # one sentence for the status line
+    let_go = Signal()  # of a slider: its value passes by no more
     pointed_out = Signal(object, object)  # paths of nodes, and ways along wires, to be marked
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -69,6 +70,7 @@ class Session(QObject):
         self.path: Path | None = None
         self.selection: frozenset[str] = frozenset()
         self.selected_wire: Pin | None = None
+        self.is_held = False  # a hand holds a slider: what a value is now, it only passes
         self._numbers = Numbers()
         self.where: Where = ()
         self.expanded: frozenset[str] = frozenset()
@@ -396,12 +398,24 @@ class Session(QObject):
         """The document with what is open in place written down, so that it opens as prepared."""
         return replace(self.document, expanded=still_there(self.expanded, self.document))
 
+    def hold(self) -> None:
+        """Begin a merged step: a slider is dragged until `release` or `abandon`."""
+        self.seal()
+        self.is_held = True
+
+    def release(self) -> None:
+        """End the merged step of a drag: the value stays."""
+        self.seal()
+        self.is_held = False
+        self.let_go.emit()
+
     def seal(self) -> None:
-        """End a merged step: a drag was released."""
+        """End a merged step."""
         self._history.seal()
 
     def abandon(self) -> None:
         """Take back the merged step that is under way, leaving nothing to redo."""
+        self.is_held = False
         self._step(self._history.abandon)
 
     def undo(self) -> None:

@@ -150,7 +150,7 @@ class DragSlider(Gesture):
         self._id = item.id
         self._range = self.session.range_of(item.id)
         self.session.select({item.id})
-        self.session.seal()
+        self.session.hold()
         self.move(start, Qt.KeyboardModifier.NoModifier)
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -174,7 +174,7 @@ class DragSlider(Gesture):
         return item is not None and item.has_slider
 
     def let_go(self) -> None:
-        self.session.seal()
+        self.session.release()
 
 
 class PlaceNode(Gesture):

@@ -180,7 +180,7 @@ class ValuePanel(QWidget):
         self._session.set_value(self._id, number)
 
     def _grab(self) -> None:
-        self._session.seal()
+        self._session.hold()
         self._held = self._session.range_of(self._id)
 
     def _drag(self, share: float) -> None:
@@ -190,7 +190,7 @@ class ValuePanel(QWidget):
 
     def _rest(self) -> None:
         self._held = None
-        self._session.seal()
+        self._session.release()
 
     def _give_up(self) -> None:
         self._held = None
