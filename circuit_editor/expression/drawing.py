@@ -63,12 +63,19 @@ class Constant(Enum):
 # What an instruction leaves behind: a finite number, a constant, or the id of a node (its output).
 Result: TypeAlias = "float | str | Constant"
 
-PARAMETER_NAME = re.compile(r"[wWbB](?=$|[0-9_])")
+WEIGHT_NAME = re.compile(r"[wW](?=$|[0-9_])")  # w, w0, W_out
+BIAS_NAME = re.compile(r"[bB](?=$|[0-9_])")
 
 
-def source_kind(name: str) -> str:
-    """`parameter` for weights and biases (w, w0, W_out, b, b1), `input` for all other names."""
-    return "parameter" if PARAMETER_NAME.match(name) else "input"
+def source_kinds(names: Iterable[str]) -> dict[str, str]:
+    """What each name of a program holds: `parameter` for weights and biases, else `input`.
+
+    A b is a bias only where there are weights: in (a + b)(c + d) it is an input like the others.
+    """
+    names = set(names)
+    weights = {name for name in names if WEIGHT_NAME.match(name)}
+    biases = {name for name in names if weights and BIAS_NAME.match(name)}
+    return {name: "parameter" if name in weights | biases else "input" for name in names}
 
 
 class Drawing:
@@ -94,6 +101,7 @@ class Drawing:
             for instruction in each.code
             if instruction.role is Role.NAME
         }
+        self._kinds = source_kinds(self._names | {*program.inputs})
         self._borne: set[str] = set()
         self._spare_names: dict[str, Iterator[str]] = {}
 
@@ -112,7 +120,7 @@ class Drawing:
         if isinstance(result, Constant) and not last:
             result = self._constant_named(result)
         if isinstance(result, float) and not last:
-            result = self._source(source_kind(assignment.name), assignment.name, result)
+            result = self._source(self._kinds[assignment.name], assignment.name, result)
         elif isinstance(result, str) and not self.nodes[result].gate.is_source:
             self.labels.setdefault(result, assignment.name)
         self.meaning[assignment.name] = result
@@ -129,7 +137,7 @@ class Drawing:
         if isinstance(result, Constant):
             self._constant_named(result)
         elif isinstance(result, float):
-            self._source(source_kind(name), name, result)
+            self._source(self._kinds[name], name, result)
         return self._drawn()
 
     def _drawn(self) -> Document:
@@ -168,7 +176,7 @@ class Drawing:
 
     def _named(self, name: str) -> Result:
         if name not in self.meaning:
-            self.meaning[name] = self._source(source_kind(name), name, 1.0)
+            self.meaning[name] = self._source(self._kinds[name], name, 1.0)
         return self.meaning[name]
 
     def _operator(self, kind: str, taken: list[Result]) -> Result:

@@ -222,6 +222,28 @@ def test_weights_and_biases_are_parameters() -> None:
     assert {kinds[name] for name in names if name not in parameters} == {"input"}
 
 
+@pytest.mark.parametrize(
+    ("text", "parameters"),
+    [
+        ("(a + b)*(c + d)", []),
+        ("min(a, b)", []),
+        ("m = min(a, b); d = m - c; f = d*e", []),
+        ("a = 2; b = 1; f = a*b", []),
+        ("b1 + b2*x", []),
+        ("w*x + b", ["b", "w"]),
+        ("p = w*x\ny = p + b\nf = (y - t)^2", ["b", "w"]),
+        ("b = -1; x = 2; w0 = 3; f = w0*x + b", ["b", "w0"]),
+        ("def f(b, x, w): return w*x + b", ["b", "w"]),
+        ("W1*x + B", ["B", "W1"]),
+        ("width*x + b", []),
+    ],
+)
+def test_a_b_is_a_bias_only_beside_weights(text: str, parameters: list[str]) -> None:
+    root = document_from(text).root
+    found = [root.label(id_) for id_ in root.values if root.nodes[id_].kind == "parameter"]
+    assert sorted(found) == parameters
+
+
 def test_nodes_are_numbered_by_kind_as_they_appear() -> None:
     root = document_from("w0*x0 + w1*x1 + 5/x0").root
     labels = {id_: root.label(id_) for id_ in root.values}
