@@ -80,9 +80,9 @@ def draft(
 
     Statements are separated by line ends or `;`. Every name that is used before it is assigned is
     an input (a parameter for names like w0, and like b where there are such), and so is a name that
-    is given a number alone (`x = -2`). `values` gives inputs other values by name, numbers or nested lists; an input
-    without any gets 1. `declared` are more names that mean something where the text belongs: `e`
-    and `pi` are constants only where they are not among all these.
+    is given a number alone (`x = -2`). `values` gives inputs other values by name, numbers or
+    nested lists; an input without any gets 1. `declared` are more names that mean something where
+    the text belongs: `e` and `pi` are constants only where they are not among all these.
 
     Raises ExpressionError, also for a value whose name the text does not have.
     """

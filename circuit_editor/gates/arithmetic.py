@@ -18,6 +18,7 @@ from circuit_editor.gates.gate import (
     POSITIVE,
     ROUTES,
     SCALES,
+    SUBTRACTS,
     SWITCHES,
     Array,
     Domain,
@@ -90,7 +91,7 @@ def add(a: Array, b: Array) -> Array:
     local=lambda a, b, out: (1.0, -1.0),
     derivatives=("1", "-1"),
     formula=lambda m, a, b: a - b,
-    word=DISTRIBUTES,
+    word=SUBTRACTS,
     character=QT_TRANSLATE_NOOP(
         "Gate",
         "Distributes: the first input gets the gradient as it is, the second with its sign turned.",

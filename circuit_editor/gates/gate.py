@@ -42,6 +42,7 @@ BLOCKS = QT_TRANSLATE_NOOP("Gate", "Blocks")
 
 # What a gate does to the gradient that arrives, in one word. The same words everywhere.
 DISTRIBUTES = QT_TRANSLATE_NOOP("Gate", "distributes")
+SUBTRACTS = QT_TRANSLATE_NOOP("Gate", "distributes, − turns")  # the sign of the second input's
 ROUTES = QT_TRANSLATE_NOOP("Gate", "routes")
 SWITCHES = QT_TRANSLATE_NOOP("Gate", "switches")
 SCALES = QT_TRANSLATE_NOOP("Gate", "scales")

@@ -19,6 +19,7 @@ from circuit_editor.gates.gate import (
     ROUTES,
     SATURATES,
     STOPS,
+    SUBTRACTS,
     SWITCHES,
     TURNS,
 )
@@ -47,6 +48,7 @@ BARE |= {"add_constant": (0,), "output": (0,)}
 
 SENDS = {
     DISTRIBUTES: QT_TRANSLATE_NOOP("Sentence", "{gate} distributes: it sends {what}"),
+    SUBTRACTS: QT_TRANSLATE_NOOP("Sentence", "{gate} distributes, − turns: it sends {what}"),
     ROUTES: QT_TRANSLATE_NOOP("Sentence", "{gate} routes: it sends {what}"),
     SWITCHES: QT_TRANSLATE_NOOP("Sentence", "{gate} switches: it sends {what}"),
     PASSES: QT_TRANSLATE_NOOP("Sentence", "{gate} passes on what arrives: it sends {what}"),
@@ -235,7 +237,7 @@ def _piece(rule: ChainRule, row: Row) -> Sentence:
     if word == ROUTES and whole in (0.0, 1.0):
         template = _routed(rule.gate.kind, wins=whole == 1.0)
         return Sentence.of(template, number=number.text, name=at(rule, row))
-    plain = (word == DISTRIBUTES and whole == 1.0) or word == PASSES
+    plain = (word in (DISTRIBUTES, SUBTRACTS) and whole == 1.0) or word == PASSES
     plain = plain or (word in (*BY_SLOPE, HALTS) and whole in (0.0, 1.0)) or row.is_stopped
     plain = plain or (row.local.is_covered and word in BY_NATURE)
     factors = [each for term in row.sent for each in (term.upstream, term.local)]

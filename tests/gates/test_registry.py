@@ -5,7 +5,7 @@ import re
 import pytest
 
 from circuit_editor.gates import GATES, GROUPS
-from circuit_editor.gates.gate import FUNCTIONS, gate, register
+from circuit_editor.gates.gate import DISTRIBUTES, FUNCTIONS, SUBTRACTS, gate, register
 
 EVERY = pytest.mark.parametrize("each", GATES.values(), ids=GATES)
 
@@ -93,3 +93,14 @@ def test_only_the_constants_of_a_gate_are_filled_into_its_symbol():
         letters = each.symbol_of({name: name for name in each.attrs})
         assert "{" not in letters and "}" not in letters
     assert GATES["mul_constant"].symbol_of({"c": "{x}"}) == "×{x}"
+
+
+def test_a_gate_that_distributes_turns_no_sign_without_saying_so():
+    slopes = {
+        kind: tuple(float(each) for each in gate.local(*(2.0,) * (len(gate.inputs) + 1)))
+        for kind, gate in GATES.items()
+        if gate.word in (DISTRIBUTES, SUBTRACTS)
+    }
+    assert slopes == {"add": (1.0, 1.0), "sub": (1.0, -1.0)}
+    assert GATES["add"].word == "distributes"
+    assert GATES["sub"].word == "distributes, − turns"

@@ -21,7 +21,7 @@ from circuit_editor.engine import Run, run_document
 from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
 from circuit_editor.expression import document_from
-from circuit_editor.gates.gate import DISTRIBUTES, PASSES, ROUTES, STOPS
+from circuit_editor.gates.gate import DISTRIBUTES, PASSES, ROUTES, STOPS, SUBTRACTS
 from circuit_editor.lessons import Lesson, LessonStep, read_lesson, shipped
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.covering import Number, Numbers, What
@@ -35,7 +35,13 @@ VALUE, UPSTREAM, LOCAL, PRODUCT = RULES = (
     "local forgotten",
     "product for composition",
 )
-BY_NATURE = (DISTRIBUTES, PASSES, ROUTES, STOPS)  # a local derivative 1 is no choice of numbers
+BY_NATURE = (
+    DISTRIBUTES,
+    SUBTRACTS,
+    PASSES,
+    ROUTES,
+    STOPS,
+)  # a local derivative 1 is no choice of numbers
 
 # Figures of the course notes: their numbers stay as they are.
 OF_CS231N = [

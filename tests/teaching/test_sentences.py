@@ -167,7 +167,7 @@ def test_forks_are_itemised_where_their_sum_is_whole():
             "sub",
             (3, -2),
             "out = p − q = 3.00 − (−2.00) = 5.00",
-            "sub distributes: it sends 1.00 to p and 1.00 × (−1.00) = −1.00 to q.",
+            "sub distributes, − turns: it sends 1.00 to p and 1.00 × (−1.00) = −1.00 to q.",
         ),
         (
             "neg",
