@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from circuit_editor.model import OUT, Document, Pin, blocks
 from circuit_editor.model.naming import described
-from circuit_editor.text import Named
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 
 WITHIN = " › "
+OF_ONE = QT_TRANSLATE_NOOP("Sentence", "{gate} for {name}")  # of several gates with that sign
 
 
 def called(document: Document, path: str) -> Named:
@@ -43,3 +44,24 @@ def called_pin(document: Document, pin: Pin) -> Named:
         return node
     port = face.port(pin.port).name
     return Named(f"{node.name}.{port}", f"{node.described}{WITHIN}{port}")
+
+
+def acting(document: Document, path: str) -> Argument:
+    """What a sentence calls a gate that does something: the sign that stands on it, not its result.
+
+    Of several with one sign in a circuit also by what comes out of it: "× for q". A block is called
+    by its name.
+    """
+    *where, id_ = path.split("/")
+    circuit = blocks.circuit_at(document, where)
+    node = circuit.nodes.get(id_)
+    if node is None or node.face is not None:
+        return called(document, path)
+    signs = [each.gate.symbol_with(each.attrs) for each in circuit.nodes.values()]
+    sign = node.gate.symbol_with(node.attrs)
+    if signs.count(sign) == 1:
+        around = called(document, "/".join(where)) if where else None
+        return f"{around.described}{WITHIN}{sign}" if around is not None else sign
+    if not circuit.label(id_):  # its formula has the sign in it
+        return called(document, path)
+    return Sentence.of(OF_ONE, gate=sign, name=called(document, path))

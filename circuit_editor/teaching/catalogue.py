@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from circuit_editor.teaching.slips_back import COMMON, STRANGE
 from circuit_editor.teaching.slips_forward import FORWARDS
-from circuit_editor.teaching.wording import ADD_THEM, BOTH_FACTORS, Misconception
+from circuit_editor.teaching.wording import ADD_THEM, BOTH_FACTORS, HOW_MUCH, Misconception
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
 # {done} is one of the clauses below, {instead} a sentence of its own
@@ -26,7 +26,7 @@ IN_ALL_BRANCHES_SAID = QT_TRANSLATE_NOOP(
     "Sentence", "{guess} comes out when, in all {count} branches of {node}, {done}. {instead}"
 )
 EVERYWHERE_SAID = QT_TRANSLATE_NOOP(
-    "Sentence", "{guess} comes out when, all the way back from the loss, {done}. {instead}"
+    "Sentence", "{guess} comes out when, all the way back from {loss}, {done}. {instead}"
 )
 EARLIER: Mapping[str, str] = {
     "value": QT_TRANSLATE_NOOP(
@@ -50,7 +50,7 @@ WHOLE = (
         QT_TRANSLATE_NOOP(
             "Sentence",
             "{guess} is what comes back over one wire alone, the one to {gate}. {count} wires lead "
-            "from {node} to the loss: add what comes back over each.",
+            "from {node} to {loss}: add what comes back over each.",
         ),
     ),
     Misconception(
@@ -60,7 +60,7 @@ WHOLE = (
         ADD_THEM,
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} leaves out the wire to {gate}. {count} wires lead from {node} to the loss: "
+            "{guess} leaves out the wire to {gate}. {count} wires lead from {node} to {loss}: "
             "add what comes back over each.",
         ),
     ),
@@ -72,7 +72,7 @@ WHOLE = (
         QT_TRANSLATE_NOOP(
             "Sentence",
             "{guess} is only the local derivative of {gate}. Multiply it by the gradient that "
-            "arrives there from the loss.",
+            "arrives there from {loss}.",
         ),
     ),
     Misconception(
@@ -82,7 +82,7 @@ WHOLE = (
         BOTH_FACTORS,
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} is only what arrives at {gate} from the loss, the upstream gradient. "
+            "{guess} is only what arrives at {gate} from {loss}, the upstream gradient. "
             "Multiply it by the local derivative of {gate} by {node}.",
         ),
     ),
@@ -90,11 +90,22 @@ WHOLE = (
         "value_for_gradient",
         "value",
         QT_TRANSLATE_NOOP("Sentence", "the value is taken for the gradient"),
-        QT_TRANSLATE_NOOP("Sentence", "The gradient says how much the loss moves."),
+        HOW_MUCH,
         QT_TRANSLATE_NOOP(
             "Sentence",
             "{guess} is the value of {node}, the number that flows forwards. The gradient says "
-            "how much the loss moves when {node} moves.",
+            "how much {loss} moves when {node} moves.",
+        ),
+    ),
+    Misconception(
+        "output_for_gradient",
+        "value",
+        QT_TRANSLATE_NOOP("Sentence", "the value of another gate is taken for the gradient"),
+        HOW_MUCH,
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{guess} is the value of {result}, a number that flows forwards. The gradient says "
+            "how much {loss} moves when {node} moves.",
         ),
     ),
     Misconception(
@@ -131,7 +142,7 @@ WHOLE = (
         QT_TRANSLATE_NOOP("Sentence", "A number that is not there yet is not 0."),
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "0 would mean that the loss does not move at all when {node} moves. A number that is "
+            "0 would mean that {loss} does not move at all when {node} moves. A number that is "
             "not there yet is not 0: work it out from what arrives.",
         ),
         QT_TRANSLATE_NOOP(
@@ -154,11 +165,11 @@ WHOLE = (
         "other_side",
         "side",
         QT_TRANSLATE_NOOP("Sentence", "upstream and downstream are confused"),
-        QT_TRANSLATE_NOOP("Sentence", "Upstream is the side of the loss."),
+        QT_TRANSLATE_NOOP("Sentence", "Upstream is the side of {loss}."),
         QT_TRANSLATE_NOOP(
             "Sentence",
             "{guess} belongs to the other side of {gate}: it is what that gate sends on to its "
-            "input. Asked for is what arrives there, from the side of the loss.",
+            "input. Asked for is what arrives there, from the side of {loss}.",
         ),
     ),
     Misconception(
@@ -172,6 +183,17 @@ WHOLE = (
             "Sentence",
             "{guess} comes out when the slope of {outer} is taken at {own}, what goes into {gate}. "
             "Take it at what {gate} gives, {out}; then × the slope of {gate}.",
+        ),
+    ),
+    Misconception(
+        "slope_before",
+        "composition",
+        QT_TRANSLATE_NOOP("Sentence", "a slope is taken one gate too early"),
+        QT_TRANSLATE_NOOP("Sentence", "A slope is taken at what goes into its gate."),
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{guess} comes out when the slope of {gate} is taken at {early}, what goes into "
+            "{before}. Take it at {own}, what {before} gives.",
         ),
     ),
     Misconception(
@@ -201,8 +223,8 @@ LAST = (
         ADD_THEM,
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} is the product of what comes back over the {count} wires from {node} to the "
-            "loss. Along a wire one multiplies; where wires meet again, one adds.",
+            "{guess} is the product of what comes back over the {count} wires from {node} to "
+            "{loss}. Along a wire one multiplies; where wires meet again, one adds.",
         ),
     ),
     Misconception(
@@ -212,8 +234,8 @@ LAST = (
         ADD_THEM,
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} is the mean of what comes back over the {count} wires from {node} to the "
-            "loss. Add them; do not divide.",
+            "{guess} is the mean of what comes back over the {count} wires from {node} to {loss}. "
+            "Add them; do not divide.",
         ),
     ),
     Misconception(

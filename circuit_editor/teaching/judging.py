@@ -25,6 +25,7 @@ from circuit_editor.teaching.guesses import (
 )
 from circuit_editor.teaching.lookout import wires_of
 from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
+from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact, show
 from circuit_editor.text.written import which_is_meant
 
@@ -87,7 +88,7 @@ def judge(lookout: Lookout, number: Number, text: str) -> Verdict:
             meant = which_is_meant(guess.written.in_thousands, guess.exactly)
             return Verdict(Outcome.UNREADABLE, meant, guess)
     if is_of_loss(lookout.numbers, number):
-        sentence = _begins_with_1(guess, found)
+        sentence = _begins_with_1(lookout, guess, found)
     elif found:
         sentence = found[0].sentence
     elif guess.is_exact and show(guess.number) == show(true):
@@ -104,19 +105,22 @@ def is_of_loss(numbers: Numbers, number: Number) -> bool:
     ]
 
 
-def _begins_with_1(guess: Guess, found: tuple[Diagnosis, ...]) -> Sentence:
+def _begins_with_1(lookout: Lookout, guess: Guess, found: tuple[Diagnosis, ...]) -> Sentence:
     """No gate multiplies anything there: it is told, and what was taken for it."""
+    loss = loss_word(lookout.document)
     remark = Sentence.of(
         QT_TRANSLATE_NOOP(
-            "Sentence", "This wire is the loss itself: there the backward pass begins with 1."
-        )
+            "Sentence", "This wire is {loss} itself: there the backward pass begins with 1."
+        ),
+        loss=loss,
     )
     if found and found[0].key == "value_for_gradient":
         sentence = found[0].sentence
     else:
         sentence = Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "{guess} is not the gradient of the loss by itself."),
+            QT_TRANSLATE_NOOP("Sentence", "{guess} is not the gradient of {loss} by itself."),
             guess=guess.shown,
+            loss=loss,
         )
     return Sentence.of(REMARKED, sentence=sentence, remark=remark)
 
@@ -139,10 +143,11 @@ def _no_diagnosis(lookout: Lookout, number: Number, guess: Guess) -> Sentence:
             QT_TRANSLATE_NOOP(
                 "Sentence",
                 "{guess} is not the gradient of {node}. Work out upstream × local for each of "
-                "the {count} wires that reach the loss, then add.",
+                "the {count} wires that reach {loss}, then add.",
             ),
             guess=guess.shown,
             node=node,
+            loss=loss_word(lookout.document),
             count=count,
         )
     return Sentence.of(

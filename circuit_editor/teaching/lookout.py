@@ -4,29 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
 from circuit_editor.engine import Run
+from circuit_editor.gates import Array
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.covering import Curtain, End, Number, Numbers, What
 from circuit_editor.teaching.guesses import as_shown
+from circuit_editor.teaching.seen import as_seen
 from circuit_editor.teaching.wrong_rules import At
 
 
-@dataclass(frozen=True, slots=True)
+class Before(Protocol):
+    """The numbers of a run from before the last change, by the pins of the one that is now."""
+
+    def value(self, pin: Pin) -> Array | None:
+        """The value that stood at a pin."""
+
+    def gradient(self, pin: Pin) -> Array | None:
+        """The gradient that stood at a pin."""
+
+
+@dataclass(frozen=True, eq=False)
 class Lookout:
     """What may be looked at to understand a guess: the circuit, and what the learner saw and wrote.
 
     `pin` is where the number is asked for, `written` are the wrong guesses for other numbers,
-    `met` the misconceptions met with them, `closed` the blocks that are shown as one gate.
+    `met` the misconceptions met with them, `closed` the blocks that are shown as one gate. A
+    diagnosis is made of the number asked for and of what is `seen`, and of no other number: so
+    that none that is covered changes what is said.
     """
 
     document: Document
     numbers: Numbers
     pin: Pin
-    previous: Run | None = None
+    previous: Before | None = None
     curtain: Curtain | None = None
     written: Mapping[Number, float] = field(default_factory=dict)
     met: frozenset[str] = frozenset()
@@ -34,8 +49,13 @@ class Lookout:
 
     @property
     def run(self) -> Run:
-        """The true run."""
+        """The true run: to see what leads where, and whether a number is computed."""
         return self.numbers.run
+
+    @cached_property
+    def seen(self) -> Run:
+        """The run as the learner sees it: nan for what is covered."""
+        return as_seen(self.numbers, self.curtain)
 
 
 def led_on(run: Run, ends: tuple[End, ...]) -> tuple[End, ...]:
@@ -72,9 +92,12 @@ def wires_of(lookout: Lookout, ends: tuple[End, ...]) -> list[Wire]:
 
 
 def at_end(lookout: Lookout, end: End, see: Callable[[Number, Any], Any]) -> At | None:
-    """An input of a gate with its numbers as `see` shows them; None where one is no number."""
+    """An input of a gate with its numbers as `see` shows them; None where one is no number.
+
+    What is covered is nan.
+    """
     slot, index = end
-    run, step = lookout.run, lookout.run.tape.steps[slot]
+    run, step = lookout.seen, lookout.run.tape.steps[slot]
     arriving, upstream = run.inputs(slot), run.gradients[slot]
     if arriving is None or upstream is None or step.gate.local is None:
         return None

@@ -2,7 +2,8 @@
 
 A diagnosis is never more than this: who goes by such a rule gets this very number here, and a
 rule that gives the true number is no diagnosis. Slips at the gate itself come before slips
-further on, those before rules applied everywhere; simple ones come before strange ones.
+further on, those before rules applied everywhere; simple ones come before strange ones. Of what
+is covered none but the number asked for has a part in it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 
 from circuit_editor.model import Pin
 from circuit_editor.teaching import rounding
-from circuit_editor.teaching.calling import called, called_pin
+from circuit_editor.teaching.calling import acting, called, called_pin
 from circuit_editor.teaching.catalogue import (
     AT_A_BRANCH_SAID,
     AT_THE_GATE_SAID,
@@ -32,6 +33,7 @@ from circuit_editor.teaching.chain_rule import bracketed
 from circuit_editor.teaching.covering import Number, What
 from circuit_editor.teaching.guesses import Fit, Guess, as_shown, fit
 from circuit_editor.teaching.lookout import Lookout, at_end, led_on, wires_of
+from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.teaching.wrong_runs import (
     BACKWARD,
     EVERYWHERE,
@@ -41,14 +43,15 @@ from circuit_editor.teaching.wrong_runs import (
     candidates,
 )
 from circuit_editor.text import Argument, Sentence, brief, exact, show
-from circuit_editor.text.numbers import MINUS, as_read
+from circuit_editor.text.numbers import MINUS
+from circuit_editor.text.written import read_number
 
 __all__ = ["Diagnosis", "Look", "Lookout", "diagnose", "rounding_carried"]
 
 MOST_NODES = 20  # to highlight where a rule was gone by everywhere
 HIDDEN = "?"
-FACTOR = re.compile(r"[×÷] \{(\w+)\}")
-EQUATION = re.compile(r"^\{guess\} is \{(\w+)\} × \{(\w+)\}")
+FACTOR = re.compile(rf"[×÷{MINUS}] \{{(\w+)\}}")
+EQUATION = re.compile(rf"^\S+ is ([-{MINUS}×÷()\d.e ]*\d\)*)(?=[,.:] )")
 RIGHT_SIZE = {"sign_lost", "sign_not_turned"}  # they say so of what was typed
 PLACES = {key: place for place, key in enumerate(CATALOGUE)}
 
@@ -171,7 +174,7 @@ def _as_written(
             used[each] = None
         return written.get(each, true)
 
-    run = lookout.run
+    run = lookout.seen
     result: Any = 0.0
     if number.what is What.VALUE:
         step, arriving = run.tape.steps[number.slot], run.inputs(number.slot)
@@ -233,9 +236,12 @@ def _diagnosis(lookout: Lookout, number: Number, guess: Guess, candidate: Candid
     elif number.what is What.VALUE:
         template = entry.here_value or entry.here
     arguments = _true_arguments(template, lookout, number, guess, candidate)
-    clauses = {"done": Sentence.of(entry.done), "instead": Sentence.of(entry.instead)}
-    used = {name: text for name, text in clauses.items() if f"{{{name}}}" in template}
-    arguments |= _as_factors(template, arguments)
+    clauses = {"done": entry.done, "instead": entry.instead}
+    used: dict[str, Argument] = {
+        name: Sentence.of(text, loss=arguments["loss"]) if "{loss}" in text else Sentence.of(text)
+        for name, text in clauses.items()
+        if f"{{{name}}}" in template
+    }
     sentence = Sentence.of(template, **arguments, **used)
     return Diagnosis(
         candidate.key,
@@ -253,19 +259,23 @@ def _true_arguments(
 
     0.39 is 0.1966 × 2.00, not 0.20 × 2.00.
     """
-    told = _arguments(lookout, number, guess, candidate, show)
-    said = EQUATION.search(template)
-    if said is None:
-        return told
-    for write in (_with_more_digits, exact):
-        factors = [told[name] for name in said.groups()]
-        if not all(isinstance(each, str) and each != HIDDEN for each in factors):
-            break
-        product = math.prod(as_read(str(each)) for each in factors)
-        if fit(guess, product) is Fit.SAME:
-            break
+    for write in (show, _with_more_digits, exact):
         told = _arguments(lookout, number, guess, candidate, write)
+        told |= _as_factors(template, told)
+        if claim_holds(template, guess, told):
+            break
     return told
+
+
+def claim_holds(template: str, guess: Guess, told: Mapping[str, Argument]) -> bool:
+    """False where a sentence says "0.39 is 0.20 × 2.00", and the numbers written give another."""
+    if not template.startswith("{guess} is {"):
+        return True
+    said = EQUATION.match(str(Sentence.of(template, **told)))
+    worked_out = None if said is None else read_number(said[1])
+    if worked_out is None or isinstance(worked_out, Sentence):
+        return True
+    return fit(guess, float(worked_out.value)) is Fit.SAME
 
 
 def _with_more_digits(number: float) -> str:
@@ -281,27 +291,26 @@ def _arguments(
     write: Callable[[float], str],
 ) -> dict[str, Argument]:
     """The numbers and names for a sentence; a number that is still covered is a question mark."""
-    run, steps = lookout.run, lookout.run.tape.steps
+    document, seen, steps = lookout.document, lookout.seen, lookout.run.tape.steps
+    slot, at = _gate_of(lookout, number, candidate), candidate.at
+    path = candidate.about if isinstance(candidate.about, str) else steps[slot].path
     told: dict[str, Argument] = {
         "guess": guess.shown,
-        "node": called_pin(lookout.document, lookout.pin),
+        "node": called_pin(document, lookout.pin),
         "count": len(wires_of(lookout, number.ends)),
+        "loss": loss_word(document),
+        "gate": acting(document, path),
     }
-    slot = _gate_of(lookout, number, candidate)
-    path = candidate.about if isinstance(candidate.about, str) else steps[slot].path
-    told["gate"] = called(lookout.document, path)
-    told["kind"] = "" if isinstance(candidate.about, str) else steps[slot].gate.kind
     if isinstance(candidate.about, int):
-        told["outer"] = called(lookout.document, steps[candidate.about].path)
-    upstream = Number(What.GRADIENT, slot, lookout.numbers.ends[slot])
-    arrives = _shown(lookout, upstream, run.gradients[slot], write)
+        about = steps[candidate.about].path
+        told["outer"], told["result"] = acting(document, about), called(document, about)
+        told["before"] = acting(document, lookout.pin.node)
+        told["early"] = _shown(seen.values[candidate.about], write)
+    arrives = _shown(seen.gradients[slot] if at is None else at.upstream, write)
     told["upstream"] = Sentence.of(WHAT_ARRIVES) if arrives == HIDDEN else arrives
-    told["out"] = _shown(lookout, Number(What.VALUE, slot), run.values[slot], write)
-    arriving = run.inputs(slot) or ()
-    shown = [
-        _shown(lookout, Number(What.VALUE, source), value, write)
-        for source, value in zip(steps[slot].sources, arriving, strict=False)
-    ]
+    told["out"] = _shown(seen.values[slot] if at is None else at.out, write)
+    arriving = (seen.inputs(slot) or ()) if at is None else at.inputs
+    shown = [_shown(value, write) for value in arriving]
     index = candidate.end[1] if candidate.end is not None and candidate.end[0] == slot else 0
     told["own"] = shown[index] if shown else HIDDEN
     constant = steps[slot].attrs.get("c")
@@ -313,7 +322,7 @@ def _arguments(
 
 
 def _as_factors(template: str, told: Mapping[str, Argument]) -> dict[str, Argument]:
-    """The numbers that stand behind a × or ÷ in a template: in brackets where negative."""
+    """The numbers that stand behind a ×, ÷ or − in a template: in brackets where negative."""
     behind = set(FACTOR.findall(template))
     return {
         name: bracketed(text)
@@ -322,13 +331,11 @@ def _as_factors(template: str, told: Mapping[str, Argument]) -> dict[str, Argume
     }
 
 
-def _shown(lookout: Lookout, number: Number, value: Any, write: Callable[[float], str]) -> str:
+def _shown(number: Any, write: Callable[[float], str]) -> str:
     """A number as it may be told: "?" while it is covered, or is none."""
-    if value is None or np.shape(value) != ():
+    if number is None or np.shape(number) != () or np.isnan(number):
         return HIDDEN
-    if lookout.curtain is not None and lookout.curtain.open and lookout.curtain.hides(number):
-        return HIDDEN
-    return write(float(value))
+    return write(float(number))
 
 
 def _gate_of(lookout: Lookout, number: Number, candidate: Candidate) -> int:

@@ -44,7 +44,7 @@ def _ways(lookout: Lookout, number: Number) -> Iterator[float]:
 
 
 def _value(lookout: Lookout, slot: int) -> Iterator[float]:
-    step, arriving = lookout.run.tape.steps[slot], lookout.run.inputs(slot)
+    step, arriving = lookout.run.tape.steps[slot], lookout.seen.inputs(slot)
     if step.gate.forward is not None and arriving and all(np.shape(x) == () for x in arriving):
         yield float(step.gate.forward(*(np.float64(as_shown(x)) for x in arriving), **step.attrs))
 
@@ -94,7 +94,7 @@ def _all_along(
 
     What is asked for is the last and not rounded any more: that was done when it was typed.
     """
-    run, loss = lookout.run, lookout.run.tape.loss
+    run, loss = lookout.seen, lookout.run.tape.loss
     values: list[Any] = []
     for slot, step in enumerate(run.tape.steps):
         true = run.values[slot]

@@ -10,6 +10,7 @@ from circuit_editor.teaching.wording import (
     LARGER_WINS,
     POWER_RULE,
     QUOTIENT,
+    SIGMOID_SLOPE,
     SLOPE,
     Misconception,
 )
@@ -34,8 +35,8 @@ COMMON = (
         QT_TRANSLATE_NOOP("Sentence", "Its local derivative is negative."),
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} has the right size but the wrong sign. {gate} falls when {node} grows: its "
-            "local derivative is negative, and turns the sign.",
+            "{guess} has the right size but the wrong sign. What {gate} gives falls when {node} "
+            "grows: its local derivative is negative, and turns the sign.",
         ),
     ),
     Misconception(
@@ -98,6 +99,41 @@ COMMON = (
         ),
     ),
     Misconception(
+        "scaled_by_own",
+        "mul",
+        QT_TRANSLATE_NOOP("Sentence", "a gate with a constant factor multiplies by its input"),
+        QT_TRANSLATE_NOOP(
+            "Sentence", "A gate with a constant factor scales: it sends upstream × the constant."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{guess} is {upstream} × {own}, its own value. {gate} scales: {node} gets "
+            "{upstream} × {other}, the constant.",
+        ),
+    ),
+    Misconception(
+        "add_own",
+        "add",
+        QT_TRANSLATE_NOOP("Sentence", "add multiplies what arrives by each input's own value"),
+        FLOWS_WHOLE,
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{guess} is {upstream} × {own}, its own value, as in a product. {gate} adds: its "
+            "local derivative is 1, whatever the values are.",
+        ),
+    ),
+    Misconception(
+        "power_no_base",
+        "power",
+        QT_TRANSLATE_NOOP("Sentence", "only the exponent is left of the derivative of a power"),
+        POWER_RULE,
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{guess} has the exponent, but {own} itself is left out. The derivative of {gate} is "
+            "the exponent × the next lower power of {own}; then multiply by {upstream}.",
+        ),
+    ),
+    Misconception(
         "power_no_exponent",
         "power",
         QT_TRANSLATE_NOOP("Sentence", "the exponent is left out of the derivative of a power"),
@@ -133,6 +169,39 @@ COMMON = (
         ),
     ),
     Misconception(
+        "only_sigma",
+        "slope",
+        QT_TRANSLATE_NOOP("Sentence", "of the slope σ(1 − σ) the factor 1 − σ is left out"),
+        SIGMOID_SLOPE,
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{guess} is {upstream} × {out}: only one of the two factors of σ(1 − σ), the slope of "
+            "{gate}. Multiply by 1 − {out}, too.",
+        ),
+    ),
+    Misconception(
+        "only_one_minus",
+        "slope",
+        QT_TRANSLATE_NOOP("Sentence", "of the slope σ(1 − σ) the factor σ is left out"),
+        SIGMOID_SLOPE,
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{guess} is {upstream} × (1 − {out}): only one of the two factors of σ(1 − σ), the "
+            "slope of {gate}. Multiply by {out}, too.",
+        ),
+    ),
+    Misconception(
+        "output_not_squared",
+        "slope",
+        QT_TRANSLATE_NOOP("Sentence", "the output of tanh is not squared in its slope"),
+        QT_TRANSLATE_NOOP("Sentence", "The slope of tanh is 1 − out²."),
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{guess} is {upstream} × (1 − {out}), with the output not squared. The slope of "
+            "{gate} is 1 − out².",
+        ),
+    ),
+    Misconception(
         "divisor_not_squared",
         "div",
         QT_TRANSLATE_NOOP("Sentence", "the divisor is not squared in its derivative"),
@@ -163,8 +232,8 @@ STRANGE = (
         SLOPE,
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} is {upstream} × {out}, the value of {gate}. Multiply by its derivative "
-            "instead, at {own}.",
+            "{guess} is {upstream} × {out}, the value that {gate} gives. Multiply by its "
+            "derivative instead, at {own}.",
         ),
     ),
     Misconception(

@@ -46,8 +46,8 @@ FORWARDS = (
         QT_TRANSLATE_NOOP("Sentence", "Look at the sign of the second number."),
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} takes {second} with the wrong sign. The gate of {gate} is {kind}; look at "
-            "both signs: {first} and {second}.",
+            "{guess} takes {second} with the wrong sign. {node} is made by {gate}; look at both "
+            "signs: {first} and {second}.",
         ),
     ),
     Misconception(
@@ -59,8 +59,8 @@ FORWARDS = (
         QT_TRANSLATE_NOOP("Sentence", "Look at the sign on the gate."),
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} comes from the other operation: the gate of {gate} is {kind}, and gets "
-            "{first} and {second}.",
+            "{guess} comes from another operation. {node} is made by {gate}, of {first} and "
+            "{second}.",
         ),
     ),
     Misconception(

@@ -15,13 +15,14 @@ import numpy as np
 
 from circuit_editor.gates import Gate, downstream
 from circuit_editor.gates.gate import FUNCTIONS, MORE_FUNCTIONS
+from circuit_editor.teaching.covering import ingredients
 
 
 @dataclass(frozen=True, slots=True)
 class At:
     """One input of a gate with all the numbers there; single numbers, no arrays.
 
-    `upstream` is the gradient that arrives at the gate's output.
+    `upstream` is the gradient that arrives at the gate's output. A number that is covered is nan.
     """
 
     gate: Gate
@@ -45,8 +46,12 @@ class At:
 
     @property
     def local(self) -> Any:
-        """The true local derivative."""
+        """The true local derivative; nan where it is made of a number that is covered."""
         assert self.gate.local is not None
+        inputs, needs_out = ingredients(self.gate, self.index)
+        made_of = [self.inputs[each] for each in inputs]
+        if any(np.isnan(each) for each in (*made_of, *((self.out,) if needs_out else ()))):
+            return np.float64(np.nan)
         return self.gate.local(*self.inputs, self.out, **self.attrs)[self.index]
 
     @property
@@ -72,7 +77,17 @@ OF_ONE_NUMBER = (FUNCTIONS, MORE_FUNCTIONS)
 
 def own_value(at: At) -> Any:
     """mul gives each input its own value instead of the other's."""
-    return at.upstream * at.own if at.gate.kind in ("mul", "mul_constant") else None
+    return at.upstream * at.own if at.gate.kind == "mul" else None
+
+
+def scaled_by_own(at: At) -> Any:
+    """A gate that multiplies by a constant sends upstream × its input."""
+    return at.upstream * at.own if at.gate.kind == "mul_constant" else None
+
+
+def own_value_at_sum(at: At) -> Any:
+    """add sends each input upstream × its own value, as if values counted there."""
+    return at.upstream * at.own if at.gate.kind in ("add", "add_constant") else None
 
 
 def sign_of_second(at: At) -> Any:
@@ -96,7 +111,7 @@ def sent_to_wrong_one(at: At) -> Any:
     """max sends the gradient to the input it did not take, and nothing to the one it took."""
     if at.gate.kind not in CHOOSING or not (at.own < at.other or at.own > at.other):
         return None
-    return at.upstream if at.loses else at.upstream * 0.0
+    return at.upstream if at.loses else np.float64(0.0)
 
 
 def gate_ignored(at: At) -> Any:
@@ -107,7 +122,7 @@ def gate_ignored(at: At) -> Any:
 
 def leak_ignored(at: At) -> Any:
     """leaky relu stops the gradient as relu does."""
-    return at.upstream * 0.0 if at.gate.kind == "leaky_relu" and at.own < 0 else None
+    return np.float64(0.0) if at.gate.kind == "leaky_relu" and at.own < 0 else None
 
 
 def squash_of_input(at: At) -> Any:
@@ -115,6 +130,29 @@ def squash_of_input(at: At) -> Any:
     if at.gate.kind == "sigmoid":
         return at.upstream * at.own * (1.0 - at.own)
     return at.upstream * (1.0 - at.own * at.own) if at.gate.kind == "tanh" else None
+
+
+def only_sigma(at: At) -> Any:
+    """Of σ(1 − σ) only the σ."""
+    return at.upstream * at.out if at.gate.kind == "sigmoid" else None
+
+
+def only_one_minus(at: At) -> Any:
+    """Of σ(1 − σ) only the 1 − σ."""
+    return at.upstream * (1.0 - at.out) if at.gate.kind == "sigmoid" else None
+
+
+def output_not_squared(at: At) -> Any:
+    """tanh sends upstream × (1 − out) in place of 1 − out²."""
+    return at.upstream * (1.0 - at.out) if at.gate.kind == "tanh" else None
+
+
+def power_without_base(at: At) -> Any:
+    """Of the derivative of a power only the exponent is left: 2 in place of 2u."""
+    known = {"square": 2.0, "power_constant": at.attrs.get("c")}
+    exponent = at.inputs[1] if at.gate.kind == "power" and at.index == 0 else None
+    exponent = known.get(at.gate.kind, exponent)
+    return None if exponent is None else at.upstream * exponent
 
 
 def power_without_exponent(at: At) -> Any:
@@ -148,7 +186,7 @@ def exp_as_power(at: At) -> Any:
 
 def function_for_slope(at: At) -> Any:
     """A function's value is taken for its derivative."""
-    if at.gate.group not in OF_ONE_NUMBER or at.gate.kind == "exp":
+    if at.gate.group not in OF_ONE_NUMBER or at.gate.kind in ("exp", "sigmoid"):
         return None
     return at.upstream * at.out
 
@@ -224,7 +262,7 @@ def other_one_taken(gate: Gate, attrs: Mapping[str, float], inputs: tuple[Any, .
     """The smaller where it says max, the larger where it says min."""
     if gate.kind not in CHOOSING:
         return None
-    return min(inputs) if gate.kind == "max" else max(inputs)
+    return np.minimum(*inputs) if gate.kind == "max" else np.maximum(*inputs)
 
 
 def gate_left_open(gate: Gate, attrs: Mapping[str, float], inputs: tuple[Any, ...]) -> Any:

@@ -2,6 +2,9 @@
 
 At the gate where the number is asked for (all else right), at one gate further on towards the
 loss (all else right), or everywhere. Numbers are worked out anew each time: there is no table.
+
+What is covered is nan here, but for the number asked for: a rule that needs it gives nothing, so
+that no diagnosis tells of another number that is covered. At a flag no rule can be gone by.
 """
 
 from __future__ import annotations
@@ -12,10 +15,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from circuit_editor.engine import Run
+from circuit_editor.gates import Gate
+from circuit_editor.model import Pin
 from circuit_editor.teaching import wrong_rules as rules
 from circuit_editor.teaching.covering import End, Number, What
 from circuit_editor.teaching.guesses import as_shown
+from circuit_editor.teaching.known import block_as_gate, known_gate
 from circuit_editor.teaching.lookout import (
+    Before,
     Lookout,
     Wire,
     as_displayed,
@@ -41,6 +48,12 @@ BACKWARD: Mapping[str, BackwardRule] = {
     "gate_ignored": rules.gate_ignored,
     "leak_ignored": rules.leak_ignored,
     "mul_own": rules.own_value,
+    "scaled_by_own": rules.scaled_by_own,
+    "add_own": rules.own_value_at_sum,
+    "only_sigma": rules.only_sigma,
+    "only_one_minus": rules.only_one_minus,
+    "output_not_squared": rules.output_not_squared,
+    "power_no_base": rules.power_without_base,
     "power_no_exponent": rules.power_without_exponent,
     "power_not_lowered": rules.power_not_lowered,
     "squash_of_input": rules.squash_of_input,
@@ -57,6 +70,11 @@ BACKWARD: Mapping[str, BackwardRule] = {
 }
 # of signs: some gates turn them always, others with their numbers, and "every gate" is neither
 NOT_EVERYWHERE = {"upstream_forgotten", "sign_lost", "sign_not_turned", "added_not_multiplied"}
+
+# of functions of one number: what a closed block may be, too
+OF_SLOPES = ("squash_of_input", "only_sigma", "only_one_minus", "output_not_squared")
+OF_SLOPES += ("power_no_exponent", "power_not_lowered", "power_no_base", "exp_as_power")
+OF_SLOPES += ("function_for_slope", "gate_ignored")
 
 FORWARD: Mapping[str, ForwardRule] = {
     "order": rules.swapped,
@@ -76,7 +94,8 @@ class Candidate(NamedTuple):
     """A number that a wrong rule gives, and the input or gate where the rule was gone by.
 
     `exact` is what the rule gives with all digits, `number` the same or with those shown. At a
-    fork a rule may be gone by in one branch or, `everywhere_here`, in all.
+    fork a rule may be gone by in one branch or, `everywhere_here`, in all. `about` is the slot
+    or the block that is spoken of, too, and `at` has the numbers at a block.
     """
 
     key: str
@@ -87,6 +106,7 @@ class Candidate(NamedTuple):
     slot: int | None = None
     about: Any = None
     everywhere_here: bool = False
+    at: At | None = None
 
 
 def candidates(lookout: Lookout, number: Number) -> Iterator[Candidate]:
@@ -102,7 +122,7 @@ def candidates(lookout: Lookout, number: Number) -> Iterator[Candidate]:
 
 
 def _gradients(lookout: Lookout, number: Number) -> Iterator[Candidate]:
-    run, true = lookout.run, lookout.numbers.true(number)
+    run, true = lookout.seen, lookout.numbers.true(number)
     if true is None:
         yield Candidate("not_computed_as_zero", 0.0, 0.0)
         return
@@ -114,14 +134,16 @@ def _gradients(lookout: Lookout, number: Number) -> Iterator[Candidate]:
     value = run.values[number.slot]
     if np.shape(value) == ():
         yield _plain("value_for_gradient", value)
+    yield from _other_values(lookout, number)
     yield _plain("sign_lost", -true)
-    if lookout.previous is not None:
-        yield from _before(lookout.previous.gradient(lookout.pin))
+    yield from _stale(lookout.previous, What.GRADIENT, lookout.pin)
     yield _plain("zero", 0.0)
     for index, share in enumerate(run.shares[number.slot]):
         if share is not None and np.shape(share) == ():
             yield _plain("other_side", share)._replace(end=(number.slot, index))
     yield from _composed(lookout, number)
+    if number.ends:
+        yield from _slope_before(lookout, number)
     between = _between(lookout, number)
     if between:
         yield from _one_slip_further_on(lookout, number, true, between)
@@ -134,7 +156,7 @@ def _at_this_gate(lookout: Lookout, number: Number) -> Iterator[Candidate]:
     yield from _at_this_block(lookout, number)
     exact = {end: at_end(lookout, end, exactly) for end in number.ends if end[0] not in shut}
     shown = {end: at_end(lookout, end, as_displayed) for end in exact}
-    shares = {end: _share(lookout.run, end) for end in number.ends}
+    shares = {end: _share(lookout.seen, end) for end in number.ends}
     for key, rule in BACKWARD.items():
         everything, displayed = 0.0, 0.0
         touched: list[End] = []
@@ -171,7 +193,7 @@ def _at_this_block(lookout: Lookout, number: Number) -> Iterator[Candidate]:
         leave = [pin for pin in ports if tape.aliases[pin].slot in inside]
         if len(leave) != 1 or set(tape.aliases[leave[0]].ends) == ends:  # asked behind it
             continue
-        upstream = lookout.run.gradient(leave[0])
+        upstream = lookout.seen.gradient(leave[0])
         if upstream is None or np.shape(upstream) != ():
             continue
         yield Candidate("local_forgotten", float(upstream), float(upstream), about=path)
@@ -179,10 +201,61 @@ def _at_this_block(lookout: Lookout, number: Number) -> Iterator[Candidate]:
         if true is not None and upstream != 0:
             local = true / float(upstream)
             yield Candidate("upstream_forgotten", local, local, about=path)
+        gate = known_gate(lookout.seen, path)
+        x, out = lookout.seen.values[number.slot], lookout.seen.value(leave[0])
+        if gate is not None and np.shape(x) == np.shape(out) == ():
+            yield from _as_known(path, gate, x, out, upstream)
+
+
+def _as_known(path: str, gate: Gate, x: Any, out: Any, upstream: Any) -> Iterator[Candidate]:
+    """The slips at a block that is the same function as a gate: the rules for that gate's slope."""
+    exact = block_as_gate(gate, x, out, upstream)
+    shown = block_as_gate(gate, *(as_shown(float(each)) for each in (x, out, upstream)))
+    for key in OF_SLOPES:
+        wrong, by_shown = BACKWARD[key](exact), BACKWARD[key](shown)
+        if wrong is not None and by_shown is not None:
+            found = Candidate(key, float(wrong), float(wrong), about=path, at=exact)
+            yield from (found, found._replace(number=float(by_shown)))
+
+
+def _other_values(lookout: Lookout, number: Number) -> Iterator[Candidate]:
+    """A value that flows forwards, but another one: what the next gate gives, or the loss."""
+    tape = lookout.run.tape
+    shut, wires = _shut_slots(lookout), wires_of(lookout, number.ends)
+    results = [wire.ends[0][0] for wire in wires if wire.ends[0][0] not in shut]
+    for wire in wires:
+        inside = set(tape.insides.get(wire.block or "", ()))
+        leave = {alias.slot for pin, alias in tape.aliases.items() if pin.node == wire.block}
+        results += sorted(leave & inside)
+    if tape.loss is not None:
+        results.append(tape.steps[tape.loss].sources[0])
+    for slot in dict.fromkeys(results):
+        if slot < 0 or slot == number.slot or tape.steps[slot].gate.is_flag:
+            continue
+        value = lookout.seen.values[slot]
+        if value is not None and np.shape(value) == ():
+            yield _plain("output_for_gradient", value)._replace(about=slot)
+
+
+def _slope_before(lookout: Lookout, number: Number) -> Iterator[Candidate]:
+    """The slope of the next gate taken one gate too early: at what makes this number."""
+    seen, steps = lookout.seen, lookout.run.tape.steps
+    (end, *more), before = number.ends, steps[number.slot]
+    at = at_end(lookout, end, exactly) if not more else None
+    if at is None or len(at.inputs) != 1 or at.gate.forward is None or at.gate.is_flag:
+        return
+    if {end[0], number.slot} & _shut_slots(lookout):
+        return
+    for source in dict.fromkeys(before.sources):
+        x = seen.values[source] if source >= 0 else None
+        if x is not None and np.shape(x) == ():
+            out = at.gate.forward(x, **at.attrs)
+            taken = float(At(at.gate, at.attrs, (x,), out, at.upstream, 0).share)
+            yield Candidate("slope_before", taken, taken, HERE, end, about=source)
 
 
 def _at_this_fork(lookout: Lookout, wires: list[Wire], true: float) -> Iterator[Candidate]:
-    shares = {wire: sum(_share(lookout.run, end) for end in wire.ends) for wire in wires}
+    shares = {wire: sum(_share(lookout.seen, end) for end in wire.ends) for wire in wires}
     for wire, share in shares.items():
         yield Candidate("fork_overwritten", share, share, HERE, wire.ends[0], about=wire.block)
     for wire in wires if len(wires) > 2 else ():
@@ -201,7 +274,7 @@ def _composed(lookout: Lookout, number: Number) -> Iterator[Candidate]:
     ((outer, _),) = led_on(lookout.run, lookout.numbers.ends[inner])
     g, f = lookout.run.tape.steps[inner], lookout.run.tape.steps[outer]
     at = at_end(lookout, (inner, 0), exactly)
-    upstream = lookout.run.gradients[outer]
+    upstream = lookout.seen.gradients[outer]
     if at is None or upstream is None or f.gate.local is None or f.gate.forward is None:
         return
     if len(g.sources) != 1 or len(f.sources) != 1 or f.gate.is_flag or g.gate.is_flag:
@@ -223,7 +296,7 @@ def _one_slip_further_on(
 
     `moved[slot]` is the derivative of that slot by the number's own: how a slip is passed on.
     """
-    run, steps, spared = lookout.run, lookout.run.tape.steps, _spared(lookout, between)
+    run, steps, spared = lookout.seen, lookout.run.tape.steps, _spared(lookout, between)
     first = set(number.ends)
     moved: dict[int, float] = {}
     for slot in between:
@@ -297,7 +370,9 @@ def _walked_back(
         return sum(shares[end] for end in there) if there else None
 
     for slot in reversed(inputs):
-        upstream = gathered(slot, ends[slot]) if ends[slot] else lookout.run.gradients[slot]
+        seen = lookout.seen.gradients[slot]
+        # what is covered there is not reckoned with, as right or as wrong as it would come out
+        upstream = gathered(slot, ends[slot]) if ends[slot] and not np.isnan(seen) else seen
         for index, true in enumerate(inputs[slot]):
             if true is None or upstream is None:
                 continue
@@ -314,7 +389,7 @@ def _walked_back(
 
 
 def _values(lookout: Lookout, number: Number) -> Iterator[Candidate]:
-    run, slot = lookout.run, number.slot
+    run, slot = lookout.seen, number.slot
     step, arriving, true = run.tape.steps[slot], run.inputs(slot), lookout.numbers.true(number)
     if true is None:
         yield Candidate("not_computed_as_zero", 0.0, 0.0)
@@ -338,8 +413,7 @@ def _values(lookout: Lookout, number: Number) -> Iterator[Candidate]:
     if gradient is not None and np.shape(gradient) == ():
         yield _plain("gradient_for_value", gradient)
     yield _plain("sign_lost", -true)
-    if lookout.previous is not None:
-        yield from _before(lookout.previous.value(lookout.pin))
+    yield from _stale(lookout.previous, What.VALUE, lookout.pin)
     yield _plain("zero", 0.0)
 
 
@@ -355,7 +429,10 @@ def _is_noise(difference: float, true: float) -> bool:
     return abs(difference) < NOISE * abs(true)
 
 
-def _before(number: Any) -> Iterator[Candidate]:
+def _stale(before: Before | None, what: What, pin: Pin) -> Iterator[Candidate]:
+    if before is None:
+        return
+    number = before.value(pin) if what is What.VALUE else before.gradient(pin)
     if number is not None and np.shape(number) == ():
         yield _plain("stale", number)
 

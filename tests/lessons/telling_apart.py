@@ -35,13 +35,8 @@ VALUE, UPSTREAM, LOCAL, PRODUCT = RULES = (
     "local forgotten",
     "product for composition",
 )
-BY_NATURE = (
-    DISTRIBUTES,
-    SUBTRACTS,
-    PASSES,
-    ROUTES,
-    STOPS,
-)  # a local derivative 1 is no choice of numbers
+# a local derivative 1 is no choice of numbers at these
+BY_NATURE = (DISTRIBUTES, SUBTRACTS, PASSES, ROUTES, STOPS)
 
 # Figures of the course notes: their numbers stay as they are.
 OF_CS231N = [

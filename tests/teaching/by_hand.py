@@ -210,7 +210,16 @@ BACKWARD: dict[str, Rule] = {
         lambda t: t.kind in ("relu", "leaky_relu") and t.own <= 0, lambda t: t.upstream
     ),
     "leak_ignored": only(lambda t: t.kind == "leaky_relu" and t.own < 0, lambda t: 0.0),
-    "mul_own": only(lambda t: t.kind in ("mul", "mul_constant"), lambda t: t.upstream * t.own),
+    "mul_own": only(lambda t: t.kind == "mul", lambda t: t.upstream * t.own),
+    "scaled_by_own": only(lambda t: t.kind == "mul_constant", lambda t: t.upstream * t.own),
+    "add_own": only(lambda t: t.kind in ("add", "add_constant"), lambda t: t.upstream * t.own),
+    "only_sigma": only(lambda t: t.kind == "sigmoid", lambda t: t.upstream * t.out),
+    "only_one_minus": only(lambda t: t.kind == "sigmoid", lambda t: t.upstream * (1 - t.out)),
+    "output_not_squared": only(lambda t: t.kind == "tanh", lambda t: t.upstream * (1 - t.out)),
+    "power_no_base": only(
+        lambda t: t.exponent is not None and t.kind not in ("sqrt", "reciprocal"),
+        lambda t: t.upstream * t.exponent,
+    ),
     "power_no_exponent": only(
         lambda t: t.exponent is not None,
         lambda t: t.upstream * raised(t.own, t.exponent - 1),
@@ -234,7 +243,8 @@ BACKWARD: dict[str, Rule] = {
     "local_forgotten": only(lambda t: t.kind != "output", lambda t: t.upstream),
     "sign_lost": only(lambda t: t.kind != "output", lambda t: -t.upstream * t.local),
     "function_for_slope": only(
-        lambda t: t.kind in FUNCTIONS and t.kind != "exp", lambda t: t.upstream * t.out
+        lambda t: t.kind in FUNCTIONS and t.kind not in ("exp", "sigmoid"),
+        lambda t: t.upstream * t.out,
     ),
     "exp_as_power": only(
         lambda t: t.kind == "exp", lambda t: t.upstream * t.own * math.exp(t.own - 1)

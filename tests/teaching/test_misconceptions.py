@@ -19,7 +19,7 @@ from circuit_editor.teaching.catalogue import CATALOGUE
 from circuit_editor.teaching.covering import Number, Numbers, What
 from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
 from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
-from circuit_editor.teaching.predicting import Cover, Outcome, Prediction
+from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
 from circuit_editor.text import show
 from circuit_editor.text.written import LONGEST_NUMBER
 
@@ -30,15 +30,28 @@ NEURON = (
     {"w0": 2, "x0": -1, "w1": -3, "x1": -2, "w2": -3},
 )
 PATTERNS = ("m = max(z, w); f = 2 * (x * y + m)", {"x": 3, "y": -4, "z": 2, "w": -1})
+SUMS = ("f = (a + b) * (c + d)", {"a": 2, "b": 1, "c": -3, "d": 1})
+SQUARED = ("u = 3 * x; f = u^2", {"x": 2})
 FORK = ("a = 5 * x; b = x ^ 2; f = a + b", {"x": 3})
 
 
 def judged(circuit, node, guess, what=GRADIENT, cover=Cover.BOTH, previous=None):
+    """The verdict on a guess for a node's number, those before it found in the order of passes."""
     program, values = circuit
     document = ce.circuit(program, **values).document
     pin = Pin(document.root.find(node), OUT)
-    begun = Prediction.begin(document, run_document(document), cover)
+    begun = in_order(Prediction.begin(document, run_document(document), cover), pin, what)
     return begun.guess(pin, what, guess, previous).verdict(pin, what)
+
+
+def in_order(begun: Prediction, pin: Pin, what: What) -> Prediction:
+    """The prediction once everything is shown that is asked before this number."""
+    asked = begun.question(pin, what)
+    for question in begun.questions:
+        if question == asked:
+            break
+        begun = begun.reveal(question.pin, question.what)
+    return begun
 
 
 def keys(verdict):
@@ -72,12 +85,29 @@ NAMED = [
     (("f = 5 * x ^ 3", {"x": 2}), "x", GRADIENT, "20", "power_no_exponent"),
     (("f = 5 * x ^ 3", {"x": 2}), "x", GRADIENT, "120", "power_not_lowered"),
     (("f = 5 * exp(x)", {"x": 2}), "x", GRADIENT, "27.18", "exp_as_power"),
-    (("f = 5 * log(x)", {"x": 4}), "x", GRADIENT, "6.93", "function_for_slope"),
+    (("f = 5 * log(x) + y", {"x": 4, "y": 1}), "x", GRADIENT, "6.93", "function_for_slope"),
     (("f = 3 * (x / y)", {"x": 5, "y": 4}), "x", GRADIENT, "12", "multiplied_by_divisor"),
     (("f = 3 * (x / y)", {"x": 5, "y": 4}), "y", GRADIENT, "-3.75", "divisor_not_squared"),
     (("f = 3 * (x + y)", {"x": 5, "y": 4}), "x", GRADIENT, "1.5", "split_in_halves"),
     (("f = 3 * (x + y)", {"x": 5, "y": 4}), "x", GRADIENT, "12", "add_as_mul"),
-    (("q = x * y; f = 3 * q", {"x": 5, "y": 4}), "q", GRADIENT, "12", "other_side"),
+    (EXAMPLE, "x", GRADIENT, "8", "add_own"),
+    (EXAMPLE, "y", GRADIENT, "-20", "add_own"),
+    (SUMS, "c", GRADIENT, "-9", "add_own"),
+    (NEURON, "w2", GRADIENT, "-0.59", "add_own"),
+    (("u = x + 1; f = 4 * u", {"x": 3}), "x", GRADIENT, "12", "add_own"),
+    (EXAMPLE, "q", GRADIENT, "-12", "output_for_gradient"),
+    (EXAMPLE, "z", GRADIENT, "-12", "output_for_gradient"),
+    (EXAMPLE, "x", GRADIENT, "-12", "output_for_gradient"),
+    (EXAMPLE, "x", GRADIENT, "3", "output_for_gradient"),
+    (SUMS, "c", GRADIENT, "-6", "output_for_gradient"),
+    (SQUARED, "u", GRADIENT, "36", "output_for_gradient"),
+    (SQUARED, "u", GRADIENT, "4", "slope_before"),
+    (SQUARED, "u", GRADIENT, "2", "power_no_base"),
+    (SQUARED, "x", GRADIENT, "24", "scaled_by_own"),
+    (("u = k * x; f = sigmoid(u)", {"k": 1, "x": 0.5}), "u", GRADIENT, "0.38", "only_one_minus"),
+    (("u = k * x; f = sigmoid(u)", {"k": 1, "x": 0.5}), "u", GRADIENT, "0.62", "only_sigma"),
+    (("s = sigmoid(u); f = -2 * s", {"u": 2.2}), "u", GRADIENT, "-0.20", "only_one_minus"),
+    (("f = 3 * tanh(x)", {"x": 2}), "x", GRADIENT, "0.11", "output_not_squared"),
     (("f = x - y", {"x": 5, "y": 4}), "f", VALUE, "-1", "order"),
     (("f = x / y", {"x": 5, "y": 4}), "f", VALUE, "0.8", "order"),
     (("f = x * y", {"x": 5, "y": -4}), "f", VALUE, "1", "other_operation"),
@@ -90,7 +120,6 @@ NAMED = [
     (("f = sin(x)", {"x": 30}), "f", VALUE, "0.5", "in_degrees"),
     (("f = log(x)", {"x": 100}), "f", VALUE, "2", "decimal_logarithm"),
     (("f = tanh(x)", {"x": 3}), "f", VALUE, "3", "passed_on"),
-    (("q = x * y; f = 3 * q", {"x": 5, "y": 4}), "q", VALUE, "3", "gradient_for_value"),
 ]
 
 
@@ -106,7 +135,28 @@ def test_a_wrong_answer_is_named(circuit, node, what, guess, key):
 def test_every_misconception_has_a_circuit_here():
     elsewhere = {"sign_not_turned", "routed_to_both", "leak_ignored", "stale", "rounding_carried"}
     elsewhere |= {"not_computed_as_zero", "added_not_multiplied"}
+    elsewhere |= {"other_side", "gradient_for_value"}
     assert {key for *_, key in NAMED} | elsewhere == set(CATALOGUE)
+
+
+def test_the_other_side_is_named_where_its_number_is_there_to_be_seen():
+    document = ce.circuit("q = x * y; f = 3 * q", x=5, y=4).document
+    q, x = (Pin(document.root.find(name), OUT) for name in "qx")
+    begun = Prediction.begin(document, run_document(document), [Question(q, GRADIENT)])
+    assert begun.covered(x, GRADIENT)  # it would tell that of q
+    assert not keys(begun.guess(q, GRADIENT, "12").verdict(q, GRADIENT))
+    begun = begun.reveal(q, GRADIENT)
+    shares = Prediction.begin(document, run_document(document), [Question(x, GRADIENT)])
+    shares = shares.reveal(x, GRADIENT)
+    lookout = Lookout(document, Numbers(begun.run), q, curtain=shares.curtain)
+    number = lookout.numbers.at(q, GRADIENT)
+    assert diagnose(lookout, number, read_guess("12"))[0].key == "other_side"
+
+
+def test_the_gradient_for_the_value_is_named_where_it_is_there_to_be_seen():
+    circuit = ("q = x * y; f = 3 * q", {"x": 5, "y": 4})
+    assert keys(judged(circuit, "q", "3", VALUE, Cover.VALUES))[0] == "gradient_for_value"
+    assert not keys(judged(circuit, "q", "3", VALUE, Cover.BOTH))
 
 
 def test_a_gate_that_turns_the_sign_is_named():
@@ -125,9 +175,11 @@ def test_a_gradient_from_before_the_last_edit_is_named():
 
 
 def test_the_loss_by_itself_is_where_the_pass_begins():
-    begins = "This wire is the loss itself: there the backward pass begins with 1."
+    begins = "This wire is the output f itself: there the backward pass begins with 1."
     verdict = judged(NEURON, "f", "0.2")
-    assert str(verdict.sentence) == f"0.2 is not the gradient of the loss by itself. {begins}"
+    assert str(verdict.sentence) == f"0.2 is not the gradient of the output f by itself. {begins}"
+    verdict = judged(("f = (y - t)^2", {"y": 4, "t": 1}), "f", "0.2")
+    assert "0.2 is not the gradient of the loss by itself." in str(verdict.sentence)
     verdict = judged(NEURON, "f", "0.73")
     assert verdict.diagnoses[0].key == "value_for_gradient"
     assert str(verdict.sentence) == f"{verdict.diagnoses[0].sentence} {begins}"
@@ -184,9 +236,10 @@ def test_a_branch_that_leads_nowhere_is_no_branch():
     document = add(document, "idle", "exp", (0.0, 0.0))
     document = connect(document, x, Pin("idle", "x"))
     begun = Prediction.begin(document, run_document(document), Cover.GRADIENTS)
+    begun = in_order(begun, x, GRADIENT)
     averaged = begun.guess(x, GRADIENT, "5.5").verdict(x, GRADIENT)
     assert keys(averaged)[0] == "fork_averaged"
-    assert "over the 2 wires from x to the loss" in str(averaged.sentence)
+    assert "over the 2 wires from x to the output f" in str(averaged.sentence)
     assert "fork_averaged" not in keys(begun.guess(x, GRADIENT, "3.67").verdict(x, GRADIENT))
     assert "fork_overwritten" not in keys(begun.guess(x, GRADIENT, "0").verdict(x, GRADIENT))
 
@@ -198,6 +251,7 @@ def test_what_forks_only_inside_a_closed_block_is_one_wire():
     x = Pin(document.root.find("x"), OUT)
     for closed in ((), (block,)):
         begun = Prediction.begin(document, run_document(document), Cover.GRADIENTS, closed)
+        begun = in_order(begun, x, GRADIENT)
         verdict = begun.guess(x, GRADIENT, "8").verdict(x, GRADIENT)  # 4 × 2, one of its two
         assert ("fork_overwritten" in keys(verdict)) == (not closed)
         verdict = begun.guess(x, GRADIENT, "0.77").verdict(x, GRADIENT)
@@ -226,6 +280,7 @@ def test_what_happened_before_is_more_probable():
     document = ce.circuit("f = x * y", x=3, y=5).document
     x = Pin(document.root.find("x"), OUT)
     begun = Prediction.begin(document, run_document(document), Cover.GRADIENTS)
+    begun = in_order(begun, x, GRADIENT)
     assert keys(begun.guess(x, GRADIENT, "3").verdict(x, GRADIENT))[:2] == [
         "mul_own",
         "value_for_gradient",
@@ -233,13 +288,22 @@ def test_what_happened_before_is_more_probable():
 
 
 def test_a_covered_number_is_not_told_by_a_diagnosis():
-    text = str(judged(NEURON, "x0", "-0.20", cover=Cover.GRADIENTS).sentence)
-    assert "what arrives" in text and "2.00" in text and "0.39" not in text
+    """mul's own value needs what arrives: while that is asked for, too, nothing is said of it."""
+    x0 = judged(NEURON, "x0", "-0.20", cover=Cover.GRADIENTS)
+    assert keys(x0) == ["mul_own"] and "0.20 × (−1.00)" in str(x0.sentence)
+    document = ce.circuit(NEURON[0], **NEURON[1]).document
+    pin = Pin(document.root.find("x0"), OUT)
+    begun = Prediction.begin(document, run_document(document), Cover.GRADIENTS)
+    for guess in ("-0.20", "0.20", "-1", "0.7311"):
+        verdict = begun.guess(pin, GRADIENT, guess).verdict(pin, GRADIENT)
+        text = str(verdict.sentence)
+        assert verdict.outcome is Outcome.WRONG and "0.39" not in text
+        assert "what arrives" in text or "size" in text or "value" in text, text
+        assert "0.20 ×" not in text and "0.1966" not in text
     document = ce.circuit(EXAMPLE[0], **EXAMPLE[1]).document
     z = Pin(document.root.find("z"), OUT)
     begun = Prediction.begin(document, run_document(document), Cover.BOTH)
-    said = str(begun.guess(z, GRADIENT, "-4").verdict(z, GRADIENT).sentence)
-    assert "3.00" not in said and "?" in said
+    assert keys(begun.guess(z, GRADIENT, "-4").verdict(z, GRADIENT)) == ["value_for_gradient"]
 
 
 # --- 500 random circuits -----------------------------------------------------------------------
@@ -367,9 +431,9 @@ ASIDE = (
 @pytest.mark.parametrize(
     ("guess", "outcome", "said"),
     [
-        ("17.3", "wrong", "each of the 4 wires that reach the loss, then add."),
-        ("6", "wrong", "4 wires lead from x to the loss: add what comes back over each."),
-        ("3.75", "wrong", "the mean of what comes back over the 4 wires from x to the loss."),
+        ("17.3", "wrong", "each of the 4 wires that reach the output f, then add."),
+        ("6", "wrong", "4 wires lead from x to the output f: add what comes back over each."),
+        ("3.75", "wrong", "the mean of what comes back over the 4 wires from x to the output f."),
         ("15", "right", "Right: 15.00."),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from block_documents import sigmoid_block
+from test_misconceptions import in_order
 
 import circuit_editor as ce
 from circuit_editor.engine import Curtains, Readings, State, run_document
@@ -177,7 +178,9 @@ def test_a_closed_block_is_asked_at_its_ports():
     inside = Pin(f"{block}/exp1", OUT)
     assert prediction.covered(inside, GRADIENT) and prediction.covered(inside, VALUE)
     assert prediction.guess(port, GRADIENT, "0.2").verdict(port, GRADIENT).accepted
-    wrong = prediction.guess(port, GRADIENT, "1").verdict(port, GRADIENT)
+    assert not prediction.guess(port, GRADIENT, "1").verdict(port, GRADIENT).diagnoses
+    begun = in_order(prediction, port, GRADIENT)
+    wrong = begun.guess(port, GRADIENT, "1").verdict(port, GRADIENT)
     assert wrong.diagnoses[0].key == "local_forgotten"
     assert wrong.diagnoses[0].look.nodes == (block,)
     assert not prediction.reveal_all().covered(inside, VALUE)

@@ -34,8 +34,10 @@ from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.teaching import catalogue, guesses, judging, wrong_runs
 from circuit_editor.teaching.covering import What
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
+from circuit_editor.text import show
 
-EQUATION = re.compile(r"^(\S+) is (\S+) × \(?([^\s)]+)\)?, ")
+EQUATION = re.compile(r"^\S+ is ([-−×÷()\d. e]*\d\)*)(?=[:.,] )")
+IN_PYTHON = str.maketrans("−×÷", "-*/")
 HERE, FURTHER, EVERYWHERE = range(3)
 ACCEPTED = (Outcome.RIGHT, Outcome.ROUNDED)
 NEXT_TO_ZERO = 1e-100
@@ -82,6 +84,7 @@ class Asked:
 
 
 def questions(documents):
+    """Every question of these circuits, what is asked before it found."""
     for document, sheet in documents:
         begun = Prediction.begin(document, run_document(document), Cover.BOTH)
         for question in begun.questions:
@@ -89,6 +92,7 @@ def questions(documents):
             near = math.isclose(asked.true, asked.float, rel_tol=1e-9, abs_tol=1e-12)
             assert near, (question, asked.true, asked.float)
             yield asked
+            begun = begun.reveal(question.pin, question.what)
 
 
 # --- wrong answers ---
@@ -225,12 +229,7 @@ def by_rule(rule, there) -> float | None:
 def equation_holds(typed: Decimal | Fraction, sentence: str) -> bool:
     """True unless a sentence multiplies numbers that do not make the guess."""
     said = EQUATION.match(sentence)
-    factors = said.groups()[1:] if said is not None else ()
-    try:
-        numbers = [float(each.replace("−", "-")) for each in factors]
-    except ValueError:  # covered
-        return True
-    return not numbers or gives(typed, math.prod(numbers))
+    return said is None or gives(typed, eval(said[1].translate(IN_PYTHON), {}))
 
 
 def claim_holds(asked: Asked, typed: Decimal | Fraction, said) -> bool:
@@ -262,9 +261,19 @@ def values_by(asked: Asked, said, args):
         yield wrong_value(said.key, kind, c, tuple(as_shown(each) for each in inputs))
 
 
+def gate_called(asked: Asked, name) -> str:
+    """The one gate that a sentence speaks of: by its sign, or by its id beside others."""
+    root = asked.begun.document.root
+    if isinstance(name, str):
+        signs = {id_: node.gate.symbol_with(node.attrs) for id_, node in root.nodes.items()}
+        (found,) = (id_ for id_, sign in signs.items() if sign == name)
+        return found
+    return name.name
+
+
 def gradients_by(asked: Asked, said, args):
     sheet, template = asked.sheet, said.sentence.template
-    gate = str(args["gate"]) if "gate" in args else None  # named by its id
+    gate = gate_called(asked, args["gate"])
     shares = {end: sheet.shares[end] for end in asked.ends}
     rule = BACKWARD.get(said.key)
     if said.tier == EVERYWHERE:
@@ -317,6 +326,17 @@ def at_the_number(asked: Asked, said, gate, args):
         yield 0.0 if asked.true else None
     elif key == "value_for_gradient":
         yield sheet.values[asked.node]
+    elif key == "output_for_gradient":
+        result = str(args["result"])
+        given = {sheet.sources[sheet.flag][0], *(end[0] for end in asked.ends)}
+        assert result in given - {sheet.flag, asked.node}
+        yield sheet.values[result]
+    elif key == "slope_before":
+        at = sheet.there(asked.ends[0])
+        assert len(asked.ends) == len(at.inputs) == 1 and at.kind != "output"
+        for x in sheet.inputs(asked.node):
+            if show(x) == args["early"] or as_shown(x) != as_shown(float(f"{x:.4g}")):
+                yield at.upstream * local(at.kind, at.c, (x,), 0)
     elif key == "other_side":
         yield from (sheet.shares[gate, i] for i in range(len(sheet.sources[gate])))
     elif key in ("fork_overwritten", "fork_left_out"):
@@ -328,7 +348,7 @@ def at_the_number(asked: Asked, said, gate, args):
     elif key == "fork_averaged":
         yield asked.true / len(shares)
     elif key in ("composition", "outer_slope_at_input"):
-        outer = str(args["outer"])
+        outer = gate_called(asked, args["outer"])
         (x,) = sheet.inputs(gate)
         inner = local(sheet.kinds[gate], sheet.attrs[gate], (x,), 0)
         slope = local(sheet.kinds[outer], sheet.attrs[outer], (x,), 0)
@@ -503,3 +523,6 @@ def test_a_planted_fault_is_found(fault, monkeypatch):
 def test_an_equation_that_does_not_hold_is_found():
     assert not equation_holds(Decimal("0.39"), "0.39 is 0.20 × 2.00, its own value.")
     assert equation_holds(Decimal("0.40"), "0.40 is 0.20 × (2.00), its own value.")
+    assert not equation_holds(Decimal("0.44"), "0.44 is 1.00 × (1 − 0.66): only one factor.")
+    assert equation_holds(Decimal("0.34"), "0.34 is 1.00 × (1 − 0.66): only one factor.")
+    assert not equation_holds(Decimal("0.5"), "0.5 is 3.00 × (−4.00). ÷ divides.")
