@@ -17,7 +17,7 @@ from circuit_editor.engine import Run
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.covering import Curtain, Number, Numbers, What
 from circuit_editor.teaching.judging import Outcome, Verdict, is_of_loss, judge
-from circuit_editor.teaching.misconceptions import Lookout
+from circuit_editor.teaching.lookout import Before, Lookout
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 __all__ = ["Cover", "Outcome", "Prediction", "Question", "Score", "Verdict", "What"]
@@ -189,10 +189,10 @@ class Prediction:
         """True where the number was shown without having been found."""
         return self._answer(self._numbers.at(pin, what)).revealed
 
-    def guess(self, pin: Pin, what: What, text: str, previous: Run | None = None) -> Prediction:
+    def guess(self, pin: Pin, what: What, text: str, previous: Before | None = None) -> Prediction:
         """Take a guess. What is said to it is `verdict(pin, what)` of the result.
 
-        `previous` is the run before the last edit, where there was one: its gradients are what
+        `previous` is the run before the last edit, where there was one: its numbers are what
         somebody gives who has not looked again. Where nothing is asked, nothing changes.
         """
         number = self._numbers.at(pin, what)
@@ -264,7 +264,7 @@ class Prediction:
         still = [each for each in numbers if each in self.pins and not self._is_closed(each)]
         return self._with({each: replace(self._answer(each), revealed=True) for each in still})
 
-    def _lookout(self, number: Number, previous: Run | None) -> Lookout:
+    def _lookout(self, number: Number, previous: Before | None) -> Lookout:
         written: dict[Number, float] = {}
         met: set[str] = set()
         for each, answer in self.answers.items():

@@ -292,7 +292,7 @@ class Lessons(QObject):
         self.hints_shown = 0
         self.chosen, self.astray, self.is_hasty, self._decided_with = [], [], False, None
         self._stepping.stop()  # first, or its sentence is told uncovered
-        self._predicting.stop()
+        self._predicting.stop(goes_on=not fresh)
         circuit = step.circuit
         if circuit is None and (fresh or not self._has_blocks(step)):
             circuit = lesson.circuit_at(self.at)

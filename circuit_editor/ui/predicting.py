@@ -7,10 +7,12 @@ from collections.abc import Callable, Collection, Iterable
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine import Run, State
-from circuit_editor.model import OUT, Pin
+from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import described
 from circuit_editor.teaching.covering import Numbers
+from circuit_editor.teaching.earlier import Earlier
+from circuit_editor.teaching.lookout import Before
 from circuit_editor.teaching.misconceptions import Look
 from circuit_editor.teaching.predicting import (
     Cover,
@@ -39,7 +41,8 @@ class Predicting(QObject):
         super().__init__(parent)
         self._session = session
         self._prediction: Prediction | None = None
-        self._previous: Run | None = None
+        self._previous: Before | None = None
+        self._left: tuple[Document, Run] | None = None  # by a lesson that goes on
         self._asked: frozenset[Question] | None = None  # of what is covered; None: all of it
         # what can be asked now: along the timeline only what its next step makes
         self.is_due: Callable[[Question], bool] = lambda question: True
@@ -178,6 +181,7 @@ class Predicting(QObject):
         """Cover numbers, and ask for all of them or for those; False where there are none."""
         self.stop()
         session = self._session
+        left, self._left = self._left, None
         closed = closed_blocks(session)
         prediction = Prediction.begin(session.document, session.run, cover, closed)
         if asked is None and not all(map(self.is_ahead, prediction.questions)):
@@ -187,6 +191,8 @@ class Predicting(QObject):
             session.message.emit(self.tr("There is no number here to predict yet."))
             return False
         self._prediction = prediction
+        if left is not None and left[0] is not session.document:
+            self._previous = Earlier(*left, session.document)
         if asked is not None:
             chosen = (prediction.question(each.pin, each.what) for each in asked)
             self._asked = frozenset(each for each in chosen if each is not None)
@@ -211,10 +217,12 @@ class Predicting(QObject):
         questions = [Question(pin, What.VALUE) for pin in pins if pin not in given]
         return self.begin([*questions, *(Question(pin, What.GRADIENT) for pin in pins)])
 
-    def stop(self) -> None:
-        """Show all numbers again."""
+    def stop(self, *, goes_on: bool = False) -> None:
+        """Show all numbers again; where a lesson `goes_on`, they are what was before the next."""
         if self._prediction is None:
             return
+        prediction = self._prediction
+        self._left = (prediction.document, prediction.run) if goes_on else None
         self._prediction = self._previous = self.current = self.last = None
         self._asked = None
         self._session.lift(self)
