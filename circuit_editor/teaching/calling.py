@@ -55,8 +55,10 @@ def acting(document: Document, path: str) -> Argument:
     *where, id_ = path.split("/")
     circuit = blocks.circuit_at(document, where)
     node = circuit.nodes.get(id_)
-    if node is None or node.face is not None:
+    if node is None:
         return called(document, path)
+    if node.face is not None:
+        return Named(called(document, path).name, circuit.label(id_) or node.face.name)
     signs = [each.gate.symbol_with(each.attrs) for each in circuit.nodes.values()]
     sign = node.gate.symbol_with(node.attrs)
     if signs.count(sign) == 1:

@@ -9,28 +9,42 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 from typing import Any
 
 import numpy as np
 
 from circuit_editor.teaching.covering import End, Number, What
-from circuit_editor.teaching.guesses import Fit, Guess, as_shown, fit
+from circuit_editor.teaching.guesses import FEW_DIGITS, Fit, Guess, as_shown, fit
 from circuit_editor.teaching.lookout import Lookout, as_displayed, at_end, exactly, led_on
 from circuit_editor.teaching.wrong_rules import At
 from circuit_editor.teaching.wrong_runs import MOST_GATES
 
 
 def carried(lookout: Lookout, number: Number, guess: Guess) -> float | None:
-    """What the numbers on the screen give, where that is the guess to all its digits; else None."""
+    """What the numbers on the screen give, where that is the guess to all its digits; else None.
+
+    So does a product of rounded numbers, where these leave the true one open.
+    """
     true = lookout.numbers.true(number)
     if true is None or not math.isfinite(true):
         return None
+    if _by_factors(guess, true):
+        return guess.number
     with np.errstate(all="ignore"):
         for each in _ways(lookout, number):
             if math.isfinite(each) and fit(guess, each) is Fit.SAME:
                 return each
     return None
+
+
+def _by_factors(guess: Guess, true: float) -> bool:
+    """True for −0.53 × 0.37 where the number is as near as factors leave it that were rounded."""
+    if not guess.is_exact or guess.written is None:
+        return False
+    open_, size = guess.written.open, abs(Fraction(true))
+    return abs(guess.exactly - Fraction(true)) <= open_ <= FEW_DIGITS * size
 
 
 def _ways(lookout: Lookout, number: Number) -> Iterator[float]:

@@ -22,6 +22,7 @@ from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Sentence
 LONGEST = 100  # signs: more is no sum that anybody worked out
 LONGEST_NUMBER = 40
 DEEPEST = 8  # brackets within brackets
+NOTHING_OPEN = Fraction(0)
 MOST_BITS = 20_000  # of a power that is kept exact
 
 SIGNS = str.maketrans(
@@ -54,23 +55,38 @@ class Written:
 
     `place` is the power of ten that its last digit counts, None for a fraction, a sum, a product
     or a power, which is exact. `in_thousands` is what it is if a point in it parts thousands.
+    `open` is how far off it may lie where its decimals, or those of its factors, were rounded.
     """
 
     value: Fraction
     place: int | None = None
     in_thousands: Fraction | None = None
+    open: Fraction = NOTHING_OPEN
 
     def joined(self, other: Written, join: Callable[[Fraction, Fraction], Fraction]) -> Written:
         """What comes out of two numbers, which is exact."""
         value = join(self.value, other.value)
+        open_ = self._left_open(other, join, value)
         if self.in_thousands is None and other.in_thousands is None:
-            return Written(value)
+            return Written(value, open=open_)
         try:
             in_thousands = join(self._whole, other._whole)
             float(in_thousands)
         except (ArithmeticError, Unread):  # nobody means that
-            return Written(value)
-        return Written(value, None, in_thousands)
+            return Written(value, open=open_)
+        return Written(value, None, in_thousands, open_)
+
+    def _left_open(
+        self, other: Written, join: Callable[[Fraction, Fraction], Fraction], value: Fraction
+    ) -> Fraction:
+        """How far what is joined may lie from its value, as rounded as its two numbers are."""
+        if not self.open and not other.open:
+            return NOTHING_OPEN
+        mine, theirs = ({each.value - each.open, each.value + each.open} for each in (self, other))
+        try:
+            return max(abs(join(a, b) - value) for a in mine for b in theirs)
+        except (ArithmeticError, Unread):  # some of what it may be is none: all is open
+            return max(abs(value), Fraction(1))
 
     @property
     def _whole(self) -> Fraction:
@@ -201,7 +217,7 @@ class _Reader:
         if sign != "-":
             return read
         other = None if read.in_thousands is None else -read.in_thousands
-        return Written(-read.value, read.place, other)
+        return Written(-read.value, read.place, other, read.open)
 
     def _power(self) -> Written:
         base = self._atom()
@@ -271,7 +287,9 @@ class _Reader:
         if PLAIN.fullmatch(body) is None:
             raise self._no_number()
         place = int(exponent or 0) - len(body.partition(".")[2])
-        return Written(int(body.replace(".", "")) * Fraction(10) ** place, place, in_thousands)
+        value = int(body.replace(".", "")) * Fraction(10) ** place
+        open_ = Fraction(10) ** place / 2 if place < 0 else NOTHING_OPEN
+        return Written(value, place, in_thousands, open_)
 
     # --- why not ---
 

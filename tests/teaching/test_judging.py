@@ -114,6 +114,41 @@ def test_a_product_of_the_numbers_on_the_screen_is_the_right_method(node, typed)
     assert keys(verdict) == ["rounding_carried"]
 
 
+@pytest.mark.parametrize(
+    ("node", "typed", "outcome"),
+    [
+        ("n", "-0.53*0.37", Outcome.ROUNDED),
+        ("n", "−0.53 × 0.37", Outcome.ROUNDED),
+        ("n", "(-0.53)*(0.37)", Outcome.ROUNDED),
+        ("n", "-1/1.37^2 * 0.37", Outcome.ROUNDED),
+        ("n", "-0.53*0.47", Outcome.WRONG),
+        ("n", "-0.5*0.36", Outcome.WRONG),  # its digits leave too much open
+        ("n", "-10/51", Outcome.WRONG),  # and this has none that were rounded
+        ("dot", "-0.53*0.37*-1", Outcome.ROUNDED),
+        ("dot", "1.00 · (−0.53) · 1 · 0.37 · (−1)", Outcome.ROUNDED),
+        ("d", "1*-1/1.37^2", Outcome.ROUNDED),
+        ("d", "-1 ÷ (1.37 × 1.37)", Outcome.ROUNDED),
+        ("x1", "0.2*-3", Outcome.ROUNDED),
+        ("x1", "-0.53*0.37*-1*-3", Outcome.ROUNDED),
+        ("x1", "0.20*-2", Outcome.WRONG),
+    ],
+)
+def test_a_product_is_as_right_as_its_rounded_factors_leave_it(node, typed, outcome):
+    program = (
+        "a = w0 * x0; b = w1 * x1; s = a + b; dot = s + w2; n = -1 * dot; e = exp(n); d = e + 1; "
+        "f = 1 / d"
+    )
+    assert judged((program, NEURON[1]), node, typed).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    "typed", ["3*-1", "3 × −1", "3·(−1)", "(3)*(-1)", "-1*3", "-6÷2", "-3*1.00"]
+)
+def test_a_product_of_whole_numbers_is_exact(typed):
+    assert judged(slope(-3.0), "x", typed).outcome is Outcome.RIGHT
+    assert judged(slope(-3.01), "x", typed).outcome is Outcome.WRONG or "1.00" in typed
+
+
 def test_a_gate_that_saturates_is_judged_by_its_own_slope():
     """That of erf is no 1 − out², which gives 1.35 here."""
     circuit = ("f = 3 * erf(x)", {"x": 0.8})

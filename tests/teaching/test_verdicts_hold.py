@@ -8,6 +8,7 @@ answers, takes some minutes:
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 import re
@@ -166,6 +167,25 @@ def typed_of(text: str) -> Decimal | Fraction:
     return Fraction(text) if "/" in text else Decimal(text)
 
 
+def leaves_open(text: str, true: float) -> bool:
+    """True where the decimals of a product's factors, rounded as they are, leave a number open."""
+    factors = [Decimal(each.strip("()")) for each in text.split("*")]
+    if len(factors) < 2 or all(each.as_tuple().exponent >= 0 for each in factors):
+        return False
+    halves = [
+        Decimal((0, (5,), exponent - 1)) if (exponent := each.as_tuple().exponent) < 0 else 0
+        for each in factors
+    ]
+    sides = itertools.product((-1, 1), repeat=len(factors))
+    ends = [
+        math.prod(Fraction(factors[i] + side * halves[i]) for i, side in enumerate(way))
+        for way in sides
+    ]
+    size, middle = abs(Fraction(true)), math.prod(map(Fraction, factors))
+    farthest = max(abs(each - middle) for each in ends)
+    return abs(middle - Fraction(true)) <= farthest <= size / 20
+
+
 def check_wrong(asked: Asked, text: str) -> str:
     """Hold a verdict against the definitions; returns what it was."""
     typed, true, verdict = typed_of(text), asked.float, asked.judged(text)
@@ -187,6 +207,7 @@ def check_wrong(asked: Asked, text: str) -> str:
             assert claim_holds(asked, typed, each), (each, context)
             assert equation_holds(typed, str(each.sentence)), context
     carried = any(gives(typed, each) for each in asked.sheet.carried(asked.node, asked.ends))
+    carried = carried or ("*" in text and leaves_open(text, true))
     if outcome is Outcome.ROUNDED:
         assert [each.key for each in verdict.diagnoses] == ["rounding_carried"], context
         assert carried, context

@@ -1,0 +1,55 @@
+"""What the shipped lessons ask, covered as the window covers it, in the order it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from circuit_editor.engine import run_document
+from circuit_editor.engine.finding import Finder
+from circuit_editor.engine.names import Names
+from circuit_editor.lessons import LessonStep, read_lesson, shipped
+from circuit_editor.teaching.predicting import Prediction, Question, What
+
+
+class AskedHere(NamedTuple):
+    """A question of a lesson: the prediction at that moment, and where it is asked."""
+
+    place: str
+    begun: Prediction
+    question: Question
+
+
+def lesson_questions(*, in_order: bool = True) -> Iterator[AskedHere]:
+    """Every question of every step; those before it are found, or all of them are still open."""
+    for path in shipped():
+        lesson = read_lesson(path)
+        for at, step in enumerate(lesson.steps):
+            document = lesson.circuit_at(at)
+            run = run_document(document)
+            finder = Finder(Names(document), run.tape)
+            covered = dict.fromkeys(step.covered)
+            for later in lesson.steps[at + 1 :]:
+                if later.circuit is not None:
+                    break
+                covered |= dict.fromkeys(later.covered)
+            pins = [(finder.pin(name), What(what)) for what, name in covered]
+            asked = [Question(pin, what) for pin, what in pins if pin is not None]
+            blocks = [id_ for id_, node in document.root.nodes.items() if node.face is not None]
+            begun = Prediction.begin(document, run, asked, blocks)
+            for what, name in wanted(step):
+                pin = finder.pin(name)
+                assert pin is not None, (path.stem, at + 1, name)
+                question = begun.question(pin, What(what))
+                if question is None:
+                    continue
+                place = f"{path.stem} {at + 1} {what} {name}"
+                yield AskedHere(place, begun, question)
+                if in_order:
+                    begun = begun.reveal(question.pin, question.what)
+
+
+def wanted(step: LessonStep) -> list[tuple[str, str]]:
+    """The numbers that a step's goals want guessed."""
+    words = [goal.text.split(maxsplit=2) for goal in step.goals]
+    return [(word[1], word[2]) for word in words if word[0] == "guessed"]
