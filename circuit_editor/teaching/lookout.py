@@ -14,7 +14,7 @@ from circuit_editor.gates import Array
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.covering import Curtain, End, Number, Numbers, What
 from circuit_editor.teaching.guesses import as_shown
-from circuit_editor.teaching.seen import as_seen
+from circuit_editor.teaching.seen import Unseen, as_seen
 from circuit_editor.teaching.wrong_rules import At
 
 
@@ -33,9 +33,9 @@ class Lookout:
     """What may be looked at to understand a guess: the circuit, and what the learner saw and wrote.
 
     `pin` is where the number is asked for, `written` are the wrong guesses for other numbers,
-    `met` the misconceptions met with them, `closed` the blocks that are shown as one gate. A
-    diagnosis is made of the number asked for and of what is `seen`, and of no other number: so
-    that none that is covered changes what is said.
+    `met` the misconceptions met with them, `closed` the blocks that are shown as one gate; `unseen`
+    tells what is hidden besides, by its pin. A diagnosis is made of the number asked for and of
+    what is `seen`, and of no other number: so that none that is covered changes what is said.
     """
 
     document: Document
@@ -46,6 +46,7 @@ class Lookout:
     written: Mapping[Number, float] = field(default_factory=dict)
     met: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
+    unseen: Unseen | None = None
 
     @property
     def run(self) -> Run:
@@ -55,7 +56,7 @@ class Lookout:
     @cached_property
     def seen(self) -> Run:
         """The run as the learner sees it: nan for what is covered."""
-        return as_seen(self.numbers, self.curtain)
+        return as_seen(self.numbers, self.curtain, self.unseen)
 
 
 def led_on(run: Run, ends: tuple[End, ...]) -> tuple[End, ...]:

@@ -18,6 +18,7 @@ from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.covering import Curtain, Number, Numbers, What
 from circuit_editor.teaching.judging import Outcome, Verdict, is_of_loss, judge
 from circuit_editor.teaching.lookout import Before, Lookout
+from circuit_editor.teaching.seen import Unseen
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 __all__ = ["Cover", "Outcome", "Prediction", "Question", "Score", "Verdict", "What"]
@@ -189,16 +190,24 @@ class Prediction:
         """True where the number was shown without having been found."""
         return self._answer(self._numbers.at(pin, what)).revealed
 
-    def guess(self, pin: Pin, what: What, text: str, previous: Before | None = None) -> Prediction:
+    def guess(
+        self,
+        pin: Pin,
+        what: What,
+        text: str,
+        previous: Before | None = None,
+        unseen: Unseen | None = None,
+    ) -> Prediction:
         """Take a guess. What is said to it is `verdict(pin, what)` of the result.
 
         `previous` is the run before the last edit, where there was one: its numbers are what
-        somebody gives who has not looked again. Where nothing is asked, nothing changes.
+        somebody gives who has not looked again. `unseen` tells what is hidden besides what is
+        covered here: no diagnosis uses it. Where nothing is asked, nothing changes.
         """
         number = self._numbers.at(pin, what)
         if number is None or number not in self.pins or self._is_closed(number):
             return self
-        verdict = judge(self._lookout(number, previous), number, text)
+        verdict = judge(self._lookout(number, previous, unseen), number, text)
         before = self._answer(number)
         wrong = before.wrong + (verdict.outcome is Outcome.WRONG)
         return self._with({number: replace(before, verdict=verdict, wrong=wrong)})
@@ -264,7 +273,7 @@ class Prediction:
         still = [each for each in numbers if each in self.pins and not self._is_closed(each)]
         return self._with({each: replace(self._answer(each), revealed=True) for each in still})
 
-    def _lookout(self, number: Number, previous: Before | None) -> Lookout:
+    def _lookout(self, number: Number, previous: Before | None, unseen: Unseen | None) -> Lookout:
         written: dict[Number, float] = {}
         met: set[str] = set()
         for each, answer in self.answers.items():
@@ -283,6 +292,7 @@ class Prediction:
             written=written,
             met=frozenset(met),
             closed=self.closed,
+            unseen=unseen,
         )
 
 

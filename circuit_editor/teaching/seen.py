@@ -5,42 +5,54 @@ Whoever works with it can tell nothing that is covered, for whatever is made of 
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from circuit_editor.engine import Run
+from circuit_editor.model import Pin
 from circuit_editor.teaching.covering import Curtain, Number, Numbers, What
 
+Unseen: TypeAlias = Callable[[What, Pin], bool]
 
-def as_seen(numbers: Numbers, curtain: Curtain | None) -> Run:
-    """The run with nan for each number that may not be seen now; what is not computed stays so."""
+
+def as_seen(numbers: Numbers, curtain: Curtain | None, unseen: Unseen | None = None) -> Run:
+    """The run with nan for each number that may not be seen now; what is not computed stays so.
+
+    `unseen` tells of numbers that something else hides, by their pins.
+    """
     run = numbers.run
-    if curtain is None or not curtain.open:
+    if unseen is None and (curtain is None or not curtain.open):
         return run
+
+    def hides(number: Number, pin: Pin) -> bool:
+        if curtain is not None and curtain.hides(number):
+            return True
+        return unseen is not None and unseen(number.what, pin)
+
     values, gradients, shares = [], [], []
-    unseen = {kind: _within_shut(run, curtain, kind) for kind in (What.VALUE, What.GRADIENT)}
+    within = {kind: _within_shut(run, curtain, kind) for kind in (What.VALUE, What.GRADIENT)}
     for slot, step in enumerate(run.tape.steps):
-        hides = slot in unseen[What.VALUE] or curtain.hides(Number(What.VALUE, slot))
-        values.append(_blank(run.values[slot], hides))
-        is_inside = slot in unseen[What.GRADIENT]
-        hides = is_inside or curtain.hides(Number(What.GRADIENT, slot, numbers.ends[slot]))
-        gradients.append(_blank(run.gradients[slot], hides))
-        ends = [(slot, index) for index in range(len(step.sources))]
-        of_ends = [Number(What.GRADIENT, step.sources[i], (end,)) for i, end in enumerate(ends)]
-        shares.append(
-            tuple(
-                _blank(run.shares[slot][i], is_inside or curtain.hides(number))
-                for i, number in enumerate(of_ends)
-            )
-        )
+        out = Pin(step.path, step.gate.main_port)
+        hidden = slot in within[What.VALUE] or hides(Number(What.VALUE, slot), out)
+        values.append(_blank(run.values[slot], hidden))
+        inside = slot in within[What.GRADIENT]
+        hidden = inside or hides(Number(What.GRADIENT, slot, numbers.ends[slot]), out)
+        gradients.append(_blank(run.gradients[slot], hidden))
+        row = []
+        for index, (port, source) in enumerate(zip(step.gate.inputs, step.sources, strict=True)):
+            number = Number(What.GRADIENT, source, ((slot, index),))
+            hidden = inside or hides(number, Pin(step.path, port))
+            row.append(_blank(run.shares[slot][index], hidden))
+        shares.append(tuple(row))
     return Run(run.tape, values, gradients, shares, size=run.size)
 
 
-def _within_shut(run: Run, curtain: Curtain, kind: What) -> set[int]:
+def _within_shut(run: Run, curtain: Curtain | None, kind: What) -> set[int]:
     """The slots in blocks that are asked about from outside, but for what leaves those."""
     tape, found = run.tape, set[int]()
-    for path, which in curtain.shut:
+    for path, which in curtain.shut if curtain is not None else ():
         if which is kind:
             leave = {alias.slot for pin, alias in tape.aliases.items() if pin.node == path}
             found |= {*tape.insides.get(path, ())} - leave

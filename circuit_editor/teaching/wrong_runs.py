@@ -72,9 +72,11 @@ BACKWARD: Mapping[str, BackwardRule] = {
 NOT_EVERYWHERE = {"upstream_forgotten", "sign_lost", "sign_not_turned", "added_not_multiplied"}
 
 # of functions of one number: what a closed block may be, too
-OF_SLOPES = ("squash_of_input", "only_sigma", "only_one_minus", "output_not_squared")
-OF_SLOPES += ("power_no_exponent", "power_not_lowered", "power_no_base", "exp_as_power")
-OF_SLOPES += ("function_for_slope", "gate_ignored")
+OF_SLOPES = (
+    *("squash_of_input", "only_sigma", "only_one_minus", "output_not_squared", "gate_ignored"),
+    *("power_no_exponent", "power_not_lowered", "power_no_base"),
+    *("exp_as_power", "function_for_slope"),
+)
 
 FORWARD: Mapping[str, ForwardRule] = {
     "order": rules.swapped,
@@ -203,7 +205,7 @@ def _at_this_block(lookout: Lookout, number: Number) -> Iterator[Candidate]:
             yield Candidate("upstream_forgotten", local, local, about=path)
         gate = known_gate(lookout.seen, path)
         x, out = lookout.seen.values[number.slot], lookout.seen.value(leave[0])
-        if gate is not None and np.shape(x) == np.shape(out) == ():
+        if gate is not None and out is not None and np.shape(x) == np.shape(out) == ():
             yield from _as_known(path, gate, x, out, upstream)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from circuit_editor.engine import Mark, Reading
-from circuit_editor.engine.curtains import Curtains, HiddenError
+from circuit_editor.engine.curtains import Curtain, Curtains, HiddenError, State, What
 from circuit_editor.engine.live import Live
 from circuit_editor.gates import Array
 from circuit_editor.model import EMPTY, Face, Pin
@@ -52,6 +52,11 @@ class Numbers:
     def marks_at(self, path: str) -> list[Mark]:
         """What is remarkable about a gate's numbers, or about those inside a block."""
         return self.live.readings.marks_at(path)
+
+    def is_hidden_by_others(self, curtain: Curtain, what: What, pin: Pin) -> bool:
+        """True where another curtain than this one hides a number."""
+        others = (each for each in self.curtains.drawn if each is not curtain)
+        return any(each.state(what, pin) is not State.VALUE for each in others)
 
     def explained(self, tool: Callable[..., T], *args: Any) -> T | None:
         """What `tool(run, *args)` gives; None where it would read what may not be seen."""

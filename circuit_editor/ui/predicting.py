@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -255,9 +256,9 @@ class Predicting(QObject):
         """Take a guess for a question; what is said to it."""
         if self._prediction is None:
             return None
-        self._put(
-            self._prediction.guess(question.pin, question.what, text, self._previous), question
-        )
+        unseen = partial(self._session.is_hidden_by_others, self)
+        guessed = self._prediction.guess(question.pin, question.what, text, self._previous, unseen)
+        self._put(guessed, question)
         return self.verdict(question)
 
     def reveal(self) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine import Mark, Reading, Run, Seen
-from circuit_editor.engine.curtains import Curtain
+from circuit_editor.engine.curtains import Curtain, What
 from circuit_editor.gates import Array
 from circuit_editor.layout.picture import Picture, picture
 from circuit_editor.model import (
@@ -130,6 +130,10 @@ class Session(QObject):
     def rules(self) -> ChainRules:
         """The chain rule at every node, with the numbers that may be seen now; by whole paths."""
         return ChainRules(self.document, self._numbers)
+
+    def is_hidden_by_others(self, curtain: Curtain, what: What, pin: Pin) -> bool:
+        """True where another curtain than this one hides the number at a pin, by its whole path."""
+        return self._numbers.is_hidden_by_others(curtain, what, pin)
 
     def explained(self, tool: Callable[..., T], *args: Any) -> T | None:
         """What `tool(run, *args)` gives; None where it would read what may not be seen.
