@@ -46,8 +46,8 @@ COMMON = (
         LARGER_WINS,
         QT_TRANSLATE_NOOP(
             "Sentence",
-            "{guess} is what the other input of {gate} gets. It compares {own} with {other} and "
-            "takes one of them: that one gets all of {upstream}, the other 0.",
+            "{guess} comes out when {gate} sends the gradient to the input that it does not take. "
+            "It compares {own} with {other}: the one it takes gets all that arrives, the other 0.",
         ),
     ),
     Misconception(

@@ -221,7 +221,7 @@ def test_no_covered_number_but_the_one_asked_changes_what_is_said(found):
 
 
 def test_a_diagnosis_that_sees_what_is_covered_is_found(monkeypatch):
-    monkeypatch.setattr(lookout, "as_seen", lambda numbers, curtain: numbers.run)
+    monkeypatch.setattr(lookout, "as_seen", lambda numbers, *others: numbers.run)
     with pytest.raises(AssertionError):
         check_marks("all open", 0)
 
