@@ -31,6 +31,7 @@ NEURON = (
 )
 PATTERNS = ("m = max(z, w); f = 2 * (x * y + m)", {"x": 3, "y": -4, "z": 2, "w": -1})
 SUMS = ("f = (a + b) * (c + d)", {"a": 2, "b": 1, "c": -3, "d": 1})
+DOUBLED = ("s = x + y; f = 2 * s", {"x": 3, "y": -13})
 SQUARED = ("u = 3 * x; f = u^2", {"x": 2})
 FORK = ("a = 5 * x; b = x ^ 2; f = a + b", {"x": 3})
 
@@ -157,6 +158,35 @@ def test_the_gradient_for_the_value_is_named_where_it_is_there_to_be_seen():
     circuit = ("q = x * y; f = 3 * q", {"x": 5, "y": 4})
     assert keys(judged(circuit, "q", "3", VALUE, Cover.VALUES))[0] == "gradient_for_value"
     assert not keys(judged(circuit, "q", "3", VALUE, Cover.BOTH))
+
+
+@pytest.mark.parametrize(
+    ("circuit", "node", "what", "guess", "said"),
+    [
+        (SQUARED, "u", VALUE, "5", "5 comes from another operation. u is made by ×3, of 2.00 and"),
+        (PATTERNS, "f", VALUE, "-8", "f is made by ×2, of −10.00 and 2.00."),
+        (("f = x + 2", {"x": 5}), "f", VALUE, "3", "f is made by +2; look at both signs: 5.00 and"),
+        (DOUBLED, "s", GRADIENT, "-10", "×2 scales: s gets 1.00 × 2.00, the constant."),
+        (EXAMPLE, "q", GRADIENT, "3", "× switches: q gets 1.00 × (−4.00), the other factor."),
+        (NEURON, "x1", GRADIENT, "-0.39", "× for r switches: x1 gets"),
+        (SUMS, "c", GRADIENT, "-9", "add2 adds: its local derivative is 1"),
+        (
+            ("f = leaky_relu(x) * 2", {"x": -1}),
+            "x",
+            GRADIENT,
+            "2",
+            "2 is what arrives at leaky, passed on.",
+        ),
+    ],
+)
+def test_gates_are_called_by_the_sign_that_stands_on_them(circuit, node, what, guess, said):
+    """And never by the kind that files call them; those with one sign are told apart."""
+    assert said in str(judged(circuit, node, guess, what).sentence)
+
+
+def test_a_gate_without_a_name_is_called_by_its_formula_beside_another():
+    args = dict(judged(SUMS, "c", "-9").sentence.args)
+    assert args["gate"].described == "c + d"
 
 
 def test_a_gate_that_turns_the_sign_is_named():
