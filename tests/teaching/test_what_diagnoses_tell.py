@@ -171,18 +171,23 @@ def marked(begun: Prediction, asked: Number) -> Prediction:
     run, curtain = begun.run, begun.curtain
     numbers = Numbers(run)
 
-    def hides(number: Number) -> bool:
-        return number != asked and curtain.hides(number)
+    tape, inside = run.tape, set[int]()
+    for path, _ in curtain.shut:  # whoever opens the block sees no number in it
+        leave = {alias.slot for pin, alias in tape.aliases.items() if pin.node == path}
+        inside |= {*tape.insides[path]} - leave
+
+    def hides(number: Number, slot: int) -> bool:
+        return number != asked and (slot in inside or curtain.hides(number))
 
     def other(number, place):
         return number if number is None else np.float64(MARK + place)
 
     values = [
-        other(each, slot) if hides(Number(VALUE, slot)) else each
+        other(each, slot) if hides(Number(VALUE, slot), slot) else each
         for slot, each in enumerate(run.values)
     ]
     gradients = [
-        other(each, slot) if hides(Number(GRADIENT, slot, numbers.ends[slot])) else each
+        other(each, slot) if hides(Number(GRADIENT, slot, numbers.ends[slot]), slot) else each
         for slot, each in enumerate(run.gradients)
     ]
     shares = []
@@ -190,7 +195,7 @@ def marked(begun: Prediction, asked: Number) -> Prediction:
         row = []
         for index, source in enumerate(step.sources):
             end, each = (slot, index), run.shares[slot][index]
-            covered = hides(Number(GRADIENT, source, (end,))) and end not in asked.ends
+            covered = hides(Number(GRADIENT, source, (end,)), slot) and end not in asked.ends
             row.append(other(each, slot + index) if covered else each)
         shares.append(tuple(row))
     made = Run(run.tape, values, gradients, shares, size=run.size)
