@@ -419,8 +419,10 @@ class Session(QObject):
 
     def abandon(self) -> None:
         """Take back the merged step that is under way, leaving nothing to redo."""
-        self.is_held = False
+        was_held, self.is_held = self.is_held, False
         self._step(self._history.abandon)
+        if was_held:
+            self.let_go.emit()
 
     def undo(self) -> None:
         """Take the last step back, and return to where it was made."""
