@@ -197,17 +197,20 @@ class Prediction:
         text: str,
         previous: Before | None = None,
         unseen: Unseen | None = None,
+        on_paper: Collection[Question] = (),
     ) -> Prediction:
         """Take a guess. What is said to it is `verdict(pin, what)` of the result.
 
         `previous` is the run before the last edit, where there was one: its numbers are what
         somebody gives who has not looked again. `unseen` tells what is hidden besides what is
-        covered here: no diagnosis uses it. Where nothing is asked, nothing changes.
+        covered here: no diagnosis uses it. `on_paper` is covered but never asked for: what
+        arrives there is known to who answers. Where nothing is asked, nothing changes.
         """
         number = self._numbers.at(pin, what)
         if number is None or number not in self.pins or self._is_closed(number):
             return self
-        verdict = judge(self._lookout(number, previous, unseen), number, text)
+        lookout = self._lookout(number, previous, unseen, on_paper)
+        verdict = judge(lookout, number, text)
         before = self._answer(number)
         wrong = before.wrong + (verdict.outcome is Outcome.WRONG)
         return self._with({number: replace(before, verdict=verdict, wrong=wrong)})
@@ -273,7 +276,13 @@ class Prediction:
         still = [each for each in numbers if each in self.pins and not self._is_closed(each)]
         return self._with({each: replace(self._answer(each), revealed=True) for each in still})
 
-    def _lookout(self, number: Number, previous: Before | None, unseen: Unseen | None) -> Lookout:
+    def _lookout(
+        self,
+        number: Number,
+        previous: Before | None,
+        unseen: Unseen | None,
+        on_paper: Collection[Question],
+    ) -> Lookout:
         written: dict[Number, float] = {}
         met: set[str] = set()
         for each, answer in self.answers.items():
@@ -283,6 +292,7 @@ class Prediction:
             met.update(diagnosis.key for diagnosis in said.diagnoses[:1])
             if said.guess is not None and each != number:
                 written[each] = said.guess.number
+        unasked = (self._numbers.at(each.pin, each.what) for each in on_paper)
         return Lookout(
             self.document,
             self._numbers,
@@ -293,6 +303,7 @@ class Prediction:
             met=frozenset(met),
             closed=self.closed,
             unseen=unseen,
+            on_paper=frozenset(each for each in unasked if each is not None),
         )
 
 

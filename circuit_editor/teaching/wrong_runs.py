@@ -10,6 +10,7 @@ that no diagnosis tells of another number that is covered. At a flag no rule can
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -38,6 +39,9 @@ MOST_GATES = 500  # between a number and the loss, for rules that are run on all
 NOISE = 1e-7  # of a number: a difference smaller than that has no digits left to compare
 
 HERE, FURTHER, EVERYWHERE = range(3)
+
+# What gives the gradient that arrives as it is: to name it tells that.
+TELL_UPSTREAM = {"local_forgotten", "sub_sign", "gate_ignored", "routed_wrong", "routed_to_both"}
 
 # What a gate sends back, by each wrong rule; by the rule's key.
 BACKWARD: Mapping[str, BackwardRule] = {
@@ -159,7 +163,16 @@ def _at_this_gate(lookout: Lookout, number: Number) -> Iterator[Candidate]:
     exact = {end: at_end(lookout, end, exactly) for end in number.ends if end[0] not in shut}
     shown = {end: at_end(lookout, end, as_displayed) for end in exact}
     shares = {end: _share(lookout.seen, end) for end in number.ends}
+    on_paper = _upstream_on_paper(lookout, number, exact)
+    if on_paper is not None:
+        for end, at in exact.items():
+            seen = shown[end]
+            assert at is not None and seen is not None
+            exact[end] = replace(at, upstream=np.float64(on_paper))
+            shown[end] = replace(seen, upstream=np.float64(as_shown(on_paper)))
     for key, rule in BACKWARD.items():
+        if on_paper is not None and key in TELL_UPSTREAM:
+            continue
         everything, displayed = 0.0, 0.0
         touched: list[End] = []
         for end in number.ends:
@@ -178,6 +191,23 @@ def _at_this_gate(lookout: Lookout, number: Number) -> Iterator[Candidate]:
             found = Candidate(key, everything, everything, HERE, touched[-1])
             found = found._replace(everywhere_here=len(number.ends) > 1)
             yield from (found, found._replace(number=displayed))
+
+
+def _upstream_on_paper(
+    lookout: Lookout, number: Number, ats: Mapping[End, At | None]
+) -> float | None:
+    """What arrives at the next gate, where that is covered and never asked for.
+
+    Whoever answers has it on paper, and it follows from the number that is asked for.
+    """
+    true = lookout.numbers.true(number)
+    if true is None or len(ats) != 1 or len(number.ends) != 1:
+        return None
+    (((slot, _), at),) = ats.items()
+    upstream = Number(What.GRADIENT, slot, lookout.numbers.ends[slot])
+    if at is None or upstream not in lookout.on_paper or not np.isnan(at.upstream):
+        return None
+    return true / float(at.local) if np.isfinite(at.local) and at.local else None
 
 
 def _at_this_block(lookout: Lookout, number: Number) -> Iterator[Candidate]:

@@ -257,7 +257,11 @@ class Predicting(QObject):
         if self._prediction is None:
             return None
         unseen = partial(self._session.is_hidden_by_others, self)
-        guessed = self._prediction.guess(question.pin, question.what, text, self._previous, unseen)
+        asked = self._asked
+        on_paper = [each for each in self.questions if asked is not None and each not in asked]
+        guessed = self._prediction.guess(
+            question.pin, question.what, text, self._previous, unseen, on_paper
+        )
         self._put(guessed, question)
         return self.verdict(question)
 

@@ -18,6 +18,7 @@ class AskedHere(NamedTuple):
     place: str
     begun: Prediction
     question: Question
+    on_paper: tuple[Question, ...] = ()
 
 
 def lesson_questions(*, in_order: bool = True) -> Iterator[AskedHere]:
@@ -37,6 +38,8 @@ def lesson_questions(*, in_order: bool = True) -> Iterator[AskedHere]:
             asked = [Question(pin, what) for pin, what in pins if pin is not None]
             blocks = [id_ for id_, node in document.root.nodes.items() if node.face is not None]
             begun = Prediction.begin(document, run, asked, blocks)
+            wants = {begun.question(finder.pin(name), What(what)) for what, name in wanted(step)}
+            on_paper = tuple(each for each in begun.questions if each not in wants)
             for what, name in wanted(step):
                 pin = finder.pin(name)
                 assert pin is not None, (path.stem, at + 1, name)
@@ -44,7 +47,7 @@ def lesson_questions(*, in_order: bool = True) -> Iterator[AskedHere]:
                 if question is None:
                     continue
                 place = f"{path.stem} {at + 1} {what} {name}"
-                yield AskedHere(place, begun, question)
+                yield AskedHere(place, begun, question, on_paper)
                 if in_order:
                     begun = begun.reveal(question.pin, question.what)
 

@@ -26,7 +26,7 @@ from circuit_editor.teaching.catalogue import CATALOGUE
 from circuit_editor.teaching.covering import Number, Numbers, What
 from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
 from circuit_editor.teaching.lookout import led_on
-from circuit_editor.teaching.predicting import Cover, Outcome, Prediction
+from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
 from circuit_editor.text import show
 from circuit_editor.text.numbers import MINUS
 
@@ -60,7 +60,8 @@ def answered(asked: AskedHere, guesses: list[float]):
     """The verdicts on these guesses, as typed with the digits that are shown."""
     pin, what = asked.question.pin, asked.question.what
     for text in dict.fromkeys(show(each) for each in guesses):
-        yield text, asked.begun.guess(pin, what, text).verdict(pin, what)
+        guessed = asked.begun.guess(pin, what, text, on_paper=asked.on_paper)
+        yield text, guessed.verdict(pin, what)
 
 
 def random_questions(count: int, seed: int, *, found: str):
@@ -210,7 +211,8 @@ def check_marks(found: str, circuits: int) -> int:
         number, (pin, what) = number_of(asked), (asked.question.pin, asked.question.what)
         changed = marked(asked.begun, number)
         for text, verdict in answered(asked, plausible(asked.begun, number)):
-            again = changed.guess(pin, what, text).verdict(pin, what)
+            guessed = changed.guess(pin, what, text, on_paper=asked.on_paper)
+            again = guessed.verdict(pin, what)
             assert str(again.sentence) == str(verdict.sentence), (asked.place, text)
             assert again.outcome is verdict.outcome
             keys = [[each.key for each in one.diagnoses] for one in (again, verdict)]
@@ -276,3 +278,21 @@ def test_a_closed_block_that_is_a_sigmoid_has_its_slips():
     for verdict in said.values():
         assert verdict.outcome is Outcome.WRONG
         assert dict(verdict.sentence.args)["gate"].described == "sigmoid"
+
+
+def test_what_is_never_asked_for_is_known_from_paper():
+    """In the last problem of lesson 2 the sums' gradients are covered, and nobody asks for them."""
+    program = "f = (a + b) * (c + d)"
+    document = ce.circuit(program, a=2, b=1, c=-3, d=1).document
+    run = run_document(document)
+    c = Question(Pin(document.root.find("c"), OUT), GRADIENT)
+    sums = [Question(Pin(id_, OUT), GRADIENT) for id_ in ("add1", "add2")]
+    begun = Prediction.begin(document, run, [c, *sums])
+    for text, key in [("-9", "add_own"), ("-6", "output_for_gradient"), ("1.5", "split_in_halves")]:
+        verdict = begun.guess(c.pin, GRADIENT, text, on_paper=sums).verdict(c.pin, GRADIENT)
+        assert verdict.diagnoses[0].key == key, str(verdict.sentence)
+        assert "3.00 ×" not in str(verdict.sentence)
+    said = str(begun.guess(c.pin, GRADIENT, "-9", on_paper=sums).verdict(c.pin, GRADIENT).sentence)
+    assert said.startswith("−9 is what arrives × (−3.00), its own value")
+    asked = begun.guess(c.pin, GRADIENT, "-9").verdict(c.pin, GRADIENT)
+    assert "add_own" not in [each.key for each in asked.diagnoses]
