@@ -19,7 +19,8 @@ from test_misconceptions import in_order, random_circuit
 import circuit_editor as ce
 from circuit_editor.engine import Run, run_document
 from circuit_editor.gates import GATES
-from circuit_editor.model import OUT, Pin
+from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.model.grouping import group, groupable, why_not_group
 from circuit_editor.teaching import lookout
 from circuit_editor.teaching.calling import acting
 from circuit_editor.teaching.catalogue import CATALOGUE
@@ -68,8 +69,9 @@ def random_questions(count: int, seed: int, *, found: str):
     """Questions of random circuits: what is asked before is found, all is open, or by chance."""
     chance = random.Random(seed)
     while count:
-        document = random_circuit(chance)
-        begun = Prediction.begin(document, run_document(document), chance.choice(list(Cover)))
+        document, closed = maybe_grouped(random_circuit(chance), chance)
+        cover = chance.choice(list(Cover))
+        begun = Prediction.begin(document, run_document(document), cover, closed)
         if not begun.questions:
             continue
         count -= 1
@@ -80,6 +82,17 @@ def random_questions(count: int, seed: int, *, found: str):
             if other != question and chance.random() < 0.5:
                 begun = begun.reveal(other.pin, other.what)
         yield AskedHere(str(question), begun, question)
+
+
+def maybe_grouped(document: Document, chance: random.Random) -> tuple[Document, list[str]]:
+    """The circuit, some of its gates in a block that is closed; and the path of that block."""
+    gates = [id_ for id_ in document.root.nodes if id_.startswith("g")]
+    chosen = chance.sample(gates, min(len(gates), chance.randint(1, 4)))
+    chunk = groupable(document.root, chosen)
+    if chance.random() < 0.6 or not chunk or why_not_group(document.root, chunk) is not None:
+        return document, []
+    grouped, block = group(document, chunk, "b")
+    return grouped, [block]
 
 
 def number_of(asked: AskedHere) -> Number:
