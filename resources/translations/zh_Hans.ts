@@ -821,10 +821,6 @@
         <translation>设为损失</translation>
     </message>
     <message>
-        <source>The loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
         <source>Not the loss</source>
         <translation>不是损失</translation>
     </message>
@@ -1014,6 +1010,10 @@
     <message>
         <source>distributes</source>
         <translation>分配</translation>
+    </message>
+    <message>
+        <source>distributes, − turns</source>
+        <translation>分配，− 变号</translation>
     </message>
     <message>
         <source>routes</source>
@@ -1497,6 +1497,22 @@
         <translation>检查器</translation>
     </message>
     <message>
+        <source>The loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>The output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Paths to the loss</source>
+        <translation>通往损失的路径</translation>
+    </message>
+    <message>
+        <source>Paths to the output {name}</source>
+        <translation>通往输出 {name} 的路径</translation>
+    </message>
+    <message>
         <source>input {port}</source>
         <translation>输入 {port}</translation>
     </message>
@@ -1828,10 +1844,6 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <source>The loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
         <source>Select a gate to see the chain rule at work in it, an input to change its value, a wire to see what it carries.</source>
         <translation>选一个门，看链式法则在其中运作；选一个输入，改变它的值；选一条连线，看它带着什么。</translation>
     </message>
@@ -1884,13 +1896,6 @@
     <message>
         <source>The gradient is negative: {name} goes up, against it.</source>
         <translation>梯度是负的：{name} 逆着梯度往上调。</translation>
-    </message>
-</context>
-<context>
-    <name>PathsCard</name>
-    <message>
-        <source>Paths to the loss</source>
-        <translation>通往损失的路径</translation>
     </message>
 </context>
 <context>
@@ -2006,6 +2011,10 @@
 </context>
 <context>
     <name>Predicting</name>
+    <message>
+        <source>the gradient of the output {name}</source>
+        <translation>输出 {name} 的梯度</translation>
+    </message>
     <message>
         <source>the gradient of the loss {name}</source>
         <translation>损失 {name} 的梯度</translation>
@@ -3051,10 +3060,6 @@
         <translation>如果在 {node} 的全部 {count} 条分支里，{done}，就会得到 {guess}。{instead}</translation>
     </message>
     <message>
-        <source>{guess} comes out when, all the way back from the loss, {done}. {instead}</source>
-        <translation>如果从损失一路往回，{done}，就会得到 {guess}。{instead}</translation>
-    </message>
-    <message>
         <source>{guess} follows from your {earlier} for the value of {node}, and that is not right yet. Mend that first.</source>
         <translation>{guess} 来自你之前填的 {node} 的值 {earlier}，而那个还不对。请先改正它。</translation>
     </message>
@@ -3075,28 +3080,44 @@
         <translation>只取了局部梯度，没有乘上到达的梯度</translation>
     </message>
     <message>
-        <source>{guess} is only the local derivative of {gate}. Multiply it by the gradient that arrives there from the loss.</source>
-        <translation>{guess} 只是 {gate} 的局部梯度。请再乘上从损失到达那里的梯度。</translation>
-    </message>
-    <message>
         <source>what arrives is passed on without the local derivative</source>
         <translation>到达的梯度原样往下传，没有乘上局部梯度</translation>
-    </message>
-    <message>
-        <source>{guess} is only what arrives at {gate} from the loss, the upstream gradient. Multiply it by the local derivative of {gate} by {node}.</source>
-        <translation>{guess} 只是从损失到达 {gate} 的上游梯度。请再乘上 {gate} 对 {node} 的局部梯度。</translation>
     </message>
     <message>
         <source>the value is taken for the gradient</source>
         <translation>把值当成了梯度</translation>
     </message>
     <message>
-        <source>The gradient says how much the loss moves.</source>
-        <translation>梯度说的是损失会动多少。</translation>
+        <source>{guess} comes out when, all the way back from {loss}, {done}. {instead}</source>
+        <translation>如果从 {loss} 一路往回，{done}，就会得到 {guess}。{instead}</translation>
     </message>
     <message>
-        <source>{guess} is the value of {node}, the number that flows forwards. The gradient says how much the loss moves when {node} moves.</source>
-        <translation>{guess} 是 {node} 的值，也就是往前流的数。梯度说的是：{node} 动一下，损失会动多少。</translation>
+        <source>{guess} is what comes back over one wire alone, the one to {gate}. {count} wires lead from {node} to {loss}: add what comes back over each.</source>
+        <translation>{guess} 只是经由一条连线（到 {gate} 的那条）回来的。从 {node} 通往 {loss} 的连线有 {count} 条：请把每条回来的都加起来。</translation>
+    </message>
+    <message>
+        <source>{guess} leaves out the wire to {gate}. {count} wires lead from {node} to {loss}: add what comes back over each.</source>
+        <translation>{guess} 漏掉了到 {gate} 的连线。从 {node} 通往 {loss} 的连线有 {count} 条：请把每条回来的都加起来。</translation>
+    </message>
+    <message>
+        <source>{guess} is only the local derivative of {gate}. Multiply it by the gradient that arrives there from {loss}.</source>
+        <translation>{guess} 只是 {gate} 的局部梯度。请再乘以从 {loss} 到达那里的梯度。</translation>
+    </message>
+    <message>
+        <source>{guess} is only what arrives at {gate} from {loss}, the upstream gradient. Multiply it by the local derivative of {gate} by {node}.</source>
+        <translation>{guess} 只是从 {loss} 到达 {gate} 的上游梯度。请再乘以 {gate} 对 {node} 的局部梯度。</translation>
+    </message>
+    <message>
+        <source>{guess} is the value of {node}, the number that flows forwards. The gradient says how much {loss} moves when {node} moves.</source>
+        <translation>{guess} 是 {node} 的值，也就是往前流的数。梯度说的是：{node} 动一下，{loss} 会动多少。</translation>
+    </message>
+    <message>
+        <source>the value of another gate is taken for the gradient</source>
+        <translation>把另一个门的值当成了梯度</translation>
+    </message>
+    <message>
+        <source>{guess} is the value of {result}, a number that flows forwards. The gradient says how much {loss} moves when {node} moves.</source>
+        <translation>{guess} 是 {result} 的值，是往前流的数。梯度说的是：{node} 动一下，{loss} 会动多少。</translation>
     </message>
     <message>
         <source>the number from before the last change is given</source>
@@ -3135,8 +3156,16 @@
         <translation>还没有的数不是 0。</translation>
     </message>
     <message>
-        <source>0 would mean that the loss does not move at all when {node} moves. A number that is not there yet is not 0: work it out from what arrives.</source>
-        <translation>0 表示 {node} 动的时候损失完全不动。还没有的数不是 0：请由到达的梯度算出来。</translation>
+        <source>0 would mean that {loss} does not move at all when {node} moves. A number that is not there yet is not 0: work it out from what arrives.</source>
+        <translation>0 表示 {node} 动的时候 {loss} 完全不动。还没有的数不是 0：请由到达的梯度算出来。</translation>
+    </message>
+    <message>
+        <source>Upstream is the side of {loss}.</source>
+        <translation>上游是 {loss} 那一边。</translation>
+    </message>
+    <message>
+        <source>{guess} belongs to the other side of {gate}: it is what that gate sends on to its input. Asked for is what arrives there, from the side of {loss}.</source>
+        <translation>{guess} 属于 {gate} 的另一边：那是这个门往它的输入送的。这里问的是从 {loss} 那一边到达的。</translation>
     </message>
     <message>
         <source>The value of {node} is not 0. A number that is not there yet is not 0: work it out from what arrives.</source>
@@ -3159,14 +3188,6 @@
         <translation>上游和下游弄反了</translation>
     </message>
     <message>
-        <source>Upstream is the side of the loss.</source>
-        <translation>上游是损失那一边。</translation>
-    </message>
-    <message>
-        <source>{guess} belongs to the other side of {gate}: it is what that gate sends on to its input. Asked for is what arrives there, from the side of the loss.</source>
-        <translation>{guess} 属于 {gate} 的另一边：那是这个门往它的输入送的。这里问的是从损失那一边到达的。</translation>
-    </message>
-    <message>
         <source>the slope of the outer function is taken at the wrong place</source>
         <translation>外层函数的斜率取在错的地方</translation>
     </message>
@@ -3175,28 +3196,24 @@
         <translation>把 {outer} 的斜率取在进入 {gate} 的 {own}，就会得到 {guess}。要取在 {gate} 给出的 {out}；然后 × {gate} 的斜率。</translation>
     </message>
     <message>
+        <source>a slope is taken one gate too early</source>
+        <translation>斜率早取了一个门</translation>
+    </message>
+    <message>
+        <source>A slope is taken at what goes into its gate.</source>
+        <translation>斜率要取在进入这个门的数。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when the slope of {gate} is taken at {early}, what goes into {before}. Take it at {own}, what {before} gives.</source>
+        <translation>把 {gate} 的斜率取在进入 {before} 的 {early}，就会得到 {guess}。要取在 {before} 给出的 {own}。</translation>
+    </message>
+    <message>
         <source>one function of another is read as their product</source>
         <translation>把函数套函数当成了两个函数相乘</translation>
     </message>
     <message>
-        <source>{guess} is the product of what comes back over the {count} wires from {node} to the loss. Along a wire one multiplies; where wires meet again, one adds.</source>
-        <translation>{guess} 是经由从 {node} 通往损失的 {count} 条连线回来的梯度的乘积。沿着一条连线要相乘；连线会合的地方要相加。</translation>
-    </message>
-    <message>
-        <source>{guess} is the mean of what comes back over the {count} wires from {node} to the loss. Add them; do not divide.</source>
-        <translation>{guess} 是经由从 {node} 通往损失的 {count} 条连线回来的梯度的平均。请相加，不要除。</translation>
-    </message>
-    <message>
         <source>The outer function gets what the inner one gives.</source>
         <translation>外面的函数拿到的是里面的函数给的。</translation>
-    </message>
-    <message>
-        <source>{guess} is what comes back over one wire alone, the one to {gate}. {count} wires lead from {node} to the loss: add what comes back over each.</source>
-        <translation>{guess} 只是经由一条连线（到 {gate} 的那条）回来的。从 {node} 通往损失的连线有 {count} 条：请把每条回来的都加起来。</translation>
-    </message>
-    <message>
-        <source>{guess} leaves out the wire to {gate}. {count} wires lead from {node} to the loss: add what comes back over each.</source>
-        <translation>{guess} 漏掉了到 {gate} 的连线。从 {node} 通往损失的连线有 {count} 条：请把每条回来的都加起来。</translation>
     </message>
     <message>
         <source>{guess} comes out when two functions, one of the other, are read as their product. The slope of {outer} is taken at what {gate} gives, {out}; then × the slope of {gate}.</source>
@@ -3211,8 +3228,16 @@
         <translation>把分叉的各分支相乘了</translation>
     </message>
     <message>
+        <source>{guess} is the product of what comes back over the {count} wires from {node} to {loss}. Along a wire one multiplies; where wires meet again, one adds.</source>
+        <translation>从 {node} 通往 {loss} 的连线有 {count} 条，{guess} 是经由它们回来的梯度相乘。沿着一条路要相乘；几条路会合的地方要相加。</translation>
+    </message>
+    <message>
         <source>the branches of a fork are averaged</source>
         <translation>把分叉的各分支取了平均</translation>
+    </message>
+    <message>
+        <source>{guess} is the mean of what comes back over the {count} wires from {node} to {loss}. Add them; do not divide.</source>
+        <translation>从 {node} 通往 {loss} 的连线有 {count} 条，{guess} 是经由它们回来的梯度的平均。请相加，不要除。</translation>
     </message>
     <message>
         <source>upstream and local derivative are added</source>
@@ -3291,20 +3316,20 @@
         <translation>分数的分母不能是 0。</translation>
     </message>
     <message>
-        <source>This wire is the loss itself: there the backward pass begins with 1.</source>
-        <translation>这条线就是损失本身：反向传播从这里的 1 开始。</translation>
-    </message>
-    <message>
-        <source>{guess} is not the gradient of the loss by itself.</source>
-        <translation>{guess} 不是损失对自己的梯度。</translation>
-    </message>
-    <message>
         <source>{guess} is not the value of {node}. Put the numbers that arrive there into its gate once more.</source>
         <translation>{guess} 不是 {node} 的值。请把到达的数再代入它的门算一次。</translation>
     </message>
     <message>
-        <source>{guess} is not the gradient of {node}. Work out upstream × local for each of the {count} wires that reach the loss, then add.</source>
-        <translation>{guess} 不是 {node} 的梯度。请对通往损失的 {count} 条连线各算上游 × 局部，再相加。</translation>
+        <source>This wire is {loss} itself: there the backward pass begins with 1.</source>
+        <translation>这条线就是 {loss} 本身：反向传播从这里的 1 开始。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the gradient of {loss} by itself.</source>
+        <translation>{guess} 不是 {loss} 对自己的梯度。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the gradient of {node}. Work out upstream × local for each of the {count} wires that reach {loss}, then add.</source>
+        <translation>{guess} 不是 {node} 的梯度。请对通往 {loss} 的 {count} 条连线各算上游 × 局部，再相加。</translation>
     </message>
     <message>
         <source>{guess} is not the gradient of {node}. Multiply what arrives at the next gate by its local derivative.</source>
@@ -3339,24 +3364,12 @@
         <translation>这里没有可以推动的数。</translation>
     </message>
     <message>
-        <source>The loss does not feel a nudge here: no gradient.</source>
-        <translation>推动它损失不会有感觉：没有梯度。</translation>
-    </message>
-    <message>
-        <source>The prediction is exact: from here to the loss everything is a straight line this far.</source>
-        <translation>预测完全准确：在这个距离内，从这里到损失都是直线。</translation>
-    </message>
-    <message>
         <source>So small a nudge stays on the tangent: no difference can be seen.</source>
         <translation>推动得这么小，还在切线上：看不出差别。</translation>
     </message>
     <message>
         <source>The change is lost in rounding: beside numbers so large it has no digits left. A larger nudge can be told.</source>
         <translation>这个改变被舍入吞掉了：在这么大的数旁边，它已经没有位数可以显示。推大一点才看得出来。</translation>
-    </message>
-    <message>
-        <source>The loss does not move.</source>
-        <translation>损失不动。</translation>
     </message>
     <message>
         <source>So small a nudge hardly leaves the tangent: prediction and change differ by {apart}, because {gate} bends.</source>
@@ -3367,8 +3380,20 @@
         <translation>两者差 {apart}，因为 {gate} 是弯的：斜率沿路在变。推动得小一点就更贴近切线。</translation>
     </message>
     <message>
-        <source>The gradient is 0, so no change was predicted; but {gate} bends, and the loss moves all the same.</source>
-        <translation>梯度是 0，所以预测没有改变；但 {gate} 是弯的，损失还是动了。</translation>
+        <source>A nudge here does not move {loss}: there is no gradient.</source>
+        <translation>推动这里，{loss} 不会动：这里没有梯度。</translation>
+    </message>
+    <message>
+        <source>The prediction is exact: from here to {loss} everything is a straight line this far.</source>
+        <translation>预测完全准确：在这个范围内，从这里到 {loss} 都是直线。</translation>
+    </message>
+    <message>
+        <source>This nudge does not move {loss}.</source>
+        <translation>这一推，{loss} 不动。</translation>
+    </message>
+    <message>
+        <source>The gradient is 0, so no change was predicted; but {gate} bends, and {loss} moves all the same.</source>
+        <translation>梯度是 0，所以预测不会改变；但 {gate} 是弯的，{loss} 还是动了。</translation>
     </message>
     <message>
         <source>They differ by {apart} because the nudge crosses the kink of {gate}: on its other side the slope is another one.</source>
@@ -3383,24 +3408,24 @@
         <translation>这一推越过了 {gate} 除以零的地方：过了那里，这里的斜率就说明不了什么。</translation>
     </message>
     <message>
-        <source>After this nudge the loss is no finite number any more.</source>
-        <translation>这样推动之后，损失不再是有限的数。</translation>
+        <source>After this nudge {loss} is no finite number any more.</source>
+        <translation>这样推动之后，{loss} 不再是有限的数。</translation>
     </message>
     <message>
-        <source>One path leads to the loss; its product is {sum}.</source>
-        <translation>有一条路径通往损失；它的乘积是 {sum}。</translation>
+        <source>One path leads to {loss}; its product is {sum}.</source>
+        <translation>有一条路径通往 {loss}；它的乘积是 {sum}。</translation>
     </message>
     <message>
-        <source>{count} paths lead to the loss; their products add up to {sum}.</source>
-        <translation>有 {count} 条路径通往损失；它们的乘积加起来是 {sum}。</translation>
+        <source>{count} paths lead to {loss}; their products add up to {sum}.</source>
+        <translation>有 {count} 条路径通往 {loss}；它们的乘积加起来是 {sum}。</translation>
     </message>
     <message>
-        <source>{count} paths lead to the loss; the {shown} strongest are listed, the {more} others add {rest}. All together: {sum}.</source>
-        <translation>有 {count} 条路径通往损失；列出最强的 {shown} 条，其余 {more} 条合计 {rest}。全部加起来：{sum}。</translation>
+        <source>{count} paths lead to {loss}; the {shown} strongest are listed, the {more} others add {rest}. All together: {sum}.</source>
+        <translation>有 {count} 条路径通往 {loss}；这里列出最强的 {shown} 条，其余 {more} 条合计 {rest}。全部加起来：{sum}。</translation>
     </message>
     <message>
-        <source>No path leads from here to the loss.</source>
-        <translation>从这里没有路径通往损失。</translation>
+        <source>No path leads from here to {loss}.</source>
+        <translation>从这里没有路径通往 {loss}。</translation>
     </message>
     <message>
         <source>Arrays pass here: their local derivatives are tables, no single numbers.</source>
@@ -3409,6 +3434,10 @@
     <message>
         <source>{gate} distributes: it sends {what}</source>
         <translation>{gate} 分配：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} distributes, − turns: it sends {what}</source>
+        <translation>{gate} 分配，− 变号：送出 {what}</translation>
     </message>
     <message>
         <source>{gate} routes: it sends {what}</source>
@@ -3483,6 +3512,10 @@
         <translation>还有 {count} 个</translation>
     </message>
     <message>
+        <source>the loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
         <source>the sum</source>
         <translation>和</translation>
     </message>
@@ -3501,6 +3534,10 @@
     <message>
         <source>{name} ({place})</source>
         <translation>{name}（{place}）</translation>
+    </message>
+    <message>
+        <source>the output {name}</source>
+        <translation>输出 {name}</translation>
     </message>
     <message>
         <source>nothing to {name}</source>
@@ -3567,8 +3604,20 @@
         <translation>损失是 {name} = {number}。</translation>
     </message>
     <message>
+        <source>The output&apos;s own gradient: d{f}/d{f} = {number}.</source>
+        <translation>输出对自己的梯度：d{f}/d{f} = {number}。</translation>
+    </message>
+    <message>
+        <source>The output is {name} = {number}.</source>
+        <translation>输出是 {name} = {number}。</translation>
+    </message>
+    <message>
         <source>The loss must be a single number, but {name} is {number}: there is no way back from it.</source>
         <translation>损失必须是单一的数，但 {name} 是 {number}：无法从它往回走。</translation>
+    </message>
+    <message>
+        <source>The output must be a single number, but {name} is {number}: there is no way back from it.</source>
+        <translation>输出必须是单个的数，但 {name} 是 {number}：无法从它往回走。</translation>
     </message>
     <message>
         <source>{operation} {relation} {number}</source>
@@ -3639,16 +3688,16 @@
         <translation>它的局部梯度是负的。</translation>
     </message>
     <message>
-        <source>{guess} has the right size but the wrong sign. {gate} falls when {node} grows: its local derivative is negative, and turns the sign.</source>
-        <translation>{guess} 大小对，正负号错了。{node} 增加时 {gate} 减少：它的局部梯度是负的，会翻转正负号。</translation>
-    </message>
-    <message>
         <source>max or min sends the gradient to the input it did not take</source>
         <translation>max 或 min 把梯度送给了它没有取的输入</translation>
     </message>
     <message>
-        <source>{guess} is what the other input of {gate} gets. It compares {own} with {other} and takes one of them: that one gets all of {upstream}, the other 0.</source>
-        <translation>{guess} 是 {gate} 的另一个输入得到的。它比较 {own} 和 {other}，取其中一个：那一个得到全部的 {upstream}，另一个得到 0。</translation>
+        <source>{guess} has the right size but the wrong sign. What {gate} gives falls when {node} grows: its local derivative is negative, and turns the sign.</source>
+        <translation>{guess} 的大小对了，但正负号错了。{node} 增加时，{gate} 给出的数减少：它的局部梯度是负的，会翻转正负号。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when {gate} sends the gradient to the input that it does not take. It compares {own} with {other}: the one it takes gets all that arrives, the other 0.</source>
+        <translation>如果 {gate} 把梯度送给它没有取的那个输入，就会得到 {guess}。它比较 {own} 和 {other}：它取的那一个得到全部到达的梯度，另一个得到 0。</translation>
     </message>
     <message>
         <source>max or min sends the gradient to both of its inputs</source>
@@ -3695,6 +3744,34 @@
         <translation>{guess} 是 {upstream} × {own}，也就是它自己的值。{gate} 交换：{node} 得到 {upstream} × {other}，也就是另一个因数。</translation>
     </message>
     <message>
+        <source>a gate with a constant factor multiplies by its input</source>
+        <translation>乘常数的门乘以了自己的输入</translation>
+    </message>
+    <message>
+        <source>A gate with a constant factor scales: it sends upstream × the constant.</source>
+        <translation>乘常数的门会缩放：它送出上游梯度 × 常数。</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {own}, its own value. {gate} scales: {node} gets {upstream} × {other}, the constant.</source>
+        <translation>{guess} 是 {upstream} × {own}，也就是它自己的值。{gate} 缩放：{node} 得到 {upstream} × {other}，也就是那个常数。</translation>
+    </message>
+    <message>
+        <source>add multiplies what arrives by each input&apos;s own value</source>
+        <translation>加法门把到达的梯度乘以了每个输入自己的值</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {own}, its own value, as in a product. {gate} adds: its local derivative is 1, whatever the values are.</source>
+        <translation>{guess} 是 {upstream} × {own}，也就是它自己的值，像乘法那样。{gate} 是加法：不管值是多少，局部梯度都是 1。</translation>
+    </message>
+    <message>
+        <source>only the exponent is left of the derivative of a power</source>
+        <translation>幂的导数只剩下指数</translation>
+    </message>
+    <message>
+        <source>{guess} has the exponent, but {own} itself is left out. The derivative of {gate} is the exponent × the next lower power of {own}; then multiply by {upstream}.</source>
+        <translation>{guess} 有指数，却漏掉了 {own} 本身。{gate} 的导数是指数 × {own} 的次数少一的幂；然后乘以 {upstream}。</translation>
+    </message>
+    <message>
         <source>the exponent is left out of the derivative of a power</source>
         <translation>幂的导数漏了指数</translation>
     </message>
@@ -3723,6 +3800,34 @@
         <translation>{guess} 把输入 {own} 放在该放输出的地方。{gate} 的导数由它的输出 {out} 组成：sigmoid 是 σ(1 − σ)，tanh 是 1 − out²。</translation>
     </message>
     <message>
+        <source>of the slope σ(1 − σ) the factor 1 − σ is left out</source>
+        <translation>斜率 σ(1 − σ) 漏掉了因数 1 − σ</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {out}: only one of the two factors of σ(1 − σ), the slope of {gate}. Multiply by 1 − {out}, too.</source>
+        <translation>{guess} 是 {upstream} × {out}：{gate} 的斜率 σ(1 − σ) 有两个因数，这里只有一个。请再乘以 1 − {out}。</translation>
+    </message>
+    <message>
+        <source>of the slope σ(1 − σ) the factor σ is left out</source>
+        <translation>斜率 σ(1 − σ) 漏掉了因数 σ</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × (1 − {out}): only one of the two factors of σ(1 − σ), the slope of {gate}. Multiply by {out}, too.</source>
+        <translation>{guess} 是 {upstream} × (1 − {out})：{gate} 的斜率 σ(1 − σ) 有两个因数，这里只有一个。请再乘以 {out}。</translation>
+    </message>
+    <message>
+        <source>the output of tanh is not squared in its slope</source>
+        <translation>tanh 的斜率里输出没有平方</translation>
+    </message>
+    <message>
+        <source>The slope of tanh is 1 − out².</source>
+        <translation>tanh 的斜率是 1 − out²。</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × (1 − {out}), with the output not squared. The slope of {gate} is 1 − out².</source>
+        <translation>{guess} 是 {upstream} × (1 − {out})，输出没有平方。{gate} 的斜率是 1 − out²。</translation>
+    </message>
+    <message>
         <source>the divisor is not squared in its derivative</source>
         <translation>对除数的导数里，除数没有平方</translation>
     </message>
@@ -3743,8 +3848,8 @@
         <translation>把函数的值当成了它的导数</translation>
     </message>
     <message>
-        <source>{guess} is {upstream} × {out}, the value of {gate}. Multiply by its derivative instead, at {own}.</source>
-        <translation>{guess} 是 {upstream} × {out}，也就是 {gate} 的值。请改乘上它在 {own} 处的导数。</translation>
+        <source>{guess} is {upstream} × {out}, the value that {gate} gives. Multiply by its derivative instead, at {own}.</source>
+        <translation>{guess} 是 {upstream} × {out}，也就是 {gate} 给出的值。请改乘它在 {own} 处的导数。</translation>
     </message>
     <message>
         <source>exp is differentiated like a power</source>
@@ -3815,6 +3920,10 @@
         <translation>请看第二个数的正负号。</translation>
     </message>
     <message>
+        <source>{guess} takes {second} with the wrong sign. {node} is made by {gate}; look at both signs: {first} and {second}.</source>
+        <translation>{guess} 里 {second} 的正负号错了。{node} 是由 {gate} 算出来的；请看两个正负号：{first} 和 {second}。</translation>
+    </message>
+    <message>
         <source>numbers are added that are to be multiplied, or the reverse</source>
         <translation>该乘的却加了，或该加的却乘了</translation>
     </message>
@@ -3823,12 +3932,8 @@
         <translation>请看门上的符号。</translation>
     </message>
     <message>
-        <source>{guess} takes {second} with the wrong sign. The gate of {gate} is {kind}; look at both signs: {first} and {second}.</source>
-        <translation>{guess} 里 {second} 的正负号错了。{gate} 是 {kind} 门；请看两个正负号：{first} 和 {second}。</translation>
-    </message>
-    <message>
-        <source>{guess} comes from the other operation: the gate of {gate} is {kind}, and gets {first} and {second}.</source>
-        <translation>{guess} 来自另一种运算：{gate} 是 {kind} 门，得到 {first} 和 {second}。</translation>
+        <source>{guess} comes from another operation. {node} is made by {gate}, of {first} and {second}.</source>
+        <translation>{guess} 来自另一种运算。{node} 是由 {gate} 用 {first} 和 {second} 算出来的。</translation>
     </message>
     <message>
         <source>a power is read as a product</source>
@@ -3911,6 +4016,10 @@
         <translation>往下送的是到达的梯度乘上局部梯度。</translation>
     </message>
     <message>
+        <source>The gradient says how much {loss} moves.</source>
+        <translation>梯度说的是 {loss} 会动多少。</translation>
+    </message>
+    <message>
         <source>max sends all of it to the larger input, min to the smaller; the other gets 0.</source>
         <translation>max 全部送给较大的输入，min 送给较小的；另一个得到 0。</translation>
     </message>
@@ -3925,6 +4034,10 @@
     <message>
         <source>add sends the whole gradient to each of its inputs.</source>
         <translation>add 把整个梯度送给每个输入。</translation>
+    </message>
+    <message>
+        <source>The slope of sigmoid is σ(1 − σ): both factors.</source>
+        <translation>sigmoid 的斜率是 σ(1 − σ)：两个因数都要。</translation>
     </message>
     <message>
         <source>Multiply by the derivative of the function, not by its value.</source>
@@ -4469,6 +4582,10 @@
     <message>
         <source>One step down, rate {rate}</source>
         <translation>梯度下降一步，学习率 {rate}</translation>
+    </message>
+    <message>
+        <source>{gate} for {name}</source>
+        <translation>{name} 的 {gate}</translation>
     </message>
 </context>
 <context>

@@ -821,10 +821,6 @@
         <translation>設為損失</translation>
     </message>
     <message>
-        <source>The loss</source>
-        <translation>損失</translation>
-    </message>
-    <message>
         <source>Not the loss</source>
         <translation>不是損失</translation>
     </message>
@@ -1014,6 +1010,10 @@
     <message>
         <source>distributes</source>
         <translation>分配</translation>
+    </message>
+    <message>
+        <source>distributes, − turns</source>
+        <translation>分配，− 變號</translation>
     </message>
     <message>
         <source>routes</source>
@@ -1497,6 +1497,22 @@
         <translation>檢視面板</translation>
     </message>
     <message>
+        <source>The loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>The output</source>
+        <translation>輸出</translation>
+    </message>
+    <message>
+        <source>Paths to the loss</source>
+        <translation>通往損失的路徑</translation>
+    </message>
+    <message>
+        <source>Paths to the output {name}</source>
+        <translation>通往輸出 {name} 的路徑</translation>
+    </message>
+    <message>
         <source>input {port}</source>
         <translation>輸入 {port}</translation>
     </message>
@@ -1828,10 +1844,6 @@
 <context>
     <name>OverviewPage</name>
     <message>
-        <source>The loss</source>
-        <translation>損失</translation>
-    </message>
-    <message>
         <source>Select a gate to see the chain rule at work in it, an input to change its value, a wire to see what it carries.</source>
         <translation>選一個閘，看鏈式法則在其中運作；選一個輸入，改變它的值；選一條連線，看它帶著什麼。</translation>
     </message>
@@ -1884,13 +1896,6 @@
     <message>
         <source>The gradient is negative: {name} goes up, against it.</source>
         <translation>梯度是負的：{name} 逆著梯度往上調。</translation>
-    </message>
-</context>
-<context>
-    <name>PathsCard</name>
-    <message>
-        <source>Paths to the loss</source>
-        <translation>通往損失的路徑</translation>
     </message>
 </context>
 <context>
@@ -2006,6 +2011,10 @@
 </context>
 <context>
     <name>Predicting</name>
+    <message>
+        <source>the gradient of the output {name}</source>
+        <translation>輸出 {name} 的梯度</translation>
+    </message>
     <message>
         <source>the gradient of the loss {name}</source>
         <translation>損失 {name} 的梯度</translation>
@@ -3051,10 +3060,6 @@
         <translation>如果在 {node} 的全部 {count} 條分支裡，{done}，就會得到 {guess}。{instead}</translation>
     </message>
     <message>
-        <source>{guess} comes out when, all the way back from the loss, {done}. {instead}</source>
-        <translation>如果從損失一路往回，{done}，就會得到 {guess}。{instead}</translation>
-    </message>
-    <message>
         <source>{guess} follows from your {earlier} for the value of {node}, and that is not right yet. Mend that first.</source>
         <translation>{guess} 來自你之前填的 {node} 的值 {earlier}，而那個還不對。請先改正它。</translation>
     </message>
@@ -3075,28 +3080,44 @@
         <translation>只取了局部梯度，沒有乘上到達的梯度</translation>
     </message>
     <message>
-        <source>{guess} is only the local derivative of {gate}. Multiply it by the gradient that arrives there from the loss.</source>
-        <translation>{guess} 只是 {gate} 的局部梯度。請再乘上從損失到達那裡的梯度。</translation>
-    </message>
-    <message>
         <source>what arrives is passed on without the local derivative</source>
         <translation>到達的梯度原樣往下傳，沒有乘上局部梯度</translation>
-    </message>
-    <message>
-        <source>{guess} is only what arrives at {gate} from the loss, the upstream gradient. Multiply it by the local derivative of {gate} by {node}.</source>
-        <translation>{guess} 只是從損失到達 {gate} 的上游梯度。請再乘上 {gate} 對 {node} 的局部梯度。</translation>
     </message>
     <message>
         <source>the value is taken for the gradient</source>
         <translation>把值當成了梯度</translation>
     </message>
     <message>
-        <source>The gradient says how much the loss moves.</source>
-        <translation>梯度說的是損失會動多少。</translation>
+        <source>{guess} comes out when, all the way back from {loss}, {done}. {instead}</source>
+        <translation>如果從 {loss} 一路往回，{done}，就會得到 {guess}。{instead}</translation>
     </message>
     <message>
-        <source>{guess} is the value of {node}, the number that flows forwards. The gradient says how much the loss moves when {node} moves.</source>
-        <translation>{guess} 是 {node} 的值，也就是往前流的數。梯度說的是：{node} 動一下，損失會動多少。</translation>
+        <source>{guess} is what comes back over one wire alone, the one to {gate}. {count} wires lead from {node} to {loss}: add what comes back over each.</source>
+        <translation>{guess} 只是經由一條連線（到 {gate} 的那條）回來的。從 {node} 通往 {loss} 的連線有 {count} 條：請把每條回來的都加起來。</translation>
+    </message>
+    <message>
+        <source>{guess} leaves out the wire to {gate}. {count} wires lead from {node} to {loss}: add what comes back over each.</source>
+        <translation>{guess} 漏掉了到 {gate} 的連線。從 {node} 通往 {loss} 的連線有 {count} 條：請把每條回來的都加起來。</translation>
+    </message>
+    <message>
+        <source>{guess} is only the local derivative of {gate}. Multiply it by the gradient that arrives there from {loss}.</source>
+        <translation>{guess} 只是 {gate} 的局部梯度。請再乘上從 {loss} 到達那裡的梯度。</translation>
+    </message>
+    <message>
+        <source>{guess} is only what arrives at {gate} from {loss}, the upstream gradient. Multiply it by the local derivative of {gate} by {node}.</source>
+        <translation>{guess} 只是從 {loss} 到達 {gate} 的上游梯度。請再乘上 {gate} 對 {node} 的局部梯度。</translation>
+    </message>
+    <message>
+        <source>{guess} is the value of {node}, the number that flows forwards. The gradient says how much {loss} moves when {node} moves.</source>
+        <translation>{guess} 是 {node} 的值，也就是往前流的數。梯度說的是：{node} 動一下，{loss} 會動多少。</translation>
+    </message>
+    <message>
+        <source>the value of another gate is taken for the gradient</source>
+        <translation>把另一個閘的值當成了梯度</translation>
+    </message>
+    <message>
+        <source>{guess} is the value of {result}, a number that flows forwards. The gradient says how much {loss} moves when {node} moves.</source>
+        <translation>{guess} 是 {result} 的值，是往前流的數。梯度說的是：{node} 動一下，{loss} 會動多少。</translation>
     </message>
     <message>
         <source>the number from before the last change is given</source>
@@ -3135,8 +3156,16 @@
         <translation>還沒有的數不是 0。</translation>
     </message>
     <message>
-        <source>0 would mean that the loss does not move at all when {node} moves. A number that is not there yet is not 0: work it out from what arrives.</source>
-        <translation>0 表示 {node} 動的時候損失完全不動。還沒有的數不是 0：請由到達的梯度算出來。</translation>
+        <source>0 would mean that {loss} does not move at all when {node} moves. A number that is not there yet is not 0: work it out from what arrives.</source>
+        <translation>0 表示 {node} 動的時候 {loss} 完全不動。還沒有的數不是 0：請由到達的梯度算出來。</translation>
+    </message>
+    <message>
+        <source>Upstream is the side of {loss}.</source>
+        <translation>上游是 {loss} 那一邊。</translation>
+    </message>
+    <message>
+        <source>{guess} belongs to the other side of {gate}: it is what that gate sends on to its input. Asked for is what arrives there, from the side of {loss}.</source>
+        <translation>{guess} 屬於 {gate} 的另一邊：那是這個閘往它的輸入送的。這裡問的是從 {loss} 那一邊到達的。</translation>
     </message>
     <message>
         <source>The value of {node} is not 0. A number that is not there yet is not 0: work it out from what arrives.</source>
@@ -3159,14 +3188,6 @@
         <translation>上游和下游弄反了</translation>
     </message>
     <message>
-        <source>Upstream is the side of the loss.</source>
-        <translation>上游是損失那一邊。</translation>
-    </message>
-    <message>
-        <source>{guess} belongs to the other side of {gate}: it is what that gate sends on to its input. Asked for is what arrives there, from the side of the loss.</source>
-        <translation>{guess} 屬於 {gate} 的另一邊：那是這個閘往它的輸入送的。這裡問的是從損失那一邊到達的。</translation>
-    </message>
-    <message>
         <source>the slope of the outer function is taken at the wrong place</source>
         <translation>外層函數的斜率取在錯的地方</translation>
     </message>
@@ -3175,28 +3196,24 @@
         <translation>把 {outer} 的斜率取在進入 {gate} 的 {own}，就會得到 {guess}。要取在 {gate} 給出的 {out}；然後 × {gate} 的斜率。</translation>
     </message>
     <message>
+        <source>a slope is taken one gate too early</source>
+        <translation>斜率早取了一個閘</translation>
+    </message>
+    <message>
+        <source>A slope is taken at what goes into its gate.</source>
+        <translation>斜率要取在進入這個閘的數。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when the slope of {gate} is taken at {early}, what goes into {before}. Take it at {own}, what {before} gives.</source>
+        <translation>把 {gate} 的斜率取在進入 {before} 的 {early}，就會得到 {guess}。要取在 {before} 給出的 {own}。</translation>
+    </message>
+    <message>
         <source>one function of another is read as their product</source>
         <translation>把函數套函數當成了兩個函數相乘</translation>
     </message>
     <message>
-        <source>{guess} is the product of what comes back over the {count} wires from {node} to the loss. Along a wire one multiplies; where wires meet again, one adds.</source>
-        <translation>{guess} 是經由從 {node} 通往損失的 {count} 條連線回來的梯度的乘積。沿著一條連線要相乘；連線會合的地方要相加。</translation>
-    </message>
-    <message>
-        <source>{guess} is the mean of what comes back over the {count} wires from {node} to the loss. Add them; do not divide.</source>
-        <translation>{guess} 是經由從 {node} 通往損失的 {count} 條連線回來的梯度的平均。請相加，不要除。</translation>
-    </message>
-    <message>
         <source>The outer function gets what the inner one gives.</source>
         <translation>外面的函數拿到的是裡面的函數給的。</translation>
-    </message>
-    <message>
-        <source>{guess} is what comes back over one wire alone, the one to {gate}. {count} wires lead from {node} to the loss: add what comes back over each.</source>
-        <translation>{guess} 只是經由一條連線（到 {gate} 的那條）回來的。從 {node} 通往損失的連線有 {count} 條：請把每條回來的都加起來。</translation>
-    </message>
-    <message>
-        <source>{guess} leaves out the wire to {gate}. {count} wires lead from {node} to the loss: add what comes back over each.</source>
-        <translation>{guess} 漏掉了到 {gate} 的連線。從 {node} 通往損失的連線有 {count} 條：請把每條回來的都加起來。</translation>
     </message>
     <message>
         <source>{guess} comes out when two functions, one of the other, are read as their product. The slope of {outer} is taken at what {gate} gives, {out}; then × the slope of {gate}.</source>
@@ -3211,8 +3228,16 @@
         <translation>把分叉的各分支相乘了</translation>
     </message>
     <message>
+        <source>{guess} is the product of what comes back over the {count} wires from {node} to {loss}. Along a wire one multiplies; where wires meet again, one adds.</source>
+        <translation>從 {node} 通往 {loss} 的連線有 {count} 條，{guess} 是經由它們回來的梯度相乘。沿著一條路要相乘；幾條路會合的地方要相加。</translation>
+    </message>
+    <message>
         <source>the branches of a fork are averaged</source>
         <translation>把分叉的各分支取了平均</translation>
+    </message>
+    <message>
+        <source>{guess} is the mean of what comes back over the {count} wires from {node} to {loss}. Add them; do not divide.</source>
+        <translation>從 {node} 通往 {loss} 的連線有 {count} 條，{guess} 是經由它們回來的梯度的平均。請相加，不要除。</translation>
     </message>
     <message>
         <source>upstream and local derivative are added</source>
@@ -3291,20 +3316,20 @@
         <translation>分數的分母不能是 0。</translation>
     </message>
     <message>
-        <source>This wire is the loss itself: there the backward pass begins with 1.</source>
-        <translation>這條線就是損失本身：反向傳遞從這裡的 1 開始。</translation>
-    </message>
-    <message>
-        <source>{guess} is not the gradient of the loss by itself.</source>
-        <translation>{guess} 不是損失對自己的梯度。</translation>
-    </message>
-    <message>
         <source>{guess} is not the value of {node}. Put the numbers that arrive there into its gate once more.</source>
         <translation>{guess} 不是 {node} 的值。請把到達的數再代入它的閘算一次。</translation>
     </message>
     <message>
-        <source>{guess} is not the gradient of {node}. Work out upstream × local for each of the {count} wires that reach the loss, then add.</source>
-        <translation>{guess} 不是 {node} 的梯度。請對通往損失的 {count} 條連線各算上游 × 局部，再相加。</translation>
+        <source>This wire is {loss} itself: there the backward pass begins with 1.</source>
+        <translation>這條線就是 {loss} 本身：反向傳播從這裡的 1 開始。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the gradient of {loss} by itself.</source>
+        <translation>{guess} 不是 {loss} 對自己的梯度。</translation>
+    </message>
+    <message>
+        <source>{guess} is not the gradient of {node}. Work out upstream × local for each of the {count} wires that reach {loss}, then add.</source>
+        <translation>{guess} 不是 {node} 的梯度。請對通往 {loss} 的 {count} 條連線各算上游 × 局部，再相加。</translation>
     </message>
     <message>
         <source>{guess} is not the gradient of {node}. Multiply what arrives at the next gate by its local derivative.</source>
@@ -3339,24 +3364,12 @@
         <translation>這裡沒有可以推動的數。</translation>
     </message>
     <message>
-        <source>The loss does not feel a nudge here: no gradient.</source>
-        <translation>推動它損失不會有感覺：沒有梯度。</translation>
-    </message>
-    <message>
-        <source>The prediction is exact: from here to the loss everything is a straight line this far.</source>
-        <translation>預測完全準確：在這個距離內，從這裡到損失都是直線。</translation>
-    </message>
-    <message>
         <source>So small a nudge stays on the tangent: no difference can be seen.</source>
         <translation>推動得這麼小，還在切線上：看不出差別。</translation>
     </message>
     <message>
         <source>The change is lost in rounding: beside numbers so large it has no digits left. A larger nudge can be told.</source>
         <translation>這個改變被捨入吞掉了：在這麼大的數旁邊，它已經沒有位數可以顯示。推大一點才看得出來。</translation>
-    </message>
-    <message>
-        <source>The loss does not move.</source>
-        <translation>損失不動。</translation>
     </message>
     <message>
         <source>So small a nudge hardly leaves the tangent: prediction and change differ by {apart}, because {gate} bends.</source>
@@ -3367,8 +3380,20 @@
         <translation>兩者差 {apart}，因為 {gate} 是彎的：斜率沿路在變。推動得小一點就更貼近切線。</translation>
     </message>
     <message>
-        <source>The gradient is 0, so no change was predicted; but {gate} bends, and the loss moves all the same.</source>
-        <translation>梯度是 0，所以預測沒有改變；但 {gate} 是彎的，損失還是動了。</translation>
+        <source>A nudge here does not move {loss}: there is no gradient.</source>
+        <translation>推動這裡，{loss} 不會動：這裡沒有梯度。</translation>
+    </message>
+    <message>
+        <source>The prediction is exact: from here to {loss} everything is a straight line this far.</source>
+        <translation>預測完全準確：在這個範圍內，從這裡到 {loss} 都是直線。</translation>
+    </message>
+    <message>
+        <source>This nudge does not move {loss}.</source>
+        <translation>這一推，{loss} 不動。</translation>
+    </message>
+    <message>
+        <source>The gradient is 0, so no change was predicted; but {gate} bends, and {loss} moves all the same.</source>
+        <translation>梯度是 0，所以預測不會改變；但 {gate} 是彎的，{loss} 還是動了。</translation>
     </message>
     <message>
         <source>They differ by {apart} because the nudge crosses the kink of {gate}: on its other side the slope is another one.</source>
@@ -3383,24 +3408,24 @@
         <translation>這一推越過了 {gate} 除以零的地方：過了那裡，這裡的斜率就說明不了什麼。</translation>
     </message>
     <message>
-        <source>After this nudge the loss is no finite number any more.</source>
-        <translation>這樣推動之後，損失不再是有限的數。</translation>
+        <source>After this nudge {loss} is no finite number any more.</source>
+        <translation>這樣推動之後，{loss} 不再是有限的數。</translation>
     </message>
     <message>
-        <source>One path leads to the loss; its product is {sum}.</source>
-        <translation>有一條路徑通往損失；它的乘積是 {sum}。</translation>
+        <source>One path leads to {loss}; its product is {sum}.</source>
+        <translation>有一條路徑通往 {loss}；它的乘積是 {sum}。</translation>
     </message>
     <message>
-        <source>{count} paths lead to the loss; their products add up to {sum}.</source>
-        <translation>有 {count} 條路徑通往損失；它們的乘積加起來是 {sum}。</translation>
+        <source>{count} paths lead to {loss}; their products add up to {sum}.</source>
+        <translation>有 {count} 條路徑通往 {loss}；它們的乘積加起來是 {sum}。</translation>
     </message>
     <message>
-        <source>{count} paths lead to the loss; the {shown} strongest are listed, the {more} others add {rest}. All together: {sum}.</source>
-        <translation>有 {count} 條路徑通往損失；列出最強的 {shown} 條，其餘 {more} 條合計 {rest}。全部加起來：{sum}。</translation>
+        <source>{count} paths lead to {loss}; the {shown} strongest are listed, the {more} others add {rest}. All together: {sum}.</source>
+        <translation>有 {count} 條路徑通往 {loss}；這裡列出最強的 {shown} 條，其餘 {more} 條合計 {rest}。全部加起來：{sum}。</translation>
     </message>
     <message>
-        <source>No path leads from here to the loss.</source>
-        <translation>從這裡沒有路徑通往損失。</translation>
+        <source>No path leads from here to {loss}.</source>
+        <translation>從這裡沒有路徑通往 {loss}。</translation>
     </message>
     <message>
         <source>Arrays pass here: their local derivatives are tables, no single numbers.</source>
@@ -3409,6 +3434,10 @@
     <message>
         <source>{gate} distributes: it sends {what}</source>
         <translation>{gate} 分配：送出 {what}</translation>
+    </message>
+    <message>
+        <source>{gate} distributes, − turns: it sends {what}</source>
+        <translation>{gate} 分配，− 變號：送出 {what}</translation>
     </message>
     <message>
         <source>{gate} routes: it sends {what}</source>
@@ -3483,6 +3512,10 @@
         <translation>還有 {count} 個</translation>
     </message>
     <message>
+        <source>the loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
         <source>the sum</source>
         <translation>和</translation>
     </message>
@@ -3501,6 +3534,10 @@
     <message>
         <source>{name} ({place})</source>
         <translation>{name}（{place}）</translation>
+    </message>
+    <message>
+        <source>the output {name}</source>
+        <translation>輸出 {name}</translation>
     </message>
     <message>
         <source>nothing to {name}</source>
@@ -3567,8 +3604,20 @@
         <translation>損失是 {name} = {number}。</translation>
     </message>
     <message>
+        <source>The output&apos;s own gradient: d{f}/d{f} = {number}.</source>
+        <translation>輸出對自己的梯度：d{f}/d{f} = {number}。</translation>
+    </message>
+    <message>
+        <source>The output is {name} = {number}.</source>
+        <translation>輸出是 {name} = {number}。</translation>
+    </message>
+    <message>
         <source>The loss must be a single number, but {name} is {number}: there is no way back from it.</source>
         <translation>損失必須是單一的數，但 {name} 是 {number}：無法從它往回走。</translation>
+    </message>
+    <message>
+        <source>The output must be a single number, but {name} is {number}: there is no way back from it.</source>
+        <translation>輸出必須是單一的數，但 {name} 是 {number}：無法從它往回走。</translation>
     </message>
     <message>
         <source>{operation} {relation} {number}</source>
@@ -3639,16 +3688,16 @@
         <translation>它的局部梯度是負的。</translation>
     </message>
     <message>
-        <source>{guess} has the right size but the wrong sign. {gate} falls when {node} grows: its local derivative is negative, and turns the sign.</source>
-        <translation>{guess} 大小對，正負號錯了。{node} 增加時 {gate} 減少：它的局部梯度是負的，會翻轉正負號。</translation>
-    </message>
-    <message>
         <source>max or min sends the gradient to the input it did not take</source>
         <translation>max 或 min 把梯度送給了它沒有取的輸入</translation>
     </message>
     <message>
-        <source>{guess} is what the other input of {gate} gets. It compares {own} with {other} and takes one of them: that one gets all of {upstream}, the other 0.</source>
-        <translation>{guess} 是 {gate} 的另一個輸入得到的。它比較 {own} 和 {other}，取其中一個：那一個得到全部的 {upstream}，另一個得到 0。</translation>
+        <source>{guess} has the right size but the wrong sign. What {gate} gives falls when {node} grows: its local derivative is negative, and turns the sign.</source>
+        <translation>{guess} 的大小對了，但正負號錯了。{node} 增加時，{gate} 給出的數減少：它的局部梯度是負的，會翻轉正負號。</translation>
+    </message>
+    <message>
+        <source>{guess} comes out when {gate} sends the gradient to the input that it does not take. It compares {own} with {other}: the one it takes gets all that arrives, the other 0.</source>
+        <translation>如果 {gate} 把梯度送給它沒有取的那個輸入，就會得到 {guess}。它比較 {own} 和 {other}：它取的那一個得到全部到達的梯度，另一個得到 0。</translation>
     </message>
     <message>
         <source>max or min sends the gradient to both of its inputs</source>
@@ -3695,6 +3744,34 @@
         <translation>{guess} 是 {upstream} × {own}，也就是它自己的值。{gate} 交換：{node} 得到 {upstream} × {other}，也就是另一個因數。</translation>
     </message>
     <message>
+        <source>a gate with a constant factor multiplies by its input</source>
+        <translation>乘常數的閘乘上了自己的輸入</translation>
+    </message>
+    <message>
+        <source>A gate with a constant factor scales: it sends upstream × the constant.</source>
+        <translation>乘常數的閘會縮放：它送出上游梯度 × 常數。</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {own}, its own value. {gate} scales: {node} gets {upstream} × {other}, the constant.</source>
+        <translation>{guess} 是 {upstream} × {own}，也就是它自己的值。{gate} 縮放：{node} 得到 {upstream} × {other}，也就是那個常數。</translation>
+    </message>
+    <message>
+        <source>add multiplies what arrives by each input&apos;s own value</source>
+        <translation>加法閘把到達的梯度乘上了每個輸入自己的值</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {own}, its own value, as in a product. {gate} adds: its local derivative is 1, whatever the values are.</source>
+        <translation>{guess} 是 {upstream} × {own}，也就是它自己的值，像乘法那樣。{gate} 是加法：不管值是多少，局部梯度都是 1。</translation>
+    </message>
+    <message>
+        <source>only the exponent is left of the derivative of a power</source>
+        <translation>次方的導數只剩下指數</translation>
+    </message>
+    <message>
+        <source>{guess} has the exponent, but {own} itself is left out. The derivative of {gate} is the exponent × the next lower power of {own}; then multiply by {upstream}.</source>
+        <translation>{guess} 有指數，卻漏掉了 {own} 本身。{gate} 的導數是指數 × {own} 的次數少一的冪；然後乘上 {upstream}。</translation>
+    </message>
+    <message>
         <source>the exponent is left out of the derivative of a power</source>
         <translation>冪的導數漏了指數</translation>
     </message>
@@ -3723,6 +3800,34 @@
         <translation>{guess} 把輸入 {own} 放在該放輸出的地方。{gate} 的導數由它的輸出 {out} 組成：sigmoid 是 σ(1 − σ)，tanh 是 1 − out²。</translation>
     </message>
     <message>
+        <source>of the slope σ(1 − σ) the factor 1 − σ is left out</source>
+        <translation>斜率 σ(1 − σ) 漏掉了因數 1 − σ</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × {out}: only one of the two factors of σ(1 − σ), the slope of {gate}. Multiply by 1 − {out}, too.</source>
+        <translation>{guess} 是 {upstream} × {out}：{gate} 的斜率 σ(1 − σ) 有兩個因數，這裡只有一個。請再乘上 1 − {out}。</translation>
+    </message>
+    <message>
+        <source>of the slope σ(1 − σ) the factor σ is left out</source>
+        <translation>斜率 σ(1 − σ) 漏掉了因數 σ</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × (1 − {out}): only one of the two factors of σ(1 − σ), the slope of {gate}. Multiply by {out}, too.</source>
+        <translation>{guess} 是 {upstream} × (1 − {out})：{gate} 的斜率 σ(1 − σ) 有兩個因數，這裡只有一個。請再乘上 {out}。</translation>
+    </message>
+    <message>
+        <source>the output of tanh is not squared in its slope</source>
+        <translation>tanh 的斜率裡輸出沒有平方</translation>
+    </message>
+    <message>
+        <source>The slope of tanh is 1 − out².</source>
+        <translation>tanh 的斜率是 1 − out²。</translation>
+    </message>
+    <message>
+        <source>{guess} is {upstream} × (1 − {out}), with the output not squared. The slope of {gate} is 1 − out².</source>
+        <translation>{guess} 是 {upstream} × (1 − {out})，輸出沒有平方。{gate} 的斜率是 1 − out²。</translation>
+    </message>
+    <message>
         <source>the divisor is not squared in its derivative</source>
         <translation>對除數的導數裡，除數沒有平方</translation>
     </message>
@@ -3743,8 +3848,8 @@
         <translation>把函數的值當成了它的導數</translation>
     </message>
     <message>
-        <source>{guess} is {upstream} × {out}, the value of {gate}. Multiply by its derivative instead, at {own}.</source>
-        <translation>{guess} 是 {upstream} × {out}，也就是 {gate} 的值。請改乘上它在 {own} 處的導數。</translation>
+        <source>{guess} is {upstream} × {out}, the value that {gate} gives. Multiply by its derivative instead, at {own}.</source>
+        <translation>{guess} 是 {upstream} × {out}，也就是 {gate} 給出的值。請改乘它在 {own} 處的導數。</translation>
     </message>
     <message>
         <source>exp is differentiated like a power</source>
@@ -3815,6 +3920,10 @@
         <translation>請看第二個數的正負號。</translation>
     </message>
     <message>
+        <source>{guess} takes {second} with the wrong sign. {node} is made by {gate}; look at both signs: {first} and {second}.</source>
+        <translation>{guess} 裡 {second} 的正負號錯了。{node} 是由 {gate} 算出來的；請看兩個正負號：{first} 和 {second}。</translation>
+    </message>
+    <message>
         <source>numbers are added that are to be multiplied, or the reverse</source>
         <translation>該乘的卻加了，或該加的卻乘了</translation>
     </message>
@@ -3823,12 +3932,8 @@
         <translation>請看閘上的符號。</translation>
     </message>
     <message>
-        <source>{guess} takes {second} with the wrong sign. The gate of {gate} is {kind}; look at both signs: {first} and {second}.</source>
-        <translation>{guess} 裡 {second} 的正負號錯了。{gate} 是 {kind} 閘；請看兩個正負號：{first} 和 {second}。</translation>
-    </message>
-    <message>
-        <source>{guess} comes from the other operation: the gate of {gate} is {kind}, and gets {first} and {second}.</source>
-        <translation>{guess} 來自另一種運算：{gate} 是 {kind} 閘，得到 {first} 和 {second}。</translation>
+        <source>{guess} comes from another operation. {node} is made by {gate}, of {first} and {second}.</source>
+        <translation>{guess} 來自另一種運算。{node} 是由 {gate} 用 {first} 和 {second} 算出來的。</translation>
     </message>
     <message>
         <source>a power is read as a product</source>
@@ -3911,6 +4016,10 @@
         <translation>往下送的是到達的梯度乘上局部梯度。</translation>
     </message>
     <message>
+        <source>The gradient says how much {loss} moves.</source>
+        <translation>梯度說的是 {loss} 會動多少。</translation>
+    </message>
+    <message>
         <source>max sends all of it to the larger input, min to the smaller; the other gets 0.</source>
         <translation>max 全部送給較大的輸入，min 送給較小的；另一個得到 0。</translation>
     </message>
@@ -3925,6 +4034,10 @@
     <message>
         <source>add sends the whole gradient to each of its inputs.</source>
         <translation>add 把整個梯度送給每個輸入。</translation>
+    </message>
+    <message>
+        <source>The slope of sigmoid is σ(1 − σ): both factors.</source>
+        <translation>sigmoid 的斜率是 σ(1 − σ)：兩個因數都要。</translation>
     </message>
     <message>
         <source>Multiply by the derivative of the function, not by its value.</source>
@@ -4469,6 +4582,10 @@
     <message>
         <source>One step down, rate {rate}</source>
         <translation>梯度下降一步，學習率 {rate}</translation>
+    </message>
+    <message>
+        <source>{gate} for {name}</source>
+        <translation>{name} 的 {gate}</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from telling_apart import (
     table,
 )
 
-from circuit_editor.lessons import read_lesson
+from circuit_editor.lessons import read_lesson, shipped
 
 LESSON = """
 format = "circuit-lesson"
@@ -67,3 +67,7 @@ def test_the_share_is_of_those_that_count(tmp_path):
     assert share_told_apart(found) == 0.75
     *_, last = table(found)
     assert last == "all of them: at 3 of 4 (75%)"
+
+
+def test_the_numbers_of_the_lessons_tell_mistakes_apart():
+    assert share_told_apart(list(asked_gradients([read_lesson(path) for path in shipped()]))) >= 0.9

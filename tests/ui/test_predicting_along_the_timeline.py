@@ -99,7 +99,7 @@ def test_at_the_end_of_the_timeline_everything_is_asked_anew(desk):
     desk.key(Key.Key_F9)
     classroom(desk).jump(1)
     desk.key(Key.Key_P, CTRL)
-    assert not classroom(desk).stepping.is_on and asked(desk) == "the gradient of the loss f"
+    assert not classroom(desk).stepping.is_on and asked(desk) == "the gradient of the output f"
 
 
 @pytest.mark.parametrize("on_stage", [False, True], ids=["window", "stage"])

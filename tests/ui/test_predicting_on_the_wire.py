@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from marks import read_everything
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from windows import CTRL, NEURON, Desk
 
 from circuit_editor import resources
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import show
-from circuit_editor.ui.canvas.scene import CircuitScene
-from circuit_editor.ui.canvas.tips import tip_at
 from circuit_editor.ui.panels.closed_form import ClosedForm
 from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.predicting import Cover, Outcome, What
@@ -85,39 +83,6 @@ def test_a_wrong_answer_is_named_and_can_be_seen(desk):
     assert predicting.score.startswith("0 of")
 
 
-def read_everything(desk: Desk) -> str:
-    """Every text that can be read in the window now, tooltips and names for screen readers too."""
-    QApplication.processEvents()
-    found = [desk.window.windowTitle(), desk.window.statusBar().currentMessage()]
-    for widget in desk.window.findChildren(QWidget):
-        if widget.isVisible():
-            found += [widget.toolTip(), widget.accessibleName()]
-            if isinstance(widget, QLabel | QLineEdit):
-                found.append(widget.text())
-    scene = desk.view.circuit_scene
-    found += read_scene(scene)
-    for id_, node in scene.session.shown.nodes.items():
-        if node.face is not None:  # as one peeks into it
-            found += read_scene(CircuitScene(scene.session.glance(id_), scene.appearance))
-    return "\n".join(found)
-
-
-def read_scene(scene: CircuitScene) -> list[str]:
-    """What is written in a picture, and what is said where the pointer rests on it."""
-    session, found = scene.session, []
-    for shape in scene.nodes.values():
-        found.append(tip_at(scene, None, shape, shape.middle))
-        for pin in shape.pins():
-            found.append(tip_at(scene, pin, None, shape.middle))
-            found += [session.value(pin).text, session.gradient(pin).text, session.local(pin).text]
-        for output in shape.node.gate.outputs if shape.node.face is not None else ():
-            for by in shape.node.gate.inputs:
-                found.append(session.block_local(shape.id, output, by).text)
-    for target in scene.wires:
-        found += scene.numbers_on(target)
-    return found
-
-
 @pytest.mark.parametrize("example", ["staged-example", "sigmoid-neuron", "sigmoid-as-one-block"])
 def test_nothing_is_given_away_anywhere(desk, example):
     desk.open(NEURON.with_name(f"{example}.circuit"))
@@ -139,7 +104,7 @@ def test_nothing_is_given_away_anywhere(desk, example):
     answer(desk, "1")  # the loss by itself: now the inside of what it comes from could be seen
     for selection in ([], *[[id_] for id_ in session.circuit.nodes]):
         session.select(selection)
-        everything = read_everything(desk)
+        everything = "\n".join(read_everything(desk.window))
         for text in texts:
             assert text not in everything, (text, selection)
 

@@ -1,0 +1,177 @@
+"""Marks in the place of covered numbers: what may not be seen is another number on every walk.
+
+A window works on a run in which each number behind a cover (of a prediction, or of what a lesson
+hides) is replaced by one that occurs nowhere else. Whatever it shows or says then either does not
+depend on a covered number, or differs between two walks with different marks.
+"""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+
+from circuit_editor.engine import Run, State, What
+from circuit_editor.engine.live import Live
+from circuit_editor.engine.reading import Readings
+from circuit_editor.model import OUT, Pin
+from circuit_editor.text import show
+from circuit_editor.ui.canvas.scene import CircuitScene
+from circuit_editor.ui.canvas.tips import tip_at
+from circuit_editor.ui.panels import timeline
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.stepping import Stepping
+
+DIGITS_IN_A_ROW = 4
+
+
+class Marks:
+    """Plants marks into every run that one session gets; `seed` says which."""
+
+    def __init__(self, monkeypatch) -> None:
+        self.seed = self.turn = 0
+        self.planted: dict[object, float] = {}
+        self.guesses: list[list[str]] = []  # what is said at each question of a walk
+        self.drawn: list[str] = []  # what was painted
+        self.spoken: list[str] = []  # what a screen reader was told
+        self._true: dict[int, Run] = {}
+        self._patch(monkeypatch)
+
+    def _patch(self, monkeypatch) -> None:
+        run_it, draw, lift = Live._run_it, Session.draw, Session.lift
+        write, announce = QPainter.drawText, timeline.announce
+
+        def ran(live, changed):
+            run_it(live, changed)
+            self._true[id(live)] = live.run
+            self._plant(live)
+
+        def drew(session, curtain):
+            draw(session, curtain)
+            self._again(session)
+
+        def lifted(session, curtain):
+            lift(session, curtain)
+            self._again(session)
+
+        def wrote(painter, *arguments):
+            self.drawn += [each for each in arguments if isinstance(each, str)]
+            return write(painter, *arguments)
+
+        def announced(label, text):
+            self.spoken.append(text)
+            announce(label, text)
+
+        monkeypatch.setattr(Live, "_run_it", ran)
+        monkeypatch.setattr(Session, "draw", drew)
+        monkeypatch.setattr(Session, "lift", lifted)
+        monkeypatch.setattr(QPainter, "drawText", wrote)
+        for module in ("timeline", "predict_panel", "lesson_panel", "check_panel"):
+            monkeypatch.setattr(f"circuit_editor.ui.panels.{module}.announce", announced)
+
+    def _again(self, session: Session) -> None:
+        live = session._numbers.live
+        if id(live) in self._true:
+            self._plant(live)
+            live.curtains.follow()
+            session.numbers_shown_changed()
+
+    def _plant(self, live: Live) -> None:
+        """Replace what is hidden in a run; what the timeline has not reached is nobody's secret."""
+        true = self._true[id(live)]
+        curtains = [each for each in live.curtains.drawn if not isinstance(each, Stepping)]
+        self.planted = {}
+
+        def is_hidden(what: What, pin: Pin) -> bool:
+            return any(each.state(what, pin) is not State.VALUE for each in curtains)
+
+        steps = true.tape.steps
+        values, gradients = list(true.values), list(true.gradients)
+        shares = [list(each) for each in true.shares]
+        ends: dict[int, int] = {}
+        for step in steps:
+            for source in step.sources:
+                ends[source] = ends.get(source, 0) + 1
+        for slot, step in enumerate(steps):
+            out = Pin(step.path, OUT)
+            if values[slot] is not None and is_hidden(What.VALUE, out):
+                values[slot] = self._mark("value", step.path, values[slot])
+            if gradients[slot] is not None and is_hidden(What.GRADIENT, out):
+                gradients[slot] = self._mark("gradient", step.path, gradients[slot])
+            for index, port in enumerate(step.gate.inputs):
+                pin, source = Pin(step.path, port), step.sources[index]
+                if shares[slot][index] is not None and is_hidden(What.GRADIENT, pin):
+                    name = steps[source].path if ends[source] == 1 else str(pin)
+                    shares[slot][index] = self._mark("gradient", name, shares[slot][index])
+        if self.planted:
+            live.run = Run(
+                true.tape, values, gradients, [tuple(each) for each in shares],
+                true.shape_problems, true.size,
+            )  # fmt: skip
+        else:
+            live.run = true
+        live.readings = Readings(live.run, live.curtains)
+
+    def _mark(self, what: str, name: str, number) -> object:
+        """A number of four digits and two decimals, the same wherever the same number stands."""
+        if number.shape != ():
+            return number
+        chance = Random(f"{self.seed} {what} {name}")
+        mark = float(f"{chance.randint(1000, 9899)}.{chance.randint(11, 99)}")
+        self.planted[what, name] = mark
+        return type(number)(mark) if not hasattr(number, "dtype") else number * 0 + mark
+
+    def told_by(self, texts: list[str]) -> list[str]:
+        """The texts that hold four digits in a row of a mark that is planted now."""
+        rows = set()
+        for mark in self.planted.values():
+            digits = re.sub(r"\D", "", show(mark))
+            for at in range(len(digits) - DIGITS_IN_A_ROW + 1):
+                rows.add(digits[at : at + DIGITS_IN_A_ROW])
+        found = []
+        for text in texts:
+            for number in re.findall(r"\d[\d.,]*", text):
+                digits = re.sub(r"\D", "", number)
+                if any(row in digits for row in rows):
+                    found.append(text)
+                    break
+        return found
+
+
+def read_everything(window) -> list[str]:
+    """Every text that can be read in a window now, tooltips and names for screen readers too."""
+    QApplication.processEvents()
+    found = [window.windowTitle(), window.statusBar().currentMessage()]
+    for action in window.actions():
+        found += [action.text(), action.toolTip(), action.statusTip()]
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible():
+            found += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+            if isinstance(widget, QLabel | QLineEdit | QAbstractButton):
+                found.append(widget.text())
+            elif isinstance(widget, QComboBox):
+                found.append(widget.currentText())
+    scene = window.view.circuit_scene
+    found += read_scene(scene)
+    for id_, node in scene.session.shown.nodes.items():
+        if node.face is not None:  # as one peeks into it
+            found += read_scene(CircuitScene(scene.session.glance(id_), scene.appearance))
+    return found
+
+
+def read_scene(scene: CircuitScene) -> list[str]:
+    """What is written in a picture, and what is said where the pointer rests on it."""
+    session, found = scene.session, []
+    for shape in scene.nodes.values():
+        found.append(tip_at(scene, None, shape, shape.middle))
+        for pin in shape.pins():
+            found.append(tip_at(scene, pin, None, shape.middle))
+            found += [session.value(pin).text, session.gradient(pin).text, session.local(pin).text]
+        for output in shape.node.gate.outputs if shape.node.face is not None else ():
+            for by in shape.node.gate.inputs:
+                found.append(session.block_local(shape.id, output, by).text)
+    for target in scene.wires:
+        found += scene.numbers_on(target)
+    return found

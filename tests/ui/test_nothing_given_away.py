@@ -1,0 +1,238 @@
+"""Nothing tells a covered number: no text shown, painted or spoken, whatever is done meanwhile.
+
+Each walk is made twice with different marks in the place of the covered numbers. What can be read
+must be the same both times, and holds no four digits of a mark in a row. What is said to a guess
+may depend on the number asked for alone; guesses that are another covered number are said, too.
+
+The suite walks over a part; all lessons and 300 random circuits are walked by
+
+    python3 packaging/dev.py test -m soak tests/ui/test_nothing_given_away.py
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from marks import Marks, read_everything
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from windows import CTRL, NOTHING, Desk, with_worker
+
+from circuit_editor import resources
+from circuit_editor.gates import GATES
+from circuit_editor.lessons import read_lesson, shipped
+from circuit_editor.model import EMPTY, OUT, Document, Pin
+from circuit_editor.model.edits import add, connect, flag
+from circuit_editor.text import show
+
+Key = Qt.Key
+LESSONS = shipped()
+EXAMPLES = sorted((resources.folder() / "examples").glob("*.circuit"))
+KINDS = ("add", "sub", "mul", "max", "min", "neg", "square", "sigmoid", "relu", "tanh", "exp")
+CIRCUITS = 300
+MOST_GUESSES, MOST_ASKED, MOST_STEPS = 3, 3, 30
+ZOOM = re.compile(r"\d+ %")  # what is told of a panel may be of one line or two
+
+
+@pytest.fixture
+def marks(monkeypatch):
+    with_worker(monkeypatch)  # a closed form is worked out from what is given, not from the run
+    return Marks(monkeypatch)
+
+
+@pytest.fixture
+def desk(marks, qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    desk.window.resize(1280, 900)
+    return desk
+
+
+def random_circuit(number: int) -> Document:
+    """A small circuit whose gates fork now and then; always the same for a number."""
+    chance, document = Random(f"covered {number}"), EMPTY
+    nodes = [f"x{at}" for at in range(chance.randint(1, 3))]
+    for at, id_ in enumerate(nodes):
+        value = chance.choice([-2.0, -0.5, 0.25, 1.5, 3.0])
+        document = add(document, id_, "input", (0.0, 120.0 * at), label=id_, value=value)
+    for at in range(chance.randint(2, 6)):
+        kind = chance.choice(KINDS)
+        document = add(document, f"g{at}", kind, (160.0 * (at + 1), 60.0 * (at % 3)))
+        for port in GATES[kind].inputs:
+            document = connect(document, Pin(chance.choice(nodes[-3:]), OUT), Pin(f"g{at}", port))
+        nodes.append(f"g{at}")
+    return flag(document, Pin(nodes[-1], OUT), (1400.0, 0.0))
+
+
+# --- what is done -----------------------------------------------------------------------------
+
+
+def press(desk: Desk, key: Qt.Key, modifiers=NOTHING) -> None:
+    """A key where the keyboard is; what it asks to be painted is painted."""
+    QTest.keyClick(QApplication.focusWidget() or desk.view, key, modifiers)
+    desk.view.viewport().repaint()
+
+
+def guess(desk: Desk, marks: Marks, read: Callable[[], None]) -> None:
+    """Say wrong numbers for what is asked, covered ones among them; the same on every walk."""
+    predicting = desk.window.classroom.predicting
+    question = predicting.current
+    if question is None:
+        return
+    at, marks.turn = marks.turn, marks.turn + 1
+    if at == len(marks.guesses):
+        true = float(getattr(desk.session.run, question.what.value)(question.pin))
+        others = [each for each in dict.fromkeys(marks.planted.values()) if abs(each - true) > 1]
+        marks.guesses.append(["5", "-1", *map(show, others[:MOST_GUESSES])])
+    for text in marks.guesses[at]:
+        predicting.guess(question, text)
+        read()
+    predicting.ask_next()
+
+
+def look_at_everything(desk: Desk, read: Callable[[], None]) -> None:
+    """Select one thing after the other, and try the keys that explain."""
+    session = desk.session
+    for id_ in list(session.shown.nodes)[:8]:
+        session.select({id_})
+        read()
+        press(desk, Key.Key_K, CTRL)
+        read()
+    for wire in list(session.shown.wires)[:3]:
+        session.select((), wire)
+        read()
+    session.select(())
+    press(desk, Key.Key_C, CTRL)
+
+
+def walked(desk: Desk, marks: Marks, do: Callable[[Callable[[], None]], None]) -> list[Counter]:
+    """What could be read at every point of a walk, while nothing was found or shown."""
+    snapshots: list[Counter] = []
+
+    def read() -> None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        found = [*read_everything(desk.window), QApplication.clipboard().text(), *marks.spoken]
+        seen = [*found, *marks.drawn]
+        for text in {each for several in marks.guesses for each in several if len(each) > 2}:
+            seen = [each.replace(text, "") for each in seen]  # what somebody typed is said back
+        told = marks.told_by(seen)
+        assert not told, told[:5]
+        snapshots.append(Counter(each for each in found if not ZOOM.fullmatch(each)))
+        marks.drawn.clear()
+        marks.spoken.clear()
+
+    marks.drawn.clear()
+    marks.spoken.clear()
+    do(read)
+    return snapshots
+
+
+def twice(desk: Desk, marks: Marks, do: Callable[[Callable[[], None]], None]) -> None:
+    """Walk with two sets of marks, and compare what could be read; the first walk warms up."""
+    marks.guesses.clear()
+    _, first, second = (walked(desk, with_seed(marks, seed), do) for seed in (1, 1, 2))
+    assert len(first) == len(second)
+    for at, (one, other) in enumerate(zip(first, second, strict=True)):
+        assert one == other, (at, list((one - other).items())[:4], list((other - one).items())[:4])
+
+
+def with_seed(marks: Marks, seed: int) -> Marks:
+    marks.seed, marks.turn = seed, 0
+    return marks
+
+
+# --- the walks --------------------------------------------------------------------------------
+
+
+def walk_circuit(desk: Desk, marks: Marks, document: Document, cover: str) -> None:
+    classroom = desk.window.classroom
+
+    def do(read: Callable[[], None]) -> None:
+        desk.window.filing.show_document(document, None)
+        classroom.predict(cover)
+        read()
+        for _ in range(min(MOST_ASKED, len(classroom.predicting.left))):
+            guess(desk, marks, read)
+        look_at_everything(desk, read)
+        press(desk, Key.Key_F5)  # on stage
+        read()
+        desk.view.setFocus()
+        for key in (Key.Key_Tab, Key.Key_Return, Key.Key_I, Key.Key_Question):
+            press(desk, key)
+            read()
+        press(desk, Key.Key_F5)
+        classroom.end()
+
+    twice(desk, marks, do)
+
+
+def walk_lesson(desk: Desk, marks: Marks, path: Path, *, on_stage: bool, steps: slice) -> None:
+    lesson = read_lesson(path)
+    classroom = desk.window.classroom
+    lessons, stepping = classroom.lessons, classroom.stepping
+
+    def do(read: Callable[[], None]) -> None:
+        if on_stage:
+            desk.window.filing.show_document(lesson.circuit_at(0), None)
+            press(desk, Key.Key_F5)
+        for at in range(len(lesson.steps))[steps]:
+            lessons.resume(lesson, at)
+            read()
+            for _ in range(min(MOST_ASKED, len(classroom.predicting.to_ask))):
+                guess(desk, marks, read)
+            look_at_everything(desk, read)
+            desk.view.setFocus()
+            press(desk, Key.Key_F10)
+            for _ in range(min(stepping.count, MOST_STEPS)):
+                press(desk, Key.Key_F10)
+                read()
+            while lessons.has_more_hints:
+                lessons.show_hint()
+                read()
+        if on_stage:
+            classroom.presenting.stop()
+        classroom.end()
+
+    twice(desk, marks, do)
+
+
+@pytest.mark.parametrize(("number", "cover"), [(0, "gradients"), (1, "both")])
+def test_a_random_circuit_tells_nothing(desk, marks, number, cover):
+    walk_circuit(desk, marks, random_circuit(number), cover)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("at", "on_stage", "step"), [(1, False, 1), (4, True, 1)], ids=["window", "stage"]
+)
+def test_a_lessons_step_tells_nothing(desk, marks, at, on_stage, step):
+    walk_lesson(desk, marks, LESSONS[at], on_stage=on_stage, steps=slice(step, step + 1))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("number", range(CIRCUITS))
+def test_random_circuits_tell_nothing(desk, marks, number):
+    for cover in ("gradients", "values", "both"):
+        walk_circuit(desk, marks, random_circuit(number), cover)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("on_stage", [False, True], ids=["window", "stage"])
+def test_all_lessons_tell_nothing(desk, marks, path, on_stage):
+    walk_lesson(desk, marks, path, on_stage=on_stage, steps=slice(None))
+
+
+def test_a_planted_leak_is_found(desk, marks, monkeypatch):
+    """The test sees what it should: a sentence made of the naked run is caught."""
+    from circuit_editor.engine import Readings
+    from circuit_editor.ui.session import Session
+
+    monkeypatch.setattr(Session, "readings", property(lambda session: Readings(session.run)))
+    with pytest.raises(AssertionError):
+        walk_lesson(desk, marks, LESSONS[3], on_stage=False, steps=slice(1, 2))
