@@ -21,7 +21,9 @@ def desk(qtbot, tmp_path):
     assert desk.lessons.start(read_lesson(shipped()[0]))
     desk.lessons.next()
     desk.lessons.next()
-    assert desk.lessons.step.goals[0].text == "loss < 0.25"
+    assert "loss < 0.25" in [each.text for each in desk.lessons.step.goals]
+    QApplication.processEvents()
+    desk.lessons.choose(next(each for each in desk.lessons.step.choices if each.is_right))
     QApplication.processEvents()
     return desk
 
