@@ -251,10 +251,13 @@ class Classroom(QObject):
             self._was_stepping = stepping.is_on
             self.presenting.tell(stepping.sentence, stepping.note)
             self._lesson_dock.setVisible(self.lessons.lesson is not None)  # it is what is taught
-        elif not self._was_stepping and self.lessons.lesson is None:
-            stepping.stop()
         else:
+            if not self._was_stepping and self.lessons.lesson is None:
+                stepping.stop()
             self._show_timeline()
+            self._lesson_dock.setVisible(self.lessons.lesson is not None)
+            if self.lessons.lesson is not None:  # which stands in its place
+                self._window.palette_dock.hide()
         self._check_hidden()
         if self.predicting.is_on:  # the panels and the field went with the change: ask on
             self._predict_dock.show()

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from circuit_editor.ui.overlay import Overlay
@@ -20,6 +26,7 @@ BEGINNING, END = -1, 1
 JUMPS = {Qt.Key.Key_Home: BEGINNING, Qt.Key.Key_End: END}
 BLACK = (".", "b")  # one or the other is what a clicker's black-screen key sends
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)  # Esc ends what is typed there
 PAUSE, PATIENCE = 25, 20  # ms, and how often, to wait for the window manager
 MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 
@@ -33,6 +40,7 @@ class Desk(NamedTuple):
     scrolled: tuple[int, int]
     room: QSize
     was_fitted: bool
+    content: QRectF
     focus: QWidget | None
 
 
@@ -49,6 +57,7 @@ class Presenting(QObject):
         self._window = window
         self._desk: Desk | None = None
         self._tallest = 0
+        self._escaped = False  # by the press before, and nothing else was done since
         self.overlay: Overlay | None = None
 
     @property
@@ -75,6 +84,7 @@ class Presenting(QObject):
             view.scrolled,
             view.viewport().size(),
             view.is_fitted,
+            view.content(),
             QApplication.focusWidget(),
         )
         for panel in panels:
@@ -91,7 +101,7 @@ class Presenting(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """Return to exactly where one was."""
+        """Return to exactly where one was; where the panels or the circuit are others, show it."""
         desk, self._desk = self._desk, None
         if desk is None:
             return
@@ -101,16 +111,28 @@ class Presenting(QObject):
             self.overlay.leave()
             self.overlay = None
         self._tallest = 0
+        self._escaped = False
         view.keep_clear(0)
         window.appearance.present(on=False)
         window.setWindowState(desk.state)
         for panel in desk.shown:
             panel.show()
+        self.changed.emit()  # who began something on stage lays its panel beside these
         QApplication.processEvents()  # the canvas gets its size back before it looks
-        self._look_back(desk, PATIENCE)
-        if desk.focus is not None and isValid(desk.focus):
+        stands = [each for each in window.panels() if each.isVisible()] == desk.shown
+        if stands and view.content() == desk.content:
+            self._look_back(desk, PATIENCE)
+        else:
+            view.fit()
+        if desk.focus is not None and isValid(desk.focus) and desk.focus.isVisible():
             desk.focus.setFocus()
-        self.changed.emit()
+        elif not self._is_asked():
+            view.setFocus()
+
+    def _is_asked(self) -> bool:
+        """True where a number is asked for on the canvas: its field has the focus."""
+        guessing = self._window.view.guessing
+        return guessing is not None and guessing.field is not None
 
     def _look_back(self, desk: Desk, tries: int) -> None:
         """Stand on the very pixel, again when the window manager gave the window its size back."""
@@ -159,9 +181,14 @@ class Presenting(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            focus = QApplication.focusWidget()
             if watched is self._window.windowHandle() or not self._window.isActiveWindow():
                 return False  # it comes again, at the widget that has the focus
+            if event.key() == Qt.Key.Key_Escape and watched not in (focus, self._window):
+                return False  # the widget that has the focus was asked, and did not want it
             return self._pressed(event)
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._escaped = False
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if event.key() in JUMPS and event.modifiers() in PLAIN:  # on stage no shortcut
                 event.setAccepted(self._window.view.hasFocus())
@@ -173,15 +200,16 @@ class Presenting(QObject):
         key, overlay = event.key(), self.overlay
         assert overlay is not None
         if key not in MODIFIERS:
+            self._escaped = self._escaped and key == Qt.Key.Key_Escape
             overlay.show_key(QKeySequence(event.keyCombination()).toString())
         if key in CLICKER and not event.modifiers() and not overlay.is_blank:
             self.stepped.emit(CLICKER[Qt.Key(key)])
             return True
+        if key == Qt.Key.Key_Escape:
+            return self._escape()
         if not self._window.view.hasFocus():
             return False  # somebody types a number
-        if key == Qt.Key.Key_Escape and self._window.view.gesture is None:
-            self.stop()
-        elif event.text().lower() in BLACK or (overlay.is_blank and key not in MODIFIERS):
+        if event.text().lower() in BLACK or (overlay.is_blank and key not in MODIFIERS):
             self.toggle_blank()  # whatever is pressed in the dark only brings the light back
         elif event.modifiers() not in PLAIN:
             return False
@@ -194,4 +222,26 @@ class Presenting(QObject):
                 self.played.emit()
         else:
             return False
+        return True
+
+    def _escape(self) -> bool:
+        """End the innermost thing: a field or popup, a gesture, the pen; at last the show.
+
+        The second of two presses leaves, however much is open.
+        """
+        again, self._escaped = self._escaped, True
+        focus, view, overlay = QApplication.focusWidget(), self._window.view, self.overlay
+        assert overlay is not None
+        if QApplication.activePopupWidget() is not None or (
+            isinstance(focus, FIELDS) and not again
+        ):
+            return False
+        if again:
+            self.stop()
+        elif view.cancel_gesture():
+            pass
+        elif overlay.has_pen:
+            self.toggle_pen()
+        else:
+            self.stop()
         return True

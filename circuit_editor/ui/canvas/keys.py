@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from circuit_editor.layout import sizes
@@ -23,6 +23,7 @@ ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -46,6 +47,8 @@ def pressed(view: CanvasView, event: QKeyEvent) -> bool:
         return True  # one thing at a time: only Esc interrupts the hand
     elif key in ARROWS and not modifiers & ALT:  # Alt and an arrow go in and out of blocks
         _arrow(view, ARROWS[Qt.Key(key)], modifiers)
+    elif key in PAGES:
+        _turn_page(view, PAGES[Qt.Key(key)])
     elif key in ENTER:
         return view.enter_selected() or _edit_selected(view, "")
     elif event.text() and modifiers in TYPING:
@@ -64,6 +67,16 @@ def _steer(view: CanvasView, wire: KeyWire, key: int) -> bool:
     else:
         return False
     return True
+
+
+def _turn_page(view: CanvasView, by: int) -> None:
+    """Move on to what stands above or below what is seen; nowhere where nothing does."""
+    sight = view.mapToScene(view.viewport().rect()).boundingRect()
+    whole = view.content()
+    strip = QRectF(sight.left(), whole.top(), sight.width(), whole.height())
+    standing = view.circuit_scene.nodes_within(strip)
+    if standing:
+        view.turn_page(by, view.circuit_scene.content(standing))
 
 
 def _arrow(view: CanvasView, direction: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:

@@ -10,6 +10,7 @@ SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
 ZOOM_STEP = 1.2
 LARGEST_FIT = 1.6
 FIT_MARGIN = 28.0
+PAGE = 0.9  # of what is seen, that a page key turns
 
 
 class ZoomingView(QGraphicsView):
@@ -66,6 +67,15 @@ class ZoomingView(QGraphicsView):
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setValue(horizontal.value() + by.x())
         vertical.setValue(vertical.value() + by.y())
+
+    def turn_page(self, by: int, content: QRectF) -> None:
+        """Move down (1) or up (-1) by nearly all that is seen, to the end of `content` at most."""
+        rect = self.mapFromScene(content).boundingRect()
+        room = self.viewport().rect().adjusted(0, 0, 0, -self._covered)
+        margin, page = round(FIT_MARGIN), round(PAGE * room.height())
+        hidden = rect.bottom() + margin - room.bottom() if by > 0 else margin - rect.top()
+        if hidden > 0:
+            self.pan(QPoint(0, by * min(page, hidden)))
 
     def fit(self) -> None:
         """Show the whole circuit."""
