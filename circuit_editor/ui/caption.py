@@ -8,8 +8,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.theme import Theme
 
-SMALLEST = 30  # pixels: read from the back row of a room where the wall shows 1280 x 720
-SHARE = 0.042  # of the screen's height, on larger ones
 NOTE_SHARE = 0.9  # of the sentence's size
 TALLEST = 0.4  # of the screen's height; what is longer is cut
 MARGIN = 28
@@ -28,9 +26,8 @@ class Caption:
         self._parts: list[tuple[QRect, QFont, str]] = []
         self.height = 0
 
-    def lay(self, room: QSize) -> None:
-        """Break the lines for a screen of this size."""
-        size = max(SMALLEST, round(room.height() * SHARE))
+    def lay(self, room: QSize, size: int) -> None:
+        """Break the lines for a screen of this size, written so large."""
         width, most = room.width() - 2 * MARGIN, round(room.height() * TALLEST)
         fonts = look.font(size), look.font(round(size * NOTE_SHARE), bold=True)
         self._parts, down = [], MARGIN // 2 + RULE

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from circuit_editor.teaching import BEFORE_ALL
 from circuit_editor.ui.canvas.guessing import GuessField, Guessing
 from circuit_editor.ui.canvas.view import AROUND_STEP
+from circuit_editor.ui.enlarging import enlarge, enlarge_to_fit
 from circuit_editor.ui.lessons import Lessons
+from circuit_editor.ui.panels import lesson_panel
 from circuit_editor.ui.panels.lesson_panel import LessonPanel
 from circuit_editor.ui.panels.predict_panel import PredictPanel
 from circuit_editor.ui.panels.timeline import TimelinePanel
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.window import Window
 
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+WIDENED = 0.4  # of what its text grows on stage, the lesson
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 
 
@@ -62,6 +65,13 @@ class Classroom(QObject):
         self.presenting.jumped.connect(self.jump)
         self.presenting.played.connect(self.toggle_play)
         self.presenting.changed.connect(self._stage_changed)
+        for signal in (
+            self.lessons.changed,
+            self.predicting.changed,
+            self.predicting.asked,
+            window.appearance.changed,
+        ):
+            signal.connect(self._enlarge)
         self._was_stepping = False  # when the presentation began
         self.lesson_panel.closed.connect(self.toggle_lessons)
         self.lessons.ended.connect(self._show_list)
@@ -247,6 +257,8 @@ class Classroom(QObject):
     def _stage_changed(self) -> None:
         """Tell the step from the beginning; and stop stepping if it was begun on stage."""
         stepping = self.stepping
+        corner = LEFT if self.presenting.is_on else BOTTOM  # a lesson's text needs the height
+        self._window.setCorner(Qt.Corner.BottomLeftCorner, corner)
         if self.presenting.is_on:
             self._was_stepping = stepping.is_on
             self.presenting.tell(stepping.sentence, stepping.note)
@@ -262,6 +274,17 @@ class Classroom(QObject):
         if self.predicting.is_on:  # the panels and the field went with the change: ask on
             self._predict_dock.show()
             self.predicting.ask(self.predicting.current)
+
+    def _enlarge(self, *_: object) -> None:
+        """On stage the class reads the lesson and what is said to a guess."""
+        appearance, asks = self._window.appearance, self.predict_panel
+        wide = 1 + WIDENED * (appearance.enlarged - 1)
+        self.lesson_panel.setMinimumWidth(round(lesson_panel.WIDTH * wide))
+        enlarge_to_fit(self.lesson_panel, appearance)
+        enlarge(asks, appearance)
+        lines = 1 if self.presenting.is_on else 2
+        asks.verdict.setMinimumHeight(lines * asks.verdict.fontMetrics().lineSpacing())
+        asks.keep_low(on=self.presenting.is_on)
 
     def _show_timeline(self) -> None:
         """While one presents there are no panels: the sentence is on the canvas then."""

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.text import printable_lines
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas import free_room
 from circuit_editor.ui.caption import Caption
 from circuit_editor.ui.painting import painted
 from circuit_editor.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.view import CanvasView
 
 RIPPLE = 450  # ms that a click is seen
 KEYS = 1400  # ms that a key is seen
@@ -21,7 +46,7 @@ LARGEST_RIPPLE = 34.0
 SPOT = 150.0  # the spotlight's radius
 DIMMED = 150  # of 255: how dark it is around the spotlight
 PEN = 4.0
-KEY_POINTS = 26
+KEY_POINTS, KEY_PADDING, KEY_HEIGHT, KEY_GAP = 26, 20, 52, 24
 
 
 @dataclass
@@ -36,12 +61,16 @@ class Overlay(QWidget):
     caption_laid = Signal(int)  # its height in pixels, 0 where nothing is told
     touched = Signal()  # a click while the screen was blank
 
-    def __init__(self, over: QWidget, appearance: Appearance) -> None:
-        super().__init__(over.parentWidget())  # scrolling would move a child of the viewport
+    def __init__(self, view: CanvasView, appearance: Appearance) -> None:
+        over = view.viewport()
+        super().__init__(view)  # scrolling would move a child of the viewport
+        self._view = view
         self._over = over
         self._appearance = appearance
         self._clicks: list[_Click] = []
         self._keys = ""
+        self.key_cap = QRect()  # where the keys are shown
+        self.kept_free: Callable[[], list[QRect]] = list  # what else lies over the canvas
         self._strokes: list[QPainterPath] = []
         self._pointer = QPointF()
         self.caption = Caption()
@@ -64,6 +93,7 @@ class Overlay(QWidget):
         if event.type() == QEvent.Type.Resize:
             self.setGeometry(self._over.geometry())
             self._lay_caption()
+            QTimer.singleShot(0, self, self._replace_keys)  # the circuit is fitted first
         elif event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._follow(event.position())
         elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
@@ -91,7 +121,7 @@ class Overlay(QWidget):
         self.update()
 
     def _lay_caption(self) -> None:
-        self.caption.lay(self.size())
+        self.caption.lay(self.size(), self._appearance.sentence)
         self.caption_laid.emit(self.caption.height)
         self.update()
 
@@ -104,9 +134,11 @@ class Overlay(QWidget):
 
     def show_key(self, text: str) -> None:
         """Show for a moment which keys were pressed."""
-        self._keys = text
         if text:
             self._keys_end.start()
+            if text != self._keys:
+                self.key_cap = self._free_place(text)
+        self._keys = text
         self.update()
 
     def toggle_spotlight(self) -> None:
@@ -175,16 +207,36 @@ class Overlay(QWidget):
         radius = 8.0 + (LARGEST_RIPPLE - 8.0) * share
         painter.drawEllipse(click.at, radius, radius)
 
+    def _free_place(self, text: str) -> QRect:
+        """Where the keys hide nothing; in a corner, where there is such a place."""
+        width = QFontMetrics(_key_font()).horizontalAdvance(text) + 2 * KEY_PADDING
+        size = QSize(max(width, KEY_HEIGHT), KEY_HEIGHT)
+        room = self.rect().adjusted(KEY_GAP, KEY_GAP, -KEY_GAP, -self.caption.height - KEY_GAP)
+        taken = [*free_room.drawn(self._view), *self.kept_free()]
+        tried = free_room.places(room, size)
+        corners = [QRect(room.topLeft(), size)]
+        for place in corners:
+            place.moveBottom(room.bottom())
+        return min(
+            [*corners, *tried],
+            key=lambda place: free_room.hidden_by(place, taken),
+            default=QRect(room.topLeft(), size),
+        )
+
+    def _replace_keys(self) -> None:
+        """What is drawn stands elsewhere now."""
+        if self._keys:
+            self.key_cap = self._free_place(self._keys)
+            self.update()
+
     def _paint_keys(self, painter: QPainter) -> None:
         theme = self._appearance.theme
-        painter.setFont(look.font(KEY_POINTS, bold=True))
-        width = painter.fontMetrics().horizontalAdvance(self._keys) + 40
-        cap = QRectF(24, self.height() - self.caption.height - 76, width, 52)
+        painter.setFont(_key_font())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(theme.ink))
-        painter.drawRoundedRect(cap, 10, 10)
+        painter.drawRoundedRect(self.key_cap, 10, 10)
         painter.setPen(look.colour(theme.canvas))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._keys)
+        painter.drawText(self.key_cap, Qt.AlignmentFlag.AlignCenter, self._keys)
 
     def _follow(self, at: QPointF) -> None:
         self._pointer = at
@@ -202,3 +254,7 @@ class Overlay(QWidget):
         self.setAttribute(through, not (self.has_pen or self.is_blank))
         cursor = Qt.CursorShape.CrossCursor if self.has_pen else Qt.CursorShape.ArrowCursor
         self.setCursor(Qt.CursorShape.BlankCursor if self.is_blank else cursor)
+
+
+def _key_font() -> QFont:
+    return look.font(KEY_POINTS, bold=True)

@@ -89,8 +89,8 @@ class Presenting(QObject):
         )
         for panel in panels:
             panel.hide()
-        window.appearance.present(on=True)
-        self.overlay = Overlay(view.viewport(), window.appearance)
+        window.appearance.present(on=True, height=window.screen().size().height())
+        self.overlay = Overlay(view, window.appearance)
         self.overlay.caption_laid.connect(self._make_room)
         self.overlay.touched.connect(self.toggle_blank)
         self.overlay.show()

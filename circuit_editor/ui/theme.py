@@ -126,6 +126,11 @@ INSIDE_GROWTH = 1.25  # what is written inside a gate has less room
 SMALLEST_READABLE = 0.22  # zoom below which numbers are not drawn
 SMALLEST_SHAPE = 0.14  # zoom below which a circle and a card look alike
 
+# What is told on stage, in pixels: read from the back row where the wall shows 1280 x 720.
+SENTENCE_POINTS = 15  # the same at a desk
+SMALLEST_SENTENCE = 30
+SENTENCE_SHARE = 0.042  # of the screen's height, on larger ones
+
 # Panels, in pixels.
 PANEL_MARGIN = 14
 BODY_POINTS = 13
@@ -153,6 +158,7 @@ class Appearance(QObject):
         super().__init__(parent)
         self.choice = choice
         self._on_stage = False
+        self.sentence = SENTENCE_POINTS  # how large is written what is told
         self.theme = self._fitting()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
@@ -161,10 +167,17 @@ class Appearance(QObject):
         self.choice = choice
         self.apply()
 
-    def present(self, *, on: bool) -> None:
-        """Paint for a hall, or for a desk again."""
+    def present(self, *, on: bool, height: int = 0) -> None:
+        """Paint for a hall, whose wall shows so many lines of pixels, or for a desk again."""
         self._on_stage = on
+        told = max(SMALLEST_SENTENCE, round(height * SENTENCE_SHARE))
+        self.sentence = told if on else SENTENCE_POINTS
         self.apply()
+
+    @property
+    def enlarged(self) -> float:
+        """How much larger than at a desk the text of panels is written."""
+        return self.sentence / SENTENCE_POINTS
 
     def apply(self) -> None:
         """Dress the application and tell everyone who paints."""

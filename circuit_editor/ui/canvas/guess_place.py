@@ -64,17 +64,18 @@ def _on_card(view: CanvasView, shape: NodeShape, which: int) -> QRectF:
 
 def _sized(view: CanvasView, number: QRectF, own: list[tuple[Pin, int]]) -> Standing:
     """The field on a number, moved aside where it would hide a gate and there is room for it."""
-    growth = look.growth(view.zoom, view.circuit_scene.theme.legible)
+    theme = view.circuit_scene.theme
+    growth, most = look.growth(view.zoom, theme.legible), theme.strength
     on_screen = view.mapFromScene(number).boundingRect()
-    width = round(min(WIDEST, max(NARROWEST, number.width() * view.zoom)))
+    width = round(min(WIDEST * most, max(NARROWEST, number.width() * view.zoom)))
     written = LABEL_HEIGHT * growth * view.zoom + FRAME
-    height = round(min(HIGHEST, max(LOWEST, written)))
+    height = round(min(HIGHEST * most, max(LOWEST, written)))
     rect = QRect(0, 0, width, height)
     rect.moveCenter(on_screen.center())
     points = round(look.LABEL_POINTS * growth * view.zoom)
     if own:
         rect.translate(_aside(view, rect, own[0]))
-    return Standing(rect, min(LARGEST_WRITING, max(SMALLEST_WRITING, points)))
+    return Standing(rect, round(min(LARGEST_WRITING * most, max(SMALLEST_WRITING, points))))
 
 
 def _aside(view: CanvasView, rect: QRect, own: tuple[Pin, int]) -> QPoint:

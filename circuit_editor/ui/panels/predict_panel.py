@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from circuit_editor.ui import theme as look
@@ -11,6 +13,7 @@ from circuit_editor.ui.predicting import Outcome, Predicting
 from circuit_editor.ui.speech import say
 
 SENTENCE_POINTS = 15
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own, which PySide does not name
 SIGNS = {
     Outcome.RIGHT: "✓",
     Outcome.ROUNDED: "✓",
@@ -26,7 +29,7 @@ class PredictPanel(QWidget):
     def __init__(self, predicting: Predicting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._predicting = predicting
-        self.question = Text(BODY, "", self)
+        self.question = Paragraph(BODY, "", self)
         self.question.setFont(look.font(SENTENCE_POINTS, bold=True))
         self.verdict = Paragraph(QUIET, "", self)
         self.verdict.setFont(look.font(SENTENCE_POINTS))
@@ -41,8 +44,9 @@ class PredictPanel(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.question, 1)
         for button in (self._one, self._all, end):
-            row.addWidget(button)
-        column = QVBoxLayout(self)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = column = QVBoxLayout(self)
+        self._is_low = False
         column.setContentsMargins(14, 8, 14, 10)
         column.setSpacing(4)
         column.addLayout(row)
@@ -51,6 +55,24 @@ class PredictPanel(QWidget):
         predicting.changed.connect(self._show)
         predicting.asked.connect(self._show)
         self._show()
+
+    def keep_low(self, *, on: bool) -> None:
+        """Be no higher than the text needs, so that the circuit is as large as can be; or no more.
+
+        At a desk there is room for a line more, so that nothing moves with each verdict.
+        """
+        self._is_low = on
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        height = max(0, self._column.heightForWidth(self.width())) if self._is_low else 0
+        self.setMinimumHeight(height)
+        self.setMaximumHeight(height or QWIDGETSIZE_MAX)
 
     def _show(self, *_: object) -> None:
         predicting = self._predicting
