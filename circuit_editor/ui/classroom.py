@@ -20,10 +20,11 @@ from circuit_editor.ui.panels import lesson_panel
 from circuit_editor.ui.panels.lesson_panel import LessonPanel
 from circuit_editor.ui.panels.predict_panel import PredictPanel
 from circuit_editor.ui.panels.timeline import TimelinePanel
-from circuit_editor.ui.predicting import Cover, Predicting
+from circuit_editor.ui.predicting import Cover, Predicting, Question
 from circuit_editor.ui.presenting import BEGINNING, Presenting
 from circuit_editor.ui.step_questions import StepQuestions
 from circuit_editor.ui.stepping import Stepping
+from circuit_editor.ui.teacher_view import Brief
 
 if TYPE_CHECKING:
     from circuit_editor.ui.checking import Checking
@@ -58,6 +59,7 @@ class Classroom(QObject):
         self._timeline_dock = self._dock("timeline", self.tr("Timeline"), self.timeline, BOTTOM)
         self._predict_dock = self._dock("predict", self.tr("Predict"), self.predict_panel, BOTTOM)
         self._lesson_dock = self._dock("lesson", self.tr("Lesson"), self.lesson_panel, LEFT)
+        self.predicting.asked.connect(self._brief)
         view.guessing = Guessing(view, self.predicting)
         self.stepping.moved.connect(self._show_step)
         self.stepping.switched.connect(self._show_timeline)
@@ -72,6 +74,8 @@ class Classroom(QObject):
             window.appearance.changed,
         ):
             signal.connect(self._enlarge)
+        self._explained: Question | None = None  # what the clicker has just shown
+        self._then: Question | None = None  # and what it asks next
         self._was_stepping = False  # when the presentation began
         self.lesson_panel.closed.connect(self.toggle_lessons)
         self.lessons.ended.connect(self._show_list)
@@ -173,11 +177,58 @@ class Classroom(QObject):
             self._predict_dock.show()
 
     def _clicked_on(self, by: int) -> None:
-        """A clicker walks the timeline; where there is none, the lesson."""
-        if self.lessons.lesson is not None and not self.stepping.is_on:
-            self.lessons.next() if by > 0 else self.lessons.back()
+        """A clicker goes on or back: through a lesson, a prediction, or the timeline.
+
+        On what is asked the first press shows and explains it, and the next goes on.
+        """
+        if self.lessons.lesson is not None:
+            self._lesson_on() if by > 0 else self._lesson_back()
+        elif self.predicting.is_on and not self.stepping.is_on:
+            self._prediction_on() if by > 0 else self._prediction_back()
         else:
             self.step(by)
+
+    def _lesson_on(self) -> None:
+        lessons, step = self.lessons, self.lessons.step
+        walks = self.stepping.is_on and not self.stepping.is_at_end
+        if lessons.is_open and walks and self.predicting.current is None:
+            self.stepping.step(1)
+        elif lessons.is_open and step is not None and (step.goals or step.told):
+            lessons.reveal()
+        else:
+            lessons.next()
+
+    def _lesson_back(self) -> None:
+        lessons, stepping = self.lessons, self.stepping
+        if lessons.is_open and stepping.is_on and stepping.position > BEFORE_ALL:
+            stepping.step(-1)
+        elif lessons.is_shown:
+            lessons.again()
+        else:
+            lessons.back()
+
+    def _prediction_on(self) -> None:
+        predicting = self.predicting
+        if predicting.current is not None:
+            self._explained = predicting.current
+            predicting.reveal()
+            self._then = predicting.current
+            predicting.ask(None)
+        elif predicting.to_ask:
+            self._explained = None
+            then = self._then if self._then in predicting.to_ask else predicting.to_ask[0]
+            predicting.ask(then)
+        else:
+            self._explained = None
+            predicting.stop()
+
+    def _prediction_back(self) -> None:
+        predicting, shown = self.predicting, self._explained
+        self._explained = None
+        if shown is not None and predicting.to_ask:
+            predicting.ask(self._then if self._then in predicting.to_ask else predicting.to_ask[0])
+        else:
+            predicting.ask_next(-1)
 
     def toggle_check(self) -> None:
         """Hold every gradient against its finite difference, in a table; or put it away."""
@@ -245,7 +296,15 @@ class Classroom(QObject):
             )
         else:
             self._window.view.mark((), ())
-        self.presenting.tell(stepping.sentence, stepping.note)
+        self._brief()
+
+    def _brief(self, *_: object) -> None:
+        """Tell the class what happens now; and the teacher, where only he sees it, what comes."""
+        stepping, asked = self.stepping, self.predicting.current
+        question = self.predicting.name_of(asked) if asked is not None else ""
+        self.presenting.tell(
+            Brief(stepping.sentence, stepping.note, stepping.next_sentence, question)
+        )
 
     def _tell_descent(self) -> None:
         """On stage there is no status line: what came of a step down is told where steps are."""
@@ -261,7 +320,7 @@ class Classroom(QObject):
         self._window.setCorner(Qt.Corner.BottomLeftCorner, corner)
         if self.presenting.is_on:
             self._was_stepping = stepping.is_on
-            self.presenting.tell(stepping.sentence, stepping.note)
+            self._brief()
             self._lesson_dock.setVisible(self.lessons.lesson is not None)  # it is what is taught
         else:
             if not self._was_stepping and self.lessons.lesson is None:

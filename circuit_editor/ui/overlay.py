@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 RIPPLE = 450  # ms that a click is seen
 KEYS = 1400  # ms that a key is seen
+MESSAGE = 6000  # ms that a message is seen
+MESSAGE_WIDTH = 0.6  # of the screen's width, at most
 FRAME = 16  # ms between two pictures of a ripple
 LARGEST_RIPPLE = 34.0
 SPOT = 150.0  # the spotlight's radius
@@ -84,6 +86,12 @@ class Overlay(QWidget):
         self._keys_end.setSingleShot(True)
         self._keys_end.setInterval(KEYS)
         self._keys_end.timeout.connect(lambda: self.show_key(""))
+        self.message = ""
+        self._message_place = QRect()
+        self._message_end = QTimer(self)
+        self._message_end.setSingleShot(True)
+        self._message_end.setInterval(MESSAGE)
+        self._message_end.timeout.connect(lambda: self.say(""))
         self.setMouseTracking(True)
         self._let_the_mouse_through()
         self.setGeometry(over.geometry())
@@ -141,6 +149,36 @@ class Overlay(QWidget):
         self._keys = text
         self.update()
 
+    def say(self, text: str) -> None:
+        """Say something for a moment: what the status bar would, were it not hidden."""
+        self.message = printable_lines(text)
+        if text:
+            self._message_end.start()
+            self._message_place = self._message_room()
+            self.setAccessibleDescription(printable_lines(text))
+        self.update()
+
+    def _message_room(self) -> QRect:
+        """Where a message hides nothing, or least."""
+        widest = QRect(0, 0, round(MESSAGE_WIDTH * self.width()), self.height())
+        flags = Qt.TextFlag.TextWordWrap
+        text = QFontMetrics(self._message_font()).boundingRect(widest, flags, self.message)
+        size = text.size() + 2 * QSize(KEY_PADDING, KEY_PADDING // 2)
+        taken = [*free_room.drawn(self._view), *self.kept_free()]
+        tried = free_room.places(self._room(), size)
+        return min(
+            tried,
+            key=lambda place: free_room.hidden_by(place, taken),
+            default=QRect(self._room().topLeft(), size),
+        )
+
+    def _message_font(self) -> QFont:
+        return look.font(0.8 * self._appearance.sentence)
+
+    def _room(self) -> QRect:
+        """What is left of the screen above what is told."""
+        return self.rect().adjusted(KEY_GAP, KEY_GAP, -KEY_GAP, -self.caption.height - KEY_GAP)
+
     def toggle_spotlight(self) -> None:
         """Darken all but what is near the pointer, or no more."""
         self.has_spotlight = not self.has_spotlight
@@ -197,7 +235,10 @@ class Overlay(QWidget):
             for click in self._clicks:
                 self._paint_click(painter, click)
             if self._keys:
-                self._paint_keys(painter)
+                self._paint_cap(painter, self.key_cap, self._keys, _key_font())
+            if self.message:
+                place = self._message_place
+                self._paint_cap(painter, place, self.message, self._message_font())
 
     def _paint_click(self, painter: QPainter, click: _Click) -> None:
         share = min(1.0, click.age.elapsed() / RIPPLE)
@@ -211,7 +252,7 @@ class Overlay(QWidget):
         """Where the keys hide nothing; in a corner, where there is such a place."""
         width = QFontMetrics(_key_font()).horizontalAdvance(text) + 2 * KEY_PADDING
         size = QSize(max(width, KEY_HEIGHT), KEY_HEIGHT)
-        room = self.rect().adjusted(KEY_GAP, KEY_GAP, -KEY_GAP, -self.caption.height - KEY_GAP)
+        room = self._room()
         taken = [*free_room.drawn(self._view), *self.kept_free()]
         tried = free_room.places(room, size)
         corners = [QRect(room.topLeft(), size)]
@@ -229,14 +270,15 @@ class Overlay(QWidget):
             self.key_cap = self._free_place(self._keys)
             self.update()
 
-    def _paint_keys(self, painter: QPainter) -> None:
+    def _paint_cap(self, painter: QPainter, place: QRect, text: str, font: QFont) -> None:
         theme = self._appearance.theme
-        painter.setFont(_key_font())
+        painter.setFont(font)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(theme.ink))
-        painter.drawRoundedRect(self.key_cap, 10, 10)
+        painter.drawRoundedRect(place, 10, 10)
         painter.setPen(look.colour(theme.canvas))
-        painter.drawText(self.key_cap, Qt.AlignmentFlag.AlignCenter, self._keys)
+        inside = place.adjusted(KEY_PADDING // 2, 0, -KEY_PADDING // 2, 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
     def _follow(self, at: QPointF) -> None:
         self._pointer = at

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QScreen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from circuit_editor.ui.overlay import Overlay
+from circuit_editor.ui.teacher_view import Brief, TeacherView
 
 if TYPE_CHECKING:
     from circuit_editor.ui.window import Window
@@ -59,6 +61,8 @@ class Presenting(QObject):
         self._tallest = 0
         self._escaped = False  # by the press before, and nothing else was done since
         self.overlay: Overlay | None = None
+        self.teacher_view: TeacherView | None = None  # where there is a second screen
+        self.screens: Callable[[], Sequence[QScreen]] = QGuiApplication.screens
 
     @property
     def is_on(self) -> bool:
@@ -94,7 +98,9 @@ class Presenting(QObject):
         self.overlay.caption_laid.connect(self._make_room)
         self.overlay.touched.connect(self.toggle_blank)
         self.overlay.show()
+        window.session.message.connect(self.overlay.say)  # the status bar is hidden
         window.showFullScreen()
+        self._open_teacher_view()
         self._application().installEventFilter(self)
         view.fit()
         view.setFocus()
@@ -108,8 +114,13 @@ class Presenting(QObject):
         window, view = self._window, self._window.view
         self._application().removeEventFilter(self)
         if self.overlay is not None:
+            window.session.message.disconnect(self.overlay.say)
             self.overlay.leave()
             self.overlay = None
+        if self.teacher_view is not None:
+            self.teacher_view.close()
+            self.teacher_view.deleteLater()
+            self.teacher_view = None
         self._tallest = 0
         self._escaped = False
         view.keep_clear(0)
@@ -143,10 +154,24 @@ class Presenting(QObject):
         if view.viewport().size() != desk.room and tries:
             QTimer.singleShot(PAUSE, self, lambda: self._look_back(desk, tries - 1))
 
-    def tell(self, sentence: str, note: str = "") -> None:
-        """Say what happens now, large over the lower edge; nothing where both are empty."""
+    def tell(self, brief: Brief) -> None:
+        """Say what happens now, large over the lower edge; nothing where there is nothing.
+
+        The note is the teacher's: where there is a screen for it alone, it stands there.
+        """
         if self.overlay is not None:
-            self.overlay.tell(sentence, note)
+            is_private = self.teacher_view is not None
+            self.overlay.tell(brief.sentence, "" if is_private else brief.note)
+        if self.teacher_view is not None:
+            self.teacher_view.brief(brief)
+
+    def _open_teacher_view(self) -> None:
+        here = self._window.screen()
+        other = next((each for each in self.screens() if each is not here), None)
+        if other is not None:
+            self.teacher_view = TeacherView(other)
+            self.teacher_view.show()
+            self._window.activateWindow()  # whatever the desktop thinks of new windows
 
     def toggle_blank(self) -> None:
         """Show nothing, or the circuit again."""

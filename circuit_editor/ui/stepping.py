@@ -141,6 +141,14 @@ class Stepping(QObject):
         return say(Sentences(session.document, session.readings, line).at(self.position))
 
     @property
+    def next_sentence(self) -> str:
+        """What the next step will be, in one sentence; what is hidden now is hidden in it."""
+        line, at = self._line, self.position + 1
+        if self._sentences is None or line is None or at >= len(line.steps):
+            return ""
+        return say(self._sentences.at(at))
+
+    @property
     def note(self) -> str:
         """What the teacher wanted to say here."""
         stop = self.stop_here

@@ -304,6 +304,8 @@ def test_presenting_a_lesson_stays_and_the_clicker_turns_its_steps(desk):
     assert desk.window.classroom._lesson_dock.isVisible()
     desk.view.setFocus()
     QTest.keyClick(desk.view, Key.Key_PageDown)
+    assert desk.lessons.at == 0 and desk.lessons.is_shown  # first the answer
+    QTest.keyClick(desk.view, Key.Key_PageDown)
     assert desk.lessons.at == 1
     QTest.keyClick(desk.view, Key.Key_PageUp)
     assert desk.lessons.at == 0

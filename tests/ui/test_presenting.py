@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import LEFT, NEURON, Desk
 
+from circuit_editor.ui.teacher_view import Brief
+
 Key = Qt.Key
 
 
@@ -153,7 +155,7 @@ def test_the_caption_is_on_paper_and_covers_no_gate(desk):
 def test_a_long_note_is_cut_and_leaves_room_for_the_circuit(desk):
     desk.key(Key.Key_F5)
     presenting = desk.window.classroom.presenting
-    presenting.tell("<b>plain</b>", "word " * 4000)
+    presenting.tell(Brief("<b>plain</b>", "word " * 4000))
     sentence, note = presenting.overlay.caption.shown
     assert sentence == "<b>plain</b>" and note.endswith("…") and len(note) > 100
     assert presenting.overlay.caption.height <= 0.45 * presenting.overlay.height()

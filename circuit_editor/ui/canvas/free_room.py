@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def wires_seen(view: CanvasView) -> list[QRect]:
     for row in scene.wires.rows_in(sight)[:MOST]:
         path = scene.wires.path_in(row)
         ends = [path.pointAtPercent(at / STRETCHES) for at in range(STRETCHES + 1)]
-        found += [QRectF(a, b).normalized() for a, b in zip(ends, ends[1:], strict=False)]
+        found += [QRectF(a, b).normalized() for a, b in itertools.pairwise(ends)]
     return [view.mapFromScene(rect).boundingRect().adjusted(-2, -2, 2, 2) for rect in found]
 
 

@@ -1,0 +1,88 @@
+"""What the teacher alone sees: on the second screen, beside what is projected on the first.
+
+What is covered is covered here, too: a screen is mirrored more often than one means to.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QElapsedTimer, Qt, QTime, QTimer
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.panels.texts import BODY, HEADING, QUIET, Paragraph, Text
+
+WIDTH, HEIGHT = 720, 460
+TOLD_POINTS, NOTE_POINTS, CLOCK_POINTS = 18, 24, 30
+SECOND = 1000  # ms
+
+
+class Brief(NamedTuple):
+    """What is to be said now, and what comes then."""
+
+    sentence: str = ""
+    note: str = ""
+    next: str = ""
+    question: str = ""
+
+
+class TeacherView(QWidget):
+    """A small window: the note, what happens now and next, what is asked, and the time."""
+
+    def __init__(self, screen: QScreen) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("For the teacher – Circuit Editor"))
+        # the keyboard stays with what is projected: a clicker goes on there
+        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._since = QElapsedTimer()
+        self._since.start()
+        self.clock = Text(BODY, "", self)
+        self.elapsed = Text(QUIET, "", self)
+        self.note = Paragraph(BODY, "", self)
+        self.note.setFont(look.font(NOTE_POINTS, bold=True))
+        self.told = {name: Paragraph(BODY, "", self) for name in ("sentence", "next", "question")}
+        names = (self.tr("Now"), self.tr("Next"), self.tr("Asked"))
+        self._headings = {
+            field: Text(HEADING, name, self) for field, name in zip(self.told, names, strict=True)
+        }
+        times = QGridLayout()
+        for at, label in enumerate((self.clock, self.elapsed)):
+            label.setFont(look.font(CLOCK_POINTS, bold=label is self.clock))
+            times.addWidget(label, 0, at)
+        times.setColumnStretch(1, 1)
+        times.setHorizontalSpacing(24)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 18)
+        column.setSpacing(8)
+        column.addLayout(times)
+        column.addWidget(self.note)
+        for field, paragraph in self.told.items():
+            paragraph.setFont(look.font(TOLD_POINTS))
+            column.addWidget(self._headings[field])
+            column.addWidget(paragraph)
+        column.addStretch(1)
+        self._tick()
+        clock = QTimer(self)
+        clock.setInterval(SECOND)
+        clock.timeout.connect(self._tick)
+        clock.start()
+        self.brief(Brief())
+        self.resize(WIDTH, HEIGHT)
+        room = screen.availableGeometry()
+        self.move(room.center() - self.rect().center())
+
+    def brief(self, brief: Brief) -> None:
+        """Show what is to be said now."""
+        self.note.show_or_hide(brief.note)
+        for field, paragraph in self.told.items():
+            text = getattr(brief, field)
+            paragraph.show_or_hide(text)
+            self._headings[field].setVisible(bool(text))
+
+    def _tick(self) -> None:
+        self.clock.setText(QTime.currentTime().toString("HH:mm"))
+        minutes, seconds = divmod(self._since.elapsed() // SECOND, 60)
+        self.elapsed.setText(self.tr("on stage for {time}").format(time=f"{minutes}:{seconds:02}"))
