@@ -15,6 +15,7 @@ from circuit_editor.teaching import (
     followed,
     timeline,
 )
+from circuit_editor.teaching.ahead import Ahead
 from circuit_editor.teaching.sentences import Sentences
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.session import Session
@@ -143,10 +144,10 @@ class Stepping(QObject):
     @property
     def next_sentence(self) -> str:
         """What the next step will be, in one sentence; what is hidden now is hidden in it."""
-        line, at = self._line, self.position + 1
-        if self._sentences is None or line is None or at >= len(line.steps):
+        line, session, at = self._line, self._session, self.position + 1
+        if line is None or at >= len(line.steps):
             return ""
-        return say(self._sentences.at(at))
+        return say(Sentences(session.document, Ahead(session.readings), line).at(at))
 
     @property
     def note(self) -> str:
