@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -25,11 +26,14 @@ def typeset(latex: str) -> Typeset | None:
     if len(latex) > LONGEST:
         return None
     try:
-        if not all(map(_is_drawable, set(latex))):
-            return None
-        drawn = _maths().Latex(latex, size=POINTS, color=INK)
-        width, height = drawn.getsize()
-        return Typeset(drawn.svg(), float(width) + 2, float(height) + 2)
+        with warnings.catch_warnings():
+            # WORKAROUND https://github.com/cdelker/ziamath: it asks for its font in an old way
+            warnings.simplefilter("ignore", DeprecationWarning)
+            if not all(map(_is_drawable, set(latex))):
+                return None
+            drawn = _maths().Latex(latex, size=POINTS, color=INK)
+            width, height = drawn.getsize()
+            return Typeset(drawn.svg(), float(width) + 2, float(height) + 2)
     except Exception:  # whatever a typesetter cannot read is still there as text
         return None
 

@@ -1,0 +1,236 @@
+"""Expressions as they are written: a gate's formula and its local derivative, as LaTeX and text.
+
+They are only written here, never simplified: what stands on a slide is what stands in the gate's
+declaration. Numbers come in as the texts they are shown by.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from circuit_editor.engine.latex_names import latex_name
+from circuit_editor.text import brief
+from circuit_editor.text.numbers import MINUS, as_read
+
+SUM, PRODUCT, SIGN, POWER, ATOM = range(5)  # how tightly what is written holds together
+TOKEN = re.compile(r"\s*(\d+\.?\d*(?:e[+-]?\d+)?|[A-Za-z_]\w*|[-+*/^()√π])")
+RAISED = str.maketrans(f"0123456789-{MINUS}abcnx", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻ᵃᵇᶜⁿˣ")
+KNOWN = {  # functions that LaTeX has a word for
+    *("sin", "cos", "tan", "sinh", "cosh", "tanh", "log", "arctan", "max", "min"),
+}
+FUNCTIONS: dict[str, Callable[..., float]] = {
+    **{name: getattr(math, name) for name in ("exp", "log", "sqrt", "sin", "cos", "tan", "erf")},
+    **{name: getattr(math, name) for name in ("sinh", "cosh", "tanh", "expm1", "log1p")},
+    "arctan": math.atan,
+    "abs": abs,
+    "sigmoid": lambda x: 1 / (1 + math.exp(-x)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An expression: LaTeX, text, how tightly it holds, and what the written comes to (or nan)."""
+
+    latex: str
+    text: str
+    binds: int
+    number: float = math.nan
+
+    def __add__(self, other: Any) -> Written:
+        return _joined(self, written(other), "+", SUM, self.number + written(other).number)
+
+    def __radd__(self, other: Any) -> Written:
+        return written(other) + self
+
+    def __sub__(self, other: Any) -> Written:
+        return _joined(self, written(other), "-", SUM, self.number - written(other).number)
+
+    def __rsub__(self, other: Any) -> Written:
+        return written(other) - self
+
+    def __mul__(self, other: Any) -> Written:
+        return _joined(self, written(other), "*", PRODUCT, self.number * written(other).number)
+
+    def __rmul__(self, other: Any) -> Written:
+        return written(other) * self
+
+    def __truediv__(self, other: Any) -> Written:
+        below = written(other)
+        number = self.number / below.number if below.number else math.nan
+        return Written(
+            rf"\frac{{{self.latex}}}{{{below.latex}}}",
+            f"{held(self, PRODUCT).text}/{held(below, POWER).text}",
+            PRODUCT,
+            number,
+        )
+
+    def __rtruediv__(self, other: Any) -> Written:
+        return written(other) / self
+
+    def __neg__(self) -> Written:
+        inner = held(self, PRODUCT)
+        return Written(f"-{inner.latex}", f"{MINUS}{inner.text}", SIGN, -self.number)
+
+    def __pow__(self, other: Any) -> Written:
+        base, above = held(self, ATOM), written(other)
+        if above.text == "1":
+            return self
+        raised = above.text.translate(RAISED)
+        fits = all(a != b for a, b in zip(above.text, raised, strict=True))
+        text = base.text + (raised if fits else f"^{held(above, ATOM).text}")
+        try:
+            number = float(self.number**above.number)
+        except (ArithmeticError, TypeError, ValueError):
+            number = math.nan
+        return Written(f"{base.latex}^{{{above.latex}}}", text, POWER, number)
+
+    def __rpow__(self, other: Any) -> Written:
+        return written(other) ** self
+
+
+def written(thing: Any) -> Written:
+    """A number, or what is written already."""
+    if isinstance(thing, Written):
+        return thing
+    text = brief(float(thing))
+    binds = SIGN if text.startswith(MINUS) else ATOM
+    return Written(text.replace(MINUS, "-"), text, binds, float(thing))
+
+
+def shown(text: str) -> Written:
+    """A number as it is shown on a wire; "?" where it is covered."""
+    number = math.nan if text == "?" else as_read(text)
+    return Written(text.replace(MINUS, "-"), text, SIGN if text.startswith(MINUS) else ATOM, number)
+
+
+def named(name: str) -> Written:
+    """A variable."""
+    return Written(latex_name(name), name, ATOM)
+
+
+def held(part: Written, tightly: int) -> Written:
+    """A part in brackets, unless it holds together so tightly by itself."""
+    if part.binds >= tightly:
+        return part
+    return replace(part, latex=rf"\left({part.latex}\right)", text=f"({part.text})", binds=ATOM)
+
+
+def called(function: str, *parts: Any) -> Written:
+    """A function of what stands in its brackets: eˣ, √x, σ(x), max(a, b)."""
+    inside = [written(each) for each in parts]
+    number = math.nan
+    if function in FUNCTIONS:
+        try:
+            number = float(FUNCTIONS[function](*(each.number for each in inside)))
+        except (ArithmeticError, ValueError):
+            number = math.nan
+    if function == "exp":
+        return replace(Written("e", "e", ATOM) ** inside[0], number=number)
+    latex = ", ".join(each.latex for each in inside)
+    text = ", ".join(each.text for each in inside)
+    if function == "sqrt":
+        of = held(inside[0], ATOM).text
+        return Written(rf"\sqrt{{{latex}}}", f"√{of}", ATOM, number)
+    if function == "abs":
+        return Written(rf"\left|{latex}\right|", f"|{text}|", ATOM, number)
+    if function == "sigmoid":
+        return Written(rf"\sigma\left({latex}\right)", f"σ({text})", ATOM, number)
+    name = rf"\{function}" if function in KNOWN else rf"\mathrm{{{function}}}"
+    return Written(rf"{name}\left({latex}\right)", f"{function}({text})", ATOM, number)
+
+
+class Maths:
+    """The vocabulary of a gate's formula: what it asks for is written, not worked out."""
+
+    def __getattr__(self, name: str) -> Callable[..., Written]:
+        return lambda *parts: called(_SPELT.get(name, name), *parts)
+
+
+_SPELT = {"maximum": "max", "minimum": "min", "absolute": "abs"}
+
+
+def read(text: str, names: Mapping[str, Written]) -> Written | None:
+    """A derivative as a gate declares it, `2*x^(c-1)`; None where it is told in words."""
+    if " " in text.replace(" - ", "-").replace(" + ", "+"):
+        return None
+    tokens = TOKEN.findall(text)
+    if "".join(tokens) != text.replace(" ", ""):
+        return None
+    return _Reader(tokens, names).whole()
+
+
+class _Reader:
+    """Reads tokens from left to right, the tighter first."""
+
+    def __init__(self, tokens: list[str], names: Mapping[str, Written]) -> None:
+        self._left = tokens[::-1]
+        self._names = names
+
+    def whole(self) -> Written:
+        """Everything."""
+        return self._sum()
+
+    def _next(self, *wanted: str) -> str:
+        return self._left.pop() if self._left and self._left[-1] in wanted else ""
+
+    def _sum(self) -> Written:
+        found = self._product()
+        while sign := self._next("+", "-"):
+            other = self._product()
+            found = found + other if sign == "+" else found - other
+        return found
+
+    def _product(self) -> Written:
+        found = self._signed()
+        while sign := self._next("*", "/"):
+            other = self._signed()
+            found = found * other if sign == "*" else found / other
+        return found
+
+    def _signed(self) -> Written:
+        if self._next("-"):
+            return -self._product()
+        found = self._atom()
+        return found ** self._signed() if self._next("^") else found
+
+    def _atom(self) -> Written:
+        if self._next("("):
+            found = self._sum()
+            self._next(")")
+            return found
+        token = self._left.pop()
+        if token == "√":
+            return called("sqrt", self._atom())
+        if token == "π":
+            return Written(r"\pi", "π", ATOM, math.pi)
+        if self._next("("):
+            found = self._sum()
+            self._next(")")
+            return called(token, found)
+        if token in self._names:
+            return self._names[token]
+        return written(float(token)) if token[0].isdigit() else named(token)
+
+
+def _joined(left: Written, right: Written, sign: str, binds: int, number: float) -> Written:
+    """Two parts with a sign between; numbers alone are worked out, as in x^(3-1)."""
+    if left.text == "1" and sign == "*":
+        return right
+    if right.text == "1" and sign == "*":
+        return left
+    if _is_plain(left) and _is_plain(right) and sign != "*":
+        return written(number)
+    first, second = held(left, binds), held(right, binds + 1)
+    latex = {"*": r" \cdot "}.get(sign, f" {sign} ")
+    text = {"*": "·", "-": f" {MINUS} "}.get(sign, f" {sign} ")
+    return Written(f"{first.latex}{latex}{second.latex}", f"{first.text}{text}{second.text}",
+                   binds, number)  # fmt: skip
+
+
+def _is_plain(part: Written) -> bool:
+    """True for a number of the declaration, which is no number of the circuit."""
+    return part.text.lstrip(MINUS).isdigit()
