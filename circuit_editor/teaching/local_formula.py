@@ -136,9 +136,10 @@ def _slope(of: Written, by: Written, *, is_only: bool) -> Written:
     """d/dx of a function; ∂/∂x where it has other inputs, too."""
     sign, text = ("d", "d") if is_only else (r"\partial ", "∂")
     inner = held(of, POWER)
-    latex = held(of, SUM + 1).latex  # a fraction holds together by its line
+    # a fraction holds together by its line
+    drawn = inner if r"\cdot" in of.latex else held(of, SUM + 1)
     return Written(
-        rf"\frac{{{sign}}}{{{sign} {by.latex}}} {latex}",
+        rf"\frac{{{sign}}}{{{sign} {by.latex}}} {drawn.latex}",
         f"{text}/{text}{by.text} {inner.text}",
         SUM,
     )

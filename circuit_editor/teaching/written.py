@@ -16,6 +16,7 @@ from circuit_editor.engine.latex_names import latex_name
 from circuit_editor.text import brief
 from circuit_editor.text.numbers import MINUS, as_read
 
+LATEX_SIGN = "{-}"  # of a number: it stands close to it
 SUM, PRODUCT, SIGN, POWER, ATOM = range(5)  # how tightly what is written holds together
 TOKEN = re.compile(r"\s*(\d+\.?\d*(?:e[+-]?\d+)?|[A-Za-z_]\w*|[-+*/^()√π])")
 RAISED = str.maketrans(f"0123456789-{MINUS}abcnx", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻ᵃᵇᶜⁿˣ")
@@ -73,7 +74,7 @@ class Written:
 
     def __neg__(self) -> Written:
         inner = held(self, PRODUCT)
-        return Written(f"-{inner.latex}", f"{MINUS}{inner.text}", SIGN, -self.number)
+        return Written(f"{{-}}{inner.latex}", f"{MINUS}{inner.text}", SIGN, -self.number)
 
     def __pow__(self, other: Any) -> Written:
         base, above = held(self, ATOM), written(other)
@@ -98,13 +99,15 @@ def written(thing: Any) -> Written:
         return thing
     text = brief(float(thing))
     binds = SIGN if text.startswith(MINUS) else ATOM
-    return Written(text.replace(MINUS, "-"), text, binds, float(thing))
+    return Written(text.replace(MINUS, LATEX_SIGN), text, binds, float(thing))
 
 
 def shown(text: str) -> Written:
     """A number as it is shown on a wire; "?" where it is covered."""
     number = math.nan if text == "?" else as_read(text)
-    return Written(text.replace(MINUS, "-"), text, SIGN if text.startswith(MINUS) else ATOM, number)
+    return Written(
+        text.replace(MINUS, LATEX_SIGN), text, SIGN if text.startswith(MINUS) else ATOM, number
+    )
 
 
 def named(name: str) -> Written:

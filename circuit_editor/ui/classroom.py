@@ -15,6 +15,7 @@ from circuit_editor.teaching import BEFORE_ALL
 from circuit_editor.ui.canvas.guessing import GuessField, Guessing
 from circuit_editor.ui.canvas.view import AROUND_STEP
 from circuit_editor.ui.enlarging import enlarge, enlarge_to_fit
+from circuit_editor.ui.explaining import Explaining
 from circuit_editor.ui.lessons import Lessons
 from circuit_editor.ui.panels import lesson_panel
 from circuit_editor.ui.panels.lesson_panel import LessonPanel
@@ -50,6 +51,8 @@ class Classroom(QObject):
         self.stepping = Stepping(session, self)
         self.predicting = Predicting(session, self)
         self.presenting = Presenting(window)
+        self.explaining = Explaining(window, self.presenting, self.stepping)
+        self.presenting.closes = self.explaining.close
         self.timeline = TimelinePanel(self.stepping, window.appearance, window)
         self.predict_panel = PredictPanel(self.predicting, window)
         self.lessons = Lessons(
@@ -214,17 +217,21 @@ class Classroom(QObject):
             predicting.reveal()
             self._then = predicting.current
             predicting.ask(None)
+            self.explaining.explain(self._explained)
         elif predicting.to_ask:
             self._explained = None
+            self.explaining.close()
             then = self._then if self._then in predicting.to_ask else predicting.to_ask[0]
             predicting.ask(then)
         else:
             self._explained = None
+            self.explaining.close()
             predicting.stop()
 
     def _prediction_back(self) -> None:
         predicting, shown = self.predicting, self._explained
         self._explained = None
+        self.explaining.close()
         if shown is not None and predicting.to_ask:
             predicting.ask(self._then if self._then in predicting.to_ask else predicting.to_ask[0])
         else:
@@ -232,10 +239,14 @@ class Classroom(QObject):
 
     def toggle_check(self) -> None:
         """Hold every gradient against its finite difference, in a table; or put it away."""
-        if self.checking.is_on:
+        if self.explaining.close_check():
+            pass
+        elif self.checking.is_on:
             self._close_check()
         elif self._window.session.hides_numbers:
             self._window.session.message.emit(self.checking.hidden)
+        elif self.presenting.is_on:
+            self.explaining.check(self.checking)
         else:
             self.checking.start()
             self._check_dock.show()

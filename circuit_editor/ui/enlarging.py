@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.theme import Appearance
 
 WRITTEN = (QLabel, QAbstractButton, QLineEdit, QAbstractItemView, QHeaderView)
@@ -21,6 +22,7 @@ DESK = "deskPixels"  # a widget's property: how large it is written at a desk
 
 
 SHARES = (1.0, 0.9, 0.8)
+FORMULAS = 0.9  # they are larger than text at a desk
 BUTTON = 0.66  # of the rest: they are for the teacher, not for the class
 
 
@@ -30,7 +32,9 @@ def enlarge(panel: QWidget, appearance: Appearance, share: float = 1.0) -> None:
     On stage nothing is larger than a step's sentence, times `share`, unless it is so at a desk.
     """
     for widget in (panel, *panel.findChildren(QWidget)):
-        if isinstance(widget, WRITTEN):
+        if isinstance(widget, FormulaView):
+            widget.enlarge(max(1.0, appearance.enlarged * share * FORMULAS))
+        elif isinstance(widget, WRITTEN):
             is_button = isinstance(widget, QAbstractButton)
             _write(widget, appearance, share * BUTTON if is_button else share)
 

@@ -101,7 +101,7 @@ class Overlay(QWidget):
         if event.type() == QEvent.Type.Resize:
             self.setGeometry(self._over.geometry())
             self._lay_caption()
-            QTimer.singleShot(0, self, self._replace_keys)  # the circuit is fitted first
+            QTimer.singleShot(0, self, self.make_way)  # the circuit is fitted first
         elif event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._follow(event.position())
         elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
@@ -131,6 +131,7 @@ class Overlay(QWidget):
     def _lay_caption(self) -> None:
         self.caption.lay(self.size(), self._appearance.sentence)
         self.caption_laid.emit(self.caption.height)
+        self.make_way()
         self.update()
 
     def show_click(self, at: QPointF) -> None:
@@ -264,11 +265,13 @@ class Overlay(QWidget):
             default=QRect(room.topLeft(), size),
         )
 
-    def _replace_keys(self) -> None:
-        """What is drawn stands elsewhere now."""
+    def make_way(self) -> None:
+        """Show keys and messages where nothing is drawn now."""
         if self._keys:
             self.key_cap = self._free_place(self._keys)
-            self.update()
+        if self.message:
+            self._message_place = self._message_room()
+        self.update()
 
     def _paint_cap(self, painter: QPainter, place: QRect, text: str, font: QFont) -> None:
         theme = self._appearance.theme

@@ -59,6 +59,7 @@ class Presenting(QObject):
         self._window = window
         self._desk: Desk | None = None
         self._tallest = 0
+        self.closes: Callable[[], bool] = bool  # puts a card away; False where there is none
         self._escaped = False  # by the press before, and nothing else was done since
         self.overlay: Overlay | None = None
         self.teacher_view: TeacherView | None = None  # where there is a second screen
@@ -263,7 +264,7 @@ class Presenting(QObject):
             return False
         if again:
             self.stop()
-        elif view.cancel_gesture():
+        elif self.closes() or view.cancel_gesture():
             pass
         elif overlay.has_pen:
             self.toggle_pen()

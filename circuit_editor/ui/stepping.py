@@ -149,6 +149,15 @@ class Stepping(QObject):
             return ""
         return say(Sentences(session.document, Ahead(session.readings), line).at(at))
 
+    def told(self, pass_: str, path: str) -> str:
+        """What happens at a gate in one of the passes, with the numbers that may be seen."""
+        session = self._session
+        line = self._line or timeline(session.document, session.run, self._expanded())
+        at = line.position(pass_, path)
+        if at is None:
+            return ""
+        return say(Sentences(session.document, session.readings, line).at(at))
+
     @property
     def note(self) -> str:
         """What the teacher wanted to say here."""

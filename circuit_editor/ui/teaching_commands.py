@@ -121,6 +121,20 @@ TEACHING = (
         not_empty,
     ),
     Command(
+        "explain",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "E&xplain (while presenting)"),
+        ("F12", "Shift+F5"),
+        lambda w: w.classroom.explaining.turn(),
+    ),
+    Command(
+        "explain-back",
+        TEACH,
+        QT_TRANSLATE_NOOP("Action", "Explain: the page before"),
+        ("Shift+F12",),
+        lambda w: w.classroom.explaining.turn(-1),
+    ),
+    Command(
         "spotlight",
         TEACH,
         QT_TRANSLATE_NOOP("Action", "Spotlight (while presenting)"),

@@ -306,6 +306,13 @@ def style_sheet(theme: Theme) -> str:
     QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}
     QFrame#floating, QFrame#invitation {{ background: {theme.panel}; border: 1px solid {theme.line};
         border-radius: 10px; }}
+    QFrame#stageCard {{ background: {theme.panel}; border: 2px solid {theme.line};
+        border-radius: 14px; }}
+    QFrame#stageCard QToolButton {{ padding: 3px 10px; color: {theme.quiet}; }}
+    QFrame#stageCard QToolButton:checked {{ background: {theme.accent_soft};
+        color: {theme.ink}; }}
+    QLabel[role="asked"] {{ color: {theme.warned}; background: {theme.field};
+        border: 3px solid {theme.amber}; border-radius: 9px; padding: 0 22px; }}
     QFrame#breadcrumb, QFrame#question {{ background: {theme.panel}; border: none;
         border-bottom: 1px solid {theme.line}; }}
     QFrame#question {{ background: {theme.accent_soft}; }}

@@ -79,7 +79,7 @@ def test_the_formulas_of_the_lecture():
 
 def test_it_is_typeset_as_it_is_written():
     found = told(circuit("exp", (-1.0,)), "x")
-    assert found.latex == (r"\frac{d}{d x} e^{x} = e^{x} = e^{-1.00} \approx \mathbf{0.37}")
+    assert found.latex == (r"\frac{d}{d x} e^{x} = e^{x} = e^{{-}1.00} \approx \mathbf{0.37}")
 
 
 def test_an_input_without_a_name_has_a_letter_that_means_nothing_else():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize
 
@@ -15,35 +15,43 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
 
 MOST = 400  # things looked at: where more are seen, none can be read
+STRETCHES = 8  # of a wire
 ACROSS, DOWN = 9, 7  # places that are tried
 
 
-def drawn(view: CanvasView) -> list[QRect]:
-    """What is drawn and seen, in the viewport: gates with their captions, numbers on wires."""
+class Drawing(NamedTuple):
+    """What is drawn and seen, in the scene: gates with captions and numbers; and the wires."""
+
+    things: list[QRectF]
+    wires: list[QRectF]  # each wire as small rectangles along it
+
+    def on(self, place: Callable[[QRectF], QRect]) -> tuple[list[QRect], list[QRect]]:
+        """Both as pixels, the way something places them."""
+        wires = (place(each).adjusted(-2, -2, 2, 2) for each in self.wires)
+        return [place(each) for each in self.things], list(wires)
+
+
+def drawing(view: CanvasView) -> Drawing:
+    """What is drawn and seen now."""
     scene = view.circuit_scene
     sight = view.mapToScene(view.viewport().rect()).boundingRect()
     growth = look.growth(view.zoom, scene.theme.legible)
-    rects = [scene.content({id_}) for id_ in scene.nodes_within(sight)[:MOST]]
+    things = [scene.content({id_}) for id_ in scene.nodes_within(sight)[:MOST]]
+    wires: list[QRectF] = []
     for row in scene.wires.rows_in(sight)[:MOST]:
         texts = scene.numbers_on(scene.wires.target_in(row))
         labels = label_rects(scene.wires.spot_in(row), growth)
-        rects += [rect for rect, text in zip(labels, texts, strict=True) if text]
-    return [view.mapFromScene(rect).boundingRect() for rect in rects]
-
-
-def wires_seen(view: CanvasView) -> list[QRect]:
-    """The wires, each as small rectangles along it."""
-    scene = view.circuit_scene
-    sight = view.mapToScene(view.viewport().rect()).boundingRect()
-    found = []
-    for row in scene.wires.rows_in(sight)[:MOST]:
+        things += [rect for rect, text in zip(labels, texts, strict=True) if text]
         path = scene.wires.path_in(row)
         ends = [path.pointAtPercent(at / STRETCHES) for at in range(STRETCHES + 1)]
-        found += [QRectF(a, b).normalized() for a, b in itertools.pairwise(ends)]
-    return [view.mapFromScene(rect).boundingRect().adjusted(-2, -2, 2, 2) for rect in found]
+        wires += [QRectF(a, b).normalized() for a, b in itertools.pairwise(ends)]
+    return Drawing(things, wires)
 
 
-STRETCHES = 8  # of a wire
+def drawn(view: CanvasView) -> list[QRect]:
+    """What is drawn and seen, in the viewport, without the wires."""
+    things, _ = drawing(view).on(lambda rect: view.mapFromScene(rect).boundingRect())
+    return things
 
 
 def hidden_by(place: QRect, things: Iterable[QRect]) -> int:

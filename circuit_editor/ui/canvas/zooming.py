@@ -113,6 +113,15 @@ class ZoomingView(QGraphicsView):
         self.is_fitted = is_fitted
         self.zoom_changed.emit(zoom)
 
+    def show_at(self, zoom: float, corner: QPointF, at: QPointF) -> None:
+        """Show the scene's point `corner` at the pixel `at`; all else follows from the zoom."""
+        self.resetTransform()
+        self.scale(zoom, zoom)
+        middle = QPointF(self.viewport().rect().center())
+        self.centerOn(corner + (middle - at) / zoom)
+        self.is_fitted = False
+        self.zoom_changed.emit(zoom)
+
     def show_rect(self, rect: QRectF) -> None:
         """Show a part of the scene as large as fits."""
         zoom = 1.0

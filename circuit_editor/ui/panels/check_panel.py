@@ -188,6 +188,7 @@ class CheckPanel(QWidget):
         copy.clicked.connect(self.copy)
         close = QPushButton(self.tr("Close"), self)
         close.clicked.connect(self.closed)
+        self.buttons = (copy, close)
         row = QHBoxLayout()
         row.addWidget(self.sentence, 1)
         for button in (copy, close):

@@ -58,9 +58,16 @@ class ClosedForm(Card):
     """
 
     def __init__(
-        self, session: Session, id_: str, formulas: Formulas, parent: QWidget | None = None
+        self,
+        session: Session,
+        id_: str,
+        formulas: Formulas,
+        parent: QWidget | None = None,
+        *,
+        copies: bool = True,
     ) -> None:
         super().__init__("", parent)
+        self._copies = copies  # has a button for that
         self.heading.setText(self.tr("As one formula"))
         self._session = session
         self._id = id_
@@ -186,7 +193,7 @@ class ClosedForm(Card):
                 continue
             self._lay_lines(at, form["lines"], form["domain"])
         self._laid = forms
-        self._copy.setVisible(bool(self._lines))
+        self._copy.setVisible(self._copies and bool(self._lines))
 
     def _lay_lines(
         self, output: int, lines: list[Mapping[str, Any]], domain: Sequence[str]

@@ -23,13 +23,21 @@ class FormulaView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._svg = svg
-        self._size = (width, height)
+        self._natural = self._size = (width, height)
         self._drawn: tuple[str, QSvgRenderer] | None = None
         self.setAccessibleName(printable_lines(text))
         self.setToolTip(plain_tip(text))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def enlarge(self, scale: float) -> None:
+        """Draw it so much larger than at a desk."""
+        width, height = self._natural
+        if self._size != (width * scale, height * scale):
+            self._size = width * scale, height * scale
+            self.updateGeometry()
+            self.update()
 
     @staticmethod
     def fits(width: float, room: float) -> bool:

@@ -19,7 +19,8 @@ from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
 POINTS = 161
-HEIGHT = 146
+WIDTH, HEIGHT = 200, 146
+BARE = 62  # the height without numbers, at a size at which those could be read
 EDGE = 10.0
 ENDS = 14.0  # of the plot below the curve: for the ends of its axis
 NUMBER_POINTS = 10
@@ -32,15 +33,17 @@ TALLEST = 1e12  # beyond, a curve says nothing
 class Plot(QWidget):
     """One curve, where the circuit stands on it, and its tangent there."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, scale: float = 1.0, *, bare: bool = False) -> None:
         super().__init__(parent)
         self._curve: Curve | None = None
+        self._scale = scale  # how much larger than at a desk it is written
+        self._is_bare = bare  # no numbers: they stand below it
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(round(BARE * scale if bare else HEIGHT * scale))
 
     @measured(QSize(200, HEIGHT))
     def sizeHint(self) -> QSize:
-        return QSize(200, HEIGHT)
+        return QSize(round(WIDTH * self._scale), self.height())
 
     def show_curve(self, drawn: Curve | None) -> None:
         """Draw another curve."""
@@ -63,7 +66,8 @@ class Plot(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             theme = look.theme_of(self.palette())
-            room = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE - ENDS)
+            ends = 0.0 if self._is_bare else ENDS * self._scale
+            room = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE - ends)
 
             def at(x: float, y: float) -> QPointF:
                 across = (x - drawn.low) / (drawn.high - drawn.low)
@@ -82,11 +86,13 @@ class Plot(QWidget):
                 if is_there:
                     path.lineTo(at(x, y)) if is_down else path.moveTo(at(x, y))
                 is_down = is_there
-            painter.setPen(QPen(look.colour(theme.ink), 2))
+            painter.setPen(QPen(look.colour(theme.ink), 2 * self._scale))
             painter.drawPath(path)
             if np.isfinite(drawn.y) and np.isfinite(drawn.slope):
                 painter.setClipRect(self.rect())
-                painter.setPen(QPen(look.colour(theme.gradient), 2, Qt.PenStyle.DashLine))
+                slope = QPen(look.colour(theme.gradient), 2 * self._scale)
+                slope.setStyle(Qt.PenStyle.DashLine)
+                painter.setPen(slope)
                 painter.drawLine(
                     at(drawn.low, drawn.y + drawn.slope * (drawn.low - drawn.x)),
                     at(drawn.high, drawn.y + drawn.slope * (drawn.high - drawn.x)),
@@ -94,15 +100,18 @@ class Plot(QWidget):
             if np.isfinite(drawn.y):
                 painter.setPen(QPen(look.colour(theme.panel), 2))
                 painter.setBrush(look.colour(theme.value))
-                painter.drawEllipse(at(drawn.x, drawn.y), DOT, DOT)
-                self._write_point(painter, at(drawn.x, drawn.y), room)
-            self._write_ends(painter, room)
+                dot = DOT * self._scale
+                painter.drawEllipse(at(drawn.x, drawn.y), dot, dot)
+                if not self._is_bare:
+                    self._write_point(painter, at(drawn.x, drawn.y), room)
+            if not self._is_bare:
+                self._write_ends(painter, room)
 
     def _write_point(self, painter: QPainter, point: QPointF, room: QRectF) -> None:
         """Where the circuit stands, beside the point, on the side where the curve is not."""
         drawn, theme = self._curve, look.theme_of(self.palette())
         assert drawn is not None
-        painter.setFont(look.font(NUMBER_POINTS, bold=True))
+        painter.setFont(look.font(NUMBER_POINTS * self._scale, bold=True))
         text = self.point_text
         size = painter.fontMetrics().size(Qt.TextFlag.TextSingleLine, text).toSizeF()
         is_right = point.x() < room.center().x()
@@ -117,9 +126,9 @@ class Plot(QWidget):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     def _write_ends(self, painter: QPainter, room: QRectF) -> None:
-        painter.setFont(look.font(NUMBER_POINTS))
+        painter.setFont(look.font(NUMBER_POINTS * self._scale))
         painter.setPen(look.colour(look.theme_of(self.palette()).quiet))
-        below = QRectF(room.left(), room.bottom() + EDGE / 2, room.width(), ENDS)
+        below = QRectF(room.left(), room.bottom() + EDGE / 2, room.width(), ENDS * self._scale)
         left, right = self.ends
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, left)
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, right)

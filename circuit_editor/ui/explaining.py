@@ -1,0 +1,259 @@
+"""Explaining on stage: which card is shown for what, and how one turns its pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from circuit_editor.model import OUT, Pin
+from circuit_editor.teaching.predicting import Question, What
+from circuit_editor.ui.panels import wording
+from circuit_editor.ui.panels.stage_pages import CHECK, Page, Subject, of_node, pages_of
+from circuit_editor.ui.speech import say_gate
+from circuit_editor.ui.stage_card import StageCard
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.checking import Checking
+    from circuit_editor.ui.presenting import Presenting
+    from circuit_editor.ui.stepping import Stepping
+    from circuit_editor.ui.window import Window
+
+
+class Explaining(QObject):
+    """Shows on one large card what is selected, at work in a step, or was asked.
+
+    The last of these that happened is what is explained; the card follows it while it is open.
+    """
+
+    def __init__(self, window: Window, presenting: Presenting, stepping: Stepping) -> None:
+        super().__init__(window)
+        self._window = window
+        self._presenting = presenting
+        self._stepping = stepping
+        self._subject: Subject | None = None
+        self._at = 0
+        self._position: int | None = None
+        self._checks: Checking | None = None
+        self.card: StageCard | None = None
+        self.is_open = False
+        session = window.session
+        presenting.changed.connect(self._stage_changed)
+        stepping.moved.connect(self._step_taken)
+        session.selection_changed.connect(self._selected)
+        session.run_changed.connect(self._refresh)
+        session.document_changed.connect(self._document_changed)
+        session.place_changed.connect(self._document_changed)
+        window.appearance.changed.connect(self._refresh)
+
+    # --- what one does --------------------------------------------------------------------
+
+    def turn(self, by: int = 1) -> None:
+        """Open the card; open already, turn to the next page (or back), and behind the last close.
+
+        Where nothing is selected or at work it says what to do.
+        """
+        if not self._presenting.is_on:
+            self._window.session.message.emit(
+                self.tr("The large card explains on stage: F5 begins that.")
+            )
+            return
+        if not self.is_open or self._checks is not None:
+            self._stop_check()
+            self._open(0)
+            return
+        at = self._at + by
+        if 0 <= at < len(self._pages()):
+            self._open(at)
+        else:
+            self.close()
+
+    def explain(self, question: Question) -> None:
+        """Show how the number that was asked comes about."""
+        subject = self._of_question(question)
+        if subject is not None:
+            self._subject = subject
+            self._stop_check()
+            self._open(0)
+
+    def check(self, checking: Checking) -> None:
+        """Show the gradient check large; it is put away by closing the card."""
+        self._checks = checking
+        checking.start()
+        self._open(0)
+
+    def close_check(self) -> bool:
+        """Put the gradient check away; False where it does not stand here."""
+        return self._checks is not None and self.close()
+
+    def close(self) -> bool:
+        """Put the card away; False where there is none."""
+        if not self.is_open:
+            return False
+        self.is_open = False
+        self._stop_check()
+        if self.card is not None:
+            self.card.drop_page()
+            self.card.hide()
+            self.card.leave_room()
+        return True
+
+    # --- what happens ---------------------------------------------------------------------
+
+    def _stage_changed(self) -> None:
+        if self._presenting.is_on and self.card is None:
+            overlay = self._presenting.overlay
+            assert overlay is not None
+            self.card = card = StageCard(self._window.view, self._window.appearance)
+            card.caption_height = lambda: overlay.caption.height
+            card.stackUnder(overlay)  # the pen draws over it, and the dark hides it
+            card.turned.connect(self._open)
+            card.closed.connect(self.close)
+            card.placed.connect(overlay.make_way)
+            overlay.kept_free = self._kept_free
+            overlay.caption_laid.connect(lambda _: card.refresh())
+            self._subject = self._of_step() or self._of_selection()
+        elif not self._presenting.is_on and self.card is not None:
+            self.close()
+            self.card.deleteLater()
+            self.card = self._subject = None
+
+    def _step_taken(self) -> None:
+        """The card follows what is at work; not what is only told anew."""
+        here = self._stepping.position if self._stepping.is_on else None
+        if here != self._position:
+            self._position = here
+            self._follow(self._of_step())
+
+    def _selected(self) -> None:
+        subject = self._of_selection()
+        if subject is not None:
+            self._follow(subject)
+
+    def _document_changed(self, *_: object) -> None:
+        subject = self._subject
+        nodes = self._window.session.shown.nodes
+        gone = subject is not None and subject.pin.node not in nodes
+        if gone or (subject is not None and subject.target and subject.target.node not in nodes):
+            self._follow(None)
+        elif self.is_open:
+            self._open(min(self._at, len(self._pages()) - 1))
+
+    def _follow(self, subject: Subject | None) -> None:
+        if subject == self._subject:
+            return
+        self._subject = subject
+        if self.is_open and self._checks is None:
+            if subject is None:
+                assert self.card is not None
+                self.card.drop_page()
+                self.card.hide()  # until there is something again
+            else:
+                self._open(0)
+
+    def _refresh(self) -> None:
+        if self.is_open and self.card is not None and self.card.page is not None:
+            if self._checks is not None and self._window.session.whole_run is None:
+                self.close()
+                return
+            self._retitle()
+            self.card.refresh()
+
+    # --- parts ----------------------------------------------------------------------------
+
+    def _open(self, at: int) -> None:
+        card, pages = self.card, self._pages()
+        if card is None:
+            return
+        if not pages:
+            self._window.session.message.emit(
+                self.tr("Click a gate, an input or a wire, or take a step: that is explained then.")
+            )
+            return
+        self._at, self.is_open = at, True
+        title, subtitle = self._titles()
+        card.show_page(title, subtitle, pages, at)
+
+    def _pages(self) -> list[Page]:
+        window = self._window
+        if self._checks is not None:
+            from circuit_editor.ui.panels.stage_check import StageCheck
+
+            checking = self._checks
+            return [Page(CHECK, lambda parent: StageCheck(checking, window.appearance, parent))]
+        if self._subject is None:
+            return []
+        return pages_of(window.session, self._subject, window.formulas, window.appearance)
+
+    def _titles(self) -> tuple[str, str]:
+        """What stands over the page: the name, and in a word what it does to the gradient."""
+        session, subject = self._window.session, self._subject
+        if self._checks is not None:
+            return self.tr("The gradients, checked by differences"), ""
+        assert subject is not None
+        circuit, id_ = session.shown, subject.pin.node
+        if subject.target is not None:
+            name, end = wording.called(circuit, id_), wording.called(circuit, subject.target.node)
+            return self.tr("{name}, on the way to {end}").format(name=name, end=end), ""
+        rule = session.rules.at(session.path_of(id_))
+        hides = rule.hides_anything  # the word alone tells what a gate will send
+        word = "" if hides or not rule.gate.word else say_gate(rule.gate.word)
+        return wording.title(circuit, id_), word
+
+    def _retitle(self) -> None:
+        assert self.card is not None
+        title, subtitle = self._titles()
+        self.card.title.setText(title)
+        self.card.subtitle.setText(subtitle)
+
+    def _stop_check(self) -> None:
+        checking, self._checks = self._checks, None
+        if checking is not None:
+            checking.stop()
+
+    def _kept_free(self) -> list:
+        return [self.card.geometry()] if self.card is not None and self.card.isVisible() else []
+
+    def _of_step(self) -> Subject | None:
+        """What is at work in the step, where that is one thing that is shown."""
+        active = self._stepping.active if self._stepping.is_on else ()
+        return self._of_path(active[0]) if len(active) == 1 else None
+
+    def _of_path(self, path: str) -> Subject | None:
+        session = self._window.session
+        id_ = path.removeprefix("".join(f"{each}/" for each in session.where))
+        return of_node(id_, self._port(id_)) if id_ in session.shown.nodes else None
+
+    def _port(self, id_: str) -> str:
+        outputs = self._window.session.shown.nodes[id_].gate.outputs
+        return outputs[0] if outputs else OUT
+
+    def _of_selection(self) -> Subject | None:
+        session = self._window.session
+        if session.selected_wire is not None:
+            target = session.selected_wire
+            source = session.shown.wires.get(target)
+            return None if source is None else Subject(source, target)
+        if len(session.selection) != 1:
+            return None
+        (id_,) = session.selection
+        return of_node(id_, self._port(id_)) if id_ in session.shown.nodes else None
+
+    def _of_question(self, question: Question) -> Subject | None:
+        """What tells how a number comes about: a value its gate; a gradient what sends it."""
+        session = self._window.session
+        prefix = "".join(f"{each}/" for each in session.where)
+        pin = Pin(question.pin.node.removeprefix(prefix), question.pin.port)
+        node = session.shown.nodes.get(pin.node)
+        if node is None:
+            return None
+        if question.what is What.VALUE:
+            sentence = self._stepping.told("forward", question.pin.node)
+            return of_node(pin.node, self._port(pin.node))._replace(sentence=sentence)
+        if pin.port in node.gate.inputs:  # what is sent along this wire
+            return of_node(pin.node, self._port(pin.node))
+        targets = [each for each, source in session.shown.wires.items() if source == pin]
+        if len(targets) == 1:
+            end = targets[0].node
+            return of_node(end, self._port(end))
+        return Subject(pin, targets[0]) if targets else of_node(pin.node, pin.port)

@@ -1,0 +1,154 @@
+"""The pages of the card on stage: which there are for what is shown, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from circuit_editor.model import OUT, Pin
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.panels.closed_form import ClosedForm
+from circuit_editor.ui.panels.forks import GradientCard
+from circuit_editor.ui.panels.nudge_card import NudgeCard
+from circuit_editor.ui.panels.one_step import Proof
+from circuit_editor.ui.panels.paths_card import PathsCard
+from circuit_editor.ui.panels.stage_rule import RulePage, TangentPage
+from circuit_editor.ui.panels.texts import BODY, QUIET, Paragraph
+from circuit_editor.ui.session import Session
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.formulas import Formulas
+    from circuit_editor.ui.theme import Appearance
+
+RULE = QT_TRANSLATE_NOOP("StagePages", "Chain rule")
+GRADIENT = QT_TRANSLATE_NOOP("StagePages", "Gradient")
+TANGENT = QT_TRANSLATE_NOOP("StagePages", "Tangent")
+FORMULA = QT_TRANSLATE_NOOP("StagePages", "Closed form")
+PROOF = QT_TRANSLATE_NOOP("StagePages", "Proof")
+NUDGE = QT_TRANSLATE_NOOP("StagePages", "Nudge")
+PATHS = QT_TRANSLATE_NOOP("StagePages", "Paths")
+CHECK = QT_TRANSLATE_NOOP("StagePages", "Check")
+VALUE = QT_TRANSLATE_NOOP("StagePages", "Value")
+
+
+class Subject(NamedTuple):
+    """What is explained: a node by its output, or a wire by where it arrives (`target`)."""
+
+    pin: Pin
+    target: Pin | None = None
+    sentence: str = ""  # what the forward pass does there, where that is what was asked
+
+
+class Explains(Protocol):
+    """What stands on a page."""
+
+    def refresh(self) -> None:
+        """Show the numbers as they are now."""
+        ...
+
+
+class Page(NamedTuple):
+    """A page's name, and what makes it."""
+
+    name: str
+    make: Callable[[QWidget], QWidget]
+
+
+def pages_of(
+    session: Session, subject: Subject, formulas: Formulas, appearance: Appearance
+) -> list[Page]:
+    """The pages for what is explained, the most wanted first."""
+    id_, pin = subject.pin.node, subject.pin
+    gate = session.shown.nodes[id_].gate
+    changes = [
+        Page(NUDGE, lambda parent: Held(NudgeCard(session, pin, parent), session, parent)),
+        Page(PATHS, lambda parent: Held(PathsCard(session, pin, parent), session, parent)),
+    ]
+    if subject.target is not None or gate.is_source:
+        gradient = Page(
+            GRADIENT,
+            lambda parent: Held(
+                GradientCard(session, pin, parent, highlighted=subject.target), session, parent
+            ),
+        )
+        return [gradient, *changes]
+    found = []
+    if subject.sentence:
+        found.append(Page(VALUE, lambda parent: Told(subject.sentence, parent)))
+    found.append(Page(RULE, lambda parent: RulePage(session, id_, appearance, parent)))
+    if gate.is_flag:
+        return found
+    if len(gate.inputs) > 1 and not (gate.is_block and len(gate.outputs) != 1):
+        found.append(Page(TANGENT, lambda parent: TangentPage(session, id_, appearance, parent)))
+    if gate.is_block:
+        form = Page(
+            FORMULA,
+            lambda parent: Held(
+                ClosedForm(session, id_, formulas, parent, copies=False), session, parent
+            ),
+        )
+        proof = Page(PROOF, lambda parent: Held(Proof(session, id_, parent), session, parent))
+        found += [form, proof]
+    if len(gate.outputs) == 1:
+        found += changes
+    return found
+
+
+class Held(QWidget):
+    """A card of the inspector on stage; where it would tell what is hidden, why it is not there."""
+
+    def __init__(self, card: QWidget, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._card = card
+        self._session = session
+        self._why = Paragraph(QUIET, "", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        card.setProperty("role", "stage")  # a card in a card needs no frame
+        if (inner := card.layout()) is not None:
+            inner.setContentsMargins(0, 0, 0, 0)
+        heading = getattr(card, "heading", None)
+        if heading is not None:
+            heading.hide()  # the page has a name
+        column.addWidget(card)
+        column.addWidget(self._why)
+
+    def refresh(self) -> None:
+        """Show the numbers as they are now."""
+        self._card.refresh()  # type: ignore[attr-defined]
+        self.look()
+
+    def look(self) -> None:
+        """Say why there is nothing, where there is nothing."""
+        why = ""
+        if self._card.isHidden():
+            hidden = self._session.whole_run is None
+            why = (
+                self.tr("Some numbers are hidden now, and this would give them away.")
+                if hidden
+                else self.tr("There is nothing to tell here.")
+            )
+        self._why.show_or_hide(why)
+
+    def let_go(self) -> None:
+        """Wait for nothing any more: another page is shown."""
+        let_go = getattr(self._card, "let_go", None)
+        if let_go is not None:
+            let_go()
+
+
+class Told(Paragraph):
+    """A sentence, and nothing else."""
+
+    def __init__(self, sentence: str, parent: QWidget) -> None:
+        super().__init__(BODY, sentence, parent)
+
+    def refresh(self) -> None:
+        """It was said with the numbers of its moment."""
+
+
+def of_node(id_: str, port: str = OUT) -> Subject:
+    """A node, by its output."""
+    return Subject(Pin(id_, port))

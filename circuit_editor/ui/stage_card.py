@@ -1,0 +1,260 @@
+"""The card on stage: one large card, with pages to turn, where it hides nothing of the circuit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from circuit_editor.text import printable_lines
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas import free_room
+from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.canvas.zooming import FIT_MARGIN, LARGEST_FIT
+from circuit_editor.ui.enlarging import enlarge
+from circuit_editor.ui.panels.stage_pages import Held, Page
+from circuit_editor.ui.panels.texts import BODY, QUIET, Text
+from circuit_editor.ui.panels.timeline import announce
+from circuit_editor.ui.plain_text import plain_caption
+from circuit_editor.ui.theme import Appearance
+
+GAP = 20  # pixels around the card
+TITLE, TAB = 0.8, 0.55  # of a sentence's size
+WIDEST = 0.62  # of the canvas
+HIGHEST = 0.5
+SHARES = (1.0, 0.85, 0.72, 0.6, 0.5)  # of their size at which pages are tried
+WIRE = 0.2  # what hiding a pixel of a wire costs, beside one of a gate or a number
+ENOUGH = 30  # what hidden wires may cost in all
+SMALLER = [1 - 0.05 * at for at in range(12)]  # than fitted, that the circuit is made for the card
+Drawn = tuple[list[QRect], list[QRect]]
+
+
+class StageCard(QFrame):
+    """Shows one page of an explanation; the mouse turns pages too."""
+
+    turned = Signal(int)  # to this page
+    closed = Signal()
+    placed = Signal()  # it stands elsewhere, or the circuit does
+
+    def __init__(self, view: CanvasView, appearance: Appearance) -> None:
+        super().__init__(view)
+        self.setObjectName("stageCard")
+        self._view = view
+        self._appearance = appearance
+        self.page: QWidget | None = None
+        self.is_wide = False
+        self.caption_height: Callable[[], int] = int
+        self._made_room = False
+        self._tabs: list[QToolButton] = []
+        self.title = Text(BODY, "", self)
+        self.subtitle = Text(QUIET, "", self)
+        self._close = self._button("✕", self.closed.emit)
+        self._close.setAccessibleName(self.tr("Close"))
+        self._head = QHBoxLayout()
+        self._head.setSpacing(10)
+        self._head.addWidget(self.title)
+        self._head.addWidget(self.subtitle, 1)
+        self._tab_row = QHBoxLayout()
+        self._tab_row.setSpacing(4)
+        self._head.addLayout(self._tab_row)
+        self._head.addWidget(self._close)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 14, 24, 18)
+        self._column.setSpacing(10)
+        self._column.addLayout(self._head)
+        self._lay = QTimer(self)
+        self._lay.setSingleShot(True)
+        self._lay.setInterval(0)
+        self._lay.timeout.connect(self.lay)
+        self.hide()
+
+    def show_page(self, title: str, subtitle: str, pages: list[Page], at: int) -> None:
+        """Show a page anew."""
+        self.title.setText(title)
+        self.title.setFont(look.font(TITLE * self._appearance.sentence, bold=True))
+        self.subtitle.setText(subtitle)
+        self.subtitle.setFont(look.font(TITLE * self._appearance.sentence))
+        self._lay_tabs([each.name for each in pages], at)
+        self.drop_page()
+        self.page = pages[at].make(self)
+        self._column.addWidget(self.page)
+        self.page.show()
+        name = QCoreApplication.translate("StagePages", pages[at].name)
+        self.setAccessibleName(printable_lines(f"{title}: {name}"))
+        self.refresh()
+        self.show()
+        announce(self.title, f"{title}: {name} {self.page.accessibleName()}")
+
+    def drop_page(self) -> None:
+        """Let the page go: what it is about may be gone."""
+        page, self.page = self.page, None
+        if page is not None:
+            if isinstance(page, Held):
+                page.let_go()
+            page.hide()
+            page.deleteLater()
+
+    def refresh(self) -> None:
+        """Show the numbers as they are now."""
+        refresh = getattr(self.page, "refresh", None)
+        if refresh is not None:
+            refresh()
+        self._lay.start()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # a card has more to tell than before
+            self._lay.start()
+        return done
+
+    # --- where it stands ------------------------------------------------------------------
+
+    def lay(self) -> None:
+        """Be as large as the page asks for, and stand where nothing is drawn."""
+        if self.page is None or not self.isVisible():
+            return
+        if isinstance(self.page, Held):
+            self.page.look()
+        size = self._size()
+        if self.size() != size:
+            self.resize(size)
+        self.move(self._place(size).topLeft())
+        self.placed.emit()
+
+    def leave_room(self) -> None:
+        """The circuit may have all the room again."""
+        made, self._made_room = self._made_room, False
+        if made:
+            self._view.fit()
+
+    def _room(self) -> QRect:
+        seen = self._view.viewport().geometry()
+        return seen.adjusted(GAP, GAP, -GAP, -GAP - self.caption_height())
+
+    def _size(self) -> QSize:
+        """How large it is at the largest type with which it fits."""
+        room = self._view.viewport().size()
+        widest, highest = round(WIDEST * room.width()), round(HIGHEST * room.height())
+        size = QSize()
+        for share in SHARES if isinstance(self.page, (Held, QFrame)) else SHARES[:1]:
+            if isinstance(self.page, Held):
+                enlarge(self.page, self._appearance, share)
+            _invalidate(self)
+            wanted = self._column.totalSizeHint()
+            width = widest if isinstance(self.page, Held) else wanted.width()
+            width = min(max(width, self._column.minimumSize().width()), self._room().width())
+            height = wanted.height()
+            if self._column.hasHeightForWidth():
+                height = self._column.totalHeightForWidth(width)
+            size = QSize(width, min(height, self._room().height()))
+            if height <= highest:
+                break
+        return size
+
+    def _place(self, size: QSize) -> QRect:
+        """Where nothing is hidden; else beside the circuit, which is moved, or made smaller."""
+        view = self._view
+        sketch, room = free_room.drawing(view), self._room()
+        now = sketch.on(lambda rect: view.mapFromScene(rect).boundingRect())
+        here = QRect(self.pos(), size)
+        if room.contains(here) and _cost(here, now) == 0:
+            return here  # it does not jump about
+        best = _best(room, size, now)
+        if _cost(best, now) <= ENOUGH or not (view.is_fitted or self._made_room):
+            return best
+        content, margin = view.content(), FIT_MARGIN
+        fitting = min(
+            (room.width() + 2 * GAP - 2 * margin) / content.width(),
+            (room.height() + 2 * GAP - 2 * margin) / content.height(),
+            LARGEST_FIT,
+        )
+        for share in SMALLER:
+            zoom = share * fitting
+            for corner in self._corners(content, zoom):
+                then = sketch.on(lambda rect, c=corner, z=zoom: _moved(rect, content, c, z))
+                place = _best(room, size, then)
+                if _cost(place, then) <= ENOUGH:
+                    self._made_room = True
+                    view.show_at(zoom, content.topLeft(), corner)
+                    return place
+        return best
+
+    def _corners(self, content: QRectF, zoom: float) -> list[QPointF]:
+        """Where the circuit's upper left corner may be: at the top, at the left, at the right."""
+        seen, margin = self._view.viewport().size(), FIT_MARGIN
+        high = seen.height() - self.caption_height()
+        wide = seen.width() - content.width() * zoom
+        across, down = wide / 2, (high - content.height() * zoom) / 2
+        return [
+            QPointF(across, margin),
+            QPointF(margin, margin),
+            QPointF(margin, down),
+            QPointF(wide - margin, margin),
+        ]
+
+    # --- parts ----------------------------------------------------------------------------
+
+    def _lay_tabs(self, names: list[str], at: int) -> None:
+        for tab in self._tabs:
+            tab.hide()
+            tab.deleteLater()
+        self._tabs = []
+        for place, name in enumerate(names):
+            tab = self._button(
+                QCoreApplication.translate("StagePages", name),
+                lambda place=place: self.turned.emit(place),
+            )
+            tab.setCheckable(True)
+            tab.setChecked(place == at)
+            self._tab_row.addWidget(tab)
+            self._tabs.append(tab)
+        for tab in self._tabs:
+            tab.setVisible(len(names) > 1)
+        self._close.setFont(look.font(TAB * self._appearance.sentence))
+
+    def _button(self, text: str, do: Callable[[], object]) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(plain_caption(text))
+        button.setFont(look.font(TAB * self._appearance.sentence))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays with the circuit
+        button.clicked.connect(lambda checked=False: do())
+        return button
+
+
+def _cost(place: QRect, drawn: Drawn) -> float:
+    things, wires = drawn
+    return free_room.hidden_by(place, things) + WIRE * free_room.hidden_by(place, wires)
+
+
+def _best(room: QRect, size: QSize, drawn: Drawn) -> QRect:
+    """Where least is hidden."""
+    tried = free_room.places(room, size)
+    return min(tried, key=lambda place: _cost(place, drawn), default=QRect(room.topLeft(), size))
+
+
+def _moved(rect: QRectF, content: QRectF, corner: QPointF, zoom: float) -> QRect:
+    """Where a part of the scene would be, were the circuit's corner at a pixel, at this zoom."""
+    at = (rect.topLeft() - content.topLeft()) * zoom + corner
+    return QRectF(at, rect.size() * zoom).toAlignedRect()
+
+
+def _invalidate(card: QWidget) -> None:
+    """Have sizes worked out anew that were written anew just now."""
+    for widget in reversed(card.findChildren(QWidget)):
+        if (inner := widget.layout()) is not None:
+            inner.invalidate()
+        widget.updateGeometry()
+    layout = card.layout()
+    if layout is not None:
+        layout.invalidate()
