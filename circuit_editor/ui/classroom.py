@@ -21,7 +21,7 @@ from circuit_editor.ui.panels import lesson_panel
 from circuit_editor.ui.panels.lesson_panel import LessonPanel
 from circuit_editor.ui.panels.predict_panel import PredictPanel
 from circuit_editor.ui.panels.timeline import TimelinePanel
-from circuit_editor.ui.predicting import Cover, Predicting, Question
+from circuit_editor.ui.predicting import Cover, Predicting
 from circuit_editor.ui.presenting import BEGINNING, Presenting
 from circuit_editor.ui.step_questions import StepQuestions
 from circuit_editor.ui.stepping import Stepping
@@ -77,8 +77,6 @@ class Classroom(QObject):
             window.appearance.changed,
         ):
             signal.connect(self._enlarge)
-        self._explained: Question | None = None  # what the clicker has just shown
-        self._then: Question | None = None  # and what it asks next
         self._was_stepping = False  # when the presentation began
         self.lesson_panel.closed.connect(self.toggle_lessons)
         self.lessons.ended.connect(self._show_list)
@@ -211,29 +209,22 @@ class Classroom(QObject):
             lessons.back()
 
     def _prediction_on(self) -> None:
-        predicting = self.predicting
-        if predicting.current is not None:
-            self._explained = predicting.current
-            predicting.reveal()
-            self._then = predicting.current
-            predicting.ask(None)
-            self.explaining.explain(self._explained)
-        elif predicting.to_ask:
-            self._explained = None
-            self.explaining.close()
-            then = self._then if self._then in predicting.to_ask else predicting.to_ask[0]
-            predicting.ask(then)
+        predicting, asked = self.predicting, self.predicting.current
+        if asked is not None:
+            predicting.reveal(stays=True)
+            self.explaining.explain(asked)
+            return
+        self.explaining.close()
+        if predicting.to_ask:
+            predicting.go_on()
         else:
-            self._explained = None
-            self.explaining.close()
             predicting.stop()
 
     def _prediction_back(self) -> None:
-        predicting, shown = self.predicting, self._explained
-        self._explained = None
+        predicting = self.predicting
         self.explaining.close()
-        if shown is not None and predicting.to_ask:
-            predicting.ask(self._then if self._then in predicting.to_ask else predicting.to_ask[0])
+        if predicting.shown is not None:
+            predicting.go_on()
         else:
             predicting.ask_next(-1)
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import (
     QElapsedTimer,
     QEvent,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -164,14 +166,7 @@ class Overlay(QWidget):
         widest = QRect(0, 0, round(MESSAGE_WIDTH * self.width()), self.height())
         flags = Qt.TextFlag.TextWordWrap
         text = QFontMetrics(self._message_font()).boundingRect(widest, flags, self.message)
-        size = text.size() + 2 * QSize(KEY_PADDING, KEY_PADDING // 2)
-        taken = [*free_room.drawn(self._view), *self.kept_free()]
-        tried = free_room.places(self._room(), size)
-        return min(
-            tried,
-            key=lambda place: free_room.hidden_by(place, taken),
-            default=QRect(self._room().topLeft(), size),
-        )
+        return self._free(text.size() + 2 * QSize(KEY_PADDING, KEY_PADDING // 2))
 
     def _message_font(self) -> QFont:
         return look.font(0.8 * self._appearance.sentence)
@@ -250,20 +245,16 @@ class Overlay(QWidget):
         painter.drawEllipse(click.at, radius, radius)
 
     def _free_place(self, text: str) -> QRect:
-        """Where the keys hide nothing; in a corner, where there is such a place."""
+        """Where the keys hide nothing; at the lower left, where there is such a place."""
         width = QFontMetrics(_key_font()).horizontalAdvance(text) + 2 * KEY_PADDING
-        size = QSize(max(width, KEY_HEIGHT), KEY_HEIGHT)
-        room = self._room()
-        taken = [*free_room.drawn(self._view), *self.kept_free()]
-        tried = free_room.places(room, size)
-        corners = [QRect(room.topLeft(), size)]
-        for place in corners:
-            place.moveBottom(room.bottom())
-        return min(
-            [*corners, *tried],
-            key=lambda place: free_room.hidden_by(place, taken),
-            default=QRect(room.topLeft(), size),
-        )
+        size, room = QSize(max(width, KEY_HEIGHT), KEY_HEIGHT), self._room()
+        return self._free(size, QPoint(room.left(), room.bottom() + 1 - KEY_HEIGHT))
+
+    def _free(self, size: QSize, *first: QPoint) -> QRect:
+        """Where something of this size hides least of the circuit, and no card."""
+        over = free_room.drawn(self._view)
+        things = np.vstack([over.things, free_room.as_array(self.kept_free())])
+        return free_room.best(self._room(), size, over._replace(things=things), *first)[0]
 
     def make_way(self) -> None:
         """Show keys and messages where nothing is drawn now."""

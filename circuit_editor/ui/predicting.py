@@ -50,6 +50,8 @@ class Predicting(QObject):
         self.is_ahead: Callable[[Question], bool] = lambda question: True  # not reached yet
         self.current: Question | None = None
         self.last: Question | None = None  # what was answered last
+        self.shown: Question | None = None  # what is just being talked about
+        self.then: Question | None = None  # and what is asked next
         session.document_changed.connect(self._tell)
         session.opened.connect(self.stop)
 
@@ -225,7 +227,7 @@ class Predicting(QObject):
         prediction = self._prediction
         self._left = (prediction.document, prediction.run) if goes_on else None
         self._prediction = self._previous = self.current = self.last = None
-        self._asked = None
+        self._asked = self.shown = self.then = None
         self._session.lift(self)
         self.asked.emit(None)
         self.ended.emit()
@@ -233,7 +235,7 @@ class Predicting(QObject):
 
     def ask(self, question: Question | None) -> None:
         """Let this question be answered next."""
-        self.current = question
+        self.current, self.shown = question, None
         self.asked.emit(question)
 
     def ask_first(self) -> None:
@@ -265,12 +267,20 @@ class Predicting(QObject):
         self._put(guessed, question)
         return self.verdict(question)
 
-    def reveal(self) -> None:
-        """Show the number that is asked for now."""
+    def reveal(self, *, stays: bool = False) -> None:
+        """Show the number that is asked for now; and ask for the next, unless one `stays` there."""
         if self._prediction is not None and self.current is not None:
             question = self.current
             self._put(self._prediction.reveal(question.pin, question.what), question)
             self.ask_next()
+            if stays:
+                self.shown, self.then = question, self.current
+                self.current = None
+                self.asked.emit(None)
+
+    def go_on(self) -> None:
+        """Ask for what comes after the number that one stayed at."""
+        self.ask(self.then if self.then in self.to_ask else next(iter(self.to_ask), None))
 
     def reveal_these(self, questions: Collection[Question]) -> None:
         """Show these numbers, which were not found."""

@@ -34,10 +34,8 @@ TITLE, TAB = 0.8, 0.55  # of a sentence's size
 WIDEST = 0.62  # of the canvas
 HIGHEST = 0.5
 SHARES = (1.0, 0.85, 0.72, 0.6, 0.5)  # of their size at which pages are tried
-WIRE = 0.2  # what hiding a pixel of a wire costs, beside one of a gate or a number
 ENOUGH = 30  # what hidden wires may cost in all
 SMALLER = [1 - 0.05 * at for at in range(12)]  # than fitted, that the circuit is made for the card
-Drawn = tuple[list[QRect], list[QRect]]
 
 
 class StageCard(QFrame):
@@ -164,31 +162,30 @@ class StageCard(QFrame):
 
     def _place(self, size: QSize) -> QRect:
         """Where nothing is hidden; else beside the circuit, which is moved, or made smaller."""
-        view = self._view
-        sketch, room = free_room.drawing(view), self._room()
-        now = sketch.on(lambda rect: view.mapFromScene(rect).boundingRect())
+        view, room = self._view, self._room()
+        now = free_room.drawn(view)
         here = QRect(self.pos(), size)
-        if room.contains(here) and _cost(here, now) == 0:
+        if room.contains(here) and not now.cost(free_room.as_array([here])).any():
             return here  # it does not jump about
-        best = _best(room, size, now)
-        if _cost(best, now) <= ENOUGH or not (view.is_fitted or self._made_room):
-            return best
-        content, margin = view.content(), FIT_MARGIN
+        place, cost = free_room.best(room, size, now)
+        if cost <= ENOUGH or not (view.is_fitted or self._made_room):
+            return place
+        sketch, content = free_room.drawing(view), view.content()
         fitting = min(
-            (room.width() + 2 * GAP - 2 * margin) / content.width(),
-            (room.height() + 2 * GAP - 2 * margin) / content.height(),
+            (room.width() + 2 * GAP - 2 * FIT_MARGIN) / content.width(),
+            (room.height() + 2 * GAP - 2 * FIT_MARGIN) / content.height(),
             LARGEST_FIT,
         )
         for share in SMALLER:
             zoom = share * fitting
             for corner in self._corners(content, zoom):
-                then = sketch.on(lambda rect, c=corner, z=zoom: _moved(rect, content, c, z))
-                place = _best(room, size, then)
-                if _cost(place, then) <= ENOUGH:
+                then = sketch.placed(zoom, corner - content.topLeft() * zoom)
+                found, cost = free_room.best(room, size, then)
+                if cost <= ENOUGH:
                     self._made_room = True
                     view.show_at(zoom, content.topLeft(), corner)
-                    return place
-        return best
+                    return found
+        return place
 
     def _corners(self, content: QRectF, zoom: float) -> list[QPointF]:
         """Where the circuit's upper left corner may be: at the top, at the left, at the right."""
@@ -230,23 +227,6 @@ class StageCard(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays with the circuit
         button.clicked.connect(lambda checked=False: do())
         return button
-
-
-def _cost(place: QRect, drawn: Drawn) -> float:
-    things, wires = drawn
-    return free_room.hidden_by(place, things) + WIRE * free_room.hidden_by(place, wires)
-
-
-def _best(room: QRect, size: QSize, drawn: Drawn) -> QRect:
-    """Where least is hidden."""
-    tried = free_room.places(room, size)
-    return min(tried, key=lambda place: _cost(place, drawn), default=QRect(room.topLeft(), size))
-
-
-def _moved(rect: QRectF, content: QRectF, corner: QPointF, zoom: float) -> QRect:
-    """Where a part of the scene would be, were the circuit's corner at a pixel, at this zoom."""
-    at = (rect.topLeft() - content.topLeft()) * zoom + corner
-    return QRectF(at, rect.size() * zoom).toAlignedRect()
 
 
 def _invalidate(card: QWidget) -> None:

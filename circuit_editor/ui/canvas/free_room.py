@@ -1,13 +1,19 @@
-"""Where on the canvas nothing is drawn: for what has to lie over it on stage."""
+"""Where on the canvas nothing is drawn: for what has to lie over it on stage.
+
+Rectangles are float64 arrays of shape (n, 4): left, top, right and bottom, in the scene or in the
+viewport's pixels; so that many places are tried at once.
+"""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 
+from circuit_editor.gates import Array
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.wires import label_rects
 
@@ -17,22 +23,29 @@ if TYPE_CHECKING:
 MOST = 400  # things looked at: where more are seen, none can be read
 STRETCHES = 8  # of a wire
 ACROSS, DOWN = 9, 7  # places that are tried
+WIRE = 0.2  # what hiding a pixel of a wire costs, beside one of a gate or a number
+ALONG = 2.0  # pixels around a stretch of a wire
 
 
 class Drawing(NamedTuple):
-    """What is drawn and seen, in the scene: gates with captions and numbers; and the wires."""
+    """What is drawn and seen: gates with captions and numbers; and the wires, in stretches."""
 
-    things: list[QRectF]
-    wires: list[QRectF]  # each wire as small rectangles along it
+    things: Array
+    wires: Array
 
-    def on(self, place: Callable[[QRectF], QRect]) -> tuple[list[QRect], list[QRect]]:
-        """Both as pixels, the way something places them."""
-        wires = (place(each).adjusted(-2, -2, 2, 2) for each in self.wires)
-        return [place(each) for each in self.things], list(wires)
+    def placed(self, zoom: float, origin: QPointF) -> Drawing:
+        """The same in pixels, where the scene's origin is at a pixel."""
+        at = np.array([origin.x(), origin.y()] * 2)
+        around = np.array([-ALONG, -ALONG, ALONG, ALONG])
+        return Drawing(self.things * zoom + at, self.wires * zoom + at + around)
+
+    def cost(self, places: Array) -> Array:
+        """How much each place would hide, in pixels; of wires less counts."""
+        return hidden_by(places, self.things) + WIRE * hidden_by(places, self.wires)
 
 
 def drawing(view: CanvasView) -> Drawing:
-    """What is drawn and seen now."""
+    """What is drawn and seen now, in the scene."""
     scene = view.circuit_scene
     sight = view.mapToScene(view.viewport().rect()).boundingRect()
     growth = look.growth(view.zoom, scene.theme.legible)
@@ -44,30 +57,47 @@ def drawing(view: CanvasView) -> Drawing:
         things += [rect for rect, text in zip(labels, texts, strict=True) if text]
         path = scene.wires.path_in(row)
         ends = [path.pointAtPercent(at / STRETCHES) for at in range(STRETCHES + 1)]
-        wires += [QRectF(a, b).normalized() for a, b in itertools.pairwise(ends)]
-    return Drawing(things, wires)
+        wires += [QRectF(a, b).normalized() for a, b in pairwise(ends)]
+    return Drawing(as_array(things), as_array(wires))
 
 
-def drawn(view: CanvasView) -> list[QRect]:
-    """What is drawn and seen, in the viewport, without the wires."""
-    things, _ = drawing(view).on(lambda rect: view.mapFromScene(rect).boundingRect())
-    return things
+def drawn(view: CanvasView) -> Drawing:
+    """What is drawn and seen now, in the viewport."""
+    return drawing(view).placed(view.zoom, QPointF(view.mapFromScene(QPointF(0, 0))))
 
 
-def hidden_by(place: QRect, things: Iterable[QRect]) -> int:
-    """How many pixels of these things a rectangle would hide."""
-    return sum(_area(place & each) for each in things)
+def as_array(rects: Iterable[QRectF | QRect]) -> Array:
+    """Rectangles as an array of shape (n, 4)."""
+    found = [
+        (each.x(), each.y(), each.x() + each.width(), each.y() + each.height()) for each in rects
+    ]
+    return np.array(found, dtype=np.float64).reshape(-1, 4)
 
 
-def places(room: QRect, size: QSize) -> list[QRect]:
+def hidden_by(places: Array, things: Array) -> Array:
+    """How many pixels of these things each place hides; shape (places,)."""
+    a, b = places[:, None, :], things[None, :, :]
+    wide = np.minimum(a[..., 2], b[..., 2]) - np.maximum(a[..., 0], b[..., 0])
+    high = np.minimum(a[..., 3], b[..., 3]) - np.maximum(a[..., 1], b[..., 1])
+    area: Array = (np.clip(wide, 0, None) * np.clip(high, 0, None)).sum(axis=1)
+    return area
+
+
+def places(room: QRect, size: QSize) -> Array:
     """Where something of this size could stand in a room, the lower right first."""
     wide, high = room.width() - size.width(), room.height() - size.height()
     if wide < 0 or high < 0:
-        return []
-    xs = [room.right() - size.width() + 1 - wide * at // (ACROSS - 1) for at in range(ACROSS)]
-    ys = [room.bottom() - size.height() + 1 - high * at // (DOWN - 1) for at in range(DOWN)]
-    return [QRect(x, y, size.width(), size.height()) for y in ys for x in xs]
+        return as_array([QRect(room.topLeft(), size)])
+    xs = room.x() + wide - wide * np.arange(ACROSS) // (ACROSS - 1)
+    ys = room.y() + high - high * np.arange(DOWN) // (DOWN - 1)
+    left, top = np.meshgrid(xs, ys)
+    corners = np.stack([left.ravel(), top.ravel()], axis=1).astype(np.float64)
+    return np.hstack([corners, corners + np.array([size.width(), size.height()])])
 
 
-def _area(rect: QRect) -> int:
-    return max(0, rect.width()) * max(0, rect.height())
+def best(room: QRect, size: QSize, over: Drawing, *first: QPoint) -> tuple[QRect, float]:
+    """Where least is hidden, and how much; `first` are places to be tried before the others."""
+    tried = np.vstack([as_array(QRect(each, size) for each in first), places(room, size)])
+    costs = over.cost(tried)
+    at = int(np.argmin(costs))
+    return QRect(QPoint(round(tried[at, 0]), round(tried[at, 1])), size), float(costs[at])

@@ -80,6 +80,9 @@ class PredictPanel(QWidget):
         if current is not None:
             name = predicting.name_of(current)
             self.question.setText(self.tr("Predict {what}: type it on the wire.").format(what=name))
+        elif predicting.shown is not None:
+            name = predicting.name_of(predicting.shown)
+            self.question.setText(self.tr("Shown: {what}.").format(what=name))
         elif predicting.is_on:
             asked = predicting.last is not None
             is_ahead = bool(predicting.left) and not predicting.is_guided

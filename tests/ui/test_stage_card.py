@@ -1,0 +1,320 @@
+"""The large card on stage: for what is selected, at work or asked; it hides nothing it tells of."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from windows import CTRL, LEFT, NEURON, SHIFT, Desk
+
+from circuit_editor import resources
+from circuit_editor.model import OUT, Pin
+from circuit_editor.ui.canvas import free_room
+from circuit_editor.ui.panels.formula_view import FormulaView
+
+Key = Qt.Key
+BLOCK = resources.folder() / "examples" / "sigmoid-as-one-block.circuit"
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    desk.open(NEURON)
+    desk.stage = desk.window.classroom.presenting
+    desk.explaining = desk.window.classroom.explaining
+    desk.stepping = desk.window.classroom.stepping
+    return desk
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def texts(desk: Desk) -> list[str]:
+    """What can be read on the card, formulas too."""
+    settle()
+    card = desk.explaining.card
+    labels = [each.text() for each in card.findChildren(QLabel) if each.isVisible()]
+    formulas = [each.accessibleName() for each in card.findChildren(FormulaView)]
+    return [each for each in (*labels, *formulas) if each]
+
+
+def tabs(desk: Desk) -> list[str]:
+    card = desk.explaining.card
+    found = [each for each in card.findChildren(QToolButton) if each.isVisibleTo(card)]
+    return [each.text() for each in found if each.isCheckable()]
+
+
+def is_shown(desk: Desk) -> bool:
+    card = desk.explaining.card
+    return card is not None and card.isVisible()
+
+
+def to_step(desk: Desk, pass_: str, id_: str) -> None:
+    desk.stepping.go_to(pass_, id_)
+    settle()
+
+
+def hides(desk: Desk) -> float:
+    settle()
+    place = free_room.as_array([desk.explaining.card.geometry()])
+    return float(free_room.hidden_by(place, free_room.drawn(desk.view).things)[0])
+
+
+@pytest.mark.parametrize(
+    "keys", [(Key.Key_F12, Qt.KeyboardModifier.NoModifier), (Key.Key_F5, SHIFT)]
+)
+def test_the_chain_rule_of_what_is_at_work_large_and_with_its_formula(desk, keys):
+    desk.key(Key.Key_F5)
+    to_step(desk, "backward", "exp1")
+    assert not is_shown(desk)
+    desk.key(*keys)
+    told = texts(desk)
+    for each in ("exp", "−0.53", "×", "0.37", "≈", "−0.20", "upstream", "local", "downstream"):
+        assert each in told
+    assert "d/dx eˣ = eˣ = e^(−1.00) ≈ 0.37" in told and "slope 0.37 at −1.00" in told
+    digits = next(
+        each for each in desk.explaining.card.findChildren(QLabel) if each.text() == "−0.20"
+    )
+    assert QFontInfo(digits.font()).pixelSize() >= 1.4 * desk.window.appearance.sentence
+    assert digits.property("role") == "gradient"
+    assert desk.view.hasFocus()
+
+
+def test_it_follows_the_steps_and_covers_what_is_not_reached(desk):
+    desk.key(Key.Key_F5)
+    to_step(desk, "backward", "exp1")
+    desk.key(Key.Key_F12)
+    texts(desk)
+    desk.key(Key.Key_PageDown)  # ×−1
+    assert "−1.00" in texts(desk) and "0.20" in texts(desk)
+    desk.key(Key.Key_PageUp)
+    desk.key(Key.Key_PageUp)
+    assert "+1" in " ".join(texts(desk))
+    to_step(desk, "forward", "exp1")
+    told = " ".join(texts(desk))
+    assert "−0.53" not in told and "−0.20" not in told
+
+
+def test_it_shows_what_is_clicked_and_every_kind_of_thing(desk):
+    desk.key(Key.Key_F5)
+    desk.click("exp1")
+    desk.key(Key.Key_F12)
+    assert tabs(desk) == ["Chain rule", "Nudge", "Paths"]
+    desk.click(desk.session.circuit.find("w0"))
+    assert tabs(desk) == ["Gradient", "Nudge", "Paths"] and "−0.20" in " ".join(texts(desk))
+    desk.click("add1")
+    assert tabs(desk) == ["Chain rule", "Tangent", "Nudge", "Paths"]
+    target = next(each for each in desk.session.circuit.wires if each.node == "exp1")
+    (x, y), _ = desk.view.circuit_scene.wires.spot(target)
+    desk.hand.click(x, y - 6)  # on its number
+    assert desk.session.selected_wire == target
+    assert tabs(desk) == ["Gradient", "Nudge", "Paths"]
+    assert any("on the way to" in each for each in texts(desk))
+
+
+def test_further_presses_turn_its_pages_and_the_last_puts_it_away(desk):
+    desk.key(Key.Key_F5)
+    desk.click("add1")
+    seen = []
+    for _ in range(4):
+        desk.key(Key.Key_F12)
+        settle()
+        seen.append(next(each for each in desk.explaining.card.findChildren(QToolButton)
+                         if each.isChecked() and each.isVisible()).text())  # fmt: skip
+    assert seen == ["Chain rule", "Tangent", "Nudge", "Paths"]
+    desk.key(Key.Key_F12, SHIFT)
+    assert "nudge h" in texts(desk)
+    desk.key(Key.Key_F12)
+    desk.key(Key.Key_F12)
+    assert not is_shown(desk) and desk.stage.is_on
+
+
+def test_the_mouse_turns_pages_and_closes(desk):
+    desk.key(Key.Key_F5)
+    desk.click("exp1")
+    desk.key(Key.Key_F12)
+    settle()
+    card = desk.explaining.card
+    QTest.mouseClick(desk.button(card, "Nudge"), LEFT)
+    assert "actual change" in texts(desk)
+    QTest.mouseClick(desk.button(card, "✕"), LEFT)
+    assert not is_shown(desk)
+
+
+def test_a_block_has_its_closed_form_and_its_proof(desk, qtbot):
+    desk.open(BLOCK)
+    (block,) = [id_ for id_, each in desk.session.circuit.nodes.items() if each.face is not None]
+    desk.key(Key.Key_F5)
+    desk.click(block)
+    desk.key(Key.Key_F12)
+    assert tabs(desk) == ["Chain rule", "Closed form", "Proof", "Nudge", "Paths"]
+    assert "0.20" in texts(desk) and "1.00" in texts(desk)
+    desk.key(Key.Key_F12)
+    formulas = lambda: desk.explaining.card.findChildren(FormulaView)  # noqa: E731
+    qtbot.waitUntil(lambda: len(formulas()) >= 2, timeout=20_000)
+    settle()
+    assert max(each.height() for each in formulas()) > 40  # as large as a hall needs it
+    desk.key(Key.Key_F12)
+    assert texts(desk).count("0.19661193324148188") == 2
+
+
+def test_esc_puts_the_card_away_and_then_leaves(desk):
+    desk.key(Key.Key_F5)
+    desk.click("exp1")
+    desk.key(Key.Key_F12)
+    desk.key(Key.Key_Escape)
+    assert not is_shown(desk) and desk.stage.is_on
+    desk.key(Key.Key_Escape)
+    assert not desk.stage.is_on
+
+
+def test_where_nothing_is_chosen_it_says_what_to_do(desk):
+    desk.key(Key.Key_F5)
+    desk.key(Key.Key_F12)
+    assert "is explained then" in desk.stage.overlay.message and not is_shown(desk)
+
+
+def test_at_the_desk_it_says_where_it_is_shown(desk):
+    desk.key(Key.Key_F12)
+    assert "F5" in desk.window.statusBar().currentMessage()
+
+
+# It hides nothing ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id_", ["exp1", "mul1", "reciprocal1", "mul2"])
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1024, 768)])
+def test_it_stands_where_nothing_is_drawn(desk, id_, size):
+    desk.window.resize(*size)
+    desk.key(Key.Key_F5)
+    desk.stepping.start(at_end=True)
+    to_step(desk, "backward", id_)
+    for _ in range(3):
+        desk.key(Key.Key_F12)
+        settle()
+        assert is_shown(desk) and hides(desk) == 0
+        caption = desk.stage.overlay.caption.height
+        seen = desk.view.viewport().rect().adjusted(0, 0, 0, -caption)
+        assert seen.contains(desk.explaining.card.geometry())
+
+
+def test_the_circuit_is_as_large_as_before_when_the_card_is_gone(desk):
+    desk.key(Key.Key_F5)
+    desk.click("mul1")
+    zoom = desk.view.zoom
+    for _ in range(4):
+        desk.key(Key.Key_F12)
+        settle()
+    desk.key(Key.Key_Escape)
+    settle()
+    assert not is_shown(desk) and desk.view.is_fitted
+    assert desk.view.zoom == pytest.approx(zoom, rel=0.01)
+
+
+def test_many_places_are_tried_at_once_and_the_best_is_found():
+    room, things = QRect(0, 0, 200, 100), free_room.as_array([QRect(0, 0, 100, 100)])
+    over = free_room.Drawing(things, free_room.as_array([]))
+    place, cost = free_room.best(room, QRect(0, 0, 90, 90).size(), over)
+    assert cost == 0 and place.left() >= 100
+    assert np.array_equal(
+        free_room.hidden_by(free_room.as_array([QRect(50, 50, 20, 20)]), things), [400]
+    )
+
+
+# Predictions and the check ----------------------------------------------------------------
+
+
+def test_a_clicker_shows_the_number_with_its_chain_rule_and_then_goes_on(desk):
+    predicting = desk.window.classroom.predicting
+    desk.key(Key.Key_F5)
+    desk.key(Key.Key_P, CTRL)
+    for _ in range(2):
+        desk.key(Key.Key_PageDown)
+    assert not is_shown(desk) or "?" not in texts(desk)
+    asked = predicting.current
+    assert asked.pin == Pin("add_constant1", OUT)
+    desk.key(Key.Key_PageDown)
+    told = texts(desk)
+    assert is_shown(desk) and "1.00" in told and "−0.53" in told
+    assert predicting.current is None
+    assert any(
+        each.startswith("Shown: ") for each in desk.texts(desk.window.classroom.predict_panel)
+    )
+    desk.key(Key.Key_PageDown)
+    assert not is_shown(desk) and predicting.current is not None
+
+
+def test_what_is_covered_is_a_question_mark_on_the_card(desk):
+    desk.key(Key.Key_F5)
+    desk.key(Key.Key_P, CTRL)
+    desk.key(Key.Key_Escape)  # out of the field
+    desk.click("exp1")
+    desk.key(Key.Key_F12)
+    told = texts(desk)
+    assert told.count("?") >= 2 and not any("0.20" in each or "0.53" in each for each in told)
+    assert "d/dx eˣ = eˣ = ?" in told
+    for _ in range(2):
+        desk.key(Key.Key_F12)
+        told = " ".join(texts(desk))
+        assert "0.20" not in told and "0.53" not in told and "give them away" in told
+
+
+def test_the_check_is_a_large_table(desk):
+    desk.key(Key.Key_F5)
+    desk.key(Key.Key_K, CTRL)
+    settle()
+    card = desk.explaining.card
+    table = card.page.table
+    assert table.isVisible() and table.model().rowCount() == 5
+    assert QFontInfo(table.font()).pixelSize() >= 24
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    desk.key(Key.Key_Escape)
+    assert not is_shown(desk) and not desk.window.classroom.checking.is_on
+    desk.key(Key.Key_K, CTRL)
+    desk.key(Key.Key_K, CTRL)
+    assert not is_shown(desk) and desk.stage.is_on
+
+
+def test_the_check_is_refused_while_numbers_are_hidden_and_says_so_there(desk):
+    desk.key(Key.Key_F5)
+    desk.key(Key.Key_PageDown)
+    desk.key(Key.Key_K, CTRL)
+    assert not is_shown(desk) and "hidden" in desk.stage.overlay.message
+    desk.key(Key.Key_End)  # at the end nothing is hidden
+    desk.key(Key.Key_K, CTRL)
+    assert is_shown(desk)
+
+
+def test_the_nudge_is_turned_by_keys(desk):
+    desk.key(Key.Key_F5)
+    desk.click("exp1")
+    desk.key(Key.Key_F12)
+    desk.key(Key.Key_F12)
+    before = texts(desk)
+    for _ in range(12):
+        desk.key(Key.Key_Tab)
+        if desk.explaining.card.isAncestorOf(QApplication.focusWidget()):
+            break
+    else:
+        raise AssertionError("Tab does not reach the slider")
+    desk.key(Key.Key_Right)
+    assert texts(desk) != before
+
+
+def test_editing_away_what_is_explained_takes_the_card_with_it(desk):
+    desk.key(Key.Key_F5)
+    desk.click("exp1")
+    desk.key(Key.Key_F12)
+    desk.key(Key.Key_Delete)
+    settle()
+    assert "exp1" not in desk.session.circuit.nodes and not is_shown(desk)
+    desk.window.undo()
+    settle()
+    desk.key(Key.Key_Escape)
+    desk.key(Key.Key_Escape)
+    assert not desk.stage.is_on
