@@ -43,6 +43,7 @@ class Classroom(QObject):
     stepping: Stepping
     predicting: Predicting
     presenting: Presenting
+    explaining: Explaining
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)

@@ -44,13 +44,16 @@ def enlarge_to_fit(panel: QScrollArea, appearance: Appearance) -> None:
 
     Where even that does not help, its end is in sight: what is new stands there.
     """
-    enlarge(panel.widget(), appearance)
+    page = panel.widget()
+    assert page is not None
+    enlarge(page, appearance)
     if appearance.enlarged > 1:  # what is new on the page is shown in Qt's next turn
         QTimer.singleShot(0, panel, lambda: _fit(panel, appearance))
 
 
 def _fit(panel: QScrollArea, appearance: Appearance) -> None:
     page, width = panel.widget(), panel.viewport().width()
+    assert page is not None
     for share in SHARES:
         enlarge(page, appearance, share)
         if _height(page, width) <= panel.height():

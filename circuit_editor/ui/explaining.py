@@ -153,7 +153,7 @@ class Explaining(QObject):
 
     def _refresh(self) -> None:
         if self.is_open and self.card is not None and self.card.page is not None:
-            if self._checks is not None and self._window.session.whole_run is None:
+            if self._checks is not None and self._window.session.hides_numbers:
                 self.close()
                 return
             self._retitle()
@@ -183,7 +183,14 @@ class Explaining(QObject):
             return [Page(CHECK, lambda parent: StageCheck(checking, window.appearance, parent))]
         if self._subject is None:
             return []
-        return pages_of(window.session, self._subject, window.formulas, window.appearance)
+        session = window.session
+        return pages_of(
+            session,
+            self._subject,
+            window.formulas,
+            window.appearance,
+            lambda: session.hides_numbers,
+        )
 
     def _titles(self) -> tuple[str, str]:
         """What stands over the page: the name, and in a word what it does to the gradient."""

@@ -166,7 +166,7 @@ class Overlay(QWidget):
         widest = QRect(0, 0, round(MESSAGE_WIDTH * self.width()), self.height())
         flags = Qt.TextFlag.TextWordWrap
         text = QFontMetrics(self._message_font()).boundingRect(widest, flags, self.message)
-        return self._free(text.size() + 2 * QSize(KEY_PADDING, KEY_PADDING // 2))
+        return self._free(text.size() + QSize(2 * KEY_PADDING, KEY_PADDING))
 
     def _message_font(self) -> QFont:
         return look.font(0.8 * self._appearance.sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -210,7 +211,7 @@ class StageCard(QFrame):
         for place, name in enumerate(names):
             tab = self._button(
                 QCoreApplication.translate("StagePages", name),
-                lambda place=place: self.turned.emit(place),
+                partial(self.turned.emit, place),
             )
             tab.setCheckable(True)
             tab.setChecked(place == at)

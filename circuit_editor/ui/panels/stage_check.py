@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.checking import Checking
+from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.check_panel import CheckPanel
 from circuit_editor.ui.theme import Appearance
 
@@ -46,5 +47,6 @@ class StageCheck(CheckPanel):
         super()._show()
         self.refresh()
 
+    @measured(QSize(600, 300))
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(self.table.minimumSize())

@@ -57,20 +57,31 @@ class Page(NamedTuple):
 
 
 def pages_of(
-    session: Session, subject: Subject, formulas: Formulas, appearance: Appearance
+    session: Session,
+    subject: Subject,
+    formulas: Formulas,
+    appearance: Appearance,
+    hides: Callable[[], bool],
 ) -> list[Page]:
-    """The pages for what is explained, the most wanted first."""
+    """The pages for what is explained, the most wanted first.
+
+    `hides` is True while numbers are hidden, and says why a page may be blank.
+    """
+
+    def held(card: QWidget, parent: QWidget) -> Held:
+        return Held(card, hides, parent)
+
     id_, pin = subject.pin.node, subject.pin
     gate = session.shown.nodes[id_].gate
     changes = [
-        Page(NUDGE, lambda parent: Held(NudgeCard(session, pin, parent), session, parent)),
-        Page(PATHS, lambda parent: Held(PathsCard(session, pin, parent), session, parent)),
+        Page(NUDGE, lambda parent: held(NudgeCard(session, pin, parent), parent)),
+        Page(PATHS, lambda parent: held(PathsCard(session, pin, parent), parent)),
     ]
     if subject.target is not None or gate.is_source:
         gradient = Page(
             GRADIENT,
-            lambda parent: Held(
-                GradientCard(session, pin, parent, highlighted=subject.target), session, parent
+            lambda parent: held(
+                GradientCard(session, pin, parent, highlighted=subject.target), parent
             ),
         )
         return [gradient, *changes]
@@ -85,11 +96,9 @@ def pages_of(
     if gate.is_block:
         form = Page(
             FORMULA,
-            lambda parent: Held(
-                ClosedForm(session, id_, formulas, parent, copies=False), session, parent
-            ),
+            lambda parent: held(ClosedForm(session, id_, formulas, parent, copies=False), parent),
         )
-        proof = Page(PROOF, lambda parent: Held(Proof(session, id_, parent), session, parent))
+        proof = Page(PROOF, lambda parent: held(Proof(session, id_, parent), parent))
         found += [form, proof]
     if len(gate.outputs) == 1:
         found += changes
@@ -99,10 +108,10 @@ def pages_of(
 class Held(QWidget):
     """A card of the inspector on stage; where it would tell what is hidden, why it is not there."""
 
-    def __init__(self, card: QWidget, session: Session, parent: QWidget) -> None:
+    def __init__(self, card: QWidget, hides: Callable[[], bool], parent: QWidget) -> None:
         super().__init__(parent)
         self._card = card
-        self._session = session
+        self._hides = hides
         self._why = Paragraph(QUIET, "", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,10 +133,9 @@ class Held(QWidget):
         """Say why there is nothing, where there is nothing."""
         why = ""
         if self._card.isHidden():
-            hidden = self._session.whole_run is None
             why = (
                 self.tr("Some numbers are hidden now, and this would give them away.")
-                if hidden
+                if self._hides()
                 else self.tr("There is nothing to tell here.")
             )
         self._why.show_or_hide(why)
