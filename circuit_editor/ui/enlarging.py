@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QLayout,
     QLineEdit,
     QScrollArea,
     QWidget,
@@ -62,12 +63,17 @@ def _fit(panel: QScrollArea, appearance: Appearance) -> None:
     QTimer.singleShot(0, bar, lambda: bar.setValue(bar.maximum()))
 
 
+def measure_anew(page: QWidget) -> None:
+    """Forget how large things were that have just been written anew."""
+    for widget in reversed(page.findChildren(QWidget)):
+        widget.updateGeometry()
+    for layout in reversed(page.findChildren(QLayout)):
+        layout.invalidate()
+
+
 def _height(page: QWidget, width: int) -> int:
     """How high a page is that has just been written anew, before Qt lays it out."""
-    for widget in reversed(page.findChildren(QWidget)):
-        if (inner := widget.layout()) is not None:
-            inner.invalidate()
-        widget.updateGeometry()
+    measure_anew(page)
     layout = page.layout()
     return layout.heightForWidth(width) if layout is not None else 0
 

@@ -64,7 +64,7 @@ class Explaining(QObject):
             return
         at = self._at + by
         if 0 <= at < len(self._pages()):
-            self._open(at)
+            self._turn_to(at)
         else:
             self.close()
 
@@ -107,7 +107,8 @@ class Explaining(QObject):
             self.card = card = StageCard(self._window.view, self._window.appearance)
             card.caption_height = lambda: overlay.caption.height
             card.stackUnder(overlay)  # the pen draws over it, and the dark hides it
-            card.turned.connect(self._open)
+            card.kept = self._kept
+            card.turned.connect(self._turn_to)
             card.closed.connect(self.close)
             card.placed.connect(overlay.make_way)
             overlay.kept_free = self._kept_free
@@ -161,6 +162,12 @@ class Explaining(QObject):
 
     # --- parts ----------------------------------------------------------------------------
 
+    def _turn_to(self, at: int) -> None:
+        """Show another page: another one may leave the circuit more room."""
+        if self.card is not None:
+            self.card.leave_room()
+        self._open(at)
+
     def _open(self, at: int) -> None:
         card, pages = self.card, self._pages()
         if card is None:
@@ -190,7 +197,14 @@ class Explaining(QObject):
             window.formulas,
             window.appearance,
             lambda: session.hides_numbers,
+            self._told_value,
         )
+
+    def _told_value(self) -> str:
+        subject = self._subject
+        if subject is None:
+            return ""
+        return self._stepping.told("forward", self._window.session.path_of(subject.pin.node))
 
     def _titles(self) -> tuple[str, str]:
         """What stands over the page: the name, and in a word what it does to the gradient."""
@@ -217,6 +231,13 @@ class Explaining(QObject):
         checking, self._checks = self._checks, None
         if checking is not None:
             checking.stop()
+
+    def _kept(self) -> set[str]:
+        """What the card must not lie over: the node or wire it tells of."""
+        subject = self._subject
+        if subject is None or self._checks is not None:
+            return set()
+        return {subject.pin.node, *({subject.target.node} if subject.target is not None else ())}
 
     def _kept_free(self) -> list:
         return [self.card.geometry()] if self.card is not None and self.card.isVisible() else []
@@ -255,8 +276,7 @@ class Explaining(QObject):
         if node is None:
             return None
         if question.what is What.VALUE:
-            sentence = self._stepping.told("forward", question.pin.node)
-            return of_node(pin.node, self._port(pin.node))._replace(sentence=sentence)
+            return of_node(pin.node, self._port(pin.node))._replace(tells_value=True)
         if pin.port in node.gate.inputs:  # what is sent along this wire
             return of_node(pin.node, self._port(pin.node))
         targets = [each for each, source in session.shown.wires.items() if source == pin]

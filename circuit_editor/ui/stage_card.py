@@ -23,7 +23,7 @@ from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas import free_room
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.canvas.zooming import FIT_MARGIN, LARGEST_FIT
-from circuit_editor.ui.enlarging import enlarge
+from circuit_editor.ui.enlarging import enlarge, measure_anew
 from circuit_editor.ui.panels.stage_pages import Held, Page
 from circuit_editor.ui.panels.texts import BODY, QUIET, Text
 from circuit_editor.ui.panels.timeline import announce
@@ -36,7 +36,7 @@ WIDEST = 0.62  # of the canvas
 HIGHEST = 0.5
 SHARES = (1.0, 0.85, 0.72, 0.6, 0.5)  # of their size at which pages are tried
 ENOUGH = 30  # what hidden wires may cost in all
-SMALLER = [1 - 0.05 * at for at in range(12)]  # than fitted, that the circuit is made for the card
+SMALLER = [1 - 0.05 * at for at in range(9)]  # than fitted, that the circuit is made for the card
 
 
 class StageCard(QFrame):
@@ -54,6 +54,7 @@ class StageCard(QFrame):
         self.page: QWidget | None = None
         self.is_wide = False
         self.caption_height: Callable[[], int] = int
+        self.kept: Callable[[], set[str]] = set  # the nodes that are told of, and their neighbours
         self._made_room = False
         self._tabs: list[QToolButton] = []
         self.title = Text(BODY, "", self)
@@ -149,7 +150,7 @@ class StageCard(QFrame):
         for share in SHARES if isinstance(self.page, (Held, QFrame)) else SHARES[:1]:
             if isinstance(self.page, Held):
                 enlarge(self.page, self._appearance, share)
-            _invalidate(self)
+            measure_anew(self)
             wanted = self._column.totalSizeHint()
             width = widest if isinstance(self.page, Held) else wanted.width()
             width = min(max(width, self._column.minimumSize().width()), self._room().width())
@@ -163,15 +164,15 @@ class StageCard(QFrame):
 
     def _place(self, size: QSize) -> QRect:
         """Where nothing is hidden; else beside the circuit, which is moved, or made smaller."""
-        view, room = self._view, self._room()
-        now = free_room.drawn(view)
+        view, room, kept = self._view, self._room(), self.kept()
+        now = free_room.drawn(view, kept)
         here = QRect(self.pos(), size)
         if room.contains(here) and not now.cost(free_room.as_array([here])).any():
             return here  # it does not jump about
         place, cost = free_room.best(room, size, now)
         if cost <= ENOUGH or not (view.is_fitted or self._made_room):
             return place
-        sketch, content = free_room.drawing(view), view.content()
+        sketch, content = free_room.drawing(view, kept), view.content()
         fitting = min(
             (room.width() + 2 * GAP - 2 * FIT_MARGIN) / content.width(),
             (room.height() + 2 * GAP - 2 * FIT_MARGIN) / content.height(),
@@ -228,14 +229,3 @@ class StageCard(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays with the circuit
         button.clicked.connect(lambda checked=False: do())
         return button
-
-
-def _invalidate(card: QWidget) -> None:
-    """Have sizes worked out anew that were written anew just now."""
-    for widget in reversed(card.findChildren(QWidget)):
-        if (inner := widget.layout()) is not None:
-            inner.invalidate()
-        widget.updateGeometry()
-    layout = card.layout()
-    if layout is not None:
-        layout.invalidate()

@@ -161,6 +161,12 @@ def test_a_block_has_its_closed_form_and_its_proof(desk, qtbot):
     assert max(each.height() for each in formulas()) > 40  # as large as a hall needs it
     desk.key(Key.Key_F12)
     assert texts(desk).count("0.19661193324148188") == 2
+    squeezed = [
+        each.text()
+        for each in desk.explaining.card.findChildren(QLabel)
+        if each.isVisible() and each.height() < each.fontMetrics().height()
+    ]
+    assert not squeezed
 
 
 def test_esc_puts_the_card_away_and_then_leaves(desk):
@@ -203,6 +209,22 @@ def test_it_stands_where_nothing_is_drawn(desk, id_, size):
         assert seen.contains(desk.explaining.card.geometry())
 
 
+def test_over_a_large_circuit_it_never_lies_on_what_it_tells_of(desk):
+    desk.open(resources.folder() / "examples" / "two-layer-network.circuit")
+    desk.key(Key.Key_F5)
+    desk.key(Key.Key_F12)
+    zoom = desk.view.zoom
+    for id_ in sorted(desk.session.circuit.nodes):
+        desk.session.select({id_})
+        desk.explaining.close()
+        desk.key(Key.Key_F12)
+        settle()
+        place = free_room.as_array([desk.explaining.card.geometry()])
+        told = free_room.drawn(desk.view, {id_}).kept
+        assert len(told) and not free_room.hidden_by(place, told).any(), id_
+        assert desk.view.zoom >= 0.55 * zoom  # and what is told of can still be read
+
+
 def test_the_circuit_is_as_large_as_before_when_the_card_is_gone(desk):
     desk.key(Key.Key_F5)
     desk.click("mul1")
@@ -218,7 +240,8 @@ def test_the_circuit_is_as_large_as_before_when_the_card_is_gone(desk):
 
 def test_many_places_are_tried_at_once_and_the_best_is_found():
     room, things = QRect(0, 0, 200, 100), free_room.as_array([QRect(0, 0, 100, 100)])
-    over = free_room.Drawing(things, free_room.as_array([]))
+    nothing = free_room.as_array([])
+    over = free_room.Drawing(things, nothing, nothing)
     place, cost = free_room.best(room, QRect(0, 0, 90, 90).size(), over)
     assert cost == 0 and place.left() >= 100
     assert np.array_equal(

@@ -24,6 +24,7 @@ MOST = 400  # things looked at: where more are seen, none can be read
 STRETCHES = 8  # of a wire
 ACROSS, DOWN = 9, 7  # places that are tried
 WIRE = 0.2  # what hiding a pixel of a wire costs, beside one of a gate or a number
+KEPT = 100.0  # and one of what must be seen
 ALONG = 2.0  # pixels around a stretch of a wire
 
 
@@ -32,38 +33,47 @@ class Drawing(NamedTuple):
 
     things: Array
     wires: Array
+    kept: Array  # of the things those that must be seen
 
     def placed(self, zoom: float, origin: QPointF) -> Drawing:
         """The same in pixels, where the scene's origin is at a pixel."""
         at = np.array([origin.x(), origin.y()] * 2)
         around = np.array([-ALONG, -ALONG, ALONG, ALONG])
-        return Drawing(self.things * zoom + at, self.wires * zoom + at + around)
+        things, wires, kept = (each * zoom + at for each in self)
+        return Drawing(things, wires + around, kept)
 
     def cost(self, places: Array) -> Array:
         """How much each place would hide, in pixels; of wires less counts."""
-        return hidden_by(places, self.things) + WIRE * hidden_by(places, self.wires)
+        found: Array = hidden_by(places, self.things) + WIRE * hidden_by(places, self.wires)
+        return found + KEPT * hidden_by(places, self.kept)
 
 
-def drawing(view: CanvasView) -> Drawing:
-    """What is drawn and seen now, in the scene."""
+def drawing(view: CanvasView, kept: Iterable[str] = ()) -> Drawing:
+    """What is drawn and seen now, in the scene; of `kept` nodes nothing is to be hidden."""
     scene = view.circuit_scene
     sight = view.mapToScene(view.viewport().rect()).boundingRect()
     growth = look.growth(view.zoom, scene.theme.legible)
     things = [scene.content({id_}) for id_ in scene.nodes_within(sight)[:MOST]]
+    kept = {*kept}
+    told = [scene.content({id_}) for id_ in kept]
     wires: list[QRectF] = []
     for row in scene.wires.rows_in(sight)[:MOST]:
-        texts = scene.numbers_on(scene.wires.target_in(row))
+        target = scene.wires.target_in(row)
+        texts = scene.numbers_on(target)
         labels = label_rects(scene.wires.spot_in(row), growth)
-        things += [rect for rect, text in zip(labels, texts, strict=True) if text]
+        written = [rect for rect, text in zip(labels, texts, strict=True) if text]
+        things += written
+        if kept & {target.node, scene.wires.source(target).node}:
+            told += written
         path = scene.wires.path_in(row)
         ends = [path.pointAtPercent(at / STRETCHES) for at in range(STRETCHES + 1)]
         wires += [QRectF(a, b).normalized() for a, b in pairwise(ends)]
-    return Drawing(as_array(things), as_array(wires))
+    return Drawing(as_array(things), as_array(wires), as_array(told))
 
 
-def drawn(view: CanvasView) -> Drawing:
+def drawn(view: CanvasView, kept: Iterable[str] = ()) -> Drawing:
     """What is drawn and seen now, in the viewport."""
-    return drawing(view).placed(view.zoom, QPointF(view.mapFromScene(QPointF(0, 0))))
+    return drawing(view, kept).placed(view.zoom, QPointF(view.mapFromScene(QPointF(0, 0))))
 
 
 def as_array(rects: Iterable[QRectF | QRect]) -> Array:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui import theme as look
 from circuit_editor.ui.panels.closed_form import ClosedForm
 from circuit_editor.ui.panels.forks import GradientCard
 from circuit_editor.ui.panels.nudge_card import NudgeCard
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.formulas import Formulas
     from circuit_editor.ui.theme import Appearance
 
+WIDE = 20  # letters of a sentence on one line, at least
 RULE = QT_TRANSLATE_NOOP("StagePages", "Chain rule")
 GRADIENT = QT_TRANSLATE_NOOP("StagePages", "Gradient")
 TANGENT = QT_TRANSLATE_NOOP("StagePages", "Tangent")
@@ -38,7 +40,7 @@ class Subject(NamedTuple):
 
     pin: Pin
     target: Pin | None = None
-    sentence: str = ""  # what the forward pass does there, where that is what was asked
+    tells_value: bool = False  # its value was asked: what the forward pass does there
 
 
 class Explains(Protocol):
@@ -62,10 +64,12 @@ def pages_of(
     formulas: Formulas,
     appearance: Appearance,
     hides: Callable[[], bool],
+    told: Callable[[], str],
 ) -> list[Page]:
     """The pages for what is explained, the most wanted first.
 
-    `hides` is True while numbers are hidden, and says why a page may be blank.
+    `hides` is True while numbers are hidden, and says why a page may be blank; `told` is what the
+    forward pass does at a gate, in a sentence.
     """
 
     def held(card: QWidget, parent: QWidget) -> Held:
@@ -86,8 +90,8 @@ def pages_of(
         )
         return [gradient, *changes]
     found = []
-    if subject.sentence:
-        found.append(Page(VALUE, lambda parent: Told(subject.sentence, parent)))
+    if subject.tells_value:
+        found.append(Page(VALUE, lambda parent: Told(told, appearance, parent)))
     found.append(Page(RULE, lambda parent: RulePage(session, id_, appearance, parent)))
     if gate.is_flag:
         return found
@@ -150,11 +154,15 @@ class Held(QWidget):
 class Told(Paragraph):
     """A sentence, and nothing else."""
 
-    def __init__(self, sentence: str, parent: QWidget) -> None:
-        super().__init__(BODY, sentence, parent)
+    def __init__(self, told: Callable[[], str], appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(BODY, "", parent)
+        self._told = told
+        self.setFont(look.font(appearance.sentence))
+        self.setMinimumWidth(WIDE * appearance.sentence)
 
     def refresh(self) -> None:
-        """It was said with the numbers of its moment."""
+        """Say it with the numbers as they are now."""
+        self.setText(self._told())
 
 
 def of_node(id_: str, port: str = OUT) -> Subject:
