@@ -204,7 +204,7 @@ class Explaining(QObject):
         subject = self._subject
         if subject is None:
             return ""
-        return self._stepping.told("forward", self._window.session.path_of(subject.pin.node))
+        return self._stepping.forward_sentence(self._window.session.path_of(subject.pin.node))
 
     def _titles(self) -> tuple[str, str]:
         """What stands over the page: the name, and in a word what it does to the gradient."""

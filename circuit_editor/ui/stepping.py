@@ -149,11 +149,11 @@ class Stepping(QObject):
             return ""
         return say(Sentences(session.document, Ahead(session.readings), line).at(at))
 
-    def told(self, pass_: str, path: str) -> str:
-        """What happens at a gate in one of the passes, with the numbers that may be seen."""
+    def forward_sentence(self, path: str) -> str:
+        """What the forward pass does at a gate, with the numbers that may be seen."""
         session = self._session
         line = self._line or timeline(session.document, session.run, self._expanded())
-        at = line.position(pass_, path)
+        at = line.position("forward", path)
         if at is None:
             return ""
         return say(Sentences(session.document, session.readings, line).at(at))
