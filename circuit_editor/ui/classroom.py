@@ -64,6 +64,7 @@ class Classroom(QObject):
         self._predict_dock = self._dock("predict", self.tr("Predict"), self.predict_panel, BOTTOM)
         self._lesson_dock = self._dock("lesson", self.tr("Lesson"), self.lesson_panel, LEFT)
         self.predicting.asked.connect(self._brief)
+        self.predicting.asked.connect(self.explaining.asks)
         view.guessing = Guessing(view, self.predicting)
         self.stepping.moved.connect(self._show_step)
         self.stepping.switched.connect(self._show_timeline)

@@ -22,7 +22,7 @@ WRITTEN = (QLabel, QAbstractButton, QLineEdit, QAbstractItemView, QHeaderView)
 DESK = "deskPixels"  # a widget's property: how large it is written at a desk
 
 
-SHARES = (1.0, 0.9, 0.8)
+SHARES = (1.0, 0.9, 0.8, 0.72)
 FORMULAS = 0.9  # they are larger than text at a desk
 BUTTON = 0.66  # of the rest: they are for the teacher, not for the class
 

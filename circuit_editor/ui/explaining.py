@@ -32,6 +32,7 @@ class Explaining(QObject):
         self._presenting = presenting
         self._stepping = stepping
         self._subject: Subject | None = None
+        self._asked: Question | None = None
         self._at = 0
         self._position: int | None = None
         self._checks: Checking | None = None
@@ -60,6 +61,8 @@ class Explaining(QObject):
             return
         if not self.is_open or self._checks is not None:
             self._stop_check()
+            if self._subject is None and self._asked is not None:
+                self._subject = self._of_question(self._asked)
             self._open(0)
             return
         at = self._at + by
@@ -67,6 +70,10 @@ class Explaining(QObject):
             self._turn_to(at)
         else:
             self.close()
+
+    def asks(self, question: Question | None) -> None:
+        """A question is what is explained, where nothing else is chosen."""
+        self._asked = question or self._asked
 
     def explain(self, question: Question) -> None:
         """Show how the number that was asked comes about."""
@@ -117,7 +124,7 @@ class Explaining(QObject):
         elif not self._presenting.is_on and self.card is not None:
             self.close()
             self.card.deleteLater()
-            self.card = self._subject = None
+            self.card = self._subject = self._asked = None
 
     def _step_taken(self) -> None:
         """The card follows what is at work; not what is only told anew."""

@@ -272,6 +272,17 @@ def test_a_clicker_shows_the_number_with_its_chain_rule_and_then_goes_on(desk):
     assert not is_shown(desk) and predicting.current is not None
 
 
+def test_where_nothing_else_is_chosen_it_explains_what_is_asked(desk):
+    desk.key(Key.Key_F5)
+    desk.key(Key.Key_P, CTRL)
+    desk.key(Key.Key_PageDown)
+    desk.key(Key.Key_PageDown)
+    desk.explaining.close()
+    desk.key(Key.Key_F12)
+    told = texts(desk)
+    assert any(each.startswith("1/x") for each in told) and "?" in told and "−0.53" not in told
+
+
 def test_what_is_covered_is_a_question_mark_on_the_card(desk):
     desk.key(Key.Key_F5)
     desk.key(Key.Key_P, CTRL)

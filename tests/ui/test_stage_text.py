@@ -11,7 +11,7 @@ from windows import CTRL, NEURON, Desk
 from circuit_editor.ui.canvas import free_room
 
 Key = Qt.Key
-READ_FROM_AFAR = 0.8 * 30  # pixels at 1280 x 720; a long text may be a little smaller
+READ_FROM_AFAR = 0.72 * 30  # pixels at 1280 x 720; a long text may be a little smaller
 
 
 @pytest.fixture

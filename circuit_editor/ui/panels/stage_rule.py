@@ -55,8 +55,7 @@ class RulePage(QWidget):
         """Show the numbers as they are now."""
         session, rules = self._session, self._session.rules
         rule = rules.at(session.path_of(self._id))
-        formulas = [local_formula(rules, rule.path, row.port) for row in rule.rows]
-        told = (rule, formulas, self._appearance.theme, self._appearance.sentence)
+        told = (*_texts(rules, rule), self._appearance.theme, self._appearance.sentence)
         if told == self._told:
             return
         self._told = told
@@ -247,6 +246,18 @@ class TangentPage(QWidget):
                 told.setText(said.format(name=name, slope=show(drawn.slope), x=show(drawn.x)))
                 plot.setAccessibleName(printable_lines(told.text()))
         self.setVisible(drawn_any)
+
+
+def _texts(rules: ChainRules, rule: ChainRule) -> list[object]:
+    """All that the page is made of: as long as it is the same, so is the page."""
+    found: list[object] = []
+    for row in rule.rows:
+        found += [row.name, row.product, row.relation, row.downstream.text, row.value.text]
+        found += [term.local.text for term in row.terms]
+        found.append(local_formula(rules, rule.path, row.port))
+    for output in rule.outputs:
+        found += [output.value.exact, output.upstream.text]
+    return found
 
 
 def spoken(rule: ChainRule) -> str:
