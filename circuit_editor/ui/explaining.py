@@ -32,7 +32,6 @@ class Explaining(QObject):
         self._presenting = presenting
         self._stepping = stepping
         self._subject: Subject | None = None
-        self._asked: Question | None = None
         self._at = 0
         self._position: int | None = None
         self._checks: Checking | None = None
@@ -61,8 +60,6 @@ class Explaining(QObject):
             return
         if not self.is_open or self._checks is not None:
             self._stop_check()
-            if self._subject is None and self._asked is not None:
-                self._subject = self._of_question(self._asked)
             self._open(0)
             return
         at = self._at + by
@@ -72,8 +69,9 @@ class Explaining(QObject):
             self.close()
 
     def asks(self, question: Question | None) -> None:
-        """A question is what is explained, where nothing else is chosen."""
-        self._asked = question or self._asked
+        """What is asked now is what is explained, until something else is chosen."""
+        if question is not None and self.card is not None:
+            self._follow(self._of_question(question))
 
     def explain(self, question: Question) -> None:
         """Show how the number that was asked comes about."""
@@ -124,7 +122,7 @@ class Explaining(QObject):
         elif not self._presenting.is_on and self.card is not None:
             self.close()
             self.card.deleteLater()
-            self.card = self._subject = self._asked = None
+            self.card = self._subject = None
 
     def _step_taken(self) -> None:
         """The card follows what is at work; not what is only told anew."""
