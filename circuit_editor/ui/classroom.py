@@ -88,7 +88,7 @@ class Classroom(QObject):
         self.predicting.ended.connect(self._predict_dock.hide)
         self._ahead = StepQuestions(self.stepping, self.predicting, self)
         self._ahead.answered.connect(self._step_by_keys)
-        session.descent.changed.connect(self._tell_descent)
+        session.descent.changed.connect(self._brief)
 
     def end(self) -> None:
         """Show all numbers and all panels again, whatever is under way."""
@@ -303,19 +303,17 @@ class Classroom(QObject):
         self._brief()
 
     def _brief(self, *_: object) -> None:
-        """Tell the class what happens now; and the teacher, where only he sees it, what comes."""
+        """Tell the class what happens now; and the teacher, where only he sees it, what comes.
+
+        What came of a step down the gradient is told where steps are.
+        """
         stepping, asked = self.stepping, self.predicting.current
         question = self.predicting.name_of(asked) if asked is not None else ""
+        said = self._window.session.descent.said
+        note = "" if said else stepping.note
         self.presenting.tell(
-            Brief(stepping.sentence, stepping.note, stepping.next_sentence, question)
+            Brief(said or stepping.sentence, note, stepping.next_sentence, question)
         )
-
-    def _tell_descent(self) -> None:
-        """On stage there is no status line: what came of a step down is told where steps are."""
-        if self.presenting.is_on:
-            stepping = self.stepping
-            said = self._window.session.descent.said
-            self.presenting.tell(said or stepping.sentence, "" if said else stepping.note)
 
     def _stage_changed(self) -> None:
         """Tell the step from the beginning; and stop stepping if it was begun on stage."""

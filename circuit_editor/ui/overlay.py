@@ -119,6 +119,8 @@ class Overlay(QWidget):
     def tell(self, sentence: str, note: str = "") -> None:
         """Say what happens now, large at the lower edge; nothing where both are empty."""
         sentence, note = printable_lines(sentence), printable_lines(note)
+        if self.message and self.message == sentence:
+            self.say("")  # once is enough
         if (sentence, note) != (self.caption.sentence, self.caption.note):
             self.caption.sentence, self.caption.note = sentence, note
             self.setAccessibleName(printable_lines(f"{sentence} {note}".strip()))
