@@ -31,7 +31,7 @@ class Explaining(QObject):
         self._window = window
         self._presenting = presenting
         self._stepping = stepping
-        self._subject: Subject | None = None
+        self.subject: Subject | None = None  # what is explained, or would be
         self._at = 0
         self._position: int | None = None
         self._checks: Checking | None = None
@@ -77,7 +77,7 @@ class Explaining(QObject):
         """Show how the number that was asked comes about."""
         subject = self._of_question(question)
         if subject is not None:
-            self._subject = subject
+            self.subject = subject
             self._stop_check()
             self._open(0)
 
@@ -118,11 +118,11 @@ class Explaining(QObject):
             card.placed.connect(overlay.make_way)
             overlay.kept_free = self._kept_free
             overlay.caption_laid.connect(lambda _: card.refresh())
-            self._subject = self._of_step() or self._of_selection()
+            self.subject = self._of_step() or self._of_selection()
         elif not self._presenting.is_on and self.card is not None:
             self.close()
             self.card.deleteLater()
-            self.card = self._subject = None
+            self.card = self.subject = None
 
     def _step_taken(self) -> None:
         """The card follows what is at work; not what is only told anew."""
@@ -137,7 +137,7 @@ class Explaining(QObject):
             self._follow(subject)
 
     def _document_changed(self, *_: object) -> None:
-        subject = self._subject
+        subject = self.subject
         nodes = self._window.session.shown.nodes
         gone = subject is not None and subject.pin.node not in nodes
         if gone or (subject is not None and subject.target and subject.target.node not in nodes):
@@ -146,9 +146,9 @@ class Explaining(QObject):
             self._open(min(self._at, len(self._pages()) - 1))
 
     def _follow(self, subject: Subject | None) -> None:
-        if subject == self._subject:
+        if subject == self.subject:
             return
-        self._subject = subject
+        self.subject = subject
         if self.is_open and self._checks is None:
             if subject is None:
                 assert self.card is not None
@@ -193,12 +193,12 @@ class Explaining(QObject):
 
             checking = self._checks
             return [Page(CHECK, lambda parent: StageCheck(checking, window.appearance, parent))]
-        if self._subject is None:
+        if self.subject is None:
             return []
         session = window.session
         return pages_of(
             session,
-            self._subject,
+            self.subject,
             window.formulas,
             window.appearance,
             lambda: session.hides_numbers,
@@ -206,14 +206,14 @@ class Explaining(QObject):
         )
 
     def _told_value(self) -> str:
-        subject = self._subject
+        subject = self.subject
         if subject is None:
             return ""
         return self._stepping.forward_sentence(self._window.session.path_of(subject.pin.node))
 
     def _titles(self) -> tuple[str, str]:
         """What stands over the page: the name, and in a word what it does to the gradient."""
-        session, subject = self._window.session, self._subject
+        session, subject = self._window.session, self.subject
         if self._checks is not None:
             return self.tr("The gradients, checked by differences"), ""
         assert subject is not None
@@ -239,7 +239,7 @@ class Explaining(QObject):
 
     def _kept(self) -> set[str]:
         """What the card must not lie over: the node or wire it tells of."""
-        subject = self._subject
+        subject = self.subject
         if subject is None or self._checks is not None:
             return set()
         return {subject.pin.node, *({subject.target.node} if subject.target is not None else ())}

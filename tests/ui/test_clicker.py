@@ -118,3 +118,31 @@ def test_what_is_refused_on_stage_is_said_there(desk, qtbot):
     desk.key(Key.Key_F5)
     desk.session.message.emit("At the desk again.")  # said in the status bar, and nowhere else
     assert desk.window.statusBar().currentMessage() == "At the desk again."
+
+
+# A lesson's cover, and a prediction on the timeline ----------------------------------------
+
+
+def test_stepping_on_stage_keeps_what_a_lesson_covers(desk):
+    begin(desk, "sigmoid-step-by-step")
+    desk.view.setFocus()
+    for _ in range(13):
+        press(desk, Key.Key_Right)
+    told = " ".join(desk.classroom.presenting.overlay.caption.shown)
+    assert desk.classroom.predicting.is_on and "−0.53" not in told
+    scene = desk.view.circuit_scene
+    shown = [text for target in scene.wires for text in scene.numbers_on(target)]
+    assert "?" in shown and "−0.53" not in shown
+
+
+def test_a_prediction_on_the_timeline_is_answered_by_the_next_step(desk):
+    classroom = desk.classroom
+    desk.key(Key.Key_F5)
+    press(desk, Key.Key_F9)
+    desk.key(Key.Key_P, CTRL)
+    while classroom.predicting.current is None:
+        press(desk, Key.Key_PageDown)
+    asked, here = classroom.predicting.current, classroom.stepping.position
+    press(desk, Key.Key_PageDown)
+    assert classroom.stepping.position == here + 1
+    assert asked not in classroom.predicting.left

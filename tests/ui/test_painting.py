@@ -20,11 +20,13 @@ from circuit_editor.ui.canvas.ground import Ground
 from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.canvas.overview import Overview
 from circuit_editor.ui.canvas.step_marks import StepMarks
+from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.caption import Caption
 from circuit_editor.ui.overlay import Overlay
 from circuit_editor.ui.painting import Unpainted, each, measured, painted, part
 from circuit_editor.ui.panels.tangent import Plot
 from circuit_editor.ui.render import FORMATS, render
+from circuit_editor.ui.session import Session
 from circuit_editor.ui.theme import Appearance
 
 
@@ -136,7 +138,7 @@ def test_a_widget_that_cannot_paint_itself_is_crossed_out(qtbot, told, monkeypat
     qtbot.addWidget(around)
     around.resize(300, 200)
     monkeypatch.setattr(Caption, "paint", fails)
-    overlay = Overlay(QWidget(around), Appearance("light"))
+    overlay = Overlay(CanvasView(Session(), Appearance("light"), around), Appearance("light"))
     plot = Plot(around)
     monkeypatch.setattr(plot, "_write_ends", fails)
     for widget in (overlay, plot):

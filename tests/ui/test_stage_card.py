@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
+from hand import NOTHING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
@@ -351,4 +354,49 @@ def test_editing_away_what_is_explained_takes_the_card_with_it(desk):
     settle()
     desk.key(Key.Key_Escape)
     desk.key(Key.Key_Escape)
+    assert not desk.stage.is_on
+
+
+# Whatever is pressed -----------------------------------------------------------------------
+
+PRESSED = [
+    *[(Key.Key_F12, NOTHING)] * 4,
+    *[(Key.Key_PageDown, NOTHING)] * 4,
+    (Key.Key_F12, SHIFT),
+    (Key.Key_PageUp, NOTHING),
+    (Key.Key_Tab, NOTHING),
+    (Key.Key_Right, NOTHING),
+    (Key.Key_Delete, NOTHING),
+    (Key.Key_Z, CTRL),
+    (Key.Key_E, CTRL),
+    (Key.Key_A, CTRL),
+    (Key.Key_G, CTRL),
+    (Key.Key_Return, NOTHING),
+    (Key.Key_Escape, NOTHING),
+    (Key.Key_F9, NOTHING),
+    (Key.Key_P, CTRL),
+    (Key.Key_K, CTRL),
+    (Key.Key_End, NOTHING),
+    (Key.Key_Home, NOTHING),
+    (Key.Key_F5, NOTHING),
+]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_that_is_pressed_leaves_a_card_of_what_is_gone(desk, seed):
+    chance = random.Random(seed)
+    desk.open(BLOCK if seed % 2 else NEURON)
+    desk.key(Key.Key_F5)
+    for _ in range(45):
+        if chance.random() < 0.2 and desk.session.shown.nodes:
+            desk.session.select({chance.choice(sorted(desk.session.shown.nodes))})
+        desk.key(*chance.choice(PRESSED))
+        settle()
+        card = desk.explaining.card
+        assert (card is not None) == desk.stage.is_on
+        if is_shown(desk) and desk.explaining.subject is not None:
+            assert desk.explaining.subject.pin.node in desk.session.shown.nodes
+    for _ in range(2):
+        if desk.stage.is_on:
+            desk.key(Key.Key_Escape)
     assert not desk.stage.is_on
