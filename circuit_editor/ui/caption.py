@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.teacher_view import Way
 from circuit_editor.ui.theme import Theme
 
 NOTE_SHARE = 0.9  # of the sentence's size
@@ -13,6 +14,10 @@ TALLEST = 0.4  # of the screen's height; what is longer is cut
 MARGIN = 28
 GAP = 10
 RULE = 3
+DOTS = 0.8  # of the sentence's size: the row of the steps
+HERE = 1.7  # how much larger the dot of this step is
+LINE = 2
+NEAREST = 6  # pixels from dot to dot: of more steps only some have one
 CUT = 0.85  # what is kept of a text that is too long, until it fits
 WRAPPED = Qt.TextFlag.TextWordWrap
 
@@ -23,8 +28,10 @@ class Caption:
     def __init__(self) -> None:
         self.sentence = ""
         self.note = ""
+        self.way = Way()
         self._parts: list[tuple[QRect, QFont, str]] = []
         self.height = 0
+        self._dots = 0  # how high their row is
 
     def lay(self, room: QSize, size: int) -> None:
         """Break the lines for a screen of this size, written so large."""
@@ -36,7 +43,8 @@ class Caption:
                 shown, box = _fitted(text, font, QRect(MARGIN, 0, width, most - down))
                 self._parts.append((box.translated(0, down), font, shown))
                 down += box.height() + GAP
-        self.height = down - GAP + MARGIN // 2 if self._parts else 0
+        self._dots = round(DOTS * size) if self._parts and self.way.count else 0
+        self.height = down - GAP + MARGIN // 2 + self._dots if self._parts else 0
 
     @property
     def shown(self) -> list[str]:
@@ -59,6 +67,27 @@ class Caption:
         for box, font, text in self._parts:
             painter.setFont(font)
             painter.drawText(box.translated(0, top), WRAPPED, text)
+        if self._dots:
+            self._paint_way(painter, room, theme)
+
+    def _paint_way(self, painter: QPainter, room: QSize, theme: Theme) -> None:
+        """The steps as dots: full where they were taken, rings to come, a large one here."""
+        taken, count, turn = self.way
+        middle = room.height() - MARGIN // 4 - self._dots / 2
+        radius = min(self._dots / 5, 0.3 * (room.width() - 2 * MARGIN) / count)
+        left, right = MARGIN + 2 * radius, room.width() - MARGIN - 2 * radius
+        painter.setPen(QPen(look.colour(theme.line), LINE))
+        painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+        every = max(1, NEAREST * count // room.width())
+        for step in sorted({*range(0, count, every), *((taken - 1,) if taken else ())}):
+            colour = look.colour(theme.value if step < turn else theme.gradient)
+            x = left + (right - left) * (step / (count - 1) if count > 1 else 0.5)
+            is_here = step == taken - 1
+            painter.setPen(QPen(colour, LINE))
+            full = look.colour(theme.amber) if is_here else colour
+            painter.setBrush(full if step < taken else look.colour(theme.canvas))
+            around = HERE * radius if is_here else radius
+            painter.drawEllipse(QPointF(x, middle), around, around)
 
 
 def _fitted(text: str, font: QFont, room: QRect) -> tuple[str, QRect]:

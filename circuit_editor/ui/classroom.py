@@ -25,7 +25,7 @@ from circuit_editor.ui.predicting import Cover, Predicting
 from circuit_editor.ui.presenting import BEGINNING, Presenting
 from circuit_editor.ui.step_questions import StepQuestions
 from circuit_editor.ui.stepping import Stepping
-from circuit_editor.ui.teacher_view import Brief
+from circuit_editor.ui.teacher_view import Brief, Way
 
 if TYPE_CHECKING:
     from circuit_editor.ui.checking import Checking
@@ -311,8 +311,9 @@ class Classroom(QObject):
         question = self.predicting.name_of(asked) if asked is not None else ""
         said = self._window.session.descent.said
         note = "" if said else stepping.note
+        way = Way(stepping.position + 1, stepping.count, stepping.seed) if not said else Way()
         self.presenting.tell(
-            Brief(said or stepping.sentence, note, stepping.next_sentence, question)
+            Brief(said or stepping.sentence, note, stepping.next_sentence, question, way)
         )
 
     def _stage_changed(self) -> None:

@@ -162,7 +162,7 @@ class Presenting(QObject):
         """
         if self.overlay is not None:
             is_private = self.teacher_view is not None
-            self.overlay.tell(brief.sentence, "" if is_private else brief.note)
+            self.overlay.tell(brief.sentence, "" if is_private else brief.note, brief.way)
         if self.teacher_view is not None:
             self.teacher_view.brief(brief)
 

@@ -19,6 +19,14 @@ TOLD_POINTS, NOTE_POINTS, CLOCK_POINTS = 18, 24, 30
 SECOND = 1000  # ms
 
 
+class Way(NamedTuple):
+    """Where one is on the timeline: how many steps were taken, of how many, and where it turns."""
+
+    taken: int = 0
+    count: int = 0
+    turn: int = 0  # how many steps there are before the backward pass
+
+
 class Brief(NamedTuple):
     """What is to be said now, and what comes then."""
 
@@ -26,6 +34,7 @@ class Brief(NamedTuple):
     note: str = ""
     next: str = ""
     question: str = ""
+    way: Way = Way()
 
 
 class TeacherView(QWidget):

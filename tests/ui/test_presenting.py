@@ -152,6 +152,28 @@ def test_the_caption_is_on_paper_and_covers_no_gate(desk):
     assert overlay.geometry() == view.viewport().geometry()
 
 
+def test_the_steps_are_dots_that_are_read_without_colour(desk):
+    """Full where they were taken, rings to come: seen by what is in their middle."""
+    desk.key(Key.Key_F5)
+    stepped(desk, 12)
+    stepping, overlay = desk.window.classroom.stepping, desk.window.classroom.presenting.overlay
+    theme, count = desk.window.appearance.theme, stepping.count
+    picture = overlay.grab().toImage()
+    row = range(overlay.height() - 40, overlay.height())
+    columns = [round(36 + (overlay.width() - 72) * at / (count - 1)) for at in range(count)]
+
+    def seen(x: int) -> set[str]:
+        return {
+            picture.pixelColor(near, y).name()
+            for y in row
+            for near in range(max(0, x - 8), min(overlay.width(), x + 8))
+        }
+
+    assert theme.value in seen(columns[0]) and theme.gradient in seen(columns[-1])
+    assert theme.amber in seen(columns[stepping.position])
+    assert theme.value not in seen(columns[-1]) and theme.gradient not in seen(columns[0])
+
+
 def test_a_long_note_is_cut_and_leaves_room_for_the_circuit(desk):
     desk.key(Key.Key_F5)
     presenting = desk.window.classroom.presenting
