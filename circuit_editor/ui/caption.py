@@ -43,7 +43,7 @@ class Caption:
                 shown, box = _fitted(text, font, QRect(MARGIN, 0, width, most - down))
                 self._parts.append((box.translated(0, down), font, shown))
                 down += box.height() + GAP
-        self._dots = round(DOTS * size) if self._parts and self.way.count else 0
+        self._dots = round(DOTS * size) if self._parts and self.way.steps else 0
         self.height = down - GAP + MARGIN // 2 + self._dots if self._parts else 0
 
     @property

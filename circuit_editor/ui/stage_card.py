@@ -35,8 +35,9 @@ TITLE, TAB = 0.8, 0.55  # of a sentence's size
 WIDEST = 0.62  # of the canvas
 HIGHEST = 0.5
 SHARES = (1.0, 0.85, 0.72, 0.6, 0.5)  # of their size at which pages are tried
+ASIDE = 2.0  # pixels that a view may stand beside where it is sent
 ENOUGH = 30  # what hidden wires may cost in all
-SMALLER = [1 - 0.05 * at for at in range(9)]  # than fitted, that the circuit is made for the card
+SMALLER = [1 - 0.05 * at for at in range(11)]  # than fitted, that the circuit is made for the card
 
 
 class StageCard(QFrame):
@@ -181,7 +182,7 @@ class StageCard(QFrame):
         for share in SMALLER:
             zoom = share * fitting
             for corner in self._corners(content, zoom):
-                then = sketch.placed(zoom, corner - content.topLeft() * zoom)
+                then = sketch.placed(zoom, corner - content.topLeft() * zoom, ASIDE)
                 found, cost = free_room.best(room, size, then)
                 if cost <= ENOUGH:
                     self._made_room = True

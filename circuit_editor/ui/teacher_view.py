@@ -23,7 +23,7 @@ class Way(NamedTuple):
     """Where one is on the timeline: how many steps were taken, of how many, and where it turns."""
 
     taken: int = 0
-    count: int = 0
+    steps: int = 0
     turn: int = 0  # how many steps there are before the backward pass
 
 

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 MOST = 400  # things looked at: where more are seen, none can be read
 STRETCHES = 8  # of a wire
 ACROSS, DOWN = 9, 7  # places that are tried
-WIRE = 0.2  # what hiding a pixel of a wire costs, beside one of a gate or a number
-KEPT = 100.0  # and one of what must be seen
+WIRE, THING, KEPT = 0.2, 10.0, 1000.0  # what hiding a pixel costs; of what must be seen, most
 ALONG = 2.0  # pixels around a stretch of a wire
 
 
@@ -35,24 +34,31 @@ class Drawing(NamedTuple):
     wires: Array
     kept: Array  # of the things those that must be seen
 
-    def placed(self, zoom: float, origin: QPointF) -> Drawing:
-        """The same in pixels, where the scene's origin is at a pixel."""
+    def placed(self, zoom: float, origin: QPointF, around: float = 0.0) -> Drawing:
+        """The same in pixels, where the scene's origin is at a pixel, and so much more around it.
+
+        Where it is not so yet, a view may stand a pixel beside where it was sent.
+        """
         at = np.array([origin.x(), origin.y()] * 2)
-        around = np.array([-ALONG, -ALONG, ALONG, ALONG])
-        things, wires, kept = (each * zoom + at for each in self)
-        return Drawing(things, wires + around, kept)
+        outwards = np.array([-1.0, -1.0, 1.0, 1.0])
+        things, wires, kept = (each * zoom + at + around * outwards for each in self)
+        return Drawing(things, wires + ALONG * outwards, kept)
 
     def cost(self, places: Array) -> Array:
         """How much each place would hide, in pixels; of wires less counts."""
-        found: Array = hidden_by(places, self.things) + WIRE * hidden_by(places, self.wires)
+        found = THING * hidden_by(places, self.things) + WIRE * hidden_by(places, self.wires)
         return found + KEPT * hidden_by(places, self.kept)
 
 
-def drawing(view: CanvasView, kept: Iterable[str] = ()) -> Drawing:
-    """What is drawn and seen now, in the scene; of `kept` nodes nothing is to be hidden."""
+def drawing(
+    view: CanvasView, kept: Iterable[str] = (), growth: float = look.MOST_GROWTH
+) -> Drawing:
+    """What is drawn and seen now, in the scene; of `kept` nodes nothing is to be hidden.
+
+    Numbers are as large as they become when one zooms out, unless their `growth` is told.
+    """
     scene = view.circuit_scene
     sight = view.mapToScene(view.viewport().rect()).boundingRect()
-    growth = look.growth(view.zoom, scene.theme.legible)
     things = [scene.content({id_}) for id_ in scene.nodes_within(sight)[:MOST]]
     kept = {*kept}
     told = [scene.content({id_}) for id_ in kept]
@@ -73,7 +79,8 @@ def drawing(view: CanvasView, kept: Iterable[str] = ()) -> Drawing:
 
 def drawn(view: CanvasView, kept: Iterable[str] = ()) -> Drawing:
     """What is drawn and seen now, in the viewport."""
-    return drawing(view, kept).placed(view.zoom, QPointF(view.mapFromScene(QPointF(0, 0))))
+    growth = look.growth(view.zoom, view.circuit_scene.theme.legible)
+    return drawing(view, kept, growth).placed(view.zoom, QPointF(view.mapFromScene(QPointF(0, 0))))
 
 
 def as_array(rects: Iterable[QRectF | QRect]) -> Array:
