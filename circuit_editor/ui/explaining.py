@@ -117,7 +117,7 @@ class Explaining(QObject):
             card.closed.connect(self.close)
             card.placed.connect(overlay.make_way)
             overlay.kept_free = self._kept_free
-            overlay.caption_laid.connect(lambda _: card.refresh())
+            overlay.caption_laid.connect(lambda _: card.lay_soon())
             self.subject = self._of_step() or self._of_selection()
         elif not self._presenting.is_on and self.card is not None:
             self.close()
@@ -137,13 +137,18 @@ class Explaining(QObject):
             self._follow(subject)
 
     def _document_changed(self, *_: object) -> None:
-        subject = self.subject
-        nodes = self._window.session.shown.nodes
-        gone = subject is not None and subject.pin.node not in nodes
-        if gone or (subject is not None and subject.target and subject.target.node not in nodes):
+        if self._is_gone():
             self._follow(None)
         elif self.is_open:
             self._open(min(self._at, len(self._pages()) - 1))
+
+    def _is_gone(self) -> bool:
+        """True where what is explained is not shown any more."""
+        subject, shown = self.subject, self._window.session.shown
+        if subject is None:
+            return False
+        is_cut = subject.target is not None and subject.target not in shown.wires
+        return is_cut or subject.pin.node not in shown.nodes
 
     def _follow(self, subject: Subject | None) -> None:
         if subject == self.subject:
@@ -161,6 +166,9 @@ class Explaining(QObject):
         if self.is_open and self.card is not None and self.card.page is not None:
             if self._checks is not None and self._window.session.hides_numbers:
                 self.close()
+                return
+            if self._is_gone():
+                self._follow(None)
                 return
             self._retitle()
             self.card.refresh()

@@ -111,6 +111,10 @@ class StageCard(QFrame):
         refresh = getattr(self.page, "refresh", None)
         if refresh is not None:
             refresh()
+        self.lay_soon()
+
+    def lay_soon(self) -> None:
+        """Look for a place again: what is told below is higher, or lower."""
         self._lay.start()
 
     def event(self, event: QEvent) -> bool:
