@@ -371,14 +371,13 @@ def test_a_gradient_that_is_no_number_is_named(desk):
 
 
 def test_on_stage_what_came_of_it_is_told_over_the_canvas(desk):
-    told = []
     desk.key(Key.Key_F5)
-    presenting = desk.window.classroom.presenting
-    presenting.overlay.tell = lambda sentence, note="": told.append(sentence)
+    overlay = desk.window.classroom.presenting.overlay
     down(desk)
-    assert told[-1] == FELL and numbers(desk)["w"] == pytest.approx(1.58)
+    assert overlay.caption.shown == [FELL] and numbers(desk)["w"] == pytest.approx(1.58)
+    assert overlay.message == ""  # it is said once
     desk.session.set_value(desk.w, 1.0)
-    assert told[-1] == ""
+    assert overlay.caption.shown == []
 
 
 def test_in_another_language_the_rate_and_the_curve_stay(desk):
