@@ -204,6 +204,14 @@
         <translation>演示(&amp;P)</translation>
     </message>
     <message>
+        <source>E&amp;xplain (while presenting)</source>
+        <translation>讲解（演示时）(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Explain: the page before</source>
+        <translation>讲解：上一页</translation>
+    </message>
+    <message>
         <source>Spotlight (while presenting)</source>
         <translation>聚光灯（演示时）</translation>
     </message>
@@ -682,6 +690,25 @@
     <message>
         <source>Two neurons one block</source>
         <translation>同一个方块的两个神经元</translation>
+    </message>
+</context>
+<context>
+    <name>Explaining</name>
+    <message>
+        <source>The large card explains on stage: F5 begins that.</source>
+        <translation>大卡片在演示时讲解：按 F5 开始演示。</translation>
+    </message>
+    <message>
+        <source>Click a gate, an input or a wire, or take a step: that is explained then.</source>
+        <translation>先点一个门、输入或连线，或走一步：接着就讲解它。</translation>
+    </message>
+    <message>
+        <source>The gradients, checked by differences</source>
+        <translation>用差分检查梯度</translation>
+    </message>
+    <message>
+        <source>{name}, on the way to {end}</source>
+        <translation>{name}，通往 {end} 的连线</translation>
     </message>
 </context>
 <context>
@@ -1463,6 +1490,14 @@
         <source>and {count} more</source>
         <translation>还有 {count} 个</translation>
     </message>
+    <message>
+        <source>Some numbers are hidden now, and this would give them away.</source>
+        <translation>现在有些数字是隐藏的，这一页会泄漏它们。</translation>
+    </message>
+    <message>
+        <source>There is nothing to tell here.</source>
+        <translation>这里没有可说的。</translation>
+    </message>
 </context>
 <context>
     <name>InPlace</name>
@@ -1997,6 +2032,10 @@
         <translation>预测 {what}：在连线上输入。</translation>
     </message>
     <message>
+        <source>Shown: {what}.</source>
+        <translation>已显示：{what}。</translation>
+    </message>
+    <message>
         <source>What is covered is asked for later.</source>
         <translation>盖住的数字稍后会问到。</translation>
     </message>
@@ -2163,6 +2202,37 @@
     <message>
         <source>Verdict</source>
         <translation>判定</translation>
+    </message>
+</context>
+<context>
+    <name>RulePage</name>
+    <message>
+        <source>and {count} more inputs</source>
+        <translation>还有 {count} 个输入</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>给 {name}</translation>
+    </message>
+    <message>
+        <source>upstream</source>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>局部</translation>
+    </message>
+    <message>
+        <source>downstream</source>
+        <translation>下游</translation>
+    </message>
+    <message>
+        <source>local: {formula}</source>
+        <translation>局部：{formula}</translation>
+    </message>
+    <message>
+        <source>slope {slope} at {x}</source>
+        <translation>在 {x} 处斜率 {slope}</translation>
     </message>
 </context>
 <context>
@@ -4614,6 +4684,52 @@
     </message>
 </context>
 <context>
+    <name>StageCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>StagePages</name>
+    <message>
+        <source>Chain rule</source>
+        <translation>链式法则</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Tangent</source>
+        <translation>切线</translation>
+    </message>
+    <message>
+        <source>Closed form</source>
+        <translation>写成一个式子</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>证明</translation>
+    </message>
+    <message>
+        <source>Nudge</source>
+        <translation>推一下</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
     <name>StepLines</name>
     <message>
         <source>1 parameter stepped</source>
@@ -4713,6 +4829,36 @@
     <message>
         <source>by {input}: slope {slope}</source>
         <translation>对 {input}：斜率 {slope}</translation>
+    </message>
+</context>
+<context>
+    <name>TangentPage</name>
+    <message>
+        <source>by {name}: slope {slope} at {x}</source>
+        <translation>对 {name}：在 {x} 处斜率 {slope}</translation>
+    </message>
+</context>
+<context>
+    <name>TeacherView</name>
+    <message>
+        <source>For the teacher – Circuit Editor</source>
+        <translation>教师画面 – Circuit Editor</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>正在提问</translation>
+    </message>
+    <message>
+        <source>on stage for {time}</source>
+        <translation>已演示 {time}</translation>
     </message>
 </context>
 <context>

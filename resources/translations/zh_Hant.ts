@@ -204,6 +204,14 @@
         <translation>簡報(&amp;P)</translation>
     </message>
     <message>
+        <source>E&amp;xplain (while presenting)</source>
+        <translation>說明（簡報時）(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Explain: the page before</source>
+        <translation>說明：上一頁</translation>
+    </message>
+    <message>
         <source>Spotlight (while presenting)</source>
         <translation>聚光燈（簡報時）</translation>
     </message>
@@ -682,6 +690,25 @@
     <message>
         <source>Two neurons one block</source>
         <translation>同一個方塊的兩個神經元</translation>
+    </message>
+</context>
+<context>
+    <name>Explaining</name>
+    <message>
+        <source>The large card explains on stage: F5 begins that.</source>
+        <translation>大卡片在簡報時說明：按 F5 開始簡報。</translation>
+    </message>
+    <message>
+        <source>Click a gate, an input or a wire, or take a step: that is explained then.</source>
+        <translation>先點一個閘、輸入或連線，或走一步：接著就說明它。</translation>
+    </message>
+    <message>
+        <source>The gradients, checked by differences</source>
+        <translation>用差分檢查梯度</translation>
+    </message>
+    <message>
+        <source>{name}, on the way to {end}</source>
+        <translation>{name}，通往 {end} 的連線</translation>
     </message>
 </context>
 <context>
@@ -1463,6 +1490,14 @@
         <source>and {count} more</source>
         <translation>還有 {count} 個</translation>
     </message>
+    <message>
+        <source>Some numbers are hidden now, and this would give them away.</source>
+        <translation>現在有些數字是隱藏的，這一頁會洩漏它們。</translation>
+    </message>
+    <message>
+        <source>There is nothing to tell here.</source>
+        <translation>這裡沒有可說的。</translation>
+    </message>
 </context>
 <context>
     <name>InPlace</name>
@@ -1997,6 +2032,10 @@
         <translation>預測 {what}：在連線上輸入。</translation>
     </message>
     <message>
+        <source>Shown: {what}.</source>
+        <translation>已顯示：{what}。</translation>
+    </message>
+    <message>
         <source>What is covered is asked for later.</source>
         <translation>蓋住的數字稍後會問到。</translation>
     </message>
@@ -2163,6 +2202,37 @@
     <message>
         <source>Verdict</source>
         <translation>判定</translation>
+    </message>
+</context>
+<context>
+    <name>RulePage</name>
+    <message>
+        <source>and {count} more inputs</source>
+        <translation>還有 {count} 個輸入</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>給 {name}</translation>
+    </message>
+    <message>
+        <source>upstream</source>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>局部</translation>
+    </message>
+    <message>
+        <source>downstream</source>
+        <translation>下游</translation>
+    </message>
+    <message>
+        <source>local: {formula}</source>
+        <translation>局部：{formula}</translation>
+    </message>
+    <message>
+        <source>slope {slope} at {x}</source>
+        <translation>在 {x} 處斜率 {slope}</translation>
     </message>
 </context>
 <context>
@@ -4614,6 +4684,52 @@
     </message>
 </context>
 <context>
+    <name>StageCard</name>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>StagePages</name>
+    <message>
+        <source>Chain rule</source>
+        <translation>鏈式法則</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Tangent</source>
+        <translation>切線</translation>
+    </message>
+    <message>
+        <source>Closed form</source>
+        <translation>寫成一個式子</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>證明</translation>
+    </message>
+    <message>
+        <source>Nudge</source>
+        <translation>推一下</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路徑</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>檢查</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
     <name>StepLines</name>
     <message>
         <source>1 parameter stepped</source>
@@ -4713,6 +4829,36 @@
     <message>
         <source>by {input}: slope {slope}</source>
         <translation>對 {input}：斜率 {slope}</translation>
+    </message>
+</context>
+<context>
+    <name>TangentPage</name>
+    <message>
+        <source>by {name}: slope {slope} at {x}</source>
+        <translation>對 {name}：在 {x} 處斜率 {slope}</translation>
+    </message>
+</context>
+<context>
+    <name>TeacherView</name>
+    <message>
+        <source>For the teacher – Circuit Editor</source>
+        <translation>教師畫面 – Circuit Editor</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>現在問的</translation>
+    </message>
+    <message>
+        <source>on stage for {time}</source>
+        <translation>已簡報 {time}</translation>
     </message>
 </context>
 <context>
