@@ -32,7 +32,7 @@ from circuit_editor.text import show
 from circuit_editor.text.numbers import MINUS
 
 VALUE, GRADIENT = What.VALUE, What.GRADIENT
-RANDOM = 300
+FEW, MANY = 30, pytest.param(300, marks=pytest.mark.soak)  # random circuits
 MOST_GUESSES = 14  # for one question
 EQUATION = re.compile(r"^\S+ is ([-−×÷()\d. e]*\d\)*)(?=[:.,] )")
 IN_PYTHON = str.maketrans("−×÷", "-*/")
@@ -101,9 +101,9 @@ def number_of(asked: AskedHere) -> Number:
     return number
 
 
-def every_question():
+def every_question(circuits):
     yield from lesson_questions()
-    yield from random_questions(RANDOM, 11, found="in order")
+    yield from random_questions(circuits, 11, found="in order")
 
 
 # --- nothing false ---
@@ -129,10 +129,10 @@ def check_claims(asked: AskedHere, text: str, verdict) -> None:
             assert slot is None or not run.tape.steps[slot].gate.is_flag, context
 
 
-@pytest.mark.slow
-def test_what_is_said_of_a_guess_holds_wherever_it_is_asked():
+@pytest.mark.parametrize("circuits", [FEW, MANY])
+def test_what_is_said_of_a_guess_holds_wherever_it_is_asked(circuits):
     met = set()
-    for asked in every_question():
+    for asked in every_question(circuits):
         for text, verdict in answered(asked, plausible(asked.begun, number_of(asked))):
             check_claims(asked, text, verdict)
             met |= {each.key for each in verdict.diagnoses}
@@ -234,10 +234,10 @@ def check_marks(found: str, circuits: int) -> int:
     return count
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize("circuits", [FEW, MANY])
 @pytest.mark.parametrize("found", ["in order", "all open", "by chance"])
-def test_no_covered_number_but_the_one_asked_changes_what_is_said(found):
-    assert check_marks(found, RANDOM) > 3_000
+def test_no_covered_number_but_the_one_asked_changes_what_is_said(found, circuits):
+    assert check_marks(found, circuits) > 10 * circuits
 
 
 def test_a_diagnosis_that_sees_what_is_covered_is_found(monkeypatch):
@@ -246,10 +246,10 @@ def test_a_diagnosis_that_sees_what_is_covered_is_found(monkeypatch):
         check_marks("all open", 0)
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize("circuits", [FEW, MANY])
 @pytest.mark.parametrize("found", ["all open", "by chance"])
-def test_no_covered_number_is_written_in_what_is_said(found):
-    for asked in random_questions(RANDOM, 13, found=found):
+def test_no_covered_number_is_written_in_what_is_said(found, circuits):
+    for asked in random_questions(circuits, 13, found=found):
         number, begun = number_of(asked), asked.begun
         known = {show(float(each)) for each in begun.run.values if each is not None}
         hidden = [

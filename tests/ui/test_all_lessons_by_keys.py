@@ -1,4 +1,9 @@
-"""Every shipped lesson from the list to its summary in a real window, by keys alone."""
+"""Every shipped lesson from the list to its summary in a real window, by keys alone.
+
+The suite does them in English; the other languages and the stage are
+
+    python3 packaging/dev.py test -m soak tests/ui/test_all_lessons_by_keys.py
+"""
 
 from __future__ import annotations
 
@@ -191,7 +196,14 @@ class Pupil:
             self.key(Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
 
 
-@pytest.mark.parametrize("spoken", language.LANGUAGES, ids=lambda each: each.code)
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        pytest.param(each, id=each.code, marks=[] if each == language.ENGLISH else pytest.mark.soak)
+        for each in language.LANGUAGES
+    ],
+)
 def test_all_lessons_from_the_first_to_the_last_summary_by_keys(
     qtbot, tmp_path, monkeypatch, spoken
 ):
@@ -207,6 +219,7 @@ def test_all_lessons_from_the_first_to_the_last_summary_by_keys(
     assert "\n".join(desk.texts(pupil.panel)).count("✓") == COUNT
 
 
+@pytest.mark.soak
 def test_all_lessons_by_keys_on_stage(qtbot, tmp_path):
     desk = Desk(qtbot, tmp_path)
     pupil = Pupil(desk, qtbot)
