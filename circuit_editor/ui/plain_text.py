@@ -7,10 +7,11 @@ made by what stands here and by nothing else, as `tests/test_house.py` checks.
 
 from __future__ import annotations
 
-from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, Qt
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from circuit_editor.text import printable, printable_lines, quote
+from circuit_editor.text.unbroken import copied, unbroken
 
 LONGEST_TIP = 4_000  # characters; a larger one would cover the screen
 LONGEST_TITLE = 200
@@ -18,16 +19,48 @@ WIDEST_LINE = 120  # characters of a line that a tip may have without being wrap
 
 
 class PlainLabel(QLabel):
-    """A label that never reads markup, and shows what steers or hides as a replacement."""
+    """A label that never reads markup, and shows what steers or hides as a replacement.
+
+    Where it wraps its lines none ends within a formula. What holds a formula together is only
+    shown: `text`, what is copied and what a screen reader says are as one types it.
+    """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = ""
         if text:
             self.setText(text)
 
+    def text(self) -> str:
+        return self._text
+
     def setText(self, text: str) -> None:
-        super().setText(printable_lines(text))
+        self._text = printable_lines(text)
+        shown = unbroken(self._text) if self.wordWrap() else self._text
+        if shown != super().text():
+            super().setText(shown)
+        said = "" if shown == self._text else self._text
+        if said != self.accessibleName():
+            self.setAccessibleName(printable_lines(said))
+
+    def setWordWrap(self, wraps: bool) -> None:
+        super().setWordWrap(wraps)
+        self.setText(self._text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            QGuiApplication.clipboard().setText(copied(self.selectedText()))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu, which copies the text as it is shown: made plain once more behind it."""
+        super().contextMenuEvent(event)
+        clipboard = QGuiApplication.clipboard()
+        actions = [each for menu in self.findChildren(QMenu) for each in menu.actions()]
+        for action in [each for each in actions if each.objectName() == "edit-copy"]:
+            action.triggered.connect(lambda: clipboard.setText(copied(clipboard.text())))
 
 
 def plain_tip(text: str) -> str:

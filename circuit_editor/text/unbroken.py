@@ -1,0 +1,80 @@
+"""Formulas in a text that a panel wraps: a line never ends within `y = 3.00 − 1` or `1/x`.
+
+Whoever shows the text has it `unbroken`: the spaces of its formulas do not break, and joiners stand
+where a line could end without a space. They are for showing only, and `copied` takes them out.
+"""
+
+from __future__ import annotations
+
+import re
+
+SPACE, JOINER = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
+LONGEST = 26  # signs of a formula that is kept on one line, even in the narrowest panel
+
+RAISED = "⁰¹²³⁴-⁹⁺⁻⁽⁾ⁿˣᵃᵇᶜ₀-₉ₐ-ₜ′"
+LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ffℒ"
+HAN = "\u3400-\u9fff"
+RELATION = "=≈≠≤≥<>"
+SIGN = f"{RELATION}+−×÷·*/^"
+SHORT = rf"[{LETTER}](?:[\d{RAISED}]*)(?![\w{LETTER}])"  # a name of one letter: x, w0, u²
+
+NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?(?:e[−+-]?\d+)?"
+# what is said in brackets is none of a formula: (the larger)
+GROUP = (
+    rf"\((?![^()]*[A-Za-z]{{2}}\ [A-Za-z]{{2}})(?![^()]*[{HAN}]{{5}})"
+    r"(?:[^()\n]{1,60}|\((?:[^()\n]{1,60}|\([^()\n]{1,60}\)){1,6}\)){1,6}\)"
+)
+NAME = rf"[{LETTER}_][\d_{LETTER}{RAISED}]*(?:\.[{LETTER}_]\w*)*"
+ATOM = (
+    rf"(?>[−+±√∂Δ∇×÷^]{{0,2}}(?:(?<![\w.])-(?=\d))?"
+    rf"(?:{NUMBER}(?:(?:{NAME})?{GROUP}|{SHORT})?|{NAME}(?:{GROUP})?|{GROUP}"
+    rf"|\|[^|\n]{{1,40}}\||\[[^\[\]\n]{{1,40}}\]|[…?]|[{HAN}])[{RAISED}]*%?)"
+)
+BESIDE = rf"(?>{ATOM}(?:\ (?<=[\d{RAISED})|]\ )(?:{SHORT}|{NAME}{GROUP})|\ %)*)"
+FORMULA = re.compile(rf"{BESIDE}(?:(?:\ [{SIGN}]=?\ |[{SIGN}]=?){BESIDE})*+")
+
+MAY_HOLD = re.compile(rf"[{SIGN}(|]|\d\ [{LETTER}%]")
+BETWEEN = re.compile(r"(?<=[^\w\s.])(?=\S)|(?<=\S)(?=[^\w\s.])")
+# where a long formula may go on in a new line, the best places first
+PLACES = [rf"\ (?=[+*]?[{RELATION}]\ )", r"\ (?=[+−]\ )", r"\ (?=[×÷·*]\ )"]
+
+
+def unbroken(text: str) -> str:
+    """The text as it is shown where lines are wrapped: its formulas hold together.
+
+    A formula that is too long for a line goes on before a relation, `=` or `≈`, in a new one; only
+    where that does not help before a sum's or a product's sign.
+    """
+    return FORMULA.sub(_joined, text) if MAY_HOLD.search(text) else text
+
+
+def copied(text: str) -> str:
+    """A text that was shown `unbroken`, as one types it."""
+    return text.replace(JOINER, "").replace(SPACE, " ")
+
+
+def _joined(found: re.Match[str]) -> str:
+    formula = found[0]
+    return formula if formula.isalnum() else _kept(formula, PLACES)
+
+
+def _kept(formula: str, places: list[str]) -> str:
+    if len(formula) <= LONGEST:
+        return JOINER.join(BETWEEN.split(formula.replace(" ", SPACE)))
+    if not places:  # one operand, which may hold formulas in its brackets
+        at = formula.find("(") + 1
+        return formula[:at] + unbroken(formula[at:-1]) + formula[-1] if at else formula
+    parts = _parted(formula, places[0])
+    return " ".join(_kept(part, places[1:]) for part in parts)
+
+
+def _parted(formula: str, place: str) -> list[str]:
+    """The formula parted at its outermost signs; brackets stay whole."""
+    parts, begin, depth = [], 0, 0
+    breaks = {each.start() for each in re.finditer(place, formula)}
+    for at, sign in enumerate(formula):
+        depth += (sign in "([") - (sign in ")]")
+        if at in breaks and depth == 0:
+            parts.append(formula[begin:at])
+            begin = at + 1
+    return [*parts, formula[begin:]]

@@ -1,0 +1,170 @@
+"""No line of a panel ends within a formula: every text the program ships, as Qt lays it out."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QTextLayout, QTextOption
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+
+from circuit_editor import resources
+from circuit_editor.engine import run_document
+from circuit_editor.files import load
+from circuit_editor.lessons import read_lesson, shipped
+from circuit_editor.teaching import timeline
+from circuit_editor.teaching.sentences import Sentences
+from circuit_editor.text.unbroken import copied
+from circuit_editor.ui import language
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.caption import Caption
+from circuit_editor.ui.lessons import said
+from circuit_editor.ui.panels.lesson_panel import TEXT_POINTS
+from circuit_editor.ui.panels.texts import BODY, Paragraph
+from circuit_editor.ui.plain_text import PlainLabel
+from circuit_editor.ui.speech import say
+
+CARD = 256  # pixels: of a hint, the narrowest place for sentences
+SIGNS = "=≈+−×÷·/^"
+EXAMPLES = sorted((resources.folder() / "examples").glob("*.circuit"))
+
+
+@pytest.fixture(params=language.LANGUAGES, ids=lambda each: each.code)
+def spoken(request, qapp):
+    language.speak(request.param)
+    yield request.param
+    language.speak(language.ENGLISH)
+
+
+def lines(label: QLabel, text: str, width: int = CARD) -> list[str]:
+    """The lines in which Qt shows what this label shows, as one reads them."""
+    layout = QTextLayout(text, label.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    found = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        assert line.naturalTextWidth() <= width, f"clipped: {copied(text)}"
+        found.append(copied(text[line.textStart() : line.textStart() + line.textLength()]).strip())
+    layout.endLayout()
+    return found
+
+
+def shown(label: QLabel) -> str:
+    """What Qt was given, which the label's own `text` does not say."""
+    return QLabel.text(label)
+
+
+def breaks_within_a_formula(ends: str, begins: str) -> bool:
+    """True where a line ends with a sign, or the next begins with one that is no relation.
+
+    A sign that stands right before its number begins no line within a formula: `−4.00 to x`.
+    """
+    if ends[-1:] in SIGNS or (re.match(rf"[{SIGNS}] ", begins) and begins[0] not in "=≈"):
+        return True
+    return bool(re.search(r"(?<![\w.])\d$", ends) and re.match(r"[a-zA-Z]\d?\b(?!')", begins))
+
+
+def all_texts() -> list[str]:
+    """Every text of every lesson and every step's sentence, in the language that is spoken."""
+    texts = []
+    for path in shipped():
+        lesson = read_lesson(path)
+        texts.append(said(lesson.title))
+        for at, step in enumerate(lesson.steps):
+            texts += [said(each) for each in (step.text, step.told, *step.hints)]
+            texts += sentences(lesson.circuit_at(at))
+    for path in EXAMPLES:
+        texts += sentences(load(path))
+    return [each for each in dict.fromkeys(texts) if each]
+
+
+def sentences(document) -> list[str]:
+    run = run_document(document)
+    line = timeline(document, run, frozenset(run.tape.insides))
+    told = Sentences(document, run, line)
+    return [say(told.at(at)) for at in range(len(line.steps))]
+
+
+def test_no_shipped_text_breaks_within_a_formula(spoken, qtbot):
+    label = Paragraph(BODY)
+    qtbot.addWidget(label)
+    label.setFont(look.font(TEXT_POINTS))
+    texts = all_texts()
+    assert len(texts) > 150
+    broken = []
+    for text in texts:
+        label.setText(text)
+        assert label.text() == text
+        for paragraph in shown(label).split("\n"):
+            found = lines(label, paragraph)
+            broken += [
+                f"{before} ⏎ {after}"
+                for before, after in pairwise(found)
+                if breaks_within_a_formula(before, after)
+            ]
+    assert not broken, "\n".join(broken)
+
+
+TEXT = "so y = 3.00 − 1 and v = 1/u"
+
+
+@pytest.fixture
+def selectable(qtbot):
+    label = Paragraph(BODY, TEXT)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    qtbot.addWidget(label)
+    label.resize(CARD, 80)
+    with qtbot.waitExposed(label):
+        label.show()
+    label.setFocus()
+    label.setSelection(0, len(shown(label)))
+    assert shown(label) != TEXT
+    return label
+
+
+def test_a_formula_is_copied_as_one_types_it(selectable):
+    QTest.keyClick(selectable, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == TEXT
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_and_so_it_is_by_the_menu(selectable):
+    QGuiApplication.clipboard().setText("")
+    at = QPoint(5, 5)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, selectable.mapToGlobal(at))
+    QApplication.sendEvent(selectable, event)
+    (menu,) = selectable.findChildren(QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().text() == TEXT
+
+
+def test_a_screen_reader_says_what_one_would_type(selectable):
+    says = QAccessible.queryAccessibleInterface(selectable).text(QAccessible.Text.Name)
+    assert says == TEXT
+    selectable.setText("no formula")
+    says = QAccessible.queryAccessibleInterface(selectable).text(QAccessible.Text.Name)
+    assert says == "no formula"
+
+
+def test_a_label_of_one_line_is_as_it_is_and_wraps_as_soon_as_it_is_told_to(qtbot):
+    label = PlainLabel(TEXT)
+    qtbot.addWidget(label)
+    assert shown(label) == TEXT
+    label.setWordWrap(True)
+    assert shown(label) != TEXT
+
+
+def test_the_caption_on_the_stage_holds_formulas_together():
+    caption = Caption()
+    caption.sentence = "mul switches: it sends −0.20 × (−2.00) ≈ 0.39 to w1."
+    caption.lay(QSize(520, 720))
+    (text,) = (each for _, _, each in caption._parts)
+    assert copied(text) == caption.sentence != text
+    assert caption.shown == [caption.sentence]
