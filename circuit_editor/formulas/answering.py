@@ -11,8 +11,14 @@ or {"name", "lines": [LINE, ...], "domain", "domain_latex"}: the block's own for
 derivatives, and the conditions under which they hold, "x ≠ 0", as texts; a LINE has "by"
 (the path of an input, "" for the formula itself), "text", "latex", "svg", "width", "height", the
 last three None where a formula cannot be typeset, and the "pieces" of a formula too long for one
-line, each with a "svg", a "width" and a "height". To the second it is {"key", "numbers": [{PATH:
-"number"}, ...]}, "" being the formula itself.
+line, each with a "svg", a "width", a "height" and its "letters", those the font of mathematics has
+not: [letter, x, y, size]. To the second it is {"key", "numbers": [{PATH: "number"}, ...]}, "" being
+the formula itself.
+
+    {"key": str, "written": [text, ...], "widest": pixels}   formulas of a text, typeset
+
+To this it is the question with "pictures": [[PIECE, ...], ...], the lines of each formula, none
+where it cannot be typeset.
 """
 
 from __future__ import annotations
@@ -28,6 +34,7 @@ from circuit_editor.engine.compiler import compile
 from circuit_editor.engine.evaluation import evaluated
 from circuit_editor.engine.report import source_names
 from circuit_editor.engine.symbolic import ClosedForm, Formula, NoClosedForm, closed_form
+from circuit_editor.formulas import written
 from circuit_editor.formulas.breaking import WIDEST, broken
 from circuit_editor.formulas.typesetting import Typeset, typeset
 from circuit_editor.model import Document, Pin, Problem
@@ -60,6 +67,11 @@ class Answering:
     def answer(self, question: Data) -> Data:
         """The answer to one question."""
         key = question["key"]
+        if "written" in question:
+            widest = float(question["widest"])
+            texts = question["written"]
+            pictures = [[_picture(line) for line in written.lines(t, widest)] for t in texts]
+            return {"key": key, "written": texts, "widest": widest, "pictures": pictures}
         if "files" in question:
             return {
                 "key": key,
@@ -147,7 +159,12 @@ def _line(by: str, left: str, right: Formula, left_text: str) -> Data:
 
 
 def _picture(drawn: Typeset) -> Data:
-    return {"svg": drawn.svg, "width": drawn.width, "height": drawn.height}
+    return {
+        "svg": drawn.svg,
+        "width": drawn.width,
+        "height": drawn.height,
+        "letters": list(map(list, drawn.letters)),
+    }
 
 
 def _evaluated(known: Known | None, values: Mapping[str, float]) -> dict[str, str]:

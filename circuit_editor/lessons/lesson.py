@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from circuit_editor.lessons.goals import GRADIENT, GUESSED, VALUE, Goal
 from circuit_editor.model import Document
@@ -12,6 +14,7 @@ from circuit_editor.text import Sentence
 ENGLISH = "en"
 NUMBERS = frozenset({VALUE, GRADIENT})  # that come later in a lesson
 CHARACTER = "character"  # of a gate: the word for what it does to a gradient
+PARTED = re.compile(r"\n[ \t]*\n")
 
 
 class LessonError(ValueError):
@@ -22,9 +25,20 @@ class LessonError(ValueError):
         super().__init__(self.sentence)
 
 
+class Paragraph(NamedTuple):
+    """A paragraph of a text on one line, or a formula that stands alone."""
+
+    text: str
+    is_formula: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a teacher wrote, in one language or in several, by their codes."""
+    """What a teacher wrote, in one language or in several, by their codes.
+
+    Empty lines part its paragraphs. One between two `$` is a formula, written as in any sentence:
+    `$ ∂f/∂x = −1/u² $`.
+    """
 
     by_language: Mapping[str, str]
 
@@ -33,8 +47,19 @@ class Text:
         texts = self.by_language
         return texts.get(language) or texts.get(ENGLISH) or next(iter(texts.values()), "")
 
+    def paragraphs_in(self, language: str) -> list[Paragraph]:
+        """The text in a language, paragraph by paragraph; the lines of each are joined."""
+        found = (" ".join(each.split()) for each in PARTED.split(self.in_(language)))
+        return [_paragraph(each) for each in found if each]
+
     def __bool__(self) -> bool:
         return any(self.by_language.values())
+
+
+def _paragraph(text: str) -> Paragraph:
+    inside = text[1:-1].strip()
+    is_formula = text[0] == text[-1] == "$" and bool(inside) and "$" not in inside
+    return Paragraph(inside, is_formula=True) if is_formula else Paragraph(text)
 
 
 NOTHING = Text({})

@@ -64,11 +64,11 @@ def _kept(formula: str, places: list[str]) -> str:
     if not places:  # one operand, which may hold formulas in its brackets
         at = formula.find("(") + 1
         return formula[:at] + unbroken(formula[at:-1]) + formula[-1] if at else formula
-    parts = _parted(formula, places[0])
+    parts = parted(formula, places[0])
     return " ".join(_kept(part, places[1:]) for part in parts)
 
 
-def _parted(formula: str, place: str) -> list[str]:
+def parted(formula: str, place: str) -> list[str]:
     """The formula parted at its outermost signs; brackets stay whole."""
     parts, begin, depth = [], 0, 0
     breaks = {each.start() for each in re.finditer(place, formula)}

@@ -59,7 +59,7 @@ class Classroom(QObject):
         self.lessons = Lessons(
             session, window.filing, self.stepping, self.predicting, window.settings, self
         )
-        self.lesson_panel = LessonPanel(self.lessons, window)
+        self.lesson_panel = LessonPanel(self.lessons, window.formulas, window)
         self._timeline_dock = self._dock("timeline", self.tr("Timeline"), self.timeline, BOTTOM)
         self._predict_dock = self._dock("predict", self.tr("Predict"), self.predict_panel, BOTTOM)
         self._lesson_dock = self._dock("lesson", self.tr("Lesson"), self.lesson_panel, LEFT)

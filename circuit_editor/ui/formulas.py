@@ -33,7 +33,11 @@ NO_WORKER = QT_TRANSLATE_NOOP(
     "Sentence", "Formulas cannot be worked out now: the program for them does not run."
 )
 
+WRITTEN = "written"  # the key of a question about formulas in a text
+MOST_PICTURES = 500  # kept: of a lesson's steps in three languages
+
 Form = Mapping[str, Any]
+Picture = Mapping[str, Any]
 Numbers = Mapping[str, float]
 
 
@@ -45,9 +49,13 @@ def key_of(files: Sequence[str]) -> str:
 
 
 class Formulas(QObject):
-    """Closed forms of blocks, worked out elsewhere; `answered` tells that there are new ones."""
+    """Closed forms of blocks, worked out elsewhere; `answered` tells that there are new ones.
+
+    So are the formulas of a text typeset; `typeset` tells that there are more of them.
+    """
 
     answered = Signal(str)  # the key of the question
+    typeset = Signal()
 
     def __init__(
         self,
@@ -65,6 +73,9 @@ class Formulas(QObject):
         self._known: set[str] = set()  # what the worker that runs now can evaluate
         self._wanted: tuple[str, dict[str, list[str]]] | None = None
         self._values: tuple[str, list[Mapping[str, float]]] | None = None
+        self._texts: list[str] = []  # formulas of a text that are to be typeset
+        self._widest = 0.0
+        self._pictures: OrderedDict[tuple[str, float], list[Picture]] = OrderedDict()
         self._asked: str | None = None  # the key under way
         self._since = 0.0
         self._worker: QProcess | None = None
@@ -101,7 +112,7 @@ class Formulas(QObject):
             self._forms.pop(key, None)
         self._numbers.pop(key, None)
         self._grace.stop()
-        if self._asked is not None and self._asked != key:
+        if self._asked not in (None, key, WRITTEN):
             left = GRACE - (time.monotonic() - self._since)
             self._grace.start(max(0, round(1000 * left)))
         self._ask()
@@ -112,13 +123,29 @@ class Formulas(QObject):
             self._values = (self._wanted[0], values)
             self._ask()
 
+    def pictures(self, text: str, widest: float) -> list[Picture] | None:
+        """The lines of a formula, typeset, none where it is text; None while they are not there."""
+        return self._pictures.get((text, widest))
+
+    def draw(self, texts: Sequence[str], widest: float) -> None:
+        """Ask for the formulas of a text, in lines that are no wider than this."""
+        if widest != self._widest:
+            self._widest, self._texts = widest, []
+        wanted = [*self._texts, *texts]
+        self._texts = [each for each in wanted if (each, widest) not in self._pictures]
+        self._ask()
+
     def stop(self) -> None:
         """End the worker; a later question starts another."""
         self._wanted = self._values = None
+        self._texts = []
         self._end_worker()
 
     def _ask(self) -> None:
         """Ask the next thing that is wanted, unless an answer is still waited for."""
+        if self._asked is None and self._texts:
+            question = {"key": WRITTEN, "written": self._texts, "widest": self._widest}
+            self._write(WRITTEN, question)
         if self._asked is not None or self._wanted is None:
             return
         key, question = self._wanted
@@ -174,6 +201,9 @@ class Formulas(QObject):
         self._asked = None
         self._limit.stop()
         self._grace.stop()
+        if key == WRITTEN:
+            self._keep_pictures(answer["written"], answer["widest"], answer["pictures"])
+            return
         if "forms" in answer:
             self._known.add(key)
             self._keep(key, answer["forms"])
@@ -190,6 +220,18 @@ class Formulas(QObject):
             old, _ = self._forms.popitem(last=False)
             self._numbers.pop(old, None)
 
+    def _keep_pictures(
+        self, texts: list[str], widest: float, found: Sequence[list[Picture]]
+    ) -> None:
+        for text, lines in zip(texts, found, strict=True):
+            self._pictures[text, widest] = lines
+        while len(self._pictures) > MOST_PICTURES:
+            self._pictures.popitem(last=False)
+        here = self._pictures
+        self._texts = [each for each in self._texts if (each, self._widest) not in here]
+        self.typeset.emit()
+        self._ask()
+
     def _give_way(self) -> None:
         """End the question nobody waits for any more, and ask the one that is wanted."""
         self._end_worker()
@@ -205,6 +247,9 @@ class Formulas(QObject):
         """Say why there is no answer, where one is waited for; the next question may have one."""
         key = self._asked
         self._end_worker()
+        if key == WRITTEN:  # they stay text
+            self._keep_pictures(self._texts, self._widest, [[] for _ in self._texts])
+            return
         if key is not None:
             self._unanswered.add(key)
             self._keep(key, [{"problem": [sentence, {}]}])

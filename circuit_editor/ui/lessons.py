@@ -204,10 +204,10 @@ class Lessons(QObject):
         return next((each for each in self.all() if each.id == wanted), None) if wanted else None
 
     @property
-    def hints(self) -> list[str]:
+    def hints(self) -> list[Text]:
         """The hints that were asked for so far."""
         step = self.step
-        return [said(each) for each in step.hints[: self.hints_shown]] if step is not None else []
+        return list(step.hints[: self.hints_shown]) if step is not None else []
 
     @property
     def has_more_hints(self) -> bool:
@@ -508,5 +508,4 @@ def _tries(step: LessonStep) -> bool:
 
 def said(text: Text) -> str:
     """A teacher's text in the language that is spoken; its lines are joined, its paragraphs not."""
-    written = text.in_(language.spoken().code)
-    return "\n\n".join(" ".join(each.split()) for each in written.split("\n\n"))
+    return "\n\n".join(each.text for each in text.paragraphs_in(language.spoken().code))

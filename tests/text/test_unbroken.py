@@ -42,7 +42,7 @@ def test_a_long_formula_goes_on_before_a_relation_and_then_before_a_sum():
     long = "f = first(x) + second(x) × third(x) + fourth(x)"
     parts = [each.replace("_", " ").replace("~", "") for each in seen(long).split(" ")]
     assert parts == ["f", "= first(x)", "+ second(x) × third(x)", "+ fourth(x)"]
-    path = "/home/someone/circuits/a/very/long/path.circuit"
+    path = "/srv/circuits/of/this/class/and/long/path.circuit"
     assert unbroken(path) == path
 
 

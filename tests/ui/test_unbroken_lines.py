@@ -22,7 +22,7 @@ from circuit_editor.ui import language
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.caption import Caption
 from circuit_editor.ui.lessons import said
-from circuit_editor.ui.panels.lesson_panel import TEXT_POINTS
+from circuit_editor.ui.panels.lesson_text import POINTS
 from circuit_editor.ui.panels.texts import BODY, Paragraph
 from circuit_editor.ui.plain_text import PlainLabel
 from circuit_editor.ui.speech import say
@@ -94,7 +94,7 @@ def sentences(document) -> list[str]:
 def test_no_shipped_text_breaks_within_a_formula(spoken, qtbot):
     label = Paragraph(BODY)
     qtbot.addWidget(label)
-    label.setFont(look.font(TEXT_POINTS))
+    label.setFont(look.font(POINTS))
     texts = all_texts()
     assert len(texts) > 150
     broken = []

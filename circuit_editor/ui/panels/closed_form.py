@@ -238,8 +238,7 @@ class ClosedForm(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for each in pictures:
-            width, height = float(each["width"]), float(each["height"])
-            column.addWidget(FormulaView(each["svg"], width, height, text, whole))
+            column.addWidget(FormulaView(each, text, whole))
         if not pictures:
             column.addWidget(Paragraph(BODY, text, whole))
             why = self.tr("As text: it is too long to be typeset here, or its font lacks a letter.")

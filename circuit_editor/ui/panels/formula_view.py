@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from circuit_editor.formulas.typesetting import INK
 from circuit_editor.text import printable_lines
+from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import measured, painted
 from circuit_editor.ui.plain_text import plain_tip
 
@@ -19,11 +23,14 @@ class FormulaView(QWidget):
     """Shows one typeset formula; `text` is what a screen reader says."""
 
     def __init__(
-        self, svg: str, width: float, height: float, text: str, parent: QWidget | None = None
+        self, picture: Mapping[str, Any], text: str, parent: QWidget | None = None
     ) -> None:
+        """`picture` is a PIECE as `formulas.answering` has it."""
         super().__init__(parent)
-        self._svg = svg
-        self._natural = self._size = (width, height)
+        self._svg: str = picture["svg"]
+        self._size = (float(picture["width"]), float(picture["height"]))
+        self._natural = self._size
+        self._letters: Sequence[Sequence[Any]] = picture["letters"]
         self._drawn: tuple[str, QSvgRenderer] | None = None
         self.setAccessibleName(printable_lines(text))
         self.setToolTip(plain_tip(text))
@@ -65,6 +72,11 @@ class FormulaView(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._renderer().render(painter, QRectF(0, 0, width * scale, height * scale))
+            painter.scale(scale, scale)
+            painter.setPen(self.palette().windowText().color())
+            for letter, x, y, size in self._letters:
+                painter.setFont(look.font(size))
+                painter.drawText(QPointF(x, y), letter)
 
     def _scale(self, room: float) -> float:
         return min(1.0, room / self._size[0])

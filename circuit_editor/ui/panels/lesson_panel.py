@@ -17,11 +17,14 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from circuit_editor.lessons import Lesson, LessonStep
+from circuit_editor.lessons import Text as Written
 from circuit_editor.text import quote
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.lessons import Lessons, said
 from circuit_editor.ui.painting import measured
+from circuit_editor.ui.panels.lesson_text import POINTS, LessonText
 from circuit_editor.ui.panels.texts import (
     AMBER,
     HEADING,
@@ -40,7 +43,6 @@ from circuit_editor.ui.plain_text import plain_caption
 from circuit_editor.ui.speech import say
 
 WIDTH = 320
-TEXT_POINTS = 15
 
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -65,9 +67,10 @@ class LessonPanel(QScrollArea):
 
     closed = Signal()
 
-    def __init__(self, lessons: Lessons, parent: QWidget | None = None) -> None:
+    def __init__(self, lessons: Lessons, formulas: Formulas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lessons = lessons
+        self._formulas = formulas
         self._shown: tuple[object, ...] | None = None
         self._first: Remark | None = None  # the lesson to go on with
         self._choices: list[Remark] = []
@@ -201,7 +204,7 @@ class LessonPanel(QScrollArea):
         self._add(Text(HEADING, place, self._page))
         title = Paragraph(TITLE, said(lesson.title), self._page)
         self._add(title)
-        text = self._paragraph(said(step.text))
+        text = self._text(step.text)
         self._add(text)
         self._lay_choices(step)
         for goal in lessons.astray if lessons.is_open else ():
@@ -212,17 +215,15 @@ class LessonPanel(QScrollArea):
         if not lessons.is_open:
             card = Card(self.tr("✓  Done") if lessons.is_done else self.tr("Shown"), self._page)
             card.heading.setProperty("role", VALUE if lessons.is_done else HEADING)
-            told = self._paragraph(said(step.told)) if step.told else None
-            if told is not None:
-                card.column.addWidget(told)
+            if step.told:
+                card.column.addWidget(self._text(step.told))
             self._add(card)
             announce(text, f"{card.heading.text()} {said(step.told)}")
         else:
-            announce(text, text.text())
-        hints: list[str] = lessons.hints if lessons.is_open else []
-        for number, hint in enumerate(hints, start=1):
+            announce(text, said(step.text))
+        for number, hint in enumerate(lessons.hints if lessons.is_open else [], start=1):
             card = Card(self.tr("Hint {number}").format(number=number), self._page)
-            card.column.addWidget(self._paragraph(hint))
+            card.column.addWidget(self._text(hint))
             self._add(card)
         self._lay_buttons()
 
@@ -241,7 +242,7 @@ class LessonPanel(QScrollArea):
             leads = lessons.may_choose and not was_chosen
             role = VALUE if choice.is_right and sign == "✓" else AMBER
             link = Remark(
-                said(choice.text), self._page, leads=leads, sign=sign, points=TEXT_POINTS, role=role
+                said(choice.text), self._page, leads=leads, sign=sign, points=POINTS, role=role
             )
             link.clicked.connect(lambda checked=False, each=choice: lessons.choose(each))
             self._add(link)
@@ -266,14 +267,14 @@ class LessonPanel(QScrollArea):
         lessons = self._lessons
         self._add(Text(HEADING, self.tr("What you know now"), self._page))
         self._add(Paragraph(TITLE, said(lesson.title), self._page))
-        text = self._paragraph(said(lesson.summary))
+        text = self._text(lesson.summary)
         self._add(text)
         score, following = lessons.score, lessons.next_lesson
         if score.total:
             card = Card(self.tr("How it went"), self._page)
             card.column.addWidget(self._paragraph(say(score.sentence)))
             self._add(card)
-        announce(text, text.text())
+        announce(text, said(lesson.summary))
         row = self._row()
         row.addWidget(self._plain(self.tr("Back"), lessons.back))
         row.addWidget(self._plain(self.tr("All lessons"), lessons.stop))
@@ -330,9 +331,12 @@ class LessonPanel(QScrollArea):
     def _paragraph(self, text: str) -> Paragraph:
         paragraph = Paragraph(QUIET, text, self._page)
         paragraph.setProperty("role", "body")
-        paragraph.setFont(look.font(TEXT_POINTS))
+        paragraph.setFont(look.font(POINTS))
         paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return paragraph
+
+    def _text(self, text: Written) -> LessonText:
+        return LessonText(text, self._formulas, self._page)
 
     def _row(self) -> QHBoxLayout:
         held = QWidget(self._page)  # so that it goes with what is in it

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -288,7 +287,7 @@ class TimelinePanel(QWidget):
         self._play.setAccessibleName(printable_lines(name))
 
 
-def announce(label: QLabel, text: str) -> None:
+def announce(label: QWidget, text: str) -> None:
     """Have a screen reader say it."""
     label.setAccessibleName(printable_lines(text))
     if QAccessible.isActive():

@@ -1,0 +1,120 @@
+"""Formulas that stand alone in a lesson are typeset; until then, and where they cannot be, text."""
+
+from __future__ import annotations
+
+import pytest
+from panels import shown_texts
+
+from circuit_editor.lessons import Text
+from circuit_editor.lessons.lesson import Paragraph
+from circuit_editor.ui.formulas import Formulas
+from circuit_editor.ui.lessons import said
+from circuit_editor.ui.panels.formula_view import FormulaView
+from circuit_editor.ui.panels.lesson_text import MOST_FORMULAS, ROOM, LessonText
+
+TEXT = Text({"en": "The chain rule:\n\n$ down = up × local $\n\nIt costs $5\nor $6."})
+WAITS = "import sys; sys.stdin.read()"
+
+
+@pytest.fixture
+def hired(qtbot):
+    made: list[Formulas] = []
+
+    def hire(*program: str) -> Formulas:
+        made.append(Formulas(arguments=("-c", *program)) if program else Formulas())
+        return made[-1]
+
+    yield hire
+    for each in made:
+        each.stop()
+
+
+def shown(qtbot, text: Text, formulas: Formulas) -> LessonText:
+    panel = LessonText(text, formulas)
+    qtbot.addWidget(panel)
+    panel.resize(284, 400)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    return panel
+
+
+def views(panel: LessonText) -> list[FormulaView]:
+    return [each for each in panel.findChildren(FormulaView) if each.isVisibleTo(panel)]
+
+
+def test_a_paragraph_between_dollars_is_a_formula_and_nothing_else_is():
+    assert TEXT.paragraphs_in("en") == [
+        Paragraph("The chain rule:"),
+        Paragraph("down = up × local", is_formula=True),
+        Paragraph("It costs $5 or $6."),
+    ]
+    for text in ("$", "$$", "$ $", "$5 or 6$ or $7$", "a $x$", "$x$."):
+        assert Text({"en": text}).paragraphs_in("en") == [Paragraph(text)]
+    assert said(TEXT) == "The chain rule:\n\ndown = up × local\n\nIt costs $5 or $6."
+
+
+def test_it_is_text_first_and_then_a_picture_that_says_the_same(qtbot, hired):
+    panel = shown(qtbot, TEXT, hired())
+    assert shown_texts(panel) == ["The chain rule:", "down = up × local", "It costs $5 or $6."]
+    qtbot.waitUntil(lambda: len(views(panel)) == 1, timeout=20_000)
+    assert shown_texts(panel) == ["The chain rule:", "It costs $5 or $6."]
+    (view,) = views(panel)
+    assert view.accessibleName() == "down = up × local"
+
+
+def test_the_same_formula_needs_no_worker_twice(qtbot, hired):
+    formulas = hired()
+    first = shown(qtbot, TEXT, formulas)
+    qtbot.waitUntil(lambda: len(views(first)) == 1, timeout=20_000)
+    assert len(views(shown(qtbot, TEXT, formulas))) == 1
+
+
+def test_a_long_one_goes_on_in_further_lines_and_none_is_wider_than_the_panel(qtbot, hired):
+    long = Text({"en": "$ downstream gradient = upstream gradient × local derivative $"})
+    panel = shown(qtbot, long, hired())
+    qtbot.waitUntil(lambda: len(views(panel)) == 3, timeout=20_000)
+    assert all(each.sizeHint().width() <= ROOM + 1 for each in views(panel))
+
+
+def test_chinese_letters_are_drawn_too(qtbot, hired):
+    panel = shown(qtbot, Text({"en": "$ 損失 = 1 $"}), hired())
+    qtbot.waitUntil(lambda: len(views(panel)) == 1, timeout=20_000)
+    (view,) = views(panel)
+    with_letters = view.grab().toImage()
+    view._letters = ()
+    assert view.grab().toImage() != with_letters
+
+
+@pytest.mark.parametrize("text", [r"\input{/etc/passwd}", "<b>x</b> {0}", "x" * 300, "x /", "🙂"])
+def test_what_cannot_be_typeset_stays_text(qtbot, hired, text):
+    formulas = hired()
+    panel = shown(qtbot, Text({"en": f"$ {text} $"}), formulas)
+    qtbot.waitUntil(lambda: formulas.pictures(text, ROOM) is not None, timeout=20_000)
+    assert shown_texts(panel) == [text]
+    assert views(panel) == []
+
+
+def test_without_a_worker_formulas_stay_text(qtbot, hired):
+    formulas = hired("raise SystemExit(3)")
+    panel = shown(qtbot, TEXT, formulas)
+    with qtbot.waitSignal(formulas.typeset, timeout=20_000):
+        pass
+    assert "down = up × local" in shown_texts(panel)
+
+
+def test_of_very_many_formulas_only_some_are_typeset(qtbot, hired):
+    many = Text({"en": "\n\n".join(f"$ x{at} = 1 $" for at in range(2_000))})
+    formulas = hired(WAITS)
+    panel = shown(qtbot, many, formulas)
+    assert len(formulas._texts) == MOST_FORMULAS
+    assert len(shown_texts(panel)) == MOST_FORMULAS + 1
+
+
+def test_a_block_that_is_asked_about_meanwhile_is_answered_behind_it(qtbot, hired):
+    formulas = hired()
+    formulas.draw(["v = 1/u"], ROOM)
+    formulas.work_out("k", ["{"])
+    with qtbot.waitSignal(formulas.answered, timeout=20_000):
+        pass
+    assert formulas.pictures("v = 1/u", ROOM)
+    assert "problem" in formulas.forms("k")[0]
