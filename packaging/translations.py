@@ -58,7 +58,7 @@ def build(source: Path, target: Path) -> None:
 def collected_texts() -> str:
     """A source file that marks what is marked nowhere else."""
     gates = (*GATES.values(), *PORTS.values())
-    marked = {("Gate", gate.summary) for gate in gates}
+    marked = {("Gate", text) for gate in gates for text in (gate.title, gate.summary)}
     marked |= {("Gate", each) for gate in gates for each in gate.derivatives if is_told(each)}
     marked |= {("Example", title(path)) for path in resources.examples()}
     for path in resources.blocks():

@@ -39,6 +39,7 @@ GROUPS = (INPUTS, OUTPUT, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS, MORE_FUNCTIONS
 FOLDED = (MORE_FUNCTIONS,)  # what the palette keeps closed until it is asked for
 BLOCK_PORTS = QT_TRANSLATE_NOOP("Gate", "Ports of the block")
 BLOCKS = QT_TRANSLATE_NOOP("Gate", "Blocks")
+LOSS_FLAG = QT_TRANSLATE_NOOP("Gate", "loss flag")
 
 # What a gate does to the gradient that arrives, in one word. The same words everywhere.
 DISTRIBUTES = QT_TRANSLATE_NOOP("Gate", "distributes")
@@ -155,6 +156,11 @@ class Gate:
     def main_port(self) -> str:
         """The pin whose numbers stand for the whole: the first output, or a flag's input."""
         return next(iter((*self.outputs, *self.inputs)), OUT)
+
+    @property
+    def title(self) -> str:
+        """What the kind is called in English, marked for translation as "Gate"."""
+        return LOSS_FLAG if self.is_flag else self.kind.replace("_", " ")
 
     def choices(self, inputs: tuple[Any, ...], attrs: Mapping[str, float]) -> tuple[Any, ...]:
         """For each input whether what it is sent is chosen, as booleans; else it is a product."""

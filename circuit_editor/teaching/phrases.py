@@ -22,6 +22,7 @@ from circuit_editor.gates.gate import (
     SUBTRACTS,
     SWITCHES,
     TURNS,
+    Gate,
 )
 from circuit_editor.model import Document, Node
 from circuit_editor.model.loss_names import marks_a_loss
@@ -89,6 +90,7 @@ BOTH = QT_TRANSLATE_NOOP("Sentence", "{first} and {second}")
 LISTED = QT_TRANSLATE_NOOP("Sentence", "{first}, {second}")
 MORE = QT_TRANSLATE_NOOP("Sentence", "{count} more")
 
+ACTING = QT_TRANSLATE_NOOP("Gate", "{title}")  # in English a gate is called as its kind
 THE_LOSS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "the loss"))
 
 # What a gate is called whose formula is too long to say; others by what stands on them.
@@ -142,12 +144,16 @@ def worked_out(rule: ChainRule) -> str:
         return relation(float(gate.forward(*written, **rule.node.attrs)), value.text)
 
 
-def gate_name(node: Node, label: str = "") -> str:
+def gate_name(node: Node, label: str = "") -> Argument:
     """What a sentence calls a gate that acts: its kind, `+1` with a constant, a block's name."""
     if node.face is not None:
         return short(label or node.face.name)
-    gate = node.gate
-    return gate.symbol_with(node.attrs) if gate.attrs else gate.kind.replace("_", " ")
+    return acting(node.gate, node.gate.symbol_with(node.attrs) if node.gate.attrs else "")
+
+
+def acting(gate: Gate, symbol: str = "") -> Sentence:
+    """A gate that does something, by what its kind is called, or by its symbol."""
+    return Sentence.of(ACTING, title=symbol or Sentence.of(gate.title))
 
 
 def loss_word(document: Document) -> Sentence:
@@ -206,7 +212,7 @@ def listed(pieces: Sequence[Sentence], count: int = 0) -> Sentence:
     return Sentence.of(BOTH, first=front, second=kept[-1])
 
 
-def _block_backward(rule: ChainRule, name: str) -> Sentence:
+def _block_backward(rule: ChainRule, name: Argument) -> Sentence:
     if len(rule.rows) == 1:
         (row,) = rule.rows
         if len(row.sent) == 1 and are_numbers(row.downstream) and not row.is_stopped:

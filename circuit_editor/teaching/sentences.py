@@ -29,7 +29,6 @@ from circuit_editor.teaching.phrases import (
     PLACES,
     at,
     backward,
-    gate_name,
     listed,
     operands,
     operated,
@@ -161,7 +160,7 @@ class Sentences:
                 names.append(done)
             elif not names:
                 names.append(f"{MINUS}({texts[0]})")
-        names = names or [gate_name(rule.node)]
+        names = names or [rule.gate.title]
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "{operation} {relation} {number}"),
             operation=f" {EQUAL} ".join(names),

@@ -17,7 +17,6 @@ from circuit_editor.gates import GATES, PORTS
 from circuit_editor.text.names import lowered
 from circuit_editor.text.written import on_the_keyboard
 from circuit_editor.ui.language import in_every_language
-from circuit_editor.ui.speech import english_name_of
 from circuit_editor.ui.stock import Entry
 
 BETWEEN_WORDS = re.compile(r"[,，、]\s*")  # in a list of words
@@ -105,7 +104,7 @@ def _terms(entry: Entry) -> Terms:
     else:
         function = gate.kind
         names = [function, entry.symbol]
-        words = [entry.name, *in_every_language("Gate", english_name_of(gate))]
+        words = [entry.name, *in_every_language("Gate", gate.title)]
         told += in_every_language("Gate", gate.group) + in_every_language("Gate", gate.summary)
     words += _spellings(function)
     for each in in_every_language("Words", entry.words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,7 +15,6 @@ from circuit_editor.files import FileError
 from circuit_editor.files.failure import placed
 from circuit_editor.gates import Gate
 from circuit_editor.text import (
-    QT_TRANSLATE_NOOP,
     Argument,
     Named,
     Sentence,
@@ -25,22 +25,34 @@ from circuit_editor.text.arrays import ON_A_WIRE
 from circuit_editor.text.sentence import in_a_sentence
 
 MOST_NOTES = 6
+LISTED = ("first", "second")  # in a row, with an "and" between
 CONTEXTS = ("Sentence", "Gate")  # a gate's convention is spoken as a mark, too
-LOSS_FLAG = QT_TRANSLATE_NOOP("Gate", "loss flag")
-SOURCES = {  # which hold a number: no one types their kinds
-    "input": QT_TRANSLATE_NOOP("Gate", "input"),
-    "parameter": QT_TRANSLATE_NOOP("Gate", "parameter"),
-    "constant": QT_TRANSLATE_NOOP("Gate", "constant"),
-}
+HAN = "\u3400-\u9fff"
 
 
 def say(sentence: Sentence) -> str:
     """The sentence in the user's language, with the sentences inside it."""
     told = {name: _said(value) for name, value in sentence.args}
+    template = _translated(sentence.template)
+    for name, value in sentence.args:
+        if isinstance(value, Sentence) and name not in LISTED:
+            template = _closed_up(template, name, told[name])
     try:
-        return _translated(sentence.template).format(**told)
+        return template.format(**told)
     except (KeyError, IndexError, ValueError):  # a translation that misspells a placeholder
         return sentence.template.format(**told)
+
+
+def _closed_up(template: str, name: str, words: str) -> str:
+    """The template without the spaces around a placeholder that words in Chinese do without.
+
+    A name that somebody gave keeps them, so that one sees where it ends.
+    """
+    if re.match(f"[{HAN}]", words):
+        template = re.sub(f"(?<=[{HAN}]) (?={{{name}}})", "", template)
+    if re.search(f"[{HAN}]$", words):
+        template = re.sub(f"(?<={{{name}}}) (?=[{HAN}])", "", template)
+    return template
 
 
 def say_notes(notes: Sequence[Sentence]) -> str:
@@ -80,22 +92,15 @@ def say_gate(text: str) -> str:
 
 
 def name_of(gate: Gate) -> str:
-    """What a gate's kind is called: as in an expression, in plain words where it has none.
-
-    What one types, and what PyTorch calls it, is the same in every language.
-    """
-    return say_gate(english_name_of(gate)) if _is_in_words(gate) else english_name_of(gate)
+    """What a gate's kind is called in the user's language."""
+    return say_gate(gate.title)
 
 
-def english_name_of(gate: Gate) -> str:
-    """What a gate's kind is called in English; translated where it is a plain word."""
-    if gate.is_flag:
-        return LOSS_FLAG
-    return SOURCES.get(gate.kind) or gate.kind.replace("_", " ")
-
-
-def _is_in_words(gate: Gate) -> bool:
-    return gate.is_flag or gate.kind in SOURCES
+def full_name_of(gate: Gate) -> str:
+    """The same, with what one types, and what PyTorch calls it, where that is another word."""
+    name = name_of(gate)
+    is_typed = not (gate.is_source or gate.is_flag or gate.is_port)
+    return f"{name} {gate.title}" if is_typed and name != gate.title else name
 
 
 def general_symbol(gate: Gate) -> str:

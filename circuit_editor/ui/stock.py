@@ -14,7 +14,7 @@ from circuit_editor.model import Document, Face, Node, Place, blocks, edits, ide
 from circuit_editor.model.rules import why_not_paste, why_not_place
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import general_symbol, name_of, say, say_gate, say_why
+from circuit_editor.ui.speech import full_name_of, general_symbol, name_of, say, say_gate, say_why
 
 if TYPE_CHECKING:
     from circuit_editor.files.library import LibraryBlock
@@ -58,7 +58,7 @@ def entry_of(gate: Gate) -> Entry:
     """A gate as something to put down, in the user's language."""
     return Entry(
         gate.kind,
-        name_of(gate),
+        full_name_of(gate),
         general_symbol(gate),
         say_gate(gate.group),
         say_gate(gate.summary),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from circuit_editor.gates import GATES
 from circuit_editor.layout import sizes
 from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.picture import Frame
@@ -15,6 +16,7 @@ from circuit_editor.model import OUT, Node, Pin, Place
 from circuit_editor.text import printable
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import each, kept
+from circuit_editor.ui.speech import name_of
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.scene import CircuitScene
@@ -245,7 +247,7 @@ class NodeShape:
         gate = self.node.gate
         # its flag beside it says that already
         label = self.label if self.label != self._scene.loss_label else ""
-        name = label or gate.kind.removesuffix("_constant").replace("_", " ")
+        name = label or name_of(GATES.get(gate.kind.removesuffix("_constant"), gate))
         shown = gate.word if self._scene.shows_characters else ""
         word = QCoreApplication.translate("Gate", shown) if shown else ""
         if growth > look.INSIDE_GROWTH:  # from afar there is room for one: for what it was called

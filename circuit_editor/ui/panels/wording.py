@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.engine import Mark, State
-from circuit_editor.gates import Gate
+from circuit_editor.gates import GATES, Gate
 from circuit_editor.model import OUT, Circuit, Node, Pin, Problem, blocks
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import described, formula_of, named
+from circuit_editor.teaching.phrases import acting
 from circuit_editor.text import Sentence
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.panels.texts import shortened
@@ -194,7 +195,7 @@ def mark_said(session: Session, mark: Mark) -> str:
     *where, id_ = mark.at.split("/")
     circuit = blocks.circuit_at(session.document, where)
     args = tuple(  # a kind is told in plain words
-        (name, value.replace("_", " ") if name == "kind" and isinstance(value, str) else value)
+        (name, acting(GATES[value]) if name == "kind" and value in GATES else value)
         for name, value in mark.sentence.args
     )
     return QCoreApplication.translate("Inspector", "{node}: {remark}").format(

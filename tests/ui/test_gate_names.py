@@ -1,0 +1,92 @@
+"""What gates are called in other languages, with the name that one types beside it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
+
+from circuit_editor.engine import run_document
+from circuit_editor.expression import document_from
+from circuit_editor.gates import GATES
+from circuit_editor.model import Document, edits
+from circuit_editor.teaching import timeline
+from circuit_editor.teaching.sentences import Sentences
+from circuit_editor.text import Sentence
+from circuit_editor.ui.speech import full_name_of, name_of, say
+from circuit_editor.ui.stock import entry_of
+
+CHINESE = {
+    "mul": "乘法",
+    "relu": "relu",
+    "input": "輸入",
+    "{title}": "{title} 閘",
+    "{gate} switches: it sends {what}": "{gate} 交換：送出 {what}",
+    "{gate} scales: it sends {what}": "{gate} 縮放：送出 {what}",
+    "{gate}, in one step: it sends {what}": "{gate} 一步完成：送出 {what}",
+    "{product} {relation} {number} to {name}": "{product} {relation} {number} 給 {name}",
+    "{first} and {second}": "{first} 和 {second}",
+    "{sentence}.": "{sentence}。",
+    "the loss": "損失",
+    "This nudge does not move {loss}.": "這樣推動，{loss} 不會動。",
+}
+
+
+class Dictionary(QTranslator):
+    """A translation of a few texts."""
+
+    def translate(self, context, text, disambiguation=None, n=-1):
+        return CHINESE.get(text, "")
+
+    def isEmpty(self):
+        return False
+
+
+@pytest.fixture
+def chinese(qapp):
+    dictionary = Dictionary(qapp)
+    QApplication.installTranslator(dictionary)
+    yield
+    QApplication.removeTranslator(dictionary)
+
+
+def told(document: Document) -> list[str]:
+    run = run_document(document)
+    line = timeline(document, run)
+    sentences = Sentences(document, run, line)
+    return [say(sentences.at(at)) for at in range(len(line.steps))]
+
+
+def test_a_sentence_calls_a_gate_in_the_language_it_is_said_in(chinese):
+    *_, first, last = told(document_from("q = 3 * x\nf = q * y", {"x": 2, "y": 4}))
+    assert first == "乘法閘交換：送出 1.00 × 4.00 = 4.00 給 q 和 1.00 × 6.00 = 6.00 給 y。"
+    assert last == "×3 閘縮放：送出 4.00 × 3.00 = 12.00 給 x。"
+
+
+def test_in_english_as_one_types_it():
+    *_, last = told(document_from("f = x * y", {"x": 2, "y": 4}))
+    assert last.startswith("mul switches: it sends 1.00")
+
+
+def test_words_close_up_and_names_that_somebody_gave_do_not(chinese):
+    moves = "This nudge does not move {loss}."
+    assert say(Sentence.of(moves, loss=Sentence.of("the loss"))) == "這樣推動，損失不會動。"
+    assert say(Sentence.of(moves, loss="權重")) == "這樣推動，權重 不會動。"
+
+
+def test_a_name_that_is_a_gates_is_not_translated(chinese):
+    document = document_from("f = x * y", {"x": 2, "y": 4})
+    *_, last = told(edits.rename(document, document.root.find("x"), "mul"))
+    assert "給 mul 和" in last and last.startswith("乘法閘交換")
+
+
+def test_the_palette_shows_both_names_and_one_where_they_are_the_same(chinese):
+    assert entry_of(GATES["mul"]).name == "乘法 mul"
+    assert full_name_of(GATES["relu"]) == "relu"
+    assert full_name_of(GATES["input"]) == "輸入"
+    assert name_of(GATES["mul"]) == "乘法"
+
+
+def test_every_gate_has_a_name_to_translate():
+    for gate in GATES.values():
+        assert gate.title and "_" not in gate.title and "{" not in gate.title
