@@ -22,7 +22,7 @@ SIGNS = {
     "+": "+", "−": "-", "-": "-", "±": r"\pm ", "×": r"\times ", "·": r"\cdot ", "*": r"\cdot ",
     "÷": r"\div ", "=": "=", "≈": r"\approx ", "≠": r"\neq ", "≤": r"\leq ", "≥": r"\geq ",
     "<": "<", ">": ">", "→": r"\to ", "←": r"\leftarrow ", ",": r",\ ", ";": r";\ ", ":": ":\\ ",
-    ".": ".", "…": r"\ldots ", "∞": r"\infty ", "，": r",\ ", "。": "", "!": "!",
+    ".": ".", "…": r"\ldots ", "∞": r"\infty ", "，": r",\ ", "!": "!",
 }  # fmt: skip
 PREFIXES = {"∂": r"\partial ", "∇": r"\nabla ", "Δ": r"\Delta "}
 CLOSING = {"(": ")", "[": "]", "|": "|"}
@@ -129,9 +129,11 @@ class _Reader:
             if token == "":
                 raise NotWritten
             if token.isspace():
-                parts.append(self._space(parts))
+                parts += self._space(parts)
             elif token == "/":
                 parts = [*self._over(parts)]
+            elif token in "+−-" and (not parts or parts[-1] in SIGNS.values()):
+                parts += [f"{{{SIGNS[token]}}}", self._operand(self._next())]  # of one number
             elif token in SIGNS:
                 parts.append(SIGNS[token])
             else:
@@ -146,16 +148,15 @@ class _Reader:
     def _peek(self) -> str:
         return self._tokens[self._at] if self._at < len(self._tokens) else ""
 
-    def _space(self, parts: list[str]) -> str:
+    def _space(self, parts: list[str]) -> list[str]:
         """A space between factors is a thin one; beside a sign the typesetter knows better."""
         after = self._peek()
-        before = parts[-1] if parts else ""
-        stands_alone = before and before not in SIGNS.values() and after and after != "/"
-        return r"\," if stands_alone and after not in SIGNS else ""
+        is_between = parts and parts[-1] not in SIGNS.values() and after not in ("", "/", *SIGNS)
+        return [r"\,"] if is_between else []
 
     def _over(self, parts: list[str]) -> list[str]:
         """What stands before a slash over what follows it."""
-        while parts and parts[-1] in ("", r"\,"):
+        while parts and parts[-1] == r"\,":
             parts = parts[:-1]
         if not parts or parts[-1] in SIGNS.values():
             raise NotWritten

@@ -22,7 +22,7 @@ from circuit_editor.gates.gate import (
     SUBTRACTS,
     SWITCHES,
     TURNS,
-    Gate,
+    acting,
 )
 from circuit_editor.model import Document, Node
 from circuit_editor.model.loss_names import marks_a_loss
@@ -90,7 +90,6 @@ BOTH = QT_TRANSLATE_NOOP("Sentence", "{first} and {second}")
 LISTED = QT_TRANSLATE_NOOP("Sentence", "{first}, {second}")
 MORE = QT_TRANSLATE_NOOP("Sentence", "{count} more")
 
-ACTING = QT_TRANSLATE_NOOP("Gate", "{title}")  # in English a gate is called as its kind
 THE_LOSS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "the loss"))
 
 # What a gate is called whose formula is too long to say; others by what stands on them.
@@ -149,11 +148,6 @@ def gate_name(node: Node, label: str = "") -> Argument:
     if node.face is not None:
         return short(label or node.face.name)
     return acting(node.gate, node.gate.symbol_with(node.attrs) if node.gate.attrs else "")
-
-
-def acting(gate: Gate, symbol: str = "") -> Sentence:
-    """A gate that does something, by what its kind is called, or by its symbol."""
-    return Sentence.of(ACTING, title=symbol or Sentence.of(gate.title))
 
 
 def loss_word(document: Document) -> Sentence:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from circuit_editor.ui.command import TEACH, VIEW, Command
+from circuit_editor.ui.command import HELP, TEACH, VIEW, Command
 from circuit_editor.ui.commands import COMMANDS
 from circuit_editor.ui.plain_text import plain_caption, plain_tip
 from circuit_editor.ui.session import Session
@@ -44,7 +44,7 @@ def _perform(window: Window, command: Command) -> None:
     A block's name that is being typed is taken: what is done next may be about that block.
     """
     window.view.in_place.finish_naming()
-    interrupted = command.menu not in (VIEW, TEACH) and window.view.cancel_gesture()
+    interrupted = command.menu not in (VIEW, TEACH, HELP) and window.view.cancel_gesture()
     if not (interrupted and command.id == "undo"):
         command.do(window)
 

@@ -152,6 +152,20 @@ class Classroom(QObject):
             self.lesson_panel.refresh()
             self._show_list()
 
+    def show_lessons(self) -> None:
+        """Show the list of lessons, with the keyboard on the one to go on with."""
+        if not self.shows_lessons:
+            self.toggle_lessons()
+        else:
+            self.lessons.stop()
+            self._show_list()
+
+    def start_first_lesson(self) -> None:
+        """Begin the first lesson of the course, where one was in it."""
+        if not self.shows_lessons:
+            self.toggle_lessons()
+        self.lessons.start(self.lessons.all()[0])
+
     def _show_list(self) -> None:
         if self._lesson_dock.isVisible():  # as soon as what is in it is shown, too
             QTimer.singleShot(0, self.lesson_panel, self.lesson_panel.focus_first)

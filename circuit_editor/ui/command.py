@@ -17,7 +17,8 @@ CIRCUIT = QT_TRANSLATE_NOOP("Action", "&Circuit")
 BLOCK = QT_TRANSLATE_NOOP("Action", "&Block")
 TEACH = QT_TRANSLATE_NOOP("Action", "&Teach")
 VIEW = QT_TRANSLATE_NOOP("Action", "&View")
-MENUS = (FILE, EDIT, CIRCUIT, BLOCK, TEACH, VIEW)
+HELP = QT_TRANSLATE_NOOP("Action", "&Help")
+MENUS = (FILE, EDIT, CIRCUIT, BLOCK, TEACH, VIEW, HELP)
 
 
 def always(session: Session) -> bool:

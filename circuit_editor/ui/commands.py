@@ -9,6 +9,7 @@ from circuit_editor.ui.command import (
     CIRCUIT,
     EDIT,
     FILE,
+    HELP,
     VIEW,
     Command,
     can_toggle,
@@ -289,6 +290,13 @@ LOOKING = (
         lambda w: w.view.fit_selection(),
         something_selected,
         ends_group=True,
+    ),
+    Command(
+        "about",
+        HELP,
+        QT_TRANSLATE_NOOP("Action", "&About Circuit Editor"),
+        (),
+        lambda w: w.show_about(),
     ),
 )
 

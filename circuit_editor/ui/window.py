@@ -25,7 +25,7 @@ from circuit_editor.ui.afterwards import Afterwards
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.breadcrumb import Breadcrumb, Question
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.command import MENUS, VIEW
+from circuit_editor.ui.command import HELP, MENUS, VIEW
 from circuit_editor.ui.commands import COMMANDS
 from circuit_editor.ui.file_menus import ExamplesMenu, RecentMenu
 from circuit_editor.ui.filing import Filing
@@ -232,6 +232,12 @@ class Window(QMainWindow):
             (self.tr("Make this one unique"), self.blocks.keep_for_this_one),
         )
 
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from circuit_editor.ui.about import about_box
+
+        about_box(self).exec()
+
     def tidy(self) -> None:
         """Place all nodes anew."""
         from circuit_editor.layout.tidy import tidy
@@ -255,6 +261,8 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not event.spontaneous():
+            self.invitation.take_focus()
         self._afterwards.begin()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -292,6 +300,8 @@ class Window(QMainWindow):
         self.question.left.connect(self.view.setFocus)
         self.breadcrumb.left.connect(self.view.setFocus)
         self.session.place_changed.connect(self._refresh)
+        self.invitation.lesson_wanted.connect(lambda: self.classroom.start_first_lesson())
+        self.invitation.lessons_wanted.connect(lambda: self.classroom.show_lessons())
         self.invitation.first_example_wanted.connect(lambda: self._open_example(FIRST_EXAMPLE))
         self.invitation.neuron_wanted.connect(lambda: self._open_example(NEURON))
         self.invitation.expression_wanted.connect(self.show_expression_bar)
@@ -335,6 +345,7 @@ class Window(QMainWindow):
                 )
             if command.ends_group:
                 menus[command.menu].addSeparator()
+        menus[HELP].insertAction(self.actions_by_id["about"], self.actions_by_id["lessons"])
         view = menus[VIEW]
         themes = QActionGroup(self)
         for choice, name in THEME_NAMES.items():

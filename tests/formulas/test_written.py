@@ -15,12 +15,12 @@ pytestmark = pytest.mark.filterwarnings("ignore:path is deprecated:DeprecationWa
 
 WRITTEN = [
     ("v = 1/u", r"v=\frac{1}{u}"),
-    ("−1/u²", r"-\frac{1}{u^{2}}"),
+    ("f = −1/u²", r"f={-}\frac{1}{u^{2}}"),
     ("∂f/∂x = ∂f/∂u × ∂u/∂x", None),
     ("(x + y)/2", r"\frac{x+y}{2}"),
     ("(a)(b)/c", r"\left(a\right)\frac{b}{c}"),
     ("√(x + 1)", r"\sqrt{x+1}"),
-    ("e^(−x) + e⁻ˣ", r"e^{-x}+e^{-x}"),
+    ("e^(−x) + e⁻ˣ", r"e^{{-}x}+e^{-x}"),
     ("f = 2 max(|x − y|, c)", None),
     ("w0 x0 + w_1 x₁", r"w_{0}\,x_{0}+w_{1}\,x_{1}"),
     ("σ′(x) = σ (1 − σ)", r"\sigma'\left(x\right)=\sigma\,\left(1-\sigma\right)"),

@@ -158,9 +158,11 @@ def test_a_file_dropped_on_the_window_is_opened(window, tmp_path):
     assert window.session.path == path
 
 
-def test_the_invitation_offers_three_beginnings(window):
+def test_the_invitation_offers_examples_and_an_expression_below_the_lessons(window):
     assert window.invitation.isVisible()
-    buttons = window.invitation.findChildren(QPushButton)
+    start, every, *buttons = window.invitation.findChildren(QPushButton)
+    assert [start.text(), every.text()] == ["Start lesson 1", "All lessons"]
+    assert start.y() < min(each.y() for each in buttons)
     QTest.mouseClick(buttons[0], LEFT)
     assert float(window.session.run.loss) == -12
     assert window.session.path is None  # an example is not overwritten by a save

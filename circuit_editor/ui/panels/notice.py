@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from circuit_editor.model.naming import described
 from circuit_editor.ui import theme as look
@@ -35,8 +43,13 @@ class Floating(QFrame):
 
 
 class Invitation(Floating):
-    """An empty canvas: one sentence and three things to click."""
+    """An empty canvas: one sentence and where to begin, the lessons first.
 
+    A letter that is typed on a button finds a gate, as on the canvas.
+    """
+
+    lesson_wanted = Signal()  # the first
+    lessons_wanted = Signal()
     first_example_wanted = Signal()
     neuron_wanted = Signal()
     expression_wanted = Signal()
@@ -57,21 +70,26 @@ class Invitation(Floating):
         column.setContentsMargins(28, 24, 28, 26)
         column.addWidget(title, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(hint, alignment=Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        column.addLayout(row)
-        for text, signal in (
+        self.first = self._row(
+            column,
+            (self.tr("Start lesson 1"), self.lesson_wanted),
+            (self.tr("All lessons"), self.lessons_wanted),
+        )
+        self.first.setProperty("role", "primary")
+        self._row(
+            column,
             (self.tr("The first example"), self.first_example_wanted),
             (self.tr("The sigmoid neuron"), self.neuron_wanted),
             (self.tr("Type an expression"), self.expression_wanted),
-        ):
-            button = QPushButton(self)  # with a text PySide looks for an icon, too
-            button.setText(text)
-            button.clicked.connect(signal)
-            row.addWidget(button)
+        )
         session.document_changed.connect(self._refresh)
         self._is_aside = False
         self._refresh()
+
+    def take_focus(self) -> None:
+        """Bring the keyboard here, where it is seen: Enter begins the first lesson."""
+        if self.isVisible():
+            self.first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def step_aside(self, *, aside: bool) -> None:
         """Something more important is offered on the canvas, or is answered."""
@@ -84,8 +102,32 @@ class Invitation(Floating):
         room = self._over.rect()
         self.move(room.center() - self.rect().center())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = self.focusWidget()
+        if isinstance(button, QPushButton) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _row(self, column: QVBoxLayout, *offers: tuple[str, SignalInstance]) -> QPushButton:
+        """Buttons side by side; the first of them."""
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        column.addLayout(row)
+        buttons = []
+        for text, signal in offers:
+            button = QPushButton(self)  # with a text PySide looks for an icon, too
+            button.setText(text)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+            buttons.append(button)
+        return buttons[0]
+
     def _refresh(self) -> None:
-        self.setVisible(not self._session.circuit.nodes and not self._is_aside)
+        is_wanted = not self._session.circuit.nodes and not self._is_aside
+        if not is_wanted and self.isAncestorOf(QApplication.focusWidget() or self._over):
+            self._over.setFocus()
+        self.setVisible(is_wanted)
         self.keep_place()
 
 

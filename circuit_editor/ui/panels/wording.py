@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.engine import Mark, State
 from circuit_editor.gates import GATES, Gate
+from circuit_editor.gates.gate import acting
 from circuit_editor.model import OUT, Circuit, Node, Pin, Problem, blocks
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import described, formula_of, named
-from circuit_editor.teaching.phrases import acting
 from circuit_editor.text import Sentence
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.panels.texts import shortened

@@ -1,0 +1,96 @@
+"""The first start: the lessons come first, by mouse and by keys; and there is a Help menu."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from windows import CTRL, NEURON, Desk
+
+from circuit_editor import __version__
+from circuit_editor.model import edits
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
+    return desk
+
+
+def lesson_of(desk: Desk) -> str:
+    lesson = desk.window.classroom.lessons.lesson
+    return lesson.id if lesson is not None else ""
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Space])
+def test_a_key_begins_the_first_lesson(desk, key):
+    assert QApplication.focusWidget().text() == "Start lesson 1"
+    desk.key(key)
+    assert lesson_of(desk) == "forward-and-loss"
+    assert desk.window.classroom.lesson_panel.isVisible()
+    assert not desk.window.invitation.isVisible()
+
+
+def test_so_does_a_click(desk):
+    desk.press(desk.window.invitation, "Start lesson 1")
+    assert lesson_of(desk) == "forward-and-loss" and desk.window.classroom.lessons.at == 0
+
+
+def test_the_next_button_shows_all_lessons_with_the_keyboard_on_the_first(desk, qtbot):
+    desk.key(Key.Key_Tab)
+    assert QApplication.focusWidget().text() == "All lessons"
+    desk.key(Key.Key_Return)
+    panel = desk.window.classroom.lesson_panel
+    qtbot.waitUntil(lambda: panel.isAncestorOf(QApplication.focusWidget()))
+    desk.key(Key.Key_Return)
+    assert lesson_of(desk) == "forward-and-loss"
+
+
+def test_all_of_it_can_be_reached_by_tab(desk):
+    reached = []
+    for _ in range(5):
+        reached.append(QApplication.focusWidget().text())
+        desk.key(Key.Key_Tab)
+    assert reached == [
+        *("Start lesson 1", "All lessons"),
+        *("The first example", "The sigmoid neuron", "Type an expression"),
+    ]
+
+
+def test_a_letter_finds_a_gate_as_on_the_canvas(desk):
+    desk.type("m")
+    field = desk.window.palette_panel.field
+    assert field.hasFocus() and field.text() == "m"
+
+
+def test_once_something_stands_there_the_keyboard_is_on_the_canvas(desk):
+    desk.open(NEURON)
+    assert desk.view.hasFocus() and not desk.window.invitation.isVisible()
+    desk.session.edit("clear", edits.remove, list(desk.session.circuit.nodes))
+    assert desk.window.invitation.isVisible()
+    assert desk.view.hasFocus()  # nobody takes it away from who is at work
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.circuit.nodes
+
+
+def test_there_is_a_help_menu_with_the_lessons_and_what_this_program_is(desk):
+    *_, bar = desk.window.menuBar().actions()
+    assert bar.text() == "&Help"
+    lessons, about = [each for each in bar.menu().actions() if not each.isSeparator()]
+    lessons.trigger()
+    assert desk.window.classroom.shows_lessons
+    said = []
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.append(box.text())
+        assert box.textFormat() == Qt.TextFormat.PlainText
+        box.accept()
+
+    QTimer.singleShot(0, read)
+    about.trigger()
+    assert said == [f"Circuit Editor {__version__}"]
