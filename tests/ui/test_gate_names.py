@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
-from circuit_editor.engine import run_document
+from circuit_editor.engine import Readings, run_document
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.model import Document, edits
@@ -53,7 +53,7 @@ def chinese(qapp):
 def told(document: Document) -> list[str]:
     run = run_document(document)
     line = timeline(document, run)
-    sentences = Sentences(document, run, line)
+    sentences = Sentences(document, Readings(run), line)
     return [say(sentences.at(at)) for at in range(len(line.steps))]
 
 

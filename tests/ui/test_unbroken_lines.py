@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from circuit_editor import resources
-from circuit_editor.engine import run_document
+from circuit_editor.engine import Readings, run_document
 from circuit_editor.files import load
 from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.teaching import timeline
@@ -87,7 +87,7 @@ def all_texts() -> list[str]:
 def sentences(document) -> list[str]:
     run = run_document(document)
     line = timeline(document, run, frozenset(run.tape.insides))
-    told = Sentences(document, run, line)
+    told = Sentences(document, Readings(run), line)
     return [say(told.at(at)) for at in range(len(line.steps))]
 
 
