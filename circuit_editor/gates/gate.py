@@ -39,7 +39,6 @@ GROUPS = (INPUTS, OUTPUT, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS, MORE_FUNCTIONS
 FOLDED = (MORE_FUNCTIONS,)  # what the palette keeps closed until it is asked for
 BLOCK_PORTS = QT_TRANSLATE_NOOP("Gate", "Ports of the block")
 BLOCKS = QT_TRANSLATE_NOOP("Gate", "Blocks")
-ACTING = QT_TRANSLATE_NOOP("Gate", "{title}")  # in English a gate is called as its kind
 LOSS_FLAG = QT_TRANSLATE_NOOP("Gate", "loss flag")
 
 # What a gate does to the gradient that arrives, in one word. The same words everywhere.
@@ -266,11 +265,6 @@ def unbroadcast(gradient: Any, shape: tuple[int, ...]) -> Array:
     stretched = tuple(axis + len(added) for axis, length in enumerate(shape) if length == 1)
     summed: Array = np.asarray(whole.sum(axis=added + stretched)).reshape(shape)
     return summed
-
-
-def acting(made: Gate, symbol: str = "") -> Sentence:
-    """A gate that does something in a sentence, by what its kind is called, or by its symbol."""
-    return Sentence.of(ACTING, title=symbol or Sentence.of(made.title))
 
 
 def outside_domain(

@@ -22,7 +22,6 @@ from circuit_editor.gates.gate import (
     SUBTRACTS,
     SWITCHES,
     TURNS,
-    acting,
 )
 from circuit_editor.model import Document, Node
 from circuit_editor.model.loss_names import marks_a_loss
@@ -90,6 +89,7 @@ BOTH = QT_TRANSLATE_NOOP("Sentence", "{first} and {second}")
 LISTED = QT_TRANSLATE_NOOP("Sentence", "{first}, {second}")
 MORE = QT_TRANSLATE_NOOP("Sentence", "{count} more")
 
+ACTING = QT_TRANSLATE_NOOP("Gate", "{title}")  # in English a gate is called as its kind
 THE_LOSS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "the loss"))
 
 # What a gate is called whose formula is too long to say; others by what stands on them.
@@ -147,7 +147,9 @@ def gate_name(node: Node, label: str = "") -> Argument:
     """What a sentence calls a gate that acts: its kind, `+1` with a constant, a block's name."""
     if node.face is not None:
         return short(label or node.face.name)
-    return acting(node.gate, node.gate.symbol_with(node.attrs) if node.gate.attrs else "")
+    gate = node.gate
+    title = gate.symbol_with(node.attrs) if gate.attrs else Sentence.of(gate.title)
+    return Sentence.of(ACTING, title=title)
 
 
 def loss_word(document: Document) -> Sentence:

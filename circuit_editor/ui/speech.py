@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from circuit_editor.engine import Reading
 from circuit_editor.files import FileError
 from circuit_editor.files.failure import placed
-from circuit_editor.gates import Gate
+from circuit_editor.gates import GATES, Gate
 from circuit_editor.text import (
     Argument,
     Named,
@@ -32,15 +32,22 @@ HAN = "\u3400-\u9fff"
 
 def say(sentence: Sentence) -> str:
     """The sentence in the user's language, with the sentences inside it."""
-    told = {name: _said(value) for name, value in sentence.args}
+    args = [(name, _in_words(name, value)) for name, value in sentence.args]
+    told = {name: _said(value) for name, value in args}
     template = _translated(sentence.template)
-    for name, value in sentence.args:
+    for name, value in args:
         if isinstance(value, Sentence) and name not in LISTED:
             template = _closed_up(template, name, told[name])
     try:
         return template.format(**told)
     except (KeyError, IndexError, ValueError):  # a translation that misspells a placeholder
         return sentence.template.format(**told)
+
+
+def _in_words(name: str, value: Argument) -> Argument:
+    """A gate's kind is told by its title; all else is what it is."""
+    made = GATES.get(str(value)) if name == "kind" else None
+    return value if made is None else Sentence.of(made.title)
 
 
 def _closed_up(template: str, name: str, words: str) -> str:

@@ -12,7 +12,7 @@ from circuit_editor.gates import GATES
 from circuit_editor.model import Document, edits
 from circuit_editor.teaching import timeline
 from circuit_editor.teaching.sentences import Sentences
-from circuit_editor.text import Sentence
+from circuit_editor.text import Named, Sentence
 from circuit_editor.ui.speech import full_name_of, name_of, say
 from circuit_editor.ui.stock import entry_of
 
@@ -28,6 +28,9 @@ CHINESE = {
     "{first} and {second}": "{first} 和 {second}",
     "{sentence}.": "{sentence}。",
     "the loss": "損失",
+    'The {kind} gate {node} needs a wire at its input "{port}".': (
+        "{kind} 閘 {node} 的輸入「{port}」需要一條連線。"
+    ),
     "This nudge does not move {loss}.": "這樣推動，{loss} 不會動。",
 }
 
@@ -36,7 +39,7 @@ class Dictionary(QTranslator):
     """A translation of a few texts."""
 
     def translate(self, context, text, disambiguation=None, n=-1):
-        return CHINESE.get(text, "")
+        return CHINESE.get(text)
 
     def isEmpty(self):
         return False
@@ -78,6 +81,14 @@ def test_a_name_that_is_a_gates_is_not_translated(chinese):
     document = document_from("f = x * y", {"x": 2, "y": 4})
     *_, last = told(edits.rename(document, document.root.find("x"), "mul"))
     assert "給 mul 和" in last and last.startswith("乘法閘交換")
+
+
+def test_what_is_wrong_with_a_gate_calls_it_so_too(chinese):
+    wrong = 'The {kind} gate {node} needs a wire at its input "{port}".'
+    told = say(Sentence.of(wrong, kind=Named("mul", "mul"), node=Named("mul", "mul"), port="a"))
+    assert told == "乘法閘 mul 的輸入「a」需要一條連線。"
+    kind = Named("mul_constant", "mul constant")
+    assert say(Sentence.of("{kind} received.", kind=kind)) == "mul constant received."
 
 
 def test_the_palette_shows_both_names_and_one_where_they_are_the_same(chinese):

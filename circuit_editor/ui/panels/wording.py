@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.engine import Mark, State
-from circuit_editor.gates import GATES, Gate
-from circuit_editor.gates.gate import acting
+from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, Circuit, Node, Pin, Problem, blocks
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import described, formula_of, named
@@ -194,12 +193,8 @@ def mark_said(session: Session, mark: Mark) -> str:
     """What is remarkable about a gate's numbers, and which gate it is."""
     *where, id_ = mark.at.split("/")
     circuit = blocks.circuit_at(session.document, where)
-    args = tuple(  # a kind is told in plain words
-        (name, acting(GATES[value]) if name == "kind" and value in GATES else value)
-        for name, value in mark.sentence.args
-    )
     return QCoreApplication.translate("Inspector", "{node}: {remark}").format(
-        node=called(circuit, id_), remark=say(Sentence(mark.sentence.template, args))
+        node=called(circuit, id_), remark=say(mark.sentence)
     )
 
 
