@@ -14,6 +14,7 @@ from circuit_editor.engine import Reading
 from circuit_editor.files import FileError
 from circuit_editor.files.failure import placed
 from circuit_editor.gates import GATES, Gate
+from circuit_editor.gates.gate import CONSTANT_INSIDE
 from circuit_editor.text import (
     Argument,
     Named,
@@ -106,7 +107,8 @@ def name_of(gate: Gate) -> str:
 def full_name_of(gate: Gate) -> str:
     """The same, with what one types, and what PyTorch calls it, where that is another word."""
     name = name_of(gate)
-    is_typed = not (gate.is_source or gate.is_flag or gate.is_port)
+    is_typed = gate.group != CONSTANT_INSIDE and not gate.is_port
+    is_typed = is_typed and not (gate.is_source or gate.is_flag)
     return f"{name} {gate.title}" if is_typed and name != gate.title else name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from windows import Desk
 
+from circuit_editor.expression import document_from
 from circuit_editor.model import edits
 from circuit_editor.ui import theme as look
 
@@ -25,3 +26,18 @@ def test_a_gate_keeps_the_name_it_was_given_at_any_zoom(desk):
     assert nodes["h"].caption() == "mul · switches"
     assert nodes["g"].caption(FROM_AFAR) == "dot"
     assert nodes["h"].caption(FROM_AFAR) == "switches"  # the symbol says the other half
+
+
+def test_the_gate_before_the_flag_is_called_as_sentences_call_it(desk):
+    document = desk.open(document_from("q = x + y\nf = q * z", {"x": 1, "y": 2, "z": 3}))
+    scene = desk.view.circuit_scene
+    assert scene.nodes[document.root.find("f")].caption() == "f · switches"
+
+
+def test_the_flag_says_whether_what_it_marks_is_a_loss(desk):
+    document = desk.open(document_from("f = x * y", {"x": 1, "y": 2}))
+    shape = desk.view.circuit_scene.nodes[document.loss]
+    before = shape.still_key()
+    desk.session.edit("", edits.rename, document.loss, "L")
+    assert desk.view.circuit_scene.marks_a_loss
+    assert desk.view.circuit_scene.nodes[document.loss].still_key() != before

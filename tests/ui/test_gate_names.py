@@ -19,6 +19,7 @@ from circuit_editor.ui.stock import entry_of
 CHINESE = {
     "mul": "乘法",
     "relu": "relu",
+    "mul constant": "乘常數",
     "input": "輸入",
     "{title}": "{title} 閘",
     "{gate} switches: it sends {what}": "{gate} 交換：送出 {what}",
@@ -88,13 +89,14 @@ def test_what_is_wrong_with_a_gate_calls_it_so_too(chinese):
     told = say(Sentence.of(wrong, kind=Named("mul", "mul"), node=Named("mul", "mul"), port="a"))
     assert told == "乘法閘 mul 的輸入「a」需要一條連線。"
     kind = Named("mul_constant", "mul constant")
-    assert say(Sentence.of("{kind} received.", kind=kind)) == "mul constant received."
+    assert say(Sentence.of("{kind} received.", kind=kind)) == "乘常數 received."
 
 
 def test_the_palette_shows_both_names_and_one_where_they_are_the_same(chinese):
     assert entry_of(GATES["mul"]).name == "乘法 mul"
     assert full_name_of(GATES["relu"]) == "relu"
     assert full_name_of(GATES["input"]) == "輸入"
+    assert full_name_of(GATES["mul_constant"]) == "乘常數"  # which nobody types
     assert name_of(GATES["mul"]) == "乘法"
 
 

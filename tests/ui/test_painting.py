@@ -127,7 +127,7 @@ def test_a_thousand_times_in_a_row_the_process_lives(view, session, told, monkey
     session.open(first_example(), None)
     for name in ("paint_still", "paint_live"):
         monkeypatch.setattr(NodeShape, name, fails)
-    for _ in range(120):
+    for _ in range(150):
         view.circuit_scene.appearance.changed.emit()
         view.viewport().repaint()
     assert len(told) >= 1000

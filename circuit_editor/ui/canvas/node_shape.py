@@ -137,9 +137,8 @@ class NodeShape:
         if self._look is None:
             self._look = self._looks()
         scene = self._scene
-        says = self.label == scene.loss_label, scene.shows_characters
         flagged = self._is_loss and (True, scene.marks_a_loss)
-        return self._look, says, self.is_selected, flagged
+        return self._look, scene.shows_characters, self.is_selected, flagged
 
     def _looks(self) -> Hashable:
         """What the still part is drawn from, besides what the scene knows."""
@@ -245,8 +244,7 @@ class NodeShape:
     def caption(self, growth: float = 1.0) -> str:
         """What stands under a gate: its name and what it does to the gradient."""
         gate = self.node.gate
-        # its flag beside it says that already
-        label = self.label if self.label != self._scene.loss_label else ""
+        label = self.label
         name = label or name_of(GATES.get(gate.kind.removesuffix("_constant"), gate))
         shown = gate.word if self._scene.shows_characters else ""
         word = QCoreApplication.translate("Gate", shown) if shown else ""

@@ -18,7 +18,6 @@ from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.problems import faulty_blocks
-from circuit_editor.text import printable
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.node_shape import NodeShape
@@ -61,7 +60,6 @@ class CircuitScene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._shown = EMPTY.root  # what is shown now
         self._frames: Mapping[str, Frame] = {}
-        self.loss_label = ""  # what its flag says needs not be said again
         self.shows_characters = True  # of gates, in a word
         self.marks_a_loss = False
         self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
@@ -251,7 +249,6 @@ class CircuitScene(QGraphicsScene):
         old, new = self._shown, self.session.shown
         self._shown = new
         document = self.session.document
-        self.loss_label = printable(document.root.label(document.loss or ""))
         self.marks_a_loss = marks_a_loss(document)
         unplugged, plugged = changes(old.wires, new.wires)
         self.wires.remove([*unplugged, *(target for target in plugged if target in self.wires)])
