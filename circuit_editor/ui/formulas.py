@@ -144,8 +144,7 @@ class Formulas(QObject):
     def _ask(self) -> None:
         """Ask the next thing that is wanted, unless an answer is still waited for."""
         if self._asked is None and self._texts:
-            question = {"key": WRITTEN, "written": self._texts, "widest": self._widest}
-            self._write(WRITTEN, question)
+            self._write(WRITTEN, {"key": WRITTEN, "written": self._texts, "widest": self._widest})
         if self._asked is not None or self._wanted is None:
             return
         key, question = self._wanted

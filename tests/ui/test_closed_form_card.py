@@ -11,6 +11,7 @@ import circuit_editor as ce
 from circuit_editor import resources
 from circuit_editor.files import library, load
 from circuit_editor.model import EMPTY, OUT, Pin, edits
+from circuit_editor.model.blocks import rename_block
 from circuit_editor.model.copies import insert
 from circuit_editor.model.grouping import group
 from circuit_editor.ui.blocks import Blocks
@@ -156,3 +157,19 @@ def test_where_alone_a_formula_holds_stands_below_it(inspector, session, qtbot):
     session.set_value(session.circuit.find("x"), 0.0)
     qtbot.waitUntil(lambda: "here 1.00" not in shown_texts(card), timeout=20_000)
     assert not any("fuse" in each for each in shown_texts(card))
+
+
+def test_a_block_with_a_chinese_name_is_typeset(inspector, session, qtbot):
+    """Its default name in Chinese is 方塊, which the font of mathematics has not."""
+    document = load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit")
+    (id_,) = document.blocks
+    session.open(rename_block(document, id_, "方塊"), None)
+    (block,) = (each for each, node in session.shown.nodes.items() if node.gate.is_block)
+    session.select({block})
+    card = inspector.page.findChild(ClosedForm)
+    qtbot.waitUntil(lambda: len(formulas(card)) == 2, timeout=20_000)
+    assert not any("As text" in text for text in shown_texts(card))
+    for view in formulas(card):
+        with_letters = view.grab().toImage()
+        view._letters = ()
+        assert view.grab().toImage() != with_letters
