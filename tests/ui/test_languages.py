@@ -269,11 +269,11 @@ def test_a_block_of_the_library_is_called_as_the_language_calls_it(program):
     assert program.window.palette_panel.gates.rowCount() == 2, "its English name finds it"
 
 
-def test_inputs_are_called_as_the_language_calls_them_and_gates_as_one_types_them(program):
+def test_inputs_are_called_as_the_language_calls_them_and_gates_as_one_types_them_too(program):
     choose(program, TRADITIONAL.code)
     named = {each.what: each.name for each in program.window.view.stock.entries}
     assert (named["input"], named["parameter"], named["constant"]) == ("輸入", "參數", "常數")
-    assert (named["mul"], named["output"]) == ("mul", "損失旗子")
+    assert (named["mul"], named["output"]) == ("乘法 mul", "損失旗子")
     program.window.palette_panel.field.setText("parameter")
     assert program.window.palette_panel.gates.rowCount() >= 2, "its English name finds it"
 
