@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from circuit_editor.formulas.answering import Answering
 from circuit_editor.formulas.typesetting import SQUARE, typeset
 from circuit_editor.formulas.written import DEEPEST, LONGEST, latex_of, lines
+from circuit_editor.lessons import read_lesson, shipped
 
 # ziamath's font loader says so on import; the worker has no ears for warnings
 pytestmark = pytest.mark.filterwarnings("ignore:path is deprecated:DeprecationWarning")
+
+NARROWEST = 248.0  # pixels: see `ui.panels.lesson_text`
 
 WRITTEN = [
     ("v = 1/u", r"v=\frac{1}{u}"),
@@ -96,3 +99,21 @@ def test_a_hostile_formula_takes_no_longer(piece):
     begun = time.perf_counter()
     lines(piece * (LONGEST // len(piece)), 100)
     assert time.perf_counter() - begun < 3
+
+
+def test_every_formula_of_the_lessons_is_typeset_and_fits_the_narrowest_card():
+    texts = [
+        text
+        for lesson in map(read_lesson, shipped())
+        for step in lesson.steps
+        for text in (step.text, step.told, *step.hints)
+    ]
+    formulas = {
+        paragraph.text
+        for text in texts
+        for code in text.by_language
+        for paragraph in text.paragraphs_in(code)
+        if paragraph.is_formula
+    }
+    unfit = [each for each in formulas if not lines(each, NARROWEST)]
+    assert not unfit
