@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -52,14 +53,17 @@ def typeset(latex: str) -> Typeset | None:
     if len(latex) > LONGEST:
         return None
     try:
-        lacking = {each for each in latex if not _is_drawable(each)}
-        if not all(map(_is_wide, lacking)):
-            return None
-        wide = sorted(lacking)
-        drawn = _maths().Latex(_with_squares(latex, wide), size=POINTS, color=INK)
-        width, height = drawn.getsize()
-        svg, letters = _without_squares(drawn.svg(), wide)
-        return Typeset(svg, float(width) + 2, float(height) + 2, letters)
+        with warnings.catch_warnings():
+            # WORKAROUND https://github.com/cdelker/ziamath: it asks for its font in an old way
+            warnings.simplefilter("ignore", DeprecationWarning)
+            lacking = {each for each in latex if not _is_drawable(each)}
+            if not all(map(_is_wide, lacking)):
+                return None
+            wide = sorted(lacking)
+            drawn = _maths().Latex(_with_squares(latex, wide), size=POINTS, color=INK)
+            width, height = drawn.getsize()
+            svg, letters = _without_squares(drawn.svg(), wide)
+            return Typeset(svg, float(width) + 2, float(height) + 2, letters)
     except Exception:  # whatever a typesetter cannot read is still there as text
         return None
 

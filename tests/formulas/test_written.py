@@ -11,9 +11,6 @@ from circuit_editor.formulas.typesetting import SQUARE, typeset
 from circuit_editor.formulas.written import DEEPEST, LONGEST, latex_of, lines
 from circuit_editor.lessons import read_lesson, shipped
 
-# ziamath's font loader says so on import; the worker has no ears for warnings
-pytestmark = pytest.mark.filterwarnings("ignore:path is deprecated:DeprecationWarning")
-
 NARROWEST = 248.0  # pixels: see `ui.panels.lesson_text`
 
 WRITTEN = [

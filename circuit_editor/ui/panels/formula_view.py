@@ -28,8 +28,7 @@ class FormulaView(QWidget):
         """`picture` is a PIECE as `formulas.answering` has it."""
         super().__init__(parent)
         self._svg: str = picture["svg"]
-        self._size = (float(picture["width"]), float(picture["height"]))
-        self._natural = self._size
+        self._natural = self._size = (float(picture["width"]), float(picture["height"]))
         self._letters: Sequence[Sequence[Any]] = picture["letters"]
         self._drawn: tuple[str, QSvgRenderer] | None = None
         self.setAccessibleName(printable_lines(text))
@@ -72,6 +71,7 @@ class FormulaView(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._renderer().render(painter, QRectF(0, 0, width * scale, height * scale))
+            scale *= width / self._natural[0]
             painter.scale(scale, scale)
             painter.setPen(self.palette().windowText().color())
             for letter, x, y, size in self._letters:
