@@ -60,12 +60,26 @@ def _joined(found: re.Match[str]) -> str:
 
 def _kept(formula: str, places: list[str]) -> str:
     if len(formula) <= LONGEST:
-        return JOINER.join(BETWEEN.split(formula.replace(" ", SPACE)))
-    if not places:  # one operand, which may hold formulas in its brackets
-        at = formula.find("(") + 1
-        return formula[:at] + unbroken(formula[at:-1]) + formula[-1] if at else formula
+        return _held(formula)
+    if not places:
+        return _opened(formula)
     parts = parted(formula, places[0])
     return " ".join(_kept(part, places[1:]) for part in parts)
+
+
+def _opened(formula: str) -> str:
+    """One operand that is too long for a line: what stands in its brackets may go on in another."""
+    begin, depth = formula.find("("), 0
+    for at in range(max(begin, 0), len(formula)):
+        depth += (formula[at] == "(") - (formula[at] == ")")
+        if depth == 0 and at > begin >= 0:
+            inside = unbroken(formula[begin + 1 : at])
+            return f"{formula[: begin + 1]}{JOINER}{inside}{JOINER}{_held(formula[at:])}"
+    return formula
+
+
+def _held(formula: str) -> str:
+    return JOINER.join(BETWEEN.split(formula.replace(" ", SPACE)))
 
 
 def parted(formula: str, place: str) -> list[str]:

@@ -112,5 +112,6 @@ def test_every_formula_of_the_lessons_is_typeset_and_fits_the_narrowest_card():
         for paragraph in text.paragraphs_in(code)
         if paragraph.is_formula
     }
+    assert len(formulas) > 5
     unfit = [each for each in formulas if not lines(each, NARROWEST)]
     assert not unfit

@@ -42,6 +42,8 @@ def test_a_long_formula_goes_on_before_a_relation_and_then_before_a_sum():
     long = "f = first(x) + second(x) × third(x) + fourth(x)"
     parts = [each.replace("_", " ").replace("~", "") for each in seen(long).split(" ")]
     assert parts == ["f", "= first(x)", "+ second(x) × third(x)", "+ fourth(x)"]
+    quotient = "((w x1 − t1)² + (w x2 − t2)²)/2"
+    assert seen(quotient) == "(~(~w_x1_−_t1~)~² +_(~w_x2_−_t2~)~²~)~/~2"
     path = "/srv/circuits/of/this/class/and/long/path.circuit"
     assert unbroken(path) == path
 

@@ -29,6 +29,7 @@ from circuit_editor.ui.speech import say
 
 CARD = 256  # pixels: of a hint, the narrowest place for sentences
 SIGNS = "=≈+−×÷·/^"
+WORDS = "[A-Za-z]{3}|[\u4e00-\u9fff]"
 EXAMPLES = sorted((resources.folder() / "examples").glob("*.circuit"))
 
 
@@ -63,10 +64,13 @@ def shown(label: QLabel) -> str:
 def breaks_within_a_formula(ends: str, begins: str) -> bool:
     """True where a line ends with a sign, or the next begins with one that is no relation.
 
-    A sign that stands right before its number begins no line within a formula: `−4.00 to x`.
+    A sign right before its number begins no line within a formula: `−4.00 to x`; and a formula that
+    is longer than a line, with no word beside it, may go on with a sum's sign.
     """
-    if ends[-1:] in SIGNS or (re.match(rf"[{SIGNS}] ", begins) and begins[0] not in "=≈"):
+    if re.search(rf"[\w)|²…] ?[{SIGNS}]$", ends):
         return True
+    if re.match(rf"[{SIGNS}] ", begins) and begins[0] not in "=≈":
+        return begins[0] not in "+−" or re.search(WORDS, ends + begins) is not None
     return bool(re.search(r"(?<![\w.])\d$", ends) and re.match(r"[a-zA-Z]\d?\b(?!')", begins))
 
 
