@@ -19,8 +19,8 @@ LONGEST = 200  # signs
 DEEPEST = 8  # brackets within brackets
 
 SIGNS = {
-    "+": "+", "−": "-", "-": "-", "±": r"\pm ", "×": r"\times ", "·": r"\cdot ", "*": r"\cdot ",
-    "÷": r"\div ", "=": "=", "≈": r"\approx ", "≠": r"\neq ", "≤": r"\leq ", "≥": r"\geq ",
+    "+": "+", "−": "-", "-": "-", "±": r"\pm ", "×": r"\,\times\,", "·": r"\cdot ", "*": r"\cdot ",
+    "÷": r"\,\div\,", "=": "=", "≈": r"\approx ", "≠": r"\neq ", "≤": r"\leq ", "≥": r"\geq ",
     "<": "<", ">": ">", "→": r"\to ", "←": r"\leftarrow ", ",": r",\ ", ";": r";\ ", ":": ":\\ ",
     ".": ".", "…": r"\ldots ", "∞": r"\infty ", "，": r",\ ", "!": "!",
 }  # fmt: skip

@@ -26,9 +26,9 @@ WRITTEN = [
     ("σ′(x) = σ (1 − σ)", r"\sigma'\left(x\right)=\sigma\,\left(1-\sigma\right)"),
     (
         "downstream gradient = upstream gradient × local derivative",
-        r"\text{downstream gradient}=\text{upstream gradient}\times \text{local derivative}",
+        r"\text{downstream gradient}=\text{upstream gradient}\,\times\,\text{local derivative}",
     ),
-    ("下游梯度 = 上游梯度 × 局部梯度", r"\text{下游梯度}=\text{上游梯度}\times \text{局部梯度}"),
+    ("下游梯度 = 上游梯度 × 局部梯度", r"\text{下游梯度}=\text{上游梯度}\,\times\,\text{局部梯度}"),
     ("w ← w − 0.1 × ∂L/∂w", None),
 ]
 REFUSED = [r"\input{x}", "$x$", "x/", "/x", "((", "x)", "|x", "", "a_{2}", "%", "x & y", "x" * 201]
