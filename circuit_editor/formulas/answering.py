@@ -36,7 +36,7 @@ from circuit_editor.engine.report import source_names
 from circuit_editor.engine.symbolic import ClosedForm, Formula, NoClosedForm, closed_form
 from circuit_editor.formulas import written
 from circuit_editor.formulas.breaking import WIDEST, broken
-from circuit_editor.formulas.typesetting import Typeset, typeset
+from circuit_editor.formulas.typesetting import typeset
 from circuit_editor.model import Document, Pin, Problem
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 
@@ -70,7 +70,7 @@ class Answering:
         if "written" in question:
             widest = float(question["widest"])
             texts = question["written"]
-            pictures = [[_picture(line) for line in written.lines(t, widest)] for t in texts]
+            pictures = [[line.as_data() for line in written.lines(t, widest)] for t in texts]
             return {"key": key, "written": texts, "widest": widest, "pictures": pictures}
         if "files" in question:
             return {
@@ -154,17 +154,8 @@ def _line(by: str, left: str, right: Formula, left_text: str) -> Data:
     if drawn is None:
         return line | {"svg": None, "width": None, "height": None}
     if drawn.width > WIDEST:
-        line["pieces"] = [_picture(each) for each in broken(left, right.expression, right.names)]
-    return line | _picture(drawn)
-
-
-def _picture(drawn: Typeset) -> Data:
-    return {
-        "svg": drawn.svg,
-        "width": drawn.width,
-        "height": drawn.height,
-        "letters": list(map(list, drawn.letters)),
-    }
+        line["pieces"] = [each.as_data() for each in broken(left, right.expression, right.names)]
+    return line | drawn.as_data()
 
 
 def _evaluated(known: Known | None, values: Mapping[str, float]) -> dict[str, str]:

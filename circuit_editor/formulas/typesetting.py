@@ -47,6 +47,11 @@ class Typeset:
     height: float
     letters: tuple[Letter, ...] = ()
 
+    def as_data(self) -> dict[str, Any]:
+        """The picture as plain data: a PIECE of `answering`."""
+        letters = list(map(list, self.letters))
+        return {"svg": self.svg, "width": self.width, "height": self.height, "letters": letters}
+
 
 def typeset(latex: str) -> Typeset | None:
     """Draw a formula; None where it is too long, or its font lacks one of the letters."""
