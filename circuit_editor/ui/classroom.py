@@ -77,6 +77,7 @@ class Classroom(QObject):
             self.predicting.changed,
             self.predicting.asked,
             window.appearance.changed,
+            window.formulas.typeset,  # a lesson's formulas come a moment later
         ):
             signal.connect(self._enlarge)
         self._was_stepping = False  # when the presentation began

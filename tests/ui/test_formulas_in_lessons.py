@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from panels import shown_texts
+from PySide6.QtCore import Qt
+from windows import Desk
 
 from circuit_editor.lessons import Text
 from circuit_editor.lessons.lesson import Paragraph
@@ -118,3 +120,18 @@ def test_a_block_that_is_asked_about_meanwhile_is_answered_behind_it(qtbot, hire
         pass
     assert formulas.pictures("v = 1/u", ROOM)
     assert "problem" in formulas.forms("k")[0]
+
+
+def test_on_stage_it_is_enlarged_although_it_comes_later(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    lessons, classroom = desk.window.classroom.lessons, desk.window.classroom
+    lesson = next(each for each in lessons.all() if each.id == "chain-rule")
+    at = next(at for at, step in enumerate(lesson.steps) if "$" in step.told.in_("en"))
+    classroom.toggle_lessons()
+    lessons.resume(lesson, at)
+    desk.key(Qt.Key.Key_F5)
+    assert lessons.reveal()
+    panel = classroom.lesson_panel
+    qtbot.waitUntil(lambda: panel.findChildren(FormulaView) != [], timeout=20_000)
+    view = panel.findChildren(FormulaView)[0]
+    qtbot.waitUntil(lambda: view.sizeHint().width() > 1.2 * view._natural[0], timeout=5_000)

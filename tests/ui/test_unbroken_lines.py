@@ -168,7 +168,7 @@ def test_a_label_of_one_line_is_as_it_is_and_wraps_as_soon_as_it_is_told_to(qtbo
 def test_the_caption_on_the_stage_holds_formulas_together():
     caption = Caption()
     caption.sentence = "mul switches: it sends −0.20 × (−2.00) ≈ 0.39 to w1."
-    caption.lay(QSize(520, 720))
+    caption.lay(QSize(520, 720), 30)
     (text,) = (each for _, _, each in caption._parts)
     assert copied(text) == caption.sentence != text
     assert caption.shown == [caption.sentence]

@@ -160,7 +160,9 @@ class RulePage(QWidget):
         scale = FORMULA * self._appearance.sentence / POINTS
         if len(rule.rows) > 1:
             scale *= 0.8
-        return FormulaView(drawn.svg, drawn.width * scale, drawn.height * scale, found.text, parent)
+        view = FormulaView(drawn.as_data(), found.text, parent)
+        view.enlarge(scale)
+        return view
 
     def _plot(self, rules: ChainRules, rule: ChainRule) -> QWidget | None:
         """The curve with its tangent, where there is one input."""
