@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh-Hans" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About Circuit Editor</source>
+        <translation>关于 Circuit Editor</translation>
+    </message>
+    <message>
+        <source>Build a circuit of gates, and see backpropagation at work in it: every value, every gradient, and why. The lessons lead through it step by step.</source>
+        <translation>用门搭一个电路，看反向传播在其中运作：每个值、每个梯度，以及为什么。课程会一步一步带你走过。</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. Qt {qt}.</source>
+        <translation>以 MIT 许可证发布的自由软件。Qt {qt}。</translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
     <message>
         <source>&amp;File</source>
@@ -26,6 +41,10 @@
     <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;New</source>
@@ -137,7 +156,7 @@
     </message>
     <message>
         <source>&amp;Save to my blocks</source>
-        <translation>存到我的方块(&amp;S)</translation>
+        <translation>保存到我的方块(&amp;S)</translation>
     </message>
     <message>
         <source>Add &amp;input port</source>
@@ -148,12 +167,16 @@
         <translation>加入输出端口(&amp;O)</translation>
     </message>
     <message>
+        <source>&amp;About Circuit Editor</source>
+        <translation>关于 Circuit Editor(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Lessons</source>
         <translation>课程(&amp;L)</translation>
     </message>
     <message>
         <source>Step by &amp;step</source>
-        <translation>逐步运行(&amp;S)</translation>
+        <translation>逐步执行(&amp;S)</translation>
     </message>
     <message>
         <source>One step &amp;on</source>
@@ -271,7 +294,7 @@
     </message>
     <message>
         <source>sigmoid, gate by gate</source>
-        <translation>sigmoid，一个门一个门</translation>
+        <translation>逐门的 sigmoid</translation>
     </message>
     <message>
         <source>softplus from gates</source>
@@ -318,7 +341,7 @@
     </message>
     <message>
         <source>Save to my blocks</source>
-        <translation>存到我的方块</translation>
+        <translation>保存到我的方块</translation>
     </message>
 </context>
 <context>
@@ -431,7 +454,7 @@
     <name>Checking</name>
     <message>
         <source>Some numbers are hidden now, and the check would give them away. End the steps or the prediction first.</source>
-        <translation>现在有些数字是隐藏的，检查会泄漏它们。请先结束逐步运行或预测。</translation>
+        <translation>现在有些数字是隐藏的，检查会泄漏它们。请先结束逐步执行或预测。</translation>
     </message>
     <message>
         <source>Checking: {done} of {total} so far.</source>
@@ -560,7 +583,7 @@
     </message>
     <message>
         <source>Derivatives by what is held inside ({count})</source>
-        <translation>对内部所含数值的导数（{count} 个）</translation>
+        <translation>对里面各数的导数（{count} 个）</translation>
     </message>
     <message>
         <source>As text: it is too long to be typeset here, or its font lacks a letter.</source>
@@ -572,11 +595,11 @@
     </message>
     <message>
         <source>Gate by gate, {name} comes to {chain} here, and so it does in one step, which is the chain&apos;s own product. The formula keeps its number, {number}, and so would a fused gate: this is why people fuse gates into one.</source>
-        <translation>一个门一个门算，这里的 {name} 是 {chain}；一步算也一样，因为那正是链上各因数的乘积。式子算出来的是 {number}，把这些门合成一个也会如此：这就是大家把门合并的原因。</translation>
+        <translation>逐个门计算，这里的 {name} 是 {chain}；一步计算也一样，因为那正是链上各因数的乘积。式子算出来的是 {number}，把这些门合成一个也会如此：这就是大家把门合并的原因。</translation>
     </message>
     <message>
         <source>The formula as it is written comes to {number} for {name} here; gate by gate it is {chain}. Numbers on the way grow too large or too small: the order of the steps matters.</source>
-        <translation>照式子写的算，这里的 {name} 是 {number}；一个门一个门算则是 {chain}。中途的数字太大或太小：计算的顺序有影响。</translation>
+        <translation>照式子写的算，这里的 {name} 是 {number}；逐个门计算则是 {chain}。中途的数会太大或太小：计算的顺序有影响。</translation>
     </message>
     <message>
         <source>Copied as LaTeX.</source>
@@ -806,7 +829,7 @@
     </message>
     <message>
         <source>Replace the file?</source>
-        <translation>要取代文件吗？</translation>
+        <translation>要替换文件吗？</translation>
     </message>
     <message>
         <source>There is already a file {name}.</source>
@@ -814,7 +837,7 @@
     </message>
     <message>
         <source>Do you want to replace it?</source>
-        <translation>要取代它吗？</translation>
+        <translation>要替换它吗？</translation>
     </message>
     <message>
         <source>Cannot open {name}</source>
@@ -868,11 +891,11 @@
     </message>
     <message>
         <source>Two inputs, each times a weight, plus a bias, through a sigmoid.</source>
-        <translation>两个输入各乘上权重，加上偏差，再通过 sigmoid。</translation>
+        <translation>两个输入各乘以权重，加上偏置，再通过 sigmoid。</translation>
     </message>
     <message>
         <source>Three inputs, each times a weight, plus a bias, through a sigmoid.</source>
-        <translation>三个输入各乘上权重，加上偏差，再通过 sigmoid。</translation>
+        <translation>三个输入各乘以权重，加上偏置，再通过 sigmoid。</translation>
     </message>
     <message>
         <source>How far a prediction is from its target, squared.</source>
@@ -880,7 +903,7 @@
     </message>
     <message>
         <source>A number times its own sigmoid: like relu, without the corner.</source>
-        <translation>一个数乘上它自己的 sigmoid：像 relu，但没有折角。</translation>
+        <translation>一个数乘以它自己的 sigmoid：像 relu，但没有折角。</translation>
     </message>
     <message>
         <source>A smooth maximum: log(eˣ + eʸ), the larger taken out first so that exp never overflows.</source>
@@ -924,11 +947,11 @@
     </message>
     <message>
         <source>Routes: the larger input gets all, the other nothing.</source>
-        <translation>路由：较大的输入全拿，另一个什么都没有。</translation>
+        <translation>路由：较大的输入得到全部，另一个什么都得不到。</translation>
     </message>
     <message>
         <source>Routes: the smaller input gets all, the other nothing.</source>
-        <translation>路由：较小的输入全拿，另一个什么都没有。</translation>
+        <translation>路由：较小的输入得到全部，另一个什么都得不到。</translation>
     </message>
     <message>
         <source>Passes the gradient on unchanged.</source>
@@ -936,31 +959,31 @@
     </message>
     <message>
         <source>Scales: the gradient is multiplied by the constant.</source>
-        <translation>缩放：梯度乘上这个常数。</translation>
+        <translation>缩放：梯度乘以这个常数。</translation>
     </message>
     <message>
         <source>Scales by the exponent × the next lower power.</source>
-        <translation>缩放：乘上指数 × 次数少一的幂。</translation>
+        <translation>缩放：乘以指数 × 次数少一的幂。</translation>
     </message>
     <message>
         <source>Scales by −1 over the square of its input: the sign turns.</source>
-        <translation>缩放：乘上 −1 除以输入的平方，正负号翻转。</translation>
+        <translation>缩放：乘以 −1 ÷ 输入的平方，正负号翻转。</translation>
     </message>
     <message>
         <source>Scales by its own output: exp is its own derivative.</source>
-        <translation>缩放：乘上自己的输出，exp 的导数就是它自己。</translation>
+        <translation>缩放：乘以自己的输出，exp 的导数就是它自己。</translation>
     </message>
     <message>
         <source>Scales by 1 over its input: small inputs get large gradients.</source>
-        <translation>缩放：乘上 1 除以输入，输入越小梯度越大。</translation>
+        <translation>缩放：乘以 1 ÷ 输入；输入越小，梯度越大。</translation>
     </message>
     <message>
         <source>Scales by 1 over twice its output; at 0 the slope is infinite.</source>
-        <translation>缩放：乘上 1 除以输出的两倍；在 0 处斜率为无限大。</translation>
+        <translation>缩放：乘以 1 ÷ 输出的两倍；在 0 处斜率为无穷大。</translation>
     </message>
     <message>
         <source>Scales by twice its input.</source>
-        <translation>缩放：乘上输入的两倍。</translation>
+        <translation>缩放：乘以输入的两倍。</translation>
     </message>
     <message>
         <source>At 0 the derivative counts as 0, as in PyTorch.</source>
@@ -972,23 +995,23 @@
     </message>
     <message>
         <source>Scales by the cosine of its input.</source>
-        <translation>缩放：乘上输入的余弦。</translation>
+        <translation>缩放：乘以输入的余弦。</translation>
     </message>
     <message>
         <source>Scales by minus the sine of its input.</source>
-        <translation>缩放：乘上输入的负正弦。</translation>
+        <translation>缩放：乘以输入的负正弦。</translation>
     </message>
     <message>
         <source>Scales by 1 − its output squared; saturates: far from 0 almost no gradient passes.</source>
-        <translation>缩放：乘上 1 − 输出的平方；会饱和：离 0 很远时几乎没有梯度通过。</translation>
+        <translation>缩放：乘以 1 − 输出的平方；会饱和：离 0 很远时几乎没有梯度通过。</translation>
     </message>
     <message>
         <source>Scales by σ(1 − σ), at most a quarter; saturates far from 0.</source>
-        <translation>缩放：乘上 σ(1 − σ)，最多四分之一；离 0 很远时饱和。</translation>
+        <translation>缩放：乘以 σ(1 − σ)，最多四分之一；离 0 很远时饱和。</translation>
     </message>
     <message>
         <source>Passes the gradient where its input is positive, stops it elsewhere.</source>
-        <translation>输入为正时让梯度通过，其他情形挡住。</translation>
+        <translation>输入为正时让梯度通过，其他情况挡住。</translation>
     </message>
     <message>
         <source>At 0 the derivative counts as the small slope, as in PyTorch.</source>
@@ -996,11 +1019,11 @@
     </message>
     <message>
         <source>Passes the gradient where its input is positive, lets a little through elsewhere.</source>
-        <translation>输入为正时让梯度通过，其他情形只让一点点通过。</translation>
+        <translation>输入为正时让梯度通过，其他情况只让一点点通过。</translation>
     </message>
     <message>
         <source>Scales by the sigmoid of its input: a smooth relu.</source>
-        <translation>缩放：乘上输入的 sigmoid，是平滑的 relu。</translation>
+        <translation>缩放：乘以输入的 sigmoid，是平滑的 relu。</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -1104,7 +1127,7 @@
     </message>
     <message>
         <source>A number that training changes: a weight or a bias.</source>
-        <translation>训练会改变的数：权重或偏差。</translation>
+        <translation>训练会改变的数：权重或偏置。</translation>
     </message>
     <message>
         <source>Training moves it a small step against its gradient.</source>
@@ -1192,7 +1215,7 @@
     </message>
     <message>
         <source>Multiplies by a number that is built in.</source>
-        <translation>乘上内置的数。</translation>
+        <translation>乘以内置的数。</translation>
     </message>
     <message>
         <source>One divided by the number.</source>
@@ -1232,7 +1255,7 @@
     </message>
     <message>
         <source>The first number raised to the second.</source>
-        <translation>第一个数的第二个数次方。</translation>
+        <translation>以第二个数为指数的幂。</translation>
     </message>
     <message>
         <source>The hyperbolic cosine: half of exp(x) + exp(−x).</source>
@@ -1272,15 +1295,15 @@
     </message>
     <message>
         <source>The number times its sigmoid, also called swish.</source>
-        <translation>此数乘上它的 sigmoid，也叫 swish。</translation>
+        <translation>此数乘以它的 sigmoid，也叫 swish。</translation>
     </message>
     <message>
         <source>The number times itself.</source>
-        <translation>这个数乘上自己。</translation>
+        <translation>这个数乘以自己。</translation>
     </message>
     <message>
         <source>The number times the share of the normal distribution below it.</source>
-        <translation>此数乘上正态分布中低于它的比例。</translation>
+        <translation>此数乘以正态分布中低于它的比例。</translation>
     </message>
     <message>
         <source>The number where it is positive, else 0.</source>
@@ -1327,12 +1350,176 @@
         <translation>角度（弧度）的正切。</translation>
     </message>
     <message>
+        <source>abs</source>
+        <translation>绝对值</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>加法</translation>
+    </message>
+    <message>
+        <source>add constant</source>
+        <translation>加常数</translation>
+    </message>
+    <message>
+        <source>atan</source>
+        <translation>反正切</translation>
+    </message>
+    <message>
+        <source>clip</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>cos</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>cosh</source>
+        <translation>cosh</translation>
+    </message>
+    <message>
+        <source>div</source>
+        <translation>除法</translation>
+    </message>
+    <message>
         <source>e raised to the number.</source>
-        <translation>e 的这个数次方。</translation>
+        <translation>e 的 x 次方，x 是这个数。</translation>
+    </message>
+    <message>
+        <source>elu</source>
+        <translation>elu</translation>
+    </message>
+    <message>
+        <source>erf</source>
+        <translation>erf</translation>
+    </message>
+    <message>
+        <source>exp</source>
+        <translation>指数</translation>
     </message>
     <message>
         <source>exp(x) − 1, exact for the smallest x too.</source>
         <translation>exp(x) − 1，x 极小时也准确。</translation>
+    </message>
+    <message>
+        <source>expm1</source>
+        <translation>expm1</translation>
+    </message>
+    <message>
+        <source>floor</source>
+        <translation>向下取整</translation>
+    </message>
+    <message>
+        <source>gelu</source>
+        <translation>gelu</translation>
+    </message>
+    <message>
+        <source>inlet</source>
+        <translation>输入端口</translation>
+    </message>
+    <message>
+        <source>leaky relu</source>
+        <translation>leaky relu</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>log10</source>
+        <translation>log10</translation>
+    </message>
+    <message>
+        <source>log1p</source>
+        <translation>log1p</translation>
+    </message>
+    <message>
+        <source>log2</source>
+        <translation>log2</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>mul</source>
+        <translation>乘法</translation>
+    </message>
+    <message>
+        <source>mul constant</source>
+        <translation>乘常数</translation>
+    </message>
+    <message>
+        <source>neg</source>
+        <translation>变号</translation>
+    </message>
+    <message>
+        <source>outlet</source>
+        <translation>输出端口</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>乘方</translation>
+    </message>
+    <message>
+        <source>power constant</source>
+        <translation>固定次方</translation>
+    </message>
+    <message>
+        <source>reciprocal</source>
+        <translation>倒数</translation>
+    </message>
+    <message>
+        <source>relu</source>
+        <translation>relu</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>silu</source>
+        <translation>silu</translation>
+    </message>
+    <message>
+        <source>sin</source>
+        <translation>正弦</translation>
+    </message>
+    <message>
+        <source>sinh</source>
+        <translation>sinh</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
+    </message>
+    <message>
+        <source>sqrt</source>
+        <translation>平方根</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>平方</translation>
+    </message>
+    <message>
+        <source>sub</source>
+        <translation>减法</translation>
+    </message>
+    <message>
+        <source>tan</source>
+        <translation>正切</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
     </message>
     <message>
         <source>the sign of x</source>
@@ -1344,15 +1531,15 @@
     </message>
     <message>
         <source>Scales by a bell curve, at most 1.13; saturates: far from 0 almost nothing passes.</source>
-        <translation>缩放：乘上一条钟形曲线，最多 1.13；会饱和：离 0 很远时几乎没有梯度通过。</translation>
+        <translation>缩放：乘以一条钟形曲线，最多 1.13；会饱和：离 0 很远时几乎没有梯度通过。</translation>
     </message>
     <message>
         <source>Scales by the share of the normal distribution below its input, and its input times the bell curve: a smooth relu.</source>
-        <translation>缩放：乘上（正态分布中低于输入的比例 + 输入 × 钟形曲线），是平滑的 relu。</translation>
+        <translation>缩放：乘以（正态分布中低于输入的比例 + 输入 × 钟形曲线），是平滑的 relu。</translation>
     </message>
     <message>
         <source>Scales by its output, and the sigmoid of its input times 1 − output.</source>
-        <translation>缩放：乘上输出，再加输入的 sigmoid ×（1 − 输出）。</translation>
+        <translation>缩放：乘以输出，再加输入的 sigmoid ×（1 − 输出）。</translation>
     </message>
     <message>
         <source>At 0 the derivative counts as alpha, as in PyTorch.</source>
@@ -1388,35 +1575,39 @@
     </message>
     <message>
         <source>Scales by 1 + its output squared: ever more towards its poles.</source>
-        <translation>缩放：乘上 1 + 输出的平方，越近极点越大。</translation>
+        <translation>缩放：乘以 1 + 输出的平方，越近极点越大。</translation>
     </message>
     <message>
         <source>Scales by the cosh of its input, which is at least 1.</source>
-        <translation>缩放：乘上输入的 cosh，至少为 1。</translation>
+        <translation>缩放：乘以输入的 cosh，至少为 1。</translation>
     </message>
     <message>
         <source>Scales by the sinh of its input.</source>
-        <translation>缩放：乘上输入的 sinh。</translation>
+        <translation>缩放：乘以输入的 sinh。</translation>
     </message>
     <message>
         <source>Scales by 1 over 1 + its input squared; saturates slowly, far from 0.</source>
-        <translation>缩放：乘上 1 除以（1 + 输入的平方）；离 0 很远时慢慢饱和。</translation>
+        <translation>缩放：乘以 1 ÷（1 + 输入的平方）；离 0 很远时慢慢饱和。</translation>
     </message>
     <message>
         <source>Scales by 1 over its input, and by 1.44, which is 1 over the natural log of 2.</source>
-        <translation>缩放：乘上 1 除以输入，再乘 1.44，即 1 除以 2 的自然对数。</translation>
+        <translation>缩放：乘以 1 ÷ 输入，再乘以 1.44，即 1 ÷ 2 的自然对数。</translation>
     </message>
     <message>
         <source>Scales by 1 over its input, and by 0.434, which is 1 over the natural log of 10.</source>
-        <translation>缩放：乘上 1 除以输入，再乘 0.434，即 1 除以 10 的自然对数。</translation>
+        <translation>缩放：乘以 1 ÷ 输入，再乘以 0.434，即 1 ÷ 10 的自然对数。</translation>
     </message>
     <message>
         <source>Scales by 1 over 1 + its input.</source>
-        <translation>缩放：乘上 1 除以（1 + 输入）。</translation>
+        <translation>缩放：乘以 1 ÷（1 + 输入）。</translation>
     </message>
     <message>
         <source>Scales by the exp of its input, its own output + 1.</source>
-        <translation>缩放：乘上输入的 exp，也就是自己的输出 + 1。</translation>
+        <translation>缩放：乘以输入的 exp，也就是自己的输出 + 1。</translation>
+    </message>
+    <message>
+        <source>{title}</source>
+        <translation>{title} 门</translation>
     </message>
 </context>
 <context>
@@ -1453,7 +1644,7 @@
     </message>
     <message>
         <source>Here {gate} is at its kink: to either side the slope is another one, and the gradient is only what was agreed upon.</source>
-        <translation>这里 {gate} 正在它的折点上：两侧的斜率不同，梯度只是约定的值。</translation>
+        <translation>这里 {gate} 正好在它的折点上：两侧的斜率不同，梯度只是约定的值。</translation>
     </message>
     <message>
         <source>If {name} grows by {nudge}, {f} changes by about {change}.</source>
@@ -1476,7 +1667,7 @@
     <name>Held</name>
     <message>
         <source>Held inside, here</source>
-        <translation>内部所含，在这里</translation>
+        <translation>里面的数，在这一份中</translation>
     </message>
     <message>
         <source>value</source>
@@ -1503,7 +1694,7 @@
     <name>InPlace</name>
     <message>
         <source>This value is not a single number.</source>
-        <translation>这个值不是单一的数。</translation>
+        <translation>这个值不是单个的数。</translation>
     </message>
 </context>
 <context>
@@ -1569,7 +1760,7 @@
     </message>
     <message>
         <source>Taken gate by gate: the gradient goes back through every gate inside.</source>
-        <translation>一个门一个门算：梯度往回经过里面的每个门。</translation>
+        <translation>逐个门计算：梯度往回经过里面的每个门。</translation>
     </message>
     <message>
         <source>{node}: {remark}</source>
@@ -1593,6 +1784,14 @@
     <message>
         <source>Drag a gate from the left, type a letter to find one, or start from here:</source>
         <translation>从左边拖一个门，打一个字母来找，或从这里开始：</translation>
+    </message>
+    <message>
+        <source>Start lesson 1</source>
+        <translation>开始第 1 课</translation>
+    </message>
+    <message>
+        <source>All lessons</source>
+        <translation>所有课程</translation>
     </message>
     <message>
         <source>The first example</source>
@@ -1853,7 +2052,7 @@
     </message>
     <message>
         <source>upstream × local = downstream, for the whole block</source>
-        <translation>上游 × 局部 = 下游，整个方块一次</translation>
+        <translation>上游 × 局部 = 下游，整个方块算一次</translation>
     </message>
     <message>
         <source>value of {out}</source>
@@ -1907,7 +2106,7 @@
     </message>
     <message>
         <source>Nothing is called that.</source>
-        <translation>没有这个名称。</translation>
+        <translation>找不到这个名称。</translation>
     </message>
 </context>
 <context>
@@ -1951,11 +2150,11 @@
     <name>PortPage</name>
     <message>
         <source>Through this port</source>
-        <translation>经过这个端口</translation>
+        <translation>经由这个端口</translation>
     </message>
     <message>
         <source>value, forwards</source>
-        <translation>值，正向</translation>
+        <translation>值，前向</translation>
     </message>
     <message>
         <source>gradient, backwards</source>
@@ -2090,7 +2289,7 @@
     </message>
     <message>
         <source>gate by gate</source>
-        <translation>一个门一个门</translation>
+        <translation>逐个门</translation>
     </message>
     <message>
         <source>difference</source>
@@ -2110,7 +2309,7 @@
     </message>
     <message>
         <source>gate by gate, from the output back: {product}</source>
-        <translation>一个门一个门，从输出往回：{product}</translation>
+        <translation>逐个门，从输出往回：{product}</translation>
     </message>
 </context>
 <context>
@@ -2151,11 +2350,11 @@
     </message>
     <message>
         <source>The program ended before it was saved. A copy was kept.</source>
-        <translation>程序在保存之前中断了，但保留了副本。</translation>
+        <translation>程序在保存之前意外退出了，但保留了一份副本。</translation>
     </message>
     <message>
         <source>The program ended before the work was saved, and its copy is damaged.</source>
-        <translation>程序在保存之前中断了，而副本已损坏。</translation>
+        <translation>程序在保存之前意外退出了，而副本已损坏。</translation>
     </message>
     <message>
         <source>{count} more follow</source>
@@ -2259,7 +2458,7 @@
     </message>
     <message>
         <source>The block &quot;{name}&quot; has not one output: name one of its pins, {pins}.</source>
-        <translation>方块“{name}”的输出不只一个或没有：请指明它的引脚，{pins}。</translation>
+        <translation>方块“{name}”不是恰好有一个输出：请指明它的一个引脚，{pins}。</translation>
     </message>
     <message>
         <source>A name must be a text such as &quot;x&quot; or &quot;neuron1/w&quot;; it was {got}.</source>
@@ -2299,7 +2498,7 @@
     </message>
     <message>
         <source>The result of {kind} is too large for a number (limit 1.8e308).</source>
-        <translation>{kind} 的结果太大，不成数字（上限 1.8e308）。</translation>
+        <translation>{kind} 的结果太大，超出了数字的上限 1.8e308。</translation>
     </message>
     <message>
         <source>This is too large for a closed form: {count} gates lead to {node}, and {limit} are the limit.</source>
@@ -2307,7 +2506,7 @@
     </message>
     <message>
         <source>A closed form is made of single numbers, but {name} holds an array.</source>
-        <translation>封闭形式由单一的数组成，但 {name} 是数组。</translation>
+        <translation>封闭形式由单个的数组成，但 {name} 是数组。</translation>
     </message>
     <message>
         <source>There is no closed form: for its constants, the {kind} gate gives {number}.</source>
@@ -2319,7 +2518,7 @@
     </message>
     <message>
         <source>The closed form is too long to be worked out and read.</source>
-        <translation>封闭形式太长，算不完也读不了。</translation>
+        <translation>封闭形式太长，算不完，也读不完。</translation>
     </message>
     <message>
         <source>The {kind} gate {node} cannot combine the shapes {shapes}.</source>
@@ -2335,11 +2534,11 @@
     </message>
     <message>
         <source>The loss must be a single number, but here it is one in a list, of the shape {shape}. Give the inputs single numbers: 5 rather than [5].</source>
-        <translation>损失必须是单一的数，但这里是放在列表里的一个数，形状是 {shape}。请给输入单一的数：写 5，不要写 [5]。</translation>
+        <translation>损失必须是单个的数，但这里是放在列表里的一个数，形状是 {shape}。请给输入单个的数：写 5，不要写 [5]。</translation>
     </message>
     <message>
         <source>The loss must be a single number, but here it has the shape {shape}. No gate adds up the numbers of a list yet: take one input for each number, such as a1 and a2, and add the results.</source>
-        <translation>损失必须是单一的数，但这里的形状是 {shape}。目前还没有门能把一串数加总：请每个数各用一个输入，例如 a1 和 a2，再把结果相加。</translation>
+        <translation>损失必须是单个的数，但这里的形状是 {shape}。目前还没有门能把一串数加总：请每个数各用一个输入，例如 a1 和 a2，再把结果相加。</translation>
     </message>
     <message>
         <source>There is no input &quot;{name}&quot;: there are no inputs.</source>
@@ -2523,7 +2722,7 @@
     </message>
     <message>
         <source>{number} is too large for a number (limit 1.8e308).</source>
-        <translation>{number} 太大，不成数字（上限 1.8e308）。</translation>
+        <translation>{number} 太大，超出了数字的上限 1.8e308。</translation>
     </message>
     <message>
         <source>The character &quot;{character}&quot; has no meaning here. Use numbers, names, + - * / ^, commas and parentheses.</source>
@@ -2559,7 +2758,7 @@
     </message>
     <message>
         <source>Sums and products over an index are not read. Write the terms one by one, such as w1*x1 + w2*x2.</source>
-        <translation>对指标的连加与连乘无法读取。请逐项写出，例如 w1*x1 + w2*x2。</translation>
+        <translation>这里不读取对下标的连加与连乘。请逐项写出，例如 w1*x1 + w2*x2。</translation>
     </message>
     <message>
         <source>Gradients are computed for every circuit, and are no part of a formula. Leave this line out.</source>
@@ -2571,11 +2770,11 @@
     </message>
     <message>
         <source>Comparisons are not read: a circuit computes with numbers. For a choice use max or min.</source>
-        <translation>比较无法读取：电路是用数来计算的。要做选择请用 max 或 min。</translation>
+        <translation>这里不读取比较：电路是用数来计算的。要做选择请用 max 或 min。</translation>
     </message>
     <message>
         <source>The path &quot;{path}&quot; leads nowhere.</source>
-        <translation>路径“{path}”不通往任何地方。</translation>
+        <translation>路径“{path}”没有通向任何东西。</translation>
     </message>
     <message>
         <source>Here stands what instances have: by path, as in &quot;neuron1/w&quot;. The value of a node of this circuit is written at the node.</source>
@@ -2635,7 +2834,7 @@
     </message>
     <message>
         <source>Not saved: &quot;{path}&quot; is not a file that can be replaced. Name another.</source>
-        <translation>未保存：“{path}”不是可以取代的文件。请换一个。</translation>
+        <translation>未保存：“{path}”不是可以替换的文件。请换一个。</translation>
     </message>
     <message>
         <source>Not saved: there is no folder &quot;{folder}&quot;. Save to another place.</source>
@@ -2671,7 +2870,7 @@
     </message>
     <message>
         <source>The file is too large for a circuit: {got} bytes (limit {limit}).</source>
-        <translation>这个文件太大，不像电路：{got} 字节（上限 {limit}）。</translation>
+        <translation>文件太大，无法作为电路读取：{got} 字节（上限 {limit}）。</translation>
     </message>
     <message>
         <source>Lists and objects are nested {got} deep (limit {limit}).</source>
@@ -2695,7 +2894,7 @@
     </message>
     <message>
         <source>Blocks stand {got} deep in each other (limit {limit}).</source>
-        <translation>方块套了 {got} 层（上限 {limit}）。</translation>
+        <translation>方块嵌套了 {got} 层（上限 {limit}）。</translation>
     </message>
     <message>
         <source>The circuit has {got} wires (limit {limit}).</source>
@@ -2735,7 +2934,7 @@
     </message>
     <message>
         <source>{digits} is too large for a number (limit 1.8e308).</source>
-        <translation>{digits} 太大，不成数字（上限 1.8e308）。</translation>
+        <translation>{digits} 太大，超出了数字的上限 1.8e308。</translation>
     </message>
     <message>
         <source>{name} is not a finite number; write one.</source>
@@ -2743,7 +2942,7 @@
     </message>
     <message>
         <source>This is written more than once. Keep one of them.</source>
-        <translation>这写了不只一次。请只留一个。</translation>
+        <translation>这一项写了不止一次。请只留一个。</translation>
     </message>
     <message>
         <source>The text holds half of a character (a lone \ud800 to \udfff).</source>
@@ -2951,11 +3150,11 @@
     </message>
     <message>
         <source>div cannot divide by zero; the divisor is {got_b}.</source>
-        <translation>div 不能除以零；除数是 {got_b}。</translation>
+        <translation>除数不能是零；这里的除数是 {got_b}。</translation>
     </message>
     <message>
         <source>power has no real value for the base {got_a} and the exponent {got_b}.</source>
-        <translation>底数 {got_a}、指数 {got_b} 时，power 没有实数值。</translation>
+        <translation>底数 {got_a}、指数 {got_b} 的幂没有实数值。</translation>
     </message>
     <message>
         <source>The power has no real value here: its base is {got_x}.</source>
@@ -2963,23 +3162,23 @@
     </message>
     <message>
         <source>reciprocal cannot divide by zero; it got {got}.</source>
-        <translation>reciprocal 不能除以零；它得到 {got}。</translation>
+        <translation>零没有倒数；这里得到的是 {got}。</translation>
     </message>
     <message>
         <source>log needs a positive number; it got {got}.</source>
-        <translation>log 需要正数；它得到 {got}。</translation>
+        <translation>对数需要正数；这里得到的是 {got}。</translation>
     </message>
     <message>
         <source>sqrt needs a number that is not negative; it got {got}.</source>
-        <translation>sqrt 需要不为负的数；它得到 {got}。</translation>
+        <translation>平方根需要不为负的数；这里得到的是 {got}。</translation>
     </message>
     <message>
         <source>sin needs a finite number; it got {got}.</source>
-        <translation>sin 需要有限的数；它得到 {got}。</translation>
+        <translation>正弦需要有限的数；这里得到的是 {got}。</translation>
     </message>
     <message>
         <source>cos needs a finite number; it got {got}.</source>
-        <translation>cos 需要有限的数；它得到 {got}。</translation>
+        <translation>余弦需要有限的数；这里得到的是 {got}。</translation>
     </message>
     <message>
         <source>Select the gates that are to be one block; a flag stays outside.</source>
@@ -2999,11 +3198,11 @@
     </message>
     <message>
         <source>No loss yet: the open end is {node}. Put the loss flag there.</source>
-        <translation>还没有损失：开放的一端是 {node}。请把损失旗子放在那里。</translation>
+        <translation>还没有损失：还没接出去的是 {node}。请把损失旗子放在那里。</translation>
     </message>
     <message>
         <source>No loss yet: {count} gates have open ends. Join them, or put the loss flag on the one that matters.</source>
-        <translation>还没有损失：有 {count} 个门的输出没接。请把它们合起来，或把损失旗子放在要看的那一个。</translation>
+        <translation>还没有损失：有 {count} 个门的输出还没接出去。请把它们合起来，或把损失旗子放在要看的那一个。</translation>
     </message>
     <message>
         <source>No loss yet: wire a gate, then put the loss flag on its output.</source>
@@ -3039,7 +3238,7 @@
     </message>
     <message>
         <source>{node} cannot feed itself.</source>
-        <translation>{node} 不能喂给自己。</translation>
+        <translation>{node} 不能接回自己。</translation>
     </message>
     <message>
         <source>This circuit would have a loop: {loop}. Backpropagation needs a circuit without loops.</source>
@@ -3087,7 +3286,7 @@
     </message>
     <message>
         <source>Blocks would stand more than {limit} deep inside each other.</source>
-        <translation>方块会套超过 {limit} 层。</translation>
+        <translation>方块会嵌套超过 {limit} 层。</translation>
     </message>
     <message>
         <source>A circuit may have at most {limit} different blocks.</source>
@@ -3147,11 +3346,11 @@
     </message>
     <message>
         <source>only the local derivative is taken, without what arrives</source>
-        <translation>只取了局部梯度，没有乘上到达的梯度</translation>
+        <translation>只取了局部梯度，没有乘以到达的梯度</translation>
     </message>
     <message>
         <source>what arrives is passed on without the local derivative</source>
-        <translation>到达的梯度原样往下传，没有乘上局部梯度</translation>
+        <translation>到达的梯度原样往下传，没有乘以局部梯度</translation>
     </message>
     <message>
         <source>the value is taken for the gradient</source>
@@ -3195,15 +3394,15 @@
     </message>
     <message>
         <source>After a change both passes begin anew.</source>
-        <translation>改动之后，正向和反向都要重新算。</translation>
+        <translation>改动之后，前向和反向都要重新算。</translation>
     </message>
     <message>
         <source>{guess} was right before the last change of the circuit. After a change both passes begin anew, and this number is another one.</source>
-        <translation>{guess} 在上次改动电路之前是对的。改动之后，正向和反向都要重新算，这个数已经不同了。</translation>
+        <translation>{guess} 在上次改动电路之前是对的。改动之后，前向和反向都要重新算，这个数已经不同了。</translation>
     </message>
     <message>
         <source>a sign is lost</source>
-        <translation>正负号弄丢了</translation>
+        <translation>漏了正负号</translation>
     </message>
     <message>
         <source>Look at the sign of each factor.</source>
@@ -3211,11 +3410,11 @@
     </message>
     <message>
         <source>{guess} has the right size but the wrong sign. Follow the signs once more: of what arrives, and of the local derivative.</source>
-        <translation>{guess} 大小对，正负号错了。请再追一次正负号：到达的梯度的，和局部梯度的。</translation>
+        <translation>{guess} 的大小对了，但正负号错了。请再看一次正负号：到达的梯度的，和局部梯度的。</translation>
     </message>
     <message>
         <source>{guess} has the right size but the wrong sign. Follow the signs of the numbers that arrive at {gate} once more.</source>
-        <translation>{guess} 大小对，正负号错了。请再追一次到达 {gate} 的各个数的正负号。</translation>
+        <translation>{guess} 的大小对了，但正负号错了。请再看一次到达 {gate} 的各个数的正负号。</translation>
     </message>
     <message>
         <source>what is not worked out yet is taken for 0</source>
@@ -3259,11 +3458,11 @@
     </message>
     <message>
         <source>the slope of the outer function is taken at the wrong place</source>
-        <translation>外层函数的斜率取在错的地方</translation>
+        <translation>外层函数的斜率取错了地方</translation>
     </message>
     <message>
         <source>{guess} comes out when the slope of {outer} is taken at {own}, what goes into {gate}. Take it at what {gate} gives, {out}; then × the slope of {gate}.</source>
-        <translation>把 {outer} 的斜率取在进入 {gate} 的 {own}，就会得到 {guess}。要取在 {gate} 给出的 {out}；然后 × {gate} 的斜率。</translation>
+        <translation>如果把 {outer} 的斜率取在进入 {gate} 的 {own}，就会得到 {guess}。应该取在 {gate} 给出的 {out}，然后 × {gate} 的斜率。</translation>
     </message>
     <message>
         <source>a slope is taken one gate too early</source>
@@ -3287,11 +3486,11 @@
     </message>
     <message>
         <source>{guess} comes out when two functions, one of the other, are read as their product. The slope of {outer} is taken at what {gate} gives, {out}; then × the slope of {gate}.</source>
-        <translation>把函数套函数当成两个函数相乘，就会得到 {guess}。{outer} 的斜率要取在 {gate} 给出的 {out}；然后 × {gate} 的斜率。</translation>
+        <translation>如果把函数套函数当成两个函数相乘，就会得到 {guess}。{outer} 的斜率要取在 {gate} 给出的 {out}，然后 × {gate} 的斜率。</translation>
     </message>
     <message>
         <source>{guess} comes out when two functions, one of the other, are read as their product. {gate} is taken of what comes out of the gate before it: {first}.</source>
-        <translation>把函数套函数当成两个函数相乘，就会得到 {guess}。{gate} 作用在前一个门的输出上：{first}。</translation>
+        <translation>如果把函数套函数当成两个函数相乘，就会得到 {guess}。{gate} 作用在前一个门的输出上：{first}。</translation>
     </message>
     <message>
         <source>the branches of a fork are multiplied</source>
@@ -3319,7 +3518,7 @@
     </message>
     <message>
         <source>rounded numbers are carried along</source>
-        <translation>带着四舍五入的数继续算</translation>
+        <translation>用四舍五入过的数继续算</translation>
     </message>
     <message>
         <source>Round at the very end.</source>
@@ -3327,7 +3526,7 @@
     </message>
     <message>
         <source>The method is right. {guess} comes from numbers that were rounded on the way; with all their digits it is {true}.</source>
-        <translation>方法对了。{guess} 是用中途四舍五入的数算出来的；保留所有位数是 {true}。</translation>
+        <translation>方法对了。{guess} 是中途四舍五入的结果；保留所有位数的话是 {true}。</translation>
     </message>
     <message>
         <source>The curve is flat here: almost nothing of the gradient passes.</source>
@@ -3363,7 +3562,7 @@
     </message>
     <message>
         <source>That is too long for a number (limit {limit} signs).</source>
-        <translation>这太长，不像数字（上限 {limit} 个字）。</translation>
+        <translation>这太长，不像数字（上限 {limit} 个字符）。</translation>
     </message>
     <message>
         <source>Which of the signs in &quot;{text}&quot; is the decimal sign? Use one, once.</source>
@@ -3379,7 +3578,7 @@
     </message>
     <message>
         <source>&quot;{text}&quot; is too large for a number (limit 1.8e308).</source>
-        <translation>“{text}”太大，不成数字（上限 1.8e308）。</translation>
+        <translation>“{text}”太大，超出了数字的上限 1.8e308。</translation>
     </message>
     <message>
         <source>A fraction cannot have 0 below its line.</source>
@@ -3403,7 +3602,7 @@
     </message>
     <message>
         <source>{guess} is not the gradient of {node}. Multiply what arrives at the next gate by its local derivative.</source>
-        <translation>{guess} 不是 {node} 的梯度。请把到达下一个门的梯度乘上它的局部梯度。</translation>
+        <translation>{guess} 不是 {node} 的梯度。请把到达下一个门的梯度乘以它的局部梯度。</translation>
     </message>
     <message>
         <source>Right: {number}.</source>
@@ -3419,15 +3618,15 @@
     </message>
     <message>
         <source>{guess} is right as far as it goes. Give two digits behind the zeros, as in 0.050, or a fraction.</source>
-        <translation>{guess} 就这几位来说是对的。请在前面的零之后给两位数字，如 0.050，或写成分数。</translation>
+        <translation>{guess} 写出的这几位是对的。请在前面的零之后再给两位数字，例如 0.050，或写成分数。</translation>
     </message>
     <message>
         <source>{guess} is right as far as it goes. Give two decimals, or a fraction.</source>
-        <translation>{guess} 就这几位来说是对的。请给两位小数，或写成分数。</translation>
+        <translation>{guess} 写出的这几位是对的。请给两位小数，或写成分数。</translation>
     </message>
     <message>
         <source>Right, but {guess} was cut off: rounded, the number is {number}.</source>
-        <translation>对了，但 {guess} 是直接截掉的：四舍五入是 {number}。</translation>
+        <translation>对了，但 {guess} 是直接截断的：四舍五入是 {number}。</translation>
     </message>
     <message>
         <source>There is no number here that could be nudged.</source>
@@ -3443,11 +3642,11 @@
     </message>
     <message>
         <source>So small a nudge hardly leaves the tangent: prediction and change differ by {apart}, because {gate} bends.</source>
-        <translation>推动得这么小，几乎没离开切线：预测和实际差 {apart}，因为 {gate} 是弯的。</translation>
+        <translation>推动得这么小，几乎没有离开切线：预测和实际相差 {apart}，因为 {gate} 是弯的。</translation>
     </message>
     <message>
         <source>They differ by {apart} because {gate} bends: its slope changes on the way. A smaller nudge stays closer to the tangent.</source>
-        <translation>两者差 {apart}，因为 {gate} 是弯的：斜率沿路在变。推动得小一点就更贴近切线。</translation>
+        <translation>两者相差 {apart}，因为 {gate} 是弯的：斜率在途中会变。推动得小一点，就更贴近切线。</translation>
     </message>
     <message>
         <source>A nudge here does not move {loss}: there is no gradient.</source>
@@ -3467,11 +3666,11 @@
     </message>
     <message>
         <source>They differ by {apart} because the nudge crosses the kink of {gate}: on its other side the slope is another one.</source>
-        <translation>两者差 {apart}，因为这一推越过了 {gate} 的折点：另一边的斜率不同。</translation>
+        <translation>两者相差 {apart}，因为这一推越过了 {gate} 的折点：另一边的斜率不同。</translation>
     </message>
     <message>
         <source>They differ by {apart} because {gate} jumps on the way: between its steps it is flat, and no slope foretells a step.</source>
-        <translation>两者相差 {apart}，因为 {gate} 在途中跳了一级：各级之间是平的，没有斜率能预告一级。</translation>
+        <translation>两者相差 {apart}，因为 {gate} 在途中跳了一级：每一级都是平的，斜率无法预告跳跃。</translation>
     </message>
     <message>
         <source>The nudge goes past the place where {gate} divides by zero: beyond it no slope from here says anything.</source>
@@ -3499,7 +3698,7 @@
     </message>
     <message>
         <source>Arrays pass here: their local derivatives are tables, no single numbers.</source>
-        <translation>这里通过的是数组：局部梯度是表格，不是单一的数。</translation>
+        <translation>这里通过的是数组：局部梯度是表格，不是单个的数。</translation>
     </message>
     <message>
         <source>{gate} distributes: it sends {what}</source>
@@ -3567,7 +3766,7 @@
     </message>
     <message>
         <source>{gate} sends nothing back: what feeds it takes no gradient</source>
-        <translation>{gate} 什么都不往回送：喂给它的都不取梯度</translation>
+        <translation>{gate} 什么都不往回送：它的输入都不需要梯度</translation>
     </message>
     <message>
         <source>{first} and {second}</source>
@@ -3587,7 +3786,7 @@
     </message>
     <message>
         <source>the sum</source>
-        <translation>和</translation>
+        <translation>总和</translation>
     </message>
     <message>
         <source>the difference</source>
@@ -3595,7 +3794,7 @@
     </message>
     <message>
         <source>the product</source>
-        <translation>积</translation>
+        <translation>乘积</translation>
     </message>
     <message>
         <source>the quotient</source>
@@ -3683,7 +3882,7 @@
     </message>
     <message>
         <source>The loss must be a single number, but {name} is {number}: there is no way back from it.</source>
-        <translation>损失必须是单一的数，但 {name} 是 {number}：无法从它往回走。</translation>
+        <translation>损失必须是单个的数，但 {name} 是 {number}：无法从它往回走。</translation>
     </message>
     <message>
         <source>The output must be a single number, but {name} is {number}: there is no way back from it.</source>
@@ -3703,7 +3902,7 @@
     </message>
     <message>
         <source>This is too large for a number (limit 1.8e308).</source>
-        <translation>这太大，不成数字（上限 1.8e308）。</translation>
+        <translation>这太大，超出了数字的上限 1.8e308。</translation>
     </message>
     <message>
         <source>{name} is not computed, because {source} is not.</source>
@@ -3739,7 +3938,7 @@
     </message>
     <message>
         <source>the second input of sub gets the gradient as it is</source>
-        <translation>sub 的第二个输入得到原样的梯度</translation>
+        <translation>减法门的第二个输入得到原样的梯度</translation>
     </message>
     <message>
         <source>What is subtracted gets the gradient with its sign turned.</source>
@@ -3759,7 +3958,7 @@
     </message>
     <message>
         <source>max or min sends the gradient to the input it did not take</source>
-        <translation>max 或 min 把梯度送给了它没有取的输入</translation>
+        <translation>最大值门或最小值门把梯度送给了它没有取的输入</translation>
     </message>
     <message>
         <source>{guess} has the right size but the wrong sign. What {gate} gives falls when {node} grows: its local derivative is negative, and turns the sign.</source>
@@ -3771,15 +3970,15 @@
     </message>
     <message>
         <source>max or min sends the gradient to both of its inputs</source>
-        <translation>max 或 min 把梯度送给了两个输入</translation>
+        <translation>最大值门或最小值门把梯度送给了两个输入</translation>
     </message>
     <message>
         <source>{guess} comes out when {gate} sends the gradient to both inputs. It compares {first} with {second}: the one it takes gets all, the other 0.</source>
-        <translation>如果 {gate} 把梯度送给两个输入，就会得到 {guess}。它比较 {first} 和 {second}：它取的那个全拿，另一个得到 0。</translation>
+        <translation>如果 {gate} 把梯度送给两个输入，就会得到 {guess}。它比较 {first} 和 {second}：它取的那个得到全部，另一个得到 0。</translation>
     </message>
     <message>
         <source>a relu lets all of the gradient pass although its input is not above 0</source>
-        <translation>输入没有大于 0，relu 却让梯度全部通过</translation>
+        <translation>relu 的输入不大于 0，却让梯度全部通过</translation>
     </message>
     <message>
         <source>Left of 0 a relu is flat, and a leaky one has only its small slope.</source>
@@ -3799,15 +3998,15 @@
     </message>
     <message>
         <source>Nothing would pass a relu, but {gate} leaks: below 0 it still has its small slope. Multiply {upstream} by it.</source>
-        <translation>relu 不会让任何东西通过，但 {gate} 会漏：在 0 以下它还有一个小斜率。请把 {upstream} 乘上它。</translation>
+        <translation>relu 不会让任何东西通过，但 {gate} 会漏：在 0 以下它还有一个小斜率。请把 {upstream} 乘以它。</translation>
     </message>
     <message>
         <source>mul gives an input its own value instead of the other&apos;s</source>
-        <translation>mul 给输入的是它自己的值，而不是另一个的</translation>
+        <translation>乘法门给输入的是它自己的值，而不是另一个的</translation>
     </message>
     <message>
         <source>mul switches: each input gets upstream × the other input.</source>
-        <translation>mul 交换：每个输入得到上游 × 另一个输入。</translation>
+        <translation>乘法门交换：每个输入得到上游 × 另一个输入。</translation>
     </message>
     <message>
         <source>{guess} is {upstream} × {own}, its own value. {gate} switches: {node} gets {upstream} × {other}, the other factor.</source>
@@ -3847,7 +4046,7 @@
     </message>
     <message>
         <source>{guess} is missing the exponent. The derivative of {gate} is the exponent × the next lower power; then multiply by {upstream}.</source>
-        <translation>{guess} 少了指数。{gate} 的导数是指数 × 次数少一的幂；然后乘上 {upstream}。</translation>
+        <translation>{guess} 少了指数。{gate} 的导数是指数 × 次数少一的幂；然后乘以 {upstream}。</translation>
     </message>
     <message>
         <source>a power stays as it is when it is differentiated</source>
@@ -3855,7 +4054,7 @@
     </message>
     <message>
         <source>{guess} has the exponent in front, but the power at {gate} has not gone down. Lower it by one; then multiply by {upstream}.</source>
-        <translation>{guess} 前面有指数了，但 {gate} 的次数没有降。请降一次；然后乘上 {upstream}。</translation>
+        <translation>{guess} 前面有指数了，但 {gate} 的次数没有降。请降一次；然后乘以 {upstream}。</translation>
     </message>
     <message>
         <source>the derivative of sigmoid or tanh is taken with its input, not its output</source>
@@ -3907,7 +4106,7 @@
     </message>
     <message>
         <source>the dividend gets the gradient times the divisor</source>
-        <translation>被除数得到的是梯度乘上除数</translation>
+        <translation>被除数得到的是梯度乘以除数</translation>
     </message>
     <message>
         <source>{guess} is {upstream} × {other}. {gate} divides, so {node} gets {upstream} ÷ {other}.</source>
@@ -3935,7 +4134,7 @@
     </message>
     <message>
         <source>add gives each input half of the gradient</source>
-        <translation>add 给每个输入一半的梯度</translation>
+        <translation>加法门给每个输入一半的梯度</translation>
     </message>
     <message>
         <source>{guess} is half of what arrives at {gate}. Distributing is not sharing out: each input gets the whole gradient.</source>
@@ -3943,7 +4142,7 @@
     </message>
     <message>
         <source>add is treated like mul</source>
-        <translation>把 add 当成了 mul</translation>
+        <translation>把加法门当成了乘法门</translation>
     </message>
     <message>
         <source>{guess} is {upstream} × {other}, as in a product. {gate} adds: its local derivative is 1 for each input.</source>
@@ -3963,11 +4162,11 @@
     </message>
     <message>
         <source>max takes the smaller number, or min the larger</source>
-        <translation>max 取了较小的数，或 min 取了较大的数</translation>
+        <translation>最大值门取了较小的数，或最小值门取了较大的数</translation>
     </message>
     <message>
         <source>{guess} is the number that {gate} does not take. Compare {first} and {second} once more: max takes the larger, min the smaller.</source>
-        <translation>{guess} 是 {gate} 没有取的那个数。请再比较一次 {first} 和 {second}：max 取较大的，min 取较小的。</translation>
+        <translation>{guess} 是 {gate} 没有取的那个数。请再比较一次 {first} 和 {second}：最大值门取较大的，最小值门取较小的。</translation>
     </message>
     <message>
         <source>relu lets a negative number pass</source>
@@ -3983,7 +4182,7 @@
     </message>
     <message>
         <source>a number is added with the wrong sign</source>
-        <translation>加了正负号错误的数</translation>
+        <translation>相加时弄错了正负号</translation>
     </message>
     <message>
         <source>Look at the sign of the second number.</source>
@@ -4015,7 +4214,7 @@
     </message>
     <message>
         <source>{guess} is the number times the exponent. {gate} raises {first} to a power, and that is no product with the exponent.</source>
-        <translation>{guess} 是这个数乘上指数。{gate} 是求 {first} 的幂，而幂不是和指数相乘。</translation>
+        <translation>{guess} 是这个数乘以指数。{gate} 是求 {first} 的幂，而幂不是和指数相乘。</translation>
     </message>
     <message>
         <source>a function is taken of a number with the wrong sign</source>
@@ -4027,11 +4226,11 @@
     </message>
     <message>
         <source>{guess} is what {gate} gives for the number with the other sign. What arrives there is {first}.</source>
-        <translation>{guess} 是 {gate} 对正负号相反的数给出的。到达那里的是 {first}。</translation>
+        <translation>{guess} 是正负号相反时 {gate} 给出的数。到达那里的是 {first}。</translation>
     </message>
     <message>
         <source>the angle is taken in degrees</source>
-        <translation>角度用了度</translation>
+        <translation>角度用了度数</translation>
     </message>
     <message>
         <source>Angles are in radians here.</source>
@@ -4083,7 +4282,7 @@
     </message>
     <message>
         <source>What is sent on is what arrives times the local derivative.</source>
-        <translation>往下送的是到达的梯度乘上局部梯度。</translation>
+        <translation>往下送的是到达的梯度乘以局部梯度。</translation>
     </message>
     <message>
         <source>The gradient says how much {loss} moves.</source>
@@ -4091,7 +4290,7 @@
     </message>
     <message>
         <source>max sends all of it to the larger input, min to the smaller; the other gets 0.</source>
-        <translation>max 全部送给较大的输入，min 送给较小的；另一个得到 0。</translation>
+        <translation>最大值门把梯度全部送给较大的输入，最小值门送给较小的；另一个得到 0。</translation>
     </message>
     <message>
         <source>The exponent comes in front, and the power goes down by one.</source>
@@ -4103,7 +4302,7 @@
     </message>
     <message>
         <source>add sends the whole gradient to each of its inputs.</source>
-        <translation>add 把整个梯度送给每个输入。</translation>
+        <translation>加法门把整个梯度送给每个输入。</translation>
     </message>
     <message>
         <source>The slope of sigmoid is σ(1 − σ): both factors.</source>
@@ -4111,7 +4310,7 @@
     </message>
     <message>
         <source>Multiply by the derivative of the function, not by its value.</source>
-        <translation>请乘上函数的导数，而不是它的值。</translation>
+        <translation>请乘以函数的导数，而不是它的值。</translation>
     </message>
     <message>
         <source>Group</source>
@@ -4175,11 +4374,11 @@
     </message>
     <message>
         <source>The closed form of this block takes too long to be worked out.</source>
-        <translation>这个方块的封闭形式要算太久。</translation>
+        <translation>这个方块的封闭形式要算很久，算不完。</translation>
     </message>
     <message>
         <source>Formulas cannot be worked out now: the program for them does not run.</source>
-        <translation>现在无法计算式子：负责的程序没有在运行。</translation>
+        <translation>现在无法计算式子：负责计算的程序没有运行。</translation>
     </message>
     <message>
         <source>Rename block</source>
@@ -4239,7 +4438,7 @@
     </message>
     <message>
         <source>Only the forward pass has a step without a path: all that is given.</source>
-        <translation>只有正向传播有一个没有路径的步骤：给定的数。</translation>
+        <translation>只有前向传播有一个没有路径的步骤：给定的数。</translation>
     </message>
     <message>
         <source>{node} has no step of its own: all sources are read in one, the first.</source>
@@ -4267,7 +4466,7 @@
     </message>
     <message>
         <source>No copy of your unsaved work can be kept for the case that the program ends: {reason}. Save your work.</source>
-        <translation>无法为未保存的内容保留副本，以备程序中断：{reason}。请保存你的电路。</translation>
+        <translation>无法为未保存的内容保留副本，以防程序意外退出：{reason}。请保存你的电路。</translation>
     </message>
     <message>
         <source>These are numbers by the names of inputs.</source>
@@ -4323,7 +4522,7 @@
     </message>
     <message>
         <source>The file is too large for a lesson: {got} bytes (limit {limit}).</source>
-        <translation>这个文件太大，不像课程：{got} 字节（上限 {limit}）。</translation>
+        <translation>文件太大，无法作为课程读取：{got} 字节（上限 {limit}）。</translation>
     </message>
     <message>
         <source>Lists and tables are nested more than {limit} deep here.</source>
@@ -4479,7 +4678,7 @@
     </message>
     <message>
         <source>a single number</source>
-        <translation>单一的数</translation>
+        <translation>单个的数</translation>
     </message>
     <message>
         <source>{lengths} array</source>
@@ -4563,7 +4762,7 @@
     </message>
     <message>
         <source>Loops, conditions and classes are not read. Write the lines that compute, one by one.</source>
-        <translation>循环、条件和类无法读取。请逐行写出计算的部分。</translation>
+        <translation>这里不读取循环、条件和类。请逐行写出计算的部分。</translation>
     </message>
     <message>
         <source>A program has one header. To use a formula several times, make it a block.</source>
@@ -4575,19 +4774,19 @@
     </message>
     <message>
         <source>tan needs a finite number; it got {got}.</source>
-        <translation>tan 需要有限的数；它得到 {got}。</translation>
+        <translation>正切需要有限的数；这里得到的是 {got}。</translation>
     </message>
     <message>
         <source>log2 needs a positive number; it got {got}.</source>
-        <translation>log2 需要正数；它得到 {got}。</translation>
+        <translation>log2 需要正数；这里得到的是 {got}。</translation>
     </message>
     <message>
         <source>log10 needs a positive number; it got {got}.</source>
-        <translation>log10 需要正数；它得到 {got}。</translation>
+        <translation>log10 需要正数；这里得到的是 {got}。</translation>
     </message>
     <message>
         <source>log1p needs a number above −1; it got {got}.</source>
-        <translation>log1p 需要大于 −1 的数；它得到 {got}。</translation>
+        <translation>log1p 需要大于 −1 的数；这里得到的是 {got}。</translation>
     </message>
     <message>
         <source>There is no parameter to step: inputs are data and stay what they are. Take a parameter (w, b) for what is to be learned.</source>
@@ -4744,7 +4943,7 @@
     <name>Stepping</name>
     <message>
         <source>Nothing is computed yet. The forward pass begins at the inputs.</source>
-        <translation>还没有计算任何数。正向传播从输入开始。</translation>
+        <translation>还没有计算任何数。前向传播从输入开始。</translation>
     </message>
     <message>
         <source>A stop stands at a step: go on to one first.</source>
@@ -4813,7 +5012,7 @@
     </message>
     <message>
         <source>Gate by gate</source>
-        <translation>一个门一个门</translation>
+        <translation>逐个门计算</translation>
     </message>
     <message>
         <source>Ctrl+E changes from one to the other</source>
@@ -5023,7 +5222,7 @@
     </message>
     <message>
         <source>value, forwards</source>
-        <translation>值，正向</translation>
+        <translation>值，前向</translation>
     </message>
     <message>
         <source>gradient, backwards</source>

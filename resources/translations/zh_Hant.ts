@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh-Hant" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About Circuit Editor</source>
+        <translation>關於 Circuit Editor</translation>
+    </message>
+    <message>
+        <source>Build a circuit of gates, and see backpropagation at work in it: every value, every gradient, and why. The lessons lead through it step by step.</source>
+        <translation>用閘搭一個電路，看反向傳播在其中運作：每個值、每個梯度，以及為什麼。課程會一步一步帶你走過。</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. Qt {qt}.</source>
+        <translation>依 MIT 授權條款釋出的自由軟體。Qt {qt}。</translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
     <message>
         <source>&amp;File</source>
@@ -26,6 +41,10 @@
     <message>
         <source>&amp;View</source>
         <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>說明(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;New</source>
@@ -146,6 +165,10 @@
     <message>
         <source>Add &amp;output port</source>
         <translation>加入輸出連接埠(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;About Circuit Editor</source>
+        <translation>關於 Circuit Editor(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Lessons</source>
@@ -271,7 +294,7 @@
     </message>
     <message>
         <source>sigmoid, gate by gate</source>
-        <translation>sigmoid，一個閘一個閘</translation>
+        <translation>逐閘的 sigmoid</translation>
     </message>
     <message>
         <source>softplus from gates</source>
@@ -560,7 +583,7 @@
     </message>
     <message>
         <source>Derivatives by what is held inside ({count})</source>
-        <translation>對內部所含數值的導數（{count} 個）</translation>
+        <translation>對裡面各數的導數（{count} 個）</translation>
     </message>
     <message>
         <source>As text: it is too long to be typeset here, or its font lacks a letter.</source>
@@ -572,11 +595,11 @@
     </message>
     <message>
         <source>Gate by gate, {name} comes to {chain} here, and so it does in one step, which is the chain&apos;s own product. The formula keeps its number, {number}, and so would a fused gate: this is why people fuse gates into one.</source>
-        <translation>一個閘一個閘算，這裡的 {name} 是 {chain}；一步算也一樣，因為那正是鏈上各因數的乘積。式子算出來的是 {number}，把這些閘合成一個也會如此：這就是大家把閘合併的原因。</translation>
+        <translation>逐個閘計算，這裡的 {name} 是 {chain}；一步計算也一樣，因為那正是鏈上各因數的乘積。式子算出來的是 {number}，把這些閘合成一個也會如此：這就是大家把閘合併的原因。</translation>
     </message>
     <message>
         <source>The formula as it is written comes to {number} for {name} here; gate by gate it is {chain}. Numbers on the way grow too large or too small: the order of the steps matters.</source>
-        <translation>照式子寫的算，這裡的 {name} 是 {number}；一個閘一個閘算則是 {chain}。中途的數字太大或太小：計算的順序有影響。</translation>
+        <translation>照式子寫的算，這裡的 {name} 是 {number}；逐個閘計算則是 {chain}。中途的數會太大或太小：計算的順序有影響。</translation>
     </message>
     <message>
         <source>Copied as LaTeX.</source>
@@ -924,11 +947,11 @@
     </message>
     <message>
         <source>Routes: the larger input gets all, the other nothing.</source>
-        <translation>路由：較大的輸入全拿，另一個什麼都沒有。</translation>
+        <translation>路由：較大的輸入得到全部，另一個什麼都得不到。</translation>
     </message>
     <message>
         <source>Routes: the smaller input gets all, the other nothing.</source>
-        <translation>路由：較小的輸入全拿，另一個什麼都沒有。</translation>
+        <translation>路由：較小的輸入得到全部，另一個什麼都得不到。</translation>
     </message>
     <message>
         <source>Passes the gradient on unchanged.</source>
@@ -944,7 +967,7 @@
     </message>
     <message>
         <source>Scales by −1 over the square of its input: the sign turns.</source>
-        <translation>縮放：乘上 −1 除以輸入的平方，正負號翻轉。</translation>
+        <translation>縮放：乘上 −1 ÷ 輸入的平方，正負號翻轉。</translation>
     </message>
     <message>
         <source>Scales by its own output: exp is its own derivative.</source>
@@ -952,11 +975,11 @@
     </message>
     <message>
         <source>Scales by 1 over its input: small inputs get large gradients.</source>
-        <translation>縮放：乘上 1 除以輸入，輸入越小梯度越大。</translation>
+        <translation>縮放：乘上 1 ÷ 輸入；輸入越小，梯度越大。</translation>
     </message>
     <message>
         <source>Scales by 1 over twice its output; at 0 the slope is infinite.</source>
-        <translation>縮放：乘上 1 除以輸出的兩倍；在 0 處斜率為無限大。</translation>
+        <translation>縮放：乘上 1 ÷ 輸出的兩倍；在 0 處斜率為無限大。</translation>
     </message>
     <message>
         <source>Scales by twice its input.</source>
@@ -1232,7 +1255,7 @@
     </message>
     <message>
         <source>The first number raised to the second.</source>
-        <translation>第一個數的第二個數次方。</translation>
+        <translation>以第二個數為次方的冪。</translation>
     </message>
     <message>
         <source>The hyperbolic cosine: half of exp(x) + exp(−x).</source>
@@ -1327,12 +1350,176 @@
         <translation>角度（弧度）的正切。</translation>
     </message>
     <message>
+        <source>abs</source>
+        <translation>絕對值</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>加法</translation>
+    </message>
+    <message>
+        <source>add constant</source>
+        <translation>加常數</translation>
+    </message>
+    <message>
+        <source>atan</source>
+        <translation>反正切</translation>
+    </message>
+    <message>
+        <source>clip</source>
+        <translation>截斷</translation>
+    </message>
+    <message>
+        <source>cos</source>
+        <translation>餘弦</translation>
+    </message>
+    <message>
+        <source>cosh</source>
+        <translation>cosh</translation>
+    </message>
+    <message>
+        <source>div</source>
+        <translation>除法</translation>
+    </message>
+    <message>
         <source>e raised to the number.</source>
-        <translation>e 的這個數次方。</translation>
+        <translation>e 的 x 次方，x 是這個數。</translation>
+    </message>
+    <message>
+        <source>elu</source>
+        <translation>elu</translation>
+    </message>
+    <message>
+        <source>erf</source>
+        <translation>erf</translation>
+    </message>
+    <message>
+        <source>exp</source>
+        <translation>指數</translation>
     </message>
     <message>
         <source>exp(x) − 1, exact for the smallest x too.</source>
         <translation>exp(x) − 1，x 極小時也準確。</translation>
+    </message>
+    <message>
+        <source>expm1</source>
+        <translation>expm1</translation>
+    </message>
+    <message>
+        <source>floor</source>
+        <translation>向下取整</translation>
+    </message>
+    <message>
+        <source>gelu</source>
+        <translation>gelu</translation>
+    </message>
+    <message>
+        <source>inlet</source>
+        <translation>輸入連接埠</translation>
+    </message>
+    <message>
+        <source>leaky relu</source>
+        <translation>leaky relu</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>對數</translation>
+    </message>
+    <message>
+        <source>log10</source>
+        <translation>log10</translation>
+    </message>
+    <message>
+        <source>log1p</source>
+        <translation>log1p</translation>
+    </message>
+    <message>
+        <source>log2</source>
+        <translation>log2</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>mul</source>
+        <translation>乘法</translation>
+    </message>
+    <message>
+        <source>mul constant</source>
+        <translation>乘常數</translation>
+    </message>
+    <message>
+        <source>neg</source>
+        <translation>變號</translation>
+    </message>
+    <message>
+        <source>outlet</source>
+        <translation>輸出連接埠</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>次方</translation>
+    </message>
+    <message>
+        <source>power constant</source>
+        <translation>固定次方</translation>
+    </message>
+    <message>
+        <source>reciprocal</source>
+        <translation>倒數</translation>
+    </message>
+    <message>
+        <source>relu</source>
+        <translation>relu</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>正負號</translation>
+    </message>
+    <message>
+        <source>silu</source>
+        <translation>silu</translation>
+    </message>
+    <message>
+        <source>sin</source>
+        <translation>正弦</translation>
+    </message>
+    <message>
+        <source>sinh</source>
+        <translation>sinh</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
+    </message>
+    <message>
+        <source>sqrt</source>
+        <translation>平方根</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>平方</translation>
+    </message>
+    <message>
+        <source>sub</source>
+        <translation>減法</translation>
+    </message>
+    <message>
+        <source>tan</source>
+        <translation>正切</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
     </message>
     <message>
         <source>the sign of x</source>
@@ -1400,23 +1587,27 @@
     </message>
     <message>
         <source>Scales by 1 over 1 + its input squared; saturates slowly, far from 0.</source>
-        <translation>縮放：乘上 1 除以（1 + 輸入的平方）；離 0 很遠時慢慢飽和。</translation>
+        <translation>縮放：乘上 1 ÷（1 + 輸入的平方）；離 0 很遠時慢慢飽和。</translation>
     </message>
     <message>
         <source>Scales by 1 over its input, and by 1.44, which is 1 over the natural log of 2.</source>
-        <translation>縮放：乘上 1 除以輸入，再乘 1.44，即 1 除以 2 的自然對數。</translation>
+        <translation>縮放：乘上 1 ÷ 輸入，再乘上 1.44，即 1 ÷ 2 的自然對數。</translation>
     </message>
     <message>
         <source>Scales by 1 over its input, and by 0.434, which is 1 over the natural log of 10.</source>
-        <translation>縮放：乘上 1 除以輸入，再乘 0.434，即 1 除以 10 的自然對數。</translation>
+        <translation>縮放：乘上 1 ÷ 輸入，再乘上 0.434，即 1 ÷ 10 的自然對數。</translation>
     </message>
     <message>
         <source>Scales by 1 over 1 + its input.</source>
-        <translation>縮放：乘上 1 除以（1 + 輸入）。</translation>
+        <translation>縮放：乘上 1 ÷（1 + 輸入）。</translation>
     </message>
     <message>
         <source>Scales by the exp of its input, its own output + 1.</source>
         <translation>縮放：乘上輸入的 exp，也就是自己的輸出 + 1。</translation>
+    </message>
+    <message>
+        <source>{title}</source>
+        <translation>{title} 閘</translation>
     </message>
 </context>
 <context>
@@ -1453,7 +1644,7 @@
     </message>
     <message>
         <source>Here {gate} is at its kink: to either side the slope is another one, and the gradient is only what was agreed upon.</source>
-        <translation>這裡 {gate} 正在它的折點上：兩側的斜率不同，梯度只是約定的值。</translation>
+        <translation>這裡 {gate} 正好在它的折點上：兩側的斜率不同，梯度只是約定的值。</translation>
     </message>
     <message>
         <source>If {name} grows by {nudge}, {f} changes by about {change}.</source>
@@ -1476,7 +1667,7 @@
     <name>Held</name>
     <message>
         <source>Held inside, here</source>
-        <translation>內部所含，在這裡</translation>
+        <translation>裡面的數，在這一份中</translation>
     </message>
     <message>
         <source>value</source>
@@ -1569,7 +1760,7 @@
     </message>
     <message>
         <source>Taken gate by gate: the gradient goes back through every gate inside.</source>
-        <translation>一個閘一個閘算：梯度往回經過裡面的每個閘。</translation>
+        <translation>逐個閘計算：梯度往回經過裡面的每個閘。</translation>
     </message>
     <message>
         <source>{node}: {remark}</source>
@@ -1593,6 +1784,14 @@
     <message>
         <source>Drag a gate from the left, type a letter to find one, or start from here:</source>
         <translation>從左邊拖一個閘，打一個字母來找，或從這裡開始：</translation>
+    </message>
+    <message>
+        <source>Start lesson 1</source>
+        <translation>開始第 1 課</translation>
+    </message>
+    <message>
+        <source>All lessons</source>
+        <translation>所有課程</translation>
     </message>
     <message>
         <source>The first example</source>
@@ -1853,7 +2052,7 @@
     </message>
     <message>
         <source>upstream × local = downstream, for the whole block</source>
-        <translation>上游 × 局部 = 下游，整個方塊一次</translation>
+        <translation>上游 × 局部 = 下游，整個方塊算一次</translation>
     </message>
     <message>
         <source>value of {out}</source>
@@ -1907,7 +2106,7 @@
     </message>
     <message>
         <source>Nothing is called that.</source>
-        <translation>沒有這個名稱。</translation>
+        <translation>找不到這個名稱。</translation>
     </message>
 </context>
 <context>
@@ -1951,7 +2150,7 @@
     <name>PortPage</name>
     <message>
         <source>Through this port</source>
-        <translation>經過這個連接埠</translation>
+        <translation>經由這個連接埠</translation>
     </message>
     <message>
         <source>value, forwards</source>
@@ -2090,7 +2289,7 @@
     </message>
     <message>
         <source>gate by gate</source>
-        <translation>一個閘一個閘</translation>
+        <translation>逐個閘</translation>
     </message>
     <message>
         <source>difference</source>
@@ -2110,7 +2309,7 @@
     </message>
     <message>
         <source>gate by gate, from the output back: {product}</source>
-        <translation>一個閘一個閘，從輸出往回：{product}</translation>
+        <translation>逐個閘，從輸出往回：{product}</translation>
     </message>
 </context>
 <context>
@@ -2151,11 +2350,11 @@
     </message>
     <message>
         <source>The program ended before it was saved. A copy was kept.</source>
-        <translation>程式在儲存之前中斷了，但保留了副本。</translation>
+        <translation>程式在儲存之前意外結束了，但保留了一份副本。</translation>
     </message>
     <message>
         <source>The program ended before the work was saved, and its copy is damaged.</source>
-        <translation>程式在儲存之前中斷了，而副本已損壞。</translation>
+        <translation>程式在儲存之前意外結束了，而副本已損壞。</translation>
     </message>
     <message>
         <source>{count} more follow</source>
@@ -2259,7 +2458,7 @@
     </message>
     <message>
         <source>The block &quot;{name}&quot; has not one output: name one of its pins, {pins}.</source>
-        <translation>方塊「{name}」的輸出不只一個或沒有：請指明它的接腳，{pins}。</translation>
+        <translation>方塊「{name}」不是恰好有一個輸出：請指明它的一個接腳，{pins}。</translation>
     </message>
     <message>
         <source>A name must be a text such as &quot;x&quot; or &quot;neuron1/w&quot;; it was {got}.</source>
@@ -2299,7 +2498,7 @@
     </message>
     <message>
         <source>The result of {kind} is too large for a number (limit 1.8e308).</source>
-        <translation>{kind} 的結果太大，不成數字（上限 1.8e308）。</translation>
+        <translation>{kind} 的結果太大，超出數字的上限 1.8e308。</translation>
     </message>
     <message>
         <source>This is too large for a closed form: {count} gates lead to {node}, and {limit} are the limit.</source>
@@ -2319,7 +2518,7 @@
     </message>
     <message>
         <source>The closed form is too long to be worked out and read.</source>
-        <translation>封閉形式太長，算不完也讀不了。</translation>
+        <translation>封閉形式太長，算不完，也讀不完。</translation>
     </message>
     <message>
         <source>The {kind} gate {node} cannot combine the shapes {shapes}.</source>
@@ -2507,7 +2706,7 @@
     </message>
     <message>
         <source>Before &quot;=&quot; stands one name, as in q = x + y. Put each assignment on its own line, or a ; between them.</source>
-        <translation>「=」前面只放一個名稱，例如 q = x + y。每個指定各寫一行，或用 ; 隔開。</translation>
+        <translation>「=」前面只放一個名稱，例如 q = x + y。每個指派各寫一行，或用 ; 隔開。</translation>
     </message>
     <message>
         <source>The expression has {got} characters (limit {limit}).</source>
@@ -2523,7 +2722,7 @@
     </message>
     <message>
         <source>{number} is too large for a number (limit 1.8e308).</source>
-        <translation>{number} 太大，不成數字（上限 1.8e308）。</translation>
+        <translation>{number} 太大，超出數字的上限 1.8e308。</translation>
     </message>
     <message>
         <source>The character &quot;{character}&quot; has no meaning here. Use numbers, names, + - * / ^, commas and parentheses.</source>
@@ -2559,7 +2758,7 @@
     </message>
     <message>
         <source>Sums and products over an index are not read. Write the terms one by one, such as w1*x1 + w2*x2.</source>
-        <translation>對指標的連加與連乘無法讀取。請逐項寫出，例如 w1*x1 + w2*x2。</translation>
+        <translation>這裡不讀取對下標的連加與連乘。請逐項寫出，例如 w1*x1 + w2*x2。</translation>
     </message>
     <message>
         <source>Gradients are computed for every circuit, and are no part of a formula. Leave this line out.</source>
@@ -2571,11 +2770,11 @@
     </message>
     <message>
         <source>Comparisons are not read: a circuit computes with numbers. For a choice use max or min.</source>
-        <translation>比較無法讀取：電路是用數來計算的。要做選擇請用 max 或 min。</translation>
+        <translation>這裡不讀取比較：電路是用數來計算的。要做選擇請用 max 或 min。</translation>
     </message>
     <message>
         <source>The path &quot;{path}&quot; leads nowhere.</source>
-        <translation>路徑「{path}」不通往任何地方。</translation>
+        <translation>路徑「{path}」沒有通往任何東西。</translation>
     </message>
     <message>
         <source>Here stands what instances have: by path, as in &quot;neuron1/w&quot;. The value of a node of this circuit is written at the node.</source>
@@ -2671,7 +2870,7 @@
     </message>
     <message>
         <source>The file is too large for a circuit: {got} bytes (limit {limit}).</source>
-        <translation>這個檔案太大，不像電路：{got} 位元組（上限 {limit}）。</translation>
+        <translation>檔案太大，無法當作電路讀取：{got} 位元組（上限 {limit}）。</translation>
     </message>
     <message>
         <source>Lists and objects are nested {got} deep (limit {limit}).</source>
@@ -2735,7 +2934,7 @@
     </message>
     <message>
         <source>{digits} is too large for a number (limit 1.8e308).</source>
-        <translation>{digits} 太大，不成數字（上限 1.8e308）。</translation>
+        <translation>{digits} 太大，超出數字的上限 1.8e308。</translation>
     </message>
     <message>
         <source>{name} is not a finite number; write one.</source>
@@ -2743,7 +2942,7 @@
     </message>
     <message>
         <source>This is written more than once. Keep one of them.</source>
-        <translation>這寫了不只一次。請只留一個。</translation>
+        <translation>這一項寫了不只一次。請只留一個。</translation>
     </message>
     <message>
         <source>The text holds half of a character (a lone \ud800 to \udfff).</source>
@@ -2799,7 +2998,7 @@
     </message>
     <message>
         <source>What a copy sorts as is a list of at most {limit} ids and whole numbers above 0; leave it out, and the node sorts as its own id.</source>
-        <translation>複本的排序依據是一個串列，最多 {limit} 項，每項是 id 或大於 0 的整數；省略它，節點就依自己的 id 排序。</translation>
+        <translation>副本的排序依據是一個串列，最多 {limit} 項，每項是 id 或大於 0 的整數；省略它，節點就依自己的 id 排序。</translation>
     </message>
     <message>
         <source>Another node has the id &quot;{id}&quot; already.</source>
@@ -2951,11 +3150,11 @@
     </message>
     <message>
         <source>div cannot divide by zero; the divisor is {got_b}.</source>
-        <translation>div 不能除以零；除數是 {got_b}。</translation>
+        <translation>除數不能是零；這裡的除數是 {got_b}。</translation>
     </message>
     <message>
         <source>power has no real value for the base {got_a} and the exponent {got_b}.</source>
-        <translation>底數 {got_a}、指數 {got_b} 時，power 沒有實數值。</translation>
+        <translation>底數 {got_a}、指數 {got_b} 的冪沒有實數值。</translation>
     </message>
     <message>
         <source>The power has no real value here: its base is {got_x}.</source>
@@ -2963,23 +3162,23 @@
     </message>
     <message>
         <source>reciprocal cannot divide by zero; it got {got}.</source>
-        <translation>reciprocal 不能除以零；它得到 {got}。</translation>
+        <translation>零沒有倒數；這裡得到的是 {got}。</translation>
     </message>
     <message>
         <source>log needs a positive number; it got {got}.</source>
-        <translation>log 需要正數；它得到 {got}。</translation>
+        <translation>對數需要正數；這裡得到的是 {got}。</translation>
     </message>
     <message>
         <source>sqrt needs a number that is not negative; it got {got}.</source>
-        <translation>sqrt 需要不為負的數；它得到 {got}。</translation>
+        <translation>平方根需要不為負的數；這裡得到的是 {got}。</translation>
     </message>
     <message>
         <source>sin needs a finite number; it got {got}.</source>
-        <translation>sin 需要有限的數；它得到 {got}。</translation>
+        <translation>正弦需要有限的數；這裡得到的是 {got}。</translation>
     </message>
     <message>
         <source>cos needs a finite number; it got {got}.</source>
-        <translation>cos 需要有限的數；它得到 {got}。</translation>
+        <translation>餘弦需要有限的數；這裡得到的是 {got}。</translation>
     </message>
     <message>
         <source>Select the gates that are to be one block; a flag stays outside.</source>
@@ -2999,11 +3198,11 @@
     </message>
     <message>
         <source>No loss yet: the open end is {node}. Put the loss flag there.</source>
-        <translation>還沒有損失：開放的一端是 {node}。請把損失旗子放在那裡。</translation>
+        <translation>還沒有損失：還沒接出去的是 {node}。請把損失旗子放在那裡。</translation>
     </message>
     <message>
         <source>No loss yet: {count} gates have open ends. Join them, or put the loss flag on the one that matters.</source>
-        <translation>還沒有損失：有 {count} 個閘的輸出沒接。請把它們合起來，或把損失旗子放在要看的那一個。</translation>
+        <translation>還沒有損失：有 {count} 個閘的輸出還沒接出去。請把它們合起來，或把損失旗子放在要看的那一個。</translation>
     </message>
     <message>
         <source>No loss yet: wire a gate, then put the loss flag on its output.</source>
@@ -3039,7 +3238,7 @@
     </message>
     <message>
         <source>{node} cannot feed itself.</source>
-        <translation>{node} 不能餵給自己。</translation>
+        <translation>{node} 不能接回自己。</translation>
     </message>
     <message>
         <source>This circuit would have a loop: {loop}. Backpropagation needs a circuit without loops.</source>
@@ -3087,7 +3286,7 @@
     </message>
     <message>
         <source>Blocks would stand more than {limit} deep inside each other.</source>
-        <translation>方塊會套超過 {limit} 層。</translation>
+        <translation>方塊會套到超過 {limit} 層。</translation>
     </message>
     <message>
         <source>A circuit may have at most {limit} different blocks.</source>
@@ -3203,7 +3402,7 @@
     </message>
     <message>
         <source>a sign is lost</source>
-        <translation>正負號弄丟了</translation>
+        <translation>漏了正負號</translation>
     </message>
     <message>
         <source>Look at the sign of each factor.</source>
@@ -3211,11 +3410,11 @@
     </message>
     <message>
         <source>{guess} has the right size but the wrong sign. Follow the signs once more: of what arrives, and of the local derivative.</source>
-        <translation>{guess} 大小對，正負號錯了。請再追一次正負號：到達的梯度的，和局部梯度的。</translation>
+        <translation>{guess} 的大小對了，但正負號錯了。請再看一次正負號：到達的梯度的，和局部梯度的。</translation>
     </message>
     <message>
         <source>{guess} has the right size but the wrong sign. Follow the signs of the numbers that arrive at {gate} once more.</source>
-        <translation>{guess} 大小對，正負號錯了。請再追一次到達 {gate} 的各個數的正負號。</translation>
+        <translation>{guess} 的大小對了，但正負號錯了。請再看一次到達 {gate} 的各個數的正負號。</translation>
     </message>
     <message>
         <source>what is not worked out yet is taken for 0</source>
@@ -3259,11 +3458,11 @@
     </message>
     <message>
         <source>the slope of the outer function is taken at the wrong place</source>
-        <translation>外層函數的斜率取在錯的地方</translation>
+        <translation>外層函數的斜率取錯了地方</translation>
     </message>
     <message>
         <source>{guess} comes out when the slope of {outer} is taken at {own}, what goes into {gate}. Take it at what {gate} gives, {out}; then × the slope of {gate}.</source>
-        <translation>把 {outer} 的斜率取在進入 {gate} 的 {own}，就會得到 {guess}。要取在 {gate} 給出的 {out}；然後 × {gate} 的斜率。</translation>
+        <translation>如果把 {outer} 的斜率取在進入 {gate} 的 {own}，就會得到 {guess}。應該取在 {gate} 給出的 {out}，然後 × {gate} 的斜率。</translation>
     </message>
     <message>
         <source>a slope is taken one gate too early</source>
@@ -3287,11 +3486,11 @@
     </message>
     <message>
         <source>{guess} comes out when two functions, one of the other, are read as their product. The slope of {outer} is taken at what {gate} gives, {out}; then × the slope of {gate}.</source>
-        <translation>把函數套函數當成兩個函數相乘，就會得到 {guess}。{outer} 的斜率要取在 {gate} 給出的 {out}；然後 × {gate} 的斜率。</translation>
+        <translation>如果把函數套函數當成兩個函數相乘，就會得到 {guess}。{outer} 的斜率要取在 {gate} 給出的 {out}，然後 × {gate} 的斜率。</translation>
     </message>
     <message>
         <source>{guess} comes out when two functions, one of the other, are read as their product. {gate} is taken of what comes out of the gate before it: {first}.</source>
-        <translation>把函數套函數當成兩個函數相乘，就會得到 {guess}。{gate} 作用在前一個閘的輸出上：{first}。</translation>
+        <translation>如果把函數套函數當成兩個函數相乘，就會得到 {guess}。{gate} 作用在前一個閘的輸出上：{first}。</translation>
     </message>
     <message>
         <source>the branches of a fork are multiplied</source>
@@ -3319,7 +3518,7 @@
     </message>
     <message>
         <source>rounded numbers are carried along</source>
-        <translation>帶著四捨五入的數繼續算</translation>
+        <translation>用四捨五入過的數繼續算</translation>
     </message>
     <message>
         <source>Round at the very end.</source>
@@ -3327,7 +3526,7 @@
     </message>
     <message>
         <source>The method is right. {guess} comes from numbers that were rounded on the way; with all their digits it is {true}.</source>
-        <translation>方法對了。{guess} 是用中途四捨五入的數算出來的；保留所有位數是 {true}。</translation>
+        <translation>方法對了。{guess} 是中途四捨五入的結果；保留所有位數的話是 {true}。</translation>
     </message>
     <message>
         <source>The curve is flat here: almost nothing of the gradient passes.</source>
@@ -3363,7 +3562,7 @@
     </message>
     <message>
         <source>That is too long for a number (limit {limit} signs).</source>
-        <translation>這太長，不像數字（上限 {limit} 個字）。</translation>
+        <translation>這太長，不像數字（上限 {limit} 個字元）。</translation>
     </message>
     <message>
         <source>Which of the signs in &quot;{text}&quot; is the decimal sign? Use one, once.</source>
@@ -3379,7 +3578,7 @@
     </message>
     <message>
         <source>&quot;{text}&quot; is too large for a number (limit 1.8e308).</source>
-        <translation>「{text}」太大，不成數字（上限 1.8e308）。</translation>
+        <translation>「{text}」太大，超出數字的上限 1.8e308。</translation>
     </message>
     <message>
         <source>A fraction cannot have 0 below its line.</source>
@@ -3419,15 +3618,15 @@
     </message>
     <message>
         <source>{guess} is right as far as it goes. Give two digits behind the zeros, as in 0.050, or a fraction.</source>
-        <translation>{guess} 就這幾位來說是對的。請在前面的零之後給兩位數字，如 0.050，或寫成分數。</translation>
+        <translation>{guess} 寫出的這幾位是對的。請在前面的零之後再給兩位數字，例如 0.050，或寫成分數。</translation>
     </message>
     <message>
         <source>{guess} is right as far as it goes. Give two decimals, or a fraction.</source>
-        <translation>{guess} 就這幾位來說是對的。請給兩位小數，或寫成分數。</translation>
+        <translation>{guess} 寫出的這幾位是對的。請給兩位小數，或寫成分數。</translation>
     </message>
     <message>
         <source>Right, but {guess} was cut off: rounded, the number is {number}.</source>
-        <translation>對了，但 {guess} 是直接截掉的：四捨五入是 {number}。</translation>
+        <translation>對了，但 {guess} 是直接捨去的：四捨五入是 {number}。</translation>
     </message>
     <message>
         <source>There is no number here that could be nudged.</source>
@@ -3443,11 +3642,11 @@
     </message>
     <message>
         <source>So small a nudge hardly leaves the tangent: prediction and change differ by {apart}, because {gate} bends.</source>
-        <translation>推動得這麼小，幾乎沒離開切線：預測和實際差 {apart}，因為 {gate} 是彎的。</translation>
+        <translation>推動得這麼小，幾乎沒有離開切線：預測和實際相差 {apart}，因為 {gate} 是彎的。</translation>
     </message>
     <message>
         <source>They differ by {apart} because {gate} bends: its slope changes on the way. A smaller nudge stays closer to the tangent.</source>
-        <translation>兩者差 {apart}，因為 {gate} 是彎的：斜率沿路在變。推動得小一點就更貼近切線。</translation>
+        <translation>兩者相差 {apart}，因為 {gate} 是彎的：斜率在途中會變。推動得小一點，就更貼近切線。</translation>
     </message>
     <message>
         <source>A nudge here does not move {loss}: there is no gradient.</source>
@@ -3467,11 +3666,11 @@
     </message>
     <message>
         <source>They differ by {apart} because the nudge crosses the kink of {gate}: on its other side the slope is another one.</source>
-        <translation>兩者差 {apart}，因為這一推越過了 {gate} 的折點：另一邊的斜率不同。</translation>
+        <translation>兩者相差 {apart}，因為這一推越過了 {gate} 的折點：另一邊的斜率不同。</translation>
     </message>
     <message>
         <source>They differ by {apart} because {gate} jumps on the way: between its steps it is flat, and no slope foretells a step.</source>
-        <translation>兩者相差 {apart}，因為 {gate} 在途中跳了一級：各級之間是平的，沒有斜率能預告一級。</translation>
+        <translation>兩者相差 {apart}，因為 {gate} 在途中跳了一級：每一級都是平的，斜率無法預告跳躍。</translation>
     </message>
     <message>
         <source>The nudge goes past the place where {gate} divides by zero: beyond it no slope from here says anything.</source>
@@ -3567,7 +3766,7 @@
     </message>
     <message>
         <source>{gate} sends nothing back: what feeds it takes no gradient</source>
-        <translation>{gate} 什麼都不往回送：餵給它的都不取梯度</translation>
+        <translation>{gate} 什麼都不往回送：它的輸入都不需要梯度</translation>
     </message>
     <message>
         <source>{first} and {second}</source>
@@ -3587,7 +3786,7 @@
     </message>
     <message>
         <source>the sum</source>
-        <translation>和</translation>
+        <translation>總和</translation>
     </message>
     <message>
         <source>the difference</source>
@@ -3595,7 +3794,7 @@
     </message>
     <message>
         <source>the product</source>
-        <translation>積</translation>
+        <translation>乘積</translation>
     </message>
     <message>
         <source>the quotient</source>
@@ -3703,7 +3902,7 @@
     </message>
     <message>
         <source>This is too large for a number (limit 1.8e308).</source>
-        <translation>這太大，不成數字（上限 1.8e308）。</translation>
+        <translation>這太大，超出數字的上限 1.8e308。</translation>
     </message>
     <message>
         <source>{name} is not computed, because {source} is not.</source>
@@ -3739,7 +3938,7 @@
     </message>
     <message>
         <source>the second input of sub gets the gradient as it is</source>
-        <translation>sub 的第二個輸入得到原樣的梯度</translation>
+        <translation>減法閘的第二個輸入得到原樣的梯度</translation>
     </message>
     <message>
         <source>What is subtracted gets the gradient with its sign turned.</source>
@@ -3759,7 +3958,7 @@
     </message>
     <message>
         <source>max or min sends the gradient to the input it did not take</source>
-        <translation>max 或 min 把梯度送給了它沒有取的輸入</translation>
+        <translation>最大值閘或最小值閘把梯度送給了它沒有取的輸入</translation>
     </message>
     <message>
         <source>{guess} has the right size but the wrong sign. What {gate} gives falls when {node} grows: its local derivative is negative, and turns the sign.</source>
@@ -3771,15 +3970,15 @@
     </message>
     <message>
         <source>max or min sends the gradient to both of its inputs</source>
-        <translation>max 或 min 把梯度送給了兩個輸入</translation>
+        <translation>最大值閘或最小值閘把梯度送給了兩個輸入</translation>
     </message>
     <message>
         <source>{guess} comes out when {gate} sends the gradient to both inputs. It compares {first} with {second}: the one it takes gets all, the other 0.</source>
-        <translation>如果 {gate} 把梯度送給兩個輸入，就會得到 {guess}。它比較 {first} 和 {second}：它取的那個全拿，另一個得到 0。</translation>
+        <translation>如果 {gate} 把梯度送給兩個輸入，就會得到 {guess}。它比較 {first} 和 {second}：它取的那個得到全部，另一個得到 0。</translation>
     </message>
     <message>
         <source>a relu lets all of the gradient pass although its input is not above 0</source>
-        <translation>輸入沒有大於 0，relu 卻讓梯度全部通過</translation>
+        <translation>relu 的輸入不大於 0，卻讓梯度全部通過</translation>
     </message>
     <message>
         <source>Left of 0 a relu is flat, and a leaky one has only its small slope.</source>
@@ -3803,11 +4002,11 @@
     </message>
     <message>
         <source>mul gives an input its own value instead of the other&apos;s</source>
-        <translation>mul 給輸入的是它自己的值，而不是另一個的</translation>
+        <translation>乘法閘給輸入的是它自己的值，而不是另一個的</translation>
     </message>
     <message>
         <source>mul switches: each input gets upstream × the other input.</source>
-        <translation>mul 交換：每個輸入得到上游 × 另一個輸入。</translation>
+        <translation>乘法閘交換：每個輸入得到上游 × 另一個輸入。</translation>
     </message>
     <message>
         <source>{guess} is {upstream} × {own}, its own value. {gate} switches: {node} gets {upstream} × {other}, the other factor.</source>
@@ -3935,7 +4134,7 @@
     </message>
     <message>
         <source>add gives each input half of the gradient</source>
-        <translation>add 給每個輸入一半的梯度</translation>
+        <translation>加法閘給每個輸入一半的梯度</translation>
     </message>
     <message>
         <source>{guess} is half of what arrives at {gate}. Distributing is not sharing out: each input gets the whole gradient.</source>
@@ -3943,7 +4142,7 @@
     </message>
     <message>
         <source>add is treated like mul</source>
-        <translation>把 add 當成了 mul</translation>
+        <translation>把加法閘當成了乘法閘</translation>
     </message>
     <message>
         <source>{guess} is {upstream} × {other}, as in a product. {gate} adds: its local derivative is 1 for each input.</source>
@@ -3963,11 +4162,11 @@
     </message>
     <message>
         <source>max takes the smaller number, or min the larger</source>
-        <translation>max 取了較小的數，或 min 取了較大的數</translation>
+        <translation>最大值閘取了較小的數，或最小值閘取了較大的數</translation>
     </message>
     <message>
         <source>{guess} is the number that {gate} does not take. Compare {first} and {second} once more: max takes the larger, min the smaller.</source>
-        <translation>{guess} 是 {gate} 沒有取的那個數。請再比較一次 {first} 和 {second}：max 取較大的，min 取較小的。</translation>
+        <translation>{guess} 是 {gate} 沒有取的那個數。請再比較一次 {first} 和 {second}：最大值閘取較大的，最小值閘取較小的。</translation>
     </message>
     <message>
         <source>relu lets a negative number pass</source>
@@ -3983,7 +4182,7 @@
     </message>
     <message>
         <source>a number is added with the wrong sign</source>
-        <translation>加了正負號錯誤的數</translation>
+        <translation>相加時弄錯了正負號</translation>
     </message>
     <message>
         <source>Look at the sign of the second number.</source>
@@ -4027,11 +4226,11 @@
     </message>
     <message>
         <source>{guess} is what {gate} gives for the number with the other sign. What arrives there is {first}.</source>
-        <translation>{guess} 是 {gate} 對正負號相反的數給出的。到達那裡的是 {first}。</translation>
+        <translation>{guess} 是正負號相反時 {gate} 給出的數。到達那裡的是 {first}。</translation>
     </message>
     <message>
         <source>the angle is taken in degrees</source>
-        <translation>角度用了度</translation>
+        <translation>角度用了度數</translation>
     </message>
     <message>
         <source>Angles are in radians here.</source>
@@ -4091,7 +4290,7 @@
     </message>
     <message>
         <source>max sends all of it to the larger input, min to the smaller; the other gets 0.</source>
-        <translation>max 全部送給較大的輸入，min 送給較小的；另一個得到 0。</translation>
+        <translation>最大值閘把梯度全部送給較大的輸入，最小值閘送給較小的；另一個得到 0。</translation>
     </message>
     <message>
         <source>The exponent comes in front, and the power goes down by one.</source>
@@ -4103,7 +4302,7 @@
     </message>
     <message>
         <source>add sends the whole gradient to each of its inputs.</source>
-        <translation>add 把整個梯度送給每個輸入。</translation>
+        <translation>加法閘把整個梯度送給每個輸入。</translation>
     </message>
     <message>
         <source>The slope of sigmoid is σ(1 − σ): both factors.</source>
@@ -4175,11 +4374,11 @@
     </message>
     <message>
         <source>The closed form of this block takes too long to be worked out.</source>
-        <translation>這個方塊的封閉形式要算太久。</translation>
+        <translation>這個方塊的封閉形式要算很久，算不完。</translation>
     </message>
     <message>
         <source>Formulas cannot be worked out now: the program for them does not run.</source>
-        <translation>現在無法計算式子：負責的程式沒有在執行。</translation>
+        <translation>現在無法計算式子：負責計算的程式沒有執行。</translation>
     </message>
     <message>
         <source>Rename block</source>
@@ -4267,7 +4466,7 @@
     </message>
     <message>
         <source>No copy of your unsaved work can be kept for the case that the program ends: {reason}. Save your work.</source>
-        <translation>無法為未儲存的內容保留副本，以備程式中斷：{reason}。請儲存你的電路。</translation>
+        <translation>無法為未儲存的內容保留副本，以防程式意外結束：{reason}。請儲存你的電路。</translation>
     </message>
     <message>
         <source>These are numbers by the names of inputs.</source>
@@ -4323,7 +4522,7 @@
     </message>
     <message>
         <source>The file is too large for a lesson: {got} bytes (limit {limit}).</source>
-        <translation>這個檔案太大，不像課程：{got} 位元組（上限 {limit}）。</translation>
+        <translation>檔案太大，無法當作課程讀取：{got} 位元組（上限 {limit}）。</translation>
     </message>
     <message>
         <source>Lists and tables are nested more than {limit} deep here.</source>
@@ -4563,7 +4762,7 @@
     </message>
     <message>
         <source>Loops, conditions and classes are not read. Write the lines that compute, one by one.</source>
-        <translation>迴圈、條件和類別無法讀取。請逐行寫出計算的部分。</translation>
+        <translation>這裡不讀取迴圈、條件和類別。請逐行寫出計算的部分。</translation>
     </message>
     <message>
         <source>A program has one header. To use a formula several times, make it a block.</source>
@@ -4571,23 +4770,23 @@
     </message>
     <message>
         <source>The commas between the assignments were read as semicolons.</source>
-        <translation>各個指定之間的逗號讀作分號。</translation>
+        <translation>各個指派之間的逗號讀作分號。</translation>
     </message>
     <message>
         <source>tan needs a finite number; it got {got}.</source>
-        <translation>tan 需要有限的數；它得到 {got}。</translation>
+        <translation>正切需要有限的數；這裡得到的是 {got}。</translation>
     </message>
     <message>
         <source>log2 needs a positive number; it got {got}.</source>
-        <translation>log2 需要正數；它得到 {got}。</translation>
+        <translation>log2 需要正數；這裡得到的是 {got}。</translation>
     </message>
     <message>
         <source>log10 needs a positive number; it got {got}.</source>
-        <translation>log10 需要正數；它得到 {got}。</translation>
+        <translation>log10 需要正數；這裡得到的是 {got}。</translation>
     </message>
     <message>
         <source>log1p needs a number above −1; it got {got}.</source>
-        <translation>log1p 需要大於 −1 的數；它得到 {got}。</translation>
+        <translation>log1p 需要大於 −1 的數；這裡得到的是 {got}。</translation>
     </message>
     <message>
         <source>There is no parameter to step: inputs are data and stay what they are. Take a parameter (w, b) for what is to be learned.</source>
@@ -4813,7 +5012,7 @@
     </message>
     <message>
         <source>Gate by gate</source>
-        <translation>一個閘一個閘</translation>
+        <translation>逐個閘計算</translation>
     </message>
     <message>
         <source>Ctrl+E changes from one to the other</source>
