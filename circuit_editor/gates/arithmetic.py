@@ -41,7 +41,8 @@ def _raised(a: Array, b: Array | float) -> Array:
 
 def _power_by_base(a: Array, b: Array, out: Array) -> Array:
     """b a^(b-1); 0 for the power 0, which is constant even where a is 0; nan where none is real."""
-    none = (a < 0) & np.isnan(out)  # b - 1 may be whole where b is not: 1e-20 - 1 is -1
+    # b - 1 may be whole where b is not: 1e-20 - 1 is -1
+    none = (np.floor(b) != b) & (a < 0) & np.isnan(out)
     return np.where(b == 0, 0.0, np.where(none, np.nan, b * _raised(a, b - 1.0)))
 
 

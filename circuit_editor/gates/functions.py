@@ -27,8 +27,8 @@ def squash(x: Array) -> Array:
     return np.where(x >= 0, 1.0, small) / (1.0 + small)
 
 
-def squash_slope(x: Array) -> Array:
-    """The derivative of `squash`, σ(1 − σ), alike on both sides and true to the last digits.
+def sigmoid_slope(x: Array) -> Array:
+    """The derivative of the sigmoid, σ(1 − σ), alike on both sides and true to the last digits.
 
     1 − σ cancels where σ nears 1: it would be 0 from x = 37 on, though at −37 it is not.
     """
@@ -205,7 +205,7 @@ def cos(x: Array) -> Array:
     symbol="tanh",
     group=FUNCTIONS,
     # 1 − out² without its cancellation near ±1, as tanh(x) = 2σ(2x) − 1
-    local=lambda x, out: (4.0 * squash_slope(2.0 * x),),
+    local=lambda x, out: (4.0 * sigmoid_slope(2.0 * x),),
     by_output=lambda out: (1.0 - out * out,),
     derivatives=("1-out^2",),
     formula=lambda m, x: m.tanh(x),
@@ -224,7 +224,7 @@ def tanh(x: Array) -> Array:
 @gate(
     symbol="σ",
     group=FUNCTIONS,
-    local=lambda x, out: (squash_slope(x),),
+    local=lambda x, out: (sigmoid_slope(x),),
     by_output=lambda out: (out * (1.0 - out),),
     derivatives=("out*(1-out)",),
     formula=lambda m, x: 1 / (1 + m.exp(-x)),

@@ -1,0 +1,10 @@
+"""Out of the program: a circuit as a program in Python, whose text comes from the gates' own.
+
+`program` walks the tape. `gate_texts` calls each gate's functions with a number that records
+(`recording`), and a `dialect` writes down what was recorded: another target is another table of
+names. `naming` makes names safe, and `order` keeps blocks together where no sum changes.
+"""
+
+from circuit_editor.export.program import TARGETS, NoProgram, Program, program
+
+__all__ = ["TARGETS", "NoProgram", "Program", "program"]
