@@ -1,0 +1,80 @@
+"""Runs an exported program in this process, and holds every number against the plain road."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from circuit_editor import engine
+from circuit_editor.engine import Run, values_of
+from circuit_editor.engine.walking import walked
+from circuit_editor.export import Program, program
+from circuit_editor.model import Document
+
+
+@dataclass
+class Ran:
+    """What a program left behind: its exit code, its names, and what it printed."""
+
+    code: int
+    names: dict[str, Any]
+    printed: str
+
+
+def ran(text: str) -> Ran:
+    """Run the text of a program as a file would be run."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    before = np.geterr()
+    out = io.StringIO()
+    code = 0
+    try:
+        with contextlib.redirect_stdout(out):
+            exec(code_of(text), names)
+    except SystemExit as end:
+        code = int(end.code or 0)
+    finally:
+        np.seterr(**before)
+    return Ran(code, names, out.getvalue())
+
+
+def code_of(text: str) -> Any:
+    """The code of a program, read as a file's bytes are."""
+    return compile(text.encode("utf-8"), "program.py", "exec", dont_inherit=True)
+
+
+def plain_run(document: Document) -> Run:
+    """The run along the plain road."""
+    return walked(engine.compile(document), values_of(document))
+
+
+def bits(number: Any) -> str:
+    """A number so that it equals itself alone: nan as well, the sign of a zero told apart."""
+    return "nan" if math.isnan(number) else float(number).hex()
+
+
+def assert_same_bits(document: Document) -> Program:
+    """The program of a circuit exits with 0, and has every value and gradient to the last bit."""
+    made = program(document)
+    found = ran(made.text)
+    assert found.code == 0, found.printed
+    run = plain_run(document)
+    told = 0
+    for slot, step in enumerate(run.tape.steps):
+        if run.values[slot] is None or step.gate.is_flag:
+            assert step.path not in made.names
+            continue
+        name = made.names[step.path]
+        assert bits(found.names[name]) == bits(run.values[slot]), (name, made.text)
+        gradient = run.gradients[slot]
+        assert (f"d{name}" in found.names) == (gradient is not None), (name, made.text)
+        told += 1
+        if gradient is not None:
+            told += 1
+            assert bits(found.names[f"d{name}"]) == bits(gradient), (name, made.text)
+    assert len(found.printed.splitlines()) == told + 1  # every number, and the line above them
+    return made
