@@ -33,6 +33,7 @@ teaching   what can be told about a run: step by step, in sentences with its num
 layout     how large things are, and where they stand when nobody placed them
 files      circuit files: strict reading, all-or-nothing writing; the library; other files
 expression text to circuit: what is meant as a formula, the grammar, and the gates it draws
+export     out of the program: a circuit as a program in Python, with a check of its numbers
 formulas   closed forms for the window, typeset, in a process of their own
 lessons    lessons as plain files that teachers write, and the goals they wait for
 reports    what Python is told: mappings by name, what is said of unknown ones, notebooks
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
         FileError,
         GradientCheck,
         NoClosedForm,
+        NoProgram,
         Result,
         UnfitValue,
         UnknownName,
@@ -74,6 +76,7 @@ __all__ = [
     "FileError",
     "GradientCheck",
     "NoClosedForm",
+    "NoProgram",
     "Result",
     "UnfitValue",
     "UnknownName",

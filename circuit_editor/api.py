@@ -46,6 +46,7 @@ from circuit_editor.engine.block_form import BlockForm, block_form
 from circuit_editor.engine.live import Live
 from circuit_editor.engine.symbolic import ClosedForm, NoClosedForm, closed_form
 from circuit_editor.engine.table import source_table
+from circuit_editor.export import TARGETS, NoProgram, program
 from circuit_editor.expression import Draft, ExpressionError, draft
 from circuit_editor.files import FileError
 from circuit_editor.files.limits import why_not_shape
@@ -64,6 +65,7 @@ __all__ = [
     "FileError",
     "GradientCheck",
     "NoClosedForm",
+    "NoProgram",
     "Result",
     "UnfitValue",
     "UnknownName",
@@ -275,6 +277,23 @@ class Circuit:
         if block is None:
             return closed_form(self._document, self._tape)
         return block_form(self._document, *self._known.block(block))
+
+    def export(self, to: str = "numpy") -> str:
+        """The circuit as a Python program: a line for each gate, forwards and backwards.
+
+        It is written as in the course: `q = x + y`, then `dq = z * df`, and `dx += ...` where
+        wires fork. At its end it prints every number beside the one here, and exits with 1 where
+        one differs. Numbers are those of a run along the plain road, to the last bit.
+        Raises NoProgram where the loss needs something that is missing, and where an input holds
+        an array; ValueError for another target than "numpy".
+
+        >>> "dq = z * df" in circuit("q = x + y; f = q * z", x=-2, y=5, z=-4).export()
+        True
+        """
+        if to not in TARGETS:
+            known = ", ".join(TARGETS)
+            raise ValueError(f"There are programs for {known}; it got {reprlib.repr(to)}.")
+        return program(self._document, to).text
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write a circuit file: all of it, or nothing; what stood there is replaced.

@@ -84,6 +84,39 @@ def formula(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def export(asked: argparse.Namespace) -> int:
+    """Write a circuit as a program."""
+    from circuit_editor import FileError, NoProgram
+    from circuit_editor.files.disk import write_whole
+
+    circuit = _set(_load(asked.file, asked.settings), asked.settings)
+    try:
+        text = circuit.export(asked.to)
+    except NoProgram as refusal:
+        complain([str(refusal)])
+        return FAILED
+    if asked.output is None:
+        _say_program(text)
+        return DONE
+    try:
+        write_whole(text.encode(), asked.output)
+    except FileError as error:
+        raise Refusal(str(error)) from error
+    return DONE
+
+
+def _say_program(text: str) -> None:
+    """Print a program, whose names have to arrive as they are."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        raise Refusal(
+            f"The program has letters that {encoding} lacks. Write it into a file with -o."
+        ) from None
+    say(text.removesuffix("\n"))
+
+
 def render(asked: argparse.Namespace) -> int:
     """Draw a circuit into a picture."""
     from circuit_editor import FileError
@@ -194,6 +227,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "step": step,
     "formula": formula,
+    "export": export,
     "render": render,
     "new": new,
 }

@@ -18,6 +18,7 @@ from circuit_editor.text.numbers import MINUS
 from circuit_editor.text.written import typed_number
 
 PICTURES = (".png", ".svg", ".pdf")
+PROGRAMS = ("numpy",)  # as `export` has them, which loads NumPy
 THEMES = ("light", "dark")
 SMALLEST_SCALE, LARGEST_SCALE = 0.01, 100.0
 BEFORE_SIGN = "\0"  # nothing that is typed can hold it
@@ -34,6 +35,7 @@ examples:
   circuit-editor step first.circuit                   both passes, a sentence for each step
   circuit-editor formula first.circuit                the loss and its derivatives as formulas
   circuit-editor formula n.circuit --block sigmoid    the same of one block
+  circuit-editor export first.circuit -o first.py     a Python program, which checks itself
   circuit-editor render first.circuit -o first.svg --theme dark
   circuit-editor run formula.txt                      a text that is a formula as a whole
 
@@ -124,6 +126,19 @@ def _parser() -> ArgumentParser:
     written = formula.add_mutually_exclusive_group()
     written.add_argument("--latex", action="store_true", help="print the formulas as LaTeX")
     written.add_argument("--json", action="store_true", help="print one JSON object with both")
+
+    export = add("export", "Write a circuit as a program: both passes, and a check of its numbers.")
+    export.add_argument("file", metavar="FILE")
+    export.add_argument(
+        "--to", choices=PROGRAMS, default=PROGRAMS[0], help="what it is written for; default: numpy"
+    )
+    export.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="the program, replaced if it exists; else it is printed",
+    )
+    _add_settings(export)
 
     render = add("render", "Draw a circuit with all its numbers into a picture.")
     render.add_argument("file", metavar="FILE")

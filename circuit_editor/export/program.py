@@ -38,7 +38,6 @@ IMPORTS = {
     "import sys\n": "sys.",
     "import numpy as np\n": "np.",
 }
-QUIET_OF = "np."
 QUIET = '\nnp.seterr(all="ignore")  # inf and nan go on, as in the circuit\n'
 FLOATS = ", as NumPy's numbers: dividing by 0 is inf or nan, and no error"
 OWN_NAMES = {"np", "math", "sys", "agrees", "check", "width", "name", "here", "ours", "differs"}
@@ -160,9 +159,9 @@ class _Writer:
         lines = [*functions, *(line for part in parts for line in part)]
         code = "\n".join(line.partition("#")[0] for line in lines)
         imports = [text for text, calls in IMPORTS.items() if calls in code]
-        if QUIET_OF in code:
+        if "np." in code:
             imports.append(QUIET)
-        head = [TITLE, *imports, *functions]
+        head = [TITLE, *("\n" if imports else ""), *imports, *functions]
         text = "".join(head) + "\n\n" + "\n\n".join("\n".join(part) for part in parts if part)
         goes_back = self._loss is not None and self._run.gradients[self._loss] is not None
         return Program(text, goes_back, self._names)

@@ -54,6 +54,38 @@ class Clipboard(QObject):
         QGuiApplication.clipboard().setText(files.dump(part).decode())
         return True
 
+    def copy_program(self) -> None:
+        """Put the whole circuit on the clipboard as a program in Python, or say why there is none.
+
+        It holds every number, so that nothing is copied while one may not be seen.
+        """
+        from circuit_editor.export import NoProgram, program  # loaded for whoever wants one
+
+        session = self.session
+        if session.whole_run is None:
+            session.message.emit(
+                self.tr(
+                    "Nothing is copied: numbers are hidden now, and the program would tell them."
+                )
+            )
+            return
+        try:
+            made = program(session.document)
+        except NoProgram as refusal:
+            session.message.emit(say(refusal.problem.sentence))
+            return
+        QGuiApplication.clipboard().setText(made.text)
+        lines = len(made.text.splitlines())
+        told = (
+            self.tr("Copied as a Python program of {lines} lines. Run it: it checks itself.")
+            if made.goes_back
+            else self.tr(
+                "Copied as a Python program of {lines} lines. It only goes forwards: "
+                "there is no gradient yet."
+            )
+        )
+        session.message.emit(told.format(lines=lines))
+
     def paste(self) -> None:
         """Add the circuit or the formula on the clipboard, or say why it is none."""
         text = QGuiApplication.clipboard().text()

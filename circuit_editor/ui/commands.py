@@ -169,6 +169,15 @@ BUILDING = (
         ends_group=True,
     ),
     Command(
+        "copy-python",
+        CIRCUIT,
+        QT_TRANSLATE_NOOP("Action", "Copy as &Python"),
+        (),
+        lambda w: w.clipboard.copy_program(),
+        not_empty,
+        ends_group=True,
+    ),
+    Command(
         "tidy",
         CIRCUIT,
         QT_TRANSLATE_NOOP("Action", "&Tidy up"),

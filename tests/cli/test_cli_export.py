@@ -1,0 +1,68 @@
+"""`circuit-editor export`: a circuit as a program, printed or in a file."""
+
+import subprocess
+import sys
+
+import pytest
+from command import cli, process, sentence
+from hostile import HOSTILE, named
+
+from circuit_editor import files
+from circuit_editor.cli.parser import PROGRAMS
+from circuit_editor.export import TARGETS, program
+
+
+def test_it_is_printed_or_written(first, tmp_path):
+    out = tmp_path / "first.py"
+    text = program(files.load(first)).text
+    assert cli("export", first) == (0, text, "")
+    assert cli("export", first, "--to", "numpy", "-o", out) == (0, "", "")
+    assert out.read_bytes() == text.encode()
+
+
+def test_inputs_can_be_given_other_values(first):
+    outcome = cli("export", first, "--set", "x=3")
+    assert "x = 3.0\n" in outcome.out and '("f", f, -32.0)' in outcome.out
+
+
+@pytest.mark.slow
+def test_the_written_program_is_run(first, tmp_path):
+    out = tmp_path / "first.py"
+    assert process("export", first, "-o", out).returncode == 0
+    done = subprocess.run([sys.executable, out], capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "-12.0" in done.stdout
+    out.write_text(out.read_text("utf-8").replace("y = 5.0", "y = 6.0"), "utf-8")
+    done = subprocess.run([sys.executable, out], capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "differs" in done.stdout
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE.keys())
+def test_whatever_names_there_are_it_is_the_same_program_on_the_terminal(tmp_path, name):
+    path = tmp_path / "named.circuit"
+    files.save(named(name), path)
+    assert cli("export", path).out == program(files.load(path)).text
+
+
+@pytest.mark.slow
+def test_a_terminal_that_lacks_a_letter_gets_no_other_program(new):
+    path = new("f = 学习率 * 2")
+    done = process("export", path, environment={"PYTHONIOENCODING": "ascii"}.items())
+    assert done.returncode == 2 and done.stdout == ""
+    assert "Write it into a file with -o" in done.stderr
+
+
+def test_what_is_missing_is_said(tmp_path, new):
+    path = new("f = x * y", x=[1, 2])
+    outcome = cli("export", path, "-o", tmp_path / "f.py")
+    assert outcome.code == 1 and "x holds an array" in outcome.err
+    assert not (tmp_path / "f.py").exists()
+
+
+def test_a_place_where_nothing_can_be_written(first, tmp_path):
+    outcome = cli("export", first, "-o", tmp_path / "no" / "f.py")
+    assert outcome.code == 2
+    sentence(outcome)
+
+
+def test_its_targets_are_those_there_are():
+    assert tuple(TARGETS) == PROGRAMS
