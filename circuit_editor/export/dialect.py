@@ -47,6 +47,11 @@ class Dialect:
         text, binds = self._written(expression, known)
         return text if binds >= NEGATES else f"({text})"
 
+    def result(self, expression: Recorded) -> str:
+        """What a function returns: a single number, where NumPy would make an array of one."""
+        text = self.text(expression, {})
+        return f"{self.module}.float64({text})" if expression.operation == "where" else text
+
     def number(self, number: float) -> str:
         """A number with every digit it has."""
         if math.isnan(number):

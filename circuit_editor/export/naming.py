@@ -11,10 +11,11 @@ import builtins
 import keyword
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
 
 from circuit_editor.engine.flattening import Scope, scopes_of
-from circuit_editor.model import OUTLET, Document
+from circuit_editor.model import OUT, OUTLET, Document, Pin
 from circuit_editor.text import printable
 from circuit_editor.text.names import normal_name
 
@@ -30,38 +31,55 @@ class Called:
     """
 
     def __init__(self, document: Document) -> None:
-        self.labels: dict[str, str] = {}
-        self.ids: dict[str, str] = {}
+        self._own: dict[str, str] = {}
+        self._results: dict[Pin, str] = {}
         self.blocks: dict[str, str] = {}  # the names of the definitions, by the instances' paths
-        around: dict[str, str] = {"": ""}
         for scope in scopes_of(document):
-            before = around[scope.prefix]
-            driven = _ends(scope)
-            alone = _alone(scope)
-            for id_, node in scope.circuit.nodes.items():
-                label = scope.circuit.label(id_) or driven.get(id_, "")
-                path = scope.prefix + id_
-                if node.face is not None:
-                    label = scope.circuit.label(id_) or alone.get(id_, "")
-                    around[f"{path}/"] = f"{before}{label or id_}/"
-                    self.blocks[path] = node.face.name
-                if label:
-                    self.labels[path] = before + label
-                self.ids[path] = before + id_
+            circuit, prefix = scope.circuit, scope.prefix
+            driven, alone = _ends(scope), _alone(scope)
+            for id_, node in circuit.nodes.items():
+                path, label = prefix + id_, circuit.label(id_)
+                if node.face is None:
+                    self._own[path] = label or driven.get(Pin(id_, OUT), "")
+                    continue
+                self._own[path] = label or alone.get(id_, "")
+                self.blocks[path] = node.face.name
+                for port in node.face.outputs:
+                    pin = Pin(id_, port.id)
+                    self._results[Pin(path, port.id)] = driven.get(pin, "")
+                    self._own[f"{path}.{port.id}"] = port.name
 
-    def of(self, path: str) -> str:
-        """The name: a path of labels, of ids where there is none."""
-        return self.labels.get(path) or self.ids[path]
+    def is_named(self, path: str) -> bool:
+        """True for what people have called anything."""
+        return bool(self._own[path])
+
+    def of(self, path: str, at: str = "") -> str:
+        """The name as it is called at a place: a path of labels, of ids where there is none."""
+        words = []
+        way = at
+        for id_ in path[len(at) :].split("/"):
+            way += id_
+            words.append(self._own[way] or id_)
+            way += "/"
+        return "/".join(words)
+
+    def of_result(self, pin: Pin, at: str) -> str:
+        """The name of what leaves an instance: what it drives, or the port behind the instance."""
+        name = self._results[pin]
+        if not name:
+            return f"{self.of(pin.node, at)}/{self._own[str(pin)]}"
+        around = pin.node[len(at) :].rpartition("/")[0]
+        return f"{self.of(at + around, at)}/{name}" if around else name
 
 
-def _ends(scope: Scope) -> dict[str, str]:
-    """The names of flags and ports, by the gates that drive them."""
-    found: dict[str, str] = {}
+def _ends(scope: Scope) -> dict[Pin, str]:
+    """The names of flags and ports, by the pins that drive them."""
+    found: dict[Pin, str] = {}
     circuit = scope.circuit
     for target, source in sorted(circuit.wires.items()):
         node = circuit.nodes[target.node]
         if (node.gate.is_flag or node.kind == OUTLET) and circuit.label(target.node):
-            found.setdefault(source.node, circuit.label(target.node))
+            found.setdefault(source, circuit.label(target.node))
     return found
 
 
@@ -89,18 +107,35 @@ def _fits(character: str) -> bool:
     return f"_{character}".isidentifier() and printable(character) == character
 
 
-def variables(paths: Iterable[str], called: Called, reserved: Iterable[str]) -> Mapping[str, str]:
-    """A variable for each path, that of its gradient free as well; the plainest names go first."""
-    kept = RESERVED | set(reserved)
-    taken = set(kept)
-    wanted = {path: safe(called.of(path)) or safe(called.ids[path]) or "n" for path in paths}
-    found: dict[str, str] = {}
-    for path in sorted(wanted, key=lambda path: wanted[path] != called.labels.get(path)):
-        name = stem = f"{wanted[path]}_" if wanted[path] in kept else wanted[path]
+K = TypeVar("K", bound=Hashable)
+
+
+class Names:
+    """The names of one place in a program, where none stands for two things."""
+
+    def __init__(self, reserved: Iterable[str]) -> None:
+        self._kept = RESERVED | set(reserved)
+        self._taken = set(self._kept)
+
+    def variables(self, wanted: Mapping[K, tuple[str, str]]) -> dict[K, str]:
+        """Variables, those of their gradients free as well; what is a name as it is goes first.
+
+        `wanted` has what each is called, and its id for where nothing is left of that.
+        """
+        safe_ones = {key: safe(name) or safe(id_) or "n" for key, (name, id_) in wanted.items()}
+        order = sorted(wanted, key=lambda key: safe_ones[key] != wanted[key][0])
+        found = {key: self._free(safe_ones[key], with_gradient=True) for key in order}
+        return {key: found[key] for key in wanted}
+
+    def one(self, wanted: str) -> str:
+        """One more name."""
+        return self._free(safe(wanted) or "n", with_gradient=False)
+
+    def _free(self, wanted: str, *, with_gradient: bool) -> str:
+        name = stem = f"{wanted}_" if wanted in self._kept else wanted
         count = 1
-        while name in taken or f"{GRADIENT}{name}" in taken:
+        while name in self._taken or (with_gradient and f"{GRADIENT}{name}" in self._taken):
             count += 1
             name = f"{stem}{'' if stem.endswith('_') else '_'}{count}"
-        found[path] = name
-        taken |= {name, f"{GRADIENT}{name}"}
-    return found
+        self._taken |= {name, f"{GRADIENT}{name}"} if with_gradient else {name}
+        return name

@@ -1,27 +1,24 @@
 """The program of a circuit as the course writes it: staged, forwards and then backwards.
 
 One line for each gate, and going back a comment with that line, then one for each input: `dx = ...`
-where the first share arrives and `dx += ...` for each further one, as forks add. Blocks are opened,
-their lines together under a comment and their names in front (`neuron1_w`). Functions would read
-shorter, but not the same: a function sums what comes back to an input before it returns, where
-the engine adds share by share, so that last bits would differ; and gradients inside an instance
-would be out of sight, an output that nothing uses would need a 0 sent through it.
+where the first share arrives and `dx += ...` for each further one, as forks add. A block is a pair
+of functions under its own name, called once for each instance: `h, cache = neuron(x, w)`, and
+`dx, dw = neuron_backward(dh, cache)`; where that would change a last bit (see `bodies`) its gates
+stand among the lines around it, their names with that of the instance in front.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from circuit_editor.engine import Run, Tape, compile, problems_of, values_of
 from circuit_editor.engine.walking import walked
+from circuit_editor.export.bodies import Key, plan
 from circuit_editor.export.dialect import NUMPY, Dialect
-from circuit_editor.export.gate_texts import UPSTREAM, Function, GateTexts, texts_of
-from circuit_editor.export.naming import GRADIENT, Called, variables
-from circuit_editor.export.order import backward_order, forward_order
-from circuit_editor.export.recording import CALL, RAISED, Recorded
-from circuit_editor.gates import OUT
+from circuit_editor.export.lines import BodyLines, Scene
+from circuit_editor.export.naming import GRADIENT, Called
 from circuit_editor.model import Document, Problem
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError, quote
 
@@ -75,7 +72,8 @@ class NoProgram(ToldError, ValueError):
 class Program:
     """The text of a program, and whether it has a backward pass: it needs a loss for that.
 
-    `names` are its variables by the paths of what they stand for; d and the name is the gradient.
+    `names` are its variables by the paths of what they stand for, for what leaves a block by
+    "path.port"; d and the name is the gradient. What a function keeps to itself is not among them.
     """
 
     text: str
@@ -107,182 +105,93 @@ def program(document: Document, to: str = "numpy") -> Program:
     return _Writer(document, tape, run, TARGETS[to]).program()
 
 
-class _Head:
-    """What the lines of a program need: functions, those they call first, and operations."""
-
-    def __init__(self) -> None:
-        self.functions: dict[str, Function] = {}
-        self.operations: set[str] = set()
-
-    def note(self, expression: Recorded) -> None:
-        """Remember what this needs."""
-        for part in expression.walk():
-            self.operations.add(part.operation)
-            if part.operation == CALL and part.of.name not in self.functions:
-                for each in (*(step for _, step in part.of.steps), part.of.result):
-                    self.note(each)
-                self.functions[part.of.name] = part.of
-
-    @property
-    def divides(self) -> bool:
-        """True where something may be divided by 0, at which Python's own floats raise."""
-        return bool(self.operations & {"divide", RAISED})
-
-
 class _Writer:
-    """The lines of one program. What strangers typed stands in comments alone, on one line each."""
+    """The text of one program."""
 
     def __init__(self, document: Document, tape: Tape, run: Run, dialect: Dialect) -> None:
         self._tape, self._run, self._dialect = tape, run, dialect
-        self._called = Called(document)
-        order = forward_order(document, tape)
-        flags = {slot for slot in order if tape.steps[slot].gate.is_flag}
-        self._slots = [slot for slot in order if run.values[slot] is not None and slot not in flags]
-        self._missing = [slot for slot in order if run.values[slot] is None and slot not in flags]
-        sending = (slot for slot in self._slots if any(x is not None for x in run.shares[slot]))
-        self._back = backward_order(order, sending, tape)
-        self._loss = None if tape.loss is None else tape.steps[tape.loss].sources[0]
-        self._head = _Head()
-        for slot in self._slots:
-            if not tape.steps[slot].gate.is_source:
-                self._head.note(self._texts(slot).forward)
-        for slot in self._back:
-            for _, share in self._shares(slot):
-                self._head.note(share)
-        paths = [tape.steps[slot].path for slot in self._slots]
-        self._names = variables(paths, self._called, {*OWN_NAMES, *self._head.functions})
+        self._scene = Scene(
+            plan(document, tape, run), tape, run, Called(document), dialect, OWN_NAMES
+        )
+        self._lines = BodyLines(self._scene, self._scene.plan.body)
+        self._loss: Key | None = None
+        self._goes_back = False
+        if tape.loss is not None:
+            (self._loss,) = self._scene.plan.body.reads[tape.steps[tape.loss].path]
+            self._goes_back = run.gradients[tape.steps[tape.loss].sources[0]] is not None
 
     def program(self) -> Program:
         """All of it."""
         functions = [*self._functions(), AGREES]
         parts = [[*self._given()], [*self._forward()], [*self._backward()], [*self._check()]]
         lines = [*functions, *(line for part in parts for line in part)]
-        code = "\n".join(line.partition("#")[0] for line in lines)
+        code = "\n".join(line.partition("#")[0] for text in lines for line in text.split("\n"))
         imports = [text for text, calls in IMPORTS.items() if calls in code]
         if "np." in code:
             imports.append(QUIET)
         head = [TITLE, *("\n" if imports else ""), *imports, *functions]
         text = "".join(head) + "\n\n" + "\n\n".join("\n".join(part) for part in parts if part)
-        goes_back = self._loss is not None and self._run.gradients[self._loss] is not None
-        return Program(text, goes_back, self._names)
-
-    def _texts(self, slot: int) -> GateTexts:
-        step = self._tape.steps[slot]
-        return texts_of(step.gate, step.attrs)
-
-    def _shares(self, slot: int) -> Iterator[tuple[int, Recorded]]:
-        """Whom a gate sends a gradient, and what, in the order of its inputs."""
-        texts = self._texts(slot)
-        sources, shares = self._tape.steps[slot].sources, self._run.shares[slot]
-        for place, (source, share) in enumerate(zip(sources, shares, strict=True)):
-            if share is not None:
-                yield source, texts.share(place)
-
-    def _name(self, slot: int) -> str:
-        return self._names[self._tape.steps[slot].path]
-
-    def _known(self, slot: int) -> dict[str, str]:
-        """The variables for a gate's inputs, for its output and for what arrives there."""
-        step = self._tape.steps[slot]
-        inputs = zip(step.gate.inputs, map(self._name, step.sources), strict=True)
-        name = self._name(slot)
-        return dict(inputs) | {OUT: name, UPSTREAM: f"{GRADIENT}{name}"}
-
-    def _computed(self, slot: int) -> str:
-        text = self._dialect.text(self._texts(slot).forward, self._known(slot))
-        return f"{self._name(slot)} = {text}"
-
-    def _noted(self, slot: int, line: str) -> str:
-        """The line, with what people call it where that is no name for Python."""
-        called = self._called.labels.get(self._tape.steps[slot].path)
-        if called is None or called.replace("/", "_") == self._name(slot):
-            return line
-        return f"{line}  # {quote(called)}"
+        names = {
+            key.path if not key.port else f"{key.path}.{key.port}": name
+            for key, name in self._lines.names.items()
+        }
+        return Program(text, self._goes_back, names)
 
     def _functions(self) -> Iterator[str]:
         text = self._dialect.text
-        for each in self._head.functions.values():
+        for each in self._scene.head.functions.values():
             yield f"\n\ndef {each.name}({', '.join(each.parameters)}):\n"
             yield f'    """{each.says}"""\n'
             for name, step in each.steps:
                 yield f"    {name} = {text(step, {})}\n"
-            yield f"    return {text(each.result, {})}\n"
+            yield f"    return {self._dialect.result(each.result)}\n"
+        for block in self._scene.functions.values():
+            yield "\n\n" + "\n".join(block.lines) + "\n"
 
     def _given(self) -> Iterator[str]:
-        sources = [slot for slot in self._slots if self._tape.steps[slot].gate.is_source]
-        if not sources:
-            return
-        divides = self._head.divides
-        yield f"# given values{FLOATS if divides else ''}"
-        for slot in sources:
-            number = self._dialect.number(float(self._run.values[slot]))
+        lines, divides = self._lines, self._scene.head.divides
+        keys = [
+            key for path in self._scene.plan.body.arguments if (key := Key(path)) in lines.names
+        ]
+        if keys:
+            yield f"# given values{FLOATS if divides else ''}"
+        for key in keys:
+            number = self._dialect.number(float(self._run.values[lines.slot(key.path)]))
             if divides:
                 number = f"{self._dialect.module}.float64({number})"
-            yield self._noted(slot, f"{self._name(slot)} = {number}")
+            yield lines.noted(key, f"{lines.names[key]} = {number}")
 
     def _forward(self) -> Iterator[str]:
         yield "# forward pass"
-        gates = [slot for slot in self._slots if not self._tape.steps[slot].gate.is_source]
-        for slot, heading in self._by_blocks(gates):
-            yield from heading
-            yield self._noted(slot, self._computed(slot))
-        for slot in self._missing:
-            called = self._called.of(self._tape.steps[slot].path)
+        yield from self._lines.forward()
+        for called in self._lines.missing():
             yield f"# left out, for it has no value: {quote(called)}"
 
     def _backward(self) -> Iterator[str]:
         if self._loss is None:
             yield "# no loss is named, so nothing is sent back"
             return
-        if self._run.gradients[self._loss] is None:
-            yield f"# the loss is {self._name(self._loss)}, a constant: nothing is sent back"
+        loss = self._lines.names[self._loss]
+        if not self._goes_back:
+            yield f"# the loss is {loss}, a constant: nothing is sent back"
             return
         yield "# backward pass: each input gets its local derivative * what arrives at the output"
-        yield f"{GRADIENT}{self._name(self._loss)} = 1.0  # {self._name(self._loss)} is the loss"
-        begun: set[int] = set()
-        for slot, heading in self._by_blocks(self._back):
-            yield from heading
-            yield f"# backprop {self._computed(slot)}"
-            known = self._known(slot)
-            for source, share in self._shares(slot):
-                sign = "+=" if source in begun else "="
-                begun.add(source)
-                yield f"{GRADIENT}{self._name(source)} {sign} {self._sent(share, known)}"
-
-    def _sent(self, share: Recorded, known: Mapping[str, str]) -> str:
-        if share.operation != "multiply":
-            return self._dialect.text(share, known)
-        local, upstream = share.parts
-        text = self._dialect.text
-        return f"{self._dialect.factor(local, known)} * {text(upstream, known)}"
-
-    def _by_blocks(self, slots: Iterable[int]) -> Iterator[tuple[int, list[str]]]:
-        """The slots, before each what is to be said where another block begins."""
-        before = ""
-        for slot in slots:
-            around = self._tape.steps[slot].path.rpartition("/")[0]
-            heading = []
-            if around != before:
-                called = self._called.of(around) if around else ""
-                of = self._called.blocks.get(around, "")
-                kind = "" if called.rpartition("/")[2] == of else f", a {quote(of)}"
-                heading = [f"# in the block {quote(called)}{kind}" if around else ""]
-                before = around
-            yield slot, heading
+        yield f"{self._lines.gradient(self._loss)} = 1.0  # {loss} is the loss"
+        self._lines.begun.add(self._loss)
+        yield from self._lines.backward()
 
     def _check(self) -> Iterator[str]:
         yield "# every number here, and what Circuit Editor has"
         yield "check = ["
-        if self._loss is not None:
-            yield self._row(self._name(self._loss), self._run.values[self._loss])
-        for slot in reversed(self._slots):
-            if self._run.gradients[slot] is not None:
-                yield self._row(f"{GRADIENT}{self._name(slot)}", self._run.gradients[slot])
-        for slot in self._slots:
-            if slot != self._loss:
-                yield self._row(self._name(slot), self._run.values[slot])
+        numbers = [*self._lines.numbers()]
+        loss = None if self._loss is None else self._lines.names[self._loss]
+        yield from (self._row(name, value) for name, value, _ in numbers if name == loss)
+        for name, _, gradient in reversed(numbers):
+            if gradient is not None:
+                yield self._row(f"{GRADIENT}{name}", gradient)
+        yield from (self._row(name, value) for name, value, _ in numbers if name != loss)
         yield "]"
-        if not all(map(str.isascii, self._names.values())):
+        if not all(name.isascii() for name, _, _ in numbers):
             yield LETTERS
         yield REPORT
 

@@ -14,7 +14,7 @@ from circuit_editor import engine
 from circuit_editor.engine import Run, values_of
 from circuit_editor.engine.walking import walked
 from circuit_editor.export import Program, program
-from circuit_editor.model import Document
+from circuit_editor.model import OUT, Document, Pin
 
 
 @dataclass
@@ -64,17 +64,18 @@ def assert_same_bits(document: Document) -> Program:
     assert found.code == 0, found.printed
     run = plain_run(document)
     told = 0
-    for slot, step in enumerate(run.tape.steps):
-        if run.values[slot] is None or step.gate.is_flag:
-            assert step.path not in made.names
-            continue
-        name = made.names[step.path]
-        assert bits(found.names[name]) == bits(run.values[slot]), (name, made.text)
-        gradient = run.gradients[slot]
+    for called, name in made.names.items():
+        path, _, port = called.partition(".")
+        pin = Pin(path, port or OUT)
+        assert bits(found.names[name]) == bits(run.value(pin)), (name, made.text)
+        gradient = run.gradient(pin)
         assert (f"d{name}" in found.names) == (gradient is not None), (name, made.text)
         told += 1
         if gradient is not None:
             told += 1
             assert bits(found.names[f"d{name}"]) == bits(gradient), (name, made.text)
     assert len(found.printed.splitlines()) == told + 1  # every number, and the line above them
+    for slot, step in enumerate(run.tape.steps):
+        if run.values[slot] is not None and not step.gate.is_flag:
+            assert step.path in made.names or ("/" in step.path and not step.gate.is_source)
     return made

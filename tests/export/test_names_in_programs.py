@@ -67,6 +67,10 @@ def shape_of(text: str) -> list[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and not hasattr(builtins, node.id):
             node.id = "n"
+        if isinstance(node, ast.FunctionDef):
+            node.name = "n"
+        if isinstance(node, ast.arg):
+            node.arg = "n"
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             node.value = ""
     told = [ast.dump(each) for each in tree.body if not isinstance(each, ast.Import)]

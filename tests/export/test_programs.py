@@ -12,6 +12,7 @@ from dataclasses import replace
 import pytest
 from block_strategies import documents_with_blocks
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from immutables import Map
 from programs import assert_same_bits, plain_run, ran
 from strategies import documents
@@ -22,7 +23,7 @@ from circuit_editor.export import NoProgram, program
 from circuit_editor.files import library
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Document, Pin, Value
-from circuit_editor.model.edits import add, connect
+from circuit_editor.model.edits import add, connect, disconnect
 
 EXAMPLES = resources.examples()
 EDGES = [0.0, -0.0, 1.0, -1.0, 0.5, 2.0, -3.0, 800.0, -800.0, 1e308, -1e308, 5e-324, -1e-300]
@@ -139,6 +140,56 @@ def test_random_circuits(document):
 @settings(max_examples=300)
 def test_random_circuits_with_blocks(document):
     _holds(document)
+
+
+def _with_all_in_the_loss(document, weights):
+    """The document, its open inputs fed and the sum of all open ends its loss, some weighted."""
+    first = next(id_ for id_, node in sorted(document.root.nodes.items()) if node.gate.is_source)
+    for id_, node in sorted(document.root.nodes.items()):
+        for port in node.gate.inputs:
+            if Pin(id_, port) not in document.root.wires:
+                document = connect(document, Pin(first, OUT), Pin(id_, port))
+    used = set(document.root.wires.values())
+    ends = [
+        Pin(id_, port)
+        for id_, node in sorted(document.root.nodes.items())
+        for port in node.gate.outputs
+        if Pin(id_, port) not in used
+    ]
+    total = Pin(first, OUT)
+    for place, (end, weight) in enumerate(zip(ends, itertools.cycle(weights), strict=False)):
+        if weight:  # what nothing uses gets no gradient
+            document = add(
+                document, f"scaled{place}", "mul_constant", (0.0, 0.0), attrs={"c": weight}
+            )
+            document = connect(document, end, Pin(f"scaled{place}", "x"))
+            document = add(document, f"total{place}", "add", (0.0, 0.0))
+            document = connect(document, total, Pin(f"total{place}", "a"))
+            document = connect(document, Pin(f"scaled{place}", OUT), Pin(f"total{place}", "b"))
+            total = Pin(f"total{place}", OUT)
+    flag = document.loss or "the_loss"
+    if document.loss is None:
+        document = add(document, flag, "output", (0.0, 0.0))
+    else:
+        document = disconnect(document, [Pin(flag, "x")])
+    document = replace(document, loss=flag)
+    return connect(document, total, Pin(flag, "x"))
+
+
+WEIGHTS = st.lists(st.sampled_from([0.0, 1.0, 0.3, -0.7, 1.1]), min_size=1, max_size=4)
+
+
+@given(documents_with_blocks(max_nodes=14), WEIGHTS)
+@settings(max_examples=300)
+def test_random_circuits_with_blocks_that_all_lead_to_the_loss(document, weights):
+    _holds(_with_all_in_the_loss(document, weights))
+
+
+@pytest.mark.soak
+@given(documents_with_blocks(max_nodes=30), WEIGHTS)
+@settings(max_examples=20_000, derandomize=False)
+def test_very_many_random_circuits_with_blocks_that_all_lead_to_the_loss(document, weights):
+    _holds(_with_all_in_the_loss(document, weights))
 
 
 @pytest.mark.soak

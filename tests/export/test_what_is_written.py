@@ -17,6 +17,8 @@ from circuit_editor.engine import problems_of, run_document
 from circuit_editor.export import NoProgram, program
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
+from circuit_editor.model.copies import copy_of, paste
+from circuit_editor.model.grouping import group
 
 
 def example(name: str) -> Document:
@@ -82,9 +84,9 @@ def test_a_stable_form_is_written_once_at_the_head_from_the_gate_itself():
 
 def test_a_gate_without_a_name_is_called_after_what_it_drives_or_by_its_id():
     text = program(two_neurons()).text
-    assert "neuron1_h = neuron1_w * x" in text
-    assert "neuron1_f = np.tanh(neuron1_h)" in text
-    assert "# in the block neuron1, a neuron" in text
+    assert "    h = w * x\n    f = np.tanh(h)\n" in text
+    assert "\nneuron1_f, neuron1_cache = neuron(x, neuron1_w)\n" in text
+    assert "\nf, neuron2_cache = neuron(neuron1_f, neuron2_w)\n" in text
     assert "max1 = np.maximum(z, w)" in program(example("gate-patterns")).text
 
 
@@ -96,37 +98,65 @@ def test_the_loss_is_called_after_its_flag_where_its_gate_has_no_name():
     assert "f = q * z" in program(document).text
 
 
-def test_what_stands_in_a_block_stands_together():
-    made = program(example("two-neurons-one-block")).text
-    order = re.findall(r"^(neuron\d)_\w+ = ", "\n".join(between(made, "forward", "backward")), re.M)
-    assert order == ["neuron1"] * 5 + ["neuron2"] * 5
+def test_a_block_is_a_pair_of_functions_called_once_for_each_instance():
+    text = program(example("three-levels")).text
+    for name in ("sigmoid", "neuron", "layer"):
+        assert text.count(f"def {name}(") == text.count(f"def {name}_backward(") == 1
+    assert "def neuron(x, w, b):\n" in text
+    assert "    h, sigmoid_cache = sigmoid(add1)\n    cache = (x, w, sigmoid_cache)\n" in text
+    assert "    dadd1 = sigmoid_backward(dh, sigmoid_cache)\n" in text
+    assert "    h1, neuron1_cache = neuron(x, neuron1_w, neuron1_b)\n" in text
+    assert "    dx += dx_here\n" in text  # what the other neuron sends to the same input
 
 
-def test_no_sum_changes_for_it():
-    """x is used twice in each of two blocks, at different depths: sums follow the tape then."""
-    document = ce.circuit("h = x * w + exp(x) * x", x=0.1, w=0.3).document
-    document = _as_two_blocks(document)
-    sums = {f"d{name}" for name in assert_same_bits(document).names.values()}
-    assert sums
-
-
-def _as_two_blocks(document: Document) -> Document:
-    from circuit_editor.model.copies import copy_of, paste
-    from circuit_editor.model.grouping import group
-
-    gates = [id_ for id_, node in document.root.nodes.items() if not node.gate.is_source]
+def twice(text: str, **values: float) -> Document:
+    """The circuit as a block that stands there twice, of the same inputs, and the sum of both."""
+    document = ce.circuit(text, **values).document
     flag = document.loss
+    gates = [id_ for id_, node in document.root.nodes.items() if not node.gate.is_source]
     document, first = group(document, [id_ for id_ in gates if id_ != flag], "unit")
     document, (second,) = paste(document, copy_of(document, document.root, [first]), (0.0, 300.0))
     face = document.root.nodes[first].face
     for port in face.inputs:
-        document = edits.connect(
-            document, document.root.wires[Pin(first, port.id)], Pin(second, port.id)
-        )
+        wire = document.root.wires[Pin(first, port.id)]
+        document = edits.connect(document, wire, Pin(second, port.id))
     document = edits.add(document, "sum", "add", (500.0, 0.0))
     document = edits.connect(document, Pin(first, face.outputs[0].id), Pin("sum", "a"))
     document = edits.connect(document, Pin(second, face.outputs[0].id), Pin("sum", "b"))
     return edits.connect(document, Pin("sum", OUT), Pin(flag, "x"))
+
+
+def test_where_a_function_would_change_a_sum_the_block_is_opened():
+    """x is used thrice in each, at different depths: the engine adds up both blocks' together."""
+    kept, opened = twice("f = x * w", x=0.1, w=0.3), twice("f = x * exp(x * w) * x", x=0.1, w=0.3)
+    assert "def unit(" in assert_same_bits(kept).text
+    made = assert_same_bits(opened)
+    assert "def unit(" not in made.text and "# in the block block" in made.text
+    assert sum(path.startswith("block1/") for path in made.names) > 1
+
+
+def test_where_lines_together_would_change_a_sum_they_follow_the_tape():
+    """As above; then the sums would differ, which this shows."""
+    opened = twice("f = x * exp(x * w) * x", x=0.1, w=0.3)
+    backward = program(opened).text.partition("# backward")[2]
+    blocks = re.findall(r"^# in the block (\w+)", backward, re.M)
+    assert len(blocks) > 2
+
+
+def test_where_one_instance_gets_no_gradient_the_block_is_opened():
+    document = twice("f = x * w", x=0.1, w=0.3)
+    document = edits.disconnect(document, [Pin("sum", "b")])
+    document = edits.connect(document, document.root.wires[Pin("sum", "a")], Pin("sum", "b"))
+    assert "def unit(" not in assert_same_bits(document).text
+
+
+def test_a_gradient_that_arrives_at_a_function_is_not_changed_by_it():
+    """What relu sends is kept by whoever calls, though the block adds to it inside."""
+    document = ce.circuit("h = x * w; g = h * h; f = relu(h) + g", x=0.5, w=0.3).document
+    labels = document.root.labels
+    ids = [id_ for id_, label in labels.items() if label in ("h", "g")]
+    document, _ = group(document, ids, "unit")
+    assert "def unit(" in assert_same_bits(document).text
 
 
 def test_what_divides_has_numbers_that_do_not_raise():

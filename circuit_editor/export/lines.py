@@ -1,0 +1,317 @@
+"""The lines of a program and of its functions, body by body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from circuit_editor.engine import Run, Tape
+from circuit_editor.export.bodies import Body, Key, Plan, Unit
+from circuit_editor.export.dialect import Dialect
+from circuit_editor.export.gate_texts import UPSTREAM, Function, GateTexts, texts_of
+from circuit_editor.export.naming import GRADIENT, Called, Names
+from circuit_editor.export.recording import CALL, NAME, RAISED, Recorded
+from circuit_editor.gates import OUT
+from circuit_editor.model import Pin
+from circuit_editor.text import quote
+
+CACHE = "cache"
+
+
+class Head:
+    """What the lines of a program need: functions, those they call first, and operations."""
+
+    def __init__(self) -> None:
+        self.functions: dict[str, Function] = {}
+        self.operations: set[str] = set()
+
+    def note(self, expression: Recorded) -> None:
+        """Remember what this needs."""
+        for part in expression.walk():
+            self.operations.add(part.operation)
+            if part.operation == CALL and part.of.name not in self.functions:
+                for each in (*(step for _, step in part.of.steps), part.of.result):
+                    self.note(each)
+                self.functions[part.of.name] = part.of
+
+    @property
+    def divides(self) -> bool:
+        """True where something may be divided by 0, at which Python's own floats raise."""
+        return bool(self.operations & {"divide", RAISED})
+
+
+class Scene:
+    """What all bodies of a program share: the run, what things are called, the functions."""
+
+    def __init__(
+        self, plan: Plan, tape: Tape, run: Run, called: Called, dialect: Dialect, own: Iterable[str]
+    ) -> None:
+        self.plan, self.tape, self.run, self.called = plan, tape, run, called
+        self.dialect = dialect
+        self.head = Head()
+        for slot, step in enumerate(tape.steps):
+            if run.values[slot] is None or step.gate.is_source or step.gate.is_flag:
+                continue
+            texts = self.texts(slot)
+            self.head.note(texts.forward)
+            for place, share in enumerate(run.shares[slot]):
+                if share is not None:
+                    self.head.note(texts.share(place))
+        self.reserved = {*own, *self.head.functions}
+        names = Names(self.reserved)
+        self.functions: dict[str, BlockFunction] = {}
+        self.names_of_functions: dict[str, str] = {}
+        for id_, body in plan.functions.items():
+            name = names.one(called.blocks[body.at.removesuffix("/")])
+            self.names_of_functions[id_] = name
+            self.reserved |= {name, f"{name}_backward"}
+        for id_, body in plan.functions.items():  # each behind those it calls
+            self.functions[id_] = BlockFunction(self, body, id_)
+
+    def texts(self, slot: int) -> GateTexts:
+        """What a gate does, as text."""
+        step = self.tape.steps[slot]
+        return texts_of(step.gate, step.attrs)
+
+
+class BodyLines:
+    """The lines of one body. What strangers typed stands in comments alone, on one line each."""
+
+    def __init__(self, scene: Scene, body: Body) -> None:
+        self.scene, self.body = scene, body
+        self._tape, self._run = scene.tape, scene.run
+        self._names = Names({*scene.reserved, CACHE})
+        self.names: dict[Key, str] = self._names.variables(dict(self._wanted()))
+        self.caches: dict[str, str] = {}
+        for unit in body.units:
+            if unit.block and scene.functions[unit.block].cache:
+                called = scene.called.of(f"{body.at}{unit.path}", body.at)
+                self.caches[unit.path] = self._names.one(f"{called}/{CACHE}")
+        self.used: set[str] = set()  # the variables that the backward pass asks for
+        self.begun: set[Key] = set()  # what has got a gradient
+
+    def _wanted(self) -> Iterator[tuple[Key, tuple[str, str]]]:
+        body, called = self.body, self.scene.called
+        for inlet, name in body.inputs.items():
+            yield Key("", inlet), (name, inlet)
+        units = [unit.path for unit in body.units if not unit.block]
+        for path in dict.fromkeys((*body.arguments, *units)):
+            slot = self.slot(path)
+            if self._run.values[slot] is not None and not self._tape.steps[slot].gate.is_flag:
+                yield Key(path), (called.of(f"{body.at}{path}", body.at), path)
+        for unit in body.units:
+            for outlet in self.results_of(unit):
+                pin = Pin(f"{body.at}{unit.path}", outlet)
+                yield Key(unit.path, outlet), (called.of_result(pin, body.at), unit.path)
+
+    def slot(self, path: str) -> int:
+        """Where a gate or a source of this body stands on the tape."""
+        return self._tape.slots[f"{self.body.at}{path}"]
+
+    def results_of(self, unit: Unit) -> tuple[str, ...]:
+        """The outlets of what a unit calls."""
+        return tuple(self.scene.plan.functions[unit.block].results) if unit.block else ()
+
+    def is_shown(self, unit: Unit) -> bool:
+        """True for a call, and for a gate that has a value: there are no lines for sources."""
+        if unit.block:
+            return True
+        return (
+            Key(unit.path) in self.names
+            and not self._tape.steps[self.slot(unit.path)].gate.is_source
+        )
+
+    def forward(self) -> Iterator[str]:
+        """A line for each gate and each call."""
+        for unit in self._with_headings(self.body.units):
+            if isinstance(unit, str):
+                yield unit
+            elif not unit.block:
+                yield self.noted(Key(unit.path), self._computed(unit))
+            else:
+                yield self._called(
+                    unit, [self.caches[unit.path]] if unit.path in self.caches else []
+                )
+
+    def _called(self, unit: Unit, more: Iterable[str] = ()) -> str:
+        """The line of a call, with what else it leaves."""
+        function = self.scene.functions[unit.block]
+        made = [self.names[Key(unit.path, outlet)] for outlet in self.results_of(unit)]
+        given = [self.names[self.body.feeds[unit.path][each]] for each in function.body.inputs]
+        given += [self.names[Key(f"{unit.path}/{each}")] for each in function.body.arguments]
+        return f"{', '.join([*made, *more])} = {function.name}({', '.join(given)})"
+
+    def _computed(self, unit: Unit) -> str:
+        """The line of a gate."""
+        texts = self.scene.texts(self.slot(unit.path))
+        text = self.scene.dialect.text(texts.forward, self._known(unit))
+        return f"{self.names[Key(unit.path)]} = {text}"
+
+    def _known(self, unit: Unit) -> dict[str, str]:
+        """The variables for a gate's inputs, for its output and for what arrives there."""
+        gate = self._tape.steps[self.slot(unit.path)].gate
+        reads = self.body.reads[unit.path]
+        known = {port: self.names[key] for port, key in zip(gate.inputs, reads, strict=True)}
+        name = self.names[Key(unit.path)]
+        return known | {OUT: name, UPSTREAM: f"{GRADIENT}{name}"}
+
+    def noted(self, key: Key, line: str) -> str:
+        """The line, with what people call it where that is no name for Python."""
+        path = f"{self.body.at}{key.path}"
+        called = self.scene.called.of(path, self.body.at)
+        if not self.scene.called.is_named(path) or called.replace("/", "_") == self.names[key]:
+            return line
+        return f"{line}  # {quote(called)}"
+
+    def backward(self) -> Iterator[str]:
+        """The lines from what leaves the body back to what comes in; `begun` has its ends."""
+        for unit in self._with_headings(self.body.backward, back=True):
+            if isinstance(unit, str):
+                yield unit
+            elif unit.block:
+                yield from self._called_back(unit)
+            else:
+                yield f"# backprop {self._computed(unit)}"
+                yield from self._sent(unit)
+
+    def sends(self, unit: Unit) -> bool:
+        """True for what sends a gradient to something."""
+        if unit.block:
+            return bool(self.scene.functions[unit.block].gives)
+        return any(share is not None for share in self._run.shares[self.slot(unit.path)])
+
+    def _sent(self, unit: Unit) -> Iterator[str]:
+        slot, known, dialect = self.slot(unit.path), self._known(unit), self.scene.dialect
+        texts = self.scene.texts(slot)
+        for place, (key, sent) in enumerate(
+            zip(self.body.reads[unit.path], self._run.shares[slot], strict=True)
+        ):
+            if sent is None:
+                continue
+            share = texts.share(place)
+            self.used.update(known[part.of] for part in share.walk() if part.operation == NAME)
+            if share.operation == "multiply":
+                local, upstream = share.parts
+                text = f"{dialect.factor(local, known)} * {dialect.text(upstream, known)}"
+            else:
+                text = dialect.text(share, known)
+            yield f"{self.gradient(key)} {'+=' if key in self.begun else '='} {text}"
+            self.begun.add(key)
+
+    def _called_back(self, unit: Unit) -> Iterator[str]:
+        function = self.scene.functions[unit.block]
+        given = [self.gradient(Key(unit.path, outlet)) for outlet in function.takes]
+        if unit.path in self.caches:
+            given.append(self.caches[unit.path])
+            self.used.add(self.caches[unit.path])
+        targets, sums = [], []
+        for key in function.gives:
+            here = (
+                self.body.feeds[unit.path][key.port] if key.port else Key(f"{unit.path}/{key.path}")
+            )
+            target = self.gradient(here)
+            if here in self.begun:
+                more = self._names.one(f"{target}_here")
+                sums.append(f"{target} += {more}")
+                target = more
+            self.begun.add(here)
+            targets.append(target)
+        yield f"# backprop {self._called(unit)}"
+        yield f"{', '.join(targets)} = {function.name}_backward({', '.join(given)})"
+        yield from sums
+
+    def gradient(self, key: Key) -> str:
+        """The variable for a gradient."""
+        return f"{GRADIENT}{self.names[key]}"
+
+    def _with_headings(self, units: Iterable[Unit], *, back: bool = False) -> Iterator[Unit | str]:
+        """What has a line, before it what is to be said where an opened block begins or ends."""
+        before = ""
+        for unit in units:
+            if not self.is_shown(unit) or (back and not self.sends(unit)):
+                continue
+            around = unit.path.rpartition("/")[0]
+            if around != before:
+                yield self._heading(around)
+                before = around
+            yield unit
+
+    def _heading(self, around: str) -> str:
+        if not around:
+            return ""
+        called = self.scene.called.of(f"{self.body.at}{around}", self.body.at)
+        of = self.scene.called.blocks[f"{self.body.at}{around}"]
+        kind = "" if called.rpartition("/")[2] == of else f", a {quote(of)}"
+        return f"# in the block {quote(called)}{kind}"
+
+    def missing(self) -> Iterator[str]:
+        """What has no value, by its name."""
+        for unit in self.body.units:
+            if not unit.block and Key(unit.path) not in self.names:
+                slot = self.slot(unit.path)
+                if not self._tape.steps[slot].gate.is_flag:
+                    yield self.scene.called.of(f"{self.body.at}{unit.path}")
+
+    def numbers(self) -> Iterator[tuple[str, Any, Any]]:
+        """Every variable with its value and its gradient, sources first."""
+        body, run = self.body, self._run
+        shown = {path: None for path in body.arguments}
+        shown |= {unit.path: None for unit in body.units if not unit.block}
+        order = [Key(path) for path in body.arguments]
+        for unit in body.units:
+            order += [Key(unit.path, outlet) for outlet in self.results_of(unit)]
+            order += [] if unit.block else [Key(unit.path)]
+        for key in dict.fromkeys(order):
+            if key in self.names:
+                pin = Pin(f"{body.at}{key.path}", key.port or OUT)
+                yield self.names[key], run.value(pin), run.gradient(pin)
+
+
+class BlockFunction:
+    """The two functions of a block: forwards, with what goes back for later, and backwards.
+
+    `takes` are the outlets at which a gradient comes in, `gives` the arguments that get one.
+    """
+
+    def __init__(self, scene: Scene, body: Body, id_: str) -> None:
+        self.name, self.body = scene.names_of_functions[id_], body
+        self.cache: list[str] = []
+        at = body.at.removesuffix("/")
+        self.takes = [
+            outlet for outlet in body.results if scene.run.gradient(Pin(at, outlet)) is not None
+        ]
+        lines = BodyLines(scene, body)
+        keys = [Key("", inlet) for inlet in body.inputs]
+        keys += [Key(path) for path in body.arguments]
+        lines.begun = {body.results[outlet] for outlet in self.takes}
+        forward, backward = [*lines.forward()], [*lines.backward()]
+        self.gives = [key for key in keys if key in lines.begun]
+        parameters = [lines.names[key] for key in keys]
+        made = [lines.names[key] for key in body.results.values()]
+        if self.gives:
+            known = [*lines.names.values(), *lines.caches.values()]
+            self.cache = [name for name in known if name in lines.used]
+        what = quote(scene.called.blocks[at])
+        self.lines = [f"def {self.name}({', '.join(parameters)}):"]
+        self.lines += [f"    # the block {what}, forwards", *_inside(forward)]
+        if self.cache:
+            self.lines.append(
+                f"    {CACHE} = ({', '.join(self.cache)}{',' * (len(self.cache) == 1)})"
+            )
+            made.append(CACHE)
+        self.lines.append(f"    return {', '.join(made)}")
+        if self.gives:
+            given = [lines.gradient(body.results[outlet]) for outlet in self.takes]
+            given += [CACHE] if self.cache else []
+            self.lines += ["", "", f"def {self.name}_backward({', '.join(given)}):"]
+            self.lines.append(f"    # the block {what}, backwards")
+            if self.cache:
+                left = ", ".join(self.cache)
+                left = f"({left},)" if len(self.cache) == 1 else left
+                self.lines.append(f"    {left} = {CACHE}")
+            self.lines += _inside(backward)
+            self.lines.append(f"    return {', '.join(map(lines.gradient, self.gives))}")
+
+
+def _inside(lines: Iterable[str]) -> list[str]:
+    return [f"    {line}" if line else "" for line in lines]
