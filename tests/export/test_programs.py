@@ -144,7 +144,8 @@ def test_random_circuits_with_blocks(document):
 
 def _with_all_in_the_loss(document, weights):
     """The document, its open inputs fed and the sum of all open ends its loss, some weighted."""
-    first = next(id_ for id_, node in sorted(document.root.nodes.items()) if node.gate.is_source)
+    first = "the_input"
+    document = add(document, first, "input", (0.0, 0.0), value=0.7)
     for id_, node in sorted(document.root.nodes.items()):
         for port in node.gate.inputs:
             if Pin(id_, port) not in document.root.wires:
