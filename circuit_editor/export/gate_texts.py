@@ -61,7 +61,7 @@ def called_in(expression: Recorded) -> Iterator[Recorded]:
 class Own:
     """A function of the gates' rooms: called with numbers that are known it is done at once."""
 
-    def __init__(self, copy: FunctionType) -> None:
+    def __init__(self, copy: Callable[..., Any]) -> None:
         self.copy = copy
         self._function: Function | None = None
 

@@ -116,6 +116,7 @@ class Names:
     def __init__(self, reserved: Iterable[str]) -> None:
         self._kept = RESERVED | set(reserved)
         self._taken = set(self._kept)
+        self._counts: dict[str, int] = {}  # how far each name has been counted on
 
     def variables(self, wanted: Mapping[K, tuple[str, str]]) -> dict[K, str]:
         """Variables, those of their gradients free as well; what is a name as it is goes first.
@@ -133,9 +134,10 @@ class Names:
 
     def _free(self, wanted: str, *, with_gradient: bool) -> str:
         name = stem = f"{wanted}_" if wanted in self._kept else wanted
-        count = 1
+        count = self._counts.get(stem, 1)
         while name in self._taken or (with_gradient and f"{GRADIENT}{name}" in self._taken):
             count += 1
+            self._counts[stem] = count
             name = f"{stem}{'' if stem.endswith('_') else '_'}{count}"
         self._taken |= {name, f"{GRADIENT}{name}"} if with_gradient else {name}
         return name
