@@ -73,6 +73,7 @@ ERRORS = {
     ce.FileError: lambda: ce.FileError([PROBLEM, Problem("", Sentence.of("twice"))]),
     ce.ExpressionError: lambda: raised(ce.circuit, "a = 1\nb = a +* 2"),
     ce.NoClosedForm: lambda: raised(ce.circuit("sigmoid(x)", x=[1, 2]).formula),
+    ce.NoProgram: lambda: raised(ce.circuit("x * y", x=[1, 2], y=3).export),
     NoBlockForm: lambda: NoBlockForm(PROBLEM, "block1", "neuron"),
     ce.UnknownName: lambda: raised(ce.circuit("x * y").run().value, "z"),
     ce.UnfitValue: lambda: raised(ce.circuit, "x * y", x=float("nan")),
