@@ -15,7 +15,7 @@ from programs import assert_same_bits, ran
 
 import circuit_editor as ce
 from circuit_editor.export import program
-from circuit_editor.export.naming import safe
+from circuit_editor.export.naming import RESERVED, safe
 from circuit_editor.model import Document, blocks, edits
 from circuit_editor.text import printable_lines
 
@@ -65,7 +65,7 @@ def shape_of(text: str) -> list[str]:
     """What a program does, whatever things are called in it."""
     tree = ast.parse(text.encode("utf-8"))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and not hasattr(builtins, node.id):
+        if isinstance(node, ast.Name) and node.id not in RESERVED:
             node.id = "n"
         if isinstance(node, ast.FunctionDef):
             node.name = "n"
