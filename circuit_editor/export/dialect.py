@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from circuit_editor.export.recording import CALL, NAME, NUMBER, RAISED, Recorded
 
 # how tightly Python binds; of what stands alone
-COMPARES, JOINS, ADDS, MULTIPLIES, NEGATES, RAISES, ALONE = range(7)
+COMPARES, ALLOWS, JOINS, ADDS, MULTIPLIES, NEGATES, RAISES, ALONE = range(8)
 INFIX = {
     "add": ("+", ADDS),
     "subtract": ("-", ADDS),
     "multiply": ("*", MULTIPLIES),
     "divide": ("/", MULTIPLIES),
     "bitwise_and": ("&", JOINS),
-    "bitwise_or": ("|", JOINS),
+    "bitwise_or": ("|", ALLOWS),
     "equal": ("==", COMPARES),
     "not_equal": ("!=", COMPARES),
     "less": ("<", COMPARES),
@@ -82,14 +82,13 @@ class Dialect:
         self, operation: str, left: tuple[str, int], right: tuple[str, int]
     ) -> tuple[str, int]:
         sign, binds = INFIX[operation]
-        one, other = left[0], right[0]
-        if binds == COMPARES or operation == RAISED:
-            one = one if left[1] > binds else f"({one})"
-        else:
-            one = one if left[1] >= binds else f"({one})"
-        if operation in TURNED and right[1] == NEGATES and _is_below_zero(other):
-            return f"{one} {TURNED[operation]} {other[1:]}", binds
-        other = other if right[1] > binds else f"({other})"
+        from_right = operation == RAISED  # x ** y ** z is x ** (y ** z), and x ** -y can be read
+        lowest = binds + 1 if from_right or binds == COMPARES else binds
+        one = left[0] if left[1] >= lowest else f"({left[0]})"
+        if operation in TURNED and right[1] == NEGATES and _is_below_zero(right[0]):
+            return f"{one} {TURNED[operation]} {right[0][1:]}", binds
+        lowest = NEGATES if from_right else binds + 1
+        other = right[0] if right[1] >= lowest else f"({right[0]})"
         return f"{one} {sign} {other}", binds
 
 
