@@ -9,7 +9,7 @@ from circuit_editor.engine import Run, Tape
 from circuit_editor.export.bodies import Body, Key, Plan, Unit
 from circuit_editor.export.dialect import Dialect
 from circuit_editor.export.gate_texts import UPSTREAM, Function, GateTexts, texts_of
-from circuit_editor.export.naming import GRADIENT, Called, Names
+from circuit_editor.export.naming import BACK, GRADIENT, Called, Names
 from circuit_editor.export.recording import CALL, NAME, RAISED, Recorded
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin
@@ -62,9 +62,9 @@ class Scene:
         self.functions: dict[str, BlockFunction] = {}
         self.names_of_functions: dict[str, str] = {}
         for id_, body in plan.functions.items():
-            name = names.one(called.blocks[body.at.removesuffix("/")])
+            name = names.function(called.blocks[body.at.removesuffix("/")])
             self.names_of_functions[id_] = name
-            self.reserved |= {name, f"{name}_backward"}
+            self.reserved |= {name, f"{name}{BACK}"}
         for id_, body in plan.functions.items():  # each behind those it calls
             self.functions[id_] = BlockFunction(self, body, id_)
 
@@ -217,7 +217,7 @@ class BodyLines:
             self.begun.add(here)
             targets.append(target)
         yield f"# backprop {self._called(unit)}"
-        yield f"{', '.join(targets)} = {function.name}_backward({', '.join(given)})"
+        yield f"{', '.join(targets)} = {function.name}{BACK}({', '.join(given)})"
         yield from sums
 
     def gradient(self, key: Key) -> str:
@@ -303,7 +303,7 @@ class BlockFunction:
         if self.gives:
             given = [lines.gradient(body.results[outlet]) for outlet in self.takes]
             given += [CACHE] if self.cache else []
-            self.lines += ["", "", f"def {self.name}_backward({', '.join(given)}):"]
+            self.lines += ["", "", f"def {self.name}{BACK}({', '.join(given)}):"]
             self.lines.append(f"    # the block {what}, backwards")
             if self.cache:
                 left = ", ".join(self.cache)

@@ -21,6 +21,7 @@ from circuit_editor.text.names import normal_name
 
 LONGEST = 40
 GRADIENT = "d"  # stands before the name of what it is the gradient of
+BACK = "_backward"  # stands behind the name of the function whose way back it is
 RESERVED = frozenset({*dir(builtins), *keyword.kwlist, *keyword.softkwlist} - {"_"})
 
 
@@ -125,19 +126,23 @@ class Names:
         """
         safe_ones = {key: safe(name) or safe(id_) or "n" for key, (name, id_) in wanted.items()}
         order = sorted(wanted, key=lambda key: safe_ones[key] != wanted[key][0])
-        found = {key: self._free(safe_ones[key], with_gradient=True) for key in order}
+        found = {key: self._free(safe_ones[key], "{}", f"{GRADIENT}{{}}") for key in order}
         return {key: found[key] for key in wanted}
 
     def one(self, wanted: str) -> str:
         """One more name."""
-        return self._free(safe(wanted) or "n", with_gradient=False)
+        return self._free(safe(wanted) or "n", "{}")
 
-    def _free(self, wanted: str, *, with_gradient: bool) -> str:
+    def function(self, wanted: str) -> str:
+        """A name for a function, that of the one that goes back free as well."""
+        return self._free(safe(wanted) or "n", "{}", f"{{}}{BACK}")
+
+    def _free(self, wanted: str, *forms: str) -> str:
         name = stem = f"{wanted}_" if wanted in self._kept else wanted
         count = self._counts.get(stem, 1)
-        while name in self._taken or (with_gradient and f"{GRADIENT}{name}" in self._taken):
+        while any(form.format(name) in self._taken for form in forms):
             count += 1
             self._counts[stem] = count
             name = f"{stem}{'' if stem.endswith('_') else '_'}{count}"
-        self._taken |= {name, f"{GRADIENT}{name}"} if with_gradient else {name}
+        self._taken.update(form.format(name) for form in forms)
         return name

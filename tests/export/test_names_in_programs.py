@@ -17,6 +17,7 @@ import circuit_editor as ce
 from circuit_editor.export import program
 from circuit_editor.export.naming import RESERVED, safe
 from circuit_editor.model import Document, blocks, edits
+from circuit_editor.model.grouping import group
 from circuit_editor.text import printable_lines
 
 WORDS = ["class", "None", "match", "print", "float", "np", "check", "agrees", "here", "exp"]
@@ -144,3 +145,13 @@ def test_names_that_python_reads_as_one_are_two():
 )
 def test_what_a_name_becomes(typed, written):
     assert safe(typed) == written
+
+
+def test_blocks_whose_functions_would_be_called_alike():
+    document = ce.circuit("p = x * y; q = exp(p); f = q + x", x=0.5, y=2).document
+    for kind, name in (("mul", "unit"), ("exp", "unit_backward"), ("add", "exp")):
+        (gate,) = [id_ for id_, node in document.root.nodes.items() if node.kind == kind]
+        document, _ = group(document, [gate], name)
+    made = assert_same_bits(document)
+    defined = [each.name for each in ast.parse(made.text).body if isinstance(each, ast.FunctionDef)]
+    assert len(defined) == len(set(defined)) == 7
