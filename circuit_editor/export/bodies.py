@@ -72,6 +72,8 @@ def plan(document: Document, tape: Tape, run: Run) -> Plan:
 
 
 class _Planner:
+    """Finds the blocks that can be functions, and what stands in each."""
+
     def __init__(self, document: Document, tape: Tape, run: Run) -> None:
         self._document, self._tape, self._run = document, tape, run
         self._scopes = list(scopes_of(document)) if document.blocks else [Scope(document.root)]
@@ -93,15 +95,10 @@ class _Planner:
                 unfit = sums.blocks_between() or chosen
             chosen = chosen - unfit
         root = self._body(self._scopes[0], chosen)
-        if len(root.units) < len(self._tape.steps):  # blocks feed each other both ways
-            root = replace(root, units=self._taped())
         if _Sums(self._tape, self._run, root, {}).changed:
-            root = replace(root, backward=self._taped()[::-1])
+            taped = tuple(Unit(step.path) for step in reversed(self._tape.steps))
+            root = replace(root, backward=taped)
         return Plan(root, {})
-
-    def _taped(self) -> tuple[Unit, ...]:
-        """All gates and sources in the tape's order."""
-        return tuple(Unit(step.path) for step in self._tape.steps)
 
     def _inner_first(self, bodies: Mapping[str, Body]) -> Iterator[str]:
         """The blocks that another one calls stand before it."""
