@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import math
+import re
+import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,11 +21,18 @@ from circuit_editor.model import OUT, Document, Pin
 
 @dataclass
 class Ran:
-    """What a program left behind: its exit code, its names, and what it printed."""
+    """What a program left behind: its exit code, its names, and what it printed.
+
+    `inside` are the numbers that its functions for blocks had when they returned, with their names.
+    """
 
     code: int
     names: dict[str, Any]
     printed: str
+    inside: list[tuple[str, float]]
+
+
+BLOCK = re.compile(r"^def (\w+)\(.*\n    # the block ", re.MULTILINE)
 
 
 def ran(text: str) -> Ran:
@@ -32,14 +41,23 @@ def ran(text: str) -> Ran:
     before = np.geterr()
     out = io.StringIO()
     code = 0
+    watched, inside = set(BLOCK.findall(text)), []
+
+    def watch(frame: Any, event: str, _: Any) -> None:
+        if event == "return" and frame.f_code.co_name in watched:
+            known = frame.f_locals.items()
+            inside.extend((name, each) for name, each in known if not isinstance(each, tuple))
+
     try:
+        sys.setprofile(watch if watched else None)
         with contextlib.redirect_stdout(out):
             exec(code_of(text), names)
     except SystemExit as end:
         code = int(end.code or 0)
     finally:
+        sys.setprofile(None)
         np.seterr(**before)
-    return Ran(code, names, out.getvalue())
+    return Ran(code, names, out.getvalue(), inside)
 
 
 def code_of(text: str) -> Any:
@@ -78,4 +96,9 @@ def assert_same_bits(document: Document) -> Program:
     for slot, step in enumerate(run.tape.steps):
         if run.values[slot] is not None and not step.gate.is_flag:
             assert step.path in made.names or ("/" in step.path and not step.gate.is_source)
+    numbers = {*run.values, *run.gradients, *(share for each in run.shares for share in each)}
+    numbers |= {run.gradient(pin) for pin in run.tape.aliases}
+    known = {bits(each) for each in numbers if each is not None}
+    for name, each in found.inside:
+        assert bits(each) in known, (name, each, made.text)
     return made
