@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -30,6 +30,7 @@ from circuit_editor.export.recording import (
 from circuit_editor.gates import GATES, OUT, Gate, downstream, special
 
 LONGEST_LINE = 10  # operations, names and numbers: more is a function of its own
+MOST_KEPT = 1000  # gates with their constants
 UPSTREAM, LOCAL, CHOSEN = "upstream", "local", "chosen"
 
 
@@ -119,12 +120,14 @@ class GateTexts:
 
 def texts_of(gate: Gate, attrs: Mapping[str, float]) -> GateTexts:
     """What a gate does that has these constants inside."""
-    return _texts(gate, tuple((each, float(attrs[each])) for each in gate.attrs))
+    return _texts(gate, tuple((each, float(attrs[each]).hex()) for each in gate.attrs))
 
 
-@cache
-def _texts(gate: Gate, attrs: tuple[tuple[str, float], ...]) -> GateTexts:
+@lru_cache(maxsize=MOST_KEPT)
+def _texts(gate: Gate, digits: tuple[tuple[str, str], ...]) -> GateTexts:
+    """The same by the constants' digits: 0 and -0 are equal, but no two programs."""
     _name_after_gates()
+    attrs = tuple((each, float.fromhex(digit)) for each, digit in digits)
     assert gate.local is not None
     given = names((*gate.inputs, OUT))
     inputs = tuple(given[each] for each in gate.inputs)

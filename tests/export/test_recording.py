@@ -139,6 +139,8 @@ def written(kind: str, **attrs: float) -> tuple[str, ...]:
         ("add", {}, ("a + b", "1.0 * upstream", "1.0 * upstream")),
         ("mul", {}, ("a * b", "b * upstream", "a * upstream")),
         ("reciprocal", {}, ("1 / x", "-out * out * upstream")),
+        ("mul_constant", {"c": -0.0}, ("-0.0 * x", "-0.0 * upstream")),
+        ("mul_constant", {"c": 0.0}, ("0.0 * x", "0.0 * upstream")),  # equal, and not the same
         ("mul_constant", {"c": -1}, ("-1.0 * x", "-1.0 * upstream")),
         (
             "max",
