@@ -96,8 +96,8 @@ def assert_same_bits(document: Document) -> Program:
     for slot, step in enumerate(run.tape.steps):
         if run.values[slot] is not None and not step.gate.is_flag:
             assert step.path in made.names or ("/" in step.path and not step.gate.is_source)
-    numbers = {*run.values, *run.gradients, *(share for each in run.shares for share in each)}
-    numbers |= {run.gradient(pin) for pin in run.tape.aliases}
+    numbers = [*run.values, *run.gradients, *(share for each in run.shares for share in each)]
+    numbers += [run.gradient(pin) for pin in run.tape.aliases]
     known = {bits(each) for each in numbers if each is not None}
     for name, each in found.inside:
         assert bits(each) in known, (name, each, made.text)
