@@ -131,6 +131,10 @@
         <translation>自动排列(&amp;T)</translation>
     </message>
     <message>
+        <source>Copy as &amp;Python</source>
+        <translation>复制为 Python 程序(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Group</source>
         <translation>组成方块(&amp;G)</translation>
     </message>
@@ -533,6 +537,18 @@
     <message>
         <source>The ports of a block stay inside it: select gates to copy.</source>
         <translation>方块的端口只能留在方块里：请选取要复制的门。</translation>
+    </message>
+    <message>
+        <source>Nothing is copied: numbers are hidden now, and the program would tell them.</source>
+        <translation>没有复制任何内容：现在有些数字是隐藏的，程序会泄漏它们。</translation>
+    </message>
+    <message>
+        <source>Copied as a Python program of {lines} lines. Run it: it checks itself.</source>
+        <translation>已复制为 {lines} 行的 Python 程序。运行它，它会自行检查每个数字。</translation>
+    </message>
+    <message>
+        <source>Copied as a Python program of {lines} lines. It only goes forwards: there is no gradient yet.</source>
+        <translation>已复制为 {lines} 行的 Python 程序。它只有前向传播：现在还没有梯度。</translation>
     </message>
     <message>
         <source>The clipboard is empty.</source>
@@ -4855,6 +4871,10 @@
     <message>
         <source>{gate} for {name}</source>
         <translation>{name} 的 {gate}</translation>
+    </message>
+    <message>
+        <source>A program is written of single numbers so far, but {name} holds an array.</source>
+        <translation>目前只能把单个数字的电路写成程序，但 {name} 是一个数组。</translation>
     </message>
 </context>
 <context>

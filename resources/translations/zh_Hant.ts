@@ -131,6 +131,10 @@
         <translation>自動排列(&amp;T)</translation>
     </message>
     <message>
+        <source>Copy as &amp;Python</source>
+        <translation>複製為 Python 程式(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Group</source>
         <translation>組成方塊(&amp;G)</translation>
     </message>
@@ -533,6 +537,18 @@
     <message>
         <source>The ports of a block stay inside it: select gates to copy.</source>
         <translation>方塊的連接埠只能留在方塊裡：請選取要複製的閘。</translation>
+    </message>
+    <message>
+        <source>Nothing is copied: numbers are hidden now, and the program would tell them.</source>
+        <translation>沒有複製任何內容：現在有些數字是隱藏的，程式會洩漏它們。</translation>
+    </message>
+    <message>
+        <source>Copied as a Python program of {lines} lines. Run it: it checks itself.</source>
+        <translation>已複製為 {lines} 行的 Python 程式。執行它，它會自行檢查每個數字。</translation>
+    </message>
+    <message>
+        <source>Copied as a Python program of {lines} lines. It only goes forwards: there is no gradient yet.</source>
+        <translation>已複製為 {lines} 行的 Python 程式。它只有正向傳播：現在還沒有梯度。</translation>
     </message>
     <message>
         <source>The clipboard is empty.</source>
@@ -4855,6 +4871,10 @@
     <message>
         <source>{gate} for {name}</source>
         <translation>{name} 的 {gate}</translation>
+    </message>
+    <message>
+        <source>A program is written of single numbers so far, but {name} holds an array.</source>
+        <translation>目前只能把單一數字的電路寫成程式，但 {name} 是一個陣列。</translation>
     </message>
 </context>
 <context>
