@@ -20,6 +20,7 @@ from circuit_editor.cli.output import Refusal
 from circuit_editor.engine import LoopError, compile
 from circuit_editor.engine.block_form import NoBlockForm
 from circuit_editor.engine.curtains import HiddenError
+from circuit_editor.formulas.written import NotWritten
 from circuit_editor.lessons.circuits import Refused
 from circuit_editor.lessons.goals import GoalError
 from circuit_editor.lessons.lesson import LessonError
@@ -81,6 +82,7 @@ ERRORS = {
     HiddenError: lambda: HiddenError(Pin("x", "out")),
     LessonError: lambda: LessonError(Sentence.of("lesson: no title")),
     GoalError: lambda: GoalError(Sentence.of("no goal")),
+    NotWritten: lambda: NotWritten("no formula"),
     Refusal: lambda: Refusal("There is no such file."),
     Refused: lambda: Refused.at("steps[2]", Sentence.of("{what} is missing.", what="{text}")),
     Unread: lambda: Unread(Sentence.of("{text} is no number.", text="1,,2")),
