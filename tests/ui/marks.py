@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from random import Random
 
+import numpy as np
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
@@ -32,7 +33,10 @@ class Marks:
 
     def __init__(self, monkeypatch) -> None:
         self.seed = self.turn = 0
-        self.planted: dict[object, float] = {}
+        self.planted: dict[tuple[str, str], float] = {}
+        self._places: dict[tuple[str, str], list[tuple[What, Pin]]] = {}
+        self._live: Live | None = None
+        self._known: list[str] = []
         self.guesses: list[list[str]] = []  # what is said at each question of a walk
         self.drawn: list[str] = []  # what was painted
         self.spoken: list[str] = []  # what a screen reader was told
@@ -82,7 +86,8 @@ class Marks:
         """Replace what is hidden in a run; what the timeline has not reached is nobody's secret."""
         true = self._true[id(live)]
         curtains = [each for each in live.curtains.drawn if not isinstance(each, Stepping)]
-        self.planted = {}
+        self.planted, self._places, self._live = {}, {}, live
+        self._known = digits_in(true)
 
         def is_hidden(what: What, pin: Pin) -> bool:
             return any(each.state(what, pin) is not State.VALUE for each in curtains)
@@ -97,14 +102,15 @@ class Marks:
         for slot, step in enumerate(steps):
             out = Pin(step.path, OUT)
             if values[slot] is not None and is_hidden(What.VALUE, out):
-                values[slot] = self._mark("value", step.path, values[slot])
+                values[slot] = self._mark(What.VALUE, step.path, out, values[slot])
             if gradients[slot] is not None and is_hidden(What.GRADIENT, out):
-                gradients[slot] = self._mark("gradient", step.path, gradients[slot])
+                gradients[slot] = self._mark(What.GRADIENT, step.path, out, gradients[slot])
             for index, port in enumerate(step.gate.inputs):
                 pin, source = Pin(step.path, port), step.sources[index]
                 if shares[slot][index] is not None and is_hidden(What.GRADIENT, pin):
                     name = steps[source].path if ends[source] == 1 else str(pin)
-                    shares[slot][index] = self._mark("gradient", name, shares[slot][index])
+                    share = shares[slot][index]
+                    shares[slot][index] = self._mark(What.GRADIENT, name, pin, share)
         if self.planted:
             live.run = Run(
                 true.tape, values, gradients, [tuple(each) for each in shares],
@@ -114,22 +120,38 @@ class Marks:
             live.run = true
         live.readings = Readings(live.run, live.curtains)
 
-    def _mark(self, what: str, name: str, number) -> object:
+    def _mark(self, what: What, name: str, pin: Pin, number) -> object:
         """A number of four digits and two decimals, the same wherever the same number stands."""
         if number.shape != ():
             return number
-        chance = Random(f"{self.seed} {what} {name}")
-        mark = float(f"{chance.randint(1000, 9899)}.{chance.randint(11, 99)}")
-        self.planted[what, name] = mark
-        return type(number)(mark) if not hasattr(number, "dtype") else number * 0 + mark
+        chance, key = Random(f"{self.seed} {what.value} {name}"), (what.value, name)
+        digits = "".join(chance.choice("23456789") for _ in range(6))
+        while any(row in each for row in rows_of(digits) for each in self._known):
+            digits = "".join(chance.choice("23456789") for _ in range(6))
+        self.planted[key] = float(f"{digits[:4]}.{digits[4:]}")
+        self._places.setdefault(key, []).append((what, pin))
+        return number * 0 + self.planted[key]
+
+    @property
+    def hidden(self) -> list[float]:
+        """The marks that may not be seen now: none of their places shows them."""
+        if self._live is None:
+            return []
+        curtains = [each for each in self._live.curtains.drawn if not isinstance(each, Stepping)]
+        return [
+            mark
+            for key, mark in self.planted.items()
+            if all(
+                any(each.state(what, pin) is not State.VALUE for each in curtains)
+                for what, pin in self._places[key]
+            )
+        ]
 
     def told_by(self, texts: list[str]) -> list[str]:
-        """The texts that hold four digits in a row of a mark that is planted now."""
+        """The texts that hold four digits in a row of a mark that may not be seen now."""
         rows = set()
-        for mark in self.planted.values():
-            digits = re.sub(r"\D", "", show(mark))
-            for at in range(len(digits) - DIGITS_IN_A_ROW + 1):
-                rows.add(digits[at : at + DIGITS_IN_A_ROW])
+        for mark in self.hidden:
+            rows |= rows_of(re.sub(r"\D", "", show(mark)))
         found = []
         for text in texts:
             for number in re.findall(r"\d[\d.,]*", text):
@@ -138,6 +160,21 @@ class Marks:
                     found.append(text)
                     break
         return found
+
+
+def rows_of(digits: str) -> set[str]:
+    """Every four digits in a row."""
+    starts = range(len(digits) - DIGITS_IN_A_ROW + 1)
+    return {digits[at : at + DIGITS_IN_A_ROW] for at in starts}
+
+
+def digits_in(run: Run) -> list[str]:
+    """The digits of every number that a run has, and of what can be seen of it besides."""
+    numbers = [*run.values, *run.gradients, *(each for shares in run.shares for each in shares)]
+    for slot in range(len(run.tape.steps)):
+        numbers += run.locals(slot) or ()
+    single = [float(each) for each in numbers if each is not None and np.shape(each) == ()]
+    return [re.sub(r"\D", "", repr(each)) for each in single]
 
 
 def read_everything(window) -> list[str]:
