@@ -96,15 +96,19 @@ class Marks:
         values, gradients = list(true.values), list(true.gradients)
         shares = [list(each) for each in true.shares]
         ends: dict[int, int] = {}
-        for step in steps:
-            for source in step.sources:
-                ends[source] = ends.get(source, 0) + 1
+        for step, sent in zip(steps, shares, strict=True):
+            for source, share in zip(step.sources, sent, strict=True):
+                ends[source] = ends.get(source, 0) + (share is not None)
         for slot, step in enumerate(steps):
             out = Pin(step.path, OUT)
             if values[slot] is not None and is_hidden(What.VALUE, out):
                 values[slot] = self._mark(What.VALUE, step.path, out, values[slot])
             if gradients[slot] is not None and is_hidden(What.GRADIENT, out):
-                gradients[slot] = self._mark(What.GRADIENT, step.path, out, gradients[slot])
+                name = step.path
+                if step.gate.is_flag:  # what arrives there is the gradient of what it marks
+                    source = step.sources[0]
+                    name = steps[source].path if ends[source] == 1 else f"{name}.x"
+                gradients[slot] = self._mark(What.GRADIENT, name, out, gradients[slot])
             for index, port in enumerate(step.gate.inputs):
                 pin, source = Pin(step.path, port), step.sources[index]
                 if shares[slot][index] is not None and is_hidden(What.GRADIENT, pin):

@@ -36,7 +36,7 @@ LESSONS = shipped()
 EXAMPLES = sorted((resources.folder() / "examples").glob("*.circuit"))
 KINDS = ("add", "sub", "mul", "max", "min", "neg", "square", "sigmoid", "relu", "tanh", "exp")
 CIRCUITS = 300
-MOST_GUESSES, MOST_ASKED, MOST_STEPS = 3, 3, 30
+MOST_GUESSES, MOST_ASKED, MOST_STEPS, MOST_PAGES = 3, 3, 30, 5
 ZOOM = re.compile(r"\d+ %")  # what is told of a panel may be of one line or two
 
 
@@ -108,6 +108,22 @@ def look_at_everything(desk: Desk, read: Callable[[], None]) -> None:
         read()
     session.select(())
     press(desk, Key.Key_C, CTRL)
+    read()
+    desk.window.actions_by_id["copy-python"].trigger()
+    desk.view.setFocus()
+    press(desk, Key.Key_Return, CTRL)  # one step down
+    read()
+
+
+def look_at_the_card(desk: Desk, read: Callable[[], None]) -> None:
+    """Turn all pages of the large card, on stage."""
+    desk.view.setFocus()
+    for id_ in list(desk.session.shown.nodes)[:4]:
+        desk.session.select({id_})
+        for _ in range(MOST_PAGES):
+            press(desk, Key.Key_F12)
+            read()
+        press(desk, Key.Key_Escape)
 
 
 def walked(
@@ -172,7 +188,8 @@ def walk_circuit(desk: Desk, marks: Marks, document: Document, cover: str) -> No
         for key in (Key.Key_Tab, Key.Key_Return, Key.Key_I, Key.Key_Question):
             press(desk, key)
             read()
-        press(desk, Key.Key_F5)
+        look_at_the_card(desk, read)
+        classroom.presenting.stop()
         classroom.end()
 
     twice(desk, marks, do)
@@ -193,6 +210,8 @@ def walk_lesson(desk: Desk, marks: Marks, path: Path, *, on_stage: bool, steps: 
             for _ in range(min(MOST_ASKED, len(classroom.predicting.to_ask))):
                 guess(desk, marks, read)
             look_at_everything(desk, read)
+            if on_stage:
+                look_at_the_card(desk, read)
             desk.view.setFocus()
             press(desk, Key.Key_F10)
             for _ in range(min(stepping.count, MOST_STEPS)):
