@@ -151,6 +151,11 @@ class Lesson:
             covered |= dict.fromkeys(later.covered)
         return list(covered)
 
+    def steps_down_by(self, at: int) -> bool:
+        """True where step `at`, or one before it, asks for steps down."""
+        goals = (goal for step in self.steps[: at + 1] for goal in step.goals)
+        return any(goal.text.startswith("stepped ") for goal in goals)
+
     def drawn_for(self, at: int) -> Document:
         """The last circuit that was drawn for step `at` or one before, without its blocks."""
         own = [step.circuit for step in self.steps[: at + 1] if step.circuit is not None]

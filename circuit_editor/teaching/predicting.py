@@ -42,11 +42,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of one question: the last verdict, how many wrong tries before, if revealed."""
+    """What became of one question: the last verdict, how many wrong tries before, if revealed.
+
+    What is there `for_good` is not asked again, whatever the number becomes by an edit.
+    """
 
     verdict: Verdict | None = None
     wrong: int = 0
     revealed: bool = False
+    for_good: bool = False
 
     @property
     def is_closed(self) -> bool:
@@ -220,6 +224,13 @@ class Prediction:
         number = self._numbers.at(pin, what)
         return self if number is None else self._reveal([number])
 
+    def keep_open(self, questions: Collection[Question]) -> Prediction:
+        """Show these numbers from now on, whether they were found or not, and after edits, too."""
+        found = (self._numbers.at(each.pin, each.what) for each in questions)
+        numbers = [each for each in found if each is not None and each in self.pins]
+        shown = self._reveal(numbers)
+        return shown._with({n: replace(shown._answer(n), for_good=True) for n in numbers})
+
     def reveal_all(self) -> Prediction:
         """Show every number that was not found."""
         return self._reveal(self.pins)
@@ -234,8 +245,10 @@ class Prediction:
             if number is None or numbers.true(number) is None or number in pins:
                 continue
             pins[number] = pin
-            if before in self.answers and numbers.true(number) == self._numbers.true(before):
-                answers[number] = self.answers[before]
+            answer = self.answers.get(before)
+            same = numbers.true(number) == self._numbers.true(before)
+            if answer is not None and (same or answer.for_good):
+                answers[number] = answer
         return Prediction(document, run, pins, Map(answers), self.closed)
 
     @property

@@ -359,8 +359,6 @@ class Classroom(QObject):
         self.lesson_panel.setMinimumWidth(round(lesson_panel.WIDTH * wide))
         enlarge_to_fit(self.lesson_panel, appearance)
         enlarge(asks, appearance)
-        lines = 1 if self.presenting.is_on else 2
-        asks.verdict.setMinimumHeight(lines * asks.verdict.fontMetrics().lineSpacing())
         asks.keep_low(on=self.presenting.is_on)
 
     def _show_timeline(self) -> None:

@@ -45,6 +45,7 @@ class Descent(QObject):
         self._under_way: StepDown | None = None
         self._last: StepDown | None = None
         self._counts: Counter[str] | None = None  # of parameters that stepped, by the block
+        self._is_taught = True
         self.said = ""  # what came of the last step, or why none was made
         self._run = session.run
         session.document_changed.connect(self._document_changed)
@@ -60,6 +61,17 @@ class Descent(QObject):
     def rate(self, rate: float) -> None:
         self._rate = rate
         self.changed.emit()
+
+    @property
+    def is_taught(self) -> bool:
+        """False in a lesson before it comes to steps down: the cards would answer its questions."""
+        return self._is_taught
+
+    @is_taught.setter
+    def is_taught(self, taught: bool) -> None:
+        if taught != self._is_taught:
+            self._is_taught = taught
+            self.changed.emit()
 
     @property
     def losses(self) -> list[float]:

@@ -162,6 +162,7 @@ class Lessons(QObject):
         if self.lesson is None:
             return
         self.lesson = None
+        self._session.descent.is_taught = True
         self._stepping.stop()  # first, or its sentence is told uncovered
         self._predicting.stop()
         self._hide(())
@@ -304,7 +305,9 @@ class Lessons(QObject):
         if step.shows is not None:
             self._show(*step.shows)
         self._ask(step)
-        self._session.descent.count_anew()
+        descent = self._session.descent
+        descent.count_anew()
+        descent.is_taught = lesson.steps_down_by(self.at)
         self._began_with = self._session.document
         here = self._situation(step)
         self._kept = [goal for goal in step.goals if goal.fixes and goal.is_reached(here)]
@@ -366,7 +369,8 @@ class Lessons(QObject):
         later = self._questions(self.lesson.covered_after(self.at))
         here = self._questions(step.covered)
         self._predicting.ask(None)
-        self._predicting.reveal_these([each for each in here if each not in (*later, *but)])
+        shown = [each for each in here if each not in (*later, *but)]
+        self._predicting.reveal_these(shown, for_good=True)
 
     def _questions(self, names: Iterable[tuple[str, str]]) -> list[Question]:
         return [Question(pin, what) for pin, what in self._pins(names)]

@@ -142,10 +142,11 @@ class Predicting(QObject):
         return question is not None and (what, question.pin) in self.found
 
     def verdict(self, question: Question) -> Verdict | None:
-        """What was said to the last guess."""
-        if self._prediction is None:
+        """What was said to the last guess; None once the number was shown instead."""
+        prediction = self._prediction
+        if prediction is None or prediction.is_revealed(question.pin, question.what):
             return None
-        return self._prediction.verdict(question.pin, question.what)
+        return prediction.verdict(question.pin, question.what)
 
     def question_at(self, pin: Pin, what: What) -> Question | None:
         """What is asked at a pin and not found yet."""
@@ -282,10 +283,12 @@ class Predicting(QObject):
         """Ask for what comes after the number that one stayed at."""
         self.ask(self.then if self.then in self.to_ask else next(iter(self.to_ask), None))
 
-    def reveal_these(self, questions: Collection[Question]) -> None:
-        """Show these numbers, which were not found."""
+    def reveal_these(self, questions: Collection[Question], *, for_good: bool = False) -> None:
+        """Show these numbers; `for_good` also when an edit makes others of them."""
         prediction = self._prediction
         if prediction is not None:
+            if for_good:
+                prediction = prediction.keep_open(questions)
             for each in questions:
                 prediction = prediction.reveal(each.pin, each.what)
             self._put(prediction, self.current if self.current in questions else self.last)

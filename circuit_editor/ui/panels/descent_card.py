@@ -192,7 +192,7 @@ class ParameterStepCard(Card):
         self._rule.setText(rule_for(name, self.tr("rate × gradient")))
         self._step.setText(step.text)
         self._why.show_or_hide(self._said(step, name))
-        self.setVisible(bool(step.text))
+        self.setVisible(bool(step.text) and session.descent.is_taught)
 
     def _said(self, step: ParameterStep, name: str) -> str:
         """Which way it goes, and why."""

@@ -348,5 +348,6 @@ class LessonPanel(QScrollArea):
 
     def _plain(self, name: str, do) -> QPushButton:
         button = StepButton(plain_caption(name), self._page)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where one types
         button.clicked.connect(lambda checked=False: do())
         return button

@@ -46,7 +46,8 @@ class OverviewPage(Page):
         self._card = self.add(Numbers("", self))
         self._card.add_row("", VALUE)
         self._descent: Card | None = None
-        self._looked_at: tuple[object, object] = (None, None)
+        session.descent.changed.connect(self._offer_a_step)
+        self._looked_at: tuple[object, ...] = (None, None, None)
         self._remarks = self.add(Remarks(session, self))
         self.add(Inputs(session, self))
         self.add(
@@ -79,12 +80,14 @@ class OverviewPage(Page):
     def _offer_a_step(self) -> None:
         """Offer a step down as soon as there is a parameter that could make it."""
         document = self.session.document
-        looked_at = document.root.nodes, document.blocks
+        looked_at = document.root.nodes, document.blocks, self.session.descent.is_taught
         if all(one is other for one, other in zip(looked_at, self._looked_at, strict=True)):
             return
         self._looked_at = looked_at
         circuits = [document.root, *(block.circuit for block in document.blocks.values())]
-        offered = any(each.gate is PARAMETER for one in circuits for each in one.nodes.values())
+        offered = self.session.descent.is_taught and any(
+            each.gate is PARAMETER for one in circuits for each in one.nodes.values()
+        )
         if offered and self._descent is None:
             from circuit_editor.ui.panels.descent_card import DescentCard
 

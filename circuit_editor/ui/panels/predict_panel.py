@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -13,7 +13,6 @@ from circuit_editor.ui.predicting import Outcome, Predicting
 from circuit_editor.ui.speech import say
 
 SENTENCE_POINTS = 15
-QWIDGETSIZE_MAX = 16_777_215  # Qt's own, which PySide does not name
 SIGNS = {
     Outcome.RIGHT: "✓",
     Outcome.ROUNDED: "✓",
@@ -33,7 +32,6 @@ class PredictPanel(QWidget):
         self.question.setFont(look.font(SENTENCE_POINTS, bold=True))
         self.verdict = Paragraph(QUIET, "", self)
         self.verdict.setFont(look.font(SENTENCE_POINTS))
-        self.verdict.setMinimumHeight(2 * self.verdict.fontMetrics().lineSpacing())
         self.score = Text(QUIET, "", self)
         self._one = QPushButton(self.tr("Show this one"), self)
         self._one.clicked.connect(lambda: predicting.reveal())
@@ -47,6 +45,7 @@ class PredictPanel(QWidget):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._column = column = QVBoxLayout(self)
         self._is_low = False
+        self._reserve()
         column.setContentsMargins(14, 8, 14, 10)
         column.setSpacing(4)
         column.addLayout(row)
@@ -62,17 +61,28 @@ class PredictPanel(QWidget):
         At a desk there is room for a line more, so that nothing moves with each verdict.
         """
         self._is_low = on
+        self._reserve()
         self._fit()
+
+    def _reserve(self) -> None:
+        lines = 1 if self._is_low else 3
+        self.verdict.setMinimumHeight(lines * self.verdict.fontMetrics().lineSpacing())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # another text, of more lines or fewer
+            self._fit()
+        return done
+
     def _fit(self) -> None:
-        height = max(0, self._column.heightForWidth(self.width())) if self._is_low else 0
-        self.setMinimumHeight(height)
-        self.setMaximumHeight(height or QWIDGETSIZE_MAX)
+        height = self._column.heightForWidth(self.width())
+        if height > 0 and self.width() >= look.INSPECTOR_WIDTH:  # else it is not laid out yet
+            self.setFixedHeight(height)
 
     def _show(self, *_: object) -> None:
         predicting = self._predicting

@@ -1,0 +1,98 @@
+"""What a lesson leaves alone: the height of its panels, the keyboard, and what was found."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from windows import LEFT, Desk
+
+from circuit_editor.lessons import read_lesson, shipped
+from circuit_editor.ui.canvas.guessing import GuessField
+from circuit_editor.ui.panels.descent_card import DescentCard, ParameterStepCard
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    desk.window.resize(1280, 720)
+    desk.key(Key.Key_F4)
+    return desk
+
+
+def begin(desk: Desk, lesson: int, step: int) -> None:
+    desk.window.classroom.lessons.resume(read_lesson(shipped()[lesson - 1]), step - 1)
+    QApplication.processEvents()
+
+
+def visible(desk: Desk, kind) -> bool:
+    page = desk.window.inspector.page
+    return any(each.isVisible() for each in page.findChildren(kind))
+
+
+def test_no_card_of_steps_down_answers_before_a_lesson_comes_to_them(desk):
+    b = "b"
+    for step, expected in ((1, False), (6, False), (7, True), (9, True)):
+        begin(desk, 1, step)
+        desk.session.select(())
+        QApplication.processEvents()
+        assert visible(desk, DescentCard) is expected, step
+        desk.session.select({desk.session.circuit.find(b)})
+        QApplication.processEvents()
+        assert visible(desk, ParameterStepCard) is expected, step
+    desk.window.classroom.lessons.stop()
+    desk.session.select(())
+    QApplication.processEvents()
+    assert visible(desk, DescentCard)
+
+
+def test_the_canvas_keeps_its_height_whatever_is_said_to_a_guess(desk, qtbot):
+    begin(desk, 7, 5)
+    predicting, view = desk.window.classroom.predicting, desk.view
+    QApplication.processEvents()
+    before = view.height()
+    for text in ("1", "abc", "-14", "3", "0", "27"):
+        predicting.guess(predicting.current, text)
+        QApplication.processEvents()
+        assert view.height() == before, text
+    assert view.height() > desk.window.height() / 2
+
+
+def test_a_click_on_hint_leaves_the_keys_in_the_field(desk):
+    begin(desk, 2, 1)
+    assert isinstance(QApplication.focusWidget(), GuessField)
+    panel = desk.window.classroom.lesson_panel
+    QTest.mouseClick(desk.button(panel, "Hint"), LEFT)
+    QApplication.processEvents()
+    assert isinstance(QApplication.focusWidget(), GuessField)
+
+
+def test_show_me_closes_the_field_and_takes_the_last_word_away(desk):
+    begin(desk, 2, 1)
+    classroom = desk.window.classroom
+    classroom.predicting.guess(classroom.predicting.current, "abc")
+    QTest.mouseClick(desk.button(classroom.lesson_panel, "Show me"), LEFT)
+    QApplication.processEvents()
+    assert desk.view.guessing.field is None
+    assert "abc" not in classroom.predict_panel.verdict.text()
+    assert desk.value(desk.session.circuit.find("q")) == 3
+
+
+def test_what_a_step_has_shown_at_its_end_is_not_asked_again_after_an_edit(desk):
+    begin(desk, 2, 6)
+    classroom, session = desk.window.classroom, desk.session
+    for name, number in (("a", "-2"), ("b", "-2"), ("c", "3"), ("d", "3")):
+        pin = next(each for each in classroom.predicting.to_ask if name_of(desk, each) == name)
+        classroom.predicting.guess(pin, number)
+    QApplication.processEvents()
+    assert classroom.lessons.is_done
+    session.set_value(session.circuit.find("a"), 5.0)
+    QApplication.processEvents()
+    assert not session.hides_numbers
+
+
+def name_of(desk: Desk, question) -> str:
+    return desk.window.classroom.predicting.name_of(question).rsplit(" ", 1)[-1]
