@@ -34,9 +34,9 @@ class Lookout:
 
     `pin` is where the number is asked for, `written` are the wrong guesses for other numbers,
     `met` the misconceptions met with them, `closed` the blocks that are shown as one gate; `unseen`
-    tells what is hidden besides, by its pin; `on_paper` is covered, but never asked for. A
-    diagnosis is made of the number asked for and of what is `seen`, and of no other number: so that
-    none that is covered changes what is said.
+    tells what is hidden besides, by its pin; `on_paper` is covered, but never asked for; `found`
+    are the numbers answered rightly. A diagnosis is made of the number asked for and of what is
+    `seen`, and of no other number: so that none that is covered changes what is said.
     """
 
     document: Document
@@ -49,6 +49,7 @@ class Lookout:
     closed: frozenset[str] = frozenset()
     unseen: Unseen | None = None
     on_paper: frozenset[Number] = frozenset()
+    found: frozenset[Number] = frozenset()
 
     @property
     def run(self) -> Run:

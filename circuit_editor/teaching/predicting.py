@@ -53,9 +53,14 @@ class Answer:
     for_good: bool = False
 
     @property
+    def is_found(self) -> bool:
+        """True where it was answered rightly, and not shown."""
+        return not self.revealed and self.verdict is not None and self.verdict.accepted
+
+    @property
     def is_closed(self) -> bool:
         """True where nothing is asked any more."""
-        return self.revealed or (self.verdict is not None and self.verdict.accepted)
+        return self.revealed or self.is_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +322,7 @@ class Prediction:
             closed=self.closed,
             unseen=unseen,
             on_paper=frozenset(each for each in unasked if each is not None),
+            found=frozenset(each for each, answer in self.answers.items() if answer.is_found),
         )
 
 

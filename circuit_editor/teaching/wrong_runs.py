@@ -151,9 +151,16 @@ def _gradients(lookout: Lookout, number: Number) -> Iterator[Candidate]:
     if number.ends:
         yield from _slope_before(lookout, number)
     between = _between(lookout, number)
-    if between:
+    if between and not _was_found_behind(lookout, number):
         yield from _one_slip_further_on(lookout, number, true, between)
         yield from _rule_everywhere(lookout, number, between)
+
+
+def _was_found_behind(lookout: Lookout, number: Number) -> bool:
+    """True where all that arrives at the next gates was found: no slip lies behind it."""
+    ends = lookout.numbers.ends
+    arriving = {Number(What.GRADIENT, slot, ends[slot]) for slot, _ in number.ends}
+    return bool(arriving) and arriving <= lookout.found
 
 
 def _at_this_gate(lookout: Lookout, number: Number) -> Iterator[Candidate]:

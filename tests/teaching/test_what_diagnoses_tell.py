@@ -309,3 +309,19 @@ def test_what_is_never_asked_for_is_known_from_paper():
     assert said.startswith("−9 is what arrives × (−3.00), its own value")
     asked = begun.guess(c.pin, GRADIENT, "-9").verdict(c.pin, GRADIENT)
     assert "add_own" not in [each.key for each in asked.diagnoses]
+
+
+def test_no_slip_is_sought_behind_a_gradient_that_was_found():
+    """Who has −1 for u right, and says −2 for x behind +1, has made no slip at 1/u."""
+    document = ce.circuit("u = x + 1; v = 1 / u; f = 4 * v", x=1).document
+    begun = Prediction.begin(document, run_document(document), Cover.GRADIENTS)
+    u, x = (Pin(document.root.find(name), OUT) for name in "ux")
+    before = begun.guess(x, GRADIENT, "-2").verdict(x, GRADIENT)
+    for question in begun.questions:
+        true = Numbers(begun.run).true(Numbers(begun.run).at(question.pin, question.what))
+        if question.pin != x:
+            begun = begun.guess(question.pin, question.what, str(true))
+    after = begun.guess(x, GRADIENT, "-2").verdict(x, GRADIENT)
+    assert begun.verdict(u, GRADIENT).accepted and before.outcome is Outcome.WRONG
+    assert all(each.tier == 0 for each in after.diagnoses), str(after.sentence)
+    assert "1/x" not in str(after.sentence)
