@@ -57,7 +57,7 @@ SET = {
     "5-sigmoid-as-a-block": {5: {"w2": -4}},
     "6-gates-and-characters": {5: {"w": 3}, 6: {"w": 2}},
     "7-forks-add": {3: {"x": 3.1}, 4: {"x": 8}},
-    "8-kinks-and-saturation": {4: {"x": 0}, 6: {"k": 20}, 9: {"c": 1}},
+    "8-kinks-and-saturation": {4: {"x": 0}, 6: {"k": 20}, 8: {"w": 4}, 9: {"c": 1}},
 }
 
 
@@ -145,6 +145,16 @@ def test_what_a_step_walks_to_is_not_covered_on_the_way(name):
             if goal.text.startswith("reached"):
                 walked = {"value"} if " forward " in goal.text else {"value", "gradient"}
                 assert not walked & {*covered, *step.hides}, (at, goal.text)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_what_was_found_is_not_covered_again_before_a_step_needs_it(name):
+    lesson, found = LESSONS[name], set()
+    for at, step in enumerate(lesson.steps):
+        if step.circuit is not None:
+            found.clear()
+        assert not found & set(lesson.covered_after(at)), at
+        found |= set(step.asked)
 
 
 @pytest.mark.parametrize("name", LESSONS)
