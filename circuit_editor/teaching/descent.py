@@ -17,9 +17,10 @@ from circuit_editor.engine import Reading, Run, State
 from circuit_editor.gates import Array
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import Document
+from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.teaching.calling import called
-from circuit_editor.teaching.chain_rule import ABOUT, bracketed, is_single, relation
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief, exact, show
+from circuit_editor.teaching.chain_rule import ABOUT, bracketed, is_single, relation, short
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, brief, exact, show
 from circuit_editor.text.numbers import MINUS, as_read
 
 USUAL_RATE = 0.1
@@ -191,7 +192,7 @@ def _nothing_moves(gradients: Iterable[Array]) -> Sentence:
 # --- how it went ------------------------------------------------------------------------------
 
 
-def told(step: StepDown, before: Run, after: Run) -> Sentence:
+def told(document: Document, step: StepDown, before: Run, after: Run) -> Sentence:
     """What a step did to the loss; where it did not fall, which smaller rate would have done.
 
     That is said of a rate only after it was tried: the circuit is run with it.
@@ -200,16 +201,23 @@ def told(step: StepDown, before: Run, after: Run) -> Sentence:
     fell = _is_lower(loss, step.loss)
     was, now = told_apart(step.loss, loss)
     if not (math.isfinite(loss) and math.isfinite(step.loss)):
-        what = QT_TRANSLATE_NOOP("Sentence", "The loss was {before} and is {after} now.")
-    elif abs(loss - step.loss) <= SAME * (1 + abs(step.loss)):
-        what = QT_TRANSLATE_NOOP("Sentence", "The loss is {before} as before.")
+        what = QT_TRANSLATE_NOOP("Sentence", "{loss} was {before} and is {after} now.")
+    elif abs(loss - step.loss) <= SAME * max(abs(loss), abs(step.loss)):
+        what = QT_TRANSLATE_NOOP("Sentence", "{loss} is {before} as before.")
         was = show(step.loss)
     elif fell:
-        what = QT_TRANSLATE_NOOP("Sentence", "The loss fell from {before} to {after}.")
+        what = QT_TRANSLATE_NOOP("Sentence", "{loss} fell from {before} to {after}.")
     else:
-        what = QT_TRANSLATE_NOOP("Sentence", "The loss rose from {before} to {after}.")
-    said = Sentence.of(what, before=was, after=now)
+        what = QT_TRANSLATE_NOOP("Sentence", "{loss} rose from {before} to {after}.")
+    said = Sentence.of(what, loss=_loss_named(document), before=was, after=now)
     return said if fell or not math.isfinite(step.loss) else _with_a_cure(said, step, before)
+
+
+def _loss_named(document: Document) -> Argument:
+    """What the sentence begins with: "The loss", or the name of an output that is none."""
+    if document.loss is None or marks_a_loss(document):
+        return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "The loss"))
+    return short(document.root.name(document.loss))
 
 
 def _with_a_cure(said: Sentence, step: StepDown, before: Run) -> Sentence:
@@ -221,7 +229,7 @@ def _with_a_cure(said: Sentence, step: StepDown, before: Run) -> Sentence:
                 QT_TRANSLATE_NOOP(
                     "Sentence",
                     "{what} At a rate of {rate} the step jumped over lower ground: "
-                    "at {smaller} the loss would have fallen to {lower}.",
+                    "at {smaller} it would have fallen to {lower}.",
                 ),
                 what=said,
                 rate=rate_text(step.rate),
@@ -241,7 +249,7 @@ def _with_a_cure(said: Sentence, step: StepDown, before: Run) -> Sentence:
 
 
 def _is_lower(loss: float, than: float) -> bool:
-    return loss < than - SAME * (1 + abs(than))
+    return loss < than - SAME * max(abs(loss), abs(than))
 
 
 def smaller_rates(rate: float) -> list[float]:

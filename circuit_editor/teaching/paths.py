@@ -18,11 +18,11 @@ from circuit_editor.engine import Run
 from circuit_editor.engine.jacobian import jacobian
 from circuit_editor.engine.reading import read
 from circuit_editor.model import Face, Pin
-from circuit_editor.teaching.chain_rule import is_stopped
+from circuit_editor.teaching.chain_rule import ABOUT, is_stopped, relation
 from circuit_editor.teaching.covering import End, Number, Numbers, What
 from circuit_editor.teaching.phrases import THE_LOSS
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
-from circuit_editor.text.numbers import MINUS
+from circuit_editor.text.numbers import MINUS, as_read
 
 MOST_LISTED = 64
 MOST_FACTORS = 8  # in the text of one product
@@ -49,6 +49,17 @@ class Way:
             return " × ".join(_factors(self.factors)) or show(1.0)
         head, tail = self.factors[: MOST_FACTORS - 2], self.factors[-1:]
         return " × ".join([*_factors(head), "…", _factors((1.0, *tail))[-1]])
+
+    @property
+    def equation(self) -> str:
+        """The product and what it comes to: `0.20 × 2.00 ≈ 0.39`, as what is written is 0.40."""
+        product = show(self.product)
+        if self.text == product:
+            return product
+        if len(self.factors) > MOST_FACTORS:
+            return f"{self.text} {ABOUT} {product}"
+        written = math.prod(as_read(show(each)) for each in self.factors)
+        return f"{self.text} {relation(written, product)} {product}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ class Descent(QObject):
             session.replace(label, after, touched=step.values)
         finally:
             self._under_way = None
-        self._tell(told(step, before, session.run))
+        self._tell(told(session.document, step, before, session.run))
         return True
 
     def _refuse(self, refusal: Sentence) -> bool:

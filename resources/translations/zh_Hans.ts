@@ -2320,6 +2320,10 @@
         <translation>直到最后一位都相同：这个方块可以当成一个门。</translation>
     </message>
     <message>
+        <source>Too small or too large on the way: one of the two lost its digits.</source>
+        <translation>途中的数太小或太大：两者之一失去了有效位数。</translation>
+    </message>
+    <message>
         <source>The same, but for the last digits: the factors were multiplied in another order.</source>
         <translation>只有最后几位不同：各因数相乘的顺序不同。</translation>
     </message>
@@ -4837,24 +4841,28 @@
         <translation>每个参数的梯度都是 0：走一步什么都不会动。</translation>
     </message>
     <message>
-        <source>The loss was {before} and is {after} now.</source>
-        <translation>损失原来是 {before}，现在是 {after}。</translation>
+        <source>{loss} was {before} and is {after} now.</source>
+        <translation>{loss}原来是 {before}，现在是 {after}。</translation>
     </message>
     <message>
-        <source>The loss is {before} as before.</source>
-        <translation>损失和之前一样是 {before}。</translation>
+        <source>{loss} is {before} as before.</source>
+        <translation>{loss}和之前一样是 {before}。</translation>
     </message>
     <message>
-        <source>The loss fell from {before} to {after}.</source>
-        <translation>损失从 {before} 降到 {after}。</translation>
+        <source>{loss} fell from {before} to {after}.</source>
+        <translation>{loss}从 {before} 降到 {after}。</translation>
     </message>
     <message>
-        <source>The loss rose from {before} to {after}.</source>
-        <translation>损失从 {before} 升到 {after}。</translation>
+        <source>{loss} rose from {before} to {after}.</source>
+        <translation>{loss}从 {before} 升到 {after}。</translation>
     </message>
     <message>
-        <source>{what} At a rate of {rate} the step jumped over lower ground: at {smaller} the loss would have fallen to {lower}.</source>
-        <translation>{what}学习率 {rate} 让这一步跨过了较低的地方：若用 {smaller}，损失会降到 {lower}。</translation>
+        <source>The loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>{what} At a rate of {rate} the step jumped over lower ground: at {smaller} it would have fallen to {lower}.</source>
+        <translation>{what}学习率 {rate} 让这一步跨过了较低的地方：若用 {smaller}，会降到 {lower}。</translation>
     </message>
     <message>
         <source>{what} It would not have fallen at any smaller rate that was tried, down to {rate}.</source>

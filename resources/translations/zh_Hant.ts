@@ -2320,6 +2320,10 @@
         <translation>直到最後一位都相同：這個方塊可以當成一個閘。</translation>
     </message>
     <message>
+        <source>Too small or too large on the way: one of the two lost its digits.</source>
+        <translation>途中的數太小或太大：兩者之一失去了有效位數。</translation>
+    </message>
+    <message>
         <source>The same, but for the last digits: the factors were multiplied in another order.</source>
         <translation>只有最後幾位不同：各因數相乘的順序不同。</translation>
     </message>
@@ -4837,24 +4841,28 @@
         <translation>每個參數的梯度都是 0：走一步什麼都不會動。</translation>
     </message>
     <message>
-        <source>The loss was {before} and is {after} now.</source>
-        <translation>損失原本是 {before}，現在是 {after}。</translation>
+        <source>{loss} was {before} and is {after} now.</source>
+        <translation>{loss}原本是 {before}，現在是 {after}。</translation>
     </message>
     <message>
-        <source>The loss is {before} as before.</source>
-        <translation>損失和之前一樣是 {before}。</translation>
+        <source>{loss} is {before} as before.</source>
+        <translation>{loss}和之前一樣是 {before}。</translation>
     </message>
     <message>
-        <source>The loss fell from {before} to {after}.</source>
-        <translation>損失從 {before} 降到 {after}。</translation>
+        <source>{loss} fell from {before} to {after}.</source>
+        <translation>{loss}從 {before} 降到 {after}。</translation>
     </message>
     <message>
-        <source>The loss rose from {before} to {after}.</source>
-        <translation>損失從 {before} 升到 {after}。</translation>
+        <source>{loss} rose from {before} to {after}.</source>
+        <translation>{loss}從 {before} 升到 {after}。</translation>
     </message>
     <message>
-        <source>{what} At a rate of {rate} the step jumped over lower ground: at {smaller} the loss would have fallen to {lower}.</source>
-        <translation>{what}學習率 {rate} 讓這一步跨過了較低的地方：若用 {smaller}，損失會降到 {lower}。</translation>
+        <source>The loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>{what} At a rate of {rate} the step jumped over lower ground: at {smaller} it would have fallen to {lower}.</source>
+        <translation>{what}學習率 {rate} 讓這一步跨過了較低的地方：若用 {smaller}，會降到 {lower}。</translation>
     </message>
     <message>
         <source>{what} It would not have fallen at any smaller rate that was tried, down to {rate}.</source>

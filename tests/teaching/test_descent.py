@@ -57,7 +57,7 @@ def refused(document: Document, rate: float = 0.1) -> str:
 
 def said(document: Document, rate: float) -> str:
     step, before, _, after = made(document, rate)
-    return str(told(step, before, after))
+    return str(told(document, step, before, after))
 
 
 @st.composite
@@ -190,12 +190,12 @@ def test_a_parameter_inside_a_block_is_named_with_the_block():
         (
             0.6,
             "The loss rose from 1.00 to 25.00. At a rate of 0.6 the step jumped over lower ground: "
-            "at 0.1 the loss would have fallen to 0.00.",
+            "at 0.1 it would have fallen to 0.00.",
         ),
         (
             0.2,
             "The loss is 1.00 as before. At a rate of 0.2 the step jumped over lower ground: "
-            "at 0.1 the loss would have fallen to 0.00.",
+            "at 0.1 it would have fallen to 0.00.",
         ),
     ],
 )
@@ -210,8 +210,8 @@ def test_losses_that_look_alike_are_told_with_more_digits():
 def test_a_step_to_where_no_number_is_names_a_rate_that_was_tried():
     document = document_from("f = 1 / (w - 1) + w^2 * 100", {"w": 3})
     assert said(document_from("f = log(w)", {"w": 0.5}), 1.0).startswith(
-        "The loss was −0.69 and is nan now. At a rate of 1 the step jumped over lower ground: "
-        "at 0.2 the loss would have fallen to −2.30."
+        "f was −0.69 and is nan now. At a rate of 1 the step jumped over lower ground: "
+        "at 0.2 it would have fallen to −2.30."
     )
     assert "would have fallen" in said(document, 0.02)
 
@@ -223,7 +223,7 @@ def test_no_cure_is_promised_that_does_not_cure(rate, w, b):
     assume(isinstance(step, StepDown))
     sentence = said(document, rate)
     for smaller in smaller_rates(rate):
-        if f"at {smaller:g} the loss would have fallen" in sentence:
+        if f"at {smaller:g} it would have fallen" in sentence:
             lower = float(made(document, smaller)[3].loss)
             assert lower < step.loss
             return
@@ -274,3 +274,15 @@ def test_nothing_is_written_of_what_may_not_be_seen(state):
 
 def _with_loose_parameter() -> Document:
     return edits.add(document_from("f = x^2", {"x": 2}), "w", "parameter", (0.0, 0.0))
+
+
+def test_a_small_loss_is_compared_by_its_own_size():
+    document = document_from("e = w * x; f = e^2", {"w": 1e-6, "x": 1})
+    step, before, _, after = made(document, 0.45)
+    assert str(told(document, step, before, after)).startswith("f fell from 1.0e−12 to ")
+
+
+def test_what_is_no_loss_is_called_by_its_name():
+    document = document_from("f = sigmoid(w * x)", {"w": 1, "x": 1})
+    step, before, _, after = made(document, 0.1)
+    assert str(told(document, step, before, after)).startswith("f fell from 0.73")

@@ -7,6 +7,7 @@ import math
 import pytest
 from block_documents import layer_of_two, sigmoid_block, split, two_neurons
 from test_misconceptions import circuits
+from timelines import example
 
 import circuit_editor as ce
 from circuit_editor.engine import run_document
@@ -114,3 +115,13 @@ def test_a_way_through_a_gate_that_stops_the_gradient_brings_nothing(program, nu
     got = [way.product for way in found.ways]
     assert got == pytest.approx(products, nan_ok=True)
     assert found.gradient == pytest.approx(sum(products), nan_ok=True)
+
+
+def test_what_is_written_of_a_way_comes_out_or_is_about():
+    """0.20 × 2.00 is 0.40: the product is 0.39, and "=" would be false."""
+    document = example("sigmoid-neuron")
+    (way,) = lens(run_document(document), Pin(document.root.find("x0"), OUT)).ways
+    assert way.equation.endswith("≈ 0.39") and " = " not in way.equation
+    document = example("first-example")
+    (way,) = lens(run_document(document), Pin(document.root.find("x"), OUT)).ways
+    assert way.equation == f"{way.text} = −4.00"

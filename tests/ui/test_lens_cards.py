@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from panels import at_share
 from PySide6.QtCore import QPoint, Qt
@@ -235,7 +237,7 @@ def rows(desk: Desk) -> list[Remark]:
 
 
 def products(desk: Desk) -> list[float]:
-    return [number(each.accessibleName().rsplit("= ", 1)[-1]) for each in rows(desk)]
+    return [number(re.split("[=≈] ", each.accessibleName())[-1]) for each in rows(desk)]
 
 
 def shared(desk: Desk) -> str:

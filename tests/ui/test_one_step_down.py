@@ -237,7 +237,7 @@ def test_too_large_a_rate_is_told_with_one_that_would_do(desk):
     down(desk)
     sentence = (
         "The loss rose from 1.00 to 25.00. At a rate of 0.6 the step jumped over lower ground: "
-        "at 0.1 the loss would have fallen to 0.00."
+        "at 0.1 it would have fallen to 0.00."
     )
     assert desk.said == [sentence] and sentence in desk.texts()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -29,6 +31,7 @@ from circuit_editor.ui.panels.texts import (
 from circuit_editor.ui.session import Session
 
 MOST_PORTS = 6
+NEARLY_THE_SAME = 1e-9
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
@@ -235,6 +238,8 @@ class Proof(PortRows):
             return self.tr("Where a number is not finite, there is nothing to compare.")
         if all(one == chain for one, chain in pairs):
             return self.tr("The same, to the last digit: the block can be taken as one gate.")
+        if not all(math.isclose(one, chain, rel_tol=NEARLY_THE_SAME) for one, chain in pairs):
+            return self.tr("Too small or too large on the way: one of the two lost its digits.")
         return self.tr(
             "The same, but for the last digits: the factors were multiplied in another order."
         )

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from circuit_editor.model import Pin
 from circuit_editor.teaching.paths import Lens, Way, lens
 from circuit_editor.teaching.phrases import loss_word
-from circuit_editor.text import show
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.patient import Patient
 from circuit_editor.ui.panels.texts import SMALL, Card, Paragraph, Remark, clear
@@ -60,7 +59,7 @@ class PathsCard(Patient, Card):
         if not isinstance(found, Lens):
             return
         self._said.setText(say(found.sentence))
-        told = {way.wires: _text(way) for way in found.ways}
+        told = {way.wires: way.equation for way in found.ways}
         if list(told) != list(self._shown):
             clear(self._rows)
             self._shown = {way.wires: self._row(way) for way in found.ways}
@@ -90,8 +89,3 @@ class PathsCard(Patient, Card):
         """The row that was clicked bears a mark, whatever its numbers are now."""
         for wires, row in self._shown.items():
             row.mark(on=wires == self._chosen)
-
-
-def _text(way: Way) -> str:
-    product = show(way.product)
-    return product if way.text == product else f"{way.text} = {product}"
