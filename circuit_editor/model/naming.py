@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from circuit_editor.model.document import Circuit, Node
+from circuit_editor.model.document import Circuit, Node, Pin
 from circuit_editor.text import Named, brief, quote
 from circuit_editor.text.numbers import MINUS
 
@@ -147,13 +147,22 @@ def _write(circuit: Circuit, id_: str, depth: int) -> Written:
     return _operation(circuit, id_, depth)
 
 
+def _write_output(circuit: Circuit, source: Pin, depth: int) -> Written:
+    """The formula of an output: with its port where a block has several, `hidden.h1`."""
+    face = circuit.nodes[source.node].face
+    if face is None or len(face.outputs) < 2:
+        return _write(circuit, source.node, depth)
+    name = circuit.label(source.node) or face.name
+    return Written(f"{name}.{face.port(source.port).name}", 1, 0)
+
+
 def _operation(
     circuit: Circuit, id_: str, depth: int, numbers: Mapping[str, str] | None = None
 ) -> Written:
     """What a gate does with its operands, whatever it is called itself."""
     node = circuit.nodes[id_]
     operands = [
-        _write(circuit, source.node, depth - 1) if source is not None else Written(MISSING, 0, 1)
+        _write_output(circuit, source, depth - 1) if source is not None else Written(MISSING, 0, 1)
         for source in circuit.sources(id_)
     ]
     if numbers is not None:

@@ -122,7 +122,11 @@ class Classroom(QObject):
         else:
             self.stepping.start()
             if self.predicting.current is None:
-                self.timeline.track.setFocus()
+                self._focus_steps()
+
+    def _focus_steps(self) -> None:
+        """Give the keys to the timeline; on stage, where it cannot be seen, to the canvas."""
+        (self._window.view if self.presenting.is_on else self.timeline.track).setFocus()
 
     def toggle_play(self) -> None:
         """Let the steps follow each other, or pause."""
@@ -133,7 +137,7 @@ class Classroom(QObject):
 
         On the timeline that is what its steps have not reached yet.
         """
-        if self.stepping.is_at_end or not cover:
+        if self.stepping.is_at_end:
             self.stepping.stop()
         if cover:
             self.predicting.begin(Cover(cover))

@@ -182,10 +182,11 @@ class Predicting(QObject):
     def begin(
         self, cover: Cover | Collection[Question], asked: Collection[Question] | None = None
     ) -> bool:
-        """Cover numbers, and ask for all of them or for those; False where there are none."""
-        self.stop()
+        """Cover numbers, and ask for all of them or for those; False where there are none.
+
+        What is asked already goes on then.
+        """
         session = self._session
-        left, self._left = self._left, None
         closed = closed_blocks(session)
         prediction = Prediction.begin(session.document, session.run, cover, closed)
         if asked is None and not all(map(self.is_ahead, prediction.questions)):
@@ -194,6 +195,8 @@ class Predicting(QObject):
         if not prediction.questions:
             session.message.emit(self.tr("There is no number here to predict yet."))
             return False
+        self.stop()
+        left, self._left = self._left, None
         self._prediction = prediction
         if left is not None and left[0] is not session.document:
             self._previous = Earlier(*left, session.document)

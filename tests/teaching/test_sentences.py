@@ -440,3 +440,9 @@ def test_relation_compares_what_a_reader_sees(written, number):
 )
 def test_a_gate_that_stops_an_infinite_gradient_is_said_to_send_nothing(program, numbers, sentence):
     assert told(document_from(program, numbers))[-1] == sentence
+
+
+def test_two_outputs_of_one_block_are_told_apart():
+    document = example("three-levels")
+    said = told_of(document, run_document(document), ())
+    assert "f = 0.73 + 0.88 = 1.61" in said[2] and "hidden + hidden" not in said[2]

@@ -133,3 +133,28 @@ def test_playing_stops_at_the_goal_of_a_lessons_step(desk, qtbot):
     qtbot.waitUntil(lambda: lessons.is_done, timeout=5000)
     qtbot.waitUntil(lambda: not stepping.is_playing)
     assert stepping.position == stepping.seed - 1
+
+
+def test_asking_for_nothing_ends_neither_the_prediction_nor_the_steps(desk):
+    desk.key(Key.Key_F9)
+    desk.key(Key.Key_P, CTRL_SHIFT)
+    predicting, stepping = classroom(desk).predicting, classroom(desk).stepping
+    asked_before = predicting.questions
+    desk.session.select(())
+    classroom(desk).predict("")  # what is selected: nothing
+    assert stepping.is_on and predicting.questions == asked_before
+    assert "no number here" in desk.said[-1]
+    desk.session.select({"mul1"})
+    classroom(desk).predict("")
+    assert stepping.is_on and len(predicting.questions) == 2
+
+
+def test_on_stage_no_key_opens_a_note_that_nobody_sees(desk):
+    desk.key(Key.Key_F5)
+    desk.key(Key.Key_F9)
+    desk.key(Key.Key_PageDown)
+    assert desk.view.hasFocus()
+    desk.key(Key.Key_Return, CTRL)
+    assert not classroom(desk).timeline.note_field.isVisibleTo(classroom(desk).timeline)
+    assert classroom(desk).stepping.stops == ()
+    desk.key(Key.Key_F5)

@@ -85,7 +85,7 @@ class Track(QWidget):
             stepping.go(stepping.count - 1)
         elif key == Qt.Key.Key_Space:
             stepping.toggle_play()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not jump:
             self.note_wanted.emit()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             stepping.remove_stop()
