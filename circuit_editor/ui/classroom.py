@@ -86,7 +86,7 @@ class Classroom(QObject):
         self.lessons.waits.connect(self._attend)
         self.predicting.began.connect(self._show_questions)
         self.predicting.asked.connect(self._show_questions)
-        self.predicting.ended.connect(self._predict_dock.hide)
+        self.predicting.ended.connect(self._put_questions_away)
         self._ahead = StepQuestions(self.stepping, self.predicting, self)
         self._ahead.answered.connect(self._step_by_keys)
         session.descent.changed.connect(self._brief)
@@ -174,6 +174,16 @@ class Classroom(QObject):
     def _show_list(self) -> None:
         if self._lesson_dock.isVisible():  # as soon as what is in it is shown, too
             QTimer.singleShot(0, self.lesson_panel, self.lesson_panel.focus_first)
+
+    def _put_questions_away(self) -> None:
+        """Hide what asked; keys that went there go to the canvas, and into no field beside it."""
+        focus = QApplication.focusWidget()
+        held = (
+            focus is None or isinstance(focus, GuessField) or self._predict_dock.isAncestorOf(focus)
+        )
+        self._predict_dock.hide()
+        if held:
+            self._window.view.setFocus()
 
     def _step_by_keys(self) -> None:
         """What was asked is answered: the keys belong to the timeline again."""

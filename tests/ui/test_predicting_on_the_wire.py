@@ -263,3 +263,16 @@ def test_a_selected_wire_is_predicted_from_the_menu(desk):
 
 def middle_of(box) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def test_the_canvas_has_the_keys_when_a_prediction_is_ended(desk):
+    desk.open(NEURON)
+    desk.key(Key.Key_P, CTRL)
+    panel = desk.window.classroom.predict_panel
+    end = desk.button(panel, "End")
+    end.setFocus()
+    desk.press(panel, "End")
+    assert desk.view.hasFocus()
+    desk.key(Key.Key_P, CTRL)
+    desk.window.classroom.predicting.stop()  # from the field on the wire
+    assert desk.view.hasFocus()
