@@ -190,9 +190,14 @@ class Curtain:
             number = Number(What.VALUE, slot)
             if number in self.asked:
                 hidden.append(number in self.open)
+            elif not step.gate.is_source and self._is_shut_in(step.path):
+                hidden.append(True)
             else:
                 hidden.append(any(hidden[source] for source in step.sources if source >= 0))
         return hidden
+
+    def _is_shut_in(self, path: str) -> bool:
+        return any((around, What.VALUE) in self.shut for around in _around(path))
 
     @cached_property
     def _hidden_gradients(self) -> list[bool]:

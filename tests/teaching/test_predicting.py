@@ -9,6 +9,7 @@ from test_misconceptions import in_order
 import circuit_editor as ce
 from circuit_editor.engine import Curtains, Readings, State, run_document
 from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.model.grouping import group
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question, What
 
 GRADIENT, VALUE, LOCAL = What.GRADIENT, What.VALUE, What.LOCAL
@@ -184,6 +185,19 @@ def test_a_closed_block_is_asked_at_its_ports():
     assert wrong.diagnoses[0].key == "local_forgotten"
     assert wrong.diagnoses[0].look.nodes == (block,)
     assert not prediction.reveal_all().covered(inside, VALUE)
+
+
+def test_a_gradient_through_a_closed_block_does_not_tell_what_comes_out_of_it():
+    """f' = f(1 − f): beside the 1 that arrives at the block, what leaves it is f."""
+    document = ce.circuit("f = 1 / (1 + exp(-x))", x=1).document
+    inner = [id_ for id_, each in document.root.nodes.items() if not each.gate.is_source]
+    document, block = group(document, inner, "sigmoid")
+    prediction = Prediction.begin(document, run_document(document), Cover.VALUES, closed=[block])
+    face = document.root.nodes[block].face
+    inlet, outlet = face.inputs[0].id, face.outputs[0].id
+    assert prediction.covered(Pin(block, inlet), GRADIENT)
+    assert not prediction.covered(Pin(block, outlet), GRADIENT)
+    assert not prediction.reveal_all().covered(Pin(block, inlet), GRADIENT)
 
 
 @pytest.mark.parametrize("cover", list(Cover))

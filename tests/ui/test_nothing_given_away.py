@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -29,6 +30,7 @@ from circuit_editor.gates import GATES
 from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.model import EMPTY, OUT, Document, Pin
 from circuit_editor.model.edits import add, connect, flag
+from circuit_editor.model.grouping import group, why_not_group
 from circuit_editor.text import show
 
 Key = Qt.Key
@@ -66,7 +68,13 @@ def random_circuit(number: int) -> Document:
         for port in GATES[kind].inputs:
             document = connect(document, Pin(chance.choice(nodes[-3:]), OUT), Pin(f"g{at}", port))
         nodes.append(f"g{at}")
-    return flag(document, Pin(nodes[-1], OUT), (1400.0, 0.0))
+    gates = [id_ for id_ in nodes if id_.startswith("g")]
+    document = flag(document, Pin(nodes[-1], OUT), (1400.0, 0.0))
+    if number % 3 == 2:  # two gates in a row, closed
+        pair = chance.choice([*pairwise(gates)])
+        if why_not_group(document.root, pair) is None:
+            document, _ = group(document, pair, "block")
+    return document
 
 
 # --- what is done -----------------------------------------------------------------------------
@@ -227,7 +235,7 @@ def walk_lesson(desk: Desk, marks: Marks, path: Path, *, on_stage: bool, steps: 
     twice(desk, marks, do)
 
 
-@pytest.mark.parametrize(("number", "cover"), [(0, "gradients"), (1, "both")])
+@pytest.mark.parametrize(("number", "cover"), [(0, "gradients"), (1, "both"), (2, "values")])
 def test_a_random_circuit_tells_nothing(desk, marks, number, cover):
     walk_circuit(desk, marks, random_circuit(number), cover)
 

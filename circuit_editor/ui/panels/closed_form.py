@@ -273,7 +273,8 @@ class ClosedForm(Card):
         """True where the same number may not be seen on the canvas: covered, or not reached yet."""
         if by and by not in {each.id for each in face.inputs}:
             # it is told with the gradient of what is held inside
-            return self._session.gradient(Pin(f"{self._id}/{by}", OUT)).is_hidden
+            gradient = self._session.gradient(Pin(f"{self._id}/{by}", OUT))
+            return gradient.is_hidden or self._reading(face.outputs[output].id, "").is_hidden
         return self._reading(face.outputs[output].id, by).is_hidden
 
     def _reading(self, output: str, by: str) -> Reading:
