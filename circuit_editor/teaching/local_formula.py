@@ -65,6 +65,8 @@ def local_formula(rules: ChainRules, path: str, port: str) -> LocalFormula | Non
     symbolic = of if itself else read(derivative, {**names, **attrs, OUT: named(OUT)})
     if symbolic is None:
         return None
+    if row.local.is_covered and _is_number(symbolic):
+        symbolic = shown(row.local.text)
     filled = None  # it would tell a number that may not be seen
     if not row.local.is_hidden:
         filled = _filled(rule, derivative, attrs, itself=itself)

@@ -105,7 +105,8 @@ def test_what_is_covered_is_a_question_mark():
     curtains = Curtains([Covering()])
     found = told(circuit("exp", (-1.0,)), "x", curtains)
     assert found.text == "d/dx eˣ = eˣ = ?"
-    assert told(circuit("mul_constant", (2.0,), c=3.0), "x", curtains).text == "d/dx (3·x) = 3"
+    assert told(circuit("mul_constant", (2.0,), c=3.0), "x", curtains).text == "d/dx (3·x) = ?"
+    assert told(circuit("add", (2.0, -1.0)), "a", curtains).text == "∂/∂x (x + y) = ?"
     assert told(circuit("mul", (2.0, -1.0)), "a", curtains).text == "∂/∂x (x·y) = y = ?"
 
 

@@ -109,6 +109,14 @@ def test_nothing_is_given_away_anywhere(desk, example):
             assert text not in everything, (text, selection)
 
 
+def test_a_local_derivative_that_is_a_number_is_covered_in_the_inspector_too(desk):
+    desk.window.classroom.predict("gradients")
+    desk.session.select(["add1"])
+    assert {"local ∂out/∂x = ?", "local ∂out/∂y = ?"} <= set(desk.texts())
+    desk.window.classroom.predicting.stop()
+    assert {"local ∂out/∂x = 1", "local ∂out/∂y = 1"} <= set(desk.texts())
+
+
 def test_a_closed_form_does_not_tell_what_a_block_is_asked_for(desk, qtbot):
     desk.open(NEURON.with_name("sigmoid-as-one-block.circuit"))
     (block,) = [id_ for id_, each in desk.session.circuit.nodes.items() if each.gate.is_block]

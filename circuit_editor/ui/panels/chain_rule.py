@@ -7,6 +7,7 @@ from collections import Counter
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from circuit_editor.engine import Reading
 from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.teaching.chain_rule import Row
 from circuit_editor.text.numbers import MINUS
@@ -122,9 +123,7 @@ class Downstream:
         for text in (self.name, self.product, self.result):
             text.setVisible(bool(row.sent))
         said = QCoreApplication.translate("ChainRule", "local {slope} = {formula}")
-        said = said.format(
-            slope=wording.derivative(OUT, by), formula=self._local(names, row.local.text)
-        )
+        said = said.format(slope=wording.derivative(OUT, by), formula=self._local(names, row.local))
         self.local.setText(said + "\n" + self._whole(slope, by) if is_share else said)
 
     def _whole(self, slope: str, by: str) -> str:
@@ -139,11 +138,13 @@ class Downstream:
             )
         return said.format(input=by, slope=slope, whole=whole)
 
-    def _local(self, names: dict[str, str], local: str) -> str:
+    def _local(self, names: dict[str, str], local: Reading) -> str:
         """The local derivative: its formula, and the number it comes to here."""
         gate = self._session.shown.nodes[self.pin.node].gate
         slope = wording.formula(gate, self.pin.port, names)
-        if not local or slope.lstrip(MINUS).isdigit():
+        if slope.lstrip(MINUS).isdigit():
+            return local.text if local.is_covered else slope
+        if not local.text:
             return slope
         in_words = " " in gate.derivatives[gate.inputs.index(self.pin.port)]
-        return f"{local} ({slope})" if in_words else f"{slope} = {local}"
+        return f"{local.text} ({slope})" if in_words else f"{slope} = {local.text}"
