@@ -57,7 +57,7 @@ class Scene:
             for place, share in enumerate(run.shares[slot]):
                 if share is not None:
                     self.head.note(texts.share(place))
-        self.reserved = {*own, *self.head.functions}
+        self.reserved = {*own, *self.head.functions, CACHE}
         names = Names(self.reserved)
         self.functions: dict[str, BlockFunction] = {}
         self.names_of_functions: dict[str, str] = {}
@@ -80,7 +80,7 @@ class BodyLines:
     def __init__(self, scene: Scene, body: Body) -> None:
         self.scene, self.body = scene, body
         self._tape, self._run = scene.tape, scene.run
-        self._names = Names({*scene.reserved, CACHE})
+        self._names = Names(scene.reserved)
         self.names: dict[Key, str] = self._names.variables(dict(self._wanted()))
         self.caches: dict[str, str] = {}
         for unit in body.units:

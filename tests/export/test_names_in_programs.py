@@ -155,3 +155,11 @@ def test_blocks_whose_functions_would_be_called_alike():
     made = assert_same_bits(document)
     defined = [each.name for each in ast.parse(made.text).body if isinstance(each, ast.FunctionDef)]
     assert len(defined) == len(set(defined)) == 7
+
+
+def test_a_block_called_as_what_functions_keep_for_later():
+    document = ce.circuit("h = w * x; g = h * w; f = g * x", x=2, w=0.25).document
+    inner, outer = document.root.find("h"), document.root.find("g")
+    document, block = group(document, [inner], "cache")
+    document, _ = group(document, [block, outer], "outer")
+    assert_same_bits(document)
