@@ -88,7 +88,7 @@ def judge(lookout: Lookout, number: Number, text: str) -> Verdict:
             meant = which_is_meant(guess.written.in_thousands, guess.exactly)
             return Verdict(Outcome.UNREADABLE, meant, guess)
     if is_of_loss(lookout.numbers, number):
-        sentence = _begins_with_1(lookout, guess, found)
+        sentence = _is_the_loss(lookout, guess, found)
     elif found:
         sentence = found[0].sentence
     elif guess.is_exact and show(guess.number) == show(true):
@@ -105,12 +105,13 @@ def is_of_loss(numbers: Numbers, number: Number) -> bool:
     ]
 
 
-def _begins_with_1(lookout: Lookout, guess: Guess, found: tuple[Diagnosis, ...]) -> Sentence:
-    """No gate multiplies anything there: it is told, and what was taken for it."""
+def _is_the_loss(lookout: Lookout, guess: Guess, found: tuple[Diagnosis, ...]) -> Sentence:
+    """No gate multiplies anything there: what is asked is told, and what was taken for it."""
     loss = loss_word(lookout.document)
     remark = Sentence.of(
         QT_TRANSLATE_NOOP(
-            "Sentence", "This wire is {loss} itself: there the backward pass begins with 1."
+            "Sentence",
+            "This wire is {loss} itself: how much does it change when it changes by itself?",
         ),
         loss=loss,
     )

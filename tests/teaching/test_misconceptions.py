@@ -204,8 +204,8 @@ def test_a_gradient_from_before_the_last_edit_is_named():
     assert "stale" not in keys(begun.guess(pin, GRADIENT, "-4").verdict(pin, GRADIENT))
 
 
-def test_the_loss_by_itself_is_where_the_pass_begins():
-    begins = "This wire is the output f itself: there the backward pass begins with 1."
+def test_what_the_loss_by_itself_is_asked_for_is_said_without_the_number():
+    begins = "This wire is the output f itself: how much does it change when it changes by itself?"
     verdict = judged(NEURON, "f", "0.2")
     assert str(verdict.sentence) == f"0.2 is not the gradient of the output f by itself. {begins}"
     verdict = judged(("f = (y - t)^2", {"y": 4, "t": 1}), "f", "0.2")
