@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +90,8 @@ def export(asked: argparse.Namespace) -> int:
     from circuit_editor import FileError, NoProgram
     from circuit_editor.files.disk import write_whole
 
+    if asked.output is not None:
+        _require_no_circuit(asked.output, asked.file)
     circuit = _set(_load(asked.file, asked.settings), asked.settings)
     try:
         text = circuit.export(asked.to)
@@ -103,6 +106,15 @@ def export(asked: argparse.Namespace) -> int:
     except FileError as error:
         raise Refusal(str(error)) from error
     return DONE
+
+
+def _require_no_circuit(output: str, file: str) -> None:
+    """A program has another name than circuits, and is not written over what it is made of."""
+    if Path(output).suffix.lower() == ".circuit":
+        raise Refusal(f'A program is no circuit: the name "{output}" must not end in .circuit.')
+    with suppress(OSError, ValueError):
+        if os.path.samefile(output, file):
+            raise Refusal(f'"{output}" is what is exported: the program would replace it.')
 
 
 def _say_program(text: str) -> None:

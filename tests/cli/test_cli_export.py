@@ -64,5 +64,24 @@ def test_a_place_where_nothing_can_be_written(first, tmp_path):
     sentence(outcome)
 
 
+@pytest.mark.parametrize("name", ["first.circuit", "other.circuit", "other.CIRCUIT"])
+def test_a_program_replaces_no_circuit(first, tmp_path, name):
+    before = first.read_bytes()
+    outcome = cli("export", first, "-o", first.with_name(name))
+    assert outcome.code == 2 and ".circuit" in sentence(outcome)
+    assert first.read_bytes() == before
+    assert [each.name for each in first.parent.iterdir()] == [first.name]
+
+
+def test_a_program_does_not_replace_the_text_it_is_made_of(tmp_path):
+    text = tmp_path / "f.txt"
+    text.write_text("f = 2 * 3", encoding="utf-8")
+    (tmp_path / "same.py").hardlink_to(text)
+    for name in ("f.txt", "same.py"):
+        outcome = cli("export", text, "-o", tmp_path / name)
+        assert outcome.code == 2 and "is what is exported" in outcome.err
+    assert text.read_text("utf-8") == "f = 2 * 3"
+
+
 def test_its_targets_are_those_there_are():
     assert tuple(TARGETS) == PROGRAMS
