@@ -110,8 +110,10 @@ def export(asked: argparse.Namespace) -> int:
 
 def _require_no_circuit(output: str, file: str) -> None:
     """A program has another name than circuits, and is not written over what it is made of."""
-    if Path(output).suffix.lower() == ".circuit":
-        raise Refusal(f'A program is no circuit: the name "{output}" must not end in .circuit.')
+    from circuit_editor.files import EXTENSION
+
+    if Path(output).suffix.lower() == EXTENSION:
+        raise Refusal(f'A program is no circuit: the name "{output}" must not end in {EXTENSION}.')
     with suppress(OSError, ValueError):
         if os.path.samefile(output, file):
             raise Refusal(f'"{output}" is what is exported: the program would replace it.')

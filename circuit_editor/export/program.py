@@ -46,7 +46,7 @@ def agrees(here, ours):
     """True for the same number, infinity or nan; the last digits may differ."""
     if here == ours or (here != here and ours != ours):
         return True
-    return abs(here - ours) <= 1e-12 * (1.0 + abs(ours)) < float("inf")
+    return abs(here - ours) <= 1e-12 * abs(ours) < float("inf")
 '''
 REPORT = """\
 width = max(len(name) for name, _, _ in check)

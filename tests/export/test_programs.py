@@ -49,6 +49,13 @@ def test_a_program_whose_number_was_changed_exits_with_1(path):
         assert "differs" in ran(changed).printed
 
 
+def test_a_small_number_that_was_changed_is_found():
+    text = ce.circuit("f = x * 1e-14", x=3).export()
+    changed = text.replace("1e-14 * x", "9e-14 * x").replace("x * 1e-14", "x * 9e-14")
+    assert changed != text and ran(text).code == 0
+    assert ran(changed).code == 1
+
+
 @pytest.mark.slow
 def test_a_file_that_was_written_runs_and_says_what_it_found(tmp_path):
     path = tmp_path / "program.py"
