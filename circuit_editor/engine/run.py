@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -81,11 +83,12 @@ class Run:
 
     def sum_of_shares(self, ends: Iterable[tuple[int, int]]) -> Array | None:
         """What the wires that end here send back together; None where nothing comes back."""
-        total: Array | None = None
-        for slot, index in ends:
-            share = self.shares[slot][index]
-            if share is not None:
-                total = share if total is None else total + share
+        arriving = [self.shares[slot][index] for slot, index in ends]
+        shares = [each for each in arriving if each is not None]
+        if len(shares) < 2:
+            return shares[0] if shares else None
+        with np.errstate(all="ignore"):  # ∞ − ∞
+            total: Array = reduce(add, shares)
         return total
 
     def inputs(self, slot: int) -> tuple[Any, ...] | None:

@@ -13,8 +13,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from circuit_editor.engine import Run, Tape, compile, problems_of, values_of
 from circuit_editor.engine.walking import walked
 from circuit_editor.export.bodies import Key, plan
@@ -104,8 +102,7 @@ def program(document: Document, to: str = "numpy") -> Program:
     )
     if not computed or (tape.loss is not None and run.loss is None):
         raise NoProgram(problems_of(document, run)[0])
-    with np.errstate(all="ignore"):  # what meets at a port is summed for the check
-        return _Writer(document, tape, run, TARGETS[to]).program()
+    return _Writer(document, tape, run, TARGETS[to]).program()
 
 
 class _Writer:

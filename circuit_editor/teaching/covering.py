@@ -78,8 +78,7 @@ class Numbers:
         if number.what is What.VALUE:
             found: Any = self.run.values[number.slot]
         else:
-            with np.errstate(all="ignore"):  # ∞ − ∞
-                found = self.run.sum_of_shares(number.ends)
+            found = self.run.sum_of_shares(number.ends)
         return None if found is None or np.shape(found) != () else float(found)
 
     def of_values(self) -> Iterator[tuple[Pin, Number]]:

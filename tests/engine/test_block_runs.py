@@ -9,6 +9,7 @@ from block_strategies import chunks, documents_with_blocks, flat_documents
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+import circuit_editor as ce
 from circuit_editor.engine import jacobian, run_document
 from circuit_editor.model import OUT, Pin, blocks, wiring
 from circuit_editor.model.edits import flag, set_value
@@ -138,3 +139,24 @@ def test_two_instances_with_other_values_have_other_numbers():
     out = document.root.nodes[first].gate.outputs[0]
     assert run.value(Pin(first, out)) == 7.0
     assert run.value(Pin(second, out)) == 16.0
+
+
+OVERFLOWING = "p = x * y; f = p * 1e300 * 1e300 - p * 1e300 * 1e300"
+
+
+def test_infinities_that_meet_where_a_block_ends_are_no_warning():
+    document = ce.circuit(OVERFLOWING, x=2, y=3).document
+    document, block = group(document, [document.root.find("p")], "unit")
+    outlet = document.root.nodes[block].face.outputs[0].id
+    assert np.isnan(run_document(document).gradient(Pin(block, outlet)))
+
+
+def test_infinities_that_meet_at_an_input_inside_a_block_are_no_warning():
+    document = ce.circuit(OVERFLOWING, x=2, y=3).document
+    nodes = document.root.nodes
+    inner = [id_ for id_, each in nodes.items() if not each.gate.is_flag]
+    inner = [id_ for id_ in inner if id_ not in map(document.root.find, "xyp")]
+    document, block = group(document, inner, "unit")
+    face = document.root.nodes[block].face
+    (row,) = jacobian(run_document(document), block, face).values()
+    assert np.isnan(row[face.inputs[0].id])
