@@ -3609,8 +3609,8 @@
         <translation>{guess} 不是 {node} 的值。请把到达的数再代入它的门算一次。</translation>
     </message>
     <message>
-        <source>This wire is {loss} itself: there the backward pass begins with 1.</source>
-        <translation>这条线就是 {loss} 本身：反向传播从这里的 1 开始。</translation>
+        <source>This wire is {loss} itself: how much does it change when it changes by itself?</source>
+        <translation>这条线就是 {loss} 本身：它自己变化时，它会变化多少？</translation>
     </message>
     <message>
         <source>{guess} is not the gradient of {loss} by itself.</source>

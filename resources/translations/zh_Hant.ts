@@ -3609,8 +3609,8 @@
         <translation>{guess} 不是 {node} 的值。請把到達的數再代入它的閘算一次。</translation>
     </message>
     <message>
-        <source>This wire is {loss} itself: there the backward pass begins with 1.</source>
-        <translation>這條線就是 {loss} 本身：反向傳播從這裡的 1 開始。</translation>
+        <source>This wire is {loss} itself: how much does it change when it changes by itself?</source>
+        <translation>這條線就是 {loss} 本身：它自己變化時，它會變化多少？</translation>
     </message>
     <message>
         <source>{guess} is not the gradient of {loss} by itself.</source>
