@@ -58,7 +58,8 @@ class Checking(QObject):
     def rows(self) -> list[Checked]:
         """What was checked: what disagrees first, then what cannot be said, in their order."""
         slots = self._session.run.tape.slots
-        return sorted(self._found, key=lambda each: (ORDER[each.agrees], slots[each.path]))
+        found = [each for each in self._found if each.path in slots]  # one may be undone just now
+        return sorted(found, key=lambda each: (ORDER[each.agrees], slots[each.path]))
 
     def name(self, path: str) -> str:
         """What an input or parameter is called, inside blocks too: neuron1/w."""

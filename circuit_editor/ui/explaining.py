@@ -92,16 +92,17 @@ class Explaining(QObject):
         return self._checks is not None and self.close()
 
     def close(self) -> bool:
-        """Put the card away; False where there is none."""
+        """Put the card away; False where none is seen."""
         if not self.is_open:
             return False
+        was_seen = self.card is not None and self.card.page is not None
         self.is_open = False
         self._stop_check()
         if self.card is not None:
             self.card.drop_page()
             self.card.hide()
             self.card.leave_room()
-        return True
+        return was_seen
 
     # --- what happens ---------------------------------------------------------------------
 
@@ -138,8 +139,8 @@ class Explaining(QObject):
 
     def _document_changed(self, *_: object) -> None:
         if self._is_gone():
-            self._follow(None)
-        elif self.is_open:
+            self._let_go()
+        elif self.is_open and self.card is not None and self.card.page is not None:
             self._open(min(self._at, len(self._pages()) - 1))
 
     def _is_gone(self) -> bool:
@@ -162,13 +163,19 @@ class Explaining(QObject):
             else:
                 self._open(0)
 
+    def _let_go(self) -> None:
+        """What was explained is there no more: the card goes with it, the check stays."""
+        self.subject = None
+        if self._checks is None:
+            self.close()
+
     def _refresh(self) -> None:
         if self.is_open and self.card is not None and self.card.page is not None:
             if self._checks is not None and self._window.session.hides_numbers:
                 self.close()
                 return
             if self._is_gone():
-                self._follow(None)
+                self._let_go()
                 return
             self._retitle()
             self.card.refresh()
@@ -186,6 +193,7 @@ class Explaining(QObject):
         if card is None:
             return
         if not pages:
+            self.close()
             self._window.session.message.emit(
                 self.tr("Click a gate, an input or a wire, or take a step: that is explained then.")
             )

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from windows import CTRL, LEFT, NEURON, SHIFT, Desk
 
 from circuit_editor import resources
-from circuit_editor.model import OUT, Pin
+from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.canvas import free_room
 from circuit_editor.ui.panels.formula_view import FormulaView
 
@@ -399,4 +399,43 @@ def test_nothing_that_is_pressed_leaves_a_card_of_what_is_gone(desk, seed):
     for _ in range(2):
         if desk.stage.is_on:
             desk.key(Key.Key_Escape)
+    assert not desk.stage.is_on
+
+
+def test_the_check_goes_where_nothing_is_chosen_that_could_be_explained(desk):
+    desk.key(Key.Key_F5)
+    desk.key(Key.Key_K, CTRL)
+    desk.key(Key.Key_F12)
+    assert desk.said[-1].startswith("Click a gate")
+    assert not is_shown(desk) and not desk.explaining.is_open
+    desk.key(Key.Key_Return, CTRL)  # the numbers are new
+    settle()
+    assert not is_shown(desk)
+
+
+def test_an_input_that_is_checked_may_be_undone(desk):
+    desk.session.edit("Add", edits.add, "new", "input", (0, 0), value=3.0)
+    (first, *_) = [id_ for id_, each in desk.session.shown.nodes.items() if each.kind == "mul"]
+    desk.session.edit("Connect", edits.connect, Pin("new", OUT), Pin(first, "a"))
+    desk.key(Key.Key_F5)
+    desk.key(Key.Key_K, CTRL)
+    settle()
+    assert is_shown(desk)
+    desk.key(Key.Key_Z, CTRL)
+    desk.key(Key.Key_Z, CTRL)
+    settle()
+    assert is_shown(desk) and "new" not in desk.session.shown.nodes
+
+
+def test_a_card_that_nobody_sees_takes_no_key_and_says_nothing(desk):
+    desk.key(Key.Key_F5)
+    desk.click("exp1")
+    desk.key(Key.Key_F12)
+    desk.key(Key.Key_Delete)
+    settle()
+    assert not is_shown(desk)
+    desk.said.clear()
+    desk.session.set_value("w0", 1.25)
+    assert not any("Click a gate" in each for each in desk.said)
+    desk.key(Key.Key_Escape)
     assert not desk.stage.is_on
