@@ -65,6 +65,12 @@ class Row:
         return tuple(term for term in self.terms if term.upstream.is_there)
 
     @property
+    def is_whole(self) -> bool:
+        """True where each number of the equation is there, so that it can be written."""
+        factors = [term.local for term in self.sent]
+        return bool(factors) and all(each.is_there for each in (self.downstream, *factors))
+
+    @property
     def is_stopped(self) -> bool:
         """True where what arrives is not finite and nothing of it is sent: no product says so."""
         return any(is_stopped(term.upstream, term.local, self.downstream) for term in self.sent)

@@ -32,8 +32,12 @@ class StepQuestions(QObject):
         return self._stepping.is_on and predicting.is_on and not predicting.is_guided
 
     def _is_asked(self, what: What, pin: Pin) -> bool:
-        """True for a number of a question: it is covered by that, not by the timeline."""
-        return self.is_on and self._predicting.asks(what, pin)
+        """True for a number of a question: it is covered by that, not by the timeline.
+
+        A local derivative goes with the gradient that is sent by it.
+        """
+        kind = What.GRADIENT if what is What.LOCAL else what
+        return self.is_on and self._predicting.asks(kind, pin)
 
     def _is_due(self, question: Question) -> bool:
         """True for what the next step makes; where nobody steps, for everything."""

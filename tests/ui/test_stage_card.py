@@ -439,3 +439,31 @@ def test_a_card_that_nobody_sees_takes_no_key_and_says_nothing(desk):
     assert not any("Click a gate" in each for each in desk.said)
     desk.key(Key.Key_Escape)
     assert not desk.stage.is_on
+
+
+def test_what_is_not_reached_leaves_no_dash_and_no_sign(desk):
+    desk.key(Key.Key_F5)
+    to_step(desk, "backward", "reciprocal1")
+    desk.key(Key.Key_F12)
+    desk.key(Key.Key_PageUp)
+    desk.key(Key.Key_PageUp)
+    for id_ in ("reciprocal1", "exp1", "mul1"):
+        desk.click(id_)
+        told = texts(desk)
+        assert "–" not in told and not {"×", "=", "≈"} & {*told}, told
+
+
+def test_a_right_answer_while_stepping_shows_the_local_derivative_too(desk):
+    to_step(desk, "backward", "reciprocal1")
+    desk.key(Key.Key_P, CTRL)
+    desk.key(Key.Key_F5)
+    predicting = desk.window.classroom.predicting
+    assert predicting.current.pin == Pin("exp1", OUT)  # what +1 sends
+    desk.key(Key.Key_Escape)  # out of the field
+    desk.click("add_constant1")
+    desk.key(Key.Key_F12)
+    told = texts(desk)
+    assert told.count("?") == 2 and "−0.53" in told and "=" in told, told
+    predicting.guess(predicting.current, "-0.53")
+    told = texts(desk)
+    assert told.count("−0.53") == 2 and "1.00" in told and "?" not in told, told

@@ -118,8 +118,9 @@ class Downstream:
         slope = wording.derivative(f, by)
         through = QCoreApplication.translate("ChainRule", "{slope}, this way")
         self.name.setText(through.format(slope=slope) if is_share else slope)
-        self.product.setText(f"= {row.product}" if row.sent and not row.is_stopped else "")
-        self.result.show_number(row.downstream, f"{row.relation} {{number}}")
+        self.product.setText(f"= {row.product}" if row.is_whole and not row.is_stopped else "")
+        relation = row.relation if row.is_whole else "="
+        self.result.show_number(row.downstream, f"{relation} {{number}}")
         for text in (self.name, self.product, self.result):
             text.setVisible(bool(row.sent))
         said = QCoreApplication.translate("ChainRule", "local {slope} = {formula}")

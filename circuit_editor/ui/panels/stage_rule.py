@@ -98,8 +98,8 @@ class RulePage(QWidget):
             grid.addWidget(self._text(QUIET, more, CAPTIONS), at, 0, 1, 7)
         if not rule.rows:
             for output in rule.outputs:
-                grid.addWidget(self._number(VALUE, output.value, DIGITS[1]), at, 0)
-                grid.addWidget(self._number(GRADIENT, output.upstream, DIGITS[1]), at, 1)
+                self._put(grid, (at, 0), self._number(VALUE, output.value, DIGITS[1]))
+                self._put(grid, (at, 1), self._number(GRADIENT, output.upstream, DIGITS[1]))
                 at += 1
         return held
 
@@ -114,17 +114,25 @@ class RulePage(QWidget):
         if not terms:
             return
         if not row.sent:  # nothing arrives yet: there is the local derivative alone
-            grid.addWidget(self._number(BODY, terms[0].local, size, bold=True), at, 3, MIDDLE)
+            self._put(grid, (at, 3), self._number(BODY, terms[0].local, size))
             return
         if len(row.sent) == 1 and not row.is_stopped:
             (term,) = row.sent
-            grid.addWidget(self._number(GRADIENT, term.upstream, size), at, 1, MIDDLE)
-            grid.addWidget(self._text(QUIET, "×", size), at, 2, MIDDLE)
-            grid.addWidget(self._number(BODY, term.local, size, bold=True), at, 3, MIDDLE)
-        else:
+            self._put(grid, (at, 1), self._number(GRADIENT, term.upstream, size))
+            if term.local.is_there:
+                self._put(grid, (at, 2), self._text(QUIET, "×", size))
+            self._put(grid, (at, 3), self._number(BODY, term.local, size))
+        elif row.is_whole:
             grid.addWidget(self._text(BODY, row.product, 0.7 * size, bold=True), at, 1, 1, 3)
-        grid.addWidget(self._text(QUIET, row.relation, size), at, 4, MIDDLE)
-        grid.addWidget(self._number(GRADIENT, row.downstream, size), at, 5, MIDDLE)
+        if row.is_whole:
+            self._put(grid, (at, 4), self._text(QUIET, row.relation, size))
+        self._put(grid, (at, 5), self._number(GRADIENT, row.downstream, size))
+
+    @staticmethod
+    def _put(grid: QGridLayout, place: tuple[int, int], label: Text | None) -> None:
+        """What is not there leaves its place empty: a dash would read as a minus."""
+        if label is not None:
+            grid.addWidget(label, *place, MIDDLE)
 
     @staticmethod
     def _add_formula(
@@ -197,10 +205,11 @@ class RulePage(QWidget):
         label.setFont(look.font(size * self._appearance.sentence, bold=bold))
         return label
 
-    def _number(self, role: str, reading: Reading, size: float, *, bold: bool = True) -> Text:
-        return self._text(
-            ASKED if reading.is_covered else role, reading.text or "–", size, bold=bold
-        )
+    def _number(self, role: str, reading: Reading, size: float) -> Text | None:
+        """A number, or the box of what is covered; None where there is none."""
+        if not reading.is_there:
+            return None
+        return self._text(ASKED if reading.is_covered else role, reading.text, size, bold=True)
 
 
 class TangentPage(QWidget):
@@ -265,7 +274,7 @@ def _texts(rules: ChainRules, rule: ChainRule) -> list[object]:
 def spoken(rule: ChainRule) -> str:
     """What a screen reader says of the page."""
     return "; ".join(
-        f"{row.product} {row.relation} {row.downstream.text}" for row in rule.rows if row.sent
+        f"{row.product} {row.relation} {row.downstream.text}" for row in rule.rows if row.is_whole
     )
 
 
