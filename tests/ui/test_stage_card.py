@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from windows import CTRL, LEFT, NEURON, SHIFT, Desk
 
 from circuit_editor import resources
-from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.model import EMPTY, OUT, Pin, Value, edits
 from circuit_editor.ui.canvas import free_room
 from circuit_editor.ui.panels.formula_view import FormulaView
 
@@ -467,3 +467,25 @@ def test_a_right_answer_while_stepping_shows_the_local_derivative_too(desk):
     predicting.guess(predicting.current, "-0.53")
     told = texts(desk)
     assert told.count("−0.53") == 2 and "1.00" in told and "?" not in told, told
+
+
+def test_at_a_tie_it_tells_the_convention_and_no_formula_that_is_not_so(desk):
+    document = edits.add(EMPTY, "m", "max", (200, 0))
+    for at, port in enumerate(("a", "b")):
+        document = edits.add(document, port, "input", (0, 100 * at), label="zw"[at])
+        document = edits.set_value(document, port, Value(3.0))
+        document = edits.connect(document, Pin(port, OUT), Pin("m", port))
+    document = edits.add(document, "f", "output", (400, 0))
+    desk.open(edits.connect(document, Pin("m", OUT), Pin("f", "x")))
+    desk.key(Key.Key_F5)
+    desk.click("m")
+    desk.key(Key.Key_F12)
+    told = texts(desk)
+    assert told.count("0.50") == 4 and not any(" where " in each for each in told), told
+    assert sum("each gets half" in each for each in told) == 1
+    card = desk.explaining.card
+    assert card.width() <= desk.view.viewport().width()
+    desk.session.set_value("a", 4.0)
+    told = texts(desk)
+    assert sum(" where " in each for each in told) == 2
+    assert not any("each gets half" in each for each in told)

@@ -11,14 +11,16 @@ from circuit_editor.engine import Reading
 from circuit_editor.formulas.typesetting import POINTS, Typeset, typeset
 from circuit_editor.teaching.chain_rule import ChainRule, ChainRules, Row
 from circuit_editor.teaching.curves import curve
+from circuit_editor.teaching.explaining import explain
 from circuit_editor.teaching.local_formula import local_formula
 from circuit_editor.text import printable_lines, show
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.tangent import Plot
-from circuit_editor.ui.panels.texts import BODY, GRADIENT, QUIET, VALUE, Text, clear
+from circuit_editor.ui.panels.texts import BODY, GRADIENT, QUIET, VALUE, Paragraph, Text, clear
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.speech import say
 from circuit_editor.ui.theme import Appearance
 
 ASKED = "asked"  # the role of a number that is covered
@@ -82,15 +84,22 @@ class RulePage(QWidget):
         grid.setColumnStretch(6, 1)
         grid.setRowStretch(3 * MOST_ROWS, 1)
         at, rows = 0, rule.rows[:MOST_ROWS]
+        kink = explain(rules, rule.path).kink
         for row in rows:
             self._lay_row(grid, at, rule, row, count=len(rows))
-            if len(rows) > 1:
+            if len(rows) > 1 and kink is None:
                 self._add_formula(grid, (at, 6, 1, 1), self._formula(rules, rule, row, held))
             at += 1
         if any(len(each.sent) == 1 for each in rows):
             self._lay_captions(grid, at)
             at += 1
-        if len(rows) == 1:
+        if kink is not None:  # no formula says what is taken there
+            told = Paragraph(QUIET, "" if rule.hides_anything else say(kink), held)
+            told.setFont(look.font(CAPTIONS * self._appearance.sentence))
+            told.setMinimumWidth(round(PLOT_WIDTH * self._appearance.sentence))
+            grid.addWidget(told, at, 0, 1, 7)
+            at += 1
+        elif len(rows) == 1:
             self._add_formula(grid, (at, 0, 1, 7), self._formula(rules, rule, rows[0], held))
             at += 1
         if len(rule.rows) > len(rows):
@@ -261,7 +270,7 @@ class TangentPage(QWidget):
 
 def _texts(rules: ChainRules, rule: ChainRule) -> list[object]:
     """All that the page is made of: as long as it is the same, so is the page."""
-    found: list[object] = []
+    found: list[object] = [explain(rules, rule.path).kink, rule.hides_anything]
     for row in rule.rows:
         found += [row.name, row.product, row.relation, row.downstream.text, row.value.text]
         found += [term.local.text for term in row.terms]
