@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,13 +71,14 @@ def local_formula(rules: ChainRules, path: str, port: str) -> LocalFormula | Non
     filled = None  # it would tell a number that may not be seen
     if not row.local.is_hidden:
         filled = _filled(rule, derivative, attrs, itself=itself)
+    goes_on = filled is None or row.local.array is None or _fits(filled, float(row.local.array))
     parts = [_slope(of, names[port], is_only=len(rule.rows) == 1), symbolic]
-    if filled is not None and filled.text != symbolic.text:
+    if filled is not None and filled.text != symbolic.text and goes_on:
         parts.append(filled)
     latex = " = ".join(each.latex for each in parts)
     text = " = ".join(each.text for each in parts)
     last = parts[-1]
-    if row.local.text and row.local.text != last.text and not _is_number(last):
+    if goes_on and row.local.text and row.local.text != last.text and not _is_number(last):
         sign = "=" if row.local.is_covered else relation(last.number, row.local.text)
         local = shown(row.local.text)
         latex += (r" \approx " if sign == "≈" else " = ") + rf"\mathbf{{{local.latex}}}"
@@ -84,9 +86,17 @@ def local_formula(rules: ChainRules, path: str, port: str) -> LocalFormula | Non
     return LocalFormula(latex, text, last.number)
 
 
+def _fits(filled: Written, local: float) -> bool:
+    """False where one of what is written and the local derivative is no number, or infinite."""
+    comes_to = filled.number
+    if math.isnan(comes_to) or math.isnan(local):
+        return math.isnan(comes_to) and math.isnan(local)
+    return comes_to == local or (math.isfinite(comes_to) and math.isfinite(local))
+
+
 def _is_number(last: Written) -> bool:
     """True where the formula is a number of the gate's own: 1, or the constant of ×3."""
-    return last.text.lstrip(MINUS).replace(".", "").isdigit()
+    return last.text.lstrip(MINUS).replace(".", "").isdecimal()
 
 
 def _names(circuit: Circuit, rule: ChainRule) -> dict[str, Written]:

@@ -227,7 +227,8 @@ def _joined(left: Written, right: Written, sign: str, binds: int, number: float)
         return left
     if _is_plain(left) and _is_plain(right) and sign != "*":
         return written(number)
-    first, second = held(left, binds), held(right, binds + 1)
+    first = held(left, binds)
+    second = held(right, POWER if right.binds == SIGN else binds + 1)
     latex = {"*": r" \cdot "}.get(sign, f" {sign} ")
     text = {"*": "·", "-": f" {MINUS} "}.get(sign, f" {sign} ")
     return Written(f"{first.latex}{latex}{second.latex}", f"{first.text}{text}{second.text}",
@@ -236,4 +237,4 @@ def _joined(left: Written, right: Written, sign: str, binds: int, number: float)
 
 def _is_plain(part: Written) -> bool:
     """True for a number of the declaration, which is no number of the circuit."""
-    return part.text.lstrip(MINUS).isdigit()
+    return part.text.lstrip(MINUS).isdecimal()

@@ -126,3 +126,20 @@ def test_declarations_are_read_as_they_stand(declared, as_written):
 
 def test_words_are_no_formula():
     assert read("1 where x > 0, else 0", {}) is None
+
+
+def test_no_number_that_is_not_so_stands_behind_a_formula():
+    assert text("log", -1.0) == "d/dx log(x) = 1/x"
+    assert text("reciprocal", 0.0) == "d/dx (1/x) = −1/x²"
+    assert text("power", 0.0, 0.0, port="a") == "∂/∂x x^y = y·x^(y − 1)"
+    assert text("power", -2.0, 3.0, port="b").endswith("·log(−2.00) = nan")
+
+
+def test_a_power_is_no_number_of_the_gates_own():
+    assert text("power_constant", 3.0, c=1.0) == "d/dx x = x⁰ = 3.00⁰ = 1.00"
+
+
+def test_a_negative_number_behind_a_sign_stands_in_brackets():
+    assert text("power_constant", -800.0, c=2.0) == "d/dx x² = 2·x = 2·(−800.00) = −1600.00"
+    assert text("add_constant", 3.0, c=-1.0) == "d/dx (x + (−1)) = 1"
+    assert text("mul_constant", 3.0, c=-1.0) == "d/dx (−1·x) = −1"
