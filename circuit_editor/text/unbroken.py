@@ -39,13 +39,17 @@ BETWEEN = re.compile(r"(?<=[^\w\s.])(?=\S)|(?<=\S)(?=[^\w\s.])")
 PLACES = [rf"\ (?=[+*]?[{RELATION}]\ )", r"\ (?=[+−]\ )", r"\ (?=[×÷·*]\ )"]
 
 
-def unbroken(text: str) -> str:
+def unbroken(text: str, longest: int = LONGEST) -> str:
     """The text as it is shown where lines are wrapped: its formulas hold together.
+
+    `longest` is how many signs of a formula are kept on one line.
 
     A formula that is too long for a line goes on before a relation, `=` or `≈`, in a new one; only
     where that does not help before a sum's or a product's sign.
     """
-    return FORMULA.sub(_joined, text) if MAY_HOLD.search(text) else text
+    return (
+        FORMULA.sub(lambda found: _joined(found, longest), text) if MAY_HOLD.search(text) else text
+    )
 
 
 def copied(text: str) -> str:
@@ -53,27 +57,27 @@ def copied(text: str) -> str:
     return text.replace(JOINER, "").replace(SPACE, " ")
 
 
-def _joined(found: re.Match[str]) -> str:
+def _joined(found: re.Match[str], longest: int) -> str:
     formula = found[0]
-    return formula if formula.isalnum() else _kept(formula, PLACES)
+    return formula if formula.isalnum() else _kept(formula, PLACES, longest)
 
 
-def _kept(formula: str, places: list[str]) -> str:
-    if len(formula) <= LONGEST:
+def _kept(formula: str, places: list[str], longest: int) -> str:
+    if len(formula) <= longest:
         return _held(formula)
     if not places:
-        return _opened(formula)
+        return _opened(formula, longest)
     parts = parted(formula, places[0])
-    return " ".join(_kept(part, places[1:]) for part in parts)
+    return " ".join(_kept(part, places[1:], longest) for part in parts)
 
 
-def _opened(formula: str) -> str:
+def _opened(formula: str, longest: int) -> str:
     """One operand that is too long for a line: what stands in its brackets may go on in another."""
     begin, depth = formula.find("("), 0
     for at in range(max(begin, 0), len(formula)):
         depth += (formula[at] == "(") - (formula[at] == ")")
         if depth == 0 and at > begin >= 0:
-            inside = unbroken(formula[begin + 1 : at])
+            inside = unbroken(formula[begin + 1 : at], longest)
             return f"{formula[: begin + 1]}{JOINER}{inside}{JOINER}{_held(formula[at:])}"
     return formula
 

@@ -7,7 +7,17 @@ made by what stands here and by nothing else, as `tests/test_house.py` checks.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, Qt
+import re
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    Qt,
+)
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from circuit_editor.text import printable, printable_lines, quote
@@ -29,6 +39,7 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._text = ""
+        self._room = 0  # pixels of a line; 0 until it is laid out
         if text:
             self.setText(text)
 
@@ -37,12 +48,37 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         self._text = printable_lines(text)
-        shown = unbroken(self._text) if self.wordWrap() else self._text
+        shown = self._unbroken() if self.wordWrap() else self._text
         if shown != super().text():
             super().setText(shown)
         said = "" if shown == self._text else self._text
         if said != self.accessibleName():
             self.setAccessibleName(printable_lines(said))
+
+    def _unbroken(self) -> str:
+        """Its formulas held together, as far as they are no wider than the label."""
+        shown = unbroken(self._text)
+        if not self._room or shown == self._text:
+            return shown
+        wide = self.fontMetrics().horizontalAdvance
+        widest = max(re.split(r"[ \n]", shown), key=wide)
+        if wide(widest) > self._room:
+            return unbroken(self._text, len(copied(widest)) * self._room // wide(widest))
+        return shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room = self.contentsRect().width() - 2 * self.margin() - max(0, self.indent())
+        self._lay_anew()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._lay_anew()
+
+    def _lay_anew(self) -> None:
+        if self.wordWrap() and self._text:
+            self.setText(self._text)
 
     def setWordWrap(self, wraps: bool) -> None:
         super().setWordWrap(wraps)

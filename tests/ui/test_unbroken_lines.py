@@ -172,3 +172,24 @@ def test_the_caption_on_the_stage_holds_formulas_together():
     (text,) = (each for _, _, each in caption._parts)
     assert copied(text) == caption.sentence != text
     assert caption.shown == [caption.sentence]
+
+
+def test_a_formula_wider_than_its_label_goes_on_in_a_new_line(qtbot):
+    label = PlainLabel("1.00 × (−1/1.37²) = −0.53")
+    qtbot.addWidget(label)
+    label.setWordWrap(True)
+    label.setMinimumWidth(40)
+    whole = label.fontMetrics().horizontalAdvance(label.text())
+    for width in (whole + 40, whole - 10, whole + 40):
+        label.resize(width, 200)
+        label.show()
+        QApplication.processEvents()
+        runs = QLabel.text(label).split(" ")
+        assert all(label.fontMetrics().horizontalAdvance(each) <= width for each in runs)
+        assert len(runs) == (1 if width > whole else 2)
+        assert label.text() == "1.00 × (−1/1.37²) = −0.53"
+    larger = label.font()
+    larger.setPixelSize(2 * label.fontInfo().pixelSize())
+    label.setFont(larger)
+    QApplication.processEvents()
+    assert len(QLabel.text(label).split(" ")) > 1
