@@ -72,6 +72,9 @@ class Classroom(QObject):
         self.presenting.jumped.connect(self.jump)
         self.presenting.played.connect(self.toggle_play)
         self.presenting.changed.connect(self._stage_changed)
+        self.presenting.changed.connect(
+            lambda: window.recovering.step_aside(aside=self.presenting.is_on)
+        )
         for signal in (
             self.lessons.changed,
             self.predicting.changed,

@@ -34,6 +34,7 @@ class Recovering(QObject):
         self._found: list[Found] = []
         self._card: RecoveryCard | None = None
         self._search: Iterator[Found] | None = None
+        self._is_aside = False  # while one presents
         self._is_asked = False  # somebody wants to know, and is told where there is nothing
 
     def begin(self) -> None:
@@ -56,11 +57,17 @@ class Recovering(QObject):
 
     def ask(self) -> None:
         """Offer them again, with the keyboard: somebody wants to see them."""
-        self._is_asked = True
+        self._is_asked, self._is_aside = True, False
         if self._found:
             self._offer()
         else:
             self.begin()
+
+    def step_aside(self, *, aside: bool) -> None:
+        """Keep the offer back while one presents, and make it again afterwards."""
+        self._is_aside = aside
+        if self._card is not None:
+            self._card.setVisible(bool(self._found) and not aside)
 
     def put_off(self) -> None:
         """Leave what is not answered to the next start, or to another program."""
@@ -104,8 +111,9 @@ class Recovering(QObject):
         had_keys = bool(self._card and focused and self._card.isAncestorOf(focused))
         is_idle = not self._view.session.circuit.nodes  # nobody is in the middle of something
         self.card.offer(self._found)
+        self.card.setVisible(bool(self._found) and not self._is_aside)
         self.offering.emit(bool(self._found))
-        if self._found and (had_keys or is_idle or self._is_asked):
+        if self.card.isVisible() and (had_keys or is_idle or self._is_asked):
             self.card.take_focus()
         elif had_keys:
             self._view.setFocus()

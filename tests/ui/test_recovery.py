@@ -410,3 +410,20 @@ def test_a_search_for_copies_that_goes_wrong_is_said_and_stops_nothing(
     monkeypatch.setattr(recovery, "found", failing)
     desk.window.recovering.begin()
     assert "nobody foresaw this" in desk.said[-1]
+
+
+def test_on_stage_the_offer_waits_and_is_made_again_afterwards(qtbot, folder, tmp_path):
+    path = left_behind(folder)
+    desk = offered(qtbot, tmp_path)
+    desk.open(first_example())
+    desk.key(Qt.Key.Key_F5)
+    assert desk.window.classroom.presenting.is_on
+    assert not desk.window.recovering.card.isVisible()
+    desk.key(Qt.Key.Key_Escape)
+    assert not desk.window.classroom.presenting.is_on
+    assert desk.window.recovering.card.isVisible() and "Untitled" in shown(desk)
+    press(desk, "Later")
+    desk.key(Qt.Key.Key_F5)
+    desk.key(Qt.Key.Key_F5)
+    assert not desk.window.recovering.card.isVisible()
+    assert copies(folder) == [path]
