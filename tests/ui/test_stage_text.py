@@ -116,3 +116,17 @@ def test_the_keys_give_way_to_a_circuit_that_fills_their_corner(desk):
     assert not hidden(desk, keys_cover(desk))
     corner = view.mapFromScene(view.circuit_scene.content({card})).boundingRect()
     assert corner.intersects(QRect(24, view.viewport().height() - 76, 60, 52))
+
+
+def test_no_text_of_a_lesson_is_cut_at_the_edge_of_its_panel(desk, qtbot):
+    begin(desk, "sigmoid-step-by-step", 1)
+    desk.key(Key.Key_F5)
+    desk.window.resize(1280, 720)
+    desk.window.classroom.lessons.reveal()
+    panel = desk.window.classroom.lesson_panel
+    qtbot.waitUntil(lambda: min(sizes(panel).values()) >= READ_FROM_AFAR)
+    qtbot.wait(50)
+    (told,) = [each for each in panel.findChildren(QLabel) if "1.37²" in each.text()]
+    assert told.isVisible()
+    runs = [told.fontMetrics().horizontalAdvance(each) for each in QLabel.text(told).split(" ")]
+    assert max(runs) <= told.width(), (runs, told.width())
