@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -43,6 +43,8 @@ CLOSE = 1e-9
 END = "end"
 VALUE, GRADIENT, LOSS, COMPUTES = "value", "gradient", "loss", "computes"
 GUESSED, CHOSE, RIGHT = "guessed", "chose", "right"
+BLOCK, OPENED, CLOSED, SELECTED = "block", "opened", "closed", "selected"
+REACHED, STEPPED = "reached", "stepped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +84,31 @@ class Situation:
 Check = Callable[[Situation], bool]
 
 
+class Deed(NamedTuple):
+    """What reaches a goal: the goal's first word, and the name that it speaks of.
+
+    `number` is the value to set or how many steps to make, `on` the pass to walk; a walk without
+    one is to the end.
+    """
+
+    word: str
+    name: str = ""
+    number: float = 0
+    on: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """A goal: as it was written, and whether it is reached.
 
     `fixes` is the name of an input and the number, as written, that the goal wants it to hold.
+    `does` is what reaches it, for who is to be shown; None where that cannot be told.
     """
 
     text: str
     is_reached: Check = field(compare=False, repr=False)
     fixes: tuple[str, str] | None = field(default=None, compare=False)
+    does: Deed | None = field(default=None, compare=False)
 
 
 class GoalError(ValueError):
@@ -121,7 +138,7 @@ def goal_from(text: str) -> Goal:
     if compared:
         what, name, _, sign, number = compared.groups()
         fixes = (name, number) if what == VALUE and sign == "=" else None
-        return Goal(text, _comparison(*compared.groups()), fixes)
+        return Goal(text, _comparison(*compared.groups()), fixes, _sets(fixes))
     word, _, rest = text.partition(" ")
     if word not in WORDS or not rest:
         raise GoalError(
@@ -133,7 +150,26 @@ def goal_from(text: str) -> Goal:
                 known=", ".join(sorted([VALUE, GRADIENT, LOSS, *WORDS])),
             )
         )
-    return Goal(text, WORDS[word](rest))
+    return Goal(text, WORDS[word](rest), does=_deed(word, rest))
+
+
+def _sets(fixes: tuple[str, str] | None) -> Deed | None:
+    number = typed_number(fixes[1]) if fixes is not None else None
+    if fixes is None or number is None or isinstance(number, Sentence):
+        return None
+    return Deed(VALUE, fixes[0], number)
+
+
+def _deed(word: str, rest: str) -> Deed | None:
+    """What reaches a goal that was understood."""
+    first, _, name = rest.partition(" ")
+    if word in (BLOCK, OPENED, CLOSED, SELECTED):
+        return Deed(word, rest)
+    if word == STEPPED:
+        return Deed(word, number=int(name))
+    if word == REACHED:
+        return Deed(word) if rest == END else Deed(word, name, on=first)
+    return None
 
 
 def _comparison(what: str | None, name: str | None, loss: str, sign: str, number: str) -> Check:
@@ -331,11 +367,11 @@ WORDS: Mapping[str, Callable[[str], Check]] = {
     COMPUTES: _computes,
     "has": _has,
     GUESSED: _guessed,
-    "block": _block,
-    "opened": _opened,
-    "closed": _closed,
-    "selected": _selected,
+    BLOCK: _block,
+    OPENED: _opened,
+    CLOSED: _closed,
+    SELECTED: _selected,
     CHOSE: _chose,
-    "reached": _reached,
-    "stepped": _stepped,
+    REACHED: _reached,
+    STEPPED: _stepped,
 }

@@ -21,12 +21,13 @@ from circuit_editor.lessons import (
     read_lesson,
     shipped,
 )
-from circuit_editor.lessons.goals import CHOSE, GUESSED
+from circuit_editor.lessons.goals import BLOCK, CHOSE, GUESSED
 from circuit_editor.lessons.lesson import CHARACTER, NUMBERS
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.predicting import Score
 from circuit_editor.ui import language
 from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.performing import perform
 from circuit_editor.ui.predicting import Predicting, Question, What
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.settings import Settings
@@ -246,13 +247,14 @@ class Lessons(QObject):
         self._something_happened()
 
     def reveal(self) -> bool:
-        """Show what the step asks, and tell it; False where there is nothing left to show."""
+        """Show what the step asks, do it, and tell it; False where nothing is left to show."""
         step = self.step
         if step is None or not self.is_open:
             return False
         self.is_shown = True
         self._uncover(step)
         self._keep_score(step)
+        self._perform(step)
         self.changed.emit()
         return True
 
@@ -371,6 +373,17 @@ class Lessons(QObject):
         self._predicting.ask(None)
         shown = [each for each in here if each not in (*later, *but)]
         self._predicting.reveal_these(shown, for_good=True)
+
+    def _perform(self, step: LessonStep) -> None:
+        """Do what is asked, in order, so that what is told can be seen."""
+        lesson = self.lesson
+        assert lesson is not None
+        for goal in step.goals:
+            here = self._situation(step)
+            if goal.does is not None and not goal.is_reached(here):
+                makes = goal.does.word == BLOCK and not self.is_last
+                grouped = lesson.circuit_at(self.at + 1) if makes else None
+                perform(goal.does, here, self._session, self._stepping, grouped)
 
     def _questions(self, names: Iterable[tuple[str, str]]) -> list[Question]:
         return [Question(pin, what) for pin, what in self._pins(names)]

@@ -18,7 +18,7 @@ from circuit_editor.lessons import (
     read_lesson,
     shipped,
 )
-from circuit_editor.lessons.goals import GoalError, computes_the_same
+from circuit_editor.lessons.goals import Deed, GoalError, computes_the_same
 from circuit_editor.model import Document, edits
 from circuit_editor.model.grouping import group
 
@@ -495,3 +495,16 @@ def test_a_goal_says_what_number_an_input_must_keep():
     assert goal_from("value x1 > -2").fixes is None
     assert goal_from("gradient x1 = -2").fixes is None
     assert goal_from("loss = 3").fixes is None
+
+
+def test_a_goal_knows_how_it_is_performed():
+    assert goal_from("value b = 0.4").does == Deed("value", "b", 0.4)
+    assert goal_from("stepped down 10").does == Deed("stepped", number=10)
+    assert goal_from("opened sigmoid").does == Deed("opened", "sigmoid")
+    assert goal_from("closed sigmoid").does == Deed("closed", "sigmoid")
+    assert goal_from("selected mul1").does == Deed("selected", "mul1")
+    assert goal_from("block sigmoid").does == Deed("block", "sigmoid")
+    assert goal_from("reached end").does == Deed("reached")
+    assert goal_from("reached backward x").does == Deed("reached", "x", on="backward")
+    for text in ("value x < 5", "gradient q = 0", "loss = 3", "has mul", "guessed value x"):
+        assert goal_from(text).does is None

@@ -96,3 +96,70 @@ def test_what_a_step_has_shown_at_its_end_is_not_asked_again_after_an_edit(desk)
 
 def name_of(desk: Desk, question) -> str:
     return desk.window.classroom.predicting.name_of(question).rsplit(" ", 1)[-1]
+
+
+# Show me does what the step asks -------------------------------------------------------------
+
+
+def show(desk: Desk, lesson: int, step: int):
+    begin(desk, lesson, step)
+    lessons = desk.window.classroom.lessons
+    assert lessons.reveal()
+    QApplication.processEvents()
+    assert lessons.is_shown and not lessons.is_done
+    assert step - 1 not in lessons.done_of(lessons.lesson)
+    return lessons
+
+
+def test_show_me_sets_the_input_of_which_is_told(desk):
+    lessons = show(desk, 1, 6)
+    assert desk.value(desk.session.circuit.find("b")) == 0.4
+    assert desk.session.run.loss == pytest.approx(5.76)
+    assert (lessons.score.first_try, lessons.score.revealed) == (0, 1)
+    desk.session.undo()
+    assert desk.value(desk.session.circuit.find("b")) == 1
+
+
+def test_show_me_steps_down_as_often_as_is_asked(desk):
+    show(desk, 1, 7)
+    assert desk.session.descent.made == 10
+
+
+def test_show_me_makes_the_block_opens_and_closes_it(desk):
+    def blocks() -> list[str]:
+        return [block.name for block in desk.session.document.blocks.values()]
+
+    show(desk, 5, 1)
+    assert blocks() == ["sigmoid"]
+    desk.session.undo()
+    assert blocks() == []
+    show(desk, 5, 3)
+    assert desk.session.expanded
+    desk.window.classroom.lessons.next()
+    QApplication.processEvents()
+    assert desk.session.expanded
+    assert desk.window.classroom.lessons.reveal()
+    assert not desk.session.expanded
+
+
+def test_show_me_walks_where_the_step_leads(desk):
+    show(desk, 1, 1)
+    assert ("forward", "f") in {
+        (on, desk.session.document.root.label(path))
+        for on, path in desk.window.classroom.stepping.reached()
+    }
+
+
+def test_show_me_does_all_that_can_be_done_in_every_step(desk):
+    lessons = desk.window.classroom.lessons
+    for number, path in enumerate(shipped(), 1):
+        for at in range(1, len(read_lesson(path).steps) + 1):
+            begin(desk, number, at)
+            step = lessons.step
+            if not any(goal.does for goal in step.goals) or not lessons.is_open:
+                continue  # nothing to do, or it is so already
+            lessons.reveal()
+            here = lessons._situation(step)
+            left = [goal.text for goal in step.goals if goal.does and not goal.is_reached(here)]
+            assert left in ([], ["value sigmoid = 0.73"]), (number, at)
+            assert not lessons.is_done, (number, at)

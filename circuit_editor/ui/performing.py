@@ -1,0 +1,69 @@
+"""Doing what a lesson's step asks, for who is to be shown: each goal's deed, as one could do it."""
+
+from __future__ import annotations
+
+from circuit_editor.lessons import Situation
+from circuit_editor.lessons.goals import (
+    BLOCK,
+    CLOSED,
+    OPENED,
+    REACHED,
+    SELECTED,
+    STEPPED,
+    VALUE,
+    Deed,
+)
+from circuit_editor.model import Document, edits
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.stepping import Stepping
+
+MOST_STEPS = 100  # down the gradient: more would keep everybody waiting
+
+
+def perform(
+    deed: Deed, here: Situation, session: Session, stepping: Stepping, grouped: Document | None
+) -> None:
+    """Do what reaches a goal, as far as it can be done; edits can be undone.
+
+    `grouped` is the circuit with the blocks that the lesson goes on with.
+    """
+    if session.where:
+        session.go(())
+    path = here.path(deed.name) if deed.name else None
+    if deed.word == BLOCK and grouped is not None:
+        if deed.name in {block.name for block in grouped.blocks.values()}:
+            session.replace(QT_TRANSLATE_NOOP("Sentence", "Group"), grouped)
+    elif deed.word == STEPPED:
+        stepping.stop()  # or numbers are hidden that a step needs
+        wanted = min(int(deed.number) - here.steps_down, MOST_STEPS)
+        for _ in range(wanted):
+            if not session.descent.step():
+                break
+    elif deed.word == REACHED:
+        _walk(deed, path, stepping)
+    elif path is None:
+        return
+    elif deed.word == VALUE:
+        _set(deed, path, here, session)
+    elif deed.word in (OPENED, CLOSED):
+        session.expand([path], open_=deed.word == OPENED)
+    elif deed.word == SELECTED:
+        session.select({path})
+
+
+def _walk(deed: Deed, path: str | None, stepping: Stepping) -> None:
+    if not deed.on:
+        stepping.start(at_end=True)
+        stepping.go(stepping.count - 1)
+    elif path is not None:
+        stepping.go_to(deed.on, path)
+
+
+def _set(deed: Deed, path: str, here: Situation, session: Session) -> None:
+    slot = here.run.tape.slots.get(path)
+    if slot is None or not here.run.tape.steps[slot].gate.is_source:
+        return  # what a gate makes cannot be set
+    label = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Set {name}"), name=deed.name)
+    after = edits.set_value(session.document, path, deed.number)
+    session.replace(label, after, touched=[path])
