@@ -366,7 +366,7 @@ class Classroom(QObject):
                 self._window.palette_dock.hide()
         self._check_hidden()
         if self.predicting.is_on:  # the panels and the field went with the change: ask on
-            self._predict_dock.show()
+            self._show_questions()
             self.predicting.ask(self.predicting.current)
 
     def _enlarge(self, *_: object) -> None:

@@ -255,6 +255,8 @@ class Lessons(QObject):
         self._uncover(step)
         self._keep_score(step)
         self._perform(step)
+        if not self._predicting.left:
+            self._predicting.stop(goes_on=True)
         self.changed.emit()
         return True
 

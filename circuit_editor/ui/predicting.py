@@ -53,7 +53,7 @@ class Predicting(QObject):
         self.shown: Question | None = None  # what is just being talked about
         self.then: Question | None = None  # and what is asked next
         session.document_changed.connect(self._tell)
-        session.opened.connect(self.stop)
+        session.opened.connect(self._leave)
 
     # --- the curtain ----------------------------------------------------------------------
 
@@ -195,8 +195,8 @@ class Predicting(QObject):
         if not prediction.questions:
             session.message.emit(self.tr("There is no number here to predict yet."))
             return False
-        self.stop()
         left, self._left = self._left, None
+        self.stop()
         self._prediction = prediction
         if left is not None and left[0] is not session.document:
             self._previous = Earlier(*left, session.document)
@@ -227,6 +227,7 @@ class Predicting(QObject):
     def stop(self, *, goes_on: bool = False) -> None:
         """Show all numbers again; where a lesson `goes_on`, they are what was before the next."""
         if self._prediction is None:
+            self._left = self._left if goes_on else None
             return
         prediction = self._prediction
         self._left = (prediction.document, prediction.run) if goes_on else None
@@ -329,6 +330,11 @@ class Predicting(QObject):
         if self.current is not None and self.current not in self.left:
             self.ask_first()
         self.changed.emit()
+
+    def _leave(self) -> None:
+        """Another document is there; what a lesson that goes on left is kept."""
+        if self._prediction is not None:
+            self.stop()
 
     def _is_given(self, pin: Pin) -> bool:
         """True for what an input holds, there and at the other end of a wire."""

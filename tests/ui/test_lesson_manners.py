@@ -163,3 +163,44 @@ def test_show_me_does_all_that_can_be_done_in_every_step(desk):
             left = [goal.text for goal in step.goals if goal.does and not goal.is_reached(here)]
             assert left in ([], ["value sigmoid = 0.73"]), (number, at)
             assert not lessons.is_done, (number, at)
+
+
+# Nothing is said to be covered where nothing is -----------------------------------------------
+
+
+def test_the_prediction_ends_where_nothing_that_was_shown_is_covered_any_more(desk):
+    classroom = desk.window.classroom
+    for step in (1, 2, 6, 7):
+        show(desk, 8, step)
+        assert not classroom.predicting.is_on, step
+        assert not classroom._predict_dock.isVisible(), step
+        assert not classroom.predict_panel.question.text(), step
+    show(desk, 8, 5)
+    assert (
+        classroom.predicting.left and "asked for later" in classroom.predict_panel.question.text()
+    )
+    classroom.lessons.stop()
+    QApplication.processEvents()
+    assert not classroom.predict_panel.question.text()
+
+
+def test_a_step_that_was_shown_leaves_its_score_as_it_was_when_one_goes_on(desk):
+    lessons = show(desk, 8, 1)
+    before = lessons.score
+    lessons.next()
+    assert before.revealed == 2 and lessons.score == before
+    lessons.back()
+    assert desk.window.classroom.predicting.to_ask
+
+
+def test_presenting_shows_no_panel_without_a_question(desk):
+    begin(desk, 8, 6)  # what is covered here is not asked for
+    classroom = desk.window.classroom
+    desk.view.setFocus()
+    desk.key(Key.Key_F5)
+    QApplication.processEvents()
+    assert classroom.predicting.is_on and not classroom._predict_dock.isVisible()
+    desk.view.setFocus()
+    desk.key(Key.Key_F5)
+    QApplication.processEvents()
+    assert not classroom._predict_dock.isVisible()

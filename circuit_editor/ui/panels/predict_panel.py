@@ -96,10 +96,12 @@ class PredictPanel(QWidget):
         elif predicting.is_on:
             asked = predicting.last is not None
             is_ahead = bool(predicting.left) and not predicting.is_guided
-            later = self.tr("What is covered is asked for later.")
+            later = self.tr("What is covered is asked for later.") if predicting.left else ""
             on = self.tr("Step on: what the next step makes is asked before it.")
             done = self.tr("Done.") if asked else later
             self.question.setText(on if is_ahead else done)
+        else:
+            self.question.setText("")
         for each in (self._one, self._all, self._end, self.score):
             each.setVisible(not predicting.is_guided)  # a lesson has its own way on
         self._one.setEnabled(current is not None)
