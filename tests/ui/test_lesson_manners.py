@@ -204,3 +204,9 @@ def test_presenting_shows_no_panel_without_a_question(desk):
     desk.key(Key.Key_F5)
     QApplication.processEvents()
     assert not classroom._predict_dock.isVisible()
+
+
+def test_what_the_text_prints_is_not_covered(desk):
+    begin(desk, 3, 5)
+    assert desk.gradient(desk.session.circuit.find("x")) == 36
+    assert not desk.session.hides_numbers
