@@ -361,9 +361,12 @@ class Classroom(QObject):
             if not self._was_stepping and self.lessons.lesson is None:
                 stepping.stop()
             self._show_timeline()
-            self._lesson_dock.setVisible(self.lessons.lesson is not None)
+            palette = self._window.palette_dock
             if self.lessons.lesson is not None:  # which stands in its place
-                self._window.palette_dock.hide()
+                self._lesson_dock.show()
+                palette.hide()
+            elif palette.isVisible():  # a list that was asked for on stage goes with it
+                self._lesson_dock.hide()
         self._check_hidden()
         if self.predicting.is_on:  # the panels and the field went with the change: ask on
             self._show_questions()

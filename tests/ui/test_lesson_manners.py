@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from windows import LEFT, Desk
+from windows import LEFT, NEURON, Desk
 
 from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.ui.canvas.guessing import GuessField
@@ -210,3 +210,54 @@ def test_what_the_text_prints_is_not_covered(desk):
     begin(desk, 3, 5)
     assert desk.gradient(desk.session.circuit.find("x")) == 36
     assert not desk.session.hides_numbers
+
+
+# The left column after a presentation ---------------------------------------------------------
+
+
+def left_column(desk: Desk) -> tuple[bool, bool]:
+    QApplication.processEvents()
+    return desk.window.palette_dock.isVisible(), desk.window.classroom._lesson_dock.isVisible()
+
+
+def press_on_canvas(desk: Desk, key: Key) -> None:
+    desk.view.setFocus()
+    desk.key(key)
+    QApplication.processEvents()
+
+
+def present(desk: Desk) -> None:
+    QApplication.processEvents()  # the list takes the focus
+    press_on_canvas(desk, Key.Key_F5)
+    assert desk.window.classroom.presenting.is_on
+
+
+def leave_the_stage(desk: Desk) -> None:
+    press_on_canvas(desk, Key.Key_Escape)
+    assert not desk.window.classroom.presenting.is_on
+
+
+def test_the_list_of_lessons_is_there_again_after_a_presentation(desk):
+    desk.open(NEURON)
+    assert left_column(desk) == (False, True)
+    present(desk)
+    leave_the_stage(desk)
+    assert left_column(desk) == (False, True)
+
+
+def test_the_palette_is_there_again_after_a_presentation(desk):
+    desk.open(NEURON)
+    desk.key(Key.Key_F4)
+    present(desk)
+    leave_the_stage(desk)
+    assert left_column(desk) == (True, False)
+
+
+def test_the_last_lesson_finished_on_stage_leaves_the_list(desk):
+    begin(desk, 8, 9)
+    present(desk)
+    for _ in range(3):
+        press_on_canvas(desk, Key.Key_PageDown)
+    assert desk.window.classroom.lessons.lesson is None
+    leave_the_stage(desk)
+    assert left_column(desk) == (False, True)
