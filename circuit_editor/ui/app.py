@@ -109,12 +109,12 @@ def _lesson_of(window: Window) -> Callable[[Window], None]:
     """What brings another window to where this one stands in its lessons."""
     if "classroom" not in vars(window) or not window.classroom.shows_lessons:
         return lambda other: None
-    lesson, at = window.classroom.lessons.lesson, window.classroom.lessons.at
+    left = window.classroom.lessons.left
 
     def resume(other: Window) -> None:
         other.classroom.toggle_lessons()
-        if lesson is not None:
-            other.classroom.lessons.resume(lesson, at)
+        if left is not None:
+            other.classroom.lessons.go_on_from(left)
 
     return resume
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -33,6 +34,16 @@ from circuit_editor.ui.session import Session
 from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.speech import say_why
 from circuit_editor.ui.stepping import Stepping
+
+
+class LessonsLeft(NamedTuple):
+    """Where one stood in a lesson: at which step, and what had been answered there."""
+
+    lesson: Lesson
+    at: int
+    hints_shown: int
+    chosen: tuple[Choice, ...]
+    is_shown: bool
 
 
 class Lessons(QObject):
@@ -140,11 +151,29 @@ class Lessons(QObject):
         return True
 
     def resume(self, lesson: Lesson, at: int) -> None:
-        """Begin at the step at which one stood in another window."""
+        """Begin at a step of a lesson."""
         self.lesson, self.at = lesson, at
         self._scores.clear()
         self._set_up(fresh=True)
         self.began.emit()
+
+    def go_on_from(self, other: LessonsLeft) -> None:
+        """Begin at the step at which one stood in another window, with what was answered there."""
+        self.resume(other.lesson, other.at)
+        self.hints_shown = other.hints_shown
+        for choice in other.chosen:
+            self.choose(choice)
+        if other.is_shown:
+            self.reveal()
+        self.changed.emit()
+
+    @property
+    def left(self) -> LessonsLeft | None:
+        """Where one stands in a lesson, for the window that takes over; None where in none."""
+        if self.lesson is None:
+            return None
+        chosen = tuple(self.chosen)
+        return LessonsLeft(self.lesson, self.at, self.hints_shown, chosen, self.is_shown)
 
     def open(self, path: Path) -> str:
         """Begin a teacher's own lesson; why not, or ""."""

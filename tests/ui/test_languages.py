@@ -175,6 +175,24 @@ def test_a_lesson_goes_on_at_its_step_in_the_other_language(program):
     assert now.shows_lessons
 
 
+def test_what_was_chosen_and_shown_in_a_lesson_is_so_in_the_other_language(program):
+    window = program.window
+    window.classroom.toggle_lessons()
+    lessons = window.classroom.lessons
+    lessons.resume(lessons.all()[0], 5)
+    wrong = next(each for each in lessons.step.choices if not each.is_right)
+    lessons.choose(wrong)
+    lessons.show_hint()
+    choose(program, TRADITIONAL.code)
+    now = program.window.classroom.lessons
+    assert (now.at, now.chosen, now.hints_shown, now.is_shown) == (5, [wrong], 1, False)
+    now.reveal()
+    choose(program, ENGLISH.code)
+    now = program.window.classroom.lessons
+    assert (now.chosen, now.is_shown, now.is_done) == ([wrong], True, False)
+    assert now.score.revealed == 1
+
+
 def test_what_is_typed_and_cannot_stand_keeps_the_language(program):
     window = program.window
     assert window.filing.open_path(FIRST)
