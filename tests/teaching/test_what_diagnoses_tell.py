@@ -32,7 +32,7 @@ from circuit_editor.text import show
 from circuit_editor.text.numbers import MINUS
 
 VALUE, GRADIENT = What.VALUE, What.GRADIENT
-FEW, MANY = 30, pytest.param(300, marks=pytest.mark.soak)  # random circuits
+FEW, MANY = 10, pytest.param(300, marks=pytest.mark.soak)  # random circuits
 MOST_GUESSES = 14  # for one question
 EQUATION = re.compile(r"^\S+ is ([-−×÷()\d. e]*\d\)*)(?=[:.,] )")
 IN_PYTHON = str.maketrans("−×÷", "-*/")
