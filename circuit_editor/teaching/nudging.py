@@ -244,11 +244,6 @@ class Nudge:
         return Sentence.of(template, gate=gate, apart=apart, loss=self._loss)
 
 
-def nudge_of(run: Run, document: Document, pin: Pin) -> Nudge:
-    """A wire or a source of a run made ready to be nudged."""
-    return Nudge(document, run, pin)
-
-
 def nudge(document: Document, run: Run, pin: Pin, h: float) -> Nudged | None:
     """Nudge a wire or a source once; see `Nudge` for dragging."""
     return Nudge(document, run, pin).by(h)

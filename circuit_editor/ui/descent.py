@@ -21,7 +21,7 @@ from circuit_editor.teaching.descent import (
     step_down,
     told,
 )
-from circuit_editor.teaching.trail import Trail
+from circuit_editor.teaching.loss_history import LossHistory
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.speech import say
 
@@ -39,7 +39,7 @@ class Descent(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._trail = Trail()
+        self._history = LossHistory()
         self._rate = USUAL_RATE
         self._begun = 0  # how many steps had been made when they were counted anew
         self._under_way: StepDown | None = None
@@ -81,16 +81,16 @@ class Descent(QObject):
         """
         if self._session.hides_numbers:
             return []
-        return self._trail.losses(self._session.document, MOST_LOSSES)
+        return self._history.losses(self._session.document, MOST_LOSSES)
 
     @property
     def made(self) -> int:
         """How many steps have been made, and not undone, since they were counted anew."""
-        return max(0, self._trail.made - self._begun)
+        return max(0, self._history.made - self._begun)
 
     def count_anew(self) -> None:
         """Count the steps from here."""
-        self._begun = self._trail.made
+        self._begun = self._history.made
 
     def moved_within(self, path: str) -> int:
         """How many parameters inside a block the last step moved."""
@@ -101,7 +101,7 @@ class Descent(QObject):
 
     def go_on_from(self, other: Descent) -> None:
         """Take over the rate and the losses of a session whose place this one takes."""
-        self._rate, self._trail, self._begun = other._rate, other._trail, other._begun
+        self._rate, self._history, self._begun = other._rate, other._history, other._begun
 
     @property
     def shows_last(self) -> bool:
@@ -160,15 +160,15 @@ class Descent(QObject):
         self._last, self._counts = self._under_way, None
         self.said = ""
         if self._under_way is not None:
-            self._trail.add(before, self._under_way.loss, after, loss_of(run))
+            self._history.add(before, self._under_way.loss, after, loss_of(run))
         else:
-            self._trail.follow(before, after, same_numbers=run is self._run)
+            self._history.follow(before, after, same_numbers=run is self._run)
         self._run = run
 
     def _forget(self) -> None:
         """Another circuit, another hill: its rate begins as usual, and its losses."""
         self._rate = USUAL_RATE
-        self._trail, self._begun = Trail(), 0
+        self._history, self._begun = LossHistory(), 0
         self._last, self._counts = None, None
         self.said = ""
         self._run = self._session.run

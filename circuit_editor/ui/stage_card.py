@@ -53,7 +53,6 @@ class StageCard(QFrame):
         self._view = view
         self._appearance = appearance
         self.page: QWidget | None = None
-        self.is_wide = False
         self.caption_height: Callable[[], int] = int
         self.kept: Callable[[], set[str]] = set  # the nodes that are told of, and their neighbours
         self._made_room = False

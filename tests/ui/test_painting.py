@@ -161,7 +161,7 @@ def curve_of_exp():
     return curve(ChainRules(document, Readings(run_document(document))), "exp1", "x")
 
 
-def test_what_was_left_half_painted_does_not_keep_the_painter(told):
+def test_what_was_left_half_painted_does_not_keep_the_painter(qapp, told):
     picture = QImage(QSize(60, 60), QImage.Format.Format_RGB32)
     picture.fill(look.colour("#ffffff"))
 

@@ -165,7 +165,7 @@ def test_a_label_of_one_line_is_as_it_is_and_wraps_as_soon_as_it_is_told_to(qtbo
     assert shown(label) != TEXT
 
 
-def test_the_caption_on_the_stage_holds_formulas_together():
+def test_the_caption_on_the_stage_holds_formulas_together(qapp):
     caption = Caption()
     caption.sentence = "mul switches: it sends −0.20 × (−2.00) ≈ 0.39 to w1."
     caption.lay(QSize(520, 720), 30)

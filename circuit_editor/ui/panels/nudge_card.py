@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from circuit_editor.model import Pin
-from circuit_editor.teaching.nudging import DECIMALS, Nudge, nudge_of
+from circuit_editor.teaching.nudging import DECIMALS, Nudge
 from circuit_editor.text import show
 from circuit_editor.ui.panels.pages import Numbers
 from circuit_editor.ui.panels.patient import Patient
@@ -70,7 +70,7 @@ class NudgeCard(Patient, Numbers):
         self._nudge = None
         if session.size <= LARGE:
             pin = Pin(session.path_of(self._pin.node), self._pin.port)
-            self._nudge = session.explained(nudge_of, session.document, pin)
+            self._nudge = session.explained(lambda run: Nudge(session.document, run, pin))
         self._show()
 
     def _show(self) -> None:

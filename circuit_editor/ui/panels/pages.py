@@ -225,9 +225,7 @@ class WirePage(Page):
         self._card = self.add(Numbers(self.tr("On this wire"), self))
         self._card.add_row(self.tr("value, forwards"), VALUE)
         self._card.add_row(self.tr("gradient, backwards"), GRADIENT)
-        self._fork = self.add(
-            GradientCard(session, source, self, highlighted=target, hides_single=True)
-        )
+        self.add(GradientCard(session, source, self, highlighted=target, hides_single=True))
         self._why = self.add(Paragraph(QUIET, "", self))
         add_lens(self, target)
         self._delete = self.add(QPushButton(self.tr("Delete this wire"), self))

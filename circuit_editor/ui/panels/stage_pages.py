@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -41,14 +41,6 @@ class Subject(NamedTuple):
     pin: Pin
     target: Pin | None = None
     tells_value: bool = False  # its value was asked: what the forward pass does there
-
-
-class Explains(Protocol):
-    """What stands on a page."""
-
-    def refresh(self) -> None:
-        """Show the numbers as they are now."""
-        ...
 
 
 class Page(NamedTuple):

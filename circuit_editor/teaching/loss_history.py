@@ -22,7 +22,7 @@ class Point:
     before: Point | None = None
 
 
-class Trail:
+class LossHistory:
     """Where steps down have led; another edit that changes numbers begins a curve of its own.
 
     `made` is how many steps have been made and not undone, over all curves.
