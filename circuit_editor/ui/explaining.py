@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRect
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.teaching.predicting import Question, What
@@ -260,7 +260,7 @@ class Explaining(QObject):
             return set()
         return {subject.pin.node, *({subject.target.node} if subject.target is not None else ())}
 
-    def _kept_free(self) -> list:
+    def _kept_free(self) -> list[QRect]:
         return [self.card.geometry()] if self.card is not None and self.card.isVisible() else []
 
     def _of_step(self) -> Subject | None:

@@ -7,7 +7,7 @@ edit changes any more; a thread takes it to the disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -74,7 +74,7 @@ class Keeping(QObject):
             self._copy.wait(LAST_WAIT)
             self._copy = None
 
-    def _timer(self, do) -> QTimer:
+    def _timer(self, do: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.timeout.connect(do)

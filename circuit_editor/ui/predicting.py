@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine import Run, State
-from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.model import OUT, Document, Node, Pin
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import described
 from circuit_editor.teaching.covering import Numbers
@@ -350,5 +350,5 @@ def closed_blocks(session: Session) -> list[str]:
     return [session.path_of(id_) for id_, node in _blocks(shown) if id_ not in frames]
 
 
-def _blocks(nodes: Iterable) -> Iterable:
+def _blocks(nodes: Iterable[tuple[str, Node]]) -> Iterator[tuple[str, Node]]:
     return ((id_, node) for id_, node in nodes if node.face is not None)

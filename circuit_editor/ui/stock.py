@@ -76,6 +76,13 @@ def folder_of_mine() -> Path:
     return Path(QStandardPaths.writableLocation(location)) / "blocks"
 
 
+def move_to_trash(path: Path) -> bool:
+    """Throw a file into the desktop's wastebasket; False where that is not possible."""
+    from PySide6.QtCore import QFile
+
+    return QFile(str(path)).moveToTrash()
+
+
 class Stock(QObject):
     """The things that can be put on the canvas, and how each is put there."""
 
@@ -161,12 +168,10 @@ class Stock(QObject):
 
     def forget(self, what: str) -> None:
         """Throw one of the user's own blocks into the wastebasket; circuits keep their copies."""
-        from PySide6.QtCore import QFile
-
         block = self._mine.get(what)
         if block is None or block.path is None:
             return
-        if QFile.moveToTrash(str(block.path)):
+        if move_to_trash(block.path):
             told = self.tr("“{name}” is no longer among your blocks; its file is in the trash.")
         else:
             told = self.tr("“{name}” could not be moved to the trash: {path}")

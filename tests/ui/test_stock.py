@@ -8,7 +8,7 @@ import pytest
 from block_documents import layer_of_two, two_neurons
 from block_strategies import assert_whole
 from hand import CTRL, NOTHING
-from PySide6.QtCore import QFile, QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -33,7 +33,7 @@ def mine(tmp_path, monkeypatch):
     folder, trash = tmp_path / "mine", tmp_path / "trash"
     trash.mkdir()
     monkeypatch.setattr(stock_module, "folder_of_mine", lambda: folder)
-    monkeypatch.setattr(QFile, "moveToTrash", lambda path: bool(shutil.move(path, trash)))
+    monkeypatch.setattr(stock_module, "move_to_trash", lambda path: shutil.move(path, trash))
     return folder
 
 
@@ -340,7 +340,7 @@ def test_delete_throws_away_nothing_that_is_not_ones_own(saved):
 
 
 def test_one_that_cannot_be_thrown_away_is_told_and_stays(saved, monkeypatch):
-    monkeypatch.setattr(QFile, "moveToTrash", lambda path: False)
+    monkeypatch.setattr(stock_module, "move_to_trash", lambda path: False)
     saved.said.clear()
     saved.stock.forget("mine:layer")
     assert "could not be moved to the trash" in saved.said[0]

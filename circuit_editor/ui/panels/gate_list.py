@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QMimeData,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPointF,
     QRectF,
@@ -53,7 +55,7 @@ class GateList(QAbstractListModel):
     A search looks into what is folded, too.
     """
 
-    def __init__(self, stock: Stock, parent: Any = None) -> None:
+    def __init__(self, stock: Stock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stock = stock
         self.is_unfolded = False
@@ -164,7 +166,7 @@ class GateList(QAbstractListModel):
     def mimeTypes(self) -> list[str]:
         return [GATE_MIME]
 
-    def mimeData(self, indexes: Any) -> QMimeData:
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
         for index in indexes:
             data.setData(GATE_MIME, self.data(index, KIND).encode())
@@ -174,7 +176,7 @@ class GateList(QAbstractListModel):
 class GatePainter(QStyledItemDelegate):
     """Paints a heading, or a chip with the symbol and the name beside it."""
 
-    def __init__(self, appearance: Appearance, parent: Any = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self.picked: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -346,7 +347,7 @@ class LessonPanel(QScrollArea):
         self._add(held)
         return row
 
-    def _plain(self, name: str, do) -> QPushButton:
+    def _plain(self, name: str, do: Callable[[], object]) -> QPushButton:
         button = StepButton(plain_caption(name), self._page)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where one types
         button.clicked.connect(lambda checked=False: do())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -14,6 +14,9 @@ from circuit_editor.ui.session import Session
 
 if TYPE_CHECKING:
     from circuit_editor.ui.panels.fields import TypedField
+
+
+W = TypeVar("W", bound=QWidget)
 
 
 class Page(QWidget):
@@ -29,7 +32,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.session = session
         self._fields: list[TypedField] = []
-        self._holders: list[Any] = []
+        self._fields_of: list[Callable[[], list[TypedField]]] = []
         self._refreshed: list[Callable[[], None]] = []
         self._waiting: list[Callable[[], None]] = []
         self.column = QVBoxLayout(self)
@@ -38,7 +41,7 @@ class Page(QWidget):
         self.title = self.add(Text(TITLE, "", self))
         self.title.setWordWrap(True)
 
-    def add(self, widget):
+    def add(self, widget: W) -> W:
         """Put a widget below the others; what can refresh itself is asked to, and so on."""
         self.column.addWidget(widget)
         if hasattr(widget, "refresh"):
@@ -46,7 +49,7 @@ class Page(QWidget):
         if hasattr(widget, "let_go"):
             self._waiting.append(widget.let_go)
         if hasattr(widget, "fields"):
-            self._holders.append(widget)
+            self._fields_of.append(lambda: widget.fields)
         return widget
 
     def start_rename(self) -> None:
@@ -55,7 +58,7 @@ class Page(QWidget):
     @property
     def fields(self) -> list[TypedField]:
         """Everything that can be typed into now."""
-        held = [field for holder in self._holders for field in holder.fields]
+        held = [field for fields_of in self._fields_of for field in fields_of()]
         return [*held, *self._fields]
 
     def add_heading(self, text: str) -> Text:

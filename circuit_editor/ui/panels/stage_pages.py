@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from circuit_editor.ui.panels.forks import GradientCard
 from circuit_editor.ui.panels.nudge_card import NudgeCard
 from circuit_editor.ui.panels.one_step import Proof
 from circuit_editor.ui.panels.paths_card import PathsCard
+from circuit_editor.ui.panels.patient import Patient
 from circuit_editor.ui.panels.stage_rule import RulePage, TangentPage
 from circuit_editor.ui.panels.texts import BODY, QUIET, Paragraph
 from circuit_editor.ui.session import Session
@@ -22,6 +23,8 @@ from circuit_editor.ui.session import Session
 if TYPE_CHECKING:
     from circuit_editor.ui.formulas import Formulas
     from circuit_editor.ui.theme import Appearance
+
+Staged: TypeAlias = ClosedForm | GradientCard | NudgeCard | PathsCard | Proof
 
 WIDE = 20  # letters of a sentence on one line, at least
 RULE = QT_TRANSLATE_NOOP("StagePages", "Chain rule")
@@ -64,7 +67,7 @@ def pages_of(
     forward pass does at a gate, in a sentence.
     """
 
-    def held(card: QWidget, parent: QWidget) -> Held:
+    def held(card: Staged, parent: QWidget) -> Held:
         return Held(card, hides, parent)
 
     id_, pin = subject.pin.node, subject.pin
@@ -104,7 +107,7 @@ def pages_of(
 class Held(QWidget):
     """A card of the inspector on stage; where it would tell what is hidden, why it is not there."""
 
-    def __init__(self, card: QWidget, hides: Callable[[], bool], parent: QWidget) -> None:
+    def __init__(self, card: Staged, hides: Callable[[], bool], parent: QWidget) -> None:
         super().__init__(parent)
         self._card = card
         self._hides = hides
@@ -114,15 +117,13 @@ class Held(QWidget):
         card.setProperty("role", "stage")  # a card in a card needs no frame
         if (inner := card.layout()) is not None:
             inner.setContentsMargins(0, 0, 0, 0)
-        heading = getattr(card, "heading", None)
-        if heading is not None:
-            heading.hide()  # the page has a name
+        card.heading.hide()  # the page has a name
         column.addWidget(card)
         column.addWidget(self._why)
 
     def refresh(self) -> None:
         """Show the numbers as they are now."""
-        self._card.refresh()  # type: ignore[attr-defined]
+        self._card.refresh()
         self.look()
 
     def look(self) -> None:
@@ -138,9 +139,8 @@ class Held(QWidget):
 
     def let_go(self) -> None:
         """Wait for nothing any more: another page is shown."""
-        let_go = getattr(self._card, "let_go", None)
-        if let_go is not None:
-            let_go()
+        if isinstance(self._card, Patient | ClosedForm):
+            self._card.let_go()
 
 
 class Told(Paragraph):
