@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
+from dead_code import unreached_functions, unread_members, unused_names
 
 import circuit_editor
 
@@ -452,6 +453,50 @@ FINE: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("path", "source"), FINE)
 def test_what_is_allowed_is_not_found(path: str, source: str) -> None:
     assert [rule(f"{PACKAGE}/{path}", source) for rule in RULES] == [[]] * len(RULES)
+
+
+# --- no code that only tests reach -----------------------------------------------------------
+
+
+def product() -> dict[str, str]:
+    """Return every source file of the package and of what packs it, by its path."""
+    files = [*(ROOT / PACKAGE).rglob("*.py"), *(ROOT / "packaging").rglob("*.py")]
+    return {file.relative_to(ROOT).as_posix(): file.read_text("utf-8") for file in sorted(files)}
+
+
+@pytest.mark.parametrize("rule", [unused_names, unreached_functions, unread_members])
+def test_no_code_is_dead(rule: Callable[[dict[str, str]], list[str]]) -> None:
+    problems = rule(product())
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize(
+    ("rule", "source"),
+    [
+        (unused_names, "def shown():\n    pass"),
+        (unused_names, "class Box:\n    def __init__(self):\n        self.full = True\nBox()"),
+        (unreached_functions, "def shown():\n    pass\nshown = a.shown"),
+        (unreached_functions, "def shown():\n    shown()"),
+        (unreached_functions, "__all__ = ['shown']\ndef shown():\n    pass"),
+        (unread_members, "class Box:\n    @property\n    def size(self): ...\nsize = 1; Box(size)"),
+    ],
+)
+def test_planted_dead_code_is_found(
+    rule: Callable[[dict[str, str]], list[str]], source: str
+) -> None:
+    other = "from circuit_editor.text import show\nshow()"
+    assert len(rule({"circuit_editor/a.py": source, "circuit_editor/b.py": other})) == 1
+
+
+def test_code_that_others_reach_is_not_dead() -> None:
+    sources = {
+        "circuit_editor/text/a.py": "def shown(): ...\ndef told(): ...\n@gate(1)\ndef tanh(): ...",
+        "circuit_editor/b.py": "from circuit_editor.text.a import shown\nshown()",
+        "circuit_editor/c.py": "from .text import a\na.told()",
+        "circuit_editor/d.py": "class Box(QWidget):\n    def paintEvent(self): ...\nBox().show()",
+    }
+    for rule in (unused_names, unreached_functions, unread_members):
+        assert rule(sources) == []
 
 
 # --- what importing costs --------------------------------------------------------------------

@@ -35,7 +35,6 @@ __all__ = [
     "document_from",
     "draft",
     "means_formula",
-    "why_not",
     "word_count",
 ]
 
@@ -102,15 +101,6 @@ def _draft(text: str, values: Mapping[str, Any], declared: Collection[str], note
     for name, number in {**program.values, **values}.items():
         drawing.values[_known(known, name)] = _value(name, number)
     return Draft(drawing, loss, last.name, notes)
-
-
-def why_not(text: str) -> ExpressionError | None:
-    """Why a text is no expression, or None where it is one: the short form of `draft` for that."""
-    try:
-        draft(text)
-    except ExpressionError as error:
-        return error
-    return None
 
 
 def word_count(text: str) -> int:

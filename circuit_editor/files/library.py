@@ -241,23 +241,6 @@ def copy_in(document: Document, block: LibraryBlock) -> str | None:
     return None
 
 
-def remove(path: disk.AnyPath) -> None:
-    """Delete the file of one of the user's blocks; circuits that use the block keep their copy.
-
-    Raises FileError where it cannot be deleted. A file that is gone already is no error.
-    """
-    try:
-        Path(path).unlink(missing_ok=True)
-    except (OSError, ValueError) as error:
-        raise FileError.of(
-            Sentence.of(
-                QT_TRANSLATE_NOOP("Sentence", 'The file "{path}" cannot be deleted: {reason}.'),
-                path=quote(Path(path).name),
-                reason=disk.reason(error),
-            )
-        ) from error
-
-
 # Reading -------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from circuit_editor.gates.gate import INPUTS, OUTPUT, Gate, register
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
-INPUT = register(
+register(
     Gate(
         kind="input",
         symbol="x",
@@ -31,7 +31,7 @@ PARAMETER = register(
     )
 )
 
-CONSTANT = register(
+register(
     Gate(
         kind="constant",
         symbol="c",
@@ -43,7 +43,7 @@ CONSTANT = register(
     )
 )
 
-OUTPUT_FLAG = register(
+register(
     Gate(
         kind="output",
         symbol="⚑",

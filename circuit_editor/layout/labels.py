@@ -72,11 +72,6 @@ class Spot(NamedTuple):
             (gradient_x - half, below, gradient_x + half, below + height),
         )
 
-    @property
-    def gap(self) -> float:
-        """How far the wire drives the two apart."""
-        return self.gradient[1] - self.value[1]
-
 
 def plain_spot(route: Route) -> Spot:
     """The numbers' place in the middle of a wire, whatever else stands there.

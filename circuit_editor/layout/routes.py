@@ -60,11 +60,6 @@ def bends(ends: Array) -> Array:
     return level
 
 
-def point_on(curve: Curve, t: float) -> Place:
-    """The point of a cubic at `t` from 0 (its start) to 1 (its end)."""
-    return blend(curve, weights(t))
-
-
 def weights(t: float) -> Weights:
     """How much each control point counts in the point of a cubic at `t`."""
     s = 1.0 - t

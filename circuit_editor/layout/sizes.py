@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from circuit_editor.gates import Gate
-from circuit_editor.model import OUT, Circuit, Face, Node, Place
+from circuit_editor.model import OUT, Face, Node, Place
 
 GRID = 20.0
 CIRCLE = 56.0
@@ -111,10 +111,3 @@ def _port_offset(face: Face, port: str, width: float, height: float) -> Place:
         ids, side = [each.id for each in face.outputs], width / 2
     middle = 0.0 if has_one_way(face) else (BLOCK_TITLE - 8.0) / 2
     return side, middle + (ids.index(port) - (len(ids) - 1) / 2) * PORT_GAP
-
-
-def pin_place(circuit: Circuit, id_: str, port: str) -> Place:
-    """Where a pin stands in the scene."""
-    x, y = circuit.places[id_]
-    dx, dy = pin_offset(circuit.nodes[id_], circuit.label(id_), port)
-    return x + dx, y + dy

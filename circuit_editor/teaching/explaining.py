@@ -20,7 +20,7 @@ from circuit_editor.teaching.curves import Curve, curve
 from circuit_editor.teaching.phrases import at, backward, gate_name
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
-__all__ = ["Curve", "Explanation", "Switch", "curve", "explain"]
+__all__ = ["Curve", "Explanation", "curve", "explain"]
 
 LOCALLY = QT_TRANSLATE_NOOP("Sentence", "{gate} passes to {name} what arrives × {local}.")
 LOCALLY_BOTH = QT_TRANSLATE_NOOP(
@@ -30,24 +30,11 @@ STOP = QT_TRANSLATE_NOOP("Sentence", "{sentence}.")
 
 
 @dataclass(frozen=True, slots=True)
-class Switch:
-    """Which input of a max or min gets the gradient, and how far it is from the other.
-
-    `margin` is by how much one of them must move, towards the other, before they change places.
-    """
-
-    winner: str
-    loser: str
-    margin: float
-    sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """What there is to say about one node beside its chain rule."""
 
     character: Sentence
-    switch: Switch | None
+    switch: Sentence | None  # which input of a max or min gets the gradient, and how narrowly
     kink: Sentence | None  # the convention, where the numbers stand at a kink
 
 
@@ -87,7 +74,8 @@ def _character(rules: ChainRules, rule: ChainRule) -> Sentence:
     return Sentence.of(rule.gate.character)
 
 
-def _switch(rule: ChainRule) -> Switch | None:
+def _switch(rule: ChainRule) -> Sentence | None:
+    """Who gets the gradient, and how far one must move before the two change places."""
     if rule.gate.word != ROUTES or not is_single(*(row.value for row in rule.rows)):
         return None
     a, b = (float(np.asarray(row.value.array)) for row in rule.rows)
@@ -112,7 +100,7 @@ def _switch(rule: ChainRule) -> Switch | None:
             "{winner} = {value} wins over {loser} = {other}; {loser} must fall by more than "
             "{margin}, or {winner} grow by as much, before they change places.",
         )
-    sentence = Sentence.of(
+    return Sentence.of(
         template,
         winner=at(rule, winner),
         loser=at(rule, loser),
@@ -120,4 +108,3 @@ def _switch(rule: ChainRule) -> Switch | None:
         other=loser.value.text,
         margin=show(margin),
     )
-    return Switch(winner.port, loser.port, margin, sentence)

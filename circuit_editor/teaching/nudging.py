@@ -34,14 +34,13 @@ DIVISORS: Mapping[str, Callable[..., Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Nudged:
-    """What a nudge by `h` does to the loss.
+    """What a nudge does to the loss.
 
-    `predicted` is gradient × h, `actual` the change when the circuit is run so, `loss` the loss
+    `predicted` is gradient × nudge, `actual` the change when the circuit is run so, `loss` the loss
     then. `at` is the gate where most of the difference arises (None: there is none), `values` are
     the values that changed, by path.
     """
 
-    h: float
     predicted: float
     actual: float
     loss: float
@@ -149,7 +148,6 @@ class Nudge:
         sentence, at = self._why(h, predicted, actual, rounding, gaps, worst, kinks, poles, steps)
         values = {tape.steps[slot].path: value for slot, value in moved.items()}
         return Nudged(
-            h,
             predicted,
             actual,
             loss,
@@ -242,11 +240,6 @@ class Nudge:
         gate = called(self._document, self._run.tape.steps[slot].path)
         apart = show(actual - predicted)
         return Sentence.of(template, gate=gate, apart=apart, loss=self._loss)
-
-
-def nudge(document: Document, run: Run, pin: Pin, h: float) -> Nudged | None:
-    """Nudge a wire or a source once; see `Nudge` for dragging."""
-    return Nudge(document, run, pin).by(h)
 
 
 EXACT = QT_TRANSLATE_NOOP(

@@ -53,11 +53,6 @@ class Caption:
         """The texts as they stand there, cut where they are too long."""
         return [copied(text) for _, _, text in self._parts]
 
-    @property
-    def sizes(self) -> list[int]:
-        """How large the texts are written, in pixels."""
-        return [font.pixelSize() for _, font, _ in self._parts]
-
     def paint(self, painter: QPainter, room: QSize, theme: Theme) -> None:
         """Draw it over the lower edge of a screen of this size."""
         if not self._parts:

@@ -195,11 +195,6 @@ class Overlay(QWidget):
         self._strokes.clear()
         self.update()
 
-    @property
-    def has_strokes(self) -> bool:
-        """True where the pen has drawn something."""
-        return bool(self._strokes)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.is_blank:
             self.touched.emit()

@@ -4,9 +4,10 @@ import re
 
 import numpy as np
 import pytest
+from problems import why_not
 
 from circuit_editor.engine import run_document
-from circuit_editor.expression import document_from, why_not
+from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES, Gate
 
 # Said in words, because they have cases.

@@ -1,8 +1,9 @@
 """What is wrong with a text: each problem with its place and its sentence."""
 
 import pytest
+from problems import why_not
 
-from circuit_editor.expression import ExpressionError, document_from, why_not
+from circuit_editor.expression import ExpressionError, document_from
 
 MISSING_AFTER = 'A number or a name is missing after "{}".'
 MISSING_BEFORE = 'A number or a name is missing before "{}".'
@@ -259,11 +260,6 @@ def test_a_problem_has_a_place_and_a_sentence(text: str) -> None:
         document_from(text)
     error = caught.value
     assert (error.position, str(error.problem)) == (position, sentence)
-    assert why_not(text) is not None and str(why_not(text)) == str(error)
-
-
-def test_a_good_text_has_no_problem() -> None:
-    assert why_not("f = (x + y) * z") is None
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ import time
 from pathlib import Path
 
 import pytest
+from problems import why_not
 
-from circuit_editor.expression import means_formula, why_not
+from circuit_editor.expression import means_formula
 from circuit_editor.expression.formula_files import formula_in
 
 PUBLISHED = json.loads(Path(__file__).with_name("published.json").read_text(encoding="utf-8"))

@@ -300,7 +300,7 @@ def test_whatever_a_block_is_called_it_is_found_again(tmp_path, name):
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.circuit", path.name) and len(path.name) < 80
     assert files.load(path).blocks[library.my_blocks(tmp_path)[0][0].definition] is not None
     assert name in [each.name for each in library.my_blocks(tmp_path)[0]]
-    library.remove(path)
+    path.unlink()
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -316,7 +316,7 @@ def test_every_block_of_every_circuit_can_be_kept(tmp_path, document):
         told = [(port.name, port.has_default) for port in (*shown.inputs, *shown.outputs)]
         assert told == [(port.name, port.has_default) for port in (*mine.inputs, *mine.outputs)]
         assert library.save(tmp_path, document, definition) == path
-        library.remove(path)
+        path.unlink()
     assert names_in(tmp_path) == []
 
 
@@ -370,15 +370,6 @@ def test_what_could_not_be_opened_again_is_not_kept(tmp_path):
     with pytest.raises(FileError, match="Not saved, because the file could not be opened again"):
         library.save(tmp_path, document, "layer")
     assert names_in(tmp_path) == []
-
-
-def test_a_block_is_removed_and_the_circuits_that_use_it_keep_their_copy(tmp_path):
-    path = library.save(tmp_path, layer(), "layer")
-    library.remove(path)
-    assert library.my_blocks(tmp_path) == ([], [])
-    library.remove(path)
-    with pytest.raises(FileError, match=r'The file ".*" cannot be deleted: '):
-        library.remove(tmp_path)
 
 
 def test_an_instance_with_its_own_numbers_does_not_change_what_is_kept(tmp_path):

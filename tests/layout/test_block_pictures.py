@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
+from pins import pin_place
 from test_wires_and_numbers import deep
 
 from circuit_editor import files, resources
@@ -15,7 +16,7 @@ from circuit_editor.layout.frames import clear_of, end_of, floor_of, routers
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Picture, picture
 from circuit_editor.layout.routes import Route, node_boxes, samples
-from circuit_editor.layout.sizes import PORT_HEIGHT, pin_place
+from circuit_editor.layout.sizes import PORT_HEIGHT
 from circuit_editor.model import Circuit, Document, Pin, Place
 from circuit_editor.model.blocks import Where, circuit_at, instances_in
 from circuit_editor.model.document import without

@@ -9,13 +9,14 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given
 from immutables import Map
+from pins import pin_place
 from strategies import documents
 
 from circuit_editor.expression import document_from
 from circuit_editor.layout.boxes import Box, Boxes, overlap
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.routes import MARGIN, Router, node_boxes, samples
-from circuit_editor.layout.sizes import CAPTION_HEIGHT, GRID, node_size, pin_place
+from circuit_editor.layout.sizes import CAPTION_HEIGHT, GRID, node_size
 from circuit_editor.layout.tidy import MOST_CELLS, tidy
 from circuit_editor.model import EMPTY, OUT, Circuit, Document, Pin, Place, edits
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
+from pins import pin_place, point_on
 
 from circuit_editor import files, resources
 from circuit_editor.layout.boxes import overlap
@@ -14,10 +15,8 @@ from circuit_editor.layout.routes import (
     Router,
     curve_between,
     node_boxes,
-    point_on,
     samples,
 )
-from circuit_editor.layout.sizes import pin_place
 from circuit_editor.model import EMPTY, OUT, Circuit, Pin, edits
 
 EXAMPLES = resources.examples()

@@ -225,5 +225,5 @@ class CharacterCard(Patient, Card):
             return
         told = explain(rules, path)
         self._said.setText(say(told.character))
-        self._switch.show_or_hide(say(told.switch.sentence) if told.switch is not None else "")
+        self._switch.show_or_hide(say(told.switch) if told.switch is not None else "")
         self._kink.show_or_hide(say(told.kink) if told.kink is not None else "")
