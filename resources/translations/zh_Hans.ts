@@ -2873,10 +2873,6 @@
         <translation>未保存，因为存成的文件会打不开：</translation>
     </message>
     <message>
-        <source>The file &quot;{path}&quot; cannot be deleted: {reason}.</source>
-        <translation>无法删除文件“{path}”：{reason}。</translation>
-    </message>
-    <message>
         <source>A block&apos;s file shows one block, and this one shows {count}.</source>
         <translation>方块的文件只展示一个方块，这个文件展示了 {count} 个。</translation>
     </message>

@@ -2873,10 +2873,6 @@
         <translation>未儲存，因為存成的檔案會打不開：</translation>
     </message>
     <message>
-        <source>The file &quot;{path}&quot; cannot be deleted: {reason}.</source>
-        <translation>無法刪除檔案「{path}」：{reason}。</translation>
-    </message>
-    <message>
         <source>A block&apos;s file shows one block, and this one shows {count}.</source>
         <translation>方塊的檔案只展示一個方塊，這個檔案展示了 {count} 個。</translation>
     </message>
