@@ -2,7 +2,7 @@
 
 from circuit_editor.engine.check import Checked, Doubt, check
 from circuit_editor.engine.compiler import LoopError, compile, same_structure, values_of
-from circuit_editor.engine.curtains import Curtains, State, What
+from circuit_editor.engine.curtains import Curtains, State
 from circuit_editor.engine.jacobian import Jacobian, jacobian
 from circuit_editor.engine.marks import Mark
 from circuit_editor.engine.reading import Reading, Readings, Seen
@@ -37,7 +37,6 @@ __all__ = [
     "State",
     "Step",
     "Tape",
-    "What",
     "check",
     "compile",
     "jacobian",

@@ -15,23 +15,16 @@ from typing import Any, Protocol
 from circuit_editor.engine.run import Run
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin
+from circuit_editor.text import Quantity
 
 
 class State(Enum):
     """Why a reading shows a number, or why it shows none."""
 
-    VALUE = "value"
+    VALUE = "seen"
     NOT_COMPUTED = "not computed"
     NOT_REACHED = "not reached"
     COVERED = "covered"
-
-
-class What(Enum):
-    """Which of the numbers at a pin: the value above, the gradient below, the local derivative."""
-
-    VALUE = "value"
-    GRADIENT = "gradient"
-    LOCAL = "local"
 
 
 class Curtain(Protocol):
@@ -47,7 +40,7 @@ class Curtain(Protocol):
         """True where what gates do to a gradient, in a word, is not to be read either."""
         ...
 
-    def state(self, what: What, pin: Pin) -> State:
+    def state(self, what: Quantity, pin: Pin) -> State:
         """VALUE where it may be seen; else why not."""
         ...
 
@@ -76,7 +69,7 @@ class Curtains:
         """True where what gates do to a gradient, in a word, is not to be read either."""
         return any(each.hides_characters for each in self.drawn)
 
-    def state(self, what: What, pin: Pin) -> State:
+    def state(self, what: Quantity, pin: Pin) -> State:
         """VALUE where a number may be seen; else why not: not reached comes before covered."""
         found = State.VALUE
         for curtain in self.drawn:
@@ -107,7 +100,7 @@ class GuardedRun(Run):
         """The local derivatives of a step; raises HiddenError where one of them is hidden."""
         step = self.tape.steps[slot]
         for port in step.gate.inputs:
-            if self.curtains.state(What.LOCAL, Pin(step.path, port)) is not State.VALUE:
+            if self.curtains.state(Quantity.LOCAL, Pin(step.path, port)) is not State.VALUE:
                 raise HiddenError(step.path, port)
         return Run.locals(self, slot)
 
@@ -115,7 +108,9 @@ class GuardedRun(Run):
 class _Guarded(Sequence[Any]):
     """Numbers by slot, each of which is asked for by its pin before it is given."""
 
-    def __init__(self, numbers: Sequence[Any], run: Run, curtains: Curtains, what: What) -> None:
+    def __init__(
+        self, numbers: Sequence[Any], run: Run, curtains: Curtains, what: Quantity
+    ) -> None:
         self._numbers, self._tape = numbers, run.tape
         self._curtains, self._what = curtains, what
 
@@ -160,7 +155,7 @@ class _GuardedInputs(Sequence[Any]):
         share = self._shares[index]
         if share is not None:
             pin = Pin(self._path, self._ports[index])
-            if self._curtains.state(What.GRADIENT, pin) is not State.VALUE:
+            if self._curtains.state(Quantity.GRADIENT, pin) is not State.VALUE:
                 raise HiddenError(pin)
         return share
 
@@ -168,9 +163,9 @@ class _GuardedInputs(Sequence[Any]):
 def _guarded(run: Run, curtains: Curtains) -> GuardedRun:
     return GuardedRun(
         run.tape,
-        _Guarded(run.values, run, curtains, What.VALUE),
-        _Guarded(run.gradients, run, curtains, What.GRADIENT),
-        _GuardedShares(run.shares, run, curtains, What.GRADIENT),
+        _Guarded(run.values, run, curtains, Quantity.VALUE),
+        _Guarded(run.gradients, run, curtains, Quantity.GRADIENT),
+        _GuardedShares(run.shares, run, curtains, Quantity.GRADIENT),
         run.shape_problems,
         run.size,
         curtains=curtains,

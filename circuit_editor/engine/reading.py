@@ -12,13 +12,13 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from circuit_editor.engine.curtains import Curtains, HiddenError, State, What
+from circuit_editor.engine.curtains import Curtains, HiddenError, State
 from circuit_editor.engine.jacobian import Jacobian, local_derivatives
 from circuit_editor.engine.marks import Mark, causes_first, marks_at, slots_with_marks
 from circuit_editor.engine.run import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Face, Pin
-from circuit_editor.text import Sentence, exact, show_array
+from circuit_editor.text import Quantity, Sentence, exact, show_array
 from circuit_editor.text.arrays import LONGEST, ON_A_WIRE
 
 
@@ -107,11 +107,11 @@ class Readings:
 
     def value(self, pin: Pin) -> Reading:
         """The value at an output, or arriving at an input."""
-        return self._behind(What.VALUE, pin, self._run.value(pin))
+        return self._behind(Quantity.VALUE, pin, self._run.value(pin))
 
     def gradient(self, pin: Pin) -> Reading:
         """The gradient at an output (the sum over its wires), or one wire's share at an input."""
-        return self._behind(What.GRADIENT, pin, self._run.gradient(pin))
+        return self._behind(Quantity.GRADIENT, pin, self._run.gradient(pin))
 
     def local(self, pin: Pin) -> Reading:
         """The local derivative of a gate's output by the input `pin`.
@@ -125,7 +125,7 @@ class Readings:
         local = self._run.locals(slot)
         if local is None or pin.port not in gate.inputs:
             return NOT_COMPUTED
-        return self._behind(What.LOCAL, pin, local[gate.inputs.index(pin.port)])
+        return self._behind(Quantity.LOCAL, pin, local[gate.inputs.index(pin.port)])
 
     def block_local(self, path: str, face: Face, output: str, by: str) -> Reading:
         """The derivative of a block's output port by one of its input ports, in one step.
@@ -137,9 +137,9 @@ class Readings:
         table = self._jacobians[path]
         if table is None:
             return NOT_COMPUTED
-        read = self._behind(What.LOCAL, Pin(path, by), table[output][by])
+        read = self._behind(Quantity.LOCAL, Pin(path, by), table[output][by])
         hides = read.array is not None and self._curtains.drawn
-        state = self._curtains.state(What.VALUE, Pin(path, output)) if hides else State.VALUE
+        state = self._curtains.state(Quantity.VALUE, Pin(path, output)) if hides else State.VALUE
         return read if state is State.VALUE else HIDDEN[state]
 
     def marks_at(self, path: str) -> list[Mark]:
@@ -156,7 +156,7 @@ class Readings:
             self._marks[path] = _marks_at(self._run, path)
         return self._marks[path]
 
-    def _behind(self, what: What, pin: Pin, number: Any) -> Reading:
+    def _behind(self, what: Quantity, pin: Pin, number: Any) -> Reading:
         """A number as it may be seen."""
         if number is not None and self._curtains.drawn:
             state = self._curtains.state(what, pin)

@@ -15,15 +15,13 @@ from circuit_editor.engine.run import Run
 from circuit_editor.gates import Array, downstream, unbroadcast
 from circuit_editor.model import Problem
 from circuit_editor.model.rules import LARGEST_VALUE
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence
 
 if TYPE_CHECKING:
     from circuit_editor.engine.columns import Step
     from circuit_editor.engine.tape import Tape
 
 LARGEST_RUN = 10_000_000  # numbers in all values of a run together: with gradients, a gigabyte
-FORWARD = "forward"
-BACKWARD = "backward"
 
 
 def walked(
@@ -73,13 +71,13 @@ def _forward_again(run: Run, values: Mapping[str, Any], before: Run, moved: set[
             _forward(run, slot, values)
 
 
-def walk(run: Run, values: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+def walk(run: Run, values: Mapping[str, Any]) -> Iterator[tuple[Pass, int]]:
     """Fill `run` one step at a time, yielding (pass, slot) after each."""
     tape = run.tape
     for slot in range(len(tape.steps)):
         with np.errstate(all="ignore"):
             _forward(run, slot, values)
-        yield FORWARD, slot
+        yield Pass.FORWARD, slot
     if not _turn(run):
         return
     assert tape.loss is not None
@@ -87,7 +85,7 @@ def walk(run: Run, values: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
         if run.gradients[slot] is not None:
             with np.errstate(all="ignore"):
                 _backward(run, slot)
-            yield BACKWARD, slot
+            yield Pass.BACKWARD, slot
 
 
 def _turn(run: Run) -> bool:

@@ -20,11 +20,9 @@ from circuit_editor.files.records import (
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.model import Document, Stop
 from circuit_editor.model.blocks import has_step
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, quote
 
 FIELDS = frozenset(("pass", "path", "note"))
-FORWARD, BACKWARD = "forward", "backward"
-PASSES = (FORWARD, BACKWARD)
 
 
 def read_stops(document: Document, records: Any, findings: Findings) -> tuple[Stop, ...]:
@@ -63,23 +61,23 @@ def _stop(document: Document, record: Any, at: str, findings: Findings) -> Stop 
             findings.report(f"{at}.{name}", problem)
     if any(each is not None for each in problems.values()):
         return None
-    return Stop(str(pass_), str(path), str(note), Map(unknown_fields(record, FIELDS)))
+    return Stop(Pass(str(pass_)), str(path), str(note), Map(unknown_fields(record, FIELDS)))
 
 
 def _why_not_pass(record: dict[str, Any]) -> Sentence | None:
     pass_ = record.get("pass")
     if not isinstance(pass_, str):
         return missing_or(not_a_text(), "pass", record)
-    if pass_ in PASSES:
+    if pass_ in {*Pass}:
         return None
-    return with_suggestion(_no_such_pass(pass_), pass_, PASSES)
+    return with_suggestion(_no_such_pass(pass_), pass_, Pass)
 
 
 def _why_not_path(document: Document, record: dict[str, Any]) -> Sentence | None:
     path = record.get("path")
     if not isinstance(path, str):
         return missing_or(not_a_text(), "path", record)
-    if not path and record.get("pass") == BACKWARD:
+    if not path and record.get("pass") == Pass.BACKWARD:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence", "Only the forward pass has a step without a path: all that is given."

@@ -15,7 +15,6 @@ from circuit_editor.expression import ExpressionError, draft, word_count
 from circuit_editor.files.failure import placed
 from circuit_editor.files.parsing import member
 from circuit_editor.files.records import not_a_text
-from circuit_editor.files.stops import PASSES
 from circuit_editor.files.values import is_number
 from circuit_editor.layout.tidy import careful_cells, tidy
 from circuit_editor.lessons import limits
@@ -23,7 +22,7 @@ from circuit_editor.lessons.lesson import Lesson, LessonStep
 from circuit_editor.model import Document, Problem, edits
 from circuit_editor.model.blocks import gate_count, has_step
 from circuit_editor.model.rules import why_not_note
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, ToldError, quote
 from circuit_editor.text.written import typed_number
 
 
@@ -66,10 +65,10 @@ class Circuits:
         for step, note in stops.items():
             which, _, name = step.partition(" ")
             path = finder.path(name.strip())
-            if which not in PASSES or not path or not has_step(document, path):
+            if which not in {*Pass} or not path or not has_step(document, path):
                 raise Refused.at("stops", _no_stop(step))
             refuse_if(why_not_note(note), member("stops", step))
-            document = edits.set_stop(document, (which, path), note)
+            document = edits.set_stop(document, (Pass(which), path), note)
         return document
 
     def can_be_made(self, lesson: Lesson, at: int, step: LessonStep) -> None:

@@ -29,10 +29,9 @@ from circuit_editor.engine.names import Names
 from circuit_editor.engine.run import Run
 from circuit_editor.expression import ExpressionError, draft
 from circuit_editor.expression.functions import CONSTANTS
-from circuit_editor.files.stops import PASSES
 from circuit_editor.gates import GATES
 from circuit_editor.model import Document, Pin
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity, Sentence, quote
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.text.written import read_number, typed_number
 
@@ -41,7 +40,8 @@ POINTS = 16  # at which two circuits are compared
 ENOUGH = 4  # of them with a finite number
 CLOSE = 1e-9
 END = "end"
-VALUE, GRADIENT, LOSS, COMPUTES = "value", "gradient", "loss", "computes"
+LOSS, COMPUTES = "loss", "computes"
+ASKED = frozenset({Quantity.VALUE, Quantity.GRADIENT})  # what a lesson asks for and hides
 GUESSED, CHOSE, RIGHT = "guessed", "chose", "right"
 BLOCK, OPENED, CLOSED, SELECTED = "block", "opened", "closed", "selected"
 REACHED, STEPPED = "reached", "stepped"
@@ -52,7 +52,7 @@ class Situation:
     """What there is when a goal is looked at.
 
     `expanded` are the paths of the blocks that are open in place; `guessed` the numbers that were
-    predicted rightly, each ("value" or "gradient", pin); `step` where the timeline stands, (pass,
+    predicted rightly, each (value or gradient, pin); `step` where the timeline stands, (pass,
     path), None where it is not used; `ended` is True at its end. `steps_down` counts the steps down
     that were made since the lesson's step began; one that is undone counts no more. `chose_right`
     is True where the right one of the step's choices was chosen.
@@ -61,9 +61,9 @@ class Situation:
     document: Document
     run: Run
     expanded: frozenset[str] = frozenset()
-    guessed: frozenset[tuple[str, Pin]] = frozenset()
+    guessed: frozenset[tuple[Quantity, Pin]] = frozenset()
     selection: frozenset[str] = frozenset()
-    reached: frozenset[tuple[str, str]] = frozenset()
+    reached: frozenset[tuple[Pass, str]] = frozenset()
     ended: bool = False
     steps_down: int = 0
     chose_right: bool = False
@@ -137,7 +137,7 @@ def goal_from(text: str) -> Goal:
     compared = COMPARED.match(text)
     if compared:
         what, name, _, sign, number = compared.groups()
-        fixes = (name, number) if what == VALUE and sign == "=" else None
+        fixes = (name, number) if what == Quantity.VALUE and sign == "=" else None
         return Goal(text, _comparison(*compared.groups()), fixes, _sets(fixes))
     word, _, rest = text.partition(" ")
     if word not in WORDS or not rest:
@@ -147,7 +147,7 @@ def goal_from(text: str) -> Goal:
                     "Sentence", '"{text}" is no goal; it must begin with one of: {known}.'
                 ),
                 text=quote(text),
-                known=", ".join(sorted([VALUE, GRADIENT, LOSS, *WORDS])),
+                known=", ".join(sorted([*ASKED, LOSS, *WORDS])),
             )
         )
     return Goal(text, WORDS[word](rest), does=_deed(word, rest))
@@ -157,7 +157,7 @@ def _sets(fixes: tuple[str, str] | None) -> Deed | None:
     number = typed_number(fixes[1]) if fixes is not None else None
     if fixes is None or number is None or isinstance(number, Sentence):
         return None
-    return Deed(VALUE, fixes[0], number)
+    return Deed(Quantity.VALUE, fixes[0], number)
 
 
 def _deed(word: str, rest: str) -> Deed | None:
@@ -188,7 +188,7 @@ def _comparison(what: str | None, name: str | None, loss: str, sign: str, number
             pin = here.pin(name)
             if pin is None:
                 return False
-            found = here.run.value(pin) if what == VALUE else here.run.gradient(pin)
+            found = here.run.value(pin) if what == Quantity.VALUE else here.run.gradient(pin)
         if found is None or np.shape(found) != ():
             return False
         return COMPARISONS[sign](float(found), wanted, open_)
@@ -250,7 +250,7 @@ def _has(what: str) -> Check:
 
 def _guessed(what: str) -> Check:
     kind, _, name = what.partition(" ")
-    if kind not in (VALUE, GRADIENT) or not name:
+    if kind not in ASKED or not name:
         raise GoalError(
             Sentence.of(
                 QT_TRANSLATE_NOOP(
@@ -294,7 +294,7 @@ def _reached(where: str) -> Check:
     if where == END:
         return lambda here: here.ended
     which, _, name = where.partition(" ")
-    if which not in PASSES or not name:
+    if which not in {*Pass} or not name:
         raise GoalError(
             Sentence.of(
                 QT_TRANSLATE_NOOP(

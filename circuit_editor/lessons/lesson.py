@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from circuit_editor.lessons.goals import GRADIENT, GUESSED, VALUE, Goal
+from circuit_editor.lessons.goals import GUESSED, Goal
 from circuit_editor.model import Document
-from circuit_editor.text import Sentence
+from circuit_editor.text import Quantity, Sentence
 
 ENGLISH = "en"
-NUMBERS = frozenset({VALUE, GRADIENT})  # that come later in a lesson
 CHARACTER = "character"  # of a gate: the word for what it does to a gradient
 PARTED = re.compile(r"\n[ \t]*\n")
 
@@ -83,21 +82,20 @@ class Choice:
 class LessonStep:
     """One step: it asks, and once its goals are reached it tells.
 
-    `covered` are the numbers to predict, each ("value" or "gradient", the name of a pin); `shows`
-    is where the timeline stands: None for all numbers at once, ("forward", NAME), ("backward",
-    NAME), or "start". `hides` are "value" or "gradient" where all such numbers come later in the
-    lesson, and "character" where the words under gates do. `choices` are answers of which one is
-    right; what is covered and not to be predicted is shown once that was chosen. `opens` are blocks
-    shown gate by gate. `blocks` are those that were made in earlier steps and are needed here, each
-    (its name, the names of its gates): whoever skipped those steps, or comes back another day,
-    finds them made.
+    `covered` are the numbers to predict, each (value or gradient, the name of a pin); `shows` is
+    where the timeline stands: None for all numbers at once, (a pass, NAME), or "start". `hides` are
+    "value" or "gradient" where all such numbers come later in the lesson, and "character" where the
+    words under gates do. `choices` are answers of which one is right; what is covered and not to be
+    predicted is shown once that was chosen. `opens` are blocks shown gate by gate. `blocks` are
+    those that were made in earlier steps and are needed here, each (its name, the names of its
+    gates): whoever skipped those steps, or comes back another day, finds them made.
     """
 
     text: Text
     told: Text = NOTHING
     goals: tuple[Goal, ...] = ()
     hints: tuple[Text, ...] = ()
-    covered: tuple[tuple[str, str], ...] = ()
+    covered: tuple[tuple[Quantity, str], ...] = ()
     shows: tuple[str, str] | None = None
     circuit: Document | None = None
     opens: tuple[str, ...] | None = None
@@ -106,10 +104,10 @@ class LessonStep:
     choices: tuple[Choice, ...] = ()
 
     @property
-    def asked(self) -> tuple[tuple[str, str], ...]:
+    def asked(self) -> tuple[tuple[Quantity, str], ...]:
         """The numbers to predict, in the order of the goals: what, and the name."""
         words = [goal.text.split(maxsplit=2) for goal in self.goals]
-        return tuple((word[1], word[2]) for word in words if word[0] == GUESSED)
+        return tuple((Quantity(word[1]), word[2]) for word in words if word[0] == GUESSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +140,9 @@ class Lesson:
                 document, _ = room.group(document, chunk, name)
         return document
 
-    def covered_after(self, at: int) -> list[tuple[str, str]]:
+    def covered_after(self, at: int) -> list[tuple[Quantity, str]]:
         """What the steps after `at` cover that go on with the same circuit."""
-        covered: dict[tuple[str, str], None] = {}
+        covered: dict[tuple[Quantity, str], None] = {}
         for later in self.steps[at + 1 :]:
             if later.circuit is not None:
                 break

@@ -20,14 +20,12 @@ from circuit_editor.files.limits import Limit
 from circuit_editor.files.parsing import member
 from circuit_editor.files.records import not_a_list, not_a_text
 from circuit_editor.files.sniffing import ends_in_the_middle, no_text_of_ours, not_utf8, other_kind
-from circuit_editor.files.stops import PASSES
 from circuit_editor.lessons import limits
 from circuit_editor.lessons.circuits import Circuits, Refused, refuse_if
 from circuit_editor.lessons.goals import (
+    ASKED,
     CHOSE,
     COMPUTES,
-    GRADIENT,
-    VALUE,
     Goal,
     GoalError,
     goal_from,
@@ -35,7 +33,6 @@ from circuit_editor.lessons.goals import (
 from circuit_editor.lessons.lesson import (
     CHARACTER,
     NOTHING,
-    NUMBERS,
     Choice,
     Lesson,
     LessonError,
@@ -44,7 +41,7 @@ from circuit_editor.lessons.lesson import (
 )
 from circuit_editor.lessons.scanning import too_much_in
 from circuit_editor.model import Document, Problem
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity, Sentence, quote
 
 FORMAT, VERSION = "circuit-lesson", 1
 LESSON_FIELDS = {
@@ -55,7 +52,7 @@ STEP_FIELDS = {
     "text", "told", "goals", "hints", "cover", "shows", "circuit", "program", "values", "stops",
     "opens", "hides", "blocks", "choices", "right", "said", "at",
 }  # fmt: skip
-PLACES = ("start", *PASSES, "seed", "all")
+PLACES = ("start", *Pass, "seed", "all")
 PLACE_IN_TOML = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -218,19 +215,19 @@ class _Reader:
             for number, text, reply, name in zip(count(1), texts, said, at, strict=False)
         )
 
-    def _covered(self, tree: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    def _covered(self, tree: dict[str, Any]) -> tuple[tuple[Quantity, str], ...]:
         covered = []
         for at, text in enumerate(self._names(tree, "cover")):
             refuse_if(self._questions.add(1), f"cover[{at}]")
             what, _, name = text.partition(" ")
-            if what not in (VALUE, GRADIENT) or not name.strip():
+            if what not in ASKED or not name.strip():
                 raise Refused.at(f"cover[{at}]", _no_question(text))
-            covered.append((what, name.strip()))
+            covered.append((Quantity(what), name.strip()))
         return tuple(covered)
 
     def _hides(self, tree: dict[str, Any]) -> tuple[str, ...]:
         hidden = self._names(tree, "hides")
-        if not NUMBERS | {CHARACTER} >= set(hidden):
+        if not ASKED | {CHARACTER} >= set(hidden):
             raise Refused.at("hides", _not_hidden())
         return hidden
 

@@ -15,7 +15,7 @@ import numpy as np
 from immutables import Map
 
 from circuit_editor.gates import BLOCKS, GATES, PORTS, Array, Gate
-from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass
 
 
 class Pin(NamedTuple):
@@ -221,17 +221,17 @@ class Block:
 class Stop(NamedTuple):
     """Where a teacher wants to stop, and what there is to say.
 
-    `pass_` (forward, backward) and the path of a gate or a block name the step; an empty path
+    `pass_` and the path of a gate or a block name the step; an empty path
     means the one at which everything is given. `extra` keeps fields this version does not know.
     """
 
-    pass_: str
+    pass_: Pass
     path: str
     note: str = ""
     extra: Map[str, Any] = Map()
 
     @property
-    def step(self) -> tuple[str, str]:
+    def step(self) -> tuple[Pass, str]:
         """What names the step it stands at."""
         return self.pass_, self.path
 

@@ -28,6 +28,7 @@ from circuit_editor.model.document import (
     without,
 )
 from circuit_editor.model.identity import fresh_id, fresh_label
+from circuit_editor.text import Pass
 
 
 def add(
@@ -176,7 +177,7 @@ def set_range(document: Document, id_: str, low: float, high: float) -> Document
     return replace(document, ranges=document.ranges.set(id_, (float(low), float(high))))
 
 
-def set_stop(document: Document, step: tuple[str, str], note: str = "") -> Document:
+def set_stop(document: Document, step: tuple[Pass, str], note: str = "") -> Document:
     """Put a teacher's stop at a step, named by its pass and path, or give it another note."""
     new = Stop(*step, note)
     for at, old in enumerate(document.stops):
@@ -188,7 +189,7 @@ def set_stop(document: Document, step: tuple[str, str], note: str = "") -> Docum
     return replace(document, stops=(*document.stops, new))
 
 
-def remove_stop(document: Document, step: tuple[str, str]) -> Document:
+def remove_stop(document: Document, step: tuple[Pass, str]) -> Document:
     """Take the teacher's stop at a step away."""
     kept = tuple(each for each in document.stops if each.step != step)
     return document if len(kept) == len(document.stops) else replace(document, stops=kept)

@@ -7,9 +7,7 @@ for translators with its numbers beside it.
 from circuit_editor.model import Stop
 from circuit_editor.teaching.building import followed, timeline
 from circuit_editor.teaching.steps import (
-    BACKWARD,
     BEFORE_ALL,
-    FORWARD,
     Fork,
     Stops,
     TeachingStep,
@@ -17,9 +15,7 @@ from circuit_editor.teaching.steps import (
 )
 
 __all__ = [
-    "BACKWARD",
     "BEFORE_ALL",
-    "FORWARD",
     "Fork",
     "Stop",
     "Stops",

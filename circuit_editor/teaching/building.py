@@ -10,11 +10,9 @@ from circuit_editor.engine import Run
 from circuit_editor.gates import BLOCKS, GATES, Gate
 from circuit_editor.model import Circuit, Document, Pin
 from circuit_editor.teaching.steps import (
-    BACKWARD,
     BLOCK,
     EVERYTHING_GIVEN,
     FLAG,
-    FORWARD,
     GATE,
     GIVEN,
     SEED,
@@ -23,6 +21,7 @@ from circuit_editor.teaching.steps import (
     driver_of,
     numbers_there,
 )
+from circuit_editor.text import Pass
 
 SOURCES = frozenset(each for each in GATES.values() if each.is_source)
 
@@ -57,8 +56,8 @@ def timeline(document: Document, run: Run, expanded: Collection[str] = frozenset
     back = _reached(nodes, onwards[::-1], run, there[1])
     forward = [EVERYTHING_GIVEN, *onwards] if given else onwards
     steps = (
-        *map(TeachingStep._make, zip(repeat(FORWARD), forward, _kinds(nodes, forward, FLAG))),
-        *map(TeachingStep._make, zip(repeat(BACKWARD), back, _kinds(nodes, back, SEED))),
+        *map(TeachingStep._make, zip(repeat(Pass.FORWARD), forward, _kinds(nodes, forward, FLAG))),
+        *map(TeachingStep._make, zip(repeat(Pass.BACKWARD), back, _kinds(nodes, back, SEED))),
     )
     return Timeline(
         run,

@@ -15,13 +15,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from circuit_editor.engine import Run, What
+from circuit_editor.engine import Run
 from circuit_editor.gates import OUT, Gate
 from circuit_editor.model import Pin
+from circuit_editor.text import Quantity
 
 NAME = re.compile(r"[A-Za-z_]\w*")
 
-__all__ = ["Curtain", "End", "Number", "Numbers", "What", "ingredients"]
+What = Quantity
 
 End = tuple[int, int]  # an input on the tape: the slot of its gate, and which input it is
 
@@ -29,7 +30,7 @@ End = tuple[int, int]  # an input on the tape: the slot of its gate, and which i
 class Number(NamedTuple):
     """One number of a run: the slot it is of, and for a gradient the wires it is summed over."""
 
-    what: What
+    what: Quantity
     slot: int
     ends: tuple[End, ...] = ()
 
@@ -51,7 +52,7 @@ class Numbers:
                     found[source].append((slot, index))
         return [tuple(each) for each in found]
 
-    def at(self, pin: Pin, what: What) -> Number | None:
+    def at(self, pin: Pin, what: Quantity) -> Number | None:
         """The number that a pin shows; None where the tape has no such pin."""
         tape = self.run.tape
         here = tape.slots.get(pin.node)
@@ -59,23 +60,23 @@ class Numbers:
             alias = tape.aliases.get(pin)
             if alias is None or alias.slot < 0:
                 return None
-            return Number(what, alias.slot, () if what is What.VALUE else alias.ends)
+            return Number(what, alias.slot, () if what is Quantity.VALUE else alias.ends)
         step = tape.steps[here]
         if pin.port in step.gate.inputs:
             index = step.gate.inputs.index(pin.port)
             source = step.sources[index]
             if source < 0:
                 return None
-            return Number(what, source, () if what is What.VALUE else ((here, index),))
+            return Number(what, source, () if what is Quantity.VALUE else ((here, index),))
         if pin.port != OUT:
             return None
         if step.gate.is_flag:  # what arrives at the flag, once more
             return self.at(Pin(pin.node, step.gate.inputs[0]), what)
-        return Number(what, here, () if what is What.VALUE else self.ends[here])
+        return Number(what, here, () if what is Quantity.VALUE else self.ends[here])
 
     def true(self, number: Number) -> float | None:
         """What the number is; None where it is not computed, or is a list of numbers."""
-        if number.what is What.VALUE:
+        if number.what is Quantity.VALUE:
             found: Any = self.run.values[number.slot]
         else:
             found = self.run.sum_of_shares(number.ends)
@@ -85,7 +86,7 @@ class Numbers:
         """The values that gates compute, in the order of the forward pass; not those given."""
         for slot, step in enumerate(self.run.tape.steps):
             if not step.gate.is_source and not step.gate.is_flag:
-                yield Pin(step.path, OUT), Number(What.VALUE, slot)
+                yield Pin(step.path, OUT), Number(Quantity.VALUE, slot)
 
     def of_gradients(self) -> Iterator[tuple[Pin, Number]]:
         """The gradients in the order of the backward pass: a fork's shares, then their sum.
@@ -99,9 +100,9 @@ class Numbers:
             for end in ends if len(ends) > 1 else ():
                 step = tape.steps[end[0]]
                 pin = Pin(step.path, step.gate.inputs[end[1]])
-                yield pin, Number(What.GRADIENT, slot, (end,))
+                yield pin, Number(Quantity.GRADIENT, slot, (end,))
             if ends:
-                yield Pin(tape.steps[slot].path, OUT), Number(What.GRADIENT, slot, ends)
+                yield Pin(tape.steps[slot].path, OUT), Number(Quantity.GRADIENT, slot, ends)
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,19 +117,18 @@ class Curtain:
     numbers: Numbers
     asked: Collection[Number]
     open: Collection[Number]
-    shut: Collection[tuple[str, What]] = ()
+    shut: Collection[tuple[str, Quantity]] = ()
 
-    def covered(self, pin: Pin, what: What) -> bool:
+    def covered(self, pin: Pin, what: Quantity) -> bool:
         """True where a number may not be shown: it is asked for, or it would tell one that is.
 
         Of a local derivative, the share it leads to is asked for, or a value it is made of.
         """
         if not self.open:
             return False
-        kind = What.VALUE if what is What.VALUE else What.GRADIENT
-        if any((path, kind) in self.shut for path in _around(pin.node)):
+        if any((path, what.sent) in self.shut for path in _around(pin.node)):
             return True
-        if what is What.LOCAL:
+        if what is Quantity.LOCAL:
             return self._local_covered(pin)
         number = self.numbers.at(pin, what)
         return number is not None and self.hides(number)
@@ -137,7 +137,7 @@ class Curtain:
         """True where this number may not be shown."""
         if number in self.asked:
             return number in self.open
-        if number.what is What.VALUE:
+        if number.what is Quantity.VALUE:
             return self._hidden_values[number.slot]
         return any(self._hides_share(end) for end in number.ends)
 
@@ -159,7 +159,7 @@ class Curtain:
         run = self.numbers.run
         slot = run.tape.slots.get(pin.node)
         if slot is None:  # a block in one step: it sums up all that is inside
-            return self.covered(pin, What.GRADIENT) or self.hides_anything_at(pin.node)
+            return self.covered(pin, Quantity.GRADIENT) or self.hides_anything_at(pin.node)
         step = run.tape.steps[slot]
         if pin.port not in step.gate.inputs:
             return False
@@ -176,7 +176,7 @@ class Curtain:
 
     def _hides_share(self, end: End) -> bool:
         slot, index = end
-        share = Number(What.GRADIENT, self.numbers.run.tape.steps[slot].sources[index], (end,))
+        share = Number(Quantity.GRADIENT, self.numbers.run.tape.steps[slot].sources[index], (end,))
         if share in self.asked:
             return share in self.open
         return self._hidden_gradients[slot] or self._local_tells(end)
@@ -186,7 +186,7 @@ class Curtain:
         """By slot, whether its value may not be shown; forwards, as each is made of others."""
         hidden: list[bool] = []
         for slot, step in enumerate(self.numbers.run.tape.steps):
-            number = Number(What.VALUE, slot)
+            number = Number(Quantity.VALUE, slot)
             if number in self.asked:
                 hidden.append(number in self.open)
             elif not step.gate.is_source and self._is_shut_in(step.path):
@@ -196,7 +196,7 @@ class Curtain:
         return hidden
 
     def _is_shut_in(self, path: str) -> bool:
-        return any((around, What.VALUE) in self.shut for around in _around(path))
+        return any((around, Quantity.VALUE) in self.shut for around in _around(path))
 
     @cached_property
     def _hidden_gradients(self) -> list[bool]:
@@ -204,7 +204,7 @@ class Curtain:
         hidden = [False] * len(self.numbers.run.tape.steps)
         self.__dict__["_hidden_gradients"] = hidden  # is read while it is filled, from the loss on
         for slot in range(len(hidden) - 1, -1, -1):
-            number = Number(What.GRADIENT, slot, self.numbers.ends[slot])
+            number = Number(Quantity.GRADIENT, slot, self.numbers.ends[slot])
             hidden[slot] = bool(number.ends) and self.hides(number)
         return hidden
 

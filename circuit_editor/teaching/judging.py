@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from circuit_editor.teaching.calling import called_pin
-from circuit_editor.teaching.covering import Number, Numbers, What
+from circuit_editor.teaching.covering import Number, Numbers
 from circuit_editor.teaching.guesses import (
     Fit,
     Guess,
@@ -26,7 +26,7 @@ from circuit_editor.teaching.guesses import (
 from circuit_editor.teaching.lookout import wires_of
 from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
 from circuit_editor.teaching.phrases import loss_word
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact, show
+from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, exact, show
 from circuit_editor.text.written import which_is_meant
 
 THOUSANDS = 100  # a number of this size may have been typed with a point between its thousands
@@ -100,7 +100,7 @@ def judge(lookout: Lookout, number: Number, text: str) -> Verdict:
 
 def is_of_loss(numbers: Numbers, number: Number) -> bool:
     """True for the gradient of the loss by itself, with which the backward pass begins."""
-    return number.what is What.GRADIENT and [slot for slot, _ in number.ends] == [
+    return number.what is Quantity.GRADIENT and [slot for slot, _ in number.ends] == [
         numbers.run.tape.loss
     ]
 
@@ -128,7 +128,7 @@ def _is_the_loss(lookout: Lookout, guess: Guess, found: tuple[Diagnosis, ...]) -
 
 def _no_diagnosis(lookout: Lookout, number: Number, guess: Guess) -> Sentence:
     node = called_pin(lookout.document, lookout.pin)
-    if number.what is What.VALUE:
+    if number.what is Quantity.VALUE:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence",

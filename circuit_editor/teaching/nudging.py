@@ -15,9 +15,9 @@ from circuit_editor.engine import Run
 from circuit_editor.gates.gate import HALTS, ROUTES, STOPS, TURNS, Gate
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.calling import called
-from circuit_editor.teaching.covering import End, Numbers, What
+from circuit_editor.teaching.covering import End, Numbers
 from circuit_editor.teaching.phrases import loss_word
-from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, show
+from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Quantity, Sentence, show
 
 DECIMALS = 4  # with which prediction and change are shown
 ROUNDINGS = 8  # how many times its rounding unit a number on the way may be off
@@ -67,7 +67,7 @@ class Nudge:
         self._run = run
         self._pin = pin
         numbers = Numbers(run)
-        here = numbers.at(pin, What.GRADIENT)
+        here = numbers.at(pin, Quantity.GRADIENT)
         self._ends: frozenset[End] = frozenset(() if here is None else here.ends)
         self._first = {slot for slot, _ in self._ends}
         self._gradient = run.gradient(pin)

@@ -19,9 +19,9 @@ from circuit_editor.engine.jacobian import jacobian
 from circuit_editor.engine.reading import read
 from circuit_editor.model import Face, Pin
 from circuit_editor.teaching.chain_rule import ABOUT, is_stopped, relation
-from circuit_editor.teaching.covering import End, Number, Numbers, What
+from circuit_editor.teaching.covering import End, Number, Numbers
 from circuit_editor.teaching.phrases import THE_LOSS
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
+from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, show
 from circuit_editor.text.numbers import MINUS, as_read
 
 MOST_LISTED = 64
@@ -178,7 +178,7 @@ class _Graph:
             if not any(path.startswith(f"{other}/") for other in outer)
         }
         self._ports = self._entries()
-        number = self._numbers.at(pin, What.GRADIENT)
+        number = self._numbers.at(pin, Quantity.GRADIENT)
         assert number is not None and run.tape.loss is not None
         self._loss = run.tape.loss
         self.start: list[Hop] = self._hops(number.ends)

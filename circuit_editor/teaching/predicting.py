@@ -15,13 +15,13 @@ from immutables import Map
 
 from circuit_editor.engine import Run
 from circuit_editor.model import Document, Pin
-from circuit_editor.teaching.covering import Curtain, Number, Numbers, What
+from circuit_editor.teaching.covering import Curtain, Number, Numbers
 from circuit_editor.teaching.judging import Outcome, Verdict, is_of_loss, judge
 from circuit_editor.teaching.lookout import Before, Lookout
 from circuit_editor.teaching.seen import Unseen
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
 
-__all__ = ["Cover", "Outcome", "Prediction", "Question", "Score", "Verdict", "What"]
+__all__ = ["Cover", "Outcome", "Prediction", "Question", "Score", "Verdict"]
 
 
 class Cover(Enum):
@@ -37,7 +37,7 @@ class Question:
     """A number that is asked for, and the pin where it is."""
 
     pin: Pin
-    what: What
+    what: Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class Prediction:
         """True while something is asked that nobody has found or revealed."""
         return bool(self.curtain.open)
 
-    def covered(self, pin: Pin, what: What) -> bool:
+    def covered(self, pin: Pin, what: Quantity) -> bool:
         """True where this number may not be shown: it is asked for, or tells one that is."""
         return self.curtain.covered(pin, what)
 
@@ -159,9 +159,9 @@ class Prediction:
         }
         for pin, alias in self.run.tape.aliases.items() if self.closed else ():
             # what a block sends back is asked for where it arrives: at the gate that feeds it
-            number = Number(What.GRADIENT, alias.slot, alias.ends)
+            number = Number(Quantity.GRADIENT, alias.slot, alias.ends)
             if pin.node in self.closed and number in still:
-                shut.add((pin.node, What.GRADIENT))
+                shut.add((pin.node, Quantity.GRADIENT))
         return Curtain(self._numbers, self.pins.keys(), still, shut)
 
     # --- questions and answers ---
@@ -180,7 +180,7 @@ class Prediction:
             if not self._is_closed(number)
         ]
 
-    def question(self, pin: Pin, what: What) -> Question | None:
+    def question(self, pin: Pin, what: Quantity) -> Question | None:
         """What is asked at a pin, in the place where it is asked; None where nothing is."""
         number = self._numbers.at(pin, what)
         asked = None if number is None else self.pins.get(number)
@@ -191,18 +191,18 @@ class Prediction:
         number = self._numbers.at(question.pin, question.what)
         return number is not None and is_of_loss(self._numbers, number)
 
-    def verdict(self, pin: Pin, what: What) -> Verdict | None:
+    def verdict(self, pin: Pin, what: Quantity) -> Verdict | None:
         """What was said to the last guess for this number; None where there was none."""
         return self._answer(self._numbers.at(pin, what)).verdict
 
-    def is_revealed(self, pin: Pin, what: What) -> bool:
+    def is_revealed(self, pin: Pin, what: Quantity) -> bool:
         """True where the number was shown without having been found."""
         return self._answer(self._numbers.at(pin, what)).revealed
 
     def guess(
         self,
         pin: Pin,
-        what: What,
+        what: Quantity,
         text: str,
         previous: Before | None = None,
         unseen: Unseen | None = None,
@@ -224,7 +224,7 @@ class Prediction:
         wrong = before.wrong + (verdict.outcome is Outcome.WRONG)
         return self._with({number: replace(before, verdict=verdict, wrong=wrong)})
 
-    def reveal(self, pin: Pin, what: What) -> Prediction:
+    def reveal(self, pin: Pin, what: Quantity) -> Prediction:
         """Show one number that was not found."""
         number = self._numbers.at(pin, what)
         return self if number is None else self._reveal([number])
@@ -342,9 +342,9 @@ def _covered_by(numbers: Numbers, cover: Cover, closed: Collection[str]) -> dict
         if pin.node not in shut or any(_is_within(pin.node, path) for path in shut):
             continue
         if cover is not Cover.GRADIENTS and alias.slot in inside:
-            values.setdefault(Number(What.VALUE, alias.slot), pin)
+            values.setdefault(Number(Quantity.VALUE, alias.slot), pin)
         if cover is not Cover.VALUES and alias.slot >= 0:
-            gradients.setdefault(Number(What.GRADIENT, alias.slot, alias.ends), pin)
+            gradients.setdefault(Number(Quantity.GRADIENT, alias.slot, alias.ends), pin)
     forwards = sorted(values, key=lambda number: number.slot)
     backwards = sorted(gradients, key=lambda number: (-number.slot, len(number.ends)))
     return {each: values.get(each) or gradients[each] for each in (*forwards, *backwards)}

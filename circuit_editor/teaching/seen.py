@@ -12,9 +12,10 @@ import numpy as np
 
 from circuit_editor.engine import Run
 from circuit_editor.model import Pin
-from circuit_editor.teaching.covering import Curtain, Number, Numbers, What
+from circuit_editor.teaching.covering import Curtain, Number, Numbers
+from circuit_editor.text import Quantity
 
-Unseen: TypeAlias = Callable[[What, Pin], bool]
+Unseen: TypeAlias = Callable[[Quantity, Pin], bool]
 
 
 def as_seen(numbers: Numbers, curtain: Curtain | None, unseen: Unseen | None = None) -> Run:
@@ -32,24 +33,26 @@ def as_seen(numbers: Numbers, curtain: Curtain | None, unseen: Unseen | None = N
         return unseen is not None and unseen(number.what, pin)
 
     values, gradients, shares = [], [], []
-    within = {kind: _within_shut(run, curtain, kind) for kind in (What.VALUE, What.GRADIENT)}
+    within = {
+        kind: _within_shut(run, curtain, kind) for kind in (Quantity.VALUE, Quantity.GRADIENT)
+    }
     for slot, step in enumerate(run.tape.steps):
         out = Pin(step.path, step.gate.main_port)
-        hidden = slot in within[What.VALUE] or hides(Number(What.VALUE, slot), out)
+        hidden = slot in within[Quantity.VALUE] or hides(Number(Quantity.VALUE, slot), out)
         values.append(_blank(run.values[slot], hidden))
-        inside = slot in within[What.GRADIENT]
-        hidden = inside or hides(Number(What.GRADIENT, slot, numbers.ends[slot]), out)
+        inside = slot in within[Quantity.GRADIENT]
+        hidden = inside or hides(Number(Quantity.GRADIENT, slot, numbers.ends[slot]), out)
         gradients.append(_blank(run.gradients[slot], hidden))
         row = []
         for index, (port, source) in enumerate(zip(step.gate.inputs, step.sources, strict=True)):
-            number = Number(What.GRADIENT, source, ((slot, index),))
+            number = Number(Quantity.GRADIENT, source, ((slot, index),))
             hidden = inside or hides(number, Pin(step.path, port))
             row.append(_blank(run.shares[slot][index], hidden))
         shares.append(tuple(row))
     return Run(run.tape, values, gradients, shares, size=run.size)
 
 
-def _within_shut(run: Run, curtain: Curtain | None, kind: What) -> set[int]:
+def _within_shut(run: Run, curtain: Curtain | None, kind: Quantity) -> set[int]:
     """The slots in blocks that are asked about from outside, but for what leaves those."""
     tape, found = run.tape, set[int]()
     for path, which in curtain.shut if curtain is not None else ():

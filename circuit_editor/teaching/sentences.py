@@ -36,7 +36,6 @@ from circuit_editor.teaching.phrases import (
     worked_out,
 )
 from circuit_editor.teaching.steps import (
-    BACKWARD,
     BLOCK,
     FLAG,
     GIVEN,
@@ -45,7 +44,7 @@ from circuit_editor.teaching.steps import (
     TeachingStep,
     Timeline,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, brief, shape_in_words
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Pass, Sentence, brief, shape_in_words
 from circuit_editor.text.numbers import MINUS, as_read
 
 LOSS_ITSELF = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = {number}.")
@@ -87,7 +86,7 @@ class Sentences:
             number = seed.text if seed.array is None else brief(float(seed.array))
             itself = LOSS_ITSELF if self._marks_a_loss else OUTPUT_ITSELF
             return Sentence.of(itself, f=self._loss_name(step.path), number=number)
-        if step.pass_ == BACKWARD:
+        if step.pass_ is Pass.BACKWARD:
             return self._inside(step, self._backward(step, position))
         return self._inside(step, self._forward(step))
 

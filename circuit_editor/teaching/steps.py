@@ -19,23 +19,23 @@ from typing import NamedTuple, TypeAlias
 from circuit_editor.engine import Run
 from circuit_editor.gates import OUT, Gate
 from circuit_editor.model import Pin, Stop
+from circuit_editor.text import Pass
 
-FORWARD, BACKWARD = "forward", "backward"
 GIVEN, GATE, BLOCK, FLAG, SEED = "given", "gate", "block", "flag", "seed"
 EVERYTHING_GIVEN = ""  # the path of the step in which all sources are read at once
 BEFORE_ALL = -1  # the position at which nothing is reached
 
-StepId: TypeAlias = tuple[str, str]
+StepId: TypeAlias = tuple[Pass, str]
 
 
 class TeachingStep(NamedTuple):
     """One step: what happens at one gate, or one closed block, in one pass.
 
-    `pass_` (forward, backward) and `path` name it for good. `kind` is given (all sources at
+    `pass_` and `path` name it for good. `kind` is given (all sources at
     once), gate, block, flag, or seed (the loss's own gradient).
     """
 
-    pass_: str
+    pass_: Pass
     path: str
     kind: str
 
@@ -74,9 +74,9 @@ class Timeline:
     _there: tuple[bytes, bytes]
     _whole: dict[Pin, int | None] = field(default_factory=dict)  # what has been worked out
 
-    def position(self, pass_: str, path: str) -> int | None:
+    def position(self, pass_: Pass, path: str) -> int | None:
         """Where a step stands; None where there is no such step."""
-        return (self._forward if pass_ == FORWARD else self._backward).get(path)
+        return (self._forward if pass_ == Pass.FORWARD else self._backward).get(path)
 
     def active(self, position: int) -> tuple[str, ...]:
         """The paths of what is at work in this step: one, but for the step that is given."""
@@ -158,7 +158,7 @@ class Timeline:
             return ()
         targets = [Pin(step.path, port) for port in self.nodes[step.path].inputs]
         targets = [each for each in targets if each in self._drivers]
-        if step.pass_ == FORWARD:
+        if step.pass_ is Pass.FORWARD:
             known = [each for each in targets if self.run.value(each) is not None]
             return tuple(self.way(each)[::-1] for each in known)
         return tuple(self.way(each) for each in targets if self.run.gradient(each) is not None)
@@ -170,7 +170,7 @@ class Timeline:
     def forks(self, position: int) -> tuple[Fork, ...]:
         """The outputs behind which wires fork, and whose sums this step makes whole."""
         step = self.steps[position]
-        if step.pass_ == FORWARD:
+        if step.pass_ is Pass.FORWARD:
             return ()
         found: dict[Pin, Fork] = {}
         for port in self.nodes[step.path].inputs:

@@ -17,10 +17,8 @@ from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.building import timeline
 from circuit_editor.teaching.chain_rule import ChainRule
 from circuit_editor.teaching.sentences import Sentences
-from circuit_editor.teaching.steps import BACKWARD, FORWARD, GIVEN, Timeline
-from circuit_editor.text import printable
-
-TITLES = {FORWARD: "forward", BACKWARD: "backward"}
+from circuit_editor.teaching.steps import GIVEN, Timeline
+from circuit_editor.text import Pass, printable
 
 
 def steps_report(document: Document, run: Run, expanded: bool | None = None) -> Report:
@@ -50,14 +48,14 @@ def steps_text(document: Document, run: Run, expanded: bool | None = None) -> st
     sentences = Sentences(document, Readings(run), line)
     parts = [] if document.loss is None else [headline(document.root, document.loss, run)]
     width = len(str(len(line.steps)))
-    for pass_, title in TITLES.items():
+    for pass_ in Pass:
         told = [
             f"{at + 1:{width}}  {printable(str(sentences.at(at)))}"
             for at, step in enumerate(line.steps)
-            if step.pass_ == pass_
+            if step.pass_ is pass_
         ]
         if told:
-            parts.append("\n".join([title, *told]))
+            parts.append("\n".join([pass_, *told]))
     return "\n\n".join(parts)
 
 
@@ -83,7 +81,7 @@ def _step(line: Timeline, sentences: Sentences, run: Run, at: int) -> Report:
             for path, name in names.items()
         }
         return told | {"outputs": outputs, "inputs": []}
-    return told | _numbers(sentences.rules.at(step.path), back=step.pass_ == BACKWARD)
+    return told | _numbers(sentences.rules.at(step.path), back=step.pass_ is Pass.BACKWARD)
 
 
 def _numbers(rule: ChainRule, *, back: bool) -> Report:

@@ -8,11 +8,14 @@ from circuit_editor.text.errors import ToldError
 from circuit_editor.text.numbers import brief, exact, rounded, show
 from circuit_editor.text.quoting import printable, printable_lines, quote
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Named, Sentence
+from circuit_editor.text.terms import Pass, Quantity
 
 __all__ = [
     "QT_TRANSLATE_NOOP",
     "Argument",
     "Named",
+    "Pass",
+    "Quantity",
     "Sentence",
     "ToldError",
     "brief",

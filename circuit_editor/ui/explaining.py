@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect
 
 from circuit_editor.model import OUT, Pin
-from circuit_editor.teaching.predicting import Question, What
+from circuit_editor.teaching.predicting import Question
+from circuit_editor.text import Quantity
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.stage_pages import CHECK, Page, Subject, of_node, pages_of
 from circuit_editor.ui.speech import say_gate
@@ -296,7 +297,7 @@ class Explaining(QObject):
         node = session.shown.nodes.get(pin.node)
         if node is None:
             return None
-        if question.what is What.VALUE:
+        if question.what is Quantity.VALUE:
             return of_node(pin.node, self._port(pin.node))._replace(tells_value=True)
         if pin.port in node.gate.inputs:  # what is sent along this wire
             return of_node(pin.node, self._port(pin.node))

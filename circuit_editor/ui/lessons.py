@@ -22,14 +22,15 @@ from circuit_editor.lessons import (
     read_lesson,
     shipped,
 )
-from circuit_editor.lessons.goals import BLOCK, CHOSE, GUESSED
-from circuit_editor.lessons.lesson import CHARACTER, NUMBERS
+from circuit_editor.lessons.goals import ASKED, BLOCK, CHOSE, GUESSED
+from circuit_editor.lessons.lesson import CHARACTER
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.predicting import Score
+from circuit_editor.text import Pass, Quantity
 from circuit_editor.ui import language
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.performing import perform
-from circuit_editor.ui.predicting import Predicting, Question, What
+from circuit_editor.ui.predicting import Predicting, Question
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.speech import say_why
@@ -109,19 +110,18 @@ class Lessons(QObject):
     @property
     def hides_anything(self) -> bool:
         """True where numbers are hidden that come later in the lesson."""
-        return not NUMBERS.isdisjoint(self._hidden)
+        return not ASKED.isdisjoint(self._hidden)
 
     @property
     def hides_characters(self) -> bool:
         """True where the step asks what gates do to a gradient, or a later one will."""
         return CHARACTER in self._hidden
 
-    def state(self, what: What, pin: Pin) -> State:
+    def state(self, what: Quantity, pin: Pin) -> State:
         """Numbers that come later in the lesson are not there yet."""
-        kind = What.VALUE if what is What.VALUE else What.GRADIENT
-        if kind.value not in self._hidden:
+        if what.sent not in self._hidden:
             return State.VALUE
-        if kind is What.VALUE and self._session.run.tape.slots.get(pin.node) in self._given():
+        if what is Quantity.VALUE and self._session.run.tape.slots.get(pin.node) in self._given():
             return State.VALUE
         return State.NOT_REACHED
 
@@ -376,10 +376,10 @@ class Lessons(QObject):
         stepping.start(at_end=place == "all")
         if place == "seed":
             stepping.go(stepping.seed)
-        elif place in ("forward", "backward"):
+        elif place in {*Pass}:
             path = self._finder().path(name)
             if path is not None:
-                stepping.go_to(place, path)
+                stepping.go_to(Pass(place), path)
 
     def _ask(self, step: LessonStep) -> None:
         """Cover what this step asks for, and what later ones will: nothing is seen before."""
@@ -416,12 +416,12 @@ class Lessons(QObject):
                 grouped = lesson.circuit_at(self.at + 1) if makes else None
                 perform(goal.does, here, self._session, self._stepping, grouped)
 
-    def _questions(self, names: Iterable[tuple[str, str]]) -> list[Question]:
+    def _questions(self, names: Iterable[tuple[Quantity, str]]) -> list[Question]:
         return [Question(pin, what) for pin, what in self._pins(names)]
 
-    def _pins(self, names: Iterable[tuple[str, str]]) -> list[tuple[Pin, What]]:
+    def _pins(self, names: Iterable[tuple[Quantity, str]]) -> list[tuple[Pin, Quantity]]:
         finder = self._finder()
-        pins = [(finder.pin(name), What(what)) for what, name in names]
+        pins = [(finder.pin(name), what) for what, name in names]
         return [(pin, what) for pin, what in pins if pin is not None]
 
     def _finder(self) -> Finder:
@@ -475,13 +475,13 @@ class Lessons(QObject):
 
     def _has_found(self, step: LessonStep) -> bool:
         return all(
-            self._predicting.was_found(question.what.value, question.pin)
+            self._predicting.was_found(question.what, question.pin)
             for question in self._questions(step.asked)
         )
 
     def _situation(self, step: LessonStep) -> Situation:
         session, finder = self._session, self._finder()
-        found: set[tuple[str, Pin]] = set()
+        found: set[tuple[Quantity, Pin]] = set()
         for what, name in step.covered:
             pin = finder.pin(name)
             if pin is not None and self._predicting.was_found(what, pin):

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from circuit_editor.engine import Mark, Reading
-from circuit_editor.engine.curtains import Curtain, Curtains, HiddenError, State, What
+from circuit_editor.engine.curtains import Curtain, Curtains, HiddenError, State
 from circuit_editor.engine.live import Live
 from circuit_editor.gates import Array
 from circuit_editor.model import EMPTY, Face, Pin
+from circuit_editor.text import Quantity
 from circuit_editor.ui.speech import say_reading
 
 SLIDER_REACH = 5.0
@@ -53,7 +54,7 @@ class Numbers:
         """What is remarkable about a gate's numbers, or about those inside a block."""
         return self.live.readings.marks_at(path)
 
-    def is_hidden_by_others(self, curtain: Curtain, what: What, pin: Pin) -> bool:
+    def is_hidden_by_others(self, curtain: Curtain, what: Quantity, pin: Pin) -> bool:
         """True where another curtain than this one hides a number."""
         others = (each for each in self.curtains.drawn if each is not curtain)
         return any(each.state(what, pin) is not State.VALUE for each in others)

@@ -10,11 +10,10 @@ from circuit_editor.lessons.goals import (
     REACHED,
     SELECTED,
     STEPPED,
-    VALUE,
     Deed,
 )
 from circuit_editor.model import Document, edits
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity, Sentence
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.stepping import Stepping
 
@@ -44,7 +43,7 @@ def perform(
         _walk(deed, path, stepping)
     elif path is None:
         return
-    elif deed.word == VALUE:
+    elif deed.word == Quantity.VALUE:
         _set(deed, path, here, session)
     elif deed.word in (OPENED, CLOSED):
         session.expand([path], open_=deed.word == OPENED)
@@ -57,7 +56,7 @@ def _walk(deed: Deed, path: str | None, stepping: Stepping) -> None:
         stepping.start(at_end=True)
         stepping.go(stepping.count - 1)
     elif path is not None:
-        stepping.go_to(deed.on, path)
+        stepping.go_to(Pass(deed.on), path)
 
 
 def _set(deed: Deed, path: str, here: Situation, session: Session) -> None:

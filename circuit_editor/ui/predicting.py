@@ -22,12 +22,12 @@ from circuit_editor.teaching.predicting import (
     Question,
     Score,
     Verdict,
-    What,
 )
+from circuit_editor.text import Quantity
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
-__all__ = ["Cover", "Outcome", "Predicting", "Question", "What"]
+__all__ = ["Cover", "Outcome", "Predicting", "Question"]
 
 
 class Predicting(QObject):
@@ -65,9 +65,9 @@ class Predicting(QObject):
     @property
     def hides_characters(self) -> bool:
         """True while a gradient is asked for: the word under its gate would tell the rule."""
-        return any(each.what is What.GRADIENT for each in self.left)
+        return any(each.what is Quantity.GRADIENT for each in self.left)
 
-    def state(self, what: What, pin: Pin) -> State:
+    def state(self, what: Quantity, pin: Pin) -> State:
         """COVERED where a number is asked for, or would tell one that is."""
         prediction = self._prediction
         if prediction is not None and prediction.covered(pin, what):
@@ -116,8 +116,8 @@ class Predicting(QObject):
         return say(self._prediction.score.sentence) if self._prediction is not None else ""
 
     @property
-    def found(self) -> frozenset[tuple[str, Pin]]:
-        """The numbers that were found without being shown: "value" or "gradient", and the pin."""
+    def found(self) -> frozenset[tuple[Quantity, Pin]]:
+        """The numbers that were found without being shown: value or gradient, and the pin."""
         prediction = self._prediction
         if prediction is None:
             return frozenset()
@@ -128,17 +128,17 @@ class Predicting(QObject):
             and verdict.accepted
             and not prediction.is_revealed(each.pin, each.what)
         ]
-        return frozenset((each.what.value, each.pin) for each in found)
+        return frozenset((each.what, each.pin) for each in found)
 
-    def asks(self, what: What, pin: Pin) -> bool:
+    def asks(self, what: Quantity, pin: Pin) -> bool:
         """True where the number at this pin is asked for, found or not."""
         prediction = self._prediction
         return prediction is not None and prediction.question(pin, what) is not None
 
-    def was_found(self, what: str, pin: Pin) -> bool:
+    def was_found(self, what: Quantity, pin: Pin) -> bool:
         """True where the number at this pin was asked for and found."""
         prediction = self._prediction
-        question = prediction.question(pin, What(what)) if prediction is not None else None
+        question = prediction.question(pin, what) if prediction is not None else None
         return question is not None and (what, question.pin) in self.found
 
     def verdict(self, question: Question) -> Verdict | None:
@@ -148,7 +148,7 @@ class Predicting(QObject):
             return None
         return prediction.verdict(question.pin, question.what)
 
-    def question_at(self, pin: Pin, what: What) -> Question | None:
+    def question_at(self, pin: Pin, what: Quantity) -> Question | None:
         """What is asked at a pin and not found yet."""
         if self._prediction is None:
             return None
@@ -173,7 +173,7 @@ class Predicting(QObject):
             gate = session.shown.nodes[id_].gate
             if len(gate.inputs) + len(gate.outputs) > 1:
                 name = f"{name}.{port}"
-        if question.what is What.VALUE:
+        if question.what is Quantity.VALUE:
             return self.tr("the value of {name}").format(name=name)
         return self.tr("the gradient of {name}").format(name=name)
 
@@ -221,8 +221,8 @@ class Predicting(QObject):
         if wire is not None:
             pins = [Pin(session.path_of(wire.node), wire.port)]
         given = {pin for pin in pins if self._is_given(pin)}
-        questions = [Question(pin, What.VALUE) for pin in pins if pin not in given]
-        return self.begin([*questions, *(Question(pin, What.GRADIENT) for pin in pins)])
+        questions = [Question(pin, Quantity.VALUE) for pin in pins if pin not in given]
+        return self.begin([*questions, *(Question(pin, Quantity.GRADIENT) for pin in pins)])
 
     def stop(self, *, goes_on: bool = False) -> None:
         """Show all numbers again; where a lesson `goes_on`, they are what was before the next."""
@@ -339,7 +339,7 @@ class Predicting(QObject):
     def _is_given(self, pin: Pin) -> bool:
         """True for what an input holds, there and at the other end of a wire."""
         run = self._session.run
-        number = Numbers(run).at(pin, What.VALUE)
+        number = Numbers(run).at(pin, Quantity.VALUE)
         return number is not None and run.tape.steps[number.slot].gate.is_source
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine import Mark, Reading, Run, Seen
-from circuit_editor.engine.curtains import Curtain, What
+from circuit_editor.engine.curtains import Curtain
 from circuit_editor.gates import Array
 from circuit_editor.layout.picture import Picture, picture
 from circuit_editor.model import (
@@ -29,7 +29,7 @@ from circuit_editor.model import (
 )
 from circuit_editor.model.blocks import Where
 from circuit_editor.teaching.chain_rule import ChainRules
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
 from circuit_editor.ui.numbers import Numbers
 from circuit_editor.ui.places import View, nearest, still_there, without_insides
 from circuit_editor.ui.speech import in_words, say
@@ -131,7 +131,7 @@ class Session(QObject):
         """The chain rule at every node, with the numbers that may be seen now; by whole paths."""
         return ChainRules(self.document, self._numbers)
 
-    def is_hidden_by_others(self, curtain: Curtain, what: What, pin: Pin) -> bool:
+    def is_hidden_by_others(self, curtain: Curtain, what: Quantity, pin: Pin) -> bool:
         """True where another curtain than this one hides the number at a pin, by its whole path."""
         return self._numbers.is_hidden_by_others(curtain, what, pin)
 

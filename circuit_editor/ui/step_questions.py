@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.model import Pin
-from circuit_editor.ui.predicting import Predicting, Question, What
+from circuit_editor.text import Quantity
+from circuit_editor.ui.predicting import Predicting, Question
 from circuit_editor.ui.stepping import Stepping
 
 
@@ -31,13 +32,12 @@ class StepQuestions(QObject):
         predicting = self._predicting
         return self._stepping.is_on and predicting.is_on and not predicting.is_guided
 
-    def _is_asked(self, what: What, pin: Pin) -> bool:
+    def _is_asked(self, what: Quantity, pin: Pin) -> bool:
         """True for a number of a question: it is covered by that, not by the timeline.
 
         A local derivative goes with the gradient that is sent by it.
         """
-        kind = What.GRADIENT if what is What.LOCAL else what
-        return self.is_on and self._predicting.asks(kind, pin)
+        return self.is_on and self._predicting.asks(what.sent, pin)
 
     def _is_due(self, question: Question) -> bool:
         """True for what the next step makes; where nobody steps, for everything."""

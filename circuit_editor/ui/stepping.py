@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from circuit_editor.engine import State, What
+from circuit_editor.engine import State
 from circuit_editor.model import Pin, Stop, edits
 from circuit_editor.teaching import (
     BEFORE_ALL,
@@ -17,7 +17,7 @@ from circuit_editor.teaching import (
 )
 from circuit_editor.teaching.ahead import Ahead
 from circuit_editor.teaching.sentences import Sentences
-from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
@@ -42,7 +42,7 @@ class Stepping(QObject):
         self.position = BEFORE_ALL
         self.speed = USUAL_SPEED
         # which numbers of the next step are asked for: another curtain covers those
-        self.asked_ahead: Callable[[What, Pin], bool] = lambda what, pin: False
+        self.asked_ahead: Callable[[Quantity, Pin], bool] = lambda what, pin: False
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
         session.run_changed.connect(self._tell)
@@ -62,22 +62,22 @@ class Stepping(QObject):
         """False: what a gate does may be read while one watches it."""
         return False
 
-    def state(self, what: What, pin: Pin) -> State:
+    def state(self, what: Quantity, pin: Pin) -> State:
         """Whether the step one is at has reached a number."""
         line = self._line
         if line is None:
             return State.VALUE
-        has = line.has_value if what is What.VALUE else line.has_gradient
+        has = line.has_value if what is Quantity.VALUE else line.has_gradient
         if has(pin, self.position) or (has(pin, self.position + 1) and self.asked_ahead(what, pin)):
             return State.VALUE
         return State.NOT_REACHED
 
-    def since(self, what: What, pin: Pin) -> int | None:
+    def since(self, what: Quantity, pin: Pin) -> int | None:
         """The position from which a number is reached; None where it never is."""
         line = self._line
         if line is None:
             return None
-        return line.value_since(pin) if what is What.VALUE else line.gradient_since(pin)
+        return line.value_since(pin) if what is Quantity.VALUE else line.gradient_since(pin)
 
     def follow(self) -> None:
         """Keep the step where that makes sense, in the circuit as it is now."""
@@ -122,14 +122,15 @@ class Stepping(QObject):
     @property
     def is_backward(self) -> bool:
         """True in the backward pass."""
-        return self._pass_at(self.position) == "backward"
+        return self._pass_at(self.position) is Pass.BACKWARD
 
     @property
     def seed(self) -> int:
         """The position of the first step of the backward pass; the count where there is none."""
         line = self._line
         steps = line.steps if line is not None else ()
-        return next((at for at, each in enumerate(steps) if each.pass_ == "backward"), len(steps))
+        back = (at for at, each in enumerate(steps) if each.pass_ is Pass.BACKWARD)
+        return next(back, len(steps))
 
     @property
     def sentence(self) -> str:
@@ -153,7 +154,7 @@ class Stepping(QObject):
         """What the forward pass does at a gate, with the numbers that may be seen."""
         session = self._session
         line = self._line or timeline(session.document, session.run, self._expanded())
-        at = line.position("forward", path)
+        at = line.position(Pass.FORWARD, path)
         if at is None:
             return ""
         return say(Sentences(session.document, session.readings, line).at(at))
@@ -164,7 +165,7 @@ class Stepping(QObject):
         stop = self.stop_here
         return stop.note if stop is not None else ""
 
-    def reached(self) -> frozenset[tuple[str, str]]:
+    def reached(self) -> frozenset[tuple[Pass, str]]:
         """The (pass, path) of every step up to here."""
         if self._line is None:
             return frozenset()
@@ -201,7 +202,7 @@ class Stepping(QObject):
             self._session.numbers_shown_changed()
             self.moved.emit()
 
-    def go_to(self, pass_: str, path: str) -> None:
+    def go_to(self, pass_: Pass, path: str) -> None:
         """Stand at the step of a gate in one of the passes, where there is one."""
         self.start()
         assert self._line is not None
@@ -275,7 +276,7 @@ class Stepping(QObject):
         return self._session.document.stops
 
     @property
-    def here(self) -> tuple[str, str] | None:
+    def here(self) -> tuple[Pass, str] | None:
         """What names the step one is at; None before the first."""
         line = self._line
         if line is None or not 0 <= self.position < self.count:
@@ -346,8 +347,8 @@ class Stepping(QObject):
         assert self._line is not None
         return Stops(self._line, self.stops)
 
-    def _pass_at(self, position: int) -> str:
+    def _pass_at(self, position: int) -> Pass | None:
         line = self._line
         if line is None or not 0 <= position < len(line.steps):
-            return ""
+            return None
         return line.steps[position].pass_

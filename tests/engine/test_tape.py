@@ -20,10 +20,12 @@ from circuit_editor.engine import (
     walk,
     walking,
 )
-from circuit_editor.engine.walking import BACKWARD, FORWARD
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Pin
 from circuit_editor.model.edits import add, connect, set_loss
+from circuit_editor.text import Pass
+
+FORWARD, BACKWARD = Pass
 
 
 def out(node):

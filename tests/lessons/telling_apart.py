@@ -24,10 +24,10 @@ from circuit_editor.expression import document_from
 from circuit_editor.gates.gate import DISTRIBUTES, PASSES, ROUTES, STOPS, SUBTRACTS
 from circuit_editor.lessons import Lesson, LessonStep, read_lesson, shipped
 from circuit_editor.model import Document, Pin
-from circuit_editor.teaching.covering import Number, Numbers, What
+from circuit_editor.teaching.covering import Number, Numbers
 from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
 from circuit_editor.teaching.lookout import Lookout, Wire, at_end, exactly, led_on, wires_of
-from circuit_editor.text import show
+from circuit_editor.text import Quantity, show
 
 VALUE, UPSTREAM, LOCAL, PRODUCT = RULES = (
     "value for gradient",
@@ -113,7 +113,7 @@ def mistakes(
 ) -> tuple[float, dict[str, float]]:
     """The true gradient at a pin, and what each mistake that can be made there gives."""
     numbers = Numbers(run)
-    number = numbers.at(pin, What.GRADIENT)
+    number = numbers.at(pin, Quantity.GRADIENT)
     assert number is not None
     true = numbers.true(number)
     assert true is not None

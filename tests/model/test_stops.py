@@ -17,8 +17,9 @@ from circuit_editor.model.apart import kept_for_one, make_unique
 from circuit_editor.model.copies import copy_of, paste
 from circuit_editor.model.grouping import group
 from circuit_editor.model.ungrouping import ungroup
+from circuit_editor.text import Pass
 
-FORWARD, BACKWARD = "forward", "backward"
+FORWARD, BACKWARD = Pass
 SIGMA = ["mul_constant1", "exp1", "add_constant1", "reciprocal1"]
 
 

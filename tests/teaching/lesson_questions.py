@@ -9,7 +9,8 @@ from circuit_editor.engine import run_document
 from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
 from circuit_editor.lessons import LessonStep, read_lesson, shipped
-from circuit_editor.teaching.predicting import Prediction, Question, What
+from circuit_editor.teaching.predicting import Prediction, Question
+from circuit_editor.text import Quantity
 
 
 class AskedHere(NamedTuple):
@@ -34,16 +35,18 @@ def lesson_questions(*, in_order: bool = True) -> Iterator[AskedHere]:
                 if later.circuit is not None:
                     break
                 covered |= dict.fromkeys(later.covered)
-            pins = [(finder.pin(name), What(what)) for what, name in covered]
+            pins = [(finder.pin(name), Quantity(what)) for what, name in covered]
             asked = [Question(pin, what) for pin, what in pins if pin is not None]
             blocks = [id_ for id_, node in document.root.nodes.items() if node.face is not None]
             begun = Prediction.begin(document, run, asked, blocks)
-            wants = {begun.question(finder.pin(name), What(what)) for what, name in wanted(step)}
+            wants = {
+                begun.question(finder.pin(name), Quantity(what)) for what, name in wanted(step)
+            }
             on_paper = tuple(each for each in begun.questions if each not in wants)
             for what, name in wanted(step):
                 pin = finder.pin(name)
                 assert pin is not None, (path.stem, at + 1, name)
-                question = begun.question(pin, What(what))
+                question = begun.question(pin, Quantity(what))
                 if question is None:
                     continue
                 place = f"{path.stem} {at + 1} {what} {name}"

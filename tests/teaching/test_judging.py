@@ -8,10 +8,10 @@ from test_misconceptions import EXAMPLE, NEURON, PATTERNS, judged, keys
 import circuit_editor as ce
 from circuit_editor.engine import run_document
 from circuit_editor.model import OUT, Pin
-from circuit_editor.teaching.covering import What
 from circuit_editor.teaching.predicting import Outcome, Prediction, Question
+from circuit_editor.text import Quantity
 
-GRADIENT, VALUE = What.GRADIENT, What.VALUE
+GRADIENT, VALUE = Quantity.GRADIENT, Quantity.VALUE
 
 
 def slope(number: float) -> tuple[str, dict[str, float]]:

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from circuit_editor.engine import compile, values_of
-from circuit_editor.engine.curtains import Curtains, State, What
+from circuit_editor.engine.curtains import Curtains, State
 from circuit_editor.engine.reading import Readings
 from circuit_editor.formulas.typesetting import typeset
 from circuit_editor.gates import GATES
@@ -15,6 +15,7 @@ from circuit_editor.model import EMPTY, OUT, Document, Pin, Value, edits
 from circuit_editor.teaching.chain_rule import ChainRules
 from circuit_editor.teaching.local_formula import LocalFormula, local_formula
 from circuit_editor.teaching.written import read
+from circuit_editor.text import Quantity
 
 NUMBERS = (0.5, 0.25)  # shown whole, and in every gate's domain
 COMPUTED = [gate for gate in GATES.values() if gate.inputs and not gate.is_flag]
@@ -93,7 +94,7 @@ class Covering:
     """Covers every gradient, and the local derivatives with them."""
 
     def state(self, what, pin):
-        return State.VALUE if what is What.VALUE else State.COVERED
+        return State.VALUE if what is Quantity.VALUE else State.COVERED
 
     hides_anything = True
 

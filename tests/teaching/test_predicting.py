@@ -10,9 +10,10 @@ import circuit_editor as ce
 from circuit_editor.engine import Curtains, Readings, State, run_document
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.model.grouping import group
-from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question, What
+from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
+from circuit_editor.text import Quantity
 
-GRADIENT, VALUE, LOCAL = What.GRADIENT, What.VALUE, What.LOCAL
+GRADIENT, VALUE, LOCAL = Quantity.GRADIENT, Quantity.VALUE, Quantity.LOCAL
 
 
 def begun(program="q = x + y; f = q * z", cover=Cover.BOTH, closed=(), **values):

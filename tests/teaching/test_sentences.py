@@ -16,10 +16,12 @@ from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin
 from circuit_editor.model.edits import add, connect, flag, rename, set_value
-from circuit_editor.teaching import BACKWARD, FORWARD, timeline
+from circuit_editor.teaching import timeline
 from circuit_editor.teaching.chain_rule import ChainRules, as_read, relation
 from circuit_editor.teaching.sentences import Sentences
-from circuit_editor.text import Sentence, show
+from circuit_editor.text import Pass, Sentence, show
+
+FORWARD, BACKWARD = Pass
 
 COMPUTING = [each for each in GATES.values() if each.inputs and not each.is_flag]
 

@@ -15,14 +15,15 @@ from circuit_editor.layout.picture import picture
 from circuit_editor.model import OUT, Circuit, Document, Pin, Value, node
 from circuit_editor.model.edits import remove, set_value
 from circuit_editor.teaching import (
-    BACKWARD,
     BEFORE_ALL,
-    FORWARD,
     Stop,
     Stops,
     followed,
     timeline,
 )
+from circuit_editor.text import Pass
+
+FORWARD, BACKWARD = Pass
 
 
 def all_pins(document, run, expanded):

@@ -14,11 +14,11 @@ import numpy as np
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
-from circuit_editor.engine import Run, State, What
+from circuit_editor.engine import Run, State
 from circuit_editor.engine.live import Live
 from circuit_editor.engine.reading import Readings
 from circuit_editor.model import OUT, Pin
-from circuit_editor.text import show
+from circuit_editor.text import Quantity, show
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tips import tip_at
 from circuit_editor.ui.panels import timeline
@@ -34,7 +34,7 @@ class Marks:
     def __init__(self, monkeypatch) -> None:
         self.seed = self.turn = 0
         self.planted: dict[tuple[str, str], float] = {}
-        self._places: dict[tuple[str, str], list[tuple[What, Pin]]] = {}
+        self._places: dict[tuple[str, str], list[tuple[Quantity, Pin]]] = {}
         self._live: Live | None = None
         self._known: list[str] = []
         self.guesses: list[list[str]] = []  # what is said at each question of a walk
@@ -89,7 +89,7 @@ class Marks:
         self.planted, self._places, self._live = {}, {}, live
         self._known = digits_in(true)
 
-        def is_hidden(what: What, pin: Pin) -> bool:
+        def is_hidden(what: Quantity, pin: Pin) -> bool:
             return any(each.state(what, pin) is not State.VALUE for each in curtains)
 
         steps = true.tape.steps
@@ -101,20 +101,20 @@ class Marks:
                 ends[source] = ends.get(source, 0) + (share is not None)
         for slot, step in enumerate(steps):
             out = Pin(step.path, OUT)
-            if values[slot] is not None and is_hidden(What.VALUE, out):
-                values[slot] = self._mark(What.VALUE, step.path, out, values[slot])
-            if gradients[slot] is not None and is_hidden(What.GRADIENT, out):
+            if values[slot] is not None and is_hidden(Quantity.VALUE, out):
+                values[slot] = self._mark(Quantity.VALUE, step.path, out, values[slot])
+            if gradients[slot] is not None and is_hidden(Quantity.GRADIENT, out):
                 name = step.path
                 if step.gate.is_flag:  # what arrives there is the gradient of what it marks
                     source = step.sources[0]
                     name = steps[source].path if ends[source] == 1 else f"{name}.x"
-                gradients[slot] = self._mark(What.GRADIENT, name, out, gradients[slot])
+                gradients[slot] = self._mark(Quantity.GRADIENT, name, out, gradients[slot])
             for index, port in enumerate(step.gate.inputs):
                 pin, source = Pin(step.path, port), step.sources[index]
-                if shares[slot][index] is not None and is_hidden(What.GRADIENT, pin):
+                if shares[slot][index] is not None and is_hidden(Quantity.GRADIENT, pin):
                     name = steps[source].path if ends[source] == 1 else str(pin)
                     share = shares[slot][index]
-                    shares[slot][index] = self._mark(What.GRADIENT, name, pin, share)
+                    shares[slot][index] = self._mark(Quantity.GRADIENT, name, pin, share)
         if self.planted:
             live.run = Run(
                 true.tape, values, gradients, [tuple(each) for each in shares],
@@ -124,7 +124,7 @@ class Marks:
             live.run = true
         live.readings = Readings(live.run, live.curtains)
 
-    def _mark(self, what: What, name: str, pin: Pin, number) -> object:
+    def _mark(self, what: Quantity, name: str, pin: Pin, number) -> object:
         """A number of four digits and two decimals, the same wherever the same number stands."""
         if number.shape != ():
             return number

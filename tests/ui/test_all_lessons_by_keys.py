@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from windows import CTRL, CTRL_SHIFT, Desk
 
 from circuit_editor.lessons import shipped
+from circuit_editor.text import Quantity
 from circuit_editor.ui import language
 from circuit_editor.ui.canvas import walking
-from circuit_editor.ui.predicting import What
 
 Key = Qt.Key
 COUNT = len(shipped())
@@ -121,7 +121,7 @@ class Pupil:
         field = self.desk.view.guessing.field
         self.wait(field.hasFocus)
         pin = question.pin
-        number = float(run.value(pin) if question.what is What.VALUE else run.gradient(pin))
+        number = float(run.value(pin) if question.what is Quantity.VALUE else run.gradient(pin))
         self.desk.type(f"{number:.2f}" if abs(number) >= 0.005 or number == 0 else f"{number:.1e}")
         self.key(Key.Key_Return)
 

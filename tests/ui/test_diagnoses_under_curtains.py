@@ -7,7 +7,8 @@ from windows import Desk
 from circuit_editor.expression import document_from
 from circuit_editor.lessons import read_lesson
 from circuit_editor.model import OUT, Pin
-from circuit_editor.ui.predicting import Cover, Question, What
+from circuit_editor.text import Quantity
+from circuit_editor.ui.predicting import Cover, Question
 
 LESSON = """
 format = "circuit-lesson"
@@ -31,7 +32,7 @@ def test_a_gradient_that_comes_later_in_the_lesson_is_no_explanation(qtbot, tmp_
     lessons, predicting = desk.window.classroom.lessons, desk.window.classroom.predicting
     assert lessons.start(read_lesson(path))
     q = Pin(desk.session.circuit.find("q"), OUT)
-    verdict = predicting.guess(Question(q, What.VALUE), "3")
+    verdict = predicting.guess(Question(q, Quantity.VALUE), "3")
     assert [each.key for each in verdict.diagnoses] == []
     assert "gradient" not in str(verdict.sentence)
 
@@ -42,5 +43,5 @@ def test_the_same_number_is_an_explanation_where_it_can_be_seen(qtbot, tmp_path)
     desk.open(document_from("q = x * y; f = 3 * q", {"x": 5, "y": 4}))
     assert predicting.begin(Cover.VALUES)
     q = Pin(desk.session.circuit.find("q"), OUT)
-    verdict = predicting.guess(Question(q, What.VALUE), "3")
+    verdict = predicting.guess(Question(q, Quantity.VALUE), "3")
     assert [each.key for each in verdict.diagnoses] == ["gradient_for_value"]

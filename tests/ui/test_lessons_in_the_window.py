@@ -11,8 +11,8 @@ from windows import CTRL, Desk
 from circuit_editor.expression import document_from
 from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.model import OUT, Pin
+from circuit_editor.text import Quantity
 from circuit_editor.ui import language
-from circuit_editor.ui.predicting import What
 
 Key = Qt.Key
 
@@ -42,7 +42,9 @@ def answer_all(desk: Desk) -> None:
         question = predicting.current
         run = session.run
         number = (
-            run.value(question.pin) if question.what is What.VALUE else run.gradient(question.pin)
+            run.value(question.pin)
+            if question.what is Quantity.VALUE
+            else run.gradient(question.pin)
         )
         desk.type(f"{float(number):.2f}")
         desk.key(Key.Key_Return)

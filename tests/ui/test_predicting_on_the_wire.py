@@ -9,10 +9,10 @@ from windows import CTRL, NEURON, Desk
 
 from circuit_editor import resources
 from circuit_editor.model import OUT, Pin
-from circuit_editor.text import show
+from circuit_editor.text import Quantity, show
 from circuit_editor.ui.panels.closed_form import ClosedForm
 from circuit_editor.ui.panels.formula_view import FormulaView
-from circuit_editor.ui.predicting import Cover, Outcome, What
+from circuit_editor.ui.predicting import Cover, Outcome
 
 Key = Qt.Key
 FIRST = resources.folder() / "examples" / "first-example.circuit"
@@ -161,7 +161,7 @@ def test_a_click_on_a_question_mark_asks_for_that_number(desk):
     rect = scene.wires.spot(target).boxes[1]
     desk.hand.click((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2)
     current = desk.window.classroom.predicting.current
-    assert current.what is What.GRADIENT and current.pin.node in ("add1", "mul1")
+    assert current.what is Quantity.GRADIENT and current.pin.node in ("add1", "mul1")
     assert desk.view.guessing.field is not None and desk.view.guessing.field.hasFocus()
     desk.key(Key.Key_Escape)
     assert desk.view.guessing.field is None and desk.window.classroom.predicting.is_on
@@ -197,7 +197,7 @@ def test_an_empty_circuit_asks_nothing(desk):
     assert not desk.window.classroom.predicting.begin(Cover.BOTH)
 
 
-def asked_at(desk: Desk, name: str, what: What = What.GRADIENT):
+def asked_at(desk: Desk, name: str, what: Quantity = Quantity.GRADIENT):
     predicting = desk.window.classroom.predicting
     pin = Pin(desk.session.circuit.find(name), OUT)
     predicting.ask(predicting.question_at(pin, what))
@@ -261,11 +261,11 @@ def test_a_selected_wire_is_predicted_from_the_menu(desk):
     action = desk.window.actions_by_id["predict-selected"]
     assert action.isEnabled()
     action.trigger()
-    assert [each.what for each in predicting.questions] == [What.VALUE, What.GRADIENT]
+    assert [each.what for each in predicting.questions] == [Quantity.VALUE, Quantity.GRADIENT]
     assert scene.numbers_on(target) == ("?", "?")
     desk.session.select((), Pin("add1", "a"))
     action.trigger()
-    assert [each.what for each in predicting.questions] == [What.GRADIENT]
+    assert [each.what for each in predicting.questions] == [Quantity.GRADIENT]
     desk.session.select(())
     assert not action.isEnabled()
 

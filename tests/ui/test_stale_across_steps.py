@@ -8,7 +8,8 @@ from windows import Desk
 
 from circuit_editor.lessons import read_lesson
 from circuit_editor.model import OUT, Pin
-from circuit_editor.ui.predicting import Question, What
+from circuit_editor.text import Quantity
+from circuit_editor.ui.predicting import Question
 
 LESSON = """
 format = "circuit-lesson"
@@ -42,7 +43,7 @@ def desk(qtbot, tmp_path):
 
 def guessed(desk: Desk, text: str) -> list[str]:
     x = Pin(desk.session.circuit.find("x"), OUT)
-    verdict = desk.predicting.guess(Question(x, What.GRADIENT), text)
+    verdict = desk.predicting.guess(Question(x, Quantity.GRADIENT), text)
     QApplication.processEvents()
     return [each.key for each in verdict.diagnoses]
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.model import OUT, Pin
-from circuit_editor.teaching.predicting import Question, What
-from circuit_editor.text import printable_lines
+from circuit_editor.teaching.predicting import Question
+from circuit_editor.text import Quantity, printable_lines
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.guess_place import Standing, standing
 from circuit_editor.ui.canvas.wires import label_rects
@@ -91,13 +91,13 @@ class Guessing(QObject):
         if target is not None:
             absolute = Pin(session.path_of(target.node), target.port)
             rects = label_rects(scene.wires.spot(target))
-            for rect, what in zip(rects, (What.VALUE, What.GRADIENT), strict=True):
+            for rect, what in zip(rects, (Quantity.VALUE, Quantity.GRADIENT), strict=True):
                 if rect.contains(point):
                     return predicting.question_at(absolute, what)
         shape = scene.node_at(point)
         if shape is not None and shape.node.gate.is_source and shape.within(point).x() > 0:
             pin = Pin(session.path_of(shape.id), OUT)
-            return predicting.question_at(pin, What.GRADIENT)
+            return predicting.question_at(pin, Quantity.GRADIENT)
         return None
 
     def _ask(self, question: Question | None) -> None:
@@ -148,7 +148,7 @@ class Guessing(QObject):
             return None
         prefix = "".join(f"{id_}/" for id_ in self._view.session.where)
         pin = Pin(question.pin.node.removeprefix(prefix), question.pin.port)
-        return standing(self._view, pin, 0 if question.what is What.VALUE else 1)
+        return standing(self._view, pin, 0 if question.what is Quantity.VALUE else 1)
 
     def _show_number(self, question: Question) -> None:
         """Bring the number that is asked for into sight."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.engine import Reading
-from circuit_editor.text import printable_lines, quote
+from circuit_editor.text import Quantity, printable_lines, quote
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import painted
 from circuit_editor.ui.plain_text import PlainLabel, plain_tip
@@ -27,8 +27,8 @@ BODY = "body"
 STRONG = "strong"
 QUIET = "quiet"
 SMALL = "small"
-VALUE = "value"
-GRADIENT = "gradient"
+VALUE = Quantity.VALUE.value  # as plain text: style sheets compare it
+GRADIENT = Quantity.GRADIENT.value
 REFUSED = "refused"
 AMBER = "amber"
 

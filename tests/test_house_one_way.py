@@ -1,0 +1,79 @@
+"""The house rules that keep one way for each thing: checked by reading sources, as in test_house.
+
+What is written once has one home, and whoever writes it again elsewhere is told where that is.
+"""
+
+import ast
+
+import pytest
+from test_house import PACKAGE, Rule, sources
+
+TERMS = "text/terms.py"
+WORDS = {"forward", "backward", "value", "gradient"}
+
+
+def passes_and_quantities_are_enums(path: str, source: str) -> list[str]:
+    """Nobody keeps the words for passes and quantities as constants, nor compares with the text."""
+    if path.endswith(TERMS):
+        return []
+    wrong = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Assign):
+            named = [name.id for each in node.targets for name in names_in(each)]
+            texts = texts_in(node.value) if any(map(str.isupper, named)) else set()
+        elif isinstance(node, ast.Compare):
+            is_key = isinstance(node.ops[0], ast.In | ast.NotIn)  # of a record, on the left
+            sides = node.comparators if is_key else [node.left, *node.comparators]
+            texts = set().union(*map(texts_in, sides))
+        else:
+            continue
+        wrong += [f"{path}:{node.lineno}: `{text}` is in {TERMS}" for text in texts & WORDS]
+    return wrong
+
+
+def names_in(target: ast.expr) -> list[ast.Name]:
+    """Return the names that an assignment gives: one, or several in a tuple."""
+    elements = target.elts if isinstance(target, ast.Tuple) else [target]
+    return [each for each in elements if isinstance(each, ast.Name)]
+
+
+def texts_in(value: ast.expr) -> set[str]:
+    """Return the texts that stand in a value by themselves, or next to each other in a tuple."""
+    parts = value.elts if isinstance(value, ast.Tuple | ast.List | ast.Set) else [value]
+    return {str(each.value) for each in parts if isinstance(each, ast.Constant)}
+
+
+RULES: list[Rule] = [passes_and_quantities_are_enums]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_file_keeps_the_rule(rule: Rule) -> None:
+    problems = [sentence for path, text in sources().items() for sentence in rule(path, text)]
+    assert not problems, "\n".join(problems)
+
+
+PLANTED: list[tuple[Rule, str, str]] = [
+    (passes_and_quantities_are_enums, "teaching/steps.py", "FORWARD = 'forward'"),
+    (passes_and_quantities_are_enums, "files/stops.py", "FORWARD, BACK = 'forward', 'back'"),
+    (passes_and_quantities_are_enums, "ui/stepping.py", "back = step.pass_ == 'backward'"),
+    (passes_and_quantities_are_enums, "ui/predicting.py", "is_asked = what in ('gradient', 'x')"),
+    (passes_and_quantities_are_enums, "lessons/goals.py", "class What(Enum):\n    VALUE = 'value'"),
+]
+
+
+@pytest.mark.parametrize(("rule", "path", "source"), PLANTED)
+def test_a_planted_violation_is_found(rule: Rule, path: str, source: str) -> None:
+    assert len(rule(f"{PACKAGE}/{path}", source)) == 1
+
+
+FINE: list[tuple[str, str]] = [
+    (TERMS, "class Pass(StrEnum):\n    FORWARD = 'forward'"),
+    ("engine/report.py", "told = {'value': plain(run.loss)}"),
+    ("files/records.py", "value = record['value'] if 'value' in record else None"),
+    ("gates/gate.py", "forward = 'forward'"),
+]
+
+
+@pytest.mark.parametrize(("path", "source"), FINE)
+def test_what_is_allowed_is_not_found(path: str, source: str) -> None:
+    assert [rule(f"{PACKAGE}/{path}", source) for rule in RULES] == [[]] * len(RULES)
