@@ -7,6 +7,7 @@ where a line could end without a space. They are for showing only, and `copied` 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 SPACE, JOINER = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
 LONGEST = 26  # signs of a formula that is kept on one line, even in the narrowest panel
@@ -31,7 +32,7 @@ ATOM = (
     rf"|\|[^|\n]{{1,40}}\||\[[^\[\]\n]{{1,40}}\]|[…?]|[{HAN}])[{RAISED}]*%?)"
 )
 BESIDE = rf"(?>{ATOM}(?:\ (?<=[\d{RAISED})|]\ )(?:{SHORT}|{NAME}{GROUP})|\ %)*)"
-FORMULA = re.compile(rf"{BESIDE}(?:(?:\ [{SIGN}]=?\ |[{SIGN}]=?){BESIDE})*+")
+FORMULA = rf"{BESIDE}(?:(?:\ [{SIGN}]=?\ |[{SIGN}]=?){BESIDE})*+"
 
 MAY_HOLD = re.compile(rf"[{SIGN}(|]|\d\ [{LETTER}%]")
 BETWEEN = re.compile(r"(?<=[^\w\s.])(?=\S)|(?<=\S)(?=[^\w\s.])")
@@ -47,9 +48,15 @@ def unbroken(text: str, longest: int = LONGEST) -> str:
     A formula that is too long for a line goes on before a relation, `=` or `≈`, in a new one; only
     where that does not help before a sum's or a product's sign.
     """
-    return (
-        FORMULA.sub(lambda found: _joined(found, longest), text) if MAY_HOLD.search(text) else text
-    )
+    if not MAY_HOLD.search(text):
+        return text
+    return formula().sub(lambda found: _joined(found, longest), text)
+
+
+@cache
+def formula() -> re.Pattern[str]:
+    """FORMULA compiled, when it is first asked for: that takes some ten milliseconds."""
+    return re.compile(FORMULA)
 
 
 def copied(text: str) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from circuit_editor import resources
 from circuit_editor.model import Document, edits
 from circuit_editor.model.naming import named
-from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines
+from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines, unbroken
 from circuit_editor.ui import actions
 from circuit_editor.ui.afterwards import Afterwards
 from circuit_editor.ui.blocks import Blocks
@@ -105,7 +105,8 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(self._zoom_label)
         self._connect()
         self._refresh()
-        self._afterwards = Afterwards((lambda: self.view.peek, self.view.stock.load), self)
+        things = (unbroken.formula, lambda: self.view.peek, self.view.stock.load)
+        self._afterwards = Afterwards(things, self)
         if session is None:  # in another language, what was offered goes on being so
             self._afterwards.add(lambda: self.recovering.begin())
         self.resize(1360, 840)

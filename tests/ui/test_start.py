@@ -11,39 +11,34 @@ from pathlib import Path
 from windows import Desk
 
 from circuit_editor import cli, resources
+from circuit_editor.text import unbroken
 from circuit_editor.ui import afterwards
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = resources.folder() / "examples" / "first-example.circuit"
 
+BENCHMARKS = ROOT / "tests" / "benchmarks"
+
 # Starts the program as a user does, and tells what is loaded when the canvas has been painted.
 SCRIPT = """
-import gc, os, sys
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QMainWindow
-from circuit_editor.cli import main
-from circuit_editor.ui import afterwards
-
-afterwards.PAUSE = 600_000  # a slow machine must not come to it before it paints
-
-class Watch(QObject):
-    painted = False
-    def eventFilter(self, watched, event):
-        self.painted = self.painted or event.type() == QEvent.Type.Paint
-        return False
+import builtins, gc, os, sys
+import started
 
 def until_seen(app):
-    window = next(each for each in app.topLevelWidgets() if isinstance(each, QMainWindow))
-    watch = Watch()
-    window.view.viewport().installEventFilter(watch)
-    while not watch.painted:
-        app.processEvents()
+    from PySide6 import QtWidgets
+    from PySide6.QtCore import QTimer
+    from circuit_editor.ui.afterwards import Afterwards
+
+    window = next(each for each in app.topLevelWidgets() if isinstance(each, QtWidgets.QMainWindow))
+    for timer in window.findChild(Afterwards).findChildren(QTimer):
+        timer.stop()  # a slow machine must not come to it before it paints
+    started.wait_for_paint()
     print(len(window.session.circuit.nodes), gc.isenabled(), os.environ["OPENBLAS_NUM_THREADS"])
+    print(builtins.__import__.__name__, "QWizard" in vars(QtWidgets))
     print(*sys.modules)
     return 0
 
-QApplication.exec = until_seen
-sys.exit(main(sys.argv[1:]))
+started.start(until_seen)
 """
 
 WAITS = {
@@ -68,21 +63,22 @@ WAITS = {
 
 
 def started(*arguments: object, **environment: str) -> tuple[list[str], set[str]]:
-    """What the script above tells: three words, and the modules that are loaded."""
+    """What the script above tells: five words, and the modules that are loaded."""
+    path = os.pathsep.join([str(BENCHMARKS), str(ROOT), os.environ.get("PYTHONPATH", "")])
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, *map(str, arguments)],
         capture_output=True,
         text=True,
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": path, **environment},
     )
     assert done.returncode == 0, done.stderr
-    words, modules = done.stdout.splitlines()
-    return words.split(), set(modules.split())
+    *words, modules = done.stdout.splitlines()
+    return " ".join(words).split(), set(modules.split())
 
 
 def test_the_first_picture_waits_for_nothing_that_it_does_not_show(tmp_path):
-    (nodes, _, threads), modules = started(EXAMPLE, XDG_CONFIG_HOME=str(tmp_path))
+    (nodes, _, threads, *_), modules = started(EXAMPLE, XDG_CONFIG_HOME=str(tmp_path))
     assert int(nodes) > 0
     assert "circuit_editor.ui.canvas.sheet" in modules
     assert not modules & WAITS
@@ -90,15 +86,21 @@ def test_the_first_picture_waits_for_nothing_that_it_does_not_show(tmp_path):
 
 
 def test_an_empty_window_waits_for_no_more(tmp_path):
-    (nodes, collects_garbage, _), modules = started(XDG_CONFIG_HOME=str(tmp_path))
+    (nodes, collects_garbage, *_), modules = started(XDG_CONFIG_HOME=str(tmp_path))
     assert int(nodes) == 0
     assert collects_garbage == "True"
     assert not modules & WAITS
 
 
 def test_who_wants_threads_for_numpy_keeps_them(tmp_path):
-    (_, _, threads), _ = started(XDG_CONFIG_HOME=str(tmp_path), OPENBLAS_NUM_THREADS="3")
+    (_, _, threads, *_), _ = started(XDG_CONFIG_HOME=str(tmp_path), OPENBLAS_NUM_THREADS="3")
     assert threads == "3"
+
+
+def test_qt_is_kept_from_reading_sources_and_from_making_every_kind_of_widget(tmp_path):
+    (*_, importer, has_every_widget), _ = started(EXAMPLE, XDG_CONFIG_HOME=str(tmp_path))
+    assert importer != "__feature_import__", "ui/qt_imports.py: PySide6 reads every source"
+    assert has_every_widget == "False", "a view needs setViewport(sheet_of_glass())"
 
 
 def test_what_was_not_needed_is_loaded_once_the_window_is_seen(qtbot, tmp_path, monkeypatch):
@@ -106,8 +108,11 @@ def test_what_was_not_needed_is_loaded_once_the_window_is_seen(qtbot, tmp_path, 
     assert all(find_spec(module) for module in late)
     loaded = []
     monkeypatch.setattr(afterwards, "import_module", loaded.append)
+    unbroken.formula.cache_clear()
     desk = Desk(qtbot, tmp_path)
     assert "peek" not in vars(desk.view)
+    assert unbroken.formula.cache_info().currsize == 0
     qtbot.waitUntil(lambda: loaded == late)
     assert "peek" in vars(desk.view)
+    assert unbroken.formula.cache_info().currsize == 1
     assert any(each.what.startswith("library:") for each in desk.view.stock.entries)

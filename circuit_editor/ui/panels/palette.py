@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas.glass import sheet_of_glass
 from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.gate_list import (
     ENTRY,
@@ -231,6 +232,7 @@ class GateRows(QListView):
         super().__init__(parent)
         self._appearance = appearance
         self._anchor: tuple[str | None, int] | None = None
+        self.setViewport(sheet_of_glass())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragEnabled(True)
         self.setMouseTracking(True)
