@@ -26,7 +26,7 @@ from pathlib import Path
 
 import mutations
 
-from circuit_editor.engine import compile, run_document, values_of
+from circuit_editor.engine import compile, execute, run_document, values_of
 from circuit_editor.expression import ExpressionError, draft, word_count
 from circuit_editor.files import FileError, dump, read
 from circuit_editor.lessons import Lesson, LessonError, Situation
@@ -125,7 +125,7 @@ def check_lesson(made: Lesson) -> None:
             seen[id(document)] = None
             check_document(document)
         tape = compile(document)
-        here = Situation(document, tape.run(values_of(document)))
+        here = Situation(document, execute(tape, values_of(document)))
         for goal in step.goals:
             goal.is_reached(here)
         for _, name in step.covered:

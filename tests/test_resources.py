@@ -11,6 +11,7 @@ import pytest
 import circuit_editor as ce
 from circuit_editor import resources
 from circuit_editor.engine import check, compile, jacobian, problems_of, run_document, values_of
+from circuit_editor.engine.marks import marks_of
 from circuit_editor.engine.names import Names
 from circuit_editor.files import dump, load, read
 from circuit_editor.model import OUT, Document, Pin
@@ -305,7 +306,7 @@ def test_the_blocks_are_those_that_are_expected_here():
 def test_a_block_shows_its_numbers_as_soon_as_its_file_is_opened(name):
     document = load(resources.folder() / "blocks" / f"{name}.circuit")
     run, root = run_document(document), document.root
-    assert (problems_of(document, run), run.marks) == ([], [])
+    assert (problems_of(document, run), marks_of(run)) == ([], [])
     ((instance, face),) = instances_in(root)
     inside = document.blocks[face.block].circuit
     pins = {root.label(id_): Pin(id_, OUT) for id_ in root.values}

@@ -3,6 +3,7 @@
 from circuit_editor.engine.check import Checked, Doubt, check
 from circuit_editor.engine.compiler import LoopError, compile, same_structure, values_of
 from circuit_editor.engine.curtains import Curtains, State
+from circuit_editor.engine.execute import execute
 from circuit_editor.engine.jacobian import Jacobian, jacobian
 from circuit_editor.engine.marks import Mark
 from circuit_editor.engine.reading import Reading, Readings, Seen
@@ -15,7 +16,7 @@ from circuit_editor.model.problems import problems as structural_problems
 
 def run_document(document: Document) -> Run:
     """Compile a document and run it once, forwards and backwards."""
-    return compile(document).run(values_of(document))
+    return execute(compile(document), values_of(document))
 
 
 def problems_of(document: Document, run: Run) -> list[Problem]:
@@ -39,6 +40,7 @@ __all__ = [
     "Tape",
     "check",
     "compile",
+    "execute",
     "jacobian",
     "problems_of",
     "run_document",

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from circuit_editor.engine.execute import execute
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.slopes import (
     WIDER,
@@ -76,7 +77,7 @@ def check(tape: Tape, values: Mapping[str, Any], run: Run | None = None) -> list
     Sources of which the loss does not depend are checked too: their gradient counts as 0.
     Empty where the loss has no value.
     """
-    run = run or tape.run(values)
+    run = run or execute(tape, values)
     found = [each for each in checking(run) if each is not None]
     return sorted(found, key=lambda each: tape.slots[each.path])
 

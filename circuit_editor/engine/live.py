@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from circuit_editor.engine import walking
+from circuit_editor.engine.compiled_tape import CompiledTape, base_of
 from circuit_editor.engine.compiler import compile, same_structure, values_of
 from circuit_editor.engine.curtains import Curtains
+from circuit_editor.engine.execute import execute_compiled
 from circuit_editor.engine.patching import patch
-from circuit_editor.engine.program import Program, base_of
 from circuit_editor.engine.reading import Readings
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
@@ -35,7 +36,7 @@ class Live:
         self._tape = tape or compile(document)
         self.uses: Mapping[str, int] = blocks.uses(document)
         self._numbers = dict(values_of(document))
-        self._walked: tuple[Program, NDArray[np.float64]] | None = None  # the last values
+        self._walked: tuple[CompiledTape, NDArray[np.float64]] | None = None  # the last values
         self._run_it(None)
 
     @property
@@ -108,12 +109,12 @@ class Live:
     def _quickly(self, changed: list[str] | None) -> Run | None:
         """Run by a kernel from the first step that a new value reaches; None where it cannot be."""
         before, self._walked = self._walked, None
-        program = self._tape.program()
-        if program is None:
+        compiled = self._tape.compiled()
+        if compiled is None:
             return None
         first = 0
-        if changed is None or before is None or before[0] is not program:
-            base = base_of(program, self._numbers)
+        if changed is None or before is None or before[0] is not compiled:
+            base = base_of(compiled, self._numbers)
         else:
             base = before[1]
             slots = self._tape.slots  # what is wired from outside has none for its default
@@ -124,12 +125,12 @@ class Live:
                 base = base.copy()
                 for slot, value in fresh:
                     base[slot] = value
-                first = program.first_use([slot for slot, _ in fresh])
+                first = compiled.first_use([slot for slot, _ in fresh])
         if base is None:
             return None
-        run = program.run(self._tape, base, first)
+        run = execute_compiled(compiled, self._tape, base, first)
         assert run.arrays is not None
-        self._walked = program, run.arrays.values
+        self._walked = compiled, run.arrays.values
         return run
 
 

@@ -39,10 +39,10 @@ class Mark:
     follows: bool = False
 
 
-def marks_of(run: Run) -> Iterator[Mark]:
+def marks_of(run: Run) -> list[Mark]:
     """Every mark of a run, in the tape's order; at most one nan or inf mark per node."""
-    for slot in slots_with_marks(run, range(len(run.tape.steps))):
-        yield from marks_at(run, slot)
+    slots = slots_with_marks(run, range(len(run.tape.steps)))
+    return [mark for slot in slots for mark in marks_at(run, slot)]
 
 
 def causes_first(marks: Iterable[Mark]) -> list[Mark]:

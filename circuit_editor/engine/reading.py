@@ -174,5 +174,8 @@ def _marks_at(run: Run, path: str) -> list[Mark]:
     slots: Sequence[int] = run.tape.insides.get(path, ())
     if slots:
         slots = slots_with_marks(run, slots)
+    own = run.tape.slots.get(path)
+    if own is not None:
+        return list(marks_at(run, own))
     inside = [mark for slot in slots for mark in marks_at(run, slot)]
-    return run.marks_at(path) or causes_first(inside)
+    return causes_first(inside)

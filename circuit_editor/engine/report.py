@@ -17,7 +17,7 @@ from circuit_editor.engine import problems_of
 from circuit_editor.engine.check import Checked, has_loss
 from circuit_editor.engine.columns import UNPLUGGED
 from circuit_editor.engine.jacobian import local_derivatives
-from circuit_editor.engine.marks import causes_first
+from circuit_editor.engine.marks import causes_first, marks_of
 from circuit_editor.engine.names import Names, port_names
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
@@ -70,7 +70,7 @@ def remarks(document: Document, run: Run) -> Report:
         "problem": problem and {"at": problem.at, "message": str(problem.sentence)},
         "marks": [
             {"at": mark.at, "kind": mark.kind, "message": str(mark.sentence)}
-            for mark in causes_first(run.marks)
+            for mark in causes_first(marks_of(run))
         ],
     }
 

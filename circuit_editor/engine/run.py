@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from circuit_editor.engine.columns import UNPLUGGED
-from circuit_editor.engine.marks import Mark, marks_at, marks_of
 from circuit_editor.gates import OUT, Array
 from circuit_editor.model import Pin, Problem
 
@@ -112,16 +111,6 @@ class Run:
         """
         step, arriving = self.tape.steps[slot], self.inputs(slot)
         return None if arriving is None else step.gate.choices(arriving, step.attrs)
-
-    @property
-    def marks(self) -> list[Mark]:
-        """Where a number is nan, infinite, saturated or at a kink, in the tape's order."""
-        return list(marks_of(self))
-
-    def marks_at(self, path: str) -> list[Mark]:
-        """The marks of one node, the gravest first; none where the tape has no such node."""
-        slot = self.tape.slots.get(path)
-        return [] if slot is None else list(marks_at(self, slot))
 
     def _slot(self, pin: Pin) -> int | None:
         here = self.tape.slots.get(pin.node)

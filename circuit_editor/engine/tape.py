@@ -1,4 +1,4 @@
-"""The tape: a circuit as a flat list of steps, walked forwards and then backwards.
+"""The tape: a circuit as a flat list of steps, to be run forwards and then backwards.
 
 One step is one node. Step `i` writes slot `i`, so a slot is an output (or the loss) and the list
 of values is as long as the tape. A missing wire is the source -1: the step is not computed, and
@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from circuit_editor.engine import walking
 from circuit_editor.engine.columns import Columns, Step
-from circuit_editor.engine.program import Program, base_of, program_of
-from circuit_editor.engine.run import Run
+from circuit_editor.engine.compiled_tape import CompiledTape, compiled_of
 from circuit_editor.model import Pin
 
 __all__ = ["Alias", "Step", "Tape"]
@@ -47,20 +45,8 @@ class Tape:
     aliases: Mapping[Pin, Alias] = field(default_factory=dict)
     insides: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     columns: Columns | None = None
-    _programs: list[Program] = field(default_factory=list)
+    _compiled: list[CompiledTape] = field(default_factory=list)
 
-    def run(self, values: Mapping[str, Any]) -> Run:
-        """Walk the whole tape forwards and back. `values`: path of each source -> float64 array.
-
-        Never raises for a number; shapes that do not fit, or would not fit into the memory, become
-        problems of the run.
-        """
-        program = self.program()
-        base = None if program is None else base_of(program, values)
-        if program is None or base is None:
-            return walking.walked(self, values)
-        return program.run(self, base)
-
-    def program(self) -> Program | None:
-        """What the kernel walks, worked out once; None where there is no kernel for this tape."""
-        return program_of(self.columns, self.loss, self._programs)
+    def compiled(self) -> CompiledTape | None:
+        """What the kernel takes, worked out once; None where there is no kernel for this tape."""
+        return compiled_of(self.columns, self.loss, self._compiled)

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from circuit_editor.engine import compile, values_of
+from circuit_editor.engine import compile, execute, values_of
 from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
 from circuit_editor.engine.run import Run
@@ -339,7 +339,7 @@ def computes_the_same(document: Document, wanted: Document) -> bool:
         for name in theirs:
             number = np.asarray(round(random.uniform(-2.5, 2.5), 3))
             values[0][ours[name]] = values[1][theirs[name]] = number
-        one, other = (tape.run(each).loss for tape, each in zip(tapes, values, strict=True))
+        one, other = (execute(tape, each).loss for tape, each in zip(tapes, values, strict=True))
         if one is None or other is None or np.shape(one) != ():
             return False
         a, b = float(one), float(other)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine import compile, values_of
+from circuit_editor.engine import compile, execute, values_of
 from circuit_editor.engine.marks import SATURATED_BELOW
 from circuit_editor.gates import Array
 from circuit_editor.model import Document, Pin, Value, blocks
@@ -117,7 +117,7 @@ def _inside(document: Document, rule: ChainRule, port: str) -> Callable[[Any], A
 
     def at(xs: Any) -> Array:
         xs = np.asarray(xs, dtype=np.float64)
-        found = tape.run({**values, port: xs}).value(loss)
+        found = execute(tape, {**values, port: xs}).value(loss)
         if found is None:
             return np.full(xs.shape, np.nan)
         return np.array(np.broadcast_to(found, xs.shape), dtype=np.float64)

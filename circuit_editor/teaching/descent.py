@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine import Reading, Run, State
+from circuit_editor.engine import Reading, Run, State, execute
 from circuit_editor.gates import Array
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import Document
@@ -277,7 +277,7 @@ def _loss_with(rate: float, step: StepDown, before: Run, numbers: Mapping[str, A
     """The loss after a step at another rate from these `numbers`; nan where there is none."""
     paths = list(step.values)
     new, _, _ = _stepped(list(step.before.values()), list(step.gradients.values()), rate)
-    return loss_of(before.tape.run({**numbers, **dict(zip(paths, new, strict=True))}))
+    return loss_of(execute(before.tape, {**numbers, **dict(zip(paths, new, strict=True))}))
 
 
 def _numbers(run: Run) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 from draw import EXAMPLES, doubled_twice, draw, gate_patterns, sigmoid_neuron, staged_example
 
 import circuit_editor as ce
-from circuit_editor.engine import Doubt, Tape, check, compile, kernel, values_of, walking
+from circuit_editor.engine import Doubt, Tape, check, compile, execute, kernel, values_of, walking
 from circuit_editor.engine.check import TOLERANCE
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
@@ -150,8 +150,8 @@ def test_at_a_jump_nothing_is_said_and_beside_it_all_is(program, x):
 def test_stale_gradients_are_caught():
     document = staged_example()
     tape, values = compile(document), dict(values_of(document))
-    run = tape.run(values)
-    stale = tape.run({**values, "x": np.asarray(3.001)})
+    run = execute(tape, values)
+    stale = execute(tape, {**values, "x": np.asarray(3.001)})
     for slot, _ in enumerate(tape.steps):
         run.gradients[slot] = stale.gradients[slot]
     assert verdicts(document, tape, run) == {"x": False, "y": False}
@@ -178,7 +178,7 @@ def test_sending_on_before_all_has_arrived_is_caught(monkeypatch):
 def test_walking_backwards_in_the_order_of_the_forward_pass_is_caught():
     document = doubled_twice()
     tape = compile(document)
-    run = tape.run(values_of(document))
+    run = execute(tape, values_of(document))
     run.gradients = [None] * len(tape.steps)
     run.gradients[tape.loss] = np.float64(1)
     for slot in range(len(tape.steps)):
@@ -190,7 +190,7 @@ def test_walking_backwards_in_the_order_of_the_forward_pass_is_caught():
 def test_a_gradient_that_was_forgotten_is_caught():
     document = staged_example()
     tape = compile(document)
-    run = tape.run(values_of(document))
+    run = execute(tape, values_of(document))
     run.gradients[tape.slots["y"]] = None
     assert verdicts(document, tape, run) == {"x": True, "y": False}
 
@@ -314,7 +314,7 @@ def test_an_array_is_checked_entry_by_entry():
     (found,) = check(summed, values)
     assert found.gradient.tolist() == [0, 1, 0]
     assert found.agrees is None
-    run = summed.run(values)
+    run = execute(summed, values)
     run.gradients[0] = np.array([0.0, 1.0, 0.1])
     (found,) = check(summed, values, run)
     assert found.agrees is False
@@ -327,7 +327,7 @@ def planted(program, numbers, *, times=1.0, to=None):
     """What is said of the first input when its gradient is another one."""
     document = document_from(program, numbers)
     tape, values = compile(document), values_of(document)
-    run, path = tape.run(values), document.root.find(next(iter(numbers)))
+    run, path = execute(tape, values), document.root.find(next(iter(numbers)))
     slot = tape.slots[path]
     run.gradients[slot] = np.float64(run.gradients[slot] * times if to is None else to)
     (found,) = [each for each in check(tape, values, run) if each.path == path]
@@ -456,7 +456,7 @@ def test_no_right_circuit_is_accused_and_wrong_ones_are():
     for seed in range(200):
         document = drawn_by_lot(np.random.default_rng(seed))
         tape, values = compile(document), values_of(document)
-        run = tape.run(values)
+        run = execute(tape, values)
         assert False not in [each.agrees for each in check(tape, values, run)], seed
         slots = [slot for slot, step in enumerate(tape.steps) if step.gate.is_source]
         told = [slot for slot in slots if run.gradients[slot] and np.isfinite(run.gradients[slot])]
@@ -496,7 +496,7 @@ def test_inputs_nudged_side_by_side_do_not_disturb_each_other(monkeypatch, colum
     assert list(found) == ["x0", "x1", "x2", "x3", "x4", "y"]
     assert found["y"].difference.tolist() == [0, 0]
     for path in ("x0", "x1", "x3", "x4"):
-        sides = [tape.run({**values, path: values[path] + by}).loss for by in (1e-6, -1e-6)]
+        sides = [execute(tape, {**values, path: values[path] + by}).loss for by in (1e-6, -1e-6)]
         assert found[path].difference == pytest.approx((sides[0] - sides[1]) / 2e-6, abs=1e-9)
 
 
@@ -531,7 +531,7 @@ def test_many_inputs_share_their_walks():
     gates |= {f"s{n}": ("add", f"s{n - 1}", names[n]) for n in range(2, count)}
     document = draw(dict.fromkeys(names, 0.5), gates, loss=f"s{count - 1}")
     tape = compile(document)
-    run = tape.run(values_of(document))
+    run = execute(tape, values_of(document))
     add = GATES["add"]
 
     def counted(a, b):
@@ -563,7 +563,7 @@ def test_bit_by_bit_it_finds_the_same_and_can_rest_on_the_way():
         loss="t",
     )
     tape, values = compile(document), values_of(document)
-    run = tape.run(values)
+    run = execute(tape, values)
     found = list(MODULE.checking(run))
     assert sum(each is None for each in found) >= 4  # a rest about every hundred gates
     whole = check(tape, values, run)
@@ -576,7 +576,7 @@ def test_between_two_bits_nothing_of_it_is_left():
     """What others compute meanwhile warns as it always does."""
     document = draw({"x": 0.5, "y": 2.0}, {"f": ("mul", "x", "y")}, loss="f")
     before = np.geterr()
-    bits = MODULE.checking(compile(document).run(values_of(document)))
+    bits = MODULE.checking(execute(compile(document), values_of(document)))
     next(bits)
     assert np.geterr() == before
 

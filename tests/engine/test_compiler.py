@@ -20,11 +20,13 @@ from circuit_editor.engine import (
     LoopError,
     check,
     compile,
+    execute,
     problems_of,
     run_document,
     same_structure,
     values_of,
 )
+from circuit_editor.engine.marks import marks_of
 from circuit_editor.model import EMPTY, OUT, Circuit, Document, Node, Pin, Value, node
 from circuit_editor.model.edits import (
     connect,
@@ -162,10 +164,10 @@ def test_a_chain_of_10_000_gates_runs_without_recursion():
     document = chain(10_000)
     tape = compile(document)
     assert len(tape.steps) == 10_002
-    run = tape.run(values_of(document))
+    run = execute(tape, values_of(document))
     assert run.loss == 10_000.5
     assert run.gradient(out("x")) == 1
-    assert run.marks == []
+    assert marks_of(run) == []
     assert problems_of(document, run) == []
     (found,) = check(tape, values_of(document), run)
     assert found.agrees is True
@@ -220,7 +222,7 @@ def test_a_tape_is_kept_where_only_values_places_names_and_ranges_change():
         before,
     ):
         assert same_structure(before, after)
-        kept = compile(before).run(values_of(after))
+        kept = execute(compile(before), values_of(after))
         assert kept.loss == run_document(after).loss
 
 

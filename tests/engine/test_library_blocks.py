@@ -8,7 +8,8 @@ import pytest
 import sympy
 from test_symbolic import WORDS
 
-from circuit_editor.engine import compile, jacobian, values_of
+from circuit_editor.engine import compile, execute, jacobian, values_of
+from circuit_editor.engine.marks import marks_of
 from circuit_editor.engine.symbolic import closed_form
 from circuit_editor.files import library
 from circuit_editor.model import OUT, Pin, blocks
@@ -48,7 +49,7 @@ def test_the_one_step_of_a_block_is_the_derivative_of_its_closed_form(block):
     rng = random.Random(block.id)
     for _ in range(POINTS):
         point = {name: rng.uniform(-3, 3) for name in paths}
-        run = tape.run({paths[name]: np.float64(number) for name, number in point.items()})
+        run = execute(tape, {paths[name]: np.float64(number) for name, number in point.items()})
         one_step = jacobian(run, instance, face)[outlet.id]
         with mpmath.workdps(50):
             at = [mpmath.mpf(number) for number in point.values()]
@@ -82,10 +83,10 @@ def test_the_closed_form_of_a_block_reads_as_its_name_says(id_):
 def test_log_sum_exp_holds_where_exp_alone_overflows():
     (block,) = (each for each in library.built_in() if each.id == "log-sum-exp")
     x, y = sorted(block.document.root.values)
-    run = compile(block.document).run({x: np.float64(1000.0), y: np.float64(1000.0)})
+    run = execute(compile(block.document), {x: np.float64(1000.0), y: np.float64(1000.0)})
     assert run.loss == pytest.approx(1000 + np.log(2), rel=1e-15)
     assert [run.gradient(Pin(each, OUT)) for each in (x, y)] == [0.5, 0.5]
-    assert [mark.kind for mark in run.marks] == ["kink"]
+    assert [mark.kind for mark in marks_of(run)] == ["kink"]
 
 
 def test_every_neuron_has_weights_of_its_own():

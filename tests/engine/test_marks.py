@@ -5,17 +5,17 @@ import pytest
 from draw import EXAMPLES, draw
 
 from circuit_editor.engine import run_document
-from circuit_editor.engine.marks import SATURATED_BELOW
+from circuit_editor.engine.marks import SATURATED_BELOW, marks_of
 
 
 def marks(values, gates, loss, **others):
     run = run_document(draw(values, gates, loss, **others))
-    return [(mark.at, mark.kind, str(mark.sentence)) for mark in run.marks]
+    return [(mark.at, mark.kind, str(mark.sentence)) for mark in marks_of(run)]
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
 def test_the_course_has_no_marks(example):
-    assert run_document(example()).marks == []
+    assert marks_of(run_document(example())) == []
 
 
 def test_a_nan_is_told_where_it_arises_and_where_it_arrives():
@@ -44,7 +44,7 @@ def test_an_input_that_holds_no_finite_number_says_so():
 def test_a_gradient_that_is_not_finite_has_its_sign_and_a_gate_that_made_it(x, number):
     gates = {"m": ("neg", "x"), "r": ("sqrt", "m")}
     run = run_document(draw({"x": x}, gates, "r"))
-    assert [(mark.at, str(mark.sentence), mark.follows) for mark in run.marks] == [
+    assert [(mark.at, str(mark.sentence), mark.follows) for mark in marks_of(run)] == [
         ("x", f"The gradient here is −{number}.", True),
         ("m", f"The gradient here is {number}.", True),
         ("r", f"The gradient that sqrt sends back is {number}.", False),
@@ -54,11 +54,11 @@ def test_a_gradient_that_is_not_finite_has_its_sign_and_a_gate_that_made_it(x, n
 def test_marks_tell_what_was_made_here_from_what_came_here():
     gates = {"l": ("log", "x"), "s": ("sqrt", "l"), "k": ("relu", "z"), "m": ("mul", "s", "k")}
     run = run_document(draw({"x": -1, "z": 0}, gates, "m"))
-    assert {mark.at: mark.follows for mark in run.marks if mark.kind in ("nan", "inf")} == {
+    assert {mark.at: mark.follows for mark in marks_of(run) if mark.kind in ("nan", "inf")} == {
         **dict.fromkeys(("x", "s", "k", "m", "output1"), True),  # nothing of it is sent to z
         "l": False,
     }
-    assert ("k", "kink", False) in [(mark.at, mark.kind, mark.follows) for mark in run.marks]
+    assert ("k", "kink", False) in [(mark.at, mark.kind, mark.follows) for mark in marks_of(run)]
 
 
 def test_a_mark_needs_no_loss():
@@ -91,7 +91,7 @@ def test_a_gradient_that_nobody_asks_for_is_not_marked():
 def test_saturated_is_where_almost_nothing_passes(kind):
     def local(x):
         run = run_document(draw({"x": x}, {"s": (kind, "x")}, "s"))
-        return float(run.locals(run.tape.slots["s"])[0]), [mark.kind for mark in run.marks]
+        return float(run.locals(run.tape.slots["s"])[0]), [mark.kind for mark in marks_of(run)]
 
     for x in (0.0, 1.0, 5.0, 5.2, 5.5, 9.0, 9.3, 20.0, -20.0, np.inf):
         passes, found = local(x)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripts import edit_of, scripts
 
-from circuit_editor.engine import LoopError, compile, kernel, patching, values_of
+from circuit_editor.engine import LoopError, compile, execute, kernel, patching, values_of
 from circuit_editor.engine.live import Live
 from circuit_editor.engine.patching import patch
 from circuit_editor.model import EMPTY, OUT, Pin, edits, grouping, node
@@ -128,7 +128,7 @@ def test_a_constant_inside_is_patched(no_compiler):
     after = edits.set_attr(before, "f", "c", 5)
     ours = patch(compile(before), before, after)
     assert_equal(ours, compile(after))
-    assert ours.run(values_of(after)).loss == 7
+    assert execute(ours, values_of(after)).loss == 7
 
 
 def test_an_id_given_again_to_another_kind_is_not_mixed_up():

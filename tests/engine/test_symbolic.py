@@ -12,7 +12,7 @@ import sympy
 from draw import EXAMPLES, draw, first_example, sigmoid_neuron
 
 import circuit_editor as ce
-from circuit_editor.engine import compile, values_of
+from circuit_editor.engine import compile, execute, values_of
 from circuit_editor.engine.latex_names import latex_name
 from circuit_editor.engine.symbolic import MOST_GATES, NoClosedForm, closed_form
 from circuit_editor.gates import GATES
@@ -72,7 +72,7 @@ def holds_at_random_points(document):
         point = {name: rng.uniform(-3, 3) for name in names}
         values = dict(values_of(document))
         values |= {paths[name]: np.float64(number) for name, number in point.items()}
-        run = tape.run(values)
+        run = execute(tape, values)
         gradients = {name: run.gradient(Pin(paths[name], OUT)) for name in names}
         if not np.isfinite([run.loss, *gradients.values()]).all():
             continue

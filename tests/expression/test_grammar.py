@@ -7,6 +7,7 @@ import pytest
 from trees import tree
 
 from circuit_editor.engine import run_document
+from circuit_editor.engine.marks import marks_of
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.model import Pin
@@ -181,7 +182,10 @@ def test_numbers_without_a_finite_result_are_marked_where_it_is_made(
 ) -> None:
     run = run_document(document_from(text))
     np.testing.assert_equal(run.loss, value)
-    assert (run.marks[0].at, run.marks[0].kind) == (at, "nan" if math.isnan(value) else "inf")
+    assert (marks_of(run)[0].at, marks_of(run)[0].kind) == (
+        at,
+        "nan" if math.isnan(value) else "inf",
+    )
 
 
 def test_the_numbers_a_function_takes_are_constants() -> None:

@@ -13,7 +13,7 @@ import pytest
 from block_documents import layer_of_two, sigmoid_block, split, two_neurons
 
 import circuit_editor as ce
-from circuit_editor.engine import compile, values_of
+from circuit_editor.engine import compile, execute, values_of
 from circuit_editor.files import dump, library
 from circuit_editor.formulas import answering
 from circuit_editor.formulas.answering import UNEXPECTED, Answering
@@ -114,7 +114,7 @@ def test_its_formulas_come_to_what_the_gates_give(id_):
     for _ in range(20):
         point = {path: rng.uniform(-3, 3) for path in paths}
         (numbers,) = evaluated(worker, id_, point)
-        run = tape.run({path: np.float64(number) for path, number in point.items()})
+        run = execute(tape, {path: np.float64(number) for path, number in point.items()})
         assert float(numbers[""]) == pytest.approx(float(run.loss), rel=1e-9)
         for path in paths:
             slope = float(run.gradient(Pin(path, OUT)))

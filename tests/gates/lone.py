@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from circuit_editor.engine import run_document
+from circuit_editor.engine.marks import marks_of
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin
 from circuit_editor.model.edits import add, connect, flag
@@ -39,5 +40,5 @@ def outcome(kind: str, *values: float, sources: dict[int, str] | None = None, **
     return Outcome(
         float(np.asarray(run.value(Pin("gate", OUT)))),
         [None if each is None else float(each) for each in gradients],
-        [mark.kind for mark in run.marks if mark.at == "gate"],
+        [mark.kind for mark in marks_of(run) if mark.at == "gate"],
     )

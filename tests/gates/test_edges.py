@@ -8,6 +8,7 @@ from lone import drawn, outcome
 
 import circuit_editor as ce
 from circuit_editor.engine import run_document
+from circuit_editor.engine.marks import marks_of
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Pin
 from circuit_editor.model.edits import add, connect
@@ -251,7 +252,7 @@ def test_an_ordinary_point_has_no_marks(kind):
     document = (
         drawn(kind, *ORDINARY[len(GATES[kind].inputs)]) if kind != "output" else drawn("neg", 1)
     )
-    assert run_document(document).marks == []
+    assert marks_of(run_document(document)) == []
 
 
 @pytest.mark.parametrize(
@@ -278,7 +279,7 @@ def test_an_ordinary_point_has_no_marks(kind):
     ],
 )
 def test_a_mark_says_why(kind, inputs, sentence):
-    marks = run_document(drawn(kind, *inputs)).marks
+    marks = marks_of(run_document(drawn(kind, *inputs)))
     assert [str(mark.sentence) for mark in marks if mark.at == "gate"] == [sentence]
 
 
@@ -287,7 +288,7 @@ def test_a_mark_says_why(kind, inputs, sentence):
     [("log", [NAN]), ("sqrt", [NAN]), ("sin", [NAN]), ("power", [-2.0, NAN]), ("div", [NAN, 0.0])],
 )
 def test_a_nan_is_blamed_on_the_gate_that_made_it_and_not_on_those_behind(kind, inputs):
-    (mark,) = [each for each in run_document(drawn(kind, *inputs)).marks if each.at == "gate"]
+    (mark,) = [each for each in marks_of(run_document(drawn(kind, *inputs))) if each.at == "gate"]
     assert str(mark.sentence) == f"{kind} received a number that is not finite."
 
 

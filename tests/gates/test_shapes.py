@@ -8,6 +8,7 @@ from hypothesis.extra import numpy as st_numpy
 from lone import drawn
 
 from circuit_editor.engine import run_document
+from circuit_editor.engine.marks import marks_of
 from circuit_editor.gates import GATES, outside_domain, unbroadcast
 
 WITH_DOMAIN = [each for each in GATES.values() if each.domain is not None]
@@ -80,7 +81,7 @@ def test_a_run_over_arrays_has_marks_and_a_problem_only_at_the_loss(gate, shape)
         return
     kind = gate.kind if gate.outputs else "neg"
     run = run_document(drawn(kind, *[np.full(shape, 0.7)] * len(gate.inputs)))
-    assert {mark.kind for mark in run.marks} <= {"kink"}
+    assert {mark.kind for mark in marks_of(run)} <= {"kink"}
     (problem,) = run.shape_problems
     told = f"The loss must be a single number, but here it has the shape {shape}. "
     assert str(problem.sentence).startswith(told)

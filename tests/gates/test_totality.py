@@ -10,6 +10,7 @@ from hypothesis.extra import numpy as st_numpy
 from lone import drawn
 
 from circuit_editor.engine import check, compile, run_document, values_of
+from circuit_editor.engine.marks import marks_of
 from circuit_editor.gates import GATES, outside_domain
 
 ANY_FLOAT = st.floats(width=64, allow_nan=True, allow_infinity=True, allow_subnormal=True)
@@ -69,8 +70,8 @@ def test_a_run_its_marks_and_its_check_are_total(gate, point, constant):
     document = drawn(kind, *point[: len(gate.inputs)], **attrs)
     run = run_document(document)
     assert run.loss is not None
-    marks = {(mark.at, mark.kind) for mark in run.marks}
-    assert all(str(mark.sentence) for mark in run.marks)
+    marks = {(mark.at, mark.kind) for mark in marks_of(run)}
+    assert all(str(mark.sentence) for mark in marks_of(run))
     for slot, step in enumerate(run.tape.steps):
         numbers = [run.values[slot], run.gradients[slot], *run.shares[slot]]
         finite = all(np.isfinite(each).all() for each in numbers)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from circuit_editor.engine import compile, values_of
+from circuit_editor.engine import compile, execute, values_of
 from circuit_editor.expression import document_from
 from circuit_editor.lessons import (
     Lesson,
@@ -29,7 +29,7 @@ SIGMOID = ("n", "e", "d", "f")
 
 def situation(document: Document, **more) -> Situation:
     tape = compile(document)
-    return Situation(document, tape.run(values_of(document)), **more)
+    return Situation(document, execute(tape, values_of(document)), **more)
 
 
 def with_value(document: Document, name: str, number: float) -> Document:

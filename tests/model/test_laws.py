@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from scripts import VERBS, played, scripts, some
 
 from circuit_editor.engine import compile, run_document
+from circuit_editor.engine.marks import marks_of
 from circuit_editor.model import EMPTY, OUT, Document, Pin, Value
 from circuit_editor.model.copies import copy_of, paste
 from circuit_editor.model.edits import connect, move, remove, set_value
@@ -155,4 +156,4 @@ def test_whatever_is_drawn_runs(script):
     document = played(EMPTY, script)
     run = run_document(document)
     assert len(run.values) == len(document.root.nodes)
-    assert all(str(mark.sentence) for mark in run.marks)
+    assert all(str(mark.sentence) for mark in marks_of(run))

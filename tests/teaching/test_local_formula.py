@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from circuit_editor.engine import compile, values_of
+from circuit_editor.engine import compile, execute, values_of
 from circuit_editor.engine.curtains import Curtains, State
 from circuit_editor.engine.reading import Readings
 from circuit_editor.formulas.typesetting import typeset
@@ -36,7 +36,7 @@ def circuit(kind: str, values: tuple[float, ...], **attrs: float) -> Document:
 
 
 def told(document: Document, port: str, curtains: Curtains | None = None) -> LocalFormula | None:
-    run = compile(document).run(values_of(document))
+    run = execute(compile(document), values_of(document))
     return local_formula(ChainRules(document, Readings(run, curtains)), "g", port)
 
 
@@ -49,7 +49,7 @@ def text(kind: str, *values: float, port: str = "x", **attrs: float) -> str:
 @pytest.mark.parametrize("gate", COMPUTED, ids=lambda gate: gate.kind)
 def test_what_is_written_comes_to_the_local_derivative(gate):
     document = circuit(gate.kind, NUMBERS)
-    run = compile(document).run(values_of(document))
+    run = execute(compile(document), values_of(document))
     for port in gate.inputs:
         found = told(document, port)
         if found is None:

@@ -10,7 +10,7 @@ from immutables import Map
 from strategies import documents
 from timelines import example, lined, with_loss
 
-from circuit_editor.engine import compile, run_document, values_of
+from circuit_editor.engine import compile, execute, run_document, values_of
 from circuit_editor.layout.picture import picture
 from circuit_editor.model import OUT, Circuit, Document, Pin, Value, node
 from circuit_editor.model.edits import remove, set_value
@@ -119,14 +119,14 @@ def test_an_edit_keeps_the_step_or_takes_the_nearest_one_before():
 def test_new_values_keep_the_timeline_and_what_changes_it_does_not():
     document = example("two-neurons-one-block")
     tape = compile(document)
-    line = timeline(document, tape.run(values_of(document)), {"block1"})
+    line = timeline(document, execute(tape, values_of(document)), {"block1"})
     moved = set_value(document, "input1", 7.0)
-    run = tape.run(values_of(moved))
+    run = execute(tape, values_of(moved))
     assert followed(line, moved, run, {"block1", "gone"}) is line
     assert followed(line, moved, run, {"block1", "block2"}) is not line
     assert followed(line, moved, run) is not line
     array = set_value(document, "input1", [1.0, 2.0])  # no loss any more, so no way back
-    assert followed(line, array, tape.run(values_of(array)), {"block1"}) is not line
+    assert followed(line, array, execute(tape, values_of(array)), {"block1"}) is not line
 
 
 def test_a_teachers_stops():

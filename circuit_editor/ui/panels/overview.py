@@ -7,7 +7,7 @@ from typing import TypeAlias
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from circuit_editor.engine.marks import FAILING, Mark, causes_first
+from circuit_editor.engine.marks import FAILING, Mark, causes_first, marks_of
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import OUT, Circuit, Pin, Problem, wiring
 from circuit_editor.model.wiring import natural
@@ -205,7 +205,7 @@ class Remarks(QWidget):
 
     def _marks(self) -> list[Link]:
         """Causes first; what only follows from them is counted, not told once more."""
-        marks = causes_first(self._session.explained(lambda run: run.marks) or ())
+        marks = causes_first(self._session.explained(lambda run: marks_of(run)) or ())
         causes = [mark for mark in marks if not mark.follows and mark.kind in FAILING]
         following = [mark for mark in marks if mark.follows]
         if not causes:

@@ -1,4 +1,4 @@
-"""The fast road: what a compiled kernel walks, where all values are single numbers.
+"""A tape as flat arrays: what a compiled kernel takes, where all values are single numbers.
 
 Which steps are computed and where gradients arrive follows from the structure alone, so it is
 worked out once for a tape: what is not computed is None in every run, and never 0 or nan.
@@ -14,18 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from circuit_editor.engine import kernel
-from circuit_editor.engine.columns import UNPLUGGED, Columns, Numbers, Shares
-from circuit_editor.engine.run import Arrays, Run
+from circuit_editor.engine.columns import UNPLUGGED, Columns
 
 if TYPE_CHECKING:
     from circuit_editor.engine.kernel.loading import Kernel
-    from circuit_editor.engine.tape import Tape
 
 SKIP = 0  # the code of a source, which has nothing to compute
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Program:
+class CompiledTape:
     """The arrays that a kernel takes, and where there will be numbers.
 
     `inputs` leads what is not wired to a slot behind the last. `sources` are the slots that take
@@ -50,49 +48,23 @@ class Program:
         """The first step that reads one of the sources; none before it changes when they do."""
         return int(self.first_reads[slots].min()) if slots else 0
 
-    def run(self, tape: Tape, base: NDArray[np.float64], first: int = 0) -> Run:
-        """Walk the tape. `base` has the values of all sources in their slots, and is kept.
 
-        With `first` it has those of all steps before that one, too, which are not computed again.
-        """
-        count, width = self.shared.shape
-        values = np.empty(count + 1)
-        values[:count], values[count] = base, np.nan
-        gradients, shares = np.empty(count + 1), np.empty(count * width)
-        inputs, constants = self.inputs, self.constants
-        self.kernel.forward(first, self.forward_codes, inputs, constants, values)
-        if self.loss >= 0:
-            self.kernel.backward(
-                *(self.loss, self.backward_codes, inputs, constants, values, gradients, shares)
-            )
-        arrays = Arrays(
-            *(values[:count], gradients[:count], shares.reshape(count, width)),
-            *(self.computed, self.reached, self.shared),
-        )
-        return Run(
-            tape,
-            Numbers(arrays.values, self.computed),
-            Numbers(arrays.gradients, self.reached),
-            Shares(arrays.shares, self.shared, self.arities),
-            size=count,
-            arrays=arrays,
-        )
-
-
-def program_of(columns: Columns | None, loss: int | None, kept: list[Program]) -> Program | None:
-    """The program for these steps; `kept` remembers it. None where no kernel knows the gates."""
+def compiled_of(
+    columns: Columns | None, loss: int | None, kept: list[CompiledTape]
+) -> CompiledTape | None:
+    """The steps compiled; `kept` remembers it. None where no kernel knows the gates."""
     quick = kernel.current()
     if quick is None or columns is None or columns.kinds.gates != quick.gates:
         return None
     if not kept or kept[0].kernel is not quick:
-        kept[:] = [_made(columns, loss, quick)]
+        kept[:] = [_compiled(columns, loss, quick)]
     return kept[0]
 
 
-def base_of(program: Program, values: Mapping[str, Any]) -> NDArray[np.float64] | None:
+def base_of(compiled: CompiledTape, values: Mapping[str, Any]) -> NDArray[np.float64] | None:
     """The values of the sources in their slots; None where one is missing or no single number."""
-    base = np.full(len(program.computed), np.nan)
-    for slot, path in zip(program.sources, program.paths, strict=True):
+    base = np.full(len(compiled.computed), np.nan)
+    for slot, path in zip(compiled.sources, compiled.paths, strict=True):
         value = values.get(path)
         if value is None or value.shape != ():
             return None
@@ -100,7 +72,7 @@ def base_of(program: Program, values: Mapping[str, Any]) -> NDArray[np.float64] 
     return base
 
 
-def _made(columns: Columns, loss: int | None, quick: Kernel) -> Program:
+def _compiled(columns: Columns, loss: int | None, quick: Kernel) -> CompiledTape:
     kinds, codes = columns.kinds, columns.codes
     count = len(codes)
     flat = np.ascontiguousarray(columns.sources).ravel()
@@ -116,7 +88,7 @@ def _made(columns: Columns, loss: int | None, quick: Kernel) -> Program:
     wired = columns.sources != UNPLUGGED
     shared = wired & reached[:, None] & takes[np.where(wired, columns.sources, 0)]
     sources = np.flatnonzero(kinds.is_source[codes]).tolist()
-    return Program(
+    return CompiledTape(
         quick,
         np.where(computed, codes, SKIP).astype(np.uint8),
         np.where(reached, codes, SKIP).astype(np.uint8),

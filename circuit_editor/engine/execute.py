@@ -1,0 +1,60 @@
+"""Running a tape: along the kernel's fast road where there is one, else step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from circuit_editor.engine import walking
+from circuit_editor.engine.columns import Numbers, Shares
+from circuit_editor.engine.compiled_tape import CompiledTape, base_of
+from circuit_editor.engine.run import Arrays, Run
+from circuit_editor.engine.tape import Tape
+
+
+def execute(tape: Tape, values: Mapping[str, Any]) -> Run:
+    """Run the whole tape forwards and back. `values`: path of each source -> float64 array.
+
+    Never raises for a number; shapes that do not fit, or would not fit into the memory, become
+    problems of the run.
+    """
+    compiled = tape.compiled()
+    base = None if compiled is None else base_of(compiled, values)
+    if compiled is None or base is None:
+        return walking.walked(tape, values)
+    return execute_compiled(compiled, tape, base)
+
+
+def execute_compiled(
+    compiled: CompiledTape, tape: Tape, base: NDArray[np.float64], first: int = 0
+) -> Run:
+    """Run the compiled tape. `base` has the values of all sources in their slots, and is kept.
+
+    With `first` it has those of all steps before that one, too, which are not computed again.
+    """
+    count, width = compiled.shared.shape
+    values = np.empty(count + 1)
+    values[:count], values[count] = base, np.nan
+    gradients, shares = np.empty(count + 1), np.empty(count * width)
+    inputs, constants = compiled.inputs, compiled.constants
+    compiled.kernel.forward(first, compiled.forward_codes, inputs, constants, values)
+    if compiled.loss >= 0:
+        compiled.kernel.backward(
+            *(compiled.loss, compiled.backward_codes, inputs, constants),
+            *(values, gradients, shares),
+        )
+    arrays = Arrays(
+        *(values[:count], gradients[:count], shares.reshape(count, width)),
+        *(compiled.computed, compiled.reached, compiled.shared),
+    )
+    return Run(
+        tape,
+        Numbers(arrays.values, compiled.computed),
+        Numbers(arrays.gradients, compiled.reached),
+        Shares(arrays.shares, compiled.shared, compiled.arities),
+        size=count,
+        arrays=arrays,
+    )
