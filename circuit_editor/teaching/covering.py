@@ -22,8 +22,6 @@ from circuit_editor.text import Quantity
 
 NAME = re.compile(r"[A-Za-z_]\w*")
 
-What = Quantity
-
 End = tuple[int, int]  # an input on the tape: the slot of its gate, and which input it is
 
 

@@ -16,9 +16,9 @@ from immutables import Map
 from circuit_editor.engine import Run
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.covering import Curtain, Number, Numbers
-from circuit_editor.teaching.judging import Outcome, Verdict, is_of_loss, judge
-from circuit_editor.teaching.lookout import Before, Lookout
-from circuit_editor.teaching.seen import Unseen
+from circuit_editor.teaching.diagnosis_context import DiagnosisContext, PreviousNumbers
+from circuit_editor.teaching.masked_run import IsHidden
+from circuit_editor.teaching.verdicts import Outcome, Verdict, is_of_loss, judge
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
 
 __all__ = ["Cover", "Outcome", "Prediction", "Question", "Score", "Verdict"]
@@ -204,22 +204,22 @@ class Prediction:
         pin: Pin,
         what: Quantity,
         text: str,
-        previous: Before | None = None,
-        unseen: Unseen | None = None,
+        previous: PreviousNumbers | None = None,
+        is_hidden: IsHidden | None = None,
         on_paper: Collection[Question] = (),
     ) -> Prediction:
         """Take a guess. What is said to it is `verdict(pin, what)` of the result.
 
         `previous` is the run before the last edit, where there was one: its numbers are what
-        somebody gives who has not looked again. `unseen` tells what is hidden besides what is
+        somebody gives who has not looked again. `is_hidden` tells what is hidden besides what is
         covered here: no diagnosis uses it. `on_paper` is covered but never asked for: what
         arrives there is known to who answers. Where nothing is asked, nothing changes.
         """
         number = self._numbers.at(pin, what)
         if number is None or number not in self.pins or self._is_closed(number):
             return self
-        lookout = self._lookout(number, previous, unseen, on_paper)
-        verdict = judge(lookout, number, text)
+        context = self._context(number, previous, is_hidden, on_paper)
+        verdict = judge(context, number, text)
         before = self._answer(number)
         wrong = before.wrong + (verdict.outcome is Outcome.WRONG)
         return self._with({number: replace(before, verdict=verdict, wrong=wrong)})
@@ -294,13 +294,13 @@ class Prediction:
         still = [each for each in numbers if each in self.pins and not self._is_closed(each)]
         return self._with({each: replace(self._answer(each), revealed=True) for each in still})
 
-    def _lookout(
+    def _context(
         self,
         number: Number,
-        previous: Before | None,
-        unseen: Unseen | None,
+        previous: PreviousNumbers | None,
+        is_hidden: IsHidden | None,
         on_paper: Collection[Question],
-    ) -> Lookout:
+    ) -> DiagnosisContext:
         written: dict[Number, float] = {}
         met: set[str] = set()
         for each, answer in self.answers.items():
@@ -311,7 +311,7 @@ class Prediction:
             if said.guess is not None and each != number:
                 written[each] = said.guess.number
         unasked = (self._numbers.at(each.pin, each.what) for each in on_paper)
-        return Lookout(
+        return DiagnosisContext(
             self.document,
             self._numbers,
             self.pins[number],
@@ -320,7 +320,7 @@ class Prediction:
             written=written,
             met=frozenset(met),
             closed=self.closed,
-            unseen=unseen,
+            is_hidden=is_hidden,
             on_paper=frozenset(each for each in unasked if each is not None),
             found=frozenset(each for each, answer in self.answers.items() if answer.is_found),
         )

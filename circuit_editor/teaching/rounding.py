@@ -15,25 +15,32 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.teaching.covering import End, Number, What
+from circuit_editor.teaching.covering import End, Number
+from circuit_editor.teaching.diagnosis_context import (
+    DiagnosisContext,
+    as_displayed,
+    at_end,
+    exactly,
+    led_on,
+)
 from circuit_editor.teaching.guesses import FEW_DIGITS, Fit, Guess, as_shown, fit
-from circuit_editor.teaching.lookout import Lookout, as_displayed, at_end, exactly, led_on
+from circuit_editor.teaching.misconception_runs import MOST_GATES
 from circuit_editor.teaching.wrong_rules import At
-from circuit_editor.teaching.wrong_runs import MOST_GATES
+from circuit_editor.text import Quantity
 
 
-def carried(lookout: Lookout, number: Number, guess: Guess) -> float | None:
+def carried(context: DiagnosisContext, number: Number, guess: Guess) -> float | None:
     """What the numbers on the screen give, where that is the guess to all its digits; else None.
 
     So does a product of rounded numbers, where these leave the true one open.
     """
-    true = lookout.numbers.true(number)
+    true = context.numbers.true(number)
     if true is None or not math.isfinite(true):
         return None
     if _by_factors(guess, true):
         return guess.number
     with np.errstate(all="ignore"):
-        for each in _ways(lookout, number):
+        for each in _ways(context, number):
             if math.isfinite(each) and fit(guess, each) is Fit.SAME:
                 return each
     return None
@@ -47,27 +54,27 @@ def _by_factors(guess: Guess, true: float) -> bool:
     return abs(guess.exactly - Fraction(true)) <= open_ <= FEW_DIGITS * size
 
 
-def _ways(lookout: Lookout, number: Number) -> Iterator[float]:
-    if number.what is What.VALUE:
-        yield from _value(lookout, number.slot)
+def _ways(context: DiagnosisContext, number: Number) -> Iterator[float]:
+    if number.what is Quantity.VALUE:
+        yield from _value(context, number.slot)
     else:
-        yield from _gradient(lookout, number)
-    if len(lookout.run.tape.steps) <= MOST_GATES:
+        yield from _gradient(context, number)
+    if len(context.run.tape.steps) <= MOST_GATES:
         for see, slope in product((exactly, as_displayed), SLOPES):
-            yield from _all_along(lookout, number, see, slope)
+            yield from _all_along(context, number, see, slope)
 
 
-def _value(lookout: Lookout, slot: int) -> Iterator[float]:
-    step, arriving = lookout.run.tape.steps[slot], lookout.seen.inputs(slot)
+def _value(context: DiagnosisContext, slot: int) -> Iterator[float]:
+    step, arriving = context.run.tape.steps[slot], context.masked.inputs(slot)
     if step.gate.forward is not None and arriving and all(np.shape(x) == () for x in arriving):
         yield float(step.gate.forward(*(np.float64(as_shown(x)) for x in arriving), **step.attrs))
 
 
-def _gradient(lookout: Lookout, number: Number) -> Iterator[float]:
+def _gradient(context: DiagnosisContext, number: Number) -> Iterator[float]:
     """One step with rounded numbers: the gradient that arrives, the slope, or both."""
-    ends = led_on(lookout.run, number.ends)
-    exact = [at_end(lookout, end, exactly) for end in ends]
-    shown = [at_end(lookout, end, as_displayed) for end in ends]
+    ends = led_on(context.run, number.ends)
+    exact = [at_end(context, end, exactly) for end in ends]
+    shown = [at_end(context, end, as_displayed) for end in ends]
     pairs = [(a, b) for a, b in zip(exact, shown, strict=True) if a is not None and b is not None]
     if len(pairs) < len(ends):
         return
@@ -99,7 +106,7 @@ SLOPES = (_by_output, _by_input)
 
 
 def _all_along(
-    lookout: Lookout,
+    context: DiagnosisContext,
     number: Number,
     see: Callable[[Number, Any], Any],
     slope: Callable[[At], Any],
@@ -108,22 +115,22 @@ def _all_along(
 
     What is asked for is the last and not rounded any more: that was done when it was typed.
     """
-    run, loss = lookout.seen, lookout.run.tape.loss
+    run, loss = context.masked, context.run.tape.loss
     values: list[Any] = []
     for slot, step in enumerate(run.tape.steps):
         true = run.values[slot]
         if true is None or np.shape(true) != ():
             return
         if step.gate.forward is None:
-            values.append(np.float64(see(Number(What.VALUE, slot), true)))
+            values.append(np.float64(see(Number(Quantity.VALUE, slot), true)))
             continue
         arriving = tuple(values[source] for source in step.sources)
         value = float(step.gate.forward(*arriving, **step.attrs))
-        if number.what is What.VALUE and slot == number.slot:
+        if number.what is Quantity.VALUE and slot == number.slot:
             yield value
             return
         values.append(np.float64(as_shown(value)))
-    if loss is None or number.what is What.VALUE:
+    if loss is None or number.what is Quantity.VALUE:
         return
     gradients: dict[int, Any] = {loss: np.float64(1.0)}
     shares: dict[End, float] = {}

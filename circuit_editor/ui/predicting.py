@@ -12,9 +12,8 @@ from circuit_editor.model import OUT, Document, Node, Pin
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import described
 from circuit_editor.teaching.covering import Numbers
-from circuit_editor.teaching.earlier import Earlier
-from circuit_editor.teaching.lookout import Before
-from circuit_editor.teaching.misconceptions import Look
+from circuit_editor.teaching.diagnosis import Look
+from circuit_editor.teaching.diagnosis_context import PreviousNumbers
 from circuit_editor.teaching.predicting import (
     Cover,
     Outcome,
@@ -23,6 +22,7 @@ from circuit_editor.teaching.predicting import (
     Score,
     Verdict,
 )
+from circuit_editor.teaching.replaced_circuit import ReplacedCircuit
 from circuit_editor.text import Quantity
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -42,7 +42,7 @@ class Predicting(QObject):
         super().__init__(parent)
         self._session = session
         self._prediction: Prediction | None = None
-        self._previous: Before | None = None
+        self._previous: PreviousNumbers | None = None
         self._left: tuple[Document, Run] | None = None  # by a lesson that goes on
         self._asked: frozenset[Question] | None = None  # of what is covered; None: all of it
         # what can be asked now: along the timeline only what its next step makes
@@ -199,7 +199,7 @@ class Predicting(QObject):
         self.stop()
         self._prediction = prediction
         if left is not None and left[0] is not session.document:
-            self._previous = Earlier(*left, session.document)
+            self._previous = ReplacedCircuit(*left, session.document)
         if asked is not None:
             chosen = (prediction.question(each.pin, each.what) for each in asked)
             self._asked = frozenset(each for each in chosen if each is not None)
@@ -263,11 +263,11 @@ class Predicting(QObject):
         """Take a guess for a question; what is said to it."""
         if self._prediction is None:
             return None
-        unseen = partial(self._session.is_hidden_by_others, self)
+        is_hidden = partial(self._session.is_hidden_by_others, self)
         asked = self._asked
         on_paper = [each for each in self.questions if asked is not None and each not in asked]
         guessed = self._prediction.guess(
-            question.pin, question.what, text, self._previous, unseen, on_paper
+            question.pin, question.what, text, self._previous, is_hidden, on_paper
         )
         self._put(guessed, question)
         return self.verdict(question)

@@ -15,8 +15,8 @@ from circuit_editor.teaching import (
     followed,
     timeline,
 )
-from circuit_editor.teaching.ahead import Ahead
 from circuit_editor.teaching.sentences import Sentences
+from circuit_editor.teaching.upcoming_readings import UpcomingReadings
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -148,7 +148,7 @@ class Stepping(QObject):
         line, session, at = self._line, self._session, self.position + 1
         if line is None or at >= len(line.steps):
             return ""
-        return say(Sentences(session.document, Ahead(session.readings), line).at(at))
+        return say(Sentences(session.document, UpcomingReadings(session.readings), line).at(at))
 
     def forward_sentence(self, path: str) -> str:
         """What the forward pass does at a gate, with the numbers that may be seen."""

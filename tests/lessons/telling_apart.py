@@ -25,8 +25,15 @@ from circuit_editor.gates.gate import DISTRIBUTES, PASSES, ROUTES, STOPS, SUBTRA
 from circuit_editor.lessons import Lesson, LessonStep, read_lesson, shipped
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.covering import Number, Numbers
+from circuit_editor.teaching.diagnosis_context import (
+    DiagnosisContext,
+    Wire,
+    at_end,
+    exactly,
+    led_on,
+    wires_of,
+)
 from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
-from circuit_editor.teaching.lookout import Lookout, Wire, at_end, exactly, led_on, wires_of
 from circuit_editor.text import Quantity, show
 
 VALUE, UPSTREAM, LOCAL, PRODUCT = RULES = (
@@ -117,27 +124,27 @@ def mistakes(
     assert number is not None
     true = numbers.true(number)
     assert true is not None
-    lookout = Lookout(document, numbers, pin, closed=closed)
+    context = DiagnosisContext(document, numbers, pin, closed=closed)
     wrong = {VALUE: float(run.values[number.slot])}
-    parts = [factors(lookout, wire) for wire in wires_of(lookout, number.ends)]
+    parts = [factors(context, wire) for wire in wires_of(context, number.ends)]
     if all(part is not None for part in parts):
         upstream, local, is_own_1, by_nature = zip(*parts, strict=True)
         if not all(is_own_1):
             wrong[UPSTREAM] = sum(local)
         if not all(by_nature):
             wrong[LOCAL] = sum(upstream)
-    product = as_product(lookout, number)
+    product = as_product(context, number)
     if product is not None:
         wrong[PRODUCT] = product
     return true, wrong
 
 
-def factors(lookout: Lookout, wire: Wire) -> tuple[float, float, bool, bool] | None:
+def factors(context: DiagnosisContext, wire: Wire) -> tuple[float, float, bool, bool] | None:
     """Upstream and local derivative behind a wire, and whether each could be no other number.
 
     None at the flag, where nothing is multiplied.
     """
-    run, tape = lookout.run, lookout.run.tape
+    run, tape = context.run, context.run.tape
     slot = wire.ends[0][0]
     assert tape.loss is not None
     at_loss = tape.steps[tape.loss].sources[0]
@@ -153,21 +160,21 @@ def factors(lookout: Lookout, wire: Wire) -> tuple[float, float, bool, bool] | N
         upstream = float(run.gradient(pin))
         local = float(run.sum_of_shares(wire.ends)) / upstream
         return upstream, local, alias.slot == at_loss, False
-    at = at_end(lookout, wire.ends[0], exactly)
+    at = at_end(context, wire.ends[0], exactly)
     assert at is not None
     local = float(at.local)
     by_nature = local == 1 and at.gate.word in BY_NATURE
     return float(at.upstream), local, slot == at_loss, by_nature
 
 
-def as_product(lookout: Lookout, number: Number) -> float | None:
+def as_product(context: DiagnosisContext, number: Number) -> float | None:
     """The gradient where f(g(x)) is read as f(x) × g(x); None where no function is of another."""
-    run, steps = lookout.run, lookout.run.tape.steps
-    shut = {slot for path in lookout.closed for slot in run.tape.insides.get(path, ())}
+    run, steps = context.run, context.run.tape.steps
+    shut = {slot for path in context.closed for slot in run.tape.insides.get(path, ())}
     ends = led_on(run, number.ends)
     if len(ends) != 1:
         return None
-    behind = led_on(run, lookout.numbers.ends[ends[0][0]])
+    behind = led_on(run, context.numbers.ends[ends[0][0]])
     if len(behind) != 1:
         return None
     (g, _), (f, _) = ends[0], behind[0]
@@ -176,7 +183,7 @@ def as_product(lookout: Lookout, number: Number) -> float | None:
         for slot in (g, f)
     ):
         return None
-    inner, outer = at_end(lookout, ends[0], exactly), at_end(lookout, behind[0], exactly)
+    inner, outer = at_end(context, ends[0], exactly), at_end(context, behind[0], exactly)
     assert inner is not None and outer is not None and outer.gate.forward is not None
     f_at_x = outer.gate.forward(inner.own, **outer.attrs)
     (slope,) = outer.gate.local(inner.own, f_at_x, **outer.attrs)

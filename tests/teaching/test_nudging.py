@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from test_misconceptions import circuits
+from test_diagnosis import circuits
 
 import circuit_editor as ce
 from circuit_editor.engine import execute, run_document, values_of

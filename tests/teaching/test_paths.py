@@ -6,7 +6,7 @@ import math
 
 import pytest
 from block_documents import layer_of_two, sigmoid_block, split, two_neurons
-from test_misconceptions import circuits
+from test_diagnosis import circuits
 from timelines import example
 
 import circuit_editor as ce

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from block_documents import sigmoid_block
-from test_misconceptions import in_order
+from test_diagnosis import in_order
 
 import circuit_editor as ce
 from circuit_editor.engine import Curtains, Readings, State, run_document

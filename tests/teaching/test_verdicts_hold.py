@@ -28,14 +28,13 @@ from by_hand import (
     local,
     wrong_value,
 )
-from test_misconceptions import random_circuit
+from test_diagnosis import random_circuit
 
 from circuit_editor.engine import run_document
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.teaching import catalogue, guesses, judging, wrong_runs
-from circuit_editor.teaching.covering import What
+from circuit_editor.teaching import catalogue, guesses, misconception_runs, verdicts
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
-from circuit_editor.text import show
+from circuit_editor.text import Quantity, show
 
 EQUATION = re.compile(r"^\S+ is ([-−×÷()\d. e]*\d\)*)(?=[:.,] )")
 IN_PYTHON = str.maketrans("−×÷", "-*/")
@@ -65,7 +64,7 @@ class Asked:
     def __init__(self, begun: Prediction, sheet: Sheet, question: Question) -> None:
         self.begun, self.sheet, self.question = begun, sheet, question
         pin, root = question.pin, begun.document.root
-        self.is_value = question.what is What.VALUE
+        self.is_value = question.what is Quantity.VALUE
         self.ends: list[tuple[str, int]] | None = None
         if self.is_value:
             self.node, self.true = pin.node, sheet.values[pin.node]
@@ -523,13 +522,13 @@ def test_the_second_implementation_knows_every_gate():
 
 PLANTED = {
     "a rule that does another thing": (
-        wrong_runs.BACKWARD,
+        misconception_runs.BACKWARD,
         "local_forgotten",
         lambda at: 2 * at.own,
     ),
-    "nothing is cut off": (judging, "is_cut_off", lambda guess, number: False),
+    "nothing is cut off": (verdicts, "is_cut_off", lambda guess, number: False),
     "few digits are enough": (guesses, "FEW_DIGITS", Fraction(1, 2)),
-    "rounding carried is not known": (judging, "rounding_carried", lambda *of: None),
+    "rounding carried is not known": (verdicts, "rounding_carried", lambda *of: None),
 }
 
 

@@ -14,24 +14,24 @@ from itertools import product
 import numpy as np
 import pytest
 from lesson_questions import AskedHere, lesson_questions
-from test_misconceptions import in_order, random_circuit
+from test_diagnosis import in_order, random_circuit
 
 import circuit_editor as ce
 from circuit_editor.engine import Run, run_document
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.grouping import group, groupable, why_not_group
-from circuit_editor.teaching import lookout
+from circuit_editor.teaching import diagnosis_context
 from circuit_editor.teaching.calling import acting
 from circuit_editor.teaching.catalogue import CATALOGUE
-from circuit_editor.teaching.covering import Number, Numbers, What
+from circuit_editor.teaching.covering import Number, Numbers
+from circuit_editor.teaching.diagnosis_context import led_on
 from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
-from circuit_editor.teaching.lookout import led_on
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
-from circuit_editor.text import show
+from circuit_editor.text import Quantity, show
 from circuit_editor.text.numbers import MINUS
 
-VALUE, GRADIENT = What.VALUE, What.GRADIENT
+VALUE, GRADIENT = Quantity.VALUE, Quantity.GRADIENT
 FEW, MANY = 10, pytest.param(300, marks=pytest.mark.soak)  # random circuits
 MOST_GUESSES = 14  # for one question
 EQUATION = re.compile(r"^\S+ is ([-−×÷()\d. e]*\d\)*)(?=[:.,] )")
@@ -241,7 +241,7 @@ def test_no_covered_number_but_the_one_asked_changes_what_is_said(found, circuit
 
 
 def test_a_diagnosis_that_sees_what_is_covered_is_found(monkeypatch):
-    monkeypatch.setattr(lookout, "as_seen", lambda numbers, *others: numbers.run)
+    monkeypatch.setattr(diagnosis_context, "masked_run", lambda numbers, *others: numbers.run)
     with pytest.raises(AssertionError):
         check_marks("all open", 0)
 

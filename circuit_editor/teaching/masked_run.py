@@ -1,4 +1,4 @@
-"""A run as the learner sees it: nan wherever a number is covered.
+"""A run masked with nan wherever a number is covered, as the learner sees it.
 
 Whoever works with it can tell nothing that is covered, for whatever is made of nan is nan.
 """
@@ -15,22 +15,22 @@ from circuit_editor.model import Pin
 from circuit_editor.teaching.covering import Curtain, Number, Numbers
 from circuit_editor.text import Quantity
 
-Unseen: TypeAlias = Callable[[Quantity, Pin], bool]
+IsHidden: TypeAlias = Callable[[Quantity, Pin], bool]
 
 
-def as_seen(numbers: Numbers, curtain: Curtain | None, unseen: Unseen | None = None) -> Run:
+def masked_run(numbers: Numbers, curtain: Curtain | None, is_hidden: IsHidden | None = None) -> Run:
     """The run with nan for each number that may not be seen now; what is not computed stays so.
 
-    `unseen` tells of numbers that something else hides, by their pins.
+    `is_hidden` tells of numbers that something else hides, by their pins.
     """
     run = numbers.run
-    if unseen is None and (curtain is None or not curtain.open):
+    if is_hidden is None and (curtain is None or not curtain.open):
         return run
 
     def hides(number: Number, pin: Pin) -> bool:
         if curtain is not None and curtain.hides(number):
             return True
-        return unseen is not None and unseen(number.what, pin)
+        return is_hidden is not None and is_hidden(number.what, pin)
 
     values, gradients, shares = [], [], []
     within = {

@@ -19,12 +19,11 @@ from circuit_editor.engine import Run
 from circuit_editor.gates import Gate
 from circuit_editor.model import Pin
 from circuit_editor.teaching import wrong_rules as rules
-from circuit_editor.teaching.covering import End, Number, What
-from circuit_editor.teaching.guesses import as_shown
-from circuit_editor.teaching.known import block_as_gate, known_gate
-from circuit_editor.teaching.lookout import (
-    Before,
-    Lookout,
+from circuit_editor.teaching.block_functions import block_as_gate, equivalent_gate
+from circuit_editor.teaching.covering import End, Number
+from circuit_editor.teaching.diagnosis_context import (
+    DiagnosisContext,
+    PreviousNumbers,
     Wire,
     as_displayed,
     at_end,
@@ -32,7 +31,9 @@ from circuit_editor.teaching.lookout import (
     led_on,
     wires_of,
 )
+from circuit_editor.teaching.guesses import as_shown
 from circuit_editor.teaching.wrong_rules import At, BackwardRule, ForwardRule
+from circuit_editor.text import Quantity
 
 MOST_GATES = 500  # between a number and the loss, for rules that are run on all of them
 
@@ -115,62 +116,62 @@ class Candidate(NamedTuple):
     at: At | None = None
 
 
-def candidates(lookout: Lookout, number: Number) -> Iterator[Candidate]:
+def candidates(context: DiagnosisContext, number: Number) -> Iterator[Candidate]:
     """Every number that some wrong rule gives in place of this one."""
     with np.errstate(all="ignore"):
-        if number.what is What.VALUE:
-            yield from _values(lookout, number)
+        if number.what is Quantity.VALUE:
+            yield from _values(context, number)
         else:
-            yield from _gradients(lookout, number)
+            yield from _gradients(context, number)
 
 
 # --- gradients ---
 
 
-def _gradients(lookout: Lookout, number: Number) -> Iterator[Candidate]:
-    run, true = lookout.seen, lookout.numbers.true(number)
+def _gradients(context: DiagnosisContext, number: Number) -> Iterator[Candidate]:
+    run, true = context.masked, context.numbers.true(number)
     if true is None:
         yield Candidate("not_computed_as_zero", 0.0, 0.0)
         return
     number = number._replace(ends=led_on(run, number.ends))
-    yield from _at_this_gate(lookout, number)
-    wires = wires_of(lookout, number.ends)
+    yield from _at_this_gate(context, number)
+    wires = wires_of(context, number.ends)
     if len(wires) > 1:
-        yield from _at_this_fork(lookout, wires, true)
+        yield from _at_this_fork(context, wires, true)
     value = run.values[number.slot]
     if np.shape(value) == ():
         yield _plain("value_for_gradient", value)
-    yield from _other_values(lookout, number)
+    yield from _other_values(context, number)
     yield _plain("sign_lost", -true)
-    yield from _stale(lookout.previous, What.GRADIENT, lookout.pin)
+    yield from _stale(context.previous, Quantity.GRADIENT, context.pin)
     yield _plain("zero", 0.0)
     for index, share in enumerate(run.shares[number.slot]):
         if share is not None and np.shape(share) == ():
             yield _plain("other_side", share)._replace(end=(number.slot, index))
-    yield from _composed(lookout, number)
+    yield from _composed(context, number)
     if number.ends:
-        yield from _slope_before(lookout, number)
-    between = _between(lookout, number)
-    if between and not _was_found_behind(lookout, number):
-        yield from _one_slip_further_on(lookout, number, true, between)
-        yield from _rule_everywhere(lookout, number, between)
+        yield from _slope_before(context, number)
+    between = _between(context, number)
+    if between and not _was_found_behind(context, number):
+        yield from _one_slip_further_on(context, number, true, between)
+        yield from _rule_everywhere(context, number, between)
 
 
-def _was_found_behind(lookout: Lookout, number: Number) -> bool:
+def _was_found_behind(context: DiagnosisContext, number: Number) -> bool:
     """True where all that arrives at the next gates was found: no slip lies behind it."""
-    ends = lookout.numbers.ends
-    arriving = {Number(What.GRADIENT, slot, ends[slot]) for slot, _ in number.ends}
-    return bool(arriving) and arriving <= lookout.found
+    ends = context.numbers.ends
+    arriving = {Number(Quantity.GRADIENT, slot, ends[slot]) for slot, _ in number.ends}
+    return bool(arriving) and arriving <= context.found
 
 
-def _at_this_gate(lookout: Lookout, number: Number) -> Iterator[Candidate]:
+def _at_this_gate(context: DiagnosisContext, number: Number) -> Iterator[Candidate]:
     """One rule at the gates that this number comes from, all else right."""
-    shut = _spared(lookout, (slot for slot, _ in number.ends))
-    yield from _at_this_block(lookout, number)
-    exact = {end: at_end(lookout, end, exactly) for end in number.ends if end[0] not in shut}
-    shown = {end: at_end(lookout, end, as_displayed) for end in exact}
-    shares = {end: _share(lookout.seen, end) for end in number.ends}
-    on_paper = _upstream_on_paper(lookout, number, exact)
+    shut = _spared(context, (slot for slot, _ in number.ends))
+    yield from _at_this_block(context, number)
+    exact = {end: at_end(context, end, exactly) for end in number.ends if end[0] not in shut}
+    shown = {end: at_end(context, end, as_displayed) for end in exact}
+    shares = {end: _share(context.masked, end) for end in number.ends}
+    on_paper = _upstream_on_paper(context, number, exact)
     if on_paper is not None:
         for end, at in exact.items():
             seen = shown[end]
@@ -201,30 +202,30 @@ def _at_this_gate(lookout: Lookout, number: Number) -> Iterator[Candidate]:
 
 
 def _upstream_on_paper(
-    lookout: Lookout, number: Number, ats: Mapping[End, At | None]
+    context: DiagnosisContext, number: Number, ats: Mapping[End, At | None]
 ) -> float | None:
     """What arrives at the next gate, where that is covered and never asked for.
 
     Whoever answers has it on paper, and it follows from the number that is asked for.
     """
-    true = lookout.numbers.true(number)
+    true = context.numbers.true(number)
     if true is None or len(ats) != 1 or len(number.ends) != 1:
         return None
     (((slot, _), at),) = ats.items()
-    upstream = Number(What.GRADIENT, slot, lookout.numbers.ends[slot])
-    if at is None or upstream not in lookout.on_paper or not np.isnan(at.upstream):
+    upstream = Number(Quantity.GRADIENT, slot, context.numbers.ends[slot])
+    if at is None or upstream not in context.on_paper or not np.isnan(at.upstream):
         return None
     return true / float(at.local) if np.isfinite(at.local) and at.local else None
 
 
-def _at_this_block(lookout: Lookout, number: Number) -> Iterator[Candidate]:
+def _at_this_block(context: DiagnosisContext, number: Number) -> Iterator[Candidate]:
     """A block in one step is a gate like others: its local derivative, or what arrives, alone."""
-    tape = lookout.run.tape
+    tape = context.run.tape
     ends = set(number.ends)
     touched = {
         pin.node
-        for pin, alias in (tape.aliases.items() if lookout.closed else ())
-        if pin.node in lookout.closed and set(alias.ends) == ends
+        for pin, alias in (tape.aliases.items() if context.closed else ())
+        if pin.node in context.closed and set(alias.ends) == ends
     }
     for path in sorted(touched):
         ports = [pin for pin in tape.aliases if pin.node == path]
@@ -232,16 +233,16 @@ def _at_this_block(lookout: Lookout, number: Number) -> Iterator[Candidate]:
         leave = [pin for pin in ports if tape.aliases[pin].slot in inside]
         if len(leave) != 1 or set(tape.aliases[leave[0]].ends) == ends:  # asked behind it
             continue
-        upstream = lookout.seen.gradient(leave[0])
+        upstream = context.masked.gradient(leave[0])
         if upstream is None or np.shape(upstream) != ():
             continue
         yield Candidate("local_forgotten", float(upstream), float(upstream), about=path)
-        true = lookout.numbers.true(number)
+        true = context.numbers.true(number)
         if true is not None and upstream != 0:
             local = true / float(upstream)
             yield Candidate("upstream_forgotten", local, local, about=path)
-        gate = known_gate(lookout.seen, path)
-        x, out = lookout.seen.values[number.slot], lookout.seen.value(leave[0])
+        gate = equivalent_gate(context.masked, path)
+        x, out = context.masked.values[number.slot], context.masked.value(leave[0])
         if gate is not None and out is not None and np.shape(x) == np.shape(out) == ():
             yield from _as_known(path, gate, x, out, upstream)
 
@@ -257,10 +258,10 @@ def _as_known(path: str, gate: Gate, x: Any, out: Any, upstream: Any) -> Iterato
             yield from (found, found._replace(number=float(by_shown)))
 
 
-def _other_values(lookout: Lookout, number: Number) -> Iterator[Candidate]:
+def _other_values(context: DiagnosisContext, number: Number) -> Iterator[Candidate]:
     """A value that flows forwards, but another one: what the next gate gives, or the loss."""
-    tape = lookout.run.tape
-    shut, wires = _shut_slots(lookout), wires_of(lookout, number.ends)
+    tape = context.run.tape
+    shut, wires = _shut_slots(context), wires_of(context, number.ends)
     results = [wire.ends[0][0] for wire in wires if wire.ends[0][0] not in shut]
     for wire in wires:
         inside = set(tape.insides.get(wire.block or "", ()))
@@ -271,19 +272,19 @@ def _other_values(lookout: Lookout, number: Number) -> Iterator[Candidate]:
     for slot in dict.fromkeys(results):
         if slot < 0 or slot == number.slot or tape.steps[slot].gate.is_flag:
             continue
-        value = lookout.seen.values[slot]
+        value = context.masked.values[slot]
         if value is not None and np.shape(value) == ():
             yield _plain("output_for_gradient", value)._replace(about=slot)
 
 
-def _slope_before(lookout: Lookout, number: Number) -> Iterator[Candidate]:
+def _slope_before(context: DiagnosisContext, number: Number) -> Iterator[Candidate]:
     """The slope of the next gate taken one gate too early: at what makes this number."""
-    seen, steps = lookout.seen, lookout.run.tape.steps
+    seen, steps = context.masked, context.run.tape.steps
     (end, *more), before = number.ends, steps[number.slot]
-    at = at_end(lookout, end, exactly) if not more else None
+    at = at_end(context, end, exactly) if not more else None
     if at is None or len(at.inputs) != 1 or at.gate.forward is None or at.gate.is_flag:
         return
-    if {end[0], number.slot} & _shut_slots(lookout):
+    if {end[0], number.slot} & _shut_slots(context):
         return
     for source in dict.fromkeys(before.sources):
         x = seen.values[source] if source >= 0 else None
@@ -293,8 +294,8 @@ def _slope_before(lookout: Lookout, number: Number) -> Iterator[Candidate]:
             yield Candidate("slope_before", taken, taken, HERE, end, about=source)
 
 
-def _at_this_fork(lookout: Lookout, wires: list[Wire], true: float) -> Iterator[Candidate]:
-    shares = {wire: sum(_share(lookout.seen, end) for end in wire.ends) for wire in wires}
+def _at_this_fork(context: DiagnosisContext, wires: list[Wire], true: float) -> Iterator[Candidate]:
+    shares = {wire: sum(_share(context.masked, end) for end in wire.ends) for wire in wires}
     for wire, share in shares.items():
         yield Candidate("fork_overwritten", share, share, HERE, wire.ends[0], about=wire.block)
     for wire in wires if len(wires) > 2 else ():
@@ -305,20 +306,20 @@ def _at_this_fork(lookout: Lookout, wires: list[Wire], true: float) -> Iterator[
     yield Candidate("fork_averaged", mean, mean, HERE, wires[0].ends[0])
 
 
-def _composed(lookout: Lookout, number: Number) -> Iterator[Candidate]:
+def _composed(context: DiagnosisContext, number: Number) -> Iterator[Candidate]:
     """f(g(x)) read as f times g: the outer slope taken at x itself, or the product's rule."""
     (inner, index), *more = number.ends
-    if more or index or len(led_on(lookout.run, lookout.numbers.ends[inner])) != 1:
+    if more or index or len(led_on(context.run, context.numbers.ends[inner])) != 1:
         return
-    ((outer, _),) = led_on(lookout.run, lookout.numbers.ends[inner])
-    g, f = lookout.run.tape.steps[inner], lookout.run.tape.steps[outer]
-    at = at_end(lookout, (inner, 0), exactly)
-    upstream = lookout.seen.gradients[outer]
+    ((outer, _),) = led_on(context.run, context.numbers.ends[inner])
+    g, f = context.run.tape.steps[inner], context.run.tape.steps[outer]
+    at = at_end(context, (inner, 0), exactly)
+    upstream = context.masked.gradients[outer]
     if at is None or upstream is None or f.gate.local is None or f.gate.forward is None:
         return
     if len(g.sources) != 1 or len(f.sources) != 1 or f.gate.is_flag or g.gate.is_flag:
         return
-    if {inner, outer} & _shut_slots(lookout):
+    if {inner, outer} & _shut_slots(context):
         return
     f_at_x = f.gate.forward(at.own, **f.attrs)
     (slope_at_x,) = f.gate.local(at.own, f_at_x, **f.attrs)
@@ -329,17 +330,17 @@ def _composed(lookout: Lookout, number: Number) -> Iterator[Candidate]:
 
 
 def _one_slip_further_on(
-    lookout: Lookout, number: Number, true: float, between: list[int]
+    context: DiagnosisContext, number: Number, true: float, between: list[int]
 ) -> Iterator[Candidate]:
     """One rule at one gate nearer to the loss. What is lost there is lost here by the chain rule.
 
     `moved[slot]` is the derivative of that slot by the number's own: how a slip is passed on.
     """
-    run, steps, spared = lookout.seen, lookout.run.tape.steps, _spared(lookout, between)
+    run, steps, spared = context.masked, context.run.tape.steps, _spared(context, between)
     first = set(number.ends)
     moved: dict[int, float] = {}
     for slot in between:
-        ats = [at_end(lookout, (slot, i), exactly) for i in range(len(steps[slot].sources))]
+        ats = [at_end(context, (slot, i), exactly) for i in range(len(steps[slot].sources))]
         arrives = [
             moved.get(source, 0.0) + ((slot, i) in first)
             for i, source in enumerate(steps[slot].sources)
@@ -354,7 +355,7 @@ def _one_slip_further_on(
             wrong = true + sum((w - s) * way for w, s, way in lost if w is not None)
             if any(w is not None for w, *_ in lost) and not _is_noise(wrong, true):
                 yield Candidate(key, float(wrong), float(wrong), FURTHER, slot=slot)
-        wires = wires_of(lookout, lookout.numbers.ends[slot])
+        wires = wires_of(context, context.numbers.ends[slot])
         for wire in wires if len(wires) > 1 else ():
             alone = sum(_share(run, end) for end in wire.ends)
             wrong = true + (alone - float(run.gradients[slot])) * moved[slot]
@@ -362,28 +363,30 @@ def _one_slip_further_on(
                 yield Candidate("fork_overwritten", wrong, wrong, FURTHER, wire.ends[0], slot)
 
 
-def _rule_everywhere(lookout: Lookout, number: Number, between: list[int]) -> Iterator[Candidate]:
+def _rule_everywhere(
+    context: DiagnosisContext, number: Number, between: list[int]
+) -> Iterator[Candidate]:
     """One rule at every gate, or at every fork, from the loss back to this number."""
     inputs = {
         slot: [
-            at_end(lookout, (slot, index), exactly)
-            for index in range(len(lookout.run.tape.steps[slot].sources))
+            at_end(context, (slot, index), exactly)
+            for index in range(len(context.run.tape.steps[slot].sources))
         ]
         for slot in between
     }
     for key, rule in BACKWARD.items():
         if key not in NOT_EVERYWHERE:
-            found, touched = _walked_back(lookout, number, inputs, rule, None)
+            found, touched = _walked_back(context, number, inputs, rule, None)
             if touched:
                 yield Candidate(key, found, found, EVERYWHERE, about=touched)
     for wins in (-1, 0):
-        found, touched = _walked_back(lookout, number, inputs, None, wins)
+        found, touched = _walked_back(context, number, inputs, None, wins)
         if touched:
             yield Candidate("fork_overwritten", found, found, EVERYWHERE, about=touched)
 
 
 def _walked_back(
-    lookout: Lookout,
+    context: DiagnosisContext,
     number: Number,
     inputs: dict[int, list[At | None]],
     rule: BackwardRule | None,
@@ -394,22 +397,22 @@ def _walked_back(
     `inputs` are those of the gates on the way, with their true numbers, the nearest gate first.
     `wins` is the wire that overwrites the others at a fork: the last (-1) or the first (0).
     """
-    shut, ends = _shut_slots(lookout), lookout.numbers.ends
-    spared = _spared(lookout, inputs)
+    shut, ends = _shut_slots(context), context.numbers.ends
+    spared = _spared(context, inputs)
     shares: dict[End, Any] = {}
     touched: list[int] = []
 
     def gathered(slot: int, among: tuple[End, ...]) -> Any:
         there = tuple(end for end in among if end in shares)
         if wins is not None and slot not in shut:
-            wires = wires_of(lookout, there)
+            wires = wires_of(context, there)
             if len(wires) > 1:
                 touched.append(slot)
                 return sum(shares[end] for end in wires[wins].ends)
         return sum(shares[end] for end in there) if there else None
 
     for slot in reversed(inputs):
-        seen = lookout.seen.gradients[slot]
+        seen = context.masked.gradients[slot]
         # what is covered there is not reckoned with, as right or as wrong as it would come out
         upstream = gathered(slot, ends[slot]) if ends[slot] and not np.isnan(seen) else seen
         for index, true in enumerate(inputs[slot]):
@@ -427,14 +430,14 @@ def _walked_back(
 # --- values ---
 
 
-def _values(lookout: Lookout, number: Number) -> Iterator[Candidate]:
-    run, slot = lookout.seen, number.slot
-    step, arriving, true = run.tape.steps[slot], run.inputs(slot), lookout.numbers.true(number)
+def _values(context: DiagnosisContext, number: Number) -> Iterator[Candidate]:
+    run, slot = context.masked, number.slot
+    step, arriving, true = run.tape.steps[slot], run.inputs(slot), context.numbers.true(number)
     if true is None:
         yield Candidate("not_computed_as_zero", 0.0, 0.0)
         return
     scalars = arriving is not None and all(np.shape(each) == () for each in arriving)
-    if arriving and scalars and slot not in _shut_slots(lookout):
+    if arriving and scalars and slot not in _shut_slots(context):
         shown = tuple(np.float64(as_shown(float(each))) for each in arriving)
         for key, rule in FORWARD.items():
             exact, displayed = (rule(step.gate, step.attrs, each) for each in (arriving, shown))
@@ -452,7 +455,7 @@ def _values(lookout: Lookout, number: Number) -> Iterator[Candidate]:
     if gradient is not None and np.shape(gradient) == ():
         yield _plain("gradient_for_value", gradient)
     yield _plain("sign_lost", -true)
-    yield from _stale(lookout.previous, What.VALUE, lookout.pin)
+    yield from _stale(context.previous, Quantity.VALUE, context.pin)
     yield _plain("zero", 0.0)
 
 
@@ -468,10 +471,10 @@ def _is_noise(difference: float, true: float) -> bool:
     return abs(difference) < NOISE * abs(true)
 
 
-def _stale(before: Before | None, what: What, pin: Pin) -> Iterator[Candidate]:
+def _stale(before: PreviousNumbers | None, what: Quantity, pin: Pin) -> Iterator[Candidate]:
     if before is None:
         return
-    number = before.value(pin) if what is What.VALUE else before.gradient(pin)
+    number = before.value(pin) if what is Quantity.VALUE else before.gradient(pin)
     if number is not None and np.shape(number) == ():
         yield _plain("stale", number)
 
@@ -481,20 +484,20 @@ def _share(run: Run, end: End) -> float:
     return 0.0 if share is None else float(share)
 
 
-def _shut_slots(lookout: Lookout) -> set[int]:
+def _shut_slots(context: DiagnosisContext) -> set[int]:
     """The gates in closed blocks: who does not see them makes no mistake at them."""
-    return {slot for path in lookout.closed for slot in lookout.run.tape.insides.get(path, ())}
+    return {slot for path in context.closed for slot in context.run.tape.insides.get(path, ())}
 
 
-def _spared(lookout: Lookout, slots: Iterable[int]) -> set[int]:
+def _spared(context: DiagnosisContext, slots: Iterable[int]) -> set[int]:
     """Where no rule of a gate can be gone by: in closed blocks, and at the flag of the loss."""
-    flags = {slot for slot in slots if lookout.run.tape.steps[slot].gate.is_flag}
-    return _shut_slots(lookout) | flags
+    flags = {slot for slot in slots if context.run.tape.steps[slot].gate.is_flag}
+    return _shut_slots(context) | flags
 
 
-def _between(lookout: Lookout, number: Number) -> list[int]:
+def _between(context: DiagnosisContext, number: Number) -> list[int]:
     """The gates on the way to the loss, the nearest first; none where arrays pass, or too many."""
-    run = lookout.run
+    run = context.run
     reached = {end[0] for end in number.ends}
     loss = run.tape.loss
     for slot in range(min(reached), -1 if loss is None else loss + 1):

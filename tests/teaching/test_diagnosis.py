@@ -16,14 +16,15 @@ from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.model.edits import add, connect, flag
 from circuit_editor.model.grouping import group
 from circuit_editor.teaching.catalogue import CATALOGUE
-from circuit_editor.teaching.covering import Number, Numbers, What
+from circuit_editor.teaching.covering import Number, Numbers
+from circuit_editor.teaching.diagnosis import Diagnosis, diagnose, rounding_carried
+from circuit_editor.teaching.diagnosis_context import DiagnosisContext
 from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
-from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
-from circuit_editor.text import show
+from circuit_editor.text import Quantity, show
 from circuit_editor.text.written import LONGEST_NUMBER
 
-GRADIENT, VALUE = What.GRADIENT, What.VALUE
+GRADIENT, VALUE = Quantity.GRADIENT, Quantity.VALUE
 EXAMPLE = ("q = x + y; f = q * z", {"x": -2, "y": 5, "z": -4})
 NEURON = (
     "p = w0 * x0; r = w1 * x1; s = p + r; d = s + w2; f = 1 / (1 + exp(-d))",
@@ -45,7 +46,7 @@ def judged(circuit, node, guess, what=GRADIENT, cover=Cover.BOTH, previous=None)
     return begun.guess(pin, what, guess, previous).verdict(pin, what)
 
 
-def in_order(begun: Prediction, pin: Pin, what: What) -> Prediction:
+def in_order(begun: Prediction, pin: Pin, what: Quantity) -> Prediction:
     """The prediction once everything is shown that is asked before this number."""
     asked = begun.question(pin, what)
     for question in begun.questions:
@@ -149,9 +150,9 @@ def test_the_other_side_is_named_where_its_number_is_there_to_be_seen():
     begun = begun.reveal(q, GRADIENT)
     shares = Prediction.begin(document, run_document(document), [Question(x, GRADIENT)])
     shares = shares.reveal(x, GRADIENT)
-    lookout = Lookout(document, Numbers(begun.run), q, curtain=shares.curtain)
-    number = lookout.numbers.at(q, GRADIENT)
-    assert diagnose(lookout, number, read_guess("12"))[0].key == "other_side"
+    context = DiagnosisContext(document, Numbers(begun.run), q, curtain=shares.curtain)
+    number = context.numbers.at(q, GRADIENT)
+    assert diagnose(context, number, read_guess("12"))[0].key == "other_side"
 
 
 def test_the_gradient_for_the_value_is_named_where_it_is_there_to_be_seen():
@@ -221,7 +222,7 @@ def test_what_is_not_computed_is_not_0():
     numbers = Numbers(run_document(document))
     pin = Pin("idle", OUT)
     number = numbers.at(pin, GRADIENT)
-    (found,) = diagnose(Lookout(document, numbers, pin), number, Guess("0", 0.0, 1.0))
+    (found,) = diagnose(DiagnosisContext(document, numbers, pin), number, Guess("0", 0.0, 1.0))
     assert found.key == "not_computed_as_zero"
 
 
@@ -417,13 +418,13 @@ def test_no_diagnosis_contradicts_another():
         begun = Prediction.begin(document, numbers.run, Cover.BOTH)
         for question in chance.sample(begun.questions, min(3, len(begun.questions))):
             number = numbers.at(question.pin, question.what)
-            lookout = Lookout(document, numbers, question.pin)
+            context = DiagnosisContext(document, numbers, question.pin)
             for text in wrong_guesses(numbers, number, chance):
                 guess = read_guess(text)
-                found = diagnose(lookout, number, guess)
+                found = diagnose(context, number, guess)
                 check_diagnoses(found, guess, numbers.true(number))
                 met.update(each.key for each in found)
-            assert found == diagnose(lookout, number, guess)  # once for each question
+            assert found == diagnose(context, number, guess)  # once for each question
     assert len(met) >= 25  # the rules are really run
 
 
@@ -447,8 +448,8 @@ def test_arrays_on_the_way_stop_no_diagnosis():
         for what in (GRADIENT, VALUE):
             number = numbers.at(pin, what)
             guess = read_guess("0.7")
-            diagnose(Lookout(document, numbers, pin), number, guess)
-            assert rounding_carried(Lookout(document, numbers, pin), number, guess) is None
+            diagnose(DiagnosisContext(document, numbers, pin), number, guess)
+            assert rounding_carried(DiagnosisContext(document, numbers, pin), number, guess) is None
 
 
 # x goes into g, too, which does not reach the loss

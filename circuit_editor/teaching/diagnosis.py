@@ -30,11 +30,10 @@ from circuit_editor.teaching.catalogue import (
     WHAT_ARRIVES,
 )
 from circuit_editor.teaching.chain_rule import bracketed
-from circuit_editor.teaching.covering import Number, What
+from circuit_editor.teaching.covering import Number
+from circuit_editor.teaching.diagnosis_context import DiagnosisContext, at_end, led_on, wires_of
 from circuit_editor.teaching.guesses import Fit, Guess, as_shown, fit
-from circuit_editor.teaching.lookout import Lookout, at_end, led_on, wires_of
-from circuit_editor.teaching.phrases import loss_word
-from circuit_editor.teaching.wrong_runs import (
+from circuit_editor.teaching.misconception_runs import (
     BACKWARD,
     EVERYWHERE,
     FURTHER,
@@ -42,11 +41,12 @@ from circuit_editor.teaching.wrong_runs import (
     Candidate,
     candidates,
 )
-from circuit_editor.text import Argument, Sentence, brief, exact, show
+from circuit_editor.teaching.phrases import loss_word
+from circuit_editor.text import Argument, Quantity, Sentence, brief, exact, show
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.text.written import read_number
 
-__all__ = ["Diagnosis", "Look", "Lookout", "diagnose", "rounding_carried"]
+__all__ = ["Diagnosis", "Look", "diagnose", "rounding_carried"]
 
 MOST_NODES = 20  # to highlight where a rule was gone by everywhere
 HIDDEN = "?"
@@ -80,37 +80,37 @@ class Diagnosis:
     tier: int = HERE
 
 
-def diagnose(lookout: Lookout, number: Number, guess: Guess) -> list[Diagnosis]:
+def diagnose(context: DiagnosisContext, number: Number, guess: Guess) -> list[Diagnosis]:
     """The misconceptions that give this number, the most probable first; none for the truth.
 
     Of rules that exclude each other (a fork overwritten, a fork averaged) only the first is named.
     """
-    true = lookout.numbers.true(number)
+    true = context.numbers.true(number)
     if true is not None and fit(guess, true) is not Fit.OTHER:
         return []
-    found = _from_earlier(lookout, number, guess)
+    found = _from_earlier(context, number, guess)
     taken: set[str] = set()
     matching = (
         each
-        for each in candidates(lookout, number)
+        for each in candidates(context, number)
         if fit(guess, each.number) is Fit.SAME and not _is_true(each, true)
     )
-    for candidate in sorted(matching, key=lambda each: _rank(each, number, lookout)):
+    for candidate in sorted(matching, key=lambda each: _rank(each, number, context)):
         family = CATALOGUE[candidate.key].family
         if family not in taken:
             taken.add(family)
-            found.append(_diagnosis(lookout, number, guess, candidate))
+            found.append(_diagnosis(context, number, guess, candidate))
     return found
 
 
-def rounding_carried(lookout: Lookout, number: Number, guess: Guess) -> Diagnosis | None:
+def rounding_carried(context: DiagnosisContext, number: Number, guess: Guess) -> Diagnosis | None:
     """That a guess comes from numbers rounded on the way, where it does."""
-    carried = rounding.carried(lookout, number, guess)
-    true = lookout.numbers.true(number)
+    carried = rounding.carried(context, number, guess)
+    true = context.numbers.true(number)
     if carried is None or true is None:
         return None
     sentence = Sentence.of(CATALOGUE["rounding_carried"].here, guess=guess.shown, true=show(true))
-    return Diagnosis("rounding_carried", sentence, carried, _look_at(lookout, number, None))
+    return Diagnosis("rounding_carried", sentence, carried, _look_at(context, number, None))
 
 
 def _is_true(candidate: Candidate, true: float | None) -> bool:
@@ -120,19 +120,21 @@ def _is_true(candidate: Candidate, true: float | None) -> bool:
     return true is not None and math.isclose(candidate.exact, true, rel_tol=1e-9, abs_tol=1e-15)
 
 
-def _rank(candidate: Candidate, number: Number, lookout: Lookout) -> tuple[int, bool, bool, int]:
+def _rank(
+    candidate: Candidate, number: Number, context: DiagnosisContext
+) -> tuple[int, bool, bool, int]:
     """The order of probability; what this learner was told before comes first among equals.
 
     At a fork, a slip in one branch comes after those that see one number there.
     """
-    branch, new = _in_a_branch(candidate, number, lookout), candidate.key not in lookout.met
+    branch, new = _in_a_branch(candidate, number, context), candidate.key not in context.met
     return candidate.tier, branch, new, PLACES[candidate.key]
 
 
-def _in_a_branch(candidate: Candidate, number: Number, lookout: Lookout) -> bool:
+def _in_a_branch(candidate: Candidate, number: Number, context: DiagnosisContext) -> bool:
     """True where a rule about gates was gone by on the way to a fork's sum."""
     return (
-        len(led_on(lookout.run, number.ends)) > 1
+        len(led_on(context.run, number.ends)) > 1
         and candidate.tier == HERE
         and (candidate.end in number.ends and candidate.key in BACKWARD)
     )
@@ -141,30 +143,30 @@ def _in_a_branch(candidate: Candidate, number: Number, lookout: Lookout) -> bool
 # --- an error carried along ---
 
 
-def _from_earlier(lookout: Lookout, number: Number, guess: Guess) -> list[Diagnosis]:
+def _from_earlier(context: DiagnosisContext, number: Number, guess: Guess) -> list[Diagnosis]:
     """That this is rightly worked out, but from another guess that was wrong.
 
     The one is named that gives it alone, or without which the others do not.
     """
-    together, used = _as_written(lookout, number, lookout.written)
+    together, used = _as_written(context, number, context.written)
     if together is None:
         return []
     for earlier in used:
-        alone, _ = _as_written(lookout, number, {earlier: lookout.written[earlier]})
+        alone, _ = _as_written(context, number, {earlier: context.written[earlier]})
         if alone is not None and fit(guess, alone) is Fit.SAME:
-            return [_follows(lookout, guess, earlier, alone)]
+            return [_follows(context, guess, earlier, alone)]
     if fit(guess, together) is not Fit.SAME:
         return []
     for earlier in used:
-        others = {each: lookout.written[each] for each in used if each != earlier}
-        without, _ = _as_written(lookout, number, others)
+        others = {each: context.written[each] for each in used if each != earlier}
+        without, _ = _as_written(context, number, others)
         if without is None or fit(guess, without) is not Fit.SAME:
-            return [_follows(lookout, guess, earlier, together)]
+            return [_follows(context, guess, earlier, together)]
     return []
 
 
 def _as_written(
-    lookout: Lookout, number: Number, written: Mapping[Number, float]
+    context: DiagnosisContext, number: Number, written: Mapping[Number, float]
 ) -> tuple[float | None, list[Number]]:
     """What follows by one step from what was written, and which of it that step meets."""
     used: dict[Number, None] = {}
@@ -174,22 +176,22 @@ def _as_written(
             used[each] = None
         return written.get(each, true)
 
-    run = lookout.seen
+    run = context.masked
     result: Any = 0.0
-    if number.what is What.VALUE:
+    if number.what is Quantity.VALUE:
         step, arriving = run.tape.steps[number.slot], run.inputs(number.slot)
         if arriving is None or step.gate.forward is None:
             return None, []
         theirs = [
-            np.asarray(seen(Number(What.VALUE, source), each))[()]
+            np.asarray(seen(Number(Quantity.VALUE, source), each))[()]
             for source, each in zip(step.sources, arriving, strict=True)
         ]
         with np.errstate(all="ignore"):
             result = step.gate.forward(*theirs, **step.attrs)
     else:
         for end in led_on(run, number.ends):
-            share = Number(What.GRADIENT, number.slot, (end,))
-            at = at_end(lookout, end, seen)
+            share = Number(Quantity.GRADIENT, number.slot, (end,))
+            at = at_end(context, end, seen)
             if at is None:
                 return None, []
             with np.errstate(all="ignore"):
@@ -199,21 +201,21 @@ def _as_written(
     return float(result), list(used)
 
 
-def _follows(lookout: Lookout, guess: Guess, earlier: Number, result: float) -> Diagnosis:
-    pin = _pin_of(lookout, earlier)
+def _follows(context: DiagnosisContext, guess: Guess, earlier: Number, result: float) -> Diagnosis:
+    pin = _pin_of(context, earlier)
     sentence = Sentence.of(
         EARLIER[earlier.what.value],
         guess=guess.shown,
-        node=called_pin(lookout.document, pin),
-        earlier=show(lookout.written[earlier]),
+        node=called_pin(context.document, pin),
+        earlier=show(context.written[earlier]),
     )
     return Diagnosis("earlier_slip", sentence, result, Look((pin.node,)))
 
 
-def _pin_of(lookout: Lookout, number: Number) -> Pin:
+def _pin_of(context: DiagnosisContext, number: Number) -> Pin:
     """A pin at which a number stands."""
-    steps = lookout.run.tape.steps
-    if len(number.ends) == 1 and len(lookout.numbers.ends[number.slot]) > 1:
+    steps = context.run.tape.steps
+    if len(number.ends) == 1 and len(context.numbers.ends[number.slot]) > 1:
         slot, index = number.ends[0]
         return Pin(steps[slot].path, steps[slot].gate.inputs[index])
     return Pin(steps[number.slot].path, "out")
@@ -222,20 +224,22 @@ def _pin_of(lookout: Lookout, number: Number) -> Pin:
 # --- the sentence ---
 
 
-def _diagnosis(lookout: Lookout, number: Number, guess: Guess, candidate: Candidate) -> Diagnosis:
+def _diagnosis(
+    context: DiagnosisContext, number: Number, guess: Guess, candidate: Candidate
+) -> Diagnosis:
     entry = CATALOGUE[candidate.key]
     template = entry.here
     if candidate.tier == FURTHER:
         template = FURTHER_SAID
     elif candidate.tier == EVERYWHERE:
         template = EVERYWHERE_SAID
-    elif _in_a_branch(candidate, number, lookout):
+    elif _in_a_branch(candidate, number, context):
         template = IN_ALL_BRANCHES_SAID if candidate.everywhere_here else AT_A_BRANCH_SAID
     elif candidate.key in RIGHT_SIZE and candidate.number != candidate.exact:
         template = AT_THE_GATE_SAID
-    elif number.what is What.VALUE:
+    elif number.what is Quantity.VALUE:
         template = entry.here_value or entry.here
-    arguments = _true_arguments(template, lookout, number, guess, candidate)
+    arguments = _true_arguments(template, context, number, guess, candidate)
     clauses = {"done": entry.done, "instead": entry.instead}
     used: dict[str, Argument] = {
         name: Sentence.of(text, loss=arguments["loss"]) if "{loss}" in text else Sentence.of(text)
@@ -247,20 +251,20 @@ def _diagnosis(lookout: Lookout, number: Number, guess: Guess, candidate: Candid
         candidate.key,
         sentence,
         candidate.number,
-        _look_at(lookout, number, candidate),
+        _look_at(context, number, candidate),
         candidate.tier,
     )
 
 
 def _true_arguments(
-    template: str, lookout: Lookout, number: Number, guess: Guess, candidate: Candidate
+    template: str, context: DiagnosisContext, number: Number, guess: Guess, candidate: Candidate
 ) -> dict[str, Argument]:
     """The numbers and names for a sentence, with the digits that what it says of them needs.
 
     0.39 is 0.1966 × 2.00, not 0.20 × 2.00.
     """
     for write in (show, _with_more_digits, exact):
-        told = _arguments(lookout, number, guess, candidate, write)
+        told = _arguments(context, number, guess, candidate, write)
         told |= _as_factors(template, told)
         if claim_holds(template, guess, told):
             break
@@ -284,27 +288,27 @@ def _with_more_digits(number: float) -> str:
 
 
 def _arguments(
-    lookout: Lookout,
+    context: DiagnosisContext,
     number: Number,
     guess: Guess,
     candidate: Candidate,
     write: Callable[[float], str],
 ) -> dict[str, Argument]:
     """The numbers and names for a sentence; a number that is still covered is a question mark."""
-    document, seen, steps = lookout.document, lookout.seen, lookout.run.tape.steps
-    slot, at = _gate_of(lookout, number, candidate), candidate.at
+    document, seen, steps = context.document, context.masked, context.run.tape.steps
+    slot, at = _gate_of(context, number, candidate), candidate.at
     path = candidate.about if isinstance(candidate.about, str) else steps[slot].path
     told: dict[str, Argument] = {
         "guess": guess.shown,
-        "node": called_pin(document, lookout.pin),
-        "count": len(wires_of(lookout, number.ends)),
+        "node": called_pin(document, context.pin),
+        "count": len(wires_of(context, number.ends)),
         "loss": loss_word(document),
         "gate": acting(document, path),
     }
     if isinstance(candidate.about, int):
         about = steps[candidate.about].path
         told["outer"], told["result"] = acting(document, about), called(document, about)
-        told["before"] = acting(document, lookout.pin.node)
+        told["before"] = acting(document, context.pin.node)
         told["early"] = _shown(seen.values[candidate.about], write)
     arrives = _shown(seen.gradients[slot] if at is None else at.upstream, write)
     told["upstream"] = Sentence.of(WHAT_ARRIVES) if arrives == HIDDEN else arrives
@@ -338,7 +342,7 @@ def _shown(number: Any, write: Callable[[float], str]) -> str:
     return write(float(number))
 
 
-def _gate_of(lookout: Lookout, number: Number, candidate: Candidate) -> int:
+def _gate_of(context: DiagnosisContext, number: Number, candidate: Candidate) -> int:
     """The slot of the gate that a diagnosis speaks of."""
     if candidate.slot is not None:
         return candidate.slot
@@ -346,12 +350,12 @@ def _gate_of(lookout: Lookout, number: Number, candidate: Candidate) -> int:
         return candidate.end[0]
     if isinstance(candidate.about, list):
         return int(candidate.about[0])
-    ends = led_on(lookout.run, number.ends) or number.ends
+    ends = led_on(context.run, number.ends) or number.ends
     return ends[0][0] if ends else number.slot
 
 
-def _look_at(lookout: Lookout, number: Number, candidate: Candidate | None) -> Look:
-    steps = lookout.run.tape.steps
+def _look_at(context: DiagnosisContext, number: Number, candidate: Candidate | None) -> Look:
+    steps = context.run.tape.steps
     if candidate is not None and isinstance(candidate.about, str):
         return Look((candidate.about,))
     if candidate is not None and candidate.tier == EVERYWHERE:
@@ -360,11 +364,11 @@ def _look_at(lookout: Lookout, number: Number, candidate: Candidate | None) -> L
     if candidate is None or candidate.key.startswith("fork"):
         ends = number.ends
         if candidate is not None and candidate.slot is not None:
-            ends = lookout.numbers.ends[candidate.slot]
-        leading = led_on(lookout.run, ends)
+            ends = context.numbers.ends[candidate.slot]
+        leading = led_on(context.run, ends)
         wires = tuple(Pin(steps[s].path, steps[s].gate.inputs[i]) for s, i in leading)
-        return Look((lookout.pin.node,), wires)
-    gate = _gate_of(lookout, number, candidate)
+        return Look((context.pin.node,), wires)
+    gate = _gate_of(context, number, candidate)
     wires = ()
     if candidate.end is not None and candidate.end[0] == gate:
         wires = (Pin(steps[gate].path, steps[gate].gate.inputs[candidate.end[1]]),)

@@ -13,6 +13,8 @@ from enum import Enum
 
 from circuit_editor.teaching.calling import called_pin
 from circuit_editor.teaching.covering import Number, Numbers
+from circuit_editor.teaching.diagnosis import Diagnosis, diagnose, rounding_carried
+from circuit_editor.teaching.diagnosis_context import DiagnosisContext, wires_of
 from circuit_editor.teaching.guesses import (
     Fit,
     Guess,
@@ -23,8 +25,6 @@ from circuit_editor.teaching.guesses import (
     read_guess,
     shown_unit,
 )
-from circuit_editor.teaching.lookout import wires_of
-from circuit_editor.teaching.misconceptions import Diagnosis, Lookout, diagnose, rounding_carried
 from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, exact, show
 from circuit_editor.text.written import which_is_meant
@@ -62,9 +62,9 @@ class Verdict:
         return self.outcome in (Outcome.RIGHT, Outcome.ROUNDED)
 
 
-def judge(lookout: Lookout, number: Number, text: str) -> Verdict:
+def judge(context: DiagnosisContext, number: Number, text: str) -> Verdict:
     """Judge what somebody typed for a number that is computed."""
-    guess, true = read_guess(text), lookout.numbers.true(number)
+    guess, true = read_guess(text), context.numbers.true(number)
     if isinstance(guess, Sentence):
         return Verdict(Outcome.UNREADABLE, guess)
     assert true is not None
@@ -76,9 +76,9 @@ def judge(lookout: Lookout, number: Number, text: str) -> Verdict:
     cut_off = is_cut_off(guess, true)
     if cut_off and has_two_digits(guess, true):
         return Verdict(Outcome.ROUNDED, _cut_off(guess, true), guess)
-    found = tuple(diagnose(lookout, number, guess))
+    found = tuple(diagnose(context, number, guess))
     if not found:
-        carried = rounding_carried(lookout, number, guess)
+        carried = rounding_carried(context, number, guess)
         if carried is not None:
             return Verdict(Outcome.ROUNDED, carried.sentence, guess, (carried,))
         if cut_off:
@@ -87,14 +87,14 @@ def judge(lookout: Lookout, number: Number, text: str) -> Verdict:
         if abs(true) >= THOUSANDS:  # 1.000 may be 1000: whether it is near is not told
             meant = which_is_meant(guess.written.in_thousands, guess.exactly)
             return Verdict(Outcome.UNREADABLE, meant, guess)
-    if is_of_loss(lookout.numbers, number):
-        sentence = _is_the_loss(lookout, guess, found)
+    if is_of_loss(context.numbers, number):
+        sentence = _is_the_loss(context, guess, found)
     elif found:
         sentence = found[0].sentence
     elif guess.is_exact and show(guess.number) == show(true):
         sentence = _exact_but_another(guess)
     else:
-        sentence = _no_diagnosis(lookout, number, guess)
+        sentence = _no_diagnosis(context, number, guess)
     return Verdict(Outcome.WRONG, sentence, guess, found)
 
 
@@ -105,9 +105,9 @@ def is_of_loss(numbers: Numbers, number: Number) -> bool:
     ]
 
 
-def _is_the_loss(lookout: Lookout, guess: Guess, found: tuple[Diagnosis, ...]) -> Sentence:
+def _is_the_loss(context: DiagnosisContext, guess: Guess, found: tuple[Diagnosis, ...]) -> Sentence:
     """No gate multiplies anything there: what is asked is told, and what was taken for it."""
-    loss = loss_word(lookout.document)
+    loss = loss_word(context.document)
     remark = Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence",
@@ -126,8 +126,8 @@ def _is_the_loss(lookout: Lookout, guess: Guess, found: tuple[Diagnosis, ...]) -
     return Sentence.of(REMARKED, sentence=sentence, remark=remark)
 
 
-def _no_diagnosis(lookout: Lookout, number: Number, guess: Guess) -> Sentence:
-    node = called_pin(lookout.document, lookout.pin)
+def _no_diagnosis(context: DiagnosisContext, number: Number, guess: Guess) -> Sentence:
+    node = called_pin(context.document, context.pin)
     if number.what is Quantity.VALUE:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
@@ -138,7 +138,7 @@ def _no_diagnosis(lookout: Lookout, number: Number, guess: Guess) -> Sentence:
             guess=guess.shown,
             node=node,
         )
-    count = len(wires_of(lookout, number.ends))
+    count = len(wires_of(context, number.ends))
     if count > 1:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
@@ -148,7 +148,7 @@ def _no_diagnosis(lookout: Lookout, number: Number, guess: Guess) -> Sentence:
             ),
             guess=guess.shown,
             node=node,
-            loss=loss_word(lookout.document),
+            loss=loss_word(context.document),
             count=count,
         )
     return Sentence.of(

@@ -9,7 +9,7 @@ from circuit_editor.gates import OUT, Array
 from circuit_editor.model import Document, Pin
 
 
-class Earlier:
+class ReplacedCircuit:
     """A run from before a lesson went on to another circuit, asked by the pins of that one.
 
     `now` is the circuit that took the place of `document`. What has no name there, or means

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_misconceptions import EXAMPLE, NEURON, PATTERNS, judged, keys
+from test_diagnosis import EXAMPLE, NEURON, PATTERNS, judged, keys
 
 import circuit_editor as ce
 from circuit_editor.engine import run_document

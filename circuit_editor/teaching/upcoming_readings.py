@@ -1,4 +1,4 @@
-"""What comes next, told before it is reached: its numbers are question marks."""
+"""Readings for a sentence about what comes next: what is not reached yet counts as covered."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from circuit_editor.engine.reading import HIDDEN
 from circuit_editor.model import Face, Pin
 
 
-class Ahead:
+class UpcomingReadings:
     """Readings of which those not reached yet are covered: a sentence has their places."""
 
     def __init__(self, seen: Seen) -> None:
@@ -15,20 +15,20 @@ class Ahead:
 
     def value(self, pin: Pin) -> Reading:
         """The value at an output, or arriving at an input."""
-        return _ahead(self._seen.value(pin))
+        return _covered_until_reached(self._seen.value(pin))
 
     def gradient(self, pin: Pin) -> Reading:
         """The gradient at an output (the sum over its wires), or one wire's share at an input."""
-        return _ahead(self._seen.gradient(pin))
+        return _covered_until_reached(self._seen.gradient(pin))
 
     def local(self, pin: Pin) -> Reading:
         """The local derivative of a gate's output by the input `pin`."""
-        return _ahead(self._seen.local(pin))
+        return _covered_until_reached(self._seen.local(pin))
 
     def block_local(self, path: str, face: Face, output: str, by: str) -> Reading:
         """The derivative of a block's output port by one of its input ports, in one step."""
-        return _ahead(self._seen.block_local(path, face, output, by))
+        return _covered_until_reached(self._seen.block_local(path, face, output, by))
 
 
-def _ahead(reading: Reading) -> Reading:
+def _covered_until_reached(reading: Reading) -> Reading:
     return HIDDEN[State.COVERED] if reading.state is State.NOT_REACHED else reading

@@ -1,4 +1,4 @@
-"""What may be looked at to understand a guess, and what the learner saw of a gate."""
+"""What a diagnosis is made of: the circuit, what the learner can see of it, and earlier guesses."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ import numpy as np
 from circuit_editor.engine import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Document, Pin
-from circuit_editor.teaching.covering import Curtain, End, Number, Numbers, What
+from circuit_editor.teaching.covering import Curtain, End, Number, Numbers
 from circuit_editor.teaching.guesses import as_shown
-from circuit_editor.teaching.seen import Unseen, as_seen
+from circuit_editor.teaching.masked_run import IsHidden, masked_run
 from circuit_editor.teaching.wrong_rules import At
+from circuit_editor.text import Quantity
 
 
-class Before(Protocol):
+class PreviousNumbers(Protocol):
     """The numbers of a run from before the last change, by the pins of the one that is now."""
 
     def value(self, pin: Pin) -> Array | None:
@@ -29,25 +30,26 @@ class Before(Protocol):
 
 
 @dataclass(frozen=True, eq=False)
-class Lookout:
-    """What may be looked at to understand a guess: the circuit, and what the learner saw and wrote.
+class DiagnosisContext:
+    """What a diagnosis is made of: the circuit, and what the learner saw and wrote.
 
     `pin` is where the number is asked for, `written` are the wrong guesses for other numbers,
-    `met` the misconceptions met with them, `closed` the blocks that are shown as one gate; `unseen`
-    tells what is hidden besides, by its pin; `on_paper` is covered, but never asked for; `found`
-    are the numbers answered rightly. A diagnosis is made of the number asked for and of what is
-    `seen`, and of no other number: so that none that is covered changes what is said.
+    `met` the misconceptions met with them, `closed` the blocks that are shown as one gate;
+    `is_hidden` tells what is hidden besides, by its pin; `on_paper` is covered, but never asked
+    for; `found` are the numbers answered rightly. A diagnosis is made of the number asked for and
+    of what the `masked` run shows, and of no other number: so that none that is covered changes
+    what is said.
     """
 
     document: Document
     numbers: Numbers
     pin: Pin
-    previous: Before | None = None
+    previous: PreviousNumbers | None = None
     curtain: Curtain | None = None
     written: Mapping[Number, float] = field(default_factory=dict)
     met: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
-    unseen: Unseen | None = None
+    is_hidden: IsHidden | None = None
     on_paper: frozenset[Number] = frozenset()
     found: frozenset[Number] = frozenset()
 
@@ -57,9 +59,9 @@ class Lookout:
         return self.numbers.run
 
     @cached_property
-    def seen(self) -> Run:
+    def masked(self) -> Run:
         """The run as the learner sees it: nan for what is covered."""
-        return as_seen(self.numbers, self.curtain, self.unseen)
+        return masked_run(self.numbers, self.curtain, self.is_hidden)
 
 
 def led_on(run: Run, ends: tuple[End, ...]) -> tuple[End, ...]:
@@ -77,16 +79,16 @@ class Wire(NamedTuple):
     block: str | None = None
 
 
-def wires_of(lookout: Lookout, ends: tuple[End, ...]) -> list[Wire]:
+def wires_of(context: DiagnosisContext, ends: tuple[End, ...]) -> list[Wire]:
     """The wires to those of these inputs that lead on to the loss, in their order.
 
     What forks only in a closed block is one wire.
     """
-    ends = led_on(lookout.run, ends)
-    tape, blocks = lookout.run.tape, dict[End, Wire]()
-    for pin, alias in tape.aliases.items() if lookout.closed else ():
+    ends = led_on(context.run, ends)
+    tape, blocks = context.run.tape, dict[End, Wire]()
+    for pin, alias in tape.aliases.items() if context.closed else ():
         inside = tape.insides.get(pin.node, ())
-        within = led_on(lookout.run, alias.ends) if pin.node in lookout.closed else ()
+        within = led_on(context.run, alias.ends) if pin.node in context.closed else ()
         if within and set(within) <= set(ends) and all(slot in inside for slot, _ in within):
             for end in within:
                 known = blocks.get(end)
@@ -95,24 +97,26 @@ def wires_of(lookout: Lookout, ends: tuple[End, ...]) -> list[Wire]:
     return list(dict.fromkeys(blocks.get(end, Wire((end,))) for end in ends))
 
 
-def at_end(lookout: Lookout, end: End, see: Callable[[Number, Any], Any]) -> At | None:
+def at_end(context: DiagnosisContext, end: End, see: Callable[[Number, Any], Any]) -> At | None:
     """An input of a gate with its numbers as `see` shows them; None where one is no number.
 
     What is covered is nan.
     """
     slot, index = end
-    run, step = lookout.seen, lookout.run.tape.steps[slot]
+    run, step = context.masked, context.run.tape.steps[slot]
     arriving, upstream = run.inputs(slot), run.gradients[slot]
     if arriving is None or upstream is None or step.gate.local is None:
         return None
     if any(np.shape(each) != () for each in (*arriving, run.values[slot])):
         return None
     seen = tuple(
-        np.float64(see(Number(What.VALUE, source), each))
+        np.float64(see(Number(Quantity.VALUE, source), each))
         for source, each in zip(step.sources, arriving, strict=True)
     )
-    upstream = np.float64(see(Number(What.GRADIENT, slot, lookout.numbers.ends[slot]), upstream))
-    out = np.float64(see(Number(What.VALUE, slot), run.values[slot]))
+    upstream = np.float64(
+        see(Number(Quantity.GRADIENT, slot, context.numbers.ends[slot]), upstream)
+    )
+    out = np.float64(see(Number(Quantity.VALUE, slot), run.values[slot]))
     return At(step.gate, step.attrs, seen, out, upstream, index)
 
 

@@ -19,7 +19,7 @@ KNOWN = [
 ]
 
 
-def known_gate(run: Run, path: str) -> Gate | None:
+def equivalent_gate(run: Run, path: str) -> Gate | None:
     """The gate that computes what the block at this path does; None where no gate does.
 
     Numbers inside the block count as constants.
