@@ -7,17 +7,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.layout import room
-from circuit_editor.model import Circuit, Document, blocks, edits, identity
+from circuit_editor.model import INLET, OUTLET, Circuit, Document, blocks, edits, identity
 from circuit_editor.model.blocks import Where
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.text.names import typed_name
 from circuit_editor.ui.canvas.gesture import top
+from circuit_editor.ui.commands import (
+    BLOCK,
+    Registrar,
+    can_toggle,
+    inside_a_block,
+    not_empty,
+    one_own_block_selected,
+    own_block_selected,
+    shared_block_selected,
+)
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 from circuit_editor.ui.stock import Stock
 
 if TYPE_CHECKING:
     from circuit_editor.model.grouping import Refused
+command = Registrar("blocks")
 
 
 class Blocks(QObject):
@@ -42,6 +53,13 @@ class Blocks(QObject):
         session.place_changed.connect(self._place_changed)
         session.document_changed.connect(self._document_changed)
 
+    @command(
+        "group",
+        QT_TRANSLATE_NOOP("Action", "&Group"),
+        keys="Ctrl+G",
+        menus={BLOCK: 110},
+        when=not_empty,
+    )
     def group(self, ids: frozenset[str] | None = None) -> None:
         """Make a block of the selected nodes, or of these."""
         from circuit_editor.model.grouping import why_not_group
@@ -94,6 +112,13 @@ class Blocks(QObject):
             self._session.message.emit(told.format(name=name, free=free))
         return free
 
+    @command(
+        "ungroup",
+        QT_TRANSLATE_NOOP("Action", "&Ungroup"),
+        keys="Ctrl+Shift+G",
+        menus={BLOCK: 120},
+        when=own_block_selected,
+    )
     def ungroup(self) -> None:
         """Put the gates of the selected blocks in their places."""
         from circuit_editor.model.ungrouping import why_not_ungroup
@@ -109,6 +134,13 @@ class Blocks(QObject):
             freed = freed - {id_} | set(ids)
         session.replace(QT_TRANSLATE_NOOP("Sentence", "Ungroup"), document, select=freed)
 
+    @command(
+        "expand",
+        QT_TRANSLATE_NOOP("Action", "&Expand or collapse in place"),
+        keys="Ctrl+E",
+        menus={BLOCK: 210},
+        when=can_toggle,
+    )
     def toggle(self) -> None:
         """Open the selected blocks in place, or close them; from inside a frame, close it."""
         session = self._session
@@ -121,6 +153,13 @@ class Blocks(QObject):
         is_closed = any(session.path_of(id_) not in session.expanded for id_ in instances)
         session.expand(instances, open_=is_closed)
 
+    @command(
+        "unique",
+        QT_TRANSLATE_NOOP("Action", "&Make unique"),
+        keys="Ctrl+Shift+U",
+        menus={BLOCK: 310},
+        when=shared_block_selected,
+    )
     def make_unique(self) -> None:
         """Give the selected block a definition of its own."""
         from circuit_editor.model.apart import make_unique
@@ -142,6 +181,22 @@ class Blocks(QObject):
         if session.replace(QT_TRANSLATE_NOOP("Sentence", "Make unique"), document):
             session.go(way)
 
+    @command(
+        "add-inlet",
+        QT_TRANSLATE_NOOP("Action", "Add &input port"),
+        arguments=(INLET,),
+        keys="Ctrl+Alt+I",
+        menus={BLOCK: 410},
+        when=inside_a_block,
+    )
+    @command(
+        "add-outlet",
+        QT_TRANSLATE_NOOP("Action", "Add &output port"),
+        arguments=(OUTLET,),
+        keys="Ctrl+Alt+O",
+        menus={BLOCK: 420},
+        when=inside_a_block,
+    )
     def add_port(self, kind: str) -> None:
         """Add an input or an output to the block one is in, beside its gates."""
         session = self._session
@@ -156,6 +211,12 @@ class Blocks(QObject):
             select=[id_],
         )
 
+    @command(
+        "save-block",
+        QT_TRANSLATE_NOOP("Action", "&Save to my blocks"),
+        menus={BLOCK: 320},
+        when=one_own_block_selected,
+    )
     def save_to_mine(self, block: str | None = None) -> None:
         """Keep the selected block, or this definition, for other circuits."""
         session = self._session

@@ -1,6 +1,7 @@
 """The classroom: what a teacher and a class do with a circuit besides building it.
 
-Made when it is first asked for: a window that is used for building alone does without.
+Made when it is first asked for: a window that is used for building alone does without. This module
+is loaded with the window, for the commands; its parts are loaded when it is made.
 """
 
 from __future__ import annotations
@@ -12,29 +13,23 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from circuit_editor.teaching import BEFORE_ALL
-from circuit_editor.ui.canvas.guessing import GuessField, Guessing
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.view import AROUND_STEP
-from circuit_editor.ui.enlarging import enlarge, enlarge_to_fit
-from circuit_editor.ui.explaining import Explaining
-from circuit_editor.ui.lessons import Lessons
-from circuit_editor.ui.panels import lesson_panel
-from circuit_editor.ui.panels.lesson_panel import LessonPanel
-from circuit_editor.ui.panels.predict_panel import PredictPanel
-from circuit_editor.ui.panels.timeline import TimelinePanel
-from circuit_editor.ui.predicting import Cover, Predicting
-from circuit_editor.ui.presenting import BEGINNING, Presenting
-from circuit_editor.ui.step_questions import StepQuestions
-from circuit_editor.ui.stepping import Stepping
-from circuit_editor.ui.teacher_view import Brief, Way
+from circuit_editor.ui.commands import HELP, TEACH, Registrar, anything_selected, not_empty
 
 if TYPE_CHECKING:
     from circuit_editor.ui.checking import Checking
+    from circuit_editor.ui.explaining import Explaining
     from circuit_editor.ui.panels.check_panel import CheckPanel
+    from circuit_editor.ui.predicting import Predicting
+    from circuit_editor.ui.presenting import Presenting
+    from circuit_editor.ui.stepping import Stepping
     from circuit_editor.ui.window import Window
 
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 WIDENED = 0.4  # of what its text grows on stage, the lesson
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+command = Registrar("classroom")
 
 
 class Classroom(QObject):
@@ -46,6 +41,17 @@ class Classroom(QObject):
     explaining: Explaining
 
     def __init__(self, window: Window) -> None:
+        from circuit_editor.ui.canvas.guessing import Guessing
+        from circuit_editor.ui.explaining import Explaining
+        from circuit_editor.ui.lessons import Lessons
+        from circuit_editor.ui.panels.lesson_panel import LessonPanel
+        from circuit_editor.ui.panels.predict_panel import PredictPanel
+        from circuit_editor.ui.panels.timeline import TimelinePanel
+        from circuit_editor.ui.predicting import Predicting
+        from circuit_editor.ui.presenting import Presenting
+        from circuit_editor.ui.step_questions import StepQuestions
+        from circuit_editor.ui.stepping import Stepping
+
         super().__init__(window)
         self._window = window
         session, view = window.session, window.view
@@ -107,16 +113,39 @@ class Classroom(QObject):
         """True where the lessons stand in the place of the palette."""
         return self._lesson_dock.isVisible()
 
+    @command(
+        "step-on",
+        QT_TRANSLATE_NOOP("Action", "One step &on"),
+        arguments=(1,),
+        keys="F10",
+        menus={TEACH: 220},
+        when=not_empty,
+    )
+    @command(
+        "step-back",
+        QT_TRANSLATE_NOOP("Action", "One step &back"),
+        arguments=(-1,),
+        keys="Shift+F10",
+        menus={TEACH: 230},
+        when=not_empty,
+    )
     def step(self, by: int) -> None:
         """Walk the timeline: the first step shows it."""
         self.stepping.step(by)
 
     def jump(self, to: int) -> None:
-        """Stand before the first step, or at the last one."""
+        """Stand before the first step (-1), or at the last one (1)."""
         self.stepping.start()
         self.stepping.pause()
-        self.stepping.go(BEFORE_ALL if to == BEGINNING else self.stepping.count - 1)
+        self.stepping.go(BEFORE_ALL if to < 0 else self.stepping.count - 1)
 
+    @command(
+        "timeline",
+        QT_TRANSLATE_NOOP("Action", "Step by &step"),
+        keys="F9",
+        menus={TEACH: 210},
+        when=not_empty,
+    )
     def toggle_timeline(self) -> None:
         """Show the timeline and stand before its first step; or all numbers again."""
         if self.stepping.is_on:
@@ -131,10 +160,46 @@ class Classroom(QObject):
         """Give the keys to the timeline; on stage, where it cannot be seen, to the canvas."""
         (self._window.view if self.presenting.is_on else self.timeline.track).setFocus()
 
+    @command(
+        "play",
+        QT_TRANSLATE_NOOP("Action", "P&lay or pause"),
+        keys="F11",
+        menus={TEACH: 240},
+        when=not_empty,
+    )
     def toggle_play(self) -> None:
         """Let the steps follow each other, or pause."""
         self.stepping.toggle_play()
 
+    @command(
+        "predict-backward",
+        QT_TRANSLATE_NOOP("Action", "Predict the &gradients"),
+        arguments=("gradients",),
+        keys="Ctrl+P",
+        menus={TEACH: 310},
+        when=not_empty,
+    )
+    @command(
+        "predict-forward",
+        QT_TRANSLATE_NOOP("Action", "Predict the &values"),
+        arguments=("values",),
+        keys="Ctrl+Shift+P",
+        menus={TEACH: 320},
+        when=not_empty,
+    )
+    @command(
+        "predict-both",
+        QT_TRANSLATE_NOOP("Action", "Predict bot&h"),
+        arguments=("both",),
+        menus={TEACH: 330},
+        when=not_empty,
+    )
+    @command(
+        "predict-selected",
+        QT_TRANSLATE_NOOP("Action", "Predict what is &selected"),
+        menus={TEACH: 340},
+        when=anything_selected,
+    )
     def predict(self, cover: str = "") -> None:
         """Cover "values", "gradients" or "both" to predict them; "": those of what is selected.
 
@@ -143,10 +208,80 @@ class Classroom(QObject):
         if self.stepping.is_at_end:
             self.stepping.stop()
         if cover:
+            from circuit_editor.ui.predicting import Cover
+
             self.predicting.begin(Cover(cover))
         else:
             self.predicting.begin_selected()
 
+    @command(
+        "predict-next", QT_TRANSLATE_NOOP("Action", "&Next question"), keys="F3", menus={TEACH: 350}
+    )
+    def ask_next(self) -> None:
+        """Go on to the next question that is left."""
+        self.predicting.ask_next()
+
+    @command("predict-end", QT_TRANSLATE_NOOP("Action", "&End the prediction"), menus={TEACH: 360})
+    def stop_predicting(self) -> None:
+        """Show all numbers again."""
+        self.predicting.stop()
+
+    @command(
+        "present",
+        QT_TRANSLATE_NOOP("Action", "&Present"),
+        keys="F5",
+        menus={TEACH: 510},
+        when=not_empty,
+    )
+    def toggle_presenting(self) -> None:
+        """Give the circuit the whole screen, or give it back."""
+        self.presenting.toggle()
+
+    @command(
+        "explain",
+        QT_TRANSLATE_NOOP("Action", "E&xplain (while presenting)"),
+        arguments=(1,),
+        keys="F12 Shift+F5",
+        menus={TEACH: 520},
+    )
+    @command(
+        "explain-back",
+        QT_TRANSLATE_NOOP("Action", "Explain: the page before"),
+        arguments=(-1,),
+        keys="Shift+F12",
+        menus={TEACH: 530},
+    )
+    def turn_page(self, by: int) -> None:
+        """Open the large card that explains, or turn its pages."""
+        self.explaining.turn(by)
+
+    @command(
+        "spotlight",
+        QT_TRANSLATE_NOOP("Action", "Spotlight (while presenting)"),
+        keys="F6",
+        menus={TEACH: 540},
+    )
+    def toggle_spotlight(self) -> None:
+        """Darken all but what is around the pointer, or nothing."""
+        self.presenting.toggle_spotlight()
+
+    @command(
+        "pen", QT_TRANSLATE_NOOP("Action", "Pen (while presenting)"), keys="F7", menus={TEACH: 550}
+    )
+    def toggle_pen(self) -> None:
+        """Draw with the left button, or work on the circuit again."""
+        self.presenting.toggle_pen()
+
+    @command(
+        "wipe", QT_TRANSLATE_NOOP("Action", "Wipe what the pen drew"), keys="F8", menus={TEACH: 560}
+    )
+    def wipe(self) -> None:
+        """Take away all that the pen has drawn."""
+        self.presenting.wipe()
+
+    @command(
+        "lessons", QT_TRANSLATE_NOOP("Action", "&Lessons"), keys="F4", menus={TEACH: 110, HELP: 110}
+    )
     def toggle_lessons(self) -> None:
         """Show the lessons in the place of the palette, or the palette again."""
         shown = self._lesson_dock.isVisible()
@@ -181,9 +316,7 @@ class Classroom(QObject):
     def _put_questions_away(self) -> None:
         """Hide what asked; keys that went there go to the canvas, and into no field beside it."""
         focus = QApplication.focusWidget()
-        held = (
-            focus is None or isinstance(focus, GuessField) or self._predict_dock.isAncestorOf(focus)
-        )
+        held = focus is None or _is_guess(focus) or self._predict_dock.isAncestorOf(focus)
         self._predict_dock.hide()
         if held:
             self._window.view.setFocus()
@@ -191,7 +324,7 @@ class Classroom(QObject):
     def _step_by_keys(self) -> None:
         """What was asked is answered: the keys belong to the timeline again."""
         focus = QApplication.focusWidget()
-        if focus is None or isinstance(focus, GuessField):
+        if focus is None or _is_guess(focus):
             (self._window.view if self.presenting.is_on else self.timeline.track).setFocus()
 
     def _attend(self) -> None:
@@ -262,6 +395,13 @@ class Classroom(QObject):
         else:
             predicting.ask_next(-1)
 
+    @command(
+        "check",
+        QT_TRANSLATE_NOOP("Action", "&Check the gradients"),
+        keys="Ctrl+K",
+        menus={TEACH: 410},
+        when=not_empty,
+    )
     def toggle_check(self) -> None:
         """Hold every gradient against its finite difference, in a table; or put it away."""
         if self.explaining.close_check():
@@ -339,6 +479,8 @@ class Classroom(QObject):
 
         What came of a step down the gradient is told where steps are.
         """
+        from circuit_editor.ui.teacher_view import Brief, Way
+
         stepping, asked = self.stepping, self.predicting.current
         question = self.predicting.name_of(asked) if asked is not None else ""
         said = self._window.session.descent.said
@@ -374,6 +516,9 @@ class Classroom(QObject):
 
     def _enlarge(self, *_: object) -> None:
         """On stage the class reads the lesson and what is said to a guess."""
+        from circuit_editor.ui.enlarging import enlarge, enlarge_to_fit
+        from circuit_editor.ui.panels import lesson_panel
+
         appearance, asks = self._window.appearance, self.predict_panel
         wide = 1 + WIDENED * (appearance.enlarged - 1)
         self.lesson_panel.setMinimumWidth(round(lesson_panel.WIDTH * wide))
@@ -389,3 +534,9 @@ class Classroom(QObject):
         dock = self._window.add_dock(name, title, panel, area)
         dock.hide()
         return dock
+
+
+def _is_guess(widget: QWidget) -> bool:
+    from circuit_editor.ui.canvas.guessing import GuessField
+
+    return isinstance(widget, GuessField)

@@ -12,10 +12,12 @@ from circuit_editor.layout import room
 from circuit_editor.layout.boxes import Box
 from circuit_editor.model import Document, Place, blocks, copies, edits, rules
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.ui.commands import CIRCUIT, EDIT, Registrar, not_empty, something_selected
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say, say_notes, say_why
 
 LARGEST = 4_000_000  # characters
+command = Registrar("clipboard")
 
 
 class Clipboard(QObject):
@@ -25,6 +27,13 @@ class Clipboard(QObject):
         super().__init__(parent)
         self.session = session
 
+    @command(
+        "cut",
+        QT_TRANSLATE_NOOP("Action", "Cu&t"),
+        keys="Ctrl+X",
+        menus={EDIT: 210},
+        when=something_selected,
+    )
     def cut(self) -> None:
         """Copy the selected nodes, then delete them; ports stay."""
         nodes = self.session.circuit.nodes
@@ -36,6 +45,13 @@ class Clipboard(QObject):
             ]
             self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Cut"), edits.remove, copied)
 
+    @command(
+        "copy",
+        QT_TRANSLATE_NOOP("Action", "&Copy"),
+        keys="Ctrl+C",
+        menus={EDIT: 220},
+        when=something_selected,
+    )
     def copy(self) -> bool:
         """Put the selected nodes, with the wires between them, on the clipboard.
 
@@ -54,6 +70,12 @@ class Clipboard(QObject):
         QGuiApplication.clipboard().setText(files.dump(part).decode())
         return True
 
+    @command(
+        "copy-python",
+        QT_TRANSLATE_NOOP("Action", "Copy as &Python"),
+        menus={CIRCUIT: 410},
+        when=not_empty,
+    )
     def copy_program(self) -> None:
         """Put the whole circuit on the clipboard as a program in Python, or say why there is none.
 
@@ -127,6 +149,13 @@ class Clipboard(QObject):
             if found.notes:
                 session.message.emit(say_notes(found.notes))
 
+    @command(
+        "duplicate",
+        QT_TRANSLATE_NOOP("Action", "&Duplicate"),
+        keys="Ctrl+D",
+        menus={EDIT: 240},
+        when=something_selected,
+    )
     def duplicate(self) -> None:
         """Add a copy of the selected nodes beside them."""
         part = self._selected()

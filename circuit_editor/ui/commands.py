@@ -1,312 +1,215 @@
-"""The table of commands: what every menu item and key does, in the order of the menus."""
+"""The registry of commands: what one can do, declared on the method that does it.
+
+    command = Registrar("filing")  # the window's attribute that holds who does it
+
+    class Filing:
+        @command("new", QT_TRANSLATE_NOOP("Action", "&New"), keys="Ctrl+N", menus={FILE: 110})
+        def new(self) -> None: ...
+
+Menus, the tool bar, keys and their tests are derived from it: a new command is one decorated
+method. It stands in a module that is loaded with the window; what is loaded later is led to by a
+method of who loads it, as in `Classroom`.
+"""
 
 from __future__ import annotations
 
-from circuit_editor.model import INLET, OUTLET
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.command import (
-    BLOCK,
-    CIRCUIT,
-    EDIT,
-    FILE,
-    HELP,
-    VIEW,
-    Command,
-    can_toggle,
-    inside_a_block,
-    not_empty,
-    one_block_selected,
-    one_own_block_selected,
-    own_block_selected,
-    shared_block_selected,
-    something_selected,
-)
-from circuit_editor.ui.teaching_commands import TEACHING
 
-BUILDING = (
-    Command(
-        "new", FILE, QT_TRANSLATE_NOOP("Action", "&New"), ("Ctrl+N",), lambda w: w.filing.new()
-    ),
-    Command(
-        "open",
-        FILE,
-        QT_TRANSLATE_NOOP("Action", "&Open…"),
-        ("Ctrl+O",),
-        lambda w: w.filing.open(),
-        ends_group=True,
-    ),
-    Command(
-        "save", FILE, QT_TRANSLATE_NOOP("Action", "&Save"), ("Ctrl+S",), lambda w: w.filing.save()
-    ),
-    Command(
-        "save-as",
-        FILE,
-        QT_TRANSLATE_NOOP("Action", "Save &as…"),
-        ("Ctrl+Shift+S",),
-        lambda w: w.filing.save_as(),
-    ),
-    Command(
-        "recover",
-        FILE,
-        QT_TRANSLATE_NOOP("Action", "Reco&ver unsaved work…"),
-        (),
-        lambda w: w.recovering.ask(),
-        ends_group=True,
-    ),
-    Command(
-        "export",
-        FILE,
-        QT_TRANSLATE_NOOP("Action", "&Export picture…"),
-        ("Ctrl+Shift+E",),
-        lambda w: w.filing.export_picture(),
-        not_empty,
-        ends_group=True,
-    ),
-    Command("quit", FILE, QT_TRANSLATE_NOOP("Action", "&Quit"), ("Ctrl+Q",), lambda w: w.close()),
-    Command(
-        "undo",
-        EDIT,
-        QT_TRANSLATE_NOOP("Action", "&Undo"),
-        ("Ctrl+Z",),
-        lambda w: w.undo(),
-        lambda s: s.undo_label is not None,
-    ),
-    Command(
-        "redo",
-        EDIT,
-        QT_TRANSLATE_NOOP("Action", "&Redo"),
-        ("Ctrl+Shift+Z", "Ctrl+Y"),
-        lambda w: w.redo(),
-        lambda s: s.redo_label is not None,
-        ends_group=True,
-    ),
-    Command(
-        "cut",
-        EDIT,
-        QT_TRANSLATE_NOOP("Action", "Cu&t"),
-        ("Ctrl+X",),
-        lambda w: w.clipboard.cut(),
-        something_selected,
-    ),
-    Command(
-        "copy",
-        EDIT,
-        QT_TRANSLATE_NOOP("Action", "&Copy"),
-        ("Ctrl+C",),
-        lambda w: w.clipboard.copy(),
-        something_selected,
-    ),
-    Command(
-        "paste",
-        EDIT,
-        QT_TRANSLATE_NOOP("Action", "&Paste"),
-        ("Ctrl+V",),
-        lambda w: w.paste(),
-    ),
-    Command(
-        "duplicate",
-        EDIT,
-        QT_TRANSLATE_NOOP("Action", "&Duplicate"),
-        ("Ctrl+D",),
-        lambda w: w.clipboard.duplicate(),
-        something_selected,
-    ),
-    Command(
-        "delete",
-        EDIT,
-        QT_TRANSLATE_NOOP("Action", "De&lete"),
-        ("Del", "Backspace"),
-        lambda w: w.session.delete_selected(),
-        lambda s: bool(s.selection) or s.selected_wire is not None,
-        ends_group=True,
-    ),
-    Command(
-        "select-all",
-        EDIT,
-        QT_TRANSLATE_NOOP("Action", "Select &all"),
-        ("Ctrl+A",),
-        lambda w: w.session.select(w.session.circuit.nodes),
-        not_empty,
-    ),
-    Command(
-        "rename",
-        EDIT,
-        QT_TRANSLATE_NOOP("Action", "Re&name"),
-        ("F2",),
-        lambda w: w.rename(),
-        lambda s: len(s.selection) == 1,
-    ),
-    Command(
-        "expression",
-        CIRCUIT,
-        QT_TRANSLATE_NOOP("Action", "From &expression…"),
-        ("Ctrl+I",),
-        lambda w: w.show_expression_bar(),
-        ends_group=True,
-    ),
-    Command(
-        "find-gate",
-        CIRCUIT,
-        QT_TRANSLATE_NOOP("Action", "Add &gate…"),
-        ("Ctrl+F",),
-        lambda w: w.find_gate(""),
-    ),
-    Command(
-        "wire",
-        CIRCUIT,
-        QT_TRANSLATE_NOOP("Action", "Start &wire"),
-        ("Ctrl+L",),
-        lambda w: w.view.start_wire(),
-        lambda s: len(s.selection) == 1,
-    ),
-    Command(
-        "flag",
-        CIRCUIT,
-        QT_TRANSLATE_NOOP("Action", "Put the &loss flag here"),
-        ("Ctrl+Shift+L",),
-        lambda w: w.view.placing.put_flag(),
-        lambda s: s.flag_offer is not None,
-        ends_group=True,
-    ),
-    Command(
-        "tidy",
-        CIRCUIT,
-        QT_TRANSLATE_NOOP("Action", "&Tidy up"),
-        ("Ctrl+T",),
-        lambda w: w.tidy(),
-        not_empty,
-        ends_group=True,
-    ),
-    Command(
-        "copy-python",
-        CIRCUIT,
-        QT_TRANSLATE_NOOP("Action", "Copy as &Python"),
-        (),
-        lambda w: w.clipboard.copy_program(),
-        not_empty,
-    ),
-    Command(
-        "group",
-        BLOCK,
-        QT_TRANSLATE_NOOP("Action", "&Group"),
-        ("Ctrl+G",),
-        lambda w: w.blocks.group(),
-        not_empty,
-    ),
-    Command(
-        "ungroup",
-        BLOCK,
-        QT_TRANSLATE_NOOP("Action", "&Ungroup"),
-        ("Ctrl+Shift+G",),
-        lambda w: w.blocks.ungroup(),
-        own_block_selected,
-        ends_group=True,
-    ),
-    Command(
-        "expand",
-        BLOCK,
-        QT_TRANSLATE_NOOP("Action", "&Expand or collapse in place"),
-        ("Ctrl+E",),
-        lambda w: w.blocks.toggle(),
-        can_toggle,
-    ),
-    Command(
-        "enter",
-        BLOCK,
-        QT_TRANSLATE_NOOP("Action", "E&nter block"),
-        ("Alt+Down",),
-        lambda w: w.view.enter_selected(),
-        one_block_selected,
-    ),
-    Command(
-        "leave",
-        BLOCK,
-        QT_TRANSLATE_NOOP("Action", "&Leave block"),
-        ("Alt+Up",),
-        lambda w: w.session.leave(),
-        inside_a_block,
-        ends_group=True,
-    ),
-    Command(
-        "unique",
-        BLOCK,
-        QT_TRANSLATE_NOOP("Action", "&Make unique"),
-        ("Ctrl+Shift+U",),
-        lambda w: w.blocks.make_unique(),
-        shared_block_selected,
-    ),
-    Command(
-        "save-block",
-        BLOCK,
-        QT_TRANSLATE_NOOP("Action", "&Save to my blocks"),
-        (),
-        lambda w: w.blocks.save_to_mine(),
-        one_own_block_selected,
-        ends_group=True,
-    ),
-    Command(
-        "add-inlet",
-        BLOCK,
-        QT_TRANSLATE_NOOP("Action", "Add &input port"),
-        ("Ctrl+Alt+I",),
-        lambda w: w.blocks.add_port(INLET),
-        inside_a_block,
-    ),
-    Command(
-        "add-outlet",
-        BLOCK,
-        QT_TRANSLATE_NOOP("Action", "Add &output port"),
-        ("Ctrl+Alt+O",),
-        lambda w: w.blocks.add_port(OUTLET),
-        inside_a_block,
-    ),
-)
+if TYPE_CHECKING:
+    from circuit_editor.model import Circuit, Pin
+    from circuit_editor.model.blocks import Where
 
-LOOKING = (
-    Command(
-        "zoom-in",
-        VIEW,
-        QT_TRANSLATE_NOOP("Action", "Zoom &in"),
-        ("Ctrl++", "Ctrl+="),
-        lambda w: w.view.zoom_in(),
-    ),
-    Command(
-        "zoom-out",
-        VIEW,
-        QT_TRANSLATE_NOOP("Action", "Zoom &out"),
-        ("Ctrl+-",),
-        lambda w: w.view.zoom_out(),
-    ),
-    Command(
-        "zoom-100",
-        VIEW,
-        QT_TRANSLATE_NOOP("Action", "100 %"),
-        ("Ctrl+0",),
-        lambda w: w.view.zoom_to_full_size(),
-    ),
-    Command(
-        "fit",
-        VIEW,
-        QT_TRANSLATE_NOOP("Action", "&Fit all"),
-        ("Home", "Shift+1"),
-        lambda w: w.view.fit(),
-    ),
-    Command(
-        "fit-selection",
-        VIEW,
-        QT_TRANSLATE_NOOP("Action", "Fit &selection"),
-        ("Shift+2",),
-        lambda w: w.view.fit_selection(),
-        something_selected,
-        ends_group=True,
-    ),
-    Command(
-        "about",
-        HELP,
-        QT_TRANSLATE_NOOP("Action", "&About Circuit Editor"),
-        (),
-        lambda w: w.show_about(),
-    ),
-)
+FILE = QT_TRANSLATE_NOOP("Action", "&File")
+EDIT = QT_TRANSLATE_NOOP("Action", "&Edit")
+CIRCUIT = QT_TRANSLATE_NOOP("Action", "&Circuit")
+BLOCK = QT_TRANSLATE_NOOP("Action", "&Block")
+TEACH = QT_TRANSLATE_NOOP("Action", "&Teach")
+VIEW = QT_TRANSLATE_NOOP("Action", "&View")
+HELP = QT_TRANSLATE_NOOP("Action", "&Help")
+MENUS = (FILE, EDIT, CIRCUIT, BLOCK, TEACH, VIEW, HELP)
+TOOL_BAR = "tool bar"
+LETS_GESTURES_BE = (TEACH, VIEW, HELP)  # what stands there changes nothing of the circuit
+GROUP = 100  # places of a menu between two separators
 
-COMMANDS = (*BUILDING, *TEACHING, *LOOKING)
+Method = TypeVar("Method", bound=Callable[..., object])
+
+
+class Context(Protocol):
+    """What a condition may ask; the session is one."""
+
+    @property
+    def selection(self) -> frozenset[str]: ...
+    @property
+    def selected_wire(self) -> Pin | None: ...
+    @property
+    def circuit(self) -> Circuit: ...
+    @property
+    def shown(self) -> Circuit: ...
+    @property
+    def where(self) -> Where: ...
+    @property
+    def flag_offer(self) -> Pin | None: ...
+    @property
+    def undo_label(self) -> str | None: ...
+    @property
+    def redo_label(self) -> str | None: ...
+    def uses(self, block: str, /) -> int: ...
+
+
+class Command(NamedTuple):
+    """One thing the user can do: where it stands, its keys, when, and which method does it."""
+
+    id: str
+    text: str
+    owner: str  # the attributes that lead from the window to who does it; "" for itself
+    method: str
+    arguments: tuple[object, ...]
+    keys: tuple[str, ...]
+    menus: Mapping[str, int]  # its place in each
+    when: Callable[[Context], bool]
+    detail: Callable[[Context], str | None] | None  # what the text goes on with
+    on_canvas: bool  # its keys mean something else in fields
+
+    @property
+    def ends_gesture(self) -> bool:
+        """True where the hand has to be empty first."""
+        return not any(each in LETS_GESTURES_BE for each in self.menus)
+
+
+REGISTRY: list[Command] = []
+
+
+def always(context: Context) -> bool:
+    """It can be done at any time."""
+    return True
+
+
+class Registrar:
+    """The decorator that registers methods of one owner, by what leads to it from the window."""
+
+    def __init__(self, owner: str = "") -> None:
+        self.owner = owner
+
+    def __call__(
+        self,
+        id_: str,
+        text: str,
+        *,
+        keys: str = "",
+        menus: Mapping[str, int],
+        when: Callable[[Context], bool] = always,
+        arguments: tuple[object, ...] = (),
+        detail: Callable[[Context], str | None] | None = None,
+        on_canvas: bool = False,
+    ) -> Callable[[Method], Method]:
+        """Register a method as what does a command; several where `arguments` tell them apart.
+
+        `menus` says where it stands: places of one hundred are a group, and a separator stands
+        between two groups. `keys` are as Qt writes them, with spaces between alternatives.
+        """
+
+        def register(method: Method) -> Method:
+            REGISTRY.append(
+                Command(
+                    id_,
+                    text,
+                    self.owner,
+                    method.__name__,
+                    arguments,
+                    tuple(keys.split()),
+                    menus,
+                    when,
+                    detail,
+                    on_canvas,
+                )
+            )
+            return method
+
+        return register
+
+
+def commands_in(menu: str) -> dict[int, Command]:
+    """The commands of a menu, by their places."""
+    return {each.menus[menu]: each for each in REGISTRY if menu in each.menus}
+
+
+# --- conditions -------------------------------------------------------------------------------
+
+
+def something_selected(context: Context) -> bool:
+    """At least one node is selected."""
+    return bool(context.selection)
+
+
+def anything_selected(context: Context) -> bool:
+    """A node or a wire is selected."""
+    return bool(context.selection) or context.selected_wire is not None
+
+
+def one_selected(context: Context) -> bool:
+    """One node is selected and nothing else."""
+    return len(context.selection) == 1
+
+
+def not_empty(context: Context) -> bool:
+    """The circuit that is shown has nodes."""
+    return bool(context.circuit.nodes)
+
+
+def can_undo(context: Context) -> bool:
+    """A step can be taken back."""
+    return context.undo_label is not None
+
+
+def can_redo(context: Context) -> bool:
+    """A step that was taken back can be brought again."""
+    return context.redo_label is not None
+
+
+def can_put_flag(context: Context) -> bool:
+    """There is an open end at which the loss flag can stand, and it stands nowhere."""
+    return context.flag_offer is not None
+
+
+def block_selected(context: Context) -> bool:
+    """A block is among what is selected."""
+    return any(context.shown.nodes[id_].gate.is_block for id_ in context.selection)
+
+
+def own_block_selected(context: Context) -> bool:
+    """A block is selected, and nothing that stands inside an opened one."""
+    return block_selected(context) and all(
+        id_ in context.circuit.nodes for id_ in context.selection
+    )
+
+
+def one_own_block_selected(context: Context) -> bool:
+    """One such block is selected and nothing else."""
+    return one_selected(context) and own_block_selected(context)
+
+
+def shared_block_selected(context: Context) -> bool:
+    """One block is selected whose definition is used elsewhere, too."""
+    if not one_own_block_selected(context):
+        return False
+    (id_,) = context.selection
+    face = context.circuit.nodes[id_].face
+    return face is not None and context.uses(face.block) > 1
+
+
+def can_toggle(context: Context) -> bool:
+    """What is selected can be opened in place, or closed."""
+    return block_selected(context) or any("/" in id_ for id_ in context.selection)
+
+
+def one_block_selected(context: Context) -> bool:
+    """One block is selected and nothing else."""
+    return one_selected(context) and block_selected(context)
+
+
+def inside_a_block(context: Context) -> bool:
+    """A block was entered."""
+    return bool(context.where)

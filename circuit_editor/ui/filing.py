@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor import files, resources
 from circuit_editor.model import EMPTY, Document
-from circuit_editor.text import Sentence, printable_lines
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
 from circuit_editor.ui.collecting import nothing_collected
+from circuit_editor.ui.commands import FILE, Registrar, not_empty
 from circuit_editor.ui.plain_text import plain_title
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.settings import Settings
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
 
 LINE = 360  # pixels of a box that a sentence may take before it goes on below
 MOST_NOTES = 8  # in the question whether to read a formula
+command = Registrar("filing")
 
 
 class Filing(QObject):
@@ -50,6 +52,7 @@ class Filing(QObject):
         self._commit = commit
         self._window = parent
 
+    @command("new", QT_TRANSLATE_NOOP("Action", "&New"), keys="Ctrl+N", menus={FILE: 110})
     def new(self) -> None:
         """Show an empty circuit."""
         if self.may_leave():
@@ -59,6 +62,7 @@ class Filing(QObject):
         self.show_document(EMPTY, None)
         return True
 
+    @command("open", QT_TRANSLATE_NOOP("Action", "&Open…"), keys="Ctrl+O", menus={FILE: 120})
     def open(self) -> None:
         """Ask for a file and show it."""
         self._guarded(self.tr("Nothing was opened"), self._ask_and_open)
@@ -172,6 +176,7 @@ class Filing(QObject):
             self.opened.emit()
         return True
 
+    @command("save", QT_TRANSLATE_NOOP("Action", "&Save"), keys="Ctrl+S", menus={FILE: 210})
     def save(self) -> bool:
         """Save where the document came from, or ask; False where it was not saved."""
         return self._guarded(self.tr("Not saved"), self._save)
@@ -183,6 +188,9 @@ class Filing(QObject):
             return self._save_as()
         return self._write(self.session.path)
 
+    @command(
+        "save-as", QT_TRANSLATE_NOOP("Action", "Save &as…"), keys="Ctrl+Shift+S", menus={FILE: 220}
+    )
     def save_as(self) -> bool:
         """Ask for a file and save there; False where it was not saved."""
         return self._guarded(self.tr("Not saved"), self._save_as)
@@ -194,6 +202,13 @@ class Filing(QObject):
         target = self._ask_where(self.tr("Save circuit as"), Path(name), self._filter(), ())
         return target is not None and self._write(target)
 
+    @command(
+        "export",
+        QT_TRANSLATE_NOOP("Action", "&Export picture…"),
+        keys="Ctrl+Shift+E",
+        menus={FILE: 310},
+        when=not_empty,
+    )
     def export_picture(self) -> None:
         """Ask for a file and draw the circuit into it."""
         self._guarded(self.tr("Nothing was drawn"), self._export)

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor import files
+from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.commands import FILE, Registrar
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.keeping import Keeping, folder
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:  # most starts find nothing
     from circuit_editor.ui.panels.recovery_card import RecoveryCard
 
 LAST_WAIT = 0.2  # s: a disk that is slow does not keep a window from closing
+command = Registrar("recovering")
 
 
 class Recovering(QObject):
@@ -55,6 +58,7 @@ class Recovering(QObject):
             told = self.tr("Unsaved work from earlier could not be looked for: {error}")
             self._view.session.message.emit(told.format(error=files.reason(error)))
 
+    @command("recover", QT_TRANSLATE_NOOP("Action", "Reco&ver unsaved work…"), menus={FILE: 230})
     def ask(self) -> None:
         """Offer them again, with the keyboard: somebody wants to see them."""
         self._is_asked, self._is_aside = True, False

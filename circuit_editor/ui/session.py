@@ -30,6 +30,15 @@ from circuit_editor.model import (
 from circuit_editor.model.blocks import Where
 from circuit_editor.teaching.chain_rule import ChainRules
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
+from circuit_editor.ui.commands import (
+    BLOCK,
+    EDIT,
+    TEACH,
+    Registrar,
+    anything_selected,
+    inside_a_block,
+    not_empty,
+)
 from circuit_editor.ui.numbers import Numbers
 from circuit_editor.ui.places import View, nearest, still_there, without_insides
 from circuit_editor.ui.speech import in_words, say
@@ -41,6 +50,7 @@ if TYPE_CHECKING:
 Edit = Callable[..., Document]
 T = TypeVar("T")
 Label = str | Sentence  # of a step, in English: it is said in the language one has by then
+command = Registrar("session")
 
 
 class Session(QObject):
@@ -113,6 +123,18 @@ class Session(QObject):
         It is for who judges and leads: stepping, predicting, lessons.
         """
         return self._numbers.live.run
+
+    @command(
+        "step-down",
+        QT_TRANSLATE_NOOP("Action", "One step do&wn"),
+        keys="Ctrl+Return Ctrl+Enter",
+        menus={TEACH: 420},
+        when=not_empty,
+        on_canvas=True,
+    )
+    def step_down(self) -> None:
+        """Move every parameter against its gradient."""
+        self.descent.step()
 
     @cached_property
     def descent(self) -> Descent:
@@ -350,6 +372,13 @@ class Session(QObject):
         """Show the inside of a block, with this instance's numbers."""
         self.go((*self.where, *id_.split("/")))
 
+    @command(
+        "leave",
+        QT_TRANSLATE_NOOP("Action", "&Leave block"),
+        keys="Alt+Up",
+        menus={BLOCK: 230},
+        when=inside_a_block,
+    )
     def leave(self) -> None:
         """Show the circuit around the block that was entered, the block selected."""
         if self.where:
@@ -447,6 +476,24 @@ class Session(QObject):
             self.selection, self.selected_wire = selection, wire
             self.selection_changed.emit()
 
+    @command(
+        "select-all",
+        QT_TRANSLATE_NOOP("Action", "Select &all"),
+        keys="Ctrl+A",
+        menus={EDIT: 310},
+        when=not_empty,
+    )
+    def select_all(self) -> None:
+        """Select all nodes of the circuit that is edited."""
+        self.select(self.circuit.nodes)
+
+    @command(
+        "delete",
+        QT_TRANSLATE_NOOP("Action", "De&lete"),
+        keys="Del Backspace",
+        menus={EDIT: 250},
+        when=anything_selected,
+    )
     def delete_selected(self) -> None:
         """Delete the selected nodes, or the selected wire."""
         if any(id_ in self.circuit.nodes for id_ in self.selection):

@@ -20,13 +20,26 @@ from circuit_editor import resources
 from circuit_editor.model import Document, edits
 from circuit_editor.model.naming import named
 from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines, unbroken
-from circuit_editor.ui import actions
+from circuit_editor.ui import menus
 from circuit_editor.ui.afterwards import Afterwards
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.breadcrumb import Breadcrumb, Question
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.command import HELP, MENUS, VIEW
-from circuit_editor.ui.commands import COMMANDS
+from circuit_editor.ui.classroom import Classroom
+from circuit_editor.ui.clipboard import Clipboard
+from circuit_editor.ui.commands import (
+    CIRCUIT,
+    EDIT,
+    FILE,
+    HELP,
+    TOOL_BAR,
+    VIEW,
+    Registrar,
+    can_redo,
+    can_undo,
+    not_empty,
+    one_selected,
+)
 from circuit_editor.ui.file_menus import ExamplesMenu, RecentMenu
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.formulas import Formulas
@@ -36,6 +49,7 @@ from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
 from circuit_editor.ui.panels.palette import Palette
 from circuit_editor.ui.plain_text import PlainLabel, plain_title
+from circuit_editor.ui.recovering import Recovering
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.speech import say
@@ -43,10 +57,7 @@ from circuit_editor.ui.theme import DARK, LIGHT, SYSTEM, Appearance
 
 if TYPE_CHECKING:
     from circuit_editor.model.grouping import Refused
-    from circuit_editor.ui.classroom import Classroom
-    from circuit_editor.ui.clipboard import Clipboard
     from circuit_editor.ui.panels.expression_bar import ExpressionBar
-    from circuit_editor.ui.recovering import Recovering
 
 FIRST_EXAMPLE = "first-example.circuit"
 NEURON = "sigmoid-neuron.circuit"
@@ -58,6 +69,7 @@ THEME_NAMES = {
     LIGHT.name: QT_TRANSLATE_NOOP("Window", "Light"),
     DARK.name: QT_TRANSLATE_NOOP("Window", "Dark"),
 }
+command = Registrar()
 
 
 class Window(QMainWindow):
@@ -98,7 +110,7 @@ class Window(QMainWindow):
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self.palette_dock = self.add_dock("palette", self.tr("Gates"), self.palette_panel, left)
         self.add_dock("inspector", self.tr("Inspector"), self.inspector, right)
-        self.actions_by_id = actions.make_actions(self)
+        self.actions_by_id = menus.make_actions(self, self.view)
         self._make_menus()
         self._make_toolbar()
         self._zoom_label = PlainLabel("", self)
@@ -115,7 +127,10 @@ class Window(QMainWindow):
         if self.settings.geometry is not None:
             self.restoreGeometry(self.settings.geometry)
 
-    def find_gate(self, typed: str) -> None:
+    @command(
+        "find-gate", QT_TRANSLATE_NOOP("Action", "Add &gate…"), keys="Ctrl+F", menus={CIRCUIT: 210}
+    )
+    def find_gate(self, typed: str = "") -> None:
         """Look for a gate in the palette, the first letter already typed."""
         self._docks[0].show()
         self.palette_panel.start_search(typed)
@@ -125,10 +140,21 @@ class Window(QMainWindow):
         self._docks[0].show()
         self.palette_panel.show_composed(letters)
 
+    @command(
+        "expression",
+        QT_TRANSLATE_NOOP("Action", "From &expression…"),
+        keys="Ctrl+I",
+        menus={CIRCUIT: 110, TOOL_BAR: 130},
+    )
     def show_expression_bar(self) -> None:
         """Open the line in which one types an expression."""
         self._expression_dock.show()
         self.expression_bar.start()
+
+    @command("quit", QT_TRANSLATE_NOOP("Action", "&Quit"), keys="Ctrl+Q", menus={FILE: 410})
+    def quit(self) -> None:
+        """Close the window, after the question about unsaved changes."""
+        self.close()
 
     @cached_property
     def expression_bar(self) -> ExpressionBar:
@@ -143,22 +169,16 @@ class Window(QMainWindow):
     @cached_property
     def classroom(self) -> Classroom:
         """Stepping, predicting, presenting; made when one of them is first asked for."""
-        from circuit_editor.ui.classroom import Classroom
-
         return Classroom(self)
 
     @cached_property
     def clipboard(self) -> Clipboard:
         """What cuts, copies and pastes."""
-        from circuit_editor.ui.clipboard import Clipboard
-
         return Clipboard(self.session, self)
 
     @cached_property
     def recovering(self) -> Recovering:
         """What offers the work of a program that was killed; made once the window is seen."""
-        from circuit_editor.ui.recovering import Recovering
-
         recovering = Recovering(self.filing, self.keeping, self.view, self)
         recovering.offering.connect(lambda is_on: self.invitation.step_aside(aside=is_on))
         return recovering
@@ -176,6 +196,7 @@ class Window(QMainWindow):
             self._expression_dock.hide()
             self.view.setFocus()
 
+    @command("paste", QT_TRANSLATE_NOOP("Action", "&Paste"), keys="Ctrl+V", menus={EDIT: 230})
     def paste(self) -> None:
         """Add what is on the clipboard, where one can see it."""
         before = self.session.document
@@ -183,6 +204,13 @@ class Window(QMainWindow):
         if self.session.document is not before:
             self.view.find_selection()
 
+    @command(
+        "rename",
+        QT_TRANSLATE_NOOP("Action", "Re&name"),
+        keys="F2",
+        menus={EDIT: 320},
+        when=one_selected,
+    )
     def rename(self) -> None:
         """Take the cursor into the selected node's name."""
         self._docks[1].show()
@@ -192,11 +220,27 @@ class Window(QMainWindow):
         """All that stands around the canvas."""
         return [self.menuBar(), self._toolbar, self.statusBar(), *self._docks]
 
+    @command(
+        "undo",
+        QT_TRANSLATE_NOOP("Action", "&Undo"),
+        keys="Ctrl+Z",
+        menus={EDIT: 110, TOOL_BAR: 110},
+        when=can_undo,
+        detail=lambda context: context.undo_label,
+    )
     def undo(self) -> None:
         """Take the last step back, where one can see it."""
         self.session.undo()
         self.view.find_circuit()
 
+    @command(
+        "redo",
+        QT_TRANSLATE_NOOP("Action", "&Redo"),
+        keys="Ctrl+Shift+Z Ctrl+Y",
+        menus={EDIT: 120, TOOL_BAR: 120},
+        when=can_redo,
+        detail=lambda context: context.redo_label,
+    )
     def redo(self) -> None:
         """Bring the last step again, where one can see it."""
         self.session.redo()
@@ -233,12 +277,20 @@ class Window(QMainWindow):
             (self.tr("Make this one unique"), self.blocks.keep_for_this_one),
         )
 
+    @command("about", QT_TRANSLATE_NOOP("Action", "&About Circuit Editor"), menus={HELP: 120})
     def show_about(self) -> None:
         """Say what this program is."""
         from circuit_editor.ui.about import about_box
 
         about_box(self).exec()
 
+    @command(
+        "tidy",
+        QT_TRANSLATE_NOOP("Action", "&Tidy up"),
+        keys="Ctrl+T",
+        menus={CIRCUIT: 310, TOOL_BAR: 140},
+        when=not_empty,
+    )
     def tidy(self) -> None:
         """Place all nodes anew."""
         from circuit_editor.layout.tidy import tidy
@@ -331,23 +383,12 @@ class Window(QMainWindow):
         return dock
 
     def _make_menus(self) -> None:
-        menus = {
-            name: self.menuBar().addMenu(QCoreApplication.translate("Action", name))
-            for name in MENUS
-        }
-        for command in COMMANDS:
-            menus[command.menu].addAction(self.actions_by_id[command.id])
-            if command.id == "open":
-                title = self.tr("Open &recent")
-                menus[command.menu].addMenu(RecentMenu(title, self.filing, self))
-                title = self.tr("E&xamples")
-                menus[command.menu].addMenu(
-                    ExamplesMenu(title, self._open_example, self.filing, self)
-                )
-            if command.ends_group:
-                menus[command.menu].addSeparator()
-        menus[HELP].insertAction(self.actions_by_id["about"], self.actions_by_id["lessons"])
-        view = menus[VIEW]
+        recent = RecentMenu(self.tr("Open &recent"), self.filing, self)
+        title = self.tr("E&xamples")
+        examples = ExamplesMenu(title, self._open_example, self.filing, self)
+        inner = {FILE: {130: recent, 140: examples}}
+        view = menus.make_menus(self.menuBar(), self.actions_by_id, inner)[VIEW]
+        view.addSeparator()
         themes = QActionGroup(self)
         for choice, name in THEME_NAMES.items():
             action = view.addAction(QCoreApplication.translate("Window", name))
@@ -365,8 +406,7 @@ class Window(QMainWindow):
         bar = self._toolbar = QToolBar(self.tr("Tools"), self)
         bar.setObjectName("tools")
         bar.setMovable(False)
-        for id_ in ("undo", "redo", "expression", "tidy", "fit"):
-            bar.addAction(self.actions_by_id[id_])
+        menus.make_tool_bar(bar, self.actions_by_id)
         self.addToolBar(bar)
 
     def _choose(self, choice: str) -> None:
@@ -374,7 +414,7 @@ class Window(QMainWindow):
         self.settings.theme = choice
 
     def _refresh(self) -> None:
-        actions.refresh(self.actions_by_id, self.session)
+        menus.refresh(self.actions_by_id, self.session)
         path: Path | None = self.session.path
         name = path.name if path is not None else self.tr("Untitled")
         self.setWindowTitle(self.tr("{name}[*] – Circuit Editor").format(name=plain_title(name)))

@@ -231,14 +231,6 @@ def test_a_letter_over_the_canvas_starts_the_search_and_enter_places_the_gate(wi
     assert [node.kind for node in window.session.circuit.nodes.values()] == ["tanh"]
 
 
-def test_every_command_says_its_keys_and_none_has_anothers(window):
-    keys = [
-        key.toString() for action in window.actions_by_id.values() for key in action.shortcuts()
-    ]
-    assert len(keys) == len(set(keys))
-    assert all(action.text() for action in window.actions_by_id.values())
-
-
 def test_keys_alone_build_wire_and_flag(window):
     view = window.view
     for letter in "exp":

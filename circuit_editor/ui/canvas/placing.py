@@ -10,6 +10,7 @@ from circuit_editor.layout import room, sizes
 from circuit_editor.model import Pin, edits, identity, wiring
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.gesture import snapped
+from circuit_editor.ui.commands import CIRCUIT, Registrar, can_put_flag
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 NAME = "x0"  # what is new gets a name about as long
 FLAG = "output"
 FLAG_REACH = 50.0  # how near to an open end the flag must be dropped to flag it
+command = Registrar("view.placing")
 
 
 class Placing(QObject):
@@ -51,6 +53,13 @@ class Placing(QObject):
         self.put(kind, point)
         self._view.ensureVisible(QRectF(point, point).adjusted(-80, -60, 80, 60), 10, 10)
 
+    @command(
+        "flag",
+        QT_TRANSLATE_NOOP("Action", "Put the &loss flag here"),
+        keys="Ctrl+Shift+L",
+        menus={CIRCUIT: 230},
+        when=can_put_flag,
+    )
     def put_flag(self, end: Pin | None = None) -> None:
         """Put the loss flag behind an open end: this one, or the one the session offers."""
         end = end or self._session.flag_offer

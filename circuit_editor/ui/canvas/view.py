@@ -33,6 +33,15 @@ from circuit_editor.ui.canvas.placing import Placing
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.sights import Sights
 from circuit_editor.ui.canvas.zooming import ZoomingView
+from circuit_editor.ui.commands import (
+    BLOCK,
+    CIRCUIT,
+    VIEW,
+    Registrar,
+    one_block_selected,
+    one_selected,
+    something_selected,
+)
 from circuit_editor.ui.holding import Holding
 from circuit_editor.ui.panels.palette import GATE_MIME
 from circuit_editor.ui.session import Session
@@ -45,6 +54,7 @@ if TYPE_CHECKING:
 
 AROUND_STEP = 40  # pixels to the edge, from what is at work in a step
 ON_NAME = -14.0  # left of this, from a card's middle, stands its name
+command = Registrar("view")
 
 
 class CanvasView(ZoomingView):
@@ -139,6 +149,13 @@ class CanvasView(ZoomingView):
         elif not self.is_in_sight(selected):
             self.fit()
 
+    @command(
+        "fit-selection",
+        QT_TRANSLATE_NOOP("Action", "Fit &selection"),
+        keys="Shift+2",
+        menus={VIEW: 150},
+        when=something_selected,
+    )
     def fit_selection(self) -> None:
         """Show the selected nodes as large as fits."""
         self.show_rect(self.circuit_scene.content(self.session.selection))
@@ -183,6 +200,13 @@ class CanvasView(ZoomingView):
         self._gesture = PlaceNode(self, kind)
         self.setFocus()
 
+    @command(
+        "wire",
+        QT_TRANSLATE_NOOP("Action", "Start &wire"),
+        keys="Ctrl+L",
+        menus={CIRCUIT: 220},
+        when=one_selected,
+    )
     def start_wire(self) -> None:
         """Start a wire from the selected node by keys."""
         self.cancel_gesture()
@@ -207,6 +231,13 @@ class CanvasView(ZoomingView):
         )
         self.setFocus()
 
+    @command(
+        "enter",
+        QT_TRANSLATE_NOOP("Action", "E&nter block"),
+        keys="Alt+Down",
+        menus={BLOCK: 220},
+        when=one_block_selected,
+    )
     def enter_selected(self) -> bool:
         """Show the inside of the selected block; False where none is selected."""
         if len(self.session.selection) != 1:

@@ -6,11 +6,16 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.commands import TOOL_BAR, VIEW, Registrar
+
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
+
 ZOOM_STEP = 1.2
 LARGEST_FIT = 1.6
 FIT_MARGIN = 28.0
 PAGE = 0.9  # of what is seen, that a page key turns
+command = Registrar("view")
 
 
 class ZoomingView(QGraphicsView):
@@ -49,14 +54,19 @@ class ZoomingView(QGraphicsView):
         self.pan(self.mapFromScene(before) - at.toPoint())
         self.zoom_changed.emit(self.zoom)
 
+    @command(
+        "zoom-in", QT_TRANSLATE_NOOP("Action", "Zoom &in"), keys="Ctrl++ Ctrl+=", menus={VIEW: 110}
+    )
     def zoom_in(self) -> None:
         """One step nearer."""
         self.set_zoom(self.zoom * ZOOM_STEP)
 
+    @command("zoom-out", QT_TRANSLATE_NOOP("Action", "Zoom &out"), keys="Ctrl+-", menus={VIEW: 120})
     def zoom_out(self) -> None:
         """One step farther."""
         self.set_zoom(self.zoom / ZOOM_STEP)
 
+    @command("zoom-100", QT_TRANSLATE_NOOP("Action", "100 %"), keys="Ctrl+0", menus={VIEW: 130})
     def zoom_to_full_size(self) -> None:
         """One scene unit is one pixel."""
         self.set_zoom(1.0)
@@ -77,6 +87,12 @@ class ZoomingView(QGraphicsView):
         if hidden > 0:
             self.pan(QPoint(0, by * min(page, hidden)))
 
+    @command(
+        "fit",
+        QT_TRANSLATE_NOOP("Action", "&Fit all"),
+        keys="Home Shift+1",
+        menus={VIEW: 140, TOOL_BAR: 150},
+    )
     def fit(self) -> None:
         """Show the whole circuit."""
         self.show_rect(self.content())

@@ -1,0 +1,106 @@
+"""Menus, tool bar and keys, made of the registered commands, and which can be done now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
+
+from circuit_editor.ui.commands import (
+    GROUP,
+    MENUS,
+    REGISTRY,
+    TOOL_BAR,
+    Command,
+    Context,
+    commands_in,
+)
+from circuit_editor.ui.plain_text import plain_caption, plain_tip
+
+if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.view import CanvasView
+
+KEY = re.compile(r"\(&.\)")
+
+
+def make_actions(window: QMainWindow, view: CanvasView) -> dict[str, QAction]:
+    """One QAction per command, by its id; what it does is done by a method the window leads to."""
+    made: dict[str, QAction] = {}
+    for command in REGISTRY:
+        action = QAction(window)  # with a text PySide looks for an icon, too
+        text = QCoreApplication.translate("Action", command.text)
+        action.setText(text)
+        action.setIconText(without_key(text))
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setObjectName(command.id)
+        action.triggered.connect(lambda checked=False, each=command: _perform(window, view, each))
+        made[command.id] = action
+        if command.on_canvas:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        (view if command.on_canvas else window).addAction(action)
+    return made
+
+
+def _perform(window: QMainWindow, view: CanvasView, command: Command) -> None:
+    """Do it; a gesture under way gives way first, and for an undo that is all.
+
+    A block's name that is being typed is taken: what is done next may be about that block.
+    """
+    view.in_place.finish_naming()
+    interrupted = command.ends_gesture and view.cancel_gesture()
+    if not (interrupted and command.id == "undo"):
+        owner = attrgetter(command.owner)(window) if command.owner else window
+        getattr(owner, command.method)(*command.arguments)
+
+
+def make_menus(
+    bar: QMenuBar, actions: Mapping[str, QAction], submenus: Mapping[str, Mapping[int, QMenu]]
+) -> dict[str, QMenu]:
+    """The menus, by their names, with their commands and the submenus at their places."""
+    menus = {name: bar.addMenu(QCoreApplication.translate("Action", name)) for name in MENUS}
+    for name, menu in menus.items():
+        inner = {at: each.menuAction() for at, each in submenus.get(name, {}).items()}
+        _fill(menu, inner | _placed(name, actions))
+    return menus
+
+
+def make_tool_bar(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
+    """Put the commands of the tool bar there."""
+    _fill(bar, _placed(TOOL_BAR, actions))
+
+
+def _placed(menu: str, actions: Mapping[str, QAction]) -> dict[int, QAction]:
+    return {at: actions[each.id] for at, each in commands_in(menu).items()}
+
+
+def _fill(menu: QMenu | QToolBar, items: Mapping[int, QAction]) -> None:
+    """Add what stands in a menu in the order of the places, and a line between two groups."""
+    group = None
+    for at, action in sorted(items.items()):
+        if group not in (None, at // GROUP):
+            menu.addSeparator()
+        group = at // GROUP
+        menu.addAction(action)
+
+
+def refresh(actions: Mapping[str, QAction], context: Context) -> None:
+    """Enable what can be done now, and name what undo and redo would do."""
+    for command in REGISTRY:
+        action = actions[command.id]
+        action.setEnabled(command.when(context))
+        if command.detail is not None:
+            text = QCoreApplication.translate("Action", command.text)
+            detail = command.detail(context)
+            action.setText(f"{text} {plain_caption(detail)}" if detail else text)
+            action.setToolTip(plain_tip(f"{without_key(text)} {detail or ''}".rstrip()))
+            action.setIconText(without_key(text))
+
+
+def without_key(text: str) -> str:
+    """A menu's text for a button: without its key, which in Chinese stands behind in brackets."""
+    return KEY.sub("", text).replace("&", "").removesuffix("…")

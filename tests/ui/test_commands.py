@@ -1,0 +1,162 @@
+"""The registry of commands: every command is there, stands somewhere, and does something."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from operator import attrgetter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QToolBar
+from windows import Desk
+
+import circuit_editor
+from circuit_editor.ui.commands import (
+    FILE,
+    GROUP,
+    HELP,
+    MENUS,
+    REGISTRY,
+    TEACH,
+    TOOL_BAR,
+    VIEW,
+    Command,
+    Registrar,
+    commands_in,
+)
+
+ROOT = Path(circuit_editor.__file__).parent
+LOADED = (
+    "import circuit_editor.ui.window\n"
+    "from circuit_editor.ui.commands import REGISTRY\n"
+    "print(*(each.id for each in REGISTRY))"
+)
+FEWEST = 50
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    return Desk(qtbot, tmp_path)
+
+
+def mistakes(commands: Iterable[Command]) -> list[str]:
+    """What is wrong with commands that are to stand beside each other."""
+    commands = list(commands)
+    sequences = [
+        (QKeySequence(key).toString(), each.on_canvas) for each in commands for key in each.keys
+    ]
+    places = [place for each in commands for place in each.menus.items()]
+    texts = [each.text for each in commands]
+    found = [f"twice: {each}" for each in repeated([each.id for each in commands])]
+    found += [f"the text of two: {each}" for each in repeated(texts)]
+    found += [f"the key of two: {each}" for each in repeated(sequences)]
+    found += [f"the place of two: {each}" for each in repeated(places)]
+    found += [f"no menu: {menu}" for menu, _ in places if menu not in (*MENUS, TOOL_BAR)]
+    found += [f"no group: {menu} {at}" for menu, at in places if at < GROUP]
+    found += [f"no key: {key}" for key, _ in sequences if not key]
+    found += [f"nowhere: {each.id}" for each in commands if not (each.menus or each.keys)]
+    return found
+
+
+def repeated(found: list) -> list:
+    return [each for each, count in Counter(found).items() if count > 1]
+
+
+def test_the_registry_has_no_mistakes():
+    assert len(REGISTRY) > FEWEST
+    assert mistakes(REGISTRY) == []
+
+
+@pytest.mark.parametrize(
+    ("id_", "text", "keys", "menus"),
+    [
+        ("new", "Planted", "Ctrl+Alt+N", {FILE: 990}),
+        ("planted", "&New", "Ctrl+Alt+N", {FILE: 990}),
+        ("planted", "Planted", "Ctrl+Alt+N Ctrl+N", {FILE: 990}),
+        ("planted", "Planted", "Ctrl+Alt+N", {FILE: 110}),
+        ("planted", "Planted", "Ctrl+Alt+N", {"&Games": 110}),
+        ("planted", "Planted", "Ctrl+Alt+N", {FILE: 9}),
+        ("planted", "Planted", "", {}),
+        ("planted", "Planted", "Ctrl+Nonsense", {FILE: 990}),
+    ],
+)
+def test_a_planted_mistake_is_found(monkeypatch, id_, text, keys, menus):
+    monkeypatch.setattr("circuit_editor.ui.commands.REGISTRY", planted := [*REGISTRY])
+
+    @Registrar("filing")(id_, text, keys=keys, menus=menus)
+    def new(self) -> None: ...
+
+    assert len(mistakes(planted)) == 1
+    assert len(planted) == len(REGISTRY) + 1
+
+
+def test_every_command_that_is_written_is_registered_with_the_window():
+    """One that stands in a module that is loaded later would be missing in the menus."""
+    written = [
+        each.args[0].value
+        for path in ROOT.rglob("*.py")
+        for each in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(each, ast.Call) and isinstance(each.func, ast.Name)
+        if each.func.id == "command" and path.parent.name != "cli"
+    ]
+    loaded = subprocess.run(
+        [sys.executable, "-c", LOADED], capture_output=True, text=True, check=True
+    )
+    assert sorted(loaded.stdout.split()) == sorted(written)
+    assert len(written) > FEWEST
+
+
+def test_every_command_is_done_by_a_method_that_takes_what_it_is_given(desk):
+    for each in REGISTRY:
+        owner = attrgetter(each.owner)(desk.window) if each.owner else desk.window
+        method = getattr(owner, each.method)
+        inspect.signature(method).bind(*each.arguments)
+        assert method.__doc__
+
+
+def shown(menu: QMenu | QToolBar) -> list[list[str]]:
+    """The ids of the commands in a menu, group by group; submenus by "menu"."""
+    groups: list[list[str]] = [[]]
+    for action in menu.actions():
+        if action.isSeparator():
+            groups.append([])
+        else:
+            groups[-1].append("menu" if action.menu() else action.objectName())
+    return groups
+
+
+def test_the_menus_and_the_tool_bar_are_made_of_the_registry(desk):
+    window = desk.window
+    menus = dict(zip(MENUS, (each.menu() for each in window.menuBar().actions()), strict=True))
+    bars = {TOOL_BAR: window.findChild(QToolBar, "tools")}
+    for name, menu in (menus | bars).items():
+        expected: dict[int, list[str]] = {}
+        for at, each in sorted(commands_in(name).items()):
+            expected.setdefault(at // GROUP, []).append(each.id)
+        found = [[each for each in group if each != "menu"] for group in shown(menu)]
+        assert found[: len(expected)] == [*expected.values()]
+        assert name == VIEW or len(shown(menu)) == len(expected)  # themes and panels come behind
+    for each in REGISTRY:
+        action = window.actions_by_id[each.id]
+        assert action.shortcuts() == [QKeySequence(key) for key in each.keys]
+        assert (action.shortcutContext() == Qt.ShortcutContext.WidgetShortcut) == each.on_canvas
+
+
+def test_what_was_opened_last_and_the_examples_stand_behind_open(desk):
+    group = shown(desk.window.menuBar().actions()[MENUS.index(FILE)].menu())[0]
+    at = group.index("open")
+    assert group[at : at + 3] == ["open", "menu", "menu"]
+
+
+def test_a_command_may_stand_in_two_menus(desk):
+    lessons = next(each for each in REGISTRY if each.id == "lessons")
+    assert set(lessons.menus) == {TEACH, HELP}
+    menus = [each.menu() for each in desk.window.menuBar().actions()]
+    assert [shown(menus[MENUS.index(name)])[0][0] for name in (TEACH, HELP)] == ["lessons"] * 2
