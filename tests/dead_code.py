@@ -24,7 +24,7 @@ KEPT_ALIVE = ["_holding"]  # connections end with who made them
 THEIRS = [*QT, *SYMPY, *PYTHON, *OF_NUMPY_AND_ZIAMATH, *KEPT_ALIVE]
 
 # What takes a function into a registry, where it is found by what it declares.
-REGISTERS = ["@gate", "@gate.*"]
+REGISTERS = ["@gate", "@gate.*", "@command"]
 
 Sources = Mapping[str, str]  # text by path in the checkout
 
@@ -113,8 +113,13 @@ def unread_members(sources: Sources) -> list[str]:
         if isinstance(made, ast.ClassDef)
         for method in made.body
         if isinstance(method, ast.FunctionDef)
-        if method.name not in read and not is_theirs(method.name)
+        if method.name not in read and not is_theirs(method.name) and not is_registered(method)
     ]
+
+
+def is_registered(method: ast.FunctionDef) -> bool:
+    called = (each.func for each in method.decorator_list if isinstance(each, ast.Call))
+    return any(fnmatch(f"@{ast.unparse(each)}", kind) for each in called for kind in REGISTERS)
 
 
 def is_theirs(name: str) -> bool:

@@ -494,6 +494,7 @@ def test_code_that_others_reach_is_not_dead() -> None:
         "circuit_editor/b.py": "from circuit_editor.text.a import shown\nshown()",
         "circuit_editor/c.py": "from .text import a\na.told()",
         "circuit_editor/d.py": "class Box(QWidget):\n    def paintEvent(self): ...\nBox().show()",
+        "circuit_editor/e.py": "class A:\n    @command(1)\n    def new(self): ...\nA()",
     }
     for rule in (unused_names, unreached_functions, unread_members):
         assert rule(sources) == []
