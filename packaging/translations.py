@@ -1,7 +1,7 @@
 """Bring the translations up to date: `.venv/bin/python packaging/translations.py`.
 
 Reads every marked text of the program into resources/translations/*.ts, where translators work
-(with Qt Linguist or an editor), and builds the *.qm that the program loads. `--check` only tells
+(with Qt Linguist or an editor), and has the *.qm built that the program loads. `--check` only tells
 what is missing. Texts that stand in no source as a marked constant are collected here: what a gate
 does, from its docstring; derivatives that are told in words; the names of examples and of the
 library's blocks.
@@ -15,11 +15,12 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+from release_translations import TRANSLATIONS, release
+
 from circuit_editor import files, resources
 from circuit_editor.gates import GATES, PORTS
 
 ROOT = Path(__file__).resolve().parent.parent
-TRANSLATIONS = ROOT / "resources" / "translations"
 CODES = ("zh_Hant", "zh_Hans")
 TOOLS = Path(sys.executable).parent
 
@@ -30,7 +31,7 @@ def main() -> int:
         TRANSLATIONS.mkdir(exist_ok=True)
         for code in CODES:
             update(TRANSLATIONS / f"{code}.ts", code)
-            build(TRANSLATIONS / f"{code}.ts", TRANSLATIONS / f"{code}.qm")
+            release(TRANSLATIONS / f"{code}.ts")
     missing = {code: unfinished(TRANSLATIONS / f"{code}.ts") for code in CODES}
     for code, texts in missing.items():
         print(f"{code}: {len(texts)} texts are not translated")
@@ -48,11 +49,6 @@ def update(target: Path, code: str) -> None:
         options = ["-extensions", "py", "-locations", "none", "-no-obsolete", "-source-language"]
         options += ["en", "-target-language", code.replace("_", "-"), "-silent"]
         run("pyside6-lupdate", *options, *sources, str(collected), "-ts", str(target))
-
-
-def build(source: Path, target: Path) -> None:
-    """Make what the program loads."""
-    run("pyside6-lrelease", "-silent", str(source), "-qm", str(target))
 
 
 def collected_texts() -> str:

@@ -1,6 +1,7 @@
 """What every test relies on: no screen, no luck, and nobody's own settings."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -8,6 +9,12 @@ from hypothesis import settings
 
 # A set variable wins, so that `QT_QPA_PLATFORM=xcb` shows the tests on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A fresh clone has no translations, and after a pull they may be old: what git does not hold.
+sys.path.append(str(Path(__file__).resolve().parent.parent / "packaging"))
+import release_translations
+
+release_translations.main()
 
 # Tests, and the programs they start, keep their settings in a folder that goes away afterwards.
 _state = tempfile.TemporaryDirectory(prefix="circuit-editor-tests-")

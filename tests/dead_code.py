@@ -20,8 +20,9 @@ QT = ["*Event", "eventFilter", "headerData", "mimeTypes", "startDrag"]
 SYMPY = ["_print_*", "printmethod", "eval", "fdiff"]
 PYTHON = ["__*__", "_repr_*_", "get_source", "fullname", "memo", "protocol", "types"]
 OF_NUMPY_AND_ZIAMATH = ["writeable", "svg2"]
+HATCHLING = ["TranslationsHook", "build_data", "initialize"]
 KEPT_ALIVE = ["_holding"]  # connections end with who made them
-THEIRS = [*QT, *SYMPY, *PYTHON, *OF_NUMPY_AND_ZIAMATH, *KEPT_ALIVE]
+THEIRS = [*QT, *SYMPY, *PYTHON, *OF_NUMPY_AND_ZIAMATH, *HATCHLING, *KEPT_ALIVE]
 
 # What takes a function into a registry, where it is found by what it declares.
 REGISTERS = ["@gate", "@gate.*", "@command"]

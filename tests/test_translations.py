@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import shutil
+import subprocess
+import sys
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
@@ -13,6 +18,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
+import release_translations
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "circuit_editor"
@@ -126,10 +132,50 @@ def test_no_text_is_new_and_none_is_gone(code, tmp_path):
     assert now == kept, "run packaging/translations.py, and translate what is new"
 
 
-def test_what_the_program_loads_is_made_of_what_translators_wrote(code, tmp_path):
-    made = tmp_path / f"{code}.qm"
-    translations.build(path_of(code), made)
-    assert made.read_bytes() == path_of(code).with_suffix(".qm").read_bytes()
+def test_what_the_program_loads_is_what_qt_would_make_of_it(code, tmp_path):
+    made, qt = tmp_path / "made.qm", tmp_path / "qt.qm"
+    release_translations.release(path_of(code), made)
+    translations.run("pyside6-lrelease", "-silent", str(path_of(code)), "-qm", str(qt))
+    assert made.read_bytes() == qt.read_bytes()
+    assert path_of(code).with_suffix(".qm").read_bytes() == made.read_bytes()
+    assert list(tmp_path.iterdir()) in ([made, qt], [qt, made])
+
+
+def test_it_is_made_again_where_it_is_missing_or_old_and_only_then(code, tmp_path):
+    source = tmp_path / f"{code}.ts"
+    source.write_bytes(path_of(code).read_bytes())
+    assert release_translations.is_stale(source)
+    release_translations.release(source)
+    assert not release_translations.is_stale(source)
+    built = source.with_suffix(".qm").stat()
+    os.utime(source, ns=(built.st_atime_ns, built.st_mtime_ns + 1))
+    assert release_translations.is_stale(source)
+
+
+@pytest.mark.parametrize("message", ['<message numerus="yes">', "<message><comment>c</comment>"])
+def test_what_the_format_has_and_no_text_here_needs_is_refused(message, tmp_path):
+    source = tmp_path / "zh_Hant.ts"
+    source.write_text(f"<TS><context>{message}<source>s</source></message></context></TS>")
+    with pytest.raises(ValueError, match="plurals and comments: s"):
+        release_translations.release(source)
+
+
+def test_a_wheel_builds_the_translations_that_git_does_not_hold(tmp_path):
+    checkout = tmp_path / "checkout"
+    for folder in ("packaging", "resources"):
+        built = shutil.ignore_patterns("*.qm", "__pycache__")
+        shutil.copytree(ROOT / folder, checkout / folder, ignore=built)
+    for file in ("pyproject.toml", "LICENSE", ".gitignore"):
+        shutil.copy(ROOT / file, checkout)
+    (checkout / "circuit_editor").mkdir()
+    (checkout / "circuit_editor" / "__init__.py").touch()
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
+    subprocess.run(build, cwd=checkout, check=True, capture_output=True)
+    (wheel,) = (checkout / "dist").iterdir()
+    with zipfile.ZipFile(wheel) as packed:
+        for code in translations.CODES:
+            held = packed.read(f"circuit_editor/resources/translations/{code}.qm")
+            assert held == path_of(code).with_suffix(".qm").read_bytes()
 
 
 # --- what the sources mark, and what they forgot ----------------------------------------------
