@@ -5,6 +5,7 @@ as they stand inside it.
 """
 
 from circuit_editor.gates import (  # noqa: I001 (palette order)
+    kinds,
     sources,  # noqa: F401
     arithmetic,  # noqa: F401
     functions,  # noqa: F401
@@ -48,6 +49,7 @@ __all__ = [
     "Gate",
     "Kink",
     "downstream",
+    "kinds",
     "outside_domain",
     "unbroadcast",
 ]

@@ -7,6 +7,7 @@ import numpy as np
 from circuit_editor.gates import special
 from circuit_editor.gates.functions import squash
 from circuit_editor.gates.gate import (
+    CLOSED,
     HALTS,
     MORE_FUNCTIONS,
     SATURATES,
@@ -14,6 +15,8 @@ from circuit_editor.gates.gate import (
     STOPS,
     Array,
     Kink,
+    Notation,
+    Spelling,
     gate,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -149,6 +152,7 @@ def elu(x: Array, *, alpha: float = 1.0) -> Array:
         "Gate", "Stops the gradient: left and right of its step it is flat."
     ),
     words=QT_TRANSLATE_NOOP("Words", "signum, plus or minus one, direction"),
+    spelling=Spelling(("sgn", "signum")),
 )
 def sign(x: Array) -> Array:
     """−1 for a negative number, 1 for a positive one, 0 for 0."""
@@ -175,6 +179,7 @@ def sign(x: Array) -> Array:
     words=QT_TRANSLATE_NOOP(
         "Words", "round down, rounding, whole part, integer part, step, staircase"
     ),
+    notation=Notation("⌊{x}⌋", CLOSED, 0, bare=(0,)),
 )
 def floor(x: Array) -> Array:
     """The largest whole number that is not above the number."""
@@ -197,6 +202,7 @@ def floor(x: Array) -> Array:
         "Gate", "Passes the gradient where its input lies between the bounds, stops it elsewhere."
     ),
     words=QT_TRANSLATE_NOOP("Words", "clamp, limit, bound, restrict, saturate, hard tanh"),
+    spelling=Spelling(("clamp",)),
 )
 def clip(x: Array, *, low: float = 0.0, high: float = 1.0) -> Array:
     """The number kept between two bounds, as by clamp in PyTorch."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 import numpy as np
@@ -23,9 +24,13 @@ from circuit_editor.gates.gate import (
     Array,
     Domain,
     Kink,
+    Notation,
+    Routing,
+    Spelling,
     gate,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text.numbers import MINUS
 
 
 def _wins(a: Array, b: Array) -> Array:
@@ -66,6 +71,7 @@ def _power_needs(a: Any, b: Any) -> tuple[Any, str] | None:
     return a, NOT_NEGATIVE if b > 0 else POSITIVE
 
 
+MINUS_X = Notation(f"{MINUS}{{x}}", 0, 2)
 TIE = QT_TRANSLATE_NOOP(
     "Gate", "Where the two inputs are equal, each gets half of the gradient, as in PyTorch."
 )
@@ -80,6 +86,15 @@ TIE = QT_TRANSLATE_NOOP(
     word=DISTRIBUTES,
     character=QT_TRANSLATE_NOOP("Gate", "Distributes: each input gets the whole gradient."),
     words=QT_TRANSLATE_NOOP("Words", "+, plus, sum, addition, total, add up, x+y, a+b"),
+    operator="+",
+    notation=Notation(
+        "{a} + {b}",
+        1,
+        1,
+        any_order=True,
+        bare=(0,),
+        result=QT_TRANSLATE_NOOP("Sentence", "the sum"),
+    ),
 )
 def add(a: Array, b: Array) -> Array:
     """The sum of two numbers."""
@@ -100,6 +115,15 @@ def add(a: Array, b: Array) -> Array:
     words=QT_TRANSLATE_NOOP(
         "Words", "-, minus, subtract, subtraction, difference, less, take away, x-y, a-b"
     ),
+    operator="-",
+    notation=Notation(
+        f"{{a}} {MINUS} {{b}}",
+        1,
+        1,
+        bare=(0,),
+        result=QT_TRANSLATE_NOOP("Sentence", "the difference"),
+    ),
+    spelling=Spelling(("subtract",)),
 )
 def sub(a: Array, b: Array) -> Array:
     """The first number less the second."""
@@ -117,6 +141,16 @@ def sub(a: Array, b: Array) -> Array:
     words=QT_TRANSLATE_NOOP(
         "Words", "*, times, multiply, multiplication, product, multiplied by, dot, x*y, a*b"
     ),
+    operator="*",
+    notation=Notation(
+        "{a} × {b}",
+        2,
+        2,
+        any_order=True,
+        bare=(0,),
+        result=QT_TRANSLATE_NOOP("Sentence", "the product"),
+    ),
+    spelling=Spelling(("multiply",)),
 )
 def mul(a: Array, b: Array) -> Array:
     """The product of two numbers."""
@@ -142,6 +176,16 @@ def mul(a: Array, b: Array) -> Array:
     words=QT_TRANSLATE_NOOP(
         "Words", "/, divide, division, over, quotient, divided by, ratio, fraction, x/y, a/b"
     ),
+    operator="/",
+    divisor=lambda a, b: b,
+    notation=Notation(
+        "{a} ÷ {b}",
+        2,
+        2,
+        bare=(0,),
+        result=QT_TRANSLATE_NOOP("Sentence", "the quotient"),
+    ),
+    spelling=Spelling(("divide", "true_divide")),
 )
 def div(a: Array, b: Array) -> Array:
     """The first number divided by the second."""
@@ -159,6 +203,8 @@ def div(a: Array, b: Array) -> Array:
     words=QT_TRANSLATE_NOOP(
         "Words", "negative, negate, negation, opposite, change sign, minus x, unary minus"
     ),
+    notation=MINUS_X,
+    spelling=Spelling(("negative",)),
 )
 def neg(x: Array) -> Array:
     """The number with its sign turned."""
@@ -192,6 +238,10 @@ def neg(x: Array) -> Array:
         "Gate", "Scales: the base gets upstream × exponent × the next lower power."
     ),
     words=QT_TRANSLATE_NOOP("Words", "^, to the power of, exponent, exponentiation, x^y, a^b"),
+    operator="^",
+    exponent=lambda a, b: b,
+    notation=Notation("{a}^{b}", 3, 4),
+    spelling=Spelling(("pow", "float_power")),
 )
 def power(a: Array, b: Array) -> Array:
     """The first number raised to the second."""
@@ -209,6 +259,16 @@ def power(a: Array, b: Array) -> Array:
     word=ROUTES,
     character=QT_TRANSLATE_NOOP("Gate", "Routes: the larger input gets all, the other nothing."),
     words=QT_TRANSLATE_NOOP("Words", "maximum, larger, largest, greater, highest"),
+    routing=Routing(
+        operator.gt,
+        QT_TRANSLATE_NOOP("Sentence", "all of it, {number}, to {name} (the larger)"),
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{winner} = {value} wins over {loser} = {other}; {loser} must grow by more than "
+            "{margin}, or {winner} fall by as much, before they change places.",
+        ),
+    ),
+    spelling=Spelling(("maximum", "fmax"), takes_several=True),
 )
 def max_(a: Array, b: Array) -> Array:
     """The larger of two numbers."""
@@ -226,6 +286,16 @@ def max_(a: Array, b: Array) -> Array:
     word=ROUTES,
     character=QT_TRANSLATE_NOOP("Gate", "Routes: the smaller input gets all, the other nothing."),
     words=QT_TRANSLATE_NOOP("Words", "minimum, smaller, smallest, lower, lowest"),
+    routing=Routing(
+        operator.lt,
+        QT_TRANSLATE_NOOP("Sentence", "all of it, {number}, to {name} (the smaller)"),
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{winner} = {value} wins over {loser} = {other}; {loser} must fall by more than "
+            "{margin}, or {winner} grow by as much, before they change places.",
+        ),
+    ),
+    spelling=Spelling(("minimum", "fmin"), takes_several=True),
 )
 def min_(a: Array, b: Array) -> Array:
     """The smaller of two numbers."""
@@ -243,6 +313,8 @@ def min_(a: Array, b: Array) -> Array:
     words=QT_TRANSLATE_NOOP(
         "Words", "+1, x+1, x+c, plus a constant, plus one, add a number, offset, shift"
     ),
+    operator="+",
+    notation=Notation("{x} + {c}", 1, 1, bare=(0,)),
 )
 def add_constant(x: Array, *, c: float = 1.0) -> Array:
     """Adds a number that is built in."""
@@ -261,6 +333,8 @@ def add_constant(x: Array, *, c: float = 1.0) -> Array:
         "Words",
         "*2, *-1, 2x, 2*x, times a constant, double, multiply by a number, factor, scale",
     ),
+    operator="*",
+    notation=Notation("{c} × {x}", 2, 2, for_minus_one=MINUS_X),
 )
 def mul_constant(x: Array, *, c: float = 2.0) -> Array:
     """Multiplies by a number that is built in."""
@@ -284,6 +358,9 @@ def mul_constant(x: Array, *, c: float = 2.0) -> Array:
     words=QT_TRANSLATE_NOOP(
         "Words", "^3, x^3, cube, cubed, x^n, x^c, to a fixed power, n-th power"
     ),
+    operator="^",
+    exponent=lambda x, c: c,
+    notation=Notation("{x}^{c}", 3, 4),
 )
 def power_constant(x: Array, *, c: float = 2.0) -> Array:
     """Raises to a power that is built in."""

@@ -12,6 +12,7 @@ from circuit_editor.gates.gate import (
     SCALES,
     Array,
     Domain,
+    Spelling,
     gate,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -34,6 +35,9 @@ ONE_OVER_LOG_10 = 0.4342944819032518
         "Gate", "Scales by 1 + its output squared: ever more towards its poles."
     ),
     words=QT_TRANSLATE_NOOP("Words", "tangent, sin/cos, trigonometric"),
+    takes_angle=True,
+    divisor=np.cos,
+    spelling=Spelling(("tg",), printed_bare=("tan",)),
 )
 def tan(x: Array) -> Array:
     """The tangent of an angle in radians."""
@@ -49,6 +53,7 @@ def tan(x: Array) -> Array:
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the cosh of its input, which is at least 1."),
     words=QT_TRANSLATE_NOOP("Words", "hyperbolic sine"),
+    spelling=Spelling(printed_bare=("sinh",)),
 )
 def sinh(x: Array) -> Array:
     """The hyperbolic sine: half of exp(x) − exp(−x)."""
@@ -64,6 +69,7 @@ def sinh(x: Array) -> Array:
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the sinh of its input."),
     words=QT_TRANSLATE_NOOP("Words", "hyperbolic cosine"),
+    spelling=Spelling(printed_bare=("cosh",)),
 )
 def cosh(x: Array) -> Array:
     """The hyperbolic cosine: half of exp(x) + exp(−x)."""
@@ -82,6 +88,7 @@ def cosh(x: Array) -> Array:
         "Gate", "Scales by 1 over 1 + its input squared; saturates slowly, far from 0."
     ),
     words=QT_TRANSLATE_NOOP("Words", "inverse tangent, tan^-1, arc tangent"),
+    spelling=Spelling(("arctan",), printed_bare=("atan", "arctan")),
 )
 def atan(x: Array) -> Array:
     """The angle in radians, between −π/2 and π/2, that has this tangent."""
@@ -104,6 +111,7 @@ def atan(x: Array) -> Array:
         "Gate", "Scales by 1 over its input, and by 1.44, which is 1 over the natural log of 2."
     ),
     words=QT_TRANSLATE_NOOP("Words", "binary logarithm, base 2, log base 2, bits"),
+    spelling=Spelling(("ld", "lb", "log_2"), printed_bare=("log2", "log_2")),
 )
 def log2(x: Array) -> Array:
     """The logarithm to the base 2."""
@@ -128,6 +136,7 @@ def log2(x: Array) -> Array:
     words=QT_TRANSLATE_NOOP(
         "Words", "common logarithm, base 10, log base 10, decadic logarithm, decibel"
     ),
+    spelling=Spelling(("lg", "log_10"), printed_bare=("log10", "log_10", "lg")),
 )
 def log10(x: Array) -> Array:
     """The logarithm to the base 10."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from circuit_editor.gates.gate import (
+    CLOSED,
     FUNCTIONS,
     NONZERO,
     NOT_NEGATIVE,
@@ -16,6 +17,8 @@ from circuit_editor.gates.gate import (
     Array,
     Domain,
     Kink,
+    Notation,
+    Spelling,
     gate,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -58,6 +61,10 @@ def unsigned_zero(x: Array) -> Array:
     words=QT_TRANSLATE_NOOP(
         "Words", "1/, invert, multiplicative inverse, one over, x^-1, one divided by"
     ),
+    exponent=lambda x: -1.0,
+    divisor=lambda x: x,
+    notation=Notation("1/{x}", 2, 3),
+    spelling=Spelling(("inverse", "inv")),
 )
 def reciprocal(x: Array) -> Array:
     """One divided by the number."""
@@ -76,6 +83,7 @@ def reciprocal(x: Array) -> Array:
         "Words",
         "e^x, e^, exponential, exponential function, e to the x, natural exponential, antilog",
     ),
+    spelling=Spelling(printed_bare=("exp",)),
 )
 def exp(x: Array) -> Array:
     """e raised to the number."""
@@ -101,6 +109,7 @@ def exp(x: Array) -> Array:
         "Words",
         "logarithm, natural log, natural logarithm, cross entropy, nll",
     ),
+    spelling=Spelling(("ln", "loge"), printed_bare=("log", "ln")),
 )
 def log(x: Array) -> Array:
     """The natural logarithm."""
@@ -123,6 +132,9 @@ def log(x: Array) -> Array:
         "Gate", "Scales by 1 over twice its output; at 0 the slope is infinite."
     ),
     words=QT_TRANSLATE_NOOP("Words", "√x, root, square root, radical, x^0.5, x^(1/2)"),
+    exponent=lambda x: 0.5,
+    notation=Notation("√{x}", 3, 4),
+    spelling=Spelling(printed_bare=("sqrt",)),
 )
 def sqrt(x: Array) -> Array:
     """The square root."""
@@ -140,6 +152,10 @@ def sqrt(x: Array) -> Array:
     words=QT_TRANSLATE_NOOP(
         "Words", "x^2, ^2, x*x, squared, second power, to the square, quadratic"
     ),
+    operator="^",
+    exponent=lambda x: 2.0,
+    notation=Notation("{x}²", 3, 4),
+    spelling=Spelling(("sqr",)),
 )
 def square(x: Array) -> Array:
     """The number times itself."""
@@ -159,6 +175,8 @@ def square(x: Array) -> Array:
     word=TURNS,
     character=QT_TRANSLATE_NOOP("Gate", "Passes the gradient on, with the sign of its input."),
     words=QT_TRANSLATE_NOOP("Words", "||, |, absolute value, magnitude"),
+    notation=Notation("|{x}|", CLOSED, 0, bare=(0,)),
+    spelling=Spelling(("absolute", "fabs", "modulus"), printed_bare=("abs",)),
 )
 def abs_(x: Array) -> Array:
     """The number without its sign."""
@@ -177,6 +195,8 @@ def abs_(x: Array) -> Array:
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the cosine of its input."),
     words=QT_TRANSLATE_NOOP("Words", "sine, trigonometric"),
+    takes_angle=True,
+    spelling=Spelling(printed_bare=("sin",)),
 )
 def sin(x: Array) -> Array:
     """The sine of an angle in radians."""
@@ -195,6 +215,8 @@ def sin(x: Array) -> Array:
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by minus the sine of its input."),
     words=QT_TRANSLATE_NOOP("Words", "cosine, trigonometric"),
+    takes_angle=True,
+    spelling=Spelling(printed_bare=("cos",)),
 )
 def cos(x: Array) -> Array:
     """The cosine of an angle in radians."""
@@ -215,6 +237,7 @@ def cos(x: Array) -> Array:
         "Gate", "Scales by 1 − its output squared; saturates: far from 0 almost no gradient passes."
     ),
     words=QT_TRANSLATE_NOOP("Words", "hyperbolic tangent, activation function, squash"),
+    spelling=Spelling(printed_bare=("tanh",)),
 )
 def tanh(x: Array) -> Array:
     """Squashes any number into (−1, 1)."""
@@ -237,6 +260,7 @@ def tanh(x: Array) -> Array:
         "Words",
         "logistic function, 1/(1+e^-x), activation, squash",
     ),
+    spelling=Spelling(("σ", "sigma", "logistic", "expit"), printed_bare=("sigmoid",)),
 )
 def sigmoid(x: Array) -> Array:
     """Squashes any number into (0, 1)."""
@@ -262,6 +286,8 @@ def sigmoid(x: Array) -> Array:
         "Words",
         "rectifier, rectified linear unit, ramp, hinge, positive part, activation function",
     ),
+    rectifies=True,
+    spelling=Spelling(printed_bare=("relu",)),
 )
 def relu(x: Array) -> Array:
     """The number where it is positive, else 0."""
@@ -284,6 +310,8 @@ def relu(x: Array) -> Array:
         "Gate", "Passes the gradient where its input is positive, lets a little through elsewhere."
     ),
     words=QT_TRANSLATE_NOOP("Words", "leaky rectifier, activation function"),
+    rectifies=True,
+    spelling=Spelling(("leakyrelu", "lrelu")),
 )
 def leaky_relu(x: Array, *, slope: float = 0.01) -> Array:
     """The number where it is positive, else a small part of it."""
@@ -299,6 +327,7 @@ def leaky_relu(x: Array, *, slope: float = 0.01) -> Array:
     word=SCALES,
     character=QT_TRANSLATE_NOOP("Gate", "Scales by the sigmoid of its input: a smooth relu."),
     words=QT_TRANSLATE_NOOP("Words", "smooth relu, log(1+e^x), log1pexp, activation function"),
+    spelling=Spelling(printed_bare=("softplus",)),
 )
 def softplus(x: Array) -> Array:
     """A smooth relu: log(1 + exp(x))."""

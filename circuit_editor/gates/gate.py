@@ -11,9 +11,11 @@ upstream gradient x local derivative*.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from functools import lru_cache
+from typing import Any, TypeAlias, TypedDict, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,8 @@ Local: TypeAlias = Callable[..., tuple[Any, ...]]
 Test: TypeAlias = Callable[..., Any]
 
 OUT = "out"  # the one output of every gate that is no block
+NAME = re.compile(r"[A-Za-z_]\w*")
+CLOSED = 5  # how closely a name binds, and what has brackets of its own
 
 # Groups, in the palette's order.
 INPUTS = QT_TRANSLATE_NOOP("Gate", "Inputs")
@@ -69,9 +73,10 @@ class Domain:
     """Where a gate is defined over the reals, and what to say outside.
 
     `holds` takes the gate's inputs and attributes and returns booleans of the broadcast shape, or
-    of one that broadcasts to it; `sentence` is a marked template that may use `{got}`, the first
-    offending input, and `{got_NAME}`. `needs` says the same for a formula: it takes expressions
-    and returns one of them with NONZERO, NOT_NEGATIVE, POSITIVE or AS_BASE, or None for no need.
+    of one that broadcasts to it; `sentence` is a marked template that may use `{got}`, the
+    first input where it is not defined, and `{got_NAME}`, that input there. `needs` says the same
+    for a formula: it takes expressions and returns one of them with NONZERO, NOT_NEGATIVE, POSITIVE
+    or AS_BASE, or None for no need.
     """
 
     holds: Test
@@ -92,6 +97,54 @@ class Kink:
     jumps: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How a gate is written with its operands where that is not as a function: `a + b`, `√x`.
+
+    `template` holds the names of its inputs and constants. `binds` is how closely it binds within
+    another formula, CLOSED at most; `needs` how closely a formula within it must bind to have no
+    brackets, one more right of the first unless the operands may stand in `any_order`. `bare` are
+    the places of operands that need no brackets where they are negative numbers. `result` is what
+    a sentence calls what comes out, marked as "Sentence"; "" for what stands on the gate.
+    `for_minus_one` is how it is written instead where the constant inside is −1.
+    """
+
+    template: str
+    binds: int
+    needs: int
+    any_order: bool = False
+    bare: tuple[int, ...] = ()
+    result: str = ""
+    for_minus_one: Notation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What an expression may call a gate by, beside its kind.
+
+    `names` are other names of the function; `printed_bare` those of all its names after which
+    parentheses may be missing, as in `sin x`. `takes_several`: it may be called with more operands
+    than it has inputs, as in max(a, b, c).
+    """
+
+    names: tuple[str, ...] = ()
+    printed_bare: tuple[str, ...] = ()
+    takes_several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """Which of its two inputs a gate takes, and how that is said.
+
+    `prefers(a, b)` is True where it takes a and not b. `taken` is the template of what the input
+    gets that it takes, `margin` that of how far the other is from being taken.
+    """
+
+    prefers: Test
+    taken: str
+    margin: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Gate:
     """One kind of gate. Total over float64 arrays of any shape: it never raises for a number.
@@ -109,6 +162,19 @@ class Gate:
     `words` are what people call it in a search, after its name, symbol and the spellings of
     expressions: separated by commas, marked for translation as "Words", and translated as a list of
     that language's own. The symbols in it are as a keyboard has them.
+
+    What else is told of a gate, where it is so; most functions need none of it:
+    - `notation`: how it is written where that is not as a function, and `spelling`: what else an
+      expression calls it.
+    - `operator`: the sign of what it does with two numbers, as a keyboard has it: + - * / ^. The
+      second number may be built in.
+    - `exponent(*inputs, **attrs)`: what it raises its first input to; `divisor(*inputs, **attrs)`:
+      what it divides by, so that it has a pole where that is 0.
+    - `routing`: which of its inputs gets the gradient.
+    - `rectifies`: it passes a positive number as it is, and no other one.
+    - `takes_angle`: its input is an angle in radians.
+    - `first_names`: what the first nodes of this kind are called; "" of most gates.
+    - `is_trainable`: its value is what training changes.
     """
 
     kind: str
@@ -131,6 +197,16 @@ class Gate:
     saturates: bool = False
     takes_gradient: bool = True
     outputs: tuple[str, ...] = (OUT,)
+    notation: Notation | None = None
+    spelling: Spelling = Spelling()
+    operator: str = ""
+    exponent: Forward | None = None
+    divisor: Forward | None = None
+    routing: Routing | None = None
+    rectifies: bool = False
+    takes_angle: bool = False
+    first_names: tuple[str, ...] = ()
+    is_trainable: bool = False
 
     @property
     def is_source(self) -> bool:
@@ -162,6 +238,31 @@ class Gate:
         """What the kind is called in English, marked for translation as "Gate"."""
         return LOSS_FLAG if self.is_flag else self.kind.replace("_", " ")
 
+    @property
+    def is_own_slope(self) -> bool:
+        """True for exp, whose local derivative is its own output."""
+        return self.derivatives == (OUT,)
+
+    def made_of(self, place: int) -> tuple[tuple[int, ...], bool]:
+        """Which inputs the local derivative in this place is made of, and whether of the output."""
+        return _made_of(self, place)
+
+    def is_straight_in(self, places: Iterable[int]) -> bool:
+        """True where the output is a straight line of these inputs moved together."""
+        return _is_straight_in(self, tuple(places))
+
+    def turns_sign(self, place: int) -> bool:
+        """True where the local derivative in this place has a minus, or is a constant inside."""
+        slope = self.derivatives[place]
+        return slope.startswith("-") or slope in self.attrs
+
+    def written(self, attrs: Mapping[str, float]) -> Notation | None:
+        """How it is written with these constants inside; None: as a function."""
+        plain = self.notation
+        if plain is None or plain.for_minus_one is None:
+            return plain
+        return plain.for_minus_one if all(each == -1 for each in attrs.values()) else plain
+
     def choices(self, inputs: tuple[Any, ...], attrs: Mapping[str, float]) -> tuple[Any, ...]:
         """For each input whether what it is sent is chosen, as booleans; else it is a product."""
         if isinstance(self.chooses, bool):
@@ -188,6 +289,20 @@ class Gate:
         return f"<gate {self.kind}>"
 
 
+@lru_cache(maxsize=1_000)
+def _made_of(made: Gate, place: int) -> tuple[tuple[int, ...], bool]:
+    names = set(NAME.findall(made.derivatives[place])) if place < len(made.derivatives) else set()
+    return tuple(at for at, port in enumerate(made.inputs) if port in names), OUT in names
+
+
+@lru_cache(maxsize=1_000)
+def _is_straight_in(made: Gate, places: tuple[int, ...]) -> bool:
+    parts = [_made_of(made, place) for place in places]
+    return made.kink is None and not any(
+        of_output or not set(inputs).isdisjoint(places) for inputs, of_output in parts
+    )
+
+
 GATES: dict[str, Gate] = {}
 
 
@@ -199,6 +314,26 @@ def register(made: Gate) -> Gate:
     return made
 
 
+class Facts(TypedDict, total=False):
+    """What may be told of a gate beside what every one has; see `Gate`."""
+
+    word: str
+    words: str
+    domain: Domain
+    kink: Kink
+    saturates: bool
+    chooses: bool | Test
+    by_output: Local
+    notation: Notation
+    spelling: Spelling
+    operator: str
+    exponent: Forward
+    divisor: Forward
+    routing: Routing
+    rectifies: bool
+    takes_angle: bool
+
+
 def gate(
     *,
     symbol: str,
@@ -207,13 +342,7 @@ def gate(
     derivatives: tuple[str, ...],
     formula: Forward,
     character: str,
-    word: str = "",
-    words: str = "",
-    domain: Domain | None = None,
-    kink: Kink | None = None,
-    saturates: bool = False,
-    chooses: bool | Test = False,
-    by_output: Local | None = None,
+    **facts: Unpack[Facts],
 ) -> Callable[[Forward], Gate]:
     """Declare the decorated function as a gate.
 
@@ -230,19 +359,13 @@ def gate(
                 group=group,
                 summary=(forward.__doc__ or "").strip().splitlines()[0],
                 character=character,
-                word=word,
-                words=words,
                 inputs=tuple(p.name for p in parameters if p.kind is not p.KEYWORD_ONLY),
                 attrs={p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY},
                 derivatives=derivatives,
                 forward=forward,
                 local=local,
-                by_output=by_output,
-                chooses=chooses,
                 formula=formula,
-                domain=domain,
-                kink=kink,
-                saturates=saturates,
+                **facts,
             )
         )
 
@@ -285,4 +408,4 @@ def outside_domain(
         return None
     shown = [each[offending].flat[0] for each in spread]
     named = {f"got_{name}": brief(float(x)) for name, x in zip(made.inputs, shown, strict=True)}
-    return Sentence.of(made.domain.sentence, got=brief(float(shown[-1])), **named)
+    return Sentence.of(made.domain.sentence, got=brief(float(shown[0])), **named)

@@ -6,20 +6,22 @@ for it, and the registry of gates does not list them: they make sense inside a b
 
 from __future__ import annotations
 
+from circuit_editor.gates import kinds
 from circuit_editor.gates.gate import BLOCK_PORTS, Gate
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
 INLET = Gate(
-    kind="inlet",
+    kind=kinds.INLET,
     symbol="▷",
     words=QT_TRANSLATE_NOOP("Words", "port, in, argument"),
     group=BLOCK_PORTS,
     summary=QT_TRANSLATE_NOOP("Gate", "Here a wire from outside comes into the block."),
     character=QT_TRANSLATE_NOOP("Gate", "What goes back through it leaves the block."),
+    first_names=("x", "y", "z"),
 )
 
 OUTLET = Gate(
-    kind="outlet",
+    kind=kinds.OUTLET,
     symbol="▶",
     words=QT_TRANSLATE_NOOP("Words", "port, out, result, return"),
     group=BLOCK_PORTS,
@@ -27,6 +29,7 @@ OUTLET = Gate(
     character=QT_TRANSLATE_NOOP("Gate", "The gradient from outside comes in here."),
     inputs=("x",),
     outputs=(),
+    first_names=("out",),
 )
 
 PORTS: dict[str, Gate] = {each.kind: each for each in (INLET, OUTLET)}

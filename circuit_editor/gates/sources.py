@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from circuit_editor.gates.gate import INPUTS, OUTPUT, Gate, register
+from circuit_editor.gates import kinds
+from circuit_editor.gates.gate import INPUTS, OUTPUT, Gate, Notation, register
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
 register(
     Gate(
-        kind="input",
+        kind=kinds.INPUT,
         symbol="x",
         words=QT_TRANSLATE_NOOP("Words", "input, data, feature, variable"),
         group=INPUTS,
@@ -15,12 +16,13 @@ register(
         character=QT_TRANSLATE_NOOP(
             "Gate", "Its gradient says how much the loss moves when it moves."
         ),
+        first_names=("x", "y", "z"),
     )
 )
 
 PARAMETER = register(
     Gate(
-        kind="parameter",
+        kind=kinds.PARAMETER,
         symbol="w",
         words=QT_TRANSLATE_NOOP(
             "Words", "weight, bias, b, learnable, trainable, theta, coefficient"
@@ -28,24 +30,27 @@ PARAMETER = register(
         group=INPUTS,
         summary=QT_TRANSLATE_NOOP("Gate", "A number that training changes: a weight or a bias."),
         character=QT_TRANSLATE_NOOP("Gate", "Training moves it a small step against its gradient."),
+        first_names=("w", "b"),
+        is_trainable=True,
     )
 )
 
 register(
     Gate(
-        kind="constant",
+        kind=kinds.CONSTANT,
         symbol="c",
         words=QT_TRANSLATE_NOOP("Words", "number, fixed number, value"),
         group=INPUTS,
         summary=QT_TRANSLATE_NOOP("Gate", "A number that never changes; it gets no gradient."),
         character=QT_TRANSLATE_NOOP("Gate", "Nothing asks how the loss depends on a constant."),
         takes_gradient=False,
+        first_names=("c", "k"),
     )
 )
 
 register(
     Gate(
-        kind="output",
+        kind=kinds.OUTPUT,
         symbol="⚑",
         words=QT_TRANSLATE_NOOP(
             "Words",
@@ -63,5 +68,7 @@ register(
         local=lambda x, out: (1.0,),
         formula=lambda m, x: x,
         outputs=(),
+        notation=Notation("⚑ {x}", 0, 0, bare=(0,)),
+        first_names=("f", "g"),
     )
 )

@@ -28,7 +28,6 @@ from circuit_editor.model.document import (
 )
 from circuit_editor.model.edits import remove
 from circuit_editor.model.identity import (
-    FIRST_NAMES,
     free_block_name,
     fresh_definition,
     fresh_id,
@@ -154,7 +153,7 @@ def _own_labels(
                 face = imported[face.block].block.face(face.block)
             label = label_of_copy(called, label, face.name)
             called.add(label)
-        elif label in names and part.nodes[old].kind in FIRST_NAMES:
+        elif label in names and part.nodes[old].gate.first_names:
             label = next(each for each in numbered(label) if each not in names | own)
             names.add(label)
         if label:

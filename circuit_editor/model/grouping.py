@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from immutables import Map
 
-from circuit_editor.gates import OUT
+from circuit_editor.gates import OUT, PORTS
 from circuit_editor.model import blocks
 from circuit_editor.model.copies import rekeyed
 from circuit_editor.model.document import (
@@ -30,7 +30,6 @@ from circuit_editor.model.document import (
     without,
 )
 from circuit_editor.model.identity import (
-    FIRST_NAMES,
     free_block_name,
     fresh_definition,
     fresh_id,
@@ -237,11 +236,11 @@ def _with_ports(
     coming_in = _Names(named_inside, INLET)
     going_out = _Names(named_inside, OUTLET)
     labels = [
-        (inlet, coming_in.name(outer.label(source.node), FIRST_NAMES[INLET]))
+        (inlet, coming_in.name(outer.label(source.node), PORTS[INLET].first_names))
         for source, inlet in inlets.items()
     ]
     labels += [
-        (outlet, going_out.name(inner.label(source.node), ("out",)))
+        (outlet, going_out.name(inner.label(source.node), PORTS[OUTLET].first_names))
         for source, outlet in outlets.items()
     ]
     return replace(named_inside, labels=with_items(named_inside.labels, labels))

@@ -6,21 +6,13 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
+from circuit_editor.gates import GATES, PORTS
 from circuit_editor.model.document import Circuit, Document
 from circuit_editor.model.rules import LONGEST_LABEL
 from circuit_editor.model.sort_keys import mentioned
 
 LONGEST_STEM = 40
 NUMBERED = re.compile(r"(.*?)( ?)([0-9]{0,6})", re.DOTALL)
-
-FIRST_NAMES = {
-    "input": ("x", "y", "z"),
-    "parameter": ("w", "b"),
-    "constant": ("c", "k"),
-    "output": ("f", "g"),
-    "inlet": ("x", "y", "z"),
-    "outlet": ("out",),
-}
 
 
 def fresh_id(document: Document, kind: str) -> str:
@@ -71,9 +63,10 @@ def numbered_names(name: str) -> Iterator[str]:
 
 def fresh_label(circuit: Circuit, kind: str) -> str:
     """A name for a new input or flag that none has yet (x, y, z, x1, ...); "" for gates."""
-    names = FIRST_NAMES.get(kind, ())
-    if not names:
+    made = GATES.get(kind) or PORTS.get(kind)
+    if made is None or not made.first_names:
         return ""
+    names = made.first_names
     return free_label(
         circuit, itertools.chain(names, (f"{names[0]}{n}" for n in itertools.count(1)))
     )

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from circuit_editor.gates.gate import CLOSED
 from circuit_editor.model.document import Circuit, Node, Pin
 from circuit_editor.text import Named, brief, quote
 from circuit_editor.text.numbers import MINUS
@@ -17,28 +18,6 @@ LONGEST = 20  # signs of a formula that still reads like a name
 DEEPEST = 3  # gates within gates that one takes in at a glance
 DEEPEST_OPERAND = 2  # the same, where the name is itself part of a formula
 DEEPER, MISSING = "…", "?"
-
-# How a gate is written where it is not written as a function; how closely it binds within another
-# formula; and how closely a formula within it must bind to need no brackets.
-SIGNS = {
-    "add": ("{a} + {b}", 1, 1),
-    "sub": (f"{{a}} {MINUS} {{b}}", 1, 1),
-    "mul": ("{a} × {b}", 2, 2),
-    "div": ("{a} ÷ {b}", 2, 2),
-    "neg": (f"{MINUS}{{x}}", 0, 2),
-    "power": ("{a}^{b}", 3, 4),
-    "add_constant": ("{x} + {c}", 1, 1),
-    "mul_constant": ("{c} × {x}", 2, 2),
-    "power_constant": ("{x}^{c}", 3, 4),
-    "reciprocal": ("1/{x}", 2, 3),
-    "square": ("{x}²", 3, 4),
-    "sqrt": ("√{x}", 3, 4),
-    "abs": ("|{x}|", 5, 0),
-    "floor": ("⌊{x}⌋", 5, 0),
-    "output": ("⚑ {x}", 0, 0),
-}
-CLOSED = 5  # a name, and what has brackets of its own
-ANY_ORDER = ("add", "mul")
 
 
 class Written(NamedTuple):
@@ -180,17 +159,16 @@ def _operation(
 
 def _signs(node: Node, operands: list[Written]) -> tuple[str, int]:
     """A gate written with its operands, and how closely that binds."""
-    turns_sign = node.kind == "mul_constant" and node.attrs["c"] == -1
-    signs = SIGNS["neg"] if turns_sign else SIGNS.get(node.kind)
-    if signs is None:
+    notation = node.gate.written(node.attrs)
+    if notation is None:
         symbol = node.gate.symbol
         if node.face is None and not symbol.isalpha():
             symbol = node.kind
         return f"{symbol}({', '.join(each.text for each in operands)})", CLOSED
-    template, binds, inside = signs
     texts = {}
     for at, (port, each) in enumerate(zip(node.gate.inputs, operands, strict=True)):
-        enough = inside + 1 if at and node.kind not in ANY_ORDER else inside
+        enough = notation.needs + (at > 0 and not notation.any_order)
         texts[port] = each.text if each.binds >= enough else f"({each.text})"
     constants = {name: brief(number) for name, number in node.attrs.items()}
-    return template.format(**texts, **constants).replace(f"+ {MINUS}", f"{MINUS} "), binds
+    text = notation.template.format(**texts, **constants)
+    return text.replace(f"+ {MINUS}", f"{MINUS} "), notation.binds

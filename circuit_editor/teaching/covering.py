@@ -7,20 +7,17 @@ with it: where z is plain to see, f = q × z tells q.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from circuit_editor.engine import Run
-from circuit_editor.gates import OUT, Gate
+from circuit_editor.gates import OUT
 from circuit_editor.model import Pin
 from circuit_editor.text import Quantity
-
-NAME = re.compile(r"[A-Za-z_]\w*")
 
 End = tuple[int, int]  # an input on the tape: the slot of its gate, and which input it is
 
@@ -167,7 +164,7 @@ class Curtain:
     def _local_tells(self, end: End) -> bool:
         slot, index = end
         step, values = self.numbers.run.tape.steps[slot], self._hidden_values
-        inputs, out = ingredients(step.gate, index)
+        inputs, out = step.gate.made_of(index)
         return any(values[step.sources[each]] for each in inputs if step.sources[each] >= 0) or (
             out and values[slot]
         )
@@ -212,10 +209,3 @@ def _around(path: str) -> Iterator[str]:
     while "/" in path:
         path = path.rpartition("/")[0]
         yield path
-
-
-@lru_cache(maxsize=1_000)
-def ingredients(gate: Gate, index: int) -> tuple[tuple[int, ...], bool]:
-    """Which inputs a local derivative is made of, and whether the output is one of its parts."""
-    names = set(NAME.findall(gate.derivatives[index])) if index < len(gate.derivatives) else set()
-    return tuple(i for i, port in enumerate(gate.inputs) if port in names), OUT in names

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from circuit_editor.gates.gate import ROUTES
 from circuit_editor.teaching.chain_rule import (
     ChainRule,
     ChainRules,
@@ -76,30 +75,20 @@ def _character(rules: ChainRules, rule: ChainRule) -> Sentence:
 
 def _switch(rule: ChainRule) -> Sentence | None:
     """Who gets the gradient, and how far one must move before the two change places."""
-    if rule.gate.word != ROUTES or not is_single(*(row.value for row in rule.rows)):
+    routing = rule.gate.routing
+    if routing is None or not is_single(*(row.value for row in rule.rows)):
         return None
     a, b = (float(np.asarray(row.value.array)) for row in rule.rows)
     margin = abs(a - b)
     if not np.isfinite(margin):
         return None
-    first_wins = a >= b if rule.gate.kind == "max" else a <= b
-    winner, loser = rule.rows if first_wins else rule.rows[::-1]
+    winner, loser = rule.rows[::-1] if routing.prefers(b, a) else rule.rows
     if margin == 0:
         template = QT_TRANSLATE_NOOP(
             "Sentence", "{winner} and {loser} are equal, {value}: each gets half."
         )
-    elif rule.gate.kind == "max":
-        template = QT_TRANSLATE_NOOP(
-            "Sentence",
-            "{winner} = {value} wins over {loser} = {other}; {loser} must grow by more than "
-            "{margin}, or {winner} fall by as much, before they change places.",
-        )
     else:
-        template = QT_TRANSLATE_NOOP(
-            "Sentence",
-            "{winner} = {value} wins over {loser} = {other}; {loser} must fall by more than "
-            "{margin}, or {winner} grow by as much, before they change places.",
-        )
+        template = routing.margin
     return Sentence.of(
         template,
         winner=at(rule, winner),

@@ -5,7 +5,7 @@ Only what lies between the nudged wire and the loss is computed anew, so a slide
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,13 +23,6 @@ DECIMALS = 4  # with which prediction and change are shown
 ROUNDINGS = 8  # how many times its rounding unit a number on the way may be off
 SAME = 1e-9  # apart by less than this part, two changes are the same
 STRAIGHT = (STOPS, TURNS, ROUTES, HALTS)  # made of straight pieces, with a kink between
-LINEAR = {"add", "sub", "neg", "add_constant", "mul_constant", "output"}
-# what a gate divides by, made of its inputs: where that is 0 it has a pole
-DIVISORS: Mapping[str, Callable[..., Any]] = {
-    "div": lambda a, b: b,
-    "reciprocal": lambda x: x,
-    "tan": np.cos,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +157,7 @@ class Nudge:
         """
         run, step = self._run, self._run.tape.steps[slot]
         gradient = run.gradients[slot]
-        if step.gate.kind in LINEAR or gradient is None:
+        if gradient is None or step.gate.is_straight_in(range(len(step.sources))):
             return 0.0
         local = self._slopes.get(slot)
         if local is None:
@@ -224,12 +217,11 @@ class Nudge:
         for slot in self._gates:
             step = steps[slot]
             moving = [
-                source in moved or (slot, index) in self._ends
+                index
                 for index, source in enumerate(step.sources)
+                if source in moved or (slot, index) in self._ends
             ]
-            straight = step.gate.kind in LINEAR or step.gate.word in STRAIGHT
-            one_factor = step.gate.kind == "mul" and sum(moving) == 1
-            if not (straight or one_factor or (step.gate.kind == "div" and not moving[1])):
+            if step.gate.word not in STRAIGHT and not step.gate.is_straight_in(moving):
                 return True
         return False
 
@@ -329,5 +321,5 @@ def _crosses_kink(
 
 def _passes_pole(gate: Gate, before: tuple[Any, ...], after: tuple[Any, ...]) -> bool:
     """True where a divisor goes through 0."""
-    divisor = DIVISORS.get(gate.kind)
+    divisor = gate.divisor
     return divisor is not None and bool(np.any(divisor(*before) * divisor(*after) < 0))

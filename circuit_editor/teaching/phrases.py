@@ -25,7 +25,6 @@ from circuit_editor.gates.gate import (
 )
 from circuit_editor.model import Document, Node
 from circuit_editor.model.loss_names import marks_a_loss
-from circuit_editor.model.naming import SIGNS
 from circuit_editor.teaching.chain_rule import (
     ABOUT,
     EQUAL,
@@ -41,10 +40,6 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, brief
 from circuit_editor.text.numbers import MINUS, as_read
 
 MOST_SAID = 8  # things listed in one sentence
-
-# Operands that need no brackets where they are negative, by their place.
-BARE = {"add": (0,), "sub": (0,), "mul": (0,), "div": (0,), "abs": (0,), "floor": (0,)}
-BARE |= {"add_constant": (0,), "output": (0,)}
 
 SENDS = {
     DISTRIBUTES: QT_TRANSLATE_NOOP("Sentence", "{gate} distributes: it sends {what}"),
@@ -81,6 +76,7 @@ ONE_STEP = QT_TRANSLATE_NOOP(
     "Sentence",
     "{gate}, in one step: upstream {upstream} × local {local} {relation} {number}, to {name}",
 )
+SENT_TO = QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
 NOTHING_BACK = QT_TRANSLATE_NOOP(
     "Sentence", "{gate} sends nothing back: what feeds it takes no gradient"
 )
@@ -92,13 +88,6 @@ MORE = QT_TRANSLATE_NOOP("Sentence", "{count} more")
 ACTING = QT_TRANSLATE_NOOP("Gate", "{title}")  # in English a gate is called as its kind
 THE_LOSS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "the loss"))
 
-# What a gate is called whose formula is too long to say; others by what stands on them.
-RESULTS = {
-    "add": QT_TRANSLATE_NOOP("Sentence", "the sum"),
-    "sub": QT_TRANSLATE_NOOP("Sentence", "the difference"),
-    "mul": QT_TRANSLATE_NOOP("Sentence", "the product"),
-    "div": QT_TRANSLATE_NOOP("Sentence", "the quotient"),
-}
 PLACES = (
     QT_TRANSLATE_NOOP("Sentence", "first input"),
     QT_TRANSLATE_NOOP("Sentence", "second input"),
@@ -109,21 +98,19 @@ ALIKE = QT_TRANSLATE_NOOP("Sentence", "{name} ({place})")
 def operated(node: Node, texts: Sequence[str]) -> str:
     """A gate written with what is put into it: `−2.00 + 5.00`, `exp(−1.00)`."""
     constants = {name: brief(number) for name, number in node.attrs.items()}
-    turns_sign = node.kind == "mul_constant" and node.attrs["c"] == -1
-    kind = "neg" if turns_sign else node.kind
-    if node.face is not None or kind not in SIGNS:
+    notation = node.gate.written(node.attrs)
+    if notation is None:
         symbol = node.gate.symbol
         name = short(symbol) if node.face is not None or symbol.isalpha() else node.kind
         return f"{name}({', '.join(texts)})"
     named = operands(node, texts)
-    return SIGNS[kind][0].format(**named, **constants).replace(f"+ {MINUS}", f"{MINUS} ")
+    return notation.template.format(**named, **constants).replace(f"+ {MINUS}", f"{MINUS} ")
 
 
 def operands(node: Node, texts: Sequence[str]) -> dict[str, str]:
     """What is put into a gate, by port: a negative number in brackets where it needs them."""
-    turns_sign = node.kind == "mul_constant" and node.attrs["c"] == -1
-    kind = "neg" if turns_sign else node.kind
-    bare = BARE.get(kind, ()) if kind in SIGNS else range(len(texts))
+    notation = node.gate.written(node.attrs)
+    bare = range(len(texts)) if notation is None else notation.bare
     return {
         port: text if at in bare else bracketed(text)
         for at, (port, text) in enumerate(zip(node.gate.inputs, texts, strict=True))
@@ -162,8 +149,9 @@ def loss_word(document: Document) -> Sentence:
 
 def result_of(node: Node) -> Argument:
     """What a sentence calls what comes out of a gate that has no name: "the sum", "exp"."""
-    if node.kind in RESULTS:
-        return Sentence.of(RESULTS[node.kind])
+    notation = node.gate.notation
+    if notation is not None and notation.result:
+        return Sentence.of(notation.result)
     return gate_name(node)
 
 
@@ -236,16 +224,15 @@ def _piece(rule: ChainRule, row: Row) -> Sentence:
             QT_TRANSLATE_NOOP("Sentence", "nothing to the constant {name}"), name=at(rule, row)
         )
     word, whole = rule.gate.word, _number(row)
-    if word == ROUTES and whole in (0.0, 1.0):
-        template = _routed(rule.gate.kind, wins=whole == 1.0)
+    if rule.gate.routing is not None and whole in (0.0, 1.0):
+        template = rule.gate.routing.taken if whole else SENT_TO
         return Sentence.of(template, number=number.text, name=at(rule, row))
     plain = (word in (DISTRIBUTES, SUBTRACTS) and whole == 1.0) or word == PASSES
     plain = plain or (word in (*BY_SLOPE, HALTS) and whole in (0.0, 1.0)) or row.is_stopped
     plain = plain or (row.local.is_covered and word in BY_NATURE)
     factors = [each for term in row.sent for each in (term.upstream, term.local)]
     if plain or not factors or not are_numbers(number, *factors):
-        template = QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
-        return Sentence.of(template, number=number.told, name=at(rule, row))
+        return Sentence.of(SENT_TO, number=number.told, name=at(rule, row))
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "{product} {relation} {number} to {name}"),
         product=row.product,
@@ -253,14 +240,6 @@ def _piece(rule: ChainRule, row: Row) -> Sentence:
         number=number.text,
         name=at(rule, row),
     )
-
-
-def _routed(kind: str, *, wins: bool) -> str:
-    if not wins:
-        return QT_TRANSLATE_NOOP("Sentence", "{number} to {name}")
-    if kind == "max":
-        return QT_TRANSLATE_NOOP("Sentence", "all of it, {number}, to {name} (the larger)")
-    return QT_TRANSLATE_NOOP("Sentence", "all of it, {number}, to {name} (the smaller)")
 
 
 def at(rule: ChainRule, row: Row) -> Argument:

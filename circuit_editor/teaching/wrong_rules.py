@@ -15,7 +15,6 @@ import numpy as np
 
 from circuit_editor.gates import Gate, downstream
 from circuit_editor.gates.gate import FUNCTIONS, MORE_FUNCTIONS
-from circuit_editor.teaching.covering import ingredients
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class At:
     def local(self) -> Any:
         """The true local derivative; nan where it is made of a number that is covered."""
         assert self.gate.local is not None
-        inputs, needs_out = ingredients(self.gate, self.index)
+        inputs, needs_out = self.gate.made_of(self.index)
         made_of = [self.inputs[each] for each in inputs]
         if any(np.isnan(each) for each in (*made_of, *((self.out,) if needs_out else ()))):
             return np.float64(np.nan)

@@ -1,0 +1,16 @@
+"""The kinds that the program names: what it puts down by itself, and what expressions are made of.
+
+Whatever else is to be known of a kind is asked of its gate.
+"""
+
+from __future__ import annotations
+
+INPUT, PARAMETER, CONSTANT, OUTPUT = "input", "parameter", "constant", "output"
+INLET, OUTLET, BLOCK = "inlet", "outlet", "block"
+
+# what the signs of an expression mean
+ADD, SUB, MUL, DIV, POWER, NEG = "add", "sub", "mul", "div", "power", "neg"
+ABS, SQRT, EXP, LOG = "abs", "sqrt", "exp", "log"
+# the same where one number is known
+ADD_CONSTANT, MUL_CONSTANT, POWER_CONSTANT = "add_constant", "mul_constant", "power_constant"
+RECIPROCAL = "reciprocal"
