@@ -42,7 +42,7 @@ from circuit_editor.expression.postfix import Assignment, Instruction, Role
 from circuit_editor.expression.program import Program
 from circuit_editor.files import library
 from circuit_editor.files.limits import EXPANDED, NODES
-from circuit_editor.gates import GATES
+from circuit_editor.gates import GATES, kinds
 from circuit_editor.model import Block, Circuit, Document, Node, Pin, Value, blocks, node
 from circuit_editor.model.copies import insert
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -75,7 +75,7 @@ def source_kinds(names: Iterable[str]) -> dict[str, str]:
     names = set(names)
     weights = {name for name in names if WEIGHT_NAME.match(name)}
     biases = {name for name in names if weights and BIAS_NAME.match(name)}
-    return {name: "parameter" if name in weights | biases else "input" for name in names}
+    return {name: kinds.PARAMETER if name in weights | biases else kinds.INPUT for name in names}
 
 
 class Drawing:
@@ -128,7 +128,7 @@ class Drawing:
 
     def document(self, loss: Result, name: str) -> Document:
         """The document with a flag of this name on the loss."""
-        flag = self._gate("output", [loss])
+        flag = self._gate(kinds.OUTPUT, [loss])
         self.labels[flag] = name
         return replace(self._drawn(), loss=flag)
 
@@ -180,26 +180,26 @@ class Drawing:
         return self.meaning[name]
 
     def _operator(self, kind: str, taken: list[Result]) -> Result:
-        if kind == "power" and taken[0] is Constant.E:
-            return self._gate("exp", taken[1:])
+        if kind == kinds.POWER and taken[0] is Constant.E:
+            return self._gate(kinds.EXP, taken[1:])
         taken = [
             self._constant_named(each) if isinstance(each, Constant) else each for each in taken
         ]
         match kind, taken:
-            case "neg", [str(u)]:
-                return self._gate("mul_constant", [u], c=-1.0)
-            case ("add", [str(u), float(c)]) | ("add", [float(c), str(u)]):
-                return self._gate("add_constant", [u], c=c)
-            case "sub", [str(u), float(c)]:
-                return self._gate("add_constant", [u], c=-c)
-            case ("mul", [str(u), float(c)]) | ("mul", [float(c), str(u)]):
-                return self._gate("mul_constant", [u], c=c)
-            case "div", [str(u), float(c)] if _inverts_exactly(c):
-                return self._gate("mul_constant", [u], c=1.0 / c)
-            case "div", [1.0, str(u)]:
-                return self._gate("reciprocal", [u])
-            case "power", [str(u), float(c)]:
-                return self._gate("power_constant", [u], c=c)
+            case kinds.NEG, [str(u)]:
+                return self._gate(kinds.MUL_CONSTANT, [u], c=-1.0)
+            case (kinds.ADD, [str(u), float(c)]) | (kinds.ADD, [float(c), str(u)]):
+                return self._gate(kinds.ADD_CONSTANT, [u], c=c)
+            case kinds.SUB, [str(u), float(c)]:
+                return self._gate(kinds.ADD_CONSTANT, [u], c=-c)
+            case (kinds.MUL, [str(u), float(c)]) | (kinds.MUL, [float(c), str(u)]):
+                return self._gate(kinds.MUL_CONSTANT, [u], c=c)
+            case kinds.DIV, [str(u), float(c)] if _inverts_exactly(c):
+                return self._gate(kinds.MUL_CONSTANT, [u], c=1.0 / c)
+            case kinds.DIV, [1.0, str(u)]:
+                return self._gate(kinds.RECIPROCAL, [u])
+            case kinds.POWER, [str(u), float(c)]:
+                return self._gate(kinds.POWER_CONSTANT, [u], c=c)
         number = _folded(kind, taken)
         return self._gate(kind, taken) if number is None else number
 
@@ -266,11 +266,13 @@ class Drawing:
     def _constant_named(self, constant: Constant) -> str:
         """The node of e or π, the same wherever the text names it."""
         if constant not in self._constants:
-            self._constants[constant] = self._source("constant", constant.value, constant.number)
+            self._constants[constant] = self._source(
+                kinds.CONSTANT, constant.value, constant.number
+            )
         return self._constants[constant]
 
     def _constant(self, number: float) -> str:
-        return self._source("constant", self._spare_name("c"), number)
+        return self._source(kinds.CONSTANT, self._spare_name("c"), number)
 
     def _source(self, kind: str, name: str, number: float) -> str:
         """A node that holds a number; if another bears the name, a number is put behind it."""

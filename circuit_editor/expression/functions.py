@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from circuit_editor.files import library
 from circuit_editor.files.suggestion import with_suggestion
-from circuit_editor.gates import GATES
+from circuit_editor.gates import FOLDED, GATES, kinds
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 FUNCTIONS = {kind: gate for kind, gate in GATES.items() if gate.inputs and gate.outputs}
@@ -48,80 +48,31 @@ MODULES = frozenset(
 )
 
 SPELLINGS = {
-    **dict.fromkeys(("σ", "sigma", "logistic", "expit"), "sigmoid"),
-    **dict.fromkeys(("ln", "loge"), "log"),
-    **dict.fromkeys(("lg", "log_10"), "log10"),
-    **dict.fromkeys(("ld", "lb", "log_2"), "log2"),
-    **dict.fromkeys(("pow", "float_power"), "power"),
-    **dict.fromkeys(("arctan",), "atan"),
-    **dict.fromkeys(("tg",), "tan"),
-    **dict.fromkeys(("absolute", "fabs", "modulus"), "abs"),
-    **dict.fromkeys(("maximum", "fmax"), "max"),
-    **dict.fromkeys(("minimum", "fmin"), "min"),
-    **dict.fromkeys(("negative",), "neg"),
-    **dict.fromkeys(("inverse", "inv"), "reciprocal"),
-    **dict.fromkeys(("multiply",), "mul"),
-    **dict.fromkeys(("divide", "true_divide"), "div"),
-    **dict.fromkeys(("subtract",), "sub"),
-    **dict.fromkeys(("sqr",), "square"),
-    **dict.fromkeys(("sgn", "signum"), "sign"),
-    **dict.fromkeys(("clamp",), "clip"),
-    **dict.fromkeys(("leakyrelu", "lrelu"), "leaky_relu"),
-    **dict.fromkeys(("glu",), "gated_unit"),
-    **dict.fromkeys(("logaddexp", "logsumexp"), "log_sum_exp"),
+    **{name: kind for kind, gate in FUNCTIONS.items() for name in gate.spelling.names},
+    "glu": "gated_unit",  # these are blocks of the library
+    "logaddexp": "log_sum_exp",
+    "logsumexp": "log_sum_exp",
 }
 
 # The spellings that mean different things to different people: which one is meant is told.
-AMBIGUOUS = frozenset({"log", "lg", "ld", "lb"})
+AMBIGUOUS = frozenset({kinds.LOG, "lg", "ld", "lb"})
 
 # Functions of one number that are printed without parentheses.
-PRINTED_BARE = frozenset(
-    [
-        "sin",
-        "cos",
-        "tan",
-        "sinh",
-        "cosh",
-        "tanh",
-        "exp",
-        "ln",
-        "log",
-        "log2",
-        "log10",
-        "log_2",
-        "log_10",
-        "lg",
-        "sqrt",
-        "abs",
-        "relu",
-        "sigmoid",
-        "softplus",
-        "atan",
-        "arctan",
-    ]
-)
+PRINTED_BARE = frozenset(name for gate in FUNCTIONS.values() for name in gate.spelling.printed_bare)
+
+# The gates of two numbers by their signs.
+OPERATORS = {
+    gate.operator: kind
+    for kind, gate in FUNCTIONS.items()
+    if gate.operator and len(gate.inputs) == 2
+}
+
+# What takes as many numbers as one likes: max(a, b, c).
+OF_SEVERAL = frozenset(kind for kind, gate in FUNCTIONS.items() if gate.spelling.takes_several)
 
 # What the first version refused as the name of an input. A function that came later stays a name
-# wherever no `(` follows.
-RESERVED = frozenset(FUNCTIONS) - frozenset(
-    [
-        "tan",
-        "sinh",
-        "cosh",
-        "atan",
-        "log2",
-        "log10",
-        "log1p",
-        "expm1",
-        "erf",
-        "gelu",
-        "silu",
-        "elu",
-        "sign",
-        "floor",
-        "clip",
-    ]
-)
+# wherever no `(` follows, as does one of the group that the palette folds.
+RESERVED = frozenset(kind for kind, gate in FUNCTIONS.items() if gate.group not in FOLDED)
 
 CONSTANTS = {"e": "e", "pi": "π", "π": "π"}
 NOT_FINITE = frozenset({"inf", "nan", "infinity", "Infinity", "NaN", "Inf"})
@@ -314,7 +265,7 @@ def _product_meant(name: str) -> str | None:
     """`x*log` for `xlog`: a letter that ran into a function's name."""
     for length in (1, 2):
         function = function_named(name[length:])
-        if function is not None and name[length:] in PRINTED_BARE | {"max", "min", "sigmoid"}:
+        if function is not None and name[length:] in PRINTED_BARE | OF_SEVERAL:
             return f"{name[:length]}*{name[length:]}"
     return None
 

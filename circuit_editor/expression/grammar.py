@@ -39,6 +39,8 @@ from circuit_editor.expression.functions import (
     CONSTANTS,
     FUNCTIONS,
     NOT_FINITE,
+    OF_SEVERAL,
+    OPERATORS,
     PRINTED_BARE,
     RESERVED,
     WRAPPERS,
@@ -62,6 +64,7 @@ from circuit_editor.expression.tokens import (
 )
 from circuit_editor.files import FileError, library
 from circuit_editor.files.limits import Limit
+from circuit_editor.gates import kinds
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
 DEEPEST = Limit(
@@ -72,14 +75,12 @@ DEEPEST = Limit(
     ),
 )
 
-OPERATORS = {"+": "add", "-": "sub", "*": "mul", "/": "div", "^": "power"}
 # How tightly what waits on the stack binds. Within sin 2x the product binds more tightly than sin.
 SUM, PRODUCT, BARE_CALL, INNER_PRODUCT, SIGN, POWER, ROOT = range(1, 8)
 TIGHTNESS = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER}
 FROM_RIGHT = "^"
 LETTER = re.compile(r"[^\W\d_](?:_?\d+)?\Z")  # x, x1, x_1: no function is called so
 OPENS, CLOSES = refusals.CLOSED_BY, frozenset(")|]")
-OF_SEVERAL = frozenset({"max", "min"})
 BELONGS = QT_TRANSLATE_NOOP(
     "Sentence", 'Only {first} of "{typed}" belongs to "{sign}". Put parentheses around more.'
 )
@@ -168,10 +169,10 @@ class Line:
         elif token.text in ("(", "|") or (token.text == "[" and self._may_open()):
             self._open(token)
         elif token.text in ("+", "-"):
-            kind = "neg" if token.text == "-" else ""
+            kind = kinds.NEG if token.text == "-" else ""
             self.waiting.append(Operator(kind, 1, SIGN, token.position))
         elif token.text == "√":
-            self.waiting.append(Operator("sqrt", 1, ROOT, token.position, Role.CALL))
+            self.waiting.append(Operator(kinds.SQRT, 1, ROOT, token.position, Role.CALL))
             if self._next().text != "(":
                 typed = self.text[token.position : self._next().end]
                 self.notes.read(typed, f"sqrt({self._next().text})")
@@ -244,7 +245,7 @@ class Line:
         raise ExpressionError(no_function(name), self.text, token.position)
 
     def _tell_spelling(self, name: str, kind: str) -> None:
-        if name in AMBIGUOUS and kind == "log":
+        if name in AMBIGUOUS and kind == kinds.LOG:
             self.notes.add(
                 QT_TRANSLATE_NOOP("Sentence", "{name} was read as the natural logarithm."),
                 name=name,
@@ -320,7 +321,7 @@ class Line:
             raise ExpressionError(problem, self.text, token.position)
         opened, self.call = self.call, None
         if opened is None:
-            kind = "abs" if token.text == "|" else ""
+            kind = kinds.ABS if token.text == "|" else ""
             opened = Parenthesis(token.position, token.text, None, kind)
         opened.position = token.position
         self.waiting.append(opened)
@@ -449,14 +450,14 @@ class Line:
         assert self.last is not None
         first = self.last.text
         for operator in reversed(self.waiting):
-            if isinstance(operator, Parenthesis) or operator.kind == "mul":
+            if isinstance(operator, Parenthesis) or operator.kind == kinds.MUL:
                 return
             if operator.tightness < PRODUCT or token.kind is not Kind.NAME:
                 return
             if self.last.kind is Kind.SIGN:
                 return
-            is_power = operator.kind == "power" and operator.position in self.powers_of_e
-            if is_power or operator.kind == "div":
+            is_power = operator.kind == kinds.POWER and operator.position in self.powers_of_e
+            if is_power or operator.kind == kinds.DIV:
                 sign = "^" if is_power else "/"
                 self.notes.add(BELONGS, first=first, typed=first + token.text, sign=sign)
                 return
@@ -546,7 +547,7 @@ class Line:
     def _check_count(self, function: Token, kind: str, count: int) -> None:
         needed, optional = self._arguments(function, kind)
         if not len(needed) <= count <= len(needed) + len(optional):
-            if (kind, count) == ("log", 2):
+            if (kind, count) == (kinds.LOG, 2):
                 raise refusals.other_base(self.text, function)
             raise refusals.wrong_count(self.text, function, needed, optional, count)
 
@@ -576,7 +577,7 @@ class Line:
     def _raise_to(self, power: float | None, position: int) -> None:
         if power is not None:
             self._word(Role.NUMBER, power, 0, position)
-            self._word(Role.OPERATOR, "power", 2, position)
+            self._word(Role.OPERATOR, kinds.POWER, 2, position)
 
     def _word(self, role: Role, what: float | str, arity: int, position: int) -> None:
         self.code.append(Instruction(role, what, arity, position))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from circuit_editor.gates import GATES
+from circuit_editor.gates import GATES, kinds
 from circuit_editor.layout import sizes
 from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.picture import Frame
@@ -164,7 +164,7 @@ class NodeShape:
                 look.colour(theme.quiet if theme.name.startswith("dark") else theme.wire)
             )
             outline.setWidthF(1.2 * theme.strength)
-        if self.node.kind == "constant":
+        if self.node.kind == kinds.CONSTANT:
             outline.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(outline)
         painter.setBrush(look.colour(theme.ink if self._is_loss else theme.panel))
@@ -174,7 +174,7 @@ class NodeShape:
 
     def _paint_words(self, painter: QPainter, growth: float) -> None:
         gate = self.node.gate
-        if self.node.kind == "parameter":  # what training may turn bears a mark
+        if self.node.gate.is_trainable:  # what training may turn bears a mark
             body = self.body
             stripe = QRectF(body.left() + 4, body.top() + 8, 3, body.height() - 16)
             painter.fillRect(stripe, look.colour(self._scene.theme.quiet))
