@@ -17,7 +17,7 @@ from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.node_shape import MARGIN, NodeShape, tab_shape
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.scene import CircuitScene
+    from circuit_editor.ui.canvas.paint_context import PaintContext
 
 ROUND = 11.0
 BEHIND = 5.0  # how far the card behind peeps out: there is something inside
@@ -174,7 +174,7 @@ class FrameShape(BlockShape):
         node: Node,
         label: str,
         place: Place,
-        scene: CircuitScene,
+        scene: PaintContext,
         frame: Frame,
     ) -> None:
         super().__init__(id_, node, label, place, scene)

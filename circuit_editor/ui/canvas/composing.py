@@ -8,6 +8,7 @@ candidates are shown is told, too.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -15,7 +16,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.view import CanvasView
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
 PLACES = (
     Qt.InputMethodQuery.ImCursorRectangle,
@@ -27,8 +28,9 @@ PLACES = (
 class Composing:
     """Takes what an input method sends to the canvas to where one looks for gates."""
 
-    def __init__(self, view: CanvasView) -> None:
+    def __init__(self, view: CanvasHost, typed: Callable[[str], None]) -> None:
         self._view = view
+        self._typed = typed
         self._is_composing = False
         self._chosen = ""  # of what is composed piece by piece
         self.place: QWidget | None = None  # where what is composed can be read
@@ -58,9 +60,7 @@ class Composing:
                 view.cancel_gesture()
                 view.letter_typed.emit(text)
         elif text:
-            from circuit_editor.ui.canvas import keys
-
-            keys.typed(view, unicodedata.normalize("NFKC", text))
+            self._typed(unicodedata.normalize("NFKC", text))
 
     def forget(self) -> None:
         """Compose no longer: it was chosen, given up, or the focus went elsewhere."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
@@ -11,15 +9,13 @@ from PySide6.QtWidgets import QGraphicsPathItem
 from circuit_editor.layout.routes import curve_between
 from circuit_editor.model import Pin, Place, edits, rules
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.canvas.gesture import Gesture, top
+from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
+from circuit_editor.ui.canvas.gesture import top
 from circuit_editor.ui.canvas.wires import path_of
 from circuit_editor.ui.speech import say
 
-if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.view import CanvasView
 
-
-class DrawWire(Gesture):
+class DrawWire(CanvasGesture):
     """Draws a wire from a pin to another, in either direction, and says why where it may not end.
 
     A press and release on the same pin leaves the wire on the pointer until the next click.
@@ -27,7 +23,7 @@ class DrawWire(Gesture):
     """
 
     def __init__(
-        self, view: CanvasView, pin: Pin, start: QPointF, lifted: Pin | None = None
+        self, view: CanvasHost, pin: Pin, start: QPointF, lifted: Pin | None = None
     ) -> None:
         super().__init__(view)
         self._pin, self._start, self._lifted = pin, start, lifted
@@ -127,7 +123,7 @@ class DrawWire(Gesture):
 class KeyWire(DrawWire):
     """Draws a wire by keys: arrows go from one fitting pin to the next, Enter connects."""
 
-    def __init__(self, view: CanvasView, pin: Pin) -> None:
+    def __init__(self, view: CanvasHost, pin: Pin) -> None:
         super().__init__(view, pin, view.circuit_scene.nodes[pin.node].pin_point(pin.port))
         self._choices = self._fitting()
         self._at = -1

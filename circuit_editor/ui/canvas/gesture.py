@@ -6,14 +6,9 @@ leaves nothing to undo. Gestures read positions and modifiers only, never which 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, Qt
 
 from circuit_editor.layout.sizes import GRID
-
-if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.view import CanvasView
 
 DRAG_AFTER = 4.0  # pixels the pointer must travel before a press becomes a drag
 SNAP = GRID / 2
@@ -27,11 +22,6 @@ class Gesture:
     """
 
     carries = False  # True where something from the palette hangs on the pointer
-
-    def __init__(self, view: CanvasView) -> None:
-        self.view = view
-        self.scene = view.circuit_scene
-        self.session = view.session
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """The pointer is now at `point` of the scene."""

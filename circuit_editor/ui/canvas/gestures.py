@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
@@ -12,19 +11,17 @@ from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import Node, Place, edits
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.drawing_wires import DrawWire
 from circuit_editor.ui.canvas.gesture import Gesture, snapped, top
 from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.sliding import on_step, slider_step
 
-if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.view import CanvasView
 
-
-class Pan(Gesture):
+class Pan(CanvasGesture):
     """Moves the paper under the window."""
 
-    def __init__(self, view: CanvasView, start: QPoint) -> None:
+    def __init__(self, view: CanvasHost, start: QPoint) -> None:
         super().__init__(view)
         self._last = start
         view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -42,10 +39,10 @@ class Pan(Gesture):
         self.view.viewport().unsetCursor()
 
 
-class RubberBand(Gesture):
+class RubberBand(CanvasGesture):
     """Selects the nodes a rectangle touches; with Shift, besides those already selected."""
 
-    def __init__(self, view: CanvasView, start: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+    def __init__(self, view: CanvasHost, start: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         super().__init__(view)
         self._start = start
         self._before = self.session.selection
@@ -78,11 +75,11 @@ class RubberBand(Gesture):
         self.scene.removeItem(self._band)
 
 
-class MoveNodes(Gesture):
+class MoveNodes(CanvasGesture):
     """Moves the selected nodes together; a press that never travels selects what it hit."""
 
     def __init__(
-        self, view: CanvasView, grabbed: NodeShape, start: QPointF, modifiers: Qt.KeyboardModifier
+        self, view: CanvasHost, grabbed: NodeShape, start: QPointF, modifiers: Qt.KeyboardModifier
     ) -> None:
         super().__init__(view)
         self._grabbed, self._start = grabbed.id, start
@@ -142,10 +139,10 @@ class MoveNodes(Gesture):
         return {id_: (x + dx, y + dy) for id_, (x, y) in places.items()}
 
 
-class DragSlider(Gesture):
+class DragSlider(CanvasGesture):
     """Turns an input's value; the whole drag is one undo step."""
 
-    def __init__(self, view: CanvasView, item: NodeShape, start: QPointF) -> None:
+    def __init__(self, view: CanvasHost, item: NodeShape, start: QPointF) -> None:
         super().__init__(view)
         self._id = item.id
         self._range = self.session.range_of(item.id)
@@ -177,14 +174,15 @@ class DragSlider(Gesture):
         self.session.release()
 
 
-class PlaceNode(Gesture):
+class PlaceNode(CanvasGesture):
     """Something picked from the palette hangs on the pointer until a click puts it down."""
 
     carries = True
 
-    def __init__(self, view: CanvasView, kind: str) -> None:
+    def __init__(self, view: CanvasHost, kind: str, put: Callable[[str, QPointF], None]) -> None:
         super().__init__(view)
         self.kind = kind
+        self._put = put
         self._ghost = QGraphicsPathItem()
         colour = QColor(self.scene.theme.accent)
         self._ghost.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
@@ -199,7 +197,7 @@ class PlaceNode(Gesture):
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         self.scene.removeItem(self._ghost)
-        self.view.placing.put(self.kind, point)
+        self._put(self.kind, point)
         self.view.gate_placed.emit()
         return False
 
@@ -211,11 +209,9 @@ class PlaceNode(Gesture):
         self.view.gate_placed.emit()
 
 
-def begin(view: CanvasView, point: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture | None:
+def begin(view: CanvasHost, point: QPointF, modifiers: Qt.KeyboardModifier) -> Gesture | None:
     """The gesture that a press of the left button at `point` starts; None for a mere click."""
     scene, session = view.circuit_scene, view.session
-    if view.ask_at(point):
-        return None
     pin = scene.pin_at(point)
     if pin is not None:
         source = session.circuit.wires.get(pin)

@@ -21,7 +21,7 @@ from circuit_editor.ui.canvas.paper import Paper
 from circuit_editor.ui.canvas.pens import wire_pen
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.scene import CircuitScene
+    from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 View = tuple[object, ...]
 
@@ -29,7 +29,7 @@ View = tuple[object, ...]
 class Ground:
     """Draws what lies beneath numbers and nodes."""
 
-    def __init__(self, scene: CircuitScene) -> None:
+    def __init__(self, scene: ShownCircuit) -> None:
         self._scene = scene
         self._paper = Paper()
         self.overview = Overview(scene)

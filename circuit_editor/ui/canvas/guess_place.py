@@ -12,8 +12,8 @@ from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.wires import label_rects
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
     from circuit_editor.ui.canvas.node_shape import NodeShape
-    from circuit_editor.ui.canvas.view import CanvasView
 
 NARROWEST, WIDEST = 36, 66  # pixels
 LOWEST, HIGHEST = 18, 24
@@ -30,7 +30,7 @@ class Standing(NamedTuple):
     points: int
 
 
-def standing(view: CanvasView, pin: Pin, which: int) -> Standing | None:
+def standing(view: CanvasHost, pin: Pin, which: int) -> Standing | None:
     """Where to guess the value (0) or the gradient (1) at a pin; None where nothing shows it."""
     scene = view.circuit_scene
     shape = scene.nodes.get(pin.node)
@@ -52,7 +52,7 @@ def standing(view: CanvasView, pin: Pin, which: int) -> Standing | None:
     return _sized(view, QRectF(end.x() + look.PIN_RADIUS, top, width, height), [])
 
 
-def _on_card(view: CanvasView, shape: NodeShape, which: int) -> QRectF:
+def _on_card(view: CanvasHost, shape: NodeShape, which: int) -> QRectF:
     """Where a card has its number: on the right, the gradient in its lower half."""
     growth = look.growth(view.zoom, view.circuit_scene.theme.legible)
     body = shape.on_canvas(shape.body)
@@ -62,7 +62,7 @@ def _on_card(view: CanvasView, shape: NodeShape, which: int) -> QRectF:
     return QRectF(right - width, top, width, body.height() / 2 - 2)
 
 
-def _sized(view: CanvasView, number: QRectF, own: list[tuple[Pin, int]]) -> Standing:
+def _sized(view: CanvasHost, number: QRectF, own: list[tuple[Pin, int]]) -> Standing:
     """The field on a number, moved aside where it would hide a gate and there is room for it."""
     theme = view.circuit_scene.theme
     growth, most = look.growth(view.zoom, theme.legible), theme.strength
@@ -78,7 +78,7 @@ def _sized(view: CanvasView, number: QRectF, own: list[tuple[Pin, int]]) -> Stan
     return Standing(rect, round(min(LARGEST_WRITING * most, max(SMALLEST_WRITING, points))))
 
 
-def _aside(view: CanvasView, rect: QRect, own: tuple[Pin, int]) -> QPoint:
+def _aside(view: CanvasHost, rect: QRect, own: tuple[Pin, int]) -> QPoint:
     """How far to move so that least is hidden; not at all where nothing is."""
     scene = view.circuit_scene
     reach = rect.adjusted(-80, -40, 80, 40)

@@ -17,7 +17,7 @@ from circuit_editor.ui.canvas.wires import label_rects
 from circuit_editor.ui.plain_text import plain_tip
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.view import CanvasView
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
     from circuit_editor.ui.predicting import Predicting
 
 LEFT_OVER = 40  # between the field and the edge of the canvas
@@ -60,7 +60,7 @@ class GuessField(QLineEdit):
 class Guessing(QObject):
     """Keeps the field over the number that is asked for."""
 
-    def __init__(self, view: CanvasView, predicting: Predicting) -> None:
+    def __init__(self, view: CanvasHost, predicting: Predicting) -> None:
         super().__init__(view)
         self._view = view
         self._predicting = predicting

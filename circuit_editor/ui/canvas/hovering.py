@@ -10,10 +10,10 @@ from circuit_editor.ui.canvas.tips import tip_at
 from circuit_editor.ui.plain_text import plain_tip
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.view import CanvasView
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
 
-def hover(view: CanvasView, point: QPointF, *, is_ready_to_pan: bool) -> None:
+def hover(view: CanvasHost, point: QPointF, *, is_ready_to_pan: bool) -> None:
     """Light what is under the pointer, and say what a press would do to it."""
     scene = view.circuit_scene
     pin = scene.pin_at(point)

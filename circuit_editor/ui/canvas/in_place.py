@@ -13,9 +13,9 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.holding import Holding
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
     from circuit_editor.ui.canvas.name_editor import NameEditor
     from circuit_editor.ui.canvas.value_editor import ValueEditor
-    from circuit_editor.ui.canvas.view import CanvasView
 
 NARROWEST, WIDEST = 96, 260  # of a field over a number
 NAME_WIDTH = 150
@@ -24,7 +24,7 @@ NAME_WIDTH = 150
 class InPlace(QObject):
     """At most one field is open over the canvas: on a value, a constant, or a block's name."""
 
-    def __init__(self, view: CanvasView) -> None:
+    def __init__(self, view: CanvasHost) -> None:
         super().__init__(view)
         self._view = view
         self._session = view.session

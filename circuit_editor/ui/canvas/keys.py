@@ -15,7 +15,8 @@ from circuit_editor.ui.canvas.drawing_wires import KeyWire
 from circuit_editor.ui.canvas.gesture import top
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.view import CanvasView
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
+    from circuit_editor.ui.canvas.in_place import InPlace
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -32,7 +33,7 @@ STARTS_A_NUMBER = "0123456789.-+\N{MINUS SIGN}"
 BIG_STEP = 5
 
 
-def pressed(view: CanvasView, event: QKeyEvent) -> bool:
+def pressed(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
     """Do what a key means here; False where it means nothing."""
     key, modifiers = event.key(), event.modifiers()
     if key == Qt.Key.Key_Escape:
@@ -50,15 +51,15 @@ def pressed(view: CanvasView, event: QKeyEvent) -> bool:
     elif key in PAGES:
         _turn_page(view, PAGES[Qt.Key(key)])
     elif key in ENTER:
-        return view.enter_selected() or _edit_selected(view, "")
+        return view.enter_selected() or _edit_selected(view, in_place, "")
     elif event.text() and modifiers in TYPING:
-        return typed(view, event.text())
+        return typed(view, in_place, event.text())
     else:
         return False
     return True
 
 
-def _steer(view: CanvasView, wire: KeyWire, key: int) -> bool:
+def _steer(view: CanvasHost, wire: KeyWire, key: int) -> bool:
     if key in ENTER:
         view.forget_gesture()
         wire.connect()
@@ -69,7 +70,7 @@ def _steer(view: CanvasView, wire: KeyWire, key: int) -> bool:
     return True
 
 
-def _turn_page(view: CanvasView, by: int) -> None:
+def _turn_page(view: CanvasHost, by: int) -> None:
     """Move on to what stands above or below what is seen; nowhere where nothing does."""
     sight = view.mapToScene(view.viewport().rect()).boundingRect()
     whole = view.content()
@@ -79,7 +80,7 @@ def _turn_page(view: CanvasView, by: int) -> None:
         view.turn_page(by, view.circuit_scene.content(standing))
 
 
-def _arrow(view: CanvasView, direction: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
+def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
     """Move what is selected; with Ctrl, or nothing selected, walk; with Shift, too, select on."""
     circuit, selection = view.session.circuit, view.session.selection
     if modifiers & CTRL or not selection:
@@ -98,10 +99,10 @@ def _arrow(view: CanvasView, direction: tuple[int, int], modifiers: Qt.KeyboardM
     view.session.edit(label, edits.move, places, merge=("keys", selection))
 
 
-def typed(view: CanvasView, text: str) -> bool:
+def typed(view: CanvasHost, in_place: InPlace, text: str) -> bool:
     """Begin a number over what is selected, or look for a gate; False where it is neither."""
     view.cancel_gesture()
-    if text[0] in STARTS_A_NUMBER and _edit_selected(view, text):
+    if text[0] in STARTS_A_NUMBER and _edit_selected(view, in_place, text):
         return True
     if text[0].isalpha():
         view.letter_typed.emit(text)
@@ -109,8 +110,8 @@ def typed(view: CanvasView, text: str) -> bool:
     return False
 
 
-def _edit_selected(view: CanvasView, typed: str) -> bool:
+def _edit_selected(view: CanvasHost, in_place: InPlace, typed: str) -> bool:
     if len(view.session.selection) != 1:
         return False
     (id_,) = view.session.selection
-    return view.in_place.edit(id_, typed)
+    return in_place.edit(id_, typed)

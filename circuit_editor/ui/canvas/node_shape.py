@@ -19,7 +19,7 @@ from circuit_editor.ui.painting import each, kept
 from circuit_editor.ui.speech import name_of
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.scene import CircuitScene
+    from circuit_editor.ui.canvas.paint_context import PaintContext
 
 SLIDER_DROP = 9.0  # from the card's lower edge to the slider's track
 SLIDER_INSET = 10.0
@@ -41,7 +41,7 @@ class NodeShape:
 
     frame: Frame | None = None  # of a block that is open in place
 
-    def __init__(self, id_: str, node: Node, label: str, place: Place, scene: CircuitScene) -> None:
+    def __init__(self, id_: str, node: Node, label: str, place: Place, scene: PaintContext) -> None:
         self.id = id_
         self.node = node
         self.label = printable(label)  # as it is drawn
@@ -321,7 +321,7 @@ class NodeShape:
         """Rings at pins that wait for a wire, dots at the others while the pointer is near."""
         scene, theme = self._scene, self._scene.theme
         near = scene.hovered_node == self.id or scene.is_wiring
-        for pin in self.pins() if near else scene.open_pins(self):
+        for pin in self.pins() if near else scene.open_pins(self.id, self.pins):
             point = QPointF(*self.pin_offset(pin.port))
             aimed = scene.hovered_pin == pin
             colour = theme.accent if aimed else theme.quiet

@@ -16,12 +16,12 @@ from circuit_editor.layout.sizes import LABEL_HEIGHT
 from circuit_editor.ui import theme as look
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.scene import CircuitScene
+    from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 HALO = 4.0  # of paper around a number, so that no line runs through it
 
 
-def write_numbers(painter: QPainter, scene: CircuitScene, rows: list[int], zoom: float) -> None:
+def write_numbers(painter: QPainter, scene: ShownCircuit, rows: list[int], zoom: float) -> None:
     """Write the two numbers of the wires in these rows."""
     theme, wires = scene.theme, scene.wires
     growth = look.growth(zoom, theme.legible)

@@ -12,7 +12,7 @@ from circuit_editor.ui.canvas.node_shape import draw_still
 from circuit_editor.ui.canvas.pens import wire_pen
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.scene import CircuitScene
+    from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 AROUND_SELECTED = 3.0  # pixels on the screen
 
@@ -20,7 +20,7 @@ AROUND_SELECTED = 3.0  # pixels on the screen
 class Overview:
     """Draws nodes as their boxes and wires as hairlines."""
 
-    def __init__(self, scene: CircuitScene) -> None:
+    def __init__(self, scene: ShownCircuit) -> None:
         self._scene = scene
         self._boxes: list[QRectF] | None = None
         self._blocks: list[QRectF] = []

@@ -17,7 +17,7 @@ from circuit_editor.ui.canvas.tips import numbers_said
 from circuit_editor.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.view import CanvasView
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
 REST = 600  # ms
 LARGEST = QSize(440, 280)
@@ -36,7 +36,7 @@ ENDS = (
 class Peek(QFrame):
     """Floats over the canvas while the pointer rests on a block, with that use's numbers."""
 
-    def __init__(self, view: CanvasView) -> None:
+    def __init__(self, view: CanvasHost) -> None:
         super().__init__(view)
         self.setObjectName("floating")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -13,7 +13,7 @@ from circuit_editor.ui.canvas.gesture import snapped
 from circuit_editor.ui.commands import CIRCUIT, Registrar, can_put_flag
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.view import CanvasView
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
 NAME = "x0"  # what is new gets a name about as long
 FLAG = "output"
@@ -24,7 +24,7 @@ command = Registrar("view.placing")
 class Placing(QObject):
     """Where new nodes go. Each is one undo step, and selected."""
 
-    def __init__(self, view: CanvasView) -> None:
+    def __init__(self, view: CanvasHost) -> None:
         super().__init__(view)
         self._view = view
         self._session = view.session

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
-from circuit_editor.engine import Mark
 from circuit_editor.layout import frames
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Frame
@@ -17,15 +16,13 @@ from circuit_editor.layout.routes import Route, Wire
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.loss_names import marks_a_loss
-from circuit_editor.model.problems import faulty_blocks
-from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.node_shape import NodeShape
-from circuit_editor.ui.canvas.shapes import Shapes
 from circuit_editor.ui.canvas.sheet import Sheet
-from circuit_editor.ui.canvas.wires import Ends, Wires
+from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
+from circuit_editor.ui.canvas.wires import Ends
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.theme import Appearance, Theme
+from circuit_editor.ui.theme import Appearance
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -36,7 +33,7 @@ WORLD = QRectF(-1.2e6, -1.2e6, 2.4e6, 2.4e6)
 CAREFUL_UP_TO = 400  # wires; beyond that they run straight on, numbers in their middle
 
 
-class CircuitScene(QGraphicsScene):
+class CircuitScene(ShownCircuit, QGraphicsScene):
     """Knows where every node and wire stands; one item, the sheet, paints them all.
 
     `preview` shows nodes elsewhere while they are dragged, without touching the document.
@@ -47,26 +44,12 @@ class CircuitScene(QGraphicsScene):
     def __init__(
         self, session: Session, appearance: Appearance, parent: QObject | None = None
     ) -> None:
-        super().__init__(WORLD, parent)
-        self.session = session
-        self.appearance = appearance
-        self.nodes = Shapes()
-        self.wires = Wires()
-        self.hovered_node: str | None = None
-        self.hovered_pin: Pin | None = None
-        self.lifted_wire: Pin | None = None  # being re-plugged
-        self.is_wiring = False
-        self.plain = False  # only the picture: no selection, no pins, no sliders
+        QGraphicsScene.__init__(self, WORLD, parent)
+        ShownCircuit.__init__(self, session, appearance)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._shown = EMPTY.root  # what is shown now
         self._frames: Mapping[str, Frame] = {}
-        self.shows_characters = True  # of gates, in a word
-        self.marks_a_loss = False
-        self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
-        self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
-        self._marked: dict[str, bool] = {}
-        self._faulty: frozenset[str] | None = None  # definitions, until something changes
-        self._sheet = Sheet(self)
+        self._sheet = Sheet(self, self.sceneRect(), self.paint_marks)
         self.addItem(self._sheet)
         session.document_changed.connect(self._sync)
         session.place_changed.connect(self._sync)
@@ -74,116 +57,6 @@ class CircuitScene(QGraphicsScene):
         session.selection_changed.connect(self._looks_different)
         appearance.changed.connect(self._looks_different)
         self._sync()
-
-    @property
-    def theme(self) -> Theme:
-        """The colours to paint with."""
-        return self.appearance.theme
-
-    def mark_at(self, id_: str) -> Mark | None:
-        """What is remarkable about a node's numbers, if anything is."""
-        return next(iter(self.session.marks_at(id_)), None)
-
-    def is_marked(self, id_: str) -> bool:
-        """True where something is remarkable about a node, or wrong inside a block."""
-        marked = self._marked.get(id_)
-        if marked is None:
-            marked = self._marked[id_] = self.mark_at(id_) is not None or self._is_wrong(id_)
-        return marked
-
-    def _is_wrong(self, id_: str) -> bool:
-        face = self.session.shown.nodes[id_].face
-        if face is None:
-            return False
-        if self._faulty is None:
-            shapes = self.session.shape_problems  # those are of one use only
-            drawn = [each for each in self.session.problems if each not in shapes]
-            self._faulty = faulty_blocks(self.session.document, drawn)
-        return face.block in self._faulty or bool(self.session.problems_at(id_))
-
-    def is_wired(self, pin: Pin) -> bool:
-        """True where a wire arrives at the pin, or leaves it."""
-        return pin in self.wires or any(
-            self.wires.source(target) == pin for target in self.wires.of([pin.node])
-        )
-
-    def open_pins(self, shape: NodeShape) -> list[Pin]:
-        """The pins of a node that wait for a wire."""
-        found = self._open_pins.get(shape.id)
-        if found is None:
-            found = [pin for pin in shape.pins() if not self.is_wired(pin)]
-            self._open_pins[shape.id] = found
-        return found
-
-    def numbers_on(self, target: Pin) -> tuple[str, str]:
-        """The value and the gradient of a wire as they are written on it."""
-        numbers = self._numbers.get(target)
-        if numbers is None:
-            session = self.session
-            numbers = session.value(target).text, session.gradient(target).text
-            self._numbers[target] = numbers
-        return numbers
-
-    def has_pin(self, pin: Pin) -> bool:
-        """True where a pin is shown that one can wire."""
-        shape = self.nodes.get(pin.node)
-        return shape is not None and pin in shape.pins()
-
-    def node_at(self, point: QPointF) -> NodeShape | None:
-        """The uppermost node whose body lies under a point."""
-        for shape in self.nodes.near(point, 1.0):
-            if shape.body.contains(shape.within(point)):
-                return shape
-        return None
-
-    def slider_at(self, point: QPointF) -> NodeShape | None:
-        """The node whose slider lies under a point."""
-        for shape in self.nodes.near(point, 1.0):
-            grip = shape.slider_rect().adjusted(-8, -2, 8, 2)
-            if grip.contains(shape.within(point)) and shape.has_slider:
-                return shape
-        return None
-
-    def pin_at(self, point: QPointF, reach: float = look.PIN_REACH) -> Pin | None:
-        """The pin nearest to a point, if it is within `reach` scene units.
-
-        What stands in a block that is open in place is looked at there, and wired inside.
-        """
-        best, best_distance = None, reach
-        for shape in self.nodes.near(point, reach):
-            if shape.id not in self.session.circuit.nodes:
-                continue
-            if shape.body.contains(shape.within(point)):
-                best_distance = min(best_distance, look.PIN_REACH_INSIDE)
-            for pin in shape.pins():
-                offset = shape.pin_point(pin.port) - point
-                distance = (offset.x() ** 2 + offset.y() ** 2) ** 0.5
-                if distance < best_distance:
-                    best, best_distance = pin, distance
-        return best
-
-    def wire_at(self, point: QPointF) -> Pin | None:
-        """The wire under a point, or the one whose numbers stand there, by where it arrives."""
-        return self.wires.at(point)
-
-    def nodes_within(self, rect: QRectF) -> list[str]:
-        """The ids of nodes whose bodies touch a rectangle."""
-        near = [*self.nodes.frames(), *self.nodes.meeting(rect)]
-        return [shape.id for shape in near if rect.intersects(shape.on_canvas(shape.body))]
-
-    def content(self, ids: Iterable[str] | None = None) -> QRectF:
-        """The rectangle that holds these nodes (all unless told) with captions and numbers.
-
-        What is not shown takes no room.
-        """
-        if ids is None:
-            return self.nodes.whole().united(self.wires.whole())
-        rect = QRectF()
-        for id_ in ids:
-            shape = self.nodes.get(id_)
-            if shape is not None:
-                rect = rect.united(shape.on_canvas(shape.bounds))
-        return rect
 
     def hover(self, node: str | None, pin: Pin | None) -> None:
         """Remember what the pointer is over, and show its pins."""
@@ -258,15 +131,13 @@ class CircuitScene(QGraphicsScene):
         wires = [(target, new.wires[target]) for target in sorted(plugged)]
         self.wires.add(wires, [self._ends(source, target) for target, source in wires])
         if touched:
-            self._open_pins.clear()
+            self.forget_open_pins()
             self.settle(touched)
         self._renumber()
 
     def _renumber(self) -> None:
         """The numbers are new, or stand at other wires."""
-        self._numbers.clear()
-        self._marked.clear()
-        self._faulty = None
+        self.forget_numbers()
         self.update()
         if self.shows_characters is self.session.hides_characters:
             self.shows_characters = not self.shows_characters
@@ -310,7 +181,7 @@ class CircuitScene(QGraphicsScene):
         """What marks a step; made when there is one, and the window opens without."""
         from circuit_editor.ui.canvas.step_marks import StepMarks
 
-        return StepMarks(self)
+        return StepMarks(self, self, self._sheet.update)
 
     @property
     def has_marks(self) -> bool:
@@ -321,10 +192,6 @@ class CircuitScene(QGraphicsScene):
         """Draw the marks, where there are any."""
         if self.has_marks:
             self.step_marks.paint(painter)
-
-    def repaint_marks(self) -> None:
-        """What marks a step is new, or has moved."""
-        self._sheet.update()
 
     def _update(self, shape: NodeShape) -> None:
         self._sheet.update(shape.on_canvas(shape.bounds))

@@ -8,7 +8,7 @@ with lines, so that it stays sharp at any size.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -23,18 +23,21 @@ from circuit_editor.ui.canvas.sprites import Sprites
 from circuit_editor.ui.painting import each, measured, painted, part
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.scene import CircuitScene
+    from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 
 class Sheet(QGraphicsItem):
     """Paints the circuit of a scene; as large as the scene, it never has to be told to grow."""
 
-    def __init__(self, scene: CircuitScene) -> None:
+    def __init__(
+        self, scene: ShownCircuit, bounds: QRectF, paint_marks: Callable[[QPainter], None]
+    ) -> None:
         super().__init__()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._scene = scene
-        self._bounds = scene.sceneRect()
+        self._bounds = bounds
+        self._paint_marks = paint_marks
         self._sprites = Sprites()
         self._ground = Ground(scene)
 
@@ -73,7 +76,7 @@ class Sheet(QGraphicsItem):
         else:
             self._copy_sprites(painter, shapes, zoom)
         with part(painter, middle):
-            scene.paint_marks(painter)
+            self._paint_marks(painter)
         if readable:
             draw_live(painter, (*scene.nodes.frames(), *shapes), zoom)
             if scene.session.shows_a_step and not scene.plain:

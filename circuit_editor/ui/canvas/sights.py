@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRectF
 from circuit_editor.model.blocks import Where
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.view import CanvasView
+    from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
 MARGIN = 28  # pixels, between what was opened and the window's edge
 SMALLEST_OPENED, LEAST_SHARE = 0.35, 0.6  # the zoom at which all is shown again, and its part
@@ -30,7 +30,7 @@ class Sights(QObject):
     When it is closed again one looks at the circuit as before it was opened.
     """
 
-    def __init__(self, view: CanvasView) -> None:
+    def __init__(self, view: CanvasHost) -> None:
         super().__init__(view)
         self._view = view
         self._session = view.session
@@ -41,9 +41,8 @@ class Sights(QObject):
         self._session.place_changed.connect(self._place_changed)
         self._session.opened.connect(self._forget)
 
-    def look_as(self, other: CanvasView) -> None:
+    def look_as(self, before: Sights) -> None:
         """Look where another view of the circuit looks, to the pixel."""
-        before = other.sights
         self._of_circuits, self._before_opening = before._of_circuits, before._before_opening
         self._look(before._now())
 

@@ -20,7 +20,7 @@ from circuit_editor.ui.painting import each
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.node_shape import NodeShape
-    from circuit_editor.ui.canvas.scene import CircuitScene
+    from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 POINTS = 13
 SMALLEST = 7.0  # pixels on the screen: smaller writing would only be in the way
@@ -30,7 +30,7 @@ ROUND = 6.0
 
 
 def write_steps(
-    painter: QPainter, scene: CircuitScene, shapes: Iterable[NodeShape], zoom: float
+    painter: QPainter, scene: ShownCircuit, shapes: Iterable[NodeShape], zoom: float
 ) -> None:
     """Write the step that led here under every parameter that made one."""
     if not scene.session.shows_a_step:
@@ -53,7 +53,7 @@ def write_steps(
     each(painter, shapes, write)
 
 
-def _texts_for(shape: NodeShape, scene: CircuitScene) -> tuple[str, ...]:
+def _texts_for(shape: NodeShape, scene: ShownCircuit) -> tuple[str, ...]:
     """What may stand at a node, the fullest first."""
     session = scene.session
     if shape.node.gate.is_block:
@@ -78,7 +78,7 @@ def _rooms_for(text: str, metrics: QFontMetricsF, shape: NodeShape) -> list[QRec
 
 
 def _is_free(
-    room: QRectF, shape: NodeShape, scene: CircuitScene, growth: float, taken: list[QRectF]
+    room: QRectF, shape: NodeShape, scene: ShownCircuit, growth: float, taken: list[QRectF]
 ) -> bool:
     if any(room.intersects(each) for each in taken):
         return False
@@ -94,7 +94,7 @@ def _is_free(
     )
 
 
-def _write(painter: QPainter, text: str, room: QRectF, scene: CircuitScene) -> None:
+def _write(painter: QPainter, text: str, room: QRectF, scene: ShownCircuit) -> None:
     theme = scene.theme
     painter.setPen(QPen(look.colour(theme.amber), theme.strength))
     painter.setBrush(look.colour(theme.panel))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, Qt, QVariantAnimation
@@ -12,7 +13,7 @@ from circuit_editor.model import Pin
 from circuit_editor.ui import theme as look
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.scene import CircuitScene
+    from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 TRAVEL = 240  # ms that a pulse takes along all its wires
 RING = 4.0
@@ -23,8 +24,9 @@ AROUND = 5.0
 class StepMarks(QObject):
     """Marks what is at work; travels along wires with the data, or against it."""
 
-    def __init__(self, scene: CircuitScene) -> None:
-        super().__init__(scene)
+    def __init__(self, scene: ShownCircuit, parent: QObject, repaint: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._repaint = repaint
         self._scene = scene
         self._active: tuple[str, ...] = ()
         self._ways: tuple[tuple[Pin, ...], ...] = ()
@@ -33,7 +35,7 @@ class StepMarks(QObject):
         self._travel.setStartValue(0.0)
         self._travel.setEndValue(1.0)
         self._travel.setEasingCurve(QEasingCurve.Type.InOutQuad)
-        self._travel.valueChanged.connect(lambda _: scene.repaint_marks())
+        self._travel.valueChanged.connect(lambda _: repaint())
 
     @property
     def active(self) -> tuple[str, ...]:
@@ -55,7 +57,7 @@ class StepMarks(QObject):
         self._travel.setDuration(duration)
         if duration:
             self._travel.start()
-        self._scene.repaint_marks()
+        self._repaint()
 
     def paint(self, painter: QPainter) -> None:
         """Draw the marks over what is painted; the painter is set up for the scene."""

@@ -14,10 +14,10 @@ from circuit_editor.ui.speech import say, say_gate
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.node_shape import NodeShape
-    from circuit_editor.ui.canvas.scene import CircuitScene
+    from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 
-def tip_at(scene: CircuitScene, pin: Pin | None, item: NodeShape | None, point: QPointF) -> str:
+def tip_at(scene: ShownCircuit, pin: Pin | None, item: NodeShape | None, point: QPointF) -> str:
     """What a tooltip says at a point: the numbers in full precision, and a mark's sentence."""
     session = scene.session
     if pin is not None:
@@ -48,7 +48,7 @@ def _port(session: Session, pin: Pin) -> str:
     return pin.port if face is None else face.port(pin.port).name
 
 
-def numbers_said(scene: CircuitScene, pin: Pin, name: str) -> str:
+def numbers_said(scene: ShownCircuit, pin: Pin, name: str) -> str:
     """A name, and below it the value and the gradient at a pin with all their digits."""
     value, gradient = scene.session.value(pin).exact, scene.session.gradient(pin).exact
     parts = [name] if name else []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -22,30 +22,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from circuit_editor.model import Document, Pin, edits
+from circuit_editor.model import Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.canvas.bubble import Bubble
+from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.composing import Composing
-from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture, top
-from circuit_editor.ui.canvas.glass import sheet_of_glass
+from circuit_editor.ui.canvas.gesture import top
 from circuit_editor.ui.canvas.in_place import InPlace
 from circuit_editor.ui.canvas.placing import Placing
-from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.sights import Sights
-from circuit_editor.ui.canvas.zooming import ZoomingView
 from circuit_editor.ui.commands import (
-    BLOCK,
     CIRCUIT,
     VIEW,
     Registrar,
-    one_block_selected,
     one_selected,
     something_selected,
 )
-from circuit_editor.ui.holding import Holding
 from circuit_editor.ui.panels.palette import GATE_MIME
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.stock import Stock
 from circuit_editor.ui.theme import Appearance
 
 if TYPE_CHECKING:
@@ -57,40 +50,25 @@ ON_NAME = -14.0  # left of this, from a card's middle, stands its name
 command = Registrar("view")
 
 
-class CanvasView(ZoomingView):
+class CanvasView(CanvasHost):
     """The canvas as the user sees it."""
 
-    gate_placed = Signal()  # the gate picked from the palette was put down, or put away
     rename_wanted = Signal()  # of the selected node
-    letter_typed = Signal(str)  # a letter over the canvas: someone looks for a gate
-    composed = Signal(str)  # what an input method has so far of such letters
 
     def __init__(
         self, session: Session, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setViewport(sheet_of_glass())
-        self.session = session
-        self.stock = Stock(session, self)
-        self.circuit_scene = CircuitScene(session, appearance, self)
-        self.setScene(self.circuit_scene)
+        super().__init__(session, appearance, parent)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Circuit"))
-        self._gesture: Gesture | None = None
         self._space = False
-        self._holding = Holding(session, self, self)
         self.in_place = InPlace(self)
         self.placing = Placing(self)
         self.guessing: Guessing | None = None  # where numbers are to be predicted
-        self.walked_to = ""  # the node that keys came to last
-        self.bubble = Bubble(self.viewport())
-        self.composing = Composing(self)
-        self._marks_step = False
-        session.pointed_out.connect(self.mark)
-        session.selection_changed.connect(self._point_no_more)
+        self.composing = Composing(self, self._typed)
         self.sights = Sights(self)
 
     # --- what the window asks for ---------------------------------------------------------
@@ -101,34 +79,6 @@ class CanvasView(ZoomingView):
         from circuit_editor.ui.canvas.peek import Peek
 
         return Peek(self)
-
-    @property
-    def gesture(self) -> Gesture | None:
-        """What the hand is doing now."""
-        return self._gesture
-
-    @property
-    def is_busy(self) -> bool:
-        """True while the hand does something that letters do not end."""
-        return self._gesture is not None and not self._gesture.carries
-
-    def forget_gesture(self) -> None:
-        """Remember no longer a gesture that has ended by itself."""
-        self._gesture = None
-
-    def stands(self) -> bool:
-        """True where all that the hand holds is still there."""
-        return self._gesture is None or self._gesture.stands()
-
-    def let_go(self) -> None:
-        """Hold no longer what is gone; nothing is changed."""
-        gesture, self._gesture = self._gesture, None
-        if gesture is not None:
-            gesture.let_go()
-
-    def content(self) -> QRectF:
-        """The whole circuit."""
-        return self.circuit_scene.content()
 
     def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
         """Zoom, and take over a number that is being typed: its field stays where it is."""
@@ -176,28 +126,12 @@ class CanvasView(ZoomingView):
         if len(known) == 1:
             self.bring_into_sight(self.circuit_scene.content(known), AROUND_STEP)
 
-    def mark(
-        self,
-        paths: tuple[str, ...],
-        ways: tuple[tuple[Pin, ...], ...],
-        *,
-        backward: bool = False,
-    ) -> None:
-        """Mark nodes, by their paths, and let a pulse travel along wires."""
-        self._marks_step = False
-        prefix = "".join(f"{id_}/" for id_ in self.session.where)
-        here = tuple(path.removeprefix(prefix) for path in paths)
-        wires = tuple(
-            tuple(Pin(pin.node.removeprefix(prefix), pin.port) for pin in way) for way in ways
-        )
-        self.circuit_scene.step_marks.show(here, wires, backward=backward)
-
     def pick(self, kind: str) -> None:
         """Hang a gate on the pointer; the next click puts it down."""
         from circuit_editor.ui.canvas.gestures import PlaceNode
 
         self.cancel_gesture()
-        self._gesture = PlaceNode(self, kind)
+        self._gesture = PlaceNode(self, kind, self.placing.put)
         self.setFocus()
 
     @command(
@@ -231,59 +165,9 @@ class CanvasView(ZoomingView):
         )
         self.setFocus()
 
-    @command(
-        "enter",
-        QT_TRANSLATE_NOOP("Action", "E&nter block"),
-        keys="Alt+Down",
-        menus={BLOCK: 220},
-        when=one_block_selected,
-    )
-    def enter_selected(self) -> bool:
-        """Show the inside of the selected block; False where none is selected."""
-        if len(self.session.selection) != 1:
-            return False
-        (id_,) = self.session.selection
-        if not self.session.shown.nodes[id_].gate.is_block:
-            return False
-        self.cancel_gesture()
-        self.session.enter(id_)
-        return True
-
-    def cancel_gesture(self) -> bool:
-        """Give up what the hand is doing; False where it does nothing."""
-        gesture, self._gesture = self._gesture, None
-        if gesture is not None:
-            gesture.cancel()
-        return gesture is not None
-
     def commit_value(self) -> bool:
         """Take over a value that is being typed; False where it is no number."""
         return self.in_place.commit()
-
-    # --- what gestures ask for ------------------------------------------------------------
-
-    def is_drag(self, start: QPointF, now: QPointF) -> bool:
-        """True where the pointer travelled far enough on the screen to mean a drag."""
-        travelled = (now - start) * self.zoom
-        return travelled.manhattanLength() > DRAG_AFTER
-
-    def set_value(self, id_: str, value: float) -> None:
-        """Set an input's value; what follows without a pause is one undo step."""
-        self.session.set_value(id_, value, live=True)
-
-    def plug(self, source: Pin, target: Pin, lifted: Pin | None) -> None:
-        """Wire two pins in one step; the wire that was lifted elsewhere is taken away."""
-
-        def replug(document: Document) -> Document:
-            if lifted is not None and lifted != target:
-                document = edits.disconnect(document, [lifted])
-            return edits.connect(document, source, target)
-
-        self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Connect"), replug)
-
-    def show_bubble(self, text: str | None, point: QPointF) -> None:
-        """Say something beside the pointer; None takes it away."""
-        self.bubble.say(text, self.mapFromScene(point))
 
     # --- events ---------------------------------------------------------------------------
 
@@ -300,7 +184,9 @@ class CanvasView(ZoomingView):
             self._gesture = gestures.Pan(self, event.position().toPoint())
         elif event.button() == Qt.MouseButton.RightButton:
             self.cancel_gesture()
-        elif event.button() == Qt.MouseButton.LeftButton and self._gesture is None:
+        elif event.button() != Qt.MouseButton.LeftButton or self._gesture is not None:
+            return
+        elif not self.ask_at(point):
             self._gesture = gestures.begin(self, point, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -358,7 +244,7 @@ class CanvasView(ZoomingView):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif not keys.pressed(self, event):
+        elif not keys.pressed(self, self.in_place, event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -400,9 +286,10 @@ class CanvasView(ZoomingView):
 
     # --- parts ----------------------------------------------------------------------------
 
-    def _point_no_more(self) -> None:
-        if self.circuit_scene.has_marks and not self._marks_step:  # a step keeps its own
-            self.mark((), ())
+    def _typed(self, text: str) -> None:
+        from circuit_editor.ui.canvas import keys
+
+        keys.typed(self, self.in_place, text)
 
     def _forget_space(self) -> None:
         if self._space:

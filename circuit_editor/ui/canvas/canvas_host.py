@@ -1,0 +1,154 @@
+"""The canvas as gestures, fields and cards over it know it: what is shown, and what the hand does.
+
+The view itself, which turns events into them, knows them all; they know only this much of it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtWidgets import QWidget
+
+from circuit_editor.model import Document, Pin, edits
+from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.canvas.bubble import Bubble
+from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture
+from circuit_editor.ui.canvas.glass import sheet_of_glass
+from circuit_editor.ui.canvas.scene import CircuitScene
+from circuit_editor.ui.canvas.zooming import ZoomingView
+from circuit_editor.ui.commands import BLOCK, Registrar, one_block_selected
+from circuit_editor.ui.holding import Holding
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.stock import Stock
+from circuit_editor.ui.theme import Appearance
+
+command = Registrar("view")
+
+
+class CanvasHost(ZoomingView):
+    """Shows a session's circuit, and holds at most one gesture."""
+
+    gate_placed = Signal()  # the gate picked from the palette was put down, or put away
+    letter_typed = Signal(str)  # a letter over the canvas: someone looks for a gate
+    composed = Signal(str)  # what an input method has so far of such letters
+
+    def __init__(
+        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setViewport(sheet_of_glass())
+        self.session = session
+        self.stock = Stock(session, self)
+        self.circuit_scene = CircuitScene(session, appearance, self)
+        self.setScene(self.circuit_scene)
+        self.bubble = Bubble(self.viewport())
+        self.walked_to = ""  # the node that keys came to last
+        self._gesture: Gesture | None = None
+        self._holding = Holding(session, self, self)
+        self._marks_step = False
+        session.pointed_out.connect(self.mark)
+        session.selection_changed.connect(self._point_no_more)
+
+    @property
+    def gesture(self) -> Gesture | None:
+        """What the hand is doing now."""
+        return self._gesture
+
+    @property
+    def is_busy(self) -> bool:
+        """True while the hand does something that letters do not end."""
+        return self._gesture is not None and not self._gesture.carries
+
+    def forget_gesture(self) -> None:
+        """Remember no longer a gesture that has ended by itself."""
+        self._gesture = None
+
+    def stands(self) -> bool:
+        """True where all that the hand holds is still there."""
+        return self._gesture is None or self._gesture.stands()
+
+    def let_go(self) -> None:
+        """Hold no longer what is gone; nothing is changed."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.let_go()
+
+    def content(self) -> QRectF:
+        """The whole circuit."""
+        return self.circuit_scene.content()
+
+    def cancel_gesture(self) -> bool:
+        """Give up what the hand is doing; False where it does nothing."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.cancel()
+        return gesture is not None
+
+    @command(
+        "enter",
+        QT_TRANSLATE_NOOP("Action", "E&nter block"),
+        keys="Alt+Down",
+        menus={BLOCK: 220},
+        when=one_block_selected,
+    )
+    def enter_selected(self) -> bool:
+        """Show the inside of the selected block; False where none is selected."""
+        if len(self.session.selection) != 1:
+            return False
+        (id_,) = self.session.selection
+        if not self.session.shown.nodes[id_].gate.is_block:
+            return False
+        self.cancel_gesture()
+        self.session.enter(id_)
+        return True
+
+    def is_drag(self, start: QPointF, now: QPointF) -> bool:
+        """True where the pointer travelled far enough on the screen to mean a drag."""
+        travelled = (now - start) * self.zoom
+        return travelled.manhattanLength() > DRAG_AFTER
+
+    def set_value(self, id_: str, value: float) -> None:
+        """Set an input's value; what follows without a pause is one undo step."""
+        self.session.set_value(id_, value, live=True)
+
+    def plug(self, source: Pin, target: Pin, lifted: Pin | None) -> None:
+        """Wire two pins in one step; the wire that was lifted elsewhere is taken away."""
+
+        def replug(document: Document) -> Document:
+            if lifted is not None and lifted != target:
+                document = edits.disconnect(document, [lifted])
+            return edits.connect(document, source, target)
+
+        self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Connect"), replug)
+
+    def show_bubble(self, text: str | None, point: QPointF) -> None:
+        """Say something beside the pointer; None takes it away."""
+        self.bubble.say(text, self.mapFromScene(point))
+
+    def mark(
+        self,
+        paths: tuple[str, ...],
+        ways: tuple[tuple[Pin, ...], ...],
+        *,
+        backward: bool = False,
+    ) -> None:
+        """Mark nodes, by their paths, and let a pulse travel along wires."""
+        self._marks_step = False
+        prefix = "".join(f"{id_}/" for id_ in self.session.where)
+        here = tuple(path.removeprefix(prefix) for path in paths)
+        wires = tuple(
+            tuple(Pin(pin.node.removeprefix(prefix), pin.port) for pin in way) for way in ways
+        )
+        self.circuit_scene.step_marks.show(here, wires, backward=backward)
+
+    def _point_no_more(self) -> None:
+        if self.circuit_scene.has_marks and not self._marks_step:  # a step keeps its own
+            self.mark((), ())
+
+
+class CanvasGesture(Gesture):
+    """A gesture on the canvas: it knows the view, its scene and the session."""
+
+    def __init__(self, view: CanvasHost) -> None:
+        self.view = view
+        self.scene = view.circuit_scene
+        self.session = view.session

@@ -1,0 +1,94 @@
+"""What every shape on the canvas is painted with: colours, numbers, and what the pointer does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from circuit_editor.engine import Mark
+from circuit_editor.model import Pin
+from circuit_editor.model.problems import faulty_blocks
+from circuit_editor.ui.canvas.wires import Wires
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.theme import Appearance, Theme
+
+
+class PaintContext:
+    """The session, the colours and the wires as shapes see them; it knows no shape.
+
+    What it looks up for them is kept until it is told to forget it.
+    """
+
+    def __init__(self, session: Session, appearance: Appearance) -> None:
+        self.session = session
+        self.appearance = appearance
+        self.wires = Wires()
+        self.hovered_node: str | None = None
+        self.hovered_pin: Pin | None = None
+        self.lifted_wire: Pin | None = None  # being re-plugged
+        self.is_wiring = False
+        self.plain = False  # only the picture: no selection, no pins, no sliders
+        self.shows_characters = True  # of gates, in a word
+        self.marks_a_loss = False
+        self._numbers: dict[Pin, tuple[str, str]] = {}  # as they are written, until they change
+        self._open_pins: dict[str, list[Pin]] = {}  # those that wait for a wire, until wires change
+        self._marked: dict[str, bool] = {}
+        self._faulty: frozenset[str] | None = None  # definitions, until something changes
+
+    @property
+    def theme(self) -> Theme:
+        """The colours to paint with."""
+        return self.appearance.theme
+
+    def mark_at(self, id_: str) -> Mark | None:
+        """What is remarkable about a node's numbers, if anything is."""
+        return next(iter(self.session.marks_at(id_)), None)
+
+    def is_marked(self, id_: str) -> bool:
+        """True where something is remarkable about a node, or wrong inside a block."""
+        marked = self._marked.get(id_)
+        if marked is None:
+            marked = self._marked[id_] = self.mark_at(id_) is not None or self._is_wrong(id_)
+        return marked
+
+    def _is_wrong(self, id_: str) -> bool:
+        face = self.session.shown.nodes[id_].face
+        if face is None:
+            return False
+        if self._faulty is None:
+            shapes = self.session.shape_problems  # those are of one use only
+            drawn = [each for each in self.session.problems if each not in shapes]
+            self._faulty = faulty_blocks(self.session.document, drawn)
+        return face.block in self._faulty or bool(self.session.problems_at(id_))
+
+    def is_wired(self, pin: Pin) -> bool:
+        """True where a wire arrives at the pin, or leaves it."""
+        return pin in self.wires or any(
+            self.wires.source(target) == pin for target in self.wires.of([pin.node])
+        )
+
+    def open_pins(self, id_: str, pins: Callable[[], Iterable[Pin]]) -> list[Pin]:
+        """Those of a node's pins that wait for a wire."""
+        found = self._open_pins.get(id_)
+        if found is None:
+            found = [pin for pin in pins() if not self.is_wired(pin)]
+            self._open_pins[id_] = found
+        return found
+
+    def numbers_on(self, target: Pin) -> tuple[str, str]:
+        """The value and the gradient of a wire as they are written on it."""
+        numbers = self._numbers.get(target)
+        if numbers is None:
+            session = self.session
+            numbers = session.value(target).text, session.gradient(target).text
+            self._numbers[target] = numbers
+        return numbers
+
+    def forget_numbers(self) -> None:
+        """The numbers are new, and what is remarkable about them."""
+        self._numbers.clear()
+        self._marked.clear()
+        self._faulty = None
+
+    def forget_open_pins(self) -> None:
+        """Other wires lead to other pins."""
+        self._open_pins.clear()

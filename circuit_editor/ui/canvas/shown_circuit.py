@@ -1,0 +1,84 @@
+"""The circuit as it stands on the canvas: its shapes and wires, and what lies under a point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF
+
+from circuit_editor.model import Pin
+from circuit_editor.ui import theme as look
+from circuit_editor.ui.canvas.node_shape import NodeShape
+from circuit_editor.ui.canvas.paint_context import PaintContext
+from circuit_editor.ui.canvas.shapes import Shapes
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.theme import Appearance
+
+
+class ShownCircuit(PaintContext):
+    """Where every node and wire stands. What paints them reads it; the scene patches it."""
+
+    def __init__(self, session: Session, appearance: Appearance) -> None:
+        super().__init__(session, appearance)
+        self.nodes = Shapes()
+
+    def has_pin(self, pin: Pin) -> bool:
+        """True where a pin is shown that one can wire."""
+        shape = self.nodes.get(pin.node)
+        return shape is not None and pin in shape.pins()
+
+    def node_at(self, point: QPointF) -> NodeShape | None:
+        """The uppermost node whose body lies under a point."""
+        for shape in self.nodes.near(point, 1.0):
+            if shape.body.contains(shape.within(point)):
+                return shape
+        return None
+
+    def slider_at(self, point: QPointF) -> NodeShape | None:
+        """The node whose slider lies under a point."""
+        for shape in self.nodes.near(point, 1.0):
+            grip = shape.slider_rect().adjusted(-8, -2, 8, 2)
+            if grip.contains(shape.within(point)) and shape.has_slider:
+                return shape
+        return None
+
+    def pin_at(self, point: QPointF, reach: float = look.PIN_REACH) -> Pin | None:
+        """The pin nearest to a point, if it is within `reach` scene units.
+
+        What stands in a block that is open in place is looked at there, and wired inside.
+        """
+        best, best_distance = None, reach
+        for shape in self.nodes.near(point, reach):
+            if shape.id not in self.session.circuit.nodes:
+                continue
+            if shape.body.contains(shape.within(point)):
+                best_distance = min(best_distance, look.PIN_REACH_INSIDE)
+            for pin in shape.pins():
+                offset = shape.pin_point(pin.port) - point
+                distance = (offset.x() ** 2 + offset.y() ** 2) ** 0.5
+                if distance < best_distance:
+                    best, best_distance = pin, distance
+        return best
+
+    def wire_at(self, point: QPointF) -> Pin | None:
+        """The wire under a point, or the one whose numbers stand there, by where it arrives."""
+        return self.wires.at(point)
+
+    def nodes_within(self, rect: QRectF) -> list[str]:
+        """The ids of nodes whose bodies touch a rectangle."""
+        near = [*self.nodes.frames(), *self.nodes.meeting(rect)]
+        return [shape.id for shape in near if rect.intersects(shape.on_canvas(shape.body))]
+
+    def content(self, ids: Iterable[str] | None = None) -> QRectF:
+        """The rectangle that holds these nodes (all unless told) with captions and numbers.
+
+        What is not shown takes no room.
+        """
+        if ids is None:
+            return self.nodes.whole().united(self.wires.whole())
+        rect = QRectF()
+        for id_ in ids:
+            shape = self.nodes.get(id_)
+            if shape is not None:
+                rect = rect.united(shape.on_canvas(shape.bounds))
+        return rect
