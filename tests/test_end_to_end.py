@@ -19,6 +19,7 @@ import pytest
 from PySide6.QtCore import QPointF, QSettings
 
 from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
@@ -147,7 +148,7 @@ def test_the_first_example_is_built_by_mouse_and_saved(display, tmp_path, qapp, 
         appearance = Appearance("light")
         appearance.apply()
         settings = QSettings(str(tmp_path / "mirror.ini"), QSettings.Format.IniFormat)
-        mirror = Window(settings, appearance)
+        mirror = Window(Settings(settings), appearance)
         qtbot.addWidget(mirror)
         mirror.resize(int(shape["WIDTH"]), int(shape["HEIGHT"]))
         with qtbot.waitExposed(mirror):

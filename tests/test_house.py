@@ -289,16 +289,13 @@ def questions_never_raise(path: str, source: str) -> list[str]:
 
 
 def settings_have_one_door(path: str, source: str) -> list[str]:
-    """What is remembered is read and written in ui/settings.py, with its type."""
+    """What is remembered is declared, read and written in ui/settings.py: no other knows Qt's."""
     if path.endswith("ui/settings.py"):
         return []
-    wrong = {"QSettings().value", "settings.value", "settings.setValue", "_settings.value"}
-    wrong |= {"self.settings.value", "self._settings.value", "self._settings.setValue"}
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     return [
-        f"{path}:{node.lineno}: {ast.unparse(node.func)}() passes ui/settings.py by"
-        for node in calls
-        if ast.unparse(node.func) in wrong
+        f"{path}:{number}: QSettings passes ui/settings.py by"
+        for number, line in enumerate(source.splitlines(), 1)
+        if "QSettings" in line
     ]
 
 
@@ -410,7 +407,8 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (questions_never_raise, "ui/filing.py", "there = [path for path in paths if path.is_file()]"),
     (numbers_have_one_door, "ui/panels/card.py", "number = self._session.run.loss"),
     (numbers_have_one_door, "ui/canvas/view.py", "here = not session.hides_numbers"),
-    (settings_have_one_door, "ui/window.py", "kept = self._settings.value('geometry')"),
+    (settings_have_one_door, "ui/window.py", "from PySide6.QtCore import QSettings"),
+    (settings_have_one_door, "ui/app.py", "kept = QtCore.QSettings().value('geometry')"),
 ]
 
 
@@ -446,7 +444,7 @@ FINE: list[tuple[str, str]] = [
     ("ui/filing.py", "import os\nthere = os.path.isfile(path) or os.path.exists(path)"),
     ("ui/panels/card.py", "number = session.value(pin) or session.explained(lambda run: run.loss)"),
     ("ui/stepping.py", "line = timeline(session.document, session.run)"),
-    ("ui/settings.py", "kept = self._settings.value('geometry')"),
+    ("ui/settings.py", "from PySide6.QtCore import QSettings\nkept = QSettings()"),
 ]
 
 

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Hashable
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
 from circuit_editor.ui import language
@@ -26,7 +26,7 @@ TITLE_BAR = QSize(4, 36)  # and a frame, which a small screen has to hold as wel
 def main(path: str | None = None) -> int:
     """Open the window, with the circuit in `path` if one is named; return the exit code."""
     app = application()
-    program = Program(QSettings())
+    program = Program(Settings())
     sys.excepthook = program.tell_of
     window = program.window
     room = window.screen().availableGeometry().size()
@@ -46,9 +46,9 @@ class Program(QObject):
 
     window: Window
 
-    def __init__(self, settings: QSettings | Settings) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._settings = Settings.of(settings)
+        self._settings = settings
         self._unpainted: set[Hashable] = set()
         self._appearance = Appearance(self._settings.theme, self)
         language.speak(language.chosen(self._settings.language))

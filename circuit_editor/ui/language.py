@@ -39,7 +39,6 @@ SIMPLIFIED = Language(
 )
 LANGUAGES = (ENGLISH, TRADITIONAL, SIMPLIFIED)
 SYSTEM = "system"
-KEY = "language"  # of the settings
 _IN_TRADITIONAL = ("hant", "tw", "hk", "mo")
 
 _installed: list[QTranslator] = []  # what the application translates with now

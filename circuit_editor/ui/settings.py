@@ -1,15 +1,15 @@
-"""The settings: every one with its type and what it is where nothing fit for use is stored.
+"""The settings: each is declared once, with its key, its default and what of it is fit for use.
 
 A settings file may be damaged, by hand or by a disk: what is not of the type is as if it was never
-stored, and a start never fails by it. Nobody else asks QSettings for a value.
+stored, and a start never fails by it. Nobody else knows QSettings.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Callable, Collection
+from typing import Any, Generic, Self, TypeGuard, TypeVar, overload
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -17,10 +17,10 @@ from circuit_editor import files
 from circuit_editor.ui import language
 from circuit_editor.ui import theme as look
 
-THEME, GEOMETRY, RECENT, LESSONS = "theme", "geometry", "recent", "lessons"
 MOST_RECENT = 10
 LONGEST_PATH = 4096  # characters: no system opens a longer one
 MOST_STEPS = 1_000  # of a lesson: none has as many
+LESSONS = "lessons"  # a key for each below it
 DONE, OPEN = "x", "-"  # a mark for each step of a lesson
 MARKS = re.compile(f"[{DONE}{OPEN}]{{0,{MOST_STEPS}}}")
 LARGEST = 1_000_000  # bytes of a settings file: the program writes some thousand
@@ -28,76 +28,100 @@ LARGEST = 1_000_000  # bytes of a settings file: the program writes some thousan
 # the process, and PySide would even run what is in them.
 ENCODED = re.compile(rb"^.*@(Variant|DateTime)\(.*$", re.MULTILINE)
 
+T = TypeVar("T")
+
+
+class Setting(Generic[T]):
+    """One thing that is remembered, an attribute of the settings.
+
+    `read` makes the value of what is stored, None where that is not fit for use; `write` makes what
+    is stored of the value.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        default: T,
+        read: Callable[[object], T | None],
+        write: Callable[[T], object] = lambda value: value,
+    ) -> None:
+        self.key, self.default, self.read, self.write = key, default, read, write
+
+    @overload
+    def __get__(self, settings: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, settings: Settings, owner: type) -> T: ...
+    def __get__(self, settings: Settings | None, owner: type) -> T | Self:
+        if settings is None:
+            return self
+        found = self.read(settings.stored(self.key))
+        return self.default if found is None else found
+
+    def __set__(self, settings: Settings, value: T) -> None:
+        settings.keep(self.key, self.write(value))
+
+
+def _one_of(*names: str) -> Callable[[object], str | None]:
+    return lambda found: found if isinstance(found, str) and found in names else None
+
+
+def _as_bytes(found: object) -> QByteArray | None:
+    return found if isinstance(found, QByteArray) else None
+
+
+def _as_paths(found: object) -> list[str]:
+    paths = found if isinstance(found, list) else [found]  # Qt unwraps a list of one
+    return [each for each in paths if _is_path(each)][:MOST_RECENT]
+
+
+def _is_path(found: object) -> TypeGuard[str]:
+    return isinstance(found, str) and 0 < len(found) <= LONGEST_PATH and "\0" not in found
+
+
+def _as_steps(found: object) -> frozenset[int] | None:
+    """Steps counted from 0; the first versions kept how many there were, the first ones."""
+    if isinstance(found, str) and MARKS.fullmatch(found):
+        return frozenset(at for at, mark in enumerate(found) if mark == DONE)
+    if isinstance(found, str) and found.isdecimal() and len(found) < len(str(MOST_STEPS)):
+        found = int(found)
+    if not isinstance(found, int) or isinstance(found, bool):
+        return None
+    return frozenset(range(min(found, MOST_STEPS)))
+
+
+def _as_marks(steps: Collection[int]) -> str:
+    return "".join(DONE if at in steps else OPEN for at in range(max(steps, default=-1) + 1))
+
 
 class Settings:
     """What is remembered from one start to the next."""
 
-    def __init__(self, stored: QSettings) -> None:
+    theme = Setting(  # light, dark, or as the system
+        "theme", look.SYSTEM, _one_of(look.LIGHT.name, look.DARK.name)
+    )
+    language = Setting(  # the code of the one that was chosen
+        "language", language.SYSTEM, _one_of(*(each.code for each in language.LANGUAGES))
+    )
+    geometry = Setting[QByteArray | None](  # where the window stood, as Qt writes it
+        "geometry", None, _as_bytes
+    )
+    recent = Setting[
+        list[str]
+    ](  # paths of files opened or saved, the latest first; asks no disk
+        "recent", [], _as_paths, lambda paths: paths[:MOST_RECENT]
+    )
+
+    def __init__(self, stored: QSettings | None = None) -> None:
+        stored = QSettings() if stored is None else stored  # those of the user
         self._stored = stored if _is_harmless(stored) else None  # nothing is remembered
 
-    @staticmethod
-    def of(stored: QSettings | Settings) -> Settings:
-        """The settings that are kept there."""
-        return stored if isinstance(stored, Settings) else Settings(stored)
-
-    @property
-    def theme(self) -> str:
-        """Light, dark, or as the system."""
-        found = self._value(THEME)
-        return found if found in (look.LIGHT.name, look.DARK.name) else look.SYSTEM
-
-    @theme.setter
-    def theme(self, name: str) -> None:
-        self._keep(THEME, name)
-
-    @property
-    def language(self) -> str:
-        """The code of the language that was chosen, or "system"."""
-        found = self._value(language.KEY)
-        return found if found in [each.code for each in language.LANGUAGES] else language.SYSTEM
-
-    @language.setter
-    def language(self, code: str) -> None:
-        self._keep(language.KEY, code)
-
-    @property
-    def geometry(self) -> QByteArray | None:
-        """Where the window stood, as Qt writes it; None where it never was."""
-        found = self._value(GEOMETRY)
-        return found if isinstance(found, QByteArray) else None
-
-    @geometry.setter
-    def geometry(self, geometry: QByteArray) -> None:
-        self._keep(GEOMETRY, geometry)
-
-    @property
-    def recent(self) -> list[str]:
-        """The paths of the files opened or saved last, the latest first; no disk is asked."""
-        found = self._value(RECENT)
-        paths = found if isinstance(found, list) else [found]  # Qt unwraps a list of one
-        return [each for each in paths if _is_path(each)][:MOST_RECENT]
-
-    @recent.setter
-    def recent(self, paths: list[str]) -> None:
-        self._keep(RECENT, paths[:MOST_RECENT])
-
     def steps_done(self, lesson: str) -> frozenset[int]:
-        """Which steps of a lesson were done, counted from 0.
-
-        The first versions kept how many there were, the first ones.
-        """
-        found = self._value(f"{LESSONS}/{lesson}")
-        if isinstance(found, str) and MARKS.fullmatch(found):
-            return frozenset(at for at, mark in enumerate(found) if mark == DONE)
-        if isinstance(found, str) and found.isdecimal() and len(found) < len(str(MOST_STEPS)):
-            found = int(found)
-        is_number = isinstance(found, int) and not isinstance(found, bool)
-        return frozenset(range(min(found, MOST_STEPS))) if is_number else frozenset()
+        """Which steps of a lesson were done, counted from 0."""
+        return _steps_of(lesson).__get__(self, Settings)
 
     def keep_steps_done(self, lesson: str, steps: Collection[int]) -> None:
         """Remember which steps of a lesson were done."""
-        marks = (DONE if at in steps else OPEN for at in range(max(steps, default=-1) + 1))
-        self._keep(f"{LESSONS}/{lesson}", "".join(marks))
+        _steps_of(lesson).__set__(self, frozenset(steps))
 
     def forget_lessons(self) -> None:
         """Forget how far one came in the lessons."""
@@ -109,15 +133,21 @@ class Settings:
         if self._stored is not None:
             self._stored.sync()
 
-    def _keep(self, key: str, value: object) -> None:
+    def keep(self, key: str, value: object) -> None:
+        """Store a value, as one of Qt's types or of Python's."""
         if self._stored is not None:
             self._stored.setValue(key, value)
 
-    def _value(self, key: str) -> Any:
+    def stored(self, key: str) -> Any:
+        """What is stored, as it was found; None where nothing is."""
         try:
             return self._stored.value(key) if self._stored is not None else None
         except Exception:  # what PySide cannot make of a damaged value is of no one's concern
             return None
+
+
+def _steps_of(lesson: str) -> Setting[frozenset[int]]:
+    return Setting(f"{LESSONS}/{lesson}", frozenset(), _as_steps, _as_marks)
 
 
 def _is_harmless(stored: QSettings) -> bool:
@@ -143,7 +173,3 @@ def _is_harmless(stored: QSettings) -> bool:
         return False
     stored.sync()  # reads the file anew
     return True
-
-
-def _is_path(found: object) -> bool:
-    return isinstance(found, str) and 0 < len(found) <= LONGEST_PATH and "\0" not in found

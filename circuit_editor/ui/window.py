@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QSettings, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -84,12 +84,12 @@ class Window(QMainWindow):
 
     def __init__(
         self,
-        settings: QSettings | Settings,
+        settings: Settings,
         appearance: Appearance,
         session: Session | None = None,
     ) -> None:
         super().__init__()
-        self.settings = Settings.of(settings)
+        self.settings = settings
         self._is_news = False  # something was said in answer to what happens now
         self.appearance = appearance
         self.session = session or Session()

@@ -21,6 +21,7 @@ from circuit_editor.model import EMPTY
 from circuit_editor.ui.application import application
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
@@ -31,7 +32,7 @@ def window_of_its_own() -> Window:
     folder = tempfile.mkdtemp(prefix="circuit-editor-bench-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     settings = QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat)
-    window = Window(settings, Appearance("light"))
+    window = Window(Settings(settings), Appearance("light"))
     window.show()
     QApplication.processEvents()
     for _ in range(3):  # the panels take their share of what the window gets

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-KEYS = ("theme", "language", "geometry", "recent", "lessons/2-first-example", "lessons", "")
+from circuit_editor.ui.settings import Setting, Settings
+
+DECLARED = {name: each for name, each in vars(Settings).items() if isinstance(each, Setting)}
+KEYS = (*(each.key for each in DECLARED.values()), "lessons/2-first-example", "lessons", "")
 WORDS = ("dark", "x-x", "light", "zh_Hant", "hello", "true", "-1", "3", "1e999", "9" * 5000, "٣")
 
 

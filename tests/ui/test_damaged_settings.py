@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from canvases import first_example
-from damaged_settings import damaged, sound
+from damaged_settings import DECLARED, damaged, sound
 from PySide6.QtCore import QByteArray, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
@@ -42,14 +42,14 @@ def folder(qapp, tmp_path):
     QApplication.instance().setStyleSheet("")
 
 
-def stored(data: bytes, folder: Path, name: str = "settings") -> QSettings:
+def stored(data: bytes, folder: Path, name: str = "settings") -> Settings:
     """Settings whose file holds this; each has a name of its own, as Qt remembers what it read."""
     path = folder / f"{name}.ini"
     path.write_bytes(data)
-    return QSettings(str(path), QSettings.Format.IniFormat)
+    return Settings(QSettings(str(path), QSettings.Format.IniFormat))
 
 
-def start_and_save(settings: Settings | QSettings, folder: Path) -> Program:
+def start_and_save(settings: Settings, folder: Path) -> Program:
     """Start the program, save, close it."""
     program = Program(settings)
     window = program.window
@@ -71,11 +71,18 @@ def read_all(settings: Settings) -> None:
     assert settings.geometry is None or isinstance(settings.geometry, QByteArray)
     assert all(isinstance(each, str) and each for each in settings.recent)
     assert settings.steps_done(LESSON) <= frozenset(range(1_000))
+    for name, each in DECLARED.items():
+        found = getattr(settings, name)
+        assert found == each.default or each.read(found) == found
+
+
+def test_every_setting_has_a_key_of_its_own():
+    assert len({each.key for each in DECLARED.values()}) == len(DECLARED) >= 4
 
 
 def test_settings_that_are_damaged_are_left_out(folder):
     for seed in range(100):
-        read_all(Settings(stored(damaged(random.Random(seed), folder), folder, f"{seed}")))
+        read_all(stored(damaged(random.Random(seed), folder), folder, f"{seed}"))
 
 
 def test_the_program_starts_with_a_hundred_of_them(tmp_path):
@@ -104,7 +111,7 @@ def test_the_program_starts_with_ten_thousand_of_them(qtbot, folder):
 
 
 def test_sound_settings_are_kept(folder):
-    settings = Settings(stored(sound(random.Random(0), folder), folder))
+    settings = stored(sound(random.Random(0), folder), folder)
     assert (settings.theme, settings.language) == ("light", "en")
     assert settings.geometry is not None and settings.geometry.size() == 66
     assert settings.recent == [str(folder / f"{each}.circuit") for each in range(3)]
@@ -116,7 +123,7 @@ def test_sound_settings_are_kept(folder):
     [("3", {0, 1, 2}), ("x-x", {0, 2}), ("-", set()), ("x-y", set()), ("x" * 2_000, set())],
 )
 def test_which_steps_were_done_is_read_and_so_is_how_many_there_were(folder, kept, done):
-    settings = Settings(stored(f"[lessons]\n{LESSON}={kept}\n".encode(), folder))
+    settings = stored(f"[lessons]\n{LESSON}={kept}\n".encode(), folder)
     assert settings.steps_done(LESSON) == done
 
 
@@ -129,13 +136,13 @@ def test_bytes_that_would_end_the_process_are_taken_out_and_the_rest_is_kept(fol
     data = (
         b"[General]\ntheme=dark\ngeometry=@Variant(\\0\\0\\0\\t\\x7f\\xff\\xff\\xff)\nlanguage=en\n"
     )
-    settings = Settings(stored(data, folder))
+    settings = stored(data, folder)
     assert (settings.theme, settings.language, settings.geometry) == ("dark", "en", None)
     assert b"@Variant" not in (folder / "settings.ini").read_bytes()
 
 
 def test_settings_too_large_to_be_ours_are_put_aside(folder):
-    settings = Settings(stored(b"[General]\ntheme=dark\nx=" + b"y" * 2_000_000, folder))
+    settings = stored(b"[General]\ntheme=dark\nx=" + b"y" * 2_000_000, folder)
     assert settings.theme == "system"
     settings.theme = "light"
     settings.sync()
@@ -150,7 +157,7 @@ def test_settings_that_cannot_be_mended_are_not_read(folder, monkeypatch):
         raise OSError(30, os.strerror(30))
 
     monkeypatch.setattr(os, "replace", failing)
-    settings = Settings(stored(b"[General]\ntheme=dark\nx=@Variant(\\0\\0\\0\\t\\x7f)", folder))
+    settings = stored(b"[General]\ntheme=dark\nx=@Variant(\\0\\0\\0\\t\\x7f)", folder)
     assert settings.theme == "system"
     settings.theme = "dark"  # forgotten, and no harm done
     settings.forget_lessons()

@@ -13,6 +13,7 @@ from circuit_editor.ui import language
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.app import Program
 from circuit_editor.ui.language import ENGLISH, LANGUAGES, SIMPLIFIED, TRADITIONAL
+from circuit_editor.ui.settings import Settings
 
 FIRST = resources.folder() / "examples" / "first-example.circuit"
 
@@ -20,9 +21,9 @@ FIRST = resources.folder() / "examples" / "first-example.circuit"
 @pytest.fixture
 def program(qtbot, tmp_path):
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    settings.setValue(language.KEY, ENGLISH.code)
+    settings.setValue(Settings.language.key, ENGLISH.code)
     font = QApplication.font()
-    program = Program(settings)
+    program = Program(Settings(settings))
     program.window.show()
     yield program
     let_go(program.window)
@@ -70,7 +71,7 @@ def test_the_choice_is_kept_for_the_next_time(program, tmp_path):
     choose(program, TRADITIONAL.code)
     kept = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     program._settings.sync()
-    assert kept.value(language.KEY) == TRADITIONAL.code
+    assert kept.value(Settings.language.key) == TRADITIONAL.code
 
 
 def test_one_goes_on_where_one_was(program, qtbot, tmp_path):

@@ -21,6 +21,7 @@ from circuit_editor.files import disk
 from circuit_editor.files.reachable import Reach
 from circuit_editor.model import edits
 from circuit_editor.ui import afterwards
+from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
@@ -58,7 +59,7 @@ class Here:
         self.file = folder / "work.circuit"
         files.save(first_example(), self.file)
         self.settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-        self.window = Window(self.settings, Appearance("light"))
+        self.window = Window(Settings(self.settings), Appearance("light"))
         qtbot.addWidget(self.window, before_close_func=let_go)
         self.session = self.window.session
         self.work_on_it()
@@ -184,7 +185,7 @@ def test_a_recent_file_that_cannot_be_reached_stops_neither_start_nor_save(
     files.save(first_example(), near)
     here.settings.setValue("recent", [str(away / "a.circuit"), str(near)])
     unreachable(here.monkeypatch, away, getattr(errno, code))
-    window = Window(here.settings, Appearance("light"))
+    window = Window(Settings(here.settings), Appearance("light"))
     qtbot.addWidget(window, before_close_func=let_go)
     window.show()
     assert window.filing.recent == [near]
@@ -232,7 +233,7 @@ def test_a_disk_that_never_answers_keeps_nobody_waiting(tmp_path, monkeypatch):
 def test_a_start_asks_no_disk_for_recent_files(qtbot, here, tmp_path):
     here.settings.setValue("recent", [str(tmp_path / "a.circuit")])
     with here.failing("os.path.isfile", AssertionError("asked")):
-        window = Window(here.settings, Appearance("light"))
+        window = Window(Settings(here.settings), Appearance("light"))
         qtbot.addWidget(window, before_close_func=let_go)
         window.show()
         assert window.filing.has_recent
@@ -243,7 +244,7 @@ def test_a_window_without_its_examples_says_so_and_works(qtbot, here):
         raise FileNotFoundError("no resources folder; install the program anew")
 
     here.monkeypatch.setattr(resources, "folder", failing)
-    window = Window(here.settings, Appearance("light"))
+    window = Window(Settings(here.settings), Appearance("light"))
     qtbot.addWidget(window, before_close_func=let_go)
     window.show()
     QApplication.processEvents()
@@ -256,7 +257,7 @@ def test_a_start_in_a_folder_that_is_gone(qtbot, here, tmp_path):
     gone.mkdir()
     here.monkeypatch.chdir(gone)
     gone.rmdir()
-    window = Window(here.settings, Appearance("light"))
+    window = Window(Settings(here.settings), Appearance("light"))
     qtbot.addWidget(window, before_close_func=let_go)
     assert not here.window.filing.open_path("a.circuit")
     assert any('There is no file "a.circuit"' in each for each in here.said)

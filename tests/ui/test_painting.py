@@ -27,6 +27,7 @@ from circuit_editor.ui.painting import Unpainted, each, measured, painted, part
 from circuit_editor.ui.panels.tangent import Plot
 from circuit_editor.ui.render import FORMATS, render
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.theme import Appearance
 
 
@@ -208,7 +209,9 @@ def test_a_part_and_one_of_many_leave_the_painter_as_it_was(told):
 def test_it_is_told_once_in_a_sentence_and_what_else_goes_wrong_each_time(
     qtbot, tmp_path, capsys, monkeypatch
 ):
-    program = Program(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    program = Program(
+        Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    )
     qtbot.addWidget(program.window)
     monkeypatch.setattr("sys.excepthook", program.tell_of)
     program.window.show()

@@ -395,11 +395,13 @@ SCALED = """
 import json, sys
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
 app = QApplication([])
-window = Window(QSettings(sys.argv[1], QSettings.Format.IniFormat), Appearance("light"))
+stored = QSettings(sys.argv[1], QSettings.Format.IniFormat)
+window = Window(Settings(stored), Appearance("light"))
 room = window.screen().availableGeometry()
 window.resize(room.size())
 window.show()

@@ -36,6 +36,7 @@ from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.canvas.step_marks import StepMarks
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.painting import Unpainted
+from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
@@ -397,7 +398,7 @@ def window(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(Filing, "may_leave", lambda self: True)
     with_worker(monkeypatch, ANSWER)
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    window = Window(settings, Appearance("light"))
+    window = Window(Settings(settings), Appearance("light"))
     qtbot.addWidget(window, before_close_func=let_go)
     with qtbot.waitExposed(window):
         window.show()

@@ -21,6 +21,7 @@ from circuit_editor.files import disk, locks, recovery
 from circuit_editor.model import EMPTY, Document, edits
 from circuit_editor.ui import keeping, language
 from circuit_editor.ui.app import Program
+from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
@@ -65,8 +66,8 @@ def english(qtbot, tmp_path):
 
     def start() -> Program:
         settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-        settings.setValue(language.KEY, "en")
-        program = Program(settings)
+        settings.setValue(Settings.language.key, "en")
+        program = Program(Settings(settings))
         program.window.show()
         started.append(program)
         return program

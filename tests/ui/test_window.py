@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QP
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
 from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.theme import DARK, LIGHT, Appearance
 from circuit_editor.ui.window import Window
 
@@ -27,7 +28,7 @@ def settings(tmp_path):
 
 @pytest.fixture
 def window(qtbot, settings):
-    window = Window(settings, Appearance("light"))
+    window = Window(Settings(settings), Appearance("light"))
     with qtbot.waitExposed(window):
         window.show()
     yield window

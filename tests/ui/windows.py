@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from circuit_editor import files, resources
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.ui.formulas import Formulas
+from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
@@ -41,8 +42,8 @@ class Desk:
     """A shown window, a hand on its canvas, and what somebody who looks at it can tell."""
 
     def __init__(self, qtbot, folder: Path) -> None:
-        settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-        self.window = Window(settings, Appearance("light"))
+        stored = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+        self.window = Window(Settings(stored), Appearance("light"))
         qtbot.addWidget(self.window, before_close_func=let_go)
         with qtbot.waitExposed(self.window):
             self.window.show()
