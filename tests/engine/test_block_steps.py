@@ -9,8 +9,21 @@ import pytest
 from immutables import Map
 
 from circuit_editor.engine import Readings, State, jacobian, run_document
+from circuit_editor.engine.jacobian import local_derivatives
 from circuit_editor.engine.symbolic import closed_form
-from circuit_editor.model import OUT, Block, Circuit, Document, Node, Pin, Value, blocks, node
+from circuit_editor.model import (
+    OUT,
+    Block,
+    Circuit,
+    Document,
+    Face,
+    Node,
+    Pin,
+    Port,
+    Value,
+    blocks,
+    node,
+)
 
 
 def sigma_twice() -> Document:
@@ -172,3 +185,12 @@ def test_a_block_that_stops_the_gradient_sends_nothing_of_an_infinite_one():
     run = run_document(replace(document, root=root, loss="f"))
     assert jacobian(run, "b", face) == {"out1": {"in1": 0.0}}
     assert run.gradient(Pin("b", "in1")) == 0.0
+
+
+@pytest.mark.parametrize(("outputs", "is_told"), [(500, True), (501, False)])
+def test_a_jacobian_of_more_than_200_000_numbers_is_not_worked_out(outputs, is_told):
+    inputs = tuple(Port(f"in{at}", f"x{at}") for at in range(400))
+    face = Face("wide", "wide", inputs, tuple(Port(f"out{at}", f"y{at}") for at in range(outputs)))
+    found = local_derivatives(run_document(Document()), "block1", face)
+    assert (found is not None) is is_told
+    assert found is None or (len(found), len(found["out0"])) == (outputs, 400)

@@ -87,6 +87,14 @@ def test_a_gradient_that_nobody_asks_for_is_not_marked():
     ]
 
 
+@pytest.mark.parametrize(("kind", "passes", "stops"), [("sigmoid", 9.2, 9.22), ("tanh", 5.29, 5.3)])
+def test_saturated_is_less_than_a_ten_thousandth(kind, passes, stops):
+    """σ′(9.2) = 1.01e−4, σ′(9.22) = 9.9e−5; so for tanh at 5.29 and 5.3."""
+    for x, found in ((passes, []), (-passes, []), (stops, ["saturated"]), (-stops, ["saturated"])):
+        marks = run_document(draw({"x": x}, {"s": (kind, "x")}, "s")).marks
+        assert [mark.kind for mark in marks] == found
+
+
 @pytest.mark.parametrize("kind", ["sigmoid", "tanh"])
 def test_saturated_is_where_almost_nothing_passes(kind):
     def local(x):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from contextlib import nullcontext
 
 import numpy as np
 import pytest
+from block_documents import two_neurons
 from block_strategies import documents_with_blocks
 from draw import draw, first_example, staged_example
 from hypothesis import given, settings
@@ -218,3 +220,31 @@ def test_a_hint_of_what_is_not_there_is_no_harm():
     after = edits.set_value(document, "x", 4)
     assert live.follow(after, ["x", "nobody"])
     assert live.run.loss == -36
+
+
+@pytest.mark.parametrize("warm", [True, False])
+def test_shapes_that_clash_are_told_after_an_edit_elsewhere_too(warm):
+    """Whether a gate still cannot compute is asked at every run, whatever the edit did not feed."""
+    values = {"x": [1.0, 2.0], "y": [1.0, 2.0, 3.0], "z": 4.0}
+    document = draw(values, {"clash": ("add", "x", "y"), "f": ("exp", "z")}, loss="f")
+    with nullcontext() if warm and kernel.warm() else kernel.put_aside():
+        live = Live(document)
+        for number in (5.0, 6.0):
+            document = edits.set_value(document, "z", number)
+            assert live.follow(document, ["z"])
+            assert [each.at for each in live.problems] == ["clash"]
+            assert live.run.value(Pin("clash", OUT)) is None
+            assert live.run.loss == np.exp(number)
+
+
+def test_a_number_of_one_use_that_is_taken_back_is_the_definitions_again():
+    """An undo takes a value away at the root and adds none: nothing else tells that it is gone."""
+    document = two_neurons()
+    (definition,) = document.blocks
+    weight, number = next(iter(document.blocks[definition].circuit.values.items()))
+    own = edits.set_value(document, f"block1/{weight}", 9.0)
+    live = Live(own)
+    assert live.numbers[f"block1/{weight}"] == 9.0
+    assert live.follow(document)
+    assert live.numbers[f"block1/{weight}"] == number.array
+    assert written(live.run) == written(Live(document).run)

@@ -1,5 +1,9 @@
 """What is written is read again, to the last bit, and the same document gives the same bytes."""
 
+import math
+
+import pytest
+
 from circuit_editor.files import dump, load, read, save
 from circuit_editor.model import EMPTY, Document, Pin, Value, edits
 
@@ -64,6 +68,13 @@ def test_minus_zero_and_arrays_come_back_to_the_last_bit():
     value = [[-0.0, 5e-324], [1.7976931348623157e308, 0.1]]
     document = edits.set_value(first_example(), "x", value)
     assert read(dump(document)).root.values["x"] == Value(value)
+
+
+@pytest.mark.parametrize(("written", "sign"), [("-0", -1.0), ("-0.0", -1.0), ("0", 1.0)])
+def test_a_zero_written_by_hand_keeps_its_sign(written, sign):
+    text = FIRST_EXAMPLE.replace('"value": -2', f'"value": {written}')
+    number = float(read(text.encode()).root.values["x"])
+    assert (number, math.copysign(1.0, number)) == (0.0, sign)
 
 
 def test_moving_one_gate_changes_one_line():

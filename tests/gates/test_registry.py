@@ -60,6 +60,7 @@ def test_a_symbol_shows_the_constants_inside(each):
 
 def test_a_symbol_shows_a_constant_as_people_write_it():
     assert GATES["add_constant"].symbol_with({"c": 1.0}) == "+1"
+    assert GATES["add_constant"].symbol_with({"c": -1.0}) == "−1"
     assert GATES["mul_constant"].symbol_with({"c": -1.0}) == "×−1"
     assert GATES["power_constant"].symbol_with({"c": 0.5}) == "^0.5"
 

@@ -266,6 +266,7 @@ def test_a_goal_is_reached_or_not(goal, is_reached):
         ("value x = 0.73", [0.7310585786, 0.73, 0.7251, 0.7349], [0.7249, 0.7351]),
         ("value x = -1.9", [-1.9, -1.9049], [-1.91, -1.94]),
         ("value x = 0.2500", [0.25004], [0.2501]),
+        ("value x = 2.5", [2.504, 2.496], [2.506, 2.494, 2.54]),
         ("value x = 4.5e-5", [4.54e-5], [4.6e-5]),
         ("value x >= 0.2499", [0.2499, 0.25], [0.24989, 0.2452]),
         ("value x >= 0.25", [0.25, 0.25 - 1e-12], [0.2499, 0.249999]),
@@ -340,6 +341,15 @@ def test_circuits_that_compute_the_same_may_be_drawn_otherwise():
     assert computes_the_same(one, other)
     assert not computes_the_same(one, document_from("f = tanh(w*x + b)"))
     assert not computes_the_same(Document(), other)
+
+
+@pytest.mark.parametrize(
+    ("program", "told"), [("log(x)", True), ("log(x - 0.1)", False), ("log(x - 4)", False)]
+)
+def test_what_is_finite_at_a_few_points_alone_is_not_called_the_same(program, told):
+    """Of the 16 points four are right of 0, three right of 0.1 and none right of 4."""
+    drawn = document_from(f"f = {program}")
+    assert computes_the_same(drawn, drawn) is told
 
 
 @pytest.mark.parametrize(

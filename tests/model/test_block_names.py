@@ -8,13 +8,14 @@ from dataclasses import replace
 import pytest
 from block_documents import layer_of_two, two_neurons
 
+from circuit_editor.engine import run_document
 from circuit_editor.engine.compiler import compile
 from circuit_editor.engine.names import Names
-from circuit_editor.model import EMPTY, blocks
+from circuit_editor.model import EMPTY, Pin, blocks
 from circuit_editor.model.apart import kept_for_one, make_unique
 from circuit_editor.model.block_names import instance_names, names_along, with_names
 from circuit_editor.model.copies import copy_of, insert, paste
-from circuit_editor.model.edits import add_block, remove, rename
+from circuit_editor.model.edits import add_block, remove, rename, set_value
 from circuit_editor.model.grouping import group
 from circuit_editor.model.identity import free_block_name, fresh_id, numbered_names
 from circuit_editor.model.rules import LONGEST_LABEL, why_not_block_name
@@ -173,3 +174,20 @@ def blocks_in(document):
 def names_in_report(document):
     """Everything that holds a value, by the name that scripts use."""
     return set(Names(document).of_sources(compile(document)).values())
+
+
+def test_a_pasted_block_whose_inner_block_differs_keeps_its_own():
+    """The outer definitions are equal and the inner ones are not: nothing of them is shared."""
+    here = layer_of_two()
+    weight = next(iter(here.blocks["neuron"].circuit.values))
+    there = blocks.within(here, "neuron", set_value, weight, 7.0)
+    (used,) = (id_ for id_, node in here.root.nodes.items() if node.face is not None)
+    part = copy_of(there, there.root, list(there.root.nodes))
+    assert here.blocks["layer"] == part.blocks["layer"]
+    after, new = paste(here, part, (0.0, 300.0))
+    (pasted,) = (id_ for id_ in new if after.root.nodes[id_].face is not None)
+    before, now = run_document(there), run_document(after)
+    (port,) = here.root.nodes[used].face.outputs
+    (own,) = after.root.nodes[pasted].face.outputs
+    assert now.value(Pin(pasted, own.id)) == before.value(Pin(used, port.id))
+    assert now.value(Pin(used, port.id)) != before.value(Pin(used, port.id))

@@ -70,6 +70,13 @@ def test_what_is_nested_deep_has_gaps_and_is_no_formula():
     assert formula_of(circuit, gate) == ""
 
 
+def test_a_name_holds_three_gates_within_each_other_and_no_fourth():
+    circuit, gate = last_gate("f = exp(sin(x)) + b")
+    assert described(circuit, gate) == "exp(sin(x)) + b"
+    circuit, gate = last_gate("f = exp(sin(abs(x))) + b")
+    assert described(circuit, gate) == "exp(sin(…)) + b"
+
+
 def test_parts_without_a_name_shrink_to_one_gap():
     circuit, gate = last_gate("f = (a*b*c*d + a*c*d*b) * (d*b*a*c + a*b*d*c) + last")
     assert described(circuit, gate) == "… + last"

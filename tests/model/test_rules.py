@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from immutables import Map
 
-from circuit_editor.model import EMPTY, OUT, Circuit, Pin, node
-from circuit_editor.model.edits import add, connect, remove, rename, set_loss
+from circuit_editor.model import EMPTY, OUT, Circuit, Pin, node, rules
+from circuit_editor.model.edits import add, connect, remove, rename, set_attr, set_loss
 from circuit_editor.model.problems import problems
 from circuit_editor.model.rules import (
     LONGEST_LABEL,
@@ -289,3 +289,13 @@ def test_ids_of_one_stem_sort_by_their_number(stem, a, b):
 def test_an_id_of_thousands_of_digits_has_its_place():
     """Python refuses to read a number of more than 4,300 digits; an id may still look like one."""
     assert natural("n" + "9" * 5000) > natural("n" + "8" * 5000) > natural("n7")
+
+
+def test_what_is_too_large_already_may_be_changed_but_may_not_grow(monkeypatch):
+    document = add(add(EMPTY, "x", "input", HERE), "plus", "add_constant", HERE)
+    monkeypatch.setattr(rules, "MOST_GATES", 1)
+    assert rules.why_not_grow(document, set_attr(document, "plus", "c", 2.0)) is None
+    larger = add(document, "y", "input", HERE)
+    assert "limit 1" in str(rules.why_not_grow(document, larger))
+    monkeypatch.setattr(rules, "MOST_GATES", 3)
+    assert rules.why_not_grow(document, larger) is None

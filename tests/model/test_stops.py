@@ -153,3 +153,17 @@ def test_what_could_not_be_saved_is_refused():
 @pytest.mark.parametrize("path", ["input1", "no_such", "exp1/x", "/exp1", "exp1/"])
 def test_what_has_no_step_can_bear_no_stop(path):
     assert not blocks.has_step(neuron(), path)
+
+
+def test_what_is_kept_for_one_use_keeps_the_length_of_its_sliders():
+    before = two_neurons()
+    gate = tanh_in(before)
+    (definition,) = before.blocks
+    weight = next(iter(before.blocks[definition].circuit.values))
+    for block, reach in (("block1", 3.0), ("block2", 5.0)):
+        before = edits.set_range(before, f"{block}/{weight}", -reach, reach)
+    edited = blocks.within(before, definition, edits.rename, gate, "sum")
+    document, way = kept_for_one(before, edited, ("block2",))
+    assert document.ranges[f"block1/{weight}"] == (-3.0, 3.0)
+    (own,) = (path for path in document.ranges if path.startswith(f"{way[0]}/"))
+    assert document.ranges[own] == (-5.0, 5.0)

@@ -137,6 +137,10 @@ def test_what_the_program_shows_can_be_typed_and_is_right(number):
         ("20", 19.0, Fit.OTHER),
         ("2e1", 19.5, Fit.SAME),
         ("2e1", 18.9, Fit.COARSE),
+        ("0.3", 0.3157, Fit.SAME),  # what the digits leave open is a twentieth at most
+        ("0.3", 0.316, Fit.COARSE),
+        ("0.3", 0.2858, Fit.SAME),
+        ("0.3", 0.2856, Fit.COARSE),
         ("0.21", 0.19661, Fit.OTHER),
         ("-0.2", 0.19661, Fit.OTHER),
         ("1/5", 0.19661, Fit.OTHER),  # a fraction is exact

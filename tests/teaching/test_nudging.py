@@ -86,6 +86,12 @@ def test_a_tiny_nudge_is_not_called_a_straight_line():
     assert "tangent" in str(nudged("f = x ^ 3", "x", 1e-10, x=2).sentence)
 
 
+def test_what_hardly_leaves_the_tangent_is_told_from_what_stays_on_it():
+    """f = x³ at 2 leaves it by the h/2 part of the change: 5e−7, and 5e−10."""
+    assert "hardly leaves the tangent" in str(nudged("f = x ^ 3", "x", 1e-6, x=2).sentence)
+    assert "stays on the tangent" in str(nudged("f = x ^ 3", "x", 1e-9, x=2).sentence)
+
+
 def test_a_wire_carries_the_nudge_alone_an_output_every_wire():
     """f = x·x: one wire moves it by 3·h, both by 2·3·h + h²."""
     assert nudged("f = x * x", "mul", 1, port="a", x=3).actual == 3

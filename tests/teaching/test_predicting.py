@@ -217,3 +217,21 @@ def test_too_few_digits_are_asked_for_as_they_are_shown(x, typed, asked):
         out(prediction, "y"), GRADIENT
     )
     assert found.outcome is Outcome.COARSE and asked in str(found.sentence)
+
+
+def test_of_what_explains_a_guess_equally_well_comes_first_what_was_told_before():
+    prediction = begun("a = x * y; b = z * w; f = a * b", Cover.BOTH, x=2, y=3, z=-1, w=4)
+    root = prediction.document.root
+    product, weight = (Pin(root.find(name), OUT) for name in ("a", "w"))
+    for question in prediction.questions:
+        if question not in (Question(product, What.VALUE), Question(weight, What.GRADIENT)):
+            prediction = prediction.reveal(question.pin, question.what)
+
+    def told(before):
+        verdict = before.guess(weight, What.GRADIENT, "6").verdict(weight, What.GRADIENT)
+        return [each.key for each in verdict.diagnoses]
+
+    assert told(prediction) == ["local_forgotten", "sign_lost"]
+    wrong = prediction.guess(product, What.VALUE, "-6")
+    assert wrong.verdict(product, What.VALUE).diagnoses[0].key == "sign_lost"
+    assert told(wrong) == ["sign_lost", "local_forgotten"]

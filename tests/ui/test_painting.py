@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from circuit_editor import files
+from circuit_editor.model import EMPTY, edits
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.app import Program
 from circuit_editor.ui.canvas import sheet
@@ -289,3 +290,28 @@ def test_where_it_happened_is_the_line_that_raised():
 
     assert here().where == here().where
     assert here().where[1][0] == __file__
+
+
+def test_a_name_and_a_long_number_share_their_card(view, session):
+    """The writing is made smaller until they stand apart, and no smaller than it must be."""
+
+    def written(value, zoom=1.0):
+        """How wide the name is and how far the number stands from it, in half units."""
+        session.open(edits.add(EMPTY, "w", "input", (0.0, 0.0), label="W", value=value), None)
+        image = QImage(300, 100, QImage.Format.Format_Grayscale8)
+        image.fill(255)
+        with QPainter(image) as painter:
+            painter.translate(150, 50)
+            painter.scale(2.0, 2.0)
+            view.circuit_scene.nodes["w"].paint_live(painter, zoom)
+        rows = np.frombuffer(image.constBits(), np.uint8).reshape(100, image.bytesPerLine())
+        inked = np.flatnonzero((rows[:, :300] < 128).any(axis=0))
+        end = np.flatnonzero(np.diff(inked) > 1)[0]
+        return inked[end] - inked[0], inked[end + 1] - inked[end]
+
+    name, far = written(-2.0)
+    assert far >= 40
+    for value, zoom in ((-99999.99, 1.0), (-1234.57, 0.6)):
+        smaller, apart = written(value, zoom)
+        assert 0.7 * name < smaller < name
+        assert apart >= 9

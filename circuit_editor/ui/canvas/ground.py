@@ -48,7 +48,7 @@ class Ground:
             self._draw(painter, exposed, zoom)
             return
         at = painter.worldTransform()
-        view = (self._changes, at.m11(), at.dx(), at.dy(), window.size(), self._scene.theme.name)
+        view = (self._changes, at.m11(), at.dx(), at.dy(), window.size())
         if view != self._kept_view:
             if view != self._last_view:
                 self._last_view = view
