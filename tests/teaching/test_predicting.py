@@ -224,14 +224,14 @@ def test_of_what_explains_a_guess_equally_well_comes_first_what_was_told_before(
     root = prediction.document.root
     product, weight = (Pin(root.find(name), OUT) for name in ("a", "w"))
     for question in prediction.questions:
-        if question not in (Question(product, What.VALUE), Question(weight, What.GRADIENT)):
+        if question not in (Question(product, VALUE), Question(weight, GRADIENT)):
             prediction = prediction.reveal(question.pin, question.what)
 
     def told(before):
-        verdict = before.guess(weight, What.GRADIENT, "6").verdict(weight, What.GRADIENT)
+        verdict = before.guess(weight, GRADIENT, "6").verdict(weight, GRADIENT)
         return [each.key for each in verdict.diagnoses]
 
     assert told(prediction) == ["local_forgotten", "sign_lost"]
-    wrong = prediction.guess(product, What.VALUE, "-6")
-    assert wrong.verdict(product, What.VALUE).diagnoses[0].key == "sign_lost"
+    wrong = prediction.guess(product, VALUE, "-6")
+    assert wrong.verdict(product, VALUE).diagnoses[0].key == "sign_lost"
     assert told(wrong) == ["sign_lost", "local_forgotten"]
