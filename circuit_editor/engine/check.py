@@ -15,7 +15,6 @@ from circuit_editor.engine.slopes import (
     WIDER,
     Slopes,
     entry_by_entry,
-    needed_for,
     reachable,
     side_by_side,
     unmoved,
@@ -106,7 +105,7 @@ def work_of(run: Run) -> int:
     """How many gates a check of this run works out again, whole walks counted."""
     if not has_loss(run):
         return 0
-    needed = needed_for(run.tape)
+    needed = run.tape.upstream(run.tape.loss)
     leading = set(needed)
     moving = [slot for slot in _sources(run) if slot in leading]
     if any(run.values[slot].shape for slot in needed):
@@ -155,7 +154,7 @@ def _all_slopes(
 
     Nudged one by one, 10,000 inputs would mean 10,000 walks; single numbers share them.
     """
-    needed = needed_for(run.tape)
+    needed = run.tape.upstream(run.tape.loss)
     leading = set(needed)
     moving = []
     for slot in slots:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.gates import special
+from circuit_editor.model.graph import post_order
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "Add": lambda *terms: reduce(np.add, terms),
@@ -47,17 +48,9 @@ def evaluated(expression: Any, numbers: Mapping[str, float]) -> float:
     Raises KeyError for an unknown without a number.
     """
     made: dict[Any, Any] = {}
-    waiting = [expression]
     with np.errstate(all="ignore"):
-        while waiting:
-            part = waiting[-1]
-            missing = [each for each in part.args if each not in made]
-            if part in made:
-                waiting.pop()
-            elif missing:
-                waiting += missing
-            else:
-                made[part] = _made(part, [made[each] for each in part.args], numbers)
+        for part in post_order([expression], lambda part: part.args):
+            made[part] = _made(part, [made[each] for each in part.args], numbers)
     return float(made[expression])
 
 

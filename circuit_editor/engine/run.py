@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import add
@@ -111,6 +111,14 @@ class Run:
         """
         step, arriving = self.tape.steps[slot], self.inputs(slot)
         return None if arriving is None else step.gate.choices(arriving, step.attrs)
+
+    def towards_loss(self, starts: Collection[int]) -> list[int]:
+        """The slots from these on to the loss that a gradient arrives at, in the tape's order."""
+        loss = self.tape.loss
+        if loss is None or not starts:
+            return []
+        moved = self.tape.downstream(starts, range(min(starts), loss + 1))
+        return [slot for slot in moved if self.gradients[slot] is not None]
 
     def _slot(self, pin: Pin) -> int | None:
         here = self.tape.slots.get(pin.node)

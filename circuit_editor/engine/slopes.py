@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine.columns import UNPLUGGED
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.gates import Array
@@ -45,19 +44,6 @@ class Slopes:
     def difference(self) -> Array:
         """The central difference."""
         return np.asarray((self.left + self.right) / 2)
-
-
-def needed_for(tape: Tape) -> list[int]:
-    """The slots on which the loss depends, its own among them, in the tape's order."""
-    assert tape.loss is not None
-    found: set[int] = set()
-    waiting = [tape.loss]
-    while waiting:
-        slot = waiting.pop()
-        if slot != UNPLUGGED and slot not in found:
-            found.add(slot)
-            waiting += tape.steps[slot].sources
-    return sorted(found)
 
 
 def unmoved(run: Run, slot: int) -> Slopes:
@@ -146,7 +132,7 @@ def reachable(run: Run, slot: int) -> tuple[Array, Array]:
     they are measured: so a gradient by any convention lies between, also where several kinks meet.
     """
     value = run.values[slot]
-    cone = _cone(run.tape, slot, needed_for(run.tape))
+    cone = _cone(run.tape, slot, run.tape.upstream(run.tape.loss))
     steps = STEP * np.maximum(1.0, np.abs(value))
     lowest, highest = np.empty(value.shape), np.empty(value.shape)
     for index in np.ndindex(value.shape):
@@ -203,11 +189,7 @@ def _is_wild(out: Any, above: Any, below: Any, far_above: Any, far_below: Any) -
 
 def _cone(tape: Tape, slot: int, needed: list[int]) -> list[int]:
     """The slots behind `slot` on which the loss depends: all that a nudge there can change."""
-    moved = {slot}
-    for later in needed:
-        if any(source in moved for source in tape.steps[later].sources):
-            moved.add(later)
-    return sorted(moved - {slot})
+    return [later for later in tape.downstream([slot], needed) if later != slot]
 
 
 def _moved(

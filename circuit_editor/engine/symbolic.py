@@ -187,15 +187,9 @@ def _feeding(document: Document, tape: Tape) -> list[int]:
     """The slots that lead to the loss, in order, the loss's own last."""
     if tape.loss is None:
         raise NoClosedForm(problems(document)[0])
-    found: set[int] = set()
-    waiting = [tape.loss]
-    while waiting:
-        slot = waiting.pop()
-        if slot == UNPLUGGED:
-            raise NoClosedForm(problems(document)[0])
-        if slot not in found:
-            found.add(slot)
-            waiting += tape.steps[slot].sources
+    found = tape.upstream(tape.loss)
+    if any(UNPLUGGED in tape.steps[slot].sources for slot in found):
+        raise NoClosedForm(problems(document)[0])
     count = sum(not tape.steps[slot].gate.is_source for slot in found) - 1  # the flag is no gate
     if count > MOST_GATES:
         raise _refused(
@@ -208,7 +202,7 @@ def _feeding(document: Document, tape: Tape) -> list[int]:
             node=document.root.name(tape.steps[tape.loss].path),
             limit=MOST_GATES,
         )
-    return sorted(found)
+    return found
 
 
 def _expression(

@@ -7,13 +7,14 @@ neither is anything behind it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from circuit_editor.engine.columns import Columns, Step
+from circuit_editor.engine.columns import UNPLUGGED, Columns, Step
 from circuit_editor.engine.compiled_tape import CompiledTape, compiled_of
 from circuit_editor.model import Pin
+from circuit_editor.model.graph import reachable
 
 __all__ = ["Alias", "Step", "Tape"]
 
@@ -50,3 +51,23 @@ class Tape:
     def compiled(self) -> CompiledTape | None:
         """What the kernel takes, worked out once; None where there is no kernel for this tape."""
         return compiled_of(self.columns, self.loss, self._compiled)
+
+    def upstream(self, slot: int | None) -> list[int]:
+        """The slots that a slot depends on, in the tape's order, its own last; none for None."""
+        if slot is None:
+            return []
+        found = reachable(
+            [slot], lambda each: () if each == UNPLUGGED else self.steps[each].sources
+        )
+        return sorted(each for each in found if each != UNPLUGGED)
+
+    def downstream(self, starts: Iterable[int], among: Iterable[int]) -> list[int]:
+        """The slots that depend on one of these, and these, in the tape's order.
+
+        Nothing is looked for but `among` some slots, which stand in that order.
+        """
+        found = set(starts)
+        for slot in among:
+            if not found.isdisjoint(self.steps[slot].sources):
+                found.add(slot)
+        return sorted(found)

@@ -8,7 +8,6 @@ the same ports; else its instances are opened, and their gates stand among the l
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -18,7 +17,8 @@ from circuit_editor.engine.columns import UNPLUGGED
 from circuit_editor.engine.flattening import Scope, scopes_of
 from circuit_editor.engine.names import port_names
 from circuit_editor.model import Block, Document, Pin
-from circuit_editor.model.wiring import natural
+from circuit_editor.model.graph import post_order, topological_order
+from circuit_editor.model.wiring import consumers_of, natural
 
 
 class Key(NamedTuple):
@@ -100,20 +100,12 @@ class _Planner:
             root = replace(root, backward=taped)
         return Plan(root, {})
 
-    def _inner_first(self, bodies: Mapping[str, Body]) -> Iterator[str]:
+    def _inner_first(self, bodies: Mapping[str, Body]) -> list[str]:
         """The blocks that another one calls stand before it."""
-        done: set[str] = set()
-        waiting = [_block_of(scope) for scope in reversed(self._scopes[1:])]
-        while waiting:
-            id_ = waiting.pop()
-            if id_ in done or id_ not in bodies:
-                continue
-            inner = [each.block for each in bodies[id_].units if each.block not in ("", *done)]
-            if inner:
-                waiting += [id_, *inner]
-            else:
-                done.add(id_)
-                yield id_
+        first = [id_ for scope in self._scopes[1:] if (id_ := _block_of(scope)) in bodies]
+        return post_order(
+            first, lambda id_: [each.block for each in reversed(bodies[id_].units) if each.block]
+        )
 
     # --- which blocks can be functions ---
 
@@ -250,15 +242,8 @@ def _walked(scope: Scope, tape: Tape, chosen: set[str]) -> Iterator[Unit]:
         path = prefix + id_
         inside = tape.insides.get(path, ())
         first[id_] = tape.slots.get(path, inside[0] if inside else len(tape.steps))
-    feeds: dict[str, list[str]] = {id_: [] for id_ in first}
-    waits = dict.fromkeys(first, 0)
-    for target, source in circuit.wires.items():
-        feeds[source.node].append(target.node)
-        waits[target.node] += 1
-    ready = [(first[id_], id_) for id_, count in waits.items() if not count]
-    heapq.heapify(ready)
-    while ready:
-        _, id_ = heapq.heappop(ready)
+    order = topological_order(first, consumers_of(circuit), lambda id_: (first[id_], id_))
+    for id_ in order:
         inner = scope.inner.get(id_)
         if inner is not None and _block_of(inner) in chosen:
             yield Unit(prefix + id_, _block_of(inner))
@@ -266,10 +251,6 @@ def _walked(scope: Scope, tape: Tape, chosen: set[str]) -> Iterator[Unit]:
             yield from _walked(inner, tape, chosen)
         elif prefix + id_ in tape.slots:
             yield Unit(prefix + id_)
-        for fed in feeds[id_]:
-            waits[fed] -= 1
-            if not waits[fed]:
-                heapq.heappush(ready, (first[fed], fed))
 
 
 class _Sums:

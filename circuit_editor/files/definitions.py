@@ -29,6 +29,7 @@ from circuit_editor.files.records import (
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import value_from
 from circuit_editor.model import BLOCK, INLET, OUTLET, Block, Circuit, Face, Value
+from circuit_editor.model.graph import CycleError, post_order
 from circuit_editor.model.naming import told_apart
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
@@ -122,24 +123,13 @@ def _inner_first(records: Mapping[str, dict[str, Any]], findings: Findings) -> l
     uses = {
         id_: sorted(set(_used(each["nodes"])) & records.keys()) for id_, each in records.items()
     }
-    done: dict[str, None] = {}
-    for start in sorted(records):
-        trail = {start: iter(uses[start])}  # in the order in which they stand in each other
-        while trail and start not in done:
-            here = next(reversed(trail))
-            inner = next((each for each in trail[here] if each not in done), None)
-            if inner is None:
-                done[here] = None
-                del trail[here]
-            elif inner in trail:
-                way = list(trail)
-                ids = [*way[way.index(inner) :], inner]
-                names = told_apart(ids, [_name(records[id_]) for id_ in ids])
-                findings.report(f"blocks.{inner}", _inside_itself(names))
-                findings.settle()
-            else:
-                trail[inner] = iter(uses[inner])
-    return list(done)
+    try:
+        return post_order(sorted(records), uses.__getitem__)
+    except CycleError as found:
+        names = told_apart(found.cycle, [_name(records[id_]) for id_ in found.cycle])
+        findings.report(f"blocks.{found.cycle[0]}", _inside_itself(names))
+        findings.settle()
+        raise AssertionError("what was reported is raised") from found
 
 
 def _check_size(

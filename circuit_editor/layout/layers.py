@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from circuit_editor.layout.sizes import CIRCLE, node_size, pin_offset
 from circuit_editor.model import Circuit
+from circuit_editor.model.graph import reachable
 from circuit_editor.model.wiring import consumers_of, depths_of, natural, suppliers_of
 
 
@@ -114,14 +115,7 @@ def reading_order(circuit: Circuit) -> list[str]:
     driving = {source.node for source in circuit.wires.values()}
     ends = [id_ for id_ in circuit.nodes if id_ not in driving]
     ends.sort(key=lambda id_: (bool(circuit.nodes[id_].gate.outputs), natural(id_)))
-    order: dict[str, None] = {}
-    waiting = ends[::-1]
-    while waiting:
-        here = waiting.pop()
-        if here not in order:
-            order[here] = None
-            waiting += [each.node for each in reversed(circuit.sources(here)) if each is not None]
-    return list(order)
+    return reachable(ends, suppliers_of(circuit).__getitem__)
 
 
 def columns_of(circuit: Circuit) -> dict[str, int]:
@@ -129,7 +123,7 @@ def columns_of(circuit: Circuit) -> dict[str, int]:
 
     Constants stand right before the gate that takes them: nobody looks for them among the inputs.
     """
-    columns, consumers = depths_of(suppliers_of(circuit)), consumers_of(circuit)
+    columns, consumers = depths_of(circuit), consumers_of(circuit)
     last = max(columns.values(), default=0)
     for id_, node in circuit.nodes.items():
         if not node.gate.outputs:

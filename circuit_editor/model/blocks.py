@@ -26,6 +26,7 @@ from circuit_editor.model.document import (
     with_items,
     without,
 )
+from circuit_editor.model.graph import topological_order
 from circuit_editor.model.wiring import natural
 
 OUTERMOST = ""  # where the root is kept while a block's inside stands in its place
@@ -81,18 +82,8 @@ def instances_in(circuit: Circuit) -> Iterator[tuple[str, Face]]:
 
 def outermost_first(document: Document) -> list[str]:
     """All definitions, each before those it uses. A document has no block inside itself."""
-    users = dict.fromkeys(document.blocks, 0)
-    used = {id_: _used_by(block.circuit) for id_, block in document.blocks.items()}
-    for inner in used.values():
-        for id_ in inner:
-            users[id_] += 1
-    ready = sorted(id_ for id_, count in users.items() if count == 0)
-    for id_ in ready:  # grows while it is walked
-        for inner_id in sorted(used[id_]):
-            users[inner_id] -= 1
-            if users[inner_id] == 0:
-                ready.append(inner_id)
-    return ready
+    used = {id_: sorted(_used_by(block.circuit)) for id_, block in document.blocks.items()}
+    return topological_order(sorted(used), used)
 
 
 def uses(document: Document) -> dict[str, int]:

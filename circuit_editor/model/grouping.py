@@ -7,7 +7,7 @@ what stands inside are named by paths, and their paths change.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from immutables import Map
@@ -29,6 +29,7 @@ from circuit_editor.model.document import (
     with_items,
     without,
 )
+from circuit_editor.model.graph import reachable
 from circuit_editor.model.identity import (
     free_block_name,
     fresh_definition,
@@ -38,7 +39,7 @@ from circuit_editor.model.identity import (
 )
 from circuit_editor.model.rules import loop_sentence
 from circuit_editor.model.sort_keys import has_copies
-from circuit_editor.model.wiring import consumers_of, natural, path_between
+from circuit_editor.model.wiring import consumers_of, natural, path_between, suppliers_of
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 ASIDE = 160.0  # from the outermost gate inside to the ports
@@ -133,23 +134,9 @@ def group(
 
 def _between(circuit: Circuit, chunk: frozenset[str]) -> list[str]:
     """The nodes outside on paths that leave the chunk and come back."""
-    consumers = consumers_of(circuit)
-    behind = _reached(chunk, lambda id_: consumers.get(id_, []))
-    before = _reached(
-        chunk, lambda id_: [each.node for each in circuit.sources(id_) if each is not None]
-    )
-    return sorted((behind & before) - chunk, key=natural)
-
-
-def _reached(start: Iterable[str], following: Callable[[str], list[str]]) -> set[str]:
-    found = set(start)
-    waiting = list(found)
-    while waiting:
-        for each in following(waiting.pop()):
-            if each not in found:
-                found.add(each)
-                waiting.append(each)
-    return found
+    consumers, suppliers = consumers_of(circuit), suppliers_of(circuit)
+    behind = {*reachable(chunk, lambda id_: consumers.get(id_, []))}
+    return sorted((behind & {*reachable(chunk, suppliers.__getitem__)}) - chunk, key=natural)
 
 
 def _loop(circuit: Circuit, chunk: frozenset[str], outside: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import math
 
 from circuit_editor.model.blocks import depth_of, gate_count, in_common, instances_in
 from circuit_editor.model.document import INLET, OUTLET, Circuit, Document, Pin
+from circuit_editor.model.graph import shortest_path
 from circuit_editor.model.naming import named, told_apart
 from circuit_editor.model.wiring import path_between
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -167,7 +168,11 @@ def why_not_place(document: Document, block: str, inside: str | None) -> Sentenc
         return None
     if block == inside:
         return itself_sentence(document, [inside, inside])
-    way = _way_between(document, block, inside)
+
+    def used_by(id_: str) -> list[str]:
+        return sorted({face.block for _, face in instances_in(document.blocks[id_].circuit)})
+
+    way = shortest_path(block, inside, used_by)
     return itself_sentence(document, [inside, *way]) if way else None
 
 
@@ -277,20 +282,3 @@ def itself_sentence(document: Document, way: list[str]) -> Sentence:
         block=names[0],
         way=" → ".join(names),
     )
-
-
-def _way_between(document: Document, start: str, end: str) -> list[str] | None:
-    """Definitions from `start` to one that it uses, both included; None where it does not."""
-    before: dict[str, str | None] = {start: None}
-    waiting = [start]
-    for here in waiting:  # grows while it is walked
-        if here == end:
-            way = [here]
-            while (back := before[way[-1]]) is not None:
-                way.append(back)
-            return way[::-1]
-        inner = {face.block for _, face in instances_in(document.blocks[here].circuit)}
-        for each in sorted(inner - before.keys()):
-            before[each] = here
-            waiting.append(each)
-    return None

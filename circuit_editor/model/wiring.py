@@ -5,10 +5,11 @@ Nothing here recurses: chains of 10,000 gates are normal.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from typing import Any, cast
 
 from circuit_editor.model.document import Circuit, Pin
+from circuit_editor.model.graph import CycleError, post_order, topological_order
 
 
 def consumers_of(circuit: Circuit) -> dict[str, list[str]]:
@@ -27,82 +28,59 @@ def suppliers_of(circuit: Circuit) -> dict[str, list[str]]:
     }
 
 
-def depths_of(suppliers: Mapping[str, Sequence[str]]) -> dict[str, int]:
+def depths_of(circuit: Circuit) -> dict[str, int]:
     """Each node's distance in wires from the farthest source that feeds it.
 
     Nodes on a loop, and all they feed, have no depth and are left out.
     """
-    consumers: dict[str, list[str]] = {}
-    for id_, feeding in suppliers.items():
-        for each in feeding:
-            consumers.setdefault(each, []).append(id_)
-    waiting_for = {id_: len(feeding) for id_, feeding in suppliers.items()}
-    ready = [id_ for id_, count in waiting_for.items() if count == 0]
-    depths = dict.fromkeys(ready, 0)
-    for id_ in ready:  # grows while it is walked
-        for consumer in consumers.get(id_, ()):
-            depths[consumer] = max(depths.get(consumer, 0), depths[id_] + 1)
-            waiting_for[consumer] -= 1
-            if waiting_for[consumer] == 0:
-                ready.append(consumer)
-    return {id_: depths[id_] for id_ in ready}
+    suppliers, depths = suppliers_of(circuit), dict[str, int]()
+    for id_ in topological_order(circuit.nodes, consumers_of(circuit)):
+        depths[id_] = max((depths[each] + 1 for each in suppliers[id_]), default=0)
+    return depths
 
 
 def upstream_of(circuit: Circuit, end: str) -> set[str]:
     """The nodes that feed `end`, itself among them."""
-    nodes, driver = circuit.nodes, cast(Any, circuit.wires.get)  # no Pins: see path_between
-    found, waiting = {end}, [end]
-    while waiting:
-        here = waiting.pop()
-        for port in nodes[here].gate.inputs:
-            source = driver((here, port))
-            if source is not None and source[0] not in found:
-                found.add(source[0])
-                waiting.append(source[0])
-    return found
+    return set(_towards(circuit, end))
 
 
 def path_between(circuit: Circuit, start: str, end: str) -> list[str] | None:
     """Nodes from `start` to `end` along the wires, both included; None where there is no path."""
-    # asked of whole circuits at every wire that is drawn, hence no Pins and no calls
+    towards_end = _towards(circuit, end, start)
+    if start not in towards_end:
+        return None
+    path = [start]
+    while (following := towards_end[path[-1]]) is not None:
+        path.append(following)
+    return path
+
+
+def _towards(circuit: Circuit, end: str, start: str | None = None) -> dict[str, str | None]:
+    """By node that feeds `end` the next one on a way there; found back from there to `start`."""
+    # asked of whole circuits at every wire that is drawn, hence no Pins, no calls and no `graph`
     nodes, driver = circuit.nodes, cast(Any, circuit.wires.get)
     towards_end: dict[str, str | None] = {end: None}
     waiting = [end]
-    while waiting:
+    while waiting and start not in towards_end:
         here = waiting.pop()
-        if here == start:
-            path = [here]
-            while (following := towards_end[path[-1]]) is not None:
-                path.append(following)
-            return path
         for port in nodes[here].gate.inputs:
             source = driver((here, port))
             if source is not None and source[0] not in towards_end:
                 towards_end[source[0]] = here
                 waiting.append(source[0])
-    return None
+    return towards_end
 
 
 def find_loop(circuit: Circuit) -> list[str] | None:
     """Some loop of the circuit as node ids, first and last the same; None where there is none."""
-    state: dict[str, bool] = {}  # absent: not seen; False: on the trail; True: done
-    for start in sorted(circuit.nodes):  # a map's order would name another loop each time
-        if start in state:
-            continue
-        trail = [(start, iter(circuit.sources(start)))]
-        state[start] = False
-        while trail:
-            here, sources = trail[-1]
-            source = next((each for each in sources if each is not None), None)
-            if source is None:
-                state[here] = True
-                trail.pop()
-            elif state.get(source.node) is False:
-                upstream = [each for each, _ in trail]
-                return [source.node, *reversed(upstream[upstream.index(source.node) :])]
-            elif source.node not in state:
-                state[source.node] = False
-                trail.append((source.node, iter(circuit.sources(source.node))))
+
+    def sources(id_: str) -> list[str]:
+        return [source.node for source in circuit.sources(id_) if source is not None]
+
+    try:
+        post_order(sorted(circuit.nodes), sources)  # a map's order would vary
+    except CycleError as found:
+        return found.cycle[::-1]
     return None
 
 

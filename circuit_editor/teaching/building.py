@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Collection, Iterator, Mapping
 from itertools import repeat
 
 from circuit_editor.engine import Run
 from circuit_editor.gates import BLOCKS, GATES, Gate
 from circuit_editor.model import Circuit, Document, Pin
+from circuit_editor.model.graph import topological_order
 from circuit_editor.teaching.steps import (
     BLOCK,
     EVERYTHING_GIVEN,
@@ -135,24 +135,10 @@ def _in_order(nodes: Mapping[str, Gate], drivers: Mapping[Pin, Pin], run: Run) -
         path: (slots[path] if path in slots else next(reversed(insides.get(path, ())), -1), path)
         for path in nodes
     }
-    consumers: dict[str, set[str]] = {}
-    waiting_for = dict.fromkeys(nodes, 0)
+    consumers: dict[str, list[str]] = {}
     for target, driver in drivers.items():
-        fed = consumers.setdefault(driver.node, set())
-        if target.node not in fed:
-            fed.add(target.node)
-            waiting_for[target.node] += 1
-    ready = [keys[path] for path, count in waiting_for.items() if count == 0]
-    heapq.heapify(ready)
-    order = []
-    while ready:
-        path = heapq.heappop(ready)[1]
-        order.append(path)
-        for each in consumers.get(path, ()):
-            waiting_for[each] -= 1
-            if waiting_for[each] == 0:
-                heapq.heappush(ready, keys[each])
-    return order
+        consumers.setdefault(driver.node, []).append(target.node)
+    return topological_order(nodes, consumers, keys.__getitem__)
 
 
 def _reached(nodes: Mapping[str, Gate], way_back: list[str], run: Run, there: bytes) -> list[str]:

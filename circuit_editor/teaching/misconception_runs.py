@@ -498,12 +498,7 @@ def _spared(context: DiagnosisContext, slots: Iterable[int]) -> set[int]:
 def _between(context: DiagnosisContext, number: Number) -> list[int]:
     """The gates on the way to the loss, the nearest first; none where arrays pass, or too many."""
     run = context.run
-    reached = {end[0] for end in number.ends}
-    loss = run.tape.loss
-    for slot in range(min(reached), -1 if loss is None else loss + 1):
-        if any(source in reached for source in run.tape.steps[slot].sources):
-            reached.add(slot)
-    way = sorted(slot for slot in reached if run.gradients[slot] is not None)
+    way = run.towards_loss({slot for slot, _ in number.ends})
     if len(way) > MOST_GATES or any(np.shape(run.values[slot]) != () for slot in way):
         return []
     return way

@@ -65,7 +65,7 @@ class Nudge:
         self._first = {slot for slot, _ in self._ends}
         self._gradient = run.gradient(pin)
         self._value = run.value(pin)
-        self._gates = _towards_loss(run, self._ends)
+        self._gates = run.towards_loss(self._first)  # what a nudge moves, and the loss with it
         self._slopes: dict[int, Any] = {}  # of the gates that bend, kept while a slider is dragged
 
     @property
@@ -290,18 +290,6 @@ def _rounding(gradient: Any, before: Any, after: Any) -> float:
     unit = np.finfo(np.float64).eps * np.maximum(np.abs(before), np.abs(after))
     off = np.sum(np.abs(gradient) * ROUNDINGS * unit)
     return float(off) if np.isfinite(off) else 0.0
-
-
-def _towards_loss(run: Run, ends: frozenset[End]) -> list[int]:
-    """The gates that a nudge at these inputs moves and that the loss depends on, in order."""
-    if not ends or run.tape.loss is None:
-        return []
-    moved = {slot for slot, _ in ends}
-    steps = run.tape.steps
-    for slot in range(min(moved), run.tape.loss + 1):
-        if any(source in moved for source in steps[slot].sources):
-            moved.add(slot)
-    return sorted(slot for slot in moved if run.gradients[slot] is not None)
 
 
 def _crosses_kink(

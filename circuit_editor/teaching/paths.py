@@ -294,11 +294,9 @@ class _Graph:
         """A closed block in one hop, to each of its outputs that the port leads to."""
         run, face = self._run, self._closed[port.node]
         table = jacobian(run, port.node, face)
-        inside = set(run.tape.insides.get(port.node, ()))
-        reached = {slot for slot, _ in run.tape.aliases[port].ends if slot in inside}
-        for slot in sorted(inside):
-            if any(source in reached for source in run.tape.steps[slot].sources):
-                reached.add(slot)
+        inside = run.tape.insides.get(port.node, ())
+        enters = {slot for slot, _ in run.tape.aliases[port].ends} & {*inside}
+        reached = run.tape.downstream(enters, inside)
         hops = []
         for output in face.outputs:
             leaves = Pin(port.node, output.id)
