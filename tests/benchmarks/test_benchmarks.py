@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 
 import bench
 import bench_edits
@@ -10,6 +13,7 @@ import bench_engine
 import bench_nested
 import bench_python
 import bench_slider
+import bench_start
 import c_tape
 import pytest
 from circuits import CIRCUITS, random_dag
@@ -62,6 +66,25 @@ def test_nested_blocks_are_worked_on(qapp):
 def test_the_python_face_is_timed():
     found = bench_python.table(["chain", "MLP"], size=60, enough=0.0)
     assert [row[0] for row in found.rows] == ["chain", "MLP", "MLP"]
+
+
+def test_starts_are_timed_in_both_surroundings():
+    found = bench_start.table(rounds=1)
+    assert [row[0] for row in found.rows][:2] == [bench_start.OURS, bench_start.OURS_THERE]
+    assert len(found.targets) == 2
+    (remark,) = found.remarks
+    assert re.search(
+        r"^Byte code of \d+ of \d+ modules, .* PySide6-Essentials [\d.]+, numpy", remark
+    )
+
+
+def test_a_start_imports_nothing_of_qt_before_the_program_does():
+    script = "import started, sys; print(*{name.split('.')[0] for name in sys.modules})"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=bench.HERE
+    )
+    assert "circuit_editor" in done.stdout.split()
+    assert not {"PySide6", "shiboken6", "numpy"} & set(done.stdout.split())
 
 
 @pytest.mark.parametrize("stage", [InWindow, Items, Written])
