@@ -13,6 +13,7 @@ from typing import Any
 
 from circuit_editor.engine.latex_names import latex_names
 from circuit_editor.engine.vocabulary import vocabulary
+from circuit_editor.model.paths import Path
 from circuit_editor.text.numbers import MINUS, exact
 
 __all__ = ["constant", "latex", "plain", "plain_name", "symbol", "vocabulary"]
@@ -85,7 +86,7 @@ def _has_pi(expression: Any, beside: Iterable[str]) -> bool:
 
 def plain_name(name: str) -> str:
     """A name for a formula: what stands inside a block, `neuron1/w`, is no quotient."""
-    return name.replace("/", ".")
+    return ".".join(Path(name).parts)
 
 
 def _number_first(terms: list[Any]) -> list[Any]:

@@ -23,6 +23,7 @@ from circuit_editor.engine.symbolic import (
     too_long,
 )
 from circuit_editor.model import Document, Pin, Problem, Value, blocks
+from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 MOST_OUTPUTS = 30  # each has a closed form of its own to be worked out
@@ -129,7 +130,7 @@ def _own_values(
     """The numbers inside one instance, by their paths in it."""
     if instance is None:
         return {}
-    prefix = f"{instance}/"
+    prefix = Path(instance).prefix
     found = {
         path.removeprefix(prefix): Value(array)
         for path, array in values_of(document).items()

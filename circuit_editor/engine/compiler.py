@@ -13,6 +13,7 @@ from circuit_editor.engine.flattening import Flat, flatten, values_of
 from circuit_editor.engine.ordering import Ints, depths_of, places_of, ranks_of
 from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.model import Circuit, Document, Node, Pin
+from circuit_editor.model.paths import Path
 from circuit_editor.model.rules import loop_sentence
 from circuit_editor.model.wiring import find_loop
 
@@ -151,10 +152,8 @@ def _insides(order: list[str]) -> dict[str, tuple[int, ...]]:
     """The slots inside each block, by its path, in the tape's order."""
     found: dict[str, list[int]] = {}
     for slot, path in enumerate(order):
-        end = path.rfind("/")
-        while end > 0:
-            found.setdefault(path[:end], []).append(slot)
-            end = path.rfind("/", 0, end)
+        for block in Path(path).blocks:
+            found.setdefault(block, []).append(slot)
     return {path: tuple(slots) for path, slots in found.items()}
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from circuit_editor.engine.names import SLASH, Names, port_names
+from circuit_editor.engine.names import Names, port_names
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import OUT, Pin
+from circuit_editor.model.paths import Path
 from circuit_editor.text.names import normal_name
 
 
@@ -61,9 +62,9 @@ class Finder:
     def _exact(self, name: str) -> str | None:
         if name in self._meanings:
             return self._meanings[name]
-        around, slash, last = name.rpartition(SLASH)
-        block = self._names.instance(around) if slash else None
-        inside = None if block is None else self._meanings.get(f"{self._names.of(block)}/{last}")
+        around, last = Path(name).around, Path(name).name
+        block = self._names.instance(around) if around else None
+        inside = None if block is None else self._meanings.get(Path(self._names.of(block)) / last)
         return inside or self._names.instance(name)
 
     @cached_property

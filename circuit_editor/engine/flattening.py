@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from circuit_editor.gates import OUT, Array
 from circuit_editor.model import INLET, OUTLET, Circuit, Document, Node, Pin, node
+from circuit_editor.model.paths import Path
 
 End = tuple[str, int]  # an input of the flat circuit: the path of its gate, and which input it is
 
@@ -52,6 +53,11 @@ class Scope:
     outer: Scope | None = None
     inner: dict[str, Scope] = field(default_factory=dict)
 
+    @property
+    def path(self) -> Path:
+        """The path of that instance, empty for the root."""
+        return Path(self.prefix).around
+
     def pin(self, pin: Pin) -> Pin:
         """The pin as the whole document calls it."""
         return Pin(self.prefix + pin.node, pin.port)
@@ -83,7 +89,7 @@ def scopes_of(document: Document) -> Iterator[Scope]:
         for id_, each in scope.circuit.nodes.items():
             if each.face is not None:
                 inside = document.blocks[each.face.block].circuit
-                inner = Scope(inside, f"{scope.prefix}{id_}/", id_, scope)
+                inner = Scope(inside, Path(scope.prefix + id_).prefix, id_, scope)
                 scope.inner[id_] = inner
                 waiting.append(inner)
 

@@ -16,6 +16,7 @@ import numpy as np
 from circuit_editor.engine.run import Run
 from circuit_editor.gates import OUT, downstream
 from circuit_editor.model import Face, Pin
+from circuit_editor.model.paths import Path
 
 # By the id of an output port, by that of an input port: a number, or None where not computed.
 Jacobian: TypeAlias = Mapping[str, Mapping[str, Any]]
@@ -47,7 +48,7 @@ def _row(
 ) -> dict[str, Any]:
     """One output's derivatives by all inputs: a backward pass that begins at this output."""
     nothing: dict[str, Any] = dict.fromkeys(inputs)
-    begin = run.tape.aliases.get(Pin(f"{path}/{output}", "x"))
+    begin = run.tape.aliases.get(Pin(Path(path) / output, "x"))
     value = run.value(Pin(path, output))
     if begin is None or value is None or np.shape(value) != ():
         return nothing
@@ -57,7 +58,7 @@ def _row(
     row = {}
     with np.errstate(all="ignore"):  # ∞ − ∞
         for port in inputs:
-            inside = Pin(f"{path}/{port}", OUT)
+            inside = Pin(Path(path) / port, OUT)
             total = np.float64(1.0 if inside in begin.behind else 0.0)  # a wire straight through
             for end in run.tape.aliases[inside].ends:
                 total = total + shares.get(end, 0.0)

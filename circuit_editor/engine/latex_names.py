@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from circuit_editor.model.paths import Path
 from circuit_editor.text import printable
 from circuit_editor.text.quoting import UNSEEN
 
@@ -74,7 +75,7 @@ def latex_names(names: Iterable[str]) -> dict[str, str]:
     written = {name: latex_name(name) for name in names}
     count = Counter(written.values())
     return {
-        name: latex if count[latex] == 1 else ".".join(map(_upright, name.split("/")))
+        name: latex if count[latex] == 1 else ".".join(map(_upright, Path(name).parts))
         for name, latex in written.items()
     }
 
@@ -84,7 +85,7 @@ def latex_name(name: str) -> str:
 
     On the way into blocks, `neuron1/w`, there are dots.
     """
-    return ".".join(map(latex_label, name.split("/")))
+    return ".".join(map(latex_label, Path(name).parts))
 
 
 @lru_cache(maxsize=1024)  # the same few, in every formula of a circuit

@@ -13,9 +13,8 @@ from circuit_editor.engine.flattening import scopes_of
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Circuit, Document, Face, Port
 from circuit_editor.model.blocks import instances_in
+from circuit_editor.model.paths import Path
 from circuit_editor.model.wiring import natural
-
-SLASH = "/"
 
 
 class Names:
@@ -26,33 +25,34 @@ class Names:
         self._called: dict[str, str] = {}
         faces: dict[str, Face] = {}
         for scope in scopes_of(document):
-            around = scope.prefix.removesuffix(SLASH)
+            around = scope.path
             self._circuits[around] = scope.circuit
             for id_, name in _instance_names(scope.circuit).items():
                 path, face = scope.prefix + id_, scope.circuit.nodes[id_].face
                 assert face is not None
                 faces[path] = face
-                self._called[path] = f"{self._called[around]}/{name}" if around else name
-        order = sorted(faces, key=lambda path: [natural(id_) for id_ in path.split(SLASH)])
+                self._called[path] = self._within(around, name)
+        order = sorted(faces, key=lambda path: [natural(id_) for id_ in Path(path).parts])
         self.faces: Mapping[str, Face] = {path: faces[path] for path in order}
 
     def of(self, path: str) -> str:
         """The name of a node or an instance, by its path."""
         if path in self._called:
             return self._called[path]
-        around, _, id_ = path.rpartition(SLASH)
-        name = self._circuits[around].name(id_)
-        return f"{self._called[around]}/{name}" if around else name
+        around, id_ = Path(path).around, Path(path).name
+        return self._within(around, self._circuits[around].name(id_))
 
     def with_id(self, path: str) -> str:
         """The name of a node by its path, with its id in place of its label."""
-        around, _, id_ = path.rpartition(SLASH)
-        return f"{self._called[around]}/{id_}" if around else id_
+        return self._within(Path(path).around, Path(path).name)
 
     def label(self, path: str) -> str:
         """The label of the node or the instance at this path, "" where it bears none."""
-        around, _, id_ = path.rpartition(SLASH)
-        return self._circuits[around].label(id_)
+        return self._circuits[Path(path).around].label(Path(path).name)
+
+    def _within(self, around: str, name: str) -> str:
+        """The name of what is called so inside an instance, by the path of that instance."""
+        return Path(self._called[around]) / name if around else name
 
     def of_sources(self, tape: Tape) -> dict[str, str]:
         """The name of everything that holds a value, by its path, in the tape's order."""
@@ -62,16 +62,16 @@ class Names:
     def instance(self, name: str) -> str | None:
         """The path of the instance that a path of labels, ids and names of blocks leads to."""
         path = ""
-        for word in name.split(SLASH):
+        for word in Path(name).parts:
             found = self._inner(path, word)
             if found is None:
                 return None
             path = found
-        return path
+        return path or None
 
     def _inner(self, around: str, word: str) -> str | None:
         """The instance that is meant; by the name of its block where it alone has no other."""
-        prefix = f"{around}/" if around else ""
+        prefix = Path(around).prefix
         faces = dict(instances_in(self._circuits[around]))
         for id_, name in _instance_names(self._circuits[around]).items():
             if word == name:
@@ -115,6 +115,8 @@ def _instance_names(circuit: Circuit) -> dict[str, str]:
     def name(id_: str) -> str:
         label = circuit.label(id_)
         is_own = label == id_ or label not in known
-        return label if label and SLASH not in label and bearers[label] == 1 and is_own else id_
+        return (
+            label if label and not Path(label).is_nested and bearers[label] == 1 and is_own else id_
+        )
 
     return {id_: name(id_) for id_ in ids}

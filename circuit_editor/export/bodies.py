@@ -18,6 +18,7 @@ from circuit_editor.engine.flattening import Scope, scopes_of
 from circuit_editor.engine.names import port_names
 from circuit_editor.model import Block, Document, Pin
 from circuit_editor.model.graph import post_order, topological_order
+from circuit_editor.model.paths import Path
 from circuit_editor.model.wiring import consumers_of, natural
 
 
@@ -117,7 +118,7 @@ class _Planner:
 
     def _pattern(self, scope: Scope, block: Block) -> list[object] | None:
         tape, run = self._tape, self._run
-        path = scope.prefix.removesuffix("/")
+        path = scope.path
         if not block.outputs or any(
             tape.aliases[Pin(path, port)].slot == UNPLUGGED
             for port in (*block.inputs, *block.outputs)
@@ -157,7 +158,7 @@ class _Planner:
 
     def _body(self, scope: Scope, chosen: set[str]) -> Body:
         tape, at = self._tape, scope.prefix
-        path = at.removesuffix("/")
+        path = scope.path
         block = self._document.blocks[_block_of(scope)] if scope.outer is not None else None
         inputs = port_names(block.face("").inputs) if block is not None else {}
         units = [  # a port of its own that has a default here is an argument all the same
@@ -227,7 +228,7 @@ def _block_of(scope: Scope) -> str:
 
 def _instance_of(path: str) -> list[Any]:
     """Sorts what holds a value by the instance it stands in."""
-    return [natural(id_) for id_ in path.split("/")[:-1]]
+    return [natural(id_) for id_ in Path(path).around.parts]
 
 
 def _walked(scope: Scope, tape: Tape, chosen: set[str]) -> Iterator[Unit]:
@@ -304,8 +305,8 @@ class _Sums:
         for source, ends in self.changed:
             start = steps[source].path
             for call, block in self._calls.items():
-                inside = start.startswith(f"{call}/")
-                if any(steps[slot].path.startswith(f"{call}/") != inside for slot, _ in ends):
+                inside = Path(start).is_within(call)
+                if any(Path(steps[slot].path).is_within(call) != inside for slot, _ in ends):
                     found.add(block)
         return found
 
@@ -322,7 +323,9 @@ class _Sums:
                     self._made[Pin(f"{at}{unit.path}", outlet)] = total
                     if total is not None:
                         results[key] = total
-                for inlet, total in self._go_back(inner, f"{at}{unit.path}/", results).items():
+                for inlet, total in self._go_back(
+                    inner, Path(at + unit.path).prefix, results
+                ).items():
                     key = body.feeds[unit.path][inlet]
                     sums[key] = self._sum(sums.get(key), total)
                 continue

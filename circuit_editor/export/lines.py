@@ -13,6 +13,7 @@ from circuit_editor.export.naming import BACK, GRADIENT, Called, Names
 from circuit_editor.export.recording import CALL, NAME, RAISED, Recorded
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin
+from circuit_editor.model.paths import Path
 from circuit_editor.text import quote
 
 CACHE = "cache"
@@ -62,7 +63,7 @@ class Scene:
         self.functions: dict[str, BlockFunction] = {}
         self.names_of_functions: dict[str, str] = {}
         for id_, body in plan.functions.items():
-            name = names.function(called.blocks[body.at.removesuffix("/")])
+            name = names.function(called.blocks[Path(body.at).around])
             self.names_of_functions[id_] = name
             self.reserved |= {name, f"{name}{BACK}"}
         for id_, body in plan.functions.items():  # each behind those it calls
@@ -86,7 +87,7 @@ class BodyLines:
         for unit in body.units:
             if unit.block and scene.functions[unit.block].cache:
                 called = scene.called.of(f"{body.at}{unit.path}", body.at)
-                self.caches[unit.path] = self._names.one(f"{called}/{CACHE}")
+                self.caches[unit.path] = self._names.one(Path(called) / CACHE)
         self.used: set[str] = set()  # the variables that the backward pass asks for
         self.begun: set[Key] = set()  # what has got a gradient
 
@@ -138,7 +139,7 @@ class BodyLines:
         function = self.scene.functions[unit.block]
         made = [self.names[Key(unit.path, outlet)] for outlet in self.results_of(unit)]
         given = [self.names[self.body.feeds[unit.path][each]] for each in function.body.inputs]
-        given += [self.names[Key(f"{unit.path}/{each}")] for each in function.body.arguments]
+        given += [self.names[Key(Path(unit.path) / each)] for each in function.body.arguments]
         return f"{', '.join([*made, *more])} = {function.name}({', '.join(given)})"
 
     def _computed(self, unit: Unit) -> str:
@@ -159,7 +160,7 @@ class BodyLines:
         """The line, with what people call it where that is no name for Python."""
         path = f"{self.body.at}{key.path}"
         called = self.scene.called.of(path, self.body.at)
-        if not self.scene.called.is_named(path) or called.replace("/", "_") == self.names[key]:
+        if not self.scene.called.is_named(path) or "_".join(Path(called).parts) == self.names[key]:
             return line
         return f"{line}  # {quote(called)}"
 
@@ -207,7 +208,9 @@ class BodyLines:
         targets, sums = [], []
         for key in function.gives:
             here = (
-                self.body.feeds[unit.path][key.port] if key.port else Key(f"{unit.path}/{key.path}")
+                self.body.feeds[unit.path][key.port]
+                if key.port
+                else Key(Path(unit.path) / key.path)
             )
             target = self.gradient(here)
             if here in self.begun:
@@ -230,7 +233,7 @@ class BodyLines:
         for unit in units:
             if not self.is_shown(unit) or (back and not self.sends(unit)):
                 continue
-            around = unit.path.rpartition("/")[0]
+            around = Path(unit.path).around
             if around != before:
                 yield self._heading(around)
                 before = around
@@ -241,7 +244,7 @@ class BodyLines:
             return ""
         called = self.scene.called.of(f"{self.body.at}{around}", self.body.at)
         of = self.scene.called.blocks[f"{self.body.at}{around}"]
-        kind = "" if called.rpartition("/")[2] == of else f", a {quote(of)}"
+        kind = "" if Path(called).name == of else f", a {quote(of)}"
         return f"# in the block {quote(called)}{kind}"
 
     def missing(self) -> Iterator[str]:
@@ -276,7 +279,7 @@ class BlockFunction:
     def __init__(self, scene: Scene, body: Body, id_: str) -> None:
         self.name, self.body = scene.names_of_functions[id_], body
         self.cache: list[str] = []
-        at = body.at.removesuffix("/")
+        at = Path(body.at).around
         self.takes = [
             outlet for outlet in body.results if scene.run.gradient(Pin(at, outlet)) is not None
         ]

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from circuit_editor.engine.flattening import Scope, scopes_of
 from circuit_editor.model import OUT, OUTLET, Document, Pin
+from circuit_editor.model.paths import Path
 from circuit_editor.text import printable
 from circuit_editor.text.names import normal_name
 
@@ -56,21 +57,17 @@ class Called:
 
     def of(self, path: str, at: str = "") -> str:
         """The name as it is called at a place: a path of labels, of ids where there is none."""
-        words = []
-        way = at
-        for id_ in path[len(at) :].split("/"):
-            way += id_
-            words.append(self._own[way] or id_)
-            way += "/"
-        return "/".join(words)
+        inner = Path(path.removeprefix(at))
+        ways = [*reversed(inner.blocks), inner]
+        return Path.of(*(self._own[at + way] or Path(way).name for way in ways))
 
     def of_result(self, pin: Pin, at: str) -> str:
         """The name of what leaves an instance: what it drives, or the port behind the instance."""
         name = self._results[pin]
         if not name:
-            return f"{self.of(pin.node, at)}/{self._own[str(pin)]}"
-        around = pin.node[len(at) :].rpartition("/")[0]
-        return f"{self.of(at + around, at)}/{name}" if around else name
+            return Path(self.of(pin.node, at)) / self._own[str(pin)]
+        around = Path(pin.node.removeprefix(at)).around
+        return Path(self.of(at + around, at)) / name if around else name
 
 
 def _ends(scope: Scope) -> dict[Pin, str]:

@@ -31,6 +31,7 @@ from circuit_editor.files.values import value_from
 from circuit_editor.model import BLOCK, INLET, OUTLET, Block, Circuit, Face, Value
 from circuit_editor.model.graph import CycleError, post_order
 from circuit_editor.model.naming import told_apart
+from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 FIELDS = frozenset(("id", "name", "inputs", "outputs", "nodes", "wires", "values"))
@@ -79,7 +80,7 @@ def read_values(data: Any, at: str, findings: Findings) -> dict[str, Value]:
         value = value_from(each)
         if isinstance(value, Sentence):
             findings.report(member(at, path), value)
-        elif "/" not in path:
+        elif not Path(path).is_nested:
             findings.report(member(at, path), _not_a_path())
         else:
             values[path] = value

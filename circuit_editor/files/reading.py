@@ -30,6 +30,7 @@ from circuit_editor.files.values import is_number
 from circuit_editor.files.versions import up_to_date
 from circuit_editor.model import OUTLET, Block, Circuit, Document
 from circuit_editor.model.blocks import holds_value, leads_somewhere
+from circuit_editor.model.paths import Path
 from circuit_editor.model.rules import loop_sentence, why_not_label, why_not_range
 from circuit_editor.model.wiring import find_loop
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -121,7 +122,7 @@ def _check_labels(circuit: Circuit, ids: list[str], at: str, findings: Findings)
 def _check_ways(document: Document, findings: Findings) -> None:
     """Numbers by path must belong to something that holds one."""
     for at, circuit in _circuits(document):
-        for path in sorted(path for path in circuit.values if "/" in path):
+        for path in sorted(path for path in circuit.values if Path(path).is_nested):
             if not holds_value(document, circuit, path):
                 findings.report(member(f"{at}values", path), no_way(path))
 
@@ -137,7 +138,7 @@ def _expanded(document: Document, paths: Any, findings: Findings) -> frozenset[s
     if paths is None:
         return frozenset()
     for index, path in enumerate(paths):
-        if not leads_somewhere(document, path.split("/")):
+        if not path or not leads_somewhere(document, Path(path).parts):
             findings.report(f"expanded[{index}]", no_way(path))
     return frozenset(paths)
 
@@ -171,9 +172,9 @@ def _ranges(document: Document, ranges: Any, findings: Findings) -> Map[str, tup
     nodes = document.root.nodes
     for path, ends in ranges.items():
         at = member("ranges", path)
-        if "/" not in path and path not in nodes:
+        if not Path(path).is_nested and path not in nodes:
             findings.report(at, with_suggestion(no_such_node(path), path, nodes))
-        elif "/" not in path and not nodes[path].gate.is_source:
+        elif path in nodes and not nodes[path].gate.is_source:
             findings.report(at, _no_slider(path))
         elif not holds_value(document, document.root, path):
             findings.report(at, no_way(path))

@@ -20,6 +20,7 @@ from circuit_editor.files.records import (
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.model import Document, Stop
 from circuit_editor.model.blocks import has_step
+from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, quote
 
 FIELDS = frozenset(("pass", "path", "note"))
@@ -86,14 +87,16 @@ def _why_not_path(document: Document, record: dict[str, Any]) -> Sentence | None
     if has_step(document, path):
         return None
     nodes = document.root.nodes
-    if "/" not in path and path in nodes:
+    if path in nodes:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
                 "Sentence", "{node} has no step of its own: all sources are read in one, the first."
             ),
             node=path,
         )
-    return no_way(path) if "/" in path else with_suggestion(no_such_node(path), path, nodes)
+    return (
+        no_way(path) if Path(path).is_nested else with_suggestion(no_such_node(path), path, nodes)
+    )
 
 
 def _no_such_pass(pass_: str) -> Sentence:

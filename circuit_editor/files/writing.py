@@ -13,6 +13,7 @@ from typing import Any
 from circuit_editor.files.values import number_text, value_text
 from circuit_editor.files.versions import FORMAT, VERSION
 from circuit_editor.model import Block, Circuit, Document, Pin, Stop
+from circuit_editor.model.paths import Path
 from circuit_editor.model.wiring import natural
 
 Order = Callable[[Iterable[str]], list[str]]
@@ -83,7 +84,7 @@ def _circuit(circuit: Circuit, indent: str, order: Order) -> Iterator[str]:
     yield from _block("[]", _nodes(circuit, ids), indent)
     yield f',\n  {indent}"wires": '
     yield from _block("[]", _wires(circuit, ids), indent)
-    paths = order(path for path in circuit.values if "/" in path)
+    paths = order(path for path in circuit.values if Path(path).is_nested)
     if paths:
         lines = (f"{_text(p)}: {value_text(circuit.values[p].array.tolist())}" for p in paths)
         yield f',\n  {indent}"values": '

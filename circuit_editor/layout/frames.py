@@ -16,6 +16,7 @@ from circuit_editor.layout.routes import MARGIN, Router
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, PORT_HEIGHT, node_size
 from circuit_editor.model import INLET, Circuit, Node, Pin, Place
 from circuit_editor.model.document import without
+from circuit_editor.model.paths import Path
 
 AROUND = 24.0  # from a frame to a wire that passes it, at least: its numbers stay off the edge
 OUTERMOST = ""
@@ -39,7 +40,7 @@ def floor_of(shown: Picture, source: Pin, target: Pin) -> str:
             frame = shown.frames[pin.node]
             if end_of(shown, pin, leaving=leaving) != frame.ports[pin.port]:
                 return pin.node
-    return source.node.rpartition("/")[0]
+    return Path(source.node).around
 
 
 def routers(shown: Picture) -> dict[str, Router]:
@@ -48,7 +49,7 @@ def routers(shown: Picture) -> dict[str, Router]:
     circuit = shown.circuit
     for id_, node in circuit.nodes.items():
         (x, y), frame = circuit.places[id_], shown.frames.get(id_)
-        floor = floors[id_.rpartition("/")[0]]
+        floor = floors[Path(id_).around]
         if frame is None:
             width, height = node_size(node, circuit.label(id_))
             half, above = width / 2 + MARGIN, height / 2 + MARGIN

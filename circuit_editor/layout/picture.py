@@ -14,6 +14,7 @@ from immutables import Map
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import INLET, Block, Circuit, Document, Node, Pin, Place
 from circuit_editor.model.blocks import Where, circuit_at, instances_in
+from circuit_editor.model.paths import Path
 
 BESIDE = 88.0  # in a frame, from a port's tab to the gates: room for the numbers on the wires
 FAN = 14.0  # more of it for every further port: wires that fan out cross more room
@@ -69,7 +70,7 @@ def picture(document: Document, where: Where, expanded: frozenset[str]) -> Pictu
     `expanded` are paths, from the root, of the blocks that are open.
     """
     circuit = circuit_at(document, where)
-    prefix = "".join(f"{id_}/" for id_ in where)
+    prefix = Path.of(*where).prefix
     if not expanded or not any(prefix + id_ in expanded for id_, _ in instances_in(circuit)):
         return Picture(circuit)
     sheet = _sheet(document, circuit, prefix, expanded)
@@ -111,7 +112,7 @@ def _sheet(document: Document, circuit: Circuit, prefix: str, expanded: frozense
     insides: list[tuple[str, Block, _Sheet, Place]] = []
     for _, id_, definition in sorted(opened):
         block = document.blocks[definition]
-        inside = _sheet(document, block.circuit, f"{prefix}{id_}/", expanded)
+        inside = _sheet(document, block.circuit, Path(prefix + id_).prefix, expanded)
         frame, centre = _frame_around(block, inside)
         _make_room(sheet, circuit, id_, frame.size)
         sheet.frames[id_] = frame
@@ -123,7 +124,11 @@ def _sheet(document: Document, circuit: Circuit, prefix: str, expanded: frozense
 
 def _frame_around(block: Block, inside: _Sheet) -> tuple[Frame, Place]:
     """The frame for a block's gates, and which place inside will be its centre."""
-    gates = [id_ for id_, each in inside.nodes.items() if not each.gate.is_port and "/" not in id_]
+    gates = [
+        id_
+        for id_, each in inside.nodes.items()
+        if not each.gate.is_port and not Path(id_).is_nested
+    ]
     left, top, right, bottom = _box(inside, gates)
     rows = max(len(block.inputs), len(block.outputs))
     names = {id_: _short(inside.labels.get(id_, id_)) for id_ in (*block.inputs, *block.outputs)}
@@ -199,21 +204,21 @@ def _make_room(sheet: _Sheet, circuit: Circuit, id_: str, size: tuple[float, flo
 
 def _put_inside(sheet: _Sheet, id_: str, block: Block, inside: _Sheet, centre: Place) -> None:
     """Put the gates of a block into its frame, its wires to the block's own pins."""
-    ports = {*block.inputs, *block.outputs}
+    ports, prefix = {*block.inputs, *block.outputs}, Path(id_).prefix
 
     def pin(each: Pin) -> Pin:
         if each.node in ports:
             return Pin(id_, each.node)
-        return Pin(f"{id_}/{each.node}", each.port)
+        return Pin(prefix + each.node, each.port)
 
     x, y = sheet.places[id_]
     for inner, each in inside.nodes.items():
         if inner not in ports:
             across, down = inside.places[inner]
-            path = f"{id_}/{inner}"
+            path = prefix + inner
             sheet.nodes[path] = each
             sheet.places[path] = (x + across - centre[0], y + down - centre[1])
             if inner in inside.labels:
                 sheet.labels[path] = inside.labels[inner]
     sheet.wires |= {pin(target): pin(source) for target, source in inside.wires.items()}
-    sheet.frames |= {f"{id_}/{inner}": frame for inner, frame in inside.frames.items()}
+    sheet.frames |= {prefix + inner: frame for inner, frame in inside.frames.items()}

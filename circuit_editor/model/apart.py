@@ -18,6 +18,7 @@ from circuit_editor.model.copies import (
 )
 from circuit_editor.model.document import Document, Pin, with_items, without
 from circuit_editor.model.identity import free_block_name
+from circuit_editor.model.paths import Path
 
 Item = TypeVar("Item")
 
@@ -72,7 +73,7 @@ def kept_for_one(before: Document, document: Document, where: Way) -> tuple[Docu
     result = _with_own(result, inside, way[-1], imported[shared])
 
     def renamed(path: str) -> str:
-        return path_in_copy(part.root, f"{where[-1]}/{path}", {where[-1]: way[-1]}, part, imported)
+        return path_in_copy(part.root, Path(where[-1]) / path, {where[-1]: way[-1]}, part, imported)
 
     result = blocks.swept(_with_numbers_of(result, way, document, where, renamed))
     for old, copy in imported.items():  # what stood in its place meanwhile had the first name
@@ -115,13 +116,13 @@ def _with_own(document: Document, inside: str | None, id_: str, copy: Copied) ->
 def _without_numbers(document: Document, way: Way) -> Document:
     """The document without the numbers and stops that one use of a block has and others not."""
     for depth in range(len(way)):
-        prefix = "/".join(way[depth:]) + "/"
+        prefix = Path.of(*way[depth:]).prefix
         inside = blocks.definition_at(document, way[:depth])
         circuit = blocks.circuit_of(document, inside)
         own = [path for path in circuit.values if path.startswith(prefix)]
         circuit = replace(circuit, values=without(circuit.values, own))
         document = blocks.with_circuit(document, inside, circuit)
-    prefix = "/".join(way) + "/"
+    prefix = Path.of(*way).prefix
     own = [path for path in document.ranges if path.startswith(prefix)]
     document = replace(document, ranges=without(document.ranges, own))
     return blocks.without_stops(document, lambda path: path.startswith(prefix))
@@ -136,9 +137,9 @@ def _with_numbers_of(
     """
 
     def taken(numbers: Iterable[tuple[str, Item]], depth: int) -> list[tuple[str, Item]]:
-        prefix = "/".join(where[depth:]) + "/"
+        prefix = Path.of(*where[depth:]).prefix
         return [
-            ("/".join((*way[depth:-1], renamed(path.removeprefix(prefix)))), number)
+            (Path.of(*way[depth:-1], renamed(path.removeprefix(prefix))), number)
             for path, number in numbers
             if path.startswith(prefix)
         ]

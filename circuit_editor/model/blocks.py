@@ -27,6 +27,7 @@ from circuit_editor.model.document import (
     without,
 )
 from circuit_editor.model.graph import topological_order
+from circuit_editor.model.paths import Path
 from circuit_editor.model.wiring import natural
 
 OUTERMOST = ""  # where the root is kept while a block's inside stands in its place
@@ -248,8 +249,8 @@ def has_step(document: Document, path: str) -> bool:
 
 def _around(document: Document, circuit: Circuit, path: str) -> tuple[Circuit | None, str]:
     """The circuit a path from this one leads into, and the last id; None where it leads nowhere."""
-    *way, last = path.split("/")
-    for id_ in way:
+    last = Path(path).name
+    for id_ in Path(path).around.parts:
         each = circuit.nodes.get(id_)
         if each is None or each.face is None:
             return None, last
@@ -362,6 +363,8 @@ def _with_face(circuit: Circuit, id_: str, face: Face) -> Circuit:
 
 def _pruned(document: Document, circuit: Circuit) -> Circuit:
     gone = [
-        path for path in circuit.values if "/" in path and not holds_value(document, circuit, path)
+        path
+        for path in circuit.values
+        if Path(path).is_nested and not holds_value(document, circuit, path)
     ]
     return replace(circuit, values=without(circuit.values, gone)) if gone else circuit

@@ -34,6 +34,7 @@ from circuit_editor.model.identity import (
     fresh_ids,
     numbered,
 )
+from circuit_editor.model.paths import Path
 from circuit_editor.model.sort_keys import (
     has_copies,
     keep_their_order,
@@ -213,11 +214,11 @@ def rekeyed(document: Document, inside: str | None, rename: Callable[[Way], Way]
     """
 
     def renamed(start: str | None, path: str) -> str:
-        parts, here = tuple(path.split("/")), start
+        parts, here = Path(path).parts, start
         for at in range(len(parts)):
             circuit = blocks.circuit_of(document, here)
             if here == inside:
-                return "/".join((*parts[:at], *rename(parts[at:])))
+                return Path.of(*parts[:at], *rename(parts[at:]))
             each = circuit.nodes.get(parts[at])
             if each is None or each.face is None:
                 return path
@@ -348,11 +349,11 @@ def path_in_copy(
     imported: Mapping[str, Copied],
 ) -> str:
     """A path into blocks, as it is called in the copy."""
-    first, *rest = path.split("/")
+    first, *rest = Path(path).parts
     way, face = [fresh[first]], circuit.nodes[first].face
     for id_ in rest:
         assert face is not None
         copy = imported.get(face.block)
         way.append(copy.fresh[id_] if copy is not None else id_)
         face = part.blocks[face.block].circuit.nodes[id_].face
-    return "/".join(way)
+    return Path.of(*way)

@@ -28,6 +28,7 @@ from circuit_editor.model.document import (
     without,
 )
 from circuit_editor.model.identity import fresh_id, fresh_label
+from circuit_editor.model.paths import Path
 from circuit_editor.text import Pass
 
 
@@ -89,7 +90,7 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
         root,
         nodes=without(root.nodes, gone),
         wires=without(root.wires, cut),
-        values=without(root.values, [path for path in root.values if _top(path) in gone]),
+        values=without(root.values, [path for path in root.values if Path(path).head in gone]),
         labels=without(root.labels, gone),
         places=without(root.places, gone),
         extra=_extra_without(root, gone, cut),
@@ -98,15 +99,12 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
         document,
         root=root,
         loss=None if document.loss in gone else document.loss,
-        ranges=without(document.ranges, [path for path in document.ranges if _top(path) in gone]),
+        ranges=without(
+            document.ranges, [path for path in document.ranges if Path(path).head in gone]
+        ),
     )
-    document = blocks.without_stops(document, lambda path: _top(path) in gone)
+    document = blocks.without_stops(document, lambda path: Path(path).head in gone)
     return blocks.swept(document)
-
-
-def _top(path: str) -> str:
-    """The id of the outermost node on a path."""
-    return path.partition("/")[0]
 
 
 def connect(document: Document, source: Pin, target: Pin) -> Document:

@@ -37,6 +37,7 @@ from circuit_editor.model.identity import (
     fresh_ids,
     numbered,
 )
+from circuit_editor.model.paths import Path
 from circuit_editor.model.rules import loop_sentence
 from circuit_editor.model.sort_keys import has_copies
 from circuit_editor.model.wiring import consumers_of, natural, path_between, suppliers_of
@@ -120,7 +121,9 @@ def group(
             instance, Node(BLOCK, face=block.face(definition), sorts_as=sorts_as)
         ),
         wires=with_items(without(outer.wires, cut), wires),
-        values=without(outer.values, [path for path in outer.values if _top(path) == instance]),
+        values=without(
+            outer.values, [path for path in outer.values if Path(path).head == instance]
+        ),
         labels=without(outer.labels, chunk),
         places=without(outer.places, chunk).set(instance, centre_of(inner, chunk)),
         extra=without(outer.extra, inner.extra),
@@ -182,9 +185,9 @@ def _part(outer: Circuit, chunk: frozenset[str], instance: str) -> Circuit:
         wires=Map({to: source for to, source in outer.wires.items() if to.node in chunk}),
         values=Map(
             {
-                path.partition("/")[2]: value
+                Path(path).rest: value
                 for path, value in outer.values.items()
-                if _top(path) == instance
+                if Path(path).head == instance
             }
         ),
         labels=Map({id_: outer.labels[id_] for id_ in chunk if id_ in outer.labels}),
@@ -280,7 +283,3 @@ def centre_of(circuit: Circuit, ids: Iterable[str]) -> Place:
         return 0.0, 0.0
     across, down = [x for x, _ in places], [y for _, y in places]
     return (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
-
-
-def _top(path: str) -> str:
-    return path.partition("/")[0]

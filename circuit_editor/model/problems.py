@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from circuit_editor.model.blocks import instances_in
 from circuit_editor.model.document import Circuit, Document, Face, Pin
 from circuit_editor.model.naming import named
+from circuit_editor.model.paths import Path
 from circuit_editor.model.wiring import natural, open_ends, upstream_of
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence
 
@@ -42,8 +43,9 @@ def problems(document: Document) -> list[Problem]:
             if face.block not in told:
                 told.add(face.block)
                 inside = document.blocks[face.block].circuit
-                found += _missing_inside(inside, f"{prefix}{id_}/", face)
-                waiting.append((f"{prefix}{id_}/", inside))
+                within = Path(prefix + id_).prefix
+                found += _missing_inside(inside, within, face)
+                waiting.append((within, inside))
     return found
 
 
@@ -51,9 +53,8 @@ def faulty_blocks(document: Document, found: Iterable[Problem]) -> frozenset[str
     """The definitions in which there are problems: each is told at one use, and is at all."""
     faulty: set[str] = set()
     for problem in found:
-        *way, _ = problem.at.split("/")
         circuit = document.root
-        for id_ in way:
+        for id_ in Path(problem.at).around.parts:
             face = circuit.nodes[id_].face
             assert face is not None
             faulty.add(face.block)

@@ -28,6 +28,7 @@ from circuit_editor.model.document import (
 from circuit_editor.model.grouping import centre_of
 from circuit_editor.model.identity import free_block_name, free_label, numbered
 from circuit_editor.model.naming import named
+from circuit_editor.model.paths import Path
 from circuit_editor.model.sort_keys import has_copies, of_original, own
 from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -157,7 +158,7 @@ def _values_opened(
     defaults = [
         (path, value)
         for path, value in inner.values.items()
-        if path not in outer.values and _top(path) in kept
+        if path not in outer.values and Path(path).head in kept
     ]
     ports = [id_ for id_, each in inner.nodes.items() if each.gate.is_port and id_ not in kept]
     return with_items(without(outer.values, ports), defaults)
@@ -216,10 +217,6 @@ def _placed(document: Document, definition: str) -> int:
     return sum(
         face.block == definition for each in circuits for _, face in blocks.instances_in(each)
     )
-
-
-def _top(path: str) -> str:
-    return path.partition("/")[0]
 
 
 def _has_default(circuit: Circuit, pin: Pin) -> bool:

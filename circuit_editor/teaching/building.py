@@ -9,6 +9,7 @@ from circuit_editor.engine import Run
 from circuit_editor.gates import BLOCKS, GATES, Gate
 from circuit_editor.model import Circuit, Document, Pin
 from circuit_editor.model.graph import topological_order
+from circuit_editor.model.paths import Path
 from circuit_editor.teaching.steps import (
     BLOCK,
     EVERYTHING_GIVEN,
@@ -84,7 +85,7 @@ def _drawn(
     opened: set[str] = set()
     waiting = [("", document.root)]
     for around, circuit in waiting:  # grows while it is walked
-        prefix = f"{around}/" if around else ""
+        prefix = Path(around).prefix
         for id_, each in circuit.nodes.items():
             path = prefix + id_
             if each.face is not None:
@@ -102,7 +103,7 @@ def _drawn(
             def pin(each: Pin, around: str = around, circuit: Circuit = circuit) -> Pin:
                 if circuit.nodes[each.node].gate.is_port:
                     return Pin(around, each.node)
-                return Pin(f"{around}/{each.node}", each.port)
+                return Pin(Path(around) / each.node, each.port)
 
             wires |= {pin(target): pin(source) for target, source in circuit.wires.items()}
     return nodes, wires, opened

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from circuit_editor.model import OUT, Document, Pin, blocks
 from circuit_editor.model.naming import described
+from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 
 WITHIN = " › "
@@ -12,7 +13,7 @@ OF_ONE = QT_TRANSLATE_NOOP("Sentence", "{gate} for {name}")  # of several gates 
 
 def called(document: Document, path: str) -> Named:
     """A node by its path: by names for scripts, for people by what they recognise it by."""
-    *where, last = path.split("/")
+    where, last = Path(path).around.parts, Path(path).name
     names, people = [], []
     circuit = document.root
     for depth, id_ in enumerate(where):
@@ -23,7 +24,7 @@ def called(document: Document, path: str) -> Named:
         return Named(path, path)
     names.append(circuit.name(last))
     people.append(described(circuit, last))
-    return Named("/".join(names), WITHIN.join(people))
+    return Named(Path.of(*names), WITHIN.join(people))
 
 
 def called_pin(document: Document, pin: Pin) -> Named:
@@ -31,13 +32,13 @@ def called_pin(document: Document, pin: Pin) -> Named:
 
     A block's port is named with its block where the block has several on that side.
     """
-    *where, id_ = pin.node.split("/")
+    where, id_ = Path(pin.node).around.parts, Path(pin.node).name
     circuit = blocks.circuit_at(document, where)
     if id_ not in circuit.nodes:
         return called(document, pin.node)
     driver = circuit.wires.get(Pin(id_, pin.port))
     if driver is not None:
-        return called_pin(document, Pin("/".join([*where, driver.node]), driver.port))
+        return called_pin(document, Pin(Path.of(*where, driver.node), driver.port))
     node = called(document, pin.node)
     face = circuit.nodes[id_].face
     if face is None or pin.port == OUT or len(face.outputs) + len(face.inputs) < 3:
@@ -52,7 +53,7 @@ def acting(document: Document, path: str) -> Argument:
     Of several with one sign in a circuit also by what comes out of it: "× for q". A block is called
     by its name.
     """
-    *where, id_ = path.split("/")
+    where, id_ = Path(path).around.parts, Path(path).name
     circuit = blocks.circuit_at(document, where)
     node = circuit.nodes.get(id_)
     if node is None:
@@ -62,7 +63,7 @@ def acting(document: Document, path: str) -> Argument:
     signs = [each.gate.symbol_with(each.attrs) for each in circuit.nodes.values()]
     sign = node.gate.symbol_with(node.attrs)
     if signs.count(sign) == 1:
-        around = called(document, "/".join(where)) if where else None
+        around = called(document, Path.of(*where)) if where else None
         return f"{around.described}{WITHIN}{sign}" if around is not None else sign
     if not circuit.label(id_):  # its formula has the sign in it
         return called(document, path)

@@ -21,6 +21,7 @@ from circuit_editor.gates import OUT, Gate, downstream
 from circuit_editor.model import Circuit, Document, Node, Pin, blocks, wiring
 from circuit_editor.model.block_names import names_along
 from circuit_editor.model.naming import described, is_cut
+from circuit_editor.model.paths import Path
 from circuit_editor.text.numbers import MINUS, as_read
 
 EQUAL, ABOUT = "=", "≈"
@@ -209,7 +210,7 @@ class ChainRules:
 
     def _inner_local(self, path: str, circuit: Circuit, pin: Pin) -> Reading:
         """The local derivative at an input inside a block."""
-        face, inner = circuit.nodes[pin.node].face, Pin(f"{path}/{pin.node}", pin.port)
+        face, inner = circuit.nodes[pin.node].face, Pin(Path(path) / pin.node, pin.port)
         if face is None:
             return self.readings.local(inner)
         if len(face.outputs) != 1:
@@ -218,23 +219,23 @@ class ChainRules:
 
     def circuit_around(self, path: str) -> Circuit:
         """The circuit in which a node stands."""
-        around = path.rpartition("/")[0]
+        around = Path(path).around
         if around not in self._circuits:
-            self._circuits[around] = blocks.circuit_at(self.document, around.split("/"))
+            self._circuits[around] = blocks.circuit_at(self.document, around.parts)
         return self._circuits[around]
 
     def name(self, path: str) -> str:
         """What people call a node in its own circuit."""
-        return short(described(self.circuit_around(path), path.rpartition("/")[2]))
+        return short(described(self.circuit_around(path), Path(path).name))
 
     def unnamed(self, path: str) -> Node | None:
         """The node, where its name would have a gap: then it is called by what it does."""
-        circuit, id_ = self.circuit_around(path), path.rpartition("/")[2]
+        circuit, id_ = self.circuit_around(path), Path(path).name
         return circuit.nodes[id_] if is_cut(circuit, id_) else None
 
     def full_name(self, path: str) -> str:
         """What people call a node, with the blocks it stands in: "neuron1 › w"."""
-        around = path.rpartition("/")[0]
+        around = Path(path).around
         return f"{self.place(around)} › {self.name(path)}" if around else self.name(path)
 
     def place(self, around: str) -> str:
@@ -245,14 +246,14 @@ class ChainRules:
 
     def output_name(self, pin: Pin) -> str:
         """What people call an output in its circuit, with the port where a block has several."""
-        node = self.circuit_around(pin.node).nodes[pin.node.rpartition("/")[2]]
+        node = self.circuit_around(pin.node).nodes[Path(pin.node).name]
         name = self.name(pin.node)
         if node.face is None or len(node.face.outputs) < 2:
             return name
         return f"{name}.{short(node.face.port(pin.port).name)}"
 
     def _work_out(self, path: str) -> ChainRule:
-        around, _, id_ = path.rpartition("/")
+        around, id_ = Path(path).around, Path(path).name
         circuit, seen = self.circuit_around(path), self.readings
         node = circuit.nodes[id_]
         gate, face = node.gate, node.face
@@ -269,8 +270,7 @@ class ChainRules:
         rows = []
         for port in gate.inputs:
             source = circuit.wires.get(Pin(id_, port))
-            prefix = f"{around}/" if around else ""
-            placed = None if source is None else Pin(prefix + source.node, source.port)
+            placed = None if source is None else Pin(around / source.node, source.port)
             rows.append(self._row(Pin(path, port), placed, node, outputs))
         return ChainRule(path, node, outputs, tuple(rows))
 

@@ -17,6 +17,7 @@ import numpy as np
 from circuit_editor.engine import Run
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin
+from circuit_editor.model.paths import Path
 from circuit_editor.text import Quantity
 
 End = tuple[int, int]  # an input on the tape: the slot of its gate, and which input it is
@@ -121,7 +122,7 @@ class Curtain:
         """
         if not self.open:
             return False
-        if any((path, what.sent) in self.shut for path in _around(pin.node)):
+        if any((path, what.sent) in self.shut for path in Path(pin.node).blocks):
             return True
         if what is Quantity.LOCAL:
             return self._local_covered(pin)
@@ -191,7 +192,7 @@ class Curtain:
         return hidden
 
     def _is_shut_in(self, path: str) -> bool:
-        return any((around, Quantity.VALUE) in self.shut for around in _around(path))
+        return any((around, Quantity.VALUE) in self.shut for around in Path(path).blocks)
 
     @cached_property
     def _hidden_gradients(self) -> list[bool]:
@@ -202,10 +203,3 @@ class Curtain:
             number = Number(Quantity.GRADIENT, slot, self.numbers.ends[slot])
             hidden[slot] = bool(number.ends) and self.hides(number)
         return hidden
-
-
-def _around(path: str) -> Iterator[str]:
-    """The paths of the blocks that a node stands in, the innermost first."""
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path

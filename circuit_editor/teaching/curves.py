@@ -16,6 +16,7 @@ from circuit_editor.engine import compile, execute, values_of
 from circuit_editor.engine.marks import SATURATED_BELOW
 from circuit_editor.gates import Array
 from circuit_editor.model import Document, Pin, Value, blocks
+from circuit_editor.model.paths import Path
 from circuit_editor.teaching.chain_rule import ChainRule, ChainRules, is_single
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -106,7 +107,7 @@ def _inside(document: Document, rule: ChainRule, port: str) -> Callable[[Any], A
     alone = blocks.alone(document, face.block, face.outputs[0].id)
     tape = compile(alone)
     values = dict(values_of(alone))
-    prefix = f"{path}/"
+    prefix = Path(path).prefix
     for each, number in values_of(document).items():  # those this instance has for itself
         if each.startswith(prefix):
             values[each.removeprefix(prefix)] = number

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from circuit_editor.model.paths import Path
 from circuit_editor.teaching.chain_rule import (
     ChainRule,
     ChainRules,
@@ -50,7 +51,7 @@ def explain(rules: ChainRules, path: str) -> Explanation:
 
 def _character(rules: ChainRules, rule: ChainRule) -> Sentence:
     """What the node does, with its numbers: with the gradient, else with its local derivatives."""
-    id_ = rule.path.rpartition("/")[2]
+    id_ = Path(rule.path).name
     circuit = rules.circuit_around(rule.path)
     if rule.rows and not rule.gate.is_flag:
         if any(each.upstream.is_there for each in rule.outputs):

@@ -18,6 +18,7 @@ from circuit_editor.engine import Run
 from circuit_editor.engine.jacobian import jacobian
 from circuit_editor.engine.reading import read
 from circuit_editor.model import Face, Pin
+from circuit_editor.model.paths import Path
 from circuit_editor.teaching.chain_rule import ABOUT, is_stopped, relation
 from circuit_editor.teaching.covering import End, Number, Numbers
 from circuit_editor.teaching.phrases import THE_LOSS
@@ -171,11 +172,11 @@ class _Graph:
         self._run = run
         self._numbers = Numbers(run)
         # what one stands in oneself is open
-        outer = [path for path in closed if not pin.node.startswith(f"{path}/")]
+        outer = [path for path in closed if not Path(pin.node).is_within(path)]
         self._closed = {
             path: closed[path]
             for path in outer
-            if not any(path.startswith(f"{other}/") for other in outer)
+            if not any(Path(path).is_within(other) for other in outer)
         }
         self._ports = self._entries()
         number = self._numbers.at(pin, Quantity.GRADIENT)

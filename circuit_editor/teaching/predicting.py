@@ -15,6 +15,7 @@ from immutables import Map
 
 from circuit_editor.engine import Run
 from circuit_editor.model import Document, Pin
+from circuit_editor.model.paths import Path
 from circuit_editor.teaching.covering import Curtain, Number, Numbers
 from circuit_editor.teaching.diagnosis_context import DiagnosisContext, PreviousNumbers
 from circuit_editor.teaching.masked_run import IsHidden
@@ -339,7 +340,7 @@ def _covered_by(numbers: Numbers, cover: Cover, closed: Collection[str]) -> dict
             n: pin for pin, n in numbers.of_gradients() if tape.slots[pin.node] not in inside
         }
     for pin, alias in tape.aliases.items() if shut else ():
-        if pin.node not in shut or any(_is_within(pin.node, path) for path in shut):
+        if pin.node not in shut or any(Path(pin.node).is_within(path) for path in shut):
             continue
         if cover is not Cover.GRADIENTS and alias.slot in inside:
             values.setdefault(Number(Quantity.VALUE, alias.slot), pin)
@@ -348,7 +349,3 @@ def _covered_by(numbers: Numbers, cover: Cover, closed: Collection[str]) -> dict
     forwards = sorted(values, key=lambda number: number.slot)
     backwards = sorted(gradients, key=lambda number: (-number.slot, len(number.ends)))
     return {each: values.get(each) or gradients[each] for each in (*forwards, *backwards)}
-
-
-def _is_within(path: str, block: str) -> bool:
-    return path.startswith(f"{block}/")

@@ -14,6 +14,7 @@ from circuit_editor.gates import OUT, outside_domain
 from circuit_editor.model import Document, Pin
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import operation
+from circuit_editor.model.paths import Path
 from circuit_editor.teaching.chain_rule import (
     EQUAL,
     ChainRule,
@@ -97,7 +98,7 @@ class Sentences:
 
     def _inside(self, step: TeachingStep, sentence: Sentence) -> Sentence:
         """Names mean what they mean inside the block in which the gate stands."""
-        around = step.path.rpartition("/")[0]
+        around = Path(step.path).around
         if not around:
             return sentence
         return Sentence.of(INSIDE, block=self.rules.place(around), sentence=sentence)
@@ -137,7 +138,7 @@ class Sentences:
 
     def _equation(self, rule: ChainRule) -> Sentence:
         """`q = x + y = −2.00 + 5.00 = 3.00`: names, the same with numbers, and the value."""
-        circuit, id_ = self.rules.circuit_around(rule.path), rule.path.rpartition("/")[2]
+        circuit, id_ = self.rules.circuit_around(rule.path), Path(rule.path).name
         value, texts = rule.outputs[0].value, [row.value.text for row in rule.rows]
         is_cut = self.rules.unnamed(rule.path) is not None
         names = [] if is_cut else [self.rules.name(rule.path)]
@@ -233,7 +234,7 @@ class Sentences:
 
     def _backward(self, step: TeachingStep, position: int) -> Sentence:
         rule = self.rules.at(step.path)
-        around, _, id_ = step.path.rpartition("/")
+        around, id_ = Path(step.path).around, Path(step.path).name
         sentence = backward(rule, self.rules.circuit_around(step.path).label(id_))
         for fork in self._line.forks(position):
             sentence = self._forked(sentence, fork, around)
@@ -254,7 +255,7 @@ class Sentences:
         shares = [seen.gradient(each) for each in fork.targets]
         is_covered = any(each.is_covered for each in (total, *shares))
         texts = [each.text for each in shares]
-        same = pin.node.rpartition("/")[0] == around
+        same = Path(pin.node).around == around
         name: Argument = self.rules.output_name(pin) if same else self.rules.full_name(pin.node)
         unnamed = self.rules.unnamed(pin.node) if same else None
         if unnamed is not None and len(unnamed.gate.outputs) == 1:

@@ -19,6 +19,7 @@ from typing import NamedTuple, TypeAlias
 from circuit_editor.engine import Run
 from circuit_editor.gates import OUT, Gate
 from circuit_editor.model import Pin, Stop
+from circuit_editor.model.paths import Path, blocks_around
 from circuit_editor.text import Pass
 
 GIVEN, GATE, BLOCK, FLAG, SEED = "given", "gate", "block", "flag", "seed"
@@ -232,19 +233,14 @@ class Timeline:
         """The closed block that a node stands in; None for what is drawn."""
         if path in self.nodes or path in self.opened:
             return None
-        end = path.find("/")
-        while end > 0:
-            if path[:end] in self.nodes:
-                return path[:end]
-            end = path.find("/", end + 1)
-        return None
+        return next((each for each in reversed(blocks_around(path)) if each in self.nodes), None)
 
     def _as_drawn(self, pin: Pin) -> Pin:
         """The block's own pin for a port seen from inside."""
         if pin.node in self.nodes or pin.node in self.opened:
             return pin
-        around, _, id_ = pin.node.rpartition("/")
-        return Pin(around, id_) if around in self.opened else pin
+        around = Path(pin.node).around
+        return Pin(str(around), Path(pin.node).name) if around in self.opened else pin
 
 
 class Stops:
@@ -282,7 +278,7 @@ def driver_of(
     while pin is not None and pin.node in opened:
         last, pin = pin, wires.get(pin)
     if pin is None and last.node in opened:
-        path = f"{last.node}/{last.port}"
+        path = Path(last.node).prefix + last.port
         return Pin(path, OUT) if path in nodes else None
     return pin
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from circuit_editor.layout import room
 from circuit_editor.model import INLET, OUTLET, Circuit, Document, blocks, edits, identity
 from circuit_editor.model.blocks import Where
+from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.text.names import typed_name
-from circuit_editor.ui.canvas.gesture import top
 from circuit_editor.ui.commands import (
     BLOCK,
     Registrar,
@@ -66,7 +66,7 @@ class Blocks(QObject):
 
         session = self._session
         chosen = session.selection if ids is None else ids
-        if any(top(id_) != id_ for id_ in chosen):
+        if any(Path(id_).is_nested for id_ in chosen):
             session.message.emit(
                 self.tr("Some of this stands inside a block: enter the block to group there.")
             )
@@ -146,7 +146,7 @@ class Blocks(QObject):
         session = self._session
         instances = [id_ for id_ in session.selection if session.shown.nodes[id_].gate.is_block]
         if not instances:
-            frames = {id_.rpartition("/")[0] for id_ in session.selection if "/" in id_}
+            frames = {around for id_ in session.selection if (around := Path(id_).around)}
             session.expand(frames, open_=False)
             session.select(id_ for id_ in frames if id_ in session.shown.nodes)
             return

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
+from circuit_editor.model.paths import Path
 from circuit_editor.teaching import BEFORE_ALL
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.view import AROUND_STEP
@@ -457,10 +458,10 @@ class Classroom(QObject):
 
     def _show_source(self, path: str) -> None:
         """Select an input, where it stands."""
-        *way, id_ = path.split("/")
         session, view = self._window.session, self._window.view
-        if session.where != tuple(way):
-            session.go(tuple(way))
+        way, id_ = Path(path).around.parts, Path(path).name
+        if session.where != way:
+            session.go(way)
         session.select({id_})
         view.bring_into_sight(view.circuit_scene.content({id_}), AROUND_STEP)
 

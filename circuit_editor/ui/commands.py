@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -202,7 +203,7 @@ def shared_block_selected(context: Context) -> bool:
 
 def can_toggle(context: Context) -> bool:
     """What is selected can be opened in place, or closed."""
-    return block_selected(context) or any("/" in id_ for id_ in context.selection)
+    return block_selected(context) or any(Path(id_).is_nested for id_ in context.selection)
 
 
 def one_block_selected(context: Context) -> bool:

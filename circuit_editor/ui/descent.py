@@ -6,12 +6,12 @@ All of it is the session's: nothing of it is saved with the circuit.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.model import Document, edits
+from circuit_editor.model.paths import Path
 from circuit_editor.teaching.descent import (
     USUAL_RATE,
     ParameterStep,
@@ -96,7 +96,7 @@ class Descent(QObject):
         """How many parameters inside a block the last step moved."""
         if self._counts is None:
             moved = self._last.values if self._last is not None else ()
-            self._counts = Counter(around for each in moved for around in _blocks_around(each))
+            self._counts = Counter(around for each in moved for around in Path(each).blocks)
         return self._counts[path]
 
     def go_on_from(self, other: Descent) -> None:
@@ -173,11 +173,3 @@ class Descent(QObject):
         self.said = ""
         self._run = self._session.run
         self.changed.emit()
-
-
-def _blocks_around(path: str) -> Iterator[str]:
-    """The paths of the blocks that something stands in, the innermost first."""
-    end = path.rfind("/")
-    while end > 0:
-        yield path[:end]
-        end = path.rfind("/", 0, end)

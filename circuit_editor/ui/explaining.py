@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect
 
 from circuit_editor.model import OUT, Pin
+from circuit_editor.model.paths import Path
 from circuit_editor.teaching.predicting import Question
 from circuit_editor.text import Quantity
 from circuit_editor.ui.panels import wording
@@ -271,7 +272,7 @@ class Explaining(QObject):
 
     def _of_path(self, path: str) -> Subject | None:
         session = self._window.session
-        id_ = path.removeprefix("".join(f"{each}/" for each in session.where))
+        id_ = Path(path).relative_to(Path.of(*session.where))
         return of_node(id_, self._port(id_)) if id_ in session.shown.nodes else None
 
     def _port(self, id_: str) -> str:
@@ -292,8 +293,8 @@ class Explaining(QObject):
     def _of_question(self, question: Question) -> Subject | None:
         """What tells how a number comes about: a value its gate; a gradient what sends it."""
         session = self._window.session
-        prefix = "".join(f"{each}/" for each in session.where)
-        pin = Pin(question.pin.node.removeprefix(prefix), question.pin.port)
+        inside = Path(question.pin.node).relative_to(Path.of(*session.where))
+        pin = Pin(inside, question.pin.port)
         node = session.shown.nodes.get(pin.node)
         if node is None:
             return None

@@ -25,6 +25,7 @@ from circuit_editor.lessons import (
 from circuit_editor.lessons.goals import ASKED, BLOCK, CHOSE, GUESSED
 from circuit_editor.lessons.lesson import CHARACTER
 from circuit_editor.model import Document, Pin
+from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.teaching.predicting import Score
 from circuit_editor.text import Pass, Quantity
 from circuit_editor.ui import language
@@ -368,8 +369,8 @@ class Lessons(QObject):
     def _open_blocks(self, step: LessonStep) -> None:
         if step.opens is None:
             return
-        paths = [path for name in step.opens if (path := self._finder().path(name)) is not None]
-        self._session.expand([path for path in paths if "/" not in path], open_=True)
+        found = [path for name in step.opens if (path := self._finder().path(name)) is not None]
+        self._session.expand([path for path in found if not NodePath(path).is_nested], open_=True)
 
     def _show(self, place: str, name: str) -> None:
         stepping = self._stepping

@@ -10,6 +10,7 @@ from circuit_editor.engine.curtains import Curtain, Curtains, HiddenError, State
 from circuit_editor.engine.live import Live
 from circuit_editor.gates import Array
 from circuit_editor.model import EMPTY, Face, Pin
+from circuit_editor.model.paths import Path
 from circuit_editor.text import Quantity
 from circuit_editor.ui.speech import say_reading
 
@@ -68,7 +69,7 @@ class Numbers:
 
     def sources_within(self, path: str, kinds: Iterable[str]) -> dict[str, Array]:
         """The values that sources of these kinds hold inside a block, by their path in there."""
-        prefix, tape, kinds = f"{path}/", self.live.run.tape, frozenset(kinds)
+        prefix, tape, kinds = Path(path).prefix, self.live.run.tape, frozenset(kinds)
         return {
             path[len(prefix) :]: number
             for path, number in self.live.numbers.items()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from circuit_editor.model import Document, blocks
 from circuit_editor.model.blocks import Where
+from circuit_editor.model.paths import Path
 
 
 class View(NamedTuple):
@@ -25,7 +26,7 @@ def nearest(document: Document, where: Where) -> Where:
 
 def still_there(paths: frozenset[str], document: Document) -> frozenset[str]:
     """Those of the paths that lead to a block."""
-    return frozenset(path for path in paths if blocks.leads_somewhere(document, path.split("/")))
+    return frozenset(path for path in paths if blocks.leads_somewhere(document, Path(path).parts))
 
 
 def without_insides(expanded: frozenset[str], closed: Iterable[str]) -> frozenset[str]:
@@ -34,5 +35,5 @@ def without_insides(expanded: frozenset[str], closed: Iterable[str]) -> frozense
     return frozenset(
         each
         for each in expanded
-        if each not in closed and not any(each.startswith(f"{path}/") for path in closed)
+        if each not in closed and not any(Path(each).is_within(path) for path in closed)
     )

@@ -11,6 +11,7 @@ from circuit_editor.engine import Run, State
 from circuit_editor.model import OUT, Document, Node, Pin
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import described
+from circuit_editor.model.paths import Path
 from circuit_editor.teaching.covering import Numbers
 from circuit_editor.teaching.diagnosis import Look
 from circuit_editor.teaching.diagnosis_context import PreviousNumbers
@@ -164,8 +165,7 @@ class Predicting(QObject):
             if marks_a_loss(session.document):
                 told = self.tr("the gradient of the loss {name}")
             return told.format(name=loss)
-        prefix = "".join(f"{id_}/" for id_ in session.where)
-        id_ = pin.node.removeprefix(prefix)
+        id_ = Path(pin.node).relative_to(Path.of(*session.where))
         name = described(session.shown, id_) if id_ in session.shown.nodes else pin.node
         if pin.port != OUT and id_ in session.shown.nodes:
             face = session.shown.nodes[id_].face

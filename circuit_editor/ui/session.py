@@ -28,6 +28,7 @@ from circuit_editor.model import (
     wiring,
 )
 from circuit_editor.model.blocks import Where
+from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.teaching.chain_rule import ChainRules
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
 from circuit_editor.ui.commands import (
@@ -108,9 +109,9 @@ class Session(QObject):
         """The definition that is edited; None at the root."""
         return blocks.definition_at(self.document, self.where)
 
-    def path_of(self, id_: str) -> str:
+    def path_of(self, id_: str) -> NodePath:
         """The path, from the root, of a node that is shown."""
-        return "/".join((*self.where, id_))
+        return NodePath.of(*self.where, id_)
 
     def uses(self, block: str) -> int:
         """How often a definition stands in the whole circuit."""
@@ -288,7 +289,7 @@ class Session(QObject):
     def problems_at(self, id_: str) -> list[Problem]:
         """What prevents a value at a node, or inside a block."""
         path = self.path_of(id_)
-        return [each for each in self.problems if each.at.startswith((f"{path}.", f"{path}/"))]
+        return [each for each in self.problems if each.at.startswith((f"{path}.", path.prefix))]
 
     def range_of(self, id_: str) -> tuple[float, float]:
         """The (low, high) of an input's slider: as the user set it, else around 0."""
@@ -370,7 +371,7 @@ class Session(QObject):
 
     def enter(self, id_: str) -> None:
         """Show the inside of a block, with this instance's numbers."""
-        self.go((*self.where, *id_.split("/")))
+        self.go((*self.where, *NodePath(id_).parts))
 
     @command(
         "leave",
@@ -398,7 +399,7 @@ class Session(QObject):
         """A session that looks into a block with this one's numbers; to draw it as it is now."""
         looking = Session()
         looking._history, looking._numbers = History(self.document), self._numbers
-        looking._show(View((*self.where, *id_.split("/")), frozenset()))
+        looking._show(View((*self.where, *NodePath(id_).parts), frozenset()))
         return looking
 
     def successor(self) -> Session:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from circuit_editor.engine import State
 from circuit_editor.model import Pin, Stop, edits
+from circuit_editor.model.paths import Path
 from circuit_editor.teaching import (
     BEFORE_ALL,
     Stops,
@@ -340,7 +341,7 @@ class Stepping(QObject):
     def _expanded(self) -> frozenset[str]:
         """The blocks whose inside is seen: those open in place, and those one has gone into."""
         where = self._session.where
-        entered = ("/".join(where[: depth + 1]) for depth in range(len(where)))
+        entered = (Path.of(*where[: depth + 1]) for depth in range(len(where)))
         return self._session.expanded | set(entered)
 
     def _stops(self) -> Stops:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from circuit_editor.layout.routes import curve_between
 from circuit_editor.model import Pin, Place, edits, rules
+from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
-from circuit_editor.ui.canvas.gesture import top
 from circuit_editor.ui.canvas.wires import path_of
 from circuit_editor.ui.speech import say
 
@@ -99,7 +99,7 @@ class DrawWire(CanvasGesture):
         if pin is not None and self._fits(pin):
             return pin
         node = self.scene.node_at(point)
-        if node is None or top(node.id) == self._pin.node or node.id != top(node.id):
+        if node is None or node.id == self._pin.node or Path(node.id).is_nested:
             return pin
         fitting = [each for each in node.pins() if self._fits(each)]
         free = [each for each in fitting if each not in self.session.circuit.wires]

@@ -42,11 +42,6 @@ class Gesture:
         """Take away what it shows, and change nothing."""
 
 
-def top(id_: str) -> str:
-    """The node of the circuit that is edited in which something shown stands, or which it is."""
-    return id_.partition("/")[0]
-
-
 def snapped(coordinate: float) -> float:
     """The nearest place on the grid."""
     return round(coordinate / SNAP) * SNAP

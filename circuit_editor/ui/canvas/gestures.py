@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem
 
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import Node, Place, edits
+from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.drawing_wires import DrawWire
-from circuit_editor.ui.canvas.gesture import Gesture, snapped, top
+from circuit_editor.ui.canvas.gesture import Gesture, snapped
 from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.sliding import on_step, slider_step
 
@@ -91,7 +92,7 @@ class MoveNodes(CanvasGesture):
             self._was_selected = False
         elif not self._was_selected:
             self.session.select({grabbed.id})
-        moved = {top(id_) for id_ in self.session.selection or {grabbed.id}}
+        moved = {Path(id_).head for id_ in self.session.selection or {grabbed.id}}
         self._from = {id_: self.session.circuit.places[id_] for id_ in moved}
         self._shown = self._with_insides()
 
@@ -128,11 +129,11 @@ class MoveNodes(CanvasGesture):
     def _with_insides(self) -> dict[str, Place]:
         """What moves: what stands in a block that is open in place goes with it."""
         shown = self.session.shown.places
-        return {id_: place for id_, place in shown.items() if top(id_) in self._from}
+        return {id_: place for id_, place in shown.items() if Path(id_).head in self._from}
 
     def _moved(self, places: Mapping[str, Place], point: QPointF) -> dict[str, Place]:
         """Where all go, so that the grabbed one stands on the grid."""
-        grabbed = self._from.get(top(self._grabbed), (self._start.x(), self._start.y()))
+        grabbed = self._from.get(Path(self._grabbed).head, (self._start.x(), self._start.y()))
         travelled = point - self._start
         dx = snapped(grabbed[0] + travelled.x()) - grabbed[0]
         dy = snapped(grabbed[1] + travelled.y()) - grabbed[1]

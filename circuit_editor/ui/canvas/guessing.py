@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.model import OUT, Pin
+from circuit_editor.model.paths import Path
 from circuit_editor.teaching.predicting import Question
 from circuit_editor.text import Quantity, printable_lines
 from circuit_editor.ui import theme as look
@@ -146,8 +147,8 @@ class Guessing(QObject):
         question = self._predicting.current
         if question is None:
             return None
-        prefix = "".join(f"{id_}/" for id_ in self._view.session.where)
-        pin = Pin(question.pin.node.removeprefix(prefix), question.pin.port)
+        inside = Path(question.pin.node).relative_to(Path.of(*self._view.session.where))
+        pin = Pin(inside, question.pin.port)
         return standing(self._view, pin, 0 if question.what is Quantity.VALUE else 1)
 
     def _show_number(self, question: Question) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 
 from circuit_editor.layout import sizes
 from circuit_editor.model import edits
+from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas import walking
 from circuit_editor.ui.canvas.drawing_wires import KeyWire
-from circuit_editor.ui.canvas.gesture import top
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -93,7 +93,7 @@ def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardM
         return
     step = sizes.GRID * (BIG_STEP if modifiers & SHIFT else 1)
     dx, dy = direction[0] * step, direction[1] * step
-    moved = {id_: circuit.places[id_] for id_ in map(top, selection)}
+    moved = {id_: circuit.places[id_] for id_ in {Path(each).head for each in selection}}
     places = {id_: (x + dx, y + dy) for id_, (x, y) in moved.items()}
     label = QT_TRANSLATE_NOOP("Sentence", "Move")
     view.session.edit(label, edits.move, places, merge=("keys", selection))

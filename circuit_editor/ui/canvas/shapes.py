@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from circuit_editor.model import Place
+from circuit_editor.model.paths import Path
 from circuit_editor.ui.canvas.box_table import BoxTable
 from circuit_editor.ui.canvas.node_shape import NodeShape
 
@@ -68,7 +69,7 @@ class Shapes(Mapping[str, NodeShape]):
 
     def frames(self) -> list[NodeShape]:
         """The blocks that are open in place: a frame in a frame comes after it."""
-        return sorted(self._frames.values(), key=lambda shape: shape.id.count("/"))
+        return sorted(self._frames.values(), key=lambda shape: Path(shape.id).depth)
 
     def whole(self) -> QRectF:
         """The rectangle that holds all nodes."""
@@ -77,4 +78,4 @@ class Shapes(Mapping[str, NodeShape]):
 
 def _depth(shape: NodeShape) -> int:
     """0 for what lies in front; of frames the outermost lies the furthest back."""
-    return 0 if shape.frame is None else 1000 - shape.id.count("/")
+    return 0 if shape.frame is None else 1000 - Path(shape.id).depth

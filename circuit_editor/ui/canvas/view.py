@@ -23,10 +23,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import Pin
+from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.composing import Composing
-from circuit_editor.ui.canvas.gesture import top
 from circuit_editor.ui.canvas.in_place import InPlace
 from circuit_editor.ui.canvas.placing import Placing
 from circuit_editor.ui.canvas.sights import Sights
@@ -147,7 +147,7 @@ class CanvasView(CanvasHost):
         if len(self.session.selection) != 1:
             self.session.message.emit(self.tr("Select one gate to start a wire from it."))
             return
-        id_ = top(*self.session.selection)
+        id_ = Path(next(iter(self.session.selection))).head
         gate = self.session.circuit.nodes[id_].gate
         if not (gate.inputs or gate.outputs):
             self.session.message.emit(self.tr("This block has no ports to wire."))

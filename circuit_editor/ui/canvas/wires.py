@@ -20,6 +20,7 @@ from circuit_editor.layout.labels import CLEAR, MOST_ASIDE, WIDEST_GAP, Spot, pl
 from circuit_editor.layout.routes import Route, bends, curve_between
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import Pin
+from circuit_editor.model.paths import Path
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.box_table import BoxTable
 
@@ -161,7 +162,8 @@ class Wires:
 
     def is_in_frame(self, row: int) -> bool:
         """True where the wire in a row runs in a block that is open in place."""
-        return "/" in self.target_in(row).node or "/" in self.source_in(row).node
+        ends = self.target_in(row), self.source_in(row)
+        return any(Path(pin.node).is_nested for pin in ends)
 
     def path_in(self, row: int) -> QPainterPath:
         """The wire in a row as Qt draws it."""

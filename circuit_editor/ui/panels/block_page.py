@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButto
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin, blocks, rules
 from circuit_editor.model.block_names import names_along
+from circuit_editor.model.paths import Path
 from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.text.names import typed_name
@@ -160,13 +161,13 @@ class Held(Card):
         """Show the numbers as they are now."""
         session = self._session
         held = session.sources_within(self._id, "input", "parameter")
-        paths = sorted(held, key=lambda path: [natural(each) for each in path.split("/")])
+        paths = sorted(held, key=lambda path: [natural(each) for each in Path(path).parts])
         if paths != self._paths:
             self._paths = paths
             self._lay()
         self.setVisible(bool(paths))
         for path, (value, gradient) in zip(paths, self._rows, strict=False):
-            pin = Pin(f"{self._id}/{path}", OUT)
+            pin = Pin(Path(self._id) / path, OUT)
             value.show_number(session.value(pin))
             gradient.show_number(session.gradient(pin))
 
@@ -186,7 +187,7 @@ class Held(Card):
             self._grid.addWidget(Text(SMALL, more, self), MOST_NUMBERS + 1, 0)
 
     def _name_of(self, path: str) -> str:
-        where = (*self._session.where, *self._id.split("/"))
+        where = (*self._session.where, *Path(self._id).parts)
         return shortened(names_along(self._session.document, where, path))
 
 

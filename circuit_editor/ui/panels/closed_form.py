@@ -15,6 +15,7 @@ from circuit_editor.engine.reading import Reading
 from circuit_editor.files import dump
 from circuit_editor.model import OUT, Document, Face, Pin, Value, blocks
 from circuit_editor.model.block_names import with_names
+from circuit_editor.model.paths import Path
 from circuit_editor.model.problems import problems
 from circuit_editor.text import Sentence, show
 from circuit_editor.ui import theme as look
@@ -273,7 +274,7 @@ class ClosedForm(Card):
         """True where the same number may not be seen on the canvas: covered, or not reached yet."""
         if by and by not in {each.id for each in face.inputs}:
             # it is told with the gradient of what is held inside
-            gradient = self._session.gradient(Pin(f"{self._id}/{by}", OUT))
+            gradient = self._session.gradient(Pin(Path(self._id) / by, OUT))
             return gradient.is_hidden or self._reading(face.outputs[output].id, "").is_hidden
         return self._reading(face.outputs[output].id, by).is_hidden
 

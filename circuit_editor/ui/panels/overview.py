@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from circuit_editor.engine.marks import FAILING, Mark, causes_first, marks_of
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import OUT, Circuit, Pin, Problem, wiring
+from circuit_editor.model.paths import Path
 from circuit_editor.model.wiring import natural
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.page import Numbers, Page
@@ -240,9 +241,9 @@ class Remarks(QWidget):
         return link
 
     def _select(self, id_: str) -> None:
-        *where, last = id_.split("/")
+        where, last = Path(id_).around.parts, Path(id_).name
         if not last:
             return
-        if tuple(where) != self._session.where:
-            self._session.go(tuple(where))
+        if where != self._session.where:
+            self._session.go(where)
         self._session.select({last})

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from circuit_editor.expression import renaming
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import OUT, Pin, edits
+from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.ui.panels import tangent, wording
 from circuit_editor.ui.panels.chain_rule import ChainRule
@@ -50,14 +51,14 @@ class NodePage(Page):
     @property
     def is_inside(self) -> bool:
         """True for what stands in an opened block: it is changed where it is defined."""
-        return "/" in self.id
+        return Path(self.id).is_nested
 
     def add_name(self, heading: str = "") -> None:
         """Put the field for the name; of what stands inside a block only how to get there."""
         if self.is_inside:
             told = self.tr("This stands inside the block “{block}”. Enter it to change the gates.")
-            *way, _ = self.id.split("/")
-            face = self.session.shown.nodes["/".join(way)].face
+            around = Path(self.id).around
+            face = self.session.shown.nodes[around].face
             assert face is not None
             self.add(Paragraph(QUIET, told.format(block=shortened(face.name)), self))
             enter = self.add(
@@ -66,7 +67,7 @@ class NodePage(Page):
                     self,
                 )
             )
-            enter.clicked.connect(lambda: self.session.enter("/".join(way)))
+            enter.clicked.connect(lambda: self.session.enter(around))
             self.column.addStretch(1)
             return
         self.add_heading(heading or self.tr("Name"))

@@ -12,6 +12,7 @@ from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, Circuit, Node, Pin, Problem, blocks
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import described, formula_of, named
+from circuit_editor.model.paths import Path
 from circuit_editor.text import Sentence
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.panels.texts import shortened
@@ -191,19 +192,19 @@ def how_taken(session: Session, id_: str) -> str:
 
 def mark_said(session: Session, mark: Mark) -> str:
     """What is remarkable about a gate's numbers, and which gate it is."""
-    *where, id_ = mark.at.split("/")
-    circuit = blocks.circuit_at(session.document, where)
+    at = Path(mark.at)
+    circuit = blocks.circuit_at(session.document, at.around.parts)
     return QCoreApplication.translate("Inspector", "{node}: {remark}").format(
-        node=called(circuit, id_), remark=say(mark.sentence)
+        node=called(circuit, at.name), remark=say(mark.sentence)
     )
 
 
 def problem_said(session: Session, problem: Problem) -> str:
     """A problem in words; the engine knows a node by its path alone, people by what it computes."""
-    *where, id_ = problem.at.partition(".")[0].split("/")
-    circuit = blocks.circuit_at(session.document, where)
+    at = Path(problem.at.partition(".")[0])
+    circuit = blocks.circuit_at(session.document, at.around.parts)
     args = tuple(
-        (name, named(circuit, id_) if isinstance(value, str) and value == problem.at else value)
+        (name, named(circuit, at.name) if isinstance(value, str) and value == problem.at else value)
         for name, value in problem.sentence.args
     )
     return say(Sentence(problem.sentence.template, args))
