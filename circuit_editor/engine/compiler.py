@@ -13,7 +13,7 @@ from circuit_editor.engine.flattening import Flat, flatten, values_of
 from circuit_editor.engine.ordering import Ints, depths_of, places_of, ranks_of
 from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.model import Circuit, Document, Node, Pin
-from circuit_editor.model.paths import Path
+from circuit_editor.model.paths import blocks_around
 from circuit_editor.model.rules import loop_sentence
 from circuit_editor.model.wiring import find_loop
 
@@ -152,7 +152,7 @@ def _insides(order: list[str]) -> dict[str, tuple[int, ...]]:
     """The slots inside each block, by its path, in the tape's order."""
     found: dict[str, list[int]] = {}
     for slot, path in enumerate(order):
-        for block in Path(path).blocks:
+        for block in blocks_around(path):
             found.setdefault(block, []).append(slot)
     return {path: tuple(slots) for path, slots in found.items()}
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from circuit_editor.engine import kernel
 from circuit_editor.engine.kernel.passes import fill_depths
 from circuit_editor.model import Document
-from circuit_editor.model.paths import Path
+from circuit_editor.model.paths import parts_of
 from circuit_editor.model.sort_keys import has_copies, sort_key
 from circuit_editor.model.wiring import natural
 
@@ -23,11 +23,11 @@ def ranks_of(paths: Sequence[str], document: Document) -> Ints:
     keys: list[Any]
     if has_copies(document):
         keys = [sort_key(document, path) for path in paths]
-    elif any(Path(path).is_nested for path in paths):
+    elif document.blocks:
         known: dict[str, Any] = {}  # most names inside blocks stand there many times
         keys = []
         for path in paths:
-            parts = Path(path).parts
+            parts = parts_of(path)
             for part in parts:
                 if part not in known:
                     known[part] = natural(part)

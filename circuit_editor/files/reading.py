@@ -30,7 +30,7 @@ from circuit_editor.files.values import is_number
 from circuit_editor.files.versions import up_to_date
 from circuit_editor.model import OUTLET, Block, Circuit, Document
 from circuit_editor.model.blocks import holds_value, leads_somewhere
-from circuit_editor.model.paths import Path
+from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.rules import loop_sentence, why_not_label, why_not_range
 from circuit_editor.model.wiring import find_loop
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -138,7 +138,7 @@ def _expanded(document: Document, paths: Any, findings: Findings) -> frozenset[s
     if paths is None:
         return frozenset()
     for index, path in enumerate(paths):
-        if not path or not leads_somewhere(document, Path(path).parts):
+        if not leads_somewhere(document, parts_of(path)):
             findings.report(f"expanded[{index}]", no_way(path))
     return frozenset(paths)
 

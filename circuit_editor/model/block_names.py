@@ -10,7 +10,7 @@ from circuit_editor.model import blocks
 from circuit_editor.model.blocks import Where
 from circuit_editor.model.document import BLOCK, Circuit, Document, with_items
 from circuit_editor.model.identity import free_block_name
-from circuit_editor.model.paths import Path
+from circuit_editor.model.paths import parts_of
 from circuit_editor.model.wiring import natural
 
 WORD = re.compile(r"[^\W\d]\w*")
@@ -75,7 +75,7 @@ def names_along(document: Document, where: Where, path: str) -> str:
     """What people call what stands at a path inside a block: "neuron1 › w"."""
     names = []
     way = list(where)
-    for id_ in Path(path).parts:
+    for id_ in parts_of(path):
         circuit = blocks.circuit_at(document, way)
         is_block = circuit.nodes[id_].face is not None
         names.append(instance_names(circuit)[id_] if is_block else circuit.name(id_))

@@ -27,7 +27,7 @@ from circuit_editor.model.document import (
     without,
 )
 from circuit_editor.model.graph import topological_order
-from circuit_editor.model.paths import Path
+from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.wiring import natural
 
 OUTERMOST = ""  # where the root is kept while a block's inside stands in its place
@@ -249,8 +249,8 @@ def has_step(document: Document, path: str) -> bool:
 
 def _around(document: Document, circuit: Circuit, path: str) -> tuple[Circuit | None, str]:
     """The circuit a path from this one leads into, and the last id; None where it leads nowhere."""
-    last = Path(path).name
-    for id_ in Path(path).around.parts:
+    *way, last = parts_of(path)
+    for id_ in way:
         each = circuit.nodes.get(id_)
         if each is None or each.face is None:
             return None, last

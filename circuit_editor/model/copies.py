@@ -34,7 +34,7 @@ from circuit_editor.model.identity import (
     fresh_ids,
     numbered,
 )
-from circuit_editor.model.paths import Path
+from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.sort_keys import (
     has_copies,
     keep_their_order,
@@ -214,11 +214,11 @@ def rekeyed(document: Document, inside: str | None, rename: Callable[[Way], Way]
     """
 
     def renamed(start: str | None, path: str) -> str:
-        parts, here = Path(path).parts, start
+        parts, here = parts_of(path), start
         for at in range(len(parts)):
             circuit = blocks.circuit_of(document, here)
             if here == inside:
-                return Path.of(*parts[:at], *rename(parts[at:]))
+                return Path.of(*parts[:at], *rename(tuple(parts[at:])))
             each = circuit.nodes.get(parts[at])
             if each is None or each.face is None:
                 return path
@@ -349,7 +349,7 @@ def path_in_copy(
     imported: Mapping[str, Copied],
 ) -> str:
     """A path into blocks, as it is called in the copy."""
-    first, *rest = Path(path).parts
+    first, *rest = parts_of(path)
     way, face = [fresh[first]], circuit.nodes[first].face
     for id_ in rest:
         assert face is not None

@@ -16,8 +16,9 @@ SLASH = "/"
 class Path(str):
     """The ids of the blocks around something from outside to inside, and its own behind them.
 
-    Paths of names, as people write them, are joined and taken apart in the same way. Where
-    thousands are made for maps, join `prefix` and an id: the sum is a plain text.
+    Paths of names, as people write them, are joined and taken apart in the same way. Maps are
+    quickest with plain texts: who fills them by thousands joins `prefix` and an id, and takes
+    paths apart by `parts_of` and `blocks_around`, which make no Path of each.
     """
 
     __slots__ = ()
@@ -37,7 +38,7 @@ class Path(str):
     @property
     def parts(self) -> tuple[str, ...]:
         """Its ids, the outermost first; none where it is empty."""
-        return tuple(self.split(SLASH)) if self else ()
+        return tuple(parts_of(self)) if self else ()
 
     @property
     def head(self) -> str:
@@ -62,12 +63,7 @@ class Path(str):
     @property
     def blocks(self) -> tuple[str, ...]:
         """The paths of all blocks around it, the innermost first."""
-        found = []
-        end = self.rfind(SLASH)
-        while end > 0:
-            found.append(self[:end])
-            end = self.rfind(SLASH, 0, end)
-        return tuple(found)
+        return tuple(blocks_around(self))
 
     @property
     def depth(self) -> int:
@@ -91,3 +87,18 @@ class Path(str):
     def relative_to(self, block: str) -> Path:
         """The path as the circuit of this block calls it; unchanged where it is not inside."""
         return Path(self.removeprefix(Path(block).prefix))
+
+
+def parts_of(path: str) -> list[str]:
+    """The ids of a path, the outermost first; of the empty one an empty id, which leads nowhere."""
+    return path.split(SLASH)
+
+
+def blocks_around(path: str) -> list[str]:
+    """The paths of all blocks around what stands at a path, the innermost first."""
+    found = []
+    end = path.rfind(SLASH)
+    while end > 0:
+        found.append(path[:end])
+        end = path.rfind(SLASH, 0, end)
+    return found

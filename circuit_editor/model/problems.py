@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from circuit_editor.model.blocks import instances_in
 from circuit_editor.model.document import Circuit, Document, Face, Pin
 from circuit_editor.model.naming import named
-from circuit_editor.model.paths import Path
+from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.wiring import natural, open_ends, upstream_of
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence
 
@@ -54,7 +54,7 @@ def faulty_blocks(document: Document, found: Iterable[Problem]) -> frozenset[str
     faulty: set[str] = set()
     for problem in found:
         circuit = document.root
-        for id_ in Path(problem.at).around.parts:
+        for id_ in parts_of(problem.at)[:-1]:
             face = circuit.nodes[id_].face
             assert face is not None
             faulty.add(face.block)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from circuit_editor.model.document import Circuit, Document, Node, SortsAs
-from circuit_editor.model.paths import Path
+from circuit_editor.model.paths import parts_of
 from circuit_editor.model.wiring import natural
 
 Key: TypeAlias = tuple[tuple[str, int, str, int], ...]
@@ -23,7 +23,7 @@ LONGEST = 64  # ids in what a node sorts as; beyond, it sorts as its own id agai
 
 def from_within(path: str) -> Key:
     """A sort key by the leaf first: it stays first when a block is drawn around it."""
-    return tuple(map(natural, reversed(Path(path).parts)))
+    return tuple(map(natural, reversed(parts_of(path))))
 
 
 def sort_key(document: Document, path: str) -> tuple[Key, Key]:
@@ -33,7 +33,7 @@ def sort_key(document: Document, path: str) -> tuple[Key, Key]:
     """
     key: Key = ()
     circuit: Circuit | None = document.root
-    for id_ in Path(path).parts:
+    for id_ in parts_of(path):
         assert circuit is not None
         node = circuit.nodes[id_]
         key = _key_of(id_, node) + key

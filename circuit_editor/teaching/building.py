@@ -100,10 +100,15 @@ def _drawn(
                 nodes[path] = GATES["input"]
         if around:
 
-            def pin(each: Pin, around: str = around, circuit: Circuit = circuit) -> Pin:
+            def pin(
+                each: Pin,
+                around: str = around,
+                prefix: str = prefix,
+                circuit: Circuit = circuit,
+            ) -> Pin:
                 if circuit.nodes[each.node].gate.is_port:
                     return Pin(around, each.node)
-                return Pin(Path(around) / each.node, each.port)
+                return Pin(prefix + each.node, each.port)
 
             wires |= {pin(target): pin(source) for target, source in circuit.wires.items()}
     return nodes, wires, opened

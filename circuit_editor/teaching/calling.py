@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from circuit_editor.model import OUT, Document, Pin, blocks
 from circuit_editor.model.naming import described
-from circuit_editor.model.paths import Path
+from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 
 WITHIN = " › "
@@ -13,7 +13,7 @@ OF_ONE = QT_TRANSLATE_NOOP("Sentence", "{gate} for {name}")  # of several gates 
 
 def called(document: Document, path: str) -> Named:
     """A node by its path: by names for scripts, for people by what they recognise it by."""
-    where, last = Path(path).around.parts, Path(path).name
+    *where, last = parts_of(path)
     names, people = [], []
     circuit = document.root
     for depth, id_ in enumerate(where):
@@ -32,7 +32,7 @@ def called_pin(document: Document, pin: Pin) -> Named:
 
     A block's port is named with its block where the block has several on that side.
     """
-    where, id_ = Path(pin.node).around.parts, Path(pin.node).name
+    *where, id_ = parts_of(pin.node)
     circuit = blocks.circuit_at(document, where)
     if id_ not in circuit.nodes:
         return called(document, pin.node)
@@ -53,7 +53,7 @@ def acting(document: Document, path: str) -> Argument:
     Of several with one sign in a circuit also by what comes out of it: "× for q". A block is called
     by its name.
     """
-    where, id_ = Path(path).around.parts, Path(path).name
+    *where, id_ = parts_of(path)
     circuit = blocks.circuit_at(document, where)
     node = circuit.nodes.get(id_)
     if node is None:

@@ -210,7 +210,7 @@ class ChainRules:
 
     def _inner_local(self, path: str, circuit: Circuit, pin: Pin) -> Reading:
         """The local derivative at an input inside a block."""
-        face, inner = circuit.nodes[pin.node].face, Pin(Path(path) / pin.node, pin.port)
+        face, inner = circuit.nodes[pin.node].face, Pin(Path(path).prefix + pin.node, pin.port)
         if face is None:
             return self.readings.local(inner)
         if len(face.outputs) != 1:
@@ -270,7 +270,7 @@ class ChainRules:
         rows = []
         for port in gate.inputs:
             source = circuit.wires.get(Pin(id_, port))
-            placed = None if source is None else Pin(around / source.node, source.port)
+            placed = None if source is None else Pin(around.prefix + source.node, source.port)
             rows.append(self._row(Pin(path, port), placed, node, outputs))
         return ChainRule(path, node, outputs, tuple(rows))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from circuit_editor.model import Document, blocks
 from circuit_editor.model.blocks import Where
-from circuit_editor.model.paths import Path
+from circuit_editor.model.paths import Path, parts_of
 
 
 class View(NamedTuple):
@@ -26,7 +26,7 @@ def nearest(document: Document, where: Where) -> Where:
 
 def still_there(paths: frozenset[str], document: Document) -> frozenset[str]:
     """Those of the paths that lead to a block."""
-    return frozenset(path for path in paths if blocks.leads_somewhere(document, Path(path).parts))
+    return frozenset(path for path in paths if blocks.leads_somewhere(document, parts_of(path)))
 
 
 def without_insides(expanded: frozenset[str], closed: Iterable[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import Document, Pin, edits
+from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.bubble import Bubble
 from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture
@@ -133,10 +134,10 @@ class CanvasHost(ZoomingView):
     ) -> None:
         """Mark nodes, by their paths, and let a pulse travel along wires."""
         self._marks_step = False
-        prefix = "".join(f"{id_}/" for id_ in self.session.where)
-        here = tuple(path.removeprefix(prefix) for path in paths)
+        where = Path.of(*self.session.where)
+        here = tuple(Path(path).relative_to(where) for path in paths)
         wires = tuple(
-            tuple(Pin(pin.node.removeprefix(prefix), pin.port) for pin in way) for way in ways
+            tuple(Pin(Path(pin.node).relative_to(where), pin.port) for pin in way) for way in ways
         )
         self.circuit_scene.step_marks.show(here, wires, backward=backward)
 
