@@ -20,12 +20,12 @@ from circuit_editor.ui.commands import HELP, TEACH, Registrar, anything_selected
 
 if TYPE_CHECKING:
     from circuit_editor.ui.checking import Checking
+    from circuit_editor.ui.dock_window import DockWindow
     from circuit_editor.ui.explaining import Explaining
     from circuit_editor.ui.panels.check_panel import CheckPanel
     from circuit_editor.ui.predicting import Predicting
     from circuit_editor.ui.presenting import Presenting
     from circuit_editor.ui.stepping import Stepping
-    from circuit_editor.ui.window import Window
 
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 WIDENED = 0.4  # of what its text grows on stage, the lesson
@@ -41,7 +41,7 @@ class Classroom(QObject):
     presenting: Presenting
     explaining: Explaining
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: DockWindow) -> None:
         from circuit_editor.ui.canvas.guessing import Guessing
         from circuit_editor.ui.explaining import Explaining
         from circuit_editor.ui.lessons import Lessons
@@ -79,9 +79,6 @@ class Classroom(QObject):
         self.presenting.jumped.connect(self.jump)
         self.presenting.played.connect(self.toggle_play)
         self.presenting.changed.connect(self._stage_changed)
-        self.presenting.changed.connect(
-            lambda: window.recovering.step_aside(aside=self.presenting.is_on)
-        )
         for signal in (
             self.lessons.changed,
             self.predicting.changed,

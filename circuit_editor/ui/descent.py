@@ -6,9 +6,10 @@ All of it is the session's: nothing of it is saved with the circuit.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from circuit_editor.model import Document, edits
 from circuit_editor.model.paths import Path
@@ -26,9 +27,33 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.speech import say
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.session import Session
+    from circuit_editor.engine import Run
 
 MOST_LOSSES = 40  # on the curve
+
+
+class DescentHost(Protocol):
+    """What steps down ask of the session that makes them."""
+
+    @property
+    def document(self) -> Document: ...
+    @property
+    def run(self) -> Run: ...
+    @property
+    def whole_run(self) -> Run | None: ...
+    @property
+    def hides_numbers(self) -> bool: ...
+    @property
+    def message(self) -> SignalInstance: ...
+    @property
+    def document_changed(self) -> SignalInstance: ...
+    @property
+    def run_changed(self) -> SignalInstance: ...
+    @property
+    def opened(self) -> SignalInstance: ...
+    def replace(
+        self, label: Sentence, after: Document, /, *, touched: Iterable[str] | None = None
+    ) -> bool: ...
 
 
 class Descent(QObject):
@@ -36,8 +61,8 @@ class Descent(QObject):
 
     changed = Signal()  # another rate, another curve, or other numbers of a step to show
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: DescentHost, parent: QObject) -> None:
+        super().__init__(parent)
         self._session = session
         self._history = LossHistory()
         self._rate = USUAL_RATE

@@ -17,9 +17,9 @@ from circuit_editor.ui.stage_card import StageCard
 
 if TYPE_CHECKING:
     from circuit_editor.ui.checking import Checking
+    from circuit_editor.ui.dock_window import DockWindow
     from circuit_editor.ui.presenting import Presenting
     from circuit_editor.ui.stepping import Stepping
-    from circuit_editor.ui.window import Window
 
 
 class Explaining(QObject):
@@ -28,7 +28,7 @@ class Explaining(QObject):
     The last of these that happened is what is explained; the card follows it while it is open.
     """
 
-    def __init__(self, window: Window, presenting: Presenting, stepping: Stepping) -> None:
+    def __init__(self, window: DockWindow, presenting: Presenting, stepping: Stepping) -> None:
         super().__init__(window)
         self._window = window
         self._presenting = presenting

@@ -20,7 +20,7 @@ from circuit_editor.ui.overlay import Overlay
 from circuit_editor.ui.teacher_view import Brief, TeacherView
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.window import Window
+    from circuit_editor.ui.dock_window import DockWindow
 
 CLICKER = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}  # what it sends, wherever the focus is
 ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -54,7 +54,7 @@ class Presenting(QObject):
     jumped = Signal(int)  # to the BEGINNING or to the END is asked for
     played = Signal()  # Space: let the steps follow each other, or pause
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: DockWindow) -> None:
         super().__init__(window)
         self._window = window
         self._desk: Desk | None = None

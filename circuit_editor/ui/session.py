@@ -142,7 +142,7 @@ class Session(QObject):
         """What makes steps down; made when the first is offered, and the window opens without."""
         from circuit_editor.ui.descent import Descent
 
-        return Descent(self)
+        return Descent(self, self)
 
     @property
     def readings(self) -> Seen:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QMainWindow,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -24,7 +23,6 @@ from circuit_editor.ui import menus
 from circuit_editor.ui.afterwards import Afterwards
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.breadcrumb import Breadcrumb, Question
-from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.classroom import Classroom
 from circuit_editor.ui.clipboard import Clipboard
 from circuit_editor.ui.commands import (
@@ -40,6 +38,7 @@ from circuit_editor.ui.commands import (
     not_empty,
     one_selected,
 )
+from circuit_editor.ui.dock_window import DockWindow
 from circuit_editor.ui.file_menus import ExamplesMenu, RecentMenu
 from circuit_editor.ui.filing import Filing
 from circuit_editor.ui.formulas import Formulas
@@ -72,12 +71,9 @@ THEME_NAMES = {
 command = Registrar()
 
 
-class Window(QMainWindow):
+class Window(DockWindow):
     """One circuit in one window."""
 
-    session: Session
-    view: CanvasView
-    filing: Filing
     blocks: Blocks
     notice: Notice
     inspector: Inspector
@@ -88,13 +84,8 @@ class Window(QMainWindow):
         appearance: Appearance,
         session: Session | None = None,
     ) -> None:
-        super().__init__()
-        self.settings = settings
+        super().__init__(settings, appearance, session or Session())
         self._is_news = False  # something was said in answer to what happens now
-        self.appearance = appearance
-        self.session = session or Session()
-        self.session.setParent(self)
-        self.view = CanvasView(self.session, appearance, self)
         self.filing = Filing(self.session, self.settings, self.commit_typing, self)
         self.keeping = Keeping(self.session, self)
         self.palette_panel = Palette(self.session, self.view.stock, appearance, self)
@@ -106,7 +97,6 @@ class Window(QMainWindow):
         self.breadcrumb = Breadcrumb(self.session, self)
         self.question = Question(self)
         self.setCentralWidget(_stacked(self.breadcrumb, self.question, self.view))
-        self._docks: list[QDockWidget] = []
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self.palette_dock = self.add_dock("palette", self.tr("Gates"), self.palette_panel, left)
         self.add_dock("inspector", self.tr("Inspector"), self.inspector, right)
@@ -169,7 +159,10 @@ class Window(QMainWindow):
     @cached_property
     def classroom(self) -> Classroom:
         """Stepping, predicting, presenting; made when one of them is first asked for."""
-        return Classroom(self)
+        classroom = Classroom(self)
+        presenting = classroom.presenting
+        presenting.changed.connect(lambda: self.recovering.step_aside(aside=presenting.is_on))
+        return classroom
 
     @cached_property
     def clipboard(self) -> Clipboard:
@@ -215,10 +208,6 @@ class Window(QMainWindow):
         """Take the cursor into the selected node's name."""
         self._docks[1].show()
         self.inspector.start_rename()
-
-    def panels(self) -> list[QWidget]:
-        """All that stands around the canvas."""
-        return [self.menuBar(), self._toolbar, self.statusBar(), *self._docks]
 
     @command(
         "undo",
@@ -368,19 +357,6 @@ class Window(QMainWindow):
 
     def _open_example(self, name: str) -> None:
         self.filing.open_asking(resources.folder() / "examples" / name)
-
-    def add_dock(
-        self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea
-    ) -> QDockWidget:
-        """Put a panel beside the canvas."""
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setTitleBarWidget(QWidget(dock))
-        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        dock.setWidget(widget)
-        self.addDockWidget(area, dock)
-        self._docks.append(dock)
-        return dock
 
     def _make_menus(self) -> None:
         recent = RecentMenu(self.tr("Open &recent"), self.filing, self)

@@ -1,0 +1,48 @@
+"""The window as those who teach in it know it: the canvas, and panels docked around it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
+
+from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.formulas import Formulas
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.settings import Settings
+from circuit_editor.ui.theme import Appearance
+
+
+class DockWindow(QMainWindow):
+    """A session's canvas, with room for panels; what is only declared here the window makes."""
+
+    filing: Filing
+    formulas: Formulas
+    palette_dock: QDockWidget
+    _toolbar: QToolBar
+
+    def __init__(self, settings: Settings, appearance: Appearance, session: Session) -> None:
+        super().__init__()
+        self.settings = settings
+        self.appearance = appearance
+        self.session = session
+        self.session.setParent(self)
+        self.view = CanvasView(session, appearance, self)
+        self._docks: list[QDockWidget] = []
+
+    def panels(self) -> list[QWidget]:
+        """All that stands around the canvas."""
+        return [self.menuBar(), self._toolbar, self.statusBar(), *self._docks]
+
+    def add_dock(
+        self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea
+    ) -> QDockWidget:
+        """Put a panel beside the canvas."""
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        self._docks.append(dock)
+        return dock

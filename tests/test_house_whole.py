@@ -1,0 +1,150 @@
+"""House rules that see the whole package at once: no file alone can keep or break them.
+
+Each is a function from all sources, by their paths, to sentences; as in `test_house`, it is shown
+planted violations as well as the real files.
+"""
+
+import ast
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+from test_house import PACKAGE, ROOT, called, module_of, sources
+
+Sources = Mapping[str, str]
+
+# Circles that may stay: each is a set of modules, with the reason beside it. There are none: what
+# two modules need of each other stands in a third, left of both (`CanvasHost`, `DockWindow`,
+# `ShownCircuit`), or is a protocol of its own (`DescentHost`, `Context` of the commands).
+ALLOWED_CIRCLES: set[frozenset[str]] = set()
+
+
+def edges(path: str, source: str, known: set[str]) -> Iterator[str]:
+    """Yield the modules that a file imports: anywhere in it, and for types alone, too."""
+    here = module_of(path)
+    package = here.split(".") if path.endswith("__init__.py") else here.split(".")[:-1]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - (node.level - 1)] if node.level else []
+            origin = ".".join([*above, *([node.module] if node.module else [])])
+            whole = [f"{origin}.{alias.name}" for alias in node.names]
+            found = [each if each in known else origin for each in whole]
+        elif isinstance(node, ast.Call) and called(node) in {"import_module", "__import__"}:
+            found = [str(each.value) for each in node.args[:1] if isinstance(each, ast.Constant)]
+        else:
+            continue
+        yield from (each for each in found if each in known and each != here)
+
+
+def no_circles(files: Sources) -> list[str]:
+    """No two modules import each other, on whatever way, for types or inside of functions."""
+    known = {module_of(path) for path in files}
+    graph = {module_of(path): {*edges(path, text, known)} for path, text in files.items()}
+    reached = {module: reachable(module, graph) for module in graph}
+    circles = {
+        frozenset(each for each in reached[module] if module in reached[each])
+        for module in graph
+        if module in reached[module]
+    }
+    return sorted(
+        f"a circle of imports: {', '.join(sorted(each))}" for each in circles - ALLOWED_CIRCLES
+    )
+
+
+def reachable(start: str, graph: Mapping[str, set[str]]) -> set[str]:
+    """Return what a module imports, and what that imports, and so on."""
+    found: set[str] = set()
+    waiting = [*graph[start]]
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found.add(module)
+            waiting.extend(graph[module])
+    return found
+
+
+RULES: list[Callable[[Sources], list[str]]] = [no_circles]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_package_keeps_the_rule(rule: Callable[[Sources], list[str]]) -> None:
+    problems = rule(sources())
+    assert not problems, "\n".join(problems)
+
+
+LATE = f"def late():\n    from {PACKAGE}.ui.scene import Scene"
+FOR_TYPES = (
+    f"from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from {PACKAGE}.ui import scene"
+)
+SCENE = f"from {PACKAGE}.ui.shape import Shape"
+
+PLANTED: list[tuple[Callable[[Sources], list[str]], dict[str, str]]] = [
+    (no_circles, {"ui/shape.py": LATE, "ui/scene.py": SCENE}),
+    (no_circles, {"ui/shape.py": FOR_TYPES, "ui/scene.py": SCENE}),
+    (no_circles, {"ui/shape.py": "from .scene import Scene", "ui/scene.py": "from . import shape"}),
+    (no_circles, {"ui/shape.py": f"import {PACKAGE}.ui.scene", "ui/scene.py": SCENE}),
+    (
+        no_circles,
+        {
+            "ui/shape.py": f"from {PACKAGE}.ui.sheet import Sheet",
+            "ui/sheet.py": f"importlib.import_module('{PACKAGE}.ui.scene')",
+            "ui/scene.py": SCENE,
+        },
+    ),
+    (
+        no_circles,
+        {"ui/__init__.py": "from .scene import Scene", "ui/scene.py": "from .. import ui"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "files"), PLANTED)
+def test_a_planted_violation_is_found(
+    rule: Callable[[Sources], list[str]], files: dict[str, str]
+) -> None:
+    assert len(rule({f"{PACKAGE}/{path}": text for path, text in files.items()})) == 1
+
+
+FINE: list[dict[str, str]] = [
+    {"ui/shape.py": "import ast", "ui/scene.py": SCENE},
+    {"ui/__init__.py": "", "ui/shape.py": "from . import theme", "ui/theme.py": ""},
+]
+
+
+@pytest.mark.parametrize("files", FINE)
+def test_what_is_allowed_is_not_found(files: dict[str, str]) -> None:
+    named = {f"{PACKAGE}/{path}": text for path, text in files.items()}
+    assert [rule(named) for rule in RULES] == [[]] * len(RULES)
+
+
+# --- types -----------------------------------------------------------------------------------
+
+
+def loosened(project: str) -> list[str]:
+    """Everything is checked strictly, but for packages of others that carry no types."""
+    settings = tomllib.loads(project)["tool"]["mypy"]
+    wrong = [] if settings.get("strict") is True else ["mypy is not strict"]
+    for each in settings.get("overrides", []):
+        named = each["module"] if isinstance(each["module"], list) else [each["module"]]
+        if each.keys() - {"module", "ignore_missing_imports"}:
+            wrong.append(f"mypy is looser on {', '.join(named)}")
+        wrong += [f"{name} is ours" for name in named if name.split(".")[0] in (PACKAGE, "*")]
+    return wrong
+
+
+def test_types_are_checked_strictly_everywhere() -> None:
+    assert loosened((ROOT / "pyproject.toml").read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "strict = false",
+        'strict = true\noverrides = [{ module = "sympy.*", disallow_any_generics = false }]',
+        'strict = true\noverrides = [{ module = ["circuit_editor.ui.*"] }]',
+    ],
+)
+def test_a_planted_looseness_is_found(settings: str) -> None:
+    assert len(loosened(f"[tool.mypy]\n{settings}")) == 1
