@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from circuit_editor.gates import OUT, Array
+from circuit_editor.gates.kinds import INPUT
 from circuit_editor.model import INLET, OUTLET, Circuit, Document, Node, Pin, node
 from circuit_editor.model.paths import Path
 
@@ -157,7 +158,7 @@ def _followed(flat: Flat, scope: Scope, pin: Pin | None) -> tuple[str | None, li
             passed.append(scope.pin(outside))
             pin = scope.circuit.wires.get(outside)
             if pin is None and has_default:
-                flat.nodes.setdefault(path, node("input"))
+                flat.nodes.setdefault(path, node(INPUT))
                 flat.drivers.setdefault(path, ())
                 return path, passed
         else:

@@ -7,8 +7,8 @@ types a name today gets one that an expression can use.
 from __future__ import annotations
 
 from circuit_editor.expression.functions import RESERVED, is_function
+from circuit_editor.gates.kinds import OUTLET
 from circuit_editor.model import Circuit, rules
-from circuit_editor.model.document import OUTLET
 from circuit_editor.text import Sentence
 from circuit_editor.text.names import typed_name
 

@@ -28,6 +28,7 @@ from circuit_editor import resources
 from circuit_editor.files import EXTENSION, disk
 from circuit_editor.files.failure import FileError, placed
 from circuit_editor.files.writing import dump
+from circuit_editor.gates.kinds import BLOCK, INPUT
 from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import EMPTY, OUT, Document, Face, Pin, copies, edits
 from circuit_editor.model.blocks import instances_in, rename_block
@@ -289,8 +290,8 @@ def _alive(document: Document, definition: str) -> Document:
     assert face is not None
     for port in face.inputs:
         if not port.has_default:
-            id_ = fresh_id(shown, "input")
-            shown = edits.add(shown, id_, "input", (0.0, 0.0), label=port.name)
+            id_ = fresh_id(shown, INPUT)
+            shown = edits.add(shown, id_, INPUT, (0.0, 0.0), label=port.name)
             shown = edits.connect(shown, Pin(id_, OUT), Pin(instance, port.id))
     for port in face.outputs[:1]:
         shown = edits.flag(shown, Pin(instance, port.id), (0.0, 0.0))
@@ -319,7 +320,7 @@ def _stem(name: str) -> str:
     """A name as every file system takes it: a to z, digits and -, and no name of a device."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_STEM].strip("-")
-    return "block" if not stem or NO_FILE_NAMES.fullmatch(stem) else stem
+    return BLOCK if not stem or NO_FILE_NAMES.fullmatch(stem) else stem
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -38,8 +38,8 @@ ARITHMETIC = QT_TRANSLATE_NOOP("Gate", "Arithmetic")
 CONSTANT_INSIDE = QT_TRANSLATE_NOOP("Gate", "With a constant")
 FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "Functions")
 MORE_FUNCTIONS = QT_TRANSLATE_NOOP("Gate", "More functions")
-OUTPUT = QT_TRANSLATE_NOOP("Gate", "Loss")
-GROUPS = (INPUTS, OUTPUT, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS, MORE_FUNCTIONS)
+LOSS = QT_TRANSLATE_NOOP("Gate", "Loss")
+GROUPS = (INPUTS, LOSS, ARITHMETIC, CONSTANT_INSIDE, FUNCTIONS, MORE_FUNCTIONS)
 FOLDED = (MORE_FUNCTIONS,)  # what the palette keeps closed until it is asked for
 BLOCK_PORTS = QT_TRANSLATE_NOOP("Gate", "Ports of the block")
 BLOCKS = QT_TRANSLATE_NOOP("Gate", "Blocks")
@@ -216,7 +216,7 @@ class Gate:
     @property
     def is_flag(self) -> bool:
         """True for the flag that names the loss."""
-        return self.group == OUTPUT
+        return self.group == LOSS
 
     @property
     def is_port(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from circuit_editor.gates import kinds
-from circuit_editor.gates.gate import INPUTS, OUTPUT, Gate, Notation, register
+from circuit_editor.gates.gate import INPUTS, LOSS, Gate, Notation, register
 from circuit_editor.text import QT_TRANSLATE_NOOP
 
 register(
@@ -56,7 +56,7 @@ register(
             "Words",
             "loss, flag, cost, objective",
         ),
-        group=OUTPUT,
+        group=LOSS,
         summary=QT_TRANSLATE_NOOP("Gate", "The flag: what arrives here is the loss."),
         character=QT_TRANSLATE_NOOP(
             "Gate",

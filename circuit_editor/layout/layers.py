@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from circuit_editor.gates.kinds import CONSTANT
 from circuit_editor.layout.sizes import CIRCLE, node_size, pin_offset
 from circuit_editor.model import Circuit
 from circuit_editor.model.graph import reachable
@@ -129,6 +130,6 @@ def columns_of(circuit: Circuit) -> dict[str, int]:
         if not node.gate.outputs:
             columns[id_] = last
     for id_, node in circuit.nodes.items():
-        if node.kind == "constant" and id_ in consumers:
+        if node.kind == CONSTANT and id_ in consumers:
             columns[id_] = min(columns[each] for each in consumers[id_]) - 1
     return columns

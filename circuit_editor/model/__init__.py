@@ -1,11 +1,9 @@
 """What was drawn: the frozen document, the edits that change it, the rules that refuse, history."""
 
 from circuit_editor.gates import OUT
+from circuit_editor.gates.kinds import BLOCK, INLET, OUTLET
 from circuit_editor.model.document import (
-    BLOCK,
     EMPTY,
-    INLET,
-    OUTLET,
     Block,
     Circuit,
     Document,

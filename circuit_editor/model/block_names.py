@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.model import blocks
 from circuit_editor.model.blocks import Where
-from circuit_editor.model.document import BLOCK, Circuit, Document, with_items
+from circuit_editor.model.document import Circuit, Document, with_items
 from circuit_editor.model.identity import free_block_name
 from circuit_editor.model.paths import parts_of
 from circuit_editor.model.wiring import natural

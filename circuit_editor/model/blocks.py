@@ -13,9 +13,8 @@ from typing import Any
 
 from immutables import Map
 
+from circuit_editor.gates.kinds import INLET, INPUT, OUTLET, OUTPUT
 from circuit_editor.model.document import (
-    INLET,
-    OUTLET,
     Block,
     Circuit,
     Document,
@@ -294,14 +293,14 @@ def alone(
     others = [each for each in block.outputs if each != loss]
     is_word = block.name.isidentifier() and len(block.outputs) == 1
     name = block.name if is_word else circuit.name(loss or "")
-    nodes = circuit.nodes.update([(each, node("input")) for each in block.inputs])
+    nodes = circuit.nodes.update([(each, node(INPUT)) for each in block.inputs])
     given = [(each, Value(values.get(each, 1.0))) for each in block.inputs]
     labels = circuit.labels.update([(each, circuit.name(each)) for each in block.inputs])
     numbers = circuit.values.update(
         [(each, value) for each, value in given if each in values or each not in circuit.values]
     )
     if loss is not None:
-        nodes, labels = nodes.set(loss, node("output")), labels.set(loss, name)
+        nodes, labels = nodes.set(loss, node(OUTPUT)), labels.set(loss, name)
     root = replace(
         circuit,
         nodes=without(nodes, others),

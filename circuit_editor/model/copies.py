@@ -12,10 +12,10 @@ from typing import TypeVar
 
 from immutables import Map
 
+from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.model import blocks
 from circuit_editor.model.block_names import label_of_copy, taken_by_blocks
 from circuit_editor.model.document import (
-    BLOCK,
     Block,
     Circuit,
     Document,

@@ -15,6 +15,7 @@ import numpy as np
 from immutables import Map
 
 from circuit_editor.gates import BLOCKS, GATES, PORTS, Array, Gate
+from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass
 
 
@@ -118,9 +119,6 @@ def _gate_of(face: Face) -> Gate:
         inputs=tuple(port.id for port in face.inputs),
         outputs=tuple(port.id for port in face.outputs),
     )
-
-
-BLOCK, INLET, OUTLET = "block", "inlet", "outlet"
 
 
 @dataclass(frozen=True, slots=True)

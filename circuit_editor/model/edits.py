@@ -12,6 +12,7 @@ from typing import Any
 
 from immutables import Map
 
+from circuit_editor.gates.kinds import BLOCK, OUTPUT
 from circuit_editor.model import blocks
 from circuit_editor.model.block_names import label_of_copy, taken_by_blocks
 from circuit_editor.model.document import (
@@ -70,7 +71,7 @@ def add_block(document: Document, id_: str, face: Face, place: Place) -> Documen
     label = label_of_copy(taken_by_blocks(root), "", face.name)
     root = replace(
         root,
-        nodes=root.nodes.set(id_, Node("block", face=face)),
+        nodes=root.nodes.set(id_, Node(BLOCK, face=face)),
         labels=with_items(root.labels, [(id_, label)] if label else ()),
         places=root.places.set(id_, place),
     )
@@ -195,8 +196,8 @@ def remove_stop(document: Document, step: tuple[Pass, str]) -> Document:
 
 def flag(document: Document, source: Pin, place: Place) -> Document:
     """Put a loss flag behind an open end, wire it, and make it the loss."""
-    id_ = fresh_id(document, "output")
-    document = add(document, id_, "output", place)
+    id_ = fresh_id(document, OUTPUT)
+    document = add(document, id_, OUTPUT, place)
     return set_loss(connect(document, source, Pin(id_, "x")), id_)
 
 

@@ -13,12 +13,10 @@ from dataclasses import dataclass, replace
 from immutables import Map
 
 from circuit_editor.gates import OUT, PORTS
+from circuit_editor.gates.kinds import BLOCK, INLET, OUTLET
 from circuit_editor.model import blocks
 from circuit_editor.model.copies import rekeyed
 from circuit_editor.model.document import (
-    BLOCK,
-    INLET,
-    OUTLET,
     Block,
     Circuit,
     Document,

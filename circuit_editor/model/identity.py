@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from circuit_editor.gates import GATES, PORTS
+from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.model.document import Circuit, Document
 from circuit_editor.model.rules import LONGEST_LABEL
 from circuit_editor.model.sort_keys import mentioned
@@ -38,7 +39,7 @@ def fresh_ids(document: Document, kind: str, count: int) -> list[str]:
 
 def fresh_definition(document: Document, name: str) -> str:
     """An id for a new definition, from its name: `sigmoid-gate-by-gate`, `block2`."""
-    stem = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:LONGEST_STEM].lower() or "block"
+    stem = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:LONGEST_STEM].lower() or BLOCK
     if stem not in document.blocks:
         return stem
     numbered = (f"{stem}{number}" for number in itertools.count(2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from circuit_editor.model.document import Circuit, Document, Node, Pin
@@ -12,7 +13,6 @@ LETTERS = frozenset("LJEℒ")  # as textbooks write it; a small e is a number, a
 IN_CHINESE = ("損失", "损失", "代價", "代价", "誤差", "误差", "成本", "目標函數", "目标函数")
 PART = re.compile(r"[^\W\d_]+")  # of train_loss, L1
 CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # of trainLoss
-SQUARED = {"square": None, "power_constant": 2.0}
 
 
 def marks_a_loss(document: Document) -> bool:
@@ -41,8 +41,11 @@ def _is_a_loss(circuit: Circuit, id_: str) -> bool:
     if not _is_squared(node):
         return False
     (base,) = circuit.sources(id_)
-    return base is not None and circuit.nodes[base.node].kind == "sub"
+    return base is not None and circuit.nodes[base.node].gate.operator == "-"
 
 
 def _is_squared(node: Node) -> bool:
-    return node.kind in SQUARED and node.attrs.get("c") == SQUARED[node.kind]
+    exponent = node.gate.exponent
+    if exponent is None or len(node.gate.inputs) > 1:
+        return False
+    return bool(exponent(math.nan, **node.attrs) == 2)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
+from circuit_editor.gates.kinds import INLET, OUTLET
 from circuit_editor.model.blocks import depth_of, gate_count, in_common, instances_in
-from circuit_editor.model.document import INLET, OUTLET, Circuit, Document, Pin
+from circuit_editor.model.document import Circuit, Document, Pin
 from circuit_editor.model.graph import shortest_path
 from circuit_editor.model.naming import named, told_apart
 from circuit_editor.model.wiring import path_between

@@ -9,11 +9,11 @@ from typing import Any
 
 from immutables import Map
 
+from circuit_editor.gates.kinds import INLET, INPUT
 from circuit_editor.model import blocks
 from circuit_editor.model.block_names import taken_by_blocks
 from circuit_editor.model.copies import Way, copied, rekeyed
 from circuit_editor.model.document import (
-    INLET,
     Block,
     Circuit,
     Document,
@@ -96,7 +96,7 @@ def ungroup(
     inputs = {id_ for id_, driver in drivers.items() if driver is None and id_ in inner.values}
     chunk = frozenset(id_ for id_, each in inner.nodes.items() if not each.gate.is_port)
     kept = chunk | inputs
-    made = {id_: node("input") if id_ in inputs else inner.nodes[id_] for id_ in kept}
+    made = {id_: node(INPUT) if id_ in inputs else inner.nodes[id_] for id_ in kept}
     outside = own(instance, opened)
     if outside and (is_copied or has_copies(document)):
         made = {

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import repeat
 
 from circuit_editor.engine import Run
-from circuit_editor.gates import BLOCKS, GATES, Gate
+from circuit_editor.gates import BLOCKS, GATES, Gate, kinds
+from circuit_editor.gates.gate import LOSS
 from circuit_editor.model import Circuit, Document, Pin
 from circuit_editor.model.graph import topological_order
 from circuit_editor.model.paths import Path
@@ -97,7 +98,7 @@ def _drawn(
             elif each.kind in GATES:
                 nodes[path] = GATES[each.kind]
             elif path in slots:  # a port that nothing is wired to, with a default: a source
-                nodes[path] = GATES["input"]
+                nodes[path] = GATES[kinds.INPUT]
         if around:
 
             def pin(
@@ -166,6 +167,6 @@ def _reached(nodes: Mapping[str, Gate], way_back: list[str], run: Run, there: by
 
 def _kinds(nodes: Mapping[str, Gate], paths: list[str], flag: str) -> Iterator[str]:
     """What kind of step each path is; a flag's depends on the pass."""
-    named = {BLOCKS: BLOCK, GATES["output"].group: flag}
+    named = {BLOCKS: BLOCK, LOSS: flag}
     for path in paths:
         yield named.get(nodes[path].group, GATE) if path else GIVEN

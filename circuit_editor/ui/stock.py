@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from circuit_editor.files import FileError
-from circuit_editor.gates import FOLDED, GATES, GROUPS, PORTS, Gate
+from circuit_editor.gates import FOLDED, GATES, GROUPS, PORTS, Gate, kinds
 from circuit_editor.model import Document, Face, Node, Place, blocks, edits, identity, node
 from circuit_editor.model.rules import why_not_paste, why_not_place
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -120,7 +120,7 @@ class Stock(QObject):
     def node_of(self, what: str) -> Node:
         """What it will look like."""
         face = self._face_of(what)
-        return node(what) if face is None else Node("block", face=face)
+        return node(what) if face is None else Node(kinds.BLOCK, face=face)
 
     def put(self, what: str, place: Place) -> str | None:
         """Put one down where the user is, as one undo step, selected.
@@ -203,7 +203,7 @@ class Stock(QObject):
         found = [
             Entry(
                 each.kind,
-                self.tr("input port") if each.kind == "inlet" else self.tr("output port"),
+                self.tr("input port") if each.kind == kinds.INLET else self.tr("output port"),
                 each.symbol,
                 ports,
                 say_gate(each.summary),
@@ -250,7 +250,7 @@ class Stock(QObject):
                 assert origin is not None
                 document, id_ = copies.insert(document, origin.document, origin.definition, place)
             else:
-                id_ = identity.fresh_id(document, "block")
+                id_ = identity.fresh_id(document, kinds.BLOCK)
                 face = session.document.blocks[own].face(own)
                 document = edits.add_block(document, id_, face, place)
             new.append(id_)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 
+from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.layout import room, sizes
 from circuit_editor.model import Pin, edits, identity, wiring
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
 
 NAME = "x0"  # what is new gets a name about as long
-FLAG = "output"
 FLAG_REACH = 50.0  # how near to an open end the flag must be dropped to flag it
 command = Registrar("view.placing")
 
@@ -31,12 +31,12 @@ class Placing(QObject):
 
     def put(self, kind: str, point: QPointF) -> None:
         """Put down what the stock calls so; a flag on an open end flags it."""
-        if kind == FLAG and self._session.where:
+        if kind == OUTPUT and self._session.where:
             self._session.message.emit(
                 self.tr("The loss stands outside of blocks. An output port leads out of this one.")
             )
             return
-        if kind == FLAG and self._flag_at(point):
+        if kind == OUTPUT and self._flag_at(point):
             return
         self._view.stock.put(kind, (snapped(point.x()), snapped(point.y())))
         self._view.setFocus()
@@ -69,7 +69,7 @@ class Placing(QObject):
         x, y = circuit.places[end.node]
         width, _ = sizes.node_size(circuit.nodes[end.node], circuit.label(end.node))
         place = (x + width / 2 + sizes.LAYER_GAP + sizes.GRID, y)
-        flag = identity.fresh_id(self._session.document, FLAG)
+        flag = identity.fresh_id(self._session.document, OUTPUT)
         label = QT_TRANSLATE_NOOP("Sentence", "Put the loss flag")
         if self._session.edit(label, edits.flag, end, place, select=[flag]):
             self._view.ensureVisible(self._view.circuit_scene.content({flag}), 20, 20)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from circuit_editor.gates import OUT
+from circuit_editor.gates.kinds import INPUT, PARAMETER
 from circuit_editor.model import Pin, blocks, rules
 from circuit_editor.model.block_names import names_along
 from circuit_editor.model.paths import Path
@@ -160,7 +161,7 @@ class Held(Card):
     def refresh(self) -> None:
         """Show the numbers as they are now."""
         session = self._session
-        held = session.sources_within(self._id, "input", "parameter")
+        held = session.sources_within(self._id, INPUT, PARAMETER)
         paths = sorted(held, key=lambda path: [natural(each) for each in Path(path).parts])
         if paths != self._paths:
             self._paths = paths

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from circuit_editor.engine.latex_names import with_latex_note
 from circuit_editor.engine.reading import Reading
 from circuit_editor.files import dump
+from circuit_editor.gates.kinds import CONSTANT, INPUT, PARAMETER
 from circuit_editor.model import OUT, Document, Face, Pin, Value, blocks
 from circuit_editor.model.block_names import with_names
 from circuit_editor.model.paths import Path
@@ -145,7 +146,7 @@ class ClosedForm(Card):
             alone = with_names(alone)
         constants = {
             path: Value(number)
-            for path, number in self._session.sources_within(self._id, "constant").items()
+            for path, number in self._session.sources_within(self._id, CONSTANT).items()
         }
         root = replace(alone.root, values=alone.root.values.update(constants))
         return replace(alone, root=root)
@@ -162,7 +163,7 @@ class ClosedForm(Card):
     def _values(self) -> dict[str, float]:
         """The numbers of the inputs and of all that is inside, by path."""
         session = self._session
-        numbers = dict(session.sources_within(self._id, "input", "parameter"))
+        numbers = dict(session.sources_within(self._id, INPUT, PARAMETER))
         for port in face_of(session, self._id).inputs:
             array = session.value(Pin(self._id, port.id)).array
             if array is not None:
