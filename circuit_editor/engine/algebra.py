@@ -23,13 +23,6 @@ LARGEST_EXACT = 10_000  # beyond, powers of exact numbers could have more digits
 
 EULER = "e"  # what LaTeX calls the base of the exponential function
 PI = frozenset({"pi", "π"})  # the names of the number, where no input bears one of them
-CALLED = {  # in LaTeX, where SymPy would take a digit for an index
-    "atan": r"\arctan",
-    "log2": r"\log_{2}",
-    "log10": r"\log_{10}",
-    "log1p": r"\operatorname{log1p}",
-    "expm1": r"\operatorname{expm1}",
-}
 THIN_SPACE = r" \, "  # between factors, where words would run into each other
 
 
@@ -210,7 +203,7 @@ def _latex_printer() -> Any:
             return written if exp is None else f"{written}^{{{exp}}}"
 
         def _print_atan(self, expr: Any, exp: str | None = None) -> str:
-            return self._called(CALLED[type(expr).__name__], expr, exp)
+            return self._called(expr.in_latex, expr, exp)
 
         _print_log2 = _print_log10 = _print_log1p = _print_expm1 = _print_atan
 

@@ -6,40 +6,28 @@ No code is made and run for it: names in a circuit are strangers' text.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import reduce
+from functools import cache, reduce
 from typing import Any
 
 import numpy as np
 
+from circuit_editor.engine.vocabulary import vocabulary
 from circuit_editor.gates import special
 from circuit_editor.model.graph import post_order
 
-FUNCTIONS: Mapping[str, Callable[..., Any]] = {
-    "Add": lambda *terms: reduce(np.add, terms),
-    "Mul": lambda *factors: reduce(np.multiply, factors),
-    "Pow": lambda base, exponent: _power(base, exponent),
-    "exp": np.exp,
-    "log": np.log,
-    "sin": np.sin,
-    "cos": np.cos,
-    "tan": np.tan,
-    "sinh": np.sinh,
-    "cosh": np.cosh,
-    "tanh": np.tanh,
-    "atan": np.arctan,
-    "log2": np.log2,
-    "log10": np.log10,
-    "log1p": np.log1p,
-    "expm1": np.expm1,
-    "erf": special.erf,
-    "sign": np.sign,
-    "floor": np.floor,
-    "Abs": np.abs,
-    "Size": np.abs,
-    "Larger": np.maximum,
-    "Smaller": np.minimum,
-    "Above": lambda a, b: np.heaviside(a - b, 0.5),
-}
+
+@cache
+def functions() -> dict[str, Callable[..., Any]]:
+    """What the words of formulas compute, SymPy's and ours, by the names of their classes."""
+    words = {each.__name__: name for name, each in vars(vocabulary()).items() if name != "above"}
+    return {
+        "Add": lambda *terms: reduce(np.add, terms),
+        "Mul": lambda *factors: reduce(np.multiply, factors),
+        "Pow": lambda base, exponent: _power(base, exponent),
+        "Abs": np.abs,
+        "Above": lambda a, b: np.heaviside(a - b, 0.5),
+        **{word: getattr(np, name, None) or vars(special)[name] for word, name in words.items()},
+    }
 
 
 def evaluated(expression: Any, numbers: Mapping[str, float]) -> float:
@@ -59,7 +47,7 @@ def _made(part: Any, inputs: list[Any], numbers: Mapping[str, float]) -> Any:
         return np.float64(numbers[part.name])
     if not inputs:  # a number, or a constant such as pi
         return np.float64(part)
-    return FUNCTIONS[type(part).__name__](*inputs)
+    return functions()[type(part).__name__](*inputs)
 
 
 def _power(base: Any, exponent: Any) -> Any:

@@ -13,15 +13,15 @@ holds, which is not wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from circuit_editor.engine import algebra
 from circuit_editor.engine.evaluation import evaluated
+from circuit_editor.engine.vocabulary import vocabulary
 from circuit_editor.gates import AS_BASE, NONZERO, NOT_NEGATIVE, POSITIVE
 
-# with the sign of what they are of
-ALIKE = ("tanh", "sinh", "atan", "erf", "sign", "log1p", "expm1")
-LOGARITHMS = ("log", "log2", "log10")
 SIGNS = {NONZERO: r"\neq", NOT_NEGATIVE: r"\geq", POSITIVE: ">"}
 
 
@@ -81,10 +81,11 @@ def _shown(formula: Any) -> Iterator[Condition]:
     """What a formula visibly needs: it divides, takes roots or logarithms."""
     import sympy
 
+    words = _words()
     for part in sympy.preorder_traversal(formula):
-        if type(part).__name__ in LOGARITHMS:
+        if isinstance(part, words.logarithms):
             yield Condition(part.args[0], POSITIVE)
-        elif type(part).__name__ == "log1p":
+        elif isinstance(part, words.log1p):
             yield Condition(1 + part.args[0], POSITIVE)
         elif part.is_Pow and not part.exp.is_Number:
             yield Condition(part.base, AS_BASE)
@@ -134,38 +135,59 @@ def _is_even_power(expression: Any) -> bool:
 
 def _is_positive(expression: Any) -> bool:
     """True where it can be seen that an expression is positive wherever it has a value."""
-    kind = type(expression).__name__
+    words = _words()
     if expression.is_Number:
         return bool(expression.is_positive)
-    if kind in ("exp", "Exp1", "cosh"):
+    if isinstance(expression, words.positive):
         return True
     if expression.is_Add:
         return all(map(_is_not_negative, expression.args)) and any(
             map(_is_positive, expression.args)
         )
-    if expression.is_Mul or kind == "Smaller":
+    if expression.is_Mul or isinstance(expression, words.minimum):
         return all(map(_is_positive, expression.args))
     if expression.is_Pow:  # where the exponent varies, the base is said to be positive
         return not expression.exp.is_Number or _is_positive(expression.base)
-    if kind == "Larger":
+    if isinstance(expression, words.maximum):
         return any(map(_is_positive, expression.args))
-    if kind in ALIKE:
+    if isinstance(expression, words.alike):
         return _is_positive(expression.args[0])
-    return kind in LOGARITHMS and _is_positive(expression.args[0] - 1)  # as of 1 + exp(x)
+    is_logarithm = isinstance(expression, words.logarithms)
+    return is_logarithm and _is_positive(expression.args[0] - 1)  # as of 1 + exp(x)
 
 
 def _is_not_negative(expression: Any) -> bool:
     """True where it can be seen that an expression is not negative wherever it has a value."""
-    kind = type(expression).__name__
+    words = _words()
     if expression.is_Number:
         return not expression.is_negative
-    if _is_even_power(expression) or kind in ("Size", "Abs", "Above") or _is_positive(expression):
+    if _is_even_power(expression) or isinstance(expression, words.not_negative):
         return True
-    if expression.is_Add or expression.is_Mul or kind == "Smaller":
+    if _is_positive(expression):
+        return True
+    if expression.is_Add or expression.is_Mul or isinstance(expression, words.minimum):
         return all(map(_is_not_negative, expression.args))
     if expression.is_Pow:
         is_root = expression.exp.is_Number and not _is_whole(expression.exp)
         return is_root or _is_not_negative(expression.base)
-    if kind in ALIKE or kind == "floor":
+    if isinstance(expression, words.not_turned):
         return _is_not_negative(expression.args[0])
-    return kind == "Larger" and any(map(_is_not_negative, expression.args))
+    return isinstance(expression, words.maximum) and any(map(_is_not_negative, expression.args))
+
+
+@cache
+def _words() -> SimpleNamespace:
+    """The words of formulas, and several together: `alike` have the sign of what they are of."""
+    import sympy
+
+    words = vocabulary()
+    signs = words.sign, sympy.sign
+    alike = (words.tanh, words.sinh, words.arctan, words.erf, words.log1p, words.expm1, *signs)
+    return SimpleNamespace(
+        **vars(words),
+        alike=alike,
+        not_turned=(*alike, words.floor),
+        logarithms=(words.log, words.log2, words.log10),
+        positive=(words.exp, words.cosh, type(sympy.E)),
+        not_negative=(words.abs, sympy.Abs, words.above),
+    )

@@ -28,6 +28,7 @@ def vocabulary() -> SimpleNamespace:
         """
 
         is_real = True
+        in_latex = ""  # what it is called there, where SymPy would take a digit for an index
 
         def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
             return _applied, (type(self).__name__, self.args)
@@ -79,6 +80,8 @@ def vocabulary() -> SimpleNamespace:
             return 1 - self**2
 
     class atan(Odd):  # noqa: N801
+        in_latex = r"\arctan"
+
         def fdiff(self, argindex: int = 1) -> Any:
             return 1 / (1 + self.args[0] ** 2)
 
@@ -87,18 +90,26 @@ def vocabulary() -> SimpleNamespace:
             return 2 * sympy.exp(-(self.args[0] ** 2)) / sympy.sqrt(sympy.pi)
 
     class log2(Real):  # noqa: N801
+        in_latex = r"\log_{2}"
+
         def fdiff(self, argindex: int = 1) -> Any:
             return 1 / (self.args[0] * sympy.log(2))
 
     class log10(Real):  # noqa: N801
+        in_latex = r"\log_{10}"
+
         def fdiff(self, argindex: int = 1) -> Any:
             return 1 / (self.args[0] * sympy.log(10))
 
     class log1p(Real):  # noqa: N801
+        in_latex = r"\operatorname{log1p}"
+
         def fdiff(self, argindex: int = 1) -> Any:
             return 1 / (1 + self.args[0])
 
     class expm1(Real):  # noqa: N801
+        in_latex = r"\operatorname{expm1}"
+
         def fdiff(self, argindex: int = 1) -> Any:
             return sympy.exp(self.args[0])
 
