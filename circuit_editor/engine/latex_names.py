@@ -34,6 +34,10 @@ LETTERS = {
     "ϱ": "varrho",
     "\N{MICRO SIGN}": "mu",
 }
+# commands of LaTeX that write a function's name upright
+FUNCTION_COMMANDS = frozenset(
+    "exp log ln lg sin cos tan sinh cosh tanh arctan max min".split()  # noqa: SIM905 (one line)
+)
 # capitals that look like Latin ones, and omicron: LaTeX has no commands for them
 LOOKS_LIKE = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧο", "ABEZHIKMNOPTXo", strict=True))
 SIGNS = {each: rf"\{each}" for each in "_{}$%&#"} | {

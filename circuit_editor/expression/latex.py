@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from circuit_editor.engine.latex_names import FUNCTION_COMMANDS
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import function_named, no_function
 from circuit_editor.expression.tokens import MEANINGLESS, Kind, Token, index_above, transposed
@@ -60,9 +61,6 @@ GREEK = dict(
         "αβγδεεζηθθικλμνξπρρστυφφχψωlΓΔΘΛΞΠΣΥΦΨΩ",
         strict=True,
     )
-)
-FUNCTION_COMMANDS = frozenset(
-    ["exp", "log", "ln", "lg", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arctan", "max", "min"]
 )
 SIGNS = {
     **dict.fromkeys(("cdot", "times", "ast", "odot", "*"), "*"),

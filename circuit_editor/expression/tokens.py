@@ -98,6 +98,9 @@ class Kind(Enum):
     END = "end"
 
 
+SIGN = Kind.SIGN.value
+
+
 class Token(NamedTuple):
     """One word of the text: its kind, its letters, and the offsets where it begins and ends.
 
@@ -176,11 +179,11 @@ def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
             else:
                 position = _raised_end(text, begins)
                 yield from _raised(text, begins, position)
-            last = "sign"
+            last = SIGN
         elif group == "method":
             yield Token(Kind.METHOD, found[1:].strip(), begins, position)
             last = "name"
-        elif group == "sign":
+        elif group == SIGN:
             last = "=" if found in (":=", "<-") else found.replace("**", "^")
             yield Token(Kind.SIGN, last, begins, position)
         else:

@@ -133,7 +133,7 @@ def log(x: Array) -> Array:
     ),
     words=QT_TRANSLATE_NOOP("Words", "√x, root, square root, radical, x^0.5, x^(1/2)"),
     exponent=lambda x: 0.5,
-    notation=Notation("√{x}", 3, 4),
+    notation=Notation("√{x}", 3, 4, latex=r"\sqrt{{{x}}}"),
     spelling=Spelling(printed_bare=("sqrt",)),
 )
 def sqrt(x: Array) -> Array:
@@ -175,7 +175,7 @@ def square(x: Array) -> Array:
     word=TURNS,
     character=QT_TRANSLATE_NOOP("Gate", "Passes the gradient on, with the sign of its input."),
     words=QT_TRANSLATE_NOOP("Words", "||, |, absolute value, magnitude"),
-    notation=Notation("|{x}|", CLOSED, 0, bare=(0,)),
+    notation=Notation("|{x}|", CLOSED, 0, bare=(0,), latex=r"\left|{x}\right|"),
     spelling=Spelling(("absolute", "fabs", "modulus"), printed_bare=("abs",)),
 )
 def abs_(x: Array) -> Array:

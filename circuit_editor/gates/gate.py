@@ -106,7 +106,8 @@ class Notation:
     brackets, one more right of the first unless the operands may stand in `any_order`. `bare` are
     the places of operands that need no brackets where they are negative numbers. `result` is what
     a sentence calls what comes out, marked as "Sentence"; "" for what stands on the gate.
-    `for_minus_one` is how it is written instead where the constant inside is −1.
+    `for_minus_one` is how it is written instead where the constant inside is −1, and `latex` the
+    template for LaTeX where that needs no brackets around its operand.
     """
 
     template: str
@@ -116,6 +117,7 @@ class Notation:
     bare: tuple[int, ...] = ()
     result: str = ""
     for_minus_one: Notation | None = None
+    latex: str = ""
 
 
 @dataclass(frozen=True, slots=True)

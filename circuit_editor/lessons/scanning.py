@@ -24,7 +24,7 @@ TOKEN = re.compile(
         | ' [^'\n]*+ '?
       )
     | (?P<word> [^\s"'\#\[\]{}.,=]++ )
-    | (?P<sign> . )
+    | (?P<other> . )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -37,7 +37,7 @@ def too_much_in(text: str) -> Sentence | None:
         problem: Sentence | None = None
         if match.lastgroup == "word":
             problem = WORD.exceeded_by(match.end() - match.start())
-        elif match.lastgroup == "sign":
+        elif match.lastgroup == "other":
             match match.group():
                 case ".":
                     dots += 1

@@ -12,7 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from circuit_editor.engine.latex_names import latex_name
+import numpy as np
+
+from circuit_editor.engine.latex_names import FUNCTION_COMMANDS, latex_name
+from circuit_editor.gates import GATES, Gate, kinds
 from circuit_editor.text import brief
 from circuit_editor.text.numbers import MINUS, as_read
 
@@ -20,16 +23,7 @@ LATEX_SIGN = "{-}"  # of a number: it stands close to it
 SUM, PRODUCT, SIGN, POWER, ATOM = range(5)  # how tightly what is written holds together
 TOKEN = re.compile(r"\s*(\d+\.?\d*(?:e[+-]?\d+)?|[A-Za-z_]\w*|[-+*/^()√π])")
 RAISED = str.maketrans(f"0123456789-{MINUS}abcnx", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻ᵃᵇᶜⁿˣ")
-KNOWN = {  # functions that LaTeX has a word for
-    *("sin", "cos", "tan", "sinh", "cosh", "tanh", "log", "arctan", "max", "min"),
-}
-FUNCTIONS: dict[str, Callable[..., float]] = {
-    **{name: getattr(math, name) for name in ("exp", "log", "sqrt", "sin", "cos", "tan", "erf")},
-    **{name: getattr(math, name) for name in ("sinh", "cosh", "tanh", "expm1", "log1p")},
-    "arctan": math.atan,
-    "abs": abs,
-    "sigmoid": lambda x: 1 / (1 + math.exp(-x)),
-}
+SPELT = {name: each for kind, each in GATES.items() for name in (kind, *each.spelling.names)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,35 +119,38 @@ def held(part: Written, tightly: int) -> Written:
 def called(function: str, *parts: Any) -> Written:
     """A function of what stands in its brackets: eˣ, √x, σ(x), max(a, b)."""
     inside = [written(each) for each in parts]
-    number = math.nan
-    if function in FUNCTIONS:
-        try:
-            number = float(FUNCTIONS[function](*(each.number for each in inside)))
-        except (ArithmeticError, ValueError):
-            number = math.nan
-    if function == "exp":
+    gate = SPELT.get(function)
+    number = math.nan if gate is None else _worked_out(gate, [each.number for each in inside])
+    if function == kinds.EXP:
         return replace(Written("e", "e", ATOM) ** inside[0], number=number)
     latex = ", ".join(each.latex for each in inside)
     text = ", ".join(each.text for each in inside)
-    if function == "sqrt":
-        of = held(inside[0], ATOM).text
-        return Written(rf"\sqrt{{{latex}}}", f"√{of}", ATOM, number)
-    if function == "abs":
-        return Written(rf"\left|{latex}\right|", f"|{text}|", ATOM, number)
-    if function == "sigmoid":
-        return Written(rf"\sigma\left({latex}\right)", f"σ({text})", ATOM, number)
-    name = rf"\{function}" if function in KNOWN else rf"\mathrm{{{function}}}"
-    return Written(rf"{name}\left({latex}\right)", f"{function}({text})", ATOM, number)
+    if gate is not None and gate.notation is not None and gate.notation.latex:
+        (port,), notation = gate.inputs, gate.notation
+        text = notation.template.format(**{port: held(inside[0], min(notation.needs, ATOM)).text})
+        return Written(notation.latex.format(**{port: latex}), text, ATOM, number)
+    if gate is not None:
+        is_letter = len(gate.symbol) == 1 and gate.symbol.isalpha()  # σ
+        function = gate.symbol if is_letter else gate.kind
+    in_latex = rf"\{function}" if function in FUNCTION_COMMANDS else rf"\mathrm{{{function}}}"
+    in_latex = latex_name(function) if len(function) == 1 else in_latex
+    return Written(rf"{in_latex}\left({latex}\right)", f"{function}({text})", ATOM, number)
+
+
+def _worked_out(gate: Gate, numbers: list[float]) -> float:
+    """What a gate makes of numbers; nan where that is none, or they are none themselves."""
+    if gate.forward is None or gate.attrs:
+        return math.nan
+    with np.errstate(all="ignore"):
+        number = float(gate.forward(*map(np.float64, numbers)))
+    return number if math.isfinite(number) or not all(map(math.isfinite, numbers)) else math.nan
 
 
 class Maths:
     """The vocabulary of a gate's formula: what it asks for is written, not worked out."""
 
     def __getattr__(self, name: str) -> Callable[..., Written]:
-        return lambda *parts: called(_SPELT.get(name, name), *parts)
-
-
-_SPELT = {"maximum": "max", "minimum": "min", "absolute": "abs"}
+        return lambda *parts: called(name, *parts)
 
 
 def read(text: str, names: Mapping[str, Written]) -> Written | None:
@@ -207,7 +204,7 @@ class _Reader:
             return found
         token = self._left.pop()
         if token == "√":
-            return called("sqrt", self._atom())
+            return called(kinds.SQRT, self._atom())
         if token == "π":
             return Written(r"\pi", "π", ATOM, math.pi)
         if self._next("("):
