@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from test_diagnosis import EXAMPLE, NEURON, PATTERNS, judged, keys
 
 import circuit_editor as ce
 from circuit_editor.engine import run_document
-from circuit_editor.model import OUT, Pin
+from circuit_editor.gates import GATES, Gate
+from circuit_editor.gates.gate import FUNCTIONS, SATURATES
+from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.teaching.predicting import Outcome, Prediction, Question
 from circuit_editor.text import Quantity
 
@@ -157,6 +162,56 @@ def test_a_gate_that_saturates_is_judged_by_its_own_slope():
     assert verdict.outcome is Outcome.WRONG
     assert "rounding_carried" not in keys(verdict)
     assert judged(("f = atan(x)", {"x": 2}), "x", "-0.23").outcome is Outcome.WRONG
+
+
+SOFTSIGN = Gate(
+    kind="softsign",
+    symbol="softsign",
+    group=FUNCTIONS,
+    summary="",
+    character="",
+    word=SATURATES,
+    saturates=True,
+    inputs=("x",),
+    derivatives=("1/(1+abs(x))^2",),
+    forward=lambda x: x / (1.0 + np.abs(x)),
+    local=lambda x, out: (1.0 / (1.0 + np.abs(x)) ** 2,),
+)
+HARD_SIGMOID = replace(
+    SOFTSIGN,
+    kind="hard_sigmoid",
+    derivatives=("0.2 where -2.5 < x < 2.5, else 0",),
+    forward=lambda x: np.clip(0.2 * x + 0.5, 0.0, 1.0),
+    local=lambda x, out: (np.where(np.abs(x) < 2.5, 0.2, 0.0),),
+)
+
+
+@pytest.mark.parametrize(
+    ("gate", "typed", "outcome"),
+    [
+        (SOFTSIGN, "2.47", Outcome.RIGHT),
+        (SOFTSIGN, "2.48", Outcome.ROUNDED),  # 8 × 0.31
+        (SOFTSIGN, "6.42", Outcome.WRONG),  # 8 × (1 − out²), as of tanh
+        (SOFTSIGN, "1.98", Outcome.WRONG),  # 8 × out(1 − out), as of sigmoid
+        (HARD_SIGMOID, "1.6", Outcome.RIGHT),
+        (HARD_SIGMOID, "4.52", Outcome.WRONG),
+        (HARD_SIGMOID, "1.8", Outcome.WRONG),
+    ],
+)
+def test_a_new_gate_that_saturates_is_judged_by_its_own_slope(monkeypatch, gate, typed, outcome):
+    monkeypatch.setitem(GATES, gate.kind, gate)
+    document = edits.add(EMPTY, "x", "input", (0, 0), label="x", value=0.8)
+    document = edits.add(document, "g", gate.kind, (100, 0))
+    document = edits.connect(document, Pin("x", OUT), Pin("g", "x"))
+    document = edits.add(document, "m", "mul_constant", (200, 0), attrs={"c": 8.0})
+    document = edits.connect(document, Pin("g", OUT), Pin("m", "x"))
+    document = edits.flag(document, Pin("m", OUT), (300, 0))
+    pin = Pin("x", OUT)
+    begun = Prediction.begin(document, run_document(document), [Question(pin, GRADIENT)])
+    verdict = begun.guess(pin, GRADIENT, typed).verdict(pin, GRADIENT)
+    assert verdict.outcome is outcome
+    if outcome is Outcome.WRONG:
+        assert "rounding_carried" not in keys(verdict)
 
 
 def test_a_product_that_is_the_number_is_right():
