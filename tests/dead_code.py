@@ -25,7 +25,8 @@ KEPT_ALIVE = ["_holding"]  # connections end with who made them
 THEIRS = [*QT, *SYMPY, *PYTHON, *OF_NUMPY_AND_ZIAMATH, *HATCHLING, *KEPT_ALIVE]
 
 # What takes a function into a registry, where it is found by what it declares.
-REGISTERS = ["@gate", "@gate.*", "@command"]
+REGISTERS = ["@gate", "@gate.*", "@command", "@backward_rule", "@forward_rule", "@fork_rule"]
+REGISTERS += ["@run_rule"]
 
 Sources = Mapping[str, str]  # text by path in the checkout
 

@@ -9,7 +9,7 @@ import numpy as np
 from circuit_editor.engine import Run
 from circuit_editor.gates import GATES, Gate
 from circuit_editor.gates.gate import FUNCTIONS, MORE_FUNCTIONS
-from circuit_editor.teaching.wrong_rules import At
+from circuit_editor.teaching.gate_input import GateInput
 
 POINTS = (-2.1, -0.7, 0.3, 1.4, 2.9)  # two functions that are the same at all of them are the same
 KNOWN = [
@@ -42,9 +42,9 @@ def equivalent_gate(run: Run, path: str) -> Gate | None:
     return None
 
 
-def block_as_gate(gate: Gate, x: Any, out: Any, upstream: Any) -> At:
+def block_as_gate(gate: Gate, x: Any, out: Any, upstream: Any) -> GateInput:
     """The numbers at a block that is the same function as a gate."""
-    return At(gate, {}, (np.float64(x),), np.float64(out), np.float64(upstream), 0)
+    return GateInput(gate, {}, (np.float64(x),), np.float64(out), np.float64(upstream), 0)
 
 
 def _worked_out(run: Run, slots: list[int], enters: int, leaves: int, x: Any) -> Any:

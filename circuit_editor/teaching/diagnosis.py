@@ -17,32 +17,15 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.model import Pin
-from circuit_editor.teaching import rounding
 from circuit_editor.teaching.calling import acting, called, called_pin
-from circuit_editor.teaching.catalogue import (
-    AT_A_BRANCH_SAID,
-    AT_THE_GATE_SAID,
-    CATALOGUE,
-    EARLIER,
-    EVERYWHERE_SAID,
-    FURTHER_SAID,
-    IN_ALL_BRANCHES_SAID,
-    WHAT_ARRIVES,
-)
 from circuit_editor.teaching.chain_rule import bracketed
-from circuit_editor.teaching.covering import Number
+from circuit_editor.teaching.covering import End, Number
 from circuit_editor.teaching.diagnosis_context import DiagnosisContext, at_end, led_on, wires_of
 from circuit_editor.teaching.guesses import Fit, Guess, as_shown, fit
-from circuit_editor.teaching.misconception_runs import (
-    BACKWARD,
-    EVERYWHERE,
-    FURTHER,
-    HERE,
-    Candidate,
-    candidates,
-)
+from circuit_editor.teaching.misconception_runs import Candidate, candidates
+from circuit_editor.teaching.misconceptions import EVERYWHERE, FURTHER, HERE, WrongNumber, rounding
 from circuit_editor.teaching.phrases import loss_word
-from circuit_editor.text import Argument, Quantity, Sentence, brief, exact, show
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Quantity, Sentence, brief, exact, show
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.text.written import read_number
 
@@ -52,8 +35,38 @@ MOST_NODES = 20  # to highlight where a rule was gone by everywhere
 HIDDEN = "?"
 FACTOR = re.compile(rf"[×÷{MINUS}] \{{(\w+)\}}")
 EQUATION = re.compile(rf"^\S+ is ([-{MINUS}×÷()\d.e ]*\d\)*)(?=[,.:] )")
-RIGHT_SIZE = {"sign_lost", "sign_not_turned"}  # they say so of what was typed
-PLACES = {key: place for place, key in enumerate(CATALOGUE)}
+
+# {done} is the clause of a misconception, {instead} its sentence
+FURTHER_SAID = QT_TRANSLATE_NOOP(
+    "Sentence", "{guess} comes out when, further on at {gate}, {done}. {instead}"
+)
+# stands for {upstream} while that is covered
+WHAT_ARRIVES = QT_TRANSLATE_NOOP("Sentence", "what arrives")
+# of a sign, where rounded numbers were carried along, so that the size is not quite right
+AT_THE_GATE_SAID = QT_TRANSLATE_NOOP(
+    "Sentence", "{guess} comes out when, at {gate}, {done}. {instead}"
+)
+AT_A_BRANCH_SAID = QT_TRANSLATE_NOOP(
+    "Sentence", "{guess} comes out when, in the branch to {gate}, {done}. {instead}"
+)
+IN_ALL_BRANCHES_SAID = QT_TRANSLATE_NOOP(
+    "Sentence", "{guess} comes out when, in all {count} branches of {node}, {done}. {instead}"
+)
+EVERYWHERE_SAID = QT_TRANSLATE_NOOP(
+    "Sentence", "{guess} comes out when, all the way back from {loss}, {done}. {instead}"
+)
+EARLIER: Mapping[str, str] = {
+    "value": QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{guess} follows from your {earlier} for the value of {node}, and that is not right yet. "
+        "Mend that first.",
+    ),
+    "gradient": QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{guess} follows from your {earlier} for the gradient of {node}, and that is not right "
+        "yet. Mend that first.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +106,11 @@ def diagnose(context: DiagnosisContext, number: Number, guess: Guess) -> list[Di
     matching = (
         each
         for each in candidates(context, number)
-        if fit(guess, each.number) is Fit.SAME and not _is_true(each, true)
+        if fit(guess, each.wrong.number) is Fit.SAME and not _is_true(each.wrong.exact, true)
     )
     for candidate in sorted(matching, key=lambda each: _rank(each, number, context)):
-        family = CATALOGUE[candidate.key].family
-        if family not in taken:
-            taken.add(family)
+        if candidate.of.family not in taken:
+            taken.add(candidate.of.family)
             found.append(_diagnosis(context, number, guess, candidate))
     return found
 
@@ -109,15 +121,16 @@ def rounding_carried(context: DiagnosisContext, number: Number, guess: Guess) ->
     true = context.numbers.true(number)
     if carried is None or true is None:
         return None
-    sentence = Sentence.of(CATALOGUE["rounding_carried"].here, guess=guess.shown, true=show(true))
-    return Diagnosis("rounding_carried", sentence, carried, _look_at(context, number, None))
+    sentence = Sentence.of(rounding.rounding_carried.here, guess=guess.shown, true=show(true))
+    look = _wires_from(context, number.ends)
+    return Diagnosis(rounding.rounding_carried.key, sentence, carried, look)
 
 
-def _is_true(candidate: Candidate, true: float | None) -> bool:
+def _is_true(wrong: float, true: float | None) -> bool:
     """True where the wrong rule gives the right number here, or no number at all."""
-    if not math.isfinite(candidate.exact):
+    if not math.isfinite(wrong):
         return True
-    return true is not None and math.isclose(candidate.exact, true, rel_tol=1e-9, abs_tol=1e-15)
+    return true is not None and math.isclose(wrong, true, rel_tol=1e-9, abs_tol=1e-15)
 
 
 def _rank(
@@ -127,16 +140,17 @@ def _rank(
 
     At a fork, a slip in one branch comes after those that see one number there.
     """
-    branch, new = _in_a_branch(candidate, number, context), candidate.key not in context.met
-    return candidate.tier, branch, new, PLACES[candidate.key]
+    branch, new = _in_a_branch(candidate, number, context), candidate.of.key not in context.met
+    return candidate.wrong.tier, branch, new, candidate.of.rank
 
 
 def _in_a_branch(candidate: Candidate, number: Number, context: DiagnosisContext) -> bool:
     """True where a rule about gates was gone by on the way to a fork's sum."""
     return (
         len(led_on(context.run, number.ends)) > 1
-        and candidate.tier == HERE
-        and (candidate.end in number.ends and candidate.key in BACKWARD)
+        and candidate.wrong.tier == HERE
+        and candidate.of.backward is not None
+        and candidate.wrong.end in number.ends
     )
 
 
@@ -195,7 +209,7 @@ def _as_written(
             if at is None:
                 return None, []
             with np.errstate(all="ignore"):
-                result = result + seen(share, float(at.share))
+                result = result + seen(share, float(at.wire_gradient))
     if not used or np.shape(result) != ():
         return None, []
     return float(result), list(used)
@@ -227,19 +241,19 @@ def _pin_of(context: DiagnosisContext, number: Number) -> Pin:
 def _diagnosis(
     context: DiagnosisContext, number: Number, guess: Guess, candidate: Candidate
 ) -> Diagnosis:
-    entry = CATALOGUE[candidate.key]
+    entry, wrong = candidate
     template = entry.here
-    if candidate.tier == FURTHER:
+    if wrong.tier == FURTHER:
         template = FURTHER_SAID
-    elif candidate.tier == EVERYWHERE:
+    elif wrong.tier == EVERYWHERE:
         template = EVERYWHERE_SAID
     elif _in_a_branch(candidate, number, context):
-        template = IN_ALL_BRANCHES_SAID if candidate.everywhere_here else AT_A_BRANCH_SAID
-    elif candidate.key in RIGHT_SIZE and candidate.number != candidate.exact:
+        template = IN_ALL_BRANCHES_SAID if wrong.in_all_branches else AT_A_BRANCH_SAID
+    elif entry.keeps_size and wrong.number != wrong.exact:
         template = AT_THE_GATE_SAID
     elif number.what is Quantity.VALUE:
         template = entry.here_value or entry.here
-    arguments = _true_arguments(template, context, number, guess, candidate)
+    arguments = _true_arguments(template, context, number, guess, wrong)
     clauses = {"done": entry.done, "instead": entry.instead}
     used: dict[str, Argument] = {
         name: Sentence.of(text, loss=arguments["loss"]) if "{loss}" in text else Sentence.of(text)
@@ -248,23 +262,19 @@ def _diagnosis(
     }
     sentence = Sentence.of(template, **arguments, **used)
     return Diagnosis(
-        candidate.key,
-        sentence,
-        candidate.number,
-        _look_at(context, number, candidate),
-        candidate.tier,
+        entry.key, sentence, wrong.number, _look_at(context, number, candidate), wrong.tier
     )
 
 
 def _true_arguments(
-    template: str, context: DiagnosisContext, number: Number, guess: Guess, candidate: Candidate
+    template: str, context: DiagnosisContext, number: Number, guess: Guess, wrong: WrongNumber
 ) -> dict[str, Argument]:
     """The numbers and names for a sentence, with the digits that what it says of them needs.
 
     0.39 is 0.1966 × 2.00, not 0.20 × 2.00.
     """
     for write in (show, _with_more_digits, exact):
-        told = _arguments(context, number, guess, candidate, write)
+        told = _arguments(context, number, guess, wrong, write)
         told |= _as_factors(template, told)
         if claim_holds(template, guess, told):
             break
@@ -291,13 +301,13 @@ def _arguments(
     context: DiagnosisContext,
     number: Number,
     guess: Guess,
-    candidate: Candidate,
+    wrong: WrongNumber,
     write: Callable[[float], str],
 ) -> dict[str, Argument]:
     """The numbers and names for a sentence; a number that is still covered is a question mark."""
     document, seen, steps = context.document, context.masked, context.run.tape.steps
-    slot, at = _gate_of(context, number, candidate), candidate.at
-    path = candidate.about if isinstance(candidate.about, str) else steps[slot].path
+    slot, at = _gate_of(context, number, wrong), wrong.at
+    path = wrong.about if isinstance(wrong.about, str) else steps[slot].path
     told: dict[str, Argument] = {
         "guess": guess.shown,
         "node": called_pin(document, context.pin),
@@ -305,17 +315,17 @@ def _arguments(
         "loss": loss_word(document),
         "gate": acting(document, path),
     }
-    if isinstance(candidate.about, int):
-        about = steps[candidate.about].path
+    if isinstance(wrong.about, int):
+        about = steps[wrong.about].path
         told["outer"], told["result"] = acting(document, about), called(document, about)
         told["before"] = acting(document, context.pin.node)
-        told["early"] = _shown(seen.values[candidate.about], write)
+        told["early"] = _shown(seen.values[wrong.about], write)
     arrives = _shown(seen.gradients[slot] if at is None else at.upstream, write)
     told["upstream"] = Sentence.of(WHAT_ARRIVES) if arrives == HIDDEN else arrives
     told["out"] = _shown(seen.values[slot] if at is None else at.out, write)
     arriving = (seen.inputs(slot) or ()) if at is None else at.inputs
     shown = [_shown(value, write) for value in arriving]
-    index = candidate.end[1] if candidate.end is not None and candidate.end[0] == slot else 0
+    index = wrong.end[1] if wrong.end is not None and wrong.end[0] == slot else 0
     told["own"] = shown[index] if shown else HIDDEN
     constant = steps[slot].attrs.get("c")
     other = shown[1 - index] if len(shown) == 2 else HIDDEN
@@ -342,34 +352,37 @@ def _shown(number: Any, write: Callable[[float], str]) -> str:
     return write(float(number))
 
 
-def _gate_of(context: DiagnosisContext, number: Number, candidate: Candidate) -> int:
+def _gate_of(context: DiagnosisContext, number: Number, wrong: WrongNumber) -> int:
     """The slot of the gate that a diagnosis speaks of."""
-    if candidate.slot is not None:
-        return candidate.slot
-    if candidate.end is not None:
-        return candidate.end[0]
-    if isinstance(candidate.about, list):
-        return int(candidate.about[0])
+    if wrong.slot is not None:
+        return wrong.slot
+    if wrong.end is not None:
+        return wrong.end[0]
+    if isinstance(wrong.about, list):
+        return int(wrong.about[0])
     ends = led_on(context.run, number.ends) or number.ends
     return ends[0][0] if ends else number.slot
 
 
-def _look_at(context: DiagnosisContext, number: Number, candidate: Candidate | None) -> Look:
-    steps = context.run.tape.steps
-    if candidate is not None and isinstance(candidate.about, str):
-        return Look((candidate.about,))
-    if candidate is not None and candidate.tier == EVERYWHERE:
-        slots = list(dict.fromkeys(candidate.about))[:MOST_NODES]
+def _look_at(context: DiagnosisContext, number: Number, candidate: Candidate) -> Look:
+    steps, wrong = context.run.tape.steps, candidate.wrong
+    if isinstance(wrong.about, str):
+        return Look((wrong.about,))
+    if wrong.tier == EVERYWHERE:
+        slots = list(dict.fromkeys(wrong.about))[:MOST_NODES]
         return Look(tuple(steps[slot].path for slot in slots))
-    if candidate is None or candidate.key.startswith("fork"):
-        ends = number.ends
-        if candidate is not None and candidate.slot is not None:
-            ends = context.numbers.ends[candidate.slot]
-        leading = led_on(context.run, ends)
-        wires = tuple(Pin(steps[s].path, steps[s].gate.inputs[i]) for s, i in leading)
-        return Look((context.pin.node,), wires)
-    gate = _gate_of(context, number, candidate)
-    wires = ()
-    if candidate.end is not None and candidate.end[0] == gate:
-        wires = (Pin(steps[gate].path, steps[gate].gate.inputs[candidate.end[1]]),)
-    return Look((steps[gate].path,), wires)
+    if candidate.of.at_fork is not None:
+        slot = wrong.slot
+        return _wires_from(context, number.ends if slot is None else context.numbers.ends[slot])
+    gate, end = steps[_gate_of(context, number, wrong)], wrong.end
+    if end is None or steps[end[0]] is not gate:
+        return Look((gate.path,))
+    return Look((gate.path,), (Pin(gate.path, gate.gate.inputs[end[1]]),))
+
+
+def _wires_from(context: DiagnosisContext, ends: tuple[End, ...]) -> Look:
+    """The node whose number is asked for, and the wires to those of these inputs that count."""
+    steps = context.run.tape.steps
+    leading = led_on(context.run, ends)
+    wires = tuple(Pin(steps[s].path, steps[s].gate.inputs[i]) for s, i in leading)
+    return Look((context.pin.node,), wires)

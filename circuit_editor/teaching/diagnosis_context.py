@@ -13,10 +13,12 @@ from circuit_editor.engine import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.covering import Curtain, End, Number, Numbers
+from circuit_editor.teaching.gate_input import GateInput, GateValues
 from circuit_editor.teaching.guesses import as_shown
 from circuit_editor.teaching.masked_run import IsHidden, masked_run
-from circuit_editor.teaching.wrong_rules import At
 from circuit_editor.text import Quantity
+
+MOST_GATES = 500  # between a number and the loss, for rules that are run on all of them
 
 
 class PreviousNumbers(Protocol):
@@ -97,7 +99,9 @@ def wires_of(context: DiagnosisContext, ends: tuple[End, ...]) -> list[Wire]:
     return list(dict.fromkeys(blocks.get(end, Wire((end,))) for end in ends))
 
 
-def at_end(context: DiagnosisContext, end: End, see: Callable[[Number, Any], Any]) -> At | None:
+def at_end(
+    context: DiagnosisContext, end: End, see: Callable[[Number, Any], Any]
+) -> GateInput | None:
     """An input of a gate with its numbers as `see` shows them; None where one is no number.
 
     What is covered is nan.
@@ -117,7 +121,20 @@ def at_end(context: DiagnosisContext, end: End, see: Callable[[Number, Any], Any
         see(Number(Quantity.GRADIENT, slot, context.numbers.ends[slot]), upstream)
     )
     out = np.float64(see(Number(Quantity.VALUE, slot), run.values[slot]))
-    return At(step.gate, step.attrs, seen, out, upstream, index)
+    return GateInput(step.gate, step.attrs, seen, out, upstream, index)
+
+
+def values_at(context: DiagnosisContext, slot: int) -> GateValues | None:
+    """A gate with the values that arrive; None in a closed block, or where one is no number."""
+    step, arriving = context.run.tape.steps[slot], context.masked.inputs(slot)
+    if not arriving or any(np.shape(each) != () for each in arriving):
+        return None
+    return None if slot in shut_slots(context) else GateValues(step.gate, step.attrs, arriving)
+
+
+def shut_slots(context: DiagnosisContext) -> set[int]:
+    """The gates in closed blocks: who does not see them makes no mistake at them."""
+    return {slot for path in context.closed for slot in context.run.tape.insides.get(path, ())}
 
 
 def exactly(number: Number, true: Any) -> Any:

@@ -25,6 +25,7 @@ from circuit_editor.teaching.guesses import (
     read_guess,
     shown_unit,
 )
+from circuit_editor.teaching.misconceptions.other_numbers import value_for_gradient
 from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, exact, show
 from circuit_editor.text.written import which_is_meant
@@ -115,7 +116,7 @@ def _is_the_loss(context: DiagnosisContext, guess: Guess, found: tuple[Diagnosis
         ),
         loss=loss,
     )
-    if found and found[0].key == "value_for_gradient":
+    if found and found[0].key == value_for_gradient.key:
         sentence = found[0].sentence
     else:
         sentence = Sentence.of(

@@ -15,11 +15,11 @@ from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.model.edits import add, connect, flag
 from circuit_editor.model.grouping import group
-from circuit_editor.teaching.catalogue import CATALOGUE
 from circuit_editor.teaching.covering import Number, Numbers
 from circuit_editor.teaching.diagnosis import Diagnosis, diagnose, rounding_carried
 from circuit_editor.teaching.diagnosis_context import DiagnosisContext
 from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
+from circuit_editor.teaching.misconceptions import MISCONCEPTIONS
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
 from circuit_editor.text import Quantity, show
 from circuit_editor.text.written import LONGEST_NUMBER
@@ -138,7 +138,7 @@ def test_every_misconception_has_a_circuit_here():
     elsewhere = {"sign_not_turned", "routed_to_both", "leak_ignored", "stale", "rounding_carried"}
     elsewhere |= {"not_computed_as_zero", "added_not_multiplied"}
     elsewhere |= {"other_side", "gradient_for_value"}
-    assert {key for *_, key in NAMED} | elsewhere == set(CATALOGUE)
+    assert {key for *_, key in NAMED} | elsewhere == set(MISCONCEPTIONS)
 
 
 def test_the_other_side_is_named_where_its_number_is_there_to_be_seen():
@@ -431,7 +431,7 @@ def test_no_diagnosis_contradicts_another():
 def check_diagnoses(found: list[Diagnosis], guess: Guess, true: float) -> None:
     if fit(guess, true) is not Fit.OTHER:
         assert not found
-    families = [CATALOGUE[each.key].family for each in found]
+    families = [MISCONCEPTIONS[each.key].family for each in found]
     assert len(families) == len(set(families))
     assert [each.tier for each in found] == sorted(each.tier for each in found)
     for each in found:

@@ -13,6 +13,7 @@ import math
 import random
 import re
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -32,7 +33,9 @@ from test_diagnosis import random_circuit
 
 from circuit_editor.engine import run_document
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.teaching import catalogue, guesses, misconception_runs, verdicts
+from circuit_editor.teaching import diagnosis, guesses, verdicts
+from circuit_editor.teaching.misconceptions import MISCONCEPTIONS
+from circuit_editor.teaching.misconceptions.chain_rule import local_forgotten
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
 from circuit_editor.text import Quantity, show
 
@@ -311,7 +314,7 @@ def gradients_by(asked: Asked, said, args):
         assert sheet.kinds[gate] != "output"
         back = sheet.back(rule, lambda end: end[0] == gate)[1]
         yield sum(back[end] for end in asked.ends)
-    elif template == catalogue.IN_ALL_BRANCHES_SAID:
+    elif template == diagnosis.IN_ALL_BRANCHES_SAID:
         for shown in (False, True):
             ats = [sheet.there(end, shown=shown) for end in asked.ends]
             for forced in (lambda at: None, lambda at: at.slope):
@@ -319,7 +322,7 @@ def gradients_by(asked: Asked, said, args):
                     at.forced = forced(at)
                 each = [by_rule(rule, at) for at in ats]
                 yield None if None in each else sum(each)
-    elif template == catalogue.AT_A_BRANCH_SAID:
+    elif template == diagnosis.AT_A_BRANCH_SAID:
         for end in asked.ends:
             wrong = by_rule(rule, sheet.there(end)) if end[0] == gate else None
             yield None if wrong is None else asked.true - shares[end] + wrong
@@ -340,7 +343,7 @@ def overwritten(asked: Asked):
 def at_the_number(asked: Asked, said, gate, args):
     sheet, key = asked.sheet, said.key
     shares = {end: sheet.shares[end] for end in asked.ends}
-    if key == "sign_lost" and said.sentence.template != catalogue.AT_THE_GATE_SAID:
+    if key == "sign_lost" and said.sentence.template != diagnosis.AT_THE_GATE_SAID:
         yield -asked.true
     elif key == "zero":
         yield 0.0 if asked.true else None
@@ -522,9 +525,9 @@ def test_the_second_implementation_knows_every_gate():
 
 PLANTED = {
     "a rule that does another thing": (
-        misconception_runs.BACKWARD,
+        MISCONCEPTIONS,
         "local_forgotten",
-        lambda at: 2 * at.own,
+        replace(local_forgotten, backward=lambda at: 2 * at.own),
     ),
     "nothing is cut off": (verdicts, "is_cut_off", lambda guess, number: False),
     "few digits are enough": (guesses, "FEW_DIGITS", Fraction(1, 2)),

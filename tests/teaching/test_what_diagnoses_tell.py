@@ -23,10 +23,10 @@ from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.grouping import group, groupable, why_not_group
 from circuit_editor.teaching import diagnosis_context
 from circuit_editor.teaching.calling import acting
-from circuit_editor.teaching.catalogue import CATALOGUE
 from circuit_editor.teaching.covering import Number, Numbers
 from circuit_editor.teaching.diagnosis_context import led_on
 from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
+from circuit_editor.teaching.misconceptions import MISCONCEPTIONS
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
 from circuit_editor.text import Quantity, show
 from circuit_editor.text.numbers import MINUS
@@ -136,7 +136,7 @@ def test_what_is_said_of_a_guess_holds_wherever_it_is_asked(circuits):
         for text, verdict in answered(asked, plausible(asked.begun, number_of(asked))):
             check_claims(asked, text, verdict)
             met |= {each.key for each in verdict.diagnoses}
-    assert len(met) > 35, sorted(set(CATALOGUE) - met)
+    assert len(met) > 35, sorted(set(MISCONCEPTIONS) - met)
 
 
 def test_the_double_of_a_gradient_is_no_sum_at_the_flag():

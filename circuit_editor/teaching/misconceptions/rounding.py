@@ -1,7 +1,7 @@
 """Rounding carried along: what comes out when one reckons on with the digits on the screen.
 
-0.20 × 2.00 gives 0.40 where the true gradient shows 0.39. The method is right then, and no
-misconception is to be looked for.
+0.20 × 2.00 gives 0.40 where the true gradient shows 0.39. The method is right then, so
+this is told only where no other misconception gives the number.
 """
 
 from __future__ import annotations
@@ -17,16 +17,32 @@ import numpy as np
 
 from circuit_editor.teaching.covering import End, Number
 from circuit_editor.teaching.diagnosis_context import (
+    MOST_GATES,
     DiagnosisContext,
     as_displayed,
     at_end,
     exactly,
     led_on,
 )
+from circuit_editor.teaching.gate_input import GateInput
 from circuit_editor.teaching.guesses import FEW_DIGITS, Fit, Guess, as_shown, fit
-from circuit_editor.teaching.misconception_runs import MOST_GATES
-from circuit_editor.teaching.wrong_rules import At
-from circuit_editor.text import Quantity
+from circuit_editor.teaching.misconceptions.misconception import Misconception, register
+from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity
+
+rounding_carried = register(
+    Misconception(
+        "rounding_carried",
+        rank=510,
+        family="rounding",
+        done=QT_TRANSLATE_NOOP("Sentence", "rounded numbers are carried along"),
+        instead=QT_TRANSLATE_NOOP("Sentence", "Round at the very end."),
+        here=QT_TRANSLATE_NOOP(
+            "Sentence",
+            "The method is right. {guess} comes from numbers that were rounded on the way; with "
+            "all their digits it is {true}.",
+        ),
+    )
+)
 
 
 def carried(context: DiagnosisContext, number: Number, guess: Guess) -> float | None:
@@ -84,19 +100,19 @@ def _gradient(context: DiagnosisContext, number: Number) -> Iterator[float]:
         yield sum(float(b.upstream * s) for (_, b), s in zip(pairs, slopes, strict=True))
         yield sum(float(a.upstream * s) for (a, _), s in zip(pairs, slopes, strict=True))
     if len(pairs) > 1:
-        yield sum(as_shown(float(a.share)) for a, b in pairs)
+        yield sum(as_shown(float(a.wire_gradient)) for a, b in pairs)
 
 
-def _as_shown(at: At) -> Any:
+def _as_shown(at: GateInput) -> Any:
     return as_shown(float(at.local))
 
 
-def _by_output(at: At) -> Any:
+def _by_output(at: GateInput) -> Any:
     """The local derivative made of the gate's output where that is usual: σ(1 − σ)."""
     return at.local if at.gate.by_output is None else at.gate.by_output(at.out)[at.index]
 
 
-def _by_input(at: At) -> Any:
+def _by_input(at: GateInput) -> Any:
     """The local derivative made of the gate's inputs alone."""
     assert at.gate.forward is not None
     return replace(at, out=np.float64(at.gate.forward(*at.inputs, **at.attrs))).local
@@ -109,7 +125,7 @@ def _all_along(
     context: DiagnosisContext,
     number: Number,
     see: Callable[[Number, Any], Any],
-    slope: Callable[[At], Any],
+    slope: Callable[[GateInput], Any],
 ) -> Iterator[float]:
     """Both passes with every number rounded as soon as it is there; given ones as `see` has them.
 
@@ -140,7 +156,7 @@ def _all_along(
             continue
         arriving = tuple(values[source] for source in step.sources)
         for index, source in enumerate(step.sources):
-            at = At(step.gate, step.attrs, arriving, values[slot], upstream, index)
+            at = GateInput(step.gate, step.attrs, arriving, values[slot], upstream, index)
             share = shares[slot, index] = float(upstream * slope(at))
             gradients[source] = np.float64(gradients.get(source, 0.0) + as_shown(share))
     ends = led_on(run, number.ends)
