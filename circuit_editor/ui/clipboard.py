@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from circuit_editor import files
 from circuit_editor.layout import room
 from circuit_editor.layout.boxes import Box
-from circuit_editor.model import Document, Place, blocks, copies, edits, rules
+from circuit_editor.model import Document, Place, blocks, edits, rules
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.commands import CIRCUIT, EDIT, Registrar, not_empty, something_selected
 from circuit_editor.ui.session import Session
@@ -58,6 +58,8 @@ class Clipboard(QObject):
         False where none of them can be copied, which is said. Ports stay with their block: they
         would lead out of nothing.
         """
+        from circuit_editor.model import copies
+
         part = self._selected()
         if part is None:
             return False
@@ -185,6 +187,8 @@ class Clipboard(QObject):
         )
 
     def _selected(self) -> Document | None:
+        from circuit_editor.model import copies
+
         session = self.session
         if not any(id_ in session.circuit.nodes for id_ in session.selection):
             session.message.emit(self.tr("This stands inside a block: enter the block to copy it."))
@@ -198,6 +202,8 @@ class Clipboard(QObject):
         shift_of: Callable[[Sequence[Box], Sequence[Box]], Place] = room.free_shift,
     ) -> bool:
         """Add a part where there is room, selected; False where it may not stand here."""
+        from circuit_editor.model import copies
+
         session = self.session
         refusal = rules.why_not_paste(session.document, part, session.inside)
         if refusal is not None:

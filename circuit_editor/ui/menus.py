@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
 
 from circuit_editor.ui.commands import (
     GROUP,
@@ -23,6 +22,8 @@ from circuit_editor.ui.commands import (
 from circuit_editor.ui.plain_text import plain_caption, plain_tip
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
+
     from circuit_editor.ui.canvas.view import CanvasView
 
 KEY = re.compile(r"\(&.\)")
