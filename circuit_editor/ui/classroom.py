@@ -20,6 +20,7 @@ from circuit_editor.ui.commands import HELP, TEACH, Registrar, anything_selected
 
 if TYPE_CHECKING:
     from circuit_editor.ui.checking import Checking
+    from circuit_editor.ui.commands import Command
     from circuit_editor.ui.dock_window import DockWindow
     from circuit_editor.ui.explaining import Explaining
     from circuit_editor.ui.panels.check_panel import CheckPanel
@@ -75,9 +76,7 @@ class Classroom(QObject):
         view.guessing = Guessing(view, self.predicting)
         self.stepping.moved.connect(self._show_step)
         self.stepping.switched.connect(self._show_timeline)
-        self.presenting.stepped.connect(self._clicked_on)
-        self.presenting.jumped.connect(self.jump)
-        self.presenting.played.connect(self.toggle_play)
+        self.presenting.commanded.connect(self._perform)
         self.presenting.changed.connect(self._stage_changed)
         for signal in (
             self.lessons.changed,
@@ -131,6 +130,18 @@ class Classroom(QObject):
         """Walk the timeline: the first step shows it."""
         self.stepping.step(by)
 
+    @command(
+        "beginning",
+        QT_TRANSLATE_NOOP("Action", "To the beginning (while presenting)"),
+        arguments=(-1,),
+        stage_keys="Home",
+    )
+    @command(
+        "end",
+        QT_TRANSLATE_NOOP("Action", "To the end (while presenting)"),
+        arguments=(1,),
+        stage_keys="End",
+    )
     def jump(self, to: int) -> None:
         """Stand before the first step (-1), or at the last one (1)."""
         self.stepping.start()
@@ -162,6 +173,7 @@ class Classroom(QObject):
         "play",
         QT_TRANSLATE_NOOP("Action", "P&lay or pause"),
         keys="F11",
+        stage_keys="Space",
         menus={TEACH: 240},
         when=not_empty,
     )
@@ -342,8 +354,20 @@ class Classroom(QObject):
         if predicting.is_on and (predicting.to_ask or not predicting.is_guided):
             self._predict_dock.show()
 
-    def _clicked_on(self, by: int) -> None:
-        """A clicker goes on or back: through a lesson, a prediction, or the timeline.
+    @command(
+        "go-on",
+        QT_TRANSLATE_NOOP("Action", "Go on (while presenting)"),
+        arguments=(1,),
+        stage_keys="PageDown Right Down",
+    )
+    @command(
+        "go-back",
+        QT_TRANSLATE_NOOP("Action", "Go back (while presenting)"),
+        arguments=(-1,),
+        stage_keys="PageUp Left Up",
+    )
+    def go_on(self, by: int) -> None:
+        """Go on or back, as a clicker does: through a lesson, a prediction, or the timeline.
 
         On what is asked the first press shows and explains it, and the next goes on.
         """
@@ -353,6 +377,9 @@ class Classroom(QObject):
             self._prediction_on() if by > 0 else self._prediction_back()
         else:
             self.step(by)
+
+    def _perform(self, command: Command) -> None:
+        command.do(self._window)
 
     def _lesson_on(self) -> None:
         lessons, step = self.lessons, self.lessons.step

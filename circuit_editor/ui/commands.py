@@ -14,6 +14,7 @@ method of who loads it, as in `Classroom`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from circuit_editor.model.paths import Path
@@ -69,6 +70,7 @@ class Command(NamedTuple):
     method: str
     arguments: tuple[object, ...]
     keys: tuple[str, ...]
+    stage_keys: tuple[str, ...]  # Qt.Key's names, on the canvas while one presents
     menus: Mapping[str, int]  # its place in each
     when: Callable[[Context], bool]
     detail: Callable[[Context], str | None] | None  # what the text goes on with
@@ -78,6 +80,11 @@ class Command(NamedTuple):
     def ends_gesture(self) -> bool:
         """True where the hand has to be empty first."""
         return not any(each in LETS_GESTURES_BE for each in self.menus)
+
+    def do(self, window: object) -> None:
+        """Call the method of the owner that the window leads to."""
+        owner = attrgetter(self.owner)(window) if self.owner else window
+        getattr(owner, self.method)(*self.arguments)
 
 
 REGISTRY: list[Command] = []
@@ -100,7 +107,8 @@ class Registrar:
         text: str,
         *,
         keys: str = "",
-        menus: Mapping[str, int],
+        stage_keys: str = "",
+        menus: Mapping[str, int] | None = None,
         when: Callable[[Context], bool] = always,
         arguments: tuple[object, ...] = (),
         detail: Callable[[Context], str | None] | None = None,
@@ -110,6 +118,7 @@ class Registrar:
 
         `menus` says where it stands: places of one hundred are a group, and a separator stands
         between two groups. `keys` are as Qt writes them, with spaces between alternatives.
+        `stage_keys`, by their names in Qt.Key, do it on the canvas while one presents.
         """
 
         def register(method: Method) -> Method:
@@ -121,7 +130,8 @@ class Registrar:
                     method.__name__,
                     arguments,
                     tuple(keys.split()),
-                    menus,
+                    tuple(stage_keys.split()),
+                    menus or {},
                     when,
                     detail,
                     on_canvas,
@@ -130,6 +140,11 @@ class Registrar:
             return method
 
         return register
+
+
+def window_commands() -> list[Command]:
+    """Those that stand in a menu or have keys in the whole window."""
+    return [each for each in REGISTRY if each.menus or each.keys]
 
 
 def commands_in(menu: str) -> dict[int, Command]:

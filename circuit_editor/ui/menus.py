@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -13,11 +12,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from circuit_editor.ui.commands import (
     GROUP,
     MENUS,
-    REGISTRY,
     TOOL_BAR,
     Command,
     Context,
     commands_in,
+    window_commands,
 )
 from circuit_editor.ui.plain_text import plain_caption, plain_tip
 
@@ -32,7 +31,7 @@ KEY = re.compile(r"\(&.\)")
 def make_actions(window: QMainWindow, view: CanvasView) -> dict[str, QAction]:
     """One QAction per command, by its id; what it does is done by a method the window leads to."""
     made: dict[str, QAction] = {}
-    for command in REGISTRY:
+    for command in window_commands():
         action = QAction(window)  # with a text PySide looks for an icon, too
         text = QCoreApplication.translate("Action", command.text)
         action.setText(text)
@@ -55,8 +54,7 @@ def _perform(window: QMainWindow, view: CanvasView, command: Command) -> None:
     view.in_place.finish_naming()
     interrupted = command.ends_gesture and view.cancel_gesture()
     if not (interrupted and command.id == "undo"):
-        owner = attrgetter(command.owner)(window) if command.owner else window
-        getattr(owner, command.method)(*command.arguments)
+        command.do(window)
 
 
 def make_menus(
@@ -91,7 +89,7 @@ def _fill(menu: QMenu | QToolBar, items: Mapping[int, QAction]) -> None:
 
 def refresh(actions: Mapping[str, QAction], context: Context) -> None:
     """Enable what can be done now, and name what undo and redo would do."""
-    for command in REGISTRY:
+    for command in window_commands():
         action = actions[command.id]
         action.setEnabled(command.when(context))
         if command.detail is not None:

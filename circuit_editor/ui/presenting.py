@@ -16,16 +16,14 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from circuit_editor.ui.commands import REGISTRY, Command
 from circuit_editor.ui.overlay import Overlay
 from circuit_editor.ui.teacher_view import Brief, TeacherView
 
 if TYPE_CHECKING:
     from circuit_editor.ui.dock_window import DockWindow
 
-CLICKER = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}  # what it sends, wherever the focus is
-ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-BEGINNING, END = -1, 1
-JUMPS = {Qt.Key.Key_Home: BEGINNING, Qt.Key.Key_End: END}
+CLICKER = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)  # what it sends, wherever the focus is
 BLACK = (".", "b")  # one or the other is what a clicker's black-screen key sends
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)  # Esc ends what is typed there
@@ -50,9 +48,7 @@ class Presenting(QObject):
     """Turns a window into what is projected, and back."""
 
     changed = Signal()  # it began or ended
-    stepped = Signal(int)  # the clicker asks for the next step (1) or the one before (-1)
-    jumped = Signal(int)  # to the BEGINNING or to the END is asked for
-    played = Signal()  # Space: let the steps follow each other, or pause
+    commanded = Signal(object)  # the command of a key on stage is to be done
 
     def __init__(self, window: DockWindow) -> None:
         super().__init__(window)
@@ -61,6 +57,9 @@ class Presenting(QObject):
         self._tallest = 0
         self.closes: Callable[[], bool] = bool  # puts a card away; False where there is none
         self._escaped = False  # by the press before, and nothing else was done since
+        self._keys: dict[int, Command] = {
+            Qt.Key[f"Key_{key}"]: each for each in REGISTRY for key in each.stage_keys
+        }
         self.overlay: Overlay | None = None
         self.teacher_view: TeacherView | None = None  # where there is a second screen
         self.screens: Callable[[], Sequence[QScreen]] = QGuiApplication.screens
@@ -216,7 +215,7 @@ class Presenting(QObject):
         if event.type() == QEvent.Type.MouseButtonPress:
             self._escaped = False
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() in JUMPS and event.modifiers() in PLAIN:  # on stage no shortcut
+            if event.key() in self._keys and event.modifiers() in PLAIN:  # on stage no shortcut
                 event.setAccepted(self._window.view.hasFocus())
                 return event.isAccepted()
         return False
@@ -229,7 +228,7 @@ class Presenting(QObject):
             self._escaped = self._escaped and key == Qt.Key.Key_Escape
             overlay.show_key(QKeySequence(event.keyCombination()).toString())
         if key in CLICKER and not event.modifiers() and not overlay.is_blank:
-            self.stepped.emit(CLICKER[Qt.Key(key)])
+            self.commanded.emit(self._keys[key])
             return True
         if key == Qt.Key.Key_Escape:
             return self._escape()
@@ -237,17 +236,10 @@ class Presenting(QObject):
             return False  # somebody types a number
         if event.text().lower() in BLACK or (overlay.is_blank and key not in MODIFIERS):
             self.toggle_blank()  # whatever is pressed in the dark only brings the light back
-        elif event.modifiers() not in PLAIN:
+        elif event.modifiers() not in PLAIN or key not in self._keys or key in CLICKER:
             return False
-        elif key in ARROWS:
-            self.stepped.emit(ARROWS[Qt.Key(key)])
-        elif key in JUMPS:
-            self.jumped.emit(JUMPS[Qt.Key(key)])
-        elif key == Qt.Key.Key_Space:
-            if not event.isAutoRepeat():
-                self.played.emit()
-        else:
-            return False
+        elif not (key == Qt.Key.Key_Space and event.isAutoRepeat()):  # held, it is one press
+            self.commanded.emit(self._keys[key])
         return True
 
     def _escape(self) -> bool:

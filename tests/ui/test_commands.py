@@ -30,6 +30,7 @@ from circuit_editor.ui.commands import (
     Command,
     Registrar,
     commands_in,
+    window_commands,
 )
 
 ROOT = Path(circuit_editor.__file__).parent
@@ -52,16 +53,23 @@ def mistakes(commands: Iterable[Command]) -> list[str]:
     sequences = [
         (QKeySequence(key).toString(), each.on_canvas) for each in commands for key in each.keys
     ]
+    on_stage = [key for each in commands for key in each.stage_keys]
     places = [place for each in commands for place in each.menus.items()]
     texts = [each.text for each in commands]
     found = [f"twice: {each}" for each in repeated([each.id for each in commands])]
     found += [f"the text of two: {each}" for each in repeated(texts)]
     found += [f"the key of two: {each}" for each in repeated(sequences)]
+    found += [f"the key of two on stage: {each}" for each in repeated(on_stage)]
     found += [f"the place of two: {each}" for each in repeated(places)]
     found += [f"no menu: {menu}" for menu, _ in places if menu not in (*MENUS, TOOL_BAR)]
     found += [f"no group: {menu} {at}" for menu, at in places if at < GROUP]
     found += [f"no key: {key}" for key, _ in sequences if not key]
-    found += [f"nowhere: {each.id}" for each in commands if not (each.menus or each.keys)]
+    found += [f"no key: {key}" for key in on_stage if f"Key_{key}" not in Qt.Key.__members__]
+    found += [
+        f"nowhere: {each.id}"
+        for each in commands
+        if not (each.menus or each.keys or each.stage_keys)
+    ]
     return found
 
 
@@ -75,22 +83,24 @@ def test_the_registry_has_no_mistakes():
 
 
 @pytest.mark.parametrize(
-    ("id_", "text", "keys", "menus"),
+    ("id_", "text", "keys", "menus", "stage"),
     [
-        ("new", "Planted", "Ctrl+Alt+N", {FILE: 990}),
-        ("planted", "&New", "Ctrl+Alt+N", {FILE: 990}),
-        ("planted", "Planted", "Ctrl+Alt+N Ctrl+N", {FILE: 990}),
-        ("planted", "Planted", "Ctrl+Alt+N", {FILE: 110}),
-        ("planted", "Planted", "Ctrl+Alt+N", {"&Games": 110}),
-        ("planted", "Planted", "Ctrl+Alt+N", {FILE: 9}),
-        ("planted", "Planted", "", {}),
-        ("planted", "Planted", "Ctrl+Nonsense", {FILE: 990}),
+        ("new", "Planted", "Ctrl+Alt+N", {FILE: 990}, ""),
+        ("planted", "&New", "Ctrl+Alt+N", {FILE: 990}, ""),
+        ("planted", "Planted", "Ctrl+Alt+N Ctrl+N", {FILE: 990}, ""),
+        ("planted", "Planted", "Ctrl+Alt+N", {FILE: 110}, ""),
+        ("planted", "Planted", "Ctrl+Alt+N", {"&Games": 110}, ""),
+        ("planted", "Planted", "Ctrl+Alt+N", {FILE: 9}, ""),
+        ("planted", "Planted", "", {}, ""),
+        ("planted", "Planted", "Ctrl+Nonsense", {FILE: 990}, ""),
+        ("planted", "Planted", "", {}, "Space"),
+        ("planted", "Planted", "", {}, "Ctrl+J"),
     ],
 )
-def test_a_planted_mistake_is_found(monkeypatch, id_, text, keys, menus):
+def test_a_planted_mistake_is_found(monkeypatch, id_, text, keys, menus, stage):
     monkeypatch.setattr("circuit_editor.ui.commands.REGISTRY", planted := [*REGISTRY])
 
-    @Registrar("filing")(id_, text, keys=keys, menus=menus)
+    @Registrar("filing")(id_, text, keys=keys, menus=menus, stage_keys=stage)
     def new(self) -> None: ...
 
     assert len(mistakes(planted)) == 1
@@ -121,6 +131,12 @@ def test_every_command_is_done_by_a_method_that_takes_what_it_is_given(desk):
         assert method.__doc__
 
 
+def test_what_only_has_keys_on_stage_is_in_no_menu_and_has_no_shortcut(desk):
+    only = {each.id for each in REGISTRY} - {each.id for each in window_commands()}
+    assert {"go-on", "go-back", "beginning", "end"} <= only
+    assert not only & set(desk.window.actions_by_id)
+
+
 def shown(menu: QMenu | QToolBar) -> list[list[str]]:
     """The ids of the commands in a menu, group by group; submenus by "menu"."""
     groups: list[list[str]] = [[]]
@@ -143,7 +159,8 @@ def test_the_menus_and_the_tool_bar_are_made_of_the_registry(desk):
         found = [[each for each in group if each != "menu"] for group in shown(menu)]
         assert found[: len(expected)] == [*expected.values()]
         assert name == VIEW or len(shown(menu)) == len(expected)  # themes and panels come behind
-    for each in REGISTRY:
+    assert set(window.actions_by_id) == {each.id for each in window_commands()}
+    for each in window_commands():
         action = window.actions_by_id[each.id]
         assert action.shortcuts() == [QKeySequence(key) for key in each.keys]
         assert (action.shortcutContext() == Qt.ShortcutContext.WidgetShortcut) == each.on_canvas

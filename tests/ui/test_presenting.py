@@ -60,12 +60,12 @@ def test_esc_ends_a_gesture_before_it_ends_the_show(desk):
 
 
 def test_a_clicker_steps(desk):
-    steps = []
-    desk.window.classroom.presenting.stepped.connect(steps.append)
+    done = []
+    desk.window.classroom.presenting.commanded.connect(done.append)
     desk.key(Key.Key_F5)
     for key in (Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageUp, Key.Key_Right):
         desk.key(key)
-    assert steps == [1, 1, -1, 1]
+    assert [each.id for each in done] == ["go-on", "go-on", "go-back", "go-on"]
     assert desk.session.undo_label is None  # an arrow moved nothing
     desk.key(Key.Key_F5)
     assert not desk.window.classroom.presenting.is_on
