@@ -191,6 +191,14 @@
         <translation>后退一步(&amp;B)</translation>
     </message>
     <message>
+        <source>To the beginning (while presenting)</source>
+        <translation>到开头（演示时）</translation>
+    </message>
+    <message>
+        <source>To the end (while presenting)</source>
+        <translation>到结尾（演示时）</translation>
+    </message>
+    <message>
         <source>P&amp;lay or pause</source>
         <translation>播放或暂停(&amp;L)</translation>
     </message>
@@ -217,6 +225,14 @@
     <message>
         <source>&amp;End the prediction</source>
         <translation>结束预测(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Go on (while presenting)</source>
+        <translation>继续（演示时）</translation>
+    </message>
+    <message>
+        <source>Go back (while presenting)</source>
+        <translation>返回（演示时）</translation>
     </message>
     <message>
         <source>&amp;Check the gradients</source>

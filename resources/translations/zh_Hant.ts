@@ -191,6 +191,14 @@
         <translation>後退一步(&amp;B)</translation>
     </message>
     <message>
+        <source>To the beginning (while presenting)</source>
+        <translation>到開頭（簡報時）</translation>
+    </message>
+    <message>
+        <source>To the end (while presenting)</source>
+        <translation>到結尾（簡報時）</translation>
+    </message>
+    <message>
         <source>P&amp;lay or pause</source>
         <translation>播放或暫停(&amp;L)</translation>
     </message>
@@ -217,6 +225,14 @@
     <message>
         <source>&amp;End the prediction</source>
         <translation>結束預測(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Go on (while presenting)</source>
+        <translation>繼續（簡報時）</translation>
+    </message>
+    <message>
+        <source>Go back (while presenting)</source>
+        <translation>返回（簡報時）</translation>
     </message>
     <message>
         <source>&amp;Check the gradients</source>
