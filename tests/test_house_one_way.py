@@ -43,7 +43,58 @@ def texts_in(value: ast.expr) -> set[str]:
     return {str(each.value) for each in parts if isinstance(each, ast.Constant)}
 
 
-RULES: list[Rule] = [passes_and_quantities_are_enums]
+def brackets_have_one_home(path: str, source: str) -> list[str]:
+    """Whether a part of a formula needs brackets is asked of text/brackets.py."""
+    if path.endswith("text/brackets.py"):
+        return []
+    return [
+        f"{path}:{node.lineno}: text/brackets.py puts brackets where they are needed"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.IfExp)
+        and any(ast.unparse(each) == f"f'({{{value}}})'" for each, value in ways_of(node))
+    ]
+
+
+def ways_of(node: ast.IfExp) -> list[tuple[ast.expr, str]]:
+    """Return both values of a choice, each with the text of the other one."""
+    one, other = node.body, node.orelse
+    return [(one, ast.unparse(other)), (other, ast.unparse(one))]
+
+
+def texts_are_cut_in_one_place(path: str, source: str) -> list[str]:
+    """What is too long is cut by `text.cut`, and a name by `text.shorten`."""
+    if path.endswith("text/quoting.py"):
+        return []
+    return [
+        f"{path}:{node.lineno}: text.cut shortens what is too long"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.BinOp | ast.JoinedStr) and cuts(parts_of(node))
+    ]
+
+
+def parts_of(node: ast.BinOp | ast.JoinedStr) -> list[ast.expr]:
+    """Return what is put together here."""
+    if isinstance(node, ast.BinOp):
+        return [node.left, node.right]
+    return [each.value if isinstance(each, ast.FormattedValue) else each for each in node.values]
+
+
+def cuts(parts: list[ast.expr]) -> bool:
+    """Return whether these are the beginning of a text and an ellipsis."""
+    ends = bool(parts) and isinstance(parts[-1], ast.Constant) and parts[-1].value == "…"
+    return ends and any(map(is_beginning, parts))
+
+
+def is_beginning(node: ast.expr) -> bool:
+    """Return whether this is the beginning of a text, `name[:20]`."""
+    return isinstance(node, ast.Subscript) and ast.unparse(node.slice).startswith(":")
+
+
+RULES: list[Rule] = [
+    passes_and_quantities_are_enums,
+    brackets_have_one_home,
+    texts_are_cut_in_one_place,
+]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -58,6 +109,10 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (passes_and_quantities_are_enums, "ui/stepping.py", "back = step.pass_ == 'backward'"),
     (passes_and_quantities_are_enums, "ui/predicting.py", "is_asked = what in ('gradient', 'x')"),
     (passes_and_quantities_are_enums, "lessons/goals.py", "class What(Enum):\n    VALUE = 'value'"),
+    (brackets_have_one_home, "ui/panels/card.py", "x = a if a.isidentifier() else f'({a})'"),
+    (brackets_have_one_home, "export/dialect.py", "x = f'({a[0]})' if a[1] < low else a[0]"),
+    (texts_are_cut_in_one_place, "layout/picture.py", "x = name[: LONGEST - 1] + '…'"),
+    (texts_are_cut_in_one_place, "ui/plain_text.py", "x = f'{text[:20]}…'"),
 ]
 
 
@@ -71,6 +126,9 @@ FINE: list[tuple[str, str]] = [
     ("engine/report.py", "told = {'value': plain(run.loss)}"),
     ("files/records.py", "value = record['value'] if 'value' in record else None"),
     ("gates/gate.py", "forward = 'forward'"),
+    ("text/brackets.py", "x = a if binds >= needs else f'({a})'"),
+    ("ui/panels/card.py", "x = f'({a})' if a else ''"),
+    ("files/failure.py", "x = f'{place[:half]}…{place[half:]}'"),
 ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from circuit_editor.export.recording import CALL, NAME, NUMBER, RAISED, Recorded
+from circuit_editor.text.brackets import in_brackets
 
 # how tightly Python binds; of what stands alone
 COMPARES, ALLOWS, JOINS, ADDS, MULTIPLIES, NEGATES, RAISES, ALONE = range(8)
@@ -45,7 +46,7 @@ class Dialect:
     def factor(self, expression: Recorded, known: Mapping[str, str]) -> str:
         """The same as the first factor of a product: what has two sides stands in brackets."""
         text, binds = self._written(expression, known)
-        return text if binds >= NEGATES else f"({text})"
+        return in_brackets(text, binds, NEGATES)
 
     def result(self, expression: Recorded) -> str:
         """What a function returns: a single number, where NumPy would make an array of one."""
@@ -84,12 +85,11 @@ class Dialect:
         sign, binds = INFIX[operation]
         from_right = operation == RAISED  # x ** y ** z is x ** (y ** z), and x ** -y can be read
         lowest = binds + 1 if from_right or binds == COMPARES else binds
-        one = left[0] if left[1] >= lowest else f"({left[0]})"
+        one = in_brackets(*left, lowest)
         if operation in TURNED and right[1] == NEGATES and _is_below_zero(right[0]):
             return f"{one} {TURNED[operation]} {right[0][1:]}", binds
         lowest = NEGATES if from_right else binds + 1
-        other = right[0] if right[1] >= lowest else f"({right[0]})"
-        return f"{one} {sign} {other}", binds
+        return f"{one} {sign} {in_brackets(*right, lowest)}", binds
 
 
 def _is_below_zero(text: str) -> bool:

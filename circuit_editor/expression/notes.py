@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, cut, quote
 
 LONGEST_EXCERPT = 40
 
@@ -84,4 +84,4 @@ class Notes:
 def excerpt(typed: str) -> str:
     """The beginning of what was typed, in one line."""
     line = " ".join(typed.split())
-    return line if len(line) <= LONGEST_EXCERPT else line[: LONGEST_EXCERPT - 1] + "…"
+    return cut(line, LONGEST_EXCERPT)

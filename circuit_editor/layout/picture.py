@@ -15,6 +15,7 @@ from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import INLET, Block, Circuit, Document, Node, Pin, Place
 from circuit_editor.model.blocks import Where, circuit_at, instances_in
 from circuit_editor.model.paths import Path
+from circuit_editor.text import cut
 
 BESIDE = 88.0  # in a frame, from a port's tab to the gates: room for the numbers on the wires
 FAN = 14.0  # more of it for every further port: wires that fan out cross more room
@@ -131,7 +132,10 @@ def _frame_around(block: Block, inside: _Sheet) -> tuple[Frame, Place]:
     ]
     left, top, right, bottom = _box(inside, gates)
     rows = max(len(block.inputs), len(block.outputs))
-    names = {id_: _short(inside.labels.get(id_, id_)) for id_ in (*block.inputs, *block.outputs)}
+    names = {
+        id_: cut(inside.labels.get(id_, id_), LONGEST_NAME)
+        for id_ in (*block.inputs, *block.outputs)
+    }
     tabs = {id_: node_size(Node(INLET), name)[0] for id_, name in names.items()}
     beside = BESIDE + FAN * max(0, rows - 1) + max(tabs.values(), default=0.0)
     width, height = right - left + 2 * beside, bottom - top + ABOVE + BELOW
@@ -157,10 +161,6 @@ def _box(sheet: _Sheet, ids: Iterable[str]) -> tuple[float, float, float, float]
         return -EMPTY[0] / 2, -EMPTY[1] / 2, EMPTY[0] / 2, EMPTY[1] / 2
     lefts, tops, rights, bottoms = zip(*edges, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
 def _spread(wanted: list[float], highest: float, lowest: float) -> list[float]:

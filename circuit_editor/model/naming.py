@@ -12,6 +12,7 @@ from typing import NamedTuple
 from circuit_editor.gates.gate import CLOSED
 from circuit_editor.model.document import Circuit, Node, Pin
 from circuit_editor.text import Named, brief, quote
+from circuit_editor.text.brackets import in_brackets
 from circuit_editor.text.numbers import MINUS
 
 LONGEST = 20  # signs of a formula that still reads like a name
@@ -153,22 +154,23 @@ def _operation(
     gaps = sum(each.gaps for each in operands)
     if len(operands) > 1 and all(each.text == DEEPER for each in operands):
         return Written(DEEPER, 0, 1)  # not `… + …`
-    text, binds = _signs(node, operands)
-    return Written(text, names, gaps, binds)
+    notation = node.gate.written(node.attrs)
+    texts = {}
+    for at, (port, each) in enumerate(zip(node.gate.inputs, operands, strict=True)):
+        needs = 0 if notation is None else notation.needs + (at > 0 and not notation.any_order)
+        texts[port] = in_brackets(each.text, each.binds, needs)
+    return Written(
+        applied(node, texts), names, gaps, CLOSED if notation is None else notation.binds
+    )
 
 
-def _signs(node: Node, operands: list[Written]) -> tuple[str, int]:
-    """A gate written with its operands, and how closely that binds."""
+def applied(node: Node, operands: Mapping[str, str], name: str = "") -> str:
+    """A gate written with its operands, by port: `x + 1`, `tanh(x)`, in its own `name` or that."""
     notation = node.gate.written(node.attrs)
     if notation is None:
         symbol = node.gate.symbol
-        if node.face is None and not symbol.isalpha():
-            symbol = node.kind
-        return f"{symbol}({', '.join(each.text for each in operands)})", CLOSED
-    texts = {}
-    for at, (port, each) in enumerate(zip(node.gate.inputs, operands, strict=True)):
-        enough = notation.needs + (at > 0 and not notation.any_order)
-        texts[port] = each.text if each.binds >= enough else f"({each.text})"
+        called = symbol if node.face is not None or symbol.isalpha() else node.kind
+        return f"{name or called}({', '.join(operands.values())})"
     constants = {name: brief(number) for name, number in node.attrs.items()}
-    text = notation.template.format(**texts, **constants)
-    return text.replace(f"+ {MINUS}", f"{MINUS} "), notation.binds
+    text = notation.template.format(**operands, **constants)
+    return text.replace(f"+ {MINUS}", f"{MINUS} ")

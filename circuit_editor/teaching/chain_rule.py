@@ -22,10 +22,12 @@ from circuit_editor.model import Circuit, Document, Node, Pin, blocks, wiring
 from circuit_editor.model.block_names import names_along
 from circuit_editor.model.naming import described, is_cut
 from circuit_editor.model.paths import Path
-from circuit_editor.text.numbers import MINUS, as_read
+from circuit_editor.text import shorten
+from circuit_editor.text.brackets import bracketed
+from circuit_editor.text.numbers import as_read
+from circuit_editor.text.quoting import LONGEST_NAME
 
 EQUAL, ABOUT = "=", "≈"
-LONGEST_NAME = 24
 LONGEST_CHAIN = 6  # factors that one still follows
 
 
@@ -226,7 +228,7 @@ class ChainRules:
 
     def name(self, path: str) -> str:
         """What people call a node in its own circuit."""
-        return short(described(self.circuit_around(path), Path(path).name))
+        return shorten(described(self.circuit_around(path), Path(path).name))
 
     def unnamed(self, path: str) -> Node | None:
         """The node, where its name would have a gap: then it is called by what it does."""
@@ -241,7 +243,7 @@ class ChainRules:
     def place(self, around: str) -> str:
         """What people call the block whose inside is meant: "layer1 › neuron2"."""
         if around not in self._places:
-            self._places[around] = short(names_along(self.document, (), around), 2 * LONGEST_NAME)
+            self._places[around] = shorten(names_along(self.document, (), around), 2 * LONGEST_NAME)
         return self._places[around]
 
     def output_name(self, pin: Pin) -> str:
@@ -250,7 +252,7 @@ class ChainRules:
         name = self.name(pin.node)
         if node.face is None or len(node.face.outputs) < 2:
             return name
-        return f"{name}.{short(node.face.port(pin.port).name)}"
+        return f"{name}.{shorten(node.face.port(pin.port).name)}"
 
     def _work_out(self, path: str) -> ChainRule:
         around, id_ = Path(path).around, Path(path).name
@@ -329,14 +331,3 @@ def relation(written: float, text: str) -> str:
 def added(texts: list[str]) -> str:
     """Numbers or products as a sum; a negative one stands in brackets behind a plus."""
     return " + ".join(bracketed(each) if at else each for at, each in enumerate(texts))
-
-
-def bracketed(text: str) -> str:
-    """A number behind a sign: in brackets where it is negative."""
-    return f"({text})" if text.startswith(MINUS) else text
-
-
-def short(name: str, longest: int = LONGEST_NAME) -> str:
-    """A name on one line that leaves room for what is said of it."""
-    words = " ".join(name.split())
-    return words if len(words) <= longest else words[: longest - 1] + "…"

@@ -19,8 +19,9 @@ from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import Document
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.teaching.calling import called
-from circuit_editor.teaching.chain_rule import ABOUT, bracketed, is_single, relation, short
-from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, brief, exact, show
+from circuit_editor.teaching.chain_rule import ABOUT, is_single, relation
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, brief, exact, shorten, show
+from circuit_editor.text.brackets import bracketed
 from circuit_editor.text.numbers import MINUS, as_read
 
 USUAL_RATE = 0.1
@@ -217,7 +218,7 @@ def _loss_named(document: Document) -> Argument:
     """What the sentence begins with: "The loss", or the name of an output that is none."""
     if document.loss is None or marks_a_loss(document):
         return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "The loss"))
-    return short(document.root.name(document.loss))
+    return shorten(document.root.name(document.loss))
 
 
 def _with_a_cure(said: Sentence, step: StepDown, before: Run) -> Sentence:

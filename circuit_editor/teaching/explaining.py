@@ -13,12 +13,12 @@ from circuit_editor.model.paths import Path
 from circuit_editor.teaching.chain_rule import (
     ChainRule,
     ChainRules,
-    bracketed,
     is_single,
 )
 from circuit_editor.teaching.curves import Curve, curve
 from circuit_editor.teaching.phrases import at, backward, gate_name
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
+from circuit_editor.text.brackets import bracketed
 
 __all__ = ["Curve", "Explanation", "curve", "explain"]
 

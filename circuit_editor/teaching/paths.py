@@ -23,7 +23,8 @@ from circuit_editor.teaching.chain_rule import ABOUT, is_stopped, relation
 from circuit_editor.teaching.covering import End, Number, Numbers
 from circuit_editor.teaching.phrases import THE_LOSS
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, show
-from circuit_editor.text.numbers import MINUS, as_read
+from circuit_editor.text.brackets import bracketed
+from circuit_editor.text.numbers import as_read
 
 MOST_LISTED = 64
 MOST_FACTORS = 8  # in the text of one product
@@ -351,7 +352,7 @@ def _all_finite(ways: list[Way]) -> bool:
 def _factors(factors: tuple[float, ...]) -> list[str]:
     """Factors as text; a negative one behind a sign needs brackets."""
     shown = [show(factor) for factor in factors]
-    return shown[:1] + [f"({each})" if each.startswith(MINUS) else each for each in shown[1:]]
+    return [*shown[:1], *map(bracketed, shown[1:])]
 
 
 def _tidy(count: int) -> str:

@@ -25,19 +25,19 @@ from circuit_editor.gates.gate import (
 )
 from circuit_editor.model import Document, Node
 from circuit_editor.model.loss_names import marks_a_loss
+from circuit_editor.model.naming import applied
 from circuit_editor.teaching.chain_rule import (
     ABOUT,
     EQUAL,
     ChainRule,
     Row,
     are_numbers,
-    bracketed,
     is_single,
     relation,
-    short,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, brief
-from circuit_editor.text.numbers import MINUS, as_read
+from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, shorten
+from circuit_editor.text.brackets import bracketed
+from circuit_editor.text.numbers import as_read
 
 MOST_SAID = 8  # things listed in one sentence
 
@@ -97,14 +97,8 @@ ALIKE = QT_TRANSLATE_NOOP("Sentence", "{name} ({place})")
 
 def operated(node: Node, texts: Sequence[str]) -> str:
     """A gate written with what is put into it: `−2.00 + 5.00`, `exp(−1.00)`."""
-    constants = {name: brief(number) for name, number in node.attrs.items()}
-    notation = node.gate.written(node.attrs)
-    if notation is None:
-        symbol = node.gate.symbol
-        name = short(symbol) if node.face is not None or symbol.isalpha() else node.kind
-        return f"{name}({', '.join(texts)})"
-    named = operands(node, texts)
-    return notation.template.format(**named, **constants).replace(f"+ {MINUS}", f"{MINUS} ")
+    name = shorten(node.face.name) if node.face is not None else ""
+    return applied(node, operands(node, texts), name)
 
 
 def operands(node: Node, texts: Sequence[str]) -> dict[str, str]:
@@ -133,7 +127,7 @@ def worked_out(rule: ChainRule) -> str:
 def gate_name(node: Node, label: str = "") -> Argument:
     """What a sentence calls a gate that acts: its kind, `+1` with a constant, a block's name."""
     if node.face is not None:
-        return short(label or node.face.name)
+        return shorten(label or node.face.name)
     gate = node.gate
     title = gate.symbol_with(node.attrs) if gate.attrs else Sentence.of(gate.title)
     return Sentence.of(ACTING, title=title)
@@ -143,7 +137,7 @@ def loss_word(document: Document) -> Sentence:
     """What a sentence calls what the flag marks: "the loss", or "the output f" where it is none."""
     if document.loss is None or marks_a_loss(document):
         return THE_LOSS
-    name = short(document.root.name(document.loss))
+    name = shorten(document.root.name(document.loss))
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "the output {name}"), name=name)
 
 
@@ -245,7 +239,7 @@ def _piece(rule: ChainRule, row: Row) -> Sentence:
 def at(rule: ChainRule, row: Row) -> Argument:
     """What feeds an input, or where nothing is wired to it the input's own name."""
     face = rule.node.face
-    port = row.port if face is None else short(face.port(row.port).name)
+    port = row.port if face is None else shorten(face.port(row.port).name)
     if row.unnamed is None:
         return row.name or port
     name = result_of(row.unnamed)

@@ -23,7 +23,6 @@ from circuit_editor.teaching.chain_rule import (
     added,
     are_numbers,
     relation,
-    short,
 )
 from circuit_editor.teaching.phrases import (
     MOST_SAID,
@@ -45,7 +44,16 @@ from circuit_editor.teaching.steps import (
     TeachingStep,
     Timeline,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Pass, Sentence, brief, shape_in_words
+from circuit_editor.text import (
+    QT_TRANSLATE_NOOP,
+    Argument,
+    Pass,
+    Sentence,
+    brief,
+    shape_in_words,
+    shorten,
+)
+from circuit_editor.text.brackets import as_word
 from circuit_editor.text.numbers import MINUS, as_read
 
 LOSS_ITSELF = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = {number}.")
@@ -148,7 +156,7 @@ class Sentences:
             done = row.name if row.unnamed is None else ""
         elif is_cut or circuit.label(id_):
             done = operation(circuit, id_, operands(rule.node, texts))
-        if done and short(done) not in names and as_read(done) != as_read(value.text):
+        if done and shorten(done) not in names and as_read(done) != as_read(value.text):
             names.append(done)
         equal = EQUAL
         if are_numbers(value, *(row.value for row in rule.rows)) and not rule.gate.is_flag:
@@ -174,9 +182,9 @@ class Sentences:
         def piece(each: Output) -> Sentence:
             if not each.value.text:
                 template = QT_TRANSLATE_NOOP("Sentence", "{name} not computed")
-                return Sentence.of(template, name=short(each.name))
+                return Sentence.of(template, name=shorten(each.name))
             template = QT_TRANSLATE_NOOP("Sentence", "{name} = {number}")
-            return Sentence.of(template, name=short(each.name), number=each.value.told)
+            return Sentence.of(template, name=shorten(each.name), number=each.value.told)
 
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "{block}, in one step: {what}."),
@@ -218,7 +226,7 @@ class Sentences:
                 )
                 return Sentence.of(template, name=name)
             if rule.node.face is not None:
-                place: Sentence | str = short(rule.node.face.port(row.port).name)
+                place: Sentence | str = shorten(rule.node.face.port(row.port).name)
             else:
                 place = Sentence.of(PLACES[place_at])
             return Sentence.of(template, name=name, place=place)
@@ -290,5 +298,4 @@ class Sentences:
         return self.rules.name(path) if unnamed is None else result_of(unnamed)
 
     def _loss_name(self, path: str) -> str:
-        name = short(self._document.root.name(path), 12)
-        return name if name.isidentifier() else f"({name})"
+        return as_word(shorten(self._document.root.name(path), 12))

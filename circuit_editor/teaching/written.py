@@ -17,6 +17,7 @@ import numpy as np
 from circuit_editor.engine.latex_names import FUNCTION_COMMANDS, latex_name
 from circuit_editor.gates import GATES, Gate, kinds
 from circuit_editor.text import brief
+from circuit_editor.text.brackets import in_brackets
 from circuit_editor.text.numbers import MINUS, as_read
 
 LATEX_SIGN = "{-}"  # of a number: it stands close to it
@@ -113,7 +114,8 @@ def held(part: Written, tightly: int) -> Written:
     """A part in brackets, unless it holds together so tightly by itself."""
     if part.binds >= tightly:
         return part
-    return replace(part, latex=rf"\left({part.latex}\right)", text=f"({part.text})", binds=ATOM)
+    text = in_brackets(part.text, part.binds, tightly)
+    return replace(part, latex=rf"\left({part.latex}\right)", text=text, binds=ATOM)
 
 
 def called(function: str, *parts: Any) -> Written:

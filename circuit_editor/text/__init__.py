@@ -6,7 +6,7 @@ The leftmost room: it knows nothing of gates or circuits, and everything may spe
 from circuit_editor.text.arrays import shape_in_words, show_array
 from circuit_editor.text.errors import ToldError
 from circuit_editor.text.numbers import brief, exact, rounded, show
-from circuit_editor.text.quoting import printable, printable_lines, quote
+from circuit_editor.text.quoting import cut, printable, printable_lines, quote, shorten
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 from circuit_editor.text.terms import Pass, Quantity
 
@@ -19,12 +19,14 @@ __all__ = [
     "Sentence",
     "ToldError",
     "brief",
+    "cut",
     "exact",
     "printable",
     "printable_lines",
     "quote",
     "rounded",
     "shape_in_words",
+    "shorten",
     "show",
     "show_array",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 LONGEST_QUOTE = 60
+LONGEST_NAME = 24
 CUT = "…"
 UNSEEN = "\N{REPLACEMENT CHARACTER}"
 
@@ -35,9 +36,19 @@ def printable_lines(text: str) -> str:
     return "\n".join(map(printable, text.split("\n")))
 
 
+def cut(text: str, longest: int) -> str:
+    """The text, its end given away for an ellipsis where it is longer."""
+    return text if len(text) <= longest else text[: longest - 1] + CUT
+
+
+def shorten(name: str, longest: int = LONGEST_NAME) -> str:
+    """A name on one line that leaves room for what is said of it."""
+    return cut(" ".join(name.split()), longest)
+
+
 def quote(text: str, longest: int = LONGEST_QUOTE) -> str:
     """A stranger's text for one line of a sentence: printable, and cut where it is too long."""
-    return printable(text if len(text) <= longest else text[: longest - 1] + CUT)
+    return printable(cut(text, longest))
 
 
 def _seen(character: str) -> str:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
-from circuit_editor.text import printable, printable_lines, quote
+from circuit_editor.text import cut, printable, printable_lines, quote
 from circuit_editor.text.unbroken import copied, unbroken
 
 LONGEST_TIP = 4_000  # characters; a larger one would cover the screen
@@ -101,9 +101,7 @@ class PlainLabel(QLabel):
 
 def plain_tip(text: str) -> str:
     """A tooltip that shows `text` as it is, with its lines."""
-    if len(text) > LONGEST_TIP:
-        text = f"{text[: LONGEST_TIP - 1]}…"
-    text = printable_lines(text)
+    text = printable_lines(cut(text, LONGEST_TIP))
     is_wide = any(len(line) > WIDEST_LINE for line in text.split("\n"))
     if not is_wide and not Qt.mightBeRichText(text):
         return text

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.engine import Reading
-from circuit_editor.text import Quantity, printable_lines, quote
+from circuit_editor.text import Quantity, printable, printable_lines, shorten
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import painted
 from circuit_editor.ui.plain_text import PlainLabel, plain_tip
@@ -48,7 +48,7 @@ def font_of(role: str) -> QFont:
 
 def shortened(name: str, longest: int = LONGEST_NAME) -> str:
     """A stranger's name, on one line and short enough for a panel."""
-    return quote(" ".join(name.split()), longest)
+    return printable(shorten(name, longest))
 
 
 class Text(PlainLabel):

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.model import Stop
-from circuit_editor.text import printable_lines
+from circuit_editor.text import cut, printable_lines
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import measured, painted
 from circuit_editor.ui.panels import transport
@@ -39,7 +39,7 @@ NEAR = 6.0  # pixels: who clicks so near to a flag means it
 KNOB = 8.0
 HEIGHT = 40
 SENTENCE_POINTS = 16
-LONGEST_SHOWN = 600  # characters of a note; the field shows the others
+LONGEST_SHOWN = 601  # characters of a note, an ellipsis among them; the field shows the others
 HERE = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -239,8 +239,7 @@ class TimelinePanel(QWidget):
 
     def _show_note(self) -> None:
         note = self._stepping.note if self._noted is None else ""
-        short = note if len(note) <= LONGEST_SHOWN else f"{note[:LONGEST_SHOWN]}…"
-        self.note.show_or_hide(short)
+        self.note.show_or_hide(cut(note, LONGEST_SHOWN))
 
     def _button(self, sign: str, name: str, do: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)

@@ -14,6 +14,7 @@ from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import described, formula_of, named
 from circuit_editor.model.paths import Path
 from circuit_editor.text import Sentence
+from circuit_editor.text.brackets import as_factor
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.panels.texts import shortened
 from circuit_editor.ui.session import Session
@@ -24,7 +25,6 @@ POWER = re.compile(r"\^(?:\(([^()]*)\)|(\w+))")
 SIGN_BETWEEN = re.compile(r"(?<=[\w)⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜⁿ])(?!(?<=\de)[+-]\d)[+-]")  # none of 1e-09
 NAME = re.compile(r"[A-Za-z_]\w*")
 TWICE_IN_BRACKETS = re.compile(r"\(\(([^()]*)\)\)")
-ONE_CALL = re.compile(r"\w+\([^()]*\)")
 
 
 def loss_name(session: Session) -> str:
@@ -109,11 +109,6 @@ def _places(count: int) -> tuple[str, ...]:
 def derivative(above: str, below: str) -> str:
     """∂f/∂x; what is more than a name stands in brackets."""
     return f"∂{above}/∂{as_factor(below)}"
-
-
-def as_factor(name: str) -> str:
-    """A name as part of a formula: one that is not a single word needs brackets."""
-    return name if name.isidentifier() or ONE_CALL.fullmatch(name) else f"({name})"
 
 
 def formula(gate: Gate, port: str, names: Mapping[str, str]) -> str:

@@ -1,0 +1,32 @@
+"""Brackets in what is written, around whatever would be read otherwise without them."""
+
+from __future__ import annotations
+
+import re
+
+from circuit_editor.text.numbers import MINUS
+
+ONE_CALL = re.compile(r"\w+\([^()]*\)")
+
+
+def in_brackets(part: str, binds: int, needs: int) -> str:
+    """A part of a formula, in brackets where it binds less closely than its place needs.
+
+    How closely is a number of whoever writes, as names, typeset formulas and Python differ in it.
+    """
+    return part if binds >= needs else f"({part})"
+
+
+def bracketed(number: str) -> str:
+    """A number behind a sign: in brackets where it is negative."""
+    return f"({number})" if number.startswith(MINUS) else number
+
+
+def as_word(name: str) -> str:
+    """A name that something stands close to, as in df: in brackets where it is no single word."""
+    return name if name.isidentifier() else f"({name})"
+
+
+def as_factor(name: str) -> str:
+    """A name as part of a formula: as a word, but that a call has brackets enough of its own."""
+    return name if ONE_CALL.fullmatch(name) else as_word(name)
