@@ -498,6 +498,32 @@ def test_code_that_others_reach_is_not_dead() -> None:
         assert rule(sources) == []
 
 
+# --- tests wait for what they mean -----------------------------------------------------------
+
+
+def nothing_only_waits(path: str, source: str) -> list[str]:
+    """A test of the window waits until something is so, and lets timers go off by `go_off`."""
+    waits = {"qtbot.wait", "QTest.qWait", "QTest.qSleep", "time.sleep", "QThread.msleep", "sleep"}
+    return [
+        f"{path}:{node.lineno}: {ast.unparse(node.func)}() waits for nothing"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in waits
+    ]
+
+
+def test_no_test_of_the_window_only_waits() -> None:
+    files = sorted((ROOT / "tests" / "ui").glob("*.py"))
+    assert len(files) > 50
+    problems = [each for file in files for each in nothing_only_waits(file.name, file.read_text())]
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("wait", ["qtbot.wait(20)", "QTest.qWait(5)", "time.sleep(0.1)"])
+def test_a_planted_wait_is_found(wait: str) -> None:
+    assert len(nothing_only_waits("test_card.py", f"def test_it(qtbot):\n    {wait}")) == 1
+    assert nothing_only_waits("test_card.py", "qtbot.waitUntil(peek.isVisible)") == []
+
+
 # --- what importing costs --------------------------------------------------------------------
 
 

@@ -231,10 +231,10 @@ def test_latex():
 
 def refused(document):
     """The sentence that a closed form is refused with, which comes soon."""
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(NoClosedForm) as caught:
         closed_form(document)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert caught.value.report()["problem"]["message"] == str(caught.value)
     return str(caught.value)
 
@@ -297,9 +297,9 @@ def test_what_is_not_real_or_finite_has_no_closed_form(program):
 
 @pytest.mark.parametrize("program", ["(x + y) ^ 5000 * (x - y) ^ 5000 - 1", "exp(900 * x) - 1"])
 def test_large_powers_are_never_multiplied_out(program):
-    started = time.perf_counter()
+    started = time.process_time()
     assert closed_form(of(program)).derivatives
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_wide_neuron_stays_short():

@@ -189,6 +189,6 @@ def test_blocks_without_a_gate_explode_just_as_well():
     [(13, 10, "would expand to 211,110 gates (limit 50,000)"), (18, 1, "17 deep in each other")],
 )
 def test_what_would_explode_is_refused_before_it_is_built(levels, each, sentence):
-    started = time.perf_counter()
+    started = time.process_time()
     assert sentence in told(bomb(levels, each))
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0

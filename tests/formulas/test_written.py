@@ -93,9 +93,9 @@ def test_the_worker_typesets_what_it_is_asked():
 
 @pytest.mark.parametrize("piece", ["(", "x/", "1", "√", "−", "∂", "²", "a ", "|"])
 def test_a_hostile_formula_takes_no_longer(piece):
-    begun = time.perf_counter()
+    begun = time.process_time()
     lines(piece * (LONGEST // len(piece)), 100)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_every_formula_of_the_lessons_is_typeset_and_fits_the_narrowest_card():

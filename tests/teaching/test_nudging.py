@@ -90,6 +90,9 @@ def test_what_hardly_leaves_the_tangent_is_told_from_what_stays_on_it():
     """f = x³ at 2 leaves it by the h/2 part of the change: 5e−7, and 5e−10."""
     assert "hardly leaves the tangent" in str(nudged("f = x ^ 3", "x", 1e-6, x=2).sentence)
     assert "stays on the tangent" in str(nudged("f = x ^ 3", "x", 1e-9, x=2).sentence)
+    beside_a_steep_line = "f = 1e10 * x + x ^ 2"  # here the part is h/1e10
+    assert "stays on" in str(nudged(beside_a_steep_line, "x", 5, x=0).sentence)
+    assert "hardly leaves" in str(nudged(beside_a_steep_line, "x", 20, x=0).sentence)
 
 
 def test_a_wire_carries_the_nudge_alone_an_output_every_wire():

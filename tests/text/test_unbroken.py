@@ -59,6 +59,6 @@ HOSTILE = ["(", "(a", "(aaaa ", "|", "1 ", "x = ", "[a", "a.b", "1,", "= ", "(1+
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_hostile_text_takes_no_longer(piece):
-    text, begun = piece * (20_000 // len(piece)), time.perf_counter()
+    text, begun = piece * (20_000 // len(piece)), time.process_time()
     assert copied(unbroken(text)) == text
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
+from timers import go_off
 from windows import ALT, CTRL_ALT, NEURON, SHIFT, SIGMOID, Desk, with_worker
 
 from circuit_editor import resources
@@ -198,10 +199,11 @@ def test_the_switch_opens_the_block_in_place_and_closes_it(sigmoid):
 # The page survives ---------------------------------------------------------------------------
 
 
-def test_the_page_goes_with_the_grouping_and_comes_back(sigmoid, qtbot):
+def test_the_page_goes_with_the_grouping_and_comes_back(sigmoid):
+    gone = page(sigmoid)
     sigmoid.window.undo()
     assert not isinstance(sigmoid.window.inspector.page, BlockPage)
-    qtbot.wait(2 * closed_form.PAUSE)  # what the old page still wanted to ask
+    go_off(gone)  # what the old page still wanted to ask
     sigmoid.window.redo()
     assert "= 1.00 × 0.20" in sigmoid.texts(page(sigmoid))
 

@@ -157,15 +157,13 @@ def test_one_that_dies_is_told_at_once_and_the_next_question_begins_another(qtbo
 
 
 def test_a_program_that_is_not_there_is_told_at_once(qtbot, workplace):
-    formulas = Formulas(program="/no/such/program")
+    formulas = Formulas(program="/no/such/program", patience=100 * SOON)
     workplace.clients.append(formulas)
     for key in ("a", "b"):
-        begin = time.monotonic()
         if formulas.forms(key) is None:
             formulas.work_out(key, ["one"])
         qtbot.waitUntil(lambda key=key: formulas.forms(key) is not None, timeout=SOON)
         assert problem(formulas, key) == NO_WORKER
-        assert time.monotonic() - begin < 2
 
 
 def test_what_is_no_answer_is_not_heard(qtbot, workplace):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from timers import go_off
 from windows import NEURON, Desk
 
 from circuit_editor.ui.panels import patient
@@ -30,14 +31,16 @@ def test_they_are_blank_while_the_hand_moves_and_told_when_it_rests(desk, qtbot,
     assert any("One path leads to the output f" in text for text in desk.texts())
 
 
-def test_what_is_deleted_meanwhile_is_not_told_of(desk, qtbot):
+def test_what_is_deleted_meanwhile_is_not_told_of(desk):
     desk.session.select({"mul1"})
     desk.session.set_value(desk.session.circuit.find("w0"), 1.0)
+    page = desk.window.inspector.page
     desk.session.delete_selected()
-    qtbot.wait(80)
+    go_off(page)
     assert "mul1" not in desk.session.circuit.nodes
     desk.session.undo()
     desk.session.select((), wire=next(iter(desk.session.circuit.wires)))
     desk.session.set_value(desk.session.circuit.find("w0"), 2.0)
+    page = desk.window.inspector.page
     desk.session.delete_selected()
-    qtbot.wait(80)
+    go_off(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from canvases import first_example
 from PySide6.QtCore import Qt
+from timers import go_off
 
 from circuit_editor.model.grouping import group
 from circuit_editor.ui.session import Session
@@ -50,10 +51,10 @@ def test_it_goes_when_the_pointer_leaves_or_the_hand_begins_something(hand, view
     assert not view.peek.isVisible()
 
 
-def test_nothing_appears_over_gates_and_opened_blocks(hand, view, session, block, qtbot):
+def test_nothing_appears_over_gates_and_opened_blocks(hand, view, session, block):
     session.expand([block], open_=True)
     rest_on(hand, f"{block}/mul1")
-    qtbot.wait(700)
+    go_off(view.peek)
     assert not view.peek.isVisible()
 
 

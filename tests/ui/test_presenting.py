@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from timers import go_off
 from windows import LEFT, NEURON, Desk
 
 from circuit_editor.ui.teacher_view import Brief
@@ -197,7 +198,7 @@ def test_space_plays_and_home_and_end_jump_on_stage(desk, qtbot):
     desk.key(Key.Key_Space)
     here = stepping.position
     assert not stepping.is_playing
-    qtbot.wait(200)
+    go_off(stepping)
     assert stepping.position == here
     for key, by in ((Key.Key_Right, 1), (Key.Key_Down, 1), (Key.Key_Left, -1), (Key.Key_Up, -1)):
         here = stepping.position

@@ -192,16 +192,19 @@ def test_a_lessons_circuit_is_kept_too(qtbot, desk, folder, quick):
 def test_a_copy_that_cannot_be_written_is_said_once_and_disturbs_nobody(
     qtbot, desk, folder, quick, monkeypatch
 ):
+    tried: list[object] = []
+
     def full(*_: object) -> None:
+        tried.append(_)
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     desk.window.filing.show_document(first_example(), None)
     with monkeypatch.context() as broken:
         broken.setattr(os, "fsync", full)
         for x in range(3, 6):
+            tried.clear()
             desk.session.set_value("x", x)
-            qtbot.waitUntil(lambda: desk.window.keeping._writing is None)
-            QTest.qWait(20)
+            qtbot.waitUntil(lambda: bool(tried) and desk.window.keeping._writing is None)
         qtbot.waitUntil(lambda: any("No copy of your unsaved work" in each for each in desk.said))
     assert len([each for each in desk.said if "No copy" in each]) == 1
     assert "No space left on device" in "".join(desk.said)

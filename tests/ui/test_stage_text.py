@@ -125,7 +125,7 @@ def test_no_text_of_a_lesson_is_cut_at_the_edge_of_its_panel(desk, qtbot):
     desk.window.classroom.lessons.reveal()
     panel = desk.window.classroom.lesson_panel
     qtbot.waitUntil(lambda: min(sizes(panel).values()) >= READ_FROM_AFAR)
-    qtbot.wait(50)
+    QApplication.processEvents()
     (told,) = [each for each in panel.findChildren(QLabel) if "1.37²" in each.text()]
     assert told.isVisible()
     runs = [told.fontMetrics().horizontalAdvance(each) for each in QLabel.text(told).split(" ")]

@@ -8,8 +8,8 @@ import pytest
 from block_documents import layer_of_two, two_neurons
 from block_strategies import assert_whole
 from hand import CTRL, NOTHING
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import NEURON, SIGMOID, Desk, with_worker
@@ -376,11 +376,16 @@ def test_what_comes_above_moves_nothing_under_the_pointer(desk):
         return rows.visualRect(gates.row_of(what)).top()
 
     before = top_of("exp")
-    QTest.mouseMove(rows.viewport(), rows.visualRect(gates.row_of("exp")).center())
+    on_exp = QPointF(rows.visualRect(gates.row_of("exp")).center())
+    buttons = (Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, NOTHING)
+    seen = rows.viewport()  # told itself: where windows are left of other tests, Qt may ask those
+    QApplication.sendEvent(
+        seen, QMouseEvent(QEvent.Type.MouseMove, on_exp, seen.mapToGlobal(on_exp), *buttons)
+    )
     desk.stock.put(SIGMA, (0.0, 0.0))
     assert top_of("exp") == before
     desk.window.undo()
-    QTest.mouseMove(desk.view.viewport())
+    QApplication.sendEvent(seen, QEvent(QEvent.Type.Leave))
     rows.verticalScrollBar().setValue(0)
     desk.stock.put(SIGMA, (0.0, 0.0))
     assert gates.index(0).data() == "Blocks of this circuit"

@@ -15,12 +15,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QCursor,
     QDrag,
+    QEnterEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPixmap,
     QTextCharFormat,
@@ -232,6 +233,7 @@ class GateRows(QListView):
         super().__init__(parent)
         self._appearance = appearance
         self._anchor: tuple[str | None, int] | None = None
+        self._pointer: QPoint | None = None
         self.setViewport(sheet_of_glass())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragEnabled(True)
@@ -247,21 +249,25 @@ class GateRows(QListView):
 
     def _remember(self) -> None:
         """Note which row stands where, so that it still does when rows above it come or go."""
-        at = self.indexAt(self._pointer() or QPoint(0, 0))
+        at = self.indexAt(self._pointer or QPoint(0, 0))
         while at.isValid() and at.data(KIND) is None:  # a heading may come more than once
             at = at.siblingAtRow(at.row() + 1)
         self._anchor = (at.data(KIND), self.visualRect(at).top()) if at.isValid() else None
 
-    def _pointer(self) -> QPoint | None:
-        """Where the pointer is in the list, if it is there."""
-        at = self.viewport().mapFromGlobal(QCursor.pos())
-        return at if self.viewport().rect().contains(at) else None
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Note where the pointer is in the list: where it is elsewhere not every system tells."""
+        if isinstance(event, QMouseEvent | QEnterEvent):
+            at = event.position().toPoint()
+            self._pointer = at if self.viewport().rect().contains(at) else None
+        elif event.type() == QEvent.Type.Leave:
+            self._pointer = None
+        return super().viewportEvent(event)
 
     def _restore(self) -> None:
         bar, gates = self.verticalScrollBar(), self.model()
         if self._anchor is None or not isinstance(gates, GateList):
             return
-        if bar.value() == 0 and self._pointer() is None:
+        if bar.value() == 0 and self._pointer is None:
             return  # what is new on top is seen, and nothing moves under the hand
         what, top = self._anchor
         at = gates.row_of(what)
