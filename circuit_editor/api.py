@@ -43,6 +43,7 @@ import numpy as np
 from circuit_editor import engine, files
 from circuit_editor.engine import kernel
 from circuit_editor.engine.block_form import BlockForm, block_form
+from circuit_editor.engine.check import check
 from circuit_editor.engine.live import Live
 from circuit_editor.engine.symbolic import ClosedForm, NoClosedForm, closed_form
 from circuit_editor.engine.table import source_table
@@ -239,7 +240,7 @@ class Circuit:
         along the plain road, which is the quicker one for many numbers side by side.
         """
         document, run = self._run()
-        checked = engine.check(self._tape, engine.values_of(document), run)
+        checked = check(self._tape, engine.values_of(document), run)
         return GradientCheck(result_of(document, run, self._known), checked)
 
     def _run(self) -> tuple[Document, engine.Run]:

@@ -10,7 +10,8 @@ import pytest
 
 import circuit_editor as ce
 from circuit_editor import resources
-from circuit_editor.engine import check, compile, jacobian, problems_of, run_document, values_of
+from circuit_editor.engine import compile, jacobian, problems_of, run_document, values_of
+from circuit_editor.engine.check import check
 from circuit_editor.engine.marks import marks_of
 from circuit_editor.engine.names import Names
 from circuit_editor.files import dump, load, read

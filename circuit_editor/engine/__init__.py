@@ -1,6 +1,8 @@
-"""What a document means: its tape, the run along it, marks, readings and the gradient check."""
+"""What a document means: its tape, the run along it, marks and readings.
 
-from circuit_editor.engine.check import Checked, Doubt, check
+The gradient check is imported from `check`: a window opens without it.
+"""
+
 from circuit_editor.engine.compiler import LoopError, compile, same_structure, values_of
 from circuit_editor.engine.curtains import Curtains, State
 from circuit_editor.engine.execute import execute
@@ -25,9 +27,7 @@ def problems_of(document: Document, run: Run) -> list[Problem]:
 
 
 __all__ = [
-    "Checked",
     "Curtains",
-    "Doubt",
     "Jacobian",
     "LoopError",
     "Mark",
@@ -38,7 +38,6 @@ __all__ = [
     "State",
     "Step",
     "Tape",
-    "check",
     "compile",
     "execute",
     "jacobian",

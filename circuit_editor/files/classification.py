@@ -8,17 +8,13 @@ and a guess from the looks of a text only where the name says nothing.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from circuit_editor.files import kinds
-from circuit_editor.files.kinds import BOM, KINDS, LOOKED_AT, Family, Kind
+from circuit_editor.files.first_bytes import BOM, LOOKED_AT, is_binary
+from circuit_editor.files.kinds import KINDS, Family, Kind
 
-CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
-VALUE_OF_JSON = re.compile(  # three quotation marks begin a program's docstring
-    r'\[[\s\[]*(?:["{\d\]-]|true|false|null|NaN|Infinity|\Z)|\{(?!\\rtf)|"(?!"")'
-)
 # fields of ONNX's ModelProto: number to the type on the wire
 ONNX_FIELDS = {1: 0, 2: 2, 3: 2, 4: 2, 5: 0, 6: 2, 7: 2, 8: 2, 14: 2, 20: 2, 25: 2, 26: 2}
 ONNX_GRAPH = 7
@@ -70,17 +66,6 @@ def kind_of_json(tree: Any, name: str = "") -> Kind | None:
         if found and KINDS[found].family is not Family.DRAWING:
             found = ""  # that it is JSON, or a text, tells nothing
     return KINDS[found] if found else None
-
-
-def is_binary(data: bytes) -> bool:
-    """True where bytes are no text in any encoding that has ASCII in it."""
-    return CONTROLS.search(data[:LOOKED_AT]) is not None
-
-
-def begins_as_json(data: bytes) -> bool:
-    """True where bytes begin as a list, an object or a text of JSON does."""
-    start = data[:1024].removeprefix(BOM).lstrip().decode("ascii", "replace")
-    return VALUE_OF_JSON.match(start) is not None
 
 
 def _beginning(data: bytes) -> str | None:

@@ -6,8 +6,8 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-BOM = b"\xef\xbb\xbf"
-LOOKED_AT = 1 << 16  # bytes at the beginning, and as many at the end
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
 MOST_LINES = 200  # of a text that are looked at
 MOST_FIELDS = 64  # of a protocol buffer
 
@@ -24,11 +24,57 @@ class Family(Enum):
     LESSON = "a lesson of this program"
 
 
+NOT_A_CIRCUIT: dict[Family, str] = {
+    Family.DRAWING: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a file of another kind ({kind}), not a circuit. To build what it draws, "
+        "type the formula: Ctrl+I in the window, or circuit-editor new.",
+    ),
+    Family.MODEL: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a file of another kind ({kind}), not a circuit. Models and their numbers are "
+        "never loaded here. To build one, type its formula: Ctrl+I in the window, or "
+        "circuit-editor new.",
+    ),
+    Family.DOCUMENT: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a file of another kind ({kind}), not a circuit. To use a formula in it, "
+        "copy or type it: Ctrl+I in the window, or circuit-editor new.",
+    ),
+    Family.ARCHIVE: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a file of another kind ({kind}), not a circuit. Unpack it first, "
+        "then open the circuit file in it.",
+    ),
+    Family.DATA: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a file of another kind ({kind}), not a circuit. Open a file that this program "
+        "has saved; its name ends in .circuit.",
+    ),
+    Family.WRITING: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a {kind} text, not a circuit. To use a formula in it, copy the formula "
+        "and paste it: Ctrl+I in the window, or circuit-editor new.",
+    ),
+    Family.LESSON: QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This is a lesson, not a circuit. Open it in the window: F4, then Open a lesson.",
+    ),
+}
+
+
 class Kind(NamedTuple):
     """The name of a kind, as its users call it, and what it is good for."""
 
     name: str
     family: Family
+
+    @property
+    def told(self) -> Sentence:
+        """What a file is that is no circuit, and what can be done with it."""
+        if self.family is Family.LESSON:
+            return Sentence.of(NOT_A_CIRCUIT[self.family])
+        return Sentence.of(NOT_A_CIRCUIT[self.family], kind=self.name)
 
 
 def _kinds(family: Family, *names: str) -> dict[str, Kind]:

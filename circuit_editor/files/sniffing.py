@@ -1,18 +1,14 @@
-"""What a file is when it is no circuit: said by name, before anything tries to read it."""
+"""What a file is when it is no circuit: said by name, before anything tries to read it.
+
+A circuit is told by its first bytes; the many kinds that it is not are loaded where one is needed.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from circuit_editor.files.classification import (
-    begins_as_json,
-    guessed_kind,
-    is_binary,
-    kind_of,
-    kind_of_json,
-)
-from circuit_editor.files.kinds import BOM, LOOKED_AT, Family, Kind
+from circuit_editor.files.first_bytes import BOM, LOOKED_AT, begins_as_json, is_binary
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
@@ -22,43 +18,6 @@ SCALAR = re.compile(r"-?(?:\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|Infinity)|NaN|true|fal
 ASCII_TEXT = frozenset(range(0x20, 0x7F)) | frozenset(b"\t\n\r")
 LONGEST_SCALAR = 400  # characters
 HEADER_BYTES = re.compile(HEADER.pattern.encode())
-NOT_A_CIRCUIT: dict[Family, str] = {
-    Family.DRAWING: QT_TRANSLATE_NOOP(
-        "Sentence",
-        "This is a file of another kind ({kind}), not a circuit. To build what it draws, "
-        "type the formula: Ctrl+I in the window, or circuit-editor new.",
-    ),
-    Family.MODEL: QT_TRANSLATE_NOOP(
-        "Sentence",
-        "This is a file of another kind ({kind}), not a circuit. Models and their numbers are "
-        "never loaded here. To build one, type its formula: Ctrl+I in the window, or "
-        "circuit-editor new.",
-    ),
-    Family.DOCUMENT: QT_TRANSLATE_NOOP(
-        "Sentence",
-        "This is a file of another kind ({kind}), not a circuit. To use a formula in it, "
-        "copy or type it: Ctrl+I in the window, or circuit-editor new.",
-    ),
-    Family.ARCHIVE: QT_TRANSLATE_NOOP(
-        "Sentence",
-        "This is a file of another kind ({kind}), not a circuit. Unpack it first, "
-        "then open the circuit file in it.",
-    ),
-    Family.DATA: QT_TRANSLATE_NOOP(
-        "Sentence",
-        "This is a file of another kind ({kind}), not a circuit. Open a file that this program "
-        "has saved; its name ends in .circuit.",
-    ),
-    Family.WRITING: QT_TRANSLATE_NOOP(
-        "Sentence",
-        "This is a {kind} text, not a circuit. To use a formula in it, copy the formula "
-        "and paste it: Ctrl+I in the window, or circuit-editor new.",
-    ),
-    Family.LESSON: QT_TRANSLATE_NOOP(
-        "Sentence",
-        "This is a lesson, not a circuit. Open it in the window: F4, then Open a lesson.",
-    ),
-}
 
 
 def not_a_circuit(data: bytes, name: str = "") -> Sentence | None:
@@ -73,9 +32,11 @@ def not_a_circuit(data: bytes, name: str = "") -> Sentence | None:
         return None
     if HEADER_BYTES.search(data, 0, LOOKED_AT) and not is_binary(data):  # its beginning is lost
         return None
+    from circuit_editor.files.classification import kind_of
+
     kind = kind_of(data, name)
     if kind is not None:
-        return another_kind(kind)
+        return kind.told
     if is_binary(data):
         return Sentence.of(
             QT_TRANSLATE_NOOP(
@@ -94,9 +55,11 @@ def _not_a_circuit_but_text(data: bytes) -> Sentence:
         return not_utf8(data, error)
     if len(text) < LONGEST_SCALAR and SCALAR.fullmatch(text.strip()):
         return without_our_header(None)
+    from circuit_editor.files.classification import guessed_kind
+
     kind = guessed_kind(text)
     if kind is not None:
-        return another_kind(kind)
+        return kind.told
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence",
@@ -110,12 +73,18 @@ def may_hold_formula(data: bytes, name: str = "") -> bool:
     """True for a text that may be a formula as a whole: no kind of file that is none is sure."""
     if is_binary(data) or no_text_of_ours(data) is not None or HEADER_BYTES.search(data):
         return False
+    from circuit_editor.files.classification import kind_of
+    from circuit_editor.files.kinds import Family
+
     kind = kind_of(data, name)
     return kind is None or kind.family is Family.WRITING
 
 
 def other_kind(data: bytes) -> str | None:
     """What another kind of file these bytes are, or None where their beginning tells of none."""
+    from circuit_editor.files.classification import kind_of
+    from circuit_editor.files.kinds import Family
+
     kind = kind_of(data)
     return None if kind is None or kind.family is Family.LESSON else kind.name
 
@@ -184,9 +153,11 @@ def is_meant_as_circuit(text: str) -> bool:
 
 def without_our_header(tree: Any, name: str = "") -> Sentence:
     """What valid JSON without our header is, as far as its fields tell, or the file's name."""
+    from circuit_editor.files.classification import kind_of_json
+
     kind = kind_of_json(tree, name)
     if kind is not None:
-        return another_kind(kind)
+        return kind.told
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence",
@@ -214,10 +185,3 @@ def ends_in_the_middle(line: int) -> Sentence:
         ),
         line=line,
     )
-
-
-def another_kind(kind: Kind) -> Sentence:
-    """Say what a file is, and what can be done with it."""
-    if kind.family is Family.LESSON:
-        return Sentence.of(NOT_A_CIRCUIT[kind.family])
-    return Sentence.of(NOT_A_CIRCUIT[kind.family], kind=kind.name)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from circuit_editor import engine
+from circuit_editor.engine.check import Checked
 from circuit_editor.engine.pickling import PickledRun, pickled, unpickled
 from circuit_editor.engine.report import Report, all_agree, check_report, remarks, report
 from circuit_editor.engine.table import check_table, disagreements, failures, notes, run_table
@@ -115,7 +116,7 @@ class Result:
 class GradientCheck:
     """What the comparison of a circuit's gradients with measured differences gave."""
 
-    def __init__(self, result: Result, checked: list[engine.Checked]) -> None:
+    def __init__(self, result: Result, checked: list[Checked]) -> None:
         self.result = result
         self.checked = checked
 

@@ -15,7 +15,8 @@ PAUSE = 150  # ms: the window comes first
 ROOM = "circuit_editor.ui."
 MODULES = (
     *("canvas.hovering", "canvas.gestures", "canvas.keys", "canvas.value_editor"),
-    *("canvas.name_editor", "panels.pages", "panels.block_page", "panels.expression_bar"),
+    *("canvas.name_editor", "panels.pages", "panels.block_page", "panels.descent_card"),
+    "panels.expression_bar",
 )
 
 

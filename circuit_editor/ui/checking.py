@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from circuit_editor.engine import Checked, Doubt, Run
-from circuit_editor.engine.check import checking, to_check, work_of
+from circuit_editor.engine import Run
+from circuit_editor.engine.check import Checked, Doubt, checking, to_check, work_of
 from circuit_editor.engine.report import source_names, why_nothing_compared
 from circuit_editor.text import printable, show
 from circuit_editor.ui.session import Session

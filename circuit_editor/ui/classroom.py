@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from circuit_editor.model.paths import Path
-from circuit_editor.teaching import BEFORE_ALL
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.view import AROUND_STEP
 from circuit_editor.ui.commands import HELP, TEACH, Registrar, anything_selected, not_empty
@@ -144,9 +143,7 @@ class Classroom(QObject):
     )
     def jump(self, to: int) -> None:
         """Stand before the first step (-1), or at the last one (1)."""
-        self.stepping.start()
-        self.stepping.pause()
-        self.stepping.go(BEFORE_ALL if to < 0 else self.stepping.count - 1)
+        self.stepping.jump(to)
 
     @command(
         "timeline",
@@ -393,7 +390,7 @@ class Classroom(QObject):
 
     def _lesson_back(self) -> None:
         lessons, stepping = self.lessons, self.stepping
-        if lessons.is_open and stepping.is_on and stepping.position > BEFORE_ALL:
+        if lessons.is_open and stepping.is_on and not stepping.is_at_start:
             stepping.step(-1)
         elif lessons.is_shown:
             lessons.again()

@@ -29,7 +29,6 @@ from circuit_editor.model import (
 )
 from circuit_editor.model.blocks import Where
 from circuit_editor.model.paths import Path as NodePath
-from circuit_editor.teaching.chain_rule import ChainRules
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
 from circuit_editor.ui.commands import (
     BLOCK,
@@ -45,6 +44,7 @@ from circuit_editor.ui.places import View, nearest, still_there, without_insides
 from circuit_editor.ui.speech import in_words, say
 
 if TYPE_CHECKING:
+    from circuit_editor.teaching.chain_rule import ChainRules
     from circuit_editor.teaching.descent import ParameterStep
     from circuit_editor.ui.descent import Descent
 
@@ -152,6 +152,8 @@ class Session(QObject):
     @property
     def rules(self) -> ChainRules:
         """The chain rule at every node, with the numbers that may be seen now; by whole paths."""
+        from circuit_editor.teaching.chain_rule import ChainRules
+
         return ChainRules(self.document, self._numbers)
 
     def is_hidden_by_others(self, curtain: Curtain, what: Quantity, pin: Pin) -> bool:

@@ -139,7 +139,7 @@ class Stepping(QObject):
         line, session = self._line, self._session
         if line is None:
             return ""
-        if self.position == BEFORE_ALL:
+        if self.is_at_start:
             return self.tr("Nothing is computed yet. The forward pass begins at the inputs.")
         return say(Sentences(session.document, session.readings, line).at(self.position))
 
@@ -194,6 +194,17 @@ class Stepping(QObject):
         self._session.lift(self)
         self.switched.emit()
         self.moved.emit()
+
+    @property
+    def is_at_start(self) -> bool:
+        """True before the first step."""
+        return self.position == BEFORE_ALL
+
+    def jump(self, to: int) -> None:
+        """Stand before the first step (-1), or at the last one (1)."""
+        self.start()
+        self.pause()
+        self.go(BEFORE_ALL if to < 0 else self.count - 1)
 
     def go(self, position: int) -> None:
         """Stand at a step; it is as if all before it had been walked."""

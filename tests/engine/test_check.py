@@ -11,8 +11,8 @@ import pytest
 from draw import EXAMPLES, doubled_twice, draw, gate_patterns, sigmoid_neuron, staged_example
 
 import circuit_editor as ce
-from circuit_editor.engine import Doubt, Tape, check, compile, execute, kernel, values_of, walking
-from circuit_editor.engine.check import TOLERANCE
+from circuit_editor.engine import Tape, compile, execute, kernel, values_of, walking
+from circuit_editor.engine.check import TOLERANCE, Doubt, check
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as st_numpy
 from lone import drawn
 
-from circuit_editor.engine import check, compile, run_document, values_of
+from circuit_editor.engine import compile, run_document, values_of
+from circuit_editor.engine.check import check
 from circuit_editor.engine.marks import marks_of
 from circuit_editor.gates import GATES, outside_domain
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circuit_editor.engine import Checked
+from circuit_editor.engine.check import Checked
 from circuit_editor.text import show
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.checking import DECIMALS, Checking

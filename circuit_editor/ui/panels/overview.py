@@ -47,8 +47,8 @@ class OverviewPage(Page):
         self._card = self.add(Numbers("", self))
         self._card.add_row("", VALUE)
         self._descent: Card | None = None
-        session.descent.changed.connect(self._offer_a_step)
-        self._looked_at: tuple[object, ...] = (None, None, None)
+        self._looked_at: tuple[object, object] = (None, None)
+        self._has_parameter, self._had_one = False, False
         self._remarks = self.add(Remarks(session, self))
         self.add(Inputs(session, self))
         self.add(
@@ -64,7 +64,7 @@ class OverviewPage(Page):
         self.column.addStretch(1)
 
     def refresh(self) -> None:
-        self._offer_a_step()
+        self._look_for_parameters()
         super().refresh()
         value = self.session.loss_value
         self._card.setVisible(bool(value.text))
@@ -78,17 +78,27 @@ class OverviewPage(Page):
             self.title.setText(self.tr("Inside {block}").format(block=name))
         self._card.show_numbers(value)
 
-    def _offer_a_step(self) -> None:
-        """Offer a step down as soon as there is a parameter that could make it."""
-        document = self.session.document
-        looked_at = document.root.nodes, document.blocks, self.session.descent.is_taught
-        if all(one is other for one, other in zip(looked_at, self._looked_at, strict=True)):
+    def _look_for_parameters(self) -> None:
+        """With the first there may be steps down to offer: a window opens without what makes them.
+
+        Whether there is one is looked for again only where the circuit is another.
+        """
+        document, looked_at = self.session.document, self._looked_at
+        if document.root.nodes is looked_at[0] and document.blocks is looked_at[1]:
             return
-        self._looked_at = looked_at
+        self._looked_at = document.root.nodes, document.blocks
         circuits = [document.root, *(block.circuit for block in document.blocks.values())]
-        offered = self.session.descent.is_taught and any(
+        self._has_parameter = any(
             each.gate is PARAMETER for one in circuits for each in one.nodes.values()
         )
+        if self._has_parameter and not self._had_one:
+            self._had_one = True
+            self.session.descent.changed.connect(self._offer_a_step)
+        self._offer_a_step()
+
+    def _offer_a_step(self) -> None:
+        """Offer a step down where there is a parameter that could make it."""
+        offered = self._has_parameter and self.session.descent.is_taught
         if offered and self._descent is None:
             from circuit_editor.ui.panels.descent_card import DescentCard
 

@@ -24,7 +24,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPixmap,
-    QTextCharFormat,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -137,6 +136,8 @@ class Palette(QWidget):
 
     def show_composed(self, letters: str) -> None:
         """Show in the field what is composed over the canvas, until it is chosen."""
+        from PySide6.QtGui import QTextCharFormat  # brings a hundred enum members along
+
         underlined = QTextCharFormat()
         underlined.setFontUnderline(True)
         kind = QInputMethodEvent.AttributeType.TextFormat
