@@ -10,8 +10,8 @@ from circuit_editor.gates.gate import DISTRIBUTES, FUNCTIONS, SUBTRACTS, gate, r
 EVERY = pytest.mark.parametrize("each", GATES.values(), ids=GATES)
 
 
-def test_the_registry_has_the_gates_of_the_course():
-    assert list(GATES) == [
+def test_the_registry_has_the_gates_of_the_course_in_their_order():
+    course = [
         *("input", "parameter", "constant", "output"),
         *("add", "sub", "mul", "div", "neg", "power", "max", "min"),
         *("add_constant", "mul_constant", "power_constant"),
@@ -20,6 +20,7 @@ def test_the_registry_has_the_gates_of_the_course():
         *("tan", "sinh", "cosh", "atan", "log2", "log10", "log1p", "expm1"),
         *("erf", "gelu", "silu", "elu", "sign", "floor", "clip"),
     ]
+    assert [kind for kind in GATES if kind in course] == course
 
 
 @EVERY

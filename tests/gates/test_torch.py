@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -179,8 +180,9 @@ def disagreements(part: str) -> list[dict[str, Any]]:
 
 def test_the_numbers_are_of_every_gate_and_of_a_known_version():
     assert STORED["torch"] == "2.13.0"
-    assert {case["kind"] for case in CASES} == {k for k, each in GATES.items() if each.forward}
-    assert len(CASES) == 2345
+    cases = Counter(case["kind"] for case in CASES)
+    assert set(cases) == {kind for kind, each in GATES.items() if each.forward}
+    assert set(cases.values()) == {42, 71, 84, 294}  # by inputs, and constants inside
 
 
 @pytest.mark.parametrize("part", ["value", "gradients"])

@@ -20,6 +20,7 @@ from fractions import Fraction
 import pytest
 from by_hand import (
     BACKWARD,
+    GATES,
     Sheet,
     as_shown,
     forward,
@@ -51,6 +52,9 @@ def sheets(chance: random.Random, count: int):
     """Random circuits in which all numbers are finite, with round numbers and others."""
     while count:
         document = random_circuit(chance)
+        gates = [each for each in document.root.nodes.values() if not each.gate.is_source]
+        if not all(each.kind in GATES for each in gates):  # not worked out by hand yet
+            continue
         if chance.random() < 0.6:
             for id_ in sorted(document.root.values):
                 value = chance.uniform(-3, 3) * 10 ** chance.choice([0, 0, 0, -1, -2, 1, 2])
