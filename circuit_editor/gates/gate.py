@@ -231,6 +231,11 @@ class Gate:
         return self.group == BLOCKS
 
     @property
+    def is_function(self) -> bool:
+        """True for a function of one number that is called by its name: exp, relu."""
+        return self.group in (FUNCTIONS, MORE_FUNCTIONS) and len(self.inputs) == 1
+
+    @property
     def main_port(self) -> str:
         """The pin whose numbers stand for the whole: the first output, or a flag's input."""
         return next(iter((*self.outputs, *self.inputs)), OUT)

@@ -8,15 +8,10 @@ import numpy as np
 
 from circuit_editor.engine import Run
 from circuit_editor.gates import GATES, Gate
-from circuit_editor.gates.gate import FUNCTIONS, MORE_FUNCTIONS
 from circuit_editor.teaching.gate_input import GateInput
 
 POINTS = (-2.1, -0.7, 0.3, 1.4, 2.9)  # two functions that are the same at all of them are the same
-KNOWN = [
-    gate
-    for gate in GATES.values()
-    if gate.group in (FUNCTIONS, MORE_FUNCTIONS) and len(gate.inputs) == 1 and not gate.attrs
-]
+KNOWN = [gate for gate in GATES.values() if gate.is_function and not gate.attrs]
 
 
 def equivalent_gate(run: Run, path: str) -> Gate | None:

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.gates import Gate, downstream
-from circuit_editor.gates.gate import FUNCTIONS, MORE_FUNCTIONS
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,11 +27,6 @@ class GateValues:
     def operands(self) -> tuple[Any, ...]:
         """What arrives, and the number that is built in."""
         return (*self.inputs, *map(np.float64, self.attrs.values()))
-
-    @property
-    def is_function(self) -> bool:
-        """True where the gate is a function of one number: relu, exp."""
-        return self.gate.group in (FUNCTIONS, MORE_FUNCTIONS)
 
     @property
     def exponent(self) -> Any:

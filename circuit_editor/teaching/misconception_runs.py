@@ -63,15 +63,15 @@ def candidates(context: DiagnosisContext, number: Number) -> Iterator[Candidate]
         elif true is not None:
             number = number._replace(ends=led_on(context.masked, number.ends))
             yield from _sent_back(context, number, true)
-        for each in _with("in_run"):
+        for each, rule in _with("in_run"):
             if number.what in each.asks and each.is_missing is (true is None):
-                assert each.in_run is not None
-                yield from (Candidate(each, wrong) for wrong in each.in_run(context, number))
+                yield from (Candidate(each, wrong) for wrong in rule(context, number))
 
 
-def _with(rule: str) -> list[Misconception]:
-    """The misconceptions that have a rule of this kind."""
-    return [each for each in MISCONCEPTIONS.values() if getattr(each, rule) is not None]
+def _with(kind: str) -> list[tuple[Misconception, Any]]:
+    """The misconceptions that have a rule of this kind, and the rule."""
+    rules = [(each, getattr(each, kind)) for each in MISCONCEPTIONS.values()]
+    return [(each, rule) for each, rule in rules if rule is not None]
 
 
 def _computed(context: DiagnosisContext, number: Number) -> Iterator[Candidate]:
@@ -80,7 +80,7 @@ def _computed(context: DiagnosisContext, number: Number) -> Iterator[Candidate]:
     if exact is None:
         return
     shown = replace(exact, inputs=tuple(np.float64(as_shown(float(x))) for x in exact.inputs))
-    for each in _with("forward"):
+    for each, _ in _with("forward"):
         wrong, displayed = each.computed(exact), each.computed(shown)
         if wrong is not None:
             displayed = wrong if displayed is None else displayed
@@ -96,9 +96,8 @@ def _sent_back(context: DiagnosisContext, number: Number, true: float) -> Iterat
     wires = wires_of(context, number.ends)
     if len(wires) > 1:
         fork = _fork(context, wires, true)
-        for each in _with("at_fork"):
-            assert each.at_fork is not None
-            for wrong, place in each.at_fork(fork):
+        for each, rule in _with("at_fork"):
+            for wrong, place in rule(fork):
                 found = WrongNumber(wrong, end=wires[place or 0].ends[0])
                 about = None if place is None else wires[place].block
                 yield Candidate(each, found._replace(about=about))
@@ -131,7 +130,7 @@ def _at_this_gate(context: DiagnosisContext, number: Number, true: float) -> Ite
             assert at is not None and seen is not None
             exact[end] = at.with_upstream(np.float64(on_paper))
             shown[end] = seen.with_upstream(np.float64(as_shown(on_paper)))
-    for each in _with("backward"):
+    for each, _ in _with("backward"):
         if on_paper is not None and each.names_upstream:
             continue
         everything, displayed = 0.0, 0.0
@@ -203,7 +202,7 @@ def _at_equivalent_gate(
     """The slips at a block that is the same function as a gate: the rules for that gate's slope."""
     exact = block_as_gate(gate, x, out, upstream)
     shown = block_as_gate(gate, *(as_shown(float(each)) for each in (x, out, upstream)))
-    for each in _with("backward"):
+    for each, _ in _with("backward"):
         if each.at_blocks:
             wrong, by_shown = each.sent_back(exact), each.sent_back(shown)
             if wrong is not None and by_shown is not None:
@@ -229,7 +228,7 @@ def _one_slip_further_on(
     `moved[slot]` is the derivative of that slot by the number's own: how a slip is passed on.
     """
     run, steps, spared = context.masked, context.run.tape.steps, _spared(context, between)
-    backward, at_fork = _with("backward"), [each for each in _with("at_fork") if each.everywhere]
+    backward, at_fork = _with("backward"), _with("at_fork")
     first = set(number.ends)
     moved: dict[int, float] = {}
     for slot in between:
@@ -243,16 +242,15 @@ def _one_slip_further_on(
         if slot in spared:
             continue
         own = any(end[0] == slot for end in first)
-        for each in backward if not own else ():
+        for each, _ in backward if not own else ():
             lost = [(each.sent_back(at), at.wire_gradient, way) for at, way in pairs]
             wrong = true + sum((w - g) * way for w, g, way in lost if w is not None)
             if any(w is not None for w, *_ in lost) and not _is_noise(wrong, true):
                 yield Candidate(each, WrongNumber(float(wrong), tier=FURTHER, slot=slot))
         wires = wires_of(context, context.numbers.ends[slot])
         gradient = float(run.gradients[slot])
-        for each in at_fork if len(wires) > 1 else ():
-            assert each.at_fork is not None
-            for added, place in each.at_fork(_fork(context, wires, gradient)):
+        for each, rule in at_fork if len(wires) > 1 else ():
+            for added, place in rule(_fork(context, wires, gradient)) if each.everywhere else ():
                 wrong = true + (added - gradient) * moved[slot]
                 if not _is_noise(wrong, true):
                     end = wires[place or 0].ends[0]
@@ -270,10 +268,12 @@ def _rule_everywhere(
         ]
         for slot in between
     }
-    rules = [(each, 0) for each in _with("backward") if each.everywhere]
+    rules = [(each, 0) for each, _ in _with("backward")]
     # what comes back over the last wire of each fork, or over the first
-    rules += [(each, place) for each in _with("at_fork") if each.everywhere for place in (-1, 0)]
+    rules += [(each, place) for each, _ in _with("at_fork") for place in (-1, 0)]
     for each, place in rules:
+        if not each.everywhere:
+            continue
         found, touched = _walked_back(context, number, inputs, each, place)
         if touched:
             yield Candidate(each, WrongNumber(found, tier=EVERYWHERE, about=touched))

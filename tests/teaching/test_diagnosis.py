@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 import pytest
+from by_hand import DOUBLED, EXAMPLE, GRADIENT, NAMED, NEURON, PATTERNS, SQUARED, SUMS, VALUE
 
 import circuit_editor as ce
 from circuit_editor.engine import run_document
@@ -23,18 +24,6 @@ from circuit_editor.teaching.misconceptions import MISCONCEPTIONS
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
 from circuit_editor.text import Quantity, show
 from circuit_editor.text.written import LONGEST_NUMBER
-
-GRADIENT, VALUE = Quantity.GRADIENT, Quantity.VALUE
-EXAMPLE = ("q = x + y; f = q * z", {"x": -2, "y": 5, "z": -4})
-NEURON = (
-    "p = w0 * x0; r = w1 * x1; s = p + r; d = s + w2; f = 1 / (1 + exp(-d))",
-    {"w0": 2, "x0": -1, "w1": -3, "x1": -2, "w2": -3},
-)
-PATTERNS = ("m = max(z, w); f = 2 * (x * y + m)", {"x": 3, "y": -4, "z": 2, "w": -1})
-SUMS = ("f = (a + b) * (c + d)", {"a": 2, "b": 1, "c": -3, "d": 1})
-DOUBLED = ("s = x + y; f = 2 * s", {"x": 3, "y": -13})
-SQUARED = ("u = 3 * x; f = u^2", {"x": 2})
-FORK = ("a = 5 * x; b = x ^ 2; f = a + b", {"x": 3})
 
 
 def judged(circuit, node, guess, what=GRADIENT, cover=Cover.BOTH, previous=None):
@@ -58,71 +47,6 @@ def in_order(begun: Prediction, pin: Pin, what: Quantity) -> Prediction:
 
 def keys(verdict):
     return [each.key for each in verdict.diagnoses]
-
-
-# (circuit, node, what, wrong answer, what it is called)
-NAMED = [
-    (FORK, "x", GRADIENT, "5", "fork_overwritten"),
-    (FORK, "x", GRADIENT, "6", "fork_overwritten"),
-    (("f = 2*x + 3*x + 7*x", {"x": 1.5}), "x", GRADIENT, "9", "fork_left_out"),
-    (("f = 2*x + 3*x", {"x": 1.5}), "x", GRADIENT, "2.5", "fork_averaged"),
-    (("f = 2*x + 3*x", {"x": 1.5}), "x", GRADIENT, "6", "fork_multiplied"),
-    (PATTERNS, "x", GRADIENT, "3", "value_for_gradient"),
-    (PATTERNS, "x", GRADIENT, "-4", "upstream_forgotten"),
-    (PATTERNS, "x", GRADIENT, "2", "local_forgotten"),
-    (PATTERNS, "x", GRADIENT, "6", "mul_own"),
-    (NEURON, "x1", GRADIENT, "-0.39", "mul_own"),
-    (PATTERNS, "x", GRADIENT, "8", "sign_lost"),
-    (EXAMPLE, "x", GRADIENT, "4", "sign_lost"),
-    (EXAMPLE, "x", GRADIENT, "0", "zero"),
-    (("g = x ^ 2; f = sin(g)", {"x": 2}), "x", GRADIENT, "-1.66", "outer_slope_at_input"),
-    (("g = x ^ 2; f = sin(g)", {"x": 2}), "x", GRADIENT, "1.97", "composition"),
-    (("g = x ^ 2; f = sin(g)", {"x": 2}), "f", VALUE, "3.64", "composition"),
-    (PATTERNS, "w", GRADIENT, "2", "routed_wrong"),
-    (PATTERNS, "z", GRADIENT, "0", "routed_wrong"),
-    (("f = 3 * relu(x)", {"x": -2}), "x", GRADIENT, "3", "gate_ignored"),
-    (("f = 3 * sigmoid(x)", {"x": 2}), "x", GRADIENT, "-6", "squash_of_input"),
-    (("f = 3 * tanh(x)", {"x": 2}), "x", GRADIENT, "-9", "squash_of_input"),
-    (("f = 3 * (x - y)", {"x": 2, "y": 7}), "y", GRADIENT, "3", "sub_sign"),
-    (("f = 5 * x ^ 3", {"x": 2}), "x", GRADIENT, "20", "power_no_exponent"),
-    (("f = 5 * x ^ 3", {"x": 2}), "x", GRADIENT, "120", "power_not_lowered"),
-    (("f = 5 * exp(x)", {"x": 2}), "x", GRADIENT, "27.18", "exp_as_power"),
-    (("f = 5 * log(x) + y", {"x": 4, "y": 1}), "x", GRADIENT, "6.93", "function_for_slope"),
-    (("f = 3 * (x / y)", {"x": 5, "y": 4}), "x", GRADIENT, "12", "multiplied_by_divisor"),
-    (("f = 3 * (x / y)", {"x": 5, "y": 4}), "y", GRADIENT, "-3.75", "divisor_not_squared"),
-    (("f = 3 * (x + y)", {"x": 5, "y": 4}), "x", GRADIENT, "1.5", "split_in_halves"),
-    (("f = 3 * (x + y)", {"x": 5, "y": 4}), "x", GRADIENT, "12", "add_as_mul"),
-    (EXAMPLE, "x", GRADIENT, "8", "add_own"),
-    (EXAMPLE, "y", GRADIENT, "-20", "add_own"),
-    (SUMS, "c", GRADIENT, "-9", "add_own"),
-    (NEURON, "w2", GRADIENT, "-0.59", "add_own"),
-    (("u = x + 1; f = 4 * u", {"x": 3}), "x", GRADIENT, "12", "add_own"),
-    (EXAMPLE, "q", GRADIENT, "-12", "output_for_gradient"),
-    (EXAMPLE, "z", GRADIENT, "-12", "output_for_gradient"),
-    (EXAMPLE, "x", GRADIENT, "-12", "output_for_gradient"),
-    (EXAMPLE, "x", GRADIENT, "3", "output_for_gradient"),
-    (SUMS, "c", GRADIENT, "-6", "output_for_gradient"),
-    (SQUARED, "u", GRADIENT, "36", "output_for_gradient"),
-    (SQUARED, "u", GRADIENT, "4", "slope_before"),
-    (SQUARED, "u", GRADIENT, "2", "power_no_base"),
-    (SQUARED, "x", GRADIENT, "24", "scaled_by_own"),
-    (("u = k * x; f = sigmoid(u)", {"k": 1, "x": 0.5}), "u", GRADIENT, "0.38", "only_one_minus"),
-    (("u = k * x; f = sigmoid(u)", {"k": 1, "x": 0.5}), "u", GRADIENT, "0.62", "only_sigma"),
-    (("s = sigmoid(u); f = -2 * s", {"u": 2.2}), "u", GRADIENT, "-0.20", "only_one_minus"),
-    (("f = 3 * tanh(x)", {"x": 2}), "x", GRADIENT, "0.11", "output_not_squared"),
-    (("f = x - y", {"x": 5, "y": 4}), "f", VALUE, "-1", "order"),
-    (("f = x / y", {"x": 5, "y": 4}), "f", VALUE, "0.8", "order"),
-    (("f = x * y", {"x": 5, "y": -4}), "f", VALUE, "1", "other_operation"),
-    (("f = x * y", {"x": 5, "y": -4}), "f", VALUE, "20", "sign_lost"),
-    (("f = x + y", {"x": 5, "y": -4}), "f", VALUE, "9", "sum_sign"),
-    (("f = x ^ 2", {"x": 5}), "f", VALUE, "10", "exponent_as_factor"),
-    (("f = max(x, y)", {"x": 5, "y": -4}), "f", VALUE, "-4", "other_one_taken"),
-    (("f = relu(x)", {"x": -4}), "f", VALUE, "-4", "gate_left_open"),
-    (("f = exp(x)", {"x": 2}), "f", VALUE, "0.14", "sign_within"),
-    (("f = sin(x)", {"x": 30}), "f", VALUE, "0.5", "in_degrees"),
-    (("f = log(x)", {"x": 100}), "f", VALUE, "2", "decimal_logarithm"),
-    (("f = tanh(x)", {"x": 3}), "f", VALUE, "3", "passed_on"),
-]
 
 
 @pytest.mark.parametrize(("circuit", "node", "what", "guess", "key"), NAMED)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from test_diagnosis import EXAMPLE, NEURON, PATTERNS, judged, keys
+from by_hand import EXAMPLE, NEURON, PATTERNS
+from test_diagnosis import judged, keys
 
 import circuit_editor as ce
 from circuit_editor.engine import run_document

@@ -6,16 +6,14 @@ is said. Nothing else names it but its translations and a test.
 """
 
 from circuit_editor.teaching.misconceptions import (
+    arithmetic,
     chain_rule,
     choices,
     composition,
     forks,
     functions,
     other_numbers,
-    powers,
     rounding,
-    signs,
-    sums_and_products,
 )
 from circuit_editor.teaching.misconceptions.misconception import (
     EVERYWHERE,
@@ -33,14 +31,12 @@ __all__ = [
     "MISCONCEPTIONS",
     "Misconception",
     "WrongNumber",
+    "arithmetic",
     "chain_rule",
     "choices",
     "composition",
     "forks",
     "functions",
     "other_numbers",
-    "powers",
     "rounding",
-    "signs",
-    "sums_and_products",
 ]
