@@ -1,0 +1,47 @@
+"""Write what the published schema says of gates: `.venv/bin/python packaging/schema.py`.
+
+For when a gate is new, or has other constants inside. All else in the schema is written by hand.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from circuit_editor import resources
+from circuit_editor.gates import GATES, kinds
+
+SCHEMA = resources.folder() / "circuit.schema.json"
+FIRST = '    "kind": {\n'  # of the definitions about gates, which are the last ones
+
+
+def definitions() -> dict[str, Any]:
+    """The kinds there are, and what a node of each has as constants."""
+    sharing: dict[tuple[str, ...], list[str]] = {}
+    for each in GATES.values():
+        sharing.setdefault(tuple(each.attrs), []).append(each.kind)
+    plain = [*sharing.pop(()), kinds.BLOCK, kinds.INLET, kinds.OUTLET]
+    rules = [_where(plain, {"properties": {"attrs": {"maxProperties": 0}}})]
+    for names, having in sharing.items():
+        numbers = {name: {"$ref": "#/$defs/number"} for name in names}
+        attrs = {"required": names, "properties": numbers, "additionalProperties": False}
+        rules.append(_where(having, {"required": ["attrs"], "properties": {"attrs": attrs}}))
+    return {
+        "kind": {"enum": [*GATES, kinds.BLOCK, kinds.INLET, kinds.OUTLET]},
+        "constants_inside": {"allOf": rules},
+    }
+
+
+def _where(having: list[str], then: dict[str, Any]) -> dict[str, Any]:
+    return {"if": {"properties": {"kind": {"enum": having}}}, "then": then}
+
+
+def written(schema: str) -> str:
+    """This schema with the definitions about gates as they are now."""
+    by_hand, _, _ = schema.partition(FIRST)
+    indented = json.dumps({"$defs": definitions()}, indent=2)
+    return by_hand + indented[indented.index(FIRST) :] + "\n"
+
+
+if __name__ == "__main__":
+    SCHEMA.write_text(written(SCHEMA.read_text("utf-8")), "utf-8")
