@@ -9,7 +9,7 @@ from test_house import PACKAGE, module_of, room_of, sources
 HOME = "model/paths.py"
 # Where a slash divides, or separates what is no path: formulas, names of settings, of lesson files.
 DIVIDES = {"expression", "formulas", "closed_form"}
-NO_PATHS = {"text/written.py", "teaching/written.py", "teaching/local_formula.py"}
+NO_PATHS = {"text/typed_numbers.py", "teaching/formula_notation.py", "teaching/local_formula.py"}
 NO_PATHS |= {"ui/settings.py", "lessons/reading.py"}
 SURGERY = {"split", "rsplit", "partition", "rpartition", "find", "rfind", "index", "rindex"}
 SURGERY |= {"count", "replace", "removeprefix", "removesuffix", "startswith", "endswith"}

@@ -65,7 +65,41 @@ def reachable(start: str, graph: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-RULES: list[Callable[[Sources], list[str]]] = [no_circles]
+# A name that may mean two things, and why.
+ALLOWED_NAMES = {
+    "Circuit": "in Python a person's circuit, which wraps a document; inside, one circuit of it",
+}
+
+
+def names_stand_once(files: Sources) -> list[str]:
+    """A public class or type alias has a name of its own, so that whoever looks for it finds it."""
+    found: dict[str, list[str]] = {}
+    for path, text in files.items():
+        for name in {*public_types(ast.parse(text))}:
+            found.setdefault(name, []).append(path)
+    return [
+        f"{name} means several things: {', '.join(paths)}"
+        for name, paths in found.items()
+        if len(paths) > 1 and name not in ALLOWED_NAMES
+    ]
+
+
+def public_types(tree: ast.Module) -> Iterator[str]:
+    """Yield the names of a module's public classes and type aliases."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            names = [node.name]
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            if isinstance(node.value, ast.Call) and called(node.value) in {"TypeVar", "ParamSpec"}:
+                continue
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = [each.id for each in targets if isinstance(each, ast.Name)]
+        else:
+            continue
+        yield from (each for each in names if each[0].isupper() and not each.isupper())
+
+
+RULES: list[Callable[[Sources], list[str]]] = [no_circles, names_stand_once]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -110,6 +144,9 @@ def test_a_planted_violation_is_found(
 FINE: list[dict[str, str]] = [
     {"ui/shape.py": "import ast", "ui/scene.py": SCENE},
     {"ui/__init__.py": "", "ui/shape.py": "from . import theme", "ui/theme.py": ""},
+    {"ui/card.py": "class _Row: ...", "ui/page.py": "class _Row: ..."},
+    {"ui/card.py": "ROW = 3\nT = TypeVar('Item')", "ui/page.py": "ROW = 4\nT = TypeVar('Item')"},
+    {"ui/card.py": "Item = TypeVar('Item')", "ui/page.py": "Item = TypeVar('Item')"},
 ]
 
 

@@ -21,13 +21,14 @@ from circuit_editor.engine import LoopError, compile
 from circuit_editor.engine.block_form import NoBlockForm
 from circuit_editor.engine.curtains import HiddenError
 from circuit_editor.formulas.written import NotWritten
-from circuit_editor.lessons.circuits import Refused
+from circuit_editor.lessons.circuits import LessonRefusal
 from circuit_editor.lessons.goals import GoalError
 from circuit_editor.lessons.lesson import LessonError
 from circuit_editor.model import EMPTY, Document, Pin, Problem, Value, edits
+from circuit_editor.model.graph import CycleError
 from circuit_editor.resources import folder
 from circuit_editor.text import Sentence, ToldError
-from circuit_editor.text.written import Unread
+from circuit_editor.text.typed_numbers import Unread
 from circuit_editor.ui.painting import Unpainted
 
 PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)  # SymPy knows none of the two before
@@ -78,13 +79,16 @@ ERRORS = {
     NoBlockForm: lambda: NoBlockForm(PROBLEM, "block1", "neuron"),
     ce.UnknownName: lambda: raised(ce.circuit("x * y").run().value, "z"),
     ce.UnfitValue: lambda: raised(ce.circuit, "x * y", x=float("nan")),
+    CycleError: lambda: CycleError(["a", "b", "a"]),
     LoopError: lambda: raised(compile, a_loop()),
     HiddenError: lambda: HiddenError(Pin("x", "out")),
     LessonError: lambda: LessonError(Sentence.of("lesson: no title")),
     GoalError: lambda: GoalError(Sentence.of("no goal")),
     NotWritten: lambda: NotWritten("no formula"),
     Refusal: lambda: Refusal("There is no such file."),
-    Refused: lambda: Refused.at("steps[2]", Sentence.of("{what} is missing.", what="{text}")),
+    LessonRefusal: lambda: LessonRefusal.at(
+        "steps[2]", Sentence.of("{what} is missing.", what="{text}")
+    ),
     Unread: lambda: Unread(Sentence.of("{text} is no number.", text="1,,2")),
     Unpainted: lambda: Unpainted(ValueError("no picture")),
     ToldError: lambda: ToldError("told"),

@@ -15,7 +15,7 @@ from circuit_editor.cli.output import PROGRAM
 from circuit_editor.cli.window import open_window
 from circuit_editor.text import Sentence, printable_lines, quote
 from circuit_editor.text.numbers import MINUS
-from circuit_editor.text.written import typed_number
+from circuit_editor.text.typed_numbers import typed_number
 
 PICTURES = (".png", ".svg", ".pdf")
 PROGRAMS = ("numpy",)  # as `export` has them, which loads NumPy

@@ -4,7 +4,7 @@ The gradient check is imported from `check`: a window opens without it.
 """
 
 from circuit_editor.engine.compiler import LoopError, compile, same_structure, values_of
-from circuit_editor.engine.curtains import Curtains, State
+from circuit_editor.engine.curtains import State, Visibility
 from circuit_editor.engine.execute import execute
 from circuit_editor.engine.jacobian import Jacobian, jacobian
 from circuit_editor.engine.marks import Mark
@@ -27,7 +27,6 @@ def problems_of(document: Document, run: Run) -> list[Problem]:
 
 
 __all__ = [
-    "Curtains",
     "Jacobian",
     "LoopError",
     "Mark",
@@ -38,6 +37,7 @@ __all__ = [
     "State",
     "Step",
     "Tape",
+    "Visibility",
     "compile",
     "execute",
     "jacobian",

@@ -120,7 +120,7 @@ class Steps(Sequence[Step]):
         return step
 
 
-class Numbers(Sequence[Any]):
+class SlotNumbers(Sequence[Any]):
     """A number for each slot, read from an array; None where there is none, and never 0."""
 
     __slots__ = ("_numbers", "_there")

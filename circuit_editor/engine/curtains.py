@@ -27,7 +27,7 @@ class State(Enum):
     COVERED = "covered"
 
 
-class Curtain(Protocol):
+class VisibilityFilter(Protocol):
     """Tells of a number, by its pin's path, whether it may be seen."""
 
     @property
@@ -54,10 +54,10 @@ class HiddenError(LookupError):
 
 
 @dataclass(slots=True)
-class Curtains:
+class Visibility:
     """All curtains before the numbers of a run; what one of them hides is hidden."""
 
-    drawn: list[Curtain] = field(default_factory=list)
+    drawn: list[VisibilityFilter] = field(default_factory=list)
 
     @property
     def hide_anything(self) -> bool:
@@ -94,7 +94,7 @@ class Curtains:
 class GuardedRun(Run):
     """A run that gives only what may be seen; reading anything else raises HiddenError."""
 
-    curtains: Curtains = field(default_factory=Curtains)
+    curtains: Visibility = field(default_factory=Visibility)
 
     def locals(self, slot: int) -> tuple[Any, ...] | None:
         """The local derivatives of a step; raises HiddenError where one of them is hidden."""
@@ -109,7 +109,7 @@ class _Guarded(Sequence[Any]):
     """Numbers by slot, each of which is asked for by its pin before it is given."""
 
     def __init__(
-        self, numbers: Sequence[Any], run: Run, curtains: Curtains, what: Quantity
+        self, numbers: Sequence[Any], run: Run, curtains: Visibility, what: Quantity
     ) -> None:
         self._numbers, self._tape = numbers, run.tape
         self._curtains, self._what = curtains, what
@@ -143,7 +143,7 @@ class _GuardedInputs(Sequence[Any]):
     """The shares at the inputs of one step."""
 
     def __init__(
-        self, shares: Sequence[Any], path: str, ports: Sequence[str], curtains: Curtains
+        self, shares: Sequence[Any], path: str, ports: Sequence[str], curtains: Visibility
     ) -> None:
         self._shares, self._path, self._ports = shares, path, ports
         self._curtains = curtains
@@ -160,7 +160,7 @@ class _GuardedInputs(Sequence[Any]):
         return share
 
 
-def _guarded(run: Run, curtains: Curtains) -> GuardedRun:
+def _guarded(run: Run, curtains: Visibility) -> GuardedRun:
     return GuardedRun(
         run.tape,
         _Guarded(run.values, run, curtains, Quantity.VALUE),

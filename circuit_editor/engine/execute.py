@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from circuit_editor.engine import walking
-from circuit_editor.engine.columns import Numbers, Shares
+from circuit_editor.engine.columns import Shares, SlotNumbers
 from circuit_editor.engine.compiled_tape import CompiledTape, base_of
 from circuit_editor.engine.run import Arrays, Run
 from circuit_editor.engine.tape import Tape
@@ -52,8 +52,8 @@ def execute_compiled(
     )
     return Run(
         tape,
-        Numbers(arrays.values, compiled.computed),
-        Numbers(arrays.gradients, compiled.reached),
+        SlotNumbers(arrays.values, compiled.computed),
+        SlotNumbers(arrays.gradients, compiled.reached),
         Shares(arrays.shares, compiled.shared, compiled.arities),
         size=count,
         arrays=arrays,

@@ -14,11 +14,11 @@ from circuit_editor.gates.kinds import INPUT
 from circuit_editor.model import INLET, OUTLET, Circuit, Document, Node, Pin, node
 from circuit_editor.model.paths import Path
 
-End = tuple[str, int]  # an input of the flat circuit: the path of its gate, and which input it is
+FlatInput = tuple[str, int]  # the path of a gate, and which of its inputs
 
 
 @dataclass(slots=True)
-class Alias:
+class PortAlias:
     """A pin of a port: the path of what drives it, and the flat inputs that its wire leads to.
 
     `behind` are the pins of ports that the wire has passed before, the nearest first.
@@ -26,7 +26,7 @@ class Alias:
 
     driver: str | None
     behind: tuple[Pin, ...]
-    ends: list[End] = field(default_factory=list)
+    ends: list[FlatInput] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class Flat:
 
     nodes: dict[str, Node] = field(default_factory=dict)
     drivers: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
-    aliases: dict[Pin, Alias] = field(default_factory=dict)
+    aliases: dict[Pin, PortAlias] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +119,7 @@ def _name_ports(flat: Flat, scope: Scope) -> None:
         driver, passed = _followed(flat, start, pin)
         for index, alias in enumerate(passed):
             if alias not in flat.aliases:
-                flat.aliases[alias] = Alias(driver, tuple(passed[index + 1 :]))
+                flat.aliases[alias] = PortAlias(driver, tuple(passed[index + 1 :]))
 
 
 def _drive(flat: Flat, scope: Scope, id_: str) -> None:

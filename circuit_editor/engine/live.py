@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from circuit_editor.engine import walking
 from circuit_editor.engine.compiled_tape import CompiledTape, base_of
 from circuit_editor.engine.compiler import compile, same_structure, values_of
-from circuit_editor.engine.curtains import Curtains
+from circuit_editor.engine.curtains import Visibility
 from circuit_editor.engine.execute import execute_compiled
 from circuit_editor.engine.patching import patch
 from circuit_editor.engine.reading import Readings
@@ -30,7 +30,7 @@ class Live:
 
     def __init__(self, document: Document, tape: Tape | None = None) -> None:
         """Run the document once; `tape` is its own where it is compiled already."""
-        self.curtains = Curtains()  # what may not be seen of any run
+        self.curtains = Visibility()  # what may not be seen of any run
         self._document = document
         self._unwired: list[Problem] | None = None  # worked out when somebody asks
         self._tape = tape or compile(document)

@@ -19,7 +19,7 @@ from circuit_editor.engine.compiler import arranged, compile, slots_of
 from circuit_editor.engine.ordering import Ints, ranks_of
 from circuit_editor.engine.tape import Alias, Tape
 from circuit_editor.model import Circuit, Document, Node, Pin
-from circuit_editor.model.sort_keys import Key, sort_key
+from circuit_editor.model.sort_keys import SortKey, sort_key
 
 MOST_ADDED = 8  # of so many rows one may be new: beyond, all are ranked anew
 
@@ -208,7 +208,7 @@ def _ranked(
     order = np.argsort(columns.ranks)
     listed = order.tolist()
 
-    def key(row: int) -> tuple[Key, Key]:
+    def key(row: int) -> tuple[SortKey, SortKey]:
         return sort_key(before if row < count else after, paths[row])
 
     fresh = sorted(range(count, len(paths)), key=key)

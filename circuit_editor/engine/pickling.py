@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from circuit_editor.engine.columns import Numbers, Shares
+from circuit_editor.engine.columns import Shares, SlotNumbers
 from circuit_editor.engine.run import Arrays, Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Problem
@@ -52,8 +52,8 @@ def unpickled(tape: Tape, numbers: PickledRun) -> Run:
         )
     return Run(
         tape,
-        Numbers(arrays.values, arrays.computed),
-        Numbers(arrays.gradients, arrays.reached),
+        SlotNumbers(arrays.values, arrays.computed),
+        SlotNumbers(arrays.gradients, arrays.reached),
         Shares(arrays.shares, arrays.shared, tape.columns.kinds.arities[tape.columns.codes]),
         *(numbers.shape_problems, numbers.size, arrays),
     )

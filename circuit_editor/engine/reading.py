@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from circuit_editor.engine.curtains import Curtains, HiddenError, State
+from circuit_editor.engine.curtains import HiddenError, State, Visibility
 from circuit_editor.engine.jacobian import Jacobian, local_derivatives
 from circuit_editor.engine.marks import Mark, causes_first, marks_at, slots_with_marks
 from circuit_editor.engine.run import Run
@@ -99,9 +99,9 @@ class Seen(Protocol):
 class Readings:
     """The numbers of one run as they may be seen now: what a curtain hides is not told."""
 
-    def __init__(self, run: Run, curtains: Curtains | None = None) -> None:
+    def __init__(self, run: Run, curtains: Visibility | None = None) -> None:
         self._run = run
-        self._curtains = curtains or Curtains()
+        self._curtains = curtains or Visibility()
         self._jacobians: dict[str, Jacobian | None] = {}
         self._marks: dict[str, list[Mark]] = {}
 

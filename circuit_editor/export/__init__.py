@@ -5,6 +5,6 @@
 names. `naming` makes names safe, and `order` keeps blocks together where no sum changes.
 """
 
-from circuit_editor.export.program import TARGETS, NoProgram, Program, program
+from circuit_editor.export.program import TARGETS, ExportedProgram, NoProgram, program
 
-__all__ = ["TARGETS", "NoProgram", "Program", "program"]
+__all__ = ["TARGETS", "ExportedProgram", "NoProgram", "program"]

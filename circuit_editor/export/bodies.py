@@ -22,7 +22,7 @@ from circuit_editor.model.paths import Path
 from circuit_editor.model.wiring import consumers_of, natural
 
 
-class Key(NamedTuple):
+class ValueKey(NamedTuple):
     """A value in a body: of a gate or a source by its path there, or at a port.
 
     With a port it is the result of a call, whose path it has, or with the path "" an argument.
@@ -53,10 +53,10 @@ class Body:
     at: str
     units: tuple[Unit, ...]
     backward: tuple[Unit, ...]
-    reads: Mapping[str, tuple[Key, ...]]
-    feeds: Mapping[str, Mapping[str, Key]]
+    reads: Mapping[str, tuple[ValueKey, ...]]
+    feeds: Mapping[str, Mapping[str, ValueKey]]
     inputs: Mapping[str, str]
-    results: Mapping[str, Key]
+    results: Mapping[str, ValueKey]
     arguments: tuple[str, ...]
 
 
@@ -141,7 +141,7 @@ class _Planner:
     def _has_results(self, body: Body) -> bool:
         """True where each outlet has a gate or a call of its own behind it."""
         keys = list(body.results.values())
-        sources = {Key(path) for path in body.arguments}
+        sources = {ValueKey(path) for path in body.arguments}
         return len({*keys}) == len(keys) and not any(
             each in sources or (not each.path and each.port) for each in keys
         )
@@ -168,27 +168,29 @@ class _Planner:
         ]
         calls = {f"{at}{each.path}": each.path for each in units if each.block}
         entering = {
-            end: Key("", inlet) for inlet in inputs for end in tape.aliases[Pin(path, inlet)].ends
+            end: ValueKey("", inlet)
+            for inlet in inputs
+            for end in tape.aliases[Pin(path, inlet)].ends
         }
         leaving = {
-            end: Key(unit.path, outlet)
+            end: ValueKey(unit.path, outlet)
             for unit in units
             if unit.block
             for outlet in self._document.blocks[unit.block].outputs
             for end in tape.aliases[Pin(f"{at}{unit.path}", outlet)].ends
         }
 
-        def at_pin(pin: Pin) -> Key:
+        def at_pin(pin: Pin) -> ValueKey:
             """What comes in at the port of a call, or leaves by an outlet."""
             alias = tape.aliases[pin]
             for passed in alias.behind:
                 if passed.node in calls:
-                    return Key(calls[passed.node], passed.port)
+                    return ValueKey(calls[passed.node], passed.port)
                 if passed.node == path and passed.port in inputs:
-                    return Key("", passed.port)
-            return Key(tape.steps[alias.slot].path.removeprefix(at))
+                    return ValueKey("", passed.port)
+            return ValueKey(tape.steps[alias.slot].path.removeprefix(at))
 
-        reads: dict[str, tuple[Key, ...]] = {}
+        reads: dict[str, tuple[ValueKey, ...]] = {}
         for unit in units:
             if unit.block:
                 continue
@@ -196,7 +198,9 @@ class _Planner:
             found = []
             for place, source in enumerate(tape.steps[slot].sources):
                 end = (slot, place)
-                local = Key("" if source == UNPLUGGED else tape.steps[source].path.removeprefix(at))
+                local = ValueKey(
+                    "" if source == UNPLUGGED else tape.steps[source].path.removeprefix(at)
+                )
                 found.append(leaving.get(end) or entering.get(end) or local)
             reads[unit.path] = tuple(found)
         return Body(
@@ -310,16 +314,16 @@ class _Sums:
                     found.add(block)
         return found
 
-    def _go_back(self, body: Body, at: str, begun: Mapping[Key, int]) -> dict[str, int]:
+    def _go_back(self, body: Body, at: str, begun: Mapping[ValueKey, int]) -> dict[str, int]:
         """Follow the lines of a body back in one of its instances; what its inputs get."""
-        sums: dict[Key, int | None] = dict(begun)
+        sums: dict[ValueKey, int | None] = dict(begun)
         for unit in body.backward:
             if unit.block:
                 self._calls[f"{at}{unit.path}"] = unit.block
                 inner = self._functions[unit.block]
                 results = {}
                 for outlet, key in inner.results.items():
-                    total = sums.get(Key(unit.path, outlet))
+                    total = sums.get(ValueKey(unit.path, outlet))
                     self._made[Pin(f"{at}{unit.path}", outlet)] = total
                     if total is not None:
                         results[key] = total
@@ -332,15 +336,15 @@ class _Sums:
             slot = self._tape.slots[f"{at}{unit.path}"]
             if self._tape.steps[slot].gate.is_flag:
                 continue
-            self._made[slot] = sums.get(Key(unit.path))
+            self._made[slot] = sums.get(ValueKey(unit.path))
             for place, share in enumerate(self._run.shares[slot]):
                 if share is not None:
                     key = body.reads[unit.path][place]
                     sums[key] = self._sum(sums.get(key), self._share(slot, place))
         for path in body.arguments:
-            if Key(path) in sums:
-                self._made[self._tape.slots[f"{at}{path}"]] = sums[Key(path)]
-        found = {inlet: sums.get(Key("", inlet)) for inlet in body.inputs}
+            if ValueKey(path) in sums:
+                self._made[self._tape.slots[f"{at}{path}"]] = sums[ValueKey(path)]
+        found = {inlet: sums.get(ValueKey("", inlet)) for inlet in body.inputs}
         return {inlet: total for inlet, total in found.items() if total is not None}
 
     def _share(self, slot: int, place: int) -> int:

@@ -81,7 +81,7 @@ class Own:
         return self._function
 
 
-class Standing(ModuleType):
+class SpecialFunctions(ModuleType):
     """What gates call `special`: functions that NumPy lacks, recorded by their names."""
 
     def __init__(self) -> None:
@@ -91,7 +91,7 @@ class Standing(ModuleType):
         self.erf_of = lambda m: self.erf
 
 
-_copier = Copier(Own, {special: Standing()})
+_copier = Copier(Own, {special: SpecialFunctions()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from circuit_editor.engine import Run, Tape
-from circuit_editor.export.bodies import Body, Key, Plan, Unit
+from circuit_editor.export.bodies import Body, Plan, Unit, ValueKey
 from circuit_editor.export.dialect import Dialect
 from circuit_editor.export.gate_texts import UPSTREAM, Function, GateTexts, texts_of
-from circuit_editor.export.naming import BACK, GRADIENT, Called, Names
+from circuit_editor.export.naming import BACK, GRADIENT, Called, ProgramNames
 from circuit_editor.export.recording import CALL, NAME, RAISED, Recorded
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin
@@ -59,7 +59,7 @@ class Scene:
                 if share is not None:
                     self.head.note(texts.share(place))
         self.reserved = {*own, *self.head.functions, CACHE}
-        names = Names(self.reserved)
+        names = ProgramNames(self.reserved)
         self.functions: dict[str, BlockFunction] = {}
         self.names_of_functions: dict[str, str] = {}
         for id_, body in plan.functions.items():
@@ -81,29 +81,29 @@ class BodyLines:
     def __init__(self, scene: Scene, body: Body) -> None:
         self.scene, self.body = scene, body
         self._tape, self._run = scene.tape, scene.run
-        self._names = Names(scene.reserved)
-        self.names: dict[Key, str] = self._names.variables(dict(self._wanted()))
+        self._names = ProgramNames(scene.reserved)
+        self.names: dict[ValueKey, str] = self._names.variables(dict(self._wanted()))
         self.caches: dict[str, str] = {}
         for unit in body.units:
             if unit.block and scene.functions[unit.block].cache:
                 called = scene.called.of(f"{body.at}{unit.path}", body.at)
                 self.caches[unit.path] = self._names.one(Path(called) / CACHE)
         self.used: set[str] = set()  # the variables that the backward pass asks for
-        self.begun: set[Key] = set()  # what has got a gradient
+        self.begun: set[ValueKey] = set()  # what has got a gradient
 
-    def _wanted(self) -> Iterator[tuple[Key, tuple[str, str]]]:
+    def _wanted(self) -> Iterator[tuple[ValueKey, tuple[str, str]]]:
         body, called = self.body, self.scene.called
         for inlet, name in body.inputs.items():
-            yield Key("", inlet), (name, inlet)
+            yield ValueKey("", inlet), (name, inlet)
         units = [unit.path for unit in body.units if not unit.block]
         for path in dict.fromkeys((*body.arguments, *units)):
             slot = self.slot(path)
             if self._run.values[slot] is not None and not self._tape.steps[slot].gate.is_flag:
-                yield Key(path), (called.of(f"{body.at}{path}", body.at), path)
+                yield ValueKey(path), (called.of(f"{body.at}{path}", body.at), path)
         for unit in body.units:
             for outlet in self.results_of(unit):
                 pin = Pin(f"{body.at}{unit.path}", outlet)
-                yield Key(unit.path, outlet), (called.of_result(pin, body.at), unit.path)
+                yield ValueKey(unit.path, outlet), (called.of_result(pin, body.at), unit.path)
 
     def slot(self, path: str) -> int:
         """Where a gate or a source of this body stands on the tape."""
@@ -118,7 +118,7 @@ class BodyLines:
         if unit.block:
             return True
         return (
-            Key(unit.path) in self.names
+            ValueKey(unit.path) in self.names
             and not self._tape.steps[self.slot(unit.path)].gate.is_source
         )
 
@@ -128,7 +128,7 @@ class BodyLines:
             if isinstance(unit, str):
                 yield unit
             elif not unit.block:
-                yield self.noted(Key(unit.path), self._computed(unit))
+                yield self.noted(ValueKey(unit.path), self._computed(unit))
             else:
                 yield self._called(
                     unit, [self.caches[unit.path]] if unit.path in self.caches else []
@@ -137,26 +137,26 @@ class BodyLines:
     def _called(self, unit: Unit, more: Iterable[str] = ()) -> str:
         """The line of a call, with what else it leaves."""
         function = self.scene.functions[unit.block]
-        made = [self.names[Key(unit.path, outlet)] for outlet in self.results_of(unit)]
+        made = [self.names[ValueKey(unit.path, outlet)] for outlet in self.results_of(unit)]
         given = [self.names[self.body.feeds[unit.path][each]] for each in function.body.inputs]
-        given += [self.names[Key(Path(unit.path) / each)] for each in function.body.arguments]
+        given += [self.names[ValueKey(Path(unit.path) / each)] for each in function.body.arguments]
         return f"{', '.join([*made, *more])} = {function.name}({', '.join(given)})"
 
     def _computed(self, unit: Unit) -> str:
         """The line of a gate."""
         texts = self.scene.texts(self.slot(unit.path))
         text = self.scene.dialect.text(texts.forward, self._known(unit))
-        return f"{self.names[Key(unit.path)]} = {text}"
+        return f"{self.names[ValueKey(unit.path)]} = {text}"
 
     def _known(self, unit: Unit) -> dict[str, str]:
         """The variables for a gate's inputs, for its output and for what arrives there."""
         gate = self._tape.steps[self.slot(unit.path)].gate
         reads = self.body.reads[unit.path]
         known = {port: self.names[key] for port, key in zip(gate.inputs, reads, strict=True)}
-        name = self.names[Key(unit.path)]
+        name = self.names[ValueKey(unit.path)]
         return known | {OUT: name, UPSTREAM: f"{GRADIENT}{name}"}
 
-    def noted(self, key: Key, line: str) -> str:
+    def noted(self, key: ValueKey, line: str) -> str:
         """The line, with what people call it where that is no name for Python."""
         path = f"{self.body.at}{key.path}"
         called = self.scene.called.of(path, self.body.at)
@@ -201,7 +201,7 @@ class BodyLines:
 
     def _called_back(self, unit: Unit) -> Iterator[str]:
         function = self.scene.functions[unit.block]
-        given = [self.gradient(Key(unit.path, outlet)) for outlet in function.takes]
+        given = [self.gradient(ValueKey(unit.path, outlet)) for outlet in function.takes]
         if unit.path in self.caches:
             given.append(self.caches[unit.path])
             self.used.add(self.caches[unit.path])
@@ -210,7 +210,7 @@ class BodyLines:
             here = (
                 self.body.feeds[unit.path][key.port]
                 if key.port
-                else Key(Path(unit.path) / key.path)
+                else ValueKey(Path(unit.path) / key.path)
             )
             target = self.gradient(here)
             if here in self.begun:
@@ -223,7 +223,7 @@ class BodyLines:
         yield f"{', '.join(targets)} = {function.name}{BACK}({', '.join(given)})"
         yield from sums
 
-    def gradient(self, key: Key) -> str:
+    def gradient(self, key: ValueKey) -> str:
         """The variable for a gradient."""
         return f"{GRADIENT}{self.names[key]}"
 
@@ -250,7 +250,7 @@ class BodyLines:
     def missing(self) -> Iterator[str]:
         """What has no value, by its name."""
         for unit in self.body.units:
-            if not unit.block and Key(unit.path) not in self.names:
+            if not unit.block and ValueKey(unit.path) not in self.names:
                 slot = self.slot(unit.path)
                 if not self._tape.steps[slot].gate.is_flag:
                     yield self.scene.called.of(f"{self.body.at}{unit.path}")
@@ -260,10 +260,10 @@ class BodyLines:
         body, run = self.body, self._run
         shown = {path: None for path in body.arguments}
         shown |= {unit.path: None for unit in body.units if not unit.block}
-        order = [Key(path) for path in body.arguments]
+        order = [ValueKey(path) for path in body.arguments]
         for unit in body.units:
-            order += [Key(unit.path, outlet) for outlet in self.results_of(unit)]
-            order += [] if unit.block else [Key(unit.path)]
+            order += [ValueKey(unit.path, outlet) for outlet in self.results_of(unit)]
+            order += [] if unit.block else [ValueKey(unit.path)]
         for key in dict.fromkeys(order):
             if key in self.names:
                 pin = Pin(f"{body.at}{key.path}", key.port or OUT)
@@ -284,8 +284,8 @@ class BlockFunction:
             outlet for outlet in body.results if scene.run.gradient(Pin(at, outlet)) is not None
         ]
         lines = BodyLines(scene, body)
-        keys = [Key("", inlet) for inlet in body.inputs]
-        keys += [Key(path) for path in body.arguments]
+        keys = [ValueKey("", inlet) for inlet in body.inputs]
+        keys += [ValueKey(path) for path in body.arguments]
         lines.begun = {body.results[outlet] for outlet in self.takes}
         forward, backward = [*lines.forward()], [*lines.backward()]
         self.gives = [key for key in keys if key in lines.begun]

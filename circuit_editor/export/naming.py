@@ -108,7 +108,7 @@ def _fits(character: str) -> bool:
 K = TypeVar("K", bound=Hashable)
 
 
-class Names:
+class ProgramNames:
     """The names of one place in a program, where none stands for two things."""
 
     def __init__(self, reserved: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from circuit_editor.engine import Run, Tape, compile, problems_of, values_of
 from circuit_editor.engine.walking import walked
-from circuit_editor.export.bodies import Key, plan
+from circuit_editor.export.bodies import ValueKey, plan
 from circuit_editor.export.dialect import NUMPY, Dialect
 from circuit_editor.export.lines import BodyLines, Scene
 from circuit_editor.export.naming import GRADIENT, Called
@@ -72,7 +72,7 @@ class NoProgram(ToldError, ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
+class ExportedProgram:
     """The text of a program, and whether it has a backward pass: it needs a loss for that.
 
     `names` are its variables by the paths of what they stand for, for what leaves a block by
@@ -84,7 +84,7 @@ class Program:
     names: Mapping[str, str]
 
 
-def program(document: Document, to: str = "numpy") -> Program:
+def program(document: Document, to: str = "numpy") -> ExportedProgram:
     """The program of a circuit for a target, with a check of every number at its end.
 
     It does what the plain road does, operation by operation: the numbers are the same to the last
@@ -117,13 +117,13 @@ class _Writer:
             plan(document, tape, run), tape, run, Called(document), dialect, OWN_NAMES
         )
         self._lines = BodyLines(self._scene, self._scene.plan.body)
-        self._loss: Key | None = None
+        self._loss: ValueKey | None = None
         self._goes_back = False
         if tape.loss is not None:
             (self._loss,) = self._scene.plan.body.reads[tape.steps[tape.loss].path]
             self._goes_back = run.gradients[tape.steps[tape.loss].sources[0]] is not None
 
-    def program(self) -> Program:
+    def program(self) -> ExportedProgram:
         """All of it."""
         functions = [*self._functions(), AGREES]
         parts = [[*self._given()], [*self._forward()], [*self._backward()], [*self._check()]]
@@ -138,7 +138,7 @@ class _Writer:
             key.path if not key.port else f"{key.path}.{key.port}": name
             for key, name in self._lines.names.items()
         }
-        return Program(text, self._goes_back, names)
+        return ExportedProgram(text, self._goes_back, names)
 
     def _functions(self) -> Iterator[str]:
         text = self._dialect.text
@@ -154,7 +154,9 @@ class _Writer:
     def _given(self) -> Iterator[str]:
         lines, divides = self._lines, self._scene.head.divides
         keys = [
-            key for path in self._scene.plan.body.arguments if (key := Key(path)) in lines.names
+            key
+            for path in self._scene.plan.body.arguments
+            if (key := ValueKey(path)) in lines.names
         ]
         if keys:
             yield f"# given values{FLOATS if divides else ''}"

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.expression.definitions import without_known
-from circuit_editor.expression.drawing import Drawing, Result
+from circuit_editor.expression.drawing import CircuitDraft, Operand
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.program import parse
@@ -48,7 +48,7 @@ class Draft:
     who only runs it needs no places.
     """
 
-    def __init__(self, drawing: Drawing, loss: Result, flag: str, notes: Notes) -> None:
+    def __init__(self, drawing: CircuitDraft, loss: Operand, flag: str, notes: Notes) -> None:
         self.notes = notes.sentences
         self._drawing, self._loss, self._flag = drawing, loss, flag
 
@@ -91,7 +91,7 @@ def draft(
 
 def _draft(text: str, values: Mapping[str, Any], declared: Collection[str], notes: Notes) -> Draft:
     program = parse(text, notes, declared, [*map(normal_name, values)])
-    drawing = Drawing(text, program)
+    drawing = CircuitDraft(text, program)
     drawing.declare(program.inputs)
     for assignment in program.assignments[:-1]:
         drawing.draw(assignment, last=False)

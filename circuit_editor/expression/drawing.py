@@ -39,7 +39,7 @@ from immutables import Map
 
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.postfix import Assignment, Instruction, Role
-from circuit_editor.expression.program import Program
+from circuit_editor.expression.program import ParsedProgram
 from circuit_editor.files import library
 from circuit_editor.files.limits import EXPANDED, NODES
 from circuit_editor.gates import GATES, kinds
@@ -61,7 +61,7 @@ class Constant(Enum):
 
 
 # What an instruction leaves behind: a finite number, a constant, or the id of a node (its output).
-Result: TypeAlias = "float | str | Constant"
+Operand: TypeAlias = "float | str | Constant"
 
 WEIGHT_NAME = re.compile(r"[wW](?=$|[0-9_])")  # w, w0, W_out
 BIAS_NAME = re.compile(r"[bB](?=$|[0-9_])")
@@ -78,16 +78,16 @@ def source_kinds(names: Iterable[str]) -> dict[str, str]:
     return {name: kinds.PARAMETER if name in weights | biases else kinds.INPUT for name in names}
 
 
-class Drawing:
+class CircuitDraft:
     """A circuit while it is drawn: plain dicts, so that 10,000 gates take no time."""
 
-    def __init__(self, text: str, program: Program) -> None:
+    def __init__(self, text: str, program: ParsedProgram) -> None:
         self.text = text
         self.nodes: dict[str, Node] = {}
         self.wires: dict[Pin, Pin] = {}
         self.values: dict[str, Value] = {}
         self.labels: dict[str, str] = {}
-        self.meaning: dict[str, Result] = {}  # of each name, at this point of the program
+        self.meaning: dict[str, Operand] = {}  # of each name, at this point of the program
         self._blocks: Map[str, Block] = Map()
         self._instances: dict[str, Node] = {}  # by function: what a call of a block is drawn as
         self._sizes: dict[str, int] = {}  # by definition: how many nodes its instance stands for
@@ -110,7 +110,7 @@ class Drawing:
         for name in names:
             self._named(name)
 
-    def draw(self, assignment: Assignment, *, last: bool) -> Result:
+    def draw(self, assignment: Assignment, *, last: bool) -> Operand:
         """Draw one assignment; what it computes is its name's meaning from now on.
 
         A name that is given a number alone is an input with that value, as a lecture's program
@@ -126,13 +126,13 @@ class Drawing:
         self.meaning[assignment.name] = result
         return result
 
-    def document(self, loss: Result, name: str) -> Document:
+    def document(self, loss: Operand, name: str) -> Document:
         """The document with a flag of this name on the loss."""
         flag = self._gate(kinds.OUTPUT, [loss])
         self.labels[flag] = name
         return replace(self._drawn(), loss=flag)
 
-    def part(self, result: Result, name: str) -> Document:
+    def part(self, result: Operand, name: str) -> Document:
         """The document without a flag; a number is an input of this name, as in other lines."""
         if isinstance(result, Constant):
             self._constant_named(result)
@@ -152,8 +152,8 @@ class Drawing:
             if each.gate.is_source and each.gate.takes_gradient
         }
 
-    def _compute(self, code: list[Instruction]) -> Result:
-        stack: list[Result] = []
+    def _compute(self, code: list[Instruction]) -> Operand:
+        stack: list[Operand] = []
         for instruction in code:
             if instruction.role is Role.NUMBER:
                 stack.append(float(instruction.what))
@@ -174,12 +174,12 @@ class Drawing:
         (result,) = stack
         return result
 
-    def _named(self, name: str) -> Result:
+    def _named(self, name: str) -> Operand:
         if name not in self.meaning:
             self.meaning[name] = self._source(self._kinds[name], name, 1.0)
         return self.meaning[name]
 
-    def _operator(self, kind: str, taken: list[Result]) -> Result:
+    def _operator(self, kind: str, taken: list[Operand]) -> Operand:
         if kind == kinds.POWER and taken[0] is Constant.E:
             return self._gate(kinds.EXP, taken[1:])
         taken = [
@@ -203,7 +203,7 @@ class Drawing:
         number = _folded(kind, taken)
         return self._gate(kind, taken) if number is None else number
 
-    def _call(self, kind: str, taken: list[Result], position: int) -> str:
+    def _call(self, kind: str, taken: list[Operand], position: int) -> str:
         if kind not in GATES:
             return self._wired(self._instance(kind), taken)
         gate = GATES[kind]
@@ -228,10 +228,10 @@ class Drawing:
             position,
         )
 
-    def _gate(self, kind: str, inputs: Iterable[Result], **attrs: float) -> str:
+    def _gate(self, kind: str, inputs: Iterable[Operand], **attrs: float) -> str:
         return self._wired(node(kind, attrs), inputs)
 
-    def _wired(self, made: Node, inputs: Iterable[Result]) -> str:
+    def _wired(self, made: Node, inputs: Iterable[Operand]) -> str:
         """Add a node, and wires from what it computes with."""
         drivers = [self._driver(each) for each in inputs]
         id_ = self._add(made)
@@ -257,7 +257,7 @@ class Drawing:
             )
         return self._instances[function]
 
-    def _driver(self, result: Result) -> str:
+    def _driver(self, result: Operand) -> str:
         """The node whose output a result is; a number gets one."""
         if isinstance(result, Constant):
             return self._constant_named(result)
@@ -315,7 +315,7 @@ class Drawing:
         )
 
 
-def _folded(kind: str, taken: list[Result]) -> float | None:
+def _folded(kind: str, taken: list[Operand]) -> float | None:
     """What a gate makes of numbers; None where one is no number, or the result is not finite."""
     numbers = [np.float64(each) for each in taken if isinstance(each, float)]
     forward = GATES[kind].forward

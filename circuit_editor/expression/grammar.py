@@ -54,8 +54,8 @@ from circuit_editor.expression.postfix import Assignment, Instruction, Role
 from circuit_editor.expression.shapes import groups
 from circuit_editor.expression.statements import Statement, Statements
 from circuit_editor.expression.tokens import (
-    Kind,
     Token,
+    TokenKind,
     glued,
     index_above,
     number,
@@ -89,7 +89,7 @@ SIGNS_OF_THE_GRAMMAR = frozenset("+-*/^(),=|√")
 GIVE_THE_SAME = frozenset(["double", "float", "item", "data", "detach", "numpy", "clone"])
 
 
-class Reading:
+class TextContext:
     """What all lines of a text share."""
 
     def __init__(
@@ -103,10 +103,10 @@ class Reading:
         self.known = frozenset(found.assigned) | frozenset(declared)
 
 
-class Line:
+class LineReader:
     """The value of one statement while it is read, token by token."""
 
-    def __init__(self, reading: Reading, statement: Statement) -> None:
+    def __init__(self, reading: TextContext, statement: Statement) -> None:
         self.text = reading.text
         self.notes = reading.notes
         self.reading = reading
@@ -160,11 +160,11 @@ class Line:
     # --- where an operand may stand
 
     def _operand(self, token: Token) -> None:
-        if token.kind is Kind.NUMBER:
+        if token.kind is TokenKind.NUMBER:
             self._word(Role.NUMBER, number(self.text, token), 0, token.position)
-        elif token.kind is Kind.NAME:
+        elif token.kind is TokenKind.NAME:
             self._name(token)
-        elif token.kind is not Kind.SIGN:
+        elif token.kind is not TokenKind.SIGN:
             raise unexpected(self.text, token.position)
         elif token.text in ("(", "|") or (token.text == "[" and self._may_open()):
             self._open(token)
@@ -181,7 +181,7 @@ class Line:
 
     def _name(self, token: Token) -> None:
         name, following = token.text, self._next()
-        if following.text == "(" and following.kind is Kind.SIGN:
+        if following.text == "(" and following.kind is TokenKind.SIGN:
             if self._begins_call(token):
                 return
         elif token.module and name not in (*CONSTANTS, *NOT_FINITE):
@@ -205,16 +205,10 @@ class Line:
             if token.module and token.text in NOT_FINITE:
                 raise refusals.not_finite(self.text, token)
             return False
+        told = QT_TRANSLATE_NOOP("Sentence", '"{name}" was read as the number π = 3.14159….')
         if CONSTANTS[token.text] == "e":
-            self.notes.add(
-                QT_TRANSLATE_NOOP("Sentence", '"{name}" was read as the number e = 2.71828….'),
-                name=token.text,
-            )
-        else:
-            self.notes.add(
-                QT_TRANSLATE_NOOP("Sentence", '"{name}" was read as the number π = 3.14159….'),
-                name=token.text,
-            )
+            told = QT_TRANSLATE_NOOP("Sentence", '"{name}" was read as the number e = 2.71828….')
+        self.notes.add(told, name=token.text)
         return True
 
     def _begins_call(self, token: Token) -> bool:
@@ -284,9 +278,9 @@ class Line:
         if self._next().text != "^":
             return None, 0
         inside = [self._next(ahead) for ahead in range(1, 4)]
-        if inside[0].kind is Kind.NUMBER:
+        if inside[0].kind is TokenKind.NUMBER:
             exponent, taken = inside[0], 2
-        elif inside[0].text == "(" and inside[1].kind is Kind.NUMBER and inside[2].text == ")":
+        elif inside[0].text == "(" and inside[1].kind is TokenKind.NUMBER and inside[2].text == ")":
             exponent, taken = inside[1], 4
         else:
             return None, 0
@@ -309,7 +303,9 @@ class Line:
 
     def _begins_operand(self, token: Token, *, signs: bool) -> bool:
         """True where an operand begins without `(`; with `signs`, also one like -x or |x|."""
-        return token.kind in (Kind.NUMBER, Kind.NAME) or (signs and token.text in ("-", "√", "|"))
+        return token.kind in (TokenKind.NUMBER, TokenKind.NAME) or (
+            signs and token.text in ("-", "√", "|")
+        )
 
     def _no_function(self, token: Token) -> None:
         if token.text in RESERVED:
@@ -344,9 +340,9 @@ class Line:
     # --- where an operator may stand
 
     def _after_operand(self, token: Token) -> None:
-        if token.kind is Kind.METHOD:
+        if token.kind is TokenKind.METHOD:
             self._method(token)
-        elif token.kind is not Kind.SIGN:
+        elif token.kind is not TokenKind.SIGN:
             self._implied_product(token)
         elif token.text in CLOSES and self.open and OPENS[self.open[-1].sign] == token.text:
             self._close()
@@ -368,7 +364,7 @@ class Line:
             self._implied_product(token)
         elif token.text == "[":
             assert self.last is not None
-            if self.last.kind is Kind.NAME and self.last.touches(token):
+            if self.last.kind is TokenKind.NAME and self.last.touches(token):
                 raise refusals.no_index(self.text, token)
             self._implied_product(token)
         else:
@@ -385,7 +381,7 @@ class Line:
         assert self.last is not None
         both = (self.last, self._next())
         if all(
-            each.kind is Kind.NAME
+            each.kind is TokenKind.NAME
             and each.text[0] == "d"
             and each.text[1:].isidentifier()
             and each.text not in self.reading.known
@@ -417,7 +413,7 @@ class Line:
     def _is_written_as_transpose(self) -> bool:
         """True in LaTeX, and where a product follows that has no sign."""
         following = self._next(1)
-        product = following.kind in (Kind.NAME, Kind.NUMBER) or following.text == "("
+        product = following.kind in (TokenKind.NAME, TokenKind.NUMBER) or following.text == "("
         return product or "\\" in self.text
 
     def _implied_product(self, token: Token) -> None:
@@ -425,9 +421,9 @@ class Line:
         assert self.last is not None
         if glued(self.last, token):
             raise refusals.no_number(self.text, self.last, token)
-        if token.kind not in (Kind.NAME, Kind.SIGN):
+        if token.kind not in (TokenKind.NAME, TokenKind.SIGN):
             raise refusals.no_sign(self.text, self.last, token)
-        names = self.last.kind is Kind.NAME and token.kind is Kind.NAME
+        names = self.last.kind is TokenKind.NAME and token.kind is TokenKind.NAME
         if self.last.text.endswith(".") and not self.last.touches(token) and len(self.code) == 1:
             self.notes.read(f"{self.last.text} {token.text}", f"{self.last.text[:-1]}*{token.text}")
         if names and function_named(token.text) is None and not self.last.touches(token):
@@ -438,7 +434,7 @@ class Line:
         tightness = PRODUCT
         bare = self._bare_call_in_hand()
         if bare is not None and function_named(token.text) not in PRINTED_BARE:
-            if self.last.kind is not Kind.NUMBER:
+            if self.last.kind is not TokenKind.NUMBER:
                 raise refusals.how_far(self.text, bare.position, bare.kind)
             tightness = INNER_PRODUCT
         self._tell_how_far(token)
@@ -452,9 +448,9 @@ class Line:
         for operator in reversed(self.waiting):
             if isinstance(operator, Parenthesis) or operator.kind == kinds.MUL:
                 return
-            if operator.tightness < PRODUCT or token.kind is not Kind.NAME:
+            if operator.tightness < PRODUCT or token.kind is not TokenKind.NAME:
                 return
-            if self.last.kind is Kind.SIGN:
+            if self.last.kind is TokenKind.SIGN:
                 return
             is_power = operator.kind == kinds.POWER and operator.position in self.powers_of_e
             if is_power or operator.kind == kinds.DIV:
@@ -517,10 +513,10 @@ class Line:
 
     def _skip_keywords(self, comma: Token) -> None:
         """Pass over `, label='a'` behind the number that a call wraps."""
-        if not (self._next().kind is Kind.NAME and self._next(1).text == "="):
+        if not (self._next().kind is TokenKind.NAME and self._next(1).text == "="):
             raise refusals.no_list(self.text, comma)
         depth = 0
-        while self._next().kind is not Kind.END:
+        while self._next().kind is not TokenKind.END:
             text = self._next().text
             if text in (")", "]") and depth == 0:
                 return
@@ -591,7 +587,7 @@ class Line:
             return refusals.misplaced_equals(self.text, token)
         if token.text == ")" and not self.open:
             return refusals.closes_nothing(self.text, token)
-        if token.kind is Kind.SIGN and token.text not in SIGNS_OF_THE_GRAMMAR:
+        if token.kind is TokenKind.SIGN and token.text not in SIGNS_OF_THE_GRAMMAR:
             return unexpected(self.text, token.position)
         if self.last is None:
             return refusals.missing_before(self.text, token)

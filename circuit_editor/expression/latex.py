@@ -12,7 +12,7 @@ import unicodedata
 from circuit_editor.engine.latex_names import FUNCTION_COMMANDS
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import function_named, no_function
-from circuit_editor.expression.tokens import MEANINGLESS, Kind, Token, index_above, transposed
+from circuit_editor.expression.tokens import MEANINGLESS, Token, TokenKind, index_above, transposed
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 GREEK = dict(
@@ -147,7 +147,9 @@ ROOT, NUMERATOR, DENOMINATOR, GROUP = "root", "numerator", "denominator", "group
 def read_latex(text: str, found: list[Token]) -> list[Token]:
     """The tokens with every command, brace and subscript of LaTeX read. Raises ExpressionError."""
     marks = [
-        each.text for each in found if each.kind is Kind.COMMAND or each.text in ("{", "}", "$")
+        each.text
+        for each in found
+        if each.kind is TokenKind.COMMAND or each.text in ("{", "}", "$")
     ]
     if not marks:
         return found
@@ -167,15 +169,15 @@ class _Reader:
         while self.at < len(self.found):
             token = self.found[self.at]
             self.at += 1
-            if token.kind is Kind.COMMAND:
+            if token.kind is TokenKind.COMMAND:
                 self._command(token, token.text[1:])
-            elif token.kind is Kind.NAME:
+            elif token.kind is TokenKind.NAME:
                 self._name(token.text, token.position, token.end, token.module)
-            elif token.text == "{" and token.kind is Kind.SIGN:
+            elif token.text == "{" and token.kind is TokenKind.SIGN:
                 self._opened(token, GROUP)
-            elif token.text == "}" and token.kind is Kind.SIGN:
+            elif token.text == "}" and token.kind is TokenKind.SIGN:
                 self._closed(token)
-            elif token.text in self.without_meaning and token.kind is Kind.SIGN:
+            elif token.text in self.without_meaning and token.kind is TokenKind.SIGN:
                 continue
             else:
                 self.out.append(token)
@@ -202,7 +204,7 @@ class _Reader:
         inside = self.found[self.at : self.at + 4]
         around = [each.text for each in inside[:1] + inside[2:]]
         is_around = around in (["(", ")", "}"], ["[", "]", "}"])
-        return is_around and inside[1].kind in (Kind.NUMBER, Kind.NAME)
+        return is_around and inside[1].kind in (TokenKind.NUMBER, TokenKind.NAME)
 
     def _closed(self, token: Token) -> None:
         if not self.open:
@@ -225,14 +227,14 @@ class _Reader:
     def _argument(self, command: Token, owner: str) -> None:
         r"""The argument of a command: in braces, or the one sign behind it as in `\frac12`."""
         following = self._peek()
-        if following is not None and following.text == "{" and following.kind is Kind.SIGN:
+        if following is not None and following.text == "{" and following.kind is TokenKind.SIGN:
             self.at += 1
             self._opened(following, owner)
             return
-        if following is None or following.kind not in (Kind.NUMBER, Kind.NAME):
+        if following is None or following.kind not in (TokenKind.NUMBER, TokenKind.NAME):
             raise self._wants_braces(command)
         first, rest = following.text[0], following.text[1:]
-        is_number = following.kind is Kind.NUMBER
+        is_number = following.kind is TokenKind.NUMBER
         if rest.startswith("_") or (is_number and rest and not following.text.isdecimal()):
             raise self._wants_braces(command)
         split = following.position + 1
@@ -257,7 +259,7 @@ class _Reader:
         elif name in WITHOUT_MEANING:
             self._skip_dot(name)
         elif name in ENDS_A_STATEMENT:
-            self.out.append(Token(Kind.END, "\n", token.position, token.end))
+            self.out.append(Token(TokenKind.END, "\n", token.position, token.end))
         elif name in FRACTIONS:
             self._sign("(", token)
             self._argument(token, NUMERATOR)
@@ -290,7 +292,7 @@ class _Reader:
         r"""`\mathbf{0.72}` is the number in its braces."""
         inside = self.found[self.at : self.at + 3]
         texts = [each.text for each in inside]
-        if len(inside) < 3 or texts[::2] != ["{", "}"] or inside[1].kind is not Kind.NUMBER:
+        if len(inside) < 3 or texts[::2] != ["{", "}"] or inside[1].kind is not TokenKind.NUMBER:
             return False
         self.out.append(inside[1])
         self.at += 3
@@ -311,7 +313,7 @@ class _Reader:
             )
         if following is not None and following.text == "{":
             self._sign("(", token)
-            self.out.append(Token(Kind.NAME, "sqrt", token.position, token.end))
+            self.out.append(Token(TokenKind.NAME, "sqrt", token.position, token.end))
             self.at += 1
             self._opened(following, ROOT)
         else:
@@ -322,23 +324,23 @@ class _Reader:
         while len(name) == end - position and (factor := INDEXED_FACTOR.match(name)):
             name = name[factor.end() :]
             start, position = position, position + factor.end()
-            self.out.append(Token(Kind.NAME, factor.group(), start, position, module))
+            self.out.append(Token(TokenKind.NAME, factor.group(), start, position, module))
         following = self._peek()
         if following is not None and following.position == end and not module:
-            if following.kind is Kind.NAME and following.text.startswith("_"):
+            if following.kind is TokenKind.NAME and following.text.startswith("_"):
                 name, end = name + following.text, following.end
                 self.at += 1
         if name.endswith("_"):
             index, end = self._subscript(position, end)
             name = name[:-1] + index
-        self.out.append(Token(Kind.NAME, name, position, end, module))
+        self.out.append(Token(TokenKind.NAME, name, position, end, module))
 
     def _subscript(self, position: int, end: int) -> tuple[str, int]:
         """What stands in the braces of `x_{ij}`, as the end of a name: `_ij`."""
         following = self._peek()
         if following is None or following.position != end:
             return "_", end
-        if following.kind is Kind.COMMAND:
+        if following.kind is TokenKind.COMMAND:
             self.at += 1
             letters = GREEK.get(following.text[1:])
             if letters is not None:
@@ -353,13 +355,13 @@ class _Reader:
         self.at += 1
         while (token := self._peek()) is not None and token.text != "}":
             self.at += 1
-            if (token.kind in (Kind.NAME, Kind.NUMBER) and token.text.isidentifier()) or (
-                token.kind is Kind.NUMBER and token.text.isdecimal()
+            if (token.kind in (TokenKind.NAME, TokenKind.NUMBER) and token.text.isidentifier()) or (
+                token.kind is TokenKind.NUMBER and token.text.isdecimal()
             ):
                 parts.append(token.text)
-            elif token.kind is Kind.COMMAND and token.text[1:] in GREEK:
+            elif token.kind is TokenKind.COMMAND and token.text[1:] in GREEK:
                 parts.append(GREEK[token.text[1:]])
-            elif token.kind is Kind.COMMAND and token.text[1:] in SETS_A_NAME:
+            elif token.kind is TokenKind.COMMAND and token.text[1:] in SETS_A_NAME:
                 parts.append(self._letters(token)[0])
             elif token.text == ",":
                 parts.append("_")
@@ -373,7 +375,7 @@ class _Reader:
     def _letters(self, command: Token, *, starred: bool = False) -> tuple[str, int, int]:
         r"""The word in the braces of `\text{in}`, and where command and word begin and end."""
         following = self._peek()
-        if following is not None and following.kind is Kind.NAME:  # \hat y
+        if following is not None and following.kind is TokenKind.NAME:  # \hat y
             self.at += 1
             return following.text, command.position, following.end
         if following is None or following.text != "{":
@@ -382,8 +384,10 @@ class _Reader:
         parts: list[str] = []
         while (token := self._peek()) is not None and token.text != "}":
             self.at += 1
-            letters = GREEK.get(token.text[1:]) if token.kind is Kind.COMMAND else token.text
-            is_word = token.kind is Kind.NAME or token.text.isdecimal() or letters != token.text
+            letters = GREEK.get(token.text[1:]) if token.kind is TokenKind.COMMAND else token.text
+            is_word = (
+                token.kind is TokenKind.NAME or token.text.isdecimal() or letters != token.text
+            )
             if letters is None or not (is_word or (starred and token.text == "*")):
                 raise self._wants_braces(command)
             parts.append(letters)
@@ -398,7 +402,7 @@ class _Reader:
         return self.found[self.at] if self.at < len(self.found) else None
 
     def _sign(self, sign: str, source: Token) -> None:
-        self.out.append(Token(Kind.SIGN, sign, source.position, source.end))
+        self.out.append(Token(TokenKind.SIGN, sign, source.position, source.end))
 
     def _wants_braces(self, command: Token) -> ExpressionError:
         return self._error(

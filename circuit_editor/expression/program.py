@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import CONSTANTS
-from circuit_editor.expression.grammar import Line, Reading
+from circuit_editor.expression.grammar import LineReader, TextContext
 from circuit_editor.expression.latex import read_latex
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.postfix import Assignment, Role
 from circuit_editor.expression.statements import Statements, statements
-from circuit_editor.expression.tokens import MEANINGLESS, Kind, Token, tokens
+from circuit_editor.expression.tokens import MEANINGLESS, Token, TokenKind, tokens
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 FACTOR = re.compile(r"[^\W\d_]_?\d+")
@@ -25,7 +25,7 @@ LONGEST_PRODUCT = 12  # letters of a name that may be a product without its sign
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
+class ParsedProgram:
     """What a text computes: its assignments, the last one the loss.
 
     `inputs` are those that a header names, in its order; `values` are the numbers that lines behind
@@ -39,7 +39,7 @@ class Program:
 
 def parse(
     text: str, notes: Notes, declared: Collection[str] = (), given: Collection[str] = ()
-) -> Program:
+) -> ParsedProgram:
     """Read a program: statements separated by line ends or `;`, at least one.
 
     `declared` and `given` are the names that mean something though the text does not say so: the
@@ -60,16 +60,16 @@ def parse(
             0,
         )
     _without_vectors(found, {*declared, *given}, notes)
-    reading = Reading(text, notes, found, {*declared, *given})
+    reading = TextContext(text, notes, found, {*declared, *given})
     _split_products_of_inputs(found, reading, given)
-    assignments = [Line(reading, each).read() for each in found.all]
+    assignments = [LineReader(reading, each).read() for each in found.all]
     values, behind = _values_behind(found, assignments, notes)
     if values:  # a number that nothing uses stays an input, and the formula the last line
         spare = [each for each in assignments[behind:] if each.name not in values]
         assignments = [*spare, *assignments[:behind]]
     _tell_joined_names(assignments, reading)
     _tell_what_the_loss_leaves_out(assignments, notes)
-    return Program(assignments, found.parameters, values)
+    return ParsedProgram(assignments, found.parameters, values)
 
 
 def _values_behind(
@@ -113,7 +113,7 @@ def _without_vectors(found: Statements, given: Collection[str], notes: Notes) ->
 
     What the header calls by its components is known by those, so that w0x0 is a product.
     """
-    used = {each.text for one in found.all for each in one.value if each.kind is Kind.NAME}
+    used = {each.text for one in found.all for each in one.value if each.kind is TokenKind.NAME}
     parts = {
         part for name in used if FACTORS_IN_ONE_NAME.match(name) for part in FACTOR.findall(name)
     }
@@ -137,7 +137,9 @@ def _without_vectors(found: Statements, given: Collection[str], notes: Notes) ->
         )
 
 
-def _split_products_of_inputs(found: Statements, reading: Reading, given: Collection[str]) -> None:
+def _split_products_of_inputs(
+    found: Statements, reading: TextContext, given: Collection[str]
+) -> None:
     """Read bc as b*c where b and c are inputs that the header names, or that are given a value.
 
     Otherwise it is one name. It is one too where the text is good without a product, and in an
@@ -146,7 +148,7 @@ def _split_products_of_inputs(found: Statements, reading: Reading, given: Collec
     named = {*found.parameters, *found.components, *given}
     if not named:
         return
-    used = {each.text for one in found.all for each in one.value if each.kind is Kind.NAME}
+    used = {each.text for one in found.all for each in one.value if each.kind is TokenKind.NAME}
     products: dict[str, list[str]] = {}
     for name in used - reading.known:
         parts = _split(name, named)
@@ -167,7 +169,7 @@ def _split_products_of_inputs(found: Statements, reading: Reading, given: Collec
         statement.value[:] = made
 
 
-def _tell_joined_names(assignments: Iterable[Assignment], reading: Reading) -> None:
+def _tell_joined_names(assignments: Iterable[Assignment], reading: TextContext) -> None:
     """Tell where w0x0 or xy is one name, though it looks like a product."""
     used = {
         str(instruction.what)

@@ -17,7 +17,7 @@ from circuit_editor.expression.grammar import LETTER
 from circuit_editor.expression.latex import read_latex
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.statements import Statement, statements
-from circuit_editor.expression.tokens import Kind, Token, tokens
+from circuit_editor.expression.tokens import Token, TokenKind, tokens
 
 # words that stand beside others in sentences, and beside no input of a product
 OF_SENTENCES = re.compile(
@@ -61,9 +61,9 @@ def _has_sign(text: str, value: list[Token]) -> bool:
 def _is_sign(text: str, value: list[Token], index: int) -> bool:
     token = value[index]
     before, after = value[index - 1] if index else None, value[min(index + 1, len(value) - 1)]
-    if token.kind in (Kind.NAME, Kind.METHOD):
+    if token.kind in (TokenKind.NAME, TokenKind.METHOD):
         return _calls(token, after)
-    if token.kind is not Kind.SIGN:
+    if token.kind is not TokenKind.SIGN:
         return False
     if token.text in ALWAYS_SIGNS:
         return True
@@ -77,26 +77,26 @@ def _is_sign(text: str, value: list[Token], index: int) -> bool:
     if token.text in "+*":
         return True
     if before.touches(token) and token.touches(after):  # and/or, well-known, 2024-01-15
-        numbers = before.kind is Kind.NUMBER and after.kind is Kind.NUMBER
+        numbers = before.kind is TokenKind.NUMBER and after.kind is TokenKind.NUMBER
         return not (numbers or _is_word(before) or _is_word(after))
     return text[token.position] not in DASHES or not (_is_word(before) and _is_word(after))
 
 
 def _calls(token: Token, after: Token) -> bool:
     """True for exp(, foo(, .exp( and sin x."""
-    if after.text == "(" and after.kind is Kind.SIGN:
+    if after.text == "(" and after.kind is TokenKind.SIGN:
         return token.touches(after) or function_named(token.text) is not None
-    is_value = after.kind is Kind.NUMBER or LETTER.match(after.text) is not None
+    is_value = after.kind is TokenKind.NUMBER or LETTER.match(after.text) is not None
     return token.text in PRINTED_BARE and is_value
 
 
 def _ends_operand(token: Token) -> bool:
-    return token.kind is not Kind.SIGN or token.text in OPERAND_SIGNS
+    return token.kind is not TokenKind.SIGN or token.text in OPERAND_SIGNS
 
 
 def _is_word(token: Token) -> bool:
     """True for a name as prose has them: letters alone, and more than one."""
-    return token.kind is Kind.NAME and len(token.text) > 1 and token.text.isalpha()
+    return token.kind is TokenKind.NAME and len(token.text) > 1 and token.text.isalpha()
 
 
 def _is_prose(statement: Statement, known: Collection[str], is_signed: bool) -> bool:
@@ -117,7 +117,7 @@ def _runs(value: list[Token]) -> Iterator[list[Token]]:
     run: list[Token] = []
     for token in value:
         is_function = token.module != "" or function_named(token.text) is not None
-        if token.kind is Kind.NAME and not is_function:
+        if token.kind is TokenKind.NAME and not is_function:
             run.append(token)
         elif run:
             yield run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from circuit_editor.expression import functions
 from circuit_editor.expression.errors import ExpressionError
-from circuit_editor.expression.tokens import MEANINGLESS, Kind, Token
+from circuit_editor.expression.tokens import MEANINGLESS, Token, TokenKind
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 CLOSED_BY = {"(": ")", "|": "|", "[": "]"}
@@ -62,7 +62,11 @@ def misplaced_equals(text: str, token: Token) -> ExpressionError:
 
 def misplaced_comma(text: str, before: Token, comma: Token, after: Token) -> ExpressionError:
     """A comma outside the arguments of a function: often meant for a decimal point."""
-    if before.kind is Kind.NUMBER and after.kind is Kind.NUMBER and before.text.isdecimal():
+    if (
+        before.kind is TokenKind.NUMBER
+        and after.kind is TokenKind.NUMBER
+        and before.text.isdecimal()
+    ):
         return _error(
             text,
             comma.position,
@@ -74,7 +78,7 @@ def misplaced_comma(text: str, before: Token, comma: Token, after: Token) -> Exp
             before=before.text,
             after=after.text,
         )
-    if Kind.NUMBER not in (before.kind, after.kind):
+    if TokenKind.NUMBER not in (before.kind, after.kind):
         return _error(
             text,
             comma.position,

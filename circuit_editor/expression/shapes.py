@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from circuit_editor.expression.functions import WRAPPERS
-from circuit_editor.expression.tokens import Kind, Token
+from circuit_editor.expression.tokens import Token, TokenKind
 
 AUGMENTED = frozenset("+-*/^")
 BRANCHES = frozenset(["for", "while", "if", "elif", "else", "class", "try", "except"])
@@ -14,26 +14,26 @@ OPENING, CLOSING = frozenset("(["), frozenset(")]")
 
 def target_equals(line: list[Token]) -> int:
     """Where the sign of an assignment stands; 0 where the line assigns nothing."""
-    if line[0].kind is not Kind.NAME or len(line) < 3:
+    if line[0].kind is not TokenKind.NAME or len(line) < 3:
         return 0
-    if line[1].text == "=" and line[1].kind is Kind.SIGN:
+    if line[1].text == "=" and line[1].kind is TokenKind.SIGN:
         return 1
     return 2 if line[2].text == "=" and line[1].text in AUGMENTED else 0
 
 
 def assigns(line: list[Token], at: int = 0) -> bool:
     """True where a name and an `=` stand."""
-    return len(line) > at + 2 and line[at].kind is Kind.NAME and line[at + 1].text == "="
+    return len(line) > at + 2 and line[at].kind is TokenKind.NAME and line[at + 1].text == "="
 
 
 def is_number_given(line: list[Token]) -> bool:
     """True for x = 2 and x = -2, nothing behind."""
     signed = line[3:] if len(line) > 2 and line[2].text in "+-" else line[2:]
-    return assigns(line) and len(signed) == 1 and signed[0].kind is Kind.NUMBER
+    return assigns(line) and len(signed) == 1 and signed[0].kind is TokenKind.NUMBER
 
 
 def ends_operand(token: Token) -> bool:
-    return token.kind in (Kind.NAME, Kind.NUMBER) or token.text in (")", "]", "|")
+    return token.kind in (TokenKind.NAME, TokenKind.NUMBER) or token.text in (")", "]", "|")
 
 
 def mark(line: list[Token], text: str) -> int:
@@ -41,13 +41,13 @@ def mark(line: list[Token], text: str) -> int:
     first, second = line[0], line[1]
     if first.text == "=":
         return 1 if len(line) > 3 else 0
-    if first.kind is Kind.NUMBER and second.text == ")":
+    if first.kind is TokenKind.NUMBER and second.text == ")":
         return 2
     if second.text == ")" and _is_letter(first):  # a) f = x*y
         return 2 if assigns(line, 2) else 0
     if first.text.endswith(".") and assigns(line, 1) and not first.touches(second):
         return 1
-    is_numbered = second.kind is Kind.NUMBER or _is_letter(second)
+    is_numbered = second.kind is TokenKind.NUMBER or _is_letter(second)
     if [each.text for each in line[:3:2]] == ["(", ")"] and is_numbered:
         return 3 if assigns(line, 3) else 0
     if first.text == "*" and (text[first.position] in BULLETS or assigns(line, 1)):
@@ -60,18 +60,20 @@ def mark(line: list[Token], text: str) -> int:
     words = line[: colons[0]]
     if annotated(line):
         return 0
-    is_title = all(each.kind in (Kind.NAME, Kind.NUMBER) for each in words)
-    is_title = is_title and not (first.kind is Kind.NAME and "lambda" in [w.text for w in words])
+    is_title = all(each.kind in (TokenKind.NAME, TokenKind.NUMBER) for each in words)
+    is_title = is_title and not (
+        first.kind is TokenKind.NAME and "lambda" in [w.text for w in words]
+    )
     return colons[0] + 1 if words and is_title and assigns(line, colons[0] + 1) else 0
 
 
 def _is_letter(token: Token) -> bool:
-    return token.kind is Kind.NAME and len(token.text) == 1
+    return token.kind is TokenKind.NAME and len(token.text) == 1
 
 
 def annotated(line: list[Token]) -> int:
     """Where the `=` stands in `x: float = 2`; 0 for any other line."""
-    if len(line) < 5 or line[0].kind is not Kind.NAME or line[2].kind is not Kind.NAME:
+    if len(line) < 5 or line[0].kind is not TokenKind.NAME or line[2].kind is not TokenKind.NAME:
         return 0
     is_kind = line[2].text in NUMBER_KINDS or line[2].text in WRAPPERS or bool(line[2].module)
     return 3 if is_kind and [line[1].text, line[3].text] == [":", "="] else 0
@@ -92,7 +94,7 @@ def closes_last(value: list[Token]) -> bool:
     end = closing(value, 1)
     while end > 0 and value[end + 1].text in OPENING:
         end = closing(value, end + 1)
-    return end > 0 and value[end + 1].kind is Kind.END
+    return end > 0 and value[end + 1].kind is TokenKind.END
 
 
 def closing(line: list[Token], start: int) -> int:
@@ -121,7 +123,7 @@ def outer(line: list[Token], signs: str) -> list[int]:
     """Where these signs stand outside all parentheses."""
     depth, found = 0, []
     for index, token in enumerate(line):
-        if token.kind is Kind.SIGN:
+        if token.kind is TokenKind.SIGN:
             depth += (token.text in OPENING) - (token.text in CLOSING)
             if depth == 0 and len(token.text) == 1 and token.text in signs:
                 found.append(index)
@@ -133,9 +135,9 @@ def groups(line: list[Token]) -> frozenset[int]:
     found: set[int] = set()
     open_: list[list[int]] = []  # of each open one its place, and whether a comma stands inside
     for index, token in enumerate(line):
-        if token.text in OPENING and token.kind is Kind.SIGN:
+        if token.text in OPENING and token.kind is TokenKind.SIGN:
             open_.append([index, 0])
-        elif token.text in CLOSING and token.kind is Kind.SIGN and open_:
+        elif token.text in CLOSING and token.kind is TokenKind.SIGN and open_:
             start, commas = open_.pop()
             if line[start].text == "[" and token.text == "]" and not commas and index > start + 1:
                 found.add(start)

@@ -43,7 +43,7 @@ from circuit_editor.expression.shapes import (
     outer,
     target_equals,
 )
-from circuit_editor.expression.tokens import Kind, Token
+from circuit_editor.expression.tokens import Token, TokenKind
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 DEFAULT_NAME = "f"
@@ -111,7 +111,7 @@ class Statement:
         """True where a name is given a number alone, signs and all."""
         words = self.value[:-1]
         signed = words[1:] if words and words[0].text in ("-", "+") else words
-        return not self.sign and len(signed) == 1 and signed[0].kind is Kind.NUMBER
+        return not self.sign and len(signed) == 1 and signed[0].kind is TokenKind.NUMBER
 
 
 @dataclass(slots=True)
@@ -147,7 +147,7 @@ class _Splitter:
     def split(self, found: list[Token]) -> Statements:
         start = 0
         for index, token in enumerate(found):
-            if token.kind is Kind.END:
+            if token.kind is TokenKind.END:
                 if index > start:
                     self._line([*found[start:index], token])
                 start = index + 1
@@ -163,7 +163,7 @@ class _Splitter:
         first = line[0]
         if self._is_gradient(line):
             return
-        if first.kind is Kind.NAME and len(line) > 2:
+        if first.kind is TokenKind.NAME and len(line) > 2:
             if self._computes_nothing(line):
                 self.notes.left_out(self._typed(line))
                 return
@@ -186,10 +186,10 @@ class _Splitter:
         """One assignment or expression."""
         if len(line) == 1:
             return
-        self.known.update(each.text for each in line if each.kind is Kind.NAME)
+        self.known.update(each.text for each in line if each.kind is TokenKind.NAME)
         first, *rest = line
-        if first.kind is Kind.NAME and not first.module and len(rest) > 1:
-            if rest[0].text == "=" and rest[0].kind is Kind.SIGN:
+        if first.kind is TokenKind.NAME and not first.module and len(rest) > 1:
+            if rest[0].text == "=" and rest[0].kind is TokenKind.SIGN:
                 self.made.all.append(Statement(first.text, rest[1:], "", rest[0], first))
                 return
             sign, equals = rest[0], rest[1]
@@ -204,7 +204,7 @@ class _Splitter:
         """Tell that `+ y` below `f = x` is a line of its own."""
         first, second = line[0], line[1]
         is_sign = first.text == "+" or (first.text == "-" and not first.touches(second))
-        if self.made.all and first.kind is Kind.SIGN and is_sign and not assigns(line, 1):
+        if self.made.all and first.kind is TokenKind.SIGN and is_sign and not assigns(line, 1):
             self.notes.add(
                 QT_TRANSLATE_NOOP(
                     "Sentence",
@@ -229,12 +229,12 @@ class _Splitter:
         if (
             len(line) > 5
             and [tag[0].text, tag[2].text] == ["(", ")"]
-            and tag[1].kind is Kind.NUMBER
+            and tag[1].kind is TokenKind.NUMBER
             and tag[0].position - line[-5].end > 1
             and ends_operand(line[-5])
         ):
             number = self._typed([*tag, line[-1]])
-            if line[-5].kind is Kind.NAME:
+            if line[-5].kind is TokenKind.NAME:
                 self.notes.left_out(number)
                 return [*line[:-4], line[-1]]
             self.notes.read(number, f"*{number}")  # as it always was
@@ -259,7 +259,7 @@ class _Splitter:
         start = 0
         for index in range(1, len(line) - 2):
             before, here = line[index - 1], line[index]
-            if here.kind is not Kind.NAME:
+            if here.kind is not TokenKind.NAME:
                 continue
             if here.text.lower() in CLAUSE_WORDS and assigns(line, index + 1):
                 if ends_operand(before) or before.text == ",":
@@ -288,9 +288,9 @@ class _Splitter:
         while first == 1 and links and line[links[0]].text == "=":
             inside = line[start : links[0]]
             behind = line[links[0] + 1 : links[1] if len(links) > 1 else -1]
-            if len(inside) != 1 or inside[0].kind is not Kind.NAME or inside[0].module:
+            if len(inside) != 1 or inside[0].kind is not TokenKind.NAME or inside[0].module:
                 break
-            if len(behind) == 1 and behind[0].kind is Kind.NAME:
+            if len(behind) == 1 and behind[0].kind is TokenKind.NAME:
                 break
             if inside[0].text in self.known and self._is_of_numbers(behind):
                 break
@@ -315,18 +315,18 @@ class _Splitter:
             return False
         if self._is_of_numbers(behind):
             words = line[:at] if first == 0 else []
-            is_prose = len(words) > 1 and all(each.kind is Kind.NAME for each in words)
+            is_prose = len(words) > 1 and all(each.kind is TokenKind.NAME for each in words)
             return not (is_prose and any(len(each.text) > 2 for each in words))
-        side_by_side = line[at - 1].kind is Kind.NAME and ends_operand(line[at - 2])
-        lone = at == first + 2 and line[at - 1].kind is Kind.NAME
+        side_by_side = line[at - 1].kind is TokenKind.NAME and ends_operand(line[at - 2])
+        lone = at == first + 2 and line[at - 1].kind is TokenKind.NAME
         return first > 0 and not side_by_side and not lone and line[at].text == "="
 
     def _is_of_numbers(self, tokens: list[Token]) -> bool:
         """Whether no name is among them but those of functions and constants."""
         return bool(tokens) and all(
-            each.kind is not Kind.METHOD
+            each.kind is not TokenKind.METHOD
             and (
-                each.kind is not Kind.NAME
+                each.kind is not TokenKind.NAME
                 or (each.text in CONSTANTS and each.text not in self.known)
                 or (function_named(each.text) is not None and following.text == "(")
             )
@@ -338,17 +338,22 @@ class _Splitter:
     def _computes_nothing(self, line: list[Token]) -> bool:
         first, second = line[:2]
         if first.text in BRINGING:
-            return second.kind is Kind.NAME
-        if first.text in PRINTING and (second.kind is Kind.METHOD or second.text == "<"):
+            return second.kind is TokenKind.NAME
+        if first.text in PRINTING and (second.kind is TokenKind.METHOD or second.text == "<"):
             return True
         if first.text == "if" and second.text == "__name__":
             return True
         if first.text in WITHOUT_RESULT and second.text == "(":
             return closing(line, 1) == len(line) - 2
-        if second.kind is not Kind.METHOD:
+        if second.kind is not TokenKind.METHOD:
             return False
         last_method = next(
-            (index for index in range(len(line) - 1, 0, -1) if line[index].kind is Kind.METHOD), 1
+            (
+                index
+                for index in range(len(line) - 1, 0, -1)
+                if line[index].kind is TokenKind.METHOD
+            ),
+            1,
         )
         method = line[last_method].text
         if method in ATTRIBUTES_WITHOUT_RESULT:
@@ -363,18 +368,20 @@ class _Splitter:
             return True
         at = next(iter(outer(line, "=")), -1)
         targets, value = line[: max(at, 0)], line[at + 1 :]
-        if len(value) < 3 or value[0].kind is not Kind.NAME:
+        if len(value) < 3 or value[0].kind is not TokenKind.NAME:
             return False
-        called = value[1] if value[1].kind is Kind.METHOD else value[0]
+        called = value[1] if value[1].kind is TokenKind.METHOD else value[0]
         behind = value[2] if called is value[1] else value[1]
         if called.text not in GRADIENTS:
             return False
-        if behind.text != "(" and not (called is value[1] and behind.kind is Kind.END and targets):
+        if behind.text != "(" and not (
+            called is value[1] and behind.kind is TokenKind.END and targets
+        ):
             return False
         if called is value[0] and (called.text in self.known or not closes_last(value)):
             return False
         for each in targets:
-            if each.kind is Kind.NAME:
+            if each.kind is TokenKind.NAME:
                 self.made.gradients[each.text] = each
         if not targets:
             self.made.gradients.setdefault("", called)
@@ -410,18 +417,18 @@ class _Splitter:
         if len(line) < 3:
             return None
         first = line[0]
-        if first.text == "function" and line[1].kind is Kind.NAME:
+        if first.text == "function" and line[1].kind is TokenKind.NAME:
             named = 3 if line[2].text == "=" and len(line) > 4 else 1  # y = f(x), or f(x)
             end = closing(line, named + 1) if line[named + 1].text == "(" else -1
             return (line[1], self._inputs(line[named + 2 : end]), end + 1) if end > 0 else None
-        if first.text in NUMBER_KINDS and line[1].kind is Kind.NAME and line[2].text == "(":
+        if first.text in NUMBER_KINDS and line[1].kind is TokenKind.NAME and line[2].text == "(":
             end = closing(line, 2)
             return (line[1], self._inputs(line[3:end]), end + 1) if end > 0 else None
         words = _declaring_words(line)
         if words:
             found = self._header(line[words:])
             return None if found is None else (*found[:2], found[2] + words)
-        if first.text == "def" and line[1].kind is Kind.NAME and line[2].text == "(":
+        if first.text == "def" and line[1].kind is TokenKind.NAME and line[2].text == "(":
             name, start = line[1], 2
             end = closing(line, start)
             colon = next((n for n in range(end, len(line)) if line[n].text == ":"), None)
@@ -442,14 +449,14 @@ class _Splitter:
             return self._function_value(line)
         if line[1].text == "(":
             end = closing(line, 1)
-            if end < 0 or line[end + 1].text != "=" or line[end + 1].kind is not Kind.SIGN:
+            if end < 0 or line[end + 1].text != "=" or line[end + 1].kind is not TokenKind.SIGN:
                 return None
             inside = line[2:end]
             names = [each.text for each in inside[::2]]
             commas = [each.text for each in inside[1::2]]
             if not inside or len(inside) % 2 == 0 or any(each != "," for each in commas):
                 return None
-            if any(each.kind is not Kind.NAME for each in inside[::2]):
+            if any(each.kind is not TokenKind.NAME for each in inside[::2]):
                 return None
             return first, names, end + 2
         return None
@@ -479,7 +486,7 @@ class _Splitter:
             depth += (token.text in OPENING) - (token.text in CLOSING)
             if token.text == "," and depth == 0:
                 begins, counted = True, False
-            elif begins and token.kind is Kind.NAME:
+            elif begins and token.kind is TokenKind.NAME:
                 if counted:
                     names.pop()
                 names.append(token.text)
@@ -511,7 +518,7 @@ class _Splitter:
     def _return(self, line: list[Token]) -> None:
         value = line[1:]
         name = self.made.header or DEFAULT_NAME
-        if len(value) == 2 and value[0].kind is Kind.NAME:
+        if len(value) == 2 and value[0].kind is TokenKind.NAME:
             name = value[0].text
         self.made.all.append(Statement(name, value))
 
@@ -531,7 +538,8 @@ class _Splitter:
         bounds = [-1, *commas, len(line) - 1]
         parts = [_without_words([*line[a + 1 : b], end]) for a, b in pairwise(bounds)]
         assigns = [
-            len(part) > 2 and part[0].kind is Kind.NAME and part[1].text == "=" for part in parts
+            len(part) > 2 and part[0].kind is TokenKind.NAME and part[1].text == "="
+            for part in parts
         ]
         if all(assigns[1:]):
             self.notes.add(
@@ -555,7 +563,7 @@ class _Splitter:
         values = [line[a + 1 : b] for a, b in pairwise(bounds)]
         for index, name in enumerate(names):
             used = {each.text for value in values[index + 1 :] for each in value}
-            if name.kind is not Kind.NAME or name.text in used:
+            if name.kind is not TokenKind.NAME or name.text in used:
                 return None
         return [
             [name, line[equals], *value, line[-1]]
@@ -574,7 +582,7 @@ class _Splitter:
 def _declaring_words(line: list[Token]) -> int:
     """How many words stand before the name that is declared: one in `let f(x)`."""
     at = 0
-    while line[at].text.lower() in DECLARING and line[at + 1].kind is Kind.NAME:
+    while line[at].text.lower() in DECLARING and line[at + 1].kind is TokenKind.NAME:
         at += 1
     return at
 
@@ -585,7 +593,7 @@ def _without_words(line: list[Token]) -> list[Token]:
     while (
         len(line) - at > 3
         and line[at].text.lower() in LEADING_WORDS
-        and line[at + 1].kind is Kind.NAME
+        and line[at + 1].kind is TokenKind.NAME
         and (line[at + 2].text == "=" or line[at + 1].text.lower() in LEADING_WORDS)
     ):
         at += 1

@@ -86,7 +86,7 @@ INDEX_ABOVE = re.compile(r"[(\[]\w+[)\]]")
 EXPONENT = re.compile(r"[0-9]+")
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is; `END` ends a statement."""
 
     NUMBER = "number"
@@ -98,7 +98,7 @@ class Kind(Enum):
     END = "end"
 
 
-SIGN = Kind.SIGN.value
+SIGN = TokenKind.SIGN.value
 
 
 class Token(NamedTuple):
@@ -108,7 +108,7 @@ class Token(NamedTuple):
     name and says that the name is not one of the text's own, as np in np.exp.
     """
 
-    kind: Kind
+    kind: TokenKind
     text: str
     position: int
     end: int
@@ -136,7 +136,7 @@ def tokens(text: str, notes: Notes) -> list[Token]:
     text = without_cell_signs(text)
     plain = LINE_IN_DISGUISE.sub("\n", text.translate(SAME_SIGN))
     plain = without_wrapping(plain, notes)
-    found = [*_read(text, plain, notes), Token(Kind.END, "", len(text), len(text))]
+    found = [*_read(text, plain, notes), Token(TokenKind.END, "", len(text), len(text))]
     dropped = _line_ends_inside(found, text)
     return [each for index, each in enumerate(found) if index not in dropped]
 
@@ -160,7 +160,7 @@ def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
             string = STRING_OF_A_KIND.match(plain, begins) if last in AFTER_STRING_SIGN else None
             if string is not None:
                 position, last = string.end(), "string"
-                yield Token(Kind.STRING, text[begins:position], begins, position)
+                yield Token(TokenKind.STRING, text[begins:position], begins, position)
                 continue
             begins, position, made = _name(text, plain, match, notes, modules)
             yield from made
@@ -171,24 +171,24 @@ def _read(text: str, plain: str, notes: Notes) -> Iterator[Token]:
             string = STRING.match(plain, begins)
             if string is not None:
                 position, last = string.end(), "string"
-                yield Token(Kind.STRING, text[begins:position], begins, position)
+                yield Token(TokenKind.STRING, text[begins:position], begins, position)
                 continue
         if group == "other":
             if not names.is_raised(text[begins]):
-                yield Token(Kind.SIGN, text[begins], begins, position)
+                yield Token(TokenKind.SIGN, text[begins], begins, position)
             else:
                 position = _raised_end(text, begins)
                 yield from _raised(text, begins, position)
             last = SIGN
         elif group == "method":
-            yield Token(Kind.METHOD, found[1:].strip(), begins, position)
+            yield Token(TokenKind.METHOD, found[1:].strip(), begins, position)
             last = "name"
         elif group == SIGN:
             last = "=" if found in (":=", "<-") else found.replace("**", "^")
-            yield Token(Kind.SIGN, last, begins, position)
+            yield Token(TokenKind.SIGN, last, begins, position)
         else:
             last = found if group == "end" else "word"
-            yield Token(Kind(group), found, begins, position)
+            yield Token(TokenKind(group), found, begins, position)
 
 
 def _name(
@@ -215,15 +215,15 @@ def _name(
         module = ".".join(each for each, _, _ in leading)
         if plain[end : end + 2] == "()" and len(leading) == 1:  # F.relu() of an input called F
             return begins, end, _with_methods(chain)
-        return begins, end, [Token(Kind.NAME, last, begins, end, module)]
+        return begins, end, [Token(TokenKind.NAME, last, begins, end, module)]
     return begins, end, _with_methods(chain)
 
 
 def _with_methods(chain: list[tuple[str, int, int]]) -> list[Token]:
     (name, start, end), *methods = chain
     return [
-        Token(Kind.NAME, name, start, end),
-        *(Token(Kind.METHOD, each, start - 1, end) for each, start, end in methods),
+        Token(TokenKind.NAME, name, start, end),
+        *(Token(TokenKind.METHOD, each, start - 1, end) for each, start, end in methods),
     ]
 
 
@@ -280,14 +280,14 @@ def _raised(text: str, start: int, end: int) -> list[Token]:
     if INDEX_ABOVE.fullmatch(written):
         raise index_above(text, start)
 
-    def at(kind: Kind, what: str) -> Token:
+    def at(kind: TokenKind, what: str) -> Token:
         return Token(kind, what, start, end)
 
-    power = at(Kind.SIGN, "^")
+    power = at(TokenKind.SIGN, "^")
     if EXPONENT.fullmatch(written):
-        return [power, at(Kind.NUMBER, written)]
+        return [power, at(TokenKind.NUMBER, written)]
     inside = [at(each.kind, each.text) for each in _read(written, written, Notes())]
-    return [power, at(Kind.SIGN, "("), *inside, at(Kind.SIGN, ")")]
+    return [power, at(TokenKind.SIGN, "("), *inside, at(TokenKind.SIGN, ")")]
 
 
 def number(text: str, token: Token) -> float:
@@ -306,7 +306,11 @@ def number(text: str, token: Token) -> float:
 
 def glued(before: Token, name: Token) -> bool:
     """Whether a name right behind a number looks like the rest of it: 0x10, 0b1, 1__0."""
-    if before.kind is not Kind.NUMBER or name.kind is not Kind.NAME or not before.touches(name):
+    if (
+        before.kind is not TokenKind.NUMBER
+        or name.kind is not TokenKind.NAME
+        or not before.touches(name)
+    ):
         return False
     if before.text == "0" and len(name.text) > 1:
         return True
@@ -322,7 +326,7 @@ def _line_ends_inside(found: list[Token], text: str) -> set[int]:
     open_: list[list[int]] = []  # the line ends behind each open parenthesis, the innermost last
     wants_more = False
     for index, token in enumerate(found):
-        if token.kind is Kind.END:
+        if token.kind is TokenKind.END:
             if token.text == "\n" and open_:
                 open_[-1].append(index)
             elif token.text == "\n" and (
@@ -332,11 +336,11 @@ def _line_ends_inside(found: list[Token], text: str) -> set[int]:
                 continue
             else:
                 open_.clear()
-        elif token.kind is Kind.SIGN and token.text in "([":
+        elif token.kind is TokenKind.SIGN and token.text in "([":
             open_.append([])
-        elif token.kind is Kind.SIGN and token.text in ")]" and open_:
+        elif token.kind is TokenKind.SIGN and token.text in ")]" and open_:
             inside.update(open_.pop())
-        wants_more = token.kind is Kind.SIGN and token.text in CONTINUING
+        wants_more = token.kind is TokenKind.SIGN and token.text in CONTINUING
     return inside
 
 
@@ -349,10 +353,10 @@ CONTINUES = {"=": "=", "≈": "≈", "*": "*×⋅∗", "/": "/÷⁄∕", "^": "^
 def _is_continued(found: list[Token], index: int, text: str) -> bool:
     """True where the next line begins with a sign that no line of its own begins with."""
     following = found[index + 1 : index + 4]
-    if index == 0 or found[index - 1].kind is Kind.END or not following:
+    if index == 0 or found[index - 1].kind is TokenKind.END or not following:
         return False
     sign = following[0]
-    if sign.kind is not Kind.SIGN or text[sign.position] not in CONTINUES.get(sign.text, ""):
+    if sign.kind is not TokenKind.SIGN or text[sign.position] not in CONTINUES.get(sign.text, ""):
         return False
     # * z = w*x is an item of a list
     return not (sign.text == "*" and len(following) > 2 and following[2].text == "=")
@@ -361,9 +365,11 @@ def _is_continued(found: list[Token], index: int, text: str) -> bool:
 def _goes_on(found: list[Token], index: int) -> bool:
     """True where the next line is no assignment of its own, but the rest of this one."""
     following = found[index + 1 : index + 3]
-    if not following or following[0].kind is Kind.END:
+    if not following or following[0].kind is TokenKind.END:
         return False
-    return not (len(following) == 2 and following[0].kind is Kind.NAME and following[1].text == "=")
+    return not (
+        len(following) == 2 and following[0].kind is TokenKind.NAME and following[1].text == "="
+    )
 
 
 def unexpected(text: str, position: int) -> ExpressionError:

@@ -13,21 +13,21 @@ from typing import Any
 
 from circuit_editor.files import kinds
 from circuit_editor.files.first_bytes import BOM, LOOKED_AT, is_binary
-from circuit_editor.files.kinds import KINDS, Family, Kind
+from circuit_editor.files.kinds import KINDS, Family, FileKind
 
 # fields of ONNX's ModelProto: number to the type on the wire
 ONNX_FIELDS = {1: 0, 2: 2, 3: 2, 4: 2, 5: 0, 6: 2, 7: 2, 8: 2, 14: 2, 20: 2, 25: 2, 26: 2}
 ONNX_GRAPH = 7
 
 
-def kind_of(data: bytes, name: str = "") -> Kind | None:
+def kind_of(data: bytes, name: str = "") -> FileKind | None:
     """The kind that a file surely is, by its content or else its name; None where none is told."""
     text = _beginning(data)
     found = _by_bytes(data) or ("" if text is None else _by_text(text)) or _by_name(name, text)
     return KINDS[found] if found else None
 
 
-def guessed_kind(text: str) -> Kind | None:
+def guessed_kind(text: str) -> FileKind | None:
     """The kind that a text seems to be from its looks; None where it is like any text."""
     text = text[:LOOKED_AT]
     lines = [line for line in text.split("\n", kinds.MOST_LINES) if line.strip()]
@@ -55,7 +55,7 @@ def guessed_kind(text: str) -> Kind | None:
     return KINDS[found] if found else None
 
 
-def kind_of_json(tree: Any, name: str = "") -> Kind | None:
+def kind_of_json(tree: Any, name: str = "") -> FileKind | None:
     """The kind that JSON without our header is, by its fields or else its name."""
     fields = tree if isinstance(tree, dict) else {}
     found = _by_fields(fields)

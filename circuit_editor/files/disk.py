@@ -15,6 +15,7 @@ from pathlib import Path
 from circuit_editor.files import locks
 from circuit_editor.files.failure import MOST_PROBLEMS, FileError
 from circuit_editor.files.limits import FILE_BYTES, Limit
+from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.reading import read
 from circuit_editor.files.writing import dump
 from circuit_editor.model import Document, Problem
@@ -22,8 +23,6 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 TEMPORARY = ".circuit-editor-saving-"
 STALE_AFTER = 3600.0  # seconds: no save takes that long, so nobody is writing it any more
-
-AnyPath = str | os.PathLike[str]
 
 
 def load(path: AnyPath) -> Document:

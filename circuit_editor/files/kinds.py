@@ -63,7 +63,7 @@ NOT_A_CIRCUIT: dict[Family, str] = {
 }
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """The name of a kind, as its users call it, and what it is good for."""
 
     name: str
@@ -77,11 +77,11 @@ class Kind(NamedTuple):
         return Sentence.of(NOT_A_CIRCUIT[self.family], kind=self.name)
 
 
-def _kinds(family: Family, *names: str) -> dict[str, Kind]:
-    return {name: Kind(name, family) for name in names}
+def _kinds(family: Family, *names: str) -> dict[str, FileKind]:
+    return {name: FileKind(name, family) for name in names}
 
 
-KINDS: dict[str, Kind] = {
+KINDS: dict[str, FileKind] = {
     **_kinds(Family.DRAWING, "draw.io XML", "Graphviz DOT", "Mermaid", "PlantUML", "CircuitVerse"),
     **_kinds(
         Family.DRAWING, "Logisim XML", "Digital XML", "Excalidraw", "ComfyUI", "SVG", "tldraw"

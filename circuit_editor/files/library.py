@@ -27,6 +27,7 @@ from immutables import Map
 from circuit_editor import resources
 from circuit_editor.files import EXTENSION, disk
 from circuit_editor.files.failure import FileError, placed
+from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.writing import dump
 from circuit_editor.gates.kinds import BLOCK, INPUT
 from circuit_editor.layout.tidy import tidy
@@ -39,7 +40,7 @@ LONGEST_STEM = 60
 NO_FILE_NAMES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # on Windows, whatever their ending
 
 
-class Entry(NamedTuple):
+class LibraryEntry(NamedTuple):
     """A built-in block: the name of its file, its function in expressions, and what it is for.
 
     `words` are what people call it in a search, as a gate's are.
@@ -52,25 +53,25 @@ class Entry(NamedTuple):
 
 
 ENTRIES = (
-    Entry(
+    LibraryEntry(
         "sigmoid-gate-by-gate",
         "sigmoid_gate_by_gate",
         QT_TRANSLATE_NOOP("Gate", "The sigmoid taken apart, as in the lecture: ×−1, exp, +1, 1/x."),
         QT_TRANSLATE_NOOP("Words", "logistic, logistic function, sigmoid from gates"),
     ),
-    Entry(
+    LibraryEntry(
         "tanh-from-exps",
         "tanh_from_exps",
         QT_TRANSLATE_NOOP("Gate", "tanh made of exponentials: (eˣ − e⁻ˣ) ÷ (eˣ + e⁻ˣ)."),
         QT_TRANSLATE_NOOP("Words", "hyperbolic tangent, tanh from gates"),
     ),
-    Entry(
+    LibraryEntry(
         "softplus-from-gates",
         "softplus_from_gates",
         QT_TRANSLATE_NOOP("Gate", "A smooth relu in three gates: exp, +1, log."),
         QT_TRANSLATE_NOOP("Words", "smooth relu"),
     ),
-    Entry(
+    LibraryEntry(
         "neuron-2-inputs",
         "neuron2",
         QT_TRANSLATE_NOOP(
@@ -78,7 +79,7 @@ ENTRIES = (
         ),
         QT_TRANSLATE_NOOP("Words", "neuron, perceptron, logistic regression, w x + b"),
     ),
-    Entry(
+    LibraryEntry(
         "neuron-3-inputs",
         "neuron3",
         QT_TRANSLATE_NOOP(
@@ -86,7 +87,7 @@ ENTRIES = (
         ),
         QT_TRANSLATE_NOOP("Words", "neuron, perceptron, logistic regression"),
     ),
-    Entry(
+    LibraryEntry(
         "squared-error",
         "squared_error",
         QT_TRANSLATE_NOOP("Gate", "How far a prediction is from its target, squared."),
@@ -95,13 +96,13 @@ ENTRIES = (
             "mse, mean squared error, l2 loss, quadratic loss, squared loss, error, (y-t)^2",
         ),
     ),
-    Entry(
+    LibraryEntry(
         "swish",
         "swish",
         QT_TRANSLATE_NOOP("Gate", "A number times its own sigmoid: like relu, without the corner."),
         QT_TRANSLATE_NOOP("Words", "silu, activation function"),
     ),
-    Entry(
+    LibraryEntry(
         "log-sum-exp",
         "log_sum_exp",
         QT_TRANSLATE_NOOP(
@@ -111,7 +112,7 @@ ENTRIES = (
         ),
         QT_TRANSLATE_NOOP("Words", "lse, soft maximum, softmax, smooth maximum"),
     ),
-    Entry(
+    LibraryEntry(
         "gated-unit",
         "gated_unit",
         QT_TRANSLATE_NOOP("Gate", "Lets x through as far as the gate is open: x × σ(gate)."),
@@ -173,7 +174,7 @@ def by_function(name: str) -> LibraryBlock:
     return LibraryBlock(entry.id, document, shown, entry.summary, entry.function, words=entry.words)
 
 
-def my_blocks(folder: disk.AnyPath) -> tuple[list[LibraryBlock], list[Sentence]]:
+def my_blocks(folder: AnyPath) -> tuple[list[LibraryBlock], list[Sentence]]:
     """The user's own blocks in a folder, by name; and a sentence for every file left out.
 
     Never raises. A folder that is not there yet has no blocks.
@@ -196,7 +197,7 @@ def my_blocks(folder: disk.AnyPath) -> tuple[list[LibraryBlock], list[Sentence]]
     return sorted(found, key=lambda each: (each.name.casefold(), each.id)), left_out
 
 
-def save(folder: disk.AnyPath, document: Document, definition: str) -> Path:
+def save(folder: AnyPath, document: Document, definition: str) -> Path:
     """Keep a block of a document for other circuits: a file of its own; and where it lies.
 
     The folder is made if need be. The file is called after the block, with a number behind where

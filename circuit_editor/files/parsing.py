@@ -2,8 +2,8 @@
 
 `json` alone keeps the last of repeated keys, accepts NaN, turns 1e999 into infinity, and reads
 integers that no float can hold and halves of characters that cannot be saved again. Its hooks
-find all of these, but do not know where they are; so they leave a `Refused` in the data, and only
-where one was left is the data walked to say at which path.
+find all of these, but do not know where they are; so they leave a `RefusedValue` in the data,
+and only where one was left is the data walked to say at which path.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")  # an escaped surrogate, paire
 
 
 @dataclass(slots=True)
-class Refused:
+class RefusedValue:
     """Stands in the parsed data where the file holds something that must not be read.
 
     A file may hold millions of them, and twenty are told: only those become sentences.
@@ -106,10 +106,10 @@ def _tree(text: str) -> tuple[Any, bool]:
     """The parsed text, and whether it is free of any Refused."""
     is_sound = True
 
-    def refuse(say: Callable[[str], Sentence], text: str = "") -> Refused:
+    def refuse(say: Callable[[str], Sentence], text: str = "") -> RefusedValue:
         nonlocal is_sound
         is_sound = False
-        return Refused(say, text)
+        return RefusedValue(say, text)
 
     def real(digits: str) -> Any:
         number = float(digits)
@@ -147,17 +147,17 @@ def _tree(text: str) -> tuple[Any, bool]:
     return tree, is_sound
 
 
-def _refused(tree: Any, path: str) -> Iterator[tuple[str, Refused]]:
+def _refused(tree: Any, path: str) -> Iterator[tuple[str, RefusedValue]]:
     """Every place that must not be read, in the file's order; the depth is limited by now."""
-    if isinstance(tree, Refused):
+    if isinstance(tree, RefusedValue):
         yield path, tree
     elif isinstance(tree, str):
         if _is_broken(tree):
-            yield path, Refused(_half_a_character)
+            yield path, RefusedValue(_half_a_character)
     elif isinstance(tree, dict):
         for key, each in tree.items():
             if _is_broken(key):
-                yield member(path, key), Refused(_half_a_character)
+                yield member(path, key), RefusedValue(_half_a_character)
             yield from _refused(each, member(path, key))
     elif isinstance(tree, list):
         for index, each in enumerate(tree):

@@ -13,7 +13,7 @@ from circuit_editor.model import Place
 
 Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
 Mask: TypeAlias = NDArray[np.bool_]
-Numbers: TypeAlias = NDArray[np.intp]
+Indices: TypeAlias = NDArray[np.intp]
 Owner = TypeVar("Owner")
 
 
@@ -63,7 +63,7 @@ def edges_of(boxes: Sequence[Box]) -> Array:
     return np.ascontiguousarray(np.array(boxes, dtype=np.float64).reshape(-1, 4).T)
 
 
-def begins_of(numbers: Array | Numbers) -> Numbers:
+def begins_of(numbers: Array | Indices) -> Indices:
     """Where in sorted numbers each one stands for the first time."""
     return np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]])[: len(numbers)])
 

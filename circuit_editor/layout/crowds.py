@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.boxes import Mask, Numbers, begins_of
+from circuit_editor.layout.boxes import Indices, Mask, begins_of
 
 FINE, COARSE = (40.0, 12.0), (60.0, 40.0)  # cells of a grid in which points are looked for
 MOST_CELLS = 400  # along each side; cells are larger where points stand far apart
@@ -34,7 +34,7 @@ def around(boxes: Array) -> Array:
     return np.concatenate([rows[:2].min(axis=2), rows[2:].max(axis=2)])
 
 
-def near(some: Array, others: Array) -> tuple[Numbers, Numbers]:
+def near(some: Array, others: Array) -> tuple[Indices, Indices]:
     """The pairs of boxes that overlap, as two lists of numbers, the first ascending."""
     one, other = np.nonzero(overlaps(some[:, :, np.newaxis], others[:, np.newaxis, :]))
     return one, other
@@ -45,10 +45,10 @@ class Points(NamedTuple):
 
     x: Array
     y: Array
-    owner: Numbers
+    owner: Indices
 
 
-def met_by_each(boxes: Array, others: Array) -> Numbers:
+def met_by_each(boxes: Array, others: Array) -> Indices:
     """How many of the others overlap each box; the boxes are all about as large as one another."""
     left, top, right, bottom = boxes
     corners = Points(left, top, np.zeros(0, dtype=np.intp))
@@ -61,7 +61,7 @@ def met_by_each(boxes: Array, others: Array) -> Numbers:
     return counts
 
 
-def owners_in_each(boxes: Array, belongs: Numbers, points: Points, reach: float) -> Numbers:
+def owners_in_each(boxes: Array, belongs: Indices, points: Points, reach: float) -> Indices:
     """How many owners come into each box, but for the one that the box itself belongs to.
 
     A point takes the room of a small square: `reach` to all sides.
@@ -96,7 +96,7 @@ class _Grid:
         in_cells = np.bincount(cell, minlength=across * self._rows.count)
         self._begins = np.concatenate([[0], np.cumsum(in_cells)])
 
-    def candidates(self, boxes: Array, reach: float) -> Iterator[tuple[Numbers, Numbers]]:
+    def candidates(self, boxes: Array, reach: float) -> Iterator[tuple[Indices, Indices]]:
         """Pairs of a box and a point that may be in it or `reach` beside it; each pair once."""
         left, top, right, bottom = boxes
         from_column, to_column = (
@@ -122,7 +122,7 @@ class _Axis:
         self._size = max(size, extent / MOST_CELLS)
         self.count = int(extent // self._size) + 1
 
-    def cells(self, along: Array) -> Numbers:
+    def cells(self, along: Array) -> Indices:
         """The piece each number lies in; what lies outside counts to the piece at that end."""
         piece = np.clip((along - self._first) / self._size, 0, self.count - 1)
         return piece.astype(np.intp)

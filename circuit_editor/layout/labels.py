@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.boxes import Box, Numbers
+from circuit_editor.layout.boxes import Box, Indices
 from circuit_editor.layout.crowds import Points, around, met_by_each, near, overlaps, owners_in_each
 from circuit_editor.layout.routes import (
     SAMPLES,
@@ -199,7 +199,7 @@ def _grown(spots: Array) -> Array:
 class _Labels:
     """Chooses a spot for the numbers of each wire, one wire after the other."""
 
-    def __init__(self, boxes: Array, cost: Array, on_nodes: Numbers, on_wires: Numbers) -> None:
+    def __init__(self, boxes: Array, cost: Array, on_nodes: Indices, on_wires: Indices) -> None:
         self._boxes = boxes
         self._cost = cost
         self._on_nodes, self._on_wires = ON_A_NODE * on_nodes, ON_A_WIRE * on_wires
@@ -214,7 +214,7 @@ class _Labels:
         both = (2 * other[:, np.newaxis] + (0, 1)).ravel()
         self._near = [both[2 * begin : 2 * end] for begin, end in pairwise(begins)]
 
-    def place(self) -> Numbers:
+    def place(self) -> Indices:
         """Which of its spots each wire takes."""
         crowded = list(range(len(self._cost)))
         for round_ in range(ROUNDS):
@@ -234,7 +234,7 @@ class _Labels:
         self._chosen[wire] = at
         self._standing[:, 2 * wire : 2 * wire + 2] = self._boxes[:, wire, at]
 
-    def _costs(self, wire: int | slice, labels: Array | Numbers) -> Array:
+    def _costs(self, wire: int | slice, labels: Array | Indices) -> Array:
         """What each spot costs with so many other numbers in its two boxes."""
         cost = self._cost[wire]
         on_nodes, on_wires = self._on_nodes[wire], self._on_wires[wire]

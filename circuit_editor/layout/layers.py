@@ -17,7 +17,7 @@ from circuit_editor.model.graph import reachable
 from circuit_editor.model.wiring import consumers_of, depths_of, natural, suppliers_of
 
 
-class Wire(NamedTuple):
+class LayerWire(NamedTuple):
     """From a cell's output to an input of another, which stands `pin` below that cell's centre."""
 
     source: int
@@ -28,7 +28,7 @@ class Wire(NamedTuple):
 class Passing(NamedTuple):
     """Where a wire passes a column; `share` of its way from left to right is behind it."""
 
-    wire: Wire
+    wire: LayerWire
     share: float
 
 
@@ -42,7 +42,7 @@ class Layers:
     """
 
     ids: list[str]
-    wires: list[Wire] = field(default_factory=list)
+    wires: list[LayerWire] = field(default_factory=list)
     passings: list[Passing] = field(default_factory=list)
     columns: list[list[int]] = field(default_factory=list)
     column: list[int] = field(default_factory=list)
@@ -75,13 +75,13 @@ def layers_of(circuit: Circuit, ids: list[str], columns: Mapping[str, int]) -> L
         for port, source in zip(node.gate.inputs, circuit.sources(id_), strict=True):
             if source is not None:
                 pin = pin_offset(node, label, port)[1]
-                wire = Wire(cell[source.node], cell[id_], pin)
+                wire = LayerWire(cell[source.node], cell[id_], pin)
                 made.wires.append(wire)
                 _run(made, wire, columns[source.node], columns[id_])
     return made
 
 
-def _run(made: Layers, wire: Wire, first: int, last: int) -> None:
+def _run(made: Layers, wire: LayerWire, first: int, last: int) -> None:
     """Lead a wire through the columns between its ends."""
     here = wire.source
     for column in range(first + 1, last):

@@ -12,14 +12,14 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from circuit_editor.gates import Array
-from circuit_editor.layout.boxes import Box, Boxes, Mask, Numbers, begins_of, edges_of
+from circuit_editor.layout.boxes import Box, Boxes, Indices, Mask, begins_of, edges_of
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, node_size
 from circuit_editor.model import Circuit, Pin, Place
 
-Curve: TypeAlias = tuple[Place, Place, Place, Place]  # the control points of a cubic
+Bezier: TypeAlias = tuple[Place, Place, Place, Place]  # the control points of a cubic
 Weights: TypeAlias = tuple[float, float, float, float]  # of its control points
-Route: TypeAlias = tuple[Curve, ...]  # cubics, end to end
-Wire: TypeAlias = tuple[Pin, Place, Pin, Place]  # where it comes from, and where it goes
+Route: TypeAlias = tuple[Bezier, ...]  # cubics, end to end
+WireEnds: TypeAlias = tuple[Pin, Place, Pin, Place]  # where it comes from, and where it goes
 Channel: TypeAlias = tuple[float, float, float]  # from left to right, and how high
 
 STRAIGHT_WITHIN = 0.5
@@ -36,7 +36,7 @@ BENEATH_A_NODE = 1000.0
 ON_A_CHANNEL = 300.0
 
 
-def curve_between(start: Place, end: Place) -> Curve:
+def curve_between(start: Place, end: Place) -> Bezier:
     """The cubic from `start` to `end`, horizontal at both ends."""
     (x1, y1), (x2, y2) = start, end
     ahead = x2 - x1
@@ -66,7 +66,7 @@ def weights(t: float) -> Weights:
     return s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
 
 
-def blend(curve: Curve, each: Weights) -> Place:
+def blend(curve: Bezier, each: Weights) -> Place:
     """The point of a cubic in which its control points count so much."""
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
     a, b, c, d = each
@@ -126,7 +126,7 @@ class Router:
         (only,) = self.routes([(source, start, target, end)])
         return only
 
-    def routes(self, wires: Sequence[Wire]) -> list[Route]:
+    def routes(self, wires: Sequence[WireEnds]) -> list[Route]:
         """The ways of wires, laid in this order; quicker than each by itself."""
         found: list[Route] = [(curve_between(start, end),) for _, start, _, end in wires]
         for at, hit in self._hit(wires).items():
@@ -135,7 +135,7 @@ class Router:
                 found[at] = self._around(wires[at], hit) or found[at]
         return found
 
-    def _hit(self, wires: Sequence[Wire]) -> dict[int, set[int]]:
+    def _hit(self, wires: Sequence[WireEnds]) -> dict[int, set[int]]:
         """Which wires would run through which obstacles if they ran straight on, in order."""
         ends = np.array([(*start, *end) for _, start, _, end in wires]).reshape(-1, 4)
         x1, y1, x2, y2 = ends.T
@@ -159,7 +159,7 @@ class Router:
                 hit.setdefault(at, set()).add(other)
         return hit
 
-    def _around(self, wire: Wire, hit: set[int]) -> Route | None:
+    def _around(self, wire: WireEnds, hit: set[int]) -> Route | None:
         """The best way around what a wire would run through, if one is better than straight on."""
         source, start, _, end = wire
         foreign = self._foreign(wire)
@@ -203,14 +203,14 @@ class Router:
             hit = met
         return None if best is None else self._take(best, wire)
 
-    def _take(self, channel: Channel, wire: Wire) -> Route:
+    def _take(self, channel: Channel, wire: WireEnds) -> Route:
         """Let a wire run along a channel that is taken from now on."""
         source, start, _, end = wire
         self._channels.append(channel)
         self._using.append(source.node)
         return _detour(start, end, *channel)
 
-    def _foreign(self, wire: Wire) -> Numbers:
+    def _foreign(self, wire: WireEnds) -> Indices:
         """The obstacles that a wire may meet on its way from left to right, but for its own."""
         source, start, target, end = wire
         left, _, right, _ = self._edges
@@ -221,30 +221,30 @@ class Router:
                     between[at] = False
         return np.flatnonzero(between)
 
-    def _as_high(self, boxes: Numbers, start: float, end: float, levels: Array) -> Numbers:
+    def _as_high(self, boxes: Indices, start: float, end: float, levels: Array) -> Indices:
         """Those of the obstacles that a wire may meet on its way to these levels and back."""
         _, top, _, bottom = self._edges[:, boxes]
         highest, lowest = min(levels[0], start, end) - DUST, max(levels[-1], start, end) + DUST
-        between: Numbers = boxes[(top <= lowest) & (bottom >= highest)]
+        between: Indices = boxes[(top <= lowest) & (bottom >= highest)]
         return between
 
-    def _crowded(self, left: float, right: float, levels: Array, source: str) -> Numbers:
+    def _crowded(self, left: float, right: float, levels: Array, source: str) -> Indices:
         """How many wires of other sources already run level there. A fork may share its way."""
         ys = [
             y
             for (other_left, other_right, y), other in zip(self._channels, self._using, strict=True)
             if left < other_right and other_left < right and other != source
         ]
-        crowded: Numbers = (np.abs(levels[:, np.newaxis] - ys) < CHANNEL - 1).sum(axis=1)
+        crowded: Indices = (np.abs(levels[:, np.newaxis] - ys) < CHANNEL - 1).sum(axis=1)
         return crowded
 
 
 class _Beside(NamedTuple):
     """Samples of a wire that share their x with an obstacle, one obstacle after the other."""
 
-    box: Numbers  # the obstacles
-    begins: Numbers  # where the samples of each begin
-    sample: Numbers
+    box: Indices  # the obstacles
+    begins: Indices  # where the samples of each begin
+    sample: Indices
     top: Array  # of the obstacle of each sample
     bottom: Array
 

@@ -8,7 +8,7 @@ beside the lesson.
 """
 
 from circuit_editor.lessons.goals import Goal, Situation, goal_from
-from circuit_editor.lessons.lesson import Choice, Lesson, LessonError, LessonStep, Text
+from circuit_editor.lessons.lesson import Choice, Lesson, LessonError, LessonStep, TextByLanguage
 from circuit_editor.lessons.reading import read_lesson, shipped
 
 __all__ = [
@@ -18,7 +18,7 @@ __all__ = [
     "LessonError",
     "LessonStep",
     "Situation",
-    "Text",
+    "TextByLanguage",
     "goal_from",
     "read_lesson",
     "shipped",

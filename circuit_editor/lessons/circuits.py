@@ -23,10 +23,10 @@ from circuit_editor.model import Document, Problem, edits
 from circuit_editor.model.blocks import gate_count, has_step
 from circuit_editor.model.rules import why_not_note
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, ToldError, quote
-from circuit_editor.text.written import typed_number
+from circuit_editor.text.typed_numbers import typed_number
 
 
-class Refused(ToldError):
+class LessonRefusal(ToldError):
     """Something in a lesson that is not right; `sentence` says where and what."""
 
     def __init__(self, sentence: Sentence) -> None:
@@ -34,9 +34,9 @@ class Refused(ToldError):
         super().__init__(sentence)
 
     @staticmethod
-    def at(place: str, problem: Sentence) -> Refused:
+    def at(place: str, problem: Sentence) -> LessonRefusal:
         """What is wrong with a field."""
-        return Refused(placed(Problem(place, problem)))
+        return LessonRefusal(placed(Problem(place, problem)))
 
 
 class Circuits:
@@ -55,18 +55,18 @@ class Circuits:
         """The circuit of a lesson or a step, with the stops on its timeline. Raises Refused."""
         document, stops = self._drawn(tree), tree.get("stops", {})
         if not isinstance(stops, dict) or not all(isinstance(each, str) for each in stops.values()):
-            raise Refused.at("stops", _no_stops())
+            raise LessonRefusal.at("stops", _no_stops())
         if not stops:
             return document
         if document is None:
-            raise Refused.at("stops", _stops_alone())
+            raise LessonRefusal.at("stops", _stops_alone())
         refuse_if(self._stops.add(len(stops)), "stops")
         finder = Finder(Names(document), compile(document))
         for step, note in stops.items():
             which, _, name = step.partition(" ")
             path = finder.path(name.strip())
             if which not in {*Pass} or not path or not has_step(document, path):
-                raise Refused.at("stops", _no_stop(step))
+                raise LessonRefusal.at("stops", _no_stop(step))
             refuse_if(why_not_note(note), member("stops", step))
             document = edits.set_stop(document, (Pass(which), path), note)
         return document
@@ -80,20 +80,20 @@ class Circuits:
         made = {block.name for block in lesson.circuit_at(at).blocks.values()}
         for name, gates in step.blocks:
             if name not in made:
-                raise Refused.at("blocks", _no_block(name, gates))
+                raise LessonRefusal.at("blocks", _no_block(name, gates))
 
     def count_wanted(self, expression: str, place: str) -> None:
         """Count what a goal wants computed, before it is drawn. Raises Refused."""
         try:
             refuse_if(self._wanted.add(word_count(expression)), place)
         except ExpressionError as error:
-            raise Refused.at(place, error.sentence) from error
+            raise LessonRefusal.at(place, error.sentence) from error
 
     def _drawn(self, tree: dict[str, Any]) -> Document | None:
         """The circuit of a lesson or a step: a file beside it, an example, or a program."""
         values = tree.get("values", {})
         if not isinstance(values, dict):
-            raise Refused.at("values", _no_values())
+            raise LessonRefusal.at("values", _no_values())
         values = {name: _number(name, each) for name, each in values.items()}
         if "program" in tree:
             return self._of_program(tree["program"], values)
@@ -103,22 +103,22 @@ class Circuits:
 
     def _of_program(self, program: Any, values: dict[str, Any]) -> Document:
         if not isinstance(program, str):
-            raise Refused.at("program", not_a_text())
+            raise LessonRefusal.at("program", not_a_text())
         refuse_if(self._programs.add(len(program)), "program")
         try:
             document = draft(program, values).drawn()
         except ExpressionError as error:
-            raise Refused.at("program", error.sentence) from error
+            raise LessonRefusal.at("program", error.sentence) from error
         refuse_if(self._gates.add(gate_count(document)), "program")
         refuse_if(self._cells.add(careful_cells(document.root)), "program")
         return replace(document, root=replace(document.root, places=tidy(document.root)))
 
     def _of_file(self, name: Any) -> Document:
         if not isinstance(name, str):
-            raise Refused.at("circuit", not_a_text())
+            raise LessonRefusal.at("circuit", not_a_text())
         # a drive, too, would lead elsewhere
         if name.startswith(".") or PureWindowsPath(name).name != name:
-            raise Refused.at("circuit", _not_beside(name))
+            raise LessonRefusal.at("circuit", _not_beside(name))
         refuse_if(limits.NAME.exceeded_by(len(name)), "circuit")
         beside = self._folder / name
         example = resources.folder() / "examples" / name
@@ -127,7 +127,7 @@ class Circuits:
             refuse_if(self._bytes.add(len(data)), "circuit")
             document = files.read(data)
         except files.FileError as error:
-            raise Refused.at("circuit", placed(error.problems[0])) from error
+            raise LessonRefusal.at("circuit", placed(error.problems[0])) from error
         refuse_if(self._gates.add(gate_count(document)), "circuit")
         return document
 
@@ -135,7 +135,7 @@ class Circuits:
 def refuse_if(problem: Sentence | None, place: str) -> None:
     """Raise Refused where there is something wrong with the field at `place`."""
     if problem is not None:
-        raise Refused.at(place, problem)
+        raise LessonRefusal.at(place, problem)
 
 
 def _number(name: str, given: Any) -> int | float:
@@ -144,7 +144,7 @@ def _number(name: str, given: Any) -> int | float:
         given = typed_number(given)
         refuse_if(given if isinstance(given, Sentence) else None, member("values", name))
     if not is_number(given):
-        raise Refused.at("values", _no_values())
+        raise LessonRefusal.at("values", _no_values())
     number: int | float = given  # may be too large for a float, which is told where it is used
     return number
 

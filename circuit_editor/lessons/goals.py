@@ -33,7 +33,7 @@ from circuit_editor.gates import GATES
 from circuit_editor.model import Document, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity, Sentence, quote
 from circuit_editor.text.numbers import MINUS
-from circuit_editor.text.written import read_number, typed_number
+from circuit_editor.text.typed_numbers import read_number, typed_number
 
 AS_SHOWN = -2  # the power of ten of the last decimal that is shown of most numbers
 POINTS = 16  # at which two circuits are compared

@@ -24,7 +24,7 @@ class LessonError(ValueError):
         super().__init__(self.sentence)
 
 
-class Paragraph(NamedTuple):
+class LessonParagraph(NamedTuple):
     """A paragraph of a text on one line, or a formula that stands alone."""
 
     text: str
@@ -32,7 +32,7 @@ class Paragraph(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextByLanguage:
     """What a teacher wrote, in one language or in several, by their codes.
 
     Empty lines part its paragraphs. One between two `$` is a formula, written as in any sentence:
@@ -46,7 +46,7 @@ class Text:
         texts = self.by_language
         return texts.get(language) or texts.get(ENGLISH) or next(iter(texts.values()), "")
 
-    def paragraphs_in(self, language: str) -> list[Paragraph]:
+    def paragraphs_in(self, language: str) -> list[LessonParagraph]:
         """The text in a language, paragraph by paragraph; the lines of each are joined."""
         found = (" ".join(each.split()) for each in PARTED.split(self.in_(language)))
         return [_paragraph(each) for each in found if each]
@@ -55,13 +55,13 @@ class Text:
         return any(self.by_language.values())
 
 
-def _paragraph(text: str) -> Paragraph:
+def _paragraph(text: str) -> LessonParagraph:
     inside = text[1:-1].strip()
     is_formula = text[0] == text[-1] == "$" and bool(inside) and "$" not in inside
-    return Paragraph(inside, is_formula=True) if is_formula else Paragraph(text)
+    return LessonParagraph(inside, is_formula=True) if is_formula else LessonParagraph(text)
 
 
-NOTHING = Text({})
+NOTHING = TextByLanguage({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ class Choice:
     wire that arrives at a pin; or "".
     """
 
-    text: Text
-    said: Text = NOTHING
+    text: TextByLanguage
+    said: TextByLanguage = NOTHING
     at: str = ""
     is_right: bool = False
 
@@ -91,10 +91,10 @@ class LessonStep:
     gates): whoever skipped those steps, or comes back another day, finds them made.
     """
 
-    text: Text
-    told: Text = NOTHING
+    text: TextByLanguage
+    told: TextByLanguage = NOTHING
     goals: tuple[Goal, ...] = ()
-    hints: tuple[Text, ...] = ()
+    hints: tuple[TextByLanguage, ...] = ()
     covered: tuple[tuple[Quantity, str], ...] = ()
     shows: tuple[str, str] | None = None
     circuit: Document | None = None
@@ -118,12 +118,12 @@ class Lesson:
     """
 
     id: str
-    title: Text
+    title: TextByLanguage
     steps: tuple[LessonStep, ...]
     circuit: Document = field(default_factory=Document)
     minutes: int = 0
     next: str = ""
-    summary: Text = NOTHING
+    summary: TextByLanguage = NOTHING
 
     def circuit_at(self, at: int) -> Document:
         """The circuit that step `at` begins with, for who did none of those before."""

@@ -21,7 +21,7 @@ from circuit_editor.files.parsing import member
 from circuit_editor.files.records import not_a_list, not_a_text
 from circuit_editor.files.sniffing import ends_in_the_middle, no_text_of_ours, not_utf8, other_kind
 from circuit_editor.lessons import limits
-from circuit_editor.lessons.circuits import Circuits, Refused, refuse_if
+from circuit_editor.lessons.circuits import Circuits, LessonRefusal, refuse_if
 from circuit_editor.lessons.goals import (
     ASKED,
     CHOSE,
@@ -37,7 +37,7 @@ from circuit_editor.lessons.lesson import (
     Lesson,
     LessonError,
     LessonStep,
-    Text,
+    TextByLanguage,
 )
 from circuit_editor.lessons.scanning import too_much_in
 from circuit_editor.model import Document, Problem
@@ -74,13 +74,13 @@ def lesson_from(data: bytes, path: Path) -> Lesson:
     """The lesson in the bytes of a file; what it names lies beside `path`. Raises LessonError."""
     try:
         return _Reader(path.parent).lesson(_tree(data))
-    except Refused as refused:
+    except LessonRefusal as refused:
         problem = Problem(quote(path.name), refused.sentence)
         raise LessonError(placed(problem)) from refused
 
 
 def _tree(data: bytes) -> dict[str, Any]:
-    """The TOML data in these bytes, not too deep and not too large. Raises Refused."""
+    """The TOML data in these bytes, not too deep and not too large. Raises LessonRefusal."""
     problem = limits.FILE_BYTES.exceeded_by(len(data)) or no_text_of_ours(data)
     kind = other_kind(data)
     if problem is None and kind is not None:
@@ -89,18 +89,18 @@ def _tree(data: bytes) -> dict[str, Any]:
             kind=kind,
         )
     if problem is not None:
-        raise Refused(problem)
+        raise LessonRefusal(problem)
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise Refused(not_utf8(data, error)) from None
+        raise LessonRefusal(not_utf8(data, error)) from None
     problem = too_much_in(text)
     if problem is not None:
-        raise Refused(problem)
+        raise LessonRefusal(problem)
     try:
         return tomllib.loads(text)
     except ValueError as error:  # TOMLDecodeError, and what int and datetime say
-        raise Refused(_not_toml(str(error), text)) from None
+        raise LessonRefusal(_not_toml(str(error), text)) from None
 
 
 def _not_toml(said: str, text: str) -> Sentence:
@@ -126,15 +126,15 @@ class _Reader:
         self._expressions = limits.Tally(limits.EXPRESSIONS)
 
     def lesson(self, tree: dict[str, Any]) -> Lesson:
-        """The lesson in a file's data. Raises Refused."""
+        """The lesson in a file's data. Raises LessonRefusal."""
         self._only(tree, LESSON_FIELDS)
         if tree.get("format") != FORMAT:
-            raise Refused(_other_format())
+            raise LessonRefusal(_other_format())
         if type(version := tree.get("version")) is not int or version != VERSION:
-            raise Refused(_other_version())
+            raise LessonRefusal(_other_version())
         records = tree.get("steps")
         if not isinstance(records, list) or not 0 < len(records) <= limits.MOST_STEPS:
-            raise Refused(_no_steps())
+            raise LessonRefusal(_no_steps())
         circuit = self._circuits.circuit(tree)
         lesson = Lesson(
             self._id(tree),
@@ -153,18 +153,18 @@ class _Reader:
         for at, step in enumerate(lesson.steps):
             try:
                 self._circuits.can_be_made(lesson, at, step)
-            except Refused as refused:
-                raise Refused(_in_step(at + 1, refused.sentence)) from refused
+            except LessonRefusal as refused:
+                raise LessonRefusal(_in_step(at + 1, refused.sentence)) from refused
 
     def _numbered(self, number: int, record: Any) -> LessonStep:
         try:
             return self._step(record)
-        except Refused as refused:
-            raise Refused(_in_step(number, refused.sentence)) from refused
+        except LessonRefusal as refused:
+            raise LessonRefusal(_in_step(number, refused.sentence)) from refused
 
     def _step(self, tree: Any) -> LessonStep:
         if not isinstance(tree, dict):
-            raise Refused(_no_table())
+            raise LessonRefusal(_no_table())
         self._only(tree, STEP_FIELDS)
         return LessonStep(
             self._text(tree, "text"),
@@ -191,9 +191,9 @@ class _Reader:
             try:
                 goals.append(goal_from(text))
             except GoalError as error:
-                raise Refused.at(place, error.sentence) from error
+                raise LessonRefusal.at(place, error.sentence) from error
             if goals[-1].text.startswith(f"{CHOSE} ") and "choices" not in tree:
-                raise Refused.at(place, _nothing_to_choose())
+                raise LessonRefusal.at(place, _nothing_to_choose())
         return tuple(goals)
 
     def _choices(self, tree: dict[str, Any]) -> tuple[Choice, ...]:
@@ -201,13 +201,13 @@ class _Reader:
         texts = self._texts(tree, "choices")
         said, at = self._texts(tree, "said"), self._names(tree, "at")
         if texts and not 1 < len(texts) <= limits.MOST_CHOICES:
-            raise Refused.at("choices", _not_so_many_choices())
+            raise LessonRefusal.at("choices", _not_so_many_choices())
         for name, each in (("said", said), ("at", at)):
             if each and len(each) != len(texts):
-                raise Refused.at(name, _not_one_for_each(len(texts)))
+                raise LessonRefusal.at(name, _not_one_for_each(len(texts)))
         right = tree.get("right", 0)
         if type(right) is not int or not bool(texts) <= right <= len(texts):
-            raise Refused.at("right", _no_right_one(len(texts)))
+            raise LessonRefusal.at("right", _no_right_one(len(texts)))
         refuse_if(self._questions.add(len(texts)), "choices")
         said, at = said or (NOTHING,) * len(texts), at or ("",) * len(texts)
         return tuple(
@@ -221,20 +221,20 @@ class _Reader:
             refuse_if(self._questions.add(1), f"cover[{at}]")
             what, _, name = text.partition(" ")
             if what not in ASKED or not name.strip():
-                raise Refused.at(f"cover[{at}]", _no_question(text))
+                raise LessonRefusal.at(f"cover[{at}]", _no_question(text))
             covered.append((Quantity(what), name.strip()))
         return tuple(covered)
 
     def _hides(self, tree: dict[str, Any]) -> tuple[str, ...]:
         hidden = self._names(tree, "hides")
         if not ASKED | {CHARACTER} >= set(hidden):
-            raise Refused.at("hides", _not_hidden())
+            raise LessonRefusal.at("hides", _not_hidden())
         return hidden
 
     def _blocks(self, tree: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         made = tree.get("blocks", {})
         if not isinstance(made, dict):
-            raise Refused.at("blocks", _no_blocks())
+            raise LessonRefusal.at("blocks", _no_blocks())
         refuse_if(limits.ENTRIES.exceeded_by(len(made)), "blocks")
         for name in made:
             refuse_if(limits.NAME.exceeded_by(len(name)), member("blocks", name))
@@ -244,33 +244,35 @@ class _Reader:
         text = self._name(tree, "shows", "")
         which, _, name = text.partition(" ")
         if text and which not in PLACES:
-            raise Refused.at("shows", _no_place(text))
+            raise LessonRefusal.at("shows", _no_place(text))
         return (which, name.strip()) if text else None
 
     def _id(self, tree: dict[str, Any]) -> str:
         """What progress is kept under, in settings that are sorted by slashes."""
         id_ = self._name(tree, "id")
         if not id_.strip() or not id_.isprintable() or "/" in id_ or "\\" in id_:
-            raise Refused.at("id", _no_id())
+            raise LessonRefusal.at("id", _no_id())
         return id_
 
-    def _text(self, tree: dict[str, Any], name: str, otherwise: Text | None = None) -> Text:
+    def _text(
+        self, tree: dict[str, Any], name: str, otherwise: TextByLanguage | None = None
+    ) -> TextByLanguage:
         if name not in tree:
             if otherwise is None:
-                raise Refused.at(name, MISSING)
+                raise LessonRefusal.at(name, MISSING)
             return otherwise
         return _as_text(tree[name], name)
 
-    def _texts(self, tree: dict[str, Any], name: str) -> tuple[Text, ...]:
+    def _texts(self, tree: dict[str, Any], name: str) -> tuple[TextByLanguage, ...]:
         found = self._list(tree, name)
         return tuple(_as_text(each, f"{name}[{at}]") for at, each in enumerate(found))
 
     def _name(self, tree: dict[str, Any], name: str, otherwise: str | None = None) -> str:
         if name not in tree and otherwise is None:
-            raise Refused.at(name, MISSING)
+            raise LessonRefusal.at(name, MISSING)
         value = tree.get(name, otherwise)
         if not isinstance(value, str):
-            raise Refused.at(name, not_a_text())
+            raise LessonRefusal.at(name, not_a_text())
         refuse_if(limits.NAME.exceeded_by(len(value)), name)
         return value
 
@@ -284,40 +286,40 @@ class _Reader:
         for at, each in enumerate(found):
             place = f"{member(around, name)}[{at}]"
             if not isinstance(each, str):
-                raise Refused.at(place, not_a_text())
+                raise LessonRefusal.at(place, not_a_text())
             refuse_if(longest.exceeded_by(len(each)), place)
         return tuple(found)
 
     def _list(self, tree: dict[str, Any], name: str, around: str = "") -> list[Any]:
         value = tree.get(name, [])
         if not isinstance(value, list):
-            raise Refused.at(member(around, name), not_a_list())
+            raise LessonRefusal.at(member(around, name), not_a_list())
         refuse_if(limits.ENTRIES.exceeded_by(len(value)), member(around, name))
         return value
 
     def _only(self, tree: dict[str, Any], known: set[str]) -> None:
         for name in tree:
             if name not in known:
-                raise Refused.at(member("", name), _not_known(known))
+                raise LessonRefusal.at(member("", name), _not_known(known))
 
 
 def _minutes(tree: dict[str, Any]) -> int:
     minutes = tree.get("minutes", 0)
     if type(minutes) is not int or not 0 <= minutes <= limits.LONGEST_LESSON:
-        raise Refused.at("minutes", _no_minutes())
+        raise LessonRefusal.at("minutes", _no_minutes())
     return minutes
 
 
-def _as_text(value: Any, place: str) -> Text:
+def _as_text(value: Any, place: str) -> TextByLanguage:
     written = {"en": value} if isinstance(value, str) else value
     if not isinstance(written, Mapping) or not all(
         isinstance(each, str) for each in written.values()
     ):
-        raise Refused.at(place, _not_texts())
+        raise LessonRefusal.at(place, _not_texts())
     refuse_if(limits.ENTRIES.exceeded_by(len(written)), place)
     for each in written.values():
         refuse_if(limits.TEXT.exceeded_by(len(each)), place)
-    return Text({code: each.strip() for code, each in written.items()})
+    return TextByLanguage({code: each.strip() for code, each in written.items()})
 
 
 # What is said ---------------------------------------------------------------------------------

@@ -19,8 +19,11 @@ class CycleError(ValueError):
     """A graph that should have no cycle has one; `cycle` is a way along it, its ends the same."""
 
     def __init__(self, cycle: list[Any]) -> None:
-        super().__init__(" → ".join(map(str, cycle)))
+        super().__init__(cycle)
         self.cycle = cycle
+
+    def __str__(self) -> str:
+        return " → ".join(map(str, self.cycle))
 
 
 def topological_order(

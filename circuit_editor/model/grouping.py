@@ -46,7 +46,7 @@ APART = 60.0  # between two ports
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class GroupRefusal:
     """Why a chunk can be no block, and the nodes that would have to be taken in as well."""
 
     sentence: Sentence
@@ -65,14 +65,14 @@ def groupable(circuit: Circuit, ids: Iterable[str]) -> frozenset[str]:
     )
 
 
-def why_not_group(circuit: Circuit, ids: Iterable[str]) -> Refused | None:
+def why_not_group(circuit: Circuit, ids: Iterable[str]) -> GroupRefusal | None:
     """Why these nodes can be no block, or None where they can.
 
     A path that leaves the chunk and comes back would make the block feed itself.
     """
     chunk = groupable(circuit, ids)
     if not chunk:
-        return Refused(
+        return GroupRefusal(
             Sentence.of(
                 QT_TRANSLATE_NOOP(
                     "Sentence", "Select the gates that are to be one block; a flag stays outside."
@@ -83,7 +83,7 @@ def why_not_group(circuit: Circuit, ids: Iterable[str]) -> Refused | None:
     if not missing:
         return None
     loop = _loop(circuit, chunk, missing[0])
-    return Refused(loop_sentence(circuit, list(loop)), loop, tuple(missing))
+    return GroupRefusal(loop_sentence(circuit, list(loop)), loop, tuple(missing))
 
 
 def group(

@@ -11,7 +11,7 @@ from circuit_editor.model.document import Document
 from circuit_editor.text import Sentence
 
 LONGEST = 10_000
-Label = str | Sentence  # what a step is called
+Label = str | Sentence  # of a step, in English: it is said in the language one has by then
 
 
 @dataclass(frozen=True, slots=True)

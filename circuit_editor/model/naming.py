@@ -21,7 +21,7 @@ DEEPEST_OPERAND = 2  # the same, where the name is itself part of a formula
 DEEPER, MISSING = "…", "?"
 
 
-class Written(NamedTuple):
+class NodeFormula(NamedTuple):
     """A formula: how much in it has a name, how much has not, and how closely it binds."""
 
     text: str
@@ -117,49 +117,51 @@ def _known(circuit: Circuit, id_: str, *, alone: bool) -> str:
     return recognised(circuit, id_) or (gaps if alone and gaps != DEEPER else symbol)
 
 
-def _write(circuit: Circuit, id_: str, depth: int) -> Written:
+def _write(circuit: Circuit, id_: str, depth: int) -> NodeFormula:
     """The formula of a node, down to `depth` gates below each other."""
     node = circuit.nodes[id_]
     if circuit.label(id_) or node.gate.is_source or node.gate.is_port:
-        return Written(circuit.name(id_), 1, 0)
+        return NodeFormula(circuit.name(id_), 1, 0)
     if depth == 0:
-        return Written(DEEPER, 0, 1)
+        return NodeFormula(DEEPER, 0, 1)
     return _operation(circuit, id_, depth)
 
 
-def _write_output(circuit: Circuit, source: Pin, depth: int) -> Written:
+def _write_output(circuit: Circuit, source: Pin, depth: int) -> NodeFormula:
     """The formula of an output: with its port where a block has several, `hidden.h1`."""
     face = circuit.nodes[source.node].face
     if face is None or len(face.outputs) < 2:
         return _write(circuit, source.node, depth)
     name = circuit.label(source.node) or face.name
-    return Written(f"{name}.{face.port(source.port).name}", 1, 0)
+    return NodeFormula(f"{name}.{face.port(source.port).name}", 1, 0)
 
 
 def _operation(
     circuit: Circuit, id_: str, depth: int, numbers: Mapping[str, str] | None = None
-) -> Written:
+) -> NodeFormula:
     """What a gate does with its operands, whatever it is called itself."""
     node = circuit.nodes[id_]
     operands = [
-        _write_output(circuit, source, depth - 1) if source is not None else Written(MISSING, 0, 1)
+        _write_output(circuit, source, depth - 1)
+        if source is not None
+        else NodeFormula(MISSING, 0, 1)
         for source in circuit.sources(id_)
     ]
     if numbers is not None:
         operands = [
-            Written(numbers[port], 0, 0) if each.gaps and DEEPER in each.text else each
+            NodeFormula(numbers[port], 0, 0) if each.gaps and DEEPER in each.text else each
             for port, each in zip(node.gate.inputs, operands, strict=True)
         ]
     names = len(node.attrs) + sum(each.names for each in operands)
     gaps = sum(each.gaps for each in operands)
     if len(operands) > 1 and all(each.text == DEEPER for each in operands):
-        return Written(DEEPER, 0, 1)  # not `… + …`
+        return NodeFormula(DEEPER, 0, 1)  # not `… + …`
     notation = node.gate.written(node.attrs)
     texts = {}
     for at, (port, each) in enumerate(zip(node.gate.inputs, operands, strict=True)):
         needs = 0 if notation is None else notation.needs + (at > 0 and not notation.any_order)
         texts[port] = in_brackets(each.text, each.binds, needs)
-    return Written(
+    return NodeFormula(
         applied(node, texts), names, gaps, CLOSED if notation is None else notation.binds
     )
 

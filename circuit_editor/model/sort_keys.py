@@ -16,22 +16,22 @@ from circuit_editor.model.document import Circuit, Document, Node, SortsAs
 from circuit_editor.model.paths import parts_of
 from circuit_editor.model.wiring import natural
 
-Key: TypeAlias = tuple[tuple[str, int, str, int], ...]
+SortKey: TypeAlias = tuple[tuple[str, int, str, int], ...]
 
 LONGEST = 64  # ids in what a node sorts as; beyond, it sorts as its own id again
 
 
-def from_within(path: str) -> Key:
+def from_within(path: str) -> SortKey:
     """A sort key by the leaf first: it stays first when a block is drawn around it."""
     return tuple(map(natural, reversed(parts_of(path))))
 
 
-def sort_key(document: Document, path: str) -> tuple[Key, Key]:
+def sort_key(document: Document, path: str) -> tuple[SortKey, SortKey]:
     """By what the gate at a path is sorted: the leaf first, copies where their originals were.
 
     The path itself decides where a file has given two gates the same.
     """
-    key: Key = ()
+    key: SortKey = ()
     circuit: Circuit | None = document.root
     for id_ in parts_of(path):
         assert circuit is not None
@@ -88,7 +88,7 @@ def keep_their_order(pairs: Iterable[tuple[str, str]]) -> bool:
     return all(a < b and c < d for (a, c), (b, d) in itertools.pairwise(keys))
 
 
-def _key_of(id_: str, node: Node) -> Key:
+def _key_of(id_: str, node: Node) -> SortKey:
     if node.sorts_as is None:
         return (natural(id_),)
     return tuple(

@@ -8,7 +8,7 @@ from circuit_editor.model import Stop
 from circuit_editor.teaching.building import followed, timeline
 from circuit_editor.teaching.steps import (
     BEFORE_ALL,
-    Fork,
+    ForkSum,
     Stops,
     TeachingStep,
     Timeline,
@@ -16,7 +16,7 @@ from circuit_editor.teaching.steps import (
 
 __all__ = [
     "BEFORE_ALL",
-    "Fork",
+    "ForkSum",
     "Stop",
     "Stops",
     "TeachingStep",

@@ -46,7 +46,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChainRuleRow:
     """What goes on at one input: the value that arrives there, and what is sent back.
 
     A gate has one term; a block has one for each of its outputs. There is none where the local
@@ -143,7 +143,7 @@ class ChainRule:
     path: str
     node: Node
     outputs: tuple[Output, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ChainRuleRow, ...]
 
     @property
     def gate(self) -> Gate:
@@ -276,7 +276,9 @@ class ChainRules:
             rows.append(self._row(Pin(path, port), placed, node, outputs))
         return ChainRule(path, node, outputs, tuple(rows))
 
-    def _row(self, pin: Pin, source: Pin | None, node: Node, outputs: Iterable[Output]) -> Row:
+    def _row(
+        self, pin: Pin, source: Pin | None, node: Node, outputs: Iterable[Output]
+    ) -> ChainRuleRow:
         terms = [
             Term(each.port, each.upstream, local)
             for each in outputs
@@ -285,7 +287,7 @@ class ChainRules:
         name = "" if source is None else self.output_name(source)
         unnamed = None if source is None else self.unnamed(source.node)
         value, share = self.readings.value(pin), self.readings.gradient(pin)
-        return Row(pin.port, name, source, value, tuple(terms), share, unnamed)
+        return ChainRuleRow(pin.port, name, source, value, tuple(terms), share, unnamed)
 
     def _local(self, pin: Pin, node: Node, output: str) -> Reading:
         """The local derivative of one output by an input; a flag's is that of what passes it."""

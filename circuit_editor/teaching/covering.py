@@ -20,27 +20,27 @@ from circuit_editor.model import Pin
 from circuit_editor.model.paths import Path
 from circuit_editor.text import Quantity
 
-End = tuple[int, int]  # an input on the tape: the slot of its gate, and which input it is
+TapeInput = tuple[int, int]  # an input on the tape: the slot of its gate, and which input it is
 
 
-class Number(NamedTuple):
+class RunNumber(NamedTuple):
     """One number of a run: the slot it is of, and for a gradient the wires it is summed over."""
 
     what: Quantity
     slot: int
-    ends: tuple[End, ...] = ()
+    ends: tuple[TapeInput, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
-class Numbers:
+class RunNumbers:
     """The numbers of a run, each once, however many pins show it."""
 
     run: Run
 
     @cached_property
-    def ends(self) -> list[tuple[End, ...]]:
+    def ends(self) -> list[tuple[TapeInput, ...]]:
         """The inputs that each slot feeds, in the order in which the backward pass adds them."""
-        found: list[list[End]] = [[] for _ in self.run.tape.steps]
+        found: list[list[TapeInput]] = [[] for _ in self.run.tape.steps]
         steps = self.run.tape.steps
         for slot in range(len(steps) - 1, -1, -1):
             for index, source in enumerate(steps[slot].sources):
@@ -48,7 +48,7 @@ class Numbers:
                     found[source].append((slot, index))
         return [tuple(each) for each in found]
 
-    def at(self, pin: Pin, what: Quantity) -> Number | None:
+    def at(self, pin: Pin, what: Quantity) -> RunNumber | None:
         """The number that a pin shows; None where the tape has no such pin."""
         tape = self.run.tape
         here = tape.slots.get(pin.node)
@@ -56,21 +56,21 @@ class Numbers:
             alias = tape.aliases.get(pin)
             if alias is None or alias.slot < 0:
                 return None
-            return Number(what, alias.slot, () if what is Quantity.VALUE else alias.ends)
+            return RunNumber(what, alias.slot, () if what is Quantity.VALUE else alias.ends)
         step = tape.steps[here]
         if pin.port in step.gate.inputs:
             index = step.gate.inputs.index(pin.port)
             source = step.sources[index]
             if source < 0:
                 return None
-            return Number(what, source, () if what is Quantity.VALUE else ((here, index),))
+            return RunNumber(what, source, () if what is Quantity.VALUE else ((here, index),))
         if pin.port != OUT:
             return None
         if step.gate.is_flag:  # what arrives at the flag, once more
             return self.at(Pin(pin.node, step.gate.inputs[0]), what)
-        return Number(what, here, () if what is Quantity.VALUE else self.ends[here])
+        return RunNumber(what, here, () if what is Quantity.VALUE else self.ends[here])
 
-    def true(self, number: Number) -> float | None:
+    def true(self, number: RunNumber) -> float | None:
         """What the number is; None where it is not computed, or is a list of numbers."""
         if number.what is Quantity.VALUE:
             found: Any = self.run.values[number.slot]
@@ -78,13 +78,13 @@ class Numbers:
             found = self.run.sum_of_shares(number.ends)
         return None if found is None or np.shape(found) != () else float(found)
 
-    def of_values(self) -> Iterator[tuple[Pin, Number]]:
+    def of_values(self) -> Iterator[tuple[Pin, RunNumber]]:
         """The values that gates compute, in the order of the forward pass; not those given."""
         for slot, step in enumerate(self.run.tape.steps):
             if not step.gate.is_source and not step.gate.is_flag:
-                yield Pin(step.path, OUT), Number(Quantity.VALUE, slot)
+                yield Pin(step.path, OUT), RunNumber(Quantity.VALUE, slot)
 
-    def of_gradients(self) -> Iterator[tuple[Pin, Number]]:
+    def of_gradients(self) -> Iterator[tuple[Pin, RunNumber]]:
         """The gradients in the order of the backward pass: a fork's shares, then their sum.
 
         A wire that leads to one gate alone has the gradient of the gate it comes from, so that
@@ -96,13 +96,13 @@ class Numbers:
             for end in ends if len(ends) > 1 else ():
                 step = tape.steps[end[0]]
                 pin = Pin(step.path, step.gate.inputs[end[1]])
-                yield pin, Number(Quantity.GRADIENT, slot, (end,))
+                yield pin, RunNumber(Quantity.GRADIENT, slot, (end,))
             if ends:
-                yield Pin(tape.steps[slot].path, OUT), Number(Quantity.GRADIENT, slot, ends)
+                yield Pin(tape.steps[slot].path, OUT), RunNumber(Quantity.GRADIENT, slot, ends)
 
 
 @dataclass(frozen=True, eq=False)
-class Curtain:
+class CoverState:
     """What may be seen of a run while some of its numbers are asked for.
 
     `asked` are all that are, `open` those that nobody has found or revealed yet. `shut` are the
@@ -110,9 +110,9 @@ class Curtain:
     see the answer come about.
     """
 
-    numbers: Numbers
-    asked: Collection[Number]
-    open: Collection[Number]
+    numbers: RunNumbers
+    asked: Collection[RunNumber]
+    open: Collection[RunNumber]
     shut: Collection[tuple[str, Quantity]] = ()
 
     def covered(self, pin: Pin, what: Quantity) -> bool:
@@ -129,7 +129,7 @@ class Curtain:
         number = self.numbers.at(pin, what)
         return number is not None and self.hides(number)
 
-    def hides(self, number: Number) -> bool:
+    def hides(self, number: RunNumber) -> bool:
         """True where this number may not be shown."""
         if number in self.asked:
             return number in self.open
@@ -162,7 +162,7 @@ class Curtain:
         end = slot, step.gate.inputs.index(pin.port)
         return self._hides_share(end) or self._local_tells(end)
 
-    def _local_tells(self, end: End) -> bool:
+    def _local_tells(self, end: TapeInput) -> bool:
         slot, index = end
         step, values = self.numbers.run.tape.steps[slot], self._hidden_values
         inputs, out = step.gate.made_of(index)
@@ -170,9 +170,11 @@ class Curtain:
             out and values[slot]
         )
 
-    def _hides_share(self, end: End) -> bool:
+    def _hides_share(self, end: TapeInput) -> bool:
         slot, index = end
-        share = Number(Quantity.GRADIENT, self.numbers.run.tape.steps[slot].sources[index], (end,))
+        share = RunNumber(
+            Quantity.GRADIENT, self.numbers.run.tape.steps[slot].sources[index], (end,)
+        )
         if share in self.asked:
             return share in self.open
         return self._hidden_gradients[slot] or self._local_tells(end)
@@ -182,7 +184,7 @@ class Curtain:
         """By slot, whether its value may not be shown; forwards, as each is made of others."""
         hidden: list[bool] = []
         for slot, step in enumerate(self.numbers.run.tape.steps):
-            number = Number(Quantity.VALUE, slot)
+            number = RunNumber(Quantity.VALUE, slot)
             if number in self.asked:
                 hidden.append(number in self.open)
             elif not step.gate.is_source and self._is_shut_in(step.path):
@@ -200,6 +202,6 @@ class Curtain:
         hidden = [False] * len(self.numbers.run.tape.steps)
         self.__dict__["_hidden_gradients"] = hidden  # is read while it is filled, from the loss on
         for slot in range(len(hidden) - 1, -1, -1):
-            number = Number(Quantity.GRADIENT, slot, self.numbers.ends[slot])
+            number = RunNumber(Quantity.GRADIENT, slot, self.numbers.ends[slot])
             hidden[slot] = bool(number.ends) and self.hides(number)
         return hidden

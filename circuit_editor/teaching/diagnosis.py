@@ -18,7 +18,7 @@ import numpy as np
 
 from circuit_editor.model import Pin
 from circuit_editor.teaching.calling import acting, called, called_pin
-from circuit_editor.teaching.covering import End, Number
+from circuit_editor.teaching.covering import RunNumber, TapeInput
 from circuit_editor.teaching.diagnosis_context import DiagnosisContext, at_end, led_on, wires_of
 from circuit_editor.teaching.guesses import Fit, Guess, as_shown, fit
 from circuit_editor.teaching.misconception_runs import Candidate, candidates
@@ -27,7 +27,7 @@ from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Quantity, Sentence, brief, exact, show
 from circuit_editor.text.brackets import bracketed
 from circuit_editor.text.numbers import MINUS
-from circuit_editor.text.written import read_number
+from circuit_editor.text.typed_numbers import read_number
 
 __all__ = ["Diagnosis", "Look", "diagnose", "rounding_carried"]
 
@@ -93,7 +93,7 @@ class Diagnosis:
     tier: int = HERE
 
 
-def diagnose(context: DiagnosisContext, number: Number, guess: Guess) -> list[Diagnosis]:
+def diagnose(context: DiagnosisContext, number: RunNumber, guess: Guess) -> list[Diagnosis]:
     """The misconceptions that give this number, the most probable first; none for the truth.
 
     Of rules that exclude each other (a fork overwritten, a fork averaged) only the first is named.
@@ -115,7 +115,9 @@ def diagnose(context: DiagnosisContext, number: Number, guess: Guess) -> list[Di
     return found
 
 
-def rounding_carried(context: DiagnosisContext, number: Number, guess: Guess) -> Diagnosis | None:
+def rounding_carried(
+    context: DiagnosisContext, number: RunNumber, guess: Guess
+) -> Diagnosis | None:
     """That a guess comes from numbers rounded on the way, where it does."""
     carried = rounding.carried(context, number, guess)
     true = context.numbers.true(number)
@@ -134,7 +136,7 @@ def _is_true(wrong: float, true: float | None) -> bool:
 
 
 def _rank(
-    candidate: Candidate, number: Number, context: DiagnosisContext
+    candidate: Candidate, number: RunNumber, context: DiagnosisContext
 ) -> tuple[int, bool, bool, int]:
     """The order of probability; what this learner was told before comes first among equals.
 
@@ -144,7 +146,7 @@ def _rank(
     return candidate.wrong.tier, branch, new, candidate.of.rank
 
 
-def _in_a_branch(candidate: Candidate, number: Number, context: DiagnosisContext) -> bool:
+def _in_a_branch(candidate: Candidate, number: RunNumber, context: DiagnosisContext) -> bool:
     """True where a rule about gates was gone by on the way to a fork's sum."""
     return (
         len(led_on(context.run, number.ends)) > 1
@@ -157,7 +159,7 @@ def _in_a_branch(candidate: Candidate, number: Number, context: DiagnosisContext
 # --- an error carried along ---
 
 
-def _from_earlier(context: DiagnosisContext, number: Number, guess: Guess) -> list[Diagnosis]:
+def _from_earlier(context: DiagnosisContext, number: RunNumber, guess: Guess) -> list[Diagnosis]:
     """That this is rightly worked out, but from another guess that was wrong.
 
     The one is named that gives it alone, or without which the others do not.
@@ -180,12 +182,12 @@ def _from_earlier(context: DiagnosisContext, number: Number, guess: Guess) -> li
 
 
 def _as_written(
-    context: DiagnosisContext, number: Number, written: Mapping[Number, float]
-) -> tuple[float | None, list[Number]]:
+    context: DiagnosisContext, number: RunNumber, written: Mapping[RunNumber, float]
+) -> tuple[float | None, list[RunNumber]]:
     """What follows by one step from what was written, and which of it that step meets."""
-    used: dict[Number, None] = {}
+    used: dict[RunNumber, None] = {}
 
-    def seen(each: Number, true: float) -> float:
+    def seen(each: RunNumber, true: float) -> float:
         if each in written:
             used[each] = None
         return written.get(each, true)
@@ -197,14 +199,14 @@ def _as_written(
         if arriving is None or step.gate.forward is None:
             return None, []
         theirs = [
-            np.asarray(seen(Number(Quantity.VALUE, source), each))[()]
+            np.asarray(seen(RunNumber(Quantity.VALUE, source), each))[()]
             for source, each in zip(step.sources, arriving, strict=True)
         ]
         with np.errstate(all="ignore"):
             result = step.gate.forward(*theirs, **step.attrs)
     else:
         for end in led_on(run, number.ends):
-            share = Number(Quantity.GRADIENT, number.slot, (end,))
+            share = RunNumber(Quantity.GRADIENT, number.slot, (end,))
             at = at_end(context, end, seen)
             if at is None:
                 return None, []
@@ -215,7 +217,9 @@ def _as_written(
     return float(result), list(used)
 
 
-def _follows(context: DiagnosisContext, guess: Guess, earlier: Number, result: float) -> Diagnosis:
+def _follows(
+    context: DiagnosisContext, guess: Guess, earlier: RunNumber, result: float
+) -> Diagnosis:
     pin = _pin_of(context, earlier)
     sentence = Sentence.of(
         EARLIER[earlier.what.value],
@@ -226,7 +230,7 @@ def _follows(context: DiagnosisContext, guess: Guess, earlier: Number, result: f
     return Diagnosis("earlier_slip", sentence, result, Look((pin.node,)))
 
 
-def _pin_of(context: DiagnosisContext, number: Number) -> Pin:
+def _pin_of(context: DiagnosisContext, number: RunNumber) -> Pin:
     """A pin at which a number stands."""
     steps = context.run.tape.steps
     if len(number.ends) == 1 and len(context.numbers.ends[number.slot]) > 1:
@@ -239,7 +243,7 @@ def _pin_of(context: DiagnosisContext, number: Number) -> Pin:
 
 
 def _diagnosis(
-    context: DiagnosisContext, number: Number, guess: Guess, candidate: Candidate
+    context: DiagnosisContext, number: RunNumber, guess: Guess, candidate: Candidate
 ) -> Diagnosis:
     entry, wrong = candidate
     template = entry.here
@@ -267,7 +271,7 @@ def _diagnosis(
 
 
 def _true_arguments(
-    template: str, context: DiagnosisContext, number: Number, guess: Guess, wrong: WrongNumber
+    template: str, context: DiagnosisContext, number: RunNumber, guess: Guess, wrong: WrongNumber
 ) -> dict[str, Argument]:
     """The numbers and names for a sentence, with the digits that what it says of them needs.
 
@@ -299,7 +303,7 @@ def _with_more_digits(number: float) -> str:
 
 def _arguments(
     context: DiagnosisContext,
-    number: Number,
+    number: RunNumber,
     guess: Guess,
     wrong: WrongNumber,
     write: Callable[[float], str],
@@ -352,7 +356,7 @@ def _shown(number: Any, write: Callable[[float], str]) -> str:
     return write(float(number))
 
 
-def _gate_of(context: DiagnosisContext, number: Number, wrong: WrongNumber) -> int:
+def _gate_of(context: DiagnosisContext, number: RunNumber, wrong: WrongNumber) -> int:
     """The slot of the gate that a diagnosis speaks of."""
     if wrong.slot is not None:
         return wrong.slot
@@ -364,7 +368,7 @@ def _gate_of(context: DiagnosisContext, number: Number, wrong: WrongNumber) -> i
     return ends[0][0] if ends else number.slot
 
 
-def _look_at(context: DiagnosisContext, number: Number, candidate: Candidate) -> Look:
+def _look_at(context: DiagnosisContext, number: RunNumber, candidate: Candidate) -> Look:
     steps, wrong = context.run.tape.steps, candidate.wrong
     if isinstance(wrong.about, str):
         return Look((wrong.about,))
@@ -380,7 +384,7 @@ def _look_at(context: DiagnosisContext, number: Number, candidate: Candidate) ->
     return Look((gate.path,), (Pin(gate.path, gate.gate.inputs[end[1]]),))
 
 
-def _wires_from(context: DiagnosisContext, ends: tuple[End, ...]) -> Look:
+def _wires_from(context: DiagnosisContext, ends: tuple[TapeInput, ...]) -> Look:
     """The node whose number is asked for, and the wires to those of these inputs that count."""
     steps = context.run.tape.steps
     leading = led_on(context.run, ends)

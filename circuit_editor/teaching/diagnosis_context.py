@@ -12,7 +12,7 @@ import numpy as np
 from circuit_editor.engine import Run
 from circuit_editor.gates import Array
 from circuit_editor.model import Document, Pin
-from circuit_editor.teaching.covering import Curtain, End, Number, Numbers
+from circuit_editor.teaching.covering import CoverState, RunNumber, RunNumbers, TapeInput
 from circuit_editor.teaching.gate_input import GateInput, GateValues
 from circuit_editor.teaching.guesses import as_shown
 from circuit_editor.teaching.masked_run import IsHidden, masked_run
@@ -44,16 +44,16 @@ class DiagnosisContext:
     """
 
     document: Document
-    numbers: Numbers
+    numbers: RunNumbers
     pin: Pin
     previous: PreviousNumbers | None = None
-    curtain: Curtain | None = None
-    written: Mapping[Number, float] = field(default_factory=dict)
+    curtain: CoverState | None = None
+    written: Mapping[RunNumber, float] = field(default_factory=dict)
     met: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
     is_hidden: IsHidden | None = None
-    on_paper: frozenset[Number] = frozenset()
-    found: frozenset[Number] = frozenset()
+    on_paper: frozenset[RunNumber] = frozenset()
+    found: frozenset[RunNumber] = frozenset()
 
     @property
     def run(self) -> Run:
@@ -66,7 +66,7 @@ class DiagnosisContext:
         return masked_run(self.numbers, self.curtain, self.is_hidden)
 
 
-def led_on(run: Run, ends: tuple[End, ...]) -> tuple[End, ...]:
+def led_on(run: Run, ends: tuple[TapeInput, ...]) -> tuple[TapeInput, ...]:
     """Those of these inputs that lead on to the loss: over the others nothing comes back."""
     return tuple(end for end in ends if run.shares[end[0]][end[1]] is not None)
 
@@ -77,17 +77,17 @@ class Wire(NamedTuple):
     `block` is the path of that block; None for a wire that ends at a gate.
     """
 
-    ends: tuple[End, ...]
+    ends: tuple[TapeInput, ...]
     block: str | None = None
 
 
-def wires_of(context: DiagnosisContext, ends: tuple[End, ...]) -> list[Wire]:
+def wires_of(context: DiagnosisContext, ends: tuple[TapeInput, ...]) -> list[Wire]:
     """The wires to those of these inputs that lead on to the loss, in their order.
 
     What forks only in a closed block is one wire.
     """
     ends = led_on(context.run, ends)
-    tape, blocks = context.run.tape, dict[End, Wire]()
+    tape, blocks = context.run.tape, dict[TapeInput, Wire]()
     for pin, alias in tape.aliases.items() if context.closed else ():
         inside = tape.insides.get(pin.node, ())
         within = led_on(context.run, alias.ends) if pin.node in context.closed else ()
@@ -100,7 +100,7 @@ def wires_of(context: DiagnosisContext, ends: tuple[End, ...]) -> list[Wire]:
 
 
 def at_end(
-    context: DiagnosisContext, end: End, see: Callable[[Number, Any], Any]
+    context: DiagnosisContext, end: TapeInput, see: Callable[[RunNumber, Any], Any]
 ) -> GateInput | None:
     """An input of a gate with its numbers as `see` shows them; None where one is no number.
 
@@ -114,13 +114,13 @@ def at_end(
     if any(np.shape(each) != () for each in (*arriving, run.values[slot])):
         return None
     seen = tuple(
-        np.float64(see(Number(Quantity.VALUE, source), each))
+        np.float64(see(RunNumber(Quantity.VALUE, source), each))
         for source, each in zip(step.sources, arriving, strict=True)
     )
     upstream = np.float64(
-        see(Number(Quantity.GRADIENT, slot, context.numbers.ends[slot]), upstream)
+        see(RunNumber(Quantity.GRADIENT, slot, context.numbers.ends[slot]), upstream)
     )
-    out = np.float64(see(Number(Quantity.VALUE, slot), run.values[slot]))
+    out = np.float64(see(RunNumber(Quantity.VALUE, slot), run.values[slot]))
     return GateInput(step.gate, step.attrs, seen, out, upstream, index)
 
 
@@ -137,11 +137,11 @@ def shut_slots(context: DiagnosisContext) -> set[int]:
     return {slot for path in context.closed for slot in context.run.tape.insides.get(path, ())}
 
 
-def exactly(number: Number, true: Any) -> Any:
+def exactly(number: RunNumber, true: Any) -> Any:
     """Numbers with all their digits."""
     return true
 
 
-def as_displayed(number: Number, true: Any) -> Any:
+def as_displayed(number: RunNumber, true: Any) -> Any:
     """Numbers as they stand on the screen."""
     return as_shown(float(true))

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from circuit_editor.text import Sentence, show
 from circuit_editor.text.numbers import MINUS, as_read
-from circuit_editor.text.written import Written, read_number, tidied
+from circuit_editor.text.typed_numbers import WrittenNumber, read_number, tidied
 
 FEW_DIGITS = Fraction(1, 20)  # what the digits typed leave open, as a part of the number, at most
 TINY = Fraction(1, 10**9)  # how far an exact fraction may lie from the number computed
@@ -34,7 +34,7 @@ class Guess:
     text: str
     number: float
     unit: float
-    written: Written | None = None
+    written: WrittenNumber | None = None
 
     @property
     def shown(self) -> str:

@@ -11,11 +11,11 @@ from circuit_editor.engine import Reading
 from circuit_editor.gates import OUT, Gate
 from circuit_editor.model import Circuit
 from circuit_editor.teaching.chain_rule import ChainRule, ChainRules, are_numbers, relation
-from circuit_editor.teaching.written import (
+from circuit_editor.teaching.formula_notation import (
     POWER,
     SUM,
+    FormulaText,
     Maths,
-    Written,
     called,
     held,
     named,
@@ -86,7 +86,7 @@ def local_formula(rules: ChainRules, path: str, port: str) -> LocalFormula | Non
     return LocalFormula(latex, text, last.number)
 
 
-def _fits(filled: Written, local: float) -> bool:
+def _fits(filled: FormulaText, local: float) -> bool:
     """False where one of what is written and the local derivative is no number, or infinite."""
     comes_to = filled.number
     if math.isnan(comes_to) or math.isnan(local):
@@ -94,12 +94,12 @@ def _fits(filled: Written, local: float) -> bool:
     return comes_to == local or (math.isfinite(comes_to) and math.isfinite(local))
 
 
-def _is_number(last: Written) -> bool:
+def _is_number(last: FormulaText) -> bool:
     """True where the formula is a number of the gate's own: 1, or the constant of ×3."""
     return last.text.lstrip(MINUS).replace(".", "").isdecimal()
 
 
-def _names(circuit: Circuit, rule: ChainRule) -> dict[str, Written]:
+def _names(circuit: Circuit, rule: ChainRule) -> dict[str, FormulaText]:
     """What each input is called in the formula: what is wired there, else a free letter."""
     given = {row.port: row.name for row in rule.rows}
     taken = {circuit.label(id_) for id_ in circuit.nodes}
@@ -115,8 +115,8 @@ def _names(circuit: Circuit, rule: ChainRule) -> dict[str, Written]:
 
 
 def _function(
-    gate: Gate, names: Mapping[str, Written], attrs: Mapping[str, Written]
-) -> Written | None:
+    gate: Gate, names: Mapping[str, FormulaText], attrs: Mapping[str, FormulaText]
+) -> FormulaText | None:
     """The gate as a formula of its inputs; by its name where its formula is a long one."""
     inputs = [names[port] for port in gate.inputs]
     by_name = called(gate.kind, *inputs)
@@ -126,12 +126,12 @@ def _function(
         found = gate.formula(Maths(), *inputs, **attrs)
     except (TypeError, ValueError, AttributeError):
         return by_name
-    return found if isinstance(found, Written) else by_name
+    return found if isinstance(found, FormulaText) else by_name
 
 
 def _filled(
-    rule: ChainRule, derivative: str, attrs: Mapping[str, Written], *, itself: bool
-) -> Written | None:
+    rule: ChainRule, derivative: str, attrs: Mapping[str, FormulaText], *, itself: bool
+) -> FormulaText | None:
     """The derivative with the numbers of the circuit in the places of its names."""
     readings: dict[str, Reading] = {row.port: row.value for row in rule.rows}
     readings[OUT] = rule.outputs[0].value
@@ -144,13 +144,13 @@ def _filled(
     return None if missing & set(NAME.findall(derivative)) else found
 
 
-def _slope(of: Written, by: Written, *, is_only: bool) -> Written:
+def _slope(of: FormulaText, by: FormulaText, *, is_only: bool) -> FormulaText:
     """d/dx of a function; ∂/∂x where it has other inputs, too."""
     sign, text = ("d", "d") if is_only else (r"\partial ", "∂")
     inner = held(of, POWER)
     # a fraction holds together by its line
     drawn = inner if r"\cdot" in of.latex else held(of, SUM + 1)
-    return Written(
+    return FormulaText(
         rf"\frac{{{sign}}}{{{sign} {by.latex}}} {drawn.latex}",
         f"{text}/{text}{by.text} {inner.text}",
         SUM,

@@ -12,13 +12,15 @@ import numpy as np
 
 from circuit_editor.engine import Run
 from circuit_editor.model import Pin
-from circuit_editor.teaching.covering import Curtain, Number, Numbers
+from circuit_editor.teaching.covering import CoverState, RunNumber, RunNumbers
 from circuit_editor.text import Quantity
 
 IsHidden: TypeAlias = Callable[[Quantity, Pin], bool]
 
 
-def masked_run(numbers: Numbers, curtain: Curtain | None, is_hidden: IsHidden | None = None) -> Run:
+def masked_run(
+    numbers: RunNumbers, curtain: CoverState | None, is_hidden: IsHidden | None = None
+) -> Run:
     """The run with nan for each number that may not be seen now; what is not computed stays so.
 
     `is_hidden` tells of numbers that something else hides, by their pins.
@@ -27,7 +29,7 @@ def masked_run(numbers: Numbers, curtain: Curtain | None, is_hidden: IsHidden | 
     if is_hidden is None and (curtain is None or not curtain.open):
         return run
 
-    def hides(number: Number, pin: Pin) -> bool:
+    def hides(number: RunNumber, pin: Pin) -> bool:
         if curtain is not None and curtain.hides(number):
             return True
         return is_hidden is not None and is_hidden(number.what, pin)
@@ -38,21 +40,21 @@ def masked_run(numbers: Numbers, curtain: Curtain | None, is_hidden: IsHidden | 
     }
     for slot, step in enumerate(run.tape.steps):
         out = Pin(step.path, step.gate.main_port)
-        hidden = slot in within[Quantity.VALUE] or hides(Number(Quantity.VALUE, slot), out)
+        hidden = slot in within[Quantity.VALUE] or hides(RunNumber(Quantity.VALUE, slot), out)
         values.append(_blank(run.values[slot], hidden))
         inside = slot in within[Quantity.GRADIENT]
-        hidden = inside or hides(Number(Quantity.GRADIENT, slot, numbers.ends[slot]), out)
+        hidden = inside or hides(RunNumber(Quantity.GRADIENT, slot, numbers.ends[slot]), out)
         gradients.append(_blank(run.gradients[slot], hidden))
         row = []
         for index, (port, source) in enumerate(zip(step.gate.inputs, step.sources, strict=True)):
-            number = Number(Quantity.GRADIENT, source, ((slot, index),))
+            number = RunNumber(Quantity.GRADIENT, source, ((slot, index),))
             hidden = inside or hides(number, Pin(step.path, port))
             row.append(_blank(run.shares[slot][index], hidden))
         shares.append(tuple(row))
     return Run(run.tape, values, gradients, shares, size=run.size)
 
 
-def _within_shut(run: Run, curtain: Curtain | None, kind: Quantity) -> set[int]:
+def _within_shut(run: Run, curtain: CoverState | None, kind: Quantity) -> set[int]:
     """The slots in blocks that are asked about from outside, but for what leaves those."""
     tape, found = run.tape, set[int]()
     for path, which in curtain.shut if curtain is not None else ():

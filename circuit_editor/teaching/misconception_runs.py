@@ -18,7 +18,7 @@ import numpy as np
 from circuit_editor.engine import Run
 from circuit_editor.gates import Gate
 from circuit_editor.teaching.block_functions import block_as_gate, equivalent_gate
-from circuit_editor.teaching.covering import End, Number
+from circuit_editor.teaching.covering import RunNumber, TapeInput
 from circuit_editor.teaching.diagnosis_context import (
     MOST_GATES,
     DiagnosisContext,
@@ -54,7 +54,7 @@ class Candidate(NamedTuple):
     wrong: WrongNumber
 
 
-def candidates(context: DiagnosisContext, number: Number) -> Iterator[Candidate]:
+def candidates(context: DiagnosisContext, number: RunNumber) -> Iterator[Candidate]:
     """Every number that some wrong rule gives in place of this one."""
     true = context.numbers.true(number)
     with np.errstate(all="ignore"):
@@ -74,7 +74,7 @@ def _with(kind: str) -> list[tuple[Misconception, Any]]:
     return [(each, rule) for each, rule in rules if rule is not None]
 
 
-def _computed(context: DiagnosisContext, number: Number) -> Iterator[Candidate]:
+def _computed(context: DiagnosisContext, number: RunNumber) -> Iterator[Candidate]:
     """One rule at the gate whose value is asked for."""
     exact = values_at(context, number.slot)
     if exact is None:
@@ -89,7 +89,7 @@ def _computed(context: DiagnosisContext, number: Number) -> Iterator[Candidate]:
             yield Candidate(each, found._replace(displayed=float(displayed)))
 
 
-def _sent_back(context: DiagnosisContext, number: Number, true: float) -> Iterator[Candidate]:
+def _sent_back(context: DiagnosisContext, number: RunNumber, true: float) -> Iterator[Candidate]:
     """One rule at the gates and the fork that a gradient comes from, further on, or everywhere."""
     yield from _at_this_block(context, number, true)
     yield from _at_this_gate(context, number, true)
@@ -107,17 +107,17 @@ def _sent_back(context: DiagnosisContext, number: Number, true: float) -> Iterat
         yield from _rule_everywhere(context, number, between)
 
 
-def _was_found_behind(context: DiagnosisContext, number: Number) -> bool:
+def _was_found_behind(context: DiagnosisContext, number: RunNumber) -> bool:
     """True where all that arrives at the next gates was found: no slip lies behind it."""
     ends = context.numbers.ends
-    arriving = {Number(Quantity.GRADIENT, slot, ends[slot]) for slot, _ in number.ends}
+    arriving = {RunNumber(Quantity.GRADIENT, slot, ends[slot]) for slot, _ in number.ends}
     return bool(arriving) and arriving <= context.found
 
 
 # --- at this gate ---
 
 
-def _at_this_gate(context: DiagnosisContext, number: Number, true: float) -> Iterator[Candidate]:
+def _at_this_gate(context: DiagnosisContext, number: RunNumber, true: float) -> Iterator[Candidate]:
     """One rule at the gates that this number comes from, all else right."""
     spared = _spared(context, (slot for slot, _ in number.ends))
     exact = {end: at_end(context, end, exactly) for end in number.ends if end[0] not in spared}
@@ -134,7 +134,7 @@ def _at_this_gate(context: DiagnosisContext, number: Number, true: float) -> Ite
         if on_paper is not None and each.names_upstream:
             continue
         everything, displayed = 0.0, 0.0
-        touched: list[End] = []
+        touched: list[TapeInput] = []
         for end in number.ends:
             at, seen = exact.get(end), shown.get(end)
             wrong = None if at is None else each.sent_back(at)
@@ -154,7 +154,10 @@ def _at_this_gate(context: DiagnosisContext, number: Number, true: float) -> Ite
 
 
 def _upstream_on_paper(
-    context: DiagnosisContext, number: Number, true: float, ats: Mapping[End, GateInput | None]
+    context: DiagnosisContext,
+    number: RunNumber,
+    true: float,
+    ats: Mapping[TapeInput, GateInput | None],
 ) -> float | None:
     """What arrives at the next gate, where that is covered and never asked for.
 
@@ -163,13 +166,15 @@ def _upstream_on_paper(
     if len(ats) != 1 or len(number.ends) != 1:
         return None
     (((slot, _), at),) = ats.items()
-    upstream = Number(Quantity.GRADIENT, slot, context.numbers.ends[slot])
+    upstream = RunNumber(Quantity.GRADIENT, slot, context.numbers.ends[slot])
     if at is None or upstream not in context.on_paper or not np.isnan(at.upstream):
         return None
     return true / float(at.local) if np.isfinite(at.local) and at.local else None
 
 
-def _at_this_block(context: DiagnosisContext, number: Number, true: float) -> Iterator[Candidate]:
+def _at_this_block(
+    context: DiagnosisContext, number: RunNumber, true: float
+) -> Iterator[Candidate]:
     """A block in one step is a gate like others: its local derivative, or what arrives, alone."""
     tape = context.run.tape
     ends = set(number.ends)
@@ -221,7 +226,7 @@ def _fork(context: DiagnosisContext, wires: list[Wire], total: float) -> Fork:
 
 
 def _one_slip_further_on(
-    context: DiagnosisContext, number: Number, true: float, between: list[int]
+    context: DiagnosisContext, number: RunNumber, true: float, between: list[int]
 ) -> Iterator[Candidate]:
     """One rule at one gate nearer to the loss. What is lost there is lost here by the chain rule.
 
@@ -258,7 +263,7 @@ def _one_slip_further_on(
 
 
 def _rule_everywhere(
-    context: DiagnosisContext, number: Number, between: list[int]
+    context: DiagnosisContext, number: RunNumber, between: list[int]
 ) -> Iterator[Candidate]:
     """One rule at every gate, or at every fork, from the loss back to this number."""
     inputs = {
@@ -281,7 +286,7 @@ def _rule_everywhere(
 
 def _walked_back(
     context: DiagnosisContext,
-    number: Number,
+    number: RunNumber,
     inputs: dict[int, list[GateInput | None]],
     wrong: Misconception,
     place: int,
@@ -293,10 +298,10 @@ def _walked_back(
     """
     shut, ends = shut_slots(context), context.numbers.ends
     spared = _spared(context, inputs)
-    sent: dict[End, Any] = {}
+    sent: dict[TapeInput, Any] = {}
     touched: list[int] = []
 
-    def gathered(slot: int, among: tuple[End, ...]) -> Any:
+    def gathered(slot: int, among: tuple[TapeInput, ...]) -> Any:
         there = tuple(end for end in among if end in sent)
         if not there:
             return None
@@ -333,7 +338,7 @@ def _is_noise(difference: float, true: float) -> bool:
     return abs(difference) < NOISE * abs(true)
 
 
-def _wire_gradient(run: Run, end: End) -> float:
+def _wire_gradient(run: Run, end: TapeInput) -> float:
     sent = run.shares[end[0]][end[1]]
     return 0.0 if sent is None else float(sent)
 
@@ -344,7 +349,7 @@ def _spared(context: DiagnosisContext, slots: Iterable[int]) -> set[int]:
     return shut_slots(context) | flags
 
 
-def _between(context: DiagnosisContext, number: Number) -> list[int]:
+def _between(context: DiagnosisContext, number: RunNumber) -> list[int]:
     """The gates on the way to the loss, the nearest first; none where arrays pass, or too many."""
     run = context.run
     way = run.towards_loss({slot for slot, _ in number.ends})

@@ -15,7 +15,7 @@ from circuit_editor.engine import Run
 from circuit_editor.gates.gate import HALTS, ROUTES, STOPS, TURNS, Gate
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.calling import called
-from circuit_editor.teaching.covering import End, Numbers
+from circuit_editor.teaching.covering import RunNumbers, TapeInput
 from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Quantity, Sentence, show
 
@@ -59,9 +59,9 @@ class Nudge:
         self._loss = loss_word(document)
         self._run = run
         self._pin = pin
-        numbers = Numbers(run)
+        numbers = RunNumbers(run)
         here = numbers.at(pin, Quantity.GRADIENT)
-        self._ends: frozenset[End] = frozenset(() if here is None else here.ends)
+        self._ends: frozenset[TapeInput] = frozenset(() if here is None else here.ends)
         self._first = {slot for slot, _ in self._ends}
         self._gradient = run.gradient(pin)
         self._value = run.value(pin)

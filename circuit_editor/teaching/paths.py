@@ -20,7 +20,7 @@ from circuit_editor.engine.reading import read
 from circuit_editor.model import Face, Pin
 from circuit_editor.model.paths import Path
 from circuit_editor.teaching.chain_rule import ABOUT, is_stopped, relation
-from circuit_editor.teaching.covering import End, Number, Numbers
+from circuit_editor.teaching.covering import RunNumber, RunNumbers, TapeInput
 from circuit_editor.teaching.phrases import THE_LOSS
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, show
 from circuit_editor.text.brackets import bracketed
@@ -31,7 +31,7 @@ MOST_FACTORS = 8  # in the text of one product
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class GradientPath:
     """One path from a pin to the loss.
 
     `wires` are the input pins it goes through (a closed block has one, its port), `nodes` what it
@@ -65,14 +65,14 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Lens:
+class PathSum:
     """All ways from a pin to the loss: the strongest ones, and what is left of the sum.
 
     `count` is the number of all ways, `rest` the sum over those not listed; `gradient` is the
     number at the pin, to which everything adds up; `loss` is what a sentence calls the loss.
     """
 
-    ways: tuple[Way, ...]
+    ways: tuple[GradientPath, ...]
     count: int
     rest: float
     gradient: float
@@ -139,7 +139,7 @@ def lens(
     closed: Mapping[str, Face] | None = None,
     limit: int = MOST_LISTED,
     loss: Sentence = THE_LOSS,
-) -> Lens | Sentence:
+) -> PathSum | Sentence:
     """The ways from a pin to the loss, or a sentence that says why there are none to show.
 
     `closed` are the blocks that count as one gate, by path: a way goes through them in one step,
@@ -163,7 +163,7 @@ def lens(
     true = float(gradient)
     listed = math.fsum(way.product for way in ways) if _all_finite(ways) else math.nan
     rest = true - listed if count > len(ways) else 0.0
-    return Lens(tuple(ways), count, rest, true, loss)
+    return PathSum(tuple(ways), count, rest, true, loss)
 
 
 class _Graph:
@@ -171,7 +171,7 @@ class _Graph:
 
     def __init__(self, run: Run, pin: Pin, closed: Mapping[str, Face]) -> None:
         self._run = run
-        self._numbers = Numbers(run)
+        self._numbers = RunNumbers(run)
         # what one stands in oneself is open
         outer = [path for path in closed if not Path(pin.node).is_within(path)]
         self._closed = {
@@ -195,13 +195,13 @@ class _Graph:
         """How many ways there are, by the first hop."""
         return sum(self._counts[hop.to] for hop in hops)
 
-    def strongest(self, limit: int) -> list[Way]:
+    def strongest(self, limit: int) -> list[GradientPath]:
         """The ways by the size of their products, the largest first.
 
         The best that is still possible behind each number is known, so no more than the ways
         wanted are walked; of equals the one that is farthest on goes first.
         """
-        found: list[Way] = []
+        found: list[GradientPath] = []
         waiting: list[tuple[float, int, int, Any]] = []
         made = 0
         beginning: Any = (None, None, 1.0, 0, False)
@@ -226,7 +226,7 @@ class _Graph:
             pushed = [(hop, trail) for hop in reversed(self._behind[to])]
         return sorted(found, key=lambda way: -_size(way.product))
 
-    def _way(self, trail: Any) -> Way:
+    def _way(self, trail: Any) -> GradientPath:
         hops: list[Hop] = []
         while trail[1] is not None:
             hops.append(trail[1])
@@ -238,11 +238,11 @@ class _Graph:
         product = 1.0
         for hop in passed:
             product = hop.back(product)
-        return Way(wires, tuple(wire.node for wire in wires), factors, product)
+        return GradientPath(wires, tuple(wire.node for wire in wires), factors, product)
 
     # --- the graph ---
 
-    def _explore(self, number: Number) -> bool:
+    def _explore(self, number: RunNumber) -> bool:
         """Find everything behind the start, in an order in which hops lead on; False for arrays."""
         waiting, seen = [hop.to for hop in self.start], set[int | Pin]()
         if np.shape(self._run.values[number.slot]) != ():
@@ -266,12 +266,12 @@ class _Graph:
     def _slot(self, here: int | Pin) -> int:
         return self._run.tape.aliases[here].slot if isinstance(here, Pin) else here
 
-    def _ends(self, here: int | Pin) -> tuple[End, ...]:
+    def _ends(self, here: int | Pin) -> tuple[TapeInput, ...]:
         if isinstance(here, Pin):
             return self._run.tape.aliases[here].ends
         return self._numbers.ends[here]
 
-    def _hops(self, ends: tuple[End, ...]) -> list[Hop]:
+    def _hops(self, ends: tuple[TapeInput, ...]) -> list[Hop]:
         """The hops over these wires; several wires into one port of a closed block are one."""
         run, hops = self._run, list[Hop]()
         done: set[Pin] = set()
@@ -310,9 +310,9 @@ class _Graph:
             hops.append(Hop(port, leaves, math.nan if factor is None else float(factor), stops))
         return hops
 
-    def _entries(self) -> dict[End, Pin]:
+    def _entries(self) -> dict[TapeInput, Pin]:
         """By input inside a closed block, the port through which its wire comes in."""
-        found: dict[End, Pin] = {}
+        found: dict[TapeInput, Pin] = {}
         for path, face in self._closed.items():
             inside = set(self._run.tape.insides.get(path, ()))
             for port in face.inputs:
@@ -345,7 +345,7 @@ def _size(number: float) -> float:
     return math.inf if math.isnan(number) else abs(number)
 
 
-def _all_finite(ways: list[Way]) -> bool:
+def _all_finite(ways: list[GradientPath]) -> bool:
     return all(math.isfinite(way.product) for way in ways)
 
 

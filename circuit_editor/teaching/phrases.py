@@ -30,7 +30,7 @@ from circuit_editor.teaching.chain_rule import (
     ABOUT,
     EQUAL,
     ChainRule,
-    Row,
+    ChainRuleRow,
     are_numbers,
     is_single,
     relation,
@@ -206,7 +206,7 @@ def _block_backward(rule: ChainRule, name: Argument) -> Sentence:
     return Sentence.of(IN_ONE_STEP, gate=name, what=listed([_piece(rule, r) for r in rule.rows]))
 
 
-def _piece(rule: ChainRule, row: Row) -> Sentence:
+def _piece(rule: ChainRule, row: ChainRuleRow) -> Sentence:
     """What goes to one input: `0.20 × −1.00 = −0.20 to w0`."""
     number = row.downstream
     if not number.is_there:
@@ -236,7 +236,7 @@ def _piece(rule: ChainRule, row: Row) -> Sentence:
     )
 
 
-def at(rule: ChainRule, row: Row) -> Argument:
+def at(rule: ChainRule, row: ChainRuleRow) -> Argument:
     """What feeds an input, or where nothing is wired to it the input's own name."""
     face = rule.node.face
     port = row.port if face is None else shorten(face.port(row.port).name)
@@ -250,7 +250,7 @@ def at(rule: ChainRule, row: Row) -> Argument:
     return Sentence.of(ALIKE, name=name, place=place)
 
 
-def _number(row: Row) -> float:
+def _number(row: ChainRuleRow) -> float:
     """The local derivative as a number; nan where it is none."""
     return (
         float(row.local.array) if is_single(row.local) and row.local.array is not None else np.nan

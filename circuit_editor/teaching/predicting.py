@@ -16,7 +16,7 @@ from immutables import Map
 from circuit_editor.engine import Run
 from circuit_editor.model import Document, Pin
 from circuit_editor.model.paths import Path
-from circuit_editor.teaching.covering import Curtain, Number, Numbers
+from circuit_editor.teaching.covering import CoverState, RunNumber, RunNumbers
 from circuit_editor.teaching.diagnosis_context import DiagnosisContext, PreviousNumbers
 from circuit_editor.teaching.masked_run import IsHidden
 from circuit_editor.teaching.verdicts import Outcome, Verdict, is_of_loss, judge
@@ -109,8 +109,8 @@ class Prediction:
 
     document: Document
     run: Run
-    pins: Mapping[Number, Pin]
-    answers: Map[Number, Answer]
+    pins: Mapping[RunNumber, Pin]
+    answers: Map[RunNumber, Answer]
     closed: frozenset[str] = frozenset()
 
     @staticmethod
@@ -126,7 +126,7 @@ class Prediction:
         not asked for, what is at their ports is. Only single numbers that are computed are asked
         for, and values only of gates, unless chosen.
         """
-        numbers = Numbers(run)
+        numbers = RunNumbers(run)
         if isinstance(cover, Cover):
             pins = _covered_by(numbers, cover, closed)
         else:
@@ -150,7 +150,7 @@ class Prediction:
         return self.curtain.covered(pin, what)
 
     @cached_property
-    def curtain(self) -> Curtain:
+    def curtain(self) -> CoverState:
         """What is hidden now."""
         still = frozenset(number for number in self.pins if not self._is_closed(number))
         shut = {
@@ -160,10 +160,10 @@ class Prediction:
         }
         for pin, alias in self.run.tape.aliases.items() if self.closed else ():
             # what a block sends back is asked for where it arrives: at the gate that feeds it
-            number = Number(Quantity.GRADIENT, alias.slot, alias.ends)
+            number = RunNumber(Quantity.GRADIENT, alias.slot, alias.ends)
             if pin.node in self.closed and number in still:
                 shut.add((pin.node, Quantity.GRADIENT))
-        return Curtain(self._numbers, self.pins.keys(), still, shut)
+        return CoverState(self._numbers, self.pins.keys(), still, shut)
 
     # --- questions and answers ---
 
@@ -243,9 +243,9 @@ class Prediction:
 
     def follow(self, document: Document, run: Run) -> Prediction:
         """The same questions in another run, after an edit; answers stay where numbers stayed."""
-        numbers = Numbers(run)
-        pins: dict[Number, Pin] = {}
-        answers: dict[Number, Answer] = {}
+        numbers = RunNumbers(run)
+        pins: dict[RunNumber, Pin] = {}
+        answers: dict[RunNumber, Answer] = {}
         for before, pin in self.pins.items():
             number = numbers.at(pin, before.what)
             if number is None or numbers.true(number) is None or number in pins:
@@ -273,36 +273,36 @@ class Prediction:
     # --- inside ---
 
     @cached_property
-    def _numbers(self) -> Numbers:
-        return Numbers(self.run)
+    def _numbers(self) -> RunNumbers:
+        return RunNumbers(self.run)
 
-    def _asked(self, questions: Collection[Question]) -> list[Number]:
+    def _asked(self, questions: Collection[Question]) -> list[RunNumber]:
         found = (self._numbers.at(each.pin, each.what) for each in questions)
         return list(dict.fromkeys(each for each in found if each is not None and each in self.pins))
 
-    def _answer(self, number: Number | None) -> Answer:
+    def _answer(self, number: RunNumber | None) -> Answer:
         return Answer() if number is None else self.answers.get(number, Answer())
 
-    def _is_closed(self, number: Number) -> bool:
+    def _is_closed(self, number: RunNumber) -> bool:
         return number in self.answers and self.answers[number].is_closed
 
-    def _with(self, answers: Mapping[Number, Answer]) -> Prediction:
+    def _with(self, answers: Mapping[RunNumber, Answer]) -> Prediction:
         made = replace(self, answers=self.answers.update(answers))
         made.__dict__["_numbers"] = self._numbers  # of the same run
         return made
 
-    def _reveal(self, numbers: Collection[Number]) -> Prediction:
+    def _reveal(self, numbers: Collection[RunNumber]) -> Prediction:
         still = [each for each in numbers if each in self.pins and not self._is_closed(each)]
         return self._with({each: replace(self._answer(each), revealed=True) for each in still})
 
     def _context(
         self,
-        number: Number,
+        number: RunNumber,
         previous: PreviousNumbers | None,
         is_hidden: IsHidden | None,
         on_paper: Collection[Question],
     ) -> DiagnosisContext:
-        written: dict[Number, float] = {}
+        written: dict[RunNumber, float] = {}
         met: set[str] = set()
         for each, answer in self.answers.items():
             said = answer.verdict
@@ -327,9 +327,9 @@ class Prediction:
         )
 
 
-def _covered_by(numbers: Numbers, cover: Cover, closed: Collection[str]) -> dict[Number, Pin]:
+def _covered_by(numbers: RunNumbers, cover: Cover, closed: Collection[str]) -> dict[RunNumber, Pin]:
     """The numbers asked for, in the order of the passes, and the pin where each is asked."""
-    values, gradients = dict[Number, Pin](), dict[Number, Pin]()
+    values, gradients = dict[RunNumber, Pin](), dict[RunNumber, Pin]()
     tape = numbers.run.tape
     inside = {slot for path in closed for slot in tape.insides.get(path, ())}
     shut = set(closed)
@@ -343,9 +343,9 @@ def _covered_by(numbers: Numbers, cover: Cover, closed: Collection[str]) -> dict
         if pin.node not in shut or any(Path(pin.node).is_within(path) for path in shut):
             continue
         if cover is not Cover.GRADIENTS and alias.slot in inside:
-            values.setdefault(Number(Quantity.VALUE, alias.slot), pin)
+            values.setdefault(RunNumber(Quantity.VALUE, alias.slot), pin)
         if cover is not Cover.VALUES and alias.slot >= 0:
-            gradients.setdefault(Number(Quantity.GRADIENT, alias.slot, alias.ends), pin)
+            gradients.setdefault(RunNumber(Quantity.GRADIENT, alias.slot, alias.ends), pin)
     forwards = sorted(values, key=lambda number: number.slot)
     backwards = sorted(gradients, key=lambda number: (-number.slot, len(number.ends)))
     return {each: values.get(each) or gradients[each] for each in (*forwards, *backwards)}

@@ -40,7 +40,7 @@ from circuit_editor.teaching.steps import (
     FLAG,
     GIVEN,
     SEED,
-    Fork,
+    ForkSum,
     TeachingStep,
     Timeline,
 )
@@ -256,7 +256,7 @@ class Sentences:
             sentence = Sentence.of(REMARKED, sentence=sentence, remark=convention)
         return sentence
 
-    def _forked(self, sentence: Sentence, fork: Fork, around: str) -> Sentence:
+    def _forked(self, sentence: Sentence, fork: ForkSum, around: str) -> Sentence:
         """What was said, and the sum at a fork that this step has made whole."""
         seen, pin = self._seen, fork.driver
         total = seen.gradient(pin)

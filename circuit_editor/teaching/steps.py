@@ -46,7 +46,7 @@ class TeachingStep(NamedTuple):
         return self.pass_, self.path
 
 
-class Fork(NamedTuple):
+class ForkSum(NamedTuple):
     """An output whose gradient is whole now: what drives, and the inputs it was summed from."""
 
     driver: Pin
@@ -168,19 +168,19 @@ class Timeline:
         """The output of a gate or closed block that feeds an input, through all open ports."""
         return self._drivers.get(target)
 
-    def forks(self, position: int) -> tuple[Fork, ...]:
+    def forks(self, position: int) -> tuple[ForkSum, ...]:
         """The outputs behind which wires fork, and whose sums this step makes whole."""
         step = self.steps[position]
         if step.pass_ is Pass.FORWARD:
             return ()
-        found: dict[Pin, Fork] = {}
+        found: dict[Pin, ForkSum] = {}
         for port in self.nodes[step.path].inputs:
             driver = self._drivers.get(Pin(step.path, port))
             if driver is None or self.gradient_since(driver) != position:
                 continue
             targets = self.shares_of(driver)
             if len(targets) > 1:
-                found[driver] = Fork(driver, targets)
+                found[driver] = ForkSum(driver, targets)
         return tuple(found.values())
 
     def shares_of(self, driver: Pin) -> tuple[Pin, ...]:

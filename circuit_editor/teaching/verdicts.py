@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from circuit_editor.teaching.calling import called_pin
-from circuit_editor.teaching.covering import Number, Numbers
+from circuit_editor.teaching.covering import RunNumber, RunNumbers
 from circuit_editor.teaching.diagnosis import Diagnosis, diagnose, rounding_carried
 from circuit_editor.teaching.diagnosis_context import DiagnosisContext, wires_of
 from circuit_editor.teaching.guesses import (
@@ -28,7 +28,7 @@ from circuit_editor.teaching.guesses import (
 from circuit_editor.teaching.misconceptions.other_numbers import value_for_gradient
 from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, exact, show
-from circuit_editor.text.written import which_is_meant
+from circuit_editor.text.typed_numbers import which_is_meant
 
 THOUSANDS = 100  # a number of this size may have been typed with a point between its thousands
 REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
@@ -63,7 +63,7 @@ class Verdict:
         return self.outcome in (Outcome.RIGHT, Outcome.ROUNDED)
 
 
-def judge(context: DiagnosisContext, number: Number, text: str) -> Verdict:
+def judge(context: DiagnosisContext, number: RunNumber, text: str) -> Verdict:
     """Judge what somebody typed for a number that is computed."""
     guess, true = read_guess(text), context.numbers.true(number)
     if isinstance(guess, Sentence):
@@ -99,7 +99,7 @@ def judge(context: DiagnosisContext, number: Number, text: str) -> Verdict:
     return Verdict(Outcome.WRONG, sentence, guess, found)
 
 
-def is_of_loss(numbers: Numbers, number: Number) -> bool:
+def is_of_loss(numbers: RunNumbers, number: RunNumber) -> bool:
     """True for the gradient of the loss by itself, with which the backward pass begins."""
     return number.what is Quantity.GRADIENT and [slot for slot, _ in number.ends] == [
         numbers.run.tape.loss
@@ -127,7 +127,7 @@ def _is_the_loss(context: DiagnosisContext, guess: Guess, found: tuple[Diagnosis
     return Sentence.of(REMARKED, sentence=sentence, remark=remark)
 
 
-def _no_diagnosis(context: DiagnosisContext, number: Number, guess: Guess) -> Sentence:
+def _no_diagnosis(context: DiagnosisContext, number: RunNumber, guess: Guess) -> Sentence:
     node = called_pin(context.document, context.pin)
     if number.what is Quantity.VALUE:
         return Sentence.of(

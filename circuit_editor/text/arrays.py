@@ -17,7 +17,7 @@ ON_A_WIRE = 12  # letters between two gates
 LEAST_CELL = 3  # letters: "nan"
 
 
-class Numbers(Protocol):
+class NumberArray(Protocol):
     """What NumPy's arrays are asked here."""
 
     @property
@@ -32,7 +32,7 @@ class Numbers(Protocol):
         """The numbers in nested lists."""
 
 
-def show_array(array: Numbers, decimals: int = 2, longest: int = LONGEST) -> str | Sentence:
+def show_array(array: NumberArray, decimals: int = 2, longest: int = LONGEST) -> str | Sentence:
     """A number, the numbers of a small array in brackets, or in words how large a larger one is.
 
     Numbers are written where all of them take at most `longest` letters.

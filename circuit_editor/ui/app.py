@@ -26,7 +26,7 @@ TITLE_BAR = QSize(4, 36)  # and a frame, which a small screen has to hold as wel
 def main(path: str | None = None) -> int:
     """Open the window, with the circuit in `path` if one is named; return the exit code."""
     app = application()
-    program = Program(Settings())
+    program = Application(Settings())
     sys.excepthook = program.tell_of
     window = program.window
     room = window.screen().availableGeometry().size()
@@ -38,7 +38,7 @@ def main(path: str | None = None) -> int:
     return app.exec()
 
 
-class Program(QObject):
+class Application(QObject):
     """Owns the window. In another language it is another window, that goes on where the old stood.
 
     So no part of a window needs to know how to say anew what it has said.

@@ -27,7 +27,7 @@ from circuit_editor.ui.speech import say
 from circuit_editor.ui.stock import Stock
 
 if TYPE_CHECKING:
-    from circuit_editor.model.grouping import Refused
+    from circuit_editor.model.grouping import GroupRefusal
 command = Registrar("blocks")
 
 
@@ -85,7 +85,7 @@ class Blocks(QObject):
         ):
             self.grouped.emit(id_)
 
-    def take_in(self, refusal: Refused) -> None:
+    def take_in(self, refusal: GroupRefusal) -> None:
         """Group the selection with the nodes that were missing."""
         from circuit_editor.model.grouping import groupable
 
@@ -235,7 +235,7 @@ class Blocks(QObject):
             if id_ in session.circuit.nodes and session.circuit.nodes[id_].gate.is_block
         )
 
-    def _refuse(self, refusal: Refused) -> None:
+    def _refuse(self, refusal: GroupRefusal) -> None:
         if refusal.missing:
             self.refused.emit(refusal)
         else:

@@ -13,7 +13,7 @@ from circuit_editor.ui.panels.texts import clear, shortened
 from circuit_editor.ui.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.session import Session
 
-Choice = tuple[str, Callable[[], None]]
+QuestionChoice = tuple[str, Callable[[], None]]
 
 
 class Breadcrumb(QFrame):
@@ -84,7 +84,7 @@ class Breadcrumb(QFrame):
         self.left.emit()
 
 
-class Question(QFrame):
+class QuestionBar(QFrame):
     """One sentence and what can be done about it; nothing waits for the answer."""
 
     left = Signal()
@@ -106,7 +106,7 @@ class Question(QFrame):
         """The choices, in order."""
         return self._buttons
 
-    def ask(self, sentence: str, *choices: Choice) -> None:
+    def ask(self, sentence: str, *choices: QuestionChoice) -> None:
         """Show a sentence with its choices, in place of what was asked before."""
         self.drop()
         self._sentence.setText(sentence)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from circuit_editor.text.unbroken import copied, unbroken
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.teacher_view import Way
+from circuit_editor.ui.teacher_view import TimelineProgress
 from circuit_editor.ui.theme import Theme
 
 NOTE_SHARE = 0.9  # of the sentence's size
@@ -29,7 +29,7 @@ class Caption:
     def __init__(self) -> None:
         self.sentence = ""
         self.note = ""
-        self.way = Way()
+        self.way = TimelineProgress()
         self._parts: list[tuple[QRect, QFont, str]] = []
         self.height = 0
         self._dots = 0  # how high their row is

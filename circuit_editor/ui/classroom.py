@@ -501,13 +501,17 @@ class Classroom(QObject):
 
         What came of a step down the gradient is told where steps are.
         """
-        from circuit_editor.ui.teacher_view import Brief, Way
+        from circuit_editor.ui.teacher_view import Brief, TimelineProgress
 
         stepping, asked = self.stepping, self.predicting.current
         question = self.predicting.name_of(asked) if asked is not None else ""
         said = self._window.session.descent.said
         note = "" if said else stepping.note
-        way = Way(stepping.position + 1, stepping.count, stepping.seed) if not said else Way()
+        way = (
+            TimelineProgress(stepping.position + 1, stepping.count, stepping.seed)
+            if not said
+            else TimelineProgress()
+        )
         self.presenting.tell(
             Brief(said or stepping.sentence, note, stepping.next_sentence, question, way)
         )

@@ -11,7 +11,7 @@ from circuit_editor.model.paths import Path
 from circuit_editor.teaching.predicting import Question
 from circuit_editor.text import Quantity
 from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.stage_pages import CHECK, Page, Subject, of_node, pages_of
+from circuit_editor.ui.panels.stage_pages import CHECK, StagePage, Subject, of_node, pages_of
 from circuit_editor.ui.speech import say_gate
 from circuit_editor.ui.stage_card import StageCard
 
@@ -204,13 +204,15 @@ class Explaining(QObject):
         title, subtitle = self._titles()
         card.show_page(title, subtitle, pages, at)
 
-    def _pages(self) -> list[Page]:
+    def _pages(self) -> list[StagePage]:
         window = self._window
         if self._checks is not None:
             from circuit_editor.ui.panels.stage_check import StageCheck
 
             checking = self._checks
-            return [Page(CHECK, lambda parent: StageCheck(checking, window.appearance, parent))]
+            return [
+                StagePage(CHECK, lambda parent: StageCheck(checking, window.appearance, parent))
+            ]
         if self.subject is None:
             return []
         session = window.session

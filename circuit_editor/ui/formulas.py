@@ -37,8 +37,8 @@ WRITTEN = "written"  # the key of a question about formulas in a text
 MOST_PICTURES = 500  # kept: of a lesson's steps in three languages
 
 Form = Mapping[str, Any]
-Picture = Mapping[str, Any]
-Numbers = Mapping[str, float]
+TypesetPicture = Mapping[str, Any]
+ValuesByName = Mapping[str, float]
 
 
 def key_of(files: Sequence[str]) -> str:
@@ -68,14 +68,14 @@ class Formulas(QObject):
         super().__init__(parent)
         self._command = (program, list(arguments))
         self._forms: OrderedDict[str, list[Form]] = OrderedDict()
-        self._numbers: dict[str, list[Numbers]] = {}
+        self._numbers: dict[str, list[ValuesByName]] = {}
         self._unanswered: set[str] = set()  # keys with a sentence in place of an answer
         self._known: set[str] = set()  # what the worker that runs now can evaluate
         self._wanted: tuple[str, dict[str, list[str]]] | None = None
         self._values: tuple[str, list[Mapping[str, float]]] | None = None
         self._texts: list[str] = []  # formulas of a text that are to be typeset
         self._widest = 0.0
-        self._pictures: OrderedDict[tuple[str, float], list[Picture]] = OrderedDict()
+        self._pictures: OrderedDict[tuple[str, float], list[TypesetPicture]] = OrderedDict()
         self._asked: str | None = None  # the key under way
         self._since = 0.0
         self._worker: QProcess | None = None
@@ -97,7 +97,7 @@ class Formulas(QObject):
         """The closed forms that were asked for by this key; None while they are not there."""
         return self._forms.get(key)
 
-    def numbers(self, key: str) -> list[Numbers]:
+    def numbers(self, key: str) -> list[ValuesByName]:
         """What those formulas come to at the numbers asked for last."""
         return self._numbers.get(key, [])
 
@@ -123,7 +123,7 @@ class Formulas(QObject):
             self._values = (self._wanted[0], values)
             self._ask()
 
-    def pictures(self, text: str, widest: float) -> list[Picture] | None:
+    def pictures(self, text: str, widest: float) -> list[TypesetPicture] | None:
         """The lines of a formula, typeset, none where it is text; None while they are not there."""
         return self._pictures.get((text, widest))
 
@@ -220,7 +220,7 @@ class Formulas(QObject):
             self._numbers.pop(old, None)
 
     def _keep_pictures(
-        self, texts: list[str], widest: float, found: Sequence[list[Picture]]
+        self, texts: list[str], widest: float, found: Sequence[list[TypesetPicture]]
     ) -> None:
         for text, lines in zip(texts, found, strict=True):
             self._pictures[text, widest] = lines

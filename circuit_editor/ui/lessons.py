@@ -18,7 +18,7 @@ from circuit_editor.lessons import (
     LessonError,
     LessonStep,
     Situation,
-    Text,
+    TextByLanguage,
     read_lesson,
     shipped,
 )
@@ -236,7 +236,7 @@ class Lessons(QObject):
         return next((each for each in self.all() if each.id == wanted), None) if wanted else None
 
     @property
-    def hints(self) -> list[Text]:
+    def hints(self) -> list[TextByLanguage]:
         """The hints that were asked for so far."""
         step = self.step
         return list(step.hints[: self.hints_shown]) if step is not None else []
@@ -555,6 +555,6 @@ def _tries(step: LessonStep) -> bool:
     return any(goal.text.split()[0] not in (CHOSE, GUESSED) for goal in step.goals)
 
 
-def said(text: Text) -> str:
+def said(text: TextByLanguage) -> str:
     """A teacher's text in the language that is spoken; its lines are joined, its paragraphs not."""
     return "\n\n".join(each.text for each in text.paragraphs_in(language.spoken().code))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from circuit_editor.engine import Mark, Reading
-from circuit_editor.engine.curtains import Curtain, Curtains, HiddenError, State
+from circuit_editor.engine.curtains import HiddenError, State, Visibility, VisibilityFilter
 from circuit_editor.engine.live import Live
 from circuit_editor.gates import Array
 from circuit_editor.model import EMPTY, Face, Pin
@@ -20,7 +20,7 @@ LARGEST_REACH = 1e300
 T = TypeVar("T")
 
 
-class Numbers:
+class LiveReadings:
     """All numbers of a session; pins and paths are those of the whole document.
 
     `live` is what is computed. What leaves this object has been asked of its curtains first.
@@ -31,7 +31,7 @@ class Numbers:
         self._widened: dict[str, float] = {}  # how far the sliders reach that nobody set
 
     @property
-    def curtains(self) -> Curtains:
+    def curtains(self) -> Visibility:
         """What hides some of the numbers now."""
         return self.live.curtains
 
@@ -55,7 +55,7 @@ class Numbers:
         """What is remarkable about a gate's numbers, or about those inside a block."""
         return self.live.readings.marks_at(path)
 
-    def is_hidden_by_others(self, curtain: Curtain, what: Quantity, pin: Pin) -> bool:
+    def is_hidden_by_others(self, curtain: VisibilityFilter, what: Quantity, pin: Pin) -> bool:
         """True where another curtain than this one hides a number."""
         others = (each for each in self.curtains.drawn if each is not curtain)
         return any(each.state(what, pin) is not State.VALUE for each in others)

@@ -36,7 +36,7 @@ from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas import free_room
 from circuit_editor.ui.caption import Caption
 from circuit_editor.ui.painting import painted
-from circuit_editor.ui.teacher_view import Way
+from circuit_editor.ui.teacher_view import TimelineProgress
 from circuit_editor.ui.theme import Appearance
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ LARGEST_RIPPLE = 34.0
 SPOT = 150.0  # the spotlight's radius
 DIMMED = 150  # of 255: how dark it is around the spotlight
 PEN = 4.0
-NOWHERE = Way()
+NOWHERE = TimelineProgress()
 KEY_POINTS, KEY_PADDING, KEY_HEIGHT, KEY_GAP = 26, 20, 52, 24
 
 
@@ -118,7 +118,7 @@ class Overlay(QWidget):
         self.hide()
         self.deleteLater()
 
-    def tell(self, sentence: str, note: str = "", way: Way = NOWHERE) -> None:
+    def tell(self, sentence: str, note: str = "", way: TimelineProgress = NOWHERE) -> None:
         """Say what happens now, large at the lower edge; nothing where both are empty."""
         sentence, note = printable_lines(sentence), printable_lines(note)
         if self.message and self.message == sentence:

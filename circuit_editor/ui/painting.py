@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from types import TracebackType
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeAlias, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -38,6 +38,7 @@ class Placed(Protocol):
         ...
 
 
+ModelIndex: TypeAlias = QModelIndex | QPersistentModelIndex  # as Qt asks item models with
 Item = TypeVar("Item", bound=Placed)
 
 

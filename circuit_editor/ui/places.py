@@ -10,7 +10,7 @@ from circuit_editor.model.blocks import Where
 from circuit_editor.model.paths import Path, parts_of
 
 
-class View(NamedTuple):
+class Location(NamedTuple):
     """Where the user is: which blocks were entered, and what is selected there."""
 
     where: Where

@@ -12,7 +12,7 @@ from circuit_editor.model import OUT, Document, Node, Pin
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import described
 from circuit_editor.model.paths import Path
-from circuit_editor.teaching.covering import Numbers
+from circuit_editor.teaching.covering import RunNumbers
 from circuit_editor.teaching.diagnosis import Look
 from circuit_editor.teaching.diagnosis_context import PreviousNumbers
 from circuit_editor.teaching.predicting import (
@@ -339,7 +339,7 @@ class Predicting(QObject):
     def _is_given(self, pin: Pin) -> bool:
         """True for what an input holds, there and at the other end of a wire."""
         run = self._session.run
-        number = Numbers(run).at(pin, Quantity.VALUE)
+        number = RunNumbers(run).at(pin, Quantity.VALUE)
         return number is not None and run.tape.steps[number.slot].gate.is_source
 
 

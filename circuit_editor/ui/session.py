@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine import Mark, Reading, Run, Seen
-from circuit_editor.engine.curtains import Curtain
+from circuit_editor.engine.curtains import VisibilityFilter
 from circuit_editor.gates import Array
 from circuit_editor.layout.picture import Picture, picture
 from circuit_editor.model import (
@@ -28,6 +28,7 @@ from circuit_editor.model import (
     wiring,
 )
 from circuit_editor.model.blocks import Where
+from circuit_editor.model.history import Label
 from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
 from circuit_editor.ui.commands import (
@@ -39,8 +40,8 @@ from circuit_editor.ui.commands import (
     inside_a_block,
     not_empty,
 )
-from circuit_editor.ui.numbers import Numbers
-from circuit_editor.ui.places import View, nearest, still_there, without_insides
+from circuit_editor.ui.numbers import LiveReadings
+from circuit_editor.ui.places import Location, nearest, still_there, without_insides
 from circuit_editor.ui.speech import in_words, say
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
 
 Edit = Callable[..., Document]
 T = TypeVar("T")
-Label = str | Sentence  # of a step, in English: it is said in the language one has by then
 command = Registrar("session")
 
 
@@ -82,7 +82,7 @@ class Session(QObject):
         self.selection: frozenset[str] = frozenset()
         self.selected_wire: Pin | None = None
         self.is_held = False  # a hand holds a slider: what a value is now, it only passes
-        self._numbers = Numbers()
+        self._numbers = LiveReadings()
         self.where: Where = ()
         self.expanded: frozenset[str] = frozenset()
         self.picture: Picture = picture(EMPTY, (), frozenset())
@@ -156,7 +156,7 @@ class Session(QObject):
 
         return ChainRules(self.document, self._numbers)
 
-    def is_hidden_by_others(self, curtain: Curtain, what: Quantity, pin: Pin) -> bool:
+    def is_hidden_by_others(self, curtain: VisibilityFilter, what: Quantity, pin: Pin) -> bool:
         """True where another curtain than this one hides the number at a pin, by its whole path."""
         return self._numbers.is_hidden_by_others(curtain, what, pin)
 
@@ -248,12 +248,12 @@ class Session(QObject):
         """What may be shown as the loss."""
         return self._numbers.value(Pin(self.document.loss or "", "x"))
 
-    def draw(self, curtain: Curtain) -> None:
+    def draw(self, curtain: VisibilityFilter) -> None:
         """Hide what a curtain hides, from now on."""
         self._numbers.curtains.drawn.append(curtain)
         self.numbers_shown_changed()
 
-    def lift(self, curtain: Curtain) -> None:
+    def lift(self, curtain: VisibilityFilter) -> None:
         """Show what a curtain hid."""
         self._numbers.curtains.drawn.remove(curtain)
         self.numbers_shown_changed()
@@ -305,7 +305,7 @@ class Session(QObject):
         self.path = path
         self._numbers.forget_ranges()
         self.expanded = document.expanded
-        self._change(before, View((), frozenset()))
+        self._change(before, Location((), frozenset()))
         self.opened.emit()
 
     def mark_saved(self, path: Path) -> None:
@@ -363,9 +363,9 @@ class Session(QObject):
         if refusal is not None:
             self.message.emit(say(refusal))
             return False
-        before, here = self.document, View(self.where, self.selection)
+        before, here = self.document, Location(self.where, self.selection)
         selection = self.selection if select is None else frozenset(select)
-        there = View(self.where, selection)
+        there = Location(self.where, selection)
         if self._history.commit(after, label, merge=merge, before=here, after=there):
             self.expanded = still_there(self.expanded, before)  # ids are given again
             self._change(before, there, touched)
@@ -392,7 +392,7 @@ class Session(QObject):
         """Show another circuit of this document; no undo step."""
         self.leaving.emit()
         self._history.seal()
-        self._show(View(where, frozenset(select)))
+        self._show(Location(where, frozenset(select)))
         self.place_changed.emit()
         self.selection_changed.emit()
         self.file_changed.emit()
@@ -401,7 +401,7 @@ class Session(QObject):
         """A session that looks into a block with this one's numbers; to draw it as it is now."""
         looking = Session()
         looking._history, looking._numbers = History(self.document), self._numbers
-        looking._show(View((*self.where, *NodePath(id_).parts), frozenset()))
+        looking._show(Location((*self.where, *NodePath(id_).parts), frozenset()))
         return looking
 
     def successor(self) -> Session:
@@ -426,7 +426,7 @@ class Session(QObject):
         if expanded == self.expanded:
             return
         self.expanded = expanded
-        self._show(View(self.where, self.selection))
+        self._show(Location(self.where, self.selection))
         self.place_changed.emit()
         self.selection_changed.emit()
 
@@ -464,11 +464,11 @@ class Session(QObject):
         """Bring the step that was taken back again."""
         self._step(self._history.redo)
 
-    def _step(self, move: Callable[[], View | None]) -> None:
+    def _step(self, move: Callable[[], Location | None]) -> None:
         before = self.document
         view = move()
         if self.document is not before:
-            self._change(before, view or View((), frozenset()))
+            self._change(before, view or Location((), frozenset()))
 
     def select(self, ids: Iterable[str], wire: Pin | None = None) -> None:
         """Select these nodes, as far as they are shown, or one wire by the input it arrives at."""
@@ -513,20 +513,22 @@ class Session(QObject):
     def _absolute(self, pin: Pin) -> Pin:
         return Pin(self.path_of(pin.node), pin.port) if self.where else pin
 
-    def _change(self, before: Document, view: View, touched: Iterable[str] | None = None) -> None:
+    def _change(
+        self, before: Document, view: Location, touched: Iterable[str] | None = None
+    ) -> None:
         numbers_are_new = self._numbers.live.follow(self.document, touched)
-        old = View(self.where, self.selection), self.selected_wire
+        old = Location(self.where, self.selection), self.selected_wire
         self._show(view)
         self.document_changed.emit(before, self.document)
         if old[0].where != self.where:
             self.place_changed.emit()
         if numbers_are_new:
             self.run_changed.emit()
-        if old != (View(self.where, self.selection), self.selected_wire):
+        if old != (Location(self.where, self.selection), self.selected_wire):
             self.selection_changed.emit()
         self.file_changed.emit()
 
-    def _show(self, view: View) -> None:
+    def _show(self, view: Location) -> None:
         """Take the user to a place, or as near to it as there still is something."""
         where = nearest(self.document, view.where)
         framed = (where, self.expanded)

@@ -24,7 +24,7 @@ from circuit_editor.ui.canvas import free_room
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.canvas.zooming import FIT_MARGIN, LARGEST_FIT
 from circuit_editor.ui.enlarging import enlarge, measure_anew
-from circuit_editor.ui.panels.stage_pages import Held, Page
+from circuit_editor.ui.panels.stage_pages import StagedCard, StagePage
 from circuit_editor.ui.panels.texts import BODY, QUIET, Text
 from circuit_editor.ui.panels.timeline import announce
 from circuit_editor.ui.plain_text import plain_caption
@@ -79,7 +79,7 @@ class StageCard(QFrame):
         self._lay.timeout.connect(self.lay)
         self.hide()
 
-    def show_page(self, title: str, subtitle: str, pages: list[Page], at: int) -> None:
+    def show_page(self, title: str, subtitle: str, pages: list[StagePage], at: int) -> None:
         """Show a page anew."""
         self.title.setText(title)
         self.title.setFont(look.font(TITLE * self._appearance.sentence, bold=True))
@@ -100,7 +100,7 @@ class StageCard(QFrame):
         """Let the page go: what it is about may be gone."""
         page, self.page = self.page, None
         if page is not None:
-            if isinstance(page, Held):
+            if isinstance(page, StagedCard):
                 page.let_go()
             page.hide()
             page.deleteLater()
@@ -128,7 +128,7 @@ class StageCard(QFrame):
         """Be as large as the page asks for, and stand where nothing is drawn."""
         if self.page is None or not self.isVisible():
             return
-        if isinstance(self.page, Held):
+        if isinstance(self.page, StagedCard):
             self.page.look()
         size = self._size()
         if self.size() != size:
@@ -151,12 +151,12 @@ class StageCard(QFrame):
         room = self._view.viewport().size()
         widest, highest = round(WIDEST * room.width()), round(HIGHEST * room.height())
         size = QSize()
-        for share in SHARES if isinstance(self.page, (Held, QFrame)) else SHARES[:1]:
-            if isinstance(self.page, Held):
+        for share in SHARES if isinstance(self.page, (StagedCard, QFrame)) else SHARES[:1]:
+            if isinstance(self.page, StagedCard):
                 enlarge(self.page, self._appearance, share)
             measure_anew(self)
             wanted = self._column.totalSizeHint()
-            width = widest if isinstance(self.page, Held) else wanted.width()
+            width = widest if isinstance(self.page, StagedCard) else wanted.width()
             width = min(max(width, self._column.minimumSize().width()), self._room().width())
             height = wanted.height()
             if self._column.hasHeightForWidth():

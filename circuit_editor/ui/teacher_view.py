@@ -19,7 +19,7 @@ TOLD_POINTS, NOTE_POINTS, CLOCK_POINTS = 18, 24, 30
 SECOND = 1000  # ms
 
 
-class Way(NamedTuple):
+class TimelineProgress(NamedTuple):
     """Where one is on the timeline: how many steps were taken, of how many, and where it turns."""
 
     taken: int = 0
@@ -34,7 +34,7 @@ class Brief(NamedTuple):
     note: str = ""
     next: str = ""
     question: str = ""
-    way: Way = Way()
+    way: TimelineProgress = TimelineProgress()
 
 
 class TeacherView(QWidget):

@@ -22,7 +22,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines, unbroken
 from circuit_editor.ui import menus
 from circuit_editor.ui.afterwards import Afterwards
 from circuit_editor.ui.blocks import Blocks
-from circuit_editor.ui.breadcrumb import Breadcrumb, Question
+from circuit_editor.ui.breadcrumb import Breadcrumb, QuestionBar
 from circuit_editor.ui.classroom import Classroom
 from circuit_editor.ui.clipboard import Clipboard
 from circuit_editor.ui.commands import (
@@ -55,7 +55,7 @@ from circuit_editor.ui.speech import say
 from circuit_editor.ui.theme import DARK, LIGHT, SYSTEM, Appearance
 
 if TYPE_CHECKING:
-    from circuit_editor.model.grouping import Refused
+    from circuit_editor.model.grouping import GroupRefusal
     from circuit_editor.ui.panels.expression_bar import ExpressionBar
 
 FIRST_EXAMPLE = "first-example.circuit"
@@ -95,7 +95,7 @@ class Window(DockWindow):
         self.invitation = Invitation(self.session, self.view)
         self.notice = Notice(self.session, self.view)
         self.breadcrumb = Breadcrumb(self.session, self)
-        self.question = Question(self)
+        self.question = QuestionBar(self)
         self.setCentralWidget(_stacked(self.breadcrumb, self.question, self.view))
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self.palette_dock = self.add_dock("palette", self.tr("Gates"), self.palette_panel, left)
@@ -239,7 +239,7 @@ class Window(DockWindow):
         """Let a block that was just made be named where it stands."""
         self.view.in_place.name(id_, lambda name: self.blocks.name(id_, name))
 
-    def offer_to_take_in(self, refusal: Refused) -> None:
+    def offer_to_take_in(self, refusal: GroupRefusal) -> None:
         """Say why a selection can be no block, and offer the nodes that are missing."""
         names = named(self.session.circuit, *refusal.missing[:MOST_MISSING])
         more = len(refusal.missing) - MOST_MISSING

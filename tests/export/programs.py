@@ -15,7 +15,7 @@ import numpy as np
 from circuit_editor import engine
 from circuit_editor.engine import Run, values_of
 from circuit_editor.engine.walking import walked
-from circuit_editor.export import Program, program
+from circuit_editor.export import ExportedProgram, program
 from circuit_editor.model import OUT, Document, Pin
 
 
@@ -75,13 +75,13 @@ def bits(number: Any) -> str:
     return "nan" if math.isnan(number) else float(number).hex()
 
 
-def assert_same_bits(document: Document) -> Program:
+def assert_same_bits(document: Document) -> ExportedProgram:
     """The program of a circuit exits with 0, and has every value and gradient to the last bit."""
     with np.errstate(all="ignore"):  # for what is asked of the run below
         return _same_bits(document, program(document))
 
 
-def _same_bits(document: Document, made: Program) -> Program:
+def _same_bits(document: Document, made: ExportedProgram) -> ExportedProgram:
     found = ran(made.text)
     assert found.code == 0, found.printed
     run = plain_run(document)

@@ -20,7 +20,7 @@ from circuit_editor import files, resources
 from circuit_editor.expression import document_from
 from circuit_editor.layout.labels import Spot, place_labels
 from circuit_editor.layout.picture import Picture
-from circuit_editor.layout.routes import Route, Wire, curve_between
+from circuit_editor.layout.routes import Route, WireEnds, curve_between
 from circuit_editor.model import OUT, Circuit, Node, Pin, Place, edits
 from circuit_editor.model.document import EMPTY
 
@@ -108,7 +108,7 @@ def drawn() -> dict[str, Picture]:
     return found | {name: Picture(make()) for name, make in made.items()}
 
 
-def ends_of(shown: Picture) -> list[Wire]:
+def ends_of(shown: Picture) -> list[WireEnds]:
     """The pins and the ends of all wires, in the order in which the canvas lays them."""
     return [
         (source, end(shown, source, leaving=True), target, end(shown, target, leaving=False))

@@ -24,7 +24,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.gates.gate import DISTRIBUTES, PASSES, ROUTES, STOPS, SUBTRACTS
 from circuit_editor.lessons import Lesson, LessonStep, read_lesson, shipped
 from circuit_editor.model import Document, Pin
-from circuit_editor.teaching.covering import Number, Numbers
+from circuit_editor.teaching.covering import RunNumber, RunNumbers
 from circuit_editor.teaching.diagnosis_context import (
     DiagnosisContext,
     Wire,
@@ -119,7 +119,7 @@ def mistakes(
     document: Document, run: Run, pin: Pin, closed: frozenset[str]
 ) -> tuple[float, dict[str, float]]:
     """The true gradient at a pin, and what each mistake that can be made there gives."""
-    numbers = Numbers(run)
+    numbers = RunNumbers(run)
     number = numbers.at(pin, Quantity.GRADIENT)
     assert number is not None
     true = numbers.true(number)
@@ -167,7 +167,7 @@ def factors(context: DiagnosisContext, wire: Wire) -> tuple[float, float, bool, 
     return float(at.upstream), local, slot == at_loss, by_nature
 
 
-def as_product(context: DiagnosisContext, number: Number) -> float | None:
+def as_product(context: DiagnosisContext, number: RunNumber) -> float | None:
     """The gradient where f(g(x)) is read as f(x) × g(x); None where no function is of another."""
     run, steps = context.run, context.run.tape.steps
     shut = {slot for path in context.closed for slot in run.tape.insides.get(path, ())}

@@ -13,7 +13,7 @@ from circuit_editor.lessons import (
     Lesson,
     LessonError,
     Situation,
-    Text,
+    TextByLanguage,
     goal_from,
     read_lesson,
     shipped,
@@ -109,7 +109,7 @@ def test_what_a_lesson_tells_are_the_numbers_that_are_computed(name):
                 assert any(abs(each - number) < 0.0051 for each in numbers), (pin_name, told)
 
 
-def texts_of(lesson: Lesson) -> list[Text]:
+def texts_of(lesson: Lesson) -> list[TextByLanguage]:
     texts = [lesson.title, lesson.summary]
     for step in lesson.steps:
         texts += [step.text, *step.hints, *([step.told] if step.told else [])]

@@ -16,14 +16,14 @@ from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.model.edits import add, connect, flag
 from circuit_editor.model.grouping import group
-from circuit_editor.teaching.covering import Number, Numbers
+from circuit_editor.teaching.covering import RunNumber, RunNumbers
 from circuit_editor.teaching.diagnosis import Diagnosis, diagnose, rounding_carried
 from circuit_editor.teaching.diagnosis_context import DiagnosisContext
 from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
 from circuit_editor.teaching.misconceptions import MISCONCEPTIONS
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
 from circuit_editor.text import Quantity, show
-from circuit_editor.text.written import LONGEST_NUMBER
+from circuit_editor.text.typed_numbers import LONGEST_NUMBER
 
 
 def judged(circuit, node, guess, what=GRADIENT, cover=Cover.BOTH, previous=None):
@@ -74,7 +74,7 @@ def test_the_other_side_is_named_where_its_number_is_there_to_be_seen():
     begun = begun.reveal(q, GRADIENT)
     shares = Prediction.begin(document, run_document(document), [Question(x, GRADIENT)])
     shares = shares.reveal(x, GRADIENT)
-    context = DiagnosisContext(document, Numbers(begun.run), q, curtain=shares.curtain)
+    context = DiagnosisContext(document, RunNumbers(begun.run), q, curtain=shares.curtain)
     number = context.numbers.at(q, GRADIENT)
     assert diagnose(context, number, read_guess("12"))[0].key == "other_side"
 
@@ -143,7 +143,7 @@ def test_what_the_loss_by_itself_is_asked_for_is_said_without_the_number():
 def test_what_is_not_computed_is_not_0():
     document = ce.circuit("f = x * 2", x=1).document
     document = add(document, "idle", "input", (0.0, 0.0), label="idle", value=3)
-    numbers = Numbers(run_document(document))
+    numbers = RunNumbers(run_document(document))
     pin = Pin("idle", OUT)
     number = numbers.at(pin, GRADIENT)
     (found,) = diagnose(DiagnosisContext(document, numbers, pin), number, Guess("0", 0.0, 1.0))
@@ -312,8 +312,8 @@ def test_a_right_answer_is_never_called_wrong():
     for document in circuits()[::2]:
         begun = Prediction.begin(document, run_document(document), Cover.BOTH)
         for question in begun.questions:
-            number = Numbers(begun.run).at(question.pin, question.what)
-            true = Numbers(begun.run).true(number)
+            number = RunNumbers(begun.run).at(question.pin, question.what)
+            true = RunNumbers(begun.run).true(number)
             for text in ways_to_write(true):
                 guess = read_guess(text)
                 assert fit(guess, true) is not Fit.OTHER, (text, true)
@@ -324,7 +324,7 @@ def test_a_right_answer_is_never_called_wrong():
                 assert not verdict.diagnoses
 
 
-def wrong_guesses(numbers: Numbers, number: Number, chance: random.Random) -> list[str]:
+def wrong_guesses(numbers: RunNumbers, number: RunNumber, chance: random.Random) -> list[str]:
     """What somebody might say who is wrong: numbers from elsewhere in the circuit, and products."""
     run = numbers.run
     pool = [float(each) for each in (*run.values, *run.gradients) if each is not None]
@@ -338,7 +338,7 @@ def test_no_diagnosis_contradicts_another():
     chance = random.Random(7)
     met: set[str] = set()
     for document in circuits()[::2]:
-        numbers = Numbers(run_document(document))
+        numbers = RunNumbers(run_document(document))
         begun = Prediction.begin(document, numbers.run, Cover.BOTH)
         for question in chance.sample(begun.questions, min(3, len(begun.questions))):
             number = numbers.at(question.pin, question.what)
@@ -367,7 +367,7 @@ def check_diagnoses(found: list[Diagnosis], guess: Guess, true: float) -> None:
 def test_arrays_on_the_way_stop_no_diagnosis():
     document = ce.circuit("y = x * w; f = y * 2", x=2, w=3).document
     document = edits.set_value(document, document.root.find("w"), [1.0, 2.0])
-    numbers = Numbers(run_document(document))
+    numbers = RunNumbers(run_document(document))
     for pin in (Pin(document.root.find(name), OUT) for name in "xw"):
         for what in (GRADIENT, VALUE):
             number = numbers.at(pin, what)

@@ -7,14 +7,14 @@ import math
 import pytest
 
 from circuit_editor.engine import compile, execute, values_of
-from circuit_editor.engine.curtains import Curtains, State
+from circuit_editor.engine.curtains import State, Visibility
 from circuit_editor.engine.reading import Readings
 from circuit_editor.formulas.typesetting import typeset
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, Value, edits
 from circuit_editor.teaching.chain_rule import ChainRules
+from circuit_editor.teaching.formula_notation import read
 from circuit_editor.teaching.local_formula import LocalFormula, local_formula
-from circuit_editor.teaching.written import read
 from circuit_editor.text import Quantity
 
 NUMBERS = (0.5, 0.25)  # shown whole, and in every gate's domain
@@ -35,7 +35,7 @@ def circuit(kind: str, values: tuple[float, ...], **attrs: float) -> Document:
     return edits.connect(document, Pin("g", OUT), Pin("f", "x"))
 
 
-def told(document: Document, port: str, curtains: Curtains | None = None) -> LocalFormula | None:
+def told(document: Document, port: str, curtains: Visibility | None = None) -> LocalFormula | None:
     run = execute(compile(document), values_of(document))
     return local_formula(ChainRules(document, Readings(run, curtains)), "g", port)
 
@@ -103,7 +103,7 @@ class Covering:
 
 
 def test_what_is_covered_is_a_question_mark():
-    curtains = Curtains([Covering()])
+    curtains = Visibility([Covering()])
     found = told(circuit("exp", (-1.0,)), "x", curtains)
     assert found.text == "d/dx eˣ = eˣ = ?"
     assert told(circuit("mul_constant", (2.0,), c=3.0), "x", curtains).text == "d/dx (3·x) = ?"

@@ -13,7 +13,7 @@ import circuit_editor as ce
 from circuit_editor.engine import run_document
 from circuit_editor.engine.names import Names
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.teaching.paths import Lens, lens
+from circuit_editor.teaching.paths import PathSum, lens
 from circuit_editor.text import Sentence
 
 
@@ -91,7 +91,7 @@ def test_the_ways_add_up_to_the_gradient():
         for step in run.tape.steps:
             for pin in (Pin(step.path, port) for port in (OUT, *step.gate.inputs)):
                 found = lens(run, pin)
-                if not isinstance(found, Lens) or not math.isfinite(found.gradient):
+                if not isinstance(found, PathSum) or not math.isfinite(found.gradient):
                     continue
                 total = math.fsum(way.product for way in found.ways) + found.rest
                 sizes = [abs(way.product) for way in found.ways]

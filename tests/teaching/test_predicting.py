@@ -7,7 +7,7 @@ from block_documents import sigmoid_block
 from test_diagnosis import in_order
 
 import circuit_editor as ce
-from circuit_editor.engine import Curtains, Readings, State, run_document
+from circuit_editor.engine import Readings, State, Visibility, run_document
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.model.grouping import group
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
@@ -34,7 +34,7 @@ class Covering:
 
 
 def seen(prediction):
-    return Readings(prediction.run, Curtains([Covering(prediction)]))
+    return Readings(prediction.run, Visibility([Covering(prediction)]))
 
 
 def out(prediction, label):

@@ -23,7 +23,7 @@ from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.grouping import group, groupable, why_not_group
 from circuit_editor.teaching import diagnosis_context
 from circuit_editor.teaching.calling import acting
-from circuit_editor.teaching.covering import Number, Numbers
+from circuit_editor.teaching.covering import RunNumber, RunNumbers
 from circuit_editor.teaching.diagnosis_context import led_on
 from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
 from circuit_editor.teaching.misconceptions import MISCONCEPTIONS
@@ -39,7 +39,7 @@ IN_PYTHON = str.maketrans("−×÷", "-*/")
 RAW_KINDS = [kind for kind in GATES if "_" in kind]
 
 
-def plausible(begun: Prediction, number: Number) -> list[float]:
+def plausible(begun: Prediction, number: RunNumber) -> list[float]:
     """What somebody may answer: every number there is, doubled, turned, and in products."""
     run = begun.run
     near = [float(each) for each in run.values if each is not None]
@@ -47,7 +47,7 @@ def plausible(begun: Prediction, number: Number) -> list[float]:
     near += [float(each) for shares in run.shares for each in shares if each is not None]
     ends = led_on(run, number.ends)
     local = [float(each) for slot, _ in ends for each in run.locals(slot) or () if each is not None]
-    true = Numbers(run).true(number)
+    true = RunNumbers(run).true(number)
     guesses = [*near, *local, 2 * true, -true, true / 2, true + 1, 0.0, 1.0]
     guesses += [a * b for a, b in product([*local, true], near)] + [
         a + b for a in local for b in near
@@ -95,8 +95,8 @@ def maybe_grouped(document: Document, chance: random.Random) -> tuple[Document, 
     return grouped, [block]
 
 
-def number_of(asked: AskedHere) -> Number:
-    number = Numbers(asked.begun.run).at(asked.question.pin, asked.question.what)
+def number_of(asked: AskedHere) -> RunNumber:
+    number = RunNumbers(asked.begun.run).at(asked.question.pin, asked.question.what)
     assert number is not None
     return number
 
@@ -144,7 +144,7 @@ def test_the_double_of_a_gradient_is_no_sum_at_the_flag():
     counted = 0
     for asked in lesson_questions():
         number = number_of(asked)
-        true = Numbers(asked.begun.run).true(number)
+        true = RunNumbers(asked.begun.run).true(number)
         if number.what is GRADIENT and true:
             counted += 1
             for _, verdict in answered(asked, [2 * true]):
@@ -165,7 +165,7 @@ def check_sum(asked: AskedHere, guess: float, said) -> None:
     if said.tier == 0:
         assert any(math.isclose(each, guess) for each in found), (asked.place, guess)
     else:
-        true = Numbers(run).true(number)
+        true = RunNumbers(run).true(number)
         share = [upstream * float(local) for local in run.locals(slot)]
         wrong = [a / b * true for a, b in zip(found, share, strict=True) if b]
         assert any(math.isclose(each, guess) for each in wrong), (asked.place, guess)
@@ -177,31 +177,31 @@ def check_sum(asked: AskedHere, guess: float, said) -> None:
 MARK = 7.25318642e3
 
 
-def marked(begun: Prediction, asked: Number) -> Prediction:
+def marked(begun: Prediction, asked: RunNumber) -> Prediction:
     """The same prediction on a run in which every covered number but the one asked is a mark.
 
     What is asked over several wires is the sum of its shares, so that these stay.
     """
     run, curtain = begun.run, begun.curtain
-    numbers = Numbers(run)
+    numbers = RunNumbers(run)
 
     tape, inside = run.tape, set[int]()
     for path, _ in curtain.shut:  # whoever opens the block sees no number in it
         leave = {alias.slot for pin, alias in tape.aliases.items() if pin.node == path}
         inside |= {*tape.insides[path]} - leave
 
-    def hides(number: Number, slot: int) -> bool:
+    def hides(number: RunNumber, slot: int) -> bool:
         return number != asked and (slot in inside or curtain.hides(number))
 
     def other(number, place):
         return number if number is None else np.float64(MARK + place)
 
     values = [
-        other(each, slot) if hides(Number(VALUE, slot), slot) else each
+        other(each, slot) if hides(RunNumber(VALUE, slot), slot) else each
         for slot, each in enumerate(run.values)
     ]
     gradients = [
-        other(each, slot) if hides(Number(GRADIENT, slot, numbers.ends[slot]), slot) else each
+        other(each, slot) if hides(RunNumber(GRADIENT, slot, numbers.ends[slot]), slot) else each
         for slot, each in enumerate(run.gradients)
     ]
     shares = []
@@ -209,7 +209,7 @@ def marked(begun: Prediction, asked: Number) -> Prediction:
         row = []
         for index, source in enumerate(step.sources):
             end, each = (slot, index), run.shares[slot][index]
-            covered = hides(Number(GRADIENT, source, (end,)), slot) and end not in asked.ends
+            covered = hides(RunNumber(GRADIENT, source, (end,)), slot) and end not in asked.ends
             row.append(other(each, slot + index) if covered else each)
         shares.append(tuple(row))
     made = Run(run.tape, values, gradients, shares, size=run.size)
@@ -257,12 +257,12 @@ def test_no_covered_number_is_written_in_what_is_said(found, circuits):
             for other in begun.pins
             if begun.curtain.hides(other)
             and other != number
-            and (true := Numbers(begun.run).true(other)) is not None
+            and (true := RunNumbers(begun.run).true(other)) is not None
         ]
         hidden = [each for each in hidden if len(each.strip(MINUS)) > 5 and each not in known]
         for text, verdict in answered(asked, plausible(begun, number)):
             said = str(verdict.sentence).replace(text, "")
-            if show(Numbers(begun.run).true(number)) not in hidden:
+            if show(RunNumbers(begun.run).true(number)) not in hidden:
                 assert not any(each in said for each in hidden), (asked.place, text, said)
 
 
@@ -318,7 +318,7 @@ def test_no_slip_is_sought_behind_a_gradient_that_was_found():
     u, x = (Pin(document.root.find(name), OUT) for name in "ux")
     before = begun.guess(x, GRADIENT, "-2").verdict(x, GRADIENT)
     for question in begun.questions:
-        true = Numbers(begun.run).true(Numbers(begun.run).at(question.pin, question.what))
+        true = RunNumbers(begun.run).true(RunNumbers(begun.run).at(question.pin, question.what))
         if question.pin != x:
             begun = begun.guess(question.pin, question.what, str(true))
     after = begun.guess(x, GRADIENT, "-2").verdict(x, GRADIENT)

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from circuit_editor.text import Sentence, exact, rounded
-from circuit_editor.text.written import typed_number
+from circuit_editor.text.typed_numbers import typed_number
 
 
 @pytest.mark.parametrize(

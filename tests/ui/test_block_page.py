@@ -20,7 +20,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.files import dump, load, read
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.panels import closed_form
-from circuit_editor.ui.panels.block_page import BlockPage, Held, PortPage
+from circuit_editor.ui.panels.block_page import BlockPage, InnerValues, PortPage
 from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.one_step import Proof
 
@@ -167,7 +167,7 @@ def test_what_is_held_inside_is_told_for_each_use(desk):
         assert "Used 2 times. Every use has its own numbers." in desk.texts()
         (path,) = desk.session.sources_within(id_, "parameter")
         gradient = desk.session.gradient(Pin(f"{id_}/{path}", OUT)).text
-        held = desk.texts(page(desk).findChild(Held))
+        held = desk.texts(page(desk).findChild(InnerValues))
         assert set(held) == {"Held inside, here", "value", "gradient", "w", weight, gradient}
 
 

@@ -16,7 +16,7 @@ from circuit_editor.model.copies import insert
 from circuit_editor.model.grouping import group
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import Form, Formulas
-from circuit_editor.ui.panels.closed_form import ClosedForm
+from circuit_editor.ui.panels.closed_form import ClosedFormCard
 from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.stock import Stock
@@ -87,7 +87,7 @@ def card(inspector, session, qtbot):
     session.open(load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit"), None)
     (block,) = (id_ for id_, each in session.shown.nodes.items() if each.gate.is_block)
     session.select({block})
-    card = inspector.page.findChild(ClosedForm)
+    card = inspector.page.findChild(ClosedFormCard)
     qtbot.waitUntil(lambda: len(formulas(card)) == 2, timeout=20_000)
     return card
 
@@ -123,7 +123,7 @@ def test_where_the_formula_overflows_and_the_gates_do_not_it_says_so_too(inspect
     document = edits.connect(document, Pin("x1", OUT), Pin(block, face.inputs[0].id))
     session.open(document, None)
     session.select({block})
-    card = inspector.page.findChild(ClosedForm)
+    card = inspector.page.findChild(ClosedFormCard)
     texts = lambda: [each.text() for each in card.findChildren(type(card.heading))]  # noqa: E731
     qtbot.waitUntil(lambda: "here nan" in texts(), timeout=20_000)
     shown = [each.replace("\N{NO-BREAK SPACE}", " ") for each in shown_texts(card)]
@@ -142,7 +142,7 @@ def test_where_alone_a_formula_holds_stands_below_it(inspector, session, qtbot):
     session.open(document, None)
     (block,) = (id_ for id_, each in session.shown.nodes.items() if each.gate.is_block)
     session.select({block})
-    card = inspector.page.findChild(ClosedForm)
+    card = inspector.page.findChild(ClosedFormCard)
     qtbot.waitUntil(lambda: "for x ≠ 0" in shown_texts(card), timeout=20_000)
     QApplication.processEvents()  # what is new is laid out
     where = next(each for each in card.findChildren(QLabel) if each.text() == "for x ≠ 0")
@@ -166,7 +166,7 @@ def test_a_block_with_a_chinese_name_is_typeset(inspector, session, qtbot):
     session.open(rename_block(document, id_, "方塊"), None)
     (block,) = (each for each, node in session.shown.nodes.items() if node.gate.is_block)
     session.select({block})
-    card = inspector.page.findChild(ClosedForm)
+    card = inspector.page.findChild(ClosedFormCard)
     qtbot.waitUntil(lambda: len(formulas(card)) == 2, timeout=20_000)
     assert not any("As text" in text for text in shown_texts(card))
     for view in formulas(card):

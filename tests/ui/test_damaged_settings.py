@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor import files
 from circuit_editor.ui import language
-from circuit_editor.ui.app import Program
+from circuit_editor.ui.app import Application
 from circuit_editor.ui.language import ENGLISH
 from circuit_editor.ui.settings import Settings
 
@@ -49,9 +49,9 @@ def stored(data: bytes, folder: Path, name: str = "settings") -> Settings:
     return Settings(QSettings(str(path), QSettings.Format.IniFormat))
 
 
-def start_and_save(settings: Settings, folder: Path) -> Program:
+def start_and_save(settings: Settings, folder: Path) -> Application:
     """Start the program, save, close it."""
-    program = Program(settings)
+    program = Application(settings)
     window = program.window
     target = folder / "saved.circuit"
     window.filing.show_document(first_example(), target)

@@ -7,14 +7,14 @@ from panels import shown_texts
 from PySide6.QtCore import Qt
 from windows import Desk
 
-from circuit_editor.lessons import Text
-from circuit_editor.lessons.lesson import Paragraph
+from circuit_editor.lessons import TextByLanguage
+from circuit_editor.lessons.lesson import LessonParagraph
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.lessons import said
 from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.lesson_text import MOST_FORMULAS, ROOM, LessonText
 
-TEXT = Text({"en": "The chain rule:\n\n$ down = up × local $\n\nIt costs $5\nor $6."})
+TEXT = TextByLanguage({"en": "The chain rule:\n\n$ down = up × local $\n\nIt costs $5\nor $6."})
 WAITS = "import sys; sys.stdin.read()"
 
 
@@ -31,7 +31,7 @@ def hired(qtbot):
         each.stop()
 
 
-def shown(qtbot, text: Text, formulas: Formulas) -> LessonText:
+def shown(qtbot, text: TextByLanguage, formulas: Formulas) -> LessonText:
     panel = LessonText(text, formulas)
     qtbot.addWidget(panel)
     panel.resize(284, 400)
@@ -46,12 +46,12 @@ def views(panel: LessonText) -> list[FormulaView]:
 
 def test_a_paragraph_between_dollars_is_a_formula_and_nothing_else_is():
     assert TEXT.paragraphs_in("en") == [
-        Paragraph("The chain rule:"),
-        Paragraph("down = up × local", is_formula=True),
-        Paragraph("It costs $5 or $6."),
+        LessonParagraph("The chain rule:"),
+        LessonParagraph("down = up × local", is_formula=True),
+        LessonParagraph("It costs $5 or $6."),
     ]
     for text in ("$", "$$", "$ $", "$5 or 6$ or $7$", "a $x$", "$x$."):
-        assert Text({"en": text}).paragraphs_in("en") == [Paragraph(text)]
+        assert TextByLanguage({"en": text}).paragraphs_in("en") == [LessonParagraph(text)]
     assert said(TEXT) == "The chain rule:\n\ndown = up × local\n\nIt costs $5 or $6."
 
 
@@ -72,14 +72,14 @@ def test_the_same_formula_needs_no_worker_twice(qtbot, hired):
 
 
 def test_a_long_one_goes_on_in_further_lines_and_none_is_wider_than_the_panel(qtbot, hired):
-    long = Text({"en": "$ downstream gradient = upstream gradient × local derivative $"})
+    long = TextByLanguage({"en": "$ downstream gradient = upstream gradient × local derivative $"})
     panel = shown(qtbot, long, hired())
     qtbot.waitUntil(lambda: len(views(panel)) == 3, timeout=20_000)
     assert all(each.sizeHint().width() <= ROOM + 1 for each in views(panel))
 
 
 def test_chinese_letters_are_drawn_too(qtbot, hired):
-    panel = shown(qtbot, Text({"en": "$ 損失 = 1 $"}), hired())
+    panel = shown(qtbot, TextByLanguage({"en": "$ 損失 = 1 $"}), hired())
     qtbot.waitUntil(lambda: len(views(panel)) == 1, timeout=20_000)
     (view,) = views(panel)
     with_letters = view.grab().toImage()
@@ -90,7 +90,7 @@ def test_chinese_letters_are_drawn_too(qtbot, hired):
 @pytest.mark.parametrize("text", [r"\input{/etc/passwd}", "<b>x</b> {0}", "x" * 300, "x /", "🙂"])
 def test_what_cannot_be_typeset_stays_text(qtbot, hired, text):
     formulas = hired()
-    panel = shown(qtbot, Text({"en": f"$ {text} $"}), formulas)
+    panel = shown(qtbot, TextByLanguage({"en": f"$ {text} $"}), formulas)
     qtbot.waitUntil(lambda: formulas.pictures(text, ROOM) is not None, timeout=20_000)
     assert shown_texts(panel) == [text]
     assert views(panel) == []
@@ -105,7 +105,7 @@ def test_without_a_worker_formulas_stay_text(qtbot, hired):
 
 
 def test_of_very_many_formulas_only_some_are_typeset(qtbot, hired):
-    many = Text({"en": "\n\n".join(f"$ x{at} = 1 $" for at in range(2_000))})
+    many = TextByLanguage({"en": "\n\n".join(f"$ x{at} = 1 $" for at in range(2_000))})
     formulas = hired(WAITS)
     panel = shown(qtbot, many, formulas)
     assert len(formulas._texts) == MOST_FORMULAS

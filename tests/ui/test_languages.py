@@ -11,7 +11,7 @@ from windows import NEURON, let_go
 from circuit_editor import resources
 from circuit_editor.ui import language
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.app import Program
+from circuit_editor.ui.app import Application
 from circuit_editor.ui.language import ENGLISH, LANGUAGES, SIMPLIFIED, TRADITIONAL
 from circuit_editor.ui.settings import Settings
 
@@ -23,7 +23,7 @@ def program(qtbot, tmp_path):
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     settings.setValue(Settings.language.key, ENGLISH.code)
     font = QApplication.font()
-    program = Program(Settings(settings))
+    program = Application(Settings(settings))
     program.window.show()
     yield program
     let_go(program.window)
@@ -34,7 +34,7 @@ def program(qtbot, tmp_path):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def choose(program: Program, code: str) -> None:
+def choose(program: Application, code: str) -> None:
     """Choose a language in the menu, and come back when it is spoken."""
     (action,) = (each for each in program.window.languages.actions() if each.data() == code)
     action.trigger()
@@ -42,7 +42,7 @@ def choose(program: Program, code: str) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def menus(program: Program) -> list[str]:
+def menus(program: Application) -> list[str]:
     return [each.text() for each in program.window.menuBar().actions()]
 
 

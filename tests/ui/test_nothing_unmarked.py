@@ -25,8 +25,8 @@ from windows import Desk
 
 from circuit_editor import resources
 from circuit_editor.gates import GATES
-from circuit_editor.lessons import Text
-from circuit_editor.lessons.lesson import Paragraph
+from circuit_editor.lessons import TextByLanguage
+from circuit_editor.lessons.lesson import LessonParagraph
 from circuit_editor.ui.panels.gate_list import ENTRY
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -83,16 +83,19 @@ def bare(text: str, names: set[str]) -> list[str]:
     return [word for word in WORD.findall(text) if word.casefold() not in known]
 
 
-def in_brackets(text: Text, language: str) -> list[Paragraph]:
+def in_brackets(text: TextByLanguage, language: str) -> list[LessonParagraph]:
     """A lesson's text, as if it had been translated."""
     written = text.by_language.get("en", "").split("\n\n")
-    return [Paragraph(f"{OPEN}{each.strip(' $')}{CLOSE}", each.startswith("$")) for each in written]
+    return [
+        LessonParagraph(f"{OPEN}{each.strip(' $')}{CLOSE}", each.startswith("$"))
+        for each in written
+    ]
 
 
 @pytest.fixture
 def desk(qtbot, tmp_path, monkeypatch) -> Iterator[Desk]:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setattr(Text, "paragraphs_in", in_brackets)  # lessons bring their languages along
+    monkeypatch.setattr(TextByLanguage, "paragraphs_in", in_brackets)  # lessons bring their own
     translator = Bracketing()
     QCoreApplication.installTranslator(translator)
     try:

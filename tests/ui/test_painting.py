@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from circuit_editor import files
 from circuit_editor.model import EMPTY, edits
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.app import Program
+from circuit_editor.ui.app import Application
 from circuit_editor.ui.canvas import sheet
 from circuit_editor.ui.canvas.ground import Ground
 from circuit_editor.ui.canvas.node_shape import NodeShape
@@ -210,7 +210,7 @@ def test_a_part_and_one_of_many_leave_the_painter_as_it_was(told):
 def test_it_is_told_once_in_a_sentence_and_what_else_goes_wrong_each_time(
     qtbot, tmp_path, capsys, monkeypatch
 ):
-    program = Program(
+    program = Application(
         Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
     )
     qtbot.addWidget(program.window)

@@ -10,7 +10,7 @@ from windows import CTRL, NEURON, Desk
 from circuit_editor import resources
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
-from circuit_editor.ui.panels.closed_form import ClosedForm
+from circuit_editor.ui.panels.closed_form import ClosedFormCard
 from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.predicting import Cover, Outcome
 
@@ -126,7 +126,7 @@ def test_a_closed_form_does_not_tell_what_a_block_is_asked_for(desk, qtbot):
     desk.window.classroom.predict("gradients")
     qtbot.waitUntil(lambda: "here 0.20" not in desk.texts())
     page = desk.window.inspector.page
-    assert page.findChild(ClosedForm).findChildren(FormulaView)  # the formula itself may be read
+    assert page.findChild(ClosedFormCard).findChildren(FormulaView)  # the formula may be read
     assert "here 0.73" in desk.texts()  # as on the wire
     desk.session.set_value(desk.session.circuit.find("w2"), -3.5)  # what comes later is hidden, too
     qtbot.waitUntil(lambda: "here 0.62" in desk.texts(), timeout=20_000)

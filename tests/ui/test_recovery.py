@@ -20,7 +20,7 @@ from circuit_editor import files, resources
 from circuit_editor.files import disk, locks, recovery
 from circuit_editor.model import EMPTY, Document, edits
 from circuit_editor.ui import keeping, language
-from circuit_editor.ui.app import Program
+from circuit_editor.ui.app import Application
 from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
@@ -64,10 +64,10 @@ def english(qtbot, tmp_path):
     """Starts the program in English."""
     font, started = QApplication.font(), []
 
-    def start() -> Program:
+    def start() -> Application:
         settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
         settings.setValue(Settings.language.key, "en")
-        program = Program(Settings(settings))
+        program = Application(Settings(settings))
         program.window.show()
         started.append(program)
         return program

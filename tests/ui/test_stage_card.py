@@ -244,7 +244,7 @@ def test_the_circuit_is_as_large_as_before_when_the_card_is_gone(desk):
 def test_many_places_are_tried_at_once_and_the_best_is_found():
     room, things = QRect(0, 0, 200, 100), free_room.as_array([QRect(0, 0, 100, 100)])
     nothing = free_room.as_array([])
-    over = free_room.Drawing(things, nothing, nothing)
+    over = free_room.Obstacles(things, nothing, nothing)
     place, cost = free_room.best(room, QRect(0, 0, 90, 90).size(), over)
     assert cost == 0 and place.left() >= 100
     assert np.array_equal(

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.gates.gate import DISTRIBUTES, SWITCHES
-from circuit_editor.teaching.covering import Number
+from circuit_editor.teaching.covering import RunNumber
 from circuit_editor.teaching.diagnosis_context import DiagnosisContext
 from circuit_editor.teaching.gate_input import GateInput, GateValues
 from circuit_editor.teaching.misconceptions.misconception import (
@@ -185,7 +185,7 @@ def other_operation(at: GateValues) -> Any:
     return other(*at.operands)
 
 
-def _turned(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
+def _turned(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """The number with its sign turned."""
     true = context.numbers.true(number)
     assert true is not None

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.teaching.covering import Number
+from circuit_editor.teaching.covering import RunNumber
 from circuit_editor.teaching.diagnosis_context import (
     DiagnosisContext,
 )
@@ -87,7 +87,7 @@ def added_not_multiplied(at: GateInput) -> Any:
     ),
     asks=(Quantity.GRADIENT,),
 )
-def other_side(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
+def other_side(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """What the gate sends on is taken for what arrives there."""
     for index, sent in enumerate(context.masked.shares[number.slot]):
         if sent is not None and np.shape(sent) == ():

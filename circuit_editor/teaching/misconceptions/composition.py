@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.teaching.covering import Number
+from circuit_editor.teaching.covering import RunNumber
 from circuit_editor.teaching.diagnosis_context import (
     DiagnosisContext,
     at_end,
@@ -36,7 +36,7 @@ class Composition:
     outer_slope_at_x: Any
 
 
-def _composition(context: DiagnosisContext, number: Number) -> Composition | None:
+def _composition(context: DiagnosisContext, number: RunNumber) -> Composition | None:
     """The two functions that this number goes through; None where there are not two alone."""
     if len(number.ends) != 1 or number.ends[0][1]:
         return None
@@ -72,7 +72,7 @@ def _composition(context: DiagnosisContext, number: Number) -> Composition | Non
     ),
     asks=(Quantity.GRADIENT,),
 )
-def outer_slope_at_input(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
+def outer_slope_at_input(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """The slope of the outer function is taken at x itself."""
     found = _composition(context, number)
     if found is not None:
@@ -92,7 +92,7 @@ def outer_slope_at_input(context: DiagnosisContext, number: Number) -> Iterator[
     ),
     asks=(Quantity.GRADIENT,),
 )
-def slope_before(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
+def slope_before(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """The slope of the next gate is taken at what makes this number."""
     if len(number.ends) != 1 or {number.ends[0][0], number.slot} & shut_slots(context):
         return
@@ -123,7 +123,7 @@ def slope_before(context: DiagnosisContext, number: Number) -> Iterator[WrongNum
         "{gate} is taken of what comes out of the gate before it: {first}.",
     ),
 )
-def composition(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
+def composition(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """f(g(x)) is read as f(x) × g(x)."""
     if number.what is Quantity.VALUE:
         yield from _product_forwards(context, number)
@@ -135,7 +135,7 @@ def composition(context: DiagnosisContext, number: Number) -> Iterator[WrongNumb
         yield WrongNumber(float(found.upstream * slope), end=number.ends[0], about=found.outer)
 
 
-def _product_forwards(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
+def _product_forwards(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """A gate of one number taken of what its own input is made of, times that input."""
     at = values_at(context, number.slot)
     if at is None or len(at.inputs) != 1 or at.gate.forward is None:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Required, TypeAlias, TypedDict, Unpack
 
-from circuit_editor.teaching.covering import End, Number
+from circuit_editor.teaching.covering import RunNumber, TapeInput
 from circuit_editor.teaching.diagnosis_context import DiagnosisContext
 from circuit_editor.teaching.gate_input import GateInput, GateValues
 from circuit_editor.text import Quantity
@@ -37,7 +37,7 @@ class WrongNumber(NamedTuple):
     exact: float
     displayed: float | None = None
     tier: int = HERE
-    end: End | None = None
+    end: TapeInput | None = None
     slot: int | None = None
     about: Any = None
     in_all_branches: bool = False
@@ -60,7 +60,7 @@ BackwardRule: TypeAlias = Callable[[GateInput], Any]
 ForwardRule: TypeAlias = Callable[[GateValues], Any]
 # gives numbers, and which wire each is about, where it is about one
 ForkRule: TypeAlias = Callable[[Fork], Iterator[tuple[float, int | None]]]
-RunRule: TypeAlias = Callable[[DiagnosisContext, Number], Iterator[WrongNumber]]
+RunRule: TypeAlias = Callable[[DiagnosisContext, RunNumber], Iterator[WrongNumber]]
 
 
 def always(at: object) -> bool:

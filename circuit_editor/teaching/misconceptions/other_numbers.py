@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.teaching.covering import Number
+from circuit_editor.teaching.covering import RunNumber
 from circuit_editor.teaching.diagnosis_context import (
     DiagnosisContext,
     shut_slots,
@@ -41,7 +41,7 @@ def _single(*numbers: Any) -> Iterator[WrongNumber]:
     ),
     asks=(Quantity.VALUE,),
 )
-def gradient_for_value(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
+def gradient_for_value(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """The gradient is taken for the value."""
     yield from _single(context.masked.gradients[number.slot])
 
@@ -58,7 +58,7 @@ def gradient_for_value(context: DiagnosisContext, number: Number) -> Iterator[Wr
     ),
     asks=(Quantity.GRADIENT,),
 )
-def value_for_gradient(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
+def value_for_gradient(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """The value is taken for the gradient."""
     yield from _single(context.masked.values[number.slot])
 
@@ -75,7 +75,7 @@ def value_for_gradient(context: DiagnosisContext, number: Number) -> Iterator[Wr
     ),
     asks=(Quantity.GRADIENT,),
 )
-def output_for_gradient(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
+def output_for_gradient(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """What the next gate gives, or the loss, is taken for the gradient."""
     tape = context.run.tape
     shut, wires = shut_slots(context), wires_of(context, number.ends)
@@ -103,7 +103,7 @@ def output_for_gradient(context: DiagnosisContext, number: Number) -> Iterator[W
         "begin anew, and this number is another one.",
     ),
 )
-def stale(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
+def stale(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """The number from before the last change is given."""
     before = context.previous
     if before is not None:
@@ -127,7 +127,7 @@ def stale(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
         "from what arrives.",
     ),
 )
-def zero(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
+def zero(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """What is not worked out yet is taken for 0."""
     yield WrongNumber(0.0)
 
@@ -143,6 +143,6 @@ def zero(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
     ),
     is_missing=True,
 )
-def not_computed_as_zero(context: DiagnosisContext, number: Number) -> Iterator[WrongNumber]:
+def not_computed_as_zero(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """What is not computed is taken for 0."""
     yield WrongNumber(0.0)

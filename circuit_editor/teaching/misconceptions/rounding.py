@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.teaching.covering import End, Number
+from circuit_editor.teaching.covering import RunNumber, TapeInput
 from circuit_editor.teaching.diagnosis_context import (
     MOST_GATES,
     DiagnosisContext,
@@ -45,7 +45,7 @@ rounding_carried = register(
 )
 
 
-def carried(context: DiagnosisContext, number: Number, guess: Guess) -> float | None:
+def carried(context: DiagnosisContext, number: RunNumber, guess: Guess) -> float | None:
     """What the numbers on the screen give, where that is the guess to all its digits; else None.
 
     So does a product of rounded numbers, where these leave the true one open.
@@ -70,7 +70,7 @@ def _by_factors(guess: Guess, true: float) -> bool:
     return abs(guess.exactly - Fraction(true)) <= open_ <= FEW_DIGITS * size
 
 
-def _ways(context: DiagnosisContext, number: Number) -> Iterator[float]:
+def _ways(context: DiagnosisContext, number: RunNumber) -> Iterator[float]:
     if number.what is Quantity.VALUE:
         yield from _value(context, number.slot)
     else:
@@ -86,7 +86,7 @@ def _value(context: DiagnosisContext, slot: int) -> Iterator[float]:
         yield float(step.gate.forward(*(np.float64(as_shown(x)) for x in arriving), **step.attrs))
 
 
-def _gradient(context: DiagnosisContext, number: Number) -> Iterator[float]:
+def _gradient(context: DiagnosisContext, number: RunNumber) -> Iterator[float]:
     """One step with rounded numbers: the gradient that arrives, the slope, or both."""
     ends = led_on(context.run, number.ends)
     exact = [at_end(context, end, exactly) for end in ends]
@@ -123,8 +123,8 @@ SLOPES = (_by_output, _by_input)
 
 def _all_along(
     context: DiagnosisContext,
-    number: Number,
-    see: Callable[[Number, Any], Any],
+    number: RunNumber,
+    see: Callable[[RunNumber, Any], Any],
     slope: Callable[[GateInput], Any],
 ) -> Iterator[float]:
     """Both passes with every number rounded as soon as it is there; given ones as `see` has them.
@@ -138,7 +138,7 @@ def _all_along(
         if true is None or np.shape(true) != ():
             return
         if step.gate.forward is None:
-            values.append(np.float64(see(Number(Quantity.VALUE, slot), true)))
+            values.append(np.float64(see(RunNumber(Quantity.VALUE, slot), true)))
             continue
         arriving = tuple(values[source] for source in step.sources)
         value = float(step.gate.forward(*arriving, **step.attrs))
@@ -149,7 +149,7 @@ def _all_along(
     if loss is None or number.what is Quantity.VALUE:
         return
     gradients: dict[int, Any] = {loss: np.float64(1.0)}
-    shares: dict[End, float] = {}
+    shares: dict[TapeInput, float] = {}
     for slot in range(loss, number.slot, -1):
         step, upstream = run.tape.steps[slot], gradients.get(slot)
         if upstream is None or step.gate.local is None:

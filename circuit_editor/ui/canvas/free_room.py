@@ -27,14 +27,14 @@ WIRE, THING, KEPT = 0.2, 10.0, 1000.0  # what hiding a pixel costs; of what must
 ALONG = 2.0  # pixels around a stretch of a wire
 
 
-class Drawing(NamedTuple):
+class Obstacles(NamedTuple):
     """What is drawn and seen: gates with captions and numbers; and the wires, in stretches."""
 
     things: Array
     wires: Array
     kept: Array  # of the things those that must be seen
 
-    def placed(self, zoom: float, origin: QPointF, around: float = 0.0) -> Drawing:
+    def placed(self, zoom: float, origin: QPointF, around: float = 0.0) -> Obstacles:
         """The same in pixels, where the scene's origin is at a pixel, and so much more around it.
 
         Where it is not so yet, a view may stand a pixel beside where it was sent.
@@ -42,7 +42,7 @@ class Drawing(NamedTuple):
         at = np.array([origin.x(), origin.y()] * 2)
         outwards = np.array([-1.0, -1.0, 1.0, 1.0])
         things, wires, kept = (each * zoom + at + around * outwards for each in self)
-        return Drawing(things, wires + ALONG * outwards, kept)
+        return Obstacles(things, wires + ALONG * outwards, kept)
 
     def cost(self, places: Array) -> Array:
         """How much each place would hide, in pixels; of wires less counts."""
@@ -52,7 +52,7 @@ class Drawing(NamedTuple):
 
 def drawing(
     view: CanvasView, kept: Iterable[str] = (), growth: float = look.MOST_GROWTH
-) -> Drawing:
+) -> Obstacles:
     """What is drawn and seen now, in the scene; of `kept` nodes nothing is to be hidden.
 
     Numbers are as large as they become when one zooms out, unless their `growth` is told.
@@ -74,10 +74,10 @@ def drawing(
         path = scene.wires.path_in(row)
         ends = [path.pointAtPercent(at / STRETCHES) for at in range(STRETCHES + 1)]
         wires += [QRectF(a, b).normalized() for a, b in pairwise(ends)]
-    return Drawing(as_array(things), as_array(wires), as_array(told))
+    return Obstacles(as_array(things), as_array(wires), as_array(told))
 
 
-def drawn(view: CanvasView, kept: Iterable[str] = ()) -> Drawing:
+def drawn(view: CanvasView, kept: Iterable[str] = ()) -> Obstacles:
     """What is drawn and seen now, in the viewport."""
     growth = look.growth(view.zoom, view.circuit_scene.theme.legible)
     return drawing(view, kept, growth).placed(view.zoom, QPointF(view.mapFromScene(QPointF(0, 0))))
@@ -112,7 +112,7 @@ def places(room: QRect, size: QSize) -> Array:
     return np.hstack([corners, corners + np.array([size.width(), size.height()])])
 
 
-def best(room: QRect, size: QSize, over: Drawing, *first: QPoint) -> tuple[QRect, float]:
+def best(room: QRect, size: QSize, over: Obstacles, *first: QPoint) -> tuple[QRect, float]:
     """Where least is hidden, and how much; `first` are places to be tried before the others."""
     tried = np.vstack([as_array(QRect(each, size) for each in first), places(room, size)])
     costs = over.cost(tried)

@@ -23,7 +23,7 @@ from circuit_editor.ui.canvas.pens import wire_pen
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
-View = tuple[object, ...]
+PaintedView = tuple[object, ...]
 
 
 class Ground:
@@ -35,8 +35,8 @@ class Ground:
         self.overview = Overview(scene)
         self._changes = 0
         self._kept = QPixmap()
-        self._kept_view: View | None = None
-        self._last_view: View | None = None
+        self._kept_view: PaintedView | None = None
+        self._last_view: PaintedView | None = None
 
     def changed(self) -> None:
         """Something else than numbers looks different now."""

@@ -23,14 +23,14 @@ ASIDE = [QPoint(8 * x, 5 * y) for x in range(-9, 10) for y in range(-7, 8)]
 A_GATE, A_NUMBER, AWAY = 1e3, 1.0, 6.0  # what hiding a pixel costs, and a pixel's way aside
 
 
-class Standing(NamedTuple):
+class FieldGeometry(NamedTuple):
     """The field's rectangle in the viewport, and the height of its writing."""
 
     rect: QRect
     points: int
 
 
-def standing(view: CanvasHost, pin: Pin, which: int) -> Standing | None:
+def standing(view: CanvasHost, pin: Pin, which: int) -> FieldGeometry | None:
     """Where to guess the value (0) or the gradient (1) at a pin; None where nothing shows it."""
     scene = view.circuit_scene
     shape = scene.nodes.get(pin.node)
@@ -62,7 +62,7 @@ def _on_card(view: CanvasHost, shape: NodeShape, which: int) -> QRectF:
     return QRectF(right - width, top, width, body.height() / 2 - 2)
 
 
-def _sized(view: CanvasHost, number: QRectF, own: list[tuple[Pin, int]]) -> Standing:
+def _sized(view: CanvasHost, number: QRectF, own: list[tuple[Pin, int]]) -> FieldGeometry:
     """The field on a number, moved aside where it would hide a gate and there is room for it."""
     theme = view.circuit_scene.theme
     growth, most = look.growth(view.zoom, theme.legible), theme.strength
@@ -75,7 +75,7 @@ def _sized(view: CanvasHost, number: QRectF, own: list[tuple[Pin, int]]) -> Stan
     points = round(look.LABEL_POINTS * growth * view.zoom)
     if own:
         rect.translate(_aside(view, rect, own[0]))
-    return Standing(rect, round(min(LARGEST_WRITING * most, max(SMALLEST_WRITING, points))))
+    return FieldGeometry(rect, round(min(LARGEST_WRITING * most, max(SMALLEST_WRITING, points))))
 
 
 def _aside(view: CanvasHost, rect: QRect, own: tuple[Pin, int]) -> QPoint:

@@ -13,7 +13,7 @@ from circuit_editor.model.paths import Path
 from circuit_editor.teaching.predicting import Question
 from circuit_editor.text import Quantity, printable_lines
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.canvas.guess_place import Standing, standing
+from circuit_editor.ui.canvas.guess_place import FieldGeometry, standing
 from circuit_editor.ui.canvas.wires import label_rects
 from circuit_editor.ui.plain_text import plain_tip
 
@@ -142,7 +142,7 @@ class Guessing(QObject):
             look = self._predicting.look()
             self._view.mark(look.nodes, tuple((pin,) for pin in look.wires))
 
-    def _standing(self) -> Standing | None:
+    def _standing(self) -> FieldGeometry | None:
         """Where the field stands in the viewport; None where its number is not shown."""
         question = self._predicting.current
         if question is None:

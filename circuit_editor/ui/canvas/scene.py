@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from circuit_editor.layout import frames
 from circuit_editor.layout.labels import place_labels
 from circuit_editor.layout.picture import Frame
-from circuit_editor.layout.routes import Route, Wire
+from circuit_editor.layout.routes import Route, WireEnds
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.loss_names import marks_a_loss
@@ -99,7 +99,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
 
     def _lay_carefully(self) -> None:
         shown = self.session.picture
-        on_floors: dict[str, list[Wire]] = {}
+        on_floors: dict[str, list[WireEnds]] = {}
         for target in sorted(self.wires):  # the same picture every time
             source = self.wires.source(target)
             x1, y1, x2, y2 = self._ends(source, target)

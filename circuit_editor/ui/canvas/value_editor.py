@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.text import Sentence, exact
-from circuit_editor.text.written import typed_number
+from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.number_line import select_from_the_front
 from circuit_editor.ui.speech import say
 

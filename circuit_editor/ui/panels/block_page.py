@@ -16,10 +16,10 @@ from circuit_editor.text.names import typed_name
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.closed_form import ClosedForm
+from circuit_editor.ui.panels.closed_form import ClosedFormCard
 from circuit_editor.ui.panels.fields import NumberLine, TypedField
 from circuit_editor.ui.panels.one_step import OneStep, Proof, face_of
-from circuit_editor.ui.panels.page import Numbers
+from circuit_editor.ui.panels.page import NumbersCard
 from circuit_editor.ui.panels.pages import NodePage
 from circuit_editor.ui.panels.ports_card import PortEdits, PortsCard, why_not_default
 from circuit_editor.ui.panels.texts import (
@@ -56,11 +56,11 @@ class BlockPage(NodePage):
         self._commands = commands
         self._block = face_of(session, id_).block
         self._uses = self.add(Paragraph(QUIET, "", self))
-        self.add(Taken(session, id_, self))
+        self.add(ExpandSwitch(session, id_, self))
         self.add(OneStep(session, id_, self))
-        self.add(ClosedForm(session, id_, formulas, self))
+        self.add(ClosedFormCard(session, id_, formulas, self))
         self.add(Proof(session, id_, self))
-        self.add(Held(session, id_, self))
+        self.add(InnerValues(session, id_, self))
         self._add_commands()
         if not self.is_inside:
             self.add(PortsCard(session, id_, self))
@@ -110,7 +110,7 @@ class BlockPage(NodePage):
         self.session.replace(QT_TRANSLATE_NOOP("Sentence", "Rename block"), document)
 
 
-class Taken(QWidget):
+class ExpandSwitch(QWidget):
     """Two buttons: the block taken as one step, or gate by gate. The numbers are the same."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
@@ -142,7 +142,7 @@ class Taken(QWidget):
         return button
 
 
-class Held(Card):
+class InnerValues(Card):
     """The inputs and parameters inside a block: this instance's own numbers."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
@@ -197,7 +197,7 @@ class PortPage(NodePage):
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__(session, id_, parent)
-        self._card = self.add(Numbers(self.tr("Through this port"), self))
+        self._card = self.add(NumbersCard(self.tr("Through this port"), self))
         self._card.add_row(self.tr("value, forwards"), VALUE)
         self._card.add_row(self.tr("gradient, backwards"), GRADIENT)
         self._default: TypedField | None = None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from circuit_editor.engine import Reading
 from circuit_editor.model import OUT, Circuit, Pin
-from circuit_editor.teaching.chain_rule import Row
+from circuit_editor.teaching.chain_rule import ChainRuleRow
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.texts import (
@@ -30,7 +30,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 TOP = Qt.AlignmentFlag.AlignTop
 
 
-class ChainRule(Card):
+class ChainRuleCard(Card):
     """What arrives at a gate, its local derivatives, and what it sends to each of its inputs."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
@@ -112,18 +112,18 @@ class Downstream:
         grid.addWidget(self.result, row + 2, 2, RIGHT)
         grid.addWidget(self.local, row + 3, 0, 1, 3)
 
-    def refresh(self, row: Row, f: str, names: dict[str, str], *, is_share: bool) -> None:
+    def refresh(self, row: ChainRuleRow, f: str, names: dict[str, str], *, is_share: bool) -> None:
         """Show the numbers as they are now; a share is not yet the input's whole gradient."""
         by = names[self.pin.port]
         slope = wording.derivative(f, by)
-        through = QCoreApplication.translate("ChainRule", "{slope}, this way")
+        through = QCoreApplication.translate("ChainRuleCard", "{slope}, this way")
         self.name.setText(through.format(slope=slope) if is_share else slope)
         self.product.setText(f"= {row.product}" if row.is_whole and not row.is_stopped else "")
         relation = row.relation if row.is_whole else "="
         self.result.show_number(row.downstream, f"{relation} {{number}}")
         for text in (self.name, self.product, self.result):
             text.setVisible(bool(row.sent))
-        said = QCoreApplication.translate("ChainRule", "local {slope} = {formula}")
+        said = QCoreApplication.translate("ChainRuleCard", "local {slope} = {formula}")
         said = said.format(slope=wording.derivative(OUT, by), formula=self._local(names, row.local))
         self.local.setText(said + "\n" + self._whole(slope, by) if is_share else said)
 
@@ -132,10 +132,10 @@ class Downstream:
         source = self._session.shown.wires[self.pin]
         whole = self._session.gradient(source).text
         if not whole:
-            said = QCoreApplication.translate("ChainRule", "{input} goes elsewhere, too.")
+            said = QCoreApplication.translate("ChainRuleCard", "{input} goes elsewhere, too.")
         else:
             said = QCoreApplication.translate(
-                "ChainRule", "{input} goes elsewhere, too: in all, {slope} = {whole}."
+                "ChainRuleCard", "{input} goes elsewhere, too: in all, {slope} = {whole}."
             )
         return said.format(input=by, slope=slope, whole=whole)
 

@@ -7,8 +7,6 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QSize,
     Qt,
     Signal,
@@ -28,7 +26,7 @@ from circuit_editor.engine.check import Checked
 from circuit_editor.text import show
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.checking import DECIMALS, Checking
-from circuit_editor.ui.painting import measured
+from circuit_editor.ui.painting import ModelIndex, measured
 from circuit_editor.ui.panels.texts import BODY, Paragraph
 from circuit_editor.ui.panels.timeline import announce
 from circuit_editor.ui.speech import say_number
@@ -41,7 +39,6 @@ LEAST_ROWS, MOST_ROWS = 4, 8  # for which there is room from the beginning
 AROUND = 8  # pixels: the heading is a little higher than a row
 NUMBERS = (1, 2, 3)  # the columns that stand at the right edge
 ROLE = Qt.ItemDataRole
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Results(QAbstractTableModel):
@@ -84,10 +81,10 @@ class Results(QAbstractTableModel):
             self._checking.verdict(each),
         )
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index | None = None) -> int:
+    def columnCount(self, parent: ModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.headings)
 
     @measured(None)
@@ -101,7 +98,7 @@ class Results(QAbstractTableModel):
         return None
 
     @measured(None)
-    def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = ROLE.DisplayRole) -> Any:
         column = index.column()
         if role == ROLE.DisplayRole:
             return self.texts(index.row())[column]

@@ -20,7 +20,7 @@ from circuit_editor.model.paths import Path
 from circuit_editor.model.problems import problems
 from circuit_editor.text import Sentence, show
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.formulas import Form, Formulas, Numbers, key_of
+from circuit_editor.ui.formulas import Form, Formulas, ValuesByName, key_of
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.one_step import face_of, output_name
@@ -44,7 +44,7 @@ ROOM = look.INSPECTOR_WIDTH - 2 * 20 - 2 * 14  # in a card on a page
 AGREE = 1e-6
 
 
-class Line(NamedTuple):
+class FormulaLine(NamedTuple):
     """What stands for one line of a formula: the output, the input's path, and its number."""
 
     output: int
@@ -52,7 +52,7 @@ class Line(NamedTuple):
     number: Text
 
 
-class ClosedForm(Card):
+class ClosedFormCard(Card):
     """The closed form of each output, its derivative by each input, and what they come to here.
 
     It is worked out by `formulas`, so it comes a moment later. Where the chain of gates gives no
@@ -77,7 +77,7 @@ class ClosedForm(Card):
         self._asked_for: Document | None = None
         self._key = ""
         self._laid: list[Form] | None = None
-        self._lines: list[Line] = []
+        self._lines: list[FormulaLine] = []
         self._shows_all = False
         self._state = Paragraph(QUIET, "", self)
         self.column.addWidget(self._state)
@@ -213,7 +213,7 @@ class ClosedForm(Card):
                 self._column.addWidget(Paragraph(QUIET, told, self))
             number = Text(SMALL, "", self)
             self._column.addWidget(number)
-            self._lines.append(Line(output, line["by"], number))
+            self._lines.append(FormulaLine(output, line["by"], number))
         if len(first) > MOST_LINES:
             more = self.tr("and {count} more derivatives").format(count=len(first) - MOST_LINES)
             self._column.addWidget(Text(SMALL, more, self))
@@ -247,7 +247,7 @@ class ClosedForm(Card):
             column.addWidget(Paragraph(SMALL, why, whole))
         return whole
 
-    def _show_numbers(self, numbers: list[Numbers]) -> None:
+    def _show_numbers(self, numbers: list[ValuesByName]) -> None:
         remark = ""
         face = face_of(self._session, self._id)
         for output, by, text in self._lines:

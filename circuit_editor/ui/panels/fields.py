@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from circuit_editor.text import Sentence, printable_lines
-from circuit_editor.text.written import typed_number
+from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.number_line import fits_in, select_from_the_front, short_form
 from circuit_editor.ui.panels.texts import REFUSED, Paragraph
 from circuit_editor.ui.plain_text import plain_tip
@@ -30,7 +30,7 @@ BELOW_A_SENTENCE = 12  # pixels between it and the edge of the panel
 ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
-class Line(QLineEdit):
+class TypedLine(QLineEdit):
     """The line of a field; tells which keys and which steps were meant."""
 
     done = Signal()  # Enter, or the focus went elsewhere
@@ -89,7 +89,7 @@ class Line(QLineEdit):
             self.rested.emit()
 
 
-class NumberLine(Line):
+class NumberLine(TypedLine):
     """A line for a number: all digits while one is at work on it, else as many as it has room for.
 
     So a number never loses its leading digits, and none of them is out of reach.
@@ -153,7 +153,7 @@ class TypedField(QWidget):
         parent: QWidget | None = None,
         *,
         sentence: Paragraph | None = None,
-        line: Callable[[QWidget], Line] = Line,
+        line: Callable[[QWidget], TypedLine] = TypedLine,
     ) -> None:
         super().__init__(parent)
         self._judge = judge

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from circuit_editor.text import printable
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.painting import kept, measured, painted
+from circuit_editor.ui.painting import ModelIndex, kept, measured, painted
 from circuit_editor.ui.stock import Entry, Stock
 from circuit_editor.ui.theme import Appearance, Theme
 
@@ -35,8 +34,6 @@ TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 BOTTOM_LEFT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
 SIDE = 4.0  # half of the triangle before a heading that folds
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
-
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -46,7 +43,7 @@ class Heading:
     is_open: bool | None = None
 
 
-Row: TypeAlias = Entry | Heading
+PaletteRow: TypeAlias = Entry | Heading
 
 
 class GateList(QAbstractListModel):
@@ -60,7 +57,7 @@ class GateList(QAbstractListModel):
         self._stock = stock
         self.is_unfolded = False
         self._query = ""
-        self._rows: list[Row] = []
+        self._rows: list[PaletteRow] = []
         self._best: str | None = None  # what answers the query best
         self.search("")
         stock.changed.connect(lambda: self.search(self._query))
@@ -85,13 +82,13 @@ class GateList(QAbstractListModel):
         self.is_unfolded = other.is_unfolded
         self.search(self._query)
 
-    def fold(self, heading: Index) -> None:
+    def fold(self, heading: ModelIndex) -> None:
         """Open what is folded below a heading, or close it again; others stay as they are."""
         row = self._rows[heading.row()]
         if not isinstance(row, Heading) or row.is_open is None:
             return
         self.is_unfolded = not row.is_open
-        inside: list[Row] = [each for each in self._stock.entries if each.group == row.text]
+        inside: list[PaletteRow] = [each for each in self._stock.entries if each.group == row.text]
         first, last = heading.row() + 1, heading.row() + len(inside)
         self._rows[heading.row()] = Heading(row.text, self.is_unfolded)
         if self.is_unfolded:
@@ -127,11 +124,11 @@ class GateList(QAbstractListModel):
                 return self.index(at)
         return QModelIndex()
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
+    def rowCount(self, parent: ModelIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @measured(None)
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         if isinstance(row, Heading):
             return self._of_heading(row, role)
@@ -155,7 +152,7 @@ class GateList(QAbstractListModel):
             return told.format(group=heading.text)
         return heading.text if role in TEXT_ROLES else None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         row = self._rows[index.row()] if index.isValid() else None
         able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not isinstance(row, Entry):
@@ -182,14 +179,14 @@ class GatePainter(QStyledItemDelegate):
         self.picked: str | None = None
 
     @measured(QSize(look.CHIP_WIDTH, look.PALETTE_ROW))
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         if index.data(KIND) is not None:
             return QSize(look.CHIP_WIDTH, look.PALETTE_ROW)
         first = index.row() == 0
         return QSize(look.CHIP_WIDTH, look.PALETTE_HEADING - (look.PALETTE_GAP if first else 0))
 
     @painted
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         with kept(painter):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             kind = index.data(KIND)
@@ -198,7 +195,9 @@ class GatePainter(QStyledItemDelegate):
             else:
                 self._paint_entry(painter, option, index.data(ENTRY))
 
-    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex
+    ) -> None:
         theme, is_open = self._appearance.theme, index.data(IS_OPEN)
         at = QRectF(option.rect).adjusted(look.PANEL_MARGIN, 0, 0, -4)
         ink = QColor(theme.quiet)

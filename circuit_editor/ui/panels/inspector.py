@@ -13,7 +13,7 @@ from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.overview import OverviewPage
-from circuit_editor.ui.panels.page import Page
+from circuit_editor.ui.panels.page import InspectorPage
 from circuit_editor.ui.session import Session
 
 
@@ -38,7 +38,7 @@ class Inspector(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(look.INSPECTOR_WIDTH)
         self._subject = subject_of(session)
-        self.page: Page = self._page_of()
+        self.page: InspectorPage = self._page_of()
         self._show_page()
         session.leaving.connect(self._commit)
         session.document_changed.connect(self._document_changed)
@@ -90,7 +90,7 @@ class Inspector(QScrollArea):
             self._turn_page()
         # a change of the selection is told next, and then the page is turned
 
-    def _page_of(self) -> Page:
+    def _page_of(self) -> InspectorPage:
         """A page for what is selected now."""
         session = self._session
         if not session.selection and session.selected_wire is None:
@@ -106,7 +106,7 @@ class Inspector(QScrollArea):
         assert session.selected_wire is not None
         return WirePage(session, session.selected_wire)
 
-    def _node_page(self, id_: str) -> Page:
+    def _node_page(self, id_: str) -> InspectorPage:
         session = self._session
         gate = session.shown.nodes[id_].gate
         from circuit_editor.ui.panels.block_page import BlockPage, PortPage
@@ -136,7 +136,7 @@ class Inspector(QScrollArea):
         before = self.takeWidget()
         self.page.refresh()
         self.setWidget(self.page)
-        if isinstance(before, Page):
+        if isinstance(before, InspectorPage):
             before.let_go()
             before.setParent(self)
             before.hide()

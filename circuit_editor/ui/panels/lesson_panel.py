@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from circuit_editor.lessons import Lesson, LessonStep
-from circuit_editor.lessons import Text as Written
+from circuit_editor.lessons import TextByLanguage as Written
 from circuit_editor.text import quote
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui import theme as look

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from circuit_editor.lessons import Text
+from circuit_editor.lessons import TextByLanguage
 from circuit_editor.ui import language
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.formulas import Formulas
@@ -21,7 +21,9 @@ MOST_FORMULAS = 20  # that are typeset in one text; more of them stay text
 class LessonText(QWidget):
     """One text. A formula is text until it is typeset, and where it cannot be."""
 
-    def __init__(self, text: Text, formulas: Formulas, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: TextByLanguage, formulas: Formulas, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._formulas = formulas
         self._waiting: list[Paragraph] = []

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 from circuit_editor.model import Pin
 from circuit_editor.teaching.nudging import DECIMALS, Nudge
 from circuit_editor.text import show
-from circuit_editor.ui.panels.page import Numbers
+from circuit_editor.ui.panels.page import NumbersCard
 from circuit_editor.ui.panels.patient import Patient
 from circuit_editor.ui.panels.texts import BODY, GRADIENT, SMALL, VALUE, Paragraph
 from circuit_editor.ui.session import Session
@@ -35,7 +35,7 @@ class NudgeSlider(QSlider):
             event.ignore()
 
 
-class NudgeCard(Patient, Numbers):
+class NudgeCard(Patient, NumbersCard):
     """A slider for h; gradient × h, the actual change of the loss, and why they differ."""
 
     def __init__(self, session: Session, pin: Pin, parent: QWidget | None = None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from circuit_editor.model import Face, Pin, Port
-from circuit_editor.teaching.chain_rule import Chain, ChainRule, Row
+from circuit_editor.teaching.chain_rule import Chain, ChainRule, ChainRuleRow
 from circuit_editor.text import exact
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui import theme as look
@@ -160,7 +160,13 @@ class OneStep(PortRows):
         )
 
     def _show_input(
-        self, face: Face, row: Row, texts: tuple[Text, Text, Text, Text], f: str, *, is_share: bool
+        self,
+        face: Face,
+        row: ChainRuleRow,
+        texts: tuple[Text, Text, Text, Text],
+        f: str,
+        *,
+        is_share: bool,
     ) -> None:
         name, product, result, local = texts
         by = shortened(face.port(row.port).name, 12)

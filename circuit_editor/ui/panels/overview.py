@@ -13,7 +13,7 @@ from circuit_editor.model import OUT, Circuit, Pin, Problem, wiring
 from circuit_editor.model.paths import Path
 from circuit_editor.model.wiring import natural
 from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.page import Numbers, Page
+from circuit_editor.ui.panels.page import InspectorPage, NumbersCard
 from circuit_editor.ui.panels.texts import (
     BODY,
     GRADIENT,
@@ -39,12 +39,12 @@ RIGHT = Qt.AlignmentFlag.AlignRight
 Link: TypeAlias = tuple[str | None, str]
 
 
-class OverviewPage(Page):
+class OverviewPage(InspectorPage):
     """The circuit as a whole."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._card = self.add(Numbers("", self))
+        self._card = self.add(NumbersCard("", self))
         self._card.add_row("", VALUE)
         self._descent: Card | None = None
         self._looked_at: tuple[object, object] = (None, None)

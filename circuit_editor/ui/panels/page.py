@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound=QWidget)
 
 
-class Page(QWidget):
+class InspectorPage(QWidget):
     """One selected thing. Built when it is selected; `refresh` only sets texts.
 
     Once another page is shown this one is let go, with all on it that waits for something: what it
@@ -81,7 +81,7 @@ class Page(QWidget):
         return all([field.commit() for field in self.fields])
 
 
-class Numbers(Card):
+class NumbersCard(Card):
     """A card of rows: a name, and its number at the right."""
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:

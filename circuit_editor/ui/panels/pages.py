@@ -11,10 +11,10 @@ from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.ui.panels import tangent, wording
-from circuit_editor.ui.panels.chain_rule import ChainRule
+from circuit_editor.ui.panels.chain_rule import ChainRuleCard
 from circuit_editor.ui.panels.fields import NumberField, TypedField, step_of, stepped
 from circuit_editor.ui.panels.forks import GradientCard
-from circuit_editor.ui.panels.page import Numbers, Page
+from circuit_editor.ui.panels.page import InspectorPage, NumbersCard
 from circuit_editor.ui.panels.texts import (
     BODY,
     GRADIENT,
@@ -34,7 +34,7 @@ from circuit_editor.ui.speech import say
 MOST_MARKS = 3  # of one node
 
 
-class NodePage(Page):
+class NodePage(InspectorPage):
     """What all nodes have: a title, a character, remarks, a name."""
 
     id: str
@@ -115,7 +115,7 @@ class GatePage(NodePage):
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__(session, id_, parent)
         self.add(GradientCard(session, Pin(id_, OUT), self, hides_single=True))
-        self.add(ChainRule(session, id_, self))
+        self.add(ChainRuleCard(session, id_, self))
         self.add(tangent.CharacterCard(session, id_, self))
         self.add(tangent.TangentCard(session, id_, self))
         for name in self.gate.attrs if not self.is_inside else ():
@@ -192,7 +192,7 @@ class FlagPage(NodePage):
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__(session, id_, parent)
-        self._card = self.add(Numbers("", self))
+        self._card = self.add(NumbersCard("", self))
         self._card.add_row(self.tr("value"), VALUE)
         self._card.add_row("", GRADIENT)
         self._make = self.add(QPushButton(self.tr("Make this the loss"), self))
@@ -215,7 +215,7 @@ class FlagPage(NodePage):
         self.session.edit(QT_TRANSLATE_NOOP("Sentence", "Make the loss"), edits.set_loss, self.id)
 
 
-class WirePage(Page):
+class WirePage(InspectorPage):
     """A wire: its value, its share of the gradient, and the whole where it forks."""
 
     def __init__(self, session: Session, target: Pin, parent: QWidget | None = None) -> None:
@@ -223,7 +223,7 @@ class WirePage(Page):
         self._target = target
         source = session.shown.wires[target]
         self._ends = self.add(Paragraph(QUIET, "", self))
-        self._card = self.add(Numbers(self.tr("On this wire"), self))
+        self._card = self.add(NumbersCard(self.tr("On this wire"), self))
         self._card.add_row(self.tr("value, forwards"), VALUE)
         self._card.add_row(self.tr("gradient, backwards"), GRADIENT)
         self.add(GradientCard(session, source, self, highlighted=target, hides_single=True))
@@ -257,7 +257,7 @@ class WirePage(Page):
         )
 
 
-def add_lens(page: Page, pin: Pin) -> None:
+def add_lens(page: InspectorPage, pin: Pin) -> None:
     """Let a page nudge a number, and show the ways from it to the loss."""
     from circuit_editor.ui.panels.nudge_card import NudgeCard
     from circuit_editor.ui.panels.paths_card import PathsCard
@@ -266,7 +266,7 @@ def add_lens(page: Page, pin: Pin) -> None:
     page.add(PathsCard(page.session, pin, page))
 
 
-class SeveralPage(Page):
+class SeveralPage(InspectorPage):
     """Several nodes: how many, and what can be done with them."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

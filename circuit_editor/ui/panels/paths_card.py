@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.model import Pin
-from circuit_editor.teaching.paths import Lens, Way, lens
+from circuit_editor.teaching.paths import GradientPath, PathSum, lens
 from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.patient import Patient
@@ -55,8 +55,8 @@ class PathsCard(Patient, Card):
         }
         loss = loss_word(session.document)
         found = session.explained(lens, pin, closed, MOST_ROWS, loss)
-        self.setVisible(isinstance(found, Lens) and found.count > 0)
-        if not isinstance(found, Lens):
+        self.setVisible(isinstance(found, PathSum) and found.count > 0)
+        if not isinstance(found, PathSum):
             return
         self._said.setText(say(found.sentence))
         told = {way.wires: way.equation for way in found.ways}
@@ -69,12 +69,12 @@ class PathsCard(Patient, Card):
             row.show_or_hide(told[wires])
         self._mark()
 
-    def _row(self, way: Way) -> Remark:
+    def _row(self, way: GradientPath) -> Remark:
         row = Remark("", self, leads=True, sign="→")
         row.clicked.connect(lambda: self._point_out(way))
         return row
 
-    def _point_out(self, way: Way) -> None:
+    def _point_out(self, way: GradientPath) -> None:
         self._session.point_out(way.nodes, (way.wires,))
         self._chosen = way.wires
         self._mark()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 from circuit_editor.expression import renaming
 from circuit_editor.model import Face, Port, blocks, edits, ports
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact, printable_lines
-from circuit_editor.text.written import typed_number
+from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.panels.fields import NumberLine, TypedField
 from circuit_editor.ui.panels.texts import REFUSED, SMALL, Card, Paragraph, Text, clear
 from circuit_editor.ui.plain_text import plain_tip

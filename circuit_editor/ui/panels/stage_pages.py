@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.panels.closed_form import ClosedForm
+from circuit_editor.ui.panels.closed_form import ClosedFormCard
 from circuit_editor.ui.panels.forks import GradientCard
 from circuit_editor.ui.panels.nudge_card import NudgeCard
 from circuit_editor.ui.panels.one_step import Proof
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.formulas import Formulas
     from circuit_editor.ui.theme import Appearance
 
-Staged: TypeAlias = ClosedForm | GradientCard | NudgeCard | PathsCard | Proof
+Staged: TypeAlias = ClosedFormCard | GradientCard | NudgeCard | PathsCard | Proof
 
 WIDE = 20  # letters of a sentence on one line, at least
 RULE = QT_TRANSLATE_NOOP("StagePages", "Chain rule")
@@ -46,7 +46,7 @@ class Subject(NamedTuple):
     tells_value: bool = False  # its value was asked: what the forward pass does there
 
 
-class Page(NamedTuple):
+class StagePage(NamedTuple):
     """A page's name, and what makes it."""
 
     name: str
@@ -60,24 +60,24 @@ def pages_of(
     appearance: Appearance,
     hides: Callable[[], bool],
     told: Callable[[], str],
-) -> list[Page]:
+) -> list[StagePage]:
     """The pages for what is explained, the most wanted first.
 
     `hides` is True while numbers are hidden, and says why a page may be blank; `told` is what the
     forward pass does at a gate, in a sentence.
     """
 
-    def held(card: Staged, parent: QWidget) -> Held:
-        return Held(card, hides, parent)
+    def held(card: Staged, parent: QWidget) -> StagedCard:
+        return StagedCard(card, hides, parent)
 
     id_, pin = subject.pin.node, subject.pin
     gate = session.shown.nodes[id_].gate
     changes = [
-        Page(NUDGE, lambda parent: held(NudgeCard(session, pin, parent), parent)),
-        Page(PATHS, lambda parent: held(PathsCard(session, pin, parent), parent)),
+        StagePage(NUDGE, lambda parent: held(NudgeCard(session, pin, parent), parent)),
+        StagePage(PATHS, lambda parent: held(PathsCard(session, pin, parent), parent)),
     ]
     if subject.target is not None or gate.is_source:
-        gradient = Page(
+        gradient = StagePage(
             GRADIENT,
             lambda parent: held(
                 GradientCard(session, pin, parent, highlighted=subject.target), parent
@@ -86,25 +86,29 @@ def pages_of(
         return [gradient, *changes]
     found = []
     if subject.tells_value:
-        found.append(Page(VALUE, lambda parent: Told(told, appearance, parent)))
-    found.append(Page(RULE, lambda parent: RulePage(session, id_, appearance, parent)))
+        found.append(StagePage(VALUE, lambda parent: Told(told, appearance, parent)))
+    found.append(StagePage(RULE, lambda parent: RulePage(session, id_, appearance, parent)))
     if gate.is_flag:
         return found
     if len(gate.inputs) > 1 and not (gate.is_block and len(gate.outputs) != 1):
-        found.append(Page(TANGENT, lambda parent: TangentPage(session, id_, appearance, parent)))
-    if gate.is_block:
-        form = Page(
-            FORMULA,
-            lambda parent: held(ClosedForm(session, id_, formulas, parent, copies=False), parent),
+        found.append(
+            StagePage(TANGENT, lambda parent: TangentPage(session, id_, appearance, parent))
         )
-        proof = Page(PROOF, lambda parent: held(Proof(session, id_, parent), parent))
+    if gate.is_block:
+        form = StagePage(
+            FORMULA,
+            lambda parent: held(
+                ClosedFormCard(session, id_, formulas, parent, copies=False), parent
+            ),
+        )
+        proof = StagePage(PROOF, lambda parent: held(Proof(session, id_, parent), parent))
         found += [form, proof]
     if len(gate.outputs) == 1:
         found += changes
     return found
 
 
-class Held(QWidget):
+class StagedCard(QWidget):
     """A card of the inspector on stage; where it would tell what is hidden, why it is not there."""
 
     def __init__(self, card: Staged, hides: Callable[[], bool], parent: QWidget) -> None:
@@ -139,7 +143,7 @@ class Held(QWidget):
 
     def let_go(self) -> None:
         """Wait for nothing any more: another page is shown."""
-        if isinstance(self._card, Patient | ClosedForm):
+        if isinstance(self._card, Patient | ClosedFormCard):
             self._card.let_go()
 
 

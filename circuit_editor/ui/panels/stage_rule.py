@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine import Reading
 from circuit_editor.formulas.typesetting import POINTS, Typeset, typeset
-from circuit_editor.teaching.chain_rule import ChainRule, ChainRules, Row
+from circuit_editor.teaching.chain_rule import ChainRule, ChainRuleRow, ChainRules
 from circuit_editor.teaching.curves import curve
 from circuit_editor.teaching.explaining import explain
 from circuit_editor.teaching.local_formula import local_formula
@@ -113,7 +113,7 @@ class RulePage(QWidget):
         return held
 
     def _lay_row(
-        self, grid: QGridLayout, at: int, rule: ChainRule, row: Row, *, count: int
+        self, grid: QGridLayout, at: int, rule: ChainRule, row: ChainRuleRow, *, count: int
     ) -> None:
         size = DIGITS.get(count, FEWER_DIGITS)
         if count > 1:
@@ -159,7 +159,7 @@ class RulePage(QWidget):
             grid.addWidget(self._text(QUIET, name, CAPTIONS), at, column, MIDDLE)
 
     def _formula(
-        self, rules: ChainRules, rule: ChainRule, row: Row, parent: QWidget
+        self, rules: ChainRules, rule: ChainRule, row: ChainRuleRow, parent: QWidget
     ) -> QWidget | None:
         """How the local derivative comes about: typeset, or as text, or told in words."""
         if rule.gate.is_block or rule.gate.is_flag or not rule.gate.derivatives:
@@ -203,7 +203,7 @@ class RulePage(QWidget):
 
     # --- parts ----------------------------------------------------------------------------
 
-    def _name(self, rule: ChainRule, row: Row) -> str:
+    def _name(self, rule: ChainRule, row: ChainRuleRow) -> str:
         face = rule.node.face
         if face is not None:
             return face.port(row.port).name

@@ -50,7 +50,7 @@ PLAIN = re.compile(r"(?:\d+\.?\d*|\.\d+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenNumber:
     """A number that was written.
 
     `place` is the power of ten that its last digit counts, None for a fraction, a sum, a product
@@ -63,21 +63,23 @@ class Written:
     in_thousands: Fraction | None = None
     open: Fraction = NOTHING_OPEN
 
-    def joined(self, other: Written, join: Callable[[Fraction, Fraction], Fraction]) -> Written:
+    def joined(
+        self, other: WrittenNumber, join: Callable[[Fraction, Fraction], Fraction]
+    ) -> WrittenNumber:
         """What comes out of two numbers, which is exact."""
         value = join(self.value, other.value)
         open_ = self._left_open(other, join, value)
         if self.in_thousands is None and other.in_thousands is None:
-            return Written(value, open=open_)
+            return WrittenNumber(value, open=open_)
         try:
             in_thousands = join(self._whole, other._whole)
             float(in_thousands)
         except (ArithmeticError, Unread):  # nobody means that
-            return Written(value, open=open_)
-        return Written(value, None, in_thousands, open_)
+            return WrittenNumber(value, open=open_)
+        return WrittenNumber(value, None, in_thousands, open_)
 
     def _left_open(
-        self, other: Written, join: Callable[[Fraction, Fraction], Fraction], value: Fraction
+        self, other: WrittenNumber, join: Callable[[Fraction, Fraction], Fraction], value: Fraction
     ) -> Fraction:
         """How far what is joined may lie from its value, as rounded as its two numbers are."""
         if not self.open and not other.open:
@@ -101,7 +103,7 @@ class Unread(ToldError):
         self.sentence = sentence
 
 
-def read_number(text: str) -> Written | Sentence:
+def read_number(text: str) -> WrittenNumber | Sentence:
     """The number that was written, or a sentence that says why it cannot be read."""
     tidy = tidied(text)
     if not tidy:
@@ -176,7 +178,7 @@ class _Reader:
     def __init__(self, text: str, typed: str = "") -> None:
         self.text, self.typed, self.at, self.depth = text, typed or text, 0, 0
 
-    def whole(self) -> Written:
+    def whole(self) -> WrittenNumber:
         """The number that all of the text makes."""
         read = self._sum()
         if self.at < len(self.text):
@@ -197,13 +199,13 @@ class _Reader:
         self.at += 1
         return sign
 
-    def _sum(self) -> Written:
+    def _sum(self) -> WrittenNumber:
         left = self._product()
         while sign := self._takes("+-"):
             left = left.joined(self._product(), operator.add if sign == "+" else operator.sub)
         return left
 
-    def _product(self) -> Written:
+    def _product(self) -> WrittenNumber:
         left = self._signed()
         while sign := self._takes("*/"):
             right = self._signed()
@@ -212,19 +214,19 @@ class _Reader:
             left = left.joined(right, operator.mul if sign == "*" else operator.truediv)
         return left
 
-    def _signed(self) -> Written:
+    def _signed(self) -> WrittenNumber:
         sign, read = self._takes("+-"), self._power()
         if sign != "-":
             return read
         other = None if read.in_thousands is None else -read.in_thousands
-        return Written(-read.value, read.place, other, read.open)
+        return WrittenNumber(-read.value, read.place, other, read.open)
 
-    def _power(self) -> Written:
+    def _power(self) -> WrittenNumber:
         base = self._atom()
         if not self._takes("^"):
             return base
         sign, exponent = self._takes("+-"), self._power().value
-        return base.joined(Written(-exponent if sign == "-" else exponent), self._raised)
+        return base.joined(WrittenNumber(-exponent if sign == "-" else exponent), self._raised)
 
     def _raised(self, base: Fraction, exponent: Fraction) -> Fraction:
         if base == 0 and exponent < 0:
@@ -240,7 +242,7 @@ class _Reader:
             raise self._no_number()
         return Fraction(power)
 
-    def _atom(self) -> Written:
+    def _atom(self) -> WrittenNumber:
         if self._takes("("):
             self.depth += 1
             if self.depth > DEEPEST:
@@ -252,14 +254,14 @@ class _Reader:
             return read
         if self.text.startswith("pi", self.at):
             self.at += 2
-            return Written(Fraction(math.pi))
+            return WrittenNumber(Fraction(math.pi))
         found = DIGITS.match(self.text, self.at)
         if found is None:
             raise self._no_number()
         self.at = found.end()
         return self._number(found[0])
 
-    def _number(self, digits: str) -> Written:
+    def _number(self, digits: str) -> WrittenNumber:
         """One number with its decimal sign, its thousands and its exponent."""
         if len(digits) > LONGEST_NUMBER:
             raise _too_long(LONGEST_NUMBER)
@@ -289,7 +291,7 @@ class _Reader:
         place = int(exponent or 0) - len(body.partition(".")[2])
         value = int(body.replace(".", "")) * Fraction(10) ** place
         open_ = Fraction(10) ** place / 2 if place < 0 else NOTHING_OPEN
-        return Written(value, place, in_thousands, open_)
+        return WrittenNumber(value, place, in_thousands, open_)
 
     # --- why not ---
 

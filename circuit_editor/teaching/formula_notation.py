@@ -28,7 +28,7 @@ SPELT = {name: each for kind, each in GATES.items() for name in (kind, *each.spe
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class FormulaText:
     """An expression: LaTeX, text, how tightly it holds, and what the written comes to (or nan)."""
 
     latex: str
@@ -36,42 +36,42 @@ class Written:
     binds: int
     number: float = math.nan
 
-    def __add__(self, other: Any) -> Written:
+    def __add__(self, other: Any) -> FormulaText:
         return _joined(self, written(other), "+", SUM, self.number + written(other).number)
 
-    def __radd__(self, other: Any) -> Written:
+    def __radd__(self, other: Any) -> FormulaText:
         return written(other) + self
 
-    def __sub__(self, other: Any) -> Written:
+    def __sub__(self, other: Any) -> FormulaText:
         return _joined(self, written(other), "-", SUM, self.number - written(other).number)
 
-    def __rsub__(self, other: Any) -> Written:
+    def __rsub__(self, other: Any) -> FormulaText:
         return written(other) - self
 
-    def __mul__(self, other: Any) -> Written:
+    def __mul__(self, other: Any) -> FormulaText:
         return _joined(self, written(other), "*", PRODUCT, self.number * written(other).number)
 
-    def __rmul__(self, other: Any) -> Written:
+    def __rmul__(self, other: Any) -> FormulaText:
         return written(other) * self
 
-    def __truediv__(self, other: Any) -> Written:
+    def __truediv__(self, other: Any) -> FormulaText:
         below = written(other)
         number = self.number / below.number if below.number else math.nan
-        return Written(
+        return FormulaText(
             rf"\frac{{{self.latex}}}{{{below.latex}}}",
             f"{held(self, PRODUCT).text}/{held(below, POWER).text}",
             PRODUCT,
             number,
         )
 
-    def __rtruediv__(self, other: Any) -> Written:
+    def __rtruediv__(self, other: Any) -> FormulaText:
         return written(other) / self
 
-    def __neg__(self) -> Written:
+    def __neg__(self) -> FormulaText:
         inner = held(self, PRODUCT)
-        return Written(f"{{-}}{inner.latex}", f"{MINUS}{inner.text}", SIGN, -self.number)
+        return FormulaText(f"{{-}}{inner.latex}", f"{MINUS}{inner.text}", SIGN, -self.number)
 
-    def __pow__(self, other: Any) -> Written:
+    def __pow__(self, other: Any) -> FormulaText:
         base, above = held(self, ATOM), written(other)
         if above.text == "1":
             return self
@@ -82,35 +82,35 @@ class Written:
             number = float(self.number**above.number)
         except (ArithmeticError, TypeError, ValueError):
             number = math.nan
-        return Written(f"{base.latex}^{{{above.latex}}}", text, POWER, number)
+        return FormulaText(f"{base.latex}^{{{above.latex}}}", text, POWER, number)
 
-    def __rpow__(self, other: Any) -> Written:
+    def __rpow__(self, other: Any) -> FormulaText:
         return written(other) ** self
 
 
-def written(thing: Any) -> Written:
+def written(thing: Any) -> FormulaText:
     """A number, or what is written already."""
-    if isinstance(thing, Written):
+    if isinstance(thing, FormulaText):
         return thing
     text = brief(float(thing))
     binds = SIGN if text.startswith(MINUS) else ATOM
-    return Written(text.replace(MINUS, LATEX_SIGN), text, binds, float(thing))
+    return FormulaText(text.replace(MINUS, LATEX_SIGN), text, binds, float(thing))
 
 
-def shown(text: str) -> Written:
+def shown(text: str) -> FormulaText:
     """A number as it is shown on a wire; "?" where it is covered."""
     number = math.nan if text == "?" else as_read(text)
-    return Written(
+    return FormulaText(
         text.replace(MINUS, LATEX_SIGN), text, SIGN if text.startswith(MINUS) else ATOM, number
     )
 
 
-def named(name: str) -> Written:
+def named(name: str) -> FormulaText:
     """A variable."""
-    return Written(latex_name(name), name, ATOM)
+    return FormulaText(latex_name(name), name, ATOM)
 
 
-def held(part: Written, tightly: int) -> Written:
+def held(part: FormulaText, tightly: int) -> FormulaText:
     """A part in brackets, unless it holds together so tightly by itself."""
     if part.binds >= tightly:
         return part
@@ -118,25 +118,25 @@ def held(part: Written, tightly: int) -> Written:
     return replace(part, latex=rf"\left({part.latex}\right)", text=text, binds=ATOM)
 
 
-def called(function: str, *parts: Any) -> Written:
+def called(function: str, *parts: Any) -> FormulaText:
     """A function of what stands in its brackets: eˣ, √x, σ(x), max(a, b)."""
     inside = [written(each) for each in parts]
     gate = SPELT.get(function)
     number = math.nan if gate is None else _worked_out(gate, [each.number for each in inside])
     if function == kinds.EXP:
-        return replace(Written("e", "e", ATOM) ** inside[0], number=number)
+        return replace(FormulaText("e", "e", ATOM) ** inside[0], number=number)
     latex = ", ".join(each.latex for each in inside)
     text = ", ".join(each.text for each in inside)
     if gate is not None and gate.notation is not None and gate.notation.latex:
         (port,), notation = gate.inputs, gate.notation
         text = notation.template.format(**{port: held(inside[0], min(notation.needs, ATOM)).text})
-        return Written(notation.latex.format(**{port: latex}), text, ATOM, number)
+        return FormulaText(notation.latex.format(**{port: latex}), text, ATOM, number)
     if gate is not None:
         is_letter = len(gate.symbol) == 1 and gate.symbol.isalpha()  # σ
         function = gate.symbol if is_letter else gate.kind
     in_latex = rf"\{function}" if function in FUNCTION_COMMANDS else rf"\mathrm{{{function}}}"
     in_latex = latex_name(function) if len(function) == 1 else in_latex
-    return Written(rf"{in_latex}\left({latex}\right)", f"{function}({text})", ATOM, number)
+    return FormulaText(rf"{in_latex}\left({latex}\right)", f"{function}({text})", ATOM, number)
 
 
 def _worked_out(gate: Gate, numbers: list[float]) -> float:
@@ -151,11 +151,11 @@ def _worked_out(gate: Gate, numbers: list[float]) -> float:
 class Maths:
     """The vocabulary of a gate's formula: what it asks for is written, not worked out."""
 
-    def __getattr__(self, name: str) -> Callable[..., Written]:
+    def __getattr__(self, name: str) -> Callable[..., FormulaText]:
         return lambda *parts: called(name, *parts)
 
 
-def read(text: str, names: Mapping[str, Written]) -> Written | None:
+def read(text: str, names: Mapping[str, FormulaText]) -> FormulaText | None:
     """A derivative as a gate declares it, `2*x^(c-1)`; None where it is told in words."""
     if " " in text.replace(" - ", "-").replace(" + ", "+"):
         return None
@@ -168,38 +168,38 @@ def read(text: str, names: Mapping[str, Written]) -> Written | None:
 class _Reader:
     """Reads tokens from left to right, the tighter first."""
 
-    def __init__(self, tokens: list[str], names: Mapping[str, Written]) -> None:
+    def __init__(self, tokens: list[str], names: Mapping[str, FormulaText]) -> None:
         self._left = tokens[::-1]
         self._names = names
 
-    def whole(self) -> Written:
+    def whole(self) -> FormulaText:
         """Everything."""
         return self._sum()
 
     def _next(self, *wanted: str) -> str:
         return self._left.pop() if self._left and self._left[-1] in wanted else ""
 
-    def _sum(self) -> Written:
+    def _sum(self) -> FormulaText:
         found = self._product()
         while sign := self._next("+", "-"):
             other = self._product()
             found = found + other if sign == "+" else found - other
         return found
 
-    def _product(self) -> Written:
+    def _product(self) -> FormulaText:
         found = self._signed()
         while sign := self._next("*", "/"):
             other = self._signed()
             found = found * other if sign == "*" else found / other
         return found
 
-    def _signed(self) -> Written:
+    def _signed(self) -> FormulaText:
         if self._next("-"):
             return -self._product()
         found = self._atom()
         return found ** self._signed() if self._next("^") else found
 
-    def _atom(self) -> Written:
+    def _atom(self) -> FormulaText:
         if self._next("("):
             found = self._sum()
             self._next(")")
@@ -208,7 +208,7 @@ class _Reader:
         if token == "√":
             return called(kinds.SQRT, self._atom())
         if token == "π":
-            return Written(r"\pi", "π", ATOM, math.pi)
+            return FormulaText(r"\pi", "π", ATOM, math.pi)
         if self._next("("):
             found = self._sum()
             self._next(")")
@@ -218,7 +218,9 @@ class _Reader:
         return written(float(token)) if token[0].isdigit() else named(token)
 
 
-def _joined(left: Written, right: Written, sign: str, binds: int, number: float) -> Written:
+def _joined(
+    left: FormulaText, right: FormulaText, sign: str, binds: int, number: float
+) -> FormulaText:
     """Two parts with a sign between; numbers alone are worked out, as in x^(3-1)."""
     if left.text == "1" and sign == "*":
         return right
@@ -230,10 +232,10 @@ def _joined(left: Written, right: Written, sign: str, binds: int, number: float)
     second = held(right, POWER if right.binds == SIGN else binds + 1)
     latex = {"*": r" \cdot "}.get(sign, f" {sign} ")
     text = {"*": "·", "-": f" {MINUS} "}.get(sign, f" {sign} ")
-    return Written(f"{first.latex}{latex}{second.latex}", f"{first.text}{text}{second.text}",
+    return FormulaText(f"{first.latex}{latex}{second.latex}", f"{first.text}{text}{second.text}",
                    binds, number)  # fmt: skip
 
 
-def _is_plain(part: Written) -> bool:
+def _is_plain(part: FormulaText) -> bool:
     """True for a number of the declaration, which is no number of the circuit."""
     return part.text.lstrip(MINUS).isdecimal()
