@@ -288,6 +288,13 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Something went wrong inside the program; your work is kept: {error}</source>
+        <translation>程序内部出错了；你的成果都还在：{error}</translation>
+    </message>
+</context>
+<context>
     <name>AttrPanel</name>
     <message>
         <source>Constant {name}</source>
@@ -418,7 +425,7 @@
     </message>
 </context>
 <context>
-    <name>ChainRule</name>
+    <name>ChainRuleCard</name>
     <message>
         <source>Chain rule here</source>
         <translation>这里的链式法则</translation>
@@ -584,7 +591,7 @@
     </message>
 </context>
 <context>
-    <name>ClosedForm</name>
+    <name>ClosedFormCard</name>
     <message>
         <source>As one formula</source>
         <translation>写成一个式子</translation>
@@ -745,6 +752,21 @@
     <message>
         <source>Two neurons one block</source>
         <translation>同一个方块的两个神经元</translation>
+    </message>
+</context>
+<context>
+    <name>ExpandSwitch</name>
+    <message>
+        <source>As one step</source>
+        <translation>一步完成</translation>
+    </message>
+    <message>
+        <source>Gate by gate</source>
+        <translation>逐个门计算</translation>
+    </message>
+    <message>
+        <source>Ctrl+E changes from one to the other</source>
+        <translation>Ctrl+E 在两者之间切换</translation>
     </message>
 </context>
 <context>
@@ -1696,7 +1718,14 @@
     </message>
 </context>
 <context>
-    <name>Held</name>
+    <name>InPlace</name>
+    <message>
+        <source>This value is not a single number.</source>
+        <translation>这个值不是单个的数。</translation>
+    </message>
+</context>
+<context>
+    <name>InnerValues</name>
     <message>
         <source>Held inside, here</source>
         <translation>里面的数，在这一份中</translation>
@@ -1712,21 +1741,6 @@
     <message>
         <source>and {count} more</source>
         <translation>还有 {count} 个</translation>
-    </message>
-    <message>
-        <source>Some numbers are hidden now, and this would give them away.</source>
-        <translation>现在有些数字是隐藏的，这一页会泄漏它们。</translation>
-    </message>
-    <message>
-        <source>There is nothing to tell here.</source>
-        <translation>这里没有可说的。</translation>
-    </message>
-</context>
-<context>
-    <name>InPlace</name>
-    <message>
-        <source>This value is not a single number.</source>
-        <translation>这个值不是单个的数。</translation>
     </message>
 </context>
 <context>
@@ -2300,13 +2314,6 @@
     <message>
         <source>There is no number here to predict yet.</source>
         <translation>这里还没有可以预测的数字。</translation>
-    </message>
-</context>
-<context>
-    <name>Program</name>
-    <message>
-        <source>Something went wrong inside the program; your work is kept: {error}</source>
-        <translation>程序内部出错了；你的成果都还在：{error}</translation>
     </message>
 </context>
 <context>
@@ -4969,6 +4976,17 @@
     </message>
 </context>
 <context>
+    <name>StagedCard</name>
+    <message>
+        <source>Some numbers are hidden now, and this would give them away.</source>
+        <translation>现在有些数字是隐藏的，这一页会泄漏它们。</translation>
+    </message>
+    <message>
+        <source>There is nothing to tell here.</source>
+        <translation>这里没有可说的。</translation>
+    </message>
+</context>
+<context>
     <name>StepLines</name>
     <message>
         <source>1 parameter stepped</source>
@@ -5042,21 +5060,6 @@
     <message>
         <source>Gradients, checked</source>
         <translation>检查过的梯度</translation>
-    </message>
-</context>
-<context>
-    <name>Taken</name>
-    <message>
-        <source>As one step</source>
-        <translation>一步完成</translation>
-    </message>
-    <message>
-        <source>Gate by gate</source>
-        <translation>逐个门计算</translation>
-    </message>
-    <message>
-        <source>Ctrl+E changes from one to the other</source>
-        <translation>Ctrl+E 在两者之间切换</translation>
     </message>
 </context>
 <context>
