@@ -6,7 +6,7 @@ What is written once has one home, and whoever writes it again elsewhere is told
 import ast
 
 import pytest
-from test_house import PACKAGE, Rule, sources
+from test_house import PACKAGE, Rule, imports, sources
 
 TERMS = "text/terms.py"
 WORDS = {"forward", "backward", "value", "gradient"}
@@ -90,7 +90,60 @@ def is_beginning(node: ast.expr) -> bool:
     return isinstance(node, ast.Subscript) and ast.unparse(node.slice).startswith(":")
 
 
+# Who walks by hand, and why `model.graph` does not serve there.
+WALKERS = {
+    "model/graph.py",
+    "model/scopes.py",  # opens blocks: what is walked is made on the way
+    "model/wiring.py",  # is asked at every wire that is drawn
+    "model/problems.py",  # looks into each definition at its first instance
+    "engine/kernel/copying.py",  # walks the code of functions, and tells what it meets
+    "engine/symbolic.py",  # counts parts of a formula until there are too many, with their depth
+    "export/gate_texts.py",  # counts how often each part is used
+    "teaching/paths.py",  # a best-first search, and an exploration that ends at the first array
+}
+
+
+def graphs_are_walked_in_one_place(path: str, source: str) -> list[str]:
+    """Topological orders and searches are those of model/graph.py, the tape and the scopes."""
+    if path.removeprefix(f"{PACKAGE}/") in WALKERS:
+        return []
+    tree = ast.parse(source)
+    sorting = [line for line, module in imports(path, tree) if module in {"heapq", "graphlib"}]
+    walking = [node.lineno for node in ast.walk(tree) if is_walk(node)]
+    return [f"{path}:{line}: model/graph.py walks graphs" for line in [*sorting, *walking]]
+
+
+def is_walk(node: ast.AST) -> bool:
+    """Return whether this loop goes through a list that it makes longer meanwhile."""
+    if not isinstance(node, ast.For | ast.While):
+        return False
+    inside = [each for part in node.body for each in ast.walk(part)]
+    grown = {
+        each.target.id
+        for each in inside
+        if isinstance(each, ast.AugAssign) and isinstance(each.target, ast.Name)
+    }
+    grown |= asked(inside, {"append", "extend", "appendleft"})
+    if isinstance(node, ast.For):
+        return isinstance(node.iter, ast.Name) and node.iter.id in grown
+    waiting = {each.id for each in ast.walk(node.test) if isinstance(each, ast.Name)}
+    return not waiting.isdisjoint(grown & asked(inside, {"pop", "popleft"}))
+
+
+def asked(nodes: list[ast.AST], methods: set[str]) -> set[str]:
+    """Return the names of the variables of which one of these methods is called."""
+    return {
+        each.func.value.id
+        for each in nodes
+        if isinstance(each, ast.Call)
+        and isinstance(each.func, ast.Attribute)
+        and each.func.attr in methods
+        and isinstance(each.func.value, ast.Name)
+    }
+
+
 RULES: list[Rule] = [
+    graphs_are_walked_in_one_place,
     passes_and_quantities_are_enums,
     brackets_have_one_home,
     texts_are_cut_in_one_place,
@@ -104,6 +157,18 @@ def test_every_file_keeps_the_rule(rule: Rule) -> None:
 
 
 PLANTED: list[tuple[Rule, str, str]] = [
+    (graphs_are_walked_in_one_place, "engine/check.py", "from graphlib import TopologicalSorter"),
+    (graphs_are_walked_in_one_place, "export/bodies.py", "def late():\n    import heapq"),
+    (
+        graphs_are_walked_in_one_place,
+        "engine/slopes.py",
+        "while waiting:\n    at = waiting.pop()\n    waiting += feeding[at]",
+    ),
+    (
+        graphs_are_walked_in_one_place,
+        "files/reading.py",
+        "for here in ready:\n    if here:\n        ready.append(here.next)",
+    ),
     (passes_and_quantities_are_enums, "teaching/steps.py", "FORWARD = 'forward'"),
     (passes_and_quantities_are_enums, "files/stops.py", "FORWARD, BACK = 'forward', 'back'"),
     (passes_and_quantities_are_enums, "ui/stepping.py", "back = step.pass_ == 'backward'"),
@@ -122,6 +187,9 @@ def test_a_planted_violation_is_found(rule: Rule, path: str, source: str) -> Non
 
 
 FINE: list[tuple[str, str]] = [
+    ("model/graph.py", "import heapq\nwhile ready:\n    ready.pop()\n    ready.append(1)"),
+    ("files/parsing.py", "while lines:\n    found.append(lines.pop())"),
+    ("ui/session.py", "for each in found:\n    others.append(each)\n    count += 1"),
     (TERMS, "class Pass(StrEnum):\n    FORWARD = 'forward'"),
     ("engine/report.py", "told = {'value': plain(run.loss)}"),
     ("files/records.py", "value = record['value'] if 'value' in record else None"),

@@ -6,13 +6,13 @@ at those is kept as aliases. Only the nesting of blocks is recursive, and that i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from circuit_editor.gates import OUT, Array
 from circuit_editor.gates.kinds import INPUT
-from circuit_editor.model import INLET, OUTLET, Circuit, Document, Node, Pin, node
-from circuit_editor.model.paths import Path
+from circuit_editor.model import INLET, OUTLET, Document, Node, Pin, node
+from circuit_editor.model.scopes import Scope, scopes_of
 
 FlatInput = tuple[str, int]  # the path of a gate, and which of its inputs
 
@@ -41,29 +41,6 @@ class Flat:
     aliases: dict[Pin, PortAlias] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scope:
-    """A circuit at one place of the whole: the root, or the inside of one instance.
-
-    `prefix` is the path of that instance with a slash behind it, "" for the root.
-    """
-
-    circuit: Circuit
-    prefix: str = ""
-    id: str = ""
-    outer: Scope | None = None
-    inner: dict[str, Scope] = field(default_factory=dict)
-
-    @property
-    def path(self) -> Path:
-        """The path of that instance, empty for the root."""
-        return Path(self.prefix).around
-
-    def pin(self, pin: Pin) -> Pin:
-        """The pin as the whole document calls it."""
-        return Pin(self.prefix + pin.node, pin.port)
-
-
 def flatten(document: Document) -> Flat:
     """Open every block of a document."""
     flat = Flat()
@@ -80,19 +57,6 @@ def flatten(document: Document) -> Flat:
             if each.face is None and not each.gate.is_port:
                 _drive(flat, scope, id_)
     return flat
-
-
-def scopes_of(document: Document) -> Iterator[Scope]:
-    """The root, and the inside of every instance: each after the one it stands in."""
-    waiting = [Scope(document.root)]
-    for scope in waiting:  # grows while it is walked
-        yield scope
-        for id_, each in scope.circuit.nodes.items():
-            if each.face is not None:
-                inside = document.blocks[each.face.block].circuit
-                inner = Scope(inside, Path(scope.prefix + id_).prefix, id_, scope)
-                scope.inner[id_] = inner
-                waiting.append(inner)
 
 
 def values_of(document: Document) -> Mapping[str, Array]:

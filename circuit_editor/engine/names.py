@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from circuit_editor.engine.flattening import scopes_of
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Circuit, Document, Face, Port
 from circuit_editor.model.blocks import instances_in
 from circuit_editor.model.paths import Path
+from circuit_editor.model.scopes import scopes_of
 from circuit_editor.model.wiring import natural
 
 

@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from circuit_editor.engine.flattening import Scope, scopes_of
 from circuit_editor.model import OUT, OUTLET, Document, Pin
 from circuit_editor.model.paths import Path
+from circuit_editor.model.scopes import Scope, scopes_of
 from circuit_editor.text import printable
 from circuit_editor.text.names import normal_name
 

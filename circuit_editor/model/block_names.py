@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import islice
 
 from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.model import blocks
@@ -12,8 +13,10 @@ from circuit_editor.model.blocks import Where
 from circuit_editor.model.document import Circuit, Document, with_items
 from circuit_editor.model.identity import free_block_name
 from circuit_editor.model.paths import parts_of
+from circuit_editor.model.scopes import circuits_along
 from circuit_editor.model.wiring import natural
 
+WITHIN = " › "  # between what people call a block, and what stands in it
 WORD = re.compile(r"[^\W\d]\w*")
 
 
@@ -74,11 +77,9 @@ def _word(name: str) -> str:
 
 def names_along(document: Document, where: Where, path: str) -> str:
     """What people call what stands at a path inside a block: "neuron1 › w"."""
-    names = []
-    way = list(where)
-    for id_ in parts_of(path):
-        circuit = blocks.circuit_at(document, way)
+    ids, names = parts_of(path), []
+    inside = islice(circuits_along(document, (*where, *ids)), len(where), None)
+    for id_, (_, circuit) in zip(ids, inside, strict=False):
         is_block = circuit.nodes[id_].face is not None
         names.append(instance_names(circuit)[id_] if is_block else circuit.name(id_))
-        way.append(id_)
-    return " › ".join(names)
+    return WITHIN.join(names)

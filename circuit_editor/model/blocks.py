@@ -27,6 +27,7 @@ from circuit_editor.model.document import (
 )
 from circuit_editor.model.graph import topological_order
 from circuit_editor.model.paths import Path, parts_of
+from circuit_editor.model.scopes import circuits_along
 from circuit_editor.model.wiring import natural
 
 OUTERMOST = ""  # where the root is kept while a block's inside stands in its place
@@ -36,13 +37,8 @@ Where = tuple[str, ...]  # the instances that lead to a circuit, the outermost f
 
 def definition_at(document: Document, where: Iterable[str]) -> str | None:
     """The id of the definition that a way through instances leads into; None at the root."""
-    here: str | None = None
-    circuit = document.root
-    for id_ in where:
-        face = circuit.nodes[id_].face
-        assert face is not None
-        here, circuit = face.block, document.blocks[face.block].circuit
-    return here
+    *_, here = circuits_along(document, where)
+    return here.definition
 
 
 def circuit_at(document: Document, where: Iterable[str]) -> Circuit:
@@ -64,13 +60,8 @@ def with_circuit(document: Document, inside: str | None, circuit: Circuit) -> Do
 
 def leads_somewhere(document: Document, where: Iterable[str]) -> bool:
     """True where every step of the way is an instance of a block that is still there."""
-    circuit = document.root
-    for id_ in where:
-        each = circuit.nodes.get(id_)
-        if each is None or each.face is None:
-            return False
-        circuit = document.blocks[each.face.block].circuit
-    return True
+    where = list(where)
+    return len(list(circuits_along(document, where))) > len(where)
 
 
 def instances_in(circuit: Circuit) -> Iterator[tuple[str, Face]]:
@@ -249,12 +240,8 @@ def has_step(document: Document, path: str) -> bool:
 def _around(document: Document, circuit: Circuit, path: str) -> tuple[Circuit | None, str]:
     """The circuit a path from this one leads into, and the last id; None where it leads nowhere."""
     *way, last = parts_of(path)
-    for id_ in way:
-        each = circuit.nodes.get(id_)
-        if each is None or each.face is None:
-            return None, last
-        circuit = document.blocks[each.face.block].circuit
-    return circuit, last
+    around = list(circuits_along(document, way, circuit))
+    return around[-1].circuit if len(around) > len(way) else None, last
 
 
 def same_drawing(before: Document, after: Document) -> bool:

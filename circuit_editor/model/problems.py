@@ -10,6 +10,7 @@ from circuit_editor.model.blocks import instances_in
 from circuit_editor.model.document import Circuit, Document, Face, Pin
 from circuit_editor.model.naming import named
 from circuit_editor.model.paths import Path, parts_of
+from circuit_editor.model.scopes import circuits_along
 from circuit_editor.model.wiring import natural, open_ends, upstream_of
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence
 
@@ -53,12 +54,8 @@ def faulty_blocks(document: Document, found: Iterable[Problem]) -> frozenset[str
     """The definitions in which there are problems: each is told at one use, and is at all."""
     faulty: set[str] = set()
     for problem in found:
-        circuit = document.root
-        for id_ in parts_of(problem.at)[:-1]:
-            face = circuit.nodes[id_].face
-            assert face is not None
-            faulty.add(face.block)
-            circuit = document.blocks[face.block].circuit
+        _, *inside = circuits_along(document, parts_of(problem.at)[:-1])
+        faulty.update(str(each.definition) for each in inside)
     return frozenset(faulty)
 
 

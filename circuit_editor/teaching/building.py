@@ -8,9 +8,9 @@ from itertools import repeat
 from circuit_editor.engine import Run
 from circuit_editor.gates import BLOCKS, GATES, Gate, kinds
 from circuit_editor.gates.gate import LOSS
-from circuit_editor.model import Circuit, Document, Pin
+from circuit_editor.model import Document, Pin
 from circuit_editor.model.graph import topological_order
-from circuit_editor.model.paths import Path
+from circuit_editor.model.scopes import scopes_of
 from circuit_editor.teaching.steps import (
     BLOCK,
     EVERYTHING_GIVEN,
@@ -84,34 +84,20 @@ def _drawn(
     nodes: dict[str, Gate] = {}
     wires: dict[Pin, Pin] = dict(document.root.wires)
     opened: set[str] = set()
-    waiting = [("", document.root)]
-    for around, circuit in waiting:  # grows while it is walked
-        prefix = Path(around).prefix
-        for id_, each in circuit.nodes.items():
-            path = prefix + id_
-            if each.face is not None:
-                if path in expanded:
-                    opened.add(path)
-                    waiting.append((path, document.blocks[each.face.block].circuit))
-                else:
-                    nodes[path] = each.gate
+    for scope in scopes_of(document, expanded):
+        for id_, each in scope.circuit.nodes.items():
+            path = scope.prefix + id_
+            if id_ in scope.inner:
+                opened.add(path)
+            elif each.face is not None:
+                nodes[path] = each.gate
             elif each.kind in GATES:
                 nodes[path] = GATES[each.kind]
             elif path in slots:  # a port that nothing is wired to, with a default: a source
                 nodes[path] = GATES[kinds.INPUT]
-        if around:
-
-            def pin(
-                each: Pin,
-                around: str = around,
-                prefix: str = prefix,
-                circuit: Circuit = circuit,
-            ) -> Pin:
-                if circuit.nodes[each.node].gate.is_port:
-                    return Pin(around, each.node)
-                return Pin(prefix + each.node, each.port)
-
-            wires |= {pin(target): pin(source) for target, source in circuit.wires.items()}
+        if scope.outer is not None:
+            pairs = scope.circuit.wires.items()
+            wires |= {scope.drawn(target): scope.drawn(source) for target, source in pairs}
     return nodes, wires, opened
 
 

@@ -1,0 +1,86 @@
+"""Where circuits stand in a whole document: the root, and the inside of every instance of a block.
+
+Two ways to open blocks, and no third: `scopes_of` goes through all of them, or those that are shown
+opened; `circuits_along` follows one path. Neither recurses. `model.problems` alone looks into each
+definition once, as what all instances have in common need not be told of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from circuit_editor.model.document import Circuit, Document, Pin
+from circuit_editor.model.paths import Path
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """A circuit at one place of the whole: the root, or the inside of one instance.
+
+    `prefix` is the path of that instance with a slash behind it, "" for the root; `inner` are the
+    insides of the instances in it, by their ids, as far as these are opened.
+    """
+
+    circuit: Circuit
+    prefix: str = ""
+    id: str = ""
+    outer: Scope | None = None
+    inner: dict[str, Scope] = field(default_factory=dict)
+
+    @property
+    def path(self) -> Path:
+        """The path of that instance, empty for the root."""
+        return Path(self.prefix).around
+
+    def pin(self, pin: Pin) -> Pin:
+        """The pin as the whole document calls it."""
+        return Pin(self.prefix + pin.node, pin.port)
+
+    def drawn(self, pin: Pin) -> Pin:
+        """The pin as it is drawn where the instance is opened: a port is the block's own pin."""
+        if self.circuit.nodes[pin.node].gate.is_port:
+            return Pin(str(self.path), pin.node)
+        return self.pin(pin)
+
+
+def scopes_of(document: Document, opened: Container[str] | None = None) -> Iterator[Scope]:
+    """The root, and the inside of every instance: each after the one it stands in.
+
+    With `opened` only the blocks at these paths are opened.
+    """
+    waiting = [Scope(document.root)]
+    for scope in waiting:  # grows while it is walked
+        for id_, each in scope.circuit.nodes.items():
+            if each.face is not None and (opened is None or scope.prefix + id_ in opened):
+                inside = document.blocks[each.face.block].circuit
+                inner = Scope(inside, Path(scope.prefix + id_).prefix, id_, scope)
+                scope.inner[id_] = inner
+                waiting.append(inner)
+        yield scope
+
+
+class Entered(NamedTuple):
+    """A circuit on the way along a path, and the definition it is the inside of; None: the root."""
+
+    definition: str | None
+    circuit: Circuit
+
+
+def circuits_along(
+    document: Document, ids: Iterable[str], start: Circuit | None = None
+) -> Iterator[Entered]:
+    """The circuits that a way through instances leads into, as far as it does.
+
+    The first is `start`, else the root: each id is one in the circuit of its own place in the row,
+    and where the last one is an instance, too, there is one circuit more than ids.
+    """
+    here = Entered(None, document.root if start is None else start)
+    yield here
+    for id_ in ids:
+        node = here.circuit.nodes.get(id_)
+        if node is None or node.face is None:
+            return
+        here = Entered(node.face.block, document.blocks[node.face.block].circuit)
+        yield here
