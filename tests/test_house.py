@@ -299,21 +299,7 @@ def settings_have_one_door(path: str, source: str) -> list[str]:
     ]
 
 
-def numbers_have_one_door(path: str, source: str) -> list[str]:
-    """Panels and the canvas read numbers as they may be seen, and ask no run for them."""
-    if not re.search(r"ui/(panels|canvas)/", path):
-        return []
-    return [
-        f"{path}:{node.lineno}: {ast.unparse(node)} passes the readings by"
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Attribute)
-        and node.attr in {"run", "whole_run", "hides_numbers"}
-        and ast.unparse(node.value).endswith("session")
-    ]
-
-
 RULES: list[Rule] = [
-    numbers_have_one_door,
     questions_never_raise,
     settings_have_one_door,
     imports_point_left,
@@ -405,8 +391,6 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (names_are_no_markup, "ui/panels/page.py", "field.setAccessibleName(f'{name}')"),
     (names_are_no_markup, "ui/panels/page.py", "QToolTip.showText(at, name)"),
     (questions_never_raise, "ui/filing.py", "there = [path for path in paths if path.is_file()]"),
-    (numbers_have_one_door, "ui/panels/card.py", "number = self._session.run.loss"),
-    (numbers_have_one_door, "ui/canvas/view.py", "here = not session.hides_numbers"),
     (settings_have_one_door, "ui/window.py", "from PySide6.QtCore import QSettings"),
     (settings_have_one_door, "ui/app.py", "kept = QtCore.QSettings().value('geometry')"),
 ]
@@ -442,8 +426,6 @@ FINE: list[tuple[str, str]] = [
     ("ui/panels/page.py", "field.setToolTip(plain_tip(name))\nbox.setToolTip(self.tr('Go'))"),
     ("cli/output.py", "print(QLabel)"),
     ("ui/filing.py", "import os\nthere = os.path.isfile(path) or os.path.exists(path)"),
-    ("ui/panels/card.py", "number = session.value(pin) or session.explained(lambda run: run.loss)"),
-    ("ui/stepping.py", "line = timeline(session.document, session.run)"),
     ("ui/settings.py", "from PySide6.QtCore import QSettings\nkept = QSettings()"),
 ]
 

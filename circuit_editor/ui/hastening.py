@@ -19,7 +19,7 @@ class Hastening(QObject):
         session.document_changed.connect(self._look)
 
     def _look(self) -> None:
-        if len(self._session.run.tape.steps) >= MANY:
+        if self._session.size >= MANY:
             self._session.document_changed.disconnect(self._look)
             QTimer.singleShot(PAUSE, self._fetch)
 
