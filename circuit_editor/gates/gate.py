@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeAlias, TypedDict, Unpack
@@ -254,9 +254,17 @@ class Gate:
         """Which inputs the local derivative in this place is made of, and whether of the output."""
         return _made_of(self, place)
 
-    def is_straight_in(self, places: Iterable[int]) -> bool:
+    @property
+    def is_straight(self) -> bool:
+        """True where the output is a straight line of all inputs moved together."""
+        return _is_straight(self)
+
+    def is_straight_in(self, places: Sequence[int]) -> bool:
         """True where the output is a straight line of these inputs moved together."""
-        return _is_straight_in(self, tuple(places))
+        parts = [self.made_of(place) for place in places]
+        return self.kink is None and not any(
+            of_output or not set(inputs).isdisjoint(places) for inputs, of_output in parts
+        )
 
     def turns_sign(self, place: int) -> bool:
         """True where the local derivative in this place has a minus, or is a constant inside."""
@@ -303,11 +311,8 @@ def _made_of(made: Gate, place: int) -> tuple[tuple[int, ...], bool]:
 
 
 @lru_cache(maxsize=1_000)
-def _is_straight_in(made: Gate, places: tuple[int, ...]) -> bool:
-    parts = [_made_of(made, place) for place in places]
-    return made.kink is None and not any(
-        of_output or not set(inputs).isdisjoint(places) for inputs, of_output in parts
-    )
+def _is_straight(made: Gate) -> bool:
+    return made.is_straight_in(range(len(made.inputs)))
 
 
 GATES: dict[str, Gate] = {}

@@ -157,7 +157,7 @@ class Nudge:
         """
         run, step = self._run, self._run.tape.steps[slot]
         gradient = run.gradients[slot]
-        if gradient is None or step.gate.is_straight_in(range(len(step.sources))):
+        if gradient is None or step.gate.is_straight:
             return 0.0
         local = self._slopes.get(slot)
         if local is None:

@@ -52,6 +52,7 @@ def test_what_is_straight_moves_evenly_and_nothing_else_does(each):
                 bends.append(abs(rises[1] - rises[0]))
             bends = [bend for bend in bends if np.isfinite(bend)]
             assert each.is_straight_in(places) == (max(bends) < 1e-12)
+    assert each.is_straight == each.is_straight_in(places)  # all of them
 
 
 def test_a_sign_that_is_said_to_turn_is_seen_to_turn():
