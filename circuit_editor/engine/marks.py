@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -26,8 +25,7 @@ FAILING = (NAN, INF)
 SATURATED_BELOW = 1e-4  # of the gradient that arrives, less than this passes
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One remark at a node: its path, its kind (nan, inf, saturated, kink) and a sentence.
 
     `follows` is True where a number that was not finite already came here from another node.

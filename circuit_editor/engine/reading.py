@@ -7,8 +7,7 @@ prediction cannot leak, because nothing that is shown or told asks a run for its
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -22,8 +21,7 @@ from circuit_editor.text import Quantity, Sentence, exact, show_array
 from circuit_editor.text.arrays import LONGEST, ON_A_WIRE
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What may be shown of one number. `array` is None unless the state is VALUE.
 
     `words` are what the user's language has for an array too large to be written out.

@@ -12,8 +12,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -32,8 +31,7 @@ NO_SIGN = bytes(set(range(256)) - set(b"[]{}\n"))  # neither a bracket nor the e
 HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")  # an escaped surrogate, paired or not
 
 
-@dataclass(slots=True)
-class RefusedValue:
+class RefusedValue(NamedTuple):
     """Stands in the parsed data where the file holds something that must not be read.
 
     A file may hold millions of them, and twenty are told: only those become sentences.

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, TypeAlias, TypedDict, Unpack
+from typing import Any, NamedTuple, TypeAlias, TypedDict, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,8 +68,7 @@ def _nothing(*inputs: Any, **attrs: Any) -> None:
     """The need of a gate that is defined for all real numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(NamedTuple):
     """Where a gate is defined over the reals, and what to say outside.
 
     `holds` takes the gate's inputs and attributes and returns booleans of the broadcast shape, or
@@ -84,8 +83,7 @@ class Domain:
     needs: Callable[..., tuple[Any, str] | None] = _nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Kink:
+class Kink(NamedTuple):
     """Where a gate has no derivative, and which one the program takes there.
 
     `at` takes the gate's inputs and attributes and returns booleans of the broadcast shape.
@@ -97,8 +95,7 @@ class Kink:
     jumps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(NamedTuple):
     """How a gate is written with its operands where that is not as a function: `a + b`, `√x`.
 
     `template` holds the names of its inputs and constants. `binds` is how closely it binds within
@@ -120,8 +117,7 @@ class Notation:
     latex: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """What an expression may call a gate by, beside its kind.
 
     `names` are other names of the function; `printed_bare` those of all its names after which
@@ -134,8 +130,10 @@ class Spelling:
     takes_several: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Routing:
+BY_ITS_KIND = Spelling()
+
+
+class Routing(NamedTuple):
     """Which of its two inputs a gate takes, and how that is said.
 
     `prefers(a, b)` is True where it takes a and not b. `taken` is the template of what the input
@@ -200,7 +198,7 @@ class Gate:
     takes_gradient: bool = True
     outputs: tuple[str, ...] = (OUT,)
     notation: Notation | None = None
-    spelling: Spelling = Spelling()
+    spelling: Spelling = BY_ITS_KIND
     operator: str = ""
     exponent: Forward | None = None
     divisor: Forward | None = None

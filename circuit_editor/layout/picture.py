@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from immutables import Map
 
@@ -28,8 +29,7 @@ LONGEST_NAME = 14  # of a port, on a frame
 EMPTY = (120.0, 60.0)  # what a block without gates is opened to
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A block opened in place: its width and height, its ports' places from its centre.
 
     A port is a tab just inside the edge: the wire from outside ends at the edge, the wire inside
@@ -52,8 +52,7 @@ class Frame:
         return (x + inside) / 2, y
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A circuit as it is shown, and the frames of its opened blocks.
 
     The circuit's ids are paths: an opened block "b" stays in it, and its gates come in as "b/m".

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from circuit_editor.model.document import Document
 from circuit_editor.text import Sentence
@@ -14,8 +13,7 @@ LONGEST = 10_000
 Label = str | Sentence  # of a step, in English: it is said in the language one has by then
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One step of the history: the document after it, what it was called, where the user was.
 
     `before` and `after` are whatever the window wants back when the step is undone or redone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from circuit_editor.model.blocks import instances_in
 from circuit_editor.model.document import Circuit, Document, Face, Pin
@@ -15,8 +15,7 @@ from circuit_editor.model.wiring import natural, open_ends, upstream_of
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that prevents a value: where (a path, "path.pin", or "loss"), and what to do."""
 
     at: str

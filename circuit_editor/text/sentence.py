@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias, Union
+from typing import NamedTuple, TypeAlias, Union
 
 from circuit_editor.text.quoting import quote
 
@@ -17,8 +16,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (the name l
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Something a sentence speaks of: by its `name` for scripts, `described` for people."""
 
     name: str
@@ -28,8 +26,7 @@ class Named:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One message for people. `str(sentence)` is the English; the window translates it.
 
     The template is a constant marked with `QT_TRANSLATE_NOOP("Sentence", ...)`; the arguments are

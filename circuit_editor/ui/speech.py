@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -78,7 +77,7 @@ def say_reading(reading: Reading) -> Reading:
     """The reading, with what it says in words in the user's language."""
     if reading.array is None or reading.array.shape == ():
         return reading  # nearly always: of every number on the canvas
-    return replace(reading, words=_said(reading.told_within(ON_A_WIRE)))
+    return reading._replace(words=_said(reading.told_within(ON_A_WIRE)))
 
 
 def in_words(label: str | Sentence | None) -> str | None:

@@ -50,7 +50,7 @@ def with_wrong_local(document, id_, wrong):
         return wrong(right(*inputs_and_out, **attrs))
 
     gate = dataclasses.replace(step.gate, local=local)
-    steps = (*tape.steps[:slot], dataclasses.replace(step, gate=gate), *tape.steps[slot + 1 :])
+    steps = (*tape.steps[:slot], step._replace(gate=gate), *tape.steps[slot + 1 :])
     return Tape(steps, tape.slots, tape.loss)
 
 
@@ -308,7 +308,7 @@ def test_an_array_is_checked_entry_by_entry():
         forward=np.sum,
         local=lambda x, out: (1.0,),
     )
-    end = dataclasses.replace(tape.steps[1], path="f", gate=total, sources=(1,))
+    end = tape.steps[1]._replace(path="f", gate=total, sources=(1,))
     summed = Tape((*tape.steps, end), {**tape.slots, "f": 2}, 2)
     values = values_of(document)
     (found,) = check(summed, values)
@@ -542,9 +542,7 @@ def test_many_inputs_share_their_walks():
         return a + b
 
     gate = dataclasses.replace(add, forward=counted)
-    steps = tuple(
-        dataclasses.replace(step, gate=gate) if step.gate is add else step for step in tape.steps
-    )
+    steps = tuple(step._replace(gate=gate) if step.gate is add else step for step in tape.steps)
     run.tape = Tape(steps, tape.slots, tape.loss)
     found = check(run.tape, values_of(document), run)
     assert len(found) == count

@@ -302,8 +302,8 @@ def with_total(document):
     """The document's tape with a sum over all entries before the loss, which must be a number."""
     tape = compile(document)
     last = tape.steps[tape.loss]
-    total = dataclasses.replace(last, path="total", gate=TOTAL)
-    flag = dataclasses.replace(last, sources=(tape.loss,))
+    total = last._replace(path="total", gate=TOTAL)
+    flag = last._replace(sources=(tape.loss,))
     slots = {**tape.slots, "total": tape.loss, last.path: tape.loss + 1}
     return Tape((*tape.steps[: tape.loss], total, flag), slots, tape.loss + 1)
 
