@@ -24,7 +24,7 @@ from circuit_editor.ui.commands import (
 )
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
-from circuit_editor.ui.stock import Stock
+from circuit_editor.ui.stock import PaletteCatalog
 
 if TYPE_CHECKING:
     from circuit_editor.model.grouping import GroupRefusal
@@ -44,7 +44,9 @@ class Blocks(QObject):
     shared_edited = Signal(str, int)  # a block's name, and how often it is used
     answered = Signal()  # the question is out of date
 
-    def __init__(self, session: Session, stock: Stock, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, stock: PaletteCatalog, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._stock = stock

@@ -17,7 +17,7 @@ from circuit_editor.gates import GATES, PORTS
 from circuit_editor.text.names import lowered
 from circuit_editor.text.typed_numbers import on_the_keyboard
 from circuit_editor.ui.language import in_every_language
-from circuit_editor.ui.stock import Entry
+from circuit_editor.ui.stock import PaletteItem
 
 BETWEEN_WORDS = re.compile(r"[,，、]\s*")  # in a list of words
 # within a name: log_sum_exp, log-sum-exp, log sum exp
@@ -46,7 +46,7 @@ class Terms(NamedTuple):
     told: str
 
 
-def found(entries: Iterable[Entry], query: str) -> list[tuple[Entry, Closeness]]:
+def found(entries: Iterable[PaletteItem], query: str) -> list[tuple[PaletteItem, Closeness]]:
     """The entries that answer a query, in their order, each with how well."""
     wanted = plain(query)
     call = CALL.fullmatch(wanted)
@@ -94,7 +94,7 @@ def _is_told(word: str, terms: Terms) -> bool:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _terms(entry: Entry) -> Terms:
+def _terms(entry: PaletteItem) -> Terms:
     gate = GATES.get(entry.what) or PORTS.get(entry.what)
     told = [entry.group, entry.summary]
     if gate is None:

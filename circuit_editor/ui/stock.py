@@ -24,7 +24,7 @@ BLOCK_SYMBOL = "ƒ"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PaletteItem:
     """One thing that can be put down. `what` names it: a gate's kind, or where a block is from.
 
     Where it `folds`, its group is closed until somebody opens it. `english` and `function` are the
@@ -54,9 +54,9 @@ class Entry:
         return self.what.startswith(MINE)
 
 
-def entry_of(gate: Gate) -> Entry:
+def entry_of(gate: Gate) -> PaletteItem:
     """A gate as something to put down, in the user's language."""
-    return Entry(
+    return PaletteItem(
         gate.kind,
         full_name_of(gate),
         general_symbol(gate),
@@ -83,7 +83,7 @@ def move_to_trash(path: Path) -> bool:
     return QFile(str(path)).moveToTrash()
 
 
-class Stock(QObject):
+class PaletteCatalog(QObject):
     """The things that can be put on the canvas, and how each is put there."""
 
     changed = Signal()  # there are other things now
@@ -109,7 +109,7 @@ class Stock(QObject):
         self._load_mine()
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[PaletteItem]:
         """Everything there is, group by group."""
         return [*self._here(), *self._gates, *self._of_library(), *self._of_mine()]
 
@@ -194,14 +194,14 @@ class Stock(QObject):
             self._told = now
             self.changed.emit()
 
-    def _here(self) -> list[Entry]:
+    def _here(self) -> list[PaletteItem]:
         """The ports of the block one is in, and the blocks of this circuit."""
         session = self._session
         ports = self.tr("Ports of this block")
         own = self.tr("Blocks of this circuit")
         summary = self.tr("One more use of this block: changed together, with numbers of its own.")
         found = [
-            Entry(
+            PaletteItem(
                 each.kind,
                 self.tr("input port") if each.kind == kinds.INLET else self.tr("output port"),
                 each.symbol,
@@ -214,14 +214,14 @@ class Stock(QObject):
         ]
         definitions = session.document.blocks
         return found + [
-            Entry(OWN + id_, definitions[id_].name, BLOCK_SYMBOL, own, summary)
+            PaletteItem(OWN + id_, definitions[id_].name, BLOCK_SYMBOL, own, summary)
             for id_ in sorted(definitions, key=lambda each: (definitions[each].name, each))
         ]
 
-    def _of_library(self) -> list[Entry]:
+    def _of_library(self) -> list[PaletteItem]:
         return _entries(self._library, self.tr("Block library"))
 
-    def _of_mine(self) -> list[Entry]:
+    def _of_mine(self) -> list[PaletteItem]:
         return _entries(self._mine, self.tr("My blocks"))
 
     def _face_of(self, what: str) -> Face | None:
@@ -277,9 +277,9 @@ def _translated(block: LibraryBlock) -> LibraryBlock:
     return replace(block, document=blocks.rename_block(block.document, block.definition, name))
 
 
-def _entries(found: dict[str, LibraryBlock], group: str) -> list[Entry]:
+def _entries(found: dict[str, LibraryBlock], group: str) -> list[PaletteItem]:
     return [
-        Entry(
+        PaletteItem(
             what,
             each.name,
             BLOCK_SYMBOL,

@@ -13,7 +13,7 @@ from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels import patient
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.stock import Stock
+from circuit_editor.ui.stock import PaletteCatalog
 from circuit_editor.ui.theme import Appearance
 
 
@@ -51,7 +51,7 @@ def hand(view):
 def inspector(qtbot, session):
     session.open(first_example(), None)
     formulas = Formulas()
-    inspector = Inspector(session, Blocks(session, Stock(session)), formulas)
+    inspector = Inspector(session, Blocks(session, PaletteCatalog(session)), formulas)
     window = show_in_window(qtbot, inspector, 340, 900)
     yield inspector
     formulas.stop()

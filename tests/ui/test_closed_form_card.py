@@ -19,7 +19,7 @@ from circuit_editor.ui.formulas import Form, Formulas
 from circuit_editor.ui.panels.closed_form import ClosedFormCard
 from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.inspector import Inspector
-from circuit_editor.ui.stock import Stock
+from circuit_editor.ui.stock import PaletteCatalog
 
 
 class Later(Formulas):
@@ -49,7 +49,7 @@ def later(qtbot, session):
     session.open(load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit"), None)
     (block,) = (id_ for id_, each in session.shown.nodes.items() if each.gate.is_block)
     later = Later()
-    inspector = Inspector(session, Blocks(session, Stock(session)), later)
+    inspector = Inspector(session, Blocks(session, PaletteCatalog(session)), later)
     window = show_in_window(qtbot, inspector, 340, 900)
     session.select({block})
     qtbot.waitUntil(lambda: later.asked != "", timeout=3000)

@@ -13,7 +13,7 @@ from circuit_editor.gates import FOLDED, GATES, GROUPS
 from circuit_editor.model import EMPTY
 from circuit_editor.ui.panels.gate_list import IS_OPEN, KIND
 from circuit_editor.ui.panels.palette import GATE_MIME, Palette
-from circuit_editor.ui.stock import Stock
+from circuit_editor.ui.stock import PaletteCatalog
 from circuit_editor.ui.theme import Appearance
 
 LEFT = Qt.MouseButton.LeftButton
@@ -22,7 +22,7 @@ NOTHING = Qt.KeyboardModifier.NoModifier
 
 @pytest.fixture
 def palette(qtbot, session):
-    palette = Palette(session, Stock(session), Appearance("light"))
+    palette = Palette(session, PaletteCatalog(session), Appearance("light"))
     window = show_in_window(qtbot, palette, 210, 1200)
     yield palette
     window.close()

@@ -12,7 +12,7 @@ from circuit_editor.model import EMPTY
 from circuit_editor.ui import language
 from circuit_editor.ui.panels.gate_list import KIND, GateList
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.stock import Stock
+from circuit_editor.ui.stock import PaletteCatalog
 
 FIRST = {
     "add": [
@@ -140,7 +140,7 @@ def gates(request, qtbot):
     language.speak(language.chosen(request.param))
     session = Session()
     session.open(EMPTY, None)
-    stock = Stock(session)
+    stock = PaletteCatalog(session)
     stock.load()
     yield GateList(stock)
     language.speak(language.ENGLISH)
@@ -191,5 +191,5 @@ def test_the_blocks_of_a_circuit_are_found_by_their_names(qtbot):
     session = Session()
     session.open(two_neurons(), None)
     ((id_, block),) = session.document.blocks.items()
-    gates = GateList(Stock(session))
+    gates = GateList(PaletteCatalog(session))
     assert first(gates, block.name) == first(gates, block.name.upper()) == f"block:{id_}"

@@ -19,7 +19,7 @@ from circuit_editor.ui.canvas.zooming import ZoomingView
 from circuit_editor.ui.commands import BLOCK, Registrar, one_block_selected
 from circuit_editor.ui.holding import Holding
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.stock import Stock
+from circuit_editor.ui.stock import PaletteCatalog
 from circuit_editor.ui.theme import Appearance
 
 command = Registrar("view")
@@ -38,7 +38,7 @@ class CanvasHost(ZoomingView):
         super().__init__(parent)
         self.setViewport(sheet_of_glass())
         self.session = session
-        self.stock = Stock(session, self)
+        self.stock = PaletteCatalog(session, self)
         self.circuit_scene = CircuitScene(session, appearance, self)
         self.setScene(self.circuit_scene)
         self.bubble = Bubble(self.viewport())

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from circuit_editor.text import printable
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import ModelIndex, kept, measured, painted
-from circuit_editor.ui.stock import Entry, Stock
+from circuit_editor.ui.stock import PaletteCatalog, PaletteItem
 from circuit_editor.ui.theme import Appearance, Theme
 
 GATE_MIME = "application/x-circuit-editor-gate"
@@ -43,7 +43,7 @@ class Heading:
     is_open: bool | None = None
 
 
-PaletteRow: TypeAlias = Entry | Heading
+PaletteRow: TypeAlias = PaletteItem | Heading
 
 
 class GateList(QAbstractListModel):
@@ -52,7 +52,7 @@ class GateList(QAbstractListModel):
     A search looks into what is folded, too.
     """
 
-    def __init__(self, stock: Stock, parent: QObject | None = None) -> None:
+    def __init__(self, stock: PaletteCatalog, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stock = stock
         self.is_unfolded = False
@@ -106,7 +106,7 @@ class GateList(QAbstractListModel):
         """The entry that answers the query best; invalid where there is none."""
         return self.row_of(self._best)
 
-    def _found(self, query: str) -> list[Entry]:
+    def _found(self, query: str) -> list[PaletteItem]:
         self._best = None
         if not query.strip():
             return self._stock.entries
@@ -120,7 +120,7 @@ class GateList(QAbstractListModel):
     def row_of(self, what: str | None) -> QModelIndex:
         """Where an entry stands now; invalid where it does not."""
         for at, row in enumerate(self._rows):
-            if isinstance(row, Entry) and row.what == what:
+            if isinstance(row, PaletteItem) and row.what == what:
                 return self.index(at)
         return QModelIndex()
 
@@ -155,7 +155,7 @@ class GateList(QAbstractListModel):
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         row = self._rows[index.row()] if index.isValid() else None
         able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not isinstance(row, Entry):
+        if not isinstance(row, PaletteItem):
             folds = row is not None and row.is_open is not None
             return able if folds else Qt.ItemFlag.NoItemFlags
         return able | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
@@ -213,7 +213,9 @@ class GatePainter(QStyledItemDelegate):
         painter.setPen(ink)
         painter.drawText(at, BOTTOM_LEFT, index.data())
 
-    def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
+    def _paint_entry(
+        self, painter: QPainter, option: QStyleOptionViewItem, entry: PaletteItem
+    ) -> None:
         theme = self._appearance.theme
         row = QRectF(option.rect)
         picked = entry.what == self.picked
@@ -257,7 +259,7 @@ def _states(option: QStyleOptionViewItem) -> tuple[bool, bool]:
 
 
 def paint_chip(
-    painter: QPainter, chip: QRectF, entry: Entry, theme: Theme, *, outlined: bool = False
+    painter: QPainter, chip: QRectF, entry: PaletteItem, theme: Theme, *, outlined: bool = False
 ) -> None:
     """A small rounded card with the symbol; a block has another card behind it."""
     painter.setPen(QPen(QColor(theme.accent if outlined else theme.line), 1.2))
@@ -271,7 +273,7 @@ def paint_chip(
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, entry.symbol)
 
 
-def _tip(entry: Entry) -> str:
+def _tip(entry: PaletteItem) -> str:
     from html import escape
 
     told = (entry.name, entry.summary, entry.character)

@@ -49,7 +49,7 @@ from circuit_editor.ui.panels.gate_list import (
 )
 from circuit_editor.ui.plain_text import PlainLabel
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.stock import Entry, Stock
+from circuit_editor.ui.stock import PaletteCatalog, PaletteItem
 from circuit_editor.ui.theme import Appearance
 
 __all__ = ["GATE_MIME", "Palette"]
@@ -76,7 +76,7 @@ class Palette(QWidget):
     def __init__(
         self,
         session: Session,
-        stock: Stock,
+        stock: PaletteCatalog,
         appearance: Appearance,
         parent: QWidget | None = None,
     ) -> None:
@@ -359,7 +359,7 @@ class GateRows(QListView):
         if self.currentIndex().data(KIND) is not None:
             self.drag_of(self.currentIndex()).exec(Qt.DropAction.CopyAction)
 
-    def _chip_of(self, entry: Entry) -> QPixmap:
+    def _chip_of(self, entry: PaletteItem) -> QPixmap:
         ratio = self.devicePixelRatioF()
         chip = QRectF(1, 1, look.CHIP_WIDTH, look.CHIP_HEIGHT)
         picture = QPixmap((chip.size().toSize() + QSize(2, 2)) * ratio)
