@@ -2156,6 +2156,53 @@
     </message>
 </context>
 <context>
+    <name>PaletteCatalog</name>
+    <message>
+        <source>“{name}” is among your blocks now, in every circuit.</source>
+        <translation>“{name}”已存到你的方块，每个电路都能用。</translation>
+    </message>
+    <message>
+        <source>You have another block called “{name}”: this one is saved as “{kept}”.</source>
+        <translation>你已经有别的方块叫“{name}”：这一个存成“{kept}”。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer among your blocks; its file is in the trash.</source>
+        <translation>“{name}”已不在你的方块里；文件在回收站。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be moved to the trash: {path}</source>
+        <translation>无法把“{name}”移到回收站：{path}</translation>
+    </message>
+    <message>
+        <source>Ports of this block</source>
+        <translation>这个方块的端口</translation>
+    </message>
+    <message>
+        <source>Blocks of this circuit</source>
+        <translation>这个电路的方块</translation>
+    </message>
+    <message>
+        <source>One more use of this block: changed together, with numbers of its own.</source>
+        <translation>再用一份这个方块：改动一起生效，数字各自独立。</translation>
+    </message>
+    <message>
+        <source>input port</source>
+        <translation>输入端口</translation>
+    </message>
+    <message>
+        <source>output port</source>
+        <translation>输出端口</translation>
+    </message>
+    <message>
+        <source>Block library</source>
+        <translation>方块库</translation>
+    </message>
+    <message>
+        <source>My blocks</source>
+        <translation>我的方块</translation>
+    </message>
+</context>
+<context>
     <name>ParameterStepCard</name>
     <message>
         <source>One step down</source>
@@ -5006,53 +5053,6 @@
     <message>
         <source>A stop stands at a step: go on to one first.</source>
         <translation>停止点要放在某一步：请先走到那一步。</translation>
-    </message>
-</context>
-<context>
-    <name>Stock</name>
-    <message>
-        <source>“{name}” is among your blocks now, in every circuit.</source>
-        <translation>“{name}”已存到你的方块，每个电路都能用。</translation>
-    </message>
-    <message>
-        <source>You have another block called “{name}”: this one is saved as “{kept}”.</source>
-        <translation>你已经有别的方块叫“{name}”：这一个存成“{kept}”。</translation>
-    </message>
-    <message>
-        <source>“{name}” is no longer among your blocks; its file is in the trash.</source>
-        <translation>“{name}”已不在你的方块里；文件在回收站。</translation>
-    </message>
-    <message>
-        <source>“{name}” could not be moved to the trash: {path}</source>
-        <translation>无法把“{name}”移到回收站：{path}</translation>
-    </message>
-    <message>
-        <source>Ports of this block</source>
-        <translation>这个方块的端口</translation>
-    </message>
-    <message>
-        <source>Blocks of this circuit</source>
-        <translation>这个电路的方块</translation>
-    </message>
-    <message>
-        <source>One more use of this block: changed together, with numbers of its own.</source>
-        <translation>再用一份这个方块：改动一起生效，数字各自独立。</translation>
-    </message>
-    <message>
-        <source>input port</source>
-        <translation>输入端口</translation>
-    </message>
-    <message>
-        <source>output port</source>
-        <translation>输出端口</translation>
-    </message>
-    <message>
-        <source>Block library</source>
-        <translation>方块库</translation>
-    </message>
-    <message>
-        <source>My blocks</source>
-        <translation>我的方块</translation>
     </message>
 </context>
 <context>

@@ -2156,6 +2156,53 @@
     </message>
 </context>
 <context>
+    <name>PaletteCatalog</name>
+    <message>
+        <source>“{name}” is among your blocks now, in every circuit.</source>
+        <translation>「{name}」已存到你的方塊，每個電路都能用。</translation>
+    </message>
+    <message>
+        <source>You have another block called “{name}”: this one is saved as “{kept}”.</source>
+        <translation>你已經有別的方塊叫「{name}」：這一個存成「{kept}」。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer among your blocks; its file is in the trash.</source>
+        <translation>「{name}」已不在你的方塊裡；檔案在垃圾桶。</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be moved to the trash: {path}</source>
+        <translation>無法把「{name}」移到垃圾桶：{path}</translation>
+    </message>
+    <message>
+        <source>Ports of this block</source>
+        <translation>這個方塊的連接埠</translation>
+    </message>
+    <message>
+        <source>Blocks of this circuit</source>
+        <translation>這個電路的方塊</translation>
+    </message>
+    <message>
+        <source>One more use of this block: changed together, with numbers of its own.</source>
+        <translation>再用一份這個方塊：改動一起生效，數字各自獨立。</translation>
+    </message>
+    <message>
+        <source>input port</source>
+        <translation>輸入連接埠</translation>
+    </message>
+    <message>
+        <source>output port</source>
+        <translation>輸出連接埠</translation>
+    </message>
+    <message>
+        <source>Block library</source>
+        <translation>方塊庫</translation>
+    </message>
+    <message>
+        <source>My blocks</source>
+        <translation>我的方塊</translation>
+    </message>
+</context>
+<context>
     <name>ParameterStepCard</name>
     <message>
         <source>One step down</source>
@@ -5006,53 +5053,6 @@
     <message>
         <source>A stop stands at a step: go on to one first.</source>
         <translation>停止點要放在某一步：請先走到那一步。</translation>
-    </message>
-</context>
-<context>
-    <name>Stock</name>
-    <message>
-        <source>“{name}” is among your blocks now, in every circuit.</source>
-        <translation>「{name}」已存到你的方塊，每個電路都能用。</translation>
-    </message>
-    <message>
-        <source>You have another block called “{name}”: this one is saved as “{kept}”.</source>
-        <translation>你已經有別的方塊叫「{name}」：這一個存成「{kept}」。</translation>
-    </message>
-    <message>
-        <source>“{name}” is no longer among your blocks; its file is in the trash.</source>
-        <translation>「{name}」已不在你的方塊裡；檔案在垃圾桶。</translation>
-    </message>
-    <message>
-        <source>“{name}” could not be moved to the trash: {path}</source>
-        <translation>無法把「{name}」移到垃圾桶：{path}</translation>
-    </message>
-    <message>
-        <source>Ports of this block</source>
-        <translation>這個方塊的連接埠</translation>
-    </message>
-    <message>
-        <source>Blocks of this circuit</source>
-        <translation>這個電路的方塊</translation>
-    </message>
-    <message>
-        <source>One more use of this block: changed together, with numbers of its own.</source>
-        <translation>再用一份這個方塊：改動一起生效，數字各自獨立。</translation>
-    </message>
-    <message>
-        <source>input port</source>
-        <translation>輸入連接埠</translation>
-    </message>
-    <message>
-        <source>output port</source>
-        <translation>輸出連接埠</translation>
-    </message>
-    <message>
-        <source>Block library</source>
-        <translation>方塊庫</translation>
-    </message>
-    <message>
-        <source>My blocks</source>
-        <translation>我的方塊</translation>
     </message>
 </context>
 <context>
