@@ -11,7 +11,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from circuit_editor.gates import GATES
-from circuit_editor.model import INLET, OUT, OUTLET, Document, Pin, Value, blocks, node
+from circuit_editor.model import INLET, OUT, OUTLET, Document, Pin, Value, blocks, node, records
 from circuit_editor.model.copies import copy_of, paste
 from circuit_editor.model.edits import add, connect, set_stop, set_value
 from circuit_editor.model.grouping import group, why_not_group
@@ -175,7 +175,7 @@ def assert_whole(document: Document) -> None:
             assert target.port in circuit.nodes[target.node].gate.inputs
             assert source.port in circuit.nodes[source.node].gate.outputs
         for path in circuit.values:
-            assert blocks.holds_value(document, circuit, path), path
+            assert records.holds_value(document, circuit, path), path
         assert set(circuit.labels) <= set(circuit.nodes)
         assert set(circuit.places) <= set(circuit.nodes)
         for _, face in blocks.instances_in(circuit):
@@ -187,7 +187,7 @@ def assert_whole(document: Document) -> None:
         outlets = {id_ for id_, each in block.circuit.nodes.items() if each.kind == OUTLET}
         assert sorted(block.inputs) == sorted(inlets) and sorted(block.outputs) == sorted(outlets)
     for path in document.ranges:
-        assert blocks.holds_value(document, document.root, path)
+        assert records.holds_value(document, document.root, path)
     for stop in document.stops:
-        assert blocks.has_step(document, stop.path), stop
+        assert records.has_step(document, stop.path), stop
     assert len({stop.step for stop in document.stops}) == len(document.stops)

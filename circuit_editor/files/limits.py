@@ -9,14 +9,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from circuit_editor.model.records import LONGEST_NOTE, MOST_STOPS
 from circuit_editor.model.rules import (
     DEEPEST,
     LARGEST_VALUE,
     LONGEST_LABEL,
-    LONGEST_NOTE,
     MOST_BLOCKS,
     MOST_GATES,
-    MOST_STOPS,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 

@@ -29,8 +29,8 @@ from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number
 from circuit_editor.files.versions import up_to_date
 from circuit_editor.model import OUTLET, Block, Circuit, Document
-from circuit_editor.model.blocks import holds_value, leads_somewhere
 from circuit_editor.model.paths import Path, parts_of
+from circuit_editor.model.records import holds_value, leads_somewhere
 from circuit_editor.model.rules import loop_sentence, why_not_label, why_not_range
 from circuit_editor.model.wiring import find_loop
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence

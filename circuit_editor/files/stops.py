@@ -19,8 +19,8 @@ from circuit_editor.files.records import (
 )
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.model import Document, Stop
-from circuit_editor.model.blocks import has_step
 from circuit_editor.model.paths import Path
+from circuit_editor.model.records import has_step
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, quote
 
 FIELDS = frozenset(("pass", "path", "note"))

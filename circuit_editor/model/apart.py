@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
-from circuit_editor.model import blocks
+from circuit_editor.model import blocks, records
 from circuit_editor.model.copies import (
     Copied,
     Way,
@@ -19,8 +18,7 @@ from circuit_editor.model.copies import (
 from circuit_editor.model.document import Document, Pin, with_items, without
 from circuit_editor.model.identity import free_block_name
 from circuit_editor.model.paths import Path
-
-Item = TypeVar("Item")
+from circuit_editor.model.records import Choose
 
 
 def make_unique(document: Document, where: Way) -> tuple[Document, Way]:
@@ -58,7 +56,7 @@ def kept_for_one(before: Document, document: Document, where: Way) -> tuple[Docu
     _, way = make_unique(before, where)
     result, (*outer, _) = make_unique(before, where[:-1])[0], way
     part = copy_of(document, blocks.circuit_at(document, where[:-1]), where[-1:])
-    result, imported = with_definitions(_without_numbers(result, way), part)
+    result, imported = with_definitions(_without_records(result, way), part)
     inside = blocks.definition_at(result, outer)
     circuit = blocks.circuit_of(result, inside)
     ports = imported[shared].fresh
@@ -75,7 +73,7 @@ def kept_for_one(before: Document, document: Document, where: Way) -> tuple[Docu
     def renamed(path: str) -> str:
         return path_in_copy(part.root, Path(where[-1]) / path, {where[-1]: way[-1]}, part, imported)
 
-    result = blocks.swept(_with_numbers_of(result, way, document, where, renamed))
+    result = blocks.swept(_with_records_of(result, way, document, where, renamed))
     for old, copy in imported.items():  # what stood in its place meanwhile had the first name
         names = [each.name for id_, each in result.blocks.items() if id_ != copy.id]
         free = free_block_name(names, part.blocks[old].name)
@@ -113,47 +111,43 @@ def _with_own(document: Document, inside: str | None, id_: str, copy: Copied) ->
     return blocks.with_circuit(document, inside, circuit)
 
 
-def _without_numbers(document: Document, way: Way) -> Document:
-    """The document without the numbers and stops that one use of a block has and others not."""
-    for depth in range(len(way)):
+def _without_records(document: Document, way: Way) -> Document:
+    """The document without the records by path that one use of a block has and others not."""
+
+    def outside(depth: int) -> Choose:
         prefix = Path.of(*way[depth:]).prefix
+        return lambda path: None if path.startswith(prefix) else path
+
+    for depth in range(len(way)):
         inside = blocks.definition_at(document, way[:depth])
         circuit = blocks.circuit_of(document, inside)
-        own = [path for path in circuit.values if path.startswith(prefix)]
-        circuit = replace(circuit, values=without(circuit.values, own))
+        circuit = replace(circuit, **records.renamed(circuit, outside(depth)))
         document = blocks.with_circuit(document, inside, circuit)
-    prefix = Path.of(*way).prefix
-    own = [path for path in document.ranges if path.startswith(prefix)]
-    document = replace(document, ranges=without(document.ranges, own))
-    return blocks.without_stops(document, lambda path: path.startswith(prefix))
+    return replace(document, **records.renamed(document, outside(0)))
 
 
-def _with_numbers_of(
+def _with_records_of(
     document: Document, way: Way, other: Document, where: Way, renamed: Callable[[str], str]
 ) -> Document:
-    """The document with the numbers and stops that a use has in another.
+    """The document with the records by path that a use has in another.
 
     `renamed` is told the last part of each path.
     """
 
-    def taken(numbers: Iterable[tuple[str, Item]], depth: int) -> list[tuple[str, Item]]:
+    def taken(depth: int) -> Choose:
         prefix = Path.of(*where[depth:]).prefix
-        return [
-            (Path.of(*way[depth:-1], renamed(path.removeprefix(prefix))), number)
-            for path, number in numbers
-            if path.startswith(prefix)
-        ]
+
+        def choose(path: str) -> str | None:
+            if not path.startswith(prefix):
+                return None
+            return Path.of(*way[depth:-1], renamed(path.removeprefix(prefix)))
+
+        return choose
 
     for depth in range(len(where)):
         inside = blocks.definition_at(document, way[:depth])
         circuit = blocks.circuit_of(document, inside)
         there = blocks.circuit_at(other, where[:depth])
-        values = with_items(circuit.values, taken(there.values.items(), depth))
-        circuit = replace(circuit, values=values)
+        circuit = replace(circuit, **records.with_those_of(circuit, there, taken(depth)))
         document = blocks.with_circuit(document, inside, circuit)
-    stops = taken(((each.path, each) for each in other.stops), 0)
-    return replace(
-        document,
-        ranges=with_items(document.ranges, taken(other.ranges.items(), 0)),
-        stops=(*document.stops, *(each._replace(path=path) for path, each in stops)),
-    )
+    return replace(document, **records.with_those_of(document, other, taken(0)))

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter, is_
 from typing import Any
 
 from immutables import Map
 
 from circuit_editor.gates.kinds import INLET, INPUT, OUTLET, OUTPUT
+from circuit_editor.model import records
 from circuit_editor.model.document import (
     Block,
     Circuit,
@@ -26,9 +28,10 @@ from circuit_editor.model.document import (
     without,
 )
 from circuit_editor.model.graph import topological_order
-from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.scopes import circuits_along
 from circuit_editor.model.wiring import natural
+
+_drawn = attrgetter("nodes", "wires", *(each.name for each in records.OF_CIRCUIT if each.is_drawn))
 
 OUTERMOST = ""  # where the root is kept while a block's inside stands in its place
 
@@ -56,12 +59,6 @@ def with_circuit(document: Document, inside: str | None, circuit: Circuit) -> Do
     if inside is None:
         return replace(document, root=circuit)
     return put(document, inside, replace(document.blocks[inside], circuit=circuit))
-
-
-def leads_somewhere(document: Document, where: Iterable[str]) -> bool:
-    """True where every step of the way is an instance of a block that is still there."""
-    where = list(where)
-    return len(list(circuits_along(document, where))) > len(where)
 
 
 def instances_in(circuit: Circuit) -> Iterator[tuple[str, Face]]:
@@ -135,8 +132,7 @@ def within(
         document,
         root=old.circuit,
         loss=None,
-        ranges=Map(),
-        stops=(),
+        **records.NONE_OF_DOCUMENT,
         blocks=document.blocks.set(OUTERMOST, Block("", document.root)),
     )
     changed = change(opened, *args, **options)
@@ -192,56 +188,19 @@ def swept(document: Document) -> Document:
 
 
 def pruned(document: Document) -> Document:
-    """The document without what belongs to nodes that are no more, by paths into blocks.
-
-    Those are values, ranges, and stops.
-    """
-    root = _pruned(document, document.root)
-    blocks = with_items(
-        document.blocks,
-        [
-            (id_, replace(block, circuit=circuit))
-            for id_, block in document.blocks.items()
-            if (circuit := _pruned(document, block.circuit)) is not block.circuit
-        ],
+    """The document without what belongs to nodes that are no more, by paths into blocks."""
+    definitions = [
+        (id_, replace(block, circuit=replace(block.circuit, **kept)))
+        for id_, block in document.blocks.items()
+        if (kept := records.pruned(document, block.circuit))
+    ]
+    root, kept = records.pruned(document, document.root), records.pruned(document, document)
+    return replace(
+        document,
+        root=replace(document.root, **root) if root else document.root,
+        blocks=with_items(document.blocks, definitions),
+        **kept,
     )
-    gone = [path for path in document.ranges if not holds_value(document, document.root, path)]
-    document = replace(document, root=root, blocks=blocks, ranges=without(document.ranges, gone))
-    return without_stops(document, lambda path: not has_step(document, path))
-
-
-def without_stops(document: Document, gone: Callable[[str], bool]) -> Document:
-    """The document without the stops at these paths; the same one where there are none."""
-    kept = tuple(each for each in document.stops if not gone(each.path))
-    return document if len(kept) == len(document.stops) else replace(document, stops=kept)
-
-
-def holds_value(document: Document, circuit: Circuit, path: str) -> bool:
-    """True where a path from this circuit leads to a source, or to a port with a default."""
-    around, last = _around(document, circuit, path)
-    found = around.nodes.get(last) if around is not None else None
-    if around is None or found is None:
-        return False
-    return found.gate.is_source or (found.kind == INLET and last in around.values)
-
-
-def has_step(document: Document, path: str) -> bool:
-    """True where a step of the timeline may be named by this path, from the root.
-
-    A gate, a block or a flag has one. Sources are all given in one step, whose path is empty.
-    """
-    if not path:
-        return True
-    around, last = _around(document, document.root, path)
-    found = around.nodes.get(last) if around is not None else None
-    return found is not None and not found.gate.is_source and not found.gate.is_port
-
-
-def _around(document: Document, circuit: Circuit, path: str) -> tuple[Circuit | None, str]:
-    """The circuit a path from this one leads into, and the last id; None where it leads nowhere."""
-    *way, last = parts_of(path)
-    around = list(circuits_along(document, way, circuit))
-    return around[-1].circuit if len(around) > len(way) else None, last
 
 
 def same_drawing(before: Document, after: Document) -> bool:
@@ -253,13 +212,7 @@ def same_drawing(before: Document, after: Document) -> bool:
         pairs += [
             (block.circuit, after.blocks[id_].circuit) for id_, block in before.blocks.items()
         ]
-    return all(
-        old.nodes is new.nodes
-        and old.wires is new.wires
-        and old.labels is new.labels
-        and old.places is new.places
-        for old, new in pairs
-    )
+    return all(all(map(is_, _drawn(old), _drawn(new))) for old, new in pairs)
 
 
 def alone(
@@ -345,12 +298,3 @@ def _with_face(circuit: Circuit, id_: str, face: Face) -> Circuit:
         wires=without(circuit.wires, cut),
         extra=without(circuit.extra, [f"wires.{pin}" for pin in cut]),
     )
-
-
-def _pruned(document: Document, circuit: Circuit) -> Circuit:
-    gone = [
-        path
-        for path in circuit.values
-        if Path(path).is_nested and not holds_value(document, circuit, path)
-    ]
-    return replace(circuit, values=without(circuit.values, gone)) if gone else circuit

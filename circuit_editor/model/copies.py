@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from immutables import Map
 
 from circuit_editor.gates.kinds import BLOCK
-from circuit_editor.model import blocks
+from circuit_editor.model import blocks, records
 from circuit_editor.model.block_names import label_of_copy, taken_by_blocks
 from circuit_editor.model.document import (
     Block,
@@ -24,7 +23,6 @@ from circuit_editor.model.document import (
     Place,
     SortsAs,
     with_items,
-    without,
 )
 from circuit_editor.model.edits import remove
 from circuit_editor.model.identity import (
@@ -45,7 +43,6 @@ from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 Way = tuple[str, ...]
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def copy_of(document: Document, circuit: Circuit, ids: Iterable[str]) -> Documen
     kept = set(ids)
     part = remove(
         Document(replace(circuit, extra=Map()), blocks=document.blocks),
-        [id_ for id_ in circuit.nodes if id_ not in kept],
+        [id_ for id_ in (*circuit.nodes, *records.own_ids(circuit)) if id_ not in kept],
     )
     return blocks.swept(part)
 
@@ -111,28 +108,24 @@ def paste(document: Document, part: Document, shift: Place) -> tuple[Document, l
     The caller has asked `rules.why_not_paste`.
     """
     root = part.root
-    if not root.nodes:
+    if not root.nodes and not records.own_ids(root):
         return document, []
     document, imported = with_definitions(document, part)
     fresh = _fresh(document, root)
     document, places_in_sums = _sorted(document, part, fresh, imported)
-    labels = _own_labels(document.root, root, fresh, imported)
     copy = _renamed(root, fresh, part, imported, places_in_sums)
-    dx, dy = shift
-    places = [(id_, (x + dx, y + dy)) for id_, (x, y) in copy.places.items()]
+    copy = replace(copy, labels=Map(_own_labels(document.root, root, fresh, imported)))
     there = document.root
     there = replace(
         there,
         nodes=there.nodes.update(copy.nodes.items()),
         wires=with_items(there.wires, copy.wires.items()),
-        values=with_items(there.values, copy.values.items()),
-        labels=with_items(there.labels, labels.items()),
-        places=with_items(there.places, places),
+        **records.added(there, copy, shift),
     )
     flags = [fresh[old] for old, each in root.nodes.items() if each.gate.is_flag]
     loss = min(flags, key=natural, default=None) if document.loss is None else document.loss
     return replace(document, root=there, loss=loss), [
-        fresh[old] for old in sorted(fresh, key=natural)
+        fresh[old] for old in sorted(root.nodes, key=natural)
     ]
 
 
@@ -209,8 +202,8 @@ def copied(
 def rekeyed(document: Document, inside: str | None, rename: Callable[[Way], Way]) -> Document:
     """The document with new paths for the numbers of what stands in the circuit `inside`.
 
-    `rename` gets the rest of every path from there on; the paths of values, ranges, stops and of
-    what is open in place are asked, in this circuit and in all that use it.
+    `rename` gets the rest of every path from there on; the paths of all records are asked, in this
+    circuit and in all that use it.
     """
 
     def renamed(start: str | None, path: str) -> str:
@@ -225,32 +218,23 @@ def rekeyed(document: Document, inside: str | None, rename: Callable[[Way], Way]
             here = each.face.block
         return path
 
-    def in_circuit(start: str | None, circuit: Circuit) -> Circuit:
-        values = _moved(circuit.values, lambda path: renamed(start, path))
-        return circuit if values is circuit.values else replace(circuit, values=values)
+    def with_paths(start: str | None, circuit: Circuit) -> Circuit:
+        fields = records.renamed(circuit, lambda path: renamed(start, path))
+        if all(getattr(circuit, name) is field for name, field in fields.items()):
+            return circuit
+        return replace(circuit, **fields)
 
     changed = [
         (id_, replace(block, circuit=circuit))
         for id_, block in document.blocks.items()
-        if (circuit := in_circuit(id_, block.circuit)) is not block.circuit
+        if (circuit := with_paths(id_, block.circuit)) is not block.circuit
     ]
     return replace(
         document,
-        root=in_circuit(None, document.root),
+        root=with_paths(None, document.root),
         blocks=with_items(document.blocks, changed),
-        ranges=_moved(document.ranges, lambda path: renamed(None, path)),
-        expanded=frozenset(renamed(None, path) for path in document.expanded),
-        stops=tuple(each._replace(path=renamed(None, each.path)) for each in document.stops),
+        **records.renamed(document, lambda path: renamed(None, path)),
     )
-
-
-def _moved(mapping: Map[str, Item], rename: Callable[[str], str]) -> Map[str, Item]:
-    pairs = {path: rename(path) for path in mapping}
-    changed = {path: new for path, new in pairs.items() if new != path}
-    if not changed:
-        return mapping
-    numbers = [(new, mapping[path]) for path, new in changed.items()]
-    return without(mapping, changed).update(numbers)
 
 
 def with_definitions(document: Document, part: Document) -> tuple[Document, dict[str, Copied]]:
@@ -266,10 +250,11 @@ def with_definitions(document: Document, part: Document) -> tuple[Document, dict
 
 
 def _fresh(document: Document, circuit: Circuit) -> dict[str, str]:
-    """New ids for all nodes of a circuit, in the order of the old ones."""
+    """New ids for all nodes of a circuit, in the order of the old ones, and for its own ids."""
     kinds: dict[str, list[str]] = {}
-    for id_ in sorted(circuit.nodes, key=natural):
-        kinds.setdefault(circuit.nodes[id_].kind, []).append(id_)
+    stems = {id_: each.kind for id_, each in circuit.nodes.items()} | records.own_ids(circuit)
+    for id_ in sorted(stems, key=natural):
+        kinds.setdefault(stems[id_], []).append(id_)
     return {
         old: new
         for kind, olds in kinds.items()
@@ -322,14 +307,11 @@ def _renamed(
             }
         ),
         wires=Map({pin(target): pin(source) for target, source in circuit.wires.items()}),
-        values=Map(
-            {
-                path_in_copy(circuit, path, fresh, part, imported): value
-                for path, value in circuit.values.items()
-            }
+        **records.copied(
+            circuit,
+            fresh.__getitem__,
+            lambda path: path_in_copy(circuit, path, fresh, part, imported),
         ),
-        labels=Map({fresh[id_]: label for id_, label in circuit.labels.items()}),
-        places=Map({fresh[id_]: place for id_, place in circuit.places.items()}),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from immutables import Map
 
 from circuit_editor.gates.kinds import BLOCK, OUTPUT
-from circuit_editor.model import blocks
+from circuit_editor.model import blocks, records
 from circuit_editor.model.block_names import label_of_copy, taken_by_blocks
 from circuit_editor.model.document import (
     Circuit,
@@ -29,7 +29,6 @@ from circuit_editor.model.document import (
     without,
 )
 from circuit_editor.model.identity import fresh_id, fresh_label
-from circuit_editor.model.paths import Path
 from circuit_editor.text import Pass
 
 
@@ -79,9 +78,9 @@ def add_block(document: Document, id_: str, face: Face, place: Place) -> Documen
 
 
 def remove(document: Document, ids: Iterable[str]) -> Document:
-    """Delete nodes with all their wires, and the loss if its flag is among them."""
+    """Delete nodes with all their wires and records, and the loss if its flag is among them."""
     root = document.root
-    gone = {id_ for id_ in ids if id_ in root.nodes}
+    gone = {id_ for id_ in ids if id_ in root.nodes or records.is_own_id(root, id_)}
     if not gone:
         return document
     cut = [
@@ -91,20 +90,11 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
         root,
         nodes=without(root.nodes, gone),
         wires=without(root.wires, cut),
-        values=without(root.values, [path for path in root.values if Path(path).head in gone]),
-        labels=without(root.labels, gone),
-        places=without(root.places, gone),
         extra=_extra_without(root, gone, cut),
+        **records.less(root, gone),
     )
-    document = replace(
-        document,
-        root=root,
-        loss=None if document.loss in gone else document.loss,
-        ranges=without(
-            document.ranges, [path for path in document.ranges if Path(path).head in gone]
-        ),
-    )
-    document = blocks.without_stops(document, lambda path: Path(path).head in gone)
+    loss = None if document.loss in gone else document.loss
+    document = replace(document, root=root, loss=loss, **records.less(document, gone))
     return blocks.swept(document)
 
 

@@ -14,7 +14,7 @@ from immutables import Map
 
 from circuit_editor.gates import OUT, PORTS
 from circuit_editor.gates.kinds import BLOCK, INLET, OUTLET
-from circuit_editor.model import blocks
+from circuit_editor.model import blocks, records
 from circuit_editor.model.copies import rekeyed
 from circuit_editor.model.document import (
     Block,
@@ -35,7 +35,6 @@ from circuit_editor.model.identity import (
     fresh_ids,
     numbered,
 )
-from circuit_editor.model.paths import Path
 from circuit_editor.model.rules import loop_sentence
 from circuit_editor.model.sort_keys import has_copies
 from circuit_editor.model.wiring import consumers_of, natural, path_between, suppliers_of
@@ -92,17 +91,20 @@ def group(
     """Make a block of nodes of the root, or of the definition `inside`; and the instance's id.
 
     There is one port for each source outside that feeds the chunk, and one for each inside that
-    feeds the rest, or nothing yet. Nodes keep their ids and places, and values their numbers. A
-    name that is taken gets a number. The caller has asked `why_not_group`.
+    feeds the rest, or nothing yet. Nodes keep their ids and places, and values their numbers; what
+    has an id of its own goes in where that is among the ids. A name that is taken gets a number.
+    The caller has asked `why_not_group`.
     """
-    chunk = groupable(blocks.circuit_of(document, inside), ids)
+    ids, outer = set(ids), blocks.circuit_of(document, inside)
+    chunk = groupable(outer, ids)
+    taken = chunk | (ids & records.own_ids(outer).keys())
     instance, definition = fresh_id(document, BLOCK), fresh_definition(document, name)
     document = rekeyed(document, inside, lambda way: (instance, *way) if way[0] in chunk else way)
     outer = blocks.circuit_of(document, inside)
     entering, leaving = _boundary(outer, chunk)
     inlets = dict(zip(entering, fresh_ids(document, INLET, len(entering)), strict=True))
     outlets = dict(zip(leaving, fresh_ids(document, OUTLET, len(leaving)), strict=True))
-    inner = _with_ports(_part(outer, chunk, instance), outer, inlets, outlets)
+    inner = _with_ports(_part(outer, chunk, taken, instance), outer, inlets, outlets)
     name = free_block_name((each.name for each in document.blocks.values()), name)
     block = Block(name, inner, tuple(inlets.values()), tuple(outlets.values()))
     cut = [target for target in outer.wires if target.node in chunk]
@@ -114,18 +116,16 @@ def group(
     ]
     # beside copies that sort as what is grouped, the block must not come between
     sorts_as = () if has_copies(document) else None
-    outer = Circuit(
+    outer = replace(
+        outer,
         nodes=without(outer.nodes, chunk).set(
             instance, Node(BLOCK, face=block.face(definition), sorts_as=sorts_as)
         ),
         wires=with_items(without(outer.wires, cut), wires),
-        values=without(
-            outer.values, [path for path in outer.values if Path(path).head == instance]
-        ),
-        labels=without(outer.labels, chunk),
-        places=without(outer.places, chunk).set(instance, centre_of(inner, chunk)),
         extra=without(outer.extra, inner.extra),
+        **records.less(outer, {*taken, instance}),
     )
+    outer = replace(outer, places=outer.places.set(instance, centre_of(inner, chunk)))
     document = replace(document, blocks=document.blocks.set(definition, block))
     return blocks.with_circuit(document, inside, outer), instance
 
@@ -174,23 +174,15 @@ def _boundary(circuit: Circuit, chunk: frozenset[str]) -> tuple[list[Pin], list[
     return sorted(entering, key=downwards), sorted(leaving, key=downwards)
 
 
-def _part(outer: Circuit, chunk: frozenset[str], instance: str) -> Circuit:
+def _part(outer: Circuit, chunk: frozenset[str], taken: frozenset[str], instance: str) -> Circuit:
     """What goes inside, with the wires that end there; its values are already named by paths."""
     keys = {f"nodes.{id_}" for id_ in chunk}
     keys |= {f"wires.{target}" for target in outer.wires if target.node in chunk}
     return Circuit(
         nodes=Map({id_: outer.nodes[id_] for id_ in chunk}),
         wires=Map({to: source for to, source in outer.wires.items() if to.node in chunk}),
-        values=Map(
-            {
-                Path(path).rest: value
-                for path, value in outer.values.items()
-                if Path(path).head == instance
-            }
-        ),
-        labels=Map({id_: outer.labels[id_] for id_ in chunk if id_ in outer.labels}),
-        places=Map({id_: outer.places[id_] for id_ in chunk if id_ in outer.places}),
         extra=Map({key: outer.extra[key] for key in keys if key in outer.extra}),
+        **records.part_of(outer, taken, instance),
     )
 
 

@@ -18,7 +18,7 @@ class Path(str):
 
     Paths of names, as people write them, are joined and taken apart in the same way. Maps are
     quickest with plain texts: who fills them by thousands joins `prefix` and an id, and takes
-    paths apart by `parts_of` and `blocks_around`, which make no Path of each.
+    paths apart by `parts_of`, `head_of` and `blocks_around`, which make no Path of each.
     """
 
     __slots__ = ()
@@ -43,7 +43,7 @@ class Path(str):
     @property
     def head(self) -> str:
         """The id of the outermost node on it."""
-        return self.partition(SLASH)[0]
+        return head_of(self)
 
     @property
     def rest(self) -> Path:
@@ -92,6 +92,11 @@ class Path(str):
 def parts_of(path: str) -> list[str]:
     """The ids of a path, the outermost first; of the empty one an empty id, which leads nowhere."""
     return path.split(SLASH)
+
+
+def head_of(path: str) -> str:
+    """The id of the outermost node on a path."""
+    return path.partition(SLASH)[0]
 
 
 def blocks_around(path: str) -> list[str]:

@@ -6,9 +6,10 @@ import math
 
 from circuit_editor.gates.kinds import INLET, OUTLET
 from circuit_editor.model.blocks import depth_of, gate_count, in_common, instances_in
-from circuit_editor.model.document import Circuit, Document, Pin
+from circuit_editor.model.document import Block, Circuit, Document, Pin
 from circuit_editor.model.graph import shortest_path
 from circuit_editor.model.naming import named, told_apart
+from circuit_editor.model.records import RECORDS
 from circuit_editor.model.wiring import path_between
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -16,9 +17,13 @@ LONGEST_LABEL = 200
 MOST_GATES = 50_000  # in all blocks, counted out
 DEEPEST = 16  # blocks inside blocks
 MOST_BLOCKS = 10_000  # definitions
-MOST_STOPS = 1_000
-LONGEST_NOTE = 20_000  # characters
 LARGEST_VALUE = 1_000_000  # numbers in one array: a few megabytes, drawn and checked in seconds
+
+
+LIMITED = {
+    owner: [each for each in RECORDS if each.owner is owner and each.why_not is not None]
+    for owner in (Circuit, Document)
+}
 
 
 def why_not_connect(circuit: Circuit, source: Pin, target: Pin) -> Sentence | None:
@@ -192,10 +197,9 @@ def why_not_grow(before: Document, after: Document) -> Sentence | None:
     Whatever makes a document smaller is done, however large it stays. Nothing is counted for an
     edit of values, wires or places, so this can be asked at every step of a drag.
     """
-    if before.stops is not after.stops:
-        refusal = _why_not_stops(before, after)
-        if refusal is not None:
-            return refusal
+    refusal = _why_not_records(before, after)
+    if refusal is not None:
+        return refusal
     if before.blocks is not after.blocks:
         refusal = _why_not_block_names(before, after)
         if refusal is not None:
@@ -231,28 +235,23 @@ def why_not_grow(before: Document, after: Document) -> Sentence | None:
     return None
 
 
-def why_not_note(note: str) -> Sentence | None:
-    """Why a stop may not bear this note, or None where it may."""
-    if len(note) <= LONGEST_NOTE:
-        return None
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "A note may have at most {limit} characters; this has {got}."
-        ),
-        limit=f"{LONGEST_NOTE:,}",
-        got=f"{len(note):,}",
-    )
-
-
-def _why_not_stops(before: Document, after: Document) -> Sentence | None:
-    if len(after.stops) > max(MOST_STOPS, len(before.stops)):
-        return Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} stops."),
-            limit=f"{MOST_STOPS:,}",
-        )
-    had = {each.note for each in before.stops}
-    notes = (each.note for each in after.stops if each.note not in had)
-    return next((refusal for note in notes if (refusal := why_not_note(note))), None)
+def _why_not_records(before: Document, after: Document) -> Sentence | None:
+    """Why a record may not be what it has become; those that are the same are not looked at."""
+    pairs: list[tuple[Circuit | Document, Circuit | Document]]
+    pairs = [(before, after), (before.root, after.root)]
+    if before.blocks is not after.blocks:
+        nothing = Block("")
+        pairs += [
+            (before.blocks.get(id_, nothing).circuit, block.circuit)
+            for id_, block in after.blocks.items()
+        ]
+    for old, new in pairs:
+        for each in LIMITED[type(new)]:
+            had, has = each.of(old), each.of(new)
+            refusal = each.why_not(had, has) if has is not had and each.why_not else None
+            if refusal is not None:
+                return refusal
+    return None
 
 
 def _why_not_block_names(before: Document, after: Document) -> Sentence | None:

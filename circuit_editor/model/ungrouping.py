@@ -10,7 +10,7 @@ from typing import Any
 from immutables import Map
 
 from circuit_editor.gates.kinds import INLET, INPUT
-from circuit_editor.model import blocks
+from circuit_editor.model import blocks, records
 from circuit_editor.model.block_names import taken_by_blocks
 from circuit_editor.model.copies import Way, copied, rekeyed
 from circuit_editor.model.document import (
@@ -20,7 +20,6 @@ from circuit_editor.model.document import (
     Face,
     Pin,
     Place,
-    Value,
     node,
     with_items,
     without,
@@ -28,7 +27,6 @@ from circuit_editor.model.document import (
 from circuit_editor.model.grouping import centre_of
 from circuit_editor.model.identity import free_block_name, free_label, numbered
 from circuit_editor.model.naming import named
-from circuit_editor.model.paths import Path
 from circuit_editor.model.sort_keys import has_copies, of_original, own
 from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -105,16 +103,14 @@ def ungroup(
         }
     (x, y), (across, down) = at or outer.places[instance], centre_of(inner, chunk)
     dx, dy = x - across, y - down
-    places = [(id_, inner.places[id_]) for id_ in kept if id_ in inner.places]
-    outer = Circuit(
+    opened_records = records.opened(outer, inner, instance, kept, (dx, dy))
+    opened_records["labels"] = _labels_opened(outer, inner, instance, kept)
+    outer = replace(
+        outer,
         nodes=outer.nodes.delete(instance).update(made),
         wires=_wires_opened(outer, block, face, instance, drivers, kept),
-        values=_values_opened(outer, inner, instance, kept),
-        labels=_labels_opened(outer, inner, instance, kept),
-        places=outer.places.delete(instance).update(
-            [(id_, (x + dx, y + dy)) for id_, (x, y) in places]
-        ),
         extra=_extra_opened(outer, inner, instance, kept),
+        **opened_records,
     )
     document = blocks.swept(blocks.with_circuit(document, inside, outer))
     return blocks.pruned(document), sorted(kept, key=natural)
@@ -149,19 +145,6 @@ def _wires_opened(
         without(outer.wires, gone),
         [(target, source) for target, source in [*fed, *inside] if source is not None],
     )
-
-
-def _values_opened(
-    outer: Circuit, inner: Circuit, instance: str, kept: frozenset[str]
-) -> Map[str, Value]:
-    """The values when a block is gone: the instance's own before those of the definition."""
-    defaults = [
-        (path, value)
-        for path, value in inner.values.items()
-        if path not in outer.values and Path(path).head in kept
-    ]
-    ports = [id_ for id_, each in inner.nodes.items() if each.gate.is_port and id_ not in kept]
-    return with_items(without(outer.values, ports), defaults)
 
 
 def _labels_opened(

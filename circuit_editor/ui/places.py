@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from circuit_editor.model import Document, blocks
+from circuit_editor.model import Document
 from circuit_editor.model.blocks import Where
 from circuit_editor.model.paths import Path, parts_of
+from circuit_editor.model.records import leads_somewhere
 
 
 class Location(NamedTuple):
@@ -19,14 +20,14 @@ class Location(NamedTuple):
 
 def nearest(document: Document, where: Where) -> Where:
     """The place itself, or where it is gone the innermost one around it that is still there."""
-    while not blocks.leads_somewhere(document, where):
+    while not leads_somewhere(document, where):
         where = where[:-1]
     return where
 
 
 def still_there(paths: frozenset[str], document: Document) -> frozenset[str]:
     """Those of the paths that lead to a block."""
-    return frozenset(path for path in paths if blocks.leads_somewhere(document, parts_of(path)))
+    return frozenset(path for path in paths if leads_somewhere(document, parts_of(path)))
 
 
 def without_insides(expanded: frozenset[str], closed: Iterable[str]) -> frozenset[str]:

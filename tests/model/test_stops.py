@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from immutables import Map
 
 import circuit_editor as ce
-from circuit_editor.model import Stop, blocks, edits, rules
+from circuit_editor.model import Stop, blocks, edits, records, rules
 from circuit_editor.model.apart import kept_for_one, make_unique
 from circuit_editor.model.copies import copy_of, paste
 from circuit_editor.model.grouping import group
@@ -152,7 +152,7 @@ def test_what_could_not_be_saved_is_refused():
 
 @pytest.mark.parametrize("path", ["input1", "no_such", "exp1/x", "/exp1", "exp1/"])
 def test_what_has_no_step_can_bear_no_stop(path):
-    assert not blocks.has_step(neuron(), path)
+    assert not records.has_step(neuron(), path)
 
 
 def test_what_is_kept_for_one_use_keeps_the_length_of_its_sliders():

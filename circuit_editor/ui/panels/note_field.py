@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from circuit_editor.model.rules import why_not_note
+from circuit_editor.model.records import why_not_note
 from circuit_editor.ui.speech import say
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -1,0 +1,345 @@
+"""Records: what stands beside nodes and wires, each kind declared once, with how it travels.
+
+Values, labels and places belong to a circuit; ranges, stops and opened blocks to the document.
+Whoever deletes, groups, ungroups, copies, renames paths, saves or loads walks these declarations
+and names no kind of its own. A new kind is a field of `Circuit` or `Document`, its declaration
+here, and its form in files (`files.record_forms`).
+
+What belongs to a circuit goes along in its copies; what belongs to the document does not: a copy
+bears no stop of its original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from immutables import Map
+
+from circuit_editor.gates.kinds import INLET
+from circuit_editor.model.document import (
+    EMPTY,
+    Circuit,
+    Document,
+    Place,
+    Stop,
+    with_items,
+    without,
+)
+from circuit_editor.model.paths import Path, head_of, parts_of
+from circuit_editor.model.scopes import circuits_along
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+
+MOST_STOPS = 1_000
+LONGEST_NOTE = 20_000  # characters
+
+Choose = Callable[[str], str | None]  # the new key of an entry by its old one; None: leave it out
+
+
+class Key(Enum):
+    """What the entries of a record are found by."""
+
+    NODE = "the id of a node in the same circuit"
+    PATH = "the path, from the circuit or document it belongs to, of what it is about"
+    OWN = "an id of its own, which no node of the document has"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One kind of record: where it is kept, what its entries belong to, and what limits it.
+
+    `name` is the field of its `owner`: a map by key, or a tuple or a set of what has a path.
+    `belongs` tells whether something that can have an entry is still at a path. `why_not` says why
+    the field may not become another one. `shifted` moves an entry that has a place. `is_drawn`
+    means that the canvas shows it; `stem` begins the ids of entries that have their own.
+    """
+
+    name: str
+    owner: type[Circuit] | type[Document]
+    key: Key
+    belongs: Callable[[Document, Circuit, str], bool] | None = None
+    why_not: Callable[[Any, Any], Sentence | None] | None = None
+    shifted: Callable[[Any, Place], Any] | None = None
+    is_drawn: bool = False
+    stem: str = ""
+
+    def of(self, owner: Circuit | Document) -> Any:
+        """The field of a circuit or a document."""
+        return getattr(owner, self.name)
+
+    def without(self, field: Any, gone: Collection[str]) -> Any:
+        """The field less what belongs to these nodes, or to what is inside them."""
+        if self.key is not Key.PATH:
+            return without(field, gone)
+        return picked(field, lambda path: None if head_of(path) in gone else path)
+
+    def moved(self, field: Any, shift: Place) -> Any:
+        """The field with its places moved."""
+        if self.shifted is None or not field:
+            return field
+        return Map({key: self.shifted(entry, shift) for key, entry in field.items()})
+
+
+# What a path must lead to -----------------------------------------------------------------------
+
+
+def holds_value(document: Document, circuit: Circuit, path: str) -> bool:
+    """True where a path from this circuit leads to a source, or to a port with a default."""
+    around, last = _around(document, circuit, path)
+    found = around.nodes.get(last) if around is not None else None
+    if around is None or found is None:
+        return False
+    return found.gate.is_source or (found.kind == INLET and last in around.values)
+
+
+def has_step(document: Document, path: str) -> bool:
+    """True where a step of the timeline may be named by this path, from the root.
+
+    A gate, a block or a flag has one. Sources are all given in one step, whose path is empty.
+    """
+    if not path:
+        return True
+    around, last = _around(document, document.root, path)
+    found = around.nodes.get(last) if around is not None else None
+    return found is not None and not found.gate.is_source and not found.gate.is_port
+
+
+def leads_somewhere(document: Document, where: Iterable[str]) -> bool:
+    """True where every step of the way is an instance of a block that is still there."""
+    where = list(where)
+    return len(list(circuits_along(document, where))) > len(where)
+
+
+def _around(document: Document, circuit: Circuit, path: str) -> tuple[Circuit | None, str]:
+    """The circuit a path from this one leads into, and the last id; None where it leads nowhere."""
+    *way, last = parts_of(path)
+    around = list(circuits_along(document, way, circuit))
+    return around[-1].circuit if len(around) > len(way) else None, last
+
+
+# How much there may be --------------------------------------------------------------------------
+
+
+def why_not_note(note: str) -> Sentence | None:
+    """Why nothing may bear this note, or None where it may."""
+    if len(note) <= LONGEST_NOTE:
+        return None
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "A note may have at most {limit} characters; this has {got}."
+        ),
+        limit=f"{LONGEST_NOTE:,}",
+        got=f"{len(note):,}",
+    )
+
+
+def _why_not_stops(before: tuple[Stop, ...], after: tuple[Stop, ...]) -> Sentence | None:
+    if len(after) > max(MOST_STOPS, len(before)):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} stops."),
+            limit=f"{MOST_STOPS:,}",
+        )
+    return _why_not_notes({each.note for each in before}, (each.note for each in after))
+
+
+def _why_not_notes(had: Collection[str], notes: Iterable[str]) -> Sentence | None:
+    """Why some note is too long that was not there before."""
+    new = (note for note in notes if note not in had)
+    return next((refusal for note in new if (refusal := why_not_note(note))), None)
+
+
+# Whether what an entry belongs to is still there ------------------------------------------------
+
+
+def _is_of_node_or_holds_value(document: Document, circuit: Circuit, path: str) -> bool:
+    return path in circuit.nodes or holds_value(document, circuit, path)
+
+
+def _is_block(document: Document, _: Circuit, path: str) -> bool:
+    return leads_somewhere(document, parts_of(path))
+
+
+def _has_step(document: Document, _: Circuit, path: str) -> bool:
+    return has_step(document, path)
+
+
+# The declarations -------------------------------------------------------------------------------
+
+
+def _shifted(place: Place, shift: Place) -> Place:
+    return place[0] + shift[0], place[1] + shift[1]
+
+
+RECORDS = (
+    Record("values", Circuit, Key.PATH, belongs=_is_of_node_or_holds_value),
+    Record("labels", Circuit, Key.NODE, is_drawn=True),
+    Record("places", Circuit, Key.NODE, shifted=_shifted, is_drawn=True),
+    Record("ranges", Document, Key.PATH, belongs=holds_value),
+    Record("expanded", Document, Key.PATH, belongs=_is_block),
+    Record("stops", Document, Key.PATH, belongs=_has_step, why_not=_why_not_stops),
+)
+OF_CIRCUIT = tuple(each for each in RECORDS if each.owner is Circuit)
+OF_DOCUMENT = tuple(each for each in RECORDS if each.owner is Document)
+BY_OWN_ID = tuple(each for each in RECORDS if each.key is Key.OWN)
+NONE_OF_DOCUMENT: Mapping[str, Any] = {each.name: each.of(EMPTY) for each in OF_DOCUMENT}
+
+
+def records_of(owner: Circuit | Document) -> tuple[Record, ...]:
+    """The kinds that a circuit has, or a document."""
+    return OF_CIRCUIT if isinstance(owner, Circuit) else OF_DOCUMENT
+
+
+# Work on the fields of one kind -----------------------------------------------------------------
+
+
+def picked(field: Any, choose: Choose) -> Any:
+    """The entries of a field under the keys that `choose` gives them; itself if nothing changes."""
+    if not field:
+        return field
+    if isinstance(field, Map):
+        pairs = [(key, choose(key)) for key in field]
+        changed = [(key, new) for key, new in pairs if new is not key and new != key]
+        if not changed:
+            return field
+        if 2 * len(changed) > len(pairs):
+            return Map({new: field[key] for key, new in pairs if new is not None})
+        draft = field.mutate()
+        for key, _ in changed:
+            del draft[key]
+        for key, new in changed:
+            if new is not None:
+                draft[new] = field[key]
+        return draft.finish()
+    made: Any
+    if isinstance(field, frozenset):
+        made = frozenset(new for each in field if (new := choose(each)) is not None)
+    else:
+        stops = [(each, choose(each.path)) for each in field]
+        made = tuple(
+            each if new == each.path else each._replace(path=new)
+            for each, new in stops
+            if new is not None
+        )
+    return field if made == field else made
+
+
+def joined(field: Any, more: Any) -> Any:
+    """The entries of both fields; of two with one key the latter's."""
+    if not more:
+        return field
+    if isinstance(field, Map):
+        return with_items(field, more.items())
+    return field | more if isinstance(field, frozenset) else (*field, *more)
+
+
+# Work on all fields of a circuit or a document --------------------------------------------------
+
+
+def less(owner: Circuit | Document, gone: Collection[str]) -> dict[str, Any]:
+    """All records of a circuit or a document, less what belongs to these nodes."""
+    return {each.name: each.without(each.of(owner), gone) for each in records_of(owner)}
+
+
+def renamed(owner: Circuit | Document, rename: Choose) -> dict[str, Any]:
+    """The records that are found by path, each at the path that `rename` gives it."""
+    return {
+        each.name: picked(each.of(owner), rename)
+        for each in records_of(owner)
+        if each.key is Key.PATH
+    }
+
+
+def with_those_of(
+    owner: Circuit | Document, other: Circuit | Document, choose: Choose
+) -> dict[str, Any]:
+    """The records found by path, with those of another circuit or document that `choose` keeps."""
+    by_path = (each for each in records_of(owner) if each.key is Key.PATH)
+    return {each.name: joined(each.of(owner), picked(each.of(other), choose)) for each in by_path}
+
+
+def part_of(circuit: Circuit, ids: Collection[str], instance: str) -> dict[str, Any]:
+    """The records of what goes into a block, as its own circuit has them.
+
+    Those found by path are named as the instance has them; what has an id of its own goes in if
+    it is among `ids`.
+    """
+
+    def inside(path: str) -> str | None:
+        return Path(path).rest if head_of(path) == instance else None
+
+    def part(each: Record, field: Any) -> Any:
+        if each.key is Key.PATH:
+            return picked(field, inside)
+        return Map({id_: field[id_] for id_ in ids if id_ in field})
+
+    return {each.name: part(each, each.of(circuit)) for each in OF_CIRCUIT}
+
+
+def opened(
+    outer: Circuit, inner: Circuit, instance: str, kept: Collection[str], shift: Place
+) -> dict[str, Any]:
+    """The records of a circuit when the nodes of a block stand in it again, those `kept` of them.
+
+    Its records found by path are named so already, and count before the definition's.
+    """
+    gone = {instance, *(id_ for id_ in inner.nodes if id_ not in kept)}
+
+    def coming_out(path: str) -> str | None:
+        return path if head_of(path) in kept else None
+
+    found = {}
+    for each in OF_CIRCUIT:
+        field = each.without(each.of(outer), gone)
+        more = each.of(inner)
+        if each.key is Key.PATH:
+            found[each.name] = joined(picked(more, coming_out), field)
+        else:
+            more = picked(more, coming_out) if each.key is Key.NODE else more
+            found[each.name] = joined(field, each.moved(more, shift))
+    return found
+
+
+def copied(circuit: Circuit, fresh: Choose, in_copy: Choose) -> dict[str, Any]:
+    """The records of a copy: those found by id under the fresh ids, the others at their paths."""
+    return {
+        each.name: picked(each.of(circuit), in_copy if each.key is Key.PATH else fresh)
+        for each in OF_CIRCUIT
+    }
+
+
+def added(circuit: Circuit, part: Circuit, shift: Place) -> dict[str, Any]:
+    """The records of a circuit with those of a part, whose places are moved."""
+    return {
+        each.name: joined(each.of(circuit), each.moved(each.of(part), shift)) for each in OF_CIRCUIT
+    }
+
+
+def own_ids(circuit: Circuit) -> dict[str, str]:
+    """The ids of all entries that have their own, each with what a new one begins with."""
+    return {id_: each.stem for each in BY_OWN_ID for id_ in each.of(circuit)}
+
+
+def all_ids(circuit: Circuit) -> list[Collection[str]]:
+    """The ids of a circuit's nodes, and of the entries that have their own."""
+    return [circuit.nodes, *(each.of(circuit) for each in BY_OWN_ID if each.of(circuit))]
+
+
+def is_own_id(circuit: Circuit, id_: str) -> bool:
+    """True where an entry has this id for its own."""
+    return any(id_ in each.of(circuit) for each in BY_OWN_ID)
+
+
+def pruned(document: Document, owner: Circuit | Document) -> dict[str, Any]:
+    """The records whose paths lead elsewhere than they should, less those; none where all do."""
+    circuit = owner if isinstance(owner, Circuit) else document.root
+    found = {}
+    for each in records_of(owner):
+        belongs, field = each.belongs, each.of(owner)
+        if belongs is None or not field:
+            continue
+        kept = picked(field, lambda path: path if belongs(document, circuit, path) else None)  # noqa: B023
+        if kept is not field:
+            found[each.name] = kept
+    return found
