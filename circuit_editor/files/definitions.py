@@ -7,34 +7,34 @@ lines could mean more gates than any memory holds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from immutables import Map
 
 from circuit_editor.files.failure import Findings
-from circuit_editor.files.limits import BLOCKS, EXPANDED, LABEL, NESTED, NODES, WIRES, Limit
-from circuit_editor.files.parsing import item, member
-from circuit_editor.files.records import (
+from circuit_editor.files.fields import (
     ID,
-    Records,
     bad_id,
+    list_in,
     missing_or,
     no_such_node,
-    not_a_list,
     not_a_text,
     not_an_object,
+    texts_in,
     unknown_fields,
 )
+from circuit_editor.files.limits import BLOCKS, EXPANDED, LABEL, NESTED, NODES, WIRES
+from circuit_editor.files.parsing import item
+from circuit_editor.files.record_forms import FORMS_OF_CIRCUIT, Around, with_records
+from circuit_editor.files.records import Records
 from circuit_editor.files.suggestion import with_suggestion
-from circuit_editor.files.values import value_from
-from circuit_editor.model import BLOCK, INLET, OUTLET, Block, Circuit, Face, Value
+from circuit_editor.model import BLOCK, INLET, OUTLET, Block, Circuit, Face
 from circuit_editor.model.graph import CycleError, post_order
 from circuit_editor.model.naming import told_apart
-from circuit_editor.model.paths import Path
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-FIELDS = frozenset(("id", "name", "inputs", "outputs", "nodes", "wires", "values"))
+FIELDS = frozenset(("id", "name", "inputs", "outputs", "nodes", "wires"))
+FIELDS |= {each.key for each in FORMS_OF_CIRCUIT}
 
 
 def read_blocks(tree: dict[str, Any], findings: Findings, taken: set[str]) -> Map[str, Block]:
@@ -52,39 +52,6 @@ def read_blocks(tree: dict[str, Any], findings: Findings, taken: set[str]) -> Ma
         findings.settle()
         faces[id_] = made[id_].face(id_)
     return Map(made)
-
-
-def list_in(
-    record: dict[str, Any], name: str, at: str, limit: Limit, findings: Findings
-) -> list[Any]:
-    """A list of a record, within its limit. Raises FileError: nothing can be said without it."""
-    found = record.get(name)
-    if isinstance(found, list):
-        too_many = limit.exceeded_by(len(found))
-        if too_many is None:
-            return found
-        findings.report(at + name, too_many)
-    else:
-        findings.report(at + name, missing_or(not_a_list(), name, record))
-    findings.settle()
-    return []
-
-
-def read_values(data: Any, at: str, findings: Findings) -> dict[str, Value]:
-    """Numbers by path, as the instances of blocks have them; whether they lead anywhere is open."""
-    if not isinstance(data, dict):
-        findings.report(at, not_an_object())
-        return {}
-    values = {}
-    for path, each in data.items():
-        value = value_from(each)
-        if isinstance(value, Sentence):
-            findings.report(member(at, path), value)
-        elif not Path(path).is_nested:
-            findings.report(member(at, path), _not_a_path())
-        else:
-            values[path] = value
-    return values
 
 
 def _records(records: Any, findings: Findings) -> dict[str, dict[str, Any]]:
@@ -170,12 +137,10 @@ def _definition(
     inside = Records(findings, faces, taken, id_)
     inside.add_nodes(record["nodes"])
     inside.add_wires(record["wires"])
-    values = read_values(record.get("values", {}), f"{at}.values", findings)
+    circuit = with_records(inside.circuit(), record, Around(findings, f"{at}.", taken))
     problem = _why_not_name(record)
     if problem is not None:
         findings.report(f"{at}.name", problem)
-    circuit = inside.circuit()
-    circuit = replace(circuit, values=circuit.values.update(values))
     return Block(
         _name(record),
         circuit,
@@ -211,38 +176,9 @@ def _why_not_name(record: dict[str, Any]) -> Sentence | None:
     return LABEL.exceeded_by(len(name))
 
 
-def texts_in(record: dict[str, Any], name: str, at: str, findings: Findings) -> list[str] | None:
-    """A list of texts of a record; None where it is none, which is reported."""
-    found = record.get(name)
-    if not isinstance(found, list):
-        findings.report(at + name, missing_or(not_a_list(), name, record))
-        return None
-    wrong = [index for index, each in enumerate(found) if not isinstance(each, str)]
-    for index in wrong:
-        findings.report(f"{at}{name}[{index}]", not_a_text())
-    return None if wrong else found
-
-
 def _name(record: dict[str, Any]) -> str:
     name = record.get("name")
     return name if isinstance(name, str) else str(record.get("id"))
-
-
-def no_way(path: str) -> Sentence:
-    """Say that a path leads to nothing that could have what is written for it."""
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'The path "{path}" leads nowhere.'), path=quote(path)
-    )
-
-
-def _not_a_path() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence",
-            'Here stands what instances have: by path, as in "neuron1/w". '
-            "The value of a node of this circuit is written at the node.",
-        )
-    )
 
 
 def _taken(id_: str) -> Sentence:

@@ -13,42 +13,29 @@ from typing import Any
 
 from immutables import Map
 
-from circuit_editor.files.definitions import list_in, no_way, read_blocks, read_values, texts_in
+from circuit_editor.files.definitions import read_blocks
 from circuit_editor.files.failure import Findings
+from circuit_editor.files.fields import list_in, no_such_node, not_a_text, unknown_fields
 from circuit_editor.files.limits import NODES, WIRES
-from circuit_editor.files.parsing import member, parse
-from circuit_editor.files.records import (
-    Records,
-    no_such_node,
-    not_a_text,
-    not_an_object,
-    unknown_fields,
+from circuit_editor.files.parsing import parse
+from circuit_editor.files.record_forms import (
+    FORMS,
+    FORMS_OF_CIRCUIT,
+    FORMS_OF_DOCUMENT,
+    Around,
+    read_fields,
+    with_records,
 )
-from circuit_editor.files.stops import read_stops
+from circuit_editor.files.records import Records
 from circuit_editor.files.suggestion import with_suggestion
-from circuit_editor.files.values import is_number
 from circuit_editor.files.versions import up_to_date
 from circuit_editor.model import OUTLET, Block, Circuit, Document
-from circuit_editor.model.paths import Path, parts_of
-from circuit_editor.model.records import holds_value, leads_somewhere
-from circuit_editor.model.rules import loop_sentence, why_not_label, why_not_range
+from circuit_editor.model.rules import loop_sentence, why_not_label
 from circuit_editor.model.wiring import find_loop
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
-DOCUMENT_FIELDS = frozenset(
-    (
-        "format",
-        "version",
-        "nodes",
-        "wires",
-        "loss",
-        "ranges",
-        "blocks",
-        "values",
-        "expanded",
-        "stops",
-    )
-)
+DOCUMENT_FIELDS = frozenset(("format", "version", "nodes", "wires", "loss", "blocks"))
+DOCUMENT_FIELDS |= {each.key for each in FORMS}
 
 
 def read(data: bytes, name: str = "") -> Document:
@@ -71,13 +58,12 @@ def read(data: bytes, name: str = "") -> Document:
         _check_circuit(defined[record["id"]].circuit, record["nodes"], at, findings)
     loss = _loss(circuit, tree.get("loss"), findings)
     document = Document(circuit, loss, blocks=defined)
-    _check_ways(document, findings)
-    ranges = _ranges(document, tree.get("ranges", {}), findings)
-    expanded = _expanded(document, tree.get("expanded", []), findings)
-    stops = read_stops(document, tree.get("stops", []), findings)
+    for check in (form.check for form in FORMS_OF_CIRCUIT if form.check is not None):
+        for at, each in _circuits(document):
+            check(document, each, at, findings)
+    fields = read_fields(FORMS_OF_DOCUMENT, tree, Around(findings, document=document))
     findings.settle()
-    extra = Map(unknown_fields(tree, DOCUMENT_FIELDS))
-    return replace(document, ranges=ranges, expanded=expanded, stops=stops, extra=extra)
+    return replace(document, extra=Map(unknown_fields(tree, DOCUMENT_FIELDS)), **fields)
 
 
 def _circuit(
@@ -89,9 +75,7 @@ def _circuit(
     records = Records(findings, faces, taken)
     records.add_nodes(nodes)
     records.add_wires(wires)
-    circuit = records.circuit()
-    values = read_values(tree.get("values", {}), "values", findings)
-    return replace(circuit, values=circuit.values.update(values))
+    return with_records(records.circuit(), tree, Around(findings, taken=taken))
 
 
 def _check_circuit(circuit: Circuit, nodes: list[Any], at: str, findings: Findings) -> None:
@@ -119,28 +103,10 @@ def _check_labels(circuit: Circuit, ids: list[str], at: str, findings: Findings)
             findings.report(f"{at}nodes.{id_}.label", sentence)
 
 
-def _check_ways(document: Document, findings: Findings) -> None:
-    """Numbers by path must belong to something that holds one."""
-    for at, circuit in _circuits(document):
-        for path in sorted(path for path in circuit.values if Path(path).is_nested):
-            if not holds_value(document, circuit, path):
-                findings.report(member(f"{at}values", path), no_way(path))
-
-
 def _circuits(document: Document) -> Iterator[tuple[str, Circuit]]:
     yield "", document.root
     for id_ in sorted(document.blocks):
         yield f"blocks.{id_}.", document.blocks[id_].circuit
-
-
-def _expanded(document: Document, paths: Any, findings: Findings) -> frozenset[str]:
-    paths = texts_in({"expanded": paths}, "expanded", "", findings)
-    if paths is None:
-        return frozenset()
-    for index, path in enumerate(paths):
-        if not leads_somewhere(document, parts_of(path)):
-            findings.report(f"expanded[{index}]", no_way(path))
-    return frozenset(paths)
 
 
 def _loss(circuit: Circuit, loss: Any, findings: Findings) -> str | None:
@@ -162,42 +128,3 @@ def _loss(circuit: Circuit, loss: Any, findings: Findings) -> str | None:
             ),
         )
     return loss
-
-
-def _ranges(document: Document, ranges: Any, findings: Findings) -> Map[str, tuple[float, float]]:
-    if not isinstance(ranges, dict):
-        findings.report("ranges", not_an_object())
-        return Map()
-    made = {}
-    nodes = document.root.nodes
-    for path, ends in ranges.items():
-        at = member("ranges", path)
-        if not Path(path).is_nested and path not in nodes:
-            findings.report(at, with_suggestion(no_such_node(path), path, nodes))
-        elif path in nodes and not nodes[path].gate.is_source:
-            findings.report(at, _no_slider(path))
-        elif not holds_value(document, document.root, path):
-            findings.report(at, no_way(path))
-        elif not isinstance(ends, list) or len(ends) != 2 or not all(map(is_number, ends)):
-            findings.report(at, _not_a_range())
-        else:
-            low, high = float(ends[0]), float(ends[1])
-            sentence = why_not_range(low, high)
-            if sentence is not None:
-                findings.report(at, sentence)
-            made[path] = (low, high)
-    return Map(made)
-
-
-def _not_a_range() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "A range is two numbers, the lower one first: [lowest, highest]."
-        )
-    )
-
-
-def _no_slider(id_: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "{node} has no value of its own, and so no range."), node=id_
-    )

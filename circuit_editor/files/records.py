@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from immutables import Map
 
 from circuit_editor.files.failure import MISSING, Findings
-from circuit_editor.files.limits import COORDINATE, LABEL
+from circuit_editor.files.fields import (
+    ID,
+    fresh_id,
+    missing_or,
+    no_such_node,
+    not_a_text,
+    not_an_object,
+    place_in,
+    unknown_fields,
+)
+from circuit_editor.files.limits import LABEL
 from circuit_editor.files.parsing import item, member
+from circuit_editor.files.record_forms import MEMBERS
 from circuit_editor.files.suggestion import SLIP, with_suggestion
 from circuit_editor.files.values import is_number, value_from
 from circuit_editor.gates import GATES, PORTS, Gate
-from circuit_editor.model import BLOCK, INLET, Circuit, Face, Node, Pin, Place, Value
+from circuit_editor.model import BLOCK, INLET, Circuit, Face, Node, Pin
 from circuit_editor.model.document import SortsAs
 from circuit_editor.model.sort_keys import LONGEST
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
-ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-NODE_FIELDS = frozenset(("id", "kind", "attrs", "label", "value", "place", "sorts_as"))
+NODE_FIELDS = frozenset(("id", "kind", "attrs", "sorts_as")) | MEMBERS.keys()
 BLOCK_FIELDS = NODE_FIELDS | {"block"}
 WIRE_FIELDS = frozenset(("to", "from"))
 ROOT_KINDS = GATES
@@ -56,9 +65,9 @@ class Records:
         self._gates: dict[str, Gate | None] = {}  # None: named by a node, but not known
         self._nodes: dict[str, Node] = {}
         self._wires: dict[Pin, Pin] = {}
-        self._values: dict[str, Value] = {}
-        self._labels: dict[str, str] = {}
-        self._places: dict[str, Place] = {}
+        self._beside: dict[str, dict[str, Any]] = {
+            each.record.name: {} for each in MEMBERS.values()
+        }
         self._extra: dict[str, Any] = {}
 
     def circuit(self) -> Circuit:
@@ -66,10 +75,8 @@ class Records:
         return Circuit(
             nodes=Map(self._nodes),
             wires=Map(self._wires),
-            values=Map(self._values),
-            labels=Map(self._labels),
-            places=Map(self._places),
             extra=Map(self._extra),
+            **{name: Map(found) for name, found in self._beside.items()},
         )
 
     def add_nodes(self, records: list[Any]) -> None:
@@ -95,7 +102,7 @@ class Records:
         self._findings.report(f"{at}.{field}" if field else at, sentence)
 
     def _add_node(self, record: dict[str, Any]) -> None:
-        id_ = self._fresh_id(record)
+        id_ = fresh_id(record, self._report, self._taken)
         if id_ is None:
             return
         node = self._node(record)
@@ -104,7 +111,9 @@ class Records:
             self._nodes[id_] = node
             self._add_value(id_, node.gate, record)
         self._add_label(id_, record.get("label", ""))
-        self._add_place(id_, record)
+        place = place_in(record, self._report)
+        if place is not None:
+            self._beside["places"][id_] = place
         known = BLOCK_FIELDS if record.get("kind") == BLOCK else NODE_FIELDS
         self._keep_unknown(f"nodes.{id_}", record, known)
 
@@ -121,17 +130,6 @@ class Records:
     def _keep_unknown(self, key: str, record: dict[str, Any], known: frozenset[str]) -> None:
         if not record.keys() <= known:
             self._extra[key] = unknown_fields(record, known)
-
-    def _fresh_id(self, record: dict[str, Any]) -> str | None:
-        id_ = record.get("id")
-        if not isinstance(id_, str) or ID.fullmatch(id_) is None:
-            self._report("id", missing_or(bad_id(), "id", record))
-        elif id_ in self._taken:
-            self._report("id", _id_taken(id_))
-        else:
-            self._taken.add(id_)
-            return id_
-        return None
 
     def _node(self, record: dict[str, Any]) -> Node | None:
         sorts_as = self._sorts_as(record)
@@ -208,25 +206,14 @@ class Records:
         if isinstance(value, Sentence):
             self._report("value", value)
         else:
-            self._values[id_] = value
+            self._beside["values"][id_] = value
 
     def _add_label(self, id_: str, label: Any) -> None:
         problem = LABEL.exceeded_by(len(label)) if isinstance(label, str) else not_a_text()
         if problem is not None:
             self._report("label", problem)
         elif label:
-            self._labels[id_] = label
-
-    def _add_place(self, id_: str, record: dict[str, Any]) -> None:
-        place = record.get("place")
-        if not isinstance(place, list) or len(place) != 2 or not all(map(is_number, place)):
-            self._report("place", missing_or(_not_a_place(), "place", record))
-            return
-        x, y = float(place[0]), float(place[1])
-        too_far = COORDINATE.exceeded_by(max(abs(x), abs(y)))
-        if too_far is not None:
-            self._report("place", too_far)
-        self._places[id_] = (x, y)
+            self._beside["labels"][id_] = label
 
     def _input(self, record: dict[str, Any]) -> Pin | None:
         pin = self._pin("to", record)
@@ -259,44 +246,6 @@ class Records:
         return Pin(node, port)
 
 
-def unknown_fields(record: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
-    """What the record holds beside the known fields."""
-    return {name: each for name, each in record.items() if name not in known}
-
-
-def missing_or(wrong: Sentence, field: str, record: dict[str, Any]) -> Sentence:
-    """What to say of a field that is not right; null is something, and nothing missing."""
-    return wrong if field in record else MISSING
-
-
-def not_an_object() -> Sentence:
-    """Say that something else stands where an object should."""
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be an object: {{ ... }}."))
-
-
-def _not_a_place() -> Sentence:
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A place is two numbers: [across, down]."))
-
-
-def not_a_list() -> Sentence:
-    """Say that something else stands where a list should."""
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a list: [ ... ]."))
-
-
-def not_a_text() -> Sentence:
-    """Say that something else stands where a text should."""
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a text in quotes."))
-
-
-def bad_id() -> Sentence:
-    """Say what an id is."""
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "An id is a text of 1 to 64 letters from A to Z, digits, _ and -."
-        )
-    )
-
-
 def _is_id_or_number_of_copy(each: Any) -> bool:
     if isinstance(each, str):
         return ID.fullmatch(each) is not None
@@ -311,12 +260,6 @@ def _bad_order() -> Sentence:
             "leave it out, and the node sorts as its own id.",
         ),
         limit=LONGEST,
-    )
-
-
-def _id_taken(id_: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'Another node has the id "{id}" already.'), id=id_
     )
 
 
@@ -369,13 +312,6 @@ def _no_value_here(gate: Gate) -> Sentence:
 def _not_a_pin() -> Sentence:
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'An end of a wire is a text: "node.port", as in "add1.a".')
-    )
-
-
-def no_such_node(node: str) -> Sentence:
-    """Say that nothing has this id."""
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'There is no node "{node}".'), node=quote(node)
     )
 
 

@@ -6,19 +6,23 @@ line. Nothing computed, no selection, no date: a file says what was drawn.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+import itertools
+from collections.abc import Iterable, Iterator
 
-from circuit_editor.files.values import number_text, value_text
+from circuit_editor.files.record_forms import (
+    FORMS_OF_CIRCUIT,
+    FORMS_OF_DOCUMENT,
+    MEMBERS,
+    Form,
+    Order,
+    encode,
+    in_order,
+    object_text,
+    unknown_texts,
+)
+from circuit_editor.files.values import number_text
 from circuit_editor.files.versions import FORMAT, VERSION
-from circuit_editor.model import Block, Circuit, Document, Pin, Stop
-from circuit_editor.model.paths import Path
-from circuit_editor.model.wiring import natural
-
-Order = Callable[[Iterable[str]], list[str]]
-
-_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+from circuit_editor.model import Block, Circuit, Document, Pin
 
 
 def dump(document: Document) -> bytes:
@@ -35,25 +39,22 @@ def pieces(document: Document, *, sort: bool = True) -> Iterator[str]:
     Who writes while somebody drags takes some, and others later. Sorting has no pieces: without it
     the file says the same, in whatever order the document happens to have.
     """
-    order = _in_order if sort else list
-    yield f'{{\n  "format": {_text(FORMAT)},\n  "version": {VERSION}'
+    order: Order = in_order if sort else list
+    yield f'{{\n  "format": {encode(FORMAT)},\n  "version": {VERSION}'
     yield from _circuit(document.root, "", order)
-    yield f',\n  "loss": {_text(document.loss)}'
-    yield ',\n  "ranges": '
-    yield from _block("{}", _ranges(document.ranges))
+    yield f',\n  "loss": {encode(document.loss)}'
+    always = [each for each in FORMS_OF_DOCUMENT if each.is_always_written]
+    yield from _records(always, document, "", order)
     if document.blocks:
         yield ',\n  "blocks": [\n    '
         for index, id_ in enumerate(order(document.blocks)):
             yield ",\n    " if index else ""
             yield from _definition(id_, document.blocks[id_], order)
         yield "\n  ]"
-    if document.expanded:
-        yield f',\n  "expanded": {_text(_in_order(document.expanded))}'
-    if document.stops:
-        yield ',\n  "stops": '
-        yield from _block("[]", map(_stop, document.stops))
-    for name, text in _unknown(document.extra):
-        yield f",\n  {_text(name)}: {text}"
+    others = [each for each in FORMS_OF_DOCUMENT if not each.is_always_written]
+    yield from _records(others, document, "", order)
+    for name, text in unknown_texts(document.extra):
+        yield f",\n  {encode(name)}: {text}"
     yield "\n}\n"
 
 
@@ -63,18 +64,14 @@ def encoded(pieces: Iterable[str]) -> bytes:
     return "".join(pieces).encode("utf-8", "backslashreplace")
 
 
-def _in_order(ids: Iterable[str]) -> list[str]:
-    return sorted(ids, key=natural)
-
-
 def _definition(id_: str, block: Block, order: Order) -> Iterator[str]:
     """A definition: what it is called in the first line, then its circuit as that of a file."""
-    yield f'{{"id": {_text(id_)}, "name": {_text(block.name)}'
-    yield f',\n      "inputs": {_text(list(block.inputs))}'
-    yield f',\n      "outputs": {_text(list(block.outputs))}'
+    yield f'{{"id": {encode(id_)}, "name": {encode(block.name)}'
+    yield f',\n      "inputs": {encode(list(block.inputs))}'
+    yield f',\n      "outputs": {encode(list(block.outputs))}'
     yield from _circuit(block.circuit, "    ", order)
-    for name, text in _unknown(block.extra):
-        yield f",\n      {_text(name)}: {text}"
+    for name, text in unknown_texts(block.extra):
+        yield f",\n      {encode(name)}: {text}"
     yield "\n    }"
 
 
@@ -84,31 +81,37 @@ def _circuit(circuit: Circuit, indent: str, order: Order) -> Iterator[str]:
     yield from _block("[]", _nodes(circuit, ids), indent)
     yield f',\n  {indent}"wires": '
     yield from _block("[]", _wires(circuit, ids), indent)
-    paths = order(path for path in circuit.values if Path(path).is_nested)
-    if paths:
-        lines = (f"{_text(p)}: {value_text(circuit.values[p].array.tolist())}" for p in paths)
-        yield f',\n  {indent}"values": '
-        yield from _block("{}", lines, indent)
+    yield from _records(FORMS_OF_CIRCUIT, circuit, indent, order)
+
+
+def _records(
+    forms: Iterable[Form], owner: Circuit | Document, indent: str, order: Order
+) -> Iterator[str]:
+    """What stands under keys of its own, those without an entry left out unless always written."""
+    for form in forms:
+        lines = iter(form.lines(form.record.of(owner), order))
+        first = next(lines, None)
+        if first is None and not form.is_always_written:
+            continue
+        yield f',\n  {indent}"{form.key}": '
+        entries = itertools.chain([first], lines) if first is not None else lines
+        yield from _block(form.brackets, entries, indent)
 
 
 def _nodes(circuit: Circuit, order: list[str]) -> Iterator[str]:
+    beside = [(key, each.record.of(circuit), each.text) for key, each in MEMBERS.items()]
     for id_ in order:
         node = circuit.nodes[id_]
-        members = [("id", _text(id_)), ("kind", _text(node.kind))]
+        members = [("id", encode(id_)), ("kind", encode(node.kind))]
         if node.face is not None:
-            members.append(("block", _text(node.face.block)))
+            members.append(("block", encode(node.face.block)))
         if node.attrs:
             numbers = ((name, number_text(node.attrs[name])) for name in sorted(node.attrs))
-            members.append(("attrs", _object(numbers)))
-        if id_ in circuit.labels:
-            members.append(("label", _text(circuit.labels[id_])))
-        if id_ in circuit.values:
-            members.append(("value", value_text(circuit.values[id_].array.tolist())))
-        if id_ in circuit.places:
-            members.append(("place", value_text(list(circuit.places[id_]))))
+            members.append(("attrs", object_text(numbers)))
+        members += [(key, text(field[id_])) for key, field, text in beside if id_ in field]
         if node.sorts_as is not None:
-            members.append(("sorts_as", _text(list(node.sorts_as))))
-        yield _object([*members, *_unknown(circuit.extra.get(f"nodes.{id_}", {}))])
+            members.append(("sorts_as", encode(list(node.sorts_as))))
+        yield object_text([*members, *unknown_texts(circuit.extra.get(f"nodes.{id_}", {}))])
 
 
 def _wires(circuit: Circuit, order: list[str]) -> Iterator[str]:
@@ -117,33 +120,18 @@ def _wires(circuit: Circuit, order: list[str]) -> Iterator[str]:
             target = Pin(id_, port)
             source = circuit.wires.get(target)
             if source is not None:
-                members = [("to", _text(str(target))), ("from", _text(str(source)))]
-                yield _object([*members, *_unknown(circuit.extra.get(f"wires.{target}", {}))])
-
-
-def _ranges(ranges: Mapping[str, tuple[float, float]]) -> Iterator[str]:
-    for id_ in sorted(ranges, key=natural):
-        yield f"{_text(id_)}: {value_text(list(ranges[id_]))}"
-
-
-def _stop(stop: Stop) -> str:
-    members = [("pass", _text(stop.pass_)), ("path", _text(stop.path))]
-    if stop.note:
-        members.append(("note", _text(stop.note)))
-    return _object([*members, *_unknown(stop.extra)])
-
-
-def _unknown(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    return ((name, _text(fields[name])) for name in sorted(fields))
+                members = [("to", encode(str(target))), ("from", encode(str(source)))]
+                yield object_text(
+                    [*members, *unknown_texts(circuit.extra.get(f"wires.{target}", {}))]
+                )
 
 
 def _block(brackets: str, lines: Iterable[str], indent: str = "") -> Iterator[str]:
+    if not brackets:
+        yield from lines
+        return
     before = f"{brackets[0]}\n{indent}    "
     for line in lines:
         yield before + line
         before = f",\n{indent}    "
     yield f"\n{indent}  {brackets[1]}" if before[0] == "," else brackets
-
-
-def _object(members: Iterable[tuple[str, str]]) -> str:
-    return "{" + ", ".join(f"{_text(name)}: {text}" for name, text in members) + "}"

@@ -13,8 +13,8 @@ from circuit_editor.engine.finding import Finder
 from circuit_editor.engine.names import Names
 from circuit_editor.expression import ExpressionError, draft, word_count
 from circuit_editor.files.failure import placed
+from circuit_editor.files.fields import not_a_text
 from circuit_editor.files.parsing import member
-from circuit_editor.files.records import not_a_text
 from circuit_editor.files.values import is_number
 from circuit_editor.layout.tidy import careful_cells, tidy
 from circuit_editor.lessons import limits

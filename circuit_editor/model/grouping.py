@@ -116,6 +116,8 @@ def group(
     ]
     # beside copies that sort as what is grouped, the block must not come between
     sorts_as = () if has_copies(document) else None
+    beside = records.less(outer, {*taken, instance})
+    beside["places"] = beside["places"].set(instance, centre_of(inner, chunk))
     outer = replace(
         outer,
         nodes=without(outer.nodes, chunk).set(
@@ -123,9 +125,8 @@ def group(
         ),
         wires=with_items(without(outer.wires, cut), wires),
         extra=without(outer.extra, inner.extra),
-        **records.less(outer, {*taken, instance}),
+        **beside,
     )
-    outer = replace(outer, places=outer.places.set(instance, centre_of(inner, chunk)))
     document = replace(document, blocks=document.blocks.set(definition, block))
     return blocks.with_circuit(document, inside, outer), instance
 

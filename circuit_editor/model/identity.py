@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from circuit_editor.gates import GATES, PORTS
 from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.model.document import Circuit, Document
-from circuit_editor.model.records import all_ids
+from circuit_editor.model.records import BY_OWN_ID
 from circuit_editor.model.rules import LONGEST_LABEL
 from circuit_editor.model.sort_keys import mentioned
 
@@ -26,7 +26,8 @@ def fresh_ids(document: Document, kind: str, count: int) -> list[str]:
     """Ids for new nodes of this kind that nothing in the document has, in a block or not."""
     circuits = [document.root, *(block.circuit for block in document.blocks.values())]
     size = sum(len(circuit.nodes) for circuit in circuits)
-    taken = [ids for circuit in circuits for ids in all_ids(circuit)]
+    taken = [circuit.nodes for circuit in circuits]
+    taken += [each.of(circuit) for each in BY_OWN_ID for circuit in circuits]
     gone = mentioned(document)  # what sorts as a node that is no more must not meet another one
     # small circuits get small numbers, large ones a quick answer
     numbers = itertools.chain([1], itertools.count(2 if size < 200 else size + 1))

@@ -73,6 +73,8 @@ class Record:
         """The field less what belongs to these nodes, or to what is inside them."""
         if self.key is not Key.PATH:
             return without(field, gone)
+        if isinstance(field, Map):
+            return without(field, [path for path in field if head_of(path) in gone])
         return picked(field, lambda path: None if head_of(path) in gone else path)
 
     def moved(self, field: Any, shift: Place) -> Any:
@@ -186,9 +188,10 @@ BY_OWN_ID = tuple(each for each in RECORDS if each.key is Key.OWN)
 NONE_OF_DOCUMENT: Mapping[str, Any] = {each.name: each.of(EMPTY) for each in OF_DOCUMENT}
 
 
-def records_of(owner: Circuit | Document) -> tuple[Record, ...]:
-    """The kinds that a circuit has, or a document."""
-    return OF_CIRCUIT if isinstance(owner, Circuit) else OF_DOCUMENT
+OF: Mapping[type, tuple[Record, ...]] = {Circuit: OF_CIRCUIT, Document: OF_DOCUMENT}
+BY_PATH: Mapping[type, tuple[Record, ...]] = {
+    owner: tuple(each for each in found if each.key is Key.PATH) for owner, found in OF.items()
+}
 
 
 # Work on the fields of one kind -----------------------------------------------------------------
@@ -199,12 +202,13 @@ def picked(field: Any, choose: Choose) -> Any:
     if not field:
         return field
     if isinstance(field, Map):
-        pairs = [(key, choose(key)) for key in field]
-        changed = [(key, new) for key, new in pairs if new is not key and new != key]
+        changed = [(key, new) for key in field if (new := choose(key)) is not key and new != key]
         if not changed:
             return field
-        if 2 * len(changed) > len(pairs):
-            return Map({new: field[key] for key, new in pairs if new is not None})
+        if 2 * len(changed) > len(field):
+            news = dict(changed)
+            named = ((news.get(key, key), entry) for key, entry in field.items())
+            return Map({new: entry for new, entry in named if new is not None})
         draft = field.mutate()
         for key, _ in changed:
             del draft[key]
@@ -239,14 +243,14 @@ def joined(field: Any, more: Any) -> Any:
 
 def less(owner: Circuit | Document, gone: Collection[str]) -> dict[str, Any]:
     """All records of a circuit or a document, less what belongs to these nodes."""
-    return {each.name: each.without(each.of(owner), gone) for each in records_of(owner)}
+    return {each.name: each.without(each.of(owner), gone) for each in OF[type(owner)]}
 
 
 def renamed(owner: Circuit | Document, rename: Choose) -> dict[str, Any]:
     """The records that are found by path, each at the path that `rename` gives it."""
     return {
         each.name: picked(each.of(owner), rename)
-        for each in records_of(owner)
+        for each in OF[type(owner)]
         if each.key is Key.PATH
     }
 
@@ -255,8 +259,10 @@ def with_those_of(
     owner: Circuit | Document, other: Circuit | Document, choose: Choose
 ) -> dict[str, Any]:
     """The records found by path, with those of another circuit or document that `choose` keeps."""
-    by_path = (each for each in records_of(owner) if each.key is Key.PATH)
-    return {each.name: joined(each.of(owner), picked(each.of(other), choose)) for each in by_path}
+    return {
+        each.name: joined(each.of(owner), picked(each.of(other), choose))
+        for each in BY_PATH[type(owner)]
+    }
 
 
 def part_of(circuit: Circuit, ids: Collection[str], instance: str) -> dict[str, Any]:
@@ -266,15 +272,15 @@ def part_of(circuit: Circuit, ids: Collection[str], instance: str) -> dict[str, 
     it is among `ids`.
     """
 
-    def inside(path: str) -> str | None:
-        return Path(path).rest if head_of(path) == instance else None
-
-    def part(each: Record, field: Any) -> Any:
+    prefix, found = Path(instance).prefix, {}
+    for each in OF_CIRCUIT:
+        field = each.of(circuit)
         if each.key is Key.PATH:
-            return picked(field, inside)
-        return Map({id_: field[id_] for id_ in ids if id_ in field})
-
-    return {each.name: part(each, each.of(circuit)) for each in OF_CIRCUIT}
+            inside = ((path, entry) for path, entry in field.items() if path.startswith(prefix))
+            found[each.name] = Map({path[len(prefix) :]: entry for path, entry in inside})
+        else:
+            found[each.name] = Map({id_: field[id_] for id_ in ids if id_ in field})
+    return found
 
 
 def opened(
@@ -291,8 +297,7 @@ def opened(
 
     found = {}
     for each in OF_CIRCUIT:
-        field = each.without(each.of(outer), gone)
-        more = each.of(inner)
+        field, more = without(each.of(outer), gone), each.of(inner)
         if each.key is Key.PATH:
             found[each.name] = joined(picked(more, coming_out), field)
         else:
@@ -301,12 +306,15 @@ def opened(
     return found
 
 
-def copied(circuit: Circuit, fresh: Choose, in_copy: Choose) -> dict[str, Any]:
+def copied(
+    circuit: Circuit, fresh: Callable[[str], str], in_copy: Callable[[str], str]
+) -> dict[str, Any]:
     """The records of a copy: those found by id under the fresh ids, the others at their paths."""
-    return {
-        each.name: picked(each.of(circuit), in_copy if each.key is Key.PATH else fresh)
-        for each in OF_CIRCUIT
-    }
+    found = {}
+    for each in OF_CIRCUIT:
+        named = in_copy if each.key is Key.PATH else fresh
+        found[each.name] = Map({named(key): entry for key, entry in each.of(circuit).items()})
+    return found
 
 
 def added(circuit: Circuit, part: Circuit, shift: Place) -> dict[str, Any]:
@@ -321,11 +329,6 @@ def own_ids(circuit: Circuit) -> dict[str, str]:
     return {id_: each.stem for each in BY_OWN_ID for id_ in each.of(circuit)}
 
 
-def all_ids(circuit: Circuit) -> list[Collection[str]]:
-    """The ids of a circuit's nodes, and of the entries that have their own."""
-    return [circuit.nodes, *(each.of(circuit) for each in BY_OWN_ID if each.of(circuit))]
-
-
 def is_own_id(circuit: Circuit, id_: str) -> bool:
     """True where an entry has this id for its own."""
     return any(id_ in each.of(circuit) for each in BY_OWN_ID)
@@ -335,7 +338,7 @@ def pruned(document: Document, owner: Circuit | Document) -> dict[str, Any]:
     """The records whose paths lead elsewhere than they should, less those; none where all do."""
     circuit = owner if isinstance(owner, Circuit) else document.root
     found = {}
-    for each in records_of(owner):
+    for each in OF[type(owner)]:
         belongs, field = each.belongs, each.of(owner)
         if belongs is None or not field:
             continue

@@ -103,14 +103,14 @@ def ungroup(
         }
     (x, y), (across, down) = at or outer.places[instance], centre_of(inner, chunk)
     dx, dy = x - across, y - down
-    opened_records = records.opened(outer, inner, instance, kept, (dx, dy))
-    opened_records["labels"] = _labels_opened(outer, inner, instance, kept)
+    beside = records.opened(outer, inner, instance, kept, (dx, dy))
+    beside["labels"] = _labels_opened(outer, inner, instance, kept)
     outer = replace(
         outer,
         nodes=outer.nodes.delete(instance).update(made),
         wires=_wires_opened(outer, block, face, instance, drivers, kept),
         extra=_extra_opened(outer, inner, instance, kept),
-        **opened_records,
+        **beside,
     )
     document = blocks.swept(blocks.with_circuit(document, inside, outer))
     return blocks.pruned(document), sorted(kept, key=natural)

@@ -1,0 +1,345 @@
+"""How records stand in a file: what is written of each kind, how it is read, and what is refused.
+
+A record that belongs to nodes is a member of theirs; any other stands under a key of its own, the
+name of its declaration in `model.records`, one entry a line. Reserved keys that this version does
+not know are kept like all unknown fields.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from immutables import Map
+
+from circuit_editor.files.failure import Findings
+from circuit_editor.files.fields import (
+    missing_or,
+    no_such_node,
+    no_way,
+    not_a_list,
+    not_a_text,
+    not_an_object,
+    texts_in,
+    unknown_fields,
+)
+from circuit_editor.files.limits import NOTE, STOPS
+from circuit_editor.files.parsing import member
+from circuit_editor.files.suggestion import with_suggestion
+from circuit_editor.files.values import is_number, value_from, value_text
+from circuit_editor.model import EMPTY, Circuit, Document, Stop, Value
+from circuit_editor.model.paths import Path, parts_of
+from circuit_editor.model.records import (
+    RECORDS,
+    Record,
+    has_step,
+    holds_value,
+    joined,
+    leads_somewhere,
+)
+from circuit_editor.model.rules import why_not_range
+from circuit_editor.model.wiring import natural
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, quote
+
+Order = Callable[[Iterable[str]], list[str]]
+BY_NAME = {each.name: each for each in RECORDS}
+STOP_FIELDS = frozenset(("pass", "path", "note"))
+
+encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known where a record is read: the ids taken so far, and the document around it.
+
+    `at` begins the places of what is reported. While the circuits of a file are read there is no
+    document yet.
+    """
+
+    findings: Findings
+    at: str = ""
+    taken: set[str] = field(default_factory=set)
+    document: Document = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of record under a key of its own: its lines, and the reader of what stands there.
+
+    `check` looks at the field once the document is whole. Without brackets all is in one line.
+    What is always written stands before the blocks, all else behind them.
+    """
+
+    record: Record
+    brackets: str
+    lines: Callable[[Any, Order], Iterable[str]]
+    read: Callable[[Any, Around], Any]
+    check: Callable[[Document, Circuit, str, Findings], None] | None = None
+    is_always_written: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key in the file."""
+        return self.record.name
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A kind of record of which each node has its own: a member of the node, and its text."""
+
+    record: Record
+    text: Callable[[Any], str]
+
+
+def read_fields(forms: Iterable[Form], tree: dict[str, Any], around: Around) -> dict[str, Any]:
+    """The fields of all records of these forms that stand in an object of a file."""
+    return {each.key: each.read(tree[each.key], around) for each in forms if each.key in tree}
+
+
+def with_records(circuit: Circuit, tree: dict[str, Any], around: Around) -> Circuit:
+    """The circuit with what stands under keys of its own, beside what stands at its nodes."""
+    found = read_fields(FORMS_OF_CIRCUIT, tree, around)
+    return replace(
+        circuit, **{name: joined(getattr(circuit, name), more) for name, more in found.items()}
+    )
+
+
+# Values -----------------------------------------------------------------------------------------
+
+
+def _value_lines(values: Map[str, Value], order: Order) -> Iterator[str]:
+    for path in order(path for path in values if Path(path).is_nested):
+        yield f"{encode(path)}: {value_text(values[path].array.tolist())}"
+
+
+def _read_values(data: Any, around: Around) -> Map[str, Value]:
+    """Numbers by path, as the instances of blocks have them; whether they lead anywhere is open."""
+    findings, at = around.findings, f"{around.at}values"
+    if not isinstance(data, dict):
+        findings.report(at, not_an_object())
+        return Map()
+    values = {}
+    for path, each in data.items():
+        value = value_from(each)
+        if isinstance(value, Sentence):
+            findings.report(member(at, path), value)
+        elif not Path(path).is_nested:
+            findings.report(member(at, path), _not_a_path())
+        else:
+            values[path] = value
+    return Map(values)
+
+
+def _check_values(document: Document, circuit: Circuit, at: str, findings: Findings) -> None:
+    """Numbers by path must belong to something that holds one."""
+    for path in sorted(path for path in circuit.values if Path(path).is_nested):
+        if not holds_value(document, circuit, path):
+            findings.report(member(f"{at}values", path), no_way(path))
+
+
+def _not_a_path() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            'Here stands what instances have: by path, as in "neuron1/w". '
+            "The value of a node of this circuit is written at the node.",
+        )
+    )
+
+
+# Ranges -----------------------------------------------------------------------------------------
+
+
+def _range_lines(ranges: Map[str, tuple[float, float]], order: Order) -> Iterator[str]:
+    for path in in_order(ranges):
+        yield f"{encode(path)}: {value_text(list(ranges[path]))}"
+
+
+def _read_ranges(ranges: Any, around: Around) -> Map[str, tuple[float, float]]:
+    document, findings = around.document, around.findings
+    if not isinstance(ranges, dict):
+        findings.report("ranges", not_an_object())
+        return Map()
+    made = {}
+    nodes = document.root.nodes
+    for path, ends in ranges.items():
+        at = member("ranges", path)
+        if not Path(path).is_nested and path not in nodes:
+            findings.report(at, with_suggestion(no_such_node(path), path, nodes))
+        elif path in nodes and not nodes[path].gate.is_source:
+            findings.report(at, _no_slider(path))
+        elif not holds_value(document, document.root, path):
+            findings.report(at, no_way(path))
+        elif not isinstance(ends, list) or len(ends) != 2 or not all(map(is_number, ends)):
+            findings.report(at, _not_a_range())
+        else:
+            low, high = float(ends[0]), float(ends[1])
+            sentence = why_not_range(low, high)
+            if sentence is not None:
+                findings.report(at, sentence)
+            made[path] = (low, high)
+    return Map(made)
+
+
+def _not_a_range() -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "A range is two numbers, the lower one first: [lowest, highest]."
+        )
+    )
+
+
+def _no_slider(id_: str) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "{node} has no value of its own, and so no range."), node=id_
+    )
+
+
+# Opened blocks ----------------------------------------------------------------------------------
+
+
+def _expanded_lines(expanded: frozenset[str], order: Order) -> Iterator[str]:
+    if expanded:
+        yield encode(in_order(expanded))
+
+
+def _read_expanded(data: Any, around: Around) -> frozenset[str]:
+    findings = around.findings
+    paths = texts_in({"expanded": data}, "expanded", "", findings)
+    if paths is None:
+        return frozenset()
+    for index, path in enumerate(paths):
+        if not leads_somewhere(around.document, parts_of(path)):
+            findings.report(f"expanded[{index}]", no_way(path))
+    return frozenset(paths)
+
+
+# Stops ------------------------------------------------------------------------------------------
+
+
+def _stop_lines(stops: Iterable[Stop], order: Order) -> Iterator[str]:
+    for stop in stops:
+        members = [("pass", encode(stop.pass_)), ("path", encode(stop.path))]
+        if stop.note:
+            members.append(("note", encode(stop.note)))
+        yield object_text([*members, *unknown_texts(stop.extra)])
+
+
+def _read_stops(records: Any, around: Around) -> tuple[Stop, ...]:
+    """The stops of a file, in its order; the document is whole but for them."""
+    document, findings = around.document, around.findings
+    if not isinstance(records, list):
+        findings.report("stops", not_a_list())
+        return ()
+    too_many = STOPS.exceeded_by(len(records))
+    if too_many is not None:
+        findings.report("stops", too_many)
+        return ()
+    stops: dict[tuple[str, str], Stop] = {}
+    for index, record in enumerate(records):
+        at = f"stops[{index}]"
+        stop = _stop(document, record, at, findings)
+        if stop is not None and stop.step in stops:
+            findings.report(at, _taken())
+        elif stop is not None:
+            stops[stop.step] = stop
+    return tuple(stops.values())
+
+
+def _stop(document: Document, record: Any, at: str, findings: Findings) -> Stop | None:
+    """One stop; None where something is wrong with it, which is reported."""
+    if not isinstance(record, dict):
+        findings.report(at, not_an_object())
+        return None
+    pass_, path, note = record.get("pass"), record.get("path"), record.get("note", "")
+    problems = {
+        "pass": _why_not_pass(record),
+        "path": _why_not_path(document, record),
+        "note": NOTE.exceeded_by(len(note)) if isinstance(note, str) else not_a_text(),
+    }
+    for name, problem in problems.items():
+        if problem is not None:
+            findings.report(f"{at}.{name}", problem)
+    if any(each is not None for each in problems.values()):
+        return None
+    return Stop(Pass(str(pass_)), str(path), str(note), Map(unknown_fields(record, STOP_FIELDS)))
+
+
+def _why_not_pass(record: dict[str, Any]) -> Sentence | None:
+    pass_ = record.get("pass")
+    if not isinstance(pass_, str):
+        return missing_or(not_a_text(), "pass", record)
+    if pass_ in {*Pass}:
+        return None
+    return with_suggestion(_no_such_pass(pass_), pass_, Pass)
+
+
+def _why_not_path(document: Document, record: dict[str, Any]) -> Sentence | None:
+    path = record.get("path")
+    if not isinstance(path, str):
+        return missing_or(not_a_text(), "path", record)
+    if not path and record.get("pass") == Pass.BACKWARD:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "Only the forward pass has a step without a path: all that is given."
+            )
+        )
+    if has_step(document, path):
+        return None
+    nodes = document.root.nodes
+    if path in nodes:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "{node} has no step of its own: all sources are read in one, the first."
+            ),
+            node=path,
+        )
+    return (
+        no_way(path) if Path(path).is_nested else with_suggestion(no_such_node(path), path, nodes)
+    )
+
+
+def _no_such_pass(pass_: str) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", 'There is no pass "{name}": write forward or backward.'),
+        name=quote(pass_),
+    )
+
+
+def _taken() -> Sentence:
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Another stop stands at this step already."))
+
+
+# The forms --------------------------------------------------------------------------------------
+
+
+def in_order(ids: Iterable[str]) -> list[str]:
+    """Ids or paths in their natural order."""
+    return sorted(ids, key=natural)
+
+
+def object_text(members: Iterable[tuple[str, str]]) -> str:
+    """An object on one line, its members written already."""
+    return "{" + ", ".join(f"{encode(name)}: {text}" for name, text in members) + "}"
+
+
+def unknown_texts(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The fields of a later version as members of an object."""
+    return ((name, encode(fields[name])) for name in sorted(fields))
+
+
+MEMBERS = {
+    "label": Member(BY_NAME["labels"], encode),
+    "value": Member(BY_NAME["values"], lambda value: value_text(value.array.tolist())),
+    "place": Member(BY_NAME["places"], lambda place: value_text(list(place))),
+}
+FORMS = (
+    Form(BY_NAME["values"], "{}", _value_lines, _read_values, _check_values),
+    Form(BY_NAME["ranges"], "{}", _range_lines, _read_ranges, is_always_written=True),
+    Form(BY_NAME["expanded"], "", _expanded_lines, _read_expanded),
+    Form(BY_NAME["stops"], "[]", _stop_lines, _read_stops),
+)
+FORMS_OF_CIRCUIT = tuple(each for each in FORMS if each.record.owner is Circuit)
+FORMS_OF_DOCUMENT = tuple(each for each in FORMS if each.record.owner is Document)
