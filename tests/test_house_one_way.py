@@ -4,9 +4,12 @@ What is written once has one home, and whoever writes it again elsewhere is told
 """
 
 import ast
+from functools import cache
 
 import pytest
 from test_house import PACKAGE, Rule, imports, sources
+
+parsed = cache(ast.parse)  # every rule reads every file
 
 TERMS = "text/terms.py"
 WORDS = {"forward", "backward", "value", "gradient"}
@@ -17,7 +20,7 @@ def passes_and_quantities_are_enums(path: str, source: str) -> list[str]:
     if path.endswith(TERMS):
         return []
     wrong = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.Assign):
             named = [name.id for each in node.targets for name in names_in(each)]
             texts = texts_in(node.value) if any(map(str.isupper, named)) else set()
@@ -49,7 +52,7 @@ def brackets_have_one_home(path: str, source: str) -> list[str]:
         return []
     return [
         f"{path}:{node.lineno}: text/brackets.py puts brackets where they are needed"
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(parsed(source))
         if isinstance(node, ast.IfExp)
         and any(ast.unparse(each) == f"f'({{{value}}})'" for each, value in ways_of(node))
     ]
@@ -67,7 +70,7 @@ def texts_are_cut_in_one_place(path: str, source: str) -> list[str]:
         return []
     return [
         f"{path}:{node.lineno}: text.cut shortens what is too long"
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(parsed(source))
         if isinstance(node, ast.BinOp | ast.JoinedStr) and cuts(parts_of(node))
     ]
 
@@ -107,7 +110,7 @@ def graphs_are_walked_in_one_place(path: str, source: str) -> list[str]:
     """Topological orders and searches are those of model/graph.py, the tape and the scopes."""
     if path.removeprefix(f"{PACKAGE}/") in WALKERS:
         return []
-    tree = ast.parse(source)
+    tree = parsed(source)
     sorting = [line for line, module in imports(path, tree) if module in {"heapq", "graphlib"}]
     walking = [node.lineno for node in ast.walk(tree) if is_walk(node)]
     return [f"{path}:{line}: model/graph.py walks graphs" for line in [*sorting, *walking]]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from circuit_editor.engine.names import Names, port_names
 from circuit_editor.engine.tape import Tape
-from circuit_editor.model import OUT, Pin
+from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.paths import Path
 from circuit_editor.text.names import normal_name
 
@@ -25,6 +25,11 @@ class Finder:
         self._names = names
         self._tape = tape
         self._meanings = _meanings(names, tape)
+
+    @classmethod
+    def of(cls, document: Document, tape: Tape) -> Finder:
+        """One that finds names in a document, whose tape this is."""
+        return cls(Names(document), tape)
 
     def path(self, name: str) -> str | None:
         """The path of the gate, the input or the block that is meant, or None."""

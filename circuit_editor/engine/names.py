@@ -1,7 +1,8 @@
 """Names: what reports and tables call things, those inside blocks too.
 
 A name is a path of labels such as "neuron1/w". Where a label is missing, or another bears it as
-well, the id stands in its place; a path of ids alone leads there too.
+well, the id stands in its place; a path of ids alone leads there too. What sentences call things
+(`model.naming`, `model.block_names`) says more to people, but leads nowhere.
 """
 
 from __future__ import annotations

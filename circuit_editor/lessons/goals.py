@@ -72,7 +72,7 @@ class Situation:
     def pin(self, name: str) -> Pin | None:
         """What a name means here."""
         if not self._finders:
-            self._finders.append(Finder(Names(self.document), self.run.tape))
+            self._finders.append(Finder.of(self.document, self.run.tape))
         return self._finders[0].pin(name)
 
     def path(self, name: str) -> str | None:

@@ -6,7 +6,7 @@ An id is for files and scripts. It says nothing to somebody who drew `b − c` a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from circuit_editor.gates.gate import CLOSED
@@ -38,6 +38,18 @@ def described(circuit: Circuit, id_: str) -> str:
     """
     node = circuit.nodes[id_]
     return recognised(circuit, id_) or f"{node.gate.symbol_with(node.attrs)} {id_}"
+
+
+def described_output(circuit: Circuit, source: Pin, short: Callable[[str], str]) -> str:
+    """What people recognise an output by: its node, with the port where a block has several.
+
+    Both are made `short`.
+    """
+    name = short(described(circuit, source.node))
+    face = circuit.nodes[source.node].face
+    if face is None or len(face.outputs) < 2:
+        return name
+    return f"{name}.{short(face.port(source.port).name)}"
 
 
 def recognised(circuit: Circuit, id_: str) -> str:

@@ -18,14 +18,11 @@ import numpy as np
 from circuit_editor.engine import Reading, Seen, State
 from circuit_editor.engine.reading import NOT_COMPUTED
 from circuit_editor.gates import OUT, Gate, downstream
-from circuit_editor.model import Circuit, Document, Node, Pin, blocks, wiring
-from circuit_editor.model.block_names import names_along
-from circuit_editor.model.naming import described, is_cut
+from circuit_editor.model import Circuit, Document, Node, Pin, wiring
 from circuit_editor.model.paths import Path
-from circuit_editor.text import shorten
+from circuit_editor.teaching.node_names import NodeNames
 from circuit_editor.text.brackets import bracketed
 from circuit_editor.text.numbers import as_read
-from circuit_editor.text.quoting import LONGEST_NAME
 
 EQUAL, ABOUT = "=", "≈"
 LONGEST_CHAIN = 6  # factors that one still follows
@@ -177,8 +174,7 @@ class ChainRules:
     def __init__(self, document: Document, readings: Seen) -> None:
         self.document = document
         self.readings = readings
-        self._circuits: dict[str, Circuit] = {"": document.root}
-        self._places: dict[str, str] = {}
+        self.names = NodeNames(document)
         self._found: dict[str, ChainRule] = {}
 
     def at(self, path: str) -> ChainRule:
@@ -219,44 +215,9 @@ class ChainRules:
             return NOT_COMPUTED
         return self.readings.block_local(inner.node, face, face.outputs[0].id, pin.port)
 
-    def circuit_around(self, path: str) -> Circuit:
-        """The circuit in which a node stands."""
-        around = Path(path).around
-        if around not in self._circuits:
-            self._circuits[around] = blocks.circuit_at(self.document, around.parts)
-        return self._circuits[around]
-
-    def name(self, path: str) -> str:
-        """What people call a node in its own circuit."""
-        return shorten(described(self.circuit_around(path), Path(path).name))
-
-    def unnamed(self, path: str) -> Node | None:
-        """The node, where its name would have a gap: then it is called by what it does."""
-        circuit, id_ = self.circuit_around(path), Path(path).name
-        return circuit.nodes[id_] if is_cut(circuit, id_) else None
-
-    def full_name(self, path: str) -> str:
-        """What people call a node, with the blocks it stands in: "neuron1 › w"."""
-        around = Path(path).around
-        return f"{self.place(around)} › {self.name(path)}" if around else self.name(path)
-
-    def place(self, around: str) -> str:
-        """What people call the block whose inside is meant: "layer1 › neuron2"."""
-        if around not in self._places:
-            self._places[around] = shorten(names_along(self.document, (), around), 2 * LONGEST_NAME)
-        return self._places[around]
-
-    def output_name(self, pin: Pin) -> str:
-        """What people call an output in its circuit, with the port where a block has several."""
-        node = self.circuit_around(pin.node).nodes[Path(pin.node).name]
-        name = self.name(pin.node)
-        if node.face is None or len(node.face.outputs) < 2:
-            return name
-        return f"{name}.{shorten(node.face.port(pin.port).name)}"
-
     def _work_out(self, path: str) -> ChainRule:
         around, id_ = Path(path).around, Path(path).name
-        circuit, seen = self.circuit_around(path), self.readings
+        circuit, seen = self.names.circuit_around(path), self.readings
         node = circuit.nodes[id_]
         gate, face = node.gate, node.face
         names = {OUT: OUT} if face is None else {port.id: port.name for port in face.outputs}
@@ -284,8 +245,8 @@ class ChainRules:
             for each in outputs
             if (local := self._local(pin, node, each.port)).state is not State.NOT_COMPUTED
         ]
-        name = "" if source is None else self.output_name(source)
-        unnamed = None if source is None else self.unnamed(source.node)
+        name = "" if source is None else self.names.output(source)
+        unnamed = None if source is None else self.names.unnamed(source.node)
         value, share = self.readings.value(pin), self.readings.gradient(pin)
         return ChainRuleRow(pin.port, name, source, value, tuple(terms), share, unnamed)
 

@@ -18,8 +18,8 @@ from circuit_editor.gates import Array
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import Document
 from circuit_editor.model.loss_names import marks_a_loss
-from circuit_editor.teaching.calling import called
 from circuit_editor.teaching.chain_rule import ABOUT, is_single, relation
+from circuit_editor.teaching.node_names import called
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, brief, exact, shorten, show
 from circuit_editor.text.brackets import bracketed
 from circuit_editor.text.numbers import MINUS, as_read

@@ -17,12 +17,12 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.model import Pin
-from circuit_editor.teaching.calling import acting, called, called_pin
 from circuit_editor.teaching.covering import RunNumber, TapeInput
 from circuit_editor.teaching.diagnosis_context import DiagnosisContext, at_end, led_on, wires_of
 from circuit_editor.teaching.guesses import Fit, Guess, as_shown, fit
 from circuit_editor.teaching.misconception_runs import Candidate, candidates
 from circuit_editor.teaching.misconceptions import EVERYWHERE, FURTHER, HERE, WrongNumber, rounding
+from circuit_editor.teaching.node_names import acting, called, called_pin
 from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Quantity, Sentence, brief, exact, show
 from circuit_editor.text.brackets import bracketed

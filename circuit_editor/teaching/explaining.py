@@ -52,7 +52,7 @@ def explain(rules: ChainRules, path: str) -> Explanation:
 def _character(rules: ChainRules, rule: ChainRule) -> Sentence:
     """What the node does, with its numbers: with the gradient, else with its local derivatives."""
     id_ = Path(rule.path).name
-    circuit = rules.circuit_around(rule.path)
+    circuit = rules.names.circuit_around(rule.path)
     if rule.rows and not rule.gate.is_flag:
         if any(each.upstream.is_there for each in rule.outputs):
             return Sentence.of(STOP, sentence=backward(rule, circuit.label(id_)))

@@ -56,7 +56,7 @@ def local_formula(rules: ChainRules, path: str, port: str) -> LocalFormula | Non
     if not are_numbers(*(each for each in (*numbers, row.local) if each.is_there)):
         return None
     attrs = {name: written(value) for name, value in node.attrs.items()}
-    names = _names(rules.circuit_around(path), rule)
+    names = _names(rules.names.circuit_around(path), rule)
     derivative = gate.derivatives[gate.inputs.index(port)]
     of = _function(gate, names, attrs)
     if of is None:

@@ -14,8 +14,8 @@ import numpy as np
 from circuit_editor.engine import Run
 from circuit_editor.gates.gate import HALTS, ROUTES, STOPS, TURNS, Gate
 from circuit_editor.model import Document, Pin
-from circuit_editor.teaching.calling import called
 from circuit_editor.teaching.covering import RunNumbers, TapeInput
+from circuit_editor.teaching.node_names import called
 from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Quantity, Sentence, show
 

@@ -18,7 +18,7 @@ class ReplacedCircuit:
 
     def __init__(self, document: Document, run: Run, now: Document) -> None:
         self._run = run
-        self._finder = Finder(Names(document), run.tape)
+        self._finder = Finder.of(document, run.tape)
         self._names = Names(now)
 
     def value(self, pin: Pin) -> Array | None:

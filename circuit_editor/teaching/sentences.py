@@ -102,14 +102,14 @@ class Sentences:
     def name(self, position: int) -> str:
         """What people call the node of a step, with the blocks it stands in; "" for the given."""
         step = self._line.steps[position]
-        return "" if step.kind == GIVEN else self.rules.full_name(step.path)
+        return "" if step.kind == GIVEN else self.rules.names.full(step.path)
 
     def _inside(self, step: TeachingStep, sentence: Sentence) -> Sentence:
         """Names mean what they mean inside the block in which the gate stands."""
         around = Path(step.path).around
         if not around:
             return sentence
-        return Sentence.of(INSIDE, block=self.rules.place(around), sentence=sentence)
+        return Sentence.of(INSIDE, block=self.rules.names.place(around), sentence=sentence)
 
     def _given(self) -> Sentence:
         given = [path for path in self._line.given if self._line.has_value(Pin(path, OUT), 0)]
@@ -118,7 +118,7 @@ class Sentences:
         pieces = [
             Sentence.of(
                 QT_TRANSLATE_NOOP("Sentence", "{name} = {number}"),
-                name=self.rules.full_name(path),
+                name=self.rules.names.full(path),
                 number=self._seen.value(Pin(path, OUT)).told,
             )
             for path in given[:MOST_SAID]
@@ -137,7 +137,7 @@ class Sentences:
         return self._with_reason(rule, self._equation(rule))
 
     def _loss(self, rule: ChainRule) -> Sentence:
-        value, name = rule.outputs[0].value, self.rules.name(rule.path)
+        value, name = rule.outputs[0].value, self.rules.names.short(rule.path)
         if are_numbers(value):
             template = THE_LOSS_IS if self._marks_a_loss else THE_OUTPUT_IS
         else:
@@ -146,10 +146,10 @@ class Sentences:
 
     def _equation(self, rule: ChainRule) -> Sentence:
         """`q = x + y = −2.00 + 5.00 = 3.00`: names, the same with numbers, and the value."""
-        circuit, id_ = self.rules.circuit_around(rule.path), Path(rule.path).name
+        circuit, id_ = self.rules.names.circuit_around(rule.path), Path(rule.path).name
         value, texts = rule.outputs[0].value, [row.value.text for row in rule.rows]
-        is_cut = self.rules.unnamed(rule.path) is not None
-        names = [] if is_cut else [self.rules.name(rule.path)]
+        is_cut = self.rules.names.unnamed(rule.path) is not None
+        names = [] if is_cut else [self.rules.names.short(rule.path)]
         done = ""
         if rule.gate.is_flag:
             (row,) = rule.rows
@@ -188,7 +188,7 @@ class Sentences:
 
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "{block}, in one step: {what}."),
-            block=self.rules.name(rule.path),
+            block=self.rules.names.short(rule.path),
             what=listed([piece(each) for each in rule.outputs]),
         )
 
@@ -243,7 +243,7 @@ class Sentences:
     def _backward(self, step: TeachingStep, position: int) -> Sentence:
         rule = self.rules.at(step.path)
         around, id_ = Path(step.path).around, Path(step.path).name
-        sentence = backward(rule, self.rules.circuit_around(step.path).label(id_))
+        sentence = backward(rule, self.rules.names.circuit_around(step.path).label(id_))
         for fork in self._line.forks(position):
             sentence = self._forked(sentence, fork, around)
         sentence = Sentence.of(STOP, sentence=sentence)
@@ -264,8 +264,8 @@ class Sentences:
         is_covered = any(each.is_covered for each in (total, *shares))
         texts = [each.text for each in shares]
         same = Path(pin.node).around == around
-        name: Argument = self.rules.output_name(pin) if same else self.rules.full_name(pin.node)
-        unnamed = self.rules.unnamed(pin.node) if same else None
+        name: Argument = self.rules.names.output(pin) if same else self.rules.names.full(pin.node)
+        unnamed = self.rules.names.unnamed(pin.node) if same else None
         if unnamed is not None and len(unnamed.gate.outputs) == 1:
             name = result_of(unnamed)
         if not are_numbers(total, *shares):
@@ -294,8 +294,8 @@ class Sentences:
 
     def _name(self, path: str) -> Argument:
         """What people call a node in its own circuit, or what comes out of it."""
-        unnamed = self.rules.unnamed(path)
-        return self.rules.name(path) if unnamed is None else result_of(unnamed)
+        unnamed = self.rules.names.unnamed(path)
+        return self.rules.names.short(path) if unnamed is None else result_of(unnamed)
 
     def _loss_name(self, path: str) -> str:
         return as_word(shorten(self._document.root.name(path), 12))

@@ -75,7 +75,7 @@ def _step(line: Timeline, sentences: Sentences, run: Run, at: int) -> Report:
         "sentence": str(sentences.at(at)),
     }
     if step.kind == GIVEN:
-        names = distinct((path, sentences.rules.full_name(path)) for path in line.given)
+        names = distinct((path, sentences.rules.names.full(path)) for path in line.given)
         outputs: Report = {
             name: {"value": plain(run.value(Pin(path, OUT))), "upstream": None}
             for path, name in names.items()

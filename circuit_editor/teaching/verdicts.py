@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from circuit_editor.teaching.calling import called_pin
 from circuit_editor.teaching.covering import RunNumber, RunNumbers
 from circuit_editor.teaching.diagnosis import Diagnosis, diagnose, rounding_carried
 from circuit_editor.teaching.diagnosis_context import DiagnosisContext, wires_of
@@ -26,6 +25,7 @@ from circuit_editor.teaching.guesses import (
     shown_unit,
 )
 from circuit_editor.teaching.misconceptions.other_numbers import value_for_gradient
+from circuit_editor.teaching.node_names import called_pin
 from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, exact, show
 from circuit_editor.text.typed_numbers import which_is_meant

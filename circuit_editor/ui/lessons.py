@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from circuit_editor.engine import State
 from circuit_editor.engine.finding import Finder
-from circuit_editor.engine.names import Names
 from circuit_editor.lessons import (
     Choice,
     Goal,
@@ -426,7 +425,7 @@ class Lessons(QObject):
         return [(pin, what) for pin, what in pins if pin is not None]
 
     def _finder(self) -> Finder:
-        return Finder(Names(self._session.document), self._session.run.tape)
+        return Finder.of(self._session.document, self._session.run.tape)
 
     def _something_happened(self) -> None:
         if self.is_open and not self._setting_up:

@@ -22,11 +22,11 @@ from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.grouping import group, groupable, why_not_group
 from circuit_editor.teaching import diagnosis_context
-from circuit_editor.teaching.calling import acting
 from circuit_editor.teaching.covering import RunNumber, RunNumbers
 from circuit_editor.teaching.diagnosis_context import led_on
 from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
 from circuit_editor.teaching.misconceptions import MISCONCEPTIONS
+from circuit_editor.teaching.node_names import acting
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
 from circuit_editor.text import Quantity, show
 from circuit_editor.text.numbers import MINUS

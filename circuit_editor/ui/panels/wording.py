@@ -11,7 +11,7 @@ from circuit_editor.engine import Mark, State
 from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, Circuit, Node, Pin, Problem, blocks
 from circuit_editor.model.loss_names import marks_a_loss
-from circuit_editor.model.naming import described, formula_of, named
+from circuit_editor.model.naming import described, described_output, formula_of, named
 from circuit_editor.model.paths import Path
 from circuit_editor.text import Sentence
 from circuit_editor.text.brackets import as_factor
@@ -90,11 +90,7 @@ def place(node: Node, port: str) -> str:
 
 def source_called(circuit: Circuit, source: Pin) -> str:
     """What a panel calls an output: as its node, with the port where a block has several."""
-    name = called(circuit, source.node)
-    face = circuit.nodes[source.node].face
-    if face is None or len(face.outputs) < 2:
-        return name
-    return f"{name}.{shortened(face.port(source.port).name)}"
+    return described_output(circuit, source, shortened)
 
 
 def _places(count: int) -> tuple[str, ...]:
