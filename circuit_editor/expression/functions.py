@@ -197,7 +197,7 @@ ABSENT = frozenset(
         "zip",
         "map",
     ]
-)
+).difference(FUNCTIONS)
 SHORTEST_GUESS = 5  # letters of a name that can be a slip of the finger
 
 

@@ -1,8 +1,10 @@
 """What a gate is, and the registry of all gates.
 
 A gate is declared once: its forward function, its local derivatives, its formula, its domain, its
-convention where it has no derivative, its symbol and its character stand side by side. The
-palette, the inspector, the files, the tape and the tests all read the registry.
+convention where it has no derivative, its symbol and its character stand side by side, and so does
+what else sets it apart, such as how it is written or which input it takes. The palette, the
+inspector, the files, the tape, sentences, expressions and the tests all read the registry, and
+nobody else names a kind.
 
 The local derivative is a thing of its own because it is the lesson: *downstream gradient =
 upstream gradient x local derivative*.
@@ -173,7 +175,7 @@ class Gate:
     - `routing`: which of its inputs gets the gradient.
     - `rectifies`: it passes a positive number as it is, and no other one.
     - `takes_angle`: its input is an angle in radians.
-    - `first_names`: what the first nodes of this kind are called; "" of most gates.
+    - `first_names`: what the first nodes of this kind are called, one after another.
     - `is_trainable`: its value is what training changes.
     """
 
