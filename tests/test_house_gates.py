@@ -16,6 +16,8 @@ from circuit_editor.gates import GATES, PORTS, kinds
 KINDS = frozenset({*GATES, *PORTS})
 SHOWN = {"tr", "translate", "QT_TRANSLATE_NOOP"}  # what they take is said to people
 MAKES_A_NODE = {"Node", "node", "add", "fresh_id", "fresh_ids"}
+# What a module offers, and the advice for functions, which leaves out those that are here.
+LISTS = {"__all__", "WRITTEN", "ABSENT"}
 # Words of other languages that are spelt as a kind of ours is, and no others in these files.
 OTHERS = {
     "export/dialect.py": {"add", "erf"},  # functions of NumPy
@@ -57,7 +59,7 @@ def names_no_kind(tree: ast.Module) -> Iterator[ast.AST]:
         if isinstance(node, ast.ClassDef) and any(name_of(e).endswith("Enum") for e in node.bases):
             yield from (each for each in node.body if isinstance(each, ast.Assign))
         elif isinstance(node, ast.Assign):
-            yield from [node] * ("__all__" in map(name_of, node.targets))
+            yield from [node] * (not LISTS.isdisjoint(map(name_of, node.targets)))
         elif isinstance(node, ast.keyword):
             yield from [node] * (node.arg == "family")
         elif isinstance(node, ast.Call):
@@ -110,6 +112,7 @@ FINE = [
     ("ui/blocks.py", "name = self.tr('max')"),
     ("expression/tokens.py", "class Kind(Enum):\n    SIGN = 'sign'"),
     ("expression/latex.py", "if name == 'sqrt':\n    pass"),
+    ("expression/functions.py", "WRITTEN = {'relu': 'max(x, 0)'}"),
     ("engine/algebra.py", "__all__ = ['constant', 'latex']"),
     ("teaching/misconceptions/powers.py", "rule = backward_rule(family='power')"),
     ("files/records.py", "block = record.get('block') or record['block']"),
