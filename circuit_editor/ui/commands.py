@@ -8,7 +8,8 @@
 
 Menus, the tool bar, keys and their tests are derived from it: a new command is one decorated
 method. It stands in a module that is loaded with the window; what is loaded later is led to by a
-method of who loads it, as in `Classroom`.
+method of who loads it, as in `Classroom`. Gestures, and the keys a control has to itself as lists
+and sliders have, are no commands.
 """
 
 from __future__ import annotations
