@@ -29,8 +29,6 @@ from circuit_editor.text.brackets import bracketed
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.text.typed_numbers import read_number
 
-__all__ = ["Diagnosis", "Look", "diagnose", "rounding_carried"]
-
 MOST_NODES = 20  # to highlight where a rule was gone by everywhere
 HIDDEN = "?"
 FACTOR = re.compile(rf"[×÷{MINUS}] \{{(\w+)\}}")
@@ -81,7 +79,7 @@ class Look:
 class Diagnosis:
     """A misconception that gives the number that was typed.
 
-    `key` names it in the catalogue, `number` is what it gives, `sentence` says what was done and
+    `key` names the misconception, `number` is what it gives, `sentence` says what was done and
     what to do instead, without the true number; `tier` is 0 at this gate, 1 further on, 2
     everywhere.
     """

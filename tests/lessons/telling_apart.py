@@ -34,6 +34,7 @@ from circuit_editor.teaching.diagnosis_context import (
     wires_of,
 )
 from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
+from circuit_editor.teaching.misconceptions.composition import composition
 from circuit_editor.text import Quantity, show
 
 VALUE, UPSTREAM, LOCAL, PRODUCT = RULES = (
@@ -169,25 +170,9 @@ def factors(context: DiagnosisContext, wire: Wire) -> tuple[float, float, bool, 
 
 def as_product(context: DiagnosisContext, number: RunNumber) -> float | None:
     """The gradient where f(g(x)) is read as f(x) × g(x); None where no function is of another."""
-    run, steps = context.run, context.run.tape.steps
-    shut = {slot for path in context.closed for slot in run.tape.insides.get(path, ())}
-    ends = led_on(run, number.ends)
-    if len(ends) != 1:
-        return None
-    behind = led_on(run, context.numbers.ends[ends[0][0]])
-    if len(behind) != 1:
-        return None
-    (g, _), (f, _) = ends[0], behind[0]
-    if {g, f} & shut or any(
-        len(steps[slot].sources) != 1 or steps[slot].gate.local is None or steps[slot].gate.is_flag
-        for slot in (g, f)
-    ):
-        return None
-    inner, outer = at_end(context, ends[0], exactly), at_end(context, behind[0], exactly)
-    assert inner is not None and outer is not None and outer.gate.forward is not None
-    f_at_x = outer.gate.forward(inner.own, **outer.attrs)
-    (slope,) = outer.gate.local(inner.own, f_at_x, **outer.attrs)
-    return float(outer.upstream * (slope * inner.out + f_at_x * inner.local))
+    assert composition.in_run is not None
+    number = number._replace(ends=led_on(context.run, number.ends))
+    return next((wrong.exact for wrong in composition.in_run(context, number)), None)
 
 
 def share_told_apart(asked: list[Asked]) -> float:

@@ -28,7 +28,7 @@ FLOWS_WHOLE = QT_TRANSLATE_NOOP("Sentence", "add sends the whole gradient to eac
 @backward_rule(
     lambda at: at.gate.word == SWITCHES,
     rank=70,
-    family="mul",
+    family="product",
     done=QT_TRANSLATE_NOOP("Sentence", "mul gives an input its own value instead of the other's"),
     instead=QT_TRANSLATE_NOOP(
         "Sentence", "mul switches: each input gets upstream × the other input."
@@ -47,7 +47,7 @@ def mul_own(at: GateInput) -> Any:
 @backward_rule(
     lambda at: at.gate.operator == "*" and len(at.inputs) == 1,
     rank=80,
-    family="mul",
+    family="product",
     done=QT_TRANSLATE_NOOP("Sentence", "a gate with a constant factor multiplies by its input"),
     instead=QT_TRANSLATE_NOOP(
         "Sentence", "A gate with a constant factor scales: it sends upstream × the constant."
@@ -66,7 +66,7 @@ def scaled_by_own(at: GateInput) -> Any:
 @backward_rule(
     lambda at: at.gate.operator == "+",
     rank=90,
-    family="add",
+    family="sum",
     done=QT_TRANSLATE_NOOP("Sentence", "add multiplies what arrives by each input's own value"),
     instead=FLOWS_WHOLE,
     here=QT_TRANSLATE_NOOP(
@@ -83,7 +83,7 @@ def add_own(at: GateInput) -> Any:
 @backward_rule(
     lambda at: at.gate.operator == "+",
     rank=470,
-    family="add",
+    family="sum",
     done=QT_TRANSLATE_NOOP("Sentence", "add is treated like mul"),
     instead=FLOWS_WHOLE,
     here=QT_TRANSLATE_NOOP(
@@ -100,7 +100,7 @@ def add_as_mul(at: GateInput) -> Any:
 @backward_rule(
     lambda at: at.gate.word == DISTRIBUTES,
     rank=460,
-    family="add",
+    family="sum",
     done=QT_TRANSLATE_NOOP("Sentence", "add gives each input half of the gradient"),
     instead=FLOWS_WHOLE,
     here=QT_TRANSLATE_NOOP(
@@ -117,7 +117,7 @@ def split_in_halves(at: GateInput) -> Any:
 @backward_rule(
     lambda at: at.gate.operator == "/" and at.index == 1,
     rank=170,
-    family="div",
+    family="quotient",
     done=QT_TRANSLATE_NOOP("Sentence", "the divisor is not squared in its derivative"),
     instead=QUOTIENT,
     here=QT_TRANSLATE_NOOP(
@@ -134,7 +134,7 @@ def divisor_not_squared(at: GateInput) -> Any:
 @backward_rule(
     lambda at: at.gate.operator == "/" and at.index == 0,
     rank=180,
-    family="div",
+    family="quotient",
     done=QT_TRANSLATE_NOOP("Sentence", "the dividend gets the gradient times the divisor"),
     instead=QUOTIENT,
     here=QT_TRANSLATE_NOOP(
@@ -195,7 +195,7 @@ def _turned(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumbe
 @backward_rule(
     lambda at: at.gate.operator == "-" and at.index == 1,
     rank=10,
-    family="sign",
+    family="signs",
     done=QT_TRANSLATE_NOOP("Sentence", "the second input of sub gets the gradient as it is"),
     instead=QT_TRANSLATE_NOOP(
         "Sentence", "What is subtracted gets the gradient with its sign turned."
@@ -218,7 +218,7 @@ def sub_sign(at: GateInput) -> Any:
         at.gate.operator != "-" and at.gate.turns_sign(at.index) and at.local < 0
     ),
     rank=20,
-    family="sign",
+    family="signs",
     done=QT_TRANSLATE_NOOP("Sentence", "a gate that turns the sign does not turn it"),
     instead=QT_TRANSLATE_NOOP("Sentence", "Its local derivative is negative."),
     here=QT_TRANSLATE_NOOP(
@@ -236,7 +236,7 @@ def sign_not_turned(at: GateInput) -> Any:
 
 @backward_rule(
     rank=370,
-    family="sign",
+    family="signs",
     done=QT_TRANSLATE_NOOP("Sentence", "a sign is lost"),
     instead=QT_TRANSLATE_NOOP("Sentence", "Look at the sign of each factor."),
     here=QT_TRANSLATE_NOOP(
@@ -261,7 +261,7 @@ def sign_lost(at: GateInput) -> Any:
 @forward_rule(
     lambda at: at.gate.operator in ("+", "-"),
     rank=220,
-    family="sign",
+    family="signs",
     done=QT_TRANSLATE_NOOP("Sentence", "a number is added with the wrong sign"),
     instead=QT_TRANSLATE_NOOP("Sentence", "Look at the sign of the second number."),
     here=QT_TRANSLATE_NOOP(

@@ -59,7 +59,7 @@ def routed_to_both(at: GateInput) -> Any:
 @backward_rule(
     lambda at: at.gate.rectifies and at.own <= 0,
     rank=50,
-    family="relu",
+    family="rectifier",
     done=QT_TRANSLATE_NOOP(
         "Sentence", "a relu lets all of the gradient pass although its input is not above 0"
     ),
@@ -82,7 +82,7 @@ def gate_ignored(at: GateInput) -> Any:
 @backward_rule(
     lambda at: at.gate.rectifies and at.gate.attrs and at.own < 0,
     rank=60,
-    family="relu",
+    family="rectifier",
     done=QT_TRANSLATE_NOOP("Sentence", "leaky relu stops the gradient as relu does"),
     instead=QT_TRANSLATE_NOOP("Sentence", "Below 0 it still has its small slope."),
     here=QT_TRANSLATE_NOOP(

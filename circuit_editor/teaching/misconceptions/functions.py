@@ -174,7 +174,7 @@ def _is_base(at: GateInput) -> bool:
 @backward_rule(
     lambda at: _is_base(at) and at.gate.operator == "^",
     rank=100,
-    family="power",
+    family="exponent",
     done=QT_TRANSLATE_NOOP("Sentence", "only the exponent is left of the derivative of a power"),
     instead=POWER_RULE,
     here=QT_TRANSLATE_NOOP(
@@ -192,7 +192,7 @@ def power_no_base(at: GateInput) -> Any:
 @backward_rule(
     _is_base,
     rank=110,
-    family="power",
+    family="exponent",
     done=QT_TRANSLATE_NOOP("Sentence", "the exponent is left out of the derivative of a power"),
     instead=POWER_RULE,
     here=QT_TRANSLATE_NOOP(
@@ -210,7 +210,7 @@ def power_no_exponent(at: GateInput) -> Any:
 @backward_rule(
     _is_base,
     rank=120,
-    family="power",
+    family="exponent",
     done=QT_TRANSLATE_NOOP("Sentence", "a power stays as it is when it is differentiated"),
     instead=POWER_RULE,
     here=QT_TRANSLATE_NOOP(
@@ -246,7 +246,7 @@ def exp_as_power(at: GateInput) -> Any:
 @forward_rule(
     lambda at: at.gate.exponent is not None and at.gate.divisor is None,
     rank=240,
-    family="power",
+    family="exponent",
     done=QT_TRANSLATE_NOOP("Sentence", "a power is read as a product"),
     instead=QT_TRANSLATE_NOOP("Sentence", "x² is x × x, not 2 × x."),
     here=QT_TRANSLATE_NOOP(
