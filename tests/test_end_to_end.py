@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, QSettings
 
-from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.filing import FileCommands
 from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
@@ -131,7 +131,7 @@ def display(tmp_path: Path) -> Iterator[Display]:
 
 
 def test_the_first_example_is_built_by_mouse_and_saved(display, tmp_path, qapp, qtbot, monkeypatch):
-    monkeypatch.setattr(Filing, "may_leave", lambda self: True)  # the mirror asks nothing
+    monkeypatch.setattr(FileCommands, "may_leave", lambda self: True)  # the mirror asks nothing
     target = tmp_path / "built.circuit"
     program = subprocess.Popen([PROGRAM], env=display.env)
     try:

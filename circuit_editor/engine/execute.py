@@ -24,7 +24,7 @@ def execute(tape: Tape, values: Mapping[str, Any]) -> Run:
     compiled = tape.compiled()
     base = None if compiled is None else base_of(compiled, values)
     if compiled is None or base is None:
-        return walking.walked(tape, values)
+        return walking.interpret(tape, values)
     return execute_compiled(compiled, tape, base)
 
 

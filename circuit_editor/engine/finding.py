@@ -12,7 +12,7 @@ from circuit_editor.model.paths import Path
 from circuit_editor.text.names import normal_name
 
 
-class Finder:
+class NameResolver:
     """Finds what names mean in one circuit.
 
     A label counts more than an id, an input's more than a gate's, a later gate's more than
@@ -27,7 +27,7 @@ class Finder:
         self._meanings = _meanings(names, tape)
 
     @classmethod
-    def of(cls, document: Document, tape: Tape) -> Finder:
+    def of(cls, document: Document, tape: Tape) -> NameResolver:
         """One that finds names in a document, whose tape this is."""
         return cls(Names(document), tape)
 

@@ -101,10 +101,10 @@ class Live:
     def _plainly(self, changed: list[str] | None) -> Run:
         """Run step by step, over what the new values reach."""
         if changed is None:
-            return walking.walked(self._tape, self._numbers)
+            return walking.interpret(self._tape, self._numbers)
         slots = self._tape.slots
         moved = [slots[path] for path in changed if path in slots]
-        return walking.walked(self._tape, self._numbers, self.run, moved)
+        return walking.interpret(self._tape, self._numbers, self.run, moved)
 
     def _quickly(self, changed: list[str] | None) -> Run | None:
         """Run by a kernel from the first step that a new value reaches; None where it cannot be."""

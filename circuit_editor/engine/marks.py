@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from circuit_editor.engine.noticing import noticed
+from circuit_editor.engine.noticing import mark_mask
 from circuit_editor.gates import outside_domain
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
@@ -50,7 +50,7 @@ def causes_first(marks: Iterable[Mark]) -> list[Mark]:
 
 def slots_with_marks(run: Run, slots: Sequence[int]) -> Sequence[int]:
     """Those of the slots at which marks are to be looked for: all, where nothing is known."""
-    mask = noticed(run, SATURATED_BELOW)
+    mask = mark_mask(run, SATURATED_BELOW)
     if mask is None:
         return slots
     chosen = np.asarray(slots, np.int64)

@@ -1,4 +1,4 @@
-"""Which steps of a fast run may have marks: found for all gates of a kind at once.
+"""A mask of the steps of a fast run that may have marks: found for all gates of a kind at once.
 
 A run of single numbers has them in arrays, and the gates are functions of arrays: so whether a
 number is not finite, a gate saturated or at its kink is asked once per kind, and sentences are
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from circuit_editor.engine.run import Run
 
 
-def noticed(run: Run, saturated_below: float) -> NDArray[np.bool_] | None:
+def mark_mask(run: Run, saturated_below: float) -> NDArray[np.bool_] | None:
     """True where a step has marks, and perhaps at a few more; None where each must be asked."""
     arrays, columns = run.arrays, run.tape.columns
     if arrays is None or columns is None:

@@ -1,4 +1,4 @@
-"""The plain road: a tape walked one step at a time, in Python, over arrays of any shape.
+"""Interpreter: a tape run one step at a time, in Python, over arrays of any shape.
 
 It is the reference that the kernel is held against, and the only road for arrays.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LARGEST_RUN = 10_000_000  # numbers in all values of a run together: with gradients, a gigabyte
 
 
-def walked(
+def interpret(
     tape: Tape,
     values: Mapping[str, Any],
     before: Run | None = None,

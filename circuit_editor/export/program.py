@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from circuit_editor.engine import Run, Tape, compile, problems_of, values_of
-from circuit_editor.engine.walking import walked
+from circuit_editor.engine.walking import interpret
 from circuit_editor.export.bodies import ValueKey, plan
 from circuit_editor.export.dialect import NUMPY, Dialect
 from circuit_editor.export.lines import BodyLines, Scene
@@ -98,7 +98,7 @@ def program(document: Document, to: str = "numpy") -> ExportedProgram:
         value = values.get(step.path) if step.gate.is_source else None
         if value is not None and value.shape != ():
             raise _array(Called(document).of(step.path), step.path)
-    run = walked(tape, values)
+    run = interpret(tape, values)
     computed = any(
         value is not None and not step.gate.is_flag
         for step, value in zip(tape.steps, run.values, strict=True)

@@ -12,7 +12,7 @@ from circuit_editor.files.values import is_number
 from circuit_editor.model import Place
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
-Report = Callable[[str, Sentence], None]  # what is wrong with a field of the record at hand
+TellProblem = Callable[[str, Sentence], None]  # what is wrong with a field of the record at hand
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -55,7 +55,7 @@ def texts_in(record: dict[str, Any], name: str, at: str, findings: Findings) -> 
     return None if wrong else found
 
 
-def fresh_id(record: dict[str, Any], report: Report, taken: set[str]) -> str | None:
+def fresh_id(record: dict[str, Any], report: TellProblem, taken: set[str]) -> str | None:
     """The id of a record, which is noted as taken; None where it is none, or taken already."""
     id_ = record.get("id")
     if not isinstance(id_, str) or ID.fullmatch(id_) is None:
@@ -68,7 +68,7 @@ def fresh_id(record: dict[str, Any], report: Report, taken: set[str]) -> str | N
     return None
 
 
-def place_in(record: dict[str, Any], report: Report) -> Place | None:
+def place_in(record: dict[str, Any], report: TellProblem) -> Place | None:
     """The place of a record; None where it is none, which is reported, as one too far out is."""
     place = record.get("place")
     if not isinstance(place, list) or len(place) != 2 or not all(map(is_number, place)):

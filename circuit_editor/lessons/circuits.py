@@ -9,7 +9,7 @@ from typing import Any
 
 from circuit_editor import files, resources
 from circuit_editor.engine import compile
-from circuit_editor.engine.finding import Finder
+from circuit_editor.engine.finding import NameResolver
 from circuit_editor.expression import ExpressionError, draft, word_count
 from circuit_editor.files.failure import placed
 from circuit_editor.files.fields import not_a_text
@@ -60,7 +60,7 @@ class Circuits:
         if document is None:
             raise LessonRefusal.at("stops", _stops_alone())
         refuse_if(self._stops.add(len(stops)), "stops")
-        finder = Finder.of(document, compile(document))
+        finder = NameResolver.of(document, compile(document))
         for step, note in stops.items():
             which, _, name = step.partition(" ")
             path = finder.path(name.strip())

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from circuit_editor.engine import compile, execute, values_of
-from circuit_editor.engine.finding import Finder
+from circuit_editor.engine.finding import NameResolver
 from circuit_editor.engine.names import Names
 from circuit_editor.engine.run import Run
 from circuit_editor.expression import ExpressionError, draft
@@ -67,12 +67,12 @@ class Situation:
     ended: bool = False
     steps_down: int = 0
     chose_right: bool = False
-    _finders: list[Finder] = field(default_factory=list, compare=False, repr=False)
+    _finders: list[NameResolver] = field(default_factory=list, compare=False, repr=False)
 
     def pin(self, name: str) -> Pin | None:
         """What a name means here."""
         if not self._finders:
-            self._finders.append(Finder.of(self.document, self.run.tape))
+            self._finders.append(NameResolver.of(self.document, self.run.tape))
         return self._finders[0].pin(name)
 
     def path(self, name: str) -> str | None:

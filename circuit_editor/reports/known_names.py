@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from circuit_editor.engine.finding import Finder
+from circuit_editor.engine.finding import NameResolver
 from circuit_editor.engine.names import Names
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Document, Pin
@@ -92,8 +92,8 @@ class KnownNames:
         return Names(self._document)
 
     @cached_property
-    def _finder(self) -> Finder:
-        return Finder(self._names, self._tape)
+    def _finder(self) -> NameResolver:
+        return NameResolver(self._names, self._tape)
 
     @cached_property
     def _paths(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from circuit_editor.engine import Run
-from circuit_editor.engine.finding import Finder
+from circuit_editor.engine.finding import NameResolver
 from circuit_editor.engine.names import Names
 from circuit_editor.gates import OUT, Array
 from circuit_editor.model import Document, Pin
@@ -18,7 +18,7 @@ class ReplacedCircuit:
 
     def __init__(self, document: Document, run: Run, now: Document) -> None:
         self._run = run
-        self._finder = Finder.of(document, run.tape)
+        self._finder = NameResolver.of(document, run.tape)
         self._names = Names(now)
 
     def value(self, pin: Pin) -> Array | None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
 from circuit_editor.ui import language
 from circuit_editor.ui.application import application
-from circuit_editor.ui.hastening import Hastening
+from circuit_editor.ui.hastening import KernelWarmup
 from circuit_editor.ui.painting import Unpainted
 from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.speech import say
@@ -70,7 +70,7 @@ class Application(QObject):
 
     def _take(self, window: Window) -> None:
         self.window = window
-        Hastening(window.session)
+        KernelWarmup(window.session)
         # the menu in which one chose belongs to the window that goes: it is closed first
         window.languages.chosen.connect(self.speak, Qt.ConnectionType.QueuedConnection)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.filing import FileCommands
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.settings import Settings
@@ -16,7 +16,7 @@ from circuit_editor.ui.theme import Appearance
 class DockWindow(QMainWindow):
     """A session's canvas, with room for panels; what is only declared here the window makes."""
 
-    filing: Filing
+    filing: FileCommands
     formulas: Formulas
     palette_dock: QDockWidget
     _toolbar: QToolBar

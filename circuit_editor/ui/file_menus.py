@@ -8,14 +8,14 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from circuit_editor import resources
-from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.filing import FileCommands
 from circuit_editor.ui.plain_text import plain_caption, plain_tip
 
 
 class RecentMenu(QMenu):
     """The files opened or saved last. Disks are asked for them when somebody wants to see them."""
 
-    def __init__(self, title: str, filing: Filing, parent: QWidget) -> None:
+    def __init__(self, title: str, filing: FileCommands, parent: QWidget) -> None:
         super().__init__(title, parent)
         self._filing = filing
         self.aboutToShow.connect(self._fill)
@@ -40,7 +40,9 @@ class RecentMenu(QMenu):
 class ExamplesMenu(QMenu):
     """The examples, each by its name."""
 
-    def __init__(self, title: str, show: Callable[[str], None], filing: Filing, parent: QWidget):
+    def __init__(
+        self, title: str, show: Callable[[str], None], filing: FileCommands, parent: QWidget
+    ):
         super().__init__(title, parent)
         try:
             paths = resources.examples()

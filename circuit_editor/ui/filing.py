@@ -33,7 +33,7 @@ MOST_NOTES = 8  # in the question whether to read a formula
 command = Registrar("filing")
 
 
-class Filing(QObject):
+class FileCommands(QObject):
     """What the File menu does. Nothing here loses work: a failed save leaves all as it was.
 
     Whatever goes wrong, foreseen or not, ends in a sentence, and the work stays where it is.

@@ -36,7 +36,7 @@ NO_WORKER = QT_TRANSLATE_NOOP(
 WRITTEN = "written"  # the key of a question about formulas in a text
 MOST_PICTURES = 500  # kept: of a lesson's steps in three languages
 
-Form = Mapping[str, Any]
+FormAnswer = Mapping[str, Any]
 TypesetPicture = Mapping[str, Any]
 ValuesByName = Mapping[str, float]
 
@@ -67,7 +67,7 @@ class Formulas(QObject):
     ) -> None:
         super().__init__(parent)
         self._command = (program, list(arguments))
-        self._forms: OrderedDict[str, list[Form]] = OrderedDict()
+        self._forms: OrderedDict[str, list[FormAnswer]] = OrderedDict()
         self._numbers: dict[str, list[ValuesByName]] = {}
         self._unanswered: set[str] = set()  # keys with a sentence in place of an answer
         self._known: set[str] = set()  # what the worker that runs now can evaluate
@@ -93,7 +93,7 @@ class Formulas(QObject):
         if application is not None:
             application.aboutToQuit.connect(self.stop)
 
-    def forms(self, key: str) -> list[Form] | None:
+    def forms(self, key: str) -> list[FormAnswer] | None:
         """The closed forms that were asked for by this key; None while they are not there."""
         return self._forms.get(key)
 
@@ -213,7 +213,7 @@ class Formulas(QObject):
         self.answered.emit(key)
         self._ask()
 
-    def _keep(self, key: str, forms: list[Form]) -> None:
+    def _keep(self, key: str, forms: list[FormAnswer]) -> None:
         self._forms[key] = forms
         while len(self._forms) > MOST_KEPT:
             old, _ = self._forms.popitem(last=False)

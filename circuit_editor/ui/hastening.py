@@ -10,7 +10,7 @@ MANY = 60  # gates and inputs: smaller circuits are followed within a millisecon
 PAUSE = 400  # ms: what was opened is seen first
 
 
-class Hastening(QObject):
+class KernelWarmup(QObject):
     """Asks for the kernel once, when a document is large enough; it comes in the background."""
 
     def __init__(self, session: Session) -> None:

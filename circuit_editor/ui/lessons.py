@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from circuit_editor.engine import State
-from circuit_editor.engine.finding import Finder
+from circuit_editor.engine.finding import NameResolver
 from circuit_editor.lessons import (
     Choice,
     Goal,
@@ -28,7 +28,7 @@ from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.teaching.predicting import Score
 from circuit_editor.text import Pass, Quantity
 from circuit_editor.ui import language
-from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.filing import FileCommands
 from circuit_editor.ui.performing import perform
 from circuit_editor.ui.predicting import Predicting, Question
 from circuit_editor.ui.session import Session
@@ -59,7 +59,7 @@ class Lessons(QObject):
     def __init__(
         self,
         session: Session,
-        filing: Filing,
+        filing: FileCommands,
         stepping: Stepping,
         predicting: Predicting,
         settings: Settings,
@@ -424,8 +424,8 @@ class Lessons(QObject):
         pins = [(finder.pin(name), what) for what, name in names]
         return [(pin, what) for pin, what in pins if pin is not None]
 
-    def _finder(self) -> Finder:
-        return Finder.of(self._session.document, self._session.run.tape)
+    def _finder(self) -> NameResolver:
+        return NameResolver.of(self._session.document, self._session.run.tape)
 
     def _something_happened(self) -> None:
         if self.is_open and not self._setting_up:

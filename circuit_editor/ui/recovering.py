@@ -13,7 +13,7 @@ from circuit_editor import files
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.commands import FILE, Registrar
-from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.filing import FileCommands
 from circuit_editor.ui.keeping import Keeping, folder
 
 if TYPE_CHECKING:  # most starts find nothing
@@ -29,7 +29,9 @@ class Recovering(QObject):
 
     offering = Signal(bool)  # something is offered now, or nothing any more
 
-    def __init__(self, filing: Filing, keeping: Keeping, view: CanvasView, parent: QObject) -> None:
+    def __init__(
+        self, filing: FileCommands, keeping: Keeping, view: CanvasView, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._filing = filing
         self._keeping = keeping

@@ -40,7 +40,7 @@ from circuit_editor.ui.commands import (
 )
 from circuit_editor.ui.dock_window import DockWindow
 from circuit_editor.ui.file_menus import ExamplesMenu, RecentMenu
-from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.filing import FileCommands
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.keeping import Keeping
 from circuit_editor.ui.language_menu import LanguageMenu
@@ -86,7 +86,7 @@ class Window(DockWindow):
     ) -> None:
         super().__init__(settings, appearance, session or Session())
         self._is_news = False  # something was said in answer to what happens now
-        self.filing = Filing(self.session, self.settings, self.commit_typing, self)
+        self.filing = FileCommands(self.session, self.settings, self.commit_typing, self)
         self.keeping = Keeping(self.session, self)
         self.palette_panel = Palette(self.session, self.view.stock, appearance, self)
         self.blocks = Blocks(self.session, self.view.stock, self)

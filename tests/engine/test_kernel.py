@@ -27,7 +27,7 @@ from circuit_editor.engine.kernel import folder as kernel_folder
 from circuit_editor.engine.kernel import loading
 from circuit_editor.engine.kernel.folder import folder
 from circuit_editor.engine.marks import marks_at, marks_of
-from circuit_editor.engine.walking import walked
+from circuit_editor.engine.walking import interpret
 from circuit_editor.gates import GATES, OUT, downstream
 from circuit_editor.gates import gate as gate_module
 from circuit_editor.model import Pin, Value
@@ -54,7 +54,7 @@ def ready():
 def both(document):
     """The runs of a document by kernel and along the plain road."""
     tape, values = compile(document), values_of(document)
-    quick, plain = execute(tape, values), walked(tape, values)
+    quick, plain = execute(tape, values), interpret(tape, values)
     assert quick.arrays is not None
     assert plain.arrays is None
     return quick, plain
@@ -110,7 +110,7 @@ def test_a_gate_is_the_same_on_both_roads(gate, attrs):
     sources = [step.path for step in tape.steps if step.gate.is_source]
     for point in itertools.product(points, repeat=len(sources)):
         values = {path: np.asarray(x) for path, x in zip(sources, point, strict=True)}
-        quick, plain = execute(tape, values), walked(tape, values)
+        quick, plain = execute(tape, values), interpret(tape, values)
         assert told(quick) == told(plain)
         if gate.kind in INEXACT:
             same = list(map(close, numbers_of(quick), numbers_of(plain)))
@@ -138,7 +138,7 @@ def test_what_is_not_finite_comes_back_the_same_on_both_roads(gate):
         for point in itertools.product((-2.0, -0.0, 0.0, 2.0, NAN), repeat=len(names)):
             for upstream in (INF, -INF, NAN):
                 numbers = dict(zip([*names, "u"], map(np.asarray, [*point, upstream]), strict=True))
-                quick, plain = execute(tape, numbers), walked(tape, numbers)
+                quick, plain = execute(tape, numbers), interpret(tape, numbers)
                 pairs = zip(numbers_of(quick), numbers_of(plain), strict=True)
                 same = [
                     close(ours, theirs) if gate.kind in INEXACT else bits(ours) == bits(theirs)

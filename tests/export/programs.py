@@ -14,7 +14,7 @@ import numpy as np
 
 from circuit_editor import engine
 from circuit_editor.engine import Run, values_of
-from circuit_editor.engine.walking import walked
+from circuit_editor.engine.walking import interpret
 from circuit_editor.export import ExportedProgram, program
 from circuit_editor.model import OUT, Document, Pin
 
@@ -67,7 +67,7 @@ def code_of(text: str) -> Any:
 
 def plain_run(document: Document) -> Run:
     """The run along the plain road."""
-    return walked(engine.compile(document), values_of(document))
+    return interpret(engine.compile(document), values_of(document))
 
 
 def bits(number: Any) -> str:

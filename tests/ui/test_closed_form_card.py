@@ -15,7 +15,7 @@ from circuit_editor.model.blocks import rename_block
 from circuit_editor.model.copies import insert
 from circuit_editor.model.grouping import group
 from circuit_editor.ui.blocks import Blocks
-from circuit_editor.ui.formulas import Form, Formulas
+from circuit_editor.ui.formulas import FormAnswer, Formulas
 from circuit_editor.ui.panels.closed_form import ClosedFormCard
 from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.inspector import Inspector
@@ -26,7 +26,7 @@ class Later(Formulas):
     """Formulas whose answers come when the test says so."""
 
     asked = ""
-    given: list[Form] | None = None
+    given: list[FormAnswer] | None = None
 
     def work_out(self, key, files, order=()):
         self.asked = key

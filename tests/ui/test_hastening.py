@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from circuit_editor.engine import kernel
 from circuit_editor.expression import document_from
 from circuit_editor.ui import hastening
-from circuit_editor.ui.hastening import Hastening
+from circuit_editor.ui.hastening import KernelWarmup
 from circuit_editor.ui.session import Session
 
 LARGE = "f = " + " + ".join(f"a{index}" for index in range(hastening.MANY))
@@ -24,7 +24,7 @@ def asked(monkeypatch):
 
 def test_a_small_circuit_does_without(qtbot, asked):
     session = Session()
-    Hastening(session)
+    KernelWarmup(session)
     session.open(document_from("f = x * y"), None)
     QApplication.processEvents()
     assert not asked
@@ -32,7 +32,7 @@ def test_a_small_circuit_does_without(qtbot, asked):
 
 def test_a_large_one_asks_once(qtbot, asked):
     session = Session()
-    Hastening(session)
+    KernelWarmup(session)
     for _ in range(3):
         session.open(document_from(LARGE), None)
     qtbot.waitUntil(lambda: len(asked) == 1)

@@ -17,9 +17,9 @@ from circuit_editor.model import EMPTY, edits
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.app import Application
 from circuit_editor.ui.canvas import sheet
-from circuit_editor.ui.canvas.ground import Ground
+from circuit_editor.ui.canvas.ground import BackgroundLayer
 from circuit_editor.ui.canvas.node_shape import NodeShape
-from circuit_editor.ui.canvas.overview import Overview
+from circuit_editor.ui.canvas.overview import FarZoom
 from circuit_editor.ui.canvas.step_marks import StepMarks
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.caption import Caption
@@ -65,7 +65,7 @@ PARTS = [
     (NodeShape, "paint_live"),
     (NodeShape, "paint_still"),
     (NodeShape, "_paint_words"),
-    (Ground, "lay"),
+    (BackgroundLayer, "lay"),
     (StepMarks, "paint"),
 ]
 
@@ -119,7 +119,7 @@ def test_the_numbers_and_what_is_seen_from_afar_are_parts_too(view, session, tol
         planted.setattr(sheet, "write_numbers", fails)
         assert crosses(view.grab().toImage()) > 0
     with monkeypatch.context() as planted:
-        planted.setattr(Overview, "paint", fails)
+        planted.setattr(FarZoom, "paint", fails)
         view.set_zoom(0.05)
         assert crosses(view.grab().toImage()) > 0
     assert len(told) >= 2

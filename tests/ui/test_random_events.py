@@ -31,10 +31,10 @@ from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, edits
 from circuit_editor.model.wiring import find_loop
 from circuit_editor.ui.canvas import sheet
-from circuit_editor.ui.canvas.ground import Ground
+from circuit_editor.ui.canvas.ground import BackgroundLayer
 from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.canvas.step_marks import StepMarks
-from circuit_editor.ui.filing import Filing
+from circuit_editor.ui.filing import FileCommands
 from circuit_editor.ui.painting import Unpainted
 from circuit_editor.ui.settings import Settings
 from circuit_editor.ui.theme import Appearance
@@ -100,7 +100,7 @@ ODD_TEXTS = (  # what people have on their clipboards
 EXPRESSIONS = ("f = (x + y) * z", "f = exp(x)", "s = w*x + b; f = 1/(1 + exp(-s))")
 PAINTED = (  # where the canvas may fail to be painted
     *((NodeShape, name) for name in ("paint_live", "paint_still", "_paint_words", "_reach")),
-    *((Ground, "lay"), (StepMarks, "paint"), (sheet, "write_numbers")),
+    *((BackgroundLayer, "lay"), (StepMarks, "paint"), (sheet, "write_numbers")),
 )
 # a worker that answers at once, so that no round waits for SymPy
 ANSWER = """
@@ -395,7 +395,7 @@ def agree(window: Window) -> None:
 
 @pytest.fixture
 def window(qtbot, tmp_path, monkeypatch):
-    monkeypatch.setattr(Filing, "may_leave", lambda self: True)
+    monkeypatch.setattr(FileCommands, "may_leave", lambda self: True)
     with_worker(monkeypatch, ANSWER)
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     window = Window(Settings(settings), Appearance("light"))

@@ -13,7 +13,7 @@ from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.bubble import Bubble
 from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture
-from circuit_editor.ui.canvas.glass import sheet_of_glass
+from circuit_editor.ui.canvas.glass import plain_viewport
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.zooming import ZoomingView
 from circuit_editor.ui.commands import BLOCK, Registrar, one_block_selected
@@ -36,7 +36,7 @@ class CanvasHost(ZoomingView):
         self, session: Session, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setViewport(sheet_of_glass())
+        self.setViewport(plain_viewport())
         self.session = session
         self.stock = PaletteCatalog(session, self)
         self.circuit_scene = CircuitScene(session, appearance, self)

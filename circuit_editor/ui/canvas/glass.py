@@ -6,7 +6,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 
-def sheet_of_glass() -> QWidget:
+def plain_viewport() -> QWidget:
     """A plain viewport.
 
     Asked for Qt's own, PySide first makes every kind of widget there is, to see whether it is one:

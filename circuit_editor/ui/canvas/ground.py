@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QWidget
 from circuit_editor.model import Pin
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.node_shape import draw_still
-from circuit_editor.ui.canvas.overview import Overview
-from circuit_editor.ui.canvas.paper import Paper
+from circuit_editor.ui.canvas.overview import FarZoom
+from circuit_editor.ui.canvas.paper import Grid
 from circuit_editor.ui.canvas.pens import wire_pen
 
 if TYPE_CHECKING:
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 PaintedView = tuple[object, ...]
 
 
-class Ground:
+class BackgroundLayer:
     """Draws what lies beneath numbers and nodes."""
 
     def __init__(self, scene: ShownCircuit) -> None:
         self._scene = scene
-        self._paper = Paper()
-        self.overview = Overview(scene)
+        self._paper = Grid()
+        self.overview = FarZoom(scene)
         self._changes = 0
         self._kept = QPixmap()
         self._kept_view: PaintedView | None = None

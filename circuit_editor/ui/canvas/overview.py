@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 AROUND_SELECTED = 3.0  # pixels on the screen
 
 
-class Overview:
+class FarZoom:
     """Draws nodes as their boxes and wires as hairlines."""
 
     def __init__(self, scene: ShownCircuit) -> None:

@@ -15,7 +15,7 @@ SPACING = 2 * GRID
 FINEST = 0.4  # zoom below which the dots would be a grey veil
 
 
-class Paper:
+class Grid:
     """Lays the paper under what is exposed. A picture of the dots is kept for one zoom."""
 
     def __init__(self) -> None:

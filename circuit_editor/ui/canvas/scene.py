@@ -18,7 +18,7 @@ from circuit_editor.model.document import changes
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.node_shape import NodeShape
-from circuit_editor.ui.canvas.sheet import Sheet
+from circuit_editor.ui.canvas.sheet import CircuitItem
 from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 from circuit_editor.ui.canvas.wires import Ends
 from circuit_editor.ui.session import Session
@@ -49,7 +49,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._shown = EMPTY.root  # what is shown now
         self._frames: Mapping[str, Frame] = {}
-        self._sheet = Sheet(self, self.sceneRect(), self.paint_marks)
+        self._sheet = CircuitItem(self, self.sceneRect(), self.paint_marks)
         self.addItem(self._sheet)
         session.document_changed.connect(self._sync)
         session.place_changed.connect(self._sync)

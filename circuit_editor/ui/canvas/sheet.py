@@ -1,4 +1,4 @@
-"""The sheet: one item that paints every wire, number and node which the eye can see.
+"""One item that paints every wire, number and node of the circuit which the eye can see.
 
 What is out of sight costs nothing but its row in a NumPy comparison. From afar, where nothing can
 be read, everything is drawn by a few calls for all; nearer, what never changes is copied from
@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.canvas.ground import Ground
+from circuit_editor.ui.canvas.ground import BackgroundLayer
 from circuit_editor.ui.canvas.node_shape import NodeShape, draw_live, draw_still
 from circuit_editor.ui.canvas.numbers import write_numbers
 from circuit_editor.ui.canvas.sprites import Sprites
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 
-class Sheet(QGraphicsItem):
+class CircuitItem(QGraphicsItem):
     """Paints the circuit of a scene; as large as the scene, it never has to be told to grow."""
 
     def __init__(
@@ -39,7 +39,7 @@ class Sheet(QGraphicsItem):
         self._bounds = bounds
         self._paint_marks = paint_marks
         self._sprites = Sprites()
-        self._ground = Ground(scene)
+        self._ground = BackgroundLayer(scene)
 
     @measured(QRectF())
     def boundingRect(self) -> QRectF:

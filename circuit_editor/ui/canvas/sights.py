@@ -1,4 +1,4 @@
-"""Sights: how one looked at each circuit, so that one finds it so again."""
+"""Where one looked at each circuit, and how closely: so that one finds it so again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MARGIN = 28  # pixels, between what was opened and the window's edge
 SMALLEST_OPENED, LEAST_SHARE = 0.35, 0.6  # the zoom at which all is shown again, and its part
 
 
-class Sight(NamedTuple):
+class ViewState(NamedTuple):
     """A zoom and the upper left corner; or all of the circuit, however large the window is."""
 
     zoom: float
@@ -23,7 +23,7 @@ class Sight(NamedTuple):
     is_all: bool
 
 
-class Sights(QObject):
+class ViewStates(QObject):
     """Where one looks when another circuit is shown, or a block is opened in place.
 
     A block that is opened is brought into view, as large as before where there is room for it.
@@ -35,13 +35,13 @@ class Sights(QObject):
         self._view = view
         self._session = view.session
         self._where = self._session.where
-        self._of_circuits: dict[Where, Sight] = {}
-        self._before_opening: dict[str, Sight] = {}
+        self._of_circuits: dict[Where, ViewState] = {}
+        self._before_opening: dict[str, ViewState] = {}
         self._expanded = self._session.expanded
         self._session.place_changed.connect(self._place_changed)
         self._session.opened.connect(self._forget)
 
-    def look_as(self, before: Sights) -> None:
+    def look_as(self, before: ViewStates) -> None:
         """Look where another view of the circuit looks, to the pixel."""
         self._of_circuits, self._before_opening = before._of_circuits, before._before_opening
         self._look(before._now())
@@ -51,11 +51,11 @@ class Sights(QObject):
         self._before_opening.clear()
         self._where, self._expanded = self._session.where, self._session.expanded
 
-    def _now(self) -> Sight:
+    def _now(self) -> ViewState:
         view = self._view
-        return Sight(view.zoom, view.scrolled, view.is_fitted)
+        return ViewState(view.zoom, view.scrolled, view.is_fitted)
 
-    def _look(self, sight: Sight) -> None:
+    def _look(self, sight: ViewState) -> None:
         self._view.look_at(sight.zoom, sight.scrolled, is_fitted=sight.is_all)
         if sight.is_all and not self._view.is_in_sight(self._view.content()):
             self._view.fit()  # the window is another one

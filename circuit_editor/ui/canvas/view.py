@@ -29,7 +29,7 @@ from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.composing import Composing
 from circuit_editor.ui.canvas.in_place import InPlace
 from circuit_editor.ui.canvas.placing import Placing
-from circuit_editor.ui.canvas.sights import Sights
+from circuit_editor.ui.canvas.sights import ViewStates
 from circuit_editor.ui.commands import (
     CIRCUIT,
     VIEW,
@@ -69,7 +69,7 @@ class CanvasView(CanvasHost):
         self.placing = Placing(self)
         self.guessing: Guessing | None = None  # where numbers are to be predicted
         self.composing = Composing(self, self._typed)
-        self.sights = Sights(self)
+        self.sights = ViewStates(self)
 
     # --- what the window asks for ---------------------------------------------------------
 

@@ -20,7 +20,7 @@ from circuit_editor.model.paths import Path
 from circuit_editor.model.problems import problems
 from circuit_editor.text import Sentence, show
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.formulas import Form, Formulas, ValuesByName, key_of
+from circuit_editor.ui.formulas import FormAnswer, Formulas, ValuesByName, key_of
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.one_step import face_of, output_name
@@ -76,7 +76,7 @@ class ClosedFormCard(Card):
         self._formulas = formulas
         self._asked_for: Document | None = None
         self._key = ""
-        self._laid: list[Form] | None = None
+        self._laid: list[FormAnswer] | None = None
         self._lines: list[FormulaLine] = []
         self._shows_all = False
         self._state = Paragraph(QUIET, "", self)
@@ -185,7 +185,7 @@ class ClosedFormCard(Card):
         self._copy.hide()
         self._stable.hide()
 
-    def _lay(self, forms: list[Form]) -> None:
+    def _lay(self, forms: list[FormAnswer]) -> None:
         self._say("")
         for at, form in enumerate(forms):
             if "problem" in form:

@@ -10,7 +10,7 @@ from circuit_editor.model import Pin
 from circuit_editor.teaching.nudging import DECIMALS, Nudge
 from circuit_editor.text import show
 from circuit_editor.ui.panels.page import NumbersCard
-from circuit_editor.ui.panels.patient import Patient
+from circuit_editor.ui.panels.patient import DeferredCard
 from circuit_editor.ui.panels.texts import BODY, GRADIENT, SMALL, VALUE, Paragraph
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -35,7 +35,7 @@ class NudgeSlider(QSlider):
             event.ignore()
 
 
-class NudgeCard(Patient, NumbersCard):
+class NudgeCard(DeferredCard, NumbersCard):
     """A slider for h; gradient × h, the actual change of the loss, and why they differ."""
 
     def __init__(self, session: Session, pin: Pin, parent: QWidget | None = None) -> None:

@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.ui import theme as look
-from circuit_editor.ui.canvas.glass import sheet_of_glass
+from circuit_editor.ui.canvas.glass import plain_viewport
 from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.gate_list import (
     ENTRY,
@@ -235,7 +235,7 @@ class GateRows(QListView):
         self._appearance = appearance
         self._anchor: tuple[str | None, int] | None = None
         self._pointer: QPoint | None = None
-        self.setViewport(sheet_of_glass())
+        self.setViewport(plain_viewport())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragEnabled(True)
         self.setMouseTracking(True)

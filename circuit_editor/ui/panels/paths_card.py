@@ -8,7 +8,7 @@ from circuit_editor.model import Pin
 from circuit_editor.teaching.paths import GradientPath, PathSum, lens
 from circuit_editor.teaching.phrases import loss_word
 from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.patient import Patient
+from circuit_editor.ui.panels.patient import DeferredCard
 from circuit_editor.ui.panels.texts import SMALL, Card, Paragraph, Remark, clear
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -17,7 +17,7 @@ MOST_ROWS = 8
 LARGE = 2_000  # gates; beyond, the hand would feel it
 
 
-class PathsCard(Patient, Card):
+class PathsCard(DeferredCard, Card):
     """One row for each of the strongest ways; a click marks it on the canvas."""
 
     def __init__(self, session: Session, pin: Pin, parent: QWidget | None = None) -> None:

@@ -11,7 +11,7 @@ QUICK = 0.002  # seconds: what takes no longer is live while one drags
 PAUSE = 120  # ms without anything new, until what takes longer is worked out
 
 
-class Patient:
+class DeferredCard:
     """Works out at once what is quick, and the rest once the hand rests; meanwhile it is blank.
 
     Mixed into a card, which says how to work it out (`tell`) and how to be blank (`wait`). What is

@@ -15,7 +15,7 @@ from circuit_editor.ui.panels.forks import GradientCard
 from circuit_editor.ui.panels.nudge_card import NudgeCard
 from circuit_editor.ui.panels.one_step import Proof
 from circuit_editor.ui.panels.paths_card import PathsCard
-from circuit_editor.ui.panels.patient import Patient
+from circuit_editor.ui.panels.patient import DeferredCard
 from circuit_editor.ui.panels.stage_rule import RulePage, TangentPage
 from circuit_editor.ui.panels.texts import BODY, QUIET, Paragraph
 from circuit_editor.ui.session import Session
@@ -143,7 +143,7 @@ class StagedCard(QWidget):
 
     def let_go(self) -> None:
         """Wait for nothing any more: another page is shown."""
-        if isinstance(self._card, Patient | ClosedFormCard):
+        if isinstance(self._card, DeferredCard | ClosedFormCard):
             self._card.let_go()
 
 

@@ -13,7 +13,7 @@ from circuit_editor.text import printable_lines, show
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import measured, painted
 from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.patient import Patient
+from circuit_editor.ui.panels.patient import DeferredCard
 from circuit_editor.ui.panels.texts import BODY, SMALL, Card, Paragraph, Text
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
@@ -145,7 +145,7 @@ class Plot(QWidget):
         return ("", "") if drawn is None else (show(drawn.low), show(drawn.high))
 
 
-class TangentCard(Patient, Card):
+class TangentCard(DeferredCard, Card):
     """How a gate's output depends on each of its inputs, the others held; live while one drags."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
@@ -196,7 +196,7 @@ class TangentCard(Patient, Card):
         self.setVisible(any_shown)
 
 
-class CharacterCard(Patient, Card):
+class CharacterCard(DeferredCard, Card):
     """What the gate does to the gradient, in a sentence with the present numbers."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
