@@ -808,10 +808,22 @@
     </message>
 </context>
 <context>
-    <name>Filing</name>
+    <name>FileCommands</name>
+    <message>
+        <source>Your work stays here</source>
+        <translation>你的内容仍在这里</translation>
+    </message>
+    <message>
+        <source>Nothing was opened</source>
+        <translation>没有打开任何文件</translation>
+    </message>
     <message>
         <source>Open circuit</source>
         <translation>打开电路</translation>
+    </message>
+    <message>
+        <source>Cannot open {name}</source>
+        <translation>无法打开 {name}</translation>
     </message>
     <message>
         <source>Read it and build a new circuit of it?</source>
@@ -828,6 +840,10 @@
     <message>
         <source>{name} is a text that holds a formula.</source>
         <translation>{name} 是文本文件，内容是算式。</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
     </message>
     <message>
         <source>circuit.circuit</source>
@@ -858,20 +874,12 @@
         <translation>已写入 {name}。</translation>
     </message>
     <message>
-        <source>Unsaved changes</source>
-        <translation>尚未保存的更改</translation>
-    </message>
-    <message>
         <source>This circuit</source>
         <translation>这个电路</translation>
     </message>
     <message>
-        <source>Your work stays here</source>
-        <translation>你的内容仍在这里</translation>
-    </message>
-    <message>
-        <source>Nothing was opened</source>
-        <translation>没有打开任何文件</translation>
+        <source>Unsaved changes</source>
+        <translation>尚未保存的更改</translation>
     </message>
     <message>
         <source>{name} has unsaved changes.</source>
@@ -892,14 +900,6 @@
     <message>
         <source>Do you want to replace it?</source>
         <translation>要替换它吗？</translation>
-    </message>
-    <message>
-        <source>Cannot open {name}</source>
-        <translation>无法打开 {name}</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>未保存</translation>
     </message>
     <message>
         <source>Something went wrong inside the program; your work is kept: {error}</source>

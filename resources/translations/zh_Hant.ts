@@ -808,10 +808,22 @@
     </message>
 </context>
 <context>
-    <name>Filing</name>
+    <name>FileCommands</name>
+    <message>
+        <source>Your work stays here</source>
+        <translation>你的內容仍在這裡</translation>
+    </message>
+    <message>
+        <source>Nothing was opened</source>
+        <translation>沒有開啟任何檔案</translation>
+    </message>
     <message>
         <source>Open circuit</source>
         <translation>開啟電路</translation>
+    </message>
+    <message>
+        <source>Cannot open {name}</source>
+        <translation>無法開啟 {name}</translation>
     </message>
     <message>
         <source>Read it and build a new circuit of it?</source>
@@ -828,6 +840,10 @@
     <message>
         <source>{name} is a text that holds a formula.</source>
         <translation>{name} 是文字檔，內容是算式。</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未儲存</translation>
     </message>
     <message>
         <source>circuit.circuit</source>
@@ -858,20 +874,12 @@
         <translation>已寫入 {name}。</translation>
     </message>
     <message>
-        <source>Unsaved changes</source>
-        <translation>尚未儲存的變更</translation>
-    </message>
-    <message>
         <source>This circuit</source>
         <translation>這個電路</translation>
     </message>
     <message>
-        <source>Your work stays here</source>
-        <translation>你的內容仍在這裡</translation>
-    </message>
-    <message>
-        <source>Nothing was opened</source>
-        <translation>沒有開啟任何檔案</translation>
+        <source>Unsaved changes</source>
+        <translation>尚未儲存的變更</translation>
     </message>
     <message>
         <source>{name} has unsaved changes.</source>
@@ -892,14 +900,6 @@
     <message>
         <source>Do you want to replace it?</source>
         <translation>要取代它嗎？</translation>
-    </message>
-    <message>
-        <source>Cannot open {name}</source>
-        <translation>無法開啟 {name}</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>未儲存</translation>
     </message>
     <message>
         <source>Something went wrong inside the program; your work is kept: {error}</source>
