@@ -1,4 +1,7 @@
-"""The order of a tape: every step behind all that feed it, ties by path, read from within."""
+"""The order of a tape: every step behind all that feed it, ties by path, read from within.
+
+It is found over arrays by compiled code, at every edit; `model.graph` orders whatever is smaller.
+"""
 
 from __future__ import annotations
 

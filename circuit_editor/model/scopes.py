@@ -1,8 +1,9 @@
 """Where circuits stand in a whole document: the root, and the inside of every instance of a block.
 
-Two ways to open blocks, and no third: `scopes_of` goes through all of them, or those that are shown
-opened; `circuits_along` follows one path. Neither recurses. `model.problems` alone looks into each
-definition once, as what all instances have in common need not be told of each.
+`scopes_of` goes through all of them, or those that are shown opened; `circuits_along` follows one
+path. Neither recurses. Two others open blocks for themselves: `model.problems` looks into each
+definition once, as what all instances have in common need not be told of each, and `layout.picture`
+begins within, as a frame is as large as what it holds.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def sort_key(document: Document, path: str) -> tuple[SortKey, SortKey]:
     The path itself decides where a file has given two gates the same.
     """
     key: SortKey = ()
-    circuit: Circuit | None = document.root
+    circuit: Circuit | None = document.root  # asked of every gate: hence no `circuits_along`
     for id_ in parts_of(path):
         assert circuit is not None
         node = circuit.nodes[id_]

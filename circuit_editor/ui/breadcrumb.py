@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from circuit_editor.model import blocks
+from circuit_editor.model.scopes import circuits_along
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.panels.texts import clear, shortened
 from circuit_editor.ui.plain_text import PlainLabel, plain_caption
@@ -38,9 +38,8 @@ class Breadcrumb(QFrame):
         """Show the way as it is now."""
         session = self._session
         names = [self.tr("Circuit")]
-        for depth in range(1, len(session.where) + 1):
-            *outer, id_ = session.where[:depth]
-            circuit = blocks.circuit_at(session.document, outer)
+        around = circuits_along(session.document, session.where)
+        for id_, (_, circuit) in zip(session.where, around, strict=False):
             face = circuit.nodes[id_].face
             label = shortened(circuit.label(id_))
             name = shortened(face.name) if face is not None else id_
