@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine import Run, State
-from circuit_editor.model import OUT, Document, Node, Pin
+from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import described
 from circuit_editor.model.paths import Path
@@ -187,7 +187,7 @@ class Predicting(QObject):
         What is asked already goes on then.
         """
         session = self._session
-        closed = closed_blocks(session)
+        closed = session.closed_blocks
         prediction = Prediction.begin(session.document, session.run, cover, closed)
         if asked is None and not all(map(self.is_ahead, prediction.questions)):
             ahead = [each for each in prediction.questions if self.is_ahead(each)]
@@ -341,14 +341,3 @@ class Predicting(QObject):
         run = self._session.run
         number = RunNumbers(run).at(pin, Quantity.VALUE)
         return number is not None and run.tape.steps[number.slot].gate.is_source
-
-
-def closed_blocks(session: Session) -> list[str]:
-    """The paths of the blocks that are shown as one gate now."""
-    shown = session.shown.nodes.items()
-    frames = session.picture.frames
-    return [session.path_of(id_) for id_, node in _blocks(shown) if id_ not in frames]
-
-
-def _blocks(nodes: Iterable[tuple[str, Node]]) -> Iterator[tuple[str, Node]]:
-    return ((id_, node) for id_, node in nodes if node.face is not None)

@@ -105,6 +105,12 @@ class Session(QObject):
         return self.picture.circuit
 
     @property
+    def closed_blocks(self) -> dict[str, Face]:
+        """The blocks that are shown as one gate, by their paths from the root."""
+        shown, frames = blocks.instances_in(self.shown), self.picture.frames
+        return {self.path_of(id_): face for id_, face in shown if id_ not in frames}
+
+    @property
     def inside(self) -> str | None:
         """The definition that is edited; None at the root."""
         return blocks.definition_at(self.document, self.where)

@@ -47,14 +47,8 @@ class PathsCard(DeferredCard, Card):
             self.hide()
             return
         pin = Pin(session.path_of(self._pin.node), self._pin.port)
-        frames = session.picture.frames
-        closed = {
-            session.path_of(id_): node.face
-            for id_, node in session.shown.nodes.items()
-            if node.face is not None and id_ not in frames
-        }
         loss = loss_word(session.document)
-        found = session.explained(lens, pin, closed, MOST_ROWS, loss)
+        found = session.explained(lens, pin, session.closed_blocks, MOST_ROWS, loss)
         self.setVisible(isinstance(found, PathSum) and found.count > 0)
         if not isinstance(found, PathSum):
             return
