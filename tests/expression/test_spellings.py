@@ -382,6 +382,17 @@ def test_a_function_that_came_later_is_a_name_where_no_parenthesis_follows(name:
     assert name in numbers(document_from(f"f = {name} + x*{name} - {name}"))
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("sin", "cos", "tan", "sinh", "cosh", "tanh", "atan", "arctan", "exp", "sqrt", "abs"),
+        *("log", "ln", "lg", "log2", "log_2", "log10", "log_10", "relu", "sigmoid", "softplus"),
+    ],
+)
+def test_a_function_that_is_printed_without_parentheses_is_read_so(name: str) -> None:
+    assert numbers(document_from(f"f = {name} x")) == numbers(document_from(f"f = {name}(x)"))
+
+
 # --- what is told
 
 TOLD = {

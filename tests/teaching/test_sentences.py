@@ -14,10 +14,11 @@ from timelines import example, lined
 from circuit_editor.engine import Readings, run_document
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
-from circuit_editor.model import EMPTY, OUT, Document, Pin
+from circuit_editor.model import EMPTY, OUT, Document, Pin, node
 from circuit_editor.model.edits import add, connect, flag, rename, set_value
 from circuit_editor.teaching import timeline
 from circuit_editor.teaching.chain_rule import ChainRules, as_read, relation
+from circuit_editor.teaching.phrases import operated
 from circuit_editor.teaching.sentences import Sentences
 from circuit_editor.text import Pass, Sentence, show
 
@@ -448,3 +449,30 @@ def test_two_outputs_of_one_block_are_told_apart():
     document = example("three-levels")
     said = told_of(document, run_document(document), ())
     assert "f = 0.73 + 0.88 = 1.61" in said[2] and "hidden + hidden" not in said[2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        ("output", "⚑ −2.00"),
+        ("add", "−2.00 + (−3.00)"),
+        ("sub", "−2.00 − (−3.00)"),
+        ("mul", "−2.00 × (−3.00)"),
+        ("div", "−2.00 ÷ (−3.00)"),
+        ("neg", "−(−2.00)"),
+        ("power", "(−2.00)^(−3.00)"),
+        ("max", "max(−2.00, −3.00)"),
+        ("add_constant", "−2.00 + 1"),
+        ("mul_constant", "2 × (−2.00)"),
+        ("power_constant", "(−2.00)^2"),
+        ("reciprocal", "1/(−2.00)"),
+        ("square", "(−2.00)²"),
+        ("sqrt", "√(−2.00)"),
+        ("abs", "|−2.00|"),
+        ("floor", "⌊−2.00⌋"),
+        ("sigmoid", "σ(−2.00)"),
+    ],
+)
+def test_a_negative_number_stands_in_brackets_where_it_needs_them(kind, written):
+    made = node(kind)
+    assert operated(made, ["−2.00", "−3.00"][: len(made.gate.inputs)]) == written
