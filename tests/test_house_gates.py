@@ -54,14 +54,12 @@ def kinds_in(tree: ast.Module) -> Iterator[ast.Constant]:
 
 
 def names_no_kind(tree: ast.Module) -> Iterator[ast.AST]:
-    """Return what is shown or offered, values of enums, and families of misconceptions."""
+    """Return what is shown or offered, and values of enums."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef) and any(name_of(e).endswith("Enum") for e in node.bases):
             yield from (each for each in node.body if isinstance(each, ast.Assign))
         elif isinstance(node, ast.Assign):
             yield from [node] * (not LISTS.isdisjoint(map(name_of, node.targets)))
-        elif isinstance(node, ast.keyword):
-            yield from [node] * (node.arg == "family")
         elif isinstance(node, ast.Call):
             yield from [node] * (called(node) in SHOWN)
 
@@ -114,7 +112,6 @@ FINE = [
     ("expression/latex.py", "if name == 'sqrt':\n    pass"),
     ("expression/functions.py", "WRITTEN = {'relu': 'max(x, 0)'}"),
     ("engine/algebra.py", "__all__ = ['constant', 'latex']"),
-    ("teaching/misconceptions/powers.py", "rule = backward_rule(family='power')"),
     ("files/records.py", "block = record.get('block') or record['block']"),
     ("ui/stock.py", "made = node(kinds.OUTPUT)"),
     ("teaching/phrases.py", "said = 'maximum' if gate.routing else 'the sum'"),

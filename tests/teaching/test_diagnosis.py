@@ -231,7 +231,7 @@ def test_a_rule_applied_everywhere_is_named():
 
 
 def test_what_happened_before_is_more_probable():
-    """x's own value and its slope by mul's own value are one number; the first guess decides."""
+    """x's own value and what mul's own value gives are one number; earlier guesses decide."""
     document = ce.circuit("f = x * y", x=3, y=5).document
     x = Pin(document.root.find("x"), OUT)
     begun = Prediction.begin(document, run_document(document), Cover.GRADIENTS)
@@ -240,6 +240,11 @@ def test_what_happened_before_is_more_probable():
         "mul_own",
         "value_for_gradient",
     ]
+    numbers = RunNumbers(begun.run)
+    for met in ("mul_own", "value_for_gradient"):
+        context = DiagnosisContext(document, numbers, x, met=frozenset({met}))
+        found = diagnose(context, numbers.at(x, GRADIENT), read_guess("3"))
+        assert found[0].key == met
 
 
 def test_a_covered_number_is_not_told_by_a_diagnosis():
