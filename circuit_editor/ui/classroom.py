@@ -15,7 +15,15 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.view import AROUND_STEP
-from circuit_editor.ui.commands import HELP, TEACH, Registrar, anything_selected, not_empty
+from circuit_editor.ui.commands import (
+    HELP,
+    STAGE,
+    TEACH,
+    TIMELINE,
+    Registrar,
+    anything_selected,
+    not_empty,
+)
 
 if TYPE_CHECKING:
     from circuit_editor.ui.checking import Checking
@@ -76,6 +84,7 @@ class Classroom(QObject):
         self.stepping.moved.connect(self._show_step)
         self.stepping.switched.connect(self._show_timeline)
         self.presenting.commanded.connect(self._perform)
+        self.timeline.track.commanded.connect(self._perform)
         self.presenting.changed.connect(self._stage_changed)
         for signal in (
             self.lessons.changed,
@@ -114,6 +123,7 @@ class Classroom(QObject):
         QT_TRANSLATE_NOOP("Action", "One step &on"),
         arguments=(1,),
         keys="F10",
+        local_keys={TIMELINE: "Right Down PageDown"},
         menus={TEACH: 220},
         when=not_empty,
     )
@@ -122,28 +132,13 @@ class Classroom(QObject):
         QT_TRANSLATE_NOOP("Action", "One step &back"),
         arguments=(-1,),
         keys="Shift+F10",
+        local_keys={TIMELINE: "Left Up PageUp"},
         menus={TEACH: 230},
         when=not_empty,
     )
     def step(self, by: int) -> None:
         """Walk the timeline: the first step shows it."""
         self.stepping.step(by)
-
-    @command(
-        "beginning",
-        QT_TRANSLATE_NOOP("Action", "To the beginning (while presenting)"),
-        arguments=(-1,),
-        stage_keys="Home",
-    )
-    @command(
-        "end",
-        QT_TRANSLATE_NOOP("Action", "To the end (while presenting)"),
-        arguments=(1,),
-        stage_keys="End",
-    )
-    def jump(self, to: int) -> None:
-        """Stand before the first step (-1), or at the last one (1)."""
-        self.stepping.jump(to)
 
     @command(
         "timeline",
@@ -170,7 +165,7 @@ class Classroom(QObject):
         "play",
         QT_TRANSLATE_NOOP("Action", "P&lay or pause"),
         keys="F11",
-        stage_keys="Space",
+        local_keys={STAGE: "Space", TIMELINE: "Space"},
         menus={TEACH: 240},
         when=not_empty,
     )
@@ -355,13 +350,13 @@ class Classroom(QObject):
         "go-on",
         QT_TRANSLATE_NOOP("Action", "Go on (while presenting)"),
         arguments=(1,),
-        stage_keys="PageDown Right Down",
+        local_keys={STAGE: "PageDown Right Down"},
     )
     @command(
         "go-back",
         QT_TRANSLATE_NOOP("Action", "Go back (while presenting)"),
         arguments=(-1,),
-        stage_keys="PageUp Left Up",
+        local_keys={STAGE: "PageUp Left Up"},
     )
     def go_on(self, by: int) -> None:
         """Go on or back, as a clicker does: through a lesson, a prediction, or the timeline.

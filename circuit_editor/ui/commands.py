@@ -8,8 +8,8 @@
 
 Menus, the tool bar, keys and their tests are derived from it: a new command is one decorated
 method. It stands in a module that is loaded with the window; what is loaded later is led to by a
-method of who loads it, as in `Classroom`. Gestures, and the keys a control has to itself as lists
-and sliders have, are no commands.
+method of who loads it, as in `Classroom`. Gestures, and what arrows do in fields, lists and
+on the canvas, are no commands.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from PySide6.QtCore import Qt
 
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -36,6 +38,9 @@ MENUS = (FILE, EDIT, CIRCUIT, BLOCK, TEACH, VIEW, HELP)
 TOOL_BAR = "tool bar"
 LETS_GESTURES_BE = (TEACH, VIEW, HELP)  # what stands there changes nothing of the circuit
 GROUP = 100  # places of a menu between two separators
+STAGE = "stage"  # the canvas while one presents
+TIMELINE = "timeline"  # the line of the steps
+CTRL = "Ctrl+"
 
 Method = TypeVar("Method", bound=Callable[..., object])
 
@@ -71,7 +76,7 @@ class Command(NamedTuple):
     method: str
     arguments: tuple[object, ...]
     keys: tuple[str, ...]
-    stage_keys: tuple[str, ...]  # Qt.Key's names, on the canvas while one presents
+    local_keys: Mapping[str, str]  # those of places where they mean nothing else
     menus: Mapping[str, int]  # its place in each
     when: Callable[[Context], bool]
     detail: Callable[[Context], str | None] | None  # what the text goes on with
@@ -108,7 +113,7 @@ class Registrar:
         text: str,
         *,
         keys: str = "",
-        stage_keys: str = "",
+        local_keys: Mapping[str, str] | None = None,
         menus: Mapping[str, int] | None = None,
         when: Callable[[Context], bool] = always,
         arguments: tuple[object, ...] = (),
@@ -119,7 +124,8 @@ class Registrar:
 
         `menus` says where it stands: places of one hundred are a group, and a separator stands
         between two groups. `keys` are as Qt writes them, with spaces between alternatives.
-        `stage_keys`, by their names in Qt.Key, do it on the canvas while one presents.
+        `local_keys` are those of STAGE and TIMELINE, by their names in Qt.Key; what has no others
+        and stands in no menu may be registered when its module is loaded later.
         """
 
         def register(method: Method) -> Method:
@@ -131,7 +137,7 @@ class Registrar:
                     method.__name__,
                     arguments,
                     tuple(keys.split()),
-                    tuple(stage_keys.split()),
+                    local_keys or {},
                     menus or {},
                     when,
                     detail,
@@ -146,6 +152,15 @@ class Registrar:
 def window_commands() -> list[Command]:
     """Those that stand in a menu or have keys in the whole window."""
     return [each for each in REGISTRY if each.menus or each.keys]
+
+
+def keys_at(place: str) -> dict[tuple[int, bool], Command]:
+    """What the keys of a place do: each with whether Ctrl is held."""
+    return {
+        (Qt.Key[f"Key_{key.removeprefix(CTRL)}"], key.startswith(CTRL)): each
+        for each in REGISTRY
+        for key in each.local_keys.get(place, "").split()
+    }
 
 
 def commands_in(menu: str) -> dict[int, Command]:

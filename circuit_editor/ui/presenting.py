@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from circuit_editor.ui.commands import REGISTRY, Command
+from circuit_editor.ui.commands import STAGE, keys_at
 from circuit_editor.ui.overlay import Overlay
 from circuit_editor.ui.teacher_view import Brief, TeacherView
 
@@ -57,9 +57,7 @@ class Presenting(QObject):
         self._tallest = 0
         self.closes: Callable[[], bool] = bool  # puts a card away; False where there is none
         self._escaped = False  # by the press before, and nothing else was done since
-        self._keys: dict[int, Command] = {
-            Qt.Key[f"Key_{key}"]: each for each in REGISTRY for key in each.stage_keys
-        }
+        self._keys = {key: each for (key, _), each in keys_at(STAGE).items()}
         self.overlay: Overlay | None = None
         self.teacher_view: TeacherView | None = None  # where there is a second screen
         self.screens: Callable[[], Sequence[QScreen]] = QGuiApplication.screens

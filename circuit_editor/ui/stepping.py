@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,11 +20,13 @@ from circuit_editor.teaching import (
 from circuit_editor.teaching.sentences import Sentences
 from circuit_editor.teaching.upcoming_readings import UpcomingReadings
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity
+from circuit_editor.ui.commands import STAGE, TIMELINE, Registrar
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)  # steps a second
 USUAL_SPEED = 1.0
+command = Registrar("classroom.stepping")
 
 
 class Stepping(QObject):
@@ -200,12 +203,36 @@ class Stepping(QObject):
         """True before the first step."""
         return self.position == BEFORE_ALL
 
+    @command(
+        "beginning",
+        QT_TRANSLATE_NOOP("Action", "To the beginning (while presenting)"),
+        arguments=(-1,),
+        local_keys={STAGE: "Home"},
+    )
+    @command(
+        "end",
+        QT_TRANSLATE_NOOP("Action", "To the end (while presenting)"),
+        arguments=(1,),
+        local_keys={STAGE: "End"},
+    )
     def jump(self, to: int) -> None:
         """Stand before the first step (-1), or at the last one (1)."""
         self.start()
         self.pause()
         self.go(BEFORE_ALL if to < 0 else self.count - 1)
 
+    @command(
+        "first-step",
+        QT_TRANSLATE_NOOP("Action", "Before the first step"),
+        arguments=(BEFORE_ALL,),
+        local_keys={TIMELINE: "Home"},
+    )
+    @command(
+        "last-step",
+        QT_TRANSLATE_NOOP("Action", "At the last step"),
+        arguments=(sys.maxsize,),
+        local_keys={TIMELINE: "End"},
+    )
     def go(self, position: int) -> None:
         """Stand at a step; it is as if all before it had been walked."""
         position = max(BEFORE_ALL, min(position, self.count - 1))
@@ -229,6 +256,11 @@ class Stepping(QObject):
         self.pause()
         self.go(self.position + by)
 
+    @command(
+        "next-stop",
+        QT_TRANSLATE_NOOP("Action", "To the next stop"),
+        local_keys={TIMELINE: "Ctrl+Right Ctrl+Down Ctrl+PageDown"},
+    )
     def next_stop(self) -> None:
         """Go on to the teacher's next stop, else to the end of this pass, else to the end."""
         self.start()
@@ -236,6 +268,11 @@ class Stepping(QObject):
         stop = self._stops().next(self.position)
         self.go(stop if stop is not None else min(ends, default=self.position))
 
+    @command(
+        "previous-stop",
+        QT_TRANSLATE_NOOP("Action", "To the stop before"),
+        local_keys={TIMELINE: "Ctrl+Left Ctrl+Up Ctrl+PageUp"},
+    )
     def previous_stop(self) -> None:
         """Go back to the teacher's last stop, else to the beginning of this pass."""
         self.start(at_end=True)
@@ -262,6 +299,11 @@ class Stepping(QObject):
             QT_TRANSLATE_NOOP("Sentence", "Put a stop"), edits.set_stop(session.document, here)
         )
 
+    @command(
+        "remove-stop",
+        QT_TRANSLATE_NOOP("Action", "Remove the stop"),
+        local_keys={TIMELINE: "Delete Backspace"},
+    )
     def remove_stop(self) -> None:
         """Take the stop here away, with its note."""
         here, session = self.here, self._session

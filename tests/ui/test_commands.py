@@ -18,13 +18,17 @@ from PySide6.QtWidgets import QMenu, QToolBar
 from windows import Desk
 
 import circuit_editor
+from circuit_editor.ui import stepping
 from circuit_editor.ui.commands import (
+    CTRL,
     FILE,
     GROUP,
     HELP,
     MENUS,
     REGISTRY,
+    STAGE,
     TEACH,
+    TIMELINE,
     TOOL_BAR,
     VIEW,
     Command,
@@ -53,22 +57,32 @@ def mistakes(commands: Iterable[Command]) -> list[str]:
     sequences = [
         (QKeySequence(key).toString(), each.on_canvas) for each in commands for key in each.keys
     ]
-    on_stage = [key for each in commands for key in each.stage_keys]
+    local = [
+        (place, key)
+        for each in commands
+        for place, keys in each.local_keys.items()
+        for key in keys.split()
+    ]
     places = [place for each in commands for place in each.menus.items()]
     texts = [each.text for each in commands]
     found = [f"twice: {each}" for each in repeated([each.id for each in commands])]
     found += [f"the text of two: {each}" for each in repeated(texts)]
     found += [f"the key of two: {each}" for each in repeated(sequences)]
-    found += [f"the key of two on stage: {each}" for each in repeated(on_stage)]
+    found += [f"the key of two: {each}" for each in repeated(local)]
     found += [f"the place of two: {each}" for each in repeated(places)]
     found += [f"no menu: {menu}" for menu, _ in places if menu not in (*MENUS, TOOL_BAR)]
     found += [f"no group: {menu} {at}" for menu, at in places if at < GROUP]
     found += [f"no key: {key}" for key, _ in sequences if not key]
-    found += [f"no key: {key}" for key in on_stage if f"Key_{key}" not in Qt.Key.__members__]
+    found += [
+        f"no key: {key}"
+        for _, key in local
+        if f"Key_{key.removeprefix(CTRL)}" not in Qt.Key.__members__
+    ]
+    found += [f"no place: {place}" for place, _ in local if place not in (STAGE, TIMELINE)]
     found += [
         f"nowhere: {each.id}"
         for each in commands
-        if not (each.menus or each.keys or each.stage_keys)
+        if not (each.menus or each.keys or each.local_keys)
     ]
     return found
 
@@ -77,37 +91,41 @@ def repeated(found: list) -> list:
     return [each for each, count in Counter(found).items() if count > 1]
 
 
-def test_the_registry_has_no_mistakes():
+def test_the_registry_has_no_mistakes(desk):
+    assert desk.window.classroom
     assert len(REGISTRY) > FEWEST
     assert mistakes(REGISTRY) == []
 
 
 @pytest.mark.parametrize(
-    ("id_", "text", "keys", "menus", "stage"),
+    ("id_", "text", "keys", "menus", "local"),
     [
-        ("new", "Planted", "Ctrl+Alt+N", {FILE: 990}, ""),
-        ("planted", "&New", "Ctrl+Alt+N", {FILE: 990}, ""),
-        ("planted", "Planted", "Ctrl+Alt+N Ctrl+N", {FILE: 990}, ""),
-        ("planted", "Planted", "Ctrl+Alt+N", {FILE: 110}, ""),
-        ("planted", "Planted", "Ctrl+Alt+N", {"&Games": 110}, ""),
-        ("planted", "Planted", "Ctrl+Alt+N", {FILE: 9}, ""),
-        ("planted", "Planted", "", {}, ""),
-        ("planted", "Planted", "Ctrl+Nonsense", {FILE: 990}, ""),
-        ("planted", "Planted", "", {}, "Space"),
-        ("planted", "Planted", "", {}, "Ctrl+J"),
+        ("new", "Planted", "Ctrl+Alt+N", {FILE: 990}, {}),
+        ("planted", "&New", "Ctrl+Alt+N", {FILE: 990}, {}),
+        ("planted", "Planted", "Ctrl+Alt+N Ctrl+N", {FILE: 990}, {}),
+        ("planted", "Planted", "Ctrl+Alt+N", {FILE: 110}, {}),
+        ("planted", "Planted", "Ctrl+Alt+N", {"&Games": 110}, {}),
+        ("planted", "Planted", "Ctrl+Alt+N", {FILE: 9}, {}),
+        ("planted", "Planted", "", {}, {}),
+        ("planted", "Planted", "Ctrl+Nonsense", {FILE: 990}, {}),
+        ("planted", "Planted", "", {}, {STAGE: "Space"}),
+        ("planted", "Planted", "", {}, {STAGE: "Nonsense"}),
+        ("planted", "Planted", "", {}, {TIMELINE: "Ctrl+Right"}),
+        ("planted", "Planted", "", {}, {"moon": "Space"}),
     ],
 )
-def test_a_planted_mistake_is_found(monkeypatch, id_, text, keys, menus, stage):
+def test_a_planted_mistake_is_found(monkeypatch, id_, text, keys, menus, local):
+    assert stepping.command.owner == "classroom.stepping"  # loaded: its commands are there
     monkeypatch.setattr("circuit_editor.ui.commands.REGISTRY", planted := [*REGISTRY])
 
-    @Registrar("filing")(id_, text, keys=keys, menus=menus, stage_keys=stage)
+    @Registrar("filing")(id_, text, keys=keys, menus=menus, local_keys=local)
     def new(self) -> None: ...
 
     assert len(mistakes(planted)) == 1
     assert len(planted) == len(REGISTRY) + 1
 
 
-def test_every_command_that_is_written_is_registered_with_the_window():
+def test_every_command_that_is_written_is_registered_with_the_window(desk):
     """One that stands in a module that is loaded later would be missing in the menus."""
     nodes = [
         each
@@ -120,19 +138,24 @@ def test_every_command_that_is_written_is_registered_with_the_window():
         if isinstance(each, ast.Assign) and ast.unparse(each.value).startswith("Registrar(")
     ]
     assert set(registrars) == {"command"}
-    written = [
-        each.args[0].value
+    written = {
+        each.args[0].value: bool({"keys", "menus"} & {option.arg for option in each.keywords})
         for each in nodes
         if isinstance(each, ast.Call) and ast.unparse(each.func) == "command"
-    ]
+    }
     loaded = subprocess.run(
         [sys.executable, "-c", LOADED], capture_output=True, text=True, check=True
     )
-    assert sorted(loaded.stdout.split()) == sorted(written)
+    assert {id_ for id_, is_in_window in written.items() if is_in_window} <= {
+        *loaded.stdout.split()
+    }
+    assert desk.window.classroom  # which loads those that only have keys of their own place
+    assert sorted(each.id for each in REGISTRY) == sorted(written)
     assert len(written) > FEWEST
 
 
 def test_every_command_is_done_by_a_method_that_takes_what_it_is_given(desk):
+    assert desk.window.classroom
     for each in REGISTRY:
         owner = attrgetter(each.owner)(desk.window) if each.owner else desk.window
         method = getattr(owner, each.method)
@@ -140,9 +163,10 @@ def test_every_command_is_done_by_a_method_that_takes_what_it_is_given(desk):
         assert method.__doc__
 
 
-def test_what_only_has_keys_on_stage_is_in_no_menu_and_has_no_shortcut(desk):
+def test_what_only_has_keys_of_its_place_is_in_no_menu_and_has_no_shortcut(desk):
+    assert desk.window.classroom
     only = {each.id for each in REGISTRY} - {each.id for each in window_commands()}
-    assert {"go-on", "go-back", "beginning", "end"} <= only
+    assert {"go-on", "go-back", "beginning", "end", "next-stop", "remove-stop"} <= only
     assert not only & set(desk.window.actions_by_id)
 
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from circuit_editor.model import Stop
 from circuit_editor.text import cut, printable_lines
 from circuit_editor.ui import theme as look
+from circuit_editor.ui.commands import TIMELINE, keys_at
 from circuit_editor.ui.painting import measured, painted
 from circuit_editor.ui.panels import transport
 from circuit_editor.ui.panels.note_field import NoteField
@@ -50,6 +51,7 @@ class Track(QWidget):
     """
 
     note_wanted = Signal()  # at the step one is at
+    commanded = Signal(object)  # the command of a key is to be done
 
     def __init__(self, stepping: Stepping, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class Track(QWidget):
         self._appearance = appearance
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(HEIGHT)
+        self._keys = keys_at(TIMELINE)
         self.setAccessibleName(self.tr("Timeline"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         stepping.moved.connect(self.update)
@@ -73,22 +76,13 @@ class Track(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        stepping, key = self._stepping, event.key()
-        jump = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown):
-            stepping.next_stop() if jump else stepping.step(1)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp):
-            stepping.previous_stop() if jump else stepping.step(-1)
-        elif key == Qt.Key.Key_Home:
-            stepping.go(-1)
-        elif key == Qt.Key.Key_End:
-            stepping.go(stepping.count - 1)
-        elif key == Qt.Key.Key_Space:
-            stepping.toggle_play()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not jump:
+        key = event.key()
+        has_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        command = self._keys.get((key, has_ctrl)) or self._keys.get((key, False))
+        if command is not None:
+            self.commanded.emit(command)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not has_ctrl:
             self.note_wanted.emit()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            stepping.remove_stop()
         else:
             super().keyPressEvent(event)
 
