@@ -199,6 +199,26 @@
         <translation>到結尾（簡報時）</translation>
     </message>
     <message>
+        <source>Before the first step</source>
+        <translation>到第一步之前</translation>
+    </message>
+    <message>
+        <source>At the last step</source>
+        <translation>到最後一步</translation>
+    </message>
+    <message>
+        <source>To the next stop</source>
+        <translation>到下一個停止點</translation>
+    </message>
+    <message>
+        <source>To the stop before</source>
+        <translation>到上一個停止點</translation>
+    </message>
+    <message>
+        <source>Remove the stop</source>
+        <translation>移除這個停止點</translation>
+    </message>
+    <message>
         <source>P&amp;lay or pause</source>
         <translation>播放或暫停(&amp;L)</translation>
     </message>

@@ -97,7 +97,7 @@ def test_playing_pauses_where_something_is_asked(desk, qtbot):
 
 def test_at_the_end_of_the_timeline_everything_is_asked_anew(desk):
     desk.key(Key.Key_F9)
-    classroom(desk).jump(1)
+    classroom(desk).stepping.jump(1)
     desk.key(Key.Key_P, CTRL)
     assert not classroom(desk).stepping.is_on and asked(desk) == "the gradient of the output f"
 
