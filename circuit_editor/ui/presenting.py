@@ -203,16 +203,17 @@ class Presenting(QObject):
         return application
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        kind = event.type()  # asked once: every event there is comes by
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             focus = QApplication.focusWidget()
             if watched is self._window.windowHandle() or not self._window.isActiveWindow():
                 return False  # it comes again, at the widget that has the focus
             if event.key() == Qt.Key.Key_Escape and watched not in (focus, self._window):
                 return False  # the widget that has the focus was asked, and did not want it
             return self._pressed(event)
-        if event.type() == QEvent.Type.MouseButtonPress:
+        if kind == QEvent.Type.MouseButtonPress:
             self._escaped = False
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if event.key() in self._keys and event.modifiers() in PLAIN:  # on stage no shortcut
                 event.setAccepted(self._window.view.hasFocus())
                 return event.isAccepted()

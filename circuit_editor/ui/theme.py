@@ -184,8 +184,10 @@ class Appearance(QObject):
         self.theme = self._fitting()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.setPalette(palette(self.theme))
-        application.setStyleSheet(style_sheet(self.theme))
+        sheet = style_sheet(self.theme)
+        if application.styleSheet() != sheet:  # every widget there is would be dressed anew
+            application.setPalette(palette(self.theme))
+            application.setStyleSheet(sheet)
         self.changed.emit()
 
     def _fitting(self) -> Theme:

@@ -7,6 +7,8 @@ from canvases import first_example, small_circuit
 from hand import Hand
 from panels import show_in_window
 
+from circuit_editor.lessons import read_lesson, shipped
+from circuit_editor.ui import lessons
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.formulas import Formulas
@@ -21,6 +23,23 @@ from circuit_editor.ui.theme import Appearance
 def cards_are_live(monkeypatch):
     """However busy the machine is, no card waits until the hand rests; those tests say so."""
     monkeypatch.setattr(patient, "QUICK", 60.0)
+
+
+@pytest.fixture(scope="session")
+def shipped_lessons():
+    """The lessons that come with the program, by their paths: values that take long to read."""
+    return {path: read_lesson(path) for path in shipped()}
+
+
+@pytest.fixture(autouse=True)
+def lessons_are_read_once(monkeypatch, request):
+    """Whatever window asks for a lesson of the program, it was read already."""
+
+    def read(path):
+        known = request.getfixturevalue("shipped_lessons")
+        return known[path] if path in known else read_lesson(path)
+
+    monkeypatch.setattr(lessons, "read_lesson", read)
 
 
 @pytest.fixture
