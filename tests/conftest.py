@@ -3,9 +3,12 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
+from sources import parsed
 
 # A set variable wins, so that `QT_QPA_PLATFORM=xcb` shows the tests on a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,10 +33,19 @@ for _name in ("CONFIG", "DATA", "STATE", "CACHE"):
 os.fsync = os.fstat
 
 # The same examples every time: a red run can be repeated, and a green one does not depend on luck.
+# More of them on request: EXAMPLES=4000 python3 packaging/dev.py test tests/model
+EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
 settings.register_profile(
-    "same-every-time", derandomize=True, database=None, deadline=None, max_examples=60
+    "same-every-time", derandomize=True, database=None, deadline=None, max_examples=EXAMPLES
 )
 settings.load_profile("same-every-time")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def trees_are_forgotten() -> Iterator[None]:
+    """A file of tests that reads sources leaves none of their many nodes behind."""
+    yield
+    parsed.cache_clear()
 
 
 def pytest_unconfigure() -> None:

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 import vulture
+from sources import parsed
 
 # What others call or read: everything here is theirs, none of it is ours.
 QT = ["*Event", "eventFilter", "headerData", "mimeTypes", "startDrag"]
@@ -57,7 +58,7 @@ def modules(sources: Sources) -> Iterator[Module]:
         parts = list(PurePosixPath(path).with_suffix("").parts)
         package = parts[:-1]
         name = package if parts[-1] == "__init__" else parts
-        yield Module(path, ".".join(name), package, ast.parse(source))
+        yield Module(path, ".".join(name), package, parsed(source))
 
 
 def unreached_functions(sources: Sources) -> list[str]:

@@ -40,7 +40,6 @@ missing = [tool for tool in TOOLS if shutil.which(tool) is None]
 if missing and os.environ.get("CI") == "true":
     pytest.fail(f"This test needs {', '.join(missing)}.", pytrace=False)
 pytestmark = [
-    pytest.mark.slow,
     pytest.mark.skipif(bool(missing), reason=f"needs {', '.join(missing)} on the PATH"),
 ]
 

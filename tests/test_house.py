@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from dead_code import unreached_functions, unread_members, unused_names
+from sources import parsed
 
 import circuit_editor
 
@@ -137,7 +138,7 @@ def imports_point_left(path: str, source: str) -> list[str]:
     if room not in STEP and room != EVERYONES:
         return [f"{path}: `{room}` is no room of this house"]
     wrong = []
-    for line, module in imports(path, ast.parse(source)):
+    for line, module in imports(path, parsed(source)):
         if module.split(".")[0] != PACKAGE:
             continue
         target = room_of(module)
@@ -152,7 +153,7 @@ def qt_only_in_ui(path: str, source: str) -> list[str]:
     """Qt is imported in ui/ and nowhere else, not even inside functions."""
     if room_of(module_of(path)) == "ui":
         return []
-    found = imports(path, ast.parse(source))
+    found = imports(path, parsed(source))
     return [
         f"{path}:{line}: {module} belongs in ui/"
         for line, module in found
@@ -163,7 +164,7 @@ def qt_only_in_ui(path: str, source: str) -> list[str]:
 def heavy_imports_wait(path: str, source: str) -> list[str]:
     """What takes long to import is imported by the function that needs it."""
     wrong = []
-    for node in runs_on_import(ast.parse(source)):
+    for node in runs_on_import(parsed(source)):
         if isinstance(node, ast.Import):
             modules = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -189,7 +190,7 @@ def names_say_something(path: str, source: str) -> list[str]:
 
 def nothing_runs_text(path: str, source: str) -> list[str]:
     """Text from files and people is never run as Python."""
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    calls = [node for node in ast.walk(parsed(source)) if isinstance(node, ast.Call)]
     return [
         f"{path}:{node.lineno}: {ast.unparse(node.func)}() runs text"
         for node in calls
@@ -207,7 +208,7 @@ def painting_cannot_raise(path: str, source: str) -> list[str]:
     """What Qt calls to paint is `painted` or `measured`, and every painter is ended by `with`."""
     if room_of(module_of(path)) != "ui":
         return []
-    tree, wrong = ast.parse(source), []
+    tree, wrong = parsed(source), []
     for made in [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]:
         for method in [each for each in made.body if isinstance(each, ast.FunctionDef)]:
             wanted = guard_of(method) if made.bases else ""
@@ -258,7 +259,7 @@ def names_are_no_markup(path: str, source: str) -> list[str]:
     if room_of(module_of(path)) != "ui" or path.endswith(PLAIN):
         return []
     wrong = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.ClassDef):
             made = [ast.unparse(base) for base in node.bases]
         elif isinstance(node, ast.Call):
@@ -278,7 +279,7 @@ def _comes_from(argument: ast.expr, makers: set[str]) -> bool:
 
 def questions_never_raise(path: str, source: str) -> list[str]:
     """Whether something is there is asked of os.path: pathlib raises where it may not look."""
-    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    calls = [node for node in ast.walk(parsed(source)) if isinstance(node, ast.Call)]
     return [
         f"{path}:{node.lineno}: {ast.unparse(node.func)}() raises in a folder one may not read"
         for node in calls
@@ -488,7 +489,7 @@ def nothing_only_waits(path: str, source: str) -> list[str]:
     waits = {"qtbot.wait", "QTest.qWait", "QTest.qSleep", "time.sleep", "QThread.msleep", "sleep"}
     return [
         f"{path}:{node.lineno}: {ast.unparse(node.func)}() waits for nothing"
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(parsed(source))
         if isinstance(node, ast.Call) and ast.unparse(node.func) in waits
     ]
 

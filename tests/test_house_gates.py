@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 import pytest
+from sources import parsed
 from test_house import PACKAGE, called, sources
 
 from circuit_editor.gates import GATES, PORTS, kinds
@@ -35,7 +36,7 @@ def no_kind_by_string(path: str, source: str) -> list[str]:
     if path.startswith("gates/"):
         return []
     others = OTHERS.get(path, set())
-    found = [each for each in kinds_in(ast.parse(source)) if each.value not in others]
+    found = [each for each in kinds_in(parsed(source)) if each.value not in others]
     return [f"{path}:{each.lineno}: {each.value!r}: ask the gate, or see kinds" for each in found]
 
 
@@ -81,7 +82,7 @@ def test_every_file_keeps_the_rule() -> None:
 def test_the_words_of_others_are_there() -> None:
     """What is excused and gone would excuse a kind one day."""
     for path, words in OTHERS.items():
-        found = kinds_in(ast.parse(sources()[f"{PACKAGE}/{path}"]))
+        found = kinds_in(parsed(sources()[f"{PACKAGE}/{path}"]))
         assert {each.value for each in found} == words
 
 

@@ -7,6 +7,7 @@ import ast
 from functools import cache
 
 import pytest
+from sources import parsed
 from test_house import PACKAGE, Rule, imports, sources
 
 parsed = cache(ast.parse)  # every rule reads every file

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 
 import pytest
+from sources import parsed
 from test_house import PACKAGE, module_of, room_of, sources
 
 HOME = "model/paths.py"
@@ -44,7 +45,7 @@ def paths_have_one_home(path: str, source: str) -> list[str]:
     inside = path.removeprefix(f"{PACKAGE}/")
     if inside == HOME or inside in NO_PATHS or room_of(module_of(path)) in DIVIDES:
         return []
-    return [f"{path}:{line}: a path by hand: use Path" for line in surgery(ast.parse(source))]
+    return [f"{path}:{line}: a path by hand: use Path" for line in surgery(parsed(source))]
 
 
 def test_every_file_leaves_paths_to_their_home() -> None:

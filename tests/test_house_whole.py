@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
+from sources import parsed
 from test_house import PACKAGE, ROOT, called, module_of, sources
 
 Sources = Mapping[str, str]
@@ -23,7 +24,7 @@ def edges(path: str, source: str, known: set[str]) -> Iterator[str]:
     """Yield the modules that a file imports: anywhere in it, and for types alone, too."""
     here = module_of(path)
     package = here.split(".") if path.endswith("__init__.py") else here.split(".")[:-1]
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.Import):
             found = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):

@@ -61,7 +61,6 @@ METHODS = [
 ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 def test_a_pool_reports_every_file_and_every_error(method, handed_in):
     told = graded(handed_in(24, 8), 24, 8, method, processes=2)  # a process takes a second to begin

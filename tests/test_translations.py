@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 
 import pytest
 import release_translations
+from sources import parsed
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "circuit_editor"
@@ -183,7 +184,7 @@ def test_a_wheel_builds_the_translations_that_git_does_not_hold(tmp_path):
 
 def trees() -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(SOURCES.rglob("*.py")):
-        yield path.relative_to(SOURCES).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+        yield path.relative_to(SOURCES).as_posix(), parsed(path.read_text(encoding="utf-8"))
 
 
 def called(call: ast.Call) -> str:

@@ -25,7 +25,6 @@ def test_inputs_can_be_given_other_values(first):
     assert "x = 3.0\n" in outcome.out and '("f", f, -32.0)' in outcome.out
 
 
-@pytest.mark.slow
 def test_the_written_program_is_run(first, tmp_path):
     out = tmp_path / "first.py"
     assert process("export", first, "-o", out).returncode == 0
@@ -43,7 +42,6 @@ def test_whatever_names_there_are_it_is_the_same_program_on_the_terminal(tmp_pat
     assert cli("export", path).out == program(files.load(path)).text
 
 
-@pytest.mark.slow
 def test_a_terminal_that_lacks_a_letter_gets_no_other_program(new):
     path = new("f = 学习率 * 2")
     done = process("export", path, environment={"PYTHONIOENCODING": "ascii"}.items())

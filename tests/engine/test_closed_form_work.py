@@ -61,7 +61,9 @@ def told(document: Document) -> str:
     return f"{form.text()}\n{form.latex()}"
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(
+    "seed", [*range(6), *(pytest.param(each, marks=pytest.mark.soak) for each in range(6, 12))]
+)
 @pytest.mark.parametrize("kinds", KINDS)
 def test_nothing_is_asked_that_has_no_end(monkeypatch, kinds, seed):
     """SymPy's `simplify`, and taking apart into real and imaginary parts: no size bounds these."""

@@ -379,7 +379,6 @@ def warming(**surroundings):
     )
 
 
-@pytest.mark.slow
 def test_two_processes_compile_at_once_and_a_third_loads_what_they_kept(tmp_path):
     two = [warming(CIRCUIT_EDITOR_CACHE=str(tmp_path)) for _ in range(2)]
     told = [each.communicate(timeout=240) for each in two]
@@ -391,7 +390,6 @@ def test_two_processes_compile_at_once_and_a_third_loads_what_they_kept(tmp_path
     assert [each.stat().st_mtime_ns for each in sorted(tmp_path.rglob("*.nbc"))] == before
 
 
-@pytest.mark.slow
 def test_where_nothing_can_be_kept_it_is_compiled_in_memory(tmp_path):
     (tmp_path / "file").write_text("in the way")
     nowhere = {"CIRCUIT_EDITOR_CACHE": "", "XDG_CACHE_HOME": str(tmp_path / "file" / "cache")}
@@ -465,7 +463,6 @@ def test_a_gate_that_is_declared_otherwise_is_not_run_as_it_was(monkeypatch):
     assert (run.arrays, run.gradient(Pin("z", OUT))) == (None, 6)
 
 
-@pytest.mark.slow
 def test_a_new_gate_needs_no_second_place_and_a_broken_folder_is_mended(
     cold, few_gates, monkeypatch
 ):
@@ -497,7 +494,6 @@ def test_a_new_gate_needs_no_second_place_and_a_broken_folder_is_mended(
     assert both(document)[0].loss == 54
 
 
-@pytest.mark.slow
 def test_in_the_background_a_child_process_compiles(cold, few_gates, monkeypatch):
     """This process only loads: it never sees Numba's compiler at work."""
     *python, module, name = loading.command()

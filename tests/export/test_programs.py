@@ -56,7 +56,6 @@ def test_a_small_number_that_was_changed_is_found():
     assert ran(changed).code == 1
 
 
-@pytest.mark.slow
 def test_a_file_that_was_written_runs_and_says_what_it_found(tmp_path):
     path = tmp_path / "program.py"
     text = program(ce.circuit("学习率 = x / y; f = exp(学习率) * x", x=3, y=0).document).text

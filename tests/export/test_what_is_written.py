@@ -215,7 +215,6 @@ def test_another_target_is_refused():
         ce.circuit("f = x").export("basic")
 
 
-@pytest.mark.slow
 def test_ruff_has_nothing_to_say_of_a_program(tmp_path):
     """But for long lines, people's own names, and × in what is said."""
     for document in (*map(files.load, resources.examples()), two_neurons()):

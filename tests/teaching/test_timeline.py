@@ -2,7 +2,6 @@
 
 import time
 
-import pytest
 from block_strategies import flat_documents
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -264,7 +263,6 @@ def large(count):
     return Document(Circuit(Map(nodes), Map(wires), values), "f")
 
 
-@pytest.mark.slow
 def test_10_000_gates_are_quick():
     document = large(10_000)
     run = run_document(document)

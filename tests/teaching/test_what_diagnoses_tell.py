@@ -32,7 +32,7 @@ from circuit_editor.text import Quantity, show
 from circuit_editor.text.numbers import MINUS
 
 VALUE, GRADIENT = Quantity.VALUE, Quantity.GRADIENT
-FEW, MANY = 10, pytest.param(300, marks=pytest.mark.soak)  # random circuits
+FEW, MANY = 5, pytest.param(300, marks=pytest.mark.soak)  # random circuits
 MOST_GUESSES = 14  # for one question
 EQUATION = re.compile(r"^\S+ is ([-−×÷()\d. e]*\d\)*)(?=[:.,] )")
 IN_PYTHON = str.maketrans("−×÷", "-*/")
@@ -219,7 +219,7 @@ def marked(begun: Prediction, asked: RunNumber) -> Prediction:
 def check_marks(found: str, circuits: int) -> int:
     """Hold that no covered number but the one asked changes a verdict; how many were given."""
     count = 0
-    of_lessons = lesson_questions(in_order=found == "in order")
+    of_lessons = lesson_questions(in_order=found == "in order") if found != "by chance" else ()
     for asked in (*of_lessons, *random_questions(circuits, 12, found=found)):
         number, (pin, what) = number_of(asked), (asked.question.pin, asked.question.what)
         changed = marked(asked.begun, number)

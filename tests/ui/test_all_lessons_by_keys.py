@@ -196,7 +196,6 @@ class Pupil:
             self.key(Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "spoken",
     [

@@ -11,13 +11,14 @@ from circuit_editor.ui import hastening
 from circuit_editor.ui.hastening import KernelWarmup
 from circuit_editor.ui.session import Session
 
-LARGE = "f = " + " + ".join(f"a{index}" for index in range(hastening.MANY))
+LARGE = "f = " + " + ".join(f"a{index}" for index in range(30))
 
 
 @pytest.fixture
 def asked(monkeypatch):
     asked = []
     monkeypatch.setattr(hastening, "PAUSE", 0)
+    monkeypatch.setattr(hastening, "MANY", 30)
     monkeypatch.setattr(kernel, "warm_in_background", lambda: asked.append(True))
     return asked
 

@@ -427,7 +427,6 @@ window.close()
 """
 
 
-@pytest.mark.slow
 def test_it_fits_where_the_desktop_is_scaled(tmp_path):
     """R206"""
     screen = {"name": "one", "x": 0, "y": 0, "width": 1920, "height": 1080}

@@ -407,7 +407,7 @@ def window(qtbot, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_short_round(window, seed):
-    play(window, seed, deeds=150)
+    play(window, seed, deeds=100)
 
 
 @pytest.mark.soak
