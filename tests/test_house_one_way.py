@@ -4,13 +4,10 @@ What is written once has one home, and whoever writes it again elsewhere is told
 """
 
 import ast
-from functools import cache
 
 import pytest
 from sources import parsed
 from test_house import PACKAGE, Rule, imports, sources
-
-parsed = cache(ast.parse)  # every rule reads every file
 
 TERMS = "text/terms.py"
 WORDS = {"forward", "backward", "value", "gradient"}
