@@ -86,7 +86,6 @@ class Palette(QWidget):
         self.field = SearchField(self)
         self.field.setPlaceholderText(self.tr("Find a gate or block…"))
         self.field.setAccessibleName(self.tr("Find a gate or a block"))
-        self.field.setClearButtonEnabled(True)
         self.gates = GateList(stock, self)
         self._painter = GatePainter(appearance, self)
         self.list = GateRows(appearance, self)
@@ -201,6 +200,10 @@ class SearchField(QLineEdit):
     entered = Signal()
     left = Signal()
     focus_left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.setClearButtonEnabled(True)  # not before: nobody sees it, and its picture takes time
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
