@@ -15,6 +15,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 TellProblem = Callable[[str, Sentence], None]  # what is wrong with a field of the record at hand
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+ID_TAKEN = QT_TRANSLATE_NOOP("Sentence", 'Another node has the id "{id}" already.')
 
 
 def unknown_fields(record: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
@@ -55,13 +56,15 @@ def texts_in(record: dict[str, Any], name: str, at: str, findings: Findings) -> 
     return None if wrong else found
 
 
-def fresh_id(record: dict[str, Any], report: TellProblem, taken: set[str]) -> str | None:
+def fresh_id(
+    record: dict[str, Any], report: TellProblem, taken: set[str], told: str = ID_TAKEN
+) -> str | None:
     """The id of a record, which is noted as taken; None where it is none, or taken already."""
     id_ = record.get("id")
     if not isinstance(id_, str) or ID.fullmatch(id_) is None:
         report("id", missing_or(bad_id(), "id", record))
     elif id_ in taken:
-        report("id", _id_taken(id_))
+        report("id", Sentence.of(told, id=id_))
     else:
         taken.add(id_)
         return id_
@@ -121,9 +124,3 @@ def no_way(path: str) -> Sentence:
 
 def _not_a_place() -> Sentence:
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A place is two numbers: [across, down]."))
-
-
-def _id_taken(id_: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'Another node has the id "{id}" already.'), id=id_
-    )

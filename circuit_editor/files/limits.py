@@ -1,5 +1,7 @@
 """The one table of limits: how much a circuit file may hold, and what is said where it is more.
 
+How many records of a kind there may be stands with their forms.
+
 They keep a crafted or damaged file from filling the memory or hanging the program; no circuit
 that a person draws comes near them.
 """
@@ -9,7 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from circuit_editor.model.records import LONGEST_NOTE, MOST_STOPS
+from circuit_editor.model.records import LONGEST_NOTE
 from circuit_editor.model.rules import (
     DEEPEST,
     LARGEST_VALUE,
@@ -71,9 +73,6 @@ WIRES = Limit(
 LABEL = Limit(
     LONGEST_LABEL,
     QT_TRANSLATE_NOOP("Sentence", "The label has {got} characters (limit {limit})."),
-)
-STOPS = Limit(
-    MOST_STOPS, QT_TRANSLATE_NOOP("Sentence", "The circuit has {got} stops (limit {limit}).")
 )
 NOTE = Limit(
     LONGEST_NOTE,

@@ -25,13 +25,14 @@ from circuit_editor.files.fields import (
     texts_in,
     unknown_fields,
 )
-from circuit_editor.files.limits import NOTE, STOPS
+from circuit_editor.files.limits import NOTE, Limit
 from circuit_editor.files.parsing import member
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number, value_from, value_text
 from circuit_editor.model import EMPTY, Circuit, Document, Stop, Value
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.records import (
+    MOST_STOPS,
     RECORDS,
     Record,
     has_step,
@@ -46,6 +47,9 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, quote
 Order = Callable[[Iterable[str]], list[str]]
 BY_NAME = {each.name: each for each in RECORDS}
 STOP_FIELDS = frozenset(("pass", "path", "note"))
+STOPS = Limit(
+    MOST_STOPS, QT_TRANSLATE_NOOP("Sentence", "The circuit has {got} stops (limit {limit}).")
+)
 
 encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 

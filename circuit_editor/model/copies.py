@@ -47,7 +47,7 @@ Way = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A definition's copy: its id, the block, and the new id of every node inside by the old."""
+    """A definition's copy: its id, the block, and the new ids of what is inside by the old."""
 
     id: str
     block: Block
@@ -271,7 +271,9 @@ def _sorted(
     ones did; then nothing else is written down.
     """
     root = part.root
-    pairs = [*fresh.items(), *(pair for copy in imported.values() for pair in copy.fresh.items())]
+    pairs = [(id_, fresh[id_]) for id_ in root.nodes]
+    for copy in imported.values():
+        pairs += [(old, new) for old, new in copy.fresh.items() if new in copy.block.circuit.nodes]
     shared = [block for id_, block in part.blocks.items() if id_ not in imported]
     pairs += [(id_, id_) for block in shared for id_ in block.circuit.nodes]
     if not has_copies(part) and keep_their_order(pairs):

@@ -115,10 +115,8 @@ def disconnect(document: Document, targets: Iterable[Pin]) -> Document:
 
 
 def move(document: Document, places: Mapping[str, Place]) -> Document:
-    """Put nodes at new places, in scene units of the node's centre."""
-    old = document.root.places
-    moved = [(id_, place) for id_, place in places.items() if old.get(id_) != place]
-    return _root(document, places=with_items(old, moved))
+    """Put nodes and notes at new places, in scene units of their centres."""
+    return _root(document, **records.placed(document.root, places))
 
 
 def set_value(document: Document, path: str, value: Any) -> Document:

@@ -52,8 +52,9 @@ class Record:
 
     `name` is the field of its `owner`: a map by key, or a tuple or a set of what has a path.
     `belongs` tells whether something that can have an entry is still at a path. `why_not` says why
-    the field may not become another one. `shifted` moves an entry that has a place. `is_drawn`
-    means that the canvas shows it; `stem` begins the ids of entries that have their own.
+    the field may not become another one. `shifted` moves an entry that has a place by a distance,
+    `placed` puts it at one. `is_drawn` means that the canvas shows it; `stem` begins the ids of
+    entries that have their own.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Record:
     belongs: Callable[[Document, Circuit, str], bool] | None = None
     why_not: Callable[[Any, Any], Sentence | None] | None = None
     shifted: Callable[[Any, Place], Any] | None = None
+    placed: Callable[[Any, Place], Any] | None = None
     is_drawn: bool = False
     stem: str = ""
 
@@ -174,10 +176,14 @@ def _shifted(place: Place, shift: Place) -> Place:
     return place[0] + shift[0], place[1] + shift[1]
 
 
+def _placed(_: Place, place: Place) -> Place:
+    return place
+
+
 RECORDS = (
     Record("values", Circuit, Key.PATH, belongs=_is_of_node_or_holds_value),
     Record("labels", Circuit, Key.NODE, is_drawn=True),
-    Record("places", Circuit, Key.NODE, shifted=_shifted, is_drawn=True),
+    Record("places", Circuit, Key.NODE, shifted=_shifted, placed=_placed, is_drawn=True),
     Record("ranges", Document, Key.PATH, belongs=holds_value),
     Record("expanded", Document, Key.PATH, belongs=_is_block),
     Record("stops", Document, Key.PATH, belongs=_has_step, why_not=_why_not_stops),
@@ -322,6 +328,23 @@ def added(circuit: Circuit, part: Circuit, shift: Place) -> dict[str, Any]:
     return {
         each.name: joined(each.of(circuit), each.moved(each.of(part), shift)) for each in OF_CIRCUIT
     }
+
+
+def placed(circuit: Circuit, places: Mapping[str, Place]) -> dict[str, Any]:
+    """The records of a circuit when these nodes and entries stand at new places."""
+    found = {}
+    for each in BY_OWN_ID:
+        field = each.of(circuit)
+        if field and each.placed is not None:
+            mine = [(id_, place) for id_, place in places.items() if id_ in field]
+            moved = [(id_, each.placed(field[id_], place)) for id_, place in mine]
+            found[each.name] = _with_new(field, moved)
+            places = {id_: place for id_, place in places.items() if id_ not in field}
+    return found | {"places": _with_new(circuit.places, places.items())}
+
+
+def _with_new(field: Map[str, Any], entries: Iterable[tuple[str, Any]]) -> Map[str, Any]:
+    return with_items(field, [(id_, new) for id_, new in entries if field.get(id_) != new])
 
 
 def own_ids(circuit: Circuit) -> dict[str, str]:

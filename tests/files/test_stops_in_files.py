@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from test_round_trip import FIRST_EXAMPLE, first_example
 
 from circuit_editor import resources
-from circuit_editor.files import FileError, dump, limits, read
+from circuit_editor.files import FileError, dump, limits, read, record_forms
 from circuit_editor.model import Stop, edits
 from circuit_editor.model.grouping import group
 
@@ -112,5 +112,5 @@ def test_a_thousand_stops_and_no_more():
     assert "stops: The circuit has 1,001 stops (limit 1,000)." in refusal(json.dumps(tree))
     assert not VALIDATOR.is_valid(tree)
     schema = VALIDATOR.schema
-    assert schema["properties"]["stops"]["maxItems"] == limits.STOPS.most
+    assert schema["properties"]["stops"]["maxItems"] == record_forms.STOPS.most
     assert schema["$defs"]["stop"]["properties"]["note"]["maxLength"] == limits.NOTE.most
