@@ -14,6 +14,7 @@ from immutables import Map
 
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Circuit, Document, Node, Pin, Stop, Value
+from circuit_editor.model.document import Note
 from circuit_editor.model.rules import why_not_range
 
 ODD_NUMBERS = [0.0, -0.0, 1.0, -2.0, 0.1, 5e-324, -1e-300, 1e16, 1.7976931348623157e308]
@@ -49,6 +50,7 @@ def documents(draw: st.DrawFn, max_nodes: int = 8) -> Document:
         values=Map({id_: Value(draw(values)) for id_ in sources}),
         labels=Map(_labels(draw, nodes)),
         places=Map({id_: draw(st.tuples(coordinates, coordinates)) for id_ in names}),
+        notes=_notes(draw, set(names)),
         extra=Map(
             _extra(draw, [f"nodes.{id_}" for id_ in nodes] + [f"wires.{to}" for to in wires])
         ),
@@ -110,6 +112,14 @@ def _stops(draw: st.DrawFn, ids: list[str]) -> tuple[Stop, ...]:
         Stop(*step, draw(st.text(max_size=30)), Map(draw(unknown_fields)))
         for step in draw(st.lists(st.sampled_from(steps), unique=True, max_size=4))
     )
+
+
+def _notes(draw: st.DrawFn, taken: set[str]) -> Map[str, Note]:
+    """Notes of any letters and lines, under ids that no node has."""
+    free = ids.filter(lambda id_: id_ not in taken)
+    places = st.tuples(coordinates, coordinates)
+    note = st.builds(Note, st.text(max_size=30), places, unknown_fields.map(Map))
+    return Map(draw(st.dictionaries(free, note, max_size=3)))
 
 
 def _extra(draw: st.DrawFn, keys: list[str]) -> dict[str, Any]:

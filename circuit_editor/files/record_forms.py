@@ -16,22 +16,26 @@ from immutables import Map
 
 from circuit_editor.files.failure import Findings
 from circuit_editor.files.fields import (
+    fresh_id,
     missing_or,
     no_such_node,
     no_way,
     not_a_list,
     not_a_text,
     not_an_object,
+    place_in,
     texts_in,
     unknown_fields,
 )
 from circuit_editor.files.limits import NOTE, Limit
-from circuit_editor.files.parsing import member
+from circuit_editor.files.parsing import item, member
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.files.values import is_number, value_from, value_text
 from circuit_editor.model import EMPTY, Circuit, Document, Stop, Value
+from circuit_editor.model.document import Note
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.records import (
+    MOST_NOTES,
     MOST_STOPS,
     RECORDS,
     Record,
@@ -47,6 +51,11 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, quote
 Order = Callable[[Iterable[str]], list[str]]
 BY_NAME = {each.name: each for each in RECORDS}
 STOP_FIELDS = frozenset(("pass", "path", "note"))
+NOTE_FIELDS = frozenset(("id", "text", "place"))
+NOTE_ID_TAKEN = QT_TRANSLATE_NOOP("Sentence", 'Another node or note has the id "{id}" already.')
+NOTES = Limit(
+    MOST_NOTES, QT_TRANSLATE_NOOP("Sentence", "The circuit has {got} notes (limit {limit}).")
+)
 STOPS = Limit(
     MOST_STOPS, QT_TRANSLATE_NOOP("Sentence", "The circuit has {got} stops (limit {limit}).")
 )
@@ -316,6 +325,49 @@ def _taken() -> Sentence:
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Another stop stands at this step already."))
 
 
+# Notes ------------------------------------------------------------------------------------------
+
+
+def _note_lines(notes: Map[str, Note], order: Order) -> Iterator[str]:
+    for id_ in order(notes):
+        note = notes[id_]
+        members = [("id", encode(id_)), ("text", encode(note.text))]
+        members.append(("place", value_text(list(note.place))))
+        yield object_text([*members, *unknown_texts(note.extra)])
+
+
+def _read_notes(records: Any, around: Around) -> Map[str, Note]:
+    findings, at = around.findings, f"{around.at}notes"
+    problem = NOTES.exceeded_by(len(records)) if isinstance(records, list) else not_a_list()
+    if problem is not None:
+        findings.report(at, problem)
+        return Map()
+    found = ((_note(record, item(at, n, record), around)) for n, record in enumerate(records))
+    return Map(dict(note for note in found if note is not None))
+
+
+def _note(record: Any, at: str, around: Around) -> tuple[str, Note] | None:
+    """One note with its id; None where something is wrong with it, which is reported."""
+    if not isinstance(record, dict):
+        around.findings.report(at, not_an_object())
+        return None
+
+    def report(name: str, sentence: Sentence) -> None:
+        around.findings.report(f"{at}.{name}", sentence)
+
+    id_ = fresh_id(record, report, around.taken, NOTE_ID_TAKEN)
+    text, place = record.get("text"), place_in(record, report)
+    if isinstance(text, str):
+        problem = NOTE.exceeded_by(len(text))
+    else:
+        problem = missing_or(not_a_text(), "text", record)
+    if problem is not None:
+        report("text", problem)
+    if id_ is None or place is None or problem is not None:
+        return None
+    return id_, Note(str(text), place, Map(unknown_fields(record, NOTE_FIELDS)))
+
+
 # The forms --------------------------------------------------------------------------------------
 
 
@@ -341,6 +393,7 @@ MEMBERS = {
 }
 FORMS = (
     Form(BY_NAME["values"], "{}", _value_lines, _read_values, _check_values),
+    Form(BY_NAME["notes"], "[]", _note_lines, _read_notes),
     Form(BY_NAME["ranges"], "{}", _range_lines, _read_ranges, is_always_written=True),
     Form(BY_NAME["expanded"], "", _expanded_lines, _read_expanded),
     Form(BY_NAME["stops"], "[]", _stop_lines, _read_stops),

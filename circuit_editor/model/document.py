@@ -143,6 +143,17 @@ class Node:
         return GATES.get(self.kind) or PORTS[self.kind]
 
 
+class Note(NamedTuple):
+    """What somebody wrote beside the gates: plain text, at the place of its middle.
+
+    `extra` keeps fields this version does not know.
+    """
+
+    text: str
+    place: Place
+    extra: Map[str, Any] = Map()
+
+
 @dataclass(frozen=True, slots=True)
 class Circuit:
     """Nodes and wires, and what stands beside them, each in a map of its own.
@@ -153,7 +164,7 @@ class Circuit:
 
     `values` are those of the circuit's own sources, by id, and those that its blocks' insides have
     here and not elsewhere, by path: "neuron1/w". Of several the outermost counts. An inlet's value
-    is the default of its port.
+    is the default of its port. `notes` have ids of their own, which no node of the document has.
     """
 
     nodes: Map[str, Node] = field(default_factory=Map)
@@ -161,6 +172,7 @@ class Circuit:
     values: Map[str, Value] = field(default_factory=Map)
     labels: Map[str, str] = field(default_factory=Map)
     places: Map[str, Place] = field(default_factory=Map)
+    notes: Map[str, Note] = field(default_factory=Map)
     extra: Map[str, Any] = field(default_factory=Map)
 
     def label(self, node: str) -> str:

@@ -20,6 +20,7 @@ from circuit_editor.model.document import (
     Document,
     Face,
     Node,
+    Note,
     Pin,
     Place,
     Stop,
@@ -78,7 +79,7 @@ def add_block(document: Document, id_: str, face: Face, place: Place) -> Documen
 
 
 def remove(document: Document, ids: Iterable[str]) -> Document:
-    """Delete nodes with all their wires and records, and the loss if its flag is among them."""
+    """Delete notes, nodes with their wires and records, and the loss if its flag is among them."""
     root = document.root
     gone = {id_ for id_ in ids if id_ in root.nodes or records.is_own_id(root, id_)}
     if not gone:
@@ -96,6 +97,19 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
     loss = None if document.loss in gone else document.loss
     document = replace(document, root=root, loss=loss, **records.less(document, gone))
     return blocks.swept(document)
+
+
+def add_note(document: Document, id_: str, text: str, place: Place) -> Document:
+    """Write a note beside the gates. Its id is a fresh one, of the same kind as those of nodes."""
+    return _root(document, notes=document.root.notes.set(id_, Note(text, place)))
+
+
+def set_note(document: Document, id_: str, text: str) -> Document:
+    """Write another text in a note."""
+    old = document.root.notes[id_]
+    if old.text == text:
+        return document
+    return _root(document, notes=document.root.notes.set(id_, old._replace(text=text)))
 
 
 def connect(document: Document, source: Pin, target: Pin) -> Document:

@@ -1,9 +1,9 @@
 """Records: what stands beside nodes and wires, each kind declared once, with how it travels.
 
-Values, labels and places belong to a circuit; ranges, stops and opened blocks to the document.
-Whoever deletes, groups, ungroups, copies, renames paths, saves or loads walks these declarations
-and names no kind of its own. A new kind is a field of `Circuit` or `Document`, its declaration
-here, and its form in files (`files.record_forms`).
+Values, labels, places and notes belong to a circuit; ranges, stops and opened blocks to the
+document. Whoever deletes, groups, ungroups, copies, renames paths, saves or loads walks these
+declarations and names no kind of its own. A new kind is a field of `Circuit` or `Document`, its
+declaration here, and its form in files (`files.record_forms`).
 
 What belongs to a circuit goes along in its copies; what belongs to the document does not: a copy
 bears no stop of its original.
@@ -23,6 +23,7 @@ from circuit_editor.model.document import (
     EMPTY,
     Circuit,
     Document,
+    Note,
     Place,
     Stop,
     with_items,
@@ -33,6 +34,7 @@ from circuit_editor.model.scopes import circuits_along
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 MOST_STOPS = 1_000
+MOST_NOTES = 1_000  # in one circuit
 LONGEST_NOTE = 20_000  # characters
 
 Choose = Callable[[str], str | None]  # the new key of an entry by its old one; None: leave it out
@@ -148,6 +150,16 @@ def _why_not_stops(before: tuple[Stop, ...], after: tuple[Stop, ...]) -> Sentenc
     return _why_not_notes({each.note for each in before}, (each.note for each in after))
 
 
+def _why_not_free_notes(before: Map[str, Note], after: Map[str, Note]) -> Sentence | None:
+    if len(after) > max(MOST_NOTES, len(before)):
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} notes."),
+            limit=f"{MOST_NOTES:,}",
+        )
+    had = {each.text for each in before.values()}
+    return _why_not_notes(had, (each.text for each in after.values()))
+
+
 def _why_not_notes(had: Collection[str], notes: Iterable[str]) -> Sentence | None:
     """Why some note is too long that was not there before."""
     new = (note for note in notes if note not in had)
@@ -180,10 +192,27 @@ def _placed(_: Place, place: Place) -> Place:
     return place
 
 
+def _note_shifted(note: Note, shift: Place) -> Note:
+    return note._replace(place=_shifted(note.place, shift))
+
+
+def _note_placed(note: Note, place: Place) -> Note:
+    return note._replace(place=place)
+
+
 RECORDS = (
     Record("values", Circuit, Key.PATH, belongs=_is_of_node_or_holds_value),
     Record("labels", Circuit, Key.NODE, is_drawn=True),
     Record("places", Circuit, Key.NODE, shifted=_shifted, placed=_placed, is_drawn=True),
+    Record(
+        "notes",
+        Circuit,
+        Key.OWN,
+        why_not=_why_not_free_notes,
+        shifted=_note_shifted,
+        placed=_note_placed,
+        stem="note",
+    ),
     Record("ranges", Document, Key.PATH, belongs=holds_value),
     Record("expanded", Document, Key.PATH, belongs=_is_block),
     Record("stops", Document, Key.PATH, belongs=_has_step, why_not=_why_not_stops),
