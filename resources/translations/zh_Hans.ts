@@ -3407,6 +3407,10 @@
         <translation>一个电路最多 {limit} 个停止点。</translation>
     </message>
     <message>
+        <source>A circuit may have at most {limit} notes.</source>
+        <translation>一个电路最多可有 {limit} 条备注。</translation>
+    </message>
+    <message>
         <source>The block &quot;{block}&quot; cannot stand inside itself: {way}.</source>
         <translation>方块“{block}”不能放在自己里面：{way}。</translation>
     </message>
@@ -4541,6 +4545,14 @@
     <message>
         <source>Tidy up</source>
         <translation>自动排列</translation>
+    </message>
+    <message>
+        <source>Another node or note has the id &quot;{id}&quot; already.</source>
+        <translation>已经有别的节点或备注使用 id“{id}”。</translation>
+    </message>
+    <message>
+        <source>The circuit has {got} notes (limit {limit}).</source>
+        <translation>电路有 {got} 条备注（上限 {limit}）。</translation>
     </message>
     <message>
         <source>Only the forward pass has a step without a path: all that is given.</source>

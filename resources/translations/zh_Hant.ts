@@ -3407,6 +3407,10 @@
         <translation>一個電路最多 {limit} 個停止點。</translation>
     </message>
     <message>
+        <source>A circuit may have at most {limit} notes.</source>
+        <translation>一個電路最多可有 {limit} 則備註。</translation>
+    </message>
+    <message>
         <source>The block &quot;{block}&quot; cannot stand inside itself: {way}.</source>
         <translation>方塊「{block}」不能放在自己裡面：{way}。</translation>
     </message>
@@ -4541,6 +4545,14 @@
     <message>
         <source>Tidy up</source>
         <translation>自動排列</translation>
+    </message>
+    <message>
+        <source>Another node or note has the id &quot;{id}&quot; already.</source>
+        <translation>已經有別的節點或備註使用 id「{id}」。</translation>
+    </message>
+    <message>
+        <source>The circuit has {got} notes (limit {limit}).</source>
+        <translation>電路有 {got} 則備註（上限 {limit}）。</translation>
     </message>
     <message>
         <source>Only the forward pass has a step without a path: all that is given.</source>
