@@ -46,11 +46,6 @@ class Path(str):
         return head_of(self)
 
     @property
-    def rest(self) -> Path:
-        """What stands behind the head; empty where there is no more."""
-        return Path(self.partition(SLASH)[2])
-
-    @property
     def name(self) -> str:
         """The last id: what the node is called in its own circuit."""
         return self.rpartition(SLASH)[2]

@@ -31,7 +31,7 @@ def test_a_copy_of_a_path_is_a_plain_text():
 def test_the_parts_of_a_path():
     path = Path("layer1/neuron2/w")
     assert path.parts == ("layer1", "neuron2", "w")
-    assert (path.head, path.rest) == ("layer1", "neuron2/w")
+    assert path.head == "layer1"
     assert (path.around, path.name) == ("layer1/neuron2", "w")
     assert path.blocks == ("layer1/neuron2", "layer1")
     assert path.depth == 2
@@ -41,7 +41,7 @@ def test_the_parts_of_a_path():
 def test_a_node_of_the_outermost_circuit():
     path = Path("w")
     assert path.parts == ("w",)
-    assert (path.head, path.rest, path.around, path.name) == ("w", "", "", "w")
+    assert (path.head, path.around, path.name) == ("w", "", "w")
     assert path.blocks == ()
     assert path.depth == 0
     assert not path.is_nested
@@ -83,4 +83,3 @@ def test_what_is_inside_a_block_is_called_from_there(block, inner):
     assert whole.is_within(block)
     assert whole.relative_to(block) == inner
     assert whole.head == block.head
-    assert whole == Path(block.head) / whole.rest
