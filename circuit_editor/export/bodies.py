@@ -247,7 +247,7 @@ def _walked(scope: Scope, tape: Tape, chosen: set[str]) -> Iterator[Unit]:
         path = prefix + id_
         inside = tape.insides.get(path, ())
         first[id_] = tape.slots.get(path, inside[0] if inside else len(tape.steps))
-    order = topological_order(first, consumers_of(circuit), lambda id_: (first[id_], id_))
+    order = topological_order(first, consumers_of(circuit), first.__getitem__)
     for id_ in order:
         inner = scope.inner.get(id_)
         if inner is not None and _block_of(inner) in chosen:

@@ -5,7 +5,7 @@ Nothing here recurses: chains of 10,000 gates are normal.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from typing import Any, cast
 
 from circuit_editor.model.document import Circuit, Pin
@@ -33,15 +33,18 @@ def depths_of(circuit: Circuit) -> dict[str, int]:
 
     Nodes on a loop, and all they feed, have no depth and are left out.
     """
-    suppliers, depths = suppliers_of(circuit), dict[str, int]()
-    for id_ in topological_order(circuit.nodes, consumers_of(circuit)):
-        depths[id_] = max((depths[each] + 1 for each in suppliers[id_]), default=0)
+    consumers = consumers_of(circuit)
+    depths = dict.fromkeys(topological_order(circuit.nodes, consumers), 0)
+    for id_, depth in depths.items():
+        for each in consumers.get(id_, ()):
+            if depths.get(each, depth + 1) <= depth:
+                depths[each] = depth + 1
     return depths
 
 
-def upstream_of(circuit: Circuit, end: str) -> set[str]:
+def upstream_of(circuit: Circuit, end: str) -> Set[str]:
     """The nodes that feed `end`, itself among them."""
-    return set(_towards(circuit, end))
+    return _towards(circuit, end).keys()
 
 
 def path_between(circuit: Circuit, start: str, end: str) -> list[str] | None:

@@ -125,7 +125,7 @@ def _in_order(nodes: Mapping[str, Gate], drivers: Mapping[Pin, Pin], run: Run) -
     if not any(path not in slots for path in nodes):
         return sorted(nodes, key=slots.__getitem__)
     keys = {
-        path: (slots[path] if path in slots else next(reversed(insides.get(path, ())), -1), path)
+        path: slots[path] if path in slots else next(reversed(insides.get(path, ())), -1)
         for path in nodes
     }
     consumers: dict[str, list[str]] = {}

@@ -56,6 +56,11 @@ def test_of_those_that_may_come_next_the_one_of_least_priority_does(pairs):
     assert topological_order(graph, graph, lambda node: -node) == wanted
 
 
+def test_of_equal_priorities_the_least_node_comes_first():
+    graph = {"b": ["d", "c"], "a": [], "d": [], "c": []}
+    assert topological_order("bdac", graph, lambda node: 0) == ["a", "b", "c", "d"]
+
+
 def test_without_a_priority_the_one_that_waits_longest_comes_next():
     graph = {"d": ["a"], "b": ["c"], "a": [], "c": []}
     assert topological_order("dbac", graph) == ["d", "b", "a", "c"]
