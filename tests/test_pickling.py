@@ -19,7 +19,7 @@ from circuit_editor import files
 from circuit_editor.cli.output import Refusal
 from circuit_editor.engine import LoopError, compile
 from circuit_editor.engine.block_form import NoBlockForm
-from circuit_editor.engine.curtains import HiddenError
+from circuit_editor.engine.visibility import HiddenError
 from circuit_editor.formulas.written import NotWritten
 from circuit_editor.lessons.circuits import LessonRefusal
 from circuit_editor.lessons.goals import GoalError

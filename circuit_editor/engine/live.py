@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from circuit_editor.engine import walking
 from circuit_editor.engine.compiled_tape import CompiledTape, base_of
 from circuit_editor.engine.compiler import compile, same_structure, values_of
-from circuit_editor.engine.curtains import Visibility
 from circuit_editor.engine.execute import execute_compiled
 from circuit_editor.engine.patching import patch
 from circuit_editor.engine.reading import Readings
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
+from circuit_editor.engine.visibility import Visibility
 from circuit_editor.gates import Array
 from circuit_editor.model import Document, Problem, blocks
 from circuit_editor.model.problems import problems as structural_problems
@@ -30,7 +30,7 @@ class Live:
 
     def __init__(self, document: Document, tape: Tape | None = None) -> None:
         """Run the document once; `tape` is its own where it is compiled already."""
-        self.curtains = Visibility()  # what may not be seen of any run
+        self.visibility = Visibility()  # what may not be seen of any run
         self._document = document
         self._unwired: list[Problem] | None = None  # worked out when somebody asks
         self._tape = tape or compile(document)
@@ -96,7 +96,7 @@ class Live:
     def _run_it(self, changed: list[str] | None) -> None:
         """Run again; `changed` are the sources whose values are new, None: any may be."""
         self.run = self._quickly(changed) or self._plainly(changed)
-        self.readings = Readings(self.run, self.curtains)
+        self.readings = Readings(self.run, self.visibility)
 
     def _plainly(self, changed: list[str] | None) -> Run:
         """Run step by step, over what the new values reach."""

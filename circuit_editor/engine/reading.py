@@ -11,10 +11,10 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from circuit_editor.engine.curtains import HiddenError, State, Visibility
 from circuit_editor.engine.jacobian import Jacobian, local_derivatives
 from circuit_editor.engine.marks import Mark, causes_first, marks_at, slots_with_marks
 from circuit_editor.engine.run import Run
+from circuit_editor.engine.visibility import HiddenError, State, Visibility
 from circuit_editor.gates import Array
 from circuit_editor.model import Face, Pin
 from circuit_editor.text import Quantity, Sentence, exact, show_array
@@ -95,11 +95,11 @@ class Seen(Protocol):
 
 
 class Readings:
-    """The numbers of one run as they may be seen now: what a curtain hides is not told."""
+    """The numbers of one run as they may be seen now: what a filter hides is not told."""
 
-    def __init__(self, run: Run, curtains: Visibility | None = None) -> None:
+    def __init__(self, run: Run, visibility: Visibility | None = None) -> None:
         self._run = run
-        self._curtains = curtains or Visibility()
+        self._visibility = visibility or Visibility()
         self._jacobians: dict[str, Jacobian | None] = {}
         self._marks: dict[str, list[Mark]] = {}
 
@@ -136,8 +136,8 @@ class Readings:
         if table is None:
             return NOT_COMPUTED
         read = self._behind(Quantity.LOCAL, Pin(path, by), table[output][by])
-        hides = read.array is not None and self._curtains.drawn
-        state = self._curtains.state(Quantity.VALUE, Pin(path, output)) if hides else State.VALUE
+        hides = read.array is not None and self._visibility.filters
+        state = self._visibility.state(Quantity.VALUE, Pin(path, output)) if hides else State.VALUE
         return read if state is State.VALUE else HIDDEN[state]
 
     def marks_at(self, path: str) -> list[Mark]:
@@ -145,9 +145,9 @@ class Readings:
 
         None of what a hidden number has part in.
         """
-        if self._curtains.hide_anything:
+        if self._visibility.hide_anything:
             try:
-                return _marks_at(self._curtains.before(self._run), path)
+                return _marks_at(self._visibility.before(self._run), path)
             except HiddenError:
                 return []
         if path not in self._marks:
@@ -156,8 +156,8 @@ class Readings:
 
     def _behind(self, what: Quantity, pin: Pin, number: Any) -> Reading:
         """A number as it may be seen."""
-        if number is not None and self._curtains.drawn:
-            state = self._curtains.state(what, pin)
+        if number is not None and self._visibility.filters:
+            state = self._visibility.state(what, pin)
             if state is not State.VALUE:
                 return HIDDEN[state]
         return read(number)

@@ -47,7 +47,7 @@ class DiagnosisContext:
     numbers: RunNumbers
     pin: Pin
     previous: PreviousNumbers | None = None
-    curtain: CoverState | None = None
+    cover_state: CoverState | None = None
     written: Mapping[RunNumber, float] = field(default_factory=dict)
     met: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
@@ -63,7 +63,7 @@ class DiagnosisContext:
     @cached_property
     def masked(self) -> Run:
         """The run as the learner sees it: nan for what is covered."""
-        return masked_run(self.numbers, self.curtain, self.is_hidden)
+        return masked_run(self.numbers, self.cover_state, self.is_hidden)
 
 
 def led_on(run: Run, ends: tuple[TapeInput, ...]) -> tuple[TapeInput, ...]:

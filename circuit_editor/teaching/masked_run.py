@@ -19,24 +19,24 @@ IsHidden: TypeAlias = Callable[[Quantity, Pin], bool]
 
 
 def masked_run(
-    numbers: RunNumbers, curtain: CoverState | None, is_hidden: IsHidden | None = None
+    numbers: RunNumbers, cover_state: CoverState | None, is_hidden: IsHidden | None = None
 ) -> Run:
     """The run with nan for each number that may not be seen now; what is not computed stays so.
 
     `is_hidden` tells of numbers that something else hides, by their pins.
     """
     run = numbers.run
-    if is_hidden is None and (curtain is None or not curtain.open):
+    if is_hidden is None and (cover_state is None or not cover_state.open):
         return run
 
     def hides(number: RunNumber, pin: Pin) -> bool:
-        if curtain is not None and curtain.hides(number):
+        if cover_state is not None and cover_state.hides(number):
             return True
         return is_hidden is not None and is_hidden(number.what, pin)
 
     values, gradients, shares = [], [], []
     within = {
-        kind: _within_shut(run, curtain, kind) for kind in (Quantity.VALUE, Quantity.GRADIENT)
+        kind: _within_shut(run, cover_state, kind) for kind in (Quantity.VALUE, Quantity.GRADIENT)
     }
     for slot, step in enumerate(run.tape.steps):
         out = Pin(step.path, step.gate.main_port)
@@ -54,10 +54,10 @@ def masked_run(
     return Run(run.tape, values, gradients, shares, size=run.size)
 
 
-def _within_shut(run: Run, curtain: CoverState | None, kind: Quantity) -> set[int]:
+def _within_shut(run: Run, cover_state: CoverState | None, kind: Quantity) -> set[int]:
     """The slots in blocks that are asked about from outside, but for what leaves those."""
     tape, found = run.tape, set[int]()
-    for path, which in curtain.shut if curtain is not None else ():
+    for path, which in cover_state.shut if cover_state is not None else ():
         if which is kind:
             leave = {alias.slot for pin, alias in tape.aliases.items() if pin.node == path}
             found |= {*tape.insides.get(path, ())} - leave

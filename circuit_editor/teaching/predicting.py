@@ -143,14 +143,14 @@ class Prediction:
     @property
     def hides_anything(self) -> bool:
         """True while something is asked that nobody has found or revealed."""
-        return bool(self.curtain.open)
+        return bool(self.cover_state.open)
 
     def covered(self, pin: Pin, what: Quantity) -> bool:
         """True where this number may not be shown: it is asked for, or tells one that is."""
-        return self.curtain.covered(pin, what)
+        return self.cover_state.covered(pin, what)
 
     @cached_property
-    def curtain(self) -> CoverState:
+    def cover_state(self) -> CoverState:
         """What is hidden now."""
         still = frozenset(number for number in self.pins if not self._is_closed(number))
         shut = {
@@ -317,7 +317,7 @@ class Prediction:
             self._numbers,
             self.pins[number],
             previous=previous,
-            curtain=self.curtain,
+            cover_state=self.cover_state,
             written=written,
             met=frozenset(met),
             closed=self.closed,

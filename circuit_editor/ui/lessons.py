@@ -105,7 +105,7 @@ class Lessons(QObject):
         filing.opened.connect(self._another_document)
         filing.begun.connect(self._another_circuit)
 
-    # --- the curtain ----------------------------------------------------------------------
+    # --- what may be seen ----------------------------------------------------------------------
 
     @property
     def hides_anything(self) -> bool:
@@ -356,9 +356,9 @@ class Lessons(QObject):
     def _hide(self, kinds: tuple[str, ...]) -> None:
         was, self._hidden = self._hidden, kinds
         if was and not kinds:
-            self._session.lift(self)
+            self._session.remove_filter(self)
         elif kinds and not was:
-            self._session.draw(self)
+            self._session.add_filter(self)
 
     def _given(self) -> set[int]:
         """The slots of what holds a value: it is given, whatever is hidden."""

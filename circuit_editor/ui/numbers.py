@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from circuit_editor.engine import Mark, Reading
-from circuit_editor.engine.curtains import HiddenError, State, Visibility, VisibilityFilter
 from circuit_editor.engine.live import Live
+from circuit_editor.engine.visibility import HiddenError, State, Visibility, VisibilityFilter
 from circuit_editor.gates import Array
 from circuit_editor.model import EMPTY, Face, Pin
 from circuit_editor.model.paths import Path
@@ -23,7 +23,7 @@ T = TypeVar("T")
 class LiveReadings:
     """All numbers of a session; pins and paths are those of the whole document.
 
-    `live` is what is computed. What leaves this object has been asked of its curtains first.
+    `live` is what is computed. What leaves this object has passed all filters first.
     """
 
     def __init__(self) -> None:
@@ -31,9 +31,9 @@ class LiveReadings:
         self._widened: dict[str, float] = {}  # how far the sliders reach that nobody set
 
     @property
-    def curtains(self) -> Visibility:
+    def visibility(self) -> Visibility:
         """What hides some of the numbers now."""
-        return self.live.curtains
+        return self.live.visibility
 
     def value(self, pin: Pin) -> Reading:
         """What may be shown as the value at a pin."""
@@ -55,15 +55,15 @@ class LiveReadings:
         """What is remarkable about a gate's numbers, or about those inside a block."""
         return self.live.readings.marks_at(path)
 
-    def is_hidden_by_others(self, curtain: VisibilityFilter, what: Quantity, pin: Pin) -> bool:
-        """True where another curtain than this one hides a number."""
-        others = (each for each in self.curtains.drawn if each is not curtain)
+    def is_hidden_by_others(self, filter_: VisibilityFilter, what: Quantity, pin: Pin) -> bool:
+        """True where another filter than this one hides a number."""
+        others = (each for each in self.visibility.filters if each is not filter_)
         return any(each.state(what, pin) is not State.VALUE for each in others)
 
     def explained(self, tool: Callable[..., T], *args: Any) -> T | None:
         """What `tool(run, *args)` gives; None where it would read what may not be seen."""
         try:
-            return tool(self.live.curtains.before(self.live.run), *args)
+            return tool(self.live.visibility.before(self.live.run), *args)
         except HiddenError:
             return None
 

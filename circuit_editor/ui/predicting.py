@@ -56,7 +56,7 @@ class Predicting(QObject):
         session.document_changed.connect(self._tell)
         session.opened.connect(self._leave)
 
-    # --- the curtain ----------------------------------------------------------------------
+    # --- what may be seen ----------------------------------------------------------------------
 
     @property
     def hides_anything(self) -> bool:
@@ -203,7 +203,7 @@ class Predicting(QObject):
         if asked is not None:
             chosen = (prediction.question(each.pin, each.what) for each in asked)
             self._asked = frozenset(each for each in chosen if each is not None)
-        session.draw(self)
+        session.add_filter(self)
         self.began.emit()
         self.changed.emit()
         self.ask_first()
@@ -233,7 +233,7 @@ class Predicting(QObject):
         self._left = (prediction.document, prediction.run) if goes_on else None
         self._prediction = self._previous = self.current = self.last = None
         self._asked = self.shown = self.then = None
-        self._session.lift(self)
+        self._session.remove_filter(self)
         self.asked.emit(None)
         self.ended.emit()
         self.changed.emit()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine import Mark, Reading, Run, Seen
-from circuit_editor.engine.curtains import VisibilityFilter
+from circuit_editor.engine.visibility import VisibilityFilter
 from circuit_editor.gates import Array
 from circuit_editor.layout.picture import Picture, picture
 from circuit_editor.model import (
@@ -162,9 +162,9 @@ class Session(QObject):
 
         return ChainRules(self.document, self._numbers)
 
-    def is_hidden_by_others(self, curtain: VisibilityFilter, what: Quantity, pin: Pin) -> bool:
-        """True where another curtain than this one hides the number at a pin, by its whole path."""
-        return self._numbers.is_hidden_by_others(curtain, what, pin)
+    def is_hidden_by_others(self, filter_: VisibilityFilter, what: Quantity, pin: Pin) -> bool:
+        """True where another filter than this one hides the number at a pin, by its whole path."""
+        return self._numbers.is_hidden_by_others(filter_, what, pin)
 
     def explained(self, tool: Callable[..., T], *args: Any) -> T | None:
         """What `tool(run, *args)` gives; None where it would read what may not be seen.
@@ -176,7 +176,7 @@ class Session(QObject):
     @property
     def whole_run(self) -> Run | None:
         """The run, for what looks at all of it; None while any number is hidden."""
-        return None if self._numbers.curtains.hide_anything else self._numbers.live.run
+        return None if self._numbers.visibility.hide_anything else self._numbers.live.run
 
     @property
     def size(self) -> int:
@@ -254,29 +254,29 @@ class Session(QObject):
         """What may be shown as the loss."""
         return self._numbers.value(Pin(self.document.loss or "", "x"))
 
-    def draw(self, curtain: VisibilityFilter) -> None:
-        """Hide what a curtain hides, from now on."""
-        self._numbers.curtains.drawn.append(curtain)
+    def add_filter(self, filter_: VisibilityFilter) -> None:
+        """Hide what a filter hides, from now on."""
+        self._numbers.visibility.filters.append(filter_)
         self.numbers_shown_changed()
 
-    def lift(self, curtain: VisibilityFilter) -> None:
-        """Show what a curtain hid."""
-        self._numbers.curtains.drawn.remove(curtain)
+    def remove_filter(self, filter_: VisibilityFilter) -> None:
+        """Show what a filter hid."""
+        self._numbers.visibility.filters.remove(filter_)
         self.numbers_shown_changed()
 
     def numbers_shown_changed(self) -> None:
-        """A curtain hides other numbers than before."""
+        """A filter hides other numbers than before."""
         self.run_changed.emit()
 
     @property
     def hides_numbers(self) -> bool:
         """True where some numbers may not be seen now, whichever they are."""
-        return self._numbers.curtains.hide_anything
+        return self._numbers.visibility.hide_anything
 
     @property
     def hides_characters(self) -> bool:
         """True where the words for what gates do to a gradient are not to be read now."""
-        return self._numbers.curtains.hide_characters
+        return self._numbers.visibility.hide_characters
 
     def point_out(self, nodes: Iterable[str], ways: Iterable[Iterable[Pin]]) -> None:
         """Mark nodes, by their paths, and wires on the canvas until the next thing is done."""
@@ -544,4 +544,4 @@ class Session(QObject):
         self.selection = frozenset(id_ for id_ in view.selection if id_ in self.shown.nodes)
         if self.selected_wire not in self.shown.wires:
             self.selected_wire = None
-        self._numbers.curtains.follow()  # before anybody reads a number
+        self._numbers.visibility.follow()  # before anybody reads a number

@@ -32,7 +32,7 @@ command = Registrar("classroom.stepping")
 class Stepping(QObject):
     """Where one stands on the timeline. While it is off, all numbers are shown.
 
-    It is the session's curtain: what the step has not reached shows nothing.
+    It is a visibility filter of the session: what the step has not reached shows nothing.
     """
 
     moved = Signal()  # another position, another timeline, or other numbers
@@ -45,7 +45,7 @@ class Stepping(QObject):
         self._line: Timeline | None = None
         self.position = BEFORE_ALL
         self.speed = USUAL_SPEED
-        # which numbers of the next step are asked for: another curtain covers those
+        # which numbers of the next step are asked for: another filter covers those
         self.asked_ahead: Callable[[Quantity, Pin], bool] = lambda what, pin: False
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
@@ -54,7 +54,7 @@ class Stepping(QObject):
         session.place_changed.connect(self._tell)
         session.opened.connect(self.stop)
 
-    # --- the curtain ----------------------------------------------------------------------
+    # --- what may be seen ----------------------------------------------------------------------
 
     @property
     def hides_anything(self) -> bool:
@@ -184,7 +184,7 @@ class Stepping(QObject):
         session = self._session
         self._line = timeline(session.document, session.run, self._expanded())
         self.position = self.count - 1 if at_end else BEFORE_ALL
-        session.draw(self)
+        session.add_filter(self)
         self.switched.emit()
         self.moved.emit()
 
@@ -194,7 +194,7 @@ class Stepping(QObject):
             return
         self.pause()
         self._line = None
-        self._session.lift(self)
+        self._session.remove_filter(self)
         self.switched.emit()
         self.moved.emit()
 

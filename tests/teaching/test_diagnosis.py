@@ -74,7 +74,7 @@ def test_the_other_side_is_named_where_its_number_is_there_to_be_seen():
     begun = begun.reveal(q, GRADIENT)
     shares = Prediction.begin(document, run_document(document), [Question(x, GRADIENT)])
     shares = shares.reveal(x, GRADIENT)
-    context = DiagnosisContext(document, RunNumbers(begun.run), q, curtain=shares.curtain)
+    context = DiagnosisContext(document, RunNumbers(begun.run), q, cover_state=shares.cover_state)
     number = context.numbers.at(q, GRADIENT)
     assert diagnose(context, number, read_guess("12"))[0].key == "other_side"
 

@@ -7,8 +7,8 @@ import math
 import pytest
 
 from circuit_editor.engine import compile, execute, values_of
-from circuit_editor.engine.curtains import State, Visibility
 from circuit_editor.engine.reading import Readings
+from circuit_editor.engine.visibility import State, Visibility
 from circuit_editor.formulas.typesetting import typeset
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, Value, edits
@@ -35,9 +35,11 @@ def circuit(kind: str, values: tuple[float, ...], **attrs: float) -> Document:
     return edits.connect(document, Pin("g", OUT), Pin("f", "x"))
 
 
-def told(document: Document, port: str, curtains: Visibility | None = None) -> LocalFormula | None:
+def told(
+    document: Document, port: str, visibility: Visibility | None = None
+) -> LocalFormula | None:
     run = execute(compile(document), values_of(document))
-    return local_formula(ChainRules(document, Readings(run, curtains)), "g", port)
+    return local_formula(ChainRules(document, Readings(run, visibility)), "g", port)
 
 
 def text(kind: str, *values: float, port: str = "x", **attrs: float) -> str:
@@ -103,12 +105,12 @@ class Covering:
 
 
 def test_what_is_covered_is_a_question_mark():
-    curtains = Visibility([Covering()])
-    found = told(circuit("exp", (-1.0,)), "x", curtains)
+    visibility = Visibility([Covering()])
+    found = told(circuit("exp", (-1.0,)), "x", visibility)
     assert found.text == "d/dx eˣ = eˣ = ?"
-    assert told(circuit("mul_constant", (2.0,), c=3.0), "x", curtains).text == "d/dx (3·x) = ?"
-    assert told(circuit("add", (2.0, -1.0)), "a", curtains).text == "∂/∂x (x + y) = ?"
-    assert told(circuit("mul", (2.0, -1.0)), "a", curtains).text == "∂/∂x (x·y) = y = ?"
+    assert told(circuit("mul_constant", (2.0,), c=3.0), "x", visibility).text == "d/dx (3·x) = ?"
+    assert told(circuit("add", (2.0, -1.0)), "a", visibility).text == "∂/∂x (x + y) = ?"
+    assert told(circuit("mul", (2.0, -1.0)), "a", visibility).text == "∂/∂x (x·y) = y = ?"
 
 
 @pytest.mark.parametrize(

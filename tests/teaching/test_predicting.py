@@ -23,7 +23,7 @@ def begun(program="q = x + y; f = q * z", cover=Cover.BOTH, closed=(), **values)
 
 
 class Covering:
-    """A prediction as the curtain it is."""
+    """A prediction as the visibility filter it is."""
 
     def __init__(self, prediction):
         self.prediction = prediction

@@ -182,16 +182,16 @@ def marked(begun: Prediction, asked: RunNumber) -> Prediction:
 
     What is asked over several wires is the sum of its shares, so that these stay.
     """
-    run, curtain = begun.run, begun.curtain
+    run, cover_state = begun.run, begun.cover_state
     numbers = RunNumbers(run)
 
     tape, inside = run.tape, set[int]()
-    for path, _ in curtain.shut:  # whoever opens the block sees no number in it
+    for path, _ in cover_state.shut:  # whoever opens the block sees no number in it
         leave = {alias.slot for pin, alias in tape.aliases.items() if pin.node == path}
         inside |= {*tape.insides[path]} - leave
 
     def hides(number: RunNumber, slot: int) -> bool:
-        return number != asked and (slot in inside or curtain.hides(number))
+        return number != asked and (slot in inside or cover_state.hides(number))
 
     def other(number, place):
         return number if number is None else np.float64(MARK + place)
@@ -255,7 +255,7 @@ def test_no_covered_number_is_written_in_what_is_said(found, circuits):
         hidden = [
             show(true)
             for other in begun.pins
-            if begun.curtain.hides(other)
+            if begun.cover_state.hides(other)
             and other != number
             and (true := RunNumbers(begun.run).true(other)) is not None
         ]

@@ -44,7 +44,7 @@ class Marks:
         self._patch(monkeypatch)
 
     def _patch(self, monkeypatch) -> None:
-        run_it, draw, lift = Live._run_it, Session.draw, Session.lift
+        run_it, add, remove = Live._run_it, Session.add_filter, Session.remove_filter
         write, announce = QPainter.drawText, timeline.announce
 
         def ran(live, changed):
@@ -52,12 +52,12 @@ class Marks:
             self._true[id(live)] = live.run
             self._plant(live)
 
-        def drew(session, curtain):
-            draw(session, curtain)
+        def added(session, filter_):
+            add(session, filter_)
             self._again(session)
 
-        def lifted(session, curtain):
-            lift(session, curtain)
+        def removed(session, filter_):
+            remove(session, filter_)
             self._again(session)
 
         def wrote(painter, *arguments):
@@ -69,8 +69,8 @@ class Marks:
             announce(label, text)
 
         monkeypatch.setattr(Live, "_run_it", ran)
-        monkeypatch.setattr(Session, "draw", drew)
-        monkeypatch.setattr(Session, "lift", lifted)
+        monkeypatch.setattr(Session, "add_filter", added)
+        monkeypatch.setattr(Session, "remove_filter", removed)
         monkeypatch.setattr(QPainter, "drawText", wrote)
         for module in ("timeline", "predict_panel", "lesson_panel", "check_panel"):
             monkeypatch.setattr(f"circuit_editor.ui.panels.{module}.announce", announced)
@@ -79,18 +79,18 @@ class Marks:
         live = session._numbers.live
         if id(live) in self._true:
             self._plant(live)
-            live.curtains.follow()
+            live.visibility.follow()
             session.numbers_shown_changed()
 
     def _plant(self, live: Live) -> None:
         """Replace what is hidden in a run; what the timeline has not reached is nobody's secret."""
         true = self._true[id(live)]
-        curtains = [each for each in live.curtains.drawn if not isinstance(each, Stepping)]
+        filters = [each for each in live.visibility.filters if not isinstance(each, Stepping)]
         self.planted, self._places, self._live = {}, {}, live
         self._known = digits_in(true)
 
         def is_hidden(what: Quantity, pin: Pin) -> bool:
-            return any(each.state(what, pin) is not State.VALUE for each in curtains)
+            return any(each.state(what, pin) is not State.VALUE for each in filters)
 
         steps = true.tape.steps
         values, gradients = list(true.values), list(true.gradients)
@@ -122,7 +122,7 @@ class Marks:
             )  # fmt: skip
         else:
             live.run = true
-        live.readings = Readings(live.run, live.curtains)
+        live.readings = Readings(live.run, live.visibility)
 
     def _mark(self, what: Quantity, name: str, pin: Pin, number) -> object:
         """A number of four digits and two decimals, the same wherever the same number stands."""
@@ -141,12 +141,12 @@ class Marks:
         """The marks that may not be seen now: none of their places shows them."""
         if self._live is None:
             return []
-        curtains = [each for each in self._live.curtains.drawn if not isinstance(each, Stepping)]
+        filters = [each for each in self._live.visibility.filters if not isinstance(each, Stepping)]
         return [
             mark
             for key, mark in self.planted.items()
             if all(
-                any(each.state(what, pin) is not State.VALUE for each in curtains)
+                any(each.state(what, pin) is not State.VALUE for each in filters)
                 for what, pin in self._places[key]
             )
         ]

@@ -1,6 +1,6 @@
-"""Curtains: what must not be seen yet, because a step has not reached it or a guess is wanted.
+"""Visibility: what must not be seen yet, because a step has not reached it or a guess is wanted.
 
-Every number that is shown or told passes `Readings`, and they ask the curtains first. What works
+Every number that is shown or told passes `Readings`, and they ask the filters first. What works
 out more than one number (the ways to the loss, a nudge, marks) gets a `GuardedRun`, which cannot
 be asked for what is hidden. So nothing can tell it, however it is made.
 """
@@ -55,25 +55,25 @@ class HiddenError(LookupError):
 
 @dataclass(slots=True)
 class Visibility:
-    """All curtains before the numbers of a run; what one of them hides is hidden."""
+    """All filters before the numbers of a run; what one of them hides is hidden."""
 
-    drawn: list[VisibilityFilter] = field(default_factory=list)
+    filters: list[VisibilityFilter] = field(default_factory=list)
 
     @property
     def hide_anything(self) -> bool:
         """True where some number may not be seen now, whichever it is."""
-        return any(each.hides_anything for each in self.drawn)
+        return any(each.hides_anything for each in self.filters)
 
     @property
     def hide_characters(self) -> bool:
         """True where what gates do to a gradient, in a word, is not to be read either."""
-        return any(each.hides_characters for each in self.drawn)
+        return any(each.hides_characters for each in self.filters)
 
     def state(self, what: Quantity, pin: Pin) -> State:
         """VALUE where a number may be seen; else why not: not reached comes before covered."""
         found = State.VALUE
-        for curtain in self.drawn:
-            state = curtain.state(what, pin)
+        for filter_ in self.filters:
+            state = filter_.state(what, pin)
             if state is State.NOT_REACHED:
                 return state
             if state is not State.VALUE:
@@ -82,8 +82,8 @@ class Visibility:
 
     def follow(self) -> None:
         """The document, its numbers or what is shown of it are others now."""
-        for curtain in self.drawn:
-            curtain.follow()
+        for filter_ in self.filters:
+            filter_.follow()
 
     def before(self, run: Run) -> Run:
         """The run as it may be read: whatever is hidden raises HiddenError."""
@@ -94,13 +94,13 @@ class Visibility:
 class GuardedRun(Run):
     """A run that gives only what may be seen; reading anything else raises HiddenError."""
 
-    curtains: Visibility = field(default_factory=Visibility)
+    visibility: Visibility = field(default_factory=Visibility)
 
     def locals(self, slot: int) -> tuple[Any, ...] | None:
         """The local derivatives of a step; raises HiddenError where one of them is hidden."""
         step = self.tape.steps[slot]
         for port in step.gate.inputs:
-            if self.curtains.state(Quantity.LOCAL, Pin(step.path, port)) is not State.VALUE:
+            if self.visibility.state(Quantity.LOCAL, Pin(step.path, port)) is not State.VALUE:
                 raise HiddenError(step.path, port)
         return Run.locals(self, slot)
 
@@ -109,10 +109,10 @@ class _Guarded(Sequence[Any]):
     """Numbers by slot, each of which is asked for by its pin before it is given."""
 
     def __init__(
-        self, numbers: Sequence[Any], run: Run, curtains: Visibility, what: Quantity
+        self, numbers: Sequence[Any], run: Run, visibility: Visibility, what: Quantity
     ) -> None:
         self._numbers, self._tape = numbers, run.tape
-        self._curtains, self._what = curtains, what
+        self._visibility, self._what = visibility, what
 
     def __len__(self) -> int:
         return len(self._tape.steps)
@@ -127,7 +127,7 @@ class _Guarded(Sequence[Any]):
         return number
 
     def _ask(self, pin: Pin) -> None:
-        if self._curtains.state(self._what, pin) is not State.VALUE:
+        if self._visibility.state(self._what, pin) is not State.VALUE:
             raise HiddenError(pin)
 
 
@@ -136,17 +136,17 @@ class _GuardedShares(_Guarded):
 
     def __getitem__(self, slot: Any) -> Any:
         step = self._tape.steps[slot]
-        return _GuardedInputs(self._numbers[slot], step.path, step.gate.inputs, self._curtains)
+        return _GuardedInputs(self._numbers[slot], step.path, step.gate.inputs, self._visibility)
 
 
 class _GuardedInputs(Sequence[Any]):
     """The shares at the inputs of one step."""
 
     def __init__(
-        self, shares: Sequence[Any], path: str, ports: Sequence[str], curtains: Visibility
+        self, shares: Sequence[Any], path: str, ports: Sequence[str], visibility: Visibility
     ) -> None:
         self._shares, self._path, self._ports = shares, path, ports
-        self._curtains = curtains
+        self._visibility = visibility
 
     def __len__(self) -> int:
         return len(self._shares)
@@ -155,18 +155,18 @@ class _GuardedInputs(Sequence[Any]):
         share = self._shares[index]
         if share is not None:
             pin = Pin(self._path, self._ports[index])
-            if self._curtains.state(Quantity.GRADIENT, pin) is not State.VALUE:
+            if self._visibility.state(Quantity.GRADIENT, pin) is not State.VALUE:
                 raise HiddenError(pin)
         return share
 
 
-def _guarded(run: Run, curtains: Visibility) -> GuardedRun:
+def _guarded(run: Run, visibility: Visibility) -> GuardedRun:
     return GuardedRun(
         run.tape,
-        _Guarded(run.values, run, curtains, Quantity.VALUE),
-        _Guarded(run.gradients, run, curtains, Quantity.GRADIENT),
-        _GuardedShares(run.shares, run, curtains, Quantity.GRADIENT),
+        _Guarded(run.values, run, visibility, Quantity.VALUE),
+        _Guarded(run.gradients, run, visibility, Quantity.GRADIENT),
+        _GuardedShares(run.shares, run, visibility, Quantity.GRADIENT),
         run.shape_problems,
         run.size,
-        curtains=curtains,
+        visibility=visibility,
     )
