@@ -34,19 +34,22 @@ def test_the_inside_appears_where_the_pointer_rests_on_a_closed_block(hand, view
     assert view.rect().contains(view.peek.geometry())
 
 
-def test_it_goes_when_the_pointer_leaves_or_the_hand_begins_something(hand, view, block, qtbot):
+def test_it_goes_when_the_pointer_leaves_or_the_hand_begins_something(hand, view, block):
     x, y = hand.node(block)
     rest_on(hand, block)
-    qtbot.waitUntil(view.peek.isVisible)
+    go_off(view.peek)
+    assert view.peek.isVisible()
     hand.move(x - 400, y)
     assert not view.peek.isVisible()
     rest_on(hand, block)
-    qtbot.waitUntil(view.peek.isVisible)
+    go_off(view.peek)
+    assert view.peek.isVisible()
     hand.press(x, y)
     assert not view.peek.isVisible()
     hand.release(x, y)
     rest_on(hand, block)
-    qtbot.waitUntil(view.peek.isVisible)
+    go_off(view.peek)
+    assert view.peek.isVisible()
     hand.key(Qt.Key.Key_Escape)
     assert not view.peek.isVisible()
 

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from block_strategies import assert_whole
@@ -66,6 +67,7 @@ LESSON = (  # what a teacher does meanwhile
         "step-down",
         "step-down",
     ),
+    *("explain", "explain", "explain-back"),
 )
 KEYS = (
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape),
@@ -110,6 +112,8 @@ for line in sys.stdin:
     files = question.get("files")
     forms = [{"problem": ["-", {}]} for _ in files or ()]
     answer = {"numbers": []} if files is None else {"forms": forms}
+    if "written" in question:
+        answer = {**question, "pictures": [[] for _ in question["written"]]}
     print(json.dumps({"key": question["key"], **answer}), flush=True)
 """
 
@@ -120,6 +124,7 @@ class Monkey:
     def __init__(self, window: Window, seed: int) -> None:
         self.window, self.dice = window, random.Random(seed)
         self.viewport = window.view.viewport()
+        self.lessons = window.classroom.lessons.all()
 
     def act(self) -> None:
         """Do something."""
@@ -136,6 +141,7 @@ class Monkey:
             (self.block, 16),
             (self.press_button, 4),
             (self.teach, 6),
+            (self.learn, 2),
             (self.paste_odd_text, 3),
             (self.build, 1),
             (self.fail_to_paint, 2),
@@ -302,6 +308,18 @@ class Monkey:
         ]
         if buttons:
             QTest.mouseClick(self.dice.choice(buttons), LEFT)
+
+    def learn(self) -> None:
+        """Begin a lesson, go on in it as its panel offers, or leave it."""
+        classroom, dice = self.window.classroom, self.dice
+        lessons = classroom.lessons
+        if lessons.lesson is None:
+            lessons.resume(dice.choice(self.lessons), 0)
+        step = lessons.step
+        deeds = [lessons.next, lessons.back, lessons.again, lessons.reveal]
+        deeds += [lessons.show_hint] * lessons.has_more_hints
+        deeds += [partial(lessons.choose, each) for each in step.choices] if step else []
+        dice.choice([*deeds, classroom.end])()
 
     def pick(self) -> None:
         kind = self.dice.choice(self.kinds())
