@@ -20,20 +20,17 @@ from circuit_editor.model.paths import Path
 class Scope:
     """A circuit at one place of the whole: the root, or the inside of one instance.
 
-    `prefix` is the path of that instance with a slash behind it, "" for the root; `inner` are the
-    insides of the instances in it, by their ids, as far as these are opened.
+    `path` is that of the instance, "" for the root, and `prefix` what the paths of all inside begin
+    with; both are plain texts, as they are joined by thousands. `inner` are the insides of the
+    instances in it, by their ids, as far as these are opened.
     """
 
     circuit: Circuit
+    path: str = ""
     prefix: str = ""
     id: str = ""
     outer: Scope | None = None
     inner: dict[str, Scope] = field(default_factory=dict)
-
-    @property
-    def path(self) -> Path:
-        """The path of that instance, empty for the root."""
-        return Path(self.prefix).around
 
     def pin(self, pin: Pin) -> Pin:
         """The pin as the whole document calls it."""
@@ -42,7 +39,7 @@ class Scope:
     def drawn(self, pin: Pin) -> Pin:
         """The pin as it is drawn where the instance is opened: a port is the block's own pin."""
         if self.circuit.nodes[pin.node].gate.is_port:
-            return Pin(str(self.path), pin.node)
+            return Pin(self.path, pin.node)
         return self.pin(pin)
 
 
@@ -56,7 +53,8 @@ def scopes_of(document: Document, opened: Container[str] | None = None) -> Itera
         for id_, each in scope.circuit.nodes.items():
             if each.face is not None and (opened is None or scope.prefix + id_ in opened):
                 inside = document.blocks[each.face.block].circuit
-                inner = Scope(inside, Path(scope.prefix + id_).prefix, id_, scope)
+                path = scope.prefix + id_
+                inner = Scope(inside, path, Path(path).prefix, id_, scope)
                 scope.inner[id_] = inner
                 waiting.append(inner)
         yield scope

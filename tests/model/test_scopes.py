@@ -5,6 +5,7 @@ from block_strategies import documents_with_blocks
 from hypothesis import given
 
 from circuit_editor.model import Pin, blocks
+from circuit_editor.model.paths import Path
 from circuit_editor.model.scopes import circuits_along, scopes_of
 
 
@@ -14,7 +15,7 @@ def test_every_instance_is_opened_once_and_behind_the_one_it_stands_in(document)
     assert len({scope.prefix for scope in scopes}) == len(scopes)
     assert sum(len(scope.circuit.nodes) for scope in scopes) == blocks.gate_count(document)
     for at, scope in enumerate(scopes):
-        assert scope.circuit is blocks.circuit_at(document, scope.path.parts)
+        assert scope.circuit is blocks.circuit_at(document, Path(scope.path).parts)
         assert scope.outer is None or scope.outer in scopes[:at]
 
 
