@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from operator import attrgetter
 
 from circuit_editor.gates.kinds import INLET, OUTLET
 from circuit_editor.model.blocks import depth_of, gate_count, in_common, instances_in
 from circuit_editor.model.document import Block, Circuit, Document, Pin
 from circuit_editor.model.graph import shortest_path
 from circuit_editor.model.naming import named, told_apart
-from circuit_editor.model.records import RECORDS
+from circuit_editor.model.records import OF
 from circuit_editor.model.wiring import path_between
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -21,8 +22,8 @@ LARGEST_VALUE = 1_000_000  # numbers in one array: a few megabytes, drawn and ch
 
 
 LIMITED = {
-    owner: [each for each in RECORDS if each.owner is owner and each.why_not is not None]
-    for owner in (Circuit, Document)
+    owner: [(each.why_not, attrgetter(each.name)) for each in found if each.why_not is not None]
+    for owner, found in OF.items()
 }
 
 
@@ -236,7 +237,7 @@ def why_not_grow(before: Document, after: Document) -> Sentence | None:
 
 
 def _why_not_records(before: Document, after: Document) -> Sentence | None:
-    """Why a record may not be what it has become; those that are the same are not looked at."""
+    """Why a record may not be what it has become; what is the same is not looked at."""
     pairs: list[tuple[Circuit | Document, Circuit | Document]]
     pairs = [(before, after), (before.root, after.root)]
     if before.blocks is not after.blocks:
@@ -246,9 +247,9 @@ def _why_not_records(before: Document, after: Document) -> Sentence | None:
             for id_, block in after.blocks.items()
         ]
     for old, new in pairs:
-        for each in LIMITED[type(new)]:
-            had, has = each.of(old), each.of(new)
-            refusal = each.why_not(had, has) if has is not had and each.why_not else None
+        for why_not, field in LIMITED[type(new)] if old is not new else ():
+            had, has = field(old), field(new)
+            refusal = why_not(had, has) if has is not had else None
             if refusal is not None:
                 return refusal
     return None
