@@ -114,13 +114,15 @@ def paste(document: Document, part: Document, shift: Place) -> tuple[Document, l
     fresh = _fresh(document, root)
     document, places_in_sums = _sorted(document, part, fresh, imported)
     copy = _renamed(root, fresh, part, imported, places_in_sums)
-    copy = replace(copy, labels=Map(_own_labels(document.root, root, fresh, imported)))
     there = document.root
+    beside = records.added(there, copy, shift)
+    labels = _own_labels(there, root, fresh, imported)
+    beside["labels"] = with_items(there.labels, labels.items())
     there = replace(
         there,
         nodes=there.nodes.update(copy.nodes.items()),
         wires=with_items(there.wires, copy.wires.items()),
-        **records.added(there, copy, shift),
+        **beside,
     )
     flags = [fresh[old] for old, each in root.nodes.items() if each.gate.is_flag]
     loss = min(flags, key=natural, default=None) if document.loss is None else document.loss

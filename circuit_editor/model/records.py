@@ -82,10 +82,10 @@ class Record:
         return picked(field, lambda path: None if head_of(path) in gone else path)
 
     def moved(self, field: Any, shift: Place) -> Any:
-        """The field with its places moved."""
+        """The entries of a field with their places moved."""
         if self.shifted is None or not field:
             return field
-        return Map({key: self.shifted(entry, shift) for key, entry in field.items()})
+        return {key: self.shifted(entry, shift) for key, entry in field.items()}
 
 
 # What a path must lead to -----------------------------------------------------------------------
@@ -369,7 +369,8 @@ def placed(circuit: Circuit, places: Mapping[str, Place]) -> dict[str, Any]:
             moved = [(id_, each.placed(field[id_], place)) for id_, place in mine]
             found[each.name] = _with_new(field, moved)
             places = {id_: place for id_, place in places.items() if id_ not in field}
-    return found | {"places": _with_new(circuit.places, places.items())}
+    found["places"] = _with_new(circuit.places, places.items())
+    return found
 
 
 def _with_new(field: Map[str, Any], entries: Iterable[tuple[str, Any]]) -> Map[str, Any]:
