@@ -283,11 +283,7 @@ def less(owner: Circuit | Document, gone: Collection[str]) -> dict[str, Any]:
 
 def renamed(owner: Circuit | Document, rename: Choose) -> dict[str, Any]:
     """The records that are found by path, each at the path that `rename` gives it."""
-    return {
-        each.name: picked(each.of(owner), rename)
-        for each in OF[type(owner)]
-        if each.key is Key.PATH
-    }
+    return {each.name: picked(each.of(owner), rename) for each in BY_PATH[type(owner)]}
 
 
 def with_those_of(
@@ -306,7 +302,6 @@ def part_of(circuit: Circuit, ids: Collection[str], instance: str) -> dict[str, 
     Those found by path are named as the instance has them; what has an id of its own goes in if
     it is among `ids`.
     """
-
     prefix, found = Path(instance).prefix, {}
     for each in OF_CIRCUIT:
         field = each.of(circuit)
@@ -325,19 +320,15 @@ def opened(
 
     Its records found by path are named so already, and count before the definition's.
     """
-    gone = {instance, *(id_ for id_ in inner.nodes if id_ not in kept)}
-
-    def coming_out(path: str) -> str | None:
-        return path if head_of(path) in kept else None
-
-    found = {}
+    gone, found = {instance, *(id_ for id_ in inner.nodes if id_ not in kept)}, {}
     for each in OF_CIRCUIT:
-        field, more = without(each.of(outer), gone), each.of(inner)
-        if each.key is Key.PATH:
-            found[each.name] = joined(picked(more, coming_out), field)
-        else:
-            more = picked(more, coming_out) if each.key is Key.NODE else more
-            found[each.name] = joined(field, each.moved(more, shift))
+        field = without(each.of(outer), gone)
+        coming_out = {
+            key: entry
+            for key, entry in each.of(inner).items()
+            if key not in field and (each.key is Key.OWN or head_of(key) in kept)
+        }
+        found[each.name] = joined(field, each.moved(coming_out, shift))
     return found
 
 
