@@ -17,8 +17,8 @@ from circuit_editor.expression import document_from
 from circuit_editor.gates import Gate
 from circuit_editor.model import Document, Pin, Place, edits
 from circuit_editor.model.blocks import instances_in, within
-from circuit_editor.model.copies import copy_of, paste
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.copy_paste import copy_of, paste
+from circuit_editor.model.edits.grouping import group
 
 
 @dataclass(frozen=True)
@@ -173,12 +173,12 @@ def chunk(
 ) -> tuple[Document, str]:
     """Nodes as a block: its instance bears the label, its ports bear these names."""
     document, instance = group(document, ids, name)
-    face = document.root.nodes[instance].face
-    assert face is not None
-    ports = zip((*face.inputs, *face.outputs), (*inputs, *outputs), strict=True)
-    document = within(document, face.block, without_labels_on_gates)
+    interface = document.root.nodes[instance].interface
+    assert interface is not None
+    ports = zip((*interface.inputs, *interface.outputs), (*inputs, *outputs), strict=True)
+    document = within(document, interface.block, without_labels_on_gates)
     for port, called in ports:
-        document = within(document, face.block, edits.rename, port.id, called)
+        document = within(document, interface.block, edits.rename, port.id, called)
     return edits.rename(document, instance, label), instance
 
 
@@ -195,9 +195,9 @@ def another(
 ) -> tuple[Document, str]:
     """One more instance of a block, its ports wired like the first one's, unless told."""
     document, (second,) = paste(document, copy_of(document, document.root, [first]), (0.0, 200.0))
-    face = document.root.nodes[second].face
-    assert face is not None
-    for port in face.inputs:
+    interface = document.root.nodes[second].interface
+    assert interface is not None
+    for port in interface.inputs:
         source = wires.get(port.name) or document.root.wires[Pin(first, port.id)]
         document = edits.connect(document, source, Pin(second, port.id))
     return edits.rename(document, second, label), second

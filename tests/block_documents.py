@@ -7,8 +7,8 @@ from dataclasses import replace
 import circuit_editor as ce
 from circuit_editor import files, resources
 from circuit_editor.model import Document, Pin, Value, blocks, edits, node
-from circuit_editor.model.copies import copy_of, paste
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.copy_paste import copy_of, paste
+from circuit_editor.model.edits.grouping import group
 
 SIGMOID_GATES = ("mul_constant1", "exp1", "add_constant1", "reciprocal1")
 
@@ -26,15 +26,15 @@ def two_neurons() -> Document:
     gates = [id_ for id_, each in document.root.nodes.items() if each.kind in ("mul", "tanh")]
     document, first = group(document, [*gates, document.root.find("w")], "neuron")
     document, (second,) = paste(document, copy_of(document, document.root, [first]), (300.0, 0.0))
-    face = document.root.nodes[first].face
-    (inlet,), (outlet,) = face.inputs, face.outputs
+    interface = document.root.nodes[first].interface
+    (inlet,), (outlet,) = interface.inputs, interface.outputs
     document = edits.connect(document, Pin(first, outlet.id), Pin(second, inlet.id))
     document = edits.connect(document, Pin(second, outlet.id), Pin(document.loss, "x"))
     document = edits.rename(document, first, "neuron1")
     document = edits.rename(document, second, "neuron2")
     weight = next(
         id_
-        for id_, each in document.blocks[face.block].circuit.nodes.items()
+        for id_, each in document.blocks[interface.block].circuit.nodes.items()
         if each.gate.is_source
     )
     return edits.set_value(document, f"{second}/{weight}", 3.0)
@@ -55,8 +55,8 @@ def split() -> Document:
     (product,) = [id_ for id_, each in document.root.nodes.items() if each.kind == "mul"]
     (total,) = [id_ for id_, each in document.root.nodes.items() if each.kind == "add"]
     document, block = group(document, [product], "split")
-    face = document.root.nodes[block].face
-    by_name = {port.name: port.id for port in face.inputs}
+    interface = document.root.nodes[block].interface
+    by_name = {port.name: port.id for port in interface.inputs}
 
     def handing_through(inside: Document) -> Document:
         root = inside.root
@@ -69,17 +69,17 @@ def split() -> Document:
         )
         return replace(inside, root=root)
 
-    document = blocks.within(document, face.block, handing_through)
+    document = blocks.within(document, interface.block, handing_through)
     return edits.connect(document, Pin(block, "through"), Pin(total, "b"))
 
 
 def with_default(document: Document, port: str, number: float) -> Document:
     """The document with a default at this port of its only block, and the port's wire cut."""
-    ((instance, face),) = blocks.instances_in(document.root)
-    (inlet,) = [each.id for each in face.inputs if each.name == port]
+    ((instance, interface),) = blocks.instances_in(document.root)
+    (inlet,) = [each.id for each in interface.inputs if each.name == port]
     document = blocks.within(
         document,
-        face.block,
+        interface.block,
         lambda inside: replace(
             inside,
             root=replace(inside.root, values=inside.root.values.set(inlet, Value(number))),

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from circuit_editor.gates import GATES
 from circuit_editor.model import INLET, OUT, OUTLET, Document, Pin, Value, blocks, node, records
-from circuit_editor.model.copies import copy_of, paste
 from circuit_editor.model.edits import add, connect, set_stop, set_value
-from circuit_editor.model.grouping import group, why_not_group
-from circuit_editor.model.identity import fresh_id
+from circuit_editor.model.edits.copy_paste import copy_of, paste
+from circuit_editor.model.edits.grouping import group, why_not_group
+from circuit_editor.model.fresh_names import fresh_id
 from circuit_editor.model.rules import why_not_connect
 from circuit_editor.model.wiring import natural
 
@@ -145,8 +145,8 @@ def paths_of_steps(document: Document) -> list[str]:
         for id_, each in sorted(circuit.nodes.items()):
             if not each.gate.is_source and not each.gate.is_port:
                 found.append("/".join((*way, id_)))
-            if each.face is not None:
-                waiting.append(((*way, id_), document.blocks[each.face.block].circuit))
+            if each.interface is not None:
+                waiting.append(((*way, id_), document.blocks[each.interface.block].circuit))
     return found
 
 
@@ -157,7 +157,7 @@ def paths_of_sources(document: Document, id_: str) -> list[str]:
     for path in waiting:  # grows while it is walked
         circuit = blocks.circuit_at(document, path.split("/"))
         for each, inner in circuit.nodes.items():
-            if inner.face is not None:
+            if inner.interface is not None:
                 waiting.append(f"{path}/{each}")
             elif inner.gate.is_source:
                 found.append(f"{path}/{each}")
@@ -178,9 +178,9 @@ def assert_whole(document: Document) -> None:
             assert records.holds_value(document, circuit, path), path
         assert set(circuit.labels) <= set(circuit.nodes)
         assert set(circuit.places) <= set(circuit.nodes)
-        for _, face in blocks.instances_in(circuit):
-            used.add(face.block)
-            assert document.blocks[face.block].face(face.block) == face
+        for _, interface in blocks.instances_in(circuit):
+            used.add(interface.block)
+            assert document.blocks[interface.block].interface(interface.block) == interface
     assert used == set(document.blocks)
     for block in document.blocks.values():
         inlets = {id_ for id_, each in block.circuit.nodes.items() if each.kind == INLET}

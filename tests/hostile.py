@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import circuit_editor as ce
 from circuit_editor.model import BLOCK, Document, Stop, Value, blocks
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.grouping import group
 
 HOSTILE = {
     "a template's place": "h_{x}",
@@ -42,10 +42,12 @@ def named(name: str, *, everywhere: bool = False) -> Document:
     weight = document.root.find("w")
     assert weight is not None
     document, instance = group(document, [*inside, weight], "block")
-    face = document.root.nodes[instance].face
-    assert face is not None
-    document = blocks.within(document, face.block, lambda part: _called(part, name, everywhere))
-    document = _called(blocks.rename_block(document, face.block, name), name, everywhere)
+    interface = document.root.nodes[instance].interface
+    assert interface is not None
+    document = blocks.within(
+        document, interface.block, lambda part: _called(part, name, everywhere)
+    )
+    document = _called(blocks.rename_block(document, interface.block, name), name, everywhere)
     return replace(document, stops=(Stop("forward", instance, name),))
 
 

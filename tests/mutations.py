@@ -24,7 +24,7 @@ from circuit_editor import resources
 from circuit_editor.files import dump
 from circuit_editor.lessons import shipped
 from circuit_editor.model import Document
-from circuit_editor.model.grouping import group, why_not_group
+from circuit_editor.model.edits.grouping import group, why_not_group
 
 RANDOM_DOCUMENTS = 60
 

@@ -8,8 +8,9 @@ from random import Random
 from hypothesis import strategies as st
 
 from circuit_editor.gates import GATES
-from circuit_editor.model import OUT, Document, Pin, copies, identity
+from circuit_editor.model import OUT, Document, Pin, fresh_names
 from circuit_editor.model import edits as e
+from circuit_editor.model.edits import copy_paste
 from circuit_editor.model.rules import why_not_connect, why_not_label
 from circuit_editor.model.wiring import natural, open_ends
 
@@ -31,7 +32,7 @@ def some(rng: Random, ids: list[str]) -> list[str]:
 
 def add(document: Document, rng: Random) -> Document:
     kind = rng.choice(list(GATES))
-    return e.add(document, identity.fresh_id(document, kind), kind, (rng.randint(-9, 9), 0.0))
+    return e.add(document, fresh_names.fresh_id(document, kind), kind, (rng.randint(-9, 9), 0.0))
 
 
 def remove(document: Document, rng: Random) -> Document:
@@ -100,8 +101,8 @@ def flag(document: Document, rng: Random) -> Document:
 
 
 def paste(document: Document, rng: Random) -> Document:
-    part = copies.copy_of(document, document.root, some(rng, nodes_of(document)))
-    return copies.paste(document, part, (1.0, 1.0))[0]
+    part = copy_paste.copy_of(document, document.root, some(rng, nodes_of(document)))
+    return copy_paste.paste(document, part, (1.0, 1.0))[0]
 
 
 VERBS: list[Callable[[Document, Random], Document]] = [

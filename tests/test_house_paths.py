@@ -76,7 +76,12 @@ def test_what_may_have_slashes_is_still_there() -> None:
     ],
 )
 def test_a_path_by_hand_is_found(source: str) -> None:
-    for path in ("model/copies.py", "engine/compiler.py", "ui/session.py", "files/reading.py"):
+    for path in (
+        "model/edits/copy_paste.py",
+        "engine/compiler.py",
+        "ui/session.py",
+        "files/reading.py",
+    ):
         assert len(paths_have_one_home(f"{PACKAGE}/{path}", source)) == 1
 
 
@@ -89,7 +94,7 @@ def test_a_path_by_hand_is_found(source: str) -> None:
         ("ui/panels/wording.py", "slope = f'∂{above}/∂{below}'"),
         ("engine/kernel/folder.py", "found = folder.glob(f'__pycache__/{name}.*')"),
         ("ui/settings.py", "key = f'{LESSONS}/{lesson}'"),
-        ("model/edits.py", "head = Path(path).head"),
+        ("model/edits/basic.py", "head = Path(path).head"),
         ("layout/room.py", "middle = (left + right) / 2"),
     ],
 )

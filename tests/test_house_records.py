@@ -50,8 +50,8 @@ def test_those_that_declare_them_are_still_there() -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("model/grouping.py", "document = replace(document, ranges=kept)"),
-        ("model/apart.py", "stops = document.stops"),
+        ("model/edits/grouping.py", "document = replace(document, ranges=kept)"),
+        ("model/edits/unshare.py", "stops = document.stops"),
         ("files/writing.py", "lines = map(note_line, circuit.notes)"),
         ("files/reading.py", "expanded = tree.get('expanded', [])"),
     ],
@@ -64,9 +64,9 @@ def test_a_kind_by_hand_is_found(path: str, source: str) -> None:
     ("path", "source"),
     [
         ("model/records.py", "Record('notes', Circuit, Key.OWN)"),
-        ("model/edits.py", "document = replace(document, ranges=kept)"),
-        ("model/grouping.py", "outer = replace(outer, **records.less(outer, gone))"),
-        ("model/grouping.py", "inner = replace(inner, labels=labels, places=places)"),
+        ("model/edits/basic.py", "document = replace(document, ranges=kept)"),
+        ("model/edits/grouping.py", "outer = replace(outer, **records.less(outer, gone))"),
+        ("model/edits/grouping.py", "inner = replace(inner, labels=labels, places=places)"),
         ("ui/stepping.py", "stops = session.document.stops"),
     ],
 )

@@ -13,9 +13,9 @@ from circuit_editor.engine import block_form
 from circuit_editor.engine.evaluation import evaluated
 from circuit_editor.engine.names import Names
 from circuit_editor.model import OUT, Pin, Value, blocks, edits, node
-from circuit_editor.model.apart import make_unique
-from circuit_editor.model.copies import copy_of, paste
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.copy_paste import copy_of, paste
+from circuit_editor.model.edits.grouping import group
+from circuit_editor.model.edits.unshare import make_unique
 
 SIGMA = 0.7310585786300049
 
@@ -87,8 +87,8 @@ def test_of_an_input_and_an_output_of_one_name_the_input_counts():
             ),
         ),
     )
-    face = document.blocks["split"].face("split")
-    block = replace(document.root.nodes["block1"], face=face)
+    interface = document.blocks["split"].interface("split")
+    block = replace(document.root.nodes["block1"], interface=interface)
     root = replace(document.root, nodes=document.root.nodes.set("block1", block))
     found = result(replace(document, root=root))
     assert (found.value("block1.y"), found.value("block1.through")) == (-4, 3)
@@ -140,7 +140,7 @@ def test_every_input_has_a_name_of_its_own_that_sets_and_reads_it(document):
         assert circuit.run().value(name) == 7.5
     inside = {
         path
-        for id_ in Names(document).faces
+        for id_ in Names(document).interfaces
         if "/" not in id_
         for path in paths_of_sources(document, id_)
     }

@@ -268,10 +268,10 @@ def test_the_sigmoid_as_one_block_sends_back_the_same_five_gradients():
 
 def test_the_sigmoid_in_one_step_has_its_own_derivative():
     document = example("sigmoid-as-one-block")
-    ((instance, face),) = instances_in(document.root)
-    (inlet,), (outlet,) = face.inputs, face.outputs
-    assert (face.name, inlet.name, outlet.name) == ("sigmoid", "x", "out")
-    local = jacobian(run_document(document), instance, face)[outlet.id][inlet.id]
+    ((instance, interface),) = instances_in(document.root)
+    (inlet,), (outlet,) = interface.inputs, interface.outputs
+    assert (interface.name, inlet.name, outlet.name) == ("sigmoid", "x", "out")
+    local = jacobian(run_document(document), instance, interface)[outlet.id][inlet.id]
     assert local == pytest.approx(AT_1 * (1 - AT_1), rel=1e-14)
 
 
@@ -308,11 +308,11 @@ def test_a_block_shows_its_numbers_as_soon_as_its_file_is_opened(name):
     document = load(resources.folder() / "blocks" / f"{name}.circuit")
     run, root = run_document(document), document.root
     assert (problems_of(document, run), marks_of(run)) == ([], [])
-    ((instance, face),) = instances_in(root)
-    inside = document.blocks[face.block].circuit
+    ((instance, interface),) = instances_in(root)
+    inside = document.blocks[interface.block].circuit
     pins = {root.label(id_): Pin(id_, OUT) for id_ in root.values}
     pins |= {inside.label(id_): Pin(f"{instance}/{id_}", OUT) for id_ in inside.values}
-    pins["f"] = Pin(instance, face.outputs[0].id)
+    pins["f"] = Pin(instance, interface.outputs[0].id)
     assert pins.keys() == BLOCKS[name].keys()
     for label, pin in pins.items():
         found = (float(run.value(pin)), float(run.gradient(pin)))

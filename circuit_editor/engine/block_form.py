@@ -86,7 +86,7 @@ def block_form(document: Document, id_: str, instance: str | None = None) -> Blo
     Raises NoClosedForm where an output has none, and where there is no output or far too many.
     """
     block = document.blocks[id_]
-    names = port_names(block.face(id_).outputs)
+    names = port_names(block.interface(id_).outputs)
     try:
         if not 0 < len(names) <= MOST_OUTPUTS:
             raise NoClosedForm(Problem(id_, _unfit_outputs(block.name, len(names))))
@@ -109,7 +109,7 @@ def _form(document: Document, id_: str, outlet: str, instance: str | None) -> Cl
     block = document.blocks[id_]
     if Pin(outlet, "x") not in block.circuit.wires:
         raise NoClosedForm(Problem(f"{outlet}.x", _unwired(block.circuit.name(outlet))))
-    alone = blocks.alone(document, id_, outlet, dict.fromkeys(block.inputs, 1.0))
+    alone = blocks.as_document(document, id_, outlet, dict.fromkeys(block.inputs, 1.0))
     alone = _with_values(alone, _own_values(document, instance, block.inputs))
     tape = compile(alone)
     try:

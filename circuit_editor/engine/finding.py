@@ -53,16 +53,16 @@ class NameResolver:
 
         Where an input and an output bear one name, it means the input.
         """
-        face = self._names.faces.get(path)
-        if face is None:
+        interface = self._names.interfaces.get(path)
+        if interface is None:
             return {each: each for each in (*self._gate_inputs(path), OUT)}
-        inputs, outputs = port_names(face.inputs), port_names(face.outputs)
+        inputs, outputs = port_names(interface.inputs), port_names(interface.outputs)
         ids = {id_: id_ for id_ in (*inputs, *outputs)}
         return ids | {name: id_ for id_, name in (*outputs.items(), *inputs.items())}
 
     def known(self) -> Iterable[str]:
         """Every name that means a node."""
-        return (*self._meanings, *map(self._names.of, self._names.faces))
+        return (*self._meanings, *map(self._names.of, self._names.interfaces))
 
     def _exact(self, name: str) -> str | None:
         if name in self._meanings:
@@ -75,12 +75,12 @@ class NameResolver:
     @cached_property
     def _alike(self) -> Mapping[str, str]:
         """The path that every name means in its normal form, where no other name has the same."""
-        faces = {self._names.of(path): path for path in self._names.faces}
-        return _alone((name, path) for name, path in (faces | self._meanings).items())
+        interfaces = {self._names.of(path): path for path in self._names.interfaces}
+        return _alone((name, path) for name, path in (interfaces | self._meanings).items())
 
     def _outputs(self, path: str) -> list[str]:
-        face = self._names.faces.get(path)
-        return [OUT] if face is None else [port.id for port in face.outputs]
+        interface = self._names.interfaces.get(path)
+        return [OUT] if interface is None else [port.id for port in interface.outputs]
 
     def _gate_inputs(self, path: str) -> tuple[str, ...]:
         return self._tape.steps[self._tape.slots[path]].gate.inputs

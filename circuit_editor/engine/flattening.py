@@ -47,14 +47,14 @@ def flatten(document: Document) -> Flat:
     scopes = list(scopes_of(document))
     for scope in scopes:
         for id_, each in scope.circuit.nodes.items():
-            if each.face is None and not each.gate.is_port:
+            if each.interface is None and not each.gate.is_port:
                 flat.nodes[scope.prefix + id_] = each
     for scope in scopes:
         if scope.outer is not None:
             _name_ports(flat, scope)
     for scope in scopes:
         for id_, each in scope.circuit.nodes.items():
-            if each.face is None and not each.gate.is_port:
+            if each.interface is None and not each.gate.is_port:
                 _drive(flat, scope, id_)
     return flat
 
@@ -109,7 +109,7 @@ def _followed(flat: Flat, scope: Scope, pin: Pin | None) -> tuple[str | None, li
     passed = []
     while pin is not None:
         each = scope.circuit.nodes[pin.node]
-        if each.face is not None:  # down, through an outlet
+        if each.interface is not None:  # down, through an outlet
             passed.append(scope.pin(pin))
             scope, inside = scope.inner[pin.node], Pin(pin.port, "x")
             passed.append(scope.pin(inside))

@@ -15,7 +15,7 @@ import numpy as np
 
 from circuit_editor.engine.run import Run
 from circuit_editor.gates import OUT, downstream
-from circuit_editor.model import Face, Pin
+from circuit_editor.model import BlockInterface, Pin
 from circuit_editor.model.paths import Path
 
 # By the id of an output port, by that of an input port: a number, or None where not computed.
@@ -24,23 +24,26 @@ Jacobian: TypeAlias = Mapping[str, Mapping[str, Any]]
 LARGEST_LOCAL = 200_000  # numbers in the Jacobian of a block, or steps to find it, that are told
 
 
-def jacobian(run: Run, path: str, face: Face) -> Jacobian:
-    """The local derivatives of the block at `path`, whose ports `face` names.
+def jacobian(run: Run, path: str, interface: BlockInterface) -> Jacobian:
+    """The local derivatives of the block at `path`, whose ports `interface` names.
 
     Each is a float64 array of shape (); None where the block has no value there, or where arrays
     pass through it: then a derivative is no single number. An output that does not depend on an
     input has the derivative 0.
     """
-    inputs = [port.id for port in face.inputs]
+    inputs = [port.id for port in interface.inputs]
     locals_of = cache(run.locals)  # every output asks for most of them
-    return {port.id: _row(run, path, inputs, port.id, locals_of) for port in face.outputs}
+    return {port.id: _row(run, path, inputs, port.id, locals_of) for port in interface.outputs}
 
 
-def local_derivatives(run: Run, path: str, face: Face) -> Jacobian | None:
+def local_derivatives(run: Run, path: str, interface: BlockInterface) -> Jacobian | None:
     """The Jacobian of a block; None where it is too large to be told."""
-    if len(face.outputs) * (len(face.inputs) + len(run.tape.insides.get(path, ()))) > LARGEST_LOCAL:
+    if (
+        len(interface.outputs) * (len(interface.inputs) + len(run.tape.insides.get(path, ())))
+        > LARGEST_LOCAL
+    ):
         return None
-    return jacobian(run, path, face)
+    return jacobian(run, path, interface)
 
 
 def _row(

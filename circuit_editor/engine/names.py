@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from circuit_editor.engine.tape import Tape
-from circuit_editor.model import Circuit, Document, Face, Port
+from circuit_editor.model import BlockInterface, Circuit, Document, Port
 from circuit_editor.model.blocks import instances_in
 from circuit_editor.model.paths import Path
 from circuit_editor.model.scopes import scopes_of
@@ -24,17 +24,17 @@ class Names:
     def __init__(self, document: Document) -> None:
         self._circuits: dict[str, Circuit] = {}  # by the path of the instance around, "" the root
         self._called: dict[str, str] = {}
-        faces: dict[str, Face] = {}
+        interfaces: dict[str, BlockInterface] = {}
         for scope in scopes_of(document):
             around = scope.path
             self._circuits[around] = scope.circuit
             for id_, name in _instance_names(scope.circuit).items():
-                path, face = scope.prefix + id_, scope.circuit.nodes[id_].face
-                assert face is not None
-                faces[path] = face
+                path, interface = scope.prefix + id_, scope.circuit.nodes[id_].interface
+                assert interface is not None
+                interfaces[path] = interface
                 self._called[path] = self._within(around, name)
-        order = sorted(faces, key=lambda path: [natural(id_) for id_ in Path(path).parts])
-        self.faces: Mapping[str, Face] = {path: faces[path] for path in order}
+        order = sorted(interfaces, key=lambda path: [natural(id_) for id_ in Path(path).parts])
+        self.interfaces: Mapping[str, BlockInterface] = {path: interfaces[path] for path in order}
 
     def of(self, path: str) -> str:
         """The name of a node or an instance, by its path."""
@@ -73,13 +73,13 @@ class Names:
     def _inner(self, around: str, word: str) -> str | None:
         """The instance that is meant; by the name of its block where it alone has no other."""
         prefix = Path(around).prefix
-        faces = dict(instances_in(self._circuits[around]))
+        interfaces = dict(instances_in(self._circuits[around]))
         for id_, name in _instance_names(self._circuits[around]).items():
             if word == name:
                 return prefix + id_
-        if word in faces:
+        if word in interfaces:
             return prefix + word
-        bearers = [id_ for id_, face in faces.items() if face.name == word]
+        bearers = [id_ for id_, interface in interfaces.items() if interface.name == word]
         circuit = self._circuits[around]
         if len(bearers) > 1:  # a copy has got a label, and the first is still called so
             bearers = [id_ for id_ in bearers if not circuit.label(id_)]

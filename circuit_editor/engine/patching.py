@@ -116,7 +116,7 @@ def _gone(before: Mapping[K, V], after: Mapping[K, V], added: int) -> Iterator[K
 
 
 def _is_plain(node: Node) -> bool:
-    return node.face is None and not node.gate.is_port
+    return node.interface is None and not node.gate.is_port
 
 
 def _with_constants(

@@ -16,7 +16,7 @@ from circuit_editor.engine.marks import Mark, causes_first, marks_at, slots_with
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.visibility import HiddenError, State, Visibility
 from circuit_editor.gates import Array
-from circuit_editor.model import Face, Pin
+from circuit_editor.model import BlockInterface, Pin
 from circuit_editor.text import Quantity, Sentence, exact, show_array
 from circuit_editor.text.arrays import LONGEST, ON_A_WIRE
 
@@ -89,7 +89,7 @@ class Seen(Protocol):
         """The local derivative of a gate's output by the input `pin`."""
         ...
 
-    def block_local(self, path: str, face: Face, output: str, by: str) -> Reading:
+    def block_local(self, path: str, interface: BlockInterface, output: str, by: str) -> Reading:
         """The derivative of a block's output port by one of its input ports, in one step."""
         ...
 
@@ -125,13 +125,13 @@ class Readings:
             return NOT_COMPUTED
         return self._behind(Quantity.LOCAL, pin, local[gate.inputs.index(pin.port)])
 
-    def block_local(self, path: str, face: Face, output: str, by: str) -> Reading:
+    def block_local(self, path: str, interface: BlockInterface, output: str, by: str) -> Reading:
         """The derivative of a block's output port by one of its input ports, in one step.
 
         Not computed where the table of all of them is too large to be told.
         """
         if path not in self._jacobians:
-            self._jacobians[path] = local_derivatives(self._run, path, face)
+            self._jacobians[path] = local_derivatives(self._run, path, interface)
         table = self._jacobians[path]
         if table is None:
             return NOT_COMPUTED

@@ -21,7 +21,7 @@ from circuit_editor.engine.marks import causes_first, marks_of
 from circuit_editor.engine.names import Names, port_names
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
-from circuit_editor.model import OUT, Document, Face, Pin
+from circuit_editor.model import OUT, BlockInterface, Document, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 Report = dict[str, Any]
@@ -56,8 +56,8 @@ def report(document: Document, run: Run) -> Report:
         "outputs": outputs,
         "wires": list(_wires(run)),
         "blocks": {
-            path: _called(known, path) | _block(run, path, face)
-            for path, face in known.faces.items()
+            path: _called(known, path) | _block(run, path, interface)
+            for path, interface in known.interfaces.items()
         },
         **remarks(document, run),
     }
@@ -171,9 +171,9 @@ def _wires(run: Run) -> Iterator[Report]:
                 }
 
 
-def _block(run: Run, path: str, face: Face) -> Report:
-    inputs, outputs = port_names(face.inputs), port_names(face.outputs)
-    found = local_derivatives(run, path, face)
+def _block(run: Run, path: str, interface: BlockInterface) -> Report:
+    inputs, outputs = port_names(interface.inputs), port_names(interface.outputs)
+    found = local_derivatives(run, path, interface)
     return {
         "inputs": {name: plain(run.value(Pin(path, port))) for port, name in inputs.items()},
         "outputs": {name: plain(run.value(Pin(path, port))) for port, name in outputs.items()},

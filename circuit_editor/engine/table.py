@@ -57,7 +57,7 @@ def run_rows(document: Document, run: Run) -> list[Rows]:
         if step.path != document.loss
     ]
     tables: list[Rows] = [[("", "", "value", "gradient"), *rows]]
-    if known.faces:
+    if known.interfaces:
         heading = ("", "", "value", "gradient", "local")
         tables.append([heading, *_block_rows(known, run)])
     return tables
@@ -73,11 +73,11 @@ def _block_rows(known: Names, run: Run) -> Iterator[tuple[str, str, str, str, st
         pin = Pin(path, port)
         return shown(run.value(pin)), shown(run.gradient(pin))
 
-    for path, face in known.faces.items():
-        local = local_derivatives(run, path, face) or {}
-        inputs = port_names(face.inputs)
-        for output, name in port_names(face.outputs).items():
-            yield f"{known.of(path)}.{name}", face.name, *numbers(path, output), ""
+    for path, interface in known.interfaces.items():
+        local = local_derivatives(run, path, interface) or {}
+        inputs = port_names(interface.inputs)
+        for output, name in port_names(interface.outputs).items():
+            yield f"{known.of(path)}.{name}", interface.name, *numbers(path, output), ""
             for port, slope in local.get(output, {}).items():
                 yield f"  {inputs[port]}", "", *numbers(path, port), shown(slope)
 

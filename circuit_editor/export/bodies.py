@@ -160,7 +160,7 @@ class _Planner:
         tape, at = self._tape, scope.prefix
         path = scope.path
         block = self._document.blocks[_block_of(scope)] if scope.outer is not None else None
-        inputs = port_names(block.face("").inputs) if block is not None else {}
+        inputs = port_names(block.interface("").inputs) if block is not None else {}
         units = [  # a port of its own that has a default here is an argument all the same
             Unit(each.path.removeprefix(at), each.block)
             for each in _walked(scope, tape, chosen)
@@ -225,9 +225,9 @@ class _Planner:
 def _block_of(scope: Scope) -> str:
     """The definition of which a scope is an instance."""
     assert scope.outer is not None
-    face = scope.outer.circuit.nodes[scope.id].face
-    assert face is not None
-    return face.block
+    interface = scope.outer.circuit.nodes[scope.id].interface
+    assert interface is not None
+    return interface.block
 
 
 def _instance_of(path: str) -> list[Any]:

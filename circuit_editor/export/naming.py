@@ -42,12 +42,12 @@ class Called:
             driven, alone = _ends(scope), _alone(scope)
             for id_, node in circuit.nodes.items():
                 path, label = prefix + id_, circuit.label(id_)
-                if node.face is None:
+                if node.interface is None:
                     self._own[path] = label or driven.get(Pin(id_, OUT), "")
                     continue
                 self._own[path] = label or alone.get(id_, "")
-                self.blocks[path] = node.face.name
-                for port in node.face.outputs:
+                self.blocks[path] = node.interface.name
+                for port in node.interface.outputs:
                     pin = Pin(id_, port.id)
                     self._results[Pin(path, port.id)] = driven.get(pin, "")
                     self._own[f"{path}.{port.id}"] = port.name
@@ -85,9 +85,11 @@ def _ends(scope: Scope) -> dict[Pin, str]:
 def _alone(scope: Scope) -> dict[str, str]:
     """The names of the blocks of which there is one instance here, without a label."""
     nodes = scope.circuit.nodes
-    faces = {id_: node.face.name for id_, node in nodes.items() if node.face is not None}
-    bearers = Counter(faces.values())
-    return {id_: name for id_, name in faces.items() if bearers[name] == 1}
+    interfaces = {
+        id_: node.interface.name for id_, node in nodes.items() if node.interface is not None
+    }
+    bearers = Counter(interfaces.values())
+    return {id_: name for id_, name in interfaces.items() if bearers[name] == 1}
 
 
 def safe(text: str) -> str:

@@ -44,7 +44,7 @@ from circuit_editor.files import library
 from circuit_editor.files.limits import EXPANDED, NODES
 from circuit_editor.gates import GATES, kinds
 from circuit_editor.model import Block, Circuit, Document, Node, Pin, Value, blocks, node
-from circuit_editor.model.copies import insert
+from circuit_editor.model.edits.copy_paste import insert
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 
@@ -247,11 +247,11 @@ class CircuitDraft:
             so_far = Document(Circuit(Map(self.nodes)), blocks=self._blocks)
             with_copy, id_ = insert(so_far, block.document, block.definition, (0.0, 0.0))
             made = with_copy.root.nodes[id_]
-            assert made.face is not None
+            assert made.interface is not None
             self._instances[function] = made
             self._blocks = with_copy.blocks
             self._inside = {id_ for each in self._blocks.values() for id_ in each.circuit.nodes}
-            self._sizes[made.face.block] = sum(
+            self._sizes[made.interface.block] = sum(
                 times * len(block.document.blocks[each].circuit.nodes)
                 for each, times in blocks.uses(block.document).items()
             )
@@ -287,7 +287,7 @@ class CircuitDraft:
         problem = NODES.exceeded_by(len(self.nodes) + 1)
         if problem is not None:
             raise ExpressionError(problem)
-        self._size += 1 if each.face is None else self._sizes[each.face.block]
+        self._size += 1 if each.interface is None else self._sizes[each.interface.block]
         problem = EXPANDED.exceeded_by(self._size)
         if problem is not None:
             raise ExpressionError(problem)

@@ -557,7 +557,7 @@ class LineReader:
         except FileError as error:
             problem = error.problems[0].sentence
             raise ExpressionError(problem, self.text, function.position) from error
-        return [port.name for port in block.face.inputs], []
+        return [port.name for port in block.interface.inputs], []
 
     def _apply_tighter_than(self, tightness: int) -> None:
         """Let the operators that wait since the last open parenthesis take their operands."""

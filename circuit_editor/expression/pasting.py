@@ -17,7 +17,7 @@ from circuit_editor.expression.wrapping import without_wrapping
 from circuit_editor.files.limits import Limit
 from circuit_editor.model import Circuit, Document
 from circuit_editor.model.document import with_items
-from circuit_editor.model.identity import free_block_name
+from circuit_editor.model.fresh_names import free_block_name
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 LONGEST = Limit(

@@ -28,7 +28,7 @@ from circuit_editor.files.parsing import item
 from circuit_editor.files.record_forms import FORMS_OF_CIRCUIT, Around, with_records
 from circuit_editor.files.records import Records
 from circuit_editor.files.suggestion import with_suggestion
-from circuit_editor.model import BLOCK, INLET, OUTLET, Block, Circuit, Face
+from circuit_editor.model import BLOCK, INLET, OUTLET, Block, BlockInterface, Circuit
 from circuit_editor.model.graph import CycleError, post_order
 from circuit_editor.model.naming import told_apart
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -46,11 +46,11 @@ def read_blocks(tree: dict[str, Any], findings: Findings, taken: set[str]) -> Ma
     order = _inner_first(records, findings)
     _check_size(records, order, tree.get("nodes"), findings)
     made: dict[str, Block] = {}
-    faces: dict[str, Face] = {}
+    interfaces: dict[str, BlockInterface] = {}
     for id_ in order:
-        made[id_] = _definition(id_, records[id_], faces, findings, taken)
+        made[id_] = _definition(id_, records[id_], interfaces, findings, taken)
         findings.settle()
-        faces[id_] = made[id_].face(id_)
+        interfaces[id_] = made[id_].interface(id_)
     return Map(made)
 
 
@@ -129,12 +129,12 @@ def _check_size(
 def _definition(
     id_: str,
     record: dict[str, Any],
-    faces: Mapping[str, Face],
+    interfaces: Mapping[str, BlockInterface],
     findings: Findings,
     taken: set[str],
 ) -> Block:
     at = f"blocks.{id_}"
-    inside = Records(findings, faces, taken, id_)
+    inside = Records(findings, interfaces, taken, id_)
     inside.add_nodes(record["nodes"])
     inside.add_wires(record["wires"])
     circuit = with_records(inside.circuit(), record, Around(findings, f"{at}.", taken))

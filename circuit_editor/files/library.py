@@ -31,9 +31,10 @@ from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.writing import dump
 from circuit_editor.gates.kinds import BLOCK, INPUT
 from circuit_editor.layout.tidy import tidy
-from circuit_editor.model import EMPTY, OUT, Document, Face, Pin, copies, edits
+from circuit_editor.model import EMPTY, OUT, BlockInterface, Document, Pin, edits
 from circuit_editor.model.blocks import instances_in, rename_block
-from circuit_editor.model.identity import fresh_id, numbered_names
+from circuit_editor.model.edits import copy_paste
+from circuit_editor.model.fresh_names import fresh_id, numbered_names
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 LONGEST_STEM = 60
@@ -148,9 +149,9 @@ class LibraryBlock:
         return self.document.blocks[self.definition].name
 
     @property
-    def face(self) -> Face:
+    def interface(self) -> BlockInterface:
         """The ports it shows, in order."""
-        return self.document.blocks[self.definition].face(self.definition)
+        return self.document.blocks[self.definition].interface(self.definition)
 
 
 def built_in() -> tuple[LibraryBlock, ...]:
@@ -207,13 +208,13 @@ def save(folder: AnyPath, document: Document, definition: str) -> Path:
     copy = _alive(document, definition)
     with suppress(OSError, ValueError):  # what is wrong with the folder is told on saving
         Path(folder).mkdir(parents=True, exist_ok=True)
-    ((_, face),) = instances_in(copy.root)
+    ((_, interface),) = instances_in(copy.root)
     taken = {each.name for each in my_blocks(folder)[0]}
-    numbered = itertools.chain([face.name], numbered_names(face.name))
-    for path, name in zip(_paths(Path(folder), face.name), numbered, strict=False):
-        if face.name not in taken:
-            name = face.name
-        named = rename_block(copy, face.block, name)
+    numbered = itertools.chain([interface.name], numbered_names(interface.name))
+    for path, name in zip(_paths(Path(folder), interface.name), numbered, strict=False):
+        if interface.name not in taken:
+            name = interface.name
+        named = rename_block(copy, interface.block, name)
         if os.path.lexists(path):
             if _holds(path, dump(named)):
                 return path
@@ -248,7 +249,7 @@ def copy_in(document: Document, block: LibraryBlock) -> str | None:
 
 def _shown_by(document: Document) -> str:
     """The one definition of which a file's root has an instance. Raises FileError."""
-    shown = {face.block for _, face in instances_in(document.root)}
+    shown = {interface.block for _, interface in instances_in(document.root)}
     if len(shown) == 1:
         return shown.pop()
     raise FileError.of(
@@ -286,22 +287,22 @@ def _alive(document: Document, definition: str) -> Document:
     It is a copy with ids of its own, as every circuit gets that the block is placed in: so such a
     circuit's block gives the same file again.
     """
-    shown, instance = copies.insert(EMPTY, document, definition, (0.0, 0.0))
-    face = shown.root.nodes[instance].face
-    assert face is not None
-    for port in face.inputs:
+    shown, instance = copy_paste.insert(EMPTY, document, definition, (0.0, 0.0))
+    interface = shown.root.nodes[instance].interface
+    assert interface is not None
+    for port in interface.inputs:
         if not port.has_default:
             id_ = fresh_id(shown, INPUT)
             shown = edits.add(shown, id_, INPUT, (0.0, 0.0), label=port.name)
             shown = edits.connect(shown, Pin(id_, OUT), Pin(instance, port.id))
-    for port in face.outputs[:1]:
+    for port in interface.outputs[:1]:
         shown = edits.flag(shown, Pin(instance, port.id), (0.0, 0.0))
     return replace(shown, root=replace(shown.root, places=tidy(shown.root)))
 
 
 def _drawn(document: Document, definition: str) -> bytes:
     """What a definition is, whatever the document calls its parts and where they stand."""
-    copy, _ = copies.insert(EMPTY, document, definition, (0.0, 0.0))
+    copy, _ = copy_paste.insert(EMPTY, document, definition, (0.0, 0.0))
     placed = {
         id_: replace(block, circuit=replace(block.circuit, places=Map()))
         for id_, block in copy.blocks.items()

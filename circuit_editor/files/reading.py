@@ -71,8 +71,8 @@ def _circuit(
 ) -> Circuit:
     nodes = list_in(tree, "nodes", "", NODES, findings)
     wires = list_in(tree, "wires", "", WIRES, findings)
-    faces = {id_: block.face(id_) for id_, block in defined.items()}
-    records = Records(findings, faces, taken)
+    interfaces = {id_: block.interface(id_) for id_, block in defined.items()}
+    records = Records(findings, interfaces, taken)
     records.add_nodes(nodes)
     records.add_wires(wires)
     return with_records(records.circuit(), tree, Around(findings, taken=taken))

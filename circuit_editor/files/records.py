@@ -24,7 +24,7 @@ from circuit_editor.files.record_forms import MEMBERS
 from circuit_editor.files.suggestion import SLIP, with_suggestion
 from circuit_editor.files.values import is_number, value_from
 from circuit_editor.gates import GATES, PORTS, Gate
-from circuit_editor.model import BLOCK, INLET, Circuit, Face, Node, Pin
+from circuit_editor.model import BLOCK, INLET, BlockInterface, Circuit, Node, Pin
 from circuit_editor.model.document import SortsAs
 from circuit_editor.model.sort_keys import LONGEST
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
@@ -48,16 +48,16 @@ class Records:
     def __init__(
         self,
         findings: Findings,
-        faces: Mapping[str, Face],
+        interfaces: Mapping[str, BlockInterface],
         taken: set[str],
         block: str | None = None,
     ) -> None:
-        """`faces` are the blocks there are, `taken` the ids of all circuits read so far.
+        """`interfaces` are the blocks there are, `taken` the ids of all circuits read so far.
 
         `block` is the definition whose inside this is, or None for the circuit around all.
         """
         self._findings = findings
-        self._faces = faces
+        self._faces = interfaces
         self._taken = taken
         self._prefix = "" if block is None else f"blocks.{block}."
         self._kinds = ROOT_KINDS if block is None else INNER_KINDS
@@ -134,10 +134,12 @@ class Records:
     def _node(self, record: dict[str, Any]) -> Node | None:
         sorts_as = self._sorts_as(record)
         if record.get("kind") == BLOCK:
-            face = self._face(record)
+            interface = self._face(record)
             if record.get("attrs"):
                 self._report("attrs", _no_constants())
-            return None if face is None else Node(BLOCK, face=face, sorts_as=sorts_as)
+            return (
+                None if interface is None else Node(BLOCK, interface=interface, sorts_as=sorts_as)
+            )
         gate = self._gate(record)
         if gate is None:
             return None
@@ -156,7 +158,7 @@ class Records:
         self._report("sorts_as", _bad_order())
         return None
 
-    def _face(self, record: dict[str, Any]) -> Face | None:
+    def _face(self, record: dict[str, Any]) -> BlockInterface | None:
         block = record.get("block")
         if not isinstance(block, str):
             self._report("block", missing_or(not_a_text(), "block", record))

@@ -103,8 +103,8 @@ def _nodes(circuit: Circuit, order: list[str]) -> Iterator[str]:
     for id_ in order:
         node = circuit.nodes[id_]
         members = [("id", encode(id_)), ("kind", encode(node.kind))]
-        if node.face is not None:
-            members.append(("block", encode(node.face.block)))
+        if node.interface is not None:
+            members.append(("block", encode(node.interface.block)))
         if node.attrs:
             numbers = ((name, number_text(node.attrs[name])) for name in sorted(node.attrs))
             members.append(("attrs", object_text(numbers)))

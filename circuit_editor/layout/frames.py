@@ -27,9 +27,9 @@ def end_of(shown: Picture, pin: Pin, *, leaving: bool) -> Place:
 
     Only for nodes that are open: inside the frame it ends at the port's tab.
     """
-    frame, face = shown.frames[pin.node], shown.circuit.nodes[pin.node].face
-    assert face is not None
-    is_inlet = any(pin.port == each.id for each in face.inputs)
+    frame, interface = shown.frames[pin.node], shown.circuit.nodes[pin.node].interface
+    assert interface is not None
+    is_inlet = any(pin.port == each.id for each in interface.inputs)
     return frame.inside(pin.port) if is_inlet == leaving else frame.ports[pin.port]
 
 

@@ -105,8 +105,8 @@ def _sheet(document: Document, circuit: Circuit, prefix: str, expanded: frozense
         dict(circuit.nodes), dict(circuit.wires), dict(circuit.labels), dict(circuit.places), {}
     )
     opened = [
-        (circuit.places[id_], id_, face.block)
-        for id_, face in instances_in(circuit)
+        (circuit.places[id_], id_, interface.block)
+        for id_, interface in instances_in(circuit)
         if prefix + id_ in expanded
     ]
     insides: list[tuple[str, Block, _Sheet, Place]] = []

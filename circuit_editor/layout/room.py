@@ -103,13 +103,15 @@ def group(
     document: Document, ids: Iterable[str], name: str, inside: str | None = None
 ) -> tuple[Document, str]:
     """Make a block of nodes, as `model.grouping` does, with room inside it and around it."""
-    from circuit_editor.model import grouping  # when somebody groups: the window opens without
+    from circuit_editor.model.edits import (
+        grouping,  # when somebody groups: the window opens without
+    )
 
     document, instance = grouping.group(document, ids, name, inside)
-    face = blocks.circuit_of(document, inside).nodes[instance].face
-    assert face is not None
-    block = _with_room_for_ports(document.blocks[face.block])
-    document = replace(document, blocks=document.blocks.set(face.block, block))
+    interface = blocks.circuit_of(document, inside).nodes[instance].interface
+    assert interface is not None
+    block = _with_room_for_ports(document.blocks[interface.block])
+    document = replace(document, blocks=document.blocks.set(interface.block, block))
     return make_room(document, instance, inside), instance
 
 
@@ -127,7 +129,7 @@ def open_up(
     document: Document, instance: str, inside: str | None = None
 ) -> tuple[Document, list[str]]:
     """Ungroup a block; where it stands as grouping left it, its gates return to their places."""
-    from circuit_editor.model.ungrouping import ungroup
+    from circuit_editor.model.edits.ungrouping import ungroup
 
     outer = blocks.circuit_of(document, inside)
     at = None
@@ -155,11 +157,11 @@ def place_for_port(circuit: Circuit, kind: str) -> Place:
 
 def _middle(document: Document, outer: Circuit, instance: str) -> Place:
     """The middle of the gates in a block, at the places they keep in there."""
-    from circuit_editor.model import grouping
+    from circuit_editor.model.edits import grouping
 
-    face = outer.nodes[instance].face
-    assert face is not None
-    inner = document.blocks[face.block].circuit
+    interface = outer.nodes[instance].interface
+    assert interface is not None
+    inner = document.blocks[interface.block].circuit
     return grouping.centre_of(
         inner, [id_ for id_, each in inner.nodes.items() if not each.gate.is_port]
     )

@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from circuit_editor.gates import Gate
-from circuit_editor.model import OUT, Face, Node, Place
+from circuit_editor.model import OUT, BlockInterface, Node, Place
 
 GRID = 20.0
 CIRCLE = 56.0
@@ -47,8 +47,8 @@ def text_width(text: str, character: float) -> float:
 def node_size(node: Node, label: str) -> tuple[float, float]:
     """Width and height of a node's body, its caption left out."""
     gate = node.gate
-    if node.face is not None:
-        return _block_size(node.face)
+    if node.interface is not None:
+        return _block_size(node.interface)
     if gate.is_port:
         return max(60.0, 34.0 + text_width(label, NAME_CHARACTER)), PORT_HEIGHT
     if gate.is_source:
@@ -61,24 +61,24 @@ def node_size(node: Node, label: str) -> tuple[float, float]:
     return max(64.0, 28.0 + symbol), PILL_HEIGHT
 
 
-def _block_size(face: Face) -> tuple[float, float]:
+def _block_size(interface: BlockInterface) -> tuple[float, float]:
     """A card with the block's name; with more than one port a side, their names below it."""
-    name = text_width(face.name, SYMBOL_CHARACTER + 2)
-    if has_one_way(face):
+    name = text_width(interface.name, SYMBOL_CHARACTER + 2)
+    if has_one_way(interface):
         return max(168.0, name + 36.0), BLOCK_HEIGHT
     sides = [
         max((text_width(port.name, PORT_CHARACTER) for port in ports), default=0.0)
-        for ports in (face.inputs, face.outputs)
+        for ports in (interface.inputs, interface.outputs)
     ]
-    derivatives = len(face.outputs) if len(face.outputs) <= MOST_DERIVATIVES else 0
+    derivatives = len(interface.outputs) if len(interface.outputs) <= MOST_DERIVATIVES else 0
     room = NUMBER_WIDTH * derivatives
-    rows = max(len(face.inputs), len(face.outputs), 1)
+    rows = max(len(interface.inputs), len(interface.outputs), 1)
     return max(116.0, name + 28.0, sum(sides) + room + 44.0), BLOCK_TITLE + rows * PORT_GAP + 8.0
 
 
-def has_one_way(face: Face) -> bool:
+def has_one_way(interface: BlockInterface) -> bool:
     """True for a block with one input and one output: the function of one number."""
-    return len(face.inputs) <= 1 and len(face.outputs) <= 1
+    return len(interface.inputs) <= 1 and len(interface.outputs) <= 1
 
 
 def is_circle(gate: Gate) -> bool:
@@ -91,8 +91,8 @@ def pin_offset(node: Node, label: str, port: str) -> Place:
     """Where a pin stands, from the node's centre."""
     gate = node.gate
     width, height = node_size(node, label)
-    if node.face is not None:
-        return _port_offset(node.face, port, width, height)
+    if node.interface is not None:
+        return _port_offset(node.interface, port, width, height)
     if port == OUT:
         return width / 2, 0.0
     count = len(gate.inputs)
@@ -104,10 +104,10 @@ def pin_offset(node: Node, label: str, port: str) -> Place:
     return -width / 2, y
 
 
-def _port_offset(face: Face, port: str, width: float, height: float) -> Place:
-    ids = [each.id for each in face.inputs]
+def _port_offset(interface: BlockInterface, port: str, width: float, height: float) -> Place:
+    ids = [each.id for each in interface.inputs]
     side = -width / 2
     if port not in ids:
-        ids, side = [each.id for each in face.outputs], width / 2
-    middle = 0.0 if has_one_way(face) else (BLOCK_TITLE - 8.0) / 2
+        ids, side = [each.id for each in interface.outputs], width / 2
+    middle = 0.0 if has_one_way(interface) else (BLOCK_TITLE - 8.0) / 2
     return side, middle + (ids.index(port) - (len(ids) - 1) / 2) * PORT_GAP

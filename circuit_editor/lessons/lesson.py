@@ -130,7 +130,7 @@ class Lesson:
         if not self.steps[at].blocks:
             return self.drawn_for(at)
         from circuit_editor.layout import room  # the window opens without
-        from circuit_editor.model.grouping import groupable, why_not_group
+        from circuit_editor.model.edits.grouping import groupable, why_not_group
 
         document = self.drawn_for(at)
         for name, gates in self.steps[at].blocks:

@@ -11,7 +11,7 @@ from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.model import blocks
 from circuit_editor.model.blocks import Where
 from circuit_editor.model.document import Circuit, Document, with_items
-from circuit_editor.model.identity import free_block_name
+from circuit_editor.model.fresh_names import free_block_name
 from circuit_editor.model.paths import parts_of
 from circuit_editor.model.scopes import circuits_along
 from circuit_editor.model.wiring import natural
@@ -28,9 +28,9 @@ def instance_names(circuit: Circuit) -> dict[str, str]:
     ids = sorted((id_ for id_, _ in blocks.instances_in(circuit)), key=natural)
     names = {id_: circuit.label(id_) for id_ in ids if circuit.label(id_)}
     for id_ in ids:
-        face = circuit.nodes[id_].face
-        if id_ not in names and face is not None:
-            names[id_] = free_block_name(names.values(), face.name)
+        interface = circuit.nodes[id_].interface
+        if id_ not in names and interface is not None:
+            names[id_] = free_block_name(names.values(), interface.name)
     return names
 
 
@@ -83,6 +83,6 @@ def names_along(document: Document, where: Where, path: str) -> str:
     ids, names = parts_of(path), []
     inside = islice(circuits_along(document, (*where, *ids)), len(where), None)
     for id_, (_, circuit) in zip(ids, inside, strict=False):
-        is_block = circuit.nodes[id_].face is not None
+        is_block = circuit.nodes[id_].interface is not None
         names.append(instance_names(circuit)[id_] if is_block else circuit.name(id_))
     return WITHIN.join(names)

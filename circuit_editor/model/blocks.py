@@ -18,9 +18,9 @@ from circuit_editor.gates.kinds import INLET, INPUT, OUTLET, OUTPUT
 from circuit_editor.model import records
 from circuit_editor.model.document import (
     Block,
+    BlockInterface,
     Circuit,
     Document,
-    Face,
     Pin,
     Value,
     node,
@@ -61,11 +61,11 @@ def with_circuit(document: Document, inside: str | None, circuit: Circuit) -> Do
     return put(document, inside, replace(document.blocks[inside], circuit=circuit))
 
 
-def instances_in(circuit: Circuit) -> Iterator[tuple[str, Face]]:
+def instances_in(circuit: Circuit) -> Iterator[tuple[str, BlockInterface]]:
     """The ids and faces of the blocks placed in a circuit, in no order."""
     for id_, each in circuit.nodes.items():
-        if each.face is not None:
-            yield id_, each.face
+        if each.interface is not None:
+            yield id_, each.interface
 
 
 def outermost_first(document: Document) -> list[str]:
@@ -79,11 +79,11 @@ def uses(document: Document) -> dict[str, int]:
     if not document.blocks:
         return {}
     count = dict.fromkeys(document.blocks, 0)
-    for _, face in instances_in(document.root):
-        count[face.block] += 1
+    for _, interface in instances_in(document.root):
+        count[interface.block] += 1
     for outer in outermost_first(document):
-        for _, face in instances_in(document.blocks[outer].circuit):
-            count[face.block] += count[outer]
+        for _, interface in instances_in(document.blocks[outer].circuit):
+            count[interface.block] += count[outer]
     return count
 
 
@@ -162,11 +162,11 @@ def put(document: Document, id_: str, block: Block) -> Document:
     before = document.blocks.get(id_)
     block = _in_order(block)
     document = replace(document, blocks=document.blocks.set(id_, block))
-    if before is None or before.face(id_) != block.face(id_):
-        document = _refaced(document, id_, block.face(id_))
+    if before is None or before.interface(id_) != block.interface(id_):
+        document = _refaced(document, id_, block.interface(id_))
     if before is None or before.circuit.nodes is block.circuit.nodes:
         return document
-    return pruned(swept(document))
+    return without_stale_paths(without_unused_blocks(document))
 
 
 def rename_block(document: Document, id_: str, name: str) -> Document:
@@ -175,7 +175,7 @@ def rename_block(document: Document, id_: str, name: str) -> Document:
     return document if block.name == name else put(document, id_, replace(block, name=name))
 
 
-def swept(document: Document) -> Document:
+def without_unused_blocks(document: Document) -> Document:
     """The document without the definitions that nothing uses.
 
     While a block's inside stands in the root's place nothing can be said; `put` asks again.
@@ -187,7 +187,7 @@ def swept(document: Document) -> Document:
     return replace(document, blocks=without(document.blocks, unused)) if unused else document
 
 
-def pruned(document: Document) -> Document:
+def without_stale_paths(document: Document) -> Document:
     """The document without what belongs to nodes that are no more, by paths into blocks."""
     definitions = [
         (id_, replace(block, circuit=replace(block.circuit, **kept)))
@@ -215,7 +215,7 @@ def same_drawing(before: Document, after: Document) -> bool:
     return all(old is new or all(map(is_, _drawn(old), _drawn(new))) for old, new in pairs)
 
 
-def alone(
+def as_document(
     document: Document,
     id_: str,
     outlet: str | None = None,
@@ -250,11 +250,11 @@ def alone(
         values=numbers,
         extra=Map(),
     )
-    return swept(Document(root, loss, blocks=document.blocks))
+    return without_unused_blocks(Document(root, loss, blocks=document.blocks))
 
 
 def _used_by(circuit: Circuit) -> set[str]:
-    return {face.block for _, face in instances_in(circuit)}
+    return {interface.block for _, interface in instances_in(circuit)}
 
 
 def _in_order(block: Block) -> Block:
@@ -268,22 +268,22 @@ def _in_order(block: Block) -> Block:
     return replace(block, inputs=ports(INLET, block.inputs), outputs=ports(OUTLET, block.outputs))
 
 
-def _refaced(document: Document, id_: str, face: Face) -> Document:
+def _refaced(document: Document, id_: str, interface: BlockInterface) -> Document:
     """The document with this face at all instances, and no wires at ports that are gone."""
     blocks = [
         (other, replace(block, circuit=circuit))
         for other, block in document.blocks.items()
-        if (circuit := _with_face(block.circuit, id_, face)) is not block.circuit
+        if (circuit := _with_face(block.circuit, id_, interface)) is not block.circuit
     ]
-    root = _with_face(document.root, id_, face)
+    root = _with_face(document.root, id_, interface)
     return replace(document, root=root, blocks=with_items(document.blocks, blocks))
 
 
-def _with_face(circuit: Circuit, id_: str, face: Face) -> Circuit:
+def _with_face(circuit: Circuit, id_: str, interface: BlockInterface) -> Circuit:
     mine = {each for each, old in instances_in(circuit) if old.block == id_}
     if not mine:
         return circuit
-    ports = {each.id for each in (*face.inputs, *face.outputs)}
+    ports = {each.id for each in (*interface.inputs, *interface.outputs)}
     cut = [
         target
         for target, source in circuit.wires.items()
@@ -293,7 +293,7 @@ def _with_face(circuit: Circuit, id_: str, face: Face) -> Circuit:
     return replace(
         circuit,
         nodes=circuit.nodes.update(
-            [(each, replace(circuit.nodes[each], face=face)) for each in mine]
+            [(each, replace(circuit.nodes[each], interface=interface)) for each in mine]
         ),
         wires=without(circuit.wires, cut),
         extra=without(circuit.extra, [f"wires.{pin}" for pin in cut]),

@@ -85,7 +85,7 @@ class Port(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class BlockInterface:
     """What a block shows outside: which definition it is of, its name, its ports in order.
 
     Every instance holds the face of its definition, so that whoever asks a node for its pins needs
@@ -106,18 +106,18 @@ class Face:
 
 
 @lru_cache(maxsize=10_000)
-def _gate_of(face: Face) -> Gate:
+def _gate_of(interface: BlockInterface) -> Gate:
     """A block as a gate: the same pins, the same questions, but no function of its own."""
     return Gate(
         kind=BLOCK,
-        symbol=face.name,
+        symbol=interface.name,
         group=BLOCKS,
         summary=QT_TRANSLATE_NOOP("Gate", "A chunk of the circuit that behaves as one gate."),
         character=QT_TRANSLATE_NOOP(
             "Gate", "Differentiated in one step: its local derivative is that of all its gates."
         ),
-        inputs=tuple(port.id for port in face.inputs),
-        outputs=tuple(port.id for port in face.outputs),
+        inputs=tuple(port.id for port in interface.inputs),
+        outputs=tuple(port.id for port in interface.outputs),
     )
 
 
@@ -125,21 +125,21 @@ def _gate_of(face: Face) -> Gate:
 class Node:
     """Something placed in a circuit: a gate, a block's port, or an instance of a block.
 
-    `attrs` are the constants inside a gate, complete and by name; `face` is what the instance of
+    `attrs` are the constants inside a gate, complete and by name; `interface` is what the instance of
     a block shows, and None for all else. `sorts_as` is the place in the order of sums that a copy
     has from its original (see `sort_keys`); None: that of its own id.
     """
 
     kind: str
     attrs: Map[str, float] = field(default_factory=Map)
-    face: Face | None = None
+    interface: BlockInterface | None = None
     sorts_as: SortsAs | None = None
 
     @property
     def gate(self) -> Gate:
         """The gate this node is an instance of; a block is one, too, without a function."""
-        if self.face is not None:
-            return _gate_of(self.face)
+        if self.interface is not None:
+            return _gate_of(self.interface)
         return GATES.get(self.kind) or PORTS[self.kind]
 
 
@@ -215,9 +215,9 @@ class Block:
     outputs: tuple[str, ...] = ()
     extra: Map[str, Any] = field(default_factory=Map)
 
-    def face(self, id_: str) -> Face:
+    def interface(self, id_: str) -> BlockInterface:
         """What instances show of this definition, whose id is `id_`."""
-        return Face(
+        return BlockInterface(
             id_,
             self.name,
             tuple(self._port(each) for each in self.inputs),

@@ -36,7 +36,9 @@ def is_loss_name(name: str) -> bool:
 
 def _is_a_loss(circuit: Circuit, id_: str) -> bool:
     node = circuit.nodes[id_]
-    if is_loss_name(circuit.label(id_)) or (node.face is not None and is_loss_name(node.face.name)):
+    if is_loss_name(circuit.label(id_)) or (
+        node.interface is not None and is_loss_name(node.interface.name)
+    ):
         return True
     if not _is_squared(node):
         return False

@@ -30,7 +30,7 @@ class NodeFormula(NamedTuple):
     binds: int = CLOSED
 
 
-def described(circuit: Circuit, id_: str) -> str:
+def describe(circuit: Circuit, id_: str) -> str:
     """What people recognise a node by: its label, or its formula, which may have gaps.
 
     `… + b` adds b to something too long to say, `x + ?` waits for a wire. Where nothing in the
@@ -45,11 +45,11 @@ def described_output(circuit: Circuit, source: Pin, short: Callable[[str], str])
 
     Both are made `short`.
     """
-    name = short(described(circuit, source.node))
-    face = circuit.nodes[source.node].face
-    if face is None or len(face.outputs) < 2:
+    name = short(describe(circuit, source.node))
+    interface = circuit.nodes[source.node].interface
+    if interface is None or len(interface.outputs) < 2:
         return name
-    return f"{name}.{short(face.port(source.port).name)}"
+    return f"{name}.{short(interface.port(source.port).name)}"
 
 
 def recognised(circuit: Circuit, id_: str) -> str:
@@ -63,8 +63,8 @@ def recognised(circuit: Circuit, id_: str) -> str:
         written = _write(circuit, id_, depth)
         if written.names and len(written.text) <= LONGEST:
             return written.text
-    face = circuit.nodes[id_].face
-    return face.name if face is not None else ""
+    interface = circuit.nodes[id_].interface
+    return interface.name if interface is not None else ""
 
 
 def formula_of(circuit: Circuit, id_: str) -> str:
@@ -141,11 +141,11 @@ def _write(circuit: Circuit, id_: str, depth: int) -> NodeFormula:
 
 def _write_output(circuit: Circuit, source: Pin, depth: int) -> NodeFormula:
     """The formula of an output: with its port where a block has several, `hidden.h1`."""
-    face = circuit.nodes[source.node].face
-    if face is None or len(face.outputs) < 2:
+    interface = circuit.nodes[source.node].interface
+    if interface is None or len(interface.outputs) < 2:
         return _write(circuit, source.node, depth)
-    name = circuit.label(source.node) or face.name
-    return NodeFormula(f"{name}.{face.port(source.port).name}", 1, 0)
+    name = circuit.label(source.node) or interface.name
+    return NodeFormula(f"{name}.{interface.port(source.port).name}", 1, 0)
 
 
 def _operation(
@@ -174,16 +174,16 @@ def _operation(
         needs = 0 if notation is None else notation.needs + (at > 0 and not notation.any_order)
         texts[port] = in_brackets(each.text, each.binds, needs)
     return NodeFormula(
-        applied(node, texts), names, gaps, CLOSED if notation is None else notation.binds
+        apply_notation(node, texts), names, gaps, CLOSED if notation is None else notation.binds
     )
 
 
-def applied(node: Node, operands: Mapping[str, str], name: str = "") -> str:
+def apply_notation(node: Node, operands: Mapping[str, str], name: str = "") -> str:
     """A gate written with its operands, by port: `x + 1`, `tanh(x)`, in its own `name` or that."""
     notation = node.gate.written(node.attrs)
     if notation is None:
         symbol = node.gate.symbol
-        called = symbol if node.face is not None or symbol.isalpha() else node.kind
+        called = symbol if node.interface is not None or symbol.isalpha() else node.kind
         return f"{name or called}({', '.join(operands.values())})"
     constants = {name: brief(number) for name, number in node.attrs.items()}
     text = notation.template.format(**operands, **constants)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from circuit_editor.model.blocks import instances_in
-from circuit_editor.model.document import Circuit, Document, Face, Pin
+from circuit_editor.model.document import BlockInterface, Circuit, Document, Pin
 from circuit_editor.model.naming import named
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.scopes import circuits_along
@@ -39,12 +39,12 @@ def problems(document: Document) -> list[Problem]:
     told: set[str] = set()
     waiting = [("", circuit)]
     for prefix, outer in waiting:  # grows while it is walked
-        for id_, face in sorted(instances_in(outer), key=lambda each: natural(each[0])):
-            if face.block not in told:
-                told.add(face.block)
-                inside = document.blocks[face.block].circuit
+        for id_, interface in sorted(instances_in(outer), key=lambda each: natural(each[0])):
+            if interface.block not in told:
+                told.add(interface.block)
+                inside = document.blocks[interface.block].circuit
                 within = Path(prefix + id_).prefix
-                found += _missing_inside(inside, within, face)
+                found += _missing_inside(inside, within, interface)
                 waiting.append((within, inside))
     return found
 
@@ -65,15 +65,17 @@ def _missing(circuit: Circuit, prefix: str, loss: str | None) -> Iterator[Proble
             continue
         for port in node.gate.inputs:
             pin = Pin(id_, port)
-            if pin not in circuit.wires and not (node.face and node.face.port(port).has_default):
+            if pin not in circuit.wires and not (
+                node.interface and node.interface.port(port).has_default
+            ):
                 yield Problem(f"{prefix}{pin}", _missing_wire(circuit, pin))
 
 
-def _missing_inside(circuit: Circuit, prefix: str, face: Face) -> Iterator[Problem]:
+def _missing_inside(circuit: Circuit, prefix: str, interface: BlockInterface) -> Iterator[Problem]:
     for problem in _missing(circuit, prefix, None):
         sentence = Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "In the block {block}: {problem}"),
-            block=face.name,
+            block=interface.name,
             problem=problem.sentence,
         )
         yield Problem(problem.at, sentence)
@@ -134,11 +136,11 @@ def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
             QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the output {node} yet."),
             node=named(circuit, pin.node),
         )
-    if node.face is not None:
+    if node.interface is not None:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", 'The block {node} needs a wire at its input "{port}".'),
             node=named(circuit, pin.node),
-            port=node.face.port(pin.port).name,
+            port=node.interface.port(pin.port).name,
         )
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'The {kind} gate {node} needs a wire at its input "{port}".'),

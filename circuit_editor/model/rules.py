@@ -177,7 +177,9 @@ def why_not_place(document: Document, block: str, inside: str | None) -> Sentenc
         return itself_sentence(document, [inside, inside])
 
     def used_by(id_: str) -> list[str]:
-        return sorted({face.block for _, face in instances_in(document.blocks[id_].circuit)})
+        return sorted(
+            {interface.block for _, interface in instances_in(document.blocks[id_].circuit)}
+        )
 
     way = shortest_path(block, inside, used_by)
     return itself_sentence(document, [inside, *way]) if way else None

@@ -51,8 +51,8 @@ def scopes_of(document: Document, opened: Container[str] | None = None) -> Itera
     waiting = [Scope(document.root)]
     for scope in waiting:  # grows while it is walked
         for id_, each in scope.circuit.nodes.items():
-            if each.face is not None and (opened is None or scope.prefix + id_ in opened):
-                inside = document.blocks[each.face.block].circuit
+            if each.interface is not None and (opened is None or scope.prefix + id_ in opened):
+                inside = document.blocks[each.interface.block].circuit
                 path = scope.prefix + id_
                 inner = Scope(inside, path, Path(path).prefix, id_, scope)
                 scope.inner[id_] = inner
@@ -79,7 +79,7 @@ def circuits_along(
     yield here
     for id_ in ids:
         node = here.circuit.nodes.get(id_)
-        if node is None or node.face is None:
+        if node is None or node.interface is None:
             return
-        here = Entered(node.face.block, document.blocks[node.face.block].circuit)
+        here = Entered(node.interface.block, document.blocks[node.interface.block].circuit)
         yield here

@@ -37,7 +37,9 @@ def sort_key(document: Document, path: str) -> tuple[SortKey, SortKey]:
         assert circuit is not None
         node = circuit.nodes[id_]
         key = _key_of(id_, node) + key
-        circuit = document.blocks[node.face.block].circuit if node.face is not None else None
+        circuit = (
+            document.blocks[node.interface.block].circuit if node.interface is not None else None
+        )
     return key, from_within(path)
 
 

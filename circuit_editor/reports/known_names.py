@@ -71,20 +71,24 @@ class KnownNames:
 
     def block(self, name: str) -> tuple[str, str | None]:
         """The definition that is meant, and the path of the instance where it is one of those."""
-        definitions, faces = self._document.blocks, self._names.faces
+        definitions, interfaces = self._document.blocks, self._names.interfaces
         bearers = {id_ for id_, each in definitions.items() if each.name == self.text(name)}
         if len(bearers) == 1:
             return bearers.pop(), None
         path = self._names.instance(self.text(name))
         if bearers and (path is None or self._names.of(path) != name):
-            found = [self._names.of(each) for each, face in faces.items() if face.block in bearers]
+            found = [
+                self._names.of(each)
+                for each, interface in interfaces.items()
+                if interface.block in bearers
+            ]
             raise UnknownName(str(many_blocks(name, found)))
         if name in definitions and not bearers:
             return name, None
         if path is not None:
-            return faces[path].block, path
+            return interfaces[path].block, path
         names = sorted({each.name for each in definitions.values()})
-        instances = map(self._names.of, faces)
+        instances = map(self._names.of, interfaces)
         raise UnknownName(str(no_such_block(name, names, [*names, *definitions, *instances])))
 
     @cached_property

@@ -89,7 +89,7 @@ def _drawn(
             path = scope.prefix + id_
             if id_ in scope.inner:
                 opened.add(path)
-            elif each.face is not None:
+            elif each.interface is not None:
                 nodes[path] = each.gate
             elif each.kind in GATES:
                 nodes[path] = GATES[each.kind]

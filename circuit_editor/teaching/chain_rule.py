@@ -189,12 +189,12 @@ class ChainRules:
         None where they are no single chain of a few, or where a number of it is missing.
         """
         rule = self.at(path)
-        face = rule.node.face
-        if face is None or len(face.inputs) != 1 or len(face.outputs) != 1:
+        interface = rule.node.interface
+        if interface is None or len(interface.inputs) != 1 or len(interface.outputs) != 1:
             return None
         (row,), upstream = rule.rows, rule.outputs[0].upstream
-        circuit = self.document.blocks[face.block].circuit
-        way = wiring.single_way(circuit, face.inputs[0].id, face.outputs[0].id)
+        circuit = self.document.blocks[interface.block].circuit
+        way = wiring.single_way(circuit, interface.inputs[0].id, interface.outputs[0].id)
         if not 1 < len(way) <= LONGEST_CHAIN or not upstream.is_there or row.is_stopped:
             return None
         factors = [upstream, *(self._inner_local(path, circuit, pin) for pin in reversed(way))]
@@ -208,19 +208,24 @@ class ChainRules:
 
     def _inner_local(self, path: str, circuit: Circuit, pin: Pin) -> Reading:
         """The local derivative at an input inside a block."""
-        face, inner = circuit.nodes[pin.node].face, Pin(Path(path).prefix + pin.node, pin.port)
-        if face is None:
+        interface, inner = (
+            circuit.nodes[pin.node].interface,
+            Pin(Path(path).prefix + pin.node, pin.port),
+        )
+        if interface is None:
             return self.readings.local(inner)
-        if len(face.outputs) != 1:
+        if len(interface.outputs) != 1:
             return NOT_COMPUTED
-        return self.readings.block_local(inner.node, face, face.outputs[0].id, pin.port)
+        return self.readings.block_local(inner.node, interface, interface.outputs[0].id, pin.port)
 
     def _work_out(self, path: str) -> ChainRule:
         around, id_ = Path(path).around, Path(path).name
         circuit, seen = self.names.circuit_around(path), self.readings
         node = circuit.nodes[id_]
-        gate, face = node.gate, node.face
-        names = {OUT: OUT} if face is None else {port.id: port.name for port in face.outputs}
+        gate, interface = node.gate, node.interface
+        names = (
+            {OUT: OUT} if interface is None else {port.id: port.name for port in interface.outputs}
+        )
         pins = [Pin(path, port) for port in gate.outputs]
         if gate.is_flag:  # what arrives at the flag is the loss, and its gradient by itself
             pins = [Pin(path, port) for port in gate.inputs]
@@ -252,9 +257,9 @@ class ChainRules:
 
     def _local(self, pin: Pin, node: Node, output: str) -> Reading:
         """The local derivative of one output by an input; a flag's is that of what passes it."""
-        if node.face is None:
+        if node.interface is None:
             return self.readings.local(pin)
-        return self.readings.block_local(pin.node, node.face, output, pin.port)
+        return self.readings.block_local(pin.node, node.interface, output, pin.port)
 
 
 def is_single(*readings: Reading) -> bool:

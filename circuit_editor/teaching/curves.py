@@ -102,9 +102,9 @@ def _of_gate(forward: Any, held: list[Any], place: int, attrs: Any) -> Callable[
 
 def _inside(document: Document, rule: ChainRule, port: str) -> Callable[[Any], Array]:
     """A block's inside as a circuit of its own, run for as many numbers as one likes at once."""
-    path, face = rule.path, rule.node.face
-    assert face is not None
-    alone = blocks.alone(document, face.block, face.outputs[0].id)
+    path, interface = rule.path, rule.node.interface
+    assert interface is not None
+    alone = blocks.as_document(document, interface.block, interface.outputs[0].id)
     tape = compile(alone)
     values = dict(values_of(alone))
     prefix = Path(path).prefix

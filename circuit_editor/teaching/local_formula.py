@@ -50,7 +50,7 @@ def local_formula(rules: ChainRules, path: str, port: str) -> LocalFormula | Non
     rule = rules.at(path)
     gate, node = rule.gate, rule.node
     row = next((each for each in rule.rows if each.port == port), None)
-    if node.face is not None or gate.is_flag or row is None or not gate.derivatives:
+    if node.interface is not None or gate.is_flag or row is None or not gate.derivatives:
         return None
     numbers = [each.value for each in rule.rows]
     if not are_numbers(*(each for each in (*numbers, row.local) if each.is_there)):

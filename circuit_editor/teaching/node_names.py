@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from circuit_editor.model import OUT, Circuit, Document, Node, Pin, blocks
 from circuit_editor.model.block_names import WITHIN, names_along
-from circuit_editor.model.naming import described, described_output, is_cut
+from circuit_editor.model.naming import describe, described_output, is_cut
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.scopes import circuits_along
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence, shorten
@@ -35,7 +35,7 @@ class NodeNames:
 
     def short(self, path: str) -> str:
         """What people call a node in its own circuit."""
-        return shorten(described(self.circuit_around(path), Path(path).name))
+        return shorten(describe(self.circuit_around(path), Path(path).name))
 
     def full(self, path: str) -> str:
         """What people call a node, with the blocks it stands in: "neuron1 › w"."""
@@ -68,7 +68,7 @@ def called(document: Document, path: str) -> Named:
     if len(circuits) < len(ids) or ids[-1] not in circuits[-1].nodes:
         return Named(path, path)
     names = [circuit.name(id_) for id_, circuit in zip(ids, circuits, strict=True)]
-    around, known = Path(path).around, described(circuits[-1], ids[-1])
+    around, known = Path(path).around, describe(circuits[-1], ids[-1])
     if around:
         known = f"{names_along(document, (), around)}{WITHIN}{known}"
     return Named(Path.of(*names), known)
@@ -87,10 +87,10 @@ def called_pin(document: Document, pin: Pin) -> Named:
     if driver is not None:
         return called_pin(document, Pin(path.around / driver.node, driver.port))
     node = called(document, path)
-    face = circuit.nodes[id_].face
-    if face is None or pin.port == OUT or len(face.outputs) + len(face.inputs) < 3:
+    interface = circuit.nodes[id_].interface
+    if interface is None or pin.port == OUT or len(interface.outputs) + len(interface.inputs) < 3:
         return node
-    port = face.port(pin.port).name
+    port = interface.port(pin.port).name
     return Named(f"{node.name}.{port}", f"{node.described}{WITHIN}{port}")
 
 
@@ -105,8 +105,8 @@ def acting(document: Document, path: str) -> Argument:
     node = circuit.nodes.get(id_)
     if node is None:
         return called(document, path)
-    if node.face is not None:
-        return Named(called(document, path).name, circuit.label(id_) or node.face.name)
+    if node.interface is not None:
+        return Named(called(document, path).name, circuit.label(id_) or node.interface.name)
     signs = [each.gate.symbol_with(each.attrs) for each in circuit.nodes.values()]
     sign = node.gate.symbol_with(node.attrs)
     if signs.count(sign) == 1:

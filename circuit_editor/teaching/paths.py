@@ -17,7 +17,7 @@ import numpy as np
 from circuit_editor.engine import Run
 from circuit_editor.engine.jacobian import jacobian
 from circuit_editor.engine.reading import read
-from circuit_editor.model import Face, Pin
+from circuit_editor.model import BlockInterface, Pin
 from circuit_editor.model.paths import Path
 from circuit_editor.teaching.chain_rule import ABOUT, is_stopped, relation
 from circuit_editor.teaching.covering import RunNumber, RunNumbers, TapeInput
@@ -136,7 +136,7 @@ class Hop(NamedTuple):
 def lens(
     run: Run,
     pin: Pin,
-    closed: Mapping[str, Face] | None = None,
+    closed: Mapping[str, BlockInterface] | None = None,
     limit: int = MOST_LISTED,
     loss: Sentence = THE_LOSS,
 ) -> PathSum | Sentence:
@@ -169,7 +169,7 @@ def lens(
 class _Graph:
     """The numbers between a pin and the loss, and the hops between them; blocks closed as asked."""
 
-    def __init__(self, run: Run, pin: Pin, closed: Mapping[str, Face]) -> None:
+    def __init__(self, run: Run, pin: Pin, closed: Mapping[str, BlockInterface]) -> None:
         self._run = run
         self._numbers = RunNumbers(run)
         # what one stands in oneself is open
@@ -294,13 +294,13 @@ class _Graph:
 
     def _through_block(self, port: Pin) -> list[Hop]:
         """A closed block in one hop, to each of its outputs that the port leads to."""
-        run, face = self._run, self._closed[port.node]
-        table = jacobian(run, port.node, face)
+        run, interface = self._run, self._closed[port.node]
+        table = jacobian(run, port.node, interface)
         inside = run.tape.insides.get(port.node, ())
         enters = {slot for slot, _ in run.tape.aliases[port].ends} & {*inside}
         reached = run.tape.downstream(enters, inside)
         hops = []
-        for output in face.outputs:
+        for output in interface.outputs:
             leaves = Pin(port.node, output.id)
             alias = run.tape.aliases.get(leaves)
             if alias is None or alias.slot not in reached or run.gradient(leaves) is None:
@@ -313,9 +313,9 @@ class _Graph:
     def _entries(self) -> dict[TapeInput, Pin]:
         """By input inside a closed block, the port through which its wire comes in."""
         found: dict[TapeInput, Pin] = {}
-        for path, face in self._closed.items():
+        for path, interface in self._closed.items():
             inside = set(self._run.tape.insides.get(path, ()))
-            for port in face.inputs:
+            for port in interface.inputs:
                 alias = self._run.tape.aliases.get(Pin(path, port.id))
                 for end in () if alias is None else alias.ends:
                     if end[0] in inside:

@@ -25,7 +25,7 @@ from circuit_editor.gates.gate import (
 )
 from circuit_editor.model import Document, Node
 from circuit_editor.model.loss_names import marks_a_loss
-from circuit_editor.model.naming import applied
+from circuit_editor.model.naming import apply_notation
 from circuit_editor.teaching.chain_rule import (
     ABOUT,
     EQUAL,
@@ -97,8 +97,8 @@ ALIKE = QT_TRANSLATE_NOOP("Sentence", "{name} ({place})")
 
 def operated(node: Node, texts: Sequence[str]) -> str:
     """A gate written with what is put into it: `−2.00 + 5.00`, `exp(−1.00)`."""
-    name = shorten(node.face.name) if node.face is not None else ""
-    return applied(node, operands(node, texts), name)
+    name = shorten(node.interface.name) if node.interface is not None else ""
+    return apply_notation(node, operands(node, texts), name)
 
 
 def operands(node: Node, texts: Sequence[str]) -> dict[str, str]:
@@ -126,8 +126,8 @@ def worked_out(rule: ChainRule) -> str:
 
 def gate_name(node: Node, label: str = "") -> Argument:
     """What a sentence calls a gate that acts: its kind, `+1` with a constant, a block's name."""
-    if node.face is not None:
-        return shorten(label or node.face.name)
+    if node.interface is not None:
+        return shorten(label or node.interface.name)
     gate = node.gate
     title = gate.symbol_with(node.attrs) if gate.attrs else Sentence.of(gate.title)
     return Sentence.of(ACTING, title=title)
@@ -238,15 +238,15 @@ def _piece(rule: ChainRule, row: ChainRuleRow) -> Sentence:
 
 def at(rule: ChainRule, row: ChainRuleRow) -> Argument:
     """What feeds an input, or where nothing is wired to it the input's own name."""
-    face = rule.node.face
-    port = row.port if face is None else shorten(face.port(row.port).name)
+    interface = rule.node.interface
+    port = row.port if interface is None else shorten(interface.port(row.port).name)
     if row.unnamed is None:
         return row.name or port
     name = result_of(row.unnamed)
     others = [each.unnamed for each in rule.rows if each is not row and each.unnamed is not None]
     if name not in map(result_of, others):
         return name
-    place: Argument = port if face is not None else Sentence.of(PLACES[rule.rows.index(row)])
+    place: Argument = port if interface is not None else Sentence.of(PLACES[rule.rows.index(row)])
     return Sentence.of(ALIKE, name=name, place=place)
 
 

@@ -225,8 +225,8 @@ class Sentences:
                     "Sentence", "{name} is not computed: nothing is wired to it."
                 )
                 return Sentence.of(template, name=name)
-            if rule.node.face is not None:
-                place: Sentence | str = shorten(rule.node.face.port(row.port).name)
+            if rule.node.interface is not None:
+                place: Sentence | str = shorten(rule.node.interface.port(row.port).name)
             else:
                 place = Sentence.of(PLACES[place_at])
             return Sentence.of(template, name=name, place=place)

@@ -87,8 +87,8 @@ def _step(line: Timeline, sentences: Sentences, run: Run, at: int) -> Report:
 def _numbers(rule: ChainRule, *, back: bool) -> Report:
     """The numbers of one step; those of the backward pass only once it has come here."""
     names = distinct((each.port, each.name) for each in rule.outputs)
-    face = rule.node.face
-    ports = {} if face is None else distinct((port.id, port.name) for port in face.inputs)
+    interface = rule.node.interface
+    ports = {} if interface is None else distinct((port.id, port.name) for port in interface.inputs)
 
     def after(number: Any) -> Any:
         return plain(number) if back else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from circuit_editor.engine import Reading, Seen, State
 from circuit_editor.engine.reading import HIDDEN
-from circuit_editor.model import Face, Pin
+from circuit_editor.model import BlockInterface, Pin
 
 
 class UpcomingReadings:
@@ -25,9 +25,9 @@ class UpcomingReadings:
         """The local derivative of a gate's output by the input `pin`."""
         return _covered_until_reached(self._seen.local(pin))
 
-    def block_local(self, path: str, face: Face, output: str, by: str) -> Reading:
+    def block_local(self, path: str, interface: BlockInterface, output: str, by: str) -> Reading:
         """The derivative of a block's output port by one of its input ports, in one step."""
-        return _covered_until_reached(self._seen.block_local(path, face, output, by))
+        return _covered_until_reached(self._seen.block_local(path, interface, output, by))
 
 
 def _covered_until_reached(reading: Reading) -> Reading:

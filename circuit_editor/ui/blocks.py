@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.layout import room
-from circuit_editor.model import INLET, OUTLET, Circuit, Document, blocks, edits, identity
+from circuit_editor.model import INLET, OUTLET, Circuit, Document, blocks, edits, fresh_names
 from circuit_editor.model.blocks import Where
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
@@ -27,7 +27,7 @@ from circuit_editor.ui.speech import say
 from circuit_editor.ui.stock import PaletteCatalog
 
 if TYPE_CHECKING:
-    from circuit_editor.model.grouping import GroupRefusal
+    from circuit_editor.model.edits.grouping import GroupRefusal
 command = Registrar("blocks")
 
 
@@ -64,7 +64,7 @@ class Blocks(QObject):
     )
     def group(self, ids: frozenset[str] | None = None) -> None:
         """Make a block of the selected nodes, or of these."""
-        from circuit_editor.model.grouping import why_not_group
+        from circuit_editor.model.edits.grouping import why_not_group
 
         session = self._session
         chosen = session.selection if ids is None else ids
@@ -89,18 +89,18 @@ class Blocks(QObject):
 
     def take_in(self, refusal: GroupRefusal) -> None:
         """Group the selection with the nodes that were missing."""
-        from circuit_editor.model.grouping import groupable
+        from circuit_editor.model.edits.grouping import groupable
 
         self.group(groupable(self._session.circuit, self._session.selection | {*refusal.missing}))
 
     def name(self, id_: str, name: str) -> None:
         """Name the block that was just made; its step takes the name in."""
         session = self._session
-        face = session.circuit.nodes[id_].face
+        interface = session.circuit.nodes[id_].interface
         name = typed_name(name)
-        if face is not None and name:
-            free = self._free_name(face.block, name)
-            document = blocks.rename_block(session.document, face.block, free)
+        if interface is not None and name:
+            free = self._free_name(interface.block, name)
+            document = blocks.rename_block(session.document, interface.block, free)
             document = room.make_room(document, id_, session.inside)  # its name may be long
             session.replace(QT_TRANSLATE_NOOP("Sentence", "Group"), document, merge=("group", id_))
         session.seal()
@@ -108,7 +108,7 @@ class Blocks(QObject):
     def _free_name(self, block: str, name: str) -> str:
         """The name as typed, or with a number where another block has it, which is said."""
         others = [each.name for id_, each in self._session.document.blocks.items() if id_ != block]
-        free = identity.free_block_name(others, name)
+        free = fresh_names.free_block_name(others, name)
         if free != name:
             told = self.tr("Another block is called “{name}”: this one is now “{free}”.")
             self._session.message.emit(told.format(name=name, free=free))
@@ -123,7 +123,7 @@ class Blocks(QObject):
     )
     def ungroup(self) -> None:
         """Put the gates of the selected blocks in their places."""
-        from circuit_editor.model.ungrouping import why_not_ungroup
+        from circuit_editor.model.edits.ungrouping import why_not_ungroup
 
         session = self._session
         document, freed = session.document, set(session.selection)
@@ -164,7 +164,7 @@ class Blocks(QObject):
     )
     def make_unique(self) -> None:
         """Give the selected block a definition of its own."""
-        from circuit_editor.model.apart import make_unique
+        from circuit_editor.model.edits.unshare import make_unique
 
         session = self._session
         for id_ in self._selected_blocks()[:1]:
@@ -174,7 +174,7 @@ class Blocks(QObject):
 
     def keep_for_this_one(self) -> None:
         """Make the block one is in unique, as it is now; the others get back what they had."""
-        from circuit_editor.model.apart import kept_for_one
+        from circuit_editor.model.edits.unshare import kept_for_one
 
         session, (where, shared, before) = self._session, self._entered
         if shared is None or (where, shared) != (session.where, session.inside):
@@ -202,7 +202,7 @@ class Blocks(QObject):
     def add_port(self, kind: str) -> None:
         """Add an input or an output to the block one is in, beside its gates."""
         session = self._session
-        id_ = identity.fresh_id(session.document, kind)
+        id_ = fresh_names.fresh_id(session.document, kind)
         place = room.place_for_port(session.circuit, kind)
         session.edit(
             QT_TRANSLATE_NOOP("Sentence", "Add port"),
@@ -223,9 +223,9 @@ class Blocks(QObject):
         """Keep the selected block, or this definition, for other circuits."""
         session = self._session
         for id_ in self._selected_blocks()[:1] if block is None else ():
-            face = session.circuit.nodes[id_].face
-            assert face is not None
-            block = face.block
+            interface = session.circuit.nodes[id_].interface
+            assert interface is not None
+            block = interface.block
         if block is not None:
             self._stock.save(block)
 

@@ -40,9 +40,9 @@ class Breadcrumb(QFrame):
         names = [self.tr("Circuit")]
         around = circuits_along(session.document, session.where)
         for id_, (_, circuit) in zip(session.where, around, strict=False):
-            face = circuit.nodes[id_].face
+            interface = circuit.nodes[id_].interface
             label = shortened(circuit.label(id_))
-            name = shortened(face.name) if face is not None else id_
+            name = shortened(interface.name) if interface is not None else id_
             names.append(f"{name} ({label})" if label else name)
         uses = session.uses(session.inside) if session.inside is not None else 0
         self.setVisible(bool(session.where))

@@ -58,12 +58,12 @@ class Clipboard(QObject):
         False where none of them can be copied, which is said. Ports stay with their block: they
         would lead out of nothing.
         """
-        from circuit_editor.model import copies
+        from circuit_editor.model.edits import copy_paste
 
         part = self._selected()
         if part is None:
             return False
-        part = copies.fitting(part, None)
+        part = copy_paste.fitting_part(part, None)
         if not part.root.nodes:
             self.session.message.emit(
                 self.tr("The ports of a block stay inside it: select gates to copy.")
@@ -187,13 +187,13 @@ class Clipboard(QObject):
         )
 
     def _selected(self) -> Document | None:
-        from circuit_editor.model import copies
+        from circuit_editor.model.edits import copy_paste
 
         session = self.session
         if not any(id_ in session.circuit.nodes for id_ in session.selection):
             session.message.emit(self.tr("This stands inside a block: enter the block to copy it."))
             return None
-        return copies.copy_of(session.document, session.circuit, session.selection)
+        return copy_paste.copy_of(session.document, session.circuit, session.selection)
 
     def _insert(
         self,
@@ -202,7 +202,7 @@ class Clipboard(QObject):
         shift_of: Callable[[Sequence[Box], Sequence[Box]], Place] = room.free_shift,
     ) -> bool:
         """Add a part where there is room, selected; False where it may not stand here."""
-        from circuit_editor.model import copies
+        from circuit_editor.model.edits import copy_paste
 
         session = self.session
         refusal = rules.why_not_paste(session.document, part, session.inside)
@@ -210,15 +210,15 @@ class Clipboard(QObject):
             session.message.emit(say(refusal))
             return False
         ids: list[str] = []
-        refusal = copies.why_nothing_fits(part, session.inside)
+        refusal = copy_paste.why_nothing_fits(part, session.inside)
         if refusal is not None:
             session.message.emit(say(refusal))
             return False
-        part = copies.fitting(part, session.inside)
+        part = copy_paste.fitting_part(part, session.inside)
         shift = shift_of(room.boxes(session.circuit), room.boxes(part.root))
 
         def pasted(document: Document) -> Document:
-            document, new = copies.paste(document, part, shift)
+            document, new = copy_paste.paste(document, part, shift)
             ids.extend(new)
             return document
 

@@ -228,8 +228,8 @@ def shared_block_selected(context: Context) -> bool:
     if not one_own_block_selected(context):
         return False
     (id_,) = context.selection
-    face = context.circuit.nodes[id_].face
-    return face is not None and context.uses(face.block) > 1
+    interface = context.circuit.nodes[id_].interface
+    return interface is not None and context.uses(interface.block) > 1
 
 
 def can_toggle(context: Context) -> bool:

@@ -9,7 +9,7 @@ from circuit_editor.engine import Mark, Reading
 from circuit_editor.engine.live import Live
 from circuit_editor.engine.visibility import HiddenError, State, Visibility, VisibilityFilter
 from circuit_editor.gates import Array
-from circuit_editor.model import EMPTY, Face, Pin
+from circuit_editor.model import EMPTY, BlockInterface, Pin
 from circuit_editor.model.paths import Path
 from circuit_editor.text import Quantity
 from circuit_editor.ui.speech import say_reading
@@ -47,9 +47,9 @@ class LiveReadings:
         """What may be shown as the local derivative of a gate by one of its inputs."""
         return say_reading(self.live.readings.local(pin))
 
-    def block_local(self, path: str, face: Face, output: str, by: str) -> Reading:
+    def block_local(self, path: str, interface: BlockInterface, output: str, by: str) -> Reading:
         """What may be shown as the derivative of a block's output by one of its inputs."""
-        return self.live.readings.block_local(path, face, output, by)
+        return self.live.readings.block_local(path, interface, output, by)
 
     def marks_at(self, path: str) -> list[Mark]:
         """What is remarkable about a gate's numbers, or about those inside a block."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from circuit_editor.engine import Run, State
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.loss_names import marks_a_loss
-from circuit_editor.model.naming import described
+from circuit_editor.model.naming import describe
 from circuit_editor.model.paths import Path
 from circuit_editor.teaching.covering import RunNumbers
 from circuit_editor.teaching.diagnosis import Look
@@ -166,10 +166,10 @@ class Predicting(QObject):
                 told = self.tr("the gradient of the loss {name}")
             return told.format(name=loss)
         id_ = Path(pin.node).relative_to(Path.of(*session.where))
-        name = described(session.shown, id_) if id_ in session.shown.nodes else pin.node
+        name = describe(session.shown, id_) if id_ in session.shown.nodes else pin.node
         if pin.port != OUT and id_ in session.shown.nodes:
-            face = session.shown.nodes[id_].face
-            port = face.port(pin.port).name if face is not None else pin.port
+            interface = session.shown.nodes[id_].interface
+            port = interface.port(pin.port).name if interface is not None else pin.port
             gate = session.shown.nodes[id_].gate
             if len(gate.inputs) + len(gate.outputs) > 1:
                 name = f"{name}.{port}"

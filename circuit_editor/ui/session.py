@@ -16,9 +16,9 @@ from circuit_editor.gates import Array
 from circuit_editor.layout.picture import Picture, picture
 from circuit_editor.model import (
     EMPTY,
+    BlockInterface,
     Circuit,
     Document,
-    Face,
     History,
     Pin,
     Problem,
@@ -105,10 +105,10 @@ class Session(QObject):
         return self.picture.circuit
 
     @property
-    def closed_blocks(self) -> dict[str, Face]:
+    def closed_blocks(self) -> dict[str, BlockInterface]:
         """The blocks that are shown as one gate, by their paths from the root."""
         shown, frames = blocks.instances_in(self.shown), self.picture.frames
-        return {self.path_of(id_): face for id_, face in shown if id_ not in frames}
+        return {self.path_of(id_): interface for id_, interface in shown if id_ not in frames}
 
     @property
     def inside(self) -> str | None:
@@ -240,14 +240,16 @@ class Session(QObject):
         """What may be shown as the local derivative of a gate by one of its inputs."""
         return self._numbers.local(self._absolute(pin))
 
-    def block_local(self, id_: str, output: str, by: str, face: Face | None = None) -> Reading:
+    def block_local(
+        self, id_: str, output: str, by: str, interface: BlockInterface | None = None
+    ) -> Reading:
         """What may be shown as the derivative of a block's output by one of its inputs.
 
-        `face` is needed for a block inside one that is not open.
+        `interface` is needed for a block inside one that is not open.
         """
-        face = face or self.shown.nodes[id_].face
-        assert face is not None
-        return self._numbers.block_local(self.path_of(id_), face, output, by)
+        interface = interface or self.shown.nodes[id_].interface
+        assert interface is not None
+        return self._numbers.block_local(self.path_of(id_), interface, output, by)
 
     @property
     def loss_value(self) -> Reading:

@@ -10,7 +10,16 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from circuit_editor.files import FileError
 from circuit_editor.gates import FOLDED, GATES, GROUPS, PORTS, Gate, kinds
-from circuit_editor.model import Document, Face, Node, Place, blocks, edits, identity, node
+from circuit_editor.model import (
+    BlockInterface,
+    Document,
+    Node,
+    Place,
+    blocks,
+    edits,
+    fresh_names,
+    node,
+)
 from circuit_editor.model.rules import why_not_paste, why_not_place
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.session import Session
@@ -119,8 +128,8 @@ class PaletteCatalog(QObject):
 
     def node_of(self, what: str) -> Node:
         """What it will look like."""
-        face = self._face_of(what)
-        return node(what) if face is None else Node(kinds.BLOCK, face=face)
+        interface = self._face_of(what)
+        return node(what) if interface is None else Node(kinds.BLOCK, interface=interface)
 
     def put(self, what: str, place: Place) -> str | None:
         """Put one down where the user is, as one undo step, selected.
@@ -129,7 +138,7 @@ class PaletteCatalog(QObject):
         """
         session = self._session
         if what in GATES or what in PORTS:
-            id_ = identity.fresh_id(session.document, what)
+            id_ = fresh_names.fresh_id(session.document, what)
             label = Sentence.of(
                 QT_TRANSLATE_NOOP("Sentence", "Add {kind}"), kind=name_of({**GATES, **PORTS}[what])
             )
@@ -224,13 +233,13 @@ class PaletteCatalog(QObject):
     def _of_mine(self) -> list[PaletteItem]:
         return _entries(self._mine, self.tr("My blocks"))
 
-    def _face_of(self, what: str) -> Face | None:
+    def _face_of(self, what: str) -> BlockInterface | None:
         origin = self._library.get(what) or self._mine.get(what)
         if origin is not None:
-            return origin.face
+            return origin.interface
         if what.startswith(OWN):
             id_ = what.removeprefix(OWN)
-            return self._session.document.blocks[id_].face(id_)
+            return self._session.document.blocks[id_].interface(id_)
         return None
 
     def _alike(self, origin: LibraryBlock) -> str | None:
@@ -240,7 +249,7 @@ class PaletteCatalog(QObject):
         return library.copy_in(self._session.document, origin)
 
     def _put_block(self, place: Place, own: str | None, origin: LibraryBlock | None) -> str | None:
-        from circuit_editor.model import copies
+        from circuit_editor.model.edits import copy_paste
 
         session = self._session
         new: list[str] = []
@@ -248,11 +257,13 @@ class PaletteCatalog(QObject):
         def put(document: Document) -> Document:
             if own is None:
                 assert origin is not None
-                document, id_ = copies.insert(document, origin.document, origin.definition, place)
+                document, id_ = copy_paste.insert(
+                    document, origin.document, origin.definition, place
+                )
             else:
-                id_ = identity.fresh_id(document, kinds.BLOCK)
-                face = session.document.blocks[own].face(own)
-                document = edits.add_block(document, id_, face, place)
+                id_ = fresh_names.fresh_id(document, kinds.BLOCK)
+                interface = session.document.blocks[own].interface(own)
+                document = edits.add_block(document, id_, interface, place)
             new.append(id_)
             return document
 

@@ -55,7 +55,7 @@ from circuit_editor.ui.speech import say
 from circuit_editor.ui.theme import DARK, LIGHT, SYSTEM, Appearance
 
 if TYPE_CHECKING:
-    from circuit_editor.model.grouping import GroupRefusal
+    from circuit_editor.model.edits.grouping import GroupRefusal
     from circuit_editor.ui.panels.expression_bar import ExpressionBar
 
 FIRST_EXAMPLE = "first-example.circuit"

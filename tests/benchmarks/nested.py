@@ -55,15 +55,17 @@ def _unit(gates: int) -> Circuit:
 
 def _chain(document: Document, block: str, count: int, first: str, last: str) -> Circuit:
     """Instances of a block, one behind the other, between two ends."""
-    face = document.blocks[block].face(block)
+    interface = document.blocks[block].interface(block)
     begin, end = f"{first}1", f"{last}1"
     ids = [f"{block}{index}" for index in range(1, count + 1)]
-    nodes = {begin: node(first), end: node(last)} | dict.fromkeys(ids, Node("block", face=face))
+    nodes = {begin: node(first), end: node(last)} | dict.fromkeys(
+        ids, Node("block", interface=interface)
+    )
     wires = {}
     source = Pin(begin, OUT)
     for id_ in ids:
-        wires[Pin(id_, face.inputs[0].id)] = source
-        source = Pin(id_, face.outputs[0].id)
+        wires[Pin(id_, interface.inputs[0].id)] = source
+        source = Pin(id_, interface.outputs[0].id)
     wires[Pin(end, "x")] = source
     places = {id_: (STEP * at, 0.0) for at, id_ in enumerate([begin, *ids, end])}
     labels = {begin: "x", end: "y"}

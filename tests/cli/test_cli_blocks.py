@@ -11,7 +11,7 @@ from command import cli, process, sentence
 import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.model import Pin, blocks, edits
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.grouping import group
 
 VALUE, LOCAL = 0.7310585786300049, 0.19661193324148188
 
@@ -51,7 +51,7 @@ def test_the_sigmoid_block_has_its_value_and_its_local_derivative(saved):
 
 def test_blocks_within_blocks_are_named_by_paths_of_ids(saved):
     document = layer_of_two()
-    (layer,) = [id_ for id_, each in document.root.nodes.items() if each.face]
+    (layer,) = [id_ for id_, each in document.root.nodes.items() if each.interface]
     told = ran(saved(document))["blocks"]
     assert list(told) == [layer, f"{layer}/block1", f"{layer}/block2"]
     chain = [told[f"{layer}/block{n}"]["local"]["f"]["x"] for n in (1, 2)]
@@ -99,8 +99,10 @@ def test_ports_of_one_name_are_told_apart_by_their_ids():
     document = split()
     block = document.blocks["split"]
     circuit = replace(block.circuit, labels=block.circuit.labels.set(block.inputs[1], "x"))
-    face = replace(block, circuit=circuit).face("split")
-    nodes = document.root.nodes.set("block1", replace(document.root.nodes["block1"], face=face))
+    interface = replace(block, circuit=circuit).interface("split")
+    nodes = document.root.nodes.set(
+        "block1", replace(document.root.nodes["block1"], interface=interface)
+    )
     document = replace(
         document,
         root=replace(document.root, nodes=nodes),

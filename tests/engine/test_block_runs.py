@@ -13,7 +13,7 @@ import circuit_editor as ce
 from circuit_editor.engine import jacobian, run_document
 from circuit_editor.model import OUT, Pin, blocks, wiring
 from circuit_editor.model.edits import flag, set_value
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.grouping import group
 
 TOLERANCE = 1e-12
 NUDGE = 1e-6
@@ -79,12 +79,13 @@ def test_one_step_equals_the_chain(document, data):
     """What arrives at a block's outputs, times its inner Jacobian, is what leaves its inputs."""
     document = with_loss(lambda ends: data.draw(st.sampled_from(ends)), document)
     run = run_document(document)
-    for id_, face in blocks.instances_in(document.root):
-        local = jacobian(run, id_, face)
-        for port in face.inputs:
+    for id_, interface in blocks.instances_in(document.root):
+        local = jacobian(run, id_, interface)
+        for port in interface.inputs:
             arrived = run.gradient(Pin(id_, port.id))
             upstream = [
-                (run.gradient(Pin(id_, out.id)), local[out.id][port.id]) for out in face.outputs
+                (run.gradient(Pin(id_, out.id)), local[out.id][port.id])
+                for out in interface.outputs
             ]
             parts = [(up, by) for up, by in upstream if up is not None]
             if arrived is None or any(by is None or not np.isfinite(up * by) for up, by in parts):
@@ -103,12 +104,12 @@ def test_one_step_agrees_with_finite_differences(document, data):
     id_ = data.draw(st.sampled_from(sorted(document.blocks)))
     block = document.blocks[id_]
     assume(block.inputs and block.outputs)
-    assume(all(each.face or each.gate.kink is None for each in block.circuit.nodes.values()))
+    assume(all(each.interface or each.gate.kink is None for each in block.circuit.nodes.values()))
     outlet, inlet = (
         data.draw(st.sampled_from(block.outputs)),
         data.draw(st.sampled_from(block.inputs)),
     )
-    lone = blocks.alone(document, id_, outlet, {each: 0.7 for each in block.inputs})
+    lone = blocks.as_document(document, id_, outlet, {each: 0.7 for each in block.inputs})
     run = run_document(lone)
     assume(run.loss is not None and np.isfinite(run.loss) and abs(run.loss) < 1e3)
     gradient = run.gradient(Pin(inlet, OUT))
@@ -125,7 +126,7 @@ def test_one_step_agrees_with_finite_differences(document, data):
 
 def test_two_instances_with_other_values_have_other_numbers():
     import circuit_editor as ce
-    from circuit_editor.model.copies import copy_of, paste
+    from circuit_editor.model.edits.copy_paste import copy_of, paste
 
     document = ce.circuit("f = w*x + 1", w=2, x=3).document
     document, first = group(document, ["parameter1", "mul1", "add_constant1"], "line")
@@ -147,7 +148,7 @@ OVERFLOWING = "p = x * y; f = p * 1e300 * 1e300 - p * 1e300 * 1e300"
 def test_infinities_that_meet_where_a_block_ends_are_no_warning():
     document = ce.circuit(OVERFLOWING, x=2, y=3).document
     document, block = group(document, [document.root.find("p")], "unit")
-    outlet = document.root.nodes[block].face.outputs[0].id
+    outlet = document.root.nodes[block].interface.outputs[0].id
     assert np.isnan(run_document(document).gradient(Pin(block, outlet)))
 
 
@@ -157,6 +158,6 @@ def test_infinities_that_meet_at_an_input_inside_a_block_are_no_warning():
     inner = [id_ for id_, each in nodes.items() if not each.gate.is_flag]
     inner = [id_ for id_ in inner if id_ not in map(document.root.find, "xyp")]
     document, block = group(document, inner, "unit")
-    face = document.root.nodes[block].face
-    (row,) = jacobian(run_document(document), block, face).values()
-    assert np.isnan(row[face.inputs[0].id])
+    interface = document.root.nodes[block].interface
+    (row,) = jacobian(run_document(document), block, interface).values()
+    assert np.isnan(row[interface.inputs[0].id])

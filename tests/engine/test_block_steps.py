@@ -14,9 +14,9 @@ from circuit_editor.engine.symbolic import closed_form
 from circuit_editor.model import (
     OUT,
     Block,
+    BlockInterface,
     Circuit,
     Document,
-    Face,
     Node,
     Pin,
     Port,
@@ -57,7 +57,7 @@ def sigma_twice() -> Document:
         nodes=Map(
             {
                 "x": node("input"),
-                "b": Node("block", face=document.blocks["sigma"].face("sigma")),
+                "b": Node("block", interface=document.blocks["sigma"].interface("sigma")),
                 "f": node("output"),
                 "mul1": node("mul"),
             }
@@ -105,14 +105,14 @@ def test_pins_of_a_block_read_what_their_wires_carry(pin, value, gradient):
 def test_one_step_is_the_inner_jacobian_and_passing_through_is_one():
     document = sigma_twice()
     run = run_document(document)
-    found = jacobian(run, "b", document.root.nodes["b"].face)
+    found = jacobian(run, "b", document.root.nodes["b"].interface)
     assert found["out1"]["in1"] == pytest.approx(SIGMA * (1 - SIGMA), rel=1e-15)
     assert found["out2"]["in1"] == 1.0
 
 
 def test_the_closed_form_of_a_block_is_that_of_its_definition_alone():
     document = sigma_twice()
-    form = closed_form(blocks.alone(document, "sigma", "out1"))
+    form = closed_form(blocks.as_document(document, "sigma", "out1"))
     assert form.text() == "out1 = 1/(1 + exp(-x))\n∂out1/∂x = out1*(1 - out1)"
 
 
@@ -122,10 +122,10 @@ def test_an_open_port_without_a_default_leaves_what_needs_it_blank():
         document, root=replace(document.root, wires=document.root.wires.delete(Pin("b", "in1")))
     )
     run = run_document(document)
-    readings, face = Readings(run), document.root.nodes["b"].face
+    readings, interface = Readings(run), document.root.nodes["b"].interface
     assert run.loss is None
     assert readings.value(Pin("b", "out1")).state is State.NOT_COMPUTED
-    assert readings.block_local("b", face, "out1", "in1").state is State.NOT_COMPUTED
+    assert readings.block_local("b", interface, "out1", "in1").state is State.NOT_COMPUTED
 
 
 def test_an_open_port_with_a_default_is_an_input_of_its_own():
@@ -176,21 +176,25 @@ def test_a_block_that_stops_the_gradient_sends_nothing_of_an_infinite_one():
         labels=Map({"in1": "x"}),
     )
     document = blocks.put(Document(), "root", Block("root", inside))
-    face = document.blocks["root"].face("root")
+    interface = document.blocks["root"].interface("root")
     root = Circuit(
-        nodes=Map({"x": node("input"), "b": Node("block", face=face), "f": node("output")}),
+        nodes=Map(
+            {"x": node("input"), "b": Node("block", interface=interface), "f": node("output")}
+        ),
         wires=Map({Pin("b", "in1"): Pin("x", OUT), Pin("f", "x"): Pin("b", "out1")}),
         values=Map({"x": Value(-1.0)}),
     )
     run = run_document(replace(document, root=root, loss="f"))
-    assert jacobian(run, "b", face) == {"out1": {"in1": 0.0}}
+    assert jacobian(run, "b", interface) == {"out1": {"in1": 0.0}}
     assert run.gradient(Pin("b", "in1")) == 0.0
 
 
 @pytest.mark.parametrize(("outputs", "is_told"), [(500, True), (501, False)])
 def test_a_jacobian_of_more_than_200_000_numbers_is_not_worked_out(outputs, is_told):
     inputs = tuple(Port(f"in{at}", f"x{at}") for at in range(400))
-    face = Face("wide", "wide", inputs, tuple(Port(f"out{at}", f"y{at}") for at in range(outputs)))
-    found = local_derivatives(run_document(Document()), "block1", face)
+    interface = BlockInterface(
+        "wide", "wide", inputs, tuple(Port(f"out{at}", f"y{at}") for at in range(outputs))
+    )
+    found = local_derivatives(run_document(Document()), "block1", interface)
     assert (found is not None) is is_told
     assert found is None or (len(found), len(found["out0"])) == (outputs, 400)

@@ -16,7 +16,7 @@ from circuit_editor.engine.block_form import block_form
 from circuit_editor.engine.symbolic import NoClosedForm, closed_form
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Document, Pin, edits
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.grouping import group
 
 KINDS = {
     "all": [kind for kind, each in GATES.items() if each.inputs and each.outputs],

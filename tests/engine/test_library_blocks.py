@@ -31,12 +31,12 @@ def exactly(formula, names):
 @BLOCKS
 def test_the_one_step_of_a_block_is_the_derivative_of_its_closed_form(block):
     """At random points, for all its inputs by the inner Jacobian, for its weights by the chain."""
-    document, face = block.document, block.face
-    (outlet,) = face.outputs
-    form = closed_form(blocks.alone(document, block.definition, outlet.id))
+    document, interface = block.document, block.interface
+    (outlet,) = interface.outputs
+    form = closed_form(blocks.as_document(document, block.definition, outlet.id))
     inside = document.blocks[block.definition].circuit
     ((instance, _),) = instances_in(document.root)
-    inputs = {port.name: port.id for port in face.inputs}
+    inputs = {port.name: port.id for port in interface.inputs}
     weights = {inside.label(id_): id_ for id_ in sorted(inside.values)}
     assert set(form.derivatives) == {*inputs, *weights}
     outside = {name: document.root.wires[Pin(instance, id_)].node for name, id_ in inputs.items()}
@@ -50,7 +50,7 @@ def test_the_one_step_of_a_block_is_the_derivative_of_its_closed_form(block):
     for _ in range(POINTS):
         point = {name: rng.uniform(-3, 3) for name in paths}
         run = execute(tape, {paths[name]: np.float64(number) for name, number in point.items()})
-        one_step = jacobian(run, instance, face)[outlet.id]
+        one_step = jacobian(run, instance, interface)[outlet.id]
         with mpmath.workdps(50):
             at = [mpmath.mpf(number) for number in point.values()]
             value = loss(*at)
@@ -76,7 +76,7 @@ CLOSED_FORMS = {
 @pytest.mark.parametrize("id_", CLOSED_FORMS)
 def test_the_closed_form_of_a_block_reads_as_its_name_says(id_):
     (block,) = (each for each in library.built_in() if each.id == id_)
-    form = closed_form(blocks.alone(block.document, block.definition))
+    form = closed_form(blocks.as_document(block.document, block.definition))
     assert form.loss.text == CLOSED_FORMS[id_]
 
 

@@ -17,7 +17,8 @@ from scripts import edit_of, scripts
 from circuit_editor.engine import LoopError, compile, execute, kernel, patching, values_of
 from circuit_editor.engine.live import Live
 from circuit_editor.engine.patching import patch
-from circuit_editor.model import EMPTY, OUT, Pin, edits, grouping, node
+from circuit_editor.model import EMPTY, OUT, Pin, edits, node
+from circuit_editor.model.edits import grouping
 
 
 def assert_equal(ours, theirs):

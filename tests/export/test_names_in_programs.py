@@ -17,7 +17,7 @@ import circuit_editor as ce
 from circuit_editor.export import program
 from circuit_editor.export.naming import RESERVED, safe
 from circuit_editor.model import Document, blocks, edits
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.grouping import group
 from circuit_editor.text import printable_lines
 
 WORDS = ["class", "None", "match", "print", "float", "np", "check", "agrees", "here", "exp"]

@@ -74,8 +74,8 @@ def test_a_file_that_was_written_runs_and_says_what_it_found(tmp_path):
 @pytest.mark.parametrize("block", library.built_in(), ids=lambda each: each.id)
 def test_a_block_of_the_library_in_a_circuit(block):
     document = block.document
-    (end,) = [id_ for id_, node in document.root.nodes.items() if node.face is not None]
-    outlet = document.root.nodes[end].face.outputs[0].id
+    (end,) = [id_ for id_, node in document.root.nodes.items() if node.interface is not None]
+    outlet = document.root.nodes[end].interface.outputs[0].id
     document = add(document, "loss", "output", (900.0, 0.0))
     document = connect(document, Pin(end, outlet), Pin("loss", "x"))
     assert program(document).goes_back

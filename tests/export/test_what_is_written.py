@@ -18,8 +18,8 @@ from circuit_editor.engine import problems_of, run_document
 from circuit_editor.export import NoProgram, program
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
-from circuit_editor.model.copies import copy_of, paste
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.copy_paste import copy_of, paste
+from circuit_editor.model.edits.grouping import group
 
 
 def example(name: str) -> Document:
@@ -118,13 +118,13 @@ def twice(text: str, **values: float) -> Document:
     gates = [id_ for id_, node in document.root.nodes.items() if not node.gate.is_source]
     document, first = group(document, [id_ for id_ in gates if id_ != flag], "unit")
     document, (second,) = paste(document, copy_of(document, document.root, [first]), (0.0, 300.0))
-    face = document.root.nodes[first].face
-    for port in face.inputs:
+    interface = document.root.nodes[first].interface
+    for port in interface.inputs:
         wire = document.root.wires[Pin(first, port.id)]
         document = edits.connect(document, wire, Pin(second, port.id))
     document = edits.add(document, "sum", "add", (500.0, 0.0))
-    document = edits.connect(document, Pin(first, face.outputs[0].id), Pin("sum", "a"))
-    document = edits.connect(document, Pin(second, face.outputs[0].id), Pin("sum", "b"))
+    document = edits.connect(document, Pin(first, interface.outputs[0].id), Pin("sum", "a"))
+    document = edits.connect(document, Pin(second, interface.outputs[0].id), Pin("sum", "b"))
     return edits.connect(document, Pin("sum", OUT), Pin(flag, "x"))
 
 

@@ -60,9 +60,9 @@ def test_a_function_takes_its_ports_in_order_and_computes_what_it_says(function:
     assert problems(document) == []
     assert_whole(document)
     assert files.read(files.dump(document)) == document
-    ((instance, face),) = instances_in(document.root)
-    assert [port.name for port in face.inputs] == ports.split()
-    drivers = [document.root.wires[Pin(instance, port.id)].node for port in face.inputs]
+    ((instance, interface),) = instances_in(document.root)
+    assert [port.name for port in interface.inputs] == ports.split()
+    drivers = [document.root.wires[Pin(instance, port.id)].node for port in interface.inputs]
     assert [document.root.label(id_) for id_ in drivers] == names
     run = run_document(document)
     assert run.loss == pytest.approx(expected(*values.values()), rel=1e-14)
@@ -96,7 +96,7 @@ def test_all_calls_share_one_definition_and_no_id_is_given_twice() -> None:
         "d = sigmoid_gate_by_gate(swish(c)); f = log_sum_exp(log_sum_exp(c, d), exp(d))"
     )
     assert_whole(document)
-    used = Counter(face.name for _, face in instances_in(document.root))
+    used = Counter(interface.name for _, interface in instances_in(document.root))
     assert used == {"swish": 2, "sigmoid, gate by gate": 2, "log-sum-exp": 2}
     assert sorted(block.name for block in document.blocks.values()) == sorted(used)
     assert files.read(files.dump(document)) == document
@@ -145,7 +145,7 @@ def test_numbers_become_constants_and_results_go_on() -> None:
 
 def test_an_assigned_block_bears_its_name() -> None:
     root = document_from("h = neuron2(x, y); loss = squared_error(h, t)").root
-    assert {root.label(id_): face.name for id_, face in instances_in(root)} == {
+    assert {root.label(id_): interface.name for id_, interface in instances_in(root)} == {
         "h": "neuron, 2 inputs",
         "loss": "squared error",
     }

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.model import blocks, edits
-from circuit_editor.model.grouping import group, why_not_group
+from circuit_editor.model.edits.grouping import group, why_not_group
 from circuit_editor.model.wiring import natural
 
 SCHEMA = json.loads(

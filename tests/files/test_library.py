@@ -24,11 +24,12 @@ from circuit_editor.expression.functions import SPELLINGS
 from circuit_editor.files import FileError, library
 from circuit_editor.gates import GATES, PORTS
 from circuit_editor.layout.sizes import node_size
-from circuit_editor.model import EMPTY, OUT, Document, Pin, blocks, edits, ports
+from circuit_editor.model import EMPTY, OUT, Document, Pin, blocks, edits
 from circuit_editor.model.blocks import instances_in
-from circuit_editor.model.copies import insert
-from circuit_editor.model.grouping import group
-from circuit_editor.model.identity import fresh_definition
+from circuit_editor.model.edits import ports
+from circuit_editor.model.edits.copy_paste import insert
+from circuit_editor.model.edits.grouping import group
+from circuit_editor.model.fresh_names import fresh_definition
 from circuit_editor.model.problems import problems
 
 BUILT_IN = pytest.mark.parametrize("block", library.built_in(), ids=lambda each: each.id)
@@ -78,14 +79,14 @@ def test_a_blocks_file_is_written_as_it_is_read_and_fits_the_schema(block):
 def test_a_blocks_file_holds_one_definition_and_one_instance_of_it(block):
     document = block.document
     assert set(document.blocks) == {block.definition}
-    ((instance, face),) = instances_in(document.root)
-    assert face == block.face
+    ((instance, interface),) = instances_in(document.root)
+    assert interface == block.interface
     kinds = sorted(node.kind for node in document.root.nodes.values())
-    assert kinds == ["block", *["input"] * len(face.inputs), "output"]
+    assert kinds == ["block", *["input"] * len(interface.inputs), "output"]
     assert problems(document) == []
     names = {
         document.root.label(document.root.wires[Pin(instance, port.id)].node): port.name
-        for port in face.inputs
+        for port in interface.inputs
     }
     assert all(name == port for name, port in names.items())
 
@@ -94,7 +95,7 @@ def test_a_blocks_file_holds_one_definition_and_one_instance_of_it(block):
 def test_a_block_is_drawn_from_its_inputs_on_the_left_to_its_output_on_the_right(block):
     circuit = block.document.blocks[block.definition].circuit
     across = {id_: place[0] for id_, place in circuit.places.items()}
-    inlets, outlets = block.face.inputs, block.face.outputs
+    inlets, outlets = block.interface.inputs, block.interface.outputs
     assert {across[port.id] for port in inlets} == {min(across.values())}
     assert [across[port.id] for port in outlets] == [max(across.values())]
     down = [circuit.places[port.id][1] for port in inlets]
@@ -159,7 +160,7 @@ def test_a_saved_block_is_found_again_and_computes_the_same(tmp_path):
     (block,) = found
     assert (block.id, block.name, block.path) == ("layer", "layer", path)
     assert (block.summary, block.function) == ("", "")
-    assert [port.name for port in block.face.inputs] == ["x", "y"]
+    assert [port.name for port in block.interface.inputs] == ["x", "y"]
     placed, instance = insert(document, block.document, block.definition, (0.0, 0.0))
     old = next(id_ for id_, _ in instances_in(document.root))
     for port, before in zip(
@@ -177,7 +178,7 @@ def test_a_saved_block_stands_alive_in_its_file_with_all_it_uses(tmp_path):
     assert_whole(document)
     assert problems(document) == []
     assert sorted(block.name for block in document.blocks.values()) == ["layer", "neuron"]
-    assert [face.name for _, face in instances_in(document.root)] == ["layer"]
+    assert [interface.name for _, interface in instances_in(document.root)] == ["layer"]
     sources = {document.root.label(id_): float(v) for id_, v in document.root.values.items()}
     assert sources == {"x": 1.0, "y": 1.0}
     assert run_document(document).loss == pytest.approx(-0.46211715726000975)  # tanh(0.5 - 1)
@@ -241,7 +242,7 @@ def test_a_copy_in_another_circuit_gives_the_same_file(tmp_path):
         document_from("f = exp(x) + tanh(w)"), block.document, block.definition, (0.0, 0.0)
     )
     assert "exp1" in elsewhere.root.nodes
-    assert library.save(tmp_path, elsewhere, elsewhere.root.nodes[instance].face.block) == path
+    assert library.save(tmp_path, elsewhere, elsewhere.root.nodes[instance].interface.block) == path
 
 
 @BUILT_IN
@@ -249,7 +250,7 @@ def test_a_copy_of_a_block_is_known_again_wherever_it_stands(block):
     document = document_from("f = exp(x)*max(x, w) + log(sigmoid(x))")
     assert library.copy_in(document, block) is None
     document, instance = insert(document, block.document, block.definition, (0.0, 0.0))
-    definition = document.root.nodes[instance].face.block
+    definition = document.root.nodes[instance].interface.block
     assert library.copy_in(document, block) == definition
     circuit = document.blocks[definition].circuit
     moved = {id_: (x + 40.0, y) for id_, (x, y) in circuit.places.items()}
@@ -265,7 +266,9 @@ def test_a_built_in_block_can_be_kept_too(block, tmp_path):
     assert path.stem == block.id
     (mine,), _ = library.my_blocks(tmp_path)
     assert mine.name == block.name
-    assert [each.name for each in mine.face.inputs] == [each.name for each in block.face.inputs]
+    assert [each.name for each in mine.interface.inputs] == [
+        each.name for each in block.interface.inputs
+    ]
 
 
 @pytest.mark.parametrize(
@@ -310,9 +313,9 @@ def test_every_block_of_every_circuit_can_be_kept(tmp_path, document):
         path = library.save(tmp_path, document, definition)
         saved = files.load(path)
         assert_whole(saved)
-        (shown,) = (face for _, face in instances_in(saved.root))
+        (shown,) = (interface for _, interface in instances_in(saved.root))
         assert shown.name == block.name
-        mine = document.blocks[definition].face(definition)
+        mine = document.blocks[definition].interface(definition)
         told = [(port.name, port.has_default) for port in (*shown.inputs, *shown.outputs)]
         assert told == [(port.name, port.has_default) for port in (*mine.inputs, *mine.outputs)]
         assert library.save(tmp_path, document, definition) == path

@@ -11,7 +11,7 @@ from test_round_trip import FIRST_EXAMPLE, first_example
 from circuit_editor import resources
 from circuit_editor.files import FileError, dump, limits, read, record_forms
 from circuit_editor.model import edits
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.grouping import group
 
 SCHEMA = json.loads((resources.folder() / "circuit.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)

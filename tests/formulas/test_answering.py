@@ -19,8 +19,8 @@ from circuit_editor.formulas import answering
 from circuit_editor.formulas.answering import UNEXPECTED, Answering
 from circuit_editor.formulas.breaking import WIDEST
 from circuit_editor.model import OUT, Document, Pin, blocks, edits
-from circuit_editor.model.blocks import alone, instances_in, within
-from circuit_editor.model.grouping import group
+from circuit_editor.model.blocks import as_document, instances_in, within
+from circuit_editor.model.edits.grouping import group
 from circuit_editor.text import Sentence
 
 # ziamath's font loader says so on import; the worker has no ears for warnings
@@ -36,7 +36,7 @@ def text_of(document: Document) -> str:
 def files_of(document: Document, definition: str) -> list[str]:
     """What the window asks about a definition: a file for each of its outputs."""
     outputs = document.blocks[definition].outputs
-    return [text_of(alone(document, definition, outlet)) for outlet in outputs]
+    return [text_of(as_document(document, definition, outlet)) for outlet in outputs]
 
 
 def only_definition(document: Document) -> str:
@@ -94,10 +94,10 @@ def test_a_block_of_the_library_has_a_formula_and_its_derivatives_typeset(id_):
     if id_ in FORMULAS:
         assert whole["text"].partition(" = ")[2] == FORMULAS[id_][0].partition(" = ")[2]
     by = {line["by"] for line in slopes}
-    assert {port.id for port in block.face.inputs} <= by
+    assert {port.id for port in block.interface.inputs} <= by
     inside = block.document.blocks[block.definition].circuit
     held = {each for each, node in inside.nodes.items() if node.kind == "parameter"}
-    assert by == held | {port.id for port in block.face.inputs}
+    assert by == held | {port.id for port in block.interface.inputs}
     for line in form["lines"]:
         assert line["svg"].startswith("<svg") and line["width"] > 10 and line["height"] > 5
         assert line["latex"].count("{") == line["latex"].count("}")
@@ -107,7 +107,7 @@ def test_a_block_of_the_library_has_a_formula_and_its_derivatives_typeset(id_):
 def test_its_formulas_come_to_what_the_gates_give(id_):
     worker, _ = library_answers()
     block = LIBRARY[id_]
-    document = alone(block.document, block.definition)
+    document = as_document(block.document, block.definition)
     tape = compile(document)
     paths = sorted(values_of(document))
     rng = random.Random(id_)
@@ -167,7 +167,7 @@ def test_a_chunk_with_an_open_end_has_a_sentence():
 def test_a_missing_number_leaves_all_numbers_out():
     worker, _ = library_answers()
     block = LIBRARY["squared-error"]
-    first, second = (port.id for port in block.face.inputs)
+    first, second = (port.id for port in block.interface.inputs)
     assert evaluated(worker, "squared-error", {first: 1.0}) == [{}]
     assert evaluated(worker, "squared-error", {first: 1.0, second: 3.0, "other": 7.0}) == [
         {"": "4.0", first: "-4.0", second: "4.0"}
@@ -185,7 +185,7 @@ def test_a_missing_number_leaves_all_numbers_out():
 )
 def test_numbers_travel_as_text_and_the_formula_stays_finite(x, whole, slope):
     worker, _ = library_answers()
-    (inlet,) = (port.id for port in LIBRARY["sigmoid-gate-by-gate"].face.inputs)
+    (inlet,) = (port.id for port in LIBRARY["sigmoid-gate-by-gate"].interface.inputs)
     assert evaluated(worker, "sigmoid-gate-by-gate", {inlet: float(x)}) == [
         {"": whole, inlet: slope}
     ]
@@ -249,7 +249,7 @@ def test_the_name_of_the_block_may_be_that_of_its_port():
 
 
 def test_an_array_has_a_sentence():
-    single = alone(two_neurons(), "neuron")
+    single = as_document(two_neurons(), "neuron")
     (weight,) = [id_ for id_, each in single.root.nodes.items() if each.kind == "parameter"]
     single = edits.set_value(single, weight, [1.0, 2.0])
     (form,) = asked(Answering(), "array", [text_of(single)])
@@ -268,7 +268,7 @@ def test_what_is_too_long_to_be_read_has_a_sentence():
         document = edits.connect(document, Pin(f"a{at}", OUT), Pin(f"m{at}", "b"))
     gates = [id_ for id_ in document.root.nodes if id_[0] in "am"]
     document, id_ = group(document, gates, "long")
-    definition = document.root.nodes[id_].face.block
+    definition = document.root.nodes[id_].interface.block
     (form,) = asked(Answering(), "long", files_of(document, definition))
     assert "too long to be worked out and read" in told(form)
 
@@ -363,13 +363,13 @@ def test_a_name_within_blocks_is_written_with_dots_on_both_sides():
 def test_inputs_are_named_in_the_order_of_the_ports():
     document = ce.circuit("f = a*b", a=1, b=2).document
     document, instance = group(document, ["mul1"], "product")
-    face = document.root.nodes[instance].face
-    order = [port.id for port in face.inputs]
+    interface = document.root.nodes[instance].interface
+    order = [port.id for port in interface.inputs]
     for ids in (order, order[::-1]):
         answer = Answering().answer(
-            {"key": "k", "files": files_of(document, face.block), "order": ids}
+            {"key": "k", "files": files_of(document, interface.block), "order": ids}
         )
         (form,) = answer["forms"]
-        names = [face.port(id_).name for id_ in ids]
+        names = [interface.port(id_).name for id_ in ids]
         assert form["lines"][0]["text"].startswith(f"product({names[0]}, {names[1]}) = ")
         assert [line["by"] for line in form["lines"]] == ["", *ids]

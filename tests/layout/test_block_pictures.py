@@ -151,8 +151,8 @@ def test_no_number_stands_on_the_edge_of_a_frame_or_on_its_title(shown):
 @pytest.mark.parametrize("shown", PICTURES)
 def test_every_port_of_a_frame_bears_its_name_beside_its_own_pin(shown):
     for id_, frame in shown.frames.items():
-        face = shown.circuit.nodes[id_].face
-        for side in (face.inputs, face.outputs):
+        interface = shown.circuit.nodes[id_].interface
+        for side in (interface.inputs, interface.outputs):
             heights = [frame.ports[port.id][1] for port in side]
             assert [frame.tab(port.id)[1] for port in side] == heights
             assert all(b - a > PORT_HEIGHT for a, b in pairwise(heights))

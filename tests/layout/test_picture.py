@@ -21,7 +21,7 @@ from circuit_editor.layout.picture import Picture, picture
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import Document, Pin, edits
 from circuit_editor.model.blocks import circuit_at, instances_in, within
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.grouping import group
 
 DUST = 1e-6  # of a pixel: sums are rounded
 
@@ -105,9 +105,9 @@ def test_a_frame_holds_what_is_inside_and_has_its_ports_on_its_edges(drawn):
         left, top, right, bottom = box_of(shown, path)
         for box in boxes_at(shown, path).values():
             assert left < box[0] and top < box[1] and box[2] < right and box[3] < bottom
-        face = shown.circuit.nodes[path].face
+        interface = shown.circuit.nodes[path].interface
         width, height = frame.size
-        for ports, side in ((face.inputs, -width / 2), (face.outputs, width / 2)):
+        for ports, side in ((interface.inputs, -width / 2), (interface.outputs, width / 2)):
             places = [frame.ports[port.id] for port in ports]
             assert all(x == side and abs(y) < height / 2 for x, y in places)
             down = [y for _, y in places]

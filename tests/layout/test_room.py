@@ -14,7 +14,7 @@ from circuit_editor.layout import room
 from circuit_editor.layout.boxes import overlap
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import INLET, OUTLET, Node, blocks, edits
-from circuit_editor.model.grouping import groupable
+from circuit_editor.model.edits.grouping import groupable
 
 NEURON = "s = w0*x0 + w1*x1 + w2; f = 1/(1+exp(-s))"
 SIGMA = ["mul_constant1", "exp1", "add_constant1", "reciprocal1"]
@@ -103,7 +103,7 @@ def test_a_block_that_was_moved_opens_where_it_stands_now():
 def test_ports_inside_leave_room_for_the_numbers_on_their_wires():
     document, sigma = room.group(neuron(), SIGMA, "sigmoid")
     document, id_ = room.group(document, [*SUM, sigma], "neuron")
-    block = document.blocks[document.root.nodes[id_].face.block]
+    block = document.blocks[document.root.nodes[id_].interface.block]
     circuit = block.circuit
     for target, source in circuit.wires.items():
         if {circuit.nodes[target.node].kind, circuit.nodes[source.node].kind} & {INLET, OUTLET}:

@@ -112,7 +112,7 @@ def is_figure(run: Run, document: Document, figure: Run, drawn: tuple[str, dict]
 def shut_blocks(document: Document, step: LessonStep) -> frozenset[str]:
     """The blocks that the step shows as one gate."""
     root = document.root
-    blocks = (id_ for id_, node in root.nodes.items() if node.face is not None)
+    blocks = (id_ for id_, node in root.nodes.items() if node.interface is not None)
     return frozenset(id_ for id_ in blocks if root.name(id_) not in (step.opens or ()))
 
 

@@ -20,7 +20,7 @@ from circuit_editor.lessons import (
 )
 from circuit_editor.lessons.goals import Deed, GoalError, computes_the_same
 from circuit_editor.model import Document, edits
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.grouping import group
 
 LESSONS = {path.stem: read_lesson(path) for path in shipped()}
 LANGUAGES = ("en", "zh_Hant", "zh_Hans")
@@ -76,7 +76,9 @@ def test_every_step_can_be_done_and_none_is_done_before(name):
             document = grouped(document)
         guessed = frozenset((what, before.pin(pin)) for what, pin in step.covered)
         assert None not in {pin for _, pin in guessed}
-        (*blocks,) = (id_ for id_, node in document.root.nodes.items() if node.face is not None)
+        (*blocks,) = (
+            id_ for id_, node in document.root.nodes.items() if node.interface is not None
+        )
         done = situation(
             document,
             guessed=guessed,

@@ -14,10 +14,10 @@ from immutables import Map
 
 from circuit_editor.engine import run_document
 from circuit_editor.gates import GATES
-from circuit_editor.model import OUT, Document, Face, Pin, blocks, edits, wiring
-from circuit_editor.model.grouping import group, groupable, why_not_group
-from circuit_editor.model.identity import fresh_id
-from circuit_editor.model.ungrouping import ungroup, why_not_ungroup
+from circuit_editor.model import OUT, BlockInterface, Document, Pin, blocks, edits, wiring
+from circuit_editor.model.edits.grouping import group, groupable, why_not_group
+from circuit_editor.model.edits.ungrouping import ungroup, why_not_ungroup
+from circuit_editor.model.fresh_names import fresh_id
 from circuit_editor.model.wiring import natural
 
 DEEP = 3
@@ -106,7 +106,7 @@ def grouped(draw: st.DrawFn, flat: Document) -> list[tuple[Document, Inside, str
         if inside is None:
             outermost = instance
         if inwards or not made:
-            innermost = blocks.circuit_of(document, inside).nodes[instance].face.block
+            innermost = blocks.circuit_of(document, inside).nodes[instance].interface.block
         made.append((document, inside, instance))
     assert blocks.depth_of(document) == DEEP
     return made
@@ -120,22 +120,22 @@ def with_flat(circuits: st.SearchStrategy[Document]) -> st.SearchStrategy[Any]:
 # Where it stands -----------------------------------------------------------------------------
 
 
-def instances(document: Document) -> list[tuple[Inside, str, Face]]:
+def instances(document: Document) -> list[tuple[Inside, str, BlockInterface]]:
     """Every instance that is drawn, with the circuit it stands in, in a fixed order."""
     return [
-        (inside, id_, face)
+        (inside, id_, interface)
         for inside in (None, *sorted(document.blocks))
-        for id_, face in sorted(blocks.instances_in(blocks.circuit_of(document, inside)))
+        for id_, interface in sorted(blocks.instances_in(blocks.circuit_of(document, inside)))
     ]
 
 
-def paths_of_instances(document: Document) -> Iterator[tuple[str, Face]]:
+def paths_of_instances(document: Document) -> Iterator[tuple[str, BlockInterface]]:
     """Every instance in the whole circuit, by its path."""
     ways = [((), document.root)]
     for way, circuit in ways:  # grows while it is walked
-        for id_, face in sorted(blocks.instances_in(circuit)):
-            yield "/".join((*way, id_)), face
-            ways.append(((*way, id_), document.blocks[face.block].circuit))
+        for id_, interface in sorted(blocks.instances_in(circuit)):
+            yield "/".join((*way, id_)), interface
+            ways.append(((*way, id_), document.blocks[interface.block].circuit))
 
 
 def at(document: Document, inside: Inside, change: Callable[..., Document], *args: Any) -> Document:

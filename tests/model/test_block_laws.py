@@ -30,14 +30,24 @@ from hypothesis import strategies as st
 import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.engine import jacobian, run_document
-from circuit_editor.model import OUT, OUTLET, Document, Face, History, Pin, blocks, edits, wiring
-from circuit_editor.model.apart import make_unique
-from circuit_editor.model.copies import copy_of, insert, paste
-from circuit_editor.model.grouping import group, groupable
-from circuit_editor.model.identity import fresh_id
-from circuit_editor.model.ports import reorder, set_default
+from circuit_editor.model import (
+    OUT,
+    OUTLET,
+    BlockInterface,
+    Document,
+    History,
+    Pin,
+    blocks,
+    edits,
+    wiring,
+)
+from circuit_editor.model.edits.copy_paste import copy_of, insert, paste
+from circuit_editor.model.edits.grouping import group, groupable
+from circuit_editor.model.edits.ports import reorder, set_default
+from circuit_editor.model.edits.ungrouping import ungroup, why_not_ungroup
+from circuit_editor.model.edits.unshare import make_unique
+from circuit_editor.model.fresh_names import fresh_id
 from circuit_editor.model.rules import why_not_connect
-from circuit_editor.model.ungrouping import ungroup, why_not_ungroup
 from circuit_editor.model.wiring import natural
 
 DEEP_ONES = with_flat(flats() | forks())
@@ -71,7 +81,7 @@ def test_ports_stand_in_the_order_of_what_they_lead_to_from_top_to_bottom(drawn)
     before = flat
     for document, inside, instance in made:
         outer = blocks.circuit_of(before, inside)
-        block = document.blocks[blocks.circuit_of(document, inside).nodes[instance].face.block]
+        block = document.blocks[blocks.circuit_of(document, inside).nodes[instance].interface.block]
         wires = blocks.circuit_of(document, inside).wires
         drivers = [wires[Pin(instance, inlet)] for inlet in block.inputs]
         sources = [block.circuit.wires[Pin(outlet, "x")] for outlet in block.outputs]
@@ -213,13 +223,13 @@ def test_whatever_is_done_inside_nothing_dangles_and_undo_brings_back_the_very_s
 def test_names_order_and_places_change_no_bit(drawn, data):
     _, made = drawn
     document = made[-1][0]
-    inside, id_, face = data.draw(st.sampled_from(instances(document)))
+    inside, id_, interface = data.draw(st.sampled_from(instances(document)))
     before = meaning(document)
-    block = document.blocks[face.block]
-    document = reorder(document, face.block, block.inputs[::-1], block.outputs[::-1])
-    document = blocks.rename_block(document, face.block, "another")
+    block = document.blocks[interface.block]
+    document = reorder(document, interface.block, block.inputs[::-1], block.outputs[::-1])
+    document = blocks.rename_block(document, interface.block, "another")
     for port in (*block.inputs, *block.outputs):
-        document = at(document, face.block, edits.rename, port, f"{port}_renamed")
+        document = at(document, interface.block, edits.rename, port, f"{port}_renamed")
     document = at(document, inside, edits.move, {id_: (1.0, 2.0)})
     assert_whole(document)
     assert meaning(document) == before
@@ -233,8 +243,8 @@ def test_a_port_that_all_wires_pass_shows_what_its_gate_has(drawn):
     document = drawn[1][-1][0]
     run = run_document(document)
     sources = [source for step in run.tape.steps for source in step.sources]
-    for path, face in paths_of_instances(document):
-        for port in (*face.inputs, *face.outputs):
+    for path, interface in paths_of_instances(document):
+        for port in (*interface.inputs, *interface.outputs):
             alias = run.tape.aliases[Pin(path, port.id)]
             assert bits(run.value(Pin(path, port.id))) == bits(run.values[alias.slot])
             if sources.count(alias.slot) == len(alias.ends):
@@ -268,9 +278,9 @@ def test_one_step_of_a_wire_straight_through_is_one_by_its_port_and_none_by_the_
         for ports in (document.blocks[block].inputs, document.blocks[block].outputs)
     )
     run = run_document(document)
-    for path, face in paths_of_instances(document):
-        if face.block == block and run.value(Pin(path, outlet)) is not None:
-            row = jacobian(run, path, face)[outlet]
+    for path, interface in paths_of_instances(document):
+        if interface.block == block and run.value(Pin(path, outlet)) is not None:
+            row = jacobian(run, path, interface)[outlet]
             assert row.pop(inlet) == 1.0
             assert set(row.values()) <= {0.0, None}
 
@@ -288,7 +298,7 @@ def test_many_wires_behind_one_port_are_added_up_in_the_order_they_had():
 
 def ways_through(document: Document) -> Iterator[tuple[Inside, str, str, Pin]]:
     """The wires that could pass a block, and which: none that would then feed itself."""
-    for inside, id_, face in instances(document):
+    for inside, id_, interface in instances(document):
         circuit = blocks.circuit_of(document, inside)
         for target, source in sorted(circuit.wires.items()):
             if id_ in (target.node, source.node):
@@ -297,7 +307,7 @@ def ways_through(document: Document) -> Iterator[tuple[Inside, str, str, Pin]]:
                 circuit, id_, source.node
             )
             if not loop:
-                yield inside, id_, face.block, target
+                yield inside, id_, interface.block, target
 
 
 def led_through(document: Document, inside: Inside, id_: str, block: str, target: Pin) -> Document:
@@ -315,9 +325,9 @@ def led_through(document: Document, inside: Inside, id_: str, block: str, target
 def test_an_unplugged_port_with_a_default_is_an_input_of_this_value(drawn, default, own, data):
     document = drawn[1][-1][0]
     ports = [
-        (inside, id_, face.block, Pin(id_, port.id))
-        for inside, id_, face in instances(document)
-        for port in face.inputs
+        (inside, id_, interface.block, Pin(id_, port.id))
+        for inside, id_, interface in instances(document)
+        for port in interface.inputs
     ]
     assume(ports)
     inside, id_, block, port = data.draw(st.sampled_from(ports))
@@ -349,20 +359,20 @@ def same_but_for(one: dict[str, Any], name: str, other: dict[str, Any], another:
 @given(with_flat(growing()), st.data())
 def test_two_instances_have_the_numbers_that_each_would_have_alone(drawn, data):
     document = drawn[1][-1][0]
-    (first, face), *_ = blocks.instances_in(document.root)
-    assume(face.outputs)
-    chosen = data.draw(st.sampled_from(face.outputs)).id
+    (first, interface), *_ = blocks.instances_in(document.root)
+    assume(interface.outputs)
+    chosen = data.draw(st.sampled_from(interface.outputs)).id
     paths = sorted(paths_of_sources(document, first))
     own = {path: data.draw(POSITIVE) for path in paths if data.draw(st.booleans())}
     document = with_flag_behind(document, Pin(first, chosen))
     alone = document
     for path, number in own.items():
         alone = edits.set_value(alone, path, number)
-    both, second = twice(document, first, face, chosen)
+    both, second = twice(document, first, interface, chosen)
     for path, number in own.items():
         both = edits.set_value(both, path.replace(first, second, 1), number)
     assert_whole(both)
-    assert blocks.uses(both)[face.block] == 2
+    assert blocks.uses(both)[interface.block] == 2
     expected = {first: run_document(document), second: run_document(alone)}
     run = run_document(both)
     for instance, single in expected.items():
@@ -383,11 +393,13 @@ def with_flag_behind(document: Document, source: Pin) -> Document:
     return edits.flag(edits.remove(document, flags), source, (999.0, 0.0))
 
 
-def twice(document: Document, first: str, face: Face, output: str) -> tuple[Document, str]:
+def twice(
+    document: Document, first: str, interface: BlockInterface, output: str
+) -> tuple[Document, str]:
     """A second instance wired like the first, and a loss that is the sum of an output of both."""
     part = copy_of(document, document.root, [first])
     document, (second,) = paste(document, part, (0.0, 200.0))
-    for port in face.inputs:
+    for port in interface.inputs:
         source = document.root.wires[Pin(first, port.id)]
         document = edits.connect(document, source, Pin(second, port.id))
     total = fresh_id(document, "add")
@@ -415,8 +427,8 @@ def test_a_block_put_into_another_circuit_means_there_what_it_meant_here(documen
     assume(document.blocks[id_].outputs)
     other, instance = insert(data.draw(flats()), document, id_, (0.0, 0.0))
     assert_whole(other)
-    copy = other.root.nodes[instance].face.block
-    assert values(blocks.alone(other, copy)) == values(blocks.alone(document, id_))
+    copy = other.root.nodes[instance].interface.block
+    assert values(blocks.as_document(other, copy)) == values(blocks.as_document(document, id_))
 
 
 # One step ------------------------------------------------------------------------------------
@@ -426,13 +438,13 @@ def test_a_block_put_into_another_circuit_means_there_what_it_meant_here(documen
 def test_one_step_is_the_chain_to_the_last_digits_where_nothing_cancels(drawn):
     document = drawn[1][-1][0]
     run = run_document(document)
-    for path, face in paths_of_instances(document):
-        local = jacobian(run, path, face)
-        for port in face.inputs:
+    for path, interface in paths_of_instances(document):
+        local = jacobian(run, path, interface)
+        for port in interface.inputs:
             arrived = run.gradient(Pin(path, port.id))
             terms = [
                 upstream * local[out.id][port.id]
-                for out in face.outputs
+                for out in interface.outputs
                 if (upstream := run.gradient(Pin(path, out.id))) is not None
             ]
             assume(np.isfinite(terms).all() and (arrived is None or np.isfinite(arrived)))
@@ -443,12 +455,14 @@ def test_one_step_is_the_chain_to_the_last_digits_where_nothing_cancels(drawn):
 def test_one_step_is_the_slope_that_nudges_find(drawn, data):
     """By differences that are exact for polynomials of degree 4, nudged twice as far as well."""
     document = drawn[1][-1][0]
-    path, face = data.draw(st.sampled_from(sorted(paths_of_instances(document))))
-    assume(face.inputs and face.outputs)
-    inlet, outlet = (data.draw(st.sampled_from(each)).id for each in (face.inputs, face.outputs))
+    path, interface = data.draw(st.sampled_from(sorted(paths_of_instances(document))))
+    assume(interface.inputs and interface.outputs)
+    inlet, outlet = (
+        data.draw(st.sampled_from(each)).id for each in (interface.inputs, interface.outputs)
+    )
     run = run_document(document)
-    arriving = {port.id: run.value(Pin(path, port.id)) for port in face.inputs}
-    lone = blocks.alone(document, face.block, outlet, arriving)
+    arriving = {port.id: run.value(Pin(path, port.id)) for port in interface.inputs}
+    lone = blocks.as_document(document, interface.block, outlet, arriving)
 
     def slope(nudge: float) -> float:
         at_ = {
@@ -459,5 +473,5 @@ def test_one_step_is_the_slope_that_nudges_find(drawn, data):
 
     near, far = slope(2**-10), slope(2**-9)
     assume(np.isfinite(far) and near == pytest.approx(far, rel=1e-9, abs=1e-9))
-    local = jacobian(run, path, face)[outlet][inlet]
+    local = jacobian(run, path, interface)[outlet][inlet]
     assert local == pytest.approx(near, rel=1e-8, abs=1e-8)

@@ -12,14 +12,14 @@ from circuit_editor.engine import run_document
 from circuit_editor.engine.compiler import compile
 from circuit_editor.engine.names import Names
 from circuit_editor.model import EMPTY, Pin, blocks
-from circuit_editor.model.apart import kept_for_one, make_unique
 from circuit_editor.model.block_names import instance_names, names_along, with_names
-from circuit_editor.model.copies import copy_of, insert, paste
 from circuit_editor.model.edits import add_block, remove, rename, set_value
-from circuit_editor.model.grouping import group
-from circuit_editor.model.identity import free_block_name, fresh_id, numbered_names
+from circuit_editor.model.edits.copy_paste import copy_of, insert, paste
+from circuit_editor.model.edits.grouping import group
+from circuit_editor.model.edits.ungrouping import ungroup
+from circuit_editor.model.edits.unshare import kept_for_one, make_unique
+from circuit_editor.model.fresh_names import free_block_name, fresh_id, numbered_names
 from circuit_editor.model.rules import LONGEST_LABEL, why_not_block_name
-from circuit_editor.model.ungrouping import ungroup
 
 
 def names(document):
@@ -143,8 +143,8 @@ def test_what_named_a_weight_in_a_block_still_names_it_after_a_copy():
 def test_of_blocks_without_labels_the_first_is_still_called_as_its_definition():
     document, first = insert(EMPTY, two_neurons(), "neuron", (0.0, 0.0))
     assert Names(document).instance("neuron") == first
-    face = document.root.nodes[first].face
-    document = add_block(document, fresh_id(document, "block"), face, (0.0, 200.0))
+    interface = document.root.nodes[first].interface
+    document = add_block(document, fresh_id(document, "block"), interface, (0.0, 200.0))
     document = copied_once_more(document, "neuron2")
     assert labels_of_blocks(document) == ["", "neuron2", "neuron3"]
     assert Names(document).instance("neuron") == first
@@ -181,13 +181,13 @@ def test_a_pasted_block_whose_inner_block_differs_keeps_its_own():
     here = layer_of_two()
     weight = next(iter(here.blocks["neuron"].circuit.values))
     there = blocks.within(here, "neuron", set_value, weight, 7.0)
-    (used,) = (id_ for id_, node in here.root.nodes.items() if node.face is not None)
+    (used,) = (id_ for id_, node in here.root.nodes.items() if node.interface is not None)
     part = copy_of(there, there.root, list(there.root.nodes))
     assert here.blocks["layer"] == part.blocks["layer"]
     after, new = paste(here, part, (0.0, 300.0))
-    (pasted,) = (id_ for id_ in new if after.root.nodes[id_].face is not None)
+    (pasted,) = (id_ for id_ in new if after.root.nodes[id_].interface is not None)
     before, now = run_document(there), run_document(after)
-    (port,) = here.root.nodes[used].face.outputs
-    (own,) = after.root.nodes[pasted].face.outputs
+    (port,) = here.root.nodes[used].interface.outputs
+    (own,) = after.root.nodes[pasted].interface.outputs
     assert now.value(Pin(pasted, own.id)) == before.value(Pin(used, port.id))
     assert now.value(Pin(used, port.id)) != before.value(Pin(used, port.id))

@@ -13,7 +13,6 @@ import pytest
 from immutables import Map
 
 from circuit_editor.model import EMPTY, OUT, Pin, Value, node
-from circuit_editor.model.copies import copy_of, paste
 from circuit_editor.model.edits import (
     add,
     connect,
@@ -27,7 +26,8 @@ from circuit_editor.model.edits import (
     set_range,
     set_value,
 )
-from circuit_editor.model.identity import fresh_id, fresh_label
+from circuit_editor.model.edits.copy_paste import copy_of, paste
+from circuit_editor.model.fresh_names import fresh_id, fresh_label
 from circuit_editor.model.rules import why_not_label
 
 HERE = (0.0, 0.0)
@@ -255,7 +255,7 @@ PASTE = """
 from dataclasses import replace
 from immutables import Map
 from circuit_editor.model import EMPTY, OUT, Pin
-from circuit_editor.model.copies import copy_of, paste
+from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits import add
 from circuit_editor.model.wiring import open_ends
 from circuit_editor.model.wiring import find_loop

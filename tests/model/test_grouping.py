@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 import circuit_editor as ce
 from circuit_editor.engine import run_document
 from circuit_editor.model import OUT, History, Pin, Value, blocks
-from circuit_editor.model.apart import make_unique
-from circuit_editor.model.copies import copy_of, insert, paste
 from circuit_editor.model.edits import (
     connect,
     disconnect,
@@ -24,10 +22,12 @@ from circuit_editor.model.edits import (
     set_range,
     set_value,
 )
-from circuit_editor.model.grouping import group, groupable, why_not_group
-from circuit_editor.model.ports import moved, reorder, set_default
+from circuit_editor.model.edits.copy_paste import copy_of, insert, paste
+from circuit_editor.model.edits.grouping import group, groupable, why_not_group
+from circuit_editor.model.edits.ports import moved, reorder, set_default
+from circuit_editor.model.edits.ungrouping import ungroup, why_not_ungroup
+from circuit_editor.model.edits.unshare import make_unique
 from circuit_editor.model.rules import why_not_paste, why_not_place
-from circuit_editor.model.ungrouping import ungroup, why_not_ungroup
 
 NEURON = "s = w0*x0 + w1*x1 + w2; f = 1/(1+exp(-s))"
 SIGMA = ["mul_constant1", "exp1", "add_constant1", "reciprocal1"]
@@ -46,17 +46,17 @@ def sigma():
 
 def test_four_gates_become_a_block_with_one_port_on_each_side():
     document, id_ = sigma()
-    face = document.root.nodes[id_].face
-    assert [port.name for port in face.inputs] == ["s"]
-    assert len(face.outputs) == 1
-    assert face.name == "σ"
-    assert document.root.wires[Pin(id_, face.inputs[0].id)].port == OUT
+    interface = document.root.nodes[id_].interface
+    assert [port.name for port in interface.inputs] == ["s"]
+    assert len(interface.outputs) == 1
+    assert interface.name == "σ"
+    assert document.root.wires[Pin(id_, interface.inputs[0].id)].port == OUT
     assert_whole(document)
 
 
 def test_a_port_bears_the_name_of_what_is_wired_to_it():
     document, id_ = group(neuron(), ["mul1"], "product")
-    assert [port.name for port in document.root.nodes[id_].face.inputs] in (
+    assert [port.name for port in document.root.nodes[id_].interface.inputs] in (
         ["w0", "x0"],
         ["x0", "w0"],
     )
@@ -88,7 +88,7 @@ def test_a_chunk_that_would_feed_itself_is_refused_with_the_path_and_the_way_out
 def test_an_open_end_gets_a_port_too():
     document = remove(neuron(), ["output1"])
     document, id_ = group(document, SIGMA, "σ")
-    assert len(document.root.nodes[id_].face.outputs) == 1
+    assert len(document.root.nodes[id_].interface.outputs) == 1
 
 
 # Laws ----------------------------------------------------------------------------------------
@@ -132,13 +132,13 @@ def test_whatever_is_done_to_blocks_nothing_dangles(document, data):
         document, _ = ungroup(document, id_)
     elif step == "unique":
         document, (way,) = make_unique(document, (id_,))
-        assert blocks.uses(document)[document.root.nodes[way].face.block] == 1
+        assert blocks.uses(document)[document.root.nodes[way].interface.block] == 1
     elif step == "remove":
         document = remove(document, [id_])
     elif step == "paste":
         document, _ = paste(document, copy_of(document, document.root, document.root.nodes), (1, 1))
     else:
-        document, _ = insert(neuron(), document, document.root.nodes[id_].face.block, (0, 0))
+        document, _ = insert(neuron(), document, document.root.nodes[id_].interface.block, (0, 0))
     assert_whole(document)
     names = [block.name for block in document.blocks.values()]
     assert len(set(names)) == len(names)
@@ -182,7 +182,7 @@ def twice():
 
 def test_a_duplicate_stays_linked():
     document, first, second = twice()
-    assert document.root.nodes[first].face is document.root.nodes[second].face
+    assert document.root.nodes[first].interface is document.root.nodes[second].interface
     assert blocks.uses(document) == {"block": 2}
 
 
@@ -198,7 +198,7 @@ def test_a_unique_instance_has_a_definition_of_its_own():
     document, first, second = twice()
     document, way = make_unique(document, (second,))
     assert way == (second,)
-    assert document.root.nodes[first].face.block != document.root.nodes[second].face.block
+    assert document.root.nodes[first].interface.block != document.root.nodes[second].interface.block
     assert_whole(document)
     same, _ = make_unique(document, (second,))
     assert same is document
@@ -211,10 +211,10 @@ def test_unique_deep_inside_leaves_all_others_as_they_were():
     before = document.root.nodes[outer]
     document, (top, inner) = make_unique(document, (other, first))
     assert top == other and document.root.nodes[outer] == before
-    pair = document.blocks[document.root.nodes[other].face.block].circuit
-    faces = {id_: face.block for id_, face in blocks.instances_in(pair)}
-    assert len(set(faces.values())) == 2
-    assert blocks.uses(document)[faces[inner]] == 1
+    pair = document.blocks[document.root.nodes[other].interface.block].circuit
+    interfaces = {id_: interface.block for id_, interface in blocks.instances_in(pair)}
+    assert len(set(interfaces.values())) == 2
+    assert blocks.uses(document)[interfaces[inner]] == 1
     assert_whole(document)
 
 
@@ -254,9 +254,9 @@ def test_renaming_and_reordering_ports_never_rewires():
     document = blocks.within(document, block, rename, inputs[0], "renamed")
     document = blocks.rename_block(document, block, "other")
     assert document.root.wires is wires
-    face = document.root.nodes[id_].face
-    assert [port.id for port in face.inputs] == list(inputs[::-1])
-    assert face.inputs[-1].name == "renamed" and face.name == "other"
+    interface = document.root.nodes[id_].interface
+    assert [port.id for port in interface.inputs] == list(inputs[::-1])
+    assert interface.inputs[-1].name == "renamed" and interface.name == "other"
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_a_port_that_is_deleted_takes_its_wires_outside_along():
     (inlet,) = document.blocks[block].inputs
     document = blocks.within(document, block, remove, [inlet])
     assert Pin(id_, inlet) not in document.root.wires
-    assert document.root.nodes[id_].face.inputs == ()
+    assert document.root.nodes[id_].interface.inputs == ()
     assert_whole(document)
 
 
@@ -281,7 +281,7 @@ def test_a_default_that_goes_takes_the_instances_own_along():
     (block,) = document.blocks
     (inlet,) = document.blocks[block].inputs
     document = set_default(document, block, inlet, 2.0)
-    assert document.root.nodes[id_].face.inputs[0].has_default
+    assert document.root.nodes[id_].interface.inputs[0].has_default
     document = set_value(document, f"{id_}/{inlet}", 3.0)
     document = set_default(document, block, inlet, None)
     assert f"{id_}/{inlet}" not in document.root.values

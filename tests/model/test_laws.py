@@ -9,8 +9,8 @@ from scripts import VERBS, played, scripts, some
 from circuit_editor.engine import compile, run_document
 from circuit_editor.engine.marks import marks_of
 from circuit_editor.model import EMPTY, OUT, Document, Pin, Value
-from circuit_editor.model.copies import copy_of, paste
 from circuit_editor.model.edits import connect, move, remove, set_value
+from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.rules import why_not_connect, why_not_label
 from circuit_editor.model.wiring import find_loop
 

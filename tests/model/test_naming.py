@@ -9,8 +9,8 @@ from hostile import HOSTILE
 
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
-from circuit_editor.model import EMPTY, OUT, Face, Node, Pin, Port, edits
-from circuit_editor.model.naming import LONGEST, described, formula_of, named, told_apart
+from circuit_editor.model import EMPTY, OUT, BlockInterface, Node, Pin, Port, edits
+from circuit_editor.model.naming import LONGEST, describe, formula_of, named, told_apart
 from circuit_editor.model.problems import problems
 from circuit_editor.model.rules import why_not_connect
 
@@ -49,7 +49,7 @@ def last_gate(text):
 )
 def test_an_unnamed_gate_is_called_by_its_formula(text, formula):
     circuit, gate = last_gate(text)
-    assert described(circuit, gate) == formula_of(circuit, gate) == formula
+    assert describe(circuit, gate) == formula_of(circuit, gate) == formula
 
 
 def test_constants_inside_are_written_as_numbers():
@@ -59,7 +59,7 @@ def test_constants_inside_are_written_as_numbers():
         document = edits.set_attr(document, kind, "c", c)
         document = edits.connect(document, Pin("x", OUT), Pin(kind, "x"))
     circuit = document.root
-    assert [described(circuit, id_) for id_ in sorted(circuit.nodes) if id_ != "x"] == [
+    assert [describe(circuit, id_) for id_ in sorted(circuit.nodes) if id_ != "x"] == [
         "x − 1",
         "−x",
         "x^3",
@@ -68,30 +68,30 @@ def test_constants_inside_are_written_as_numbers():
 
 def test_what_is_nested_deep_has_gaps_and_is_no_formula():
     circuit, gate = last_gate("f = tanh(exp(sin(cos(first)))) + second")
-    assert described(circuit, gate) == "tanh(…) + second"
+    assert describe(circuit, gate) == "tanh(…) + second"
     assert formula_of(circuit, gate) == ""
 
 
 def test_a_name_holds_three_gates_within_each_other_and_no_fourth():
     circuit, gate = last_gate("f = exp(sin(x)) + b")
-    assert described(circuit, gate) == "exp(sin(x)) + b"
+    assert describe(circuit, gate) == "exp(sin(x)) + b"
     circuit, gate = last_gate("f = exp(sin(abs(x))) + b")
-    assert described(circuit, gate) == "exp(sin(…)) + b"
+    assert describe(circuit, gate) == "exp(sin(…)) + b"
 
 
 def test_parts_without_a_name_shrink_to_one_gap():
     circuit, gate = last_gate("f = (a*b*c*d + a*c*d*b) * (d*b*a*c + a*b*d*c) + last")
-    assert described(circuit, gate) == "… + last"
+    assert describe(circuit, gate) == "… + last"
 
 
 def test_what_waits_for_a_wire_shows_where_and_an_id_is_the_last_resort():
     document = edits.add(EMPTY, "x", "input", HERE, label="x")
     document = edits.add(document, "add1", "add", HERE)
-    assert described(document.root, "add1") == "+ add1"
+    assert describe(document.root, "add1") == "+ add1"
     document = edits.connect(document, Pin("x", OUT), Pin("add1", "a"))
-    assert described(document.root, "add1") == "x + ?"
+    assert describe(document.root, "add1") == "x + ?"
     assert formula_of(document.root, "add1") == ""
-    assert described(edits.rename(document, "add1", "sum").root, "add1") == "sum"
+    assert describe(edits.rename(document, "add1", "sum").root, "add1") == "sum"
 
 
 @pytest.mark.parametrize("kind", GATES)
@@ -100,7 +100,7 @@ def test_every_gate_can_be_called_something_short(kind):
     document = edits.add(document, "g", kind, HERE, label="g" if not GATES[kind].inputs else "")
     for port in GATES[kind].inputs:
         document = edits.connect(document, Pin("x", OUT), Pin("g", port))
-    name = described(document.root, "g")
+    name = describe(document.root, "g")
     assert 0 < len(name) <= LONGEST
     assert "x" in name or name == "g"
 
@@ -122,7 +122,9 @@ def test_sentences_name_the_id_for_scripts_and_the_formula_for_people():
 
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE.keys())
 def test_the_symbol_of_a_block_is_its_name_and_no_template(name):
-    block = Node("block", face=Face("block1", name, (Port("x", name),), (Port("y", name),)))
+    block = Node(
+        "block", interface=BlockInterface("block1", name, (Port("x", name),), (Port("y", name),))
+    )
     assert block.gate.symbol_with(block.attrs) == name
 
 

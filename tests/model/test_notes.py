@@ -8,12 +8,12 @@ from immutables import Map
 
 import circuit_editor as ce
 from circuit_editor.model import Document, History, blocks, edits, rules
-from circuit_editor.model.apart import make_unique
-from circuit_editor.model.copies import copy_of, paste
 from circuit_editor.model.document import Note
-from circuit_editor.model.grouping import group, why_not_group
-from circuit_editor.model.identity import fresh_id
-from circuit_editor.model.ungrouping import ungroup
+from circuit_editor.model.edits.copy_paste import copy_of, paste
+from circuit_editor.model.edits.grouping import group, why_not_group
+from circuit_editor.model.edits.ungrouping import ungroup
+from circuit_editor.model.edits.unshare import make_unique
+from circuit_editor.model.fresh_names import fresh_id
 
 
 def noted() -> Document:

@@ -21,12 +21,12 @@ from circuit_editor import files
 from circuit_editor.engine import compile, run_document
 from circuit_editor.engine.patching import patch
 from circuit_editor.model import OUT, Document, Pin, blocks, edits
-from circuit_editor.model.apart import make_unique
-from circuit_editor.model.copies import copy_of, paste
-from circuit_editor.model.grouping import group, groupable, why_not_group
-from circuit_editor.model.identity import fresh_id
+from circuit_editor.model.edits.copy_paste import copy_of, paste
+from circuit_editor.model.edits.grouping import group, groupable, why_not_group
+from circuit_editor.model.edits.ungrouping import ungroup, why_not_ungroup
+from circuit_editor.model.edits.unshare import make_unique
+from circuit_editor.model.fresh_names import fresh_id
 from circuit_editor.model.sort_keys import LONGEST
-from circuit_editor.model.ungrouping import ungroup, why_not_ungroup
 
 USES = {"neuron2": 2, "neuron3": 3, "swish": 1, "squared_error": 2, "log_sum_exp": 2}
 SEVERAL_USES = "n = neuron2(k, y); m = neuron2(y, k); h = neuron2(k, k); f = n + m*h"
@@ -72,9 +72,9 @@ def ways(document: Document) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     waiting = [((), document.root)]
     for way, circuit in waiting:  # grows while it is walked
-        for id_, face in sorted(blocks.instances_in(circuit)):
+        for id_, interface in sorted(blocks.instances_in(circuit)):
             found.append((*way, id_))
-            waiting.append(((*way, id_), document.blocks[face.block].circuit))
+            waiting.append(((*way, id_), document.blocks[interface.block].circuit))
     return found
 
 

@@ -17,14 +17,14 @@ from hypothesis import strategies as st
 
 from circuit_editor.files import dump, read
 from circuit_editor.model import Circuit, Document, History, blocks, edits, records
-from circuit_editor.model.apart import kept_for_one, make_unique
-from circuit_editor.model.copies import copy_of, paste
-from circuit_editor.model.grouping import group
-from circuit_editor.model.identity import fresh_id
+from circuit_editor.model.edits.copy_paste import copy_of, paste
+from circuit_editor.model.edits.grouping import group
+from circuit_editor.model.edits.ungrouping import ungroup, why_not_ungroup
+from circuit_editor.model.edits.unshare import kept_for_one, make_unique
+from circuit_editor.model.fresh_names import fresh_id
 from circuit_editor.model.paths import Path
 from circuit_editor.model.records import OF_CIRCUIT, OF_DOCUMENT, RECORDS, Key
 from circuit_editor.model.scopes import scopes_of
-from circuit_editor.model.ungrouping import ungroup, why_not_ungroup
 
 
 def sources(document: Document) -> list[str]:
@@ -189,8 +189,8 @@ def test_what_is_grouped_and_ungrouped_is_what_it_was(document, data):
     chosen = data.draw(st.sets(st.sampled_from(own))) if own else set()
     grouped, instance = group(document, [*chunk, *chosen], "unit", inside)
     assert_all_belong(grouped)
-    face = blocks.circuit_of(grouped, inside).nodes[instance].face
-    inner = grouped.blocks[face.block].circuit
+    interface = blocks.circuit_of(grouped, inside).nodes[instance].interface
+    inner = grouped.blocks[interface.block].circuit
     assert records.own_ids(inner).keys() == chosen
     assert of_document(grouped) == of_document(document)
     assume(why_not_ungroup(grouped, instance, inside) is None)

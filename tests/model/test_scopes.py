@@ -21,8 +21,8 @@ def test_every_instance_is_opened_once_and_behind_the_one_it_stands_in(document)
 
 def test_only_what_is_opened_is_gone_through():
     document = layer_of_two()
-    ((layer, face),) = blocks.instances_in(document.root)
-    inner = sorted(id_ for id_, _ in blocks.instances_in(document.blocks[face.block].circuit))
+    ((layer, interface),) = blocks.instances_in(document.root)
+    inner = sorted(id_ for id_, _ in blocks.instances_in(document.blocks[interface.block].circuit))
     assert [scope.path for scope in scopes_of(document, set())] == [""]
     within = scopes_of(document, {layer, f"{layer}/{inner[1]}", f"gone/{inner[0]}"})
     root, outer, innermost = within
@@ -33,20 +33,20 @@ def test_only_what_is_opened_is_gone_through():
 
 def test_a_port_is_drawn_as_the_pin_of_its_opened_block():
     root, inside = scopes_of(split())
-    ((block, face),) = blocks.instances_in(root.circuit)
+    ((block, interface),) = blocks.instances_in(root.circuit)
     (product,) = [id_ for id_, each in inside.circuit.nodes.items() if each.kind == "mul"]
-    assert inside.drawn(Pin(face.inputs[0].id, "out")) == Pin(block, face.inputs[0].id)
+    assert inside.drawn(Pin(interface.inputs[0].id, "out")) == Pin(block, interface.inputs[0].id)
     assert inside.drawn(Pin(product, "a")) == inside.pin(Pin(product, "a"))
     assert inside.pin(Pin(product, "a")) == Pin(f"{block}/{product}", "a")
 
 
 def test_a_way_is_followed_as_far_as_it_leads():
     document = layer_of_two()
-    ((layer, face),) = blocks.instances_in(document.root)
-    inside = document.blocks[face.block].circuit
+    ((layer, interface),) = blocks.instances_in(document.root)
+    inside = document.blocks[interface.block].circuit
     (first, inner), *_ = blocks.instances_in(inside)
     innermost = (inner.block, document.blocks[inner.block].circuit)
-    whole = [(None, document.root), (face.block, inside), innermost]
+    whole = [(None, document.root), (interface.block, inside), innermost]
     assert list(circuits_along(document, [layer, first])) == whole
     assert list(circuits_along(document, [layer, first, "tanh1", "x"])) == whole
     assert list(circuits_along(document, [layer, "gone", first])) == whole[:2]

@@ -13,10 +13,10 @@ from immutables import Map
 
 import circuit_editor as ce
 from circuit_editor.model import Stop, blocks, edits, records, rules
-from circuit_editor.model.apart import kept_for_one, make_unique
-from circuit_editor.model.copies import copy_of, paste
-from circuit_editor.model.grouping import group
-from circuit_editor.model.ungrouping import ungroup
+from circuit_editor.model.edits.copy_paste import copy_of, paste
+from circuit_editor.model.edits.grouping import group
+from circuit_editor.model.edits.ungrouping import ungroup
+from circuit_editor.model.edits.unshare import kept_for_one, make_unique
 from circuit_editor.text import Pass
 
 FORWARD, BACKWARD = Pass

@@ -37,7 +37,9 @@ def lesson_questions(*, in_order: bool = True) -> Iterator[AskedHere]:
                 covered |= dict.fromkeys(later.covered)
             pins = [(finder.pin(name), Quantity(what)) for what, name in covered]
             asked = [Question(pin, what) for pin, what in pins if pin is not None]
-            blocks = [id_ for id_, node in document.root.nodes.items() if node.face is not None]
+            blocks = [
+                id_ for id_, node in document.root.nodes.items() if node.interface is not None
+            ]
             begun = Prediction.begin(document, run, asked, blocks)
             wants = {
                 begun.question(finder.pin(name), Quantity(what)) for what, name in wanted(step)

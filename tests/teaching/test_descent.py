@@ -16,8 +16,8 @@ from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import OUT, Document, Pin, edits
-from circuit_editor.model.grouping import group
-from circuit_editor.model.identity import fresh_id
+from circuit_editor.model.edits.grouping import group
+from circuit_editor.model.fresh_names import fresh_id
 from circuit_editor.teaching.descent import (
     ParameterStep,
     StepDown,

@@ -15,7 +15,7 @@ from circuit_editor.engine import run_document
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.model.edits import add, connect, flag
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.grouping import group
 from circuit_editor.teaching.covering import RunNumber, RunNumbers
 from circuit_editor.teaching.diagnosis import Diagnosis, diagnose, rounding_carried
 from circuit_editor.teaching.diagnosis_context import DiagnosisContext

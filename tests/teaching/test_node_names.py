@@ -19,8 +19,8 @@ def unlabelled() -> Document:
 
 def instance_and_product(document: Document) -> tuple[str, str]:
     """The id of the second instance by its number, and the product inside."""
-    *_, (instance, face) = sorted(blocks.instances_in(document.root))
-    inside = document.blocks[face.block].circuit
+    *_, (instance, interface) = sorted(blocks.instances_in(document.root))
+    inside = document.blocks[interface.block].circuit
     (product,) = [id_ for id_, each in inside.nodes.items() if each.kind == "mul"]
     return instance, product
 
@@ -37,10 +37,10 @@ def test_blocks_around_have_one_name_in_every_sentence():
 
 def test_what_stands_two_blocks_deep_is_called_by_both():
     document = layer_of_two()
-    ((layer, face),) = blocks.instances_in(document.root)
-    inner = document.blocks[face.block].circuit.find("neuron2")
+    ((layer, interface),) = blocks.instances_in(document.root)
+    inner = document.blocks[interface.block].circuit.find("neuron2")
     weight = document.blocks[
-        document.blocks[face.block].circuit.nodes[inner].face.block
+        document.blocks[interface.block].circuit.nodes[inner].interface.block
     ].circuit.find("w")
     named = called(document, f"{layer}/{inner}/{weight}")
     assert named == Named("layer1/neuron2/w", "layer1 › neuron2 › w")
@@ -54,8 +54,8 @@ def test_what_is_not_there_is_called_by_its_path(path):
 
 def test_an_output_of_several_bears_its_port():
     document = split()
-    ((block, face),) = blocks.instances_in(document.root)
-    port = next(each for each in face.outputs if each.name == "q")
+    ((block, interface),) = blocks.instances_in(document.root)
+    port = next(each for each in interface.outputs if each.name == "q")
     assert NodeNames(document).output(Pin(block, port.id)) == "split(x, y).q"
     assert called_pin(document, Pin(block, port.id)).described == "split(x, y) › q"
     (total,) = [id_ for id_, each in document.root.nodes.items() if each.kind == "add"]

@@ -70,10 +70,10 @@ def test_nothing_to_show_is_said():
 @pytest.mark.parametrize("made", [sigmoid_block, two_neurons, layer_of_two, split])
 def test_blocks_open_or_closed_add_up_to_the_same(made):
     document = made()
-    run, faces = run_document(document), Names(document).faces
+    run, interfaces = run_document(document), Names(document).interfaces
     for step in run.tape.steps:
         pin = Pin(step.path, OUT)
-        through, over = lens(run, pin), lens(run, pin, faces)
+        through, over = lens(run, pin), lens(run, pin, interfaces)
         if isinstance(through, Sentence):
             assert isinstance(over, Sentence)
             continue

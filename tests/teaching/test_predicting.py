@@ -9,7 +9,7 @@ from test_diagnosis import in_order
 import circuit_editor as ce
 from circuit_editor.engine import Readings, State, Visibility, run_document
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.grouping import group
 from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
 from circuit_editor.text import Quantity
 
@@ -170,10 +170,10 @@ def test_after_an_edit_answers_stay_where_the_numbers_stayed():
 def test_a_closed_block_is_asked_at_its_ports():
     document = sigmoid_block()
     run = run_document(document)
-    (block,) = [id_ for id_, each in document.root.nodes.items() if each.face is not None]
+    (block,) = [id_ for id_, each in document.root.nodes.items() if each.interface is not None]
     prediction = Prediction.begin(document, run, Cover.BOTH, closed=[block])
-    face = document.root.nodes[block].face
-    port, leaves = Pin(block, face.inputs[0].id), Pin(block, face.outputs[0].id)
+    interface = document.root.nodes[block].interface
+    port, leaves = Pin(block, interface.inputs[0].id), Pin(block, interface.outputs[0].id)
     assert not any(each.pin.node.startswith(f"{block}/") for each in prediction.questions)
     assert prediction.question(leaves, VALUE) == Question(leaves, VALUE)
     assert prediction.covered(port, GRADIENT) and prediction.covered(port, LOCAL)
@@ -194,8 +194,8 @@ def test_a_gradient_through_a_closed_block_does_not_tell_what_comes_out_of_it():
     inner = [id_ for id_, each in document.root.nodes.items() if not each.gate.is_source]
     document, block = group(document, inner, "sigmoid")
     prediction = Prediction.begin(document, run_document(document), Cover.VALUES, closed=[block])
-    face = document.root.nodes[block].face
-    inlet, outlet = face.inputs[0].id, face.outputs[0].id
+    interface = document.root.nodes[block].interface
+    inlet, outlet = interface.inputs[0].id, interface.outputs[0].id
     assert prediction.covered(Pin(block, inlet), GRADIENT)
     assert not prediction.covered(Pin(block, outlet), GRADIENT)
     assert not prediction.reveal_all().covered(Pin(block, inlet), GRADIENT)

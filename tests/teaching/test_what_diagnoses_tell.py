@@ -20,7 +20,7 @@ import circuit_editor as ce
 from circuit_editor.engine import Run, run_document
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Document, Pin
-from circuit_editor.model.grouping import group, groupable, why_not_group
+from circuit_editor.model.edits.grouping import group, groupable, why_not_group
 from circuit_editor.teaching import diagnosis_context
 from circuit_editor.teaching.covering import RunNumber, RunNumbers
 from circuit_editor.teaching.diagnosis_context import led_on

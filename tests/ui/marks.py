@@ -197,7 +197,7 @@ def read_everything(window) -> list[str]:
     scene = window.view.circuit_scene
     found += read_scene(scene)
     for id_, node in scene.session.shown.nodes.items():
-        if node.face is not None:  # as one peeks into it
+        if node.interface is not None:  # as one peeks into it
             found += read_scene(CircuitScene(scene.session.glance(id_), scene.appearance))
     return found
 
@@ -210,7 +210,7 @@ def read_scene(scene: CircuitScene) -> list[str]:
         for pin in shape.pins():
             found.append(tip_at(scene, pin, None, shape.middle))
             found += [session.value(pin).text, session.gradient(pin).text, session.local(pin).text]
-        for output in shape.node.gate.outputs if shape.node.face is not None else ():
+        for output in shape.node.gate.outputs if shape.node.interface is not None else ():
             for by in shape.node.gate.inputs:
                 found.append(session.block_local(shape.id, output, by).text)
     for target in scene.wires:

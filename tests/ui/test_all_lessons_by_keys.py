@@ -149,7 +149,7 @@ class Pupil:
                 self.key(Key.Key_Return)
             case ["open"]:
                 nodes = self.desk.session.circuit.nodes.items()
-                (block,) = (id_ for id_, node in nodes if node.face is not None)
+                (block,) = (id_ for id_, node in nodes if node.interface is not None)
                 if self.desk.session.selection != {block}:
                     self.go_to(block)
                 self.key(Key.Key_E, CTRL)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from windows import Desk, with_worker
 
 from circuit_editor.model import Pin, blocks, edits
-from circuit_editor.model.copies import copy_of, paste
+from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.problems import faulty_blocks, problems
 
 
@@ -49,12 +49,12 @@ def test_a_block_with_an_unwired_port_bears_a_badge_unless_it_has_a_default(desk
     document, (copy,) = paste(document, copy_of(document, document.root, ["block1"]), (0.0, 300.0))
     desk.open(document)
     assert marked(desk) == {copy}
-    face = document.root.nodes[copy].face
+    interface = document.root.nodes[copy].interface
     desk.session.edit(
         "wire",
         edits.connect,
-        document.root.wires[Pin("block1", face.inputs[0].id)],
-        Pin(copy, face.inputs[0].id),
+        document.root.wires[Pin("block1", interface.inputs[0].id)],
+        Pin(copy, interface.inputs[0].id),
     )
     assert marked(desk) == set()
 

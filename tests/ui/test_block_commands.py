@@ -17,8 +17,8 @@ from circuit_editor import files
 from circuit_editor.engine import values_of
 from circuit_editor.model import Pin, edits
 from circuit_editor.model.blocks import circuit_at, instances_in
-from circuit_editor.model.copies import copy_of, paste
-from circuit_editor.model.ports import set_default
+from circuit_editor.model.edits.copy_paste import copy_of, paste
+from circuit_editor.model.edits.ports import set_default
 
 Key = Qt.Key
 
@@ -53,9 +53,9 @@ def test_four_gates_become_a_named_block_in_one_step(desk, select):
     select(desk)
     assert desk.session.selection == SIGMOID
     block = desk.group("sigmoid")
-    face = desk.session.circuit.nodes[block].face
-    assert face.name == "sigmoid"
-    (inlet,), (outlet,) = face.inputs, face.outputs
+    interface = desk.session.circuit.nodes[block].interface
+    assert interface.name == "sigmoid"
+    (inlet,), (outlet,) = interface.inputs, interface.outputs
     assert desk.session.value(Pin(block, outlet.id)).text == "0.73"
     assert desk.session.block_local(block, outlet.id, inlet.id).text == "0.20"
     assert desk.gradient(block, inlet.id) == desk.gradient("add2")
@@ -65,7 +65,7 @@ def test_four_gates_become_a_named_block_in_one_step(desk, select):
     assert desk.session.document is before
     assert desk.session.undo_label is None
     desk.key(Key.Key_Y, CTRL)
-    assert desk.session.circuit.nodes[block].face.name == "sigmoid"
+    assert desk.session.circuit.nodes[block].interface.name == "sigmoid"
 
 
 def test_the_same_five_gradients_closed_opened_ungrouped_and_read_again(desk, tmp_path):
@@ -78,7 +78,7 @@ def test_the_same_five_gradients_closed_opened_ungrouped_and_read_again(desk, tm
     desk.key(Key.Key_E, CTRL)
     assert set(desk.session.shown.nodes) > {f"{block}/{id_}" for id_ in SIGMOID}
     readings.append(desk.input_gradients())
-    (port,) = desk.session.circuit.nodes[block].face.inputs
+    (port,) = desk.session.circuit.nodes[block].interface.inputs
     assert desk.gradient(f"{block}/mul_constant1", "x") == desk.gradient(block, port.id)
     desk.key(Key.Key_E, CTRL)
     assert desk.session.shown is desk.session.circuit
@@ -368,7 +368,7 @@ def test_entering_while_the_block_is_named_takes_the_name(naming):
     naming.type("sigma")
     naming.key(Key.Key_Down, ALT)
     assert naming.session.where == ("block1",)
-    assert naming.session.document.root.nodes["block1"].face.name == "sigma"
+    assert naming.session.document.root.nodes["block1"].interface.name == "sigma"
 
 
 def test_saving_takes_over_the_name_that_is_being_typed(naming, monkeypatch, tmp_path):
@@ -506,7 +506,7 @@ def test_made_unique_the_others_get_back_what_they_had(shared):
     assert document.root.wires[Pin(second, port)].node == first
     kept = {path: each for path, each in before.root.values.items() if path.startswith(second)}
     assert kept and kept.items() <= dict(document.root.values.items()).items()
-    own = document.blocks[document.root.nodes[first].face.block].circuit
+    own = document.blocks[document.root.nodes[first].interface.block].circuit
     assert sorted(each.kind for each in own.nodes.values()) == ["mul", "outlet", "tanh"]
     shared.window.undo()
     shared.window.undo()
@@ -607,7 +607,7 @@ def test_a_block_inside_renamed_for_one_keeps_its_name_in_the_others(desk):
     desk.press(desk.window.question, "Make this one unique")
     assert_whole(desk.session.document)
     assert has_all(desk.session.document, before)
-    assert {face.name for _, face in instances_in(desk.session.circuit)} == {"unit"}
+    assert {interface.name for _, interface in instances_in(desk.session.circuit)} == {"unit"}
 
 
 def test_a_new_block_is_closed_though_one_of_its_name_was_open(desk):
@@ -631,7 +631,7 @@ def test_a_new_block_typed_the_name_of_another_gets_a_number_and_it_is_said(desk
     desk.open(NEURON)
     desk.group("sigmoid", *sorted(SIGMOID))
     block = desk.group("sigmoid", "mul1", "mul2")
-    assert desk.session.circuit.nodes[block].face.name == "sigmoid2"
+    assert desk.session.circuit.nodes[block].interface.name == "sigmoid2"
     assert desk.said == ["Another block is called “sigmoid”: this one is now “sigmoid2”."]
     desk.group("sigmoid2", block)  # around itself
     assert sorted(each.name for each in desk.session.document.blocks.values()) == [
@@ -646,7 +646,7 @@ def test_a_name_that_only_looks_otherwise_is_the_name_of_another(desk):
     desk.group("ｓｉｇｍｏｉｄ\u200b", *sorted(SIGMOID))
     assert [each.name for each in desk.session.document.blocks.values()] == ["sigmoid"]
     block = desk.group("sigmoid\u00ad", "mul1", "mul2")
-    assert desk.session.circuit.nodes[block].face.name == "sigmoid2"
+    assert desk.session.circuit.nodes[block].interface.name == "sigmoid2"
 
 
 def test_renamed_to_the_name_of_another_it_keeps_its_own(desk):
@@ -659,13 +659,13 @@ def test_renamed_to_the_name_of_another_it_keeps_its_own(desk):
     QTest.keyClick(line, Key.Key_Return)
     assert "Another block of this circuit is called" in " ".join(desk.texts())
     assert desk.session.document is before
-    assert desk.session.circuit.nodes[block].face.name == "products"
+    assert desk.session.circuit.nodes[block].interface.name == "products"
 
 
 def test_a_block_is_not_ungrouped_where_a_default_inside_would_come_to_count(desk):
     document = desk.open(layer_of_two())
     layer = document.root.find("layer1")
-    (port,) = document.root.nodes[layer].face.inputs
+    (port,) = document.root.nodes[layer].interface.inputs
     desk.session.edit("Unplug", edits.disconnect, [Pin(layer, port.id)])
     (inlet,) = desk.session.document.blocks["neuron"].inputs
     desk.session.replace("Default", set_default(desk.session.document, "neuron", inlet, 2.0))

@@ -49,13 +49,15 @@ def page(desk):
     return desk.window.inspector.page
 
 
-def face(desk, id_):
-    return desk.session.shown.nodes[id_].face
+def interface(desk, id_):
+    return desk.session.shown.nodes[id_].interface
 
 
 def port_called(desk, id_, name):
     (found,) = [
-        each.id for each in (*face(desk, id_).inputs, *face(desk, id_).outputs) if each.name == name
+        each.id
+        for each in (*interface(desk, id_).inputs, *interface(desk, id_).outputs)
+        if each.name == name
     ]
     return found
 
@@ -98,7 +100,7 @@ def test_a_block_is_differentiated_in_one_step(sigmoid):
 
 
 def test_the_proof_shows_all_digits_and_a_difference_of_nothing(sigmoid):
-    (inlet,) = face(sigmoid, sigmoid.block).inputs
+    (inlet,) = interface(sigmoid, sigmoid.block).inputs
     ((one, chain, difference),) = proved(sigmoid)
     assert one == chain == "0.19661193324148188"
     assert float(chain) == sigmoid.gradient(sigmoid.block, inlet.id)
@@ -236,7 +238,7 @@ def test_a_page_of_one_use_becomes_that_of_its_own_definition(desk):
     first = document.root.find("neuron1")
     desk.click(first)
     desk.press(page(desk), "Make unique")
-    assert face(desk, first).block != face(desk, document.root.find("neuron2")).block
+    assert interface(desk, first).block != interface(desk, document.root.find("neuron2")).block
     assert desk.session.selection == {first}
     assert not any("Used" in each for each in desk.texts(page(desk)))
     desk.window.undo()
@@ -248,13 +250,13 @@ def test_the_names_of_the_block_and_of_this_use(desk):
     first, second = document.root.find("neuron1"), document.root.find("neuron2")
     desk.click(first)
     type_in(desk, "Name of the block", "tanh unit")
-    assert face(desk, first).name == face(desk, second).name == "tanh unit"
+    assert interface(desk, first).name == interface(desk, second).name == "tanh unit"
     type_in(desk, "Name", "here")
     assert desk.session.circuit.label(first) == "here"
     assert desk.session.circuit.label(second) == "neuron2"
     assert desk.texts(page(desk))[0] == "tanh unit · here"
     type_in(desk, "Name of the block", "  ")
-    assert face(desk, first).name == "tanh unit"
+    assert interface(desk, first).name == "tanh unit"
     assert "A block needs a name." in desk.texts(page(desk))
 
 
@@ -290,13 +292,13 @@ def ports(desk):
     """The page of a block of three inputs: w, x and what is added to their product."""
     desk.open(NEURON)
     desk.block = desk.group("part", "mul1", "add1", "mul2")
-    assert len(face(desk, desk.block).inputs) == 4
+    assert len(interface(desk, desk.block).inputs) == 4
     desk.before = desk.session.document
     return desk
 
 
 def names(desk):
-    return [port.name for port in face(desk, desk.block).inputs]
+    return [port.name for port in interface(desk, desk.block).inputs]
 
 
 def test_a_port_is_renamed_and_no_wire_changes(ports):
@@ -337,7 +339,7 @@ def test_the_keyboard_goes_from_port_to_port_and_loses_nothing(ports):
     ports.type("other")
     ports.key(Key.Key_Tab)
     assert names(ports)[:2] == ["weight", "other"]
-    assert face(ports, ports.block).inputs[0].has_default
+    assert interface(ports, ports.block).inputs[0].has_default
     lines = [each.line for each in ports.window.inspector.page.fields]
     assert not any(each.hasSelectedText() for each in lines if not each.hasFocus())
 
@@ -390,7 +392,7 @@ def test_a_port_with_a_default_may_be_unplugged_and_has_a_number(ports):
     assert ports.session.value(Pin("add2", OUT)).text == ""
     ports.click(ports.block)
     type_in(ports, f"Default of port {first}", "0.5")
-    assert face(ports, ports.block).port(port).has_default
+    assert interface(ports, ports.block).port(port).has_default
     assert ports.value(ports.block, port) == 0.5
     assert ports.session.value(Pin("add2", OUT)).text != ""
     assert ports.session.problems == []
@@ -398,14 +400,14 @@ def test_a_port_with_a_default_may_be_unplugged_and_has_a_number(ports):
     assert ports.value(ports.block, port) == 0.5
     assert any(each.startswith('"half" is no number') for each in ports.texts())
     type_in(ports, f"Default of port {first}", "")
-    assert not face(ports, ports.block).port(port).has_default
+    assert not interface(ports, ports.block).port(port).has_default
     assert ports.session.value(Pin("add2", OUT)).text == ""
 
 
 def test_a_default_is_typed_as_people_write_it(ports):
     first = names(ports)[0]
     port = port_called(ports, ports.block, first)
-    definition = face(ports, ports.block).block
+    definition = interface(ports, ports.block).block
     for typed, number in (("1/4", 0.25), ("2,5", 2.5), ("2,500", 2.5), ("−½", -0.5)):
         type_in(ports, f"Default of port {first}", typed)
         is_asked = "Do you mean 2500 or 2.5? Type the one you mean." in ports.texts()
@@ -442,7 +444,7 @@ def test_from_inside_a_port_has_a_page_of_its_own(ports):
 
 
 def face_outside(desk):
-    return desk.session.document.root.nodes[desk.block].face
+    return desk.session.document.root.nodes[desk.block].interface
 
 
 def test_ports_are_added_from_inside_by_keys(ports):

@@ -86,10 +86,10 @@ def test_a_block_goes_into_another_circuit_with_all_it_needs(desk):
     assert_whole(there)
     assert sorted(block.name for block in there.blocks.values()) == ["layer", "neuron"]
     assert numbers_in(there, new) == numbers_in(document, layer) == [2.0, 3.0]
-    face = there.root.nodes[new].face
+    interface = there.root.nodes[new].interface
     there = edits.add(there, "x", "input", (-300.0, 0.0), label="x", value=0.25)
-    there = edits.connect(there, Pin("x", "out"), Pin(new, face.inputs[0].id))
-    there = edits.flag(there, Pin(new, face.outputs[0].id), (300.0, 0.0))
+    there = edits.connect(there, Pin("x", "out"), Pin(new, interface.inputs[0].id))
+    there = edits.flag(there, Pin(new, interface.outputs[0].id), (300.0, 0.0))
     run = run_document(there)
     assert run.loss == run_document(document).loss
     assert run.gradient(Pin("x", "out")) == slope

@@ -99,7 +99,7 @@ def test_ports_alone_are_not_pasted_outside_of_a_block(clipboard, session, said)
     session.open(files.load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit"), None)
     before = session.document
     (id_,) = (id_ for id_, each in session.circuit.nodes.items() if each.gate.is_block)
-    on_the_clipboard(ports_of(session.document, session.circuit.nodes[id_].face.block))
+    on_the_clipboard(ports_of(session.document, session.circuit.nodes[id_].interface.block))
     clipboard.paste()
     assert session.document is before
     assert len(said) == 1

@@ -12,8 +12,8 @@ from circuit_editor import resources
 from circuit_editor.files import library, load
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.blocks import rename_block
-from circuit_editor.model.copies import insert
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.copy_paste import insert
+from circuit_editor.model.edits.grouping import group
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import FormAnswer, Formulas
 from circuit_editor.ui.panels.closed_form import ClosedFormCard
@@ -119,8 +119,8 @@ def test_where_the_formula_overflows_and_the_gates_do_not_it_says_so_too(inspect
     (swish,) = (each for each in library.built_in() if each.name == "swish")
     document = edits.add(EMPTY, "x1", "input", (0.0, 0.0), value=800.0)
     document, block = insert(document, swish.document, swish.definition, (200.0, 0.0))
-    face = document.root.nodes[block].face
-    document = edits.connect(document, Pin("x1", OUT), Pin(block, face.inputs[0].id))
+    interface = document.root.nodes[block].interface
+    document = edits.connect(document, Pin("x1", OUT), Pin(block, interface.inputs[0].id))
     session.open(document, None)
     session.select({block})
     card = inspector.page.findChild(ClosedFormCard)

@@ -249,7 +249,7 @@ def test_panning_and_placing_go_on_while_the_circuit_changes(scenery):
 
 def test_a_block_that_is_carried_is_let_go_with_its_last_use(scenery):
     view, session, hand = scenery
-    view.pick(f"block:{session.circuit.nodes[BLOCK].face.block}")
+    view.pick(f"block:{session.circuit.nodes[BLOCK].interface.block}")
     assert view.gesture is not None
     session.edit("Delete", edits.remove, [BLOCK])
     assert view.gesture is None
@@ -283,10 +283,10 @@ def test_a_slider_is_let_go_where_its_value_becomes_an_array(scenery):
 
 def test_a_port_that_goes_takes_the_wire_along_that_is_drawn_from_it(scenery):
     view, session, hand = scenery
-    face = session.circuit.nodes[BLOCK].face
-    hand.press(*hand.pin(BLOCK, face.outputs[0].id))
+    interface = session.circuit.nodes[BLOCK].interface
+    hand.press(*hand.pin(BLOCK, interface.outputs[0].id))
     hand.move(*hand.node("x"))
-    after = blocks.edit_at(session.document, (BLOCK,), edits.remove, [face.outputs[0].id])
+    after = blocks.edit_at(session.document, (BLOCK,), edits.remove, [interface.outputs[0].id])
     session.replace("Delete", after)
     assert BLOCK in session.circuit.nodes
     assert view.gesture is None
@@ -295,7 +295,7 @@ def test_a_port_that_goes_takes_the_wire_along_that_is_drawn_from_it(scenery):
 
 def test_a_wire_that_would_close_a_loop_by_now_is_not_made_by_keys(scenery):
     view, session, hand = scenery
-    inlet = Pin(BLOCK, session.circuit.nodes[BLOCK].face.inputs[0].id)
+    inlet = Pin(BLOCK, session.circuit.nodes[BLOCK].interface.inputs[0].id)
     document = edits.disconnect(session.document, [Pin("mul1", "a"), inlet])
     session.open(document, None)
     session.replace("Connect", edits.connect(document, Pin("mul1", OUT), inlet))

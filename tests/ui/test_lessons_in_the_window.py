@@ -118,7 +118,9 @@ def test_lesson_five_makes_a_block_opens_and_closes_it(desk):
     answer_all(desk)
     assert desk.lessons.is_done
     desk.lessons.next()
-    (block,) = (id_ for id_, node in desk.session.circuit.nodes.items() if node.face is not None)
+    (block,) = (
+        id_ for id_, node in desk.session.circuit.nodes.items() if node.interface is not None
+    )
     desk.session.select({block})
     desk.view.setFocus()
     desk.key(Key.Key_E, CTRL)
@@ -229,7 +231,9 @@ def test_three_gates_are_not_yet_the_sigmoid(desk):
     desk.session.select(ids)
     desk.window.blocks.group()
     desk.window.view.in_place.finish_naming()
-    (block,) = (id_ for id_, node in desk.session.circuit.nodes.items() if node.face is not None)
+    (block,) = (
+        id_ for id_, node in desk.session.circuit.nodes.items() if node.interface is not None
+    )
     desk.window.blocks.name(block, "sigmoid")
     QApplication.processEvents()
     assert not desk.lessons.is_done

@@ -10,7 +10,7 @@ from windows import NEURON, SIGMOID, Desk, only, with_worker
 
 from circuit_editor import files
 from circuit_editor.model import EMPTY, blocks, edits, rules
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.grouping import group
 
 Key = Qt.Key
 TOO_DEEP = "Blocks would stand more than 16 deep inside each other."
@@ -110,13 +110,13 @@ def test_a_name_too_long_is_refused_wherever_it_comes_from(desk, name):
     assert refused(desk, lambda: desk.window.blocks.name(block, name)) == too_long
 
     def renamed():
-        face = desk.session.circuit.nodes[block].face.block
-        document = blocks.rename_block(desk.session.document, face, name)
+        interface = desk.session.circuit.nodes[block].interface.block
+        document = blocks.rename_block(desk.session.document, interface, name)
         desk.session.replace("Rename block", document)
 
     assert refused(desk, renamed) == too_long
     desk.window.blocks.name(block, "n" * 200)
-    assert desk.session.circuit.nodes[block].face.name == "n" * 200
+    assert desk.session.circuit.nodes[block].interface.name == "n" * 200
 
 
 def test_a_value_in_a_circuit_at_its_limit_is_set_without_a_word(full, monkeypatch):

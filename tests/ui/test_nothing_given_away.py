@@ -30,7 +30,7 @@ from circuit_editor.gates import GATES
 from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.model import EMPTY, OUT, Document, Pin
 from circuit_editor.model.edits import add, connect, flag
-from circuit_editor.model.grouping import group, why_not_group
+from circuit_editor.model.edits.grouping import group, why_not_group
 from circuit_editor.text import show
 
 Key = Qt.Key

@@ -321,7 +321,7 @@ def test_from_afar_nothing_is_written_that_nobody_could_read(desk):
 def test_a_closed_block_tells_how_many_of_its_parameters_stepped(desk):
     desk.open(two_neurons())
     down(desk)
-    blocks = [id_ for id_, each in desk.session.circuit.nodes.items() if each.face is not None]
+    blocks = [id_ for id_, each in desk.session.circuit.nodes.items() if each.interface is not None]
     assert [desk.session.stepped_within(id_) for id_ in blocks] == [1, 1]
     assert all(written_at(desk, id_) for id_ in blocks)
 

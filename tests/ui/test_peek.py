@@ -7,7 +7,7 @@ from canvases import first_example
 from PySide6.QtCore import Qt
 from timers import go_off
 
-from circuit_editor.model.grouping import group
+from circuit_editor.model.edits.grouping import group
 from circuit_editor.ui.session import Session
 
 

@@ -326,11 +326,13 @@ def test_two_duplicates_of_a_block_are_undone_to_the_byte(desk):
     """R199"""
     desk.open(BLOCK)
     before = on_file(desk)
-    (block,) = (id_ for id_, each in desk.session.circuit.nodes.items() if each.face is not None)
+    (block,) = (
+        id_ for id_, each in desk.session.circuit.nodes.items() if each.interface is not None
+    )
     desk.click(block)
     desk.key(Key.Key_D, CTRL)
     desk.key(Key.Key_D, CTRL)
-    assert sum(each.face is not None for each in desk.session.circuit.nodes.values()) == 3
+    assert sum(each.interface is not None for each in desk.session.circuit.nodes.values()) == 3
     desk.key(Key.Key_Z, CTRL)
     desk.key(Key.Key_Z, CTRL)
     assert on_file(desk) == before

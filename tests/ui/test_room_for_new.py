@@ -41,7 +41,7 @@ def test_a_block_made_of_what_stands_apart_covers_nothing_between(desk):
     neuron = next(
         id_
         for id_, each in circuit.nodes.items()
-        if each.face is not None and each.face.name.startswith("neuron")
+        if each.interface is not None and each.interface.name.startswith("neuron")
     )
     plus = next(id_ for id_, each in circuit.nodes.items() if each.kind == "add")
     desk.select(neuron, plus)

@@ -45,7 +45,7 @@ def two_neurons() -> Document:
         places=Map({"in1": (0, 0), "w1": (0, 80), "mul1": (160, 40), "out1": (300, 40)}),
     )
     document = blocks.put(Document(), "neuron", Block("neuron", inside))
-    instance = Node("block", face=document.blocks["neuron"].face("neuron"))
+    instance = Node("block", interface=document.blocks["neuron"].interface("neuron"))
     root = Circuit(
         nodes=Map(
             {

@@ -175,7 +175,7 @@ def test_a_circuit_is_seen_whole_from_afar(qtbot, view, session):
 
 def test_ctrl_e_shows_what_another_canvas_shows(qtbot, view, session):
     session.open(files.load(EXAMPLES / "sigmoid-as-one-block.circuit"), None)
-    (block,) = (id_ for id_, each in session.circuit.nodes.items() if each.face is not None)
+    (block,) = (id_ for id_, each in session.circuit.nodes.items() if each.interface is not None)
     view.set_zoom(0.7)
     for open_ in (True, False, True):
         session.expand([block], open_=open_)

@@ -47,7 +47,9 @@ def test_who_saw_all_sees_inputs_and_loss_again_when_a_block_is_open(desk):
     desk.open(NEURON.with_name("sigmoid-as-one-block.circuit"))
     desk.view.fit()
     before = desk.view.zoom, desk.view.scrolled
-    (block,) = (id_ for id_, each in desk.session.circuit.nodes.items() if each.face is not None)
+    (block,) = (
+        id_ for id_, each in desk.session.circuit.nodes.items() if each.interface is not None
+    )
     desk.click(block)
     desk.key(Key.Key_E, CTRL)
     assert is_in_view(desk, *desk.session.circuit.nodes)
@@ -92,7 +94,9 @@ def test_a_panel_that_opens_below_moves_nothing_as_long_as_all_is_seen(desk, qtb
 
 def test_of_a_circuit_that_was_seen_whole_the_opened_block_matters(desk):
     desk.open(LEVELS)
-    (layer,) = (id_ for id_, each in desk.session.circuit.nodes.items() if each.face is not None)
+    (layer,) = (
+        id_ for id_, each in desk.session.circuit.nodes.items() if each.interface is not None
+    )
     before = sight(desk)
     desk.click(layer)
     desk.key(Key.Key_E, CTRL)
@@ -112,7 +116,9 @@ def test_of_a_circuit_that_was_seen_whole_the_opened_block_matters(desk):
 
 def test_what_is_too_large_for_the_window_is_shown_as_large_as_fits(desk):
     desk.open(LEVELS)
-    (layer,) = (id_ for id_, each in desk.session.circuit.nodes.items() if each.face is not None)
+    (layer,) = (
+        id_ for id_, each in desk.session.circuit.nodes.items() if each.interface is not None
+    )
     desk.click(layer)
     desk.view.set_zoom(3.0)
     before = sight(desk)
@@ -124,7 +130,9 @@ def test_what_is_too_large_for_the_window_is_shown_as_large_as_fits(desk):
 
 def test_another_document_knows_nothing_of_how_one_looked(desk):
     desk.open(LEVELS)
-    (layer,) = (id_ for id_, each in desk.session.circuit.nodes.items() if each.face is not None)
+    (layer,) = (
+        id_ for id_, each in desk.session.circuit.nodes.items() if each.interface is not None
+    )
     desk.click(layer)
     desk.key(Key.Key_E, CTRL)
     desk.open(NEURON)

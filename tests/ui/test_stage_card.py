@@ -151,7 +151,9 @@ def test_the_mouse_turns_pages_and_closes(desk):
 
 def test_a_block_has_its_closed_form_and_its_proof(desk, qtbot):
     desk.open(BLOCK)
-    (block,) = [id_ for id_, each in desk.session.circuit.nodes.items() if each.face is not None]
+    (block,) = [
+        id_ for id_, each in desk.session.circuit.nodes.items() if each.interface is not None
+    ]
     desk.key(Key.Key_F5)
     desk.click(block)
     desk.key(Key.Key_F12)

@@ -71,7 +71,7 @@ def put(desk, what):
 
 
 def name(desk, id_):
-    return desk.session.circuit.nodes[id_].face.name
+    return desk.session.circuit.nodes[id_].interface.name
 
 
 # What there is -------------------------------------------------------------------------------
@@ -145,8 +145,8 @@ def test_one_that_was_changed_is_another_block(desk):
     desk.key(Key.Key_Delete)
     desk.session.leave()
     second = put(desk, SIGMA)
-    faces = [desk.session.circuit.nodes[id_].face.block for id_ in (first, second)]
-    assert len(set(faces)) == 2
+    interfaces = [desk.session.circuit.nodes[id_].interface.block for id_ in (first, second)]
+    assert len(set(interfaces)) == 2
     assert_whole(desk.session.document)
 
 
@@ -188,8 +188,8 @@ def test_ports_are_put_down_inside_and_the_flag_is_not(desk):
     neuron = desk.session.circuit.find("neuron1")
     desk.double_click(neuron)
     port = put(desk, "inlet")
-    face = desk.session.document.root.nodes[neuron].face
-    assert [each.id for each in face.inputs][-1] == port
+    interface = desk.session.document.root.nodes[neuron].interface
+    assert [each.id for each in interface.inputs][-1] == port
     before = desk.session.document
     desk.said.clear()
     put(desk, "output")
@@ -267,10 +267,10 @@ def test_a_saved_block_is_put_into_another_circuit_as_a_copy(saved):
     assert sorted(block.name for block in document.blocks.values()) == ["layer", "neuron"]
     put(saved, "mine:layer")
     assert len(saved.session.document.blocks) == 2  # one definition, used twice
-    face = saved.session.circuit.nodes[id_].face
+    interface = saved.session.circuit.nodes[id_].interface
     document = edits.add(document, "x", "input", (-200.0, 0.0), value=0.25)
-    document = edits.connect(document, Pin("x", "out"), Pin(id_, face.inputs[0].id))
-    document = edits.flag(document, Pin(id_, face.outputs[0].id), (200.0, 0.0))
+    document = edits.connect(document, Pin("x", "out"), Pin(id_, interface.inputs[0].id))
+    document = edits.flag(document, Pin(id_, interface.outputs[0].id), (200.0, 0.0))
     saved.open(document)
     assert saved.value(saved.session.document.loss, "x") == pytest.approx(loss)
 

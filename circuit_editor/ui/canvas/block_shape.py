@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from circuit_editor.layout import sizes
 from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.picture import Frame
-from circuit_editor.model import Face, Node, Pin, Place, Port
+from circuit_editor.model import BlockInterface, Node, Pin, Place, Port
 from circuit_editor.text import printable
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.node_shape import MARGIN, NodeShape, tab_shape
@@ -32,10 +32,10 @@ class BlockShape(NodeShape):
     """A collapsed block: its name, what leaves it, and its local derivatives in one step."""
 
     @property
-    def face(self) -> Face:
+    def interface(self) -> BlockInterface:
         """The ports and the name."""
-        assert self.node.face is not None
-        return self.node.face
+        assert self.node.interface is not None
+        return self.node.interface
 
     def _shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -43,7 +43,7 @@ class BlockShape(NodeShape):
         return path
 
     def _looks(self) -> Hashable:
-        return self.face, self.label
+        return self.interface, self.label
 
     def paint_still(self, painter: QPainter, zoom: float) -> None:
         """Draw a second card behind the first, then everything a node has."""
@@ -59,10 +59,10 @@ class BlockShape(NodeShape):
     def _paint_words(self, painter: QPainter, growth: float) -> None:
         inside = min(growth, look.INSIDE_GROWTH)
         painter.setPen(look.colour(self._scene.theme.ink))
-        if sizes.has_one_way(self.face):
+        if sizes.has_one_way(self.interface):
             upper = self.body.adjusted(6, 4, -6, -self.body.height() / 2 + 4)
             painter.setFont(look.font((look.SYMBOL_POINTS + 1) * inside))
-            painter.drawText(upper, CENTRE, printable(self.face.name))
+            painter.drawText(upper, CENTRE, printable(self.interface.name))
         else:
             self._paint_ports(painter, inside)
         painter.translate(0, BEHIND)
@@ -71,7 +71,7 @@ class BlockShape(NodeShape):
 
     def _paint_numbers(self, painter: QPainter, growth: float) -> None:
         inside = min(growth, look.INSIDE_GROWTH)
-        if sizes.has_one_way(self.face):
+        if sizes.has_one_way(self.interface):
             self._paint_one_way(painter, inside)
         else:
             self._paint_derivatives(painter, inside)
@@ -81,11 +81,11 @@ class BlockShape(NodeShape):
         """Below the name, the value beside the local derivative."""
         theme, session = self._scene.theme, self._scene.session
         lower = self.body.adjusted(9, self.body.height() / 2 + 2, -9, -5)
-        if not self.face.outputs:
+        if not self.interface.outputs:
             return
-        value, local = session.value(Pin(self.id, self.face.outputs[0].id)).text, ""
-        if self.face.inputs:
-            output, by = self.face.outputs[0].id, self.face.inputs[0].id
+        value, local = session.value(Pin(self.id, self.interface.outputs[0].id)).text, ""
+        if self.interface.inputs:
+            output, by = self.interface.outputs[0].id, self.interface.inputs[0].id
             local = session.block_local(self.id, output, by).text
         said = QCoreApplication.translate("NodeShape", "local {number}").format(number=local)
         said = said if local else ""
@@ -103,14 +103,14 @@ class BlockShape(NodeShape):
         title = QRectF(body.left(), body.top(), body.width(), sizes.BLOCK_TITLE)
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.SYMBOL_POINTS * growth))
-        painter.drawText(title.adjusted(6, 0, -6, 0), CENTRE, printable(self.face.name))
+        painter.drawText(title.adjusted(6, 0, -6, 0), CENTRE, printable(self.interface.name))
         painter.setPen(QPen(look.colour(theme.line), 1))
         painter.drawLine(title.bottomLeft() + QPointF(1, 0), title.bottomRight() - QPointF(1, 0))
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.CAPTION_POINTS * growth, italic=True))
-        for port in self.face.inputs:
+        for port in self.interface.inputs:
             painter.drawText(self._row(port), LEFT, printable(port.name))
-        for port in self.face.outputs:
+        for port in self.interface.outputs:
             painter.drawText(self._row(port), RIGHT, printable(port.name))
 
     def _paint_derivatives(self, painter: QPainter, growth: float) -> None:
@@ -118,7 +118,7 @@ class BlockShape(NodeShape):
         names = QFontMetricsF(look.font(look.CAPTION_POINTS * growth, italic=True))
         painter.setFont(look.font(look.CAPTION_POINTS * growth))
         painter.setPen(look.colour(self._scene.theme.quiet))
-        for port in self.face.inputs:
+        for port in self.interface.inputs:
             local = self._local_of(port)
             if local:
                 behind = names.horizontalAdvance(port.name) + 7
@@ -131,7 +131,7 @@ class BlockShape(NodeShape):
 
     def _local_of(self, port: Port) -> str:
         """The derivatives by an input, of each output in order; "" where there are too many."""
-        outputs = self.face.outputs
+        outputs = self.interface.outputs
         if not 0 < len(outputs) <= sizes.MOST_DERIVATIVES:
             return ""
         session = self._scene.session
@@ -141,7 +141,7 @@ class BlockShape(NodeShape):
     def _paint_uses(self, painter: QPainter) -> None:
         """How often the definition is used, where it is shared."""
         scene = self._scene
-        uses = scene.session.uses(self.face.block)
+        uses = scene.session.uses(self.interface.block)
         if uses < 2 or scene.plain:
             return
         painter.setFont(look.font(look.CAPTION_POINTS, bold=True))
@@ -218,7 +218,7 @@ class FrameShape(BlockShape):
         if zoom < look.SMALLEST_READABLE:
             return
         growth = min(look.growth(zoom, self._scene.theme.legible), look.INSIDE_GROWTH)
-        name = printable(self.face.name)
+        name = printable(self.interface.name)
         title = f"{name} · {self.label}" if self.label else name
         painter.setPen(look.colour(theme.ink))
         painter.setFont(look.font(look.NAME_POINTS * growth, bold=True))

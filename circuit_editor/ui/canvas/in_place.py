@@ -65,8 +65,8 @@ class InPlace(QObject):
         self.finish_naming()
         view, item = self._view, self._view.circuit_scene.nodes[id_]
         body = view.mapFromScene(item.on_canvas(item.body)).boundingRect()
-        face = item.node.face
-        editor = NameEditor(face.name if face is not None else "", view.viewport())
+        interface = item.node.interface
+        editor = NameEditor(interface.name if interface is not None else "", view.viewport())
         width = max(NAME_WIDTH, body.width())
         height = editor.sizeHint().height()
         editor.setGeometry(body.center().x() - width // 2, body.top() - height - 8, width, height)

@@ -69,5 +69,5 @@ class FarZoom:
         self._boxes, self._blocks = [], []
         for shape in self._scene.nodes.values():
             if shape.frame is None:
-                boxes = self._boxes if shape.node.face is None else self._blocks
+                boxes = self._boxes if shape.node.interface is None else self._blocks
                 boxes.append(shape.on_canvas(shape.body))

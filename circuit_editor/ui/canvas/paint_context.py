@@ -51,14 +51,14 @@ class PaintContext:
         return marked
 
     def _is_wrong(self, id_: str) -> bool:
-        face = self.session.shown.nodes[id_].face
-        if face is None:
+        interface = self.session.shown.nodes[id_].interface
+        if interface is None:
             return False
         if self._faulty is None:
             shapes = self.session.shape_problems  # those are of one use only
             drawn = [each for each in self.session.problems if each not in shapes]
             self._faulty = faulty_blocks(self.session.document, drawn)
-        return face.block in self._faulty or bool(self.session.problems_at(id_))
+        return interface.block in self._faulty or bool(self.session.problems_at(id_))
 
     def is_wired(self, pin: Pin) -> bool:
         """True where a wire arrives at the pin, or leaves it."""

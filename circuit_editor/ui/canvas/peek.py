@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from circuit_editor.model import Pin
-from circuit_editor.model.naming import described
+from circuit_editor.model.naming import describe
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.scene import CircuitScene
@@ -103,11 +103,11 @@ class Peek(QFrame):
         """The name, the numbers of each output in full, and how to get in."""
         scene = self._view.circuit_scene
         circuit = self._view.session.shown
-        face = circuit.nodes[id_].face
-        assert face is not None
-        lines = [described(circuit, id_)]
-        for port in face.outputs[:3]:
-            name = port.name if len(face.outputs) > 1 else ""
+        interface = circuit.nodes[id_].interface
+        assert interface is not None
+        lines = [describe(circuit, id_)]
+        for port in interface.outputs[:3]:
+            name = port.name if len(interface.outputs) > 1 else ""
             lines.append(numbers_said(scene, Pin(id_, port.id), name))
         lines.append(self.tr("Double-click to go inside, Ctrl+E to open it here."))
         return "\n".join(line for line in lines if line)

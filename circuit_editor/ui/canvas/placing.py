@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 
 from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.layout import room, sizes
-from circuit_editor.model import Pin, edits, identity, wiring
+from circuit_editor.model import Pin, edits, fresh_names, wiring
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.gesture import snapped
 from circuit_editor.ui.commands import CIRCUIT, Registrar, can_put_flag
@@ -69,7 +69,7 @@ class Placing(QObject):
         x, y = circuit.places[end.node]
         width, _ = sizes.node_size(circuit.nodes[end.node], circuit.label(end.node))
         place = (x + width / 2 + sizes.LAYER_GAP + sizes.GRID, y)
-        flag = identity.fresh_id(self._session.document, OUTPUT)
+        flag = fresh_names.fresh_id(self._session.document, OUTPUT)
         label = QT_TRANSLATE_NOOP("Sentence", "Put the loss flag")
         if self._session.edit(label, edits.flag, end, place, select=[flag]):
             self._view.ensureVisible(self._view.circuit_scene.content({flag}), 20, 20)

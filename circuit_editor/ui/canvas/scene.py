@@ -161,7 +161,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         frame = self.session.picture.frames.get(id_)
         if frame is not None:
             return FrameShape(id_, node, label, place, self, frame)
-        return (NodeShape if node.face is None else BlockShape)(id_, node, label, place, self)
+        return (NodeShape if node.interface is None else BlockShape)(id_, node, label, place, self)
 
     def _move_nodes(self, old: Circuit, new: Circuit) -> set[str]:
         _, moved = changes(old.places, new.places)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from circuit_editor.model import Pin
-from circuit_editor.model.naming import described
+from circuit_editor.model.naming import describe
 from circuit_editor.ui.panels.wording import how_taken
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say, say_gate
@@ -21,7 +21,7 @@ def tip_at(scene: ShownCircuit, pin: Pin | None, item: NodeShape | None, point: 
     """What a tooltip says at a point: the numbers in full precision, and a mark's sentence."""
     session = scene.session
     if pin is not None:
-        name = f"{described(session.shown, pin.node)}.{_port(session, pin)}"
+        name = f"{describe(session.shown, pin.node)}.{_port(session, pin)}"
         return numbers_said(scene, pin, name)
     if item is not None:
         if item.node.gate.is_block and item.frame is None:
@@ -33,19 +33,19 @@ def tip_at(scene: ShownCircuit, pin: Pin | None, item: NodeShape | None, point: 
             lines.append(how_taken(session, item.id) if item.frame else say_gate(gate.character))
         if gate.outputs:
             lines.append(
-                numbers_said(scene, Pin(item.id, gate.main_port), described(session.shown, item.id))
+                numbers_said(scene, Pin(item.id, gate.main_port), describe(session.shown, item.id))
             )
         return "\n".join(line for line in lines if line)
     wire = scene.wire_at(point)
     if wire is not None:
-        ends = [described(session.shown, pin.node) for pin in (scene.wires.source(wire), wire)]
+        ends = [describe(session.shown, pin.node) for pin in (scene.wires.source(wire), wire)]
         return numbers_said(scene, wire, " → ".join(ends))
     return ""
 
 
 def _port(session: Session, pin: Pin) -> str:
-    face = session.shown.nodes[pin.node].face
-    return pin.port if face is None else face.port(pin.port).name
+    interface = session.shown.nodes[pin.node].interface
+    return pin.port if interface is None else interface.port(pin.port).name
 
 
 def numbers_said(scene: ShownCircuit, pin: Pin, name: str) -> str:

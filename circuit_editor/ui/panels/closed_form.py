@@ -14,7 +14,7 @@ from circuit_editor.engine.latex_names import with_latex_note
 from circuit_editor.engine.reading import Reading
 from circuit_editor.files import dump
 from circuit_editor.gates.kinds import CONSTANT, INPUT, PARAMETER
-from circuit_editor.model import OUT, Document, Face, Pin, Value, blocks
+from circuit_editor.model import OUT, BlockInterface, Document, Pin, Value, blocks
 from circuit_editor.model.block_names import with_names
 from circuit_editor.model.paths import Path
 from circuit_editor.model.problems import problems
@@ -110,25 +110,25 @@ class ClosedFormCard(Card):
 
     def _ask(self) -> None:
         session = self._session
-        face = face_of(session, self._id)
+        interface = face_of(session, self._id)
         if session.document is not self._asked_for:
             self._asked_for = session.document
-            self._work_out(session.document, face)
+            self._work_out(session.document, interface)
         if self._key:
-            self._formulas.evaluate([self._values() for _ in face.outputs])
+            self._formulas.evaluate([self._values() for _ in interface.outputs])
 
-    def _work_out(self, document: Document, face: Face) -> None:
+    def _work_out(self, document: Document, interface: BlockInterface) -> None:
         """Ask for the formulas, unless they are those that stand there."""
-        refusal = self._why_not(document, face)
+        refusal = self._why_not(document, interface)
         if refusal:
             self._key = ""
             self._say(refusal)
             return
         files = [
-            dump(self._alone(document, face, port.id)).decode("utf-8", "surrogatepass")
-            for port in face.outputs
+            dump(self._alone(document, interface, port.id)).decode("utf-8", "surrogatepass")
+            for port in interface.outputs
         ]
-        order = [port.id for port in face.inputs]
+        order = [port.id for port in interface.inputs]
         key = key_of([*files, *order])
         if key == self._key:
             return
@@ -139,9 +139,9 @@ class ClosedFormCard(Card):
         else:
             self._answered(key)
 
-    def _alone(self, document: Document, face: Face, outlet: str) -> Document:
+    def _alone(self, document: Document, interface: BlockInterface, outlet: str) -> Document:
         """The block alone, with the constants that this instance has."""
-        alone = blocks.alone(document, face.block, outlet)
+        alone = blocks.as_document(document, interface.block, outlet)
         if not problems(alone):  # else it is told what is missing where, and not by a short name
             alone = with_names(alone)
         constants = {
@@ -151,11 +151,11 @@ class ClosedFormCard(Card):
         root = replace(alone.root, values=alone.root.values.update(constants))
         return replace(alone, root=root)
 
-    def _why_not(self, document: Document, face: Face) -> str:
-        if not face.outputs:
+    def _why_not(self, document: Document, interface: BlockInterface) -> str:
+        if not interface.outputs:
             return self.tr("A block without an output port computes nothing.")
-        definition = document.blocks[face.block]
-        inside = blocks.swept(Document(definition.circuit, blocks=document.blocks))
+        definition = document.blocks[interface.block]
+        inside = blocks.without_unused_blocks(Document(definition.circuit, blocks=document.blocks))
         if blocks.gate_count(inside) > MOST_GATES:
             return self.tr("This block is too large for a closed form.")
         return ""
@@ -249,35 +249,35 @@ class ClosedFormCard(Card):
 
     def _show_numbers(self, numbers: list[ValuesByName]) -> None:
         remark = ""
-        face = face_of(self._session, self._id)
+        interface = face_of(self._session, self._id)
         for output, by, text in self._lines:
             found = numbers[output].get(by) if output < len(numbers) else None
-            if found is not None and self._is_hidden(face, output, by):
+            if found is not None and self._is_hidden(interface, output, by):
                 found = None
             text.show_or_hide(
                 "" if found is None else self.tr("here {number}").format(number=show(found))
             )
             if found is not None and not remark:
-                remark = self._compared(face, output, by, found)
+                remark = self._compared(interface, output, by, found)
         self._stable.show_or_hide(remark)
 
     def _hide_numbers(self) -> None:
         session = self._session
         if not self._lines:
             return
-        face = face_of(session, self._id)
+        interface = face_of(session, self._id)
         for output, by, text in self._lines:
-            if output < len(face.outputs) and self._is_hidden(face, output, by):
+            if output < len(interface.outputs) and self._is_hidden(interface, output, by):
                 text.hide()
                 self._stable.hide()
 
-    def _is_hidden(self, face: Face, output: int, by: str) -> bool:
+    def _is_hidden(self, interface: BlockInterface, output: int, by: str) -> bool:
         """True where the same number may not be seen on the canvas: covered, or not reached yet."""
-        if by and by not in {each.id for each in face.inputs}:
+        if by and by not in {each.id for each in interface.inputs}:
             # it is told with the gradient of what is held inside
             gradient = self._session.gradient(Pin(Path(self._id) / by, OUT))
-            return gradient.is_hidden or self._reading(face.outputs[output].id, "").is_hidden
-        return self._reading(face.outputs[output].id, by).is_hidden
+            return gradient.is_hidden or self._reading(interface.outputs[output].id, "").is_hidden
+        return self._reading(interface.outputs[output].id, by).is_hidden
 
     def _reading(self, output: str, by: str) -> Reading:
         """The same number as the chain of gates gives it; `by` is a port, or "" for the value."""
@@ -285,11 +285,11 @@ class ClosedFormCard(Card):
             return self._session.block_local(self._id, output, by)
         return self._session.value(Pin(self._id, output))
 
-    def _compared(self, face: Face, output: int, by: str, found: float) -> str:
+    def _compared(self, interface: BlockInterface, output: int, by: str, found: float) -> str:
         """Where one of chain and formula fails and the other does not: both, in a sentence."""
-        if by and by not in {port.id for port in face.inputs}:
+        if by and by not in {port.id for port in interface.inputs}:
             return ""
-        port = face.outputs[output]
+        port = interface.outputs[output]
         reading = self._reading(port.id, by)
         if reading.array is None or reading.array.shape != ():
             return ""
@@ -298,9 +298,9 @@ class ClosedFormCard(Card):
             return ""
         if np.isfinite(chain) and abs(chain - found) <= AGREE * max(1.0, abs(found)):
             return ""
-        name = output_name(face, port)
+        name = output_name(interface, port)
         if by:
-            name = wording.derivative(name, face.port(by).name)
+            name = wording.derivative(name, interface.port(by).name)
         if np.isfinite(found):
             told = self.tr(
                 "Gate by gate, {name} comes to {chain} here, and so it does in one step, which is "

@@ -152,7 +152,7 @@ def subject_of(session: Session) -> tuple[Hashable, ...]:
     (id_,) = selection
     value = session.number_of(id_)
     is_scalar = value is not None and value.shape == ()
-    face = session.shown.nodes[id_].face
+    interface = session.shown.nodes[id_].interface
     kind = session.shown.nodes[id_].kind
-    block = face.block if face is not None else None
+    block = interface.block if interface is not None else None
     return (selection, wire, kind, is_scalar, block, session.where, session.inside)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circuit_editor.model.naming import described
+from circuit_editor.model.naming import describe
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.panels.texts import shortened
 from circuit_editor.ui.plain_text import PlainLabel, plain_caption
@@ -172,7 +172,7 @@ class Notice(Floating):
             offer = self._session.flag_offer
             self._offer.setVisible(offer is not None)
             if offer is not None:
-                name = described(self._session.circuit, offer.node)
+                name = describe(self._session.circuit, offer.node)
                 told = self.tr("Put the loss flag on {name}").format(name=shortened(name))
                 self._offer.setText(plain_caption(told))
             self.keep_place()

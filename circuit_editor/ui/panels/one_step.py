@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from circuit_editor.model import Face, Pin, Port
+from circuit_editor.model import BlockInterface, Pin, Port
 from circuit_editor.teaching.chain_rule import Chain, ChainRule, ChainRuleRow
 from circuit_editor.text import exact
 from circuit_editor.text.numbers import MINUS
@@ -35,17 +35,17 @@ NEARLY_THE_SAME = 1e-9
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
-def face_of(session: Session, id_: str) -> Face:
+def face_of(session: Session, id_: str) -> BlockInterface:
     """The ports of a block that is shown."""
-    face = session.shown.nodes[id_].face
-    assert face is not None
-    return face
+    interface = session.shown.nodes[id_].interface
+    assert interface is not None
+    return interface
 
 
-def output_name(face: Face, port: Port) -> str:
+def output_name(interface: BlockInterface, port: Port) -> str:
     """What an output is called where it is part of a formula, as the closed form calls it."""
-    is_word = face.name.isidentifier() and len(face.outputs) == 1
-    return shortened(face.name if is_word else port.name, 12)
+    is_word = interface.name.isidentifier() and len(interface.outputs) == 1
+    return shortened(interface.name if is_word else port.name, 12)
 
 
 def rule_of(session: Session, id_: str) -> ChainRule:
@@ -60,7 +60,7 @@ class PortRows(Card):
         super().__init__(heading, parent)
         self.session = session
         self.id = id_
-        self.face: Face | None = None
+        self.interface: BlockInterface | None = None
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(10)
         self.grid.setVerticalSpacing(3)
@@ -68,18 +68,18 @@ class PortRows(Card):
 
     def refresh(self) -> None:
         """Show the ports and their numbers as they are now."""
-        face = face_of(self.session, self.id)
-        if face != self.face:
-            self.face = face
+        interface = face_of(self.session, self.id)
+        if interface != self.interface:
+            self.interface = interface
             clear(self.grid)
-            self.lay(face)
-        self.show_all(face)
+            self.lay(interface)
+        self.show_all(interface)
 
-    def lay(self, face: Face) -> None:
+    def lay(self, interface: BlockInterface) -> None:
         """Put the rows for these ports."""
         raise NotImplementedError
 
-    def show_all(self, face: Face) -> None:
+    def show_all(self, interface: BlockInterface) -> None:
         """Set the texts of the rows."""
         raise NotImplementedError
 
@@ -104,11 +104,11 @@ class OneStep(PortRows):
         self._broken = Paragraph(QUIET, "", self)
         self.column.addWidget(self._broken)
 
-    def lay(self, face: Face) -> None:
+    def lay(self, interface: BlockInterface) -> None:
         self._outputs = []
         self._inputs = []
         row = 0
-        for _ in face.outputs[:MOST_PORTS]:
+        for _ in interface.outputs[:MOST_PORTS]:
             value_name, value = Text(BODY, "", self), Text(VALUE, "", self)
             slope, upstream = Text(BODY, "", self), Text(GRADIENT, "", self)
             for name, number in ((value_name, value), (slope, upstream)):
@@ -116,7 +116,7 @@ class OneStep(PortRows):
                 self.grid.addWidget(number, row, 2, RIGHT)
                 row += 1
             self._outputs.append((value_name, value, slope, upstream))
-        for _ in face.inputs[:MOST_PORTS]:
+        for _ in interface.inputs[:MOST_PORTS]:
             name, product = Text(STRONG, "", self), Text(STRONG, "", self)
             product.setWordWrap(True)
             result, local = Text(GRADIENT, "", self), Paragraph(SMALL, "", self)
@@ -127,14 +127,16 @@ class OneStep(PortRows):
             self.grid.addWidget(local, row + 3, 0, 1, 3)
             self._inputs.append((name, product, result, local))
             row += 4
-        self.tell_rest(face.inputs, row)
+        self.tell_rest(interface.inputs, row)
 
-    def show_all(self, face: Face) -> None:
+    def show_all(self, interface: BlockInterface) -> None:
         session, f = self.session, wording.loss_name(self.session)
         rule = rule_of(session, self.id)
         self.setVisible(any(each.value.text for each in rule.outputs))
-        for port, output, texts in zip(face.outputs, rule.outputs, self._outputs, strict=False):
-            name = output_name(face, port)
+        for port, output, texts in zip(
+            interface.outputs, rule.outputs, self._outputs, strict=False
+        ):
+            name = output_name(interface, port)
             value_name, number, slope, upstream = texts
             value_name.setText(self.tr("value of {out}").format(out=name))
             number.show_number(output.value)
@@ -144,9 +146,9 @@ class OneStep(PortRows):
             upstream.setVisible(bool(upstream.text()))
         circuit = session.shown
         shared = forked(circuit)
-        for port, row, texts in zip(face.inputs, rule.rows, self._inputs, strict=False):
+        for port, row, texts in zip(interface.inputs, rule.rows, self._inputs, strict=False):
             source = circuit.wires.get(Pin(self.id, port.id))
-            self._show_input(face, row, texts, f, is_share=source in shared)
+            self._show_input(interface, row, texts, f, is_share=source in shared)
         self._broken.show_or_hide(self._why_broken(rule))
 
     def _why_broken(self, rule: ChainRule) -> str:
@@ -161,7 +163,7 @@ class OneStep(PortRows):
 
     def _show_input(
         self,
-        face: Face,
+        interface: BlockInterface,
         row: ChainRuleRow,
         texts: tuple[Text, Text, Text, Text],
         f: str,
@@ -169,10 +171,10 @@ class OneStep(PortRows):
         is_share: bool,
     ) -> None:
         name, product, result, local = texts
-        by = shortened(face.port(row.port).name, 12)
+        by = shortened(interface.port(row.port).name, 12)
         slopes = []
         for term in row.terms:
-            slope = wording.derivative(output_name(face, face.port(term.output)), by)
+            slope = wording.derivative(output_name(interface, interface.port(term.output)), by)
             slopes += [f"{slope} = {term.local.text}"] if term.local.text else []
         through = self.tr("{slope}, this way") if is_share else "{slope}"
         name.setText(through.format(slope=wording.derivative(f, by)))
@@ -196,11 +198,11 @@ class Proof(PortRows):
         self.column.addWidget(self._verdict)
         self.grid.setColumnStretch(1, 1)
 
-    def lay(self, face: Face) -> None:
+    def lay(self, interface: BlockInterface) -> None:
         self._rows = []
         row = 0
         words = (self.tr("one step"), self.tr("gate by gate"), self.tr("difference"))
-        for _ in face.inputs[:MOST_PORTS]:
+        for _ in interface.inputs[:MOST_PORTS]:
             name = Text(STRONG, "", self)
             self.grid.addWidget(name, row, 0, 1, 2)
             numbers = [Text(role, "", self) for role in (GRADIENT, GRADIENT, BODY)]
@@ -211,16 +213,16 @@ class Proof(PortRows):
                 self.grid.addWidget(number, row + at, 1, RIGHT)
             self._rows.append((name, numbers))
             row += 4
-        self.tell_rest(face.inputs, row)
+        self.tell_rest(interface.inputs, row)
 
-    def show_all(self, face: Face) -> None:
+    def show_all(self, interface: BlockInterface) -> None:
         f = wording.loss_name(self.session)
         rules = self.session.rules
         rule = rules.at(self.session.path_of(self.id))
         differences = []
         for row, (name, (one, chain, difference)) in zip(rule.rows, self._rows, strict=False):
             step, flat = row.one_step, row.downstream
-            name.setText(wording.derivative(f, shortened(face.port(row.port).name, 12)))
+            name.setText(wording.derivative(f, shortened(interface.port(row.port).name, 12)))
             one.setText("" if step is None else exact(float(step)))
             chain.setText(flat.exact)
             if step is None or flat.array is None or flat.array.shape != ():

@@ -58,12 +58,12 @@ class NodePage(InspectorPage):
         if self.is_inside:
             told = self.tr("This stands inside the block “{block}”. Enter it to change the gates.")
             around = Path(self.id).around
-            face = self.session.shown.nodes[around].face
-            assert face is not None
-            self.add(Paragraph(QUIET, told.format(block=shortened(face.name)), self))
+            interface = self.session.shown.nodes[around].interface
+            assert interface is not None
+            self.add(Paragraph(QUIET, told.format(block=shortened(interface.name)), self))
             enter = self.add(
                 QPushButton(
-                    self.tr("Enter {block}").format(block=plain_caption(shortened(face.name))),
+                    self.tr("Enter {block}").format(block=plain_caption(shortened(interface.name))),
                     self,
                 )
             )

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from circuit_editor.expression import renaming
-from circuit_editor.model import Face, Port, blocks, edits, ports
+from circuit_editor.model import BlockInterface, Port, blocks, edits
+from circuit_editor.model.edits import ports
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact, printable_lines
 from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.panels.fields import NumberLine, TypedField
@@ -78,9 +79,9 @@ class PortsCard(Card):
         self.heading.setText(self.tr("Ports"))
         self._session = session
         self._id = id_
-        face = session.shown.nodes[id_].face
-        assert face is not None
-        self._edits = PortEdits(session, face.block)
+        interface = session.shown.nodes[id_].interface
+        assert interface is not None
+        self._edits = PortEdits(session, interface.block)
         self.fields: list[TypedField] = []
         self._names: list[tuple[str, TypedField, TypedField | None]] = []
         self._movers: dict[tuple[str, int], QToolButton] = {}
@@ -92,31 +93,34 @@ class PortsCard(Card):
         self._wrong.hide()
         self.column.addLayout(self._grid)
         self.column.addWidget(self._wrong)
-        self._lay(face)  # now, so that the keyboard comes here before what stands below
+        self._lay(interface)  # now, so that the keyboard comes here before what stands below
 
     def refresh(self) -> None:
         """Show the ports as they are now."""
         node = self._session.shown.nodes[self._id]
-        assert node.face is not None
-        order = [port.id for port in (*node.face.inputs, *node.face.outputs)]
+        assert node.interface is not None
+        order = [port.id for port in (*node.interface.inputs, *node.interface.outputs)]
         if order != [each for each, _, _ in self._names]:
-            self._lay(node.face)
+            self._lay(node.interface)
         for port, name, default in self._names:
-            name.show_text(node.face.port(port).name)
+            name.show_text(node.interface.port(port).name)
             if default is not None:
                 default.show_text(self._edits.default_of(port))
 
-    def _lay(self, face: Face) -> None:
+    def _lay(self, interface: BlockInterface) -> None:
         before = self._place_in_chain()
         clear(self._grid)
         self.fields.clear()
         self._names = []
         self._movers = {}
         row = 0
-        for words, side in ((self.tr("inputs"), face.inputs), (self.tr("outputs"), face.outputs)):
+        for words, side in (
+            (self.tr("inputs"), interface.inputs),
+            (self.tr("outputs"), interface.outputs),
+        ):
             if not side:
                 continue
-            is_input = side is face.inputs
+            is_input = side is interface.inputs
             self._grid.addWidget(Text(SMALL, words, self), row, 0)
             if is_input:
                 self._grid.addWidget(Text(SMALL, self.tr("without a wire"), self), row, 1)

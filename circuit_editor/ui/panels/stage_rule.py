@@ -204,9 +204,9 @@ class RulePage(QWidget):
     # --- parts ----------------------------------------------------------------------------
 
     def _name(self, rule: ChainRule, row: ChainRuleRow) -> str:
-        face = rule.node.face
-        if face is not None:
-            return face.port(row.port).name
+        interface = rule.node.interface
+        if interface is not None:
+            return interface.port(row.port).name
         return wording.operands(self._session.shown, self._id)[row.port]
 
     def _text(self, role: str, text: str, size: float, *, bold: bool = False) -> Text:
@@ -251,8 +251,8 @@ class TangentPage(QWidget):
         """Draw the curves where the circuit stands now."""
         session, rules = self._session, self._session.rules
         path = session.path_of(self._id)
-        face = session.shown.nodes[self._id].face
-        names = {} if face is not None else wording.operands(session.shown, self._id)
+        interface = session.shown.nodes[self._id].interface
+        names = {} if interface is not None else wording.operands(session.shown, self._id)
         drawn_any = False
         for port, plot, told in self._plots:
             drawn = curve(rules, path, port)
@@ -261,7 +261,7 @@ class TangentPage(QWidget):
             told.setVisible(drawn is not None)
             if drawn is not None:
                 drawn_any = True
-                name = face.port(port).name if face is not None else names[port]
+                name = interface.port(port).name if interface is not None else names[port]
                 said = self.tr("by {name}: slope {slope} at {x}")
                 told.setText(said.format(name=name, slope=show(drawn.slope), x=show(drawn.x)))
                 plot.setAccessibleName(printable_lines(told.text()))

@@ -174,8 +174,8 @@ class TangentCard(DeferredCard, Card):
         session, path = self._session, self._session.path_of(self._id)
         rules = session.rules
         remarks, any_shown = [], False
-        face = session.shown.nodes[self._id].face
-        names = {} if face is not None else wording.operands(session.shown, self._id)
+        interface = session.shown.nodes[self._id].interface
+        names = {} if interface is not None else wording.operands(session.shown, self._id)
         for port, name, plot in self._rows:
             drawn = curve(rules, path, port)
             plot.show_curve(drawn)
@@ -184,7 +184,7 @@ class TangentCard(DeferredCard, Card):
             if drawn is not None:
                 any_shown = True
                 # as the card of the chain rule calls it: by what is wired there
-                called = face.port(port).name if face is not None else names[port]
+                called = interface.port(port).name if interface is not None else names[port]
                 name.setText(
                     self.tr("by {input}: slope {slope}").format(
                         input=called, slope=show(drawn.slope)

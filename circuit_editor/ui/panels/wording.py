@@ -11,7 +11,7 @@ from circuit_editor.engine import Mark, State
 from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, Circuit, Node, Pin, Problem, blocks
 from circuit_editor.model.loss_names import marks_a_loss
-from circuit_editor.model.naming import described, described_output, formula_of, named
+from circuit_editor.model.naming import describe, described_output, formula_of, named
 from circuit_editor.model.paths import Path
 from circuit_editor.text import Sentence
 from circuit_editor.text.brackets import as_factor
@@ -50,7 +50,7 @@ def paths_heading(session: Session) -> str:
 
 def called(circuit: Circuit, id_: str) -> str:
     """What a panel calls a node: its name, or what it computes where nobody named it."""
-    return shortened(described(circuit, id_))
+    return shortened(describe(circuit, id_))
 
 
 def operands(circuit: Circuit, id_: str) -> dict[str, str]:
@@ -81,9 +81,9 @@ def _operand(circuit: Circuit, id_: str) -> str:
 
 def place(node: Node, port: str) -> str:
     """Which input a pin is: "1st input", just "input" where there is only one; a port's name."""
-    if node.face is not None:
+    if node.interface is not None:
         return QCoreApplication.translate("Inspector", "input {port}").format(
-            port=shortened(node.face.port(port).name)
+            port=shortened(node.interface.port(port).name)
         )
     return _places(len(node.gate.inputs))[node.gate.inputs.index(port)]
 
@@ -156,8 +156,8 @@ def why_no_gradient(session: Session, id_: str) -> str:
 def title(circuit: Circuit, id_: str) -> str:
     """What stands over a node's page: its name and its kind, a gate's symbol first."""
     node, label = circuit.nodes[id_], shortened(circuit.label(id_))
-    if node.face is not None:
-        name = shortened(node.face.name)
+    if node.interface is not None:
+        name = shortened(node.interface.name)
         return f"{name} · {label}" if label else name
     kind = name_of(node.gate)
     if node.gate.is_source:

@@ -12,20 +12,20 @@ from immutables import Map
 from circuit_editor.gates.kinds import INLET, INPUT
 from circuit_editor.model import blocks, records
 from circuit_editor.model.block_names import taken_by_blocks
-from circuit_editor.model.copies import Way, copied, rekeyed
 from circuit_editor.model.document import (
     Block,
+    BlockInterface,
     Circuit,
     Document,
-    Face,
     Pin,
     Place,
     node,
     with_items,
     without,
 )
-from circuit_editor.model.grouping import centre_of
-from circuit_editor.model.identity import free_block_name, free_label, numbered
+from circuit_editor.model.edits.copy_paste import Way, copy_block, rekey
+from circuit_editor.model.edits.grouping import centre_of
+from circuit_editor.model.fresh_names import free_block_name, free_label, numbered
 from circuit_editor.model.naming import named
 from circuit_editor.model.sort_keys import has_copies, of_original, own
 from circuit_editor.model.wiring import natural
@@ -41,24 +41,24 @@ def why_not_ungroup(
     where it leads to another block's port that has a default, that would count instead.
     """
     outer = blocks.circuit_of(document, inside)
-    face = outer.nodes[instance].face
-    assert face is not None
-    inner = document.blocks[face.block].circuit
+    interface = outer.nodes[instance].interface
+    assert interface is not None
+    inner = document.blocks[interface.block].circuit
     lacking = {
         port.id
-        for port in face.inputs
+        for port in interface.inputs
         if not port.has_default and Pin(instance, port.id) not in outer.wires
     }
     for target, source in sorted(inner.wires.items()):
         if source.node in lacking and _has_default(inner, target):
-            return _default_would_count(face, source.node, inner, target)
+            return _default_would_count(interface, source.node, inner, target)
     for target, source in sorted(outer.wires.items()):
         if source.node == instance and _has_default(outer, target):
             behind = inner.wires.get(Pin(source.port, "x"))
             if behind is None:
-                return _default_would_count(face, source.port, outer, target)
+                return _default_would_count(interface, source.port, outer, target)
             if behind.node in lacking:
-                return _default_would_count(face, behind.node, outer, target)
+                return _default_would_count(interface, behind.node, outer, target)
     return None
 
 
@@ -72,12 +72,12 @@ def ungroup(
     to stand `at` a place, the block's own unless told. The caller has asked `why_not_ungroup`.
     """
     opened = blocks.circuit_of(document, inside).nodes[instance]
-    face = opened.face
-    assert face is not None
-    block, fresh = document.blocks[face.block], {}
-    is_copied = _placed(document, face.block) > 1
+    interface = opened.interface
+    assert interface is not None
+    block, fresh = document.blocks[interface.block], {}
+    is_copied = _placed(document, interface.block) > 1
     if is_copied:
-        copy = copied(document, block)
+        copy = copy_block(document, block)
         block, fresh = copy.block, dict(copy.fresh)
 
     def without_instance(way: Way) -> Way:
@@ -85,11 +85,11 @@ def ungroup(
             return way
         return (fresh.get(way[1], way[1]), *way[2:])
 
-    document = rekeyed(document, inside, without_instance)
+    document = rekey(document, inside, without_instance)
     outer, inner = blocks.circuit_of(document, inside), block.circuit
     drivers = {
         inlet: outer.wires.get(Pin(instance, port.id))
-        for inlet, port in zip(block.inputs, face.inputs, strict=True)
+        for inlet, port in zip(block.inputs, interface.inputs, strict=True)
     }
     inputs = {id_ for id_, driver in drivers.items() if driver is None and id_ in inner.values}
     chunk = frozenset(id_ for id_, each in inner.nodes.items() if not each.gate.is_port)
@@ -108,18 +108,18 @@ def ungroup(
     outer = replace(
         outer,
         nodes=outer.nodes.delete(instance).update(made),
-        wires=_wires_opened(outer, block, face, instance, drivers, kept),
+        wires=_wires_opened(outer, block, interface, instance, drivers, kept),
         extra=_extra_opened(outer, inner, instance, kept),
         **beside,
     )
-    document = blocks.swept(blocks.with_circuit(document, inside, outer))
-    return blocks.pruned(document), sorted(kept, key=natural)
+    document = blocks.without_unused_blocks(blocks.with_circuit(document, inside, outer))
+    return blocks.without_stale_paths(document), sorted(kept, key=natural)
 
 
 def _wires_opened(
     outer: Circuit,
     block: Block,
-    face: Face,
+    interface: BlockInterface,
     instance: str,
     drivers: Mapping[str, Pin | None],
     kept: frozenset[str],
@@ -132,7 +132,7 @@ def _wires_opened(
 
     behind = {
         port.id: driver(inner.wires.get(Pin(outlet, "x")))
-        for outlet, port in zip(block.outputs, face.outputs, strict=True)
+        for outlet, port in zip(block.outputs, interface.outputs, strict=True)
     }
     gone = [
         target for target, source in outer.wires.items() if instance in (target.node, source.node)
@@ -198,18 +198,22 @@ def _placed(document: Document, definition: str) -> int:
     """How many instances of a definition are drawn, in whatever circuit."""
     circuits = [document.root, *(block.circuit for block in document.blocks.values())]
     return sum(
-        face.block == definition for each in circuits for _, face in blocks.instances_in(each)
+        interface.block == definition
+        for each in circuits
+        for _, interface in blocks.instances_in(each)
     )
 
 
 def _has_default(circuit: Circuit, pin: Pin) -> bool:
-    face = circuit.nodes[pin.node].face
-    return face is not None and face.port(pin.port).has_default
+    interface = circuit.nodes[pin.node].interface
+    return interface is not None and interface.port(pin.port).has_default
 
 
-def _default_would_count(face: Face, port: str, circuit: Circuit, pin: Pin) -> Sentence:
+def _default_would_count(
+    interface: BlockInterface, port: str, circuit: Circuit, pin: Pin
+) -> Sentence:
     """Say which port of a block lacks its wire, and whose default would count without it."""
-    other = circuit.nodes[pin.node].face
+    other = circuit.nodes[pin.node].interface
     assert other is not None
     return Sentence.of(
         QT_TRANSLATE_NOOP(
@@ -217,8 +221,8 @@ def _default_would_count(face: Face, port: str, circuit: Circuit, pin: Pin) -> S
             'Nothing is wired to the port "{port}" of the block {block}. Without the block, the '
             'default of the port "{other}" of {node} would count there: wire "{port}" first.',
         ),
-        port=face.port(port).name,
-        block=face.name,
+        port=interface.port(port).name,
+        block=interface.name,
         other=other.port(pin.port).name,
         node=named(circuit, pin.node),
     )

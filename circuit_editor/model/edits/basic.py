@@ -16,9 +16,9 @@ from circuit_editor.gates.kinds import BLOCK, OUTPUT
 from circuit_editor.model import blocks, records
 from circuit_editor.model.block_names import label_of_copy, taken_by_blocks
 from circuit_editor.model.document import (
+    BlockInterface,
     Circuit,
     Document,
-    Face,
     Node,
     Note,
     Pin,
@@ -29,7 +29,7 @@ from circuit_editor.model.document import (
     with_items,
     without,
 )
-from circuit_editor.model.identity import fresh_id, fresh_label
+from circuit_editor.model.fresh_names import fresh_id, fresh_label
 from circuit_editor.text import Pass
 
 
@@ -62,16 +62,16 @@ def add(
     return replace(document, root=root, loss=loss)
 
 
-def add_block(document: Document, id_: str, face: Face, place: Place) -> Document:
+def add_block(document: Document, id_: str, interface: BlockInterface, place: Place) -> Document:
     """Place one more instance of a definition the document has, with its default numbers.
 
     The caller has asked `rules.why_not_place`.
     """
     root = document.root
-    label = label_of_copy(taken_by_blocks(root), "", face.name)
+    label = label_of_copy(taken_by_blocks(root), "", interface.name)
     root = replace(
         root,
-        nodes=root.nodes.set(id_, Node(BLOCK, face=face)),
+        nodes=root.nodes.set(id_, Node(BLOCK, interface=interface)),
         labels=with_items(root.labels, [(id_, label)] if label else ()),
         places=root.places.set(id_, place),
     )
@@ -96,7 +96,7 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
     )
     loss = None if document.loss in gone else document.loss
     document = replace(document, root=root, loss=loss, **records.less(document, gone))
-    return blocks.swept(document)
+    return blocks.without_unused_blocks(document)
 
 
 def add_note(document: Document, id_: str, text: str, place: Place) -> Document:

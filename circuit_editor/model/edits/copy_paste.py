@@ -25,7 +25,7 @@ from circuit_editor.model.document import (
     with_items,
 )
 from circuit_editor.model.edits import remove
-from circuit_editor.model.identity import (
+from circuit_editor.model.fresh_names import (
     free_block_name,
     fresh_definition,
     fresh_id,
@@ -46,7 +46,7 @@ Way = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class CopiedBlock:
     """A definition's copy: its id, the block, and the new ids of what is inside by the old."""
 
     id: str
@@ -64,10 +64,10 @@ def copy_of(document: Document, circuit: Circuit, ids: Iterable[str]) -> Documen
         Document(replace(circuit, extra=Map()), blocks=document.blocks),
         [id_ for id_ in (*circuit.nodes, *records.own_ids(circuit)) if id_ not in kept],
     )
-    return blocks.swept(part)
+    return blocks.without_unused_blocks(part)
 
 
-def fitting(part: Document, inside: str | None) -> Document:
+def fitting_part(part: Document, inside: str | None) -> Document:
     """The part without what cannot stand there: ports at the root, flags inside a block."""
     return remove(
         part,
@@ -81,7 +81,7 @@ def fitting(part: Document, inside: str | None) -> Document:
 
 def why_nothing_fits(part: Document, inside: str | None) -> Sentence | None:
     """Why nothing of a part can stand there, or None where something can."""
-    if fitting(part, inside).root.nodes:
+    if fitting_part(part, inside).root.nodes:
         return None
     if not part.root.nodes:
         return Sentence.of(
@@ -132,7 +132,7 @@ def paste(document: Document, part: Document, shift: Place) -> tuple[Document, l
 
 
 def _own_labels(
-    there: Circuit, part: Circuit, fresh: Mapping[str, str], imported: Mapping[str, Copied]
+    there: Circuit, part: Circuit, fresh: Mapping[str, str], imported: Mapping[str, CopiedBlock]
 ) -> dict[str, str]:
     """The labels of what is copied: a name that is taken stays with its bearer.
 
@@ -143,11 +143,11 @@ def _own_labels(
     own = set(part.labels.values())
     names, called = set(there.labels.values()), taken_by_blocks(there)
     for old in sorted(part.nodes, key=natural):
-        label, face = part.label(old), part.nodes[old].face
-        if face is not None:
-            if face.block in imported:
-                face = imported[face.block].block.face(face.block)
-            label = label_of_copy(called, label, face.name)
+        label, interface = part.label(old), part.nodes[old].interface
+        if interface is not None:
+            if interface.block in imported:
+                interface = imported[interface.block].block.interface(interface.block)
+            label = label_of_copy(called, label, interface.name)
             called.add(label)
         elif label in names and part.nodes[old].gate.first_names:
             label = next(each for each in numbered(label) if each not in names | own)
@@ -161,14 +161,15 @@ def insert(
     document: Document, library: Document, definition: str, place: Place
 ) -> tuple[Document, str]:
     """Place an instance of a block from another document, as a copy of its own; and its id."""
-    face = library.blocks[definition].face(definition)
+    interface = library.blocks[definition].interface(definition)
     alone = replace(library, root=Circuit())
     instance = fresh_id(alone, BLOCK)
-    part = blocks.swept(
+    part = blocks.without_unused_blocks(
         replace(
             alone,
             root=Circuit(
-                nodes=Map({instance: Node(BLOCK, face=face)}), places=Map({instance: place})
+                nodes=Map({instance: Node(BLOCK, interface=interface)}),
+                places=Map({instance: place}),
             ),
             loss=None,
         )
@@ -177,12 +178,12 @@ def insert(
     return document, id_
 
 
-def copied(
+def copy_block(
     document: Document,
     block: Block,
     part: Document | None = None,
-    imported: Mapping[str, Copied] | None = None,
-) -> Copied:
+    imported: Mapping[str, CopiedBlock] | None = None,
+) -> CopiedBlock:
     """A copy of a definition with new ids, and a name that is still free, for this document.
 
     `part` is the document it comes from, and `imported` what became of the definitions it uses,
@@ -198,10 +199,10 @@ def copied(
         inputs=tuple(fresh[each] for each in block.inputs),
         outputs=tuple(fresh[each] for each in block.outputs),
     )
-    return Copied(fresh_definition(document, block.name), made, fresh)
+    return CopiedBlock(fresh_definition(document, block.name), made, fresh)
 
 
-def rekeyed(document: Document, inside: str | None, rename: Callable[[Way], Way]) -> Document:
+def rekey(document: Document, inside: str | None, rename: Callable[[Way], Way]) -> Document:
     """The document with new paths for the numbers of what stands in the circuit `inside`.
 
     `rename` gets the rest of every path from there on; the paths of all records are asked, in this
@@ -215,9 +216,9 @@ def rekeyed(document: Document, inside: str | None, rename: Callable[[Way], Way]
             if here == inside:
                 return Path.of(*parts[:at], *rename(tuple(parts[at:])))
             each = circuit.nodes.get(parts[at])
-            if each is None or each.face is None:
+            if each is None or each.interface is None:
                 return path
-            here = each.face.block
+            here = each.interface.block
         return path
 
     def with_paths(start: str | None, circuit: Circuit) -> Circuit:
@@ -239,13 +240,13 @@ def rekeyed(document: Document, inside: str | None, rename: Callable[[Way], Way]
     )
 
 
-def with_definitions(document: Document, part: Document) -> tuple[Document, dict[str, Copied]]:
+def with_definitions(document: Document, part: Document) -> tuple[Document, dict[str, CopiedBlock]]:
     """The document with the definitions a part brings along; those it has already are shared."""
-    imported: dict[str, Copied] = {}
+    imported: dict[str, CopiedBlock] = {}
     shared = blocks.in_common(document, part)
     for id_ in reversed(blocks.outermost_first(part)):
         if id_ not in shared:
-            copy = copied(document, part.blocks[id_], part, imported)
+            copy = copy_block(document, part.blocks[id_], part, imported)
             imported[id_] = copy
             document = replace(document, blocks=document.blocks.set(copy.id, copy.block))
     return document, imported
@@ -265,7 +266,10 @@ def _fresh(document: Document, circuit: Circuit) -> dict[str, str]:
 
 
 def _sorted(
-    document: Document, part: Document, fresh: Mapping[str, str], imported: Mapping[str, Copied]
+    document: Document,
+    part: Document,
+    fresh: Mapping[str, str],
+    imported: Mapping[str, CopiedBlock],
 ) -> tuple[Document, dict[str, SortsAs | None]]:
     """The document, and what the nodes of a part's root are to sort as, both by their old ids.
 
@@ -293,14 +297,14 @@ def _renamed(
     circuit: Circuit,
     fresh: Mapping[str, str],
     part: Document,
-    imported: Mapping[str, Copied],
+    imported: Mapping[str, CopiedBlock],
     places_in_sums: Mapping[str, SortsAs | None],
 ) -> Circuit:
     """A circuit with other ids, its instances of the definitions that became of theirs."""
 
     def pin(each: Pin) -> Pin:
-        face = circuit.nodes[each.node].face
-        copy = imported.get(face.block) if face is not None else None
+        interface = circuit.nodes[each.node].interface
+        copy = imported.get(interface.block) if interface is not None else None
         return Pin(fresh[each.node], copy.fresh[each.port] if copy is not None else each.port)
 
     return Circuit(
@@ -319,12 +323,12 @@ def _renamed(
     )
 
 
-def _of_copy(each: Node, imported: Mapping[str, Copied], sorts_as: SortsAs | None) -> Node:
-    copy = imported.get(each.face.block) if each.face is not None else None
-    face = copy.block.face(copy.id) if copy is not None else each.face
-    if face is each.face and sorts_as == each.sorts_as:
+def _of_copy(each: Node, imported: Mapping[str, CopiedBlock], sorts_as: SortsAs | None) -> Node:
+    copy = imported.get(each.interface.block) if each.interface is not None else None
+    interface = copy.block.interface(copy.id) if copy is not None else each.interface
+    if interface is each.interface and sorts_as == each.sorts_as:
         return each
-    return replace(each, face=face, sorts_as=sorts_as)
+    return replace(each, interface=interface, sorts_as=sorts_as)
 
 
 def path_in_copy(
@@ -332,14 +336,14 @@ def path_in_copy(
     path: str,
     fresh: Mapping[str, str],
     part: Document,
-    imported: Mapping[str, Copied],
+    imported: Mapping[str, CopiedBlock],
 ) -> str:
     """A path into blocks, as it is called in the copy."""
     first, *rest = parts_of(path)
-    way, face = [fresh[first]], circuit.nodes[first].face
+    way, interface = [fresh[first]], circuit.nodes[first].interface
     for id_ in rest:
-        assert face is not None
-        copy = imported.get(face.block)
+        assert interface is not None
+        copy = imported.get(interface.block)
         way.append(copy.fresh[id_] if copy is not None else id_)
-        face = part.blocks[face.block].circuit.nodes[id_].face
+        interface = part.blocks[interface.block].circuit.nodes[id_].interface
     return Path.of(*way)

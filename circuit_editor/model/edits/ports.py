@@ -41,4 +41,4 @@ def set_default(document: Document, block: str, inlet: str, number: Any) -> Docu
     document = blocks.put(
         document, block, replace(old, circuit=replace(old.circuit, values=values))
     )
-    return blocks.pruned(document) if number is None else document
+    return blocks.without_stale_paths(document) if number is None else document

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from circuit_editor.model import blocks, records
-from circuit_editor.model.copies import (
-    Copied,
+from circuit_editor.model.document import Document, Pin, with_items, without
+from circuit_editor.model.edits.copy_paste import (
+    CopiedBlock,
     Way,
-    copied,
+    copy_block,
     copy_of,
     path_in_copy,
-    rekeyed,
+    rekey,
     with_definitions,
 )
-from circuit_editor.model.document import Document, Pin, with_items, without
-from circuit_editor.model.identity import free_block_name
+from circuit_editor.model.fresh_names import free_block_name
 from circuit_editor.model.paths import Path
 from circuit_editor.model.records import Choose
 
@@ -33,10 +33,10 @@ def make_unique(document: Document, where: Way) -> tuple[Document, Way]:
         id_, *waiting = waiting
         inside = blocks.definition_at(document, way)
         circuit = blocks.circuit_of(document, inside)
-        face = circuit.nodes[id_].face
-        assert face is not None
-        if blocks.uses(document)[face.block] > 1:
-            copy = copied(document, document.blocks[face.block])
+        interface = circuit.nodes[id_].interface
+        assert interface is not None
+        if blocks.uses(document)[interface.block] > 1:
+            copy = copy_block(document, document.blocks[interface.block])
             document = _with_own(document, inside, id_, copy)
             waiting[:1] = [copy.fresh[each] for each in waiting[:1]]
         way.append(id_)
@@ -73,7 +73,7 @@ def kept_for_one(before: Document, document: Document, where: Way) -> tuple[Docu
     def renamed(path: str) -> str:
         return path_in_copy(part.root, Path(where[-1]) / path, {where[-1]: way[-1]}, part, imported)
 
-    result = blocks.swept(_with_records_of(result, way, document, where, renamed))
+    result = blocks.without_unused_blocks(_with_records_of(result, way, document, where, renamed))
     for old, copy in imported.items():  # what stood in its place meanwhile had the first name
         names = [each.name for id_, each in result.blocks.items() if id_ != copy.id]
         free = free_block_name(names, part.blocks[old].name)
@@ -81,7 +81,7 @@ def kept_for_one(before: Document, document: Document, where: Way) -> tuple[Docu
     return result, way
 
 
-def _with_own(document: Document, inside: str | None, id_: str, copy: Copied) -> Document:
+def _with_own(document: Document, inside: str | None, id_: str, copy: CopiedBlock) -> Document:
     """The document in which one instance is of a copied definition, its numbers going along."""
 
     def below(way: Way) -> Way:
@@ -92,7 +92,7 @@ def _with_own(document: Document, inside: str | None, id_: str, copy: Copied) ->
     def pin(each: Pin) -> Pin:
         return Pin(id_, copy.fresh[each.port]) if each.node == id_ else each
 
-    document = rekeyed(document, inside, below)
+    document = rekey(document, inside, below)
     circuit = blocks.circuit_of(document, inside)
     wires = [
         (target, source)
@@ -101,7 +101,9 @@ def _with_own(document: Document, inside: str | None, id_: str, copy: Copied) ->
     ]
     circuit = replace(
         circuit,
-        nodes=circuit.nodes.set(id_, replace(circuit.nodes[id_], face=copy.block.face(copy.id))),
+        nodes=circuit.nodes.set(
+            id_, replace(circuit.nodes[id_], interface=copy.block.interface(copy.id))
+        ),
         wires=with_items(
             without(circuit.wires, [target for target, _ in wires]),
             [(pin(target), pin(source)) for target, source in wires],

@@ -15,7 +15,6 @@ from immutables import Map
 from circuit_editor.gates import OUT, PORTS
 from circuit_editor.gates.kinds import BLOCK, INLET, OUTLET
 from circuit_editor.model import blocks, records
-from circuit_editor.model.copies import rekeyed
 from circuit_editor.model.document import (
     Block,
     Circuit,
@@ -27,14 +26,15 @@ from circuit_editor.model.document import (
     with_items,
     without,
 )
-from circuit_editor.model.graph import reachable
-from circuit_editor.model.identity import (
+from circuit_editor.model.edits.copy_paste import rekey
+from circuit_editor.model.fresh_names import (
     free_block_name,
     fresh_definition,
     fresh_id,
     fresh_ids,
     numbered,
 )
+from circuit_editor.model.graph import reachable
 from circuit_editor.model.rules import loop_sentence
 from circuit_editor.model.sort_keys import has_copies
 from circuit_editor.model.wiring import consumers_of, natural, path_between, suppliers_of
@@ -99,7 +99,7 @@ def group(
     chunk = groupable(outer, ids)
     taken = chunk | (ids & records.own_ids(outer).keys())
     instance, definition = fresh_id(document, BLOCK), fresh_definition(document, name)
-    document = rekeyed(document, inside, lambda way: (instance, *way) if way[0] in chunk else way)
+    document = rekey(document, inside, lambda way: (instance, *way) if way[0] in chunk else way)
     outer = blocks.circuit_of(document, inside)
     entering, leaving = _boundary(outer, chunk)
     inlets = dict(zip(entering, fresh_ids(document, INLET, len(entering)), strict=True))
@@ -121,7 +121,7 @@ def group(
     outer = replace(
         outer,
         nodes=without(outer.nodes, chunk).set(
-            instance, Node(BLOCK, face=block.face(definition), sorts_as=sorts_as)
+            instance, Node(BLOCK, interface=block.interface(definition), sorts_as=sorts_as)
         ),
         wires=with_items(without(outer.wires, cut), wires),
         extra=without(outer.extra, inner.extra),
