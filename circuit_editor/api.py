@@ -43,8 +43,8 @@ import numpy as np
 from circuit_editor import engine, files
 from circuit_editor.engine import kernel
 from circuit_editor.engine.block_form import BlockForm, block_form
-from circuit_editor.engine.check import check
-from circuit_editor.engine.live import Live
+from circuit_editor.engine.gradient_check import check
+from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.engine.symbolic import ClosedForm, NoClosedForm, closed_form
 from circuit_editor.engine.table import source_table
 from circuit_editor.export import TARGETS, NoProgram, program
@@ -163,7 +163,7 @@ class Circuit:
         self._notes = notes
         self._tape = engine.compile(document)  # for good: new values leave the structure as it is
         self._known = KnownNames(document, self._tape)
-        self._live: Live | None = None  # the last run, from which the next one goes on
+        self._live: LiveRun | None = None  # the last run, from which the next one goes on
         self._touched: set[str] = set()  # the sources that were set since
         self._lock = threading.Lock()  # so that the three above fit together in every thread
         self._drawn: tuple[Document | None, str | None] = (None, None)  # the last picture, of what
@@ -248,7 +248,7 @@ class Circuit:
             document = self._document
             live, self._live = self._live, None  # if this is interrupted, the next begins anew
             if live is None:
-                live = Live(document, self._tape)
+                live = LiveRun(document, self._tape)
             elif self._touched:
                 live.follow(document, self._touched)
             self._live, self._touched = live, set()

@@ -97,7 +97,7 @@ WALKERS = {
     "model/scopes.py",  # opens blocks: what is walked is made on the way
     "model/wiring.py",  # is asked at every wire that is drawn
     "model/problems.py",  # looks into each definition at its first instance
-    "engine/kernel/copying.py",  # walks the code of functions, and tells what it meets
+    "engine/kernel/clone_functions.py",  # walks the code of functions, and tells what it meets
     "engine/symbolic.py",  # counts parts of a formula until there are too many, with their depth
     "export/gate_texts.py",  # counts how often each part is used
     "teaching/paths.py",  # a best-first search, and an exploration that ends at the first array
@@ -158,11 +158,15 @@ def test_every_file_keeps_the_rule(rule: Rule) -> None:
 
 
 PLANTED: list[tuple[Rule, str, str]] = [
-    (graphs_are_walked_in_one_place, "engine/check.py", "from graphlib import TopologicalSorter"),
+    (
+        graphs_are_walked_in_one_place,
+        "engine/gradient_check.py",
+        "from graphlib import TopologicalSorter",
+    ),
     (graphs_are_walked_in_one_place, "export/bodies.py", "def late():\n    import heapq"),
     (
         graphs_are_walked_in_one_place,
-        "engine/slopes.py",
+        "engine/finite_differences.py",
         "while waiting:\n    at = waiting.pop()\n    waiting += feeding[at]",
     ),
     (

@@ -78,7 +78,7 @@ def test_what_may_have_slashes_is_still_there() -> None:
 def test_a_path_by_hand_is_found(source: str) -> None:
     for path in (
         "model/edits/copy_paste.py",
-        "engine/compiler.py",
+        "engine/compile/compiler.py",
         "ui/session.py",
         "files/reading.py",
     ):
@@ -92,7 +92,7 @@ def test_a_path_by_hand_is_found(source: str) -> None:
         ("expression/grammar.py", "quotient = f'{a}/{b}'"),
         ("teaching/local_formula.py", "quotient = f'{a}/{b}'"),
         ("ui/panels/wording.py", "slope = f'∂{above}/∂{below}'"),
-        ("engine/kernel/folder.py", "found = folder.glob(f'__pycache__/{name}.*')"),
+        ("engine/kernel/cache_dir.py", "found = folder.glob(f'__pycache__/{name}.*')"),
         ("ui/settings.py", "key = f'{LESSONS}/{lesson}'"),
         ("model/edits/basic.py", "head = Path(path).head"),
         ("layout/room.py", "middle = (left + right) / 2"),

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 import circuit_editor as ce
 from circuit_editor.engine import block_form
 from circuit_editor.engine.evaluation import evaluated
-from circuit_editor.engine.names import Names
+from circuit_editor.engine.path_names import PathNames
 from circuit_editor.model import OUT, Pin, Value, blocks, edits, node
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group
@@ -140,7 +140,7 @@ def test_every_input_has_a_name_of_its_own_that_sets_and_reads_it(document):
         assert circuit.run().value(name) == 7.5
     inside = {
         path
-        for id_ in Names(document).interfaces
+        for id_ in PathNames(document).interfaces
         if "/" not in id_
         for path in paths_of_sources(document, id_)
     }

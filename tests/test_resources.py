@@ -11,9 +11,9 @@ import pytest
 import circuit_editor as ce
 from circuit_editor import resources
 from circuit_editor.engine import compile, jacobian, problems_of, run_document, values_of
-from circuit_editor.engine.check import check
+from circuit_editor.engine.gradient_check import check
 from circuit_editor.engine.marks import marks_of
-from circuit_editor.engine.names import Names
+from circuit_editor.engine.path_names import PathNames
 from circuit_editor.files import dump, load, read
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.blocks import depth_of, instances_in, uses
@@ -217,7 +217,7 @@ def numbers(document: Document) -> dict[str, list[tuple[float, float]]]:
 
     What stands in a block has a path.
     """
-    run, names = run_document(document), Names(document)
+    run, names = run_document(document), PathNames(document)
     gathered = defaultdict(list)
     for step in run.tape.steps:
         name = names.of(step.path)

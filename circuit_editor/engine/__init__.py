@@ -3,15 +3,15 @@
 The gradient check is imported from `check`: a window opens without it.
 """
 
-from circuit_editor.engine.compiler import LoopError, compile, same_structure, values_of
+from circuit_editor.engine.compile.compiler import LoopError, compile, same_structure, values_of
 from circuit_editor.engine.execute import execute
+from circuit_editor.engine.interpreter import walk
 from circuit_editor.engine.jacobian import Jacobian, jacobian
 from circuit_editor.engine.marks import Mark
-from circuit_editor.engine.reading import Reading, Readings, Seen
+from circuit_editor.engine.readings import Reading, Readings, Seen
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Step, Tape
 from circuit_editor.engine.visibility import State, Visibility
-from circuit_editor.engine.walking import walk
 from circuit_editor.model import Document, Problem
 from circuit_editor.model.problems import problems as structural_problems
 

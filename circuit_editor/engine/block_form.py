@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from circuit_editor.engine import algebra
-from circuit_editor.engine.compiler import compile, values_of
-from circuit_editor.engine.names import port_names
+from circuit_editor.engine.compile.compiler import compile, values_of
+from circuit_editor.engine.path_names import port_names
 from circuit_editor.engine.report import Report, source_names
 from circuit_editor.engine.symbolic import (
     LONGEST,

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from circuit_editor.engine import kernel
-from circuit_editor.engine.columns import UNPLUGGED, Columns
+from circuit_editor.engine.tape_columns import UNPLUGGED, TapeColumns
 
 if TYPE_CHECKING:
     from circuit_editor.engine.kernel.loading import Kernel
@@ -50,7 +50,7 @@ class CompiledTape:
 
 
 def compiled_of(
-    columns: Columns | None, loss: int | None, kept: list[CompiledTape]
+    columns: TapeColumns | None, loss: int | None, kept: list[CompiledTape]
 ) -> CompiledTape | None:
     """The steps compiled; `kept` remembers it. None where no kernel knows the gates."""
     quick = kernel.current()
@@ -72,7 +72,7 @@ def base_of(compiled: CompiledTape, values: Mapping[str, Any]) -> NDArray[np.flo
     return base
 
 
-def _compiled(columns: Columns, loss: int | None, quick: Kernel) -> CompiledTape:
+def _compiled(columns: TapeColumns, loss: int | None, quick: Kernel) -> CompiledTape:
     kinds, codes = columns.kinds, columns.codes
     count = len(codes)
     flat = np.ascontiguousarray(columns.sources).ravel()

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from circuit_editor.engine import walking
-from circuit_editor.engine.columns import Shares, SlotNumbers
+from circuit_editor.engine import interpreter
 from circuit_editor.engine.compiled_tape import CompiledTape, base_of
 from circuit_editor.engine.run import Arrays, Run
 from circuit_editor.engine.tape import Tape
+from circuit_editor.engine.tape_columns import SlotNumbers, WireGradients
 
 
 def execute(tape: Tape, values: Mapping[str, Any]) -> Run:
@@ -24,7 +24,7 @@ def execute(tape: Tape, values: Mapping[str, Any]) -> Run:
     compiled = tape.compiled()
     base = None if compiled is None else base_of(compiled, values)
     if compiled is None or base is None:
-        return walking.interpret(tape, values)
+        return interpreter.interpret(tape, values)
     return execute_compiled(compiled, tape, base)
 
 
@@ -54,7 +54,7 @@ def execute_compiled(
         tape,
         SlotNumbers(arrays.values, compiled.computed),
         SlotNumbers(arrays.gradients, compiled.reached),
-        Shares(arrays.shares, compiled.shared, compiled.arities),
+        WireGradients(arrays.shares, compiled.shared, compiled.arities),
         size=count,
         arrays=arrays,
     )

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from circuit_editor.engine.noticing import mark_mask
+from circuit_editor.engine.mark_mask import mark_mask
 from circuit_editor.gates import outside_domain
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
 
 if TYPE_CHECKING:
-    from circuit_editor.engine.columns import Step
     from circuit_editor.engine.run import Run
+    from circuit_editor.engine.tape_columns import Step
 
 NAN = "nan"
 INF = "inf"

@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.engine import problems_of
-from circuit_editor.engine.check import Checked, has_loss
-from circuit_editor.engine.columns import UNPLUGGED
+from circuit_editor.engine.gradient_check import CheckedInput, has_loss
 from circuit_editor.engine.jacobian import local_derivatives
 from circuit_editor.engine.marks import causes_first, marks_of
-from circuit_editor.engine.names import Names, port_names
+from circuit_editor.engine.path_names import PathNames, port_names
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
+from circuit_editor.engine.tape_columns import UNPLUGGED
 from circuit_editor.model import OUT, BlockInterface, Document, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -44,7 +44,7 @@ def report(document: Document, run: Run) -> Report:
     arrays pass through the block; all of `local` is, where it would be too large.
     """
     tape, outputs = run.tape, {}
-    known = Names(document)
+    known = PathNames(document)
     names = known.of_sources(tape)
     for slot, step in enumerate(tape.steps):
         if step.gate.outputs:
@@ -75,7 +75,7 @@ def remarks(document: Document, run: Run) -> Report:
     }
 
 
-def check_report(document: Document, run: Run, checked: Iterable[Checked]) -> Report:
+def check_report(document: Document, run: Run, checked: Iterable[CheckedInput]) -> Report:
     """What the gradient check found: every input's gradient beside the measured difference.
 
     `agrees` is true where loss and gradients are finite and no difference speaks against one; an
@@ -103,7 +103,7 @@ def check_report(document: Document, run: Run, checked: Iterable[Checked]) -> Re
     }
 
 
-def all_agree(run: Run, checked: Iterable[Checked]) -> bool:
+def all_agree(run: Run, checked: Iterable[CheckedInput]) -> bool:
     """True where loss and gradients are finite and no difference speaks against one.
 
     So it is where there is a loss and no gradient to compare, and never where there is no loss.
@@ -133,7 +133,7 @@ def source_names(document: Document, tape: Tape) -> dict[str, str]:
 
     It is a path of labels, or of ids where there is no label or another has taken it.
     """
-    return Names(document).of_sources(tape)
+    return PathNames(document).of_sources(tape)
 
 
 def plain(number: Any) -> Any:
@@ -150,7 +150,7 @@ def plain(number: Any) -> Any:
     return words.tolist()
 
 
-def _called(known: Names, path: str) -> Report:
+def _called(known: PathNames, path: str) -> Report:
     return {"label": known.label(path) or None, "name": known.of(path)}
 
 
@@ -185,7 +185,7 @@ def _block(run: Run, path: str, interface: BlockInterface) -> Report:
     }
 
 
-def _badness(checked: Checked) -> tuple[bool, float]:
+def _badness(checked: CheckedInput) -> tuple[bool, float]:
     """Sorts what disagrees behind the rest, then by error; nan is worse than any number."""
     error = np.inf if np.isnan(checked.error) else checked.error
     return checked.agrees is False, error

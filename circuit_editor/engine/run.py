@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from circuit_editor.engine.columns import UNPLUGGED
+from circuit_editor.engine.tape_columns import UNPLUGGED
 from circuit_editor.gates import OUT, Array
 from circuit_editor.model import Pin, Problem
 

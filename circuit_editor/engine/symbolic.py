@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.engine import algebra
-from circuit_editor.engine.columns import UNPLUGGED
-from circuit_editor.engine.compiler import compile, values_of
+from circuit_editor.engine.compile.compiler import compile, values_of
 from circuit_editor.engine.latex_names import latex_label, latex_names, with_latex_note
 from circuit_editor.engine.lost_domain import Condition, lost
 from circuit_editor.engine.report import Report, source_names
 from circuit_editor.engine.shortening import shortest, tidied
 from circuit_editor.engine.tape import Step, Tape
+from circuit_editor.engine.tape_columns import UNPLUGGED
 from circuit_editor.model import Document, Problem
 from circuit_editor.model.problems import problems
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError, printable, show

@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine.check import Checked
-from circuit_editor.engine.compiler import values_of
+from circuit_editor.engine.compile.compiler import values_of
+from circuit_editor.engine.gradient_check import CheckedInput
 from circuit_editor.engine.jacobian import local_derivatives
 from circuit_editor.engine.marks import FAILING
-from circuit_editor.engine.names import Names, port_names
+from circuit_editor.engine.path_names import PathNames, port_names
 from circuit_editor.engine.report import (
     Report,
     source_names,
@@ -39,19 +39,19 @@ def run_table(document: Document, run: Run, limit: int | None = None) -> str:
     is not computed stays blank. With a `limit`, so many nodes at most, and ports.
     """
     parts = [] if document.loss is None else [headline(document.root, document.loss, run)]
-    return "\n\n".join([*parts, *(aligned(rows, 2, limit) for rows in run_rows(document, run))])
+    return "\n\n".join([*parts, *(align(rows, 2, limit) for rows in run_rows(document, run))])
 
 
 def run_rows(document: Document, run: Run) -> list[Rows]:
     """The table of all nodes and, where there are blocks, that of the blocks."""
-    known = Names(document)
+    known = PathNames(document)
     names = known.of_sources(run.tape)
     rows = [
         (
             names.get(step.path) or known.of(step.path),
             step.gate.kind if step.gate.is_source else step.gate.symbol_with(step.attrs),
-            shown(run.values[slot]),
-            shown(run.gradients[slot]),
+            cell_text(run.values[slot]),
+            cell_text(run.gradients[slot]),
         )
         for slot, step in enumerate(run.tape.steps)
         if step.path != document.loss
@@ -63,7 +63,7 @@ def run_rows(document: Document, run: Run) -> list[Rows]:
     return tables
 
 
-def _block_rows(known: Names, run: Run) -> Iterator[tuple[str, str, str, str, str]]:
+def _block_rows(known: PathNames, run: Run) -> Iterator[tuple[str, str, str, str, str]]:
     """A row for each output of each block, and below it one for each of the block's inputs.
 
     The inputs of a block whose Jacobian is too large to be told are left out.
@@ -71,7 +71,7 @@ def _block_rows(known: Names, run: Run) -> Iterator[tuple[str, str, str, str, st
 
     def numbers(path: str, port: str) -> tuple[str, str]:
         pin = Pin(path, port)
-        return shown(run.value(pin)), shown(run.gradient(pin))
+        return cell_text(run.value(pin)), cell_text(run.gradient(pin))
 
     for path, interface in known.interfaces.items():
         local = local_derivatives(run, path, interface) or {}
@@ -79,46 +79,46 @@ def _block_rows(known: Names, run: Run) -> Iterator[tuple[str, str, str, str, st
         for output, name in port_names(interface.outputs).items():
             yield f"{known.of(path)}.{name}", interface.name, *numbers(path, output), ""
             for port, slope in local.get(output, {}).items():
-                yield f"  {inputs[port]}", "", *numbers(path, port), shown(slope)
+                yield f"  {inputs[port]}", "", *numbers(path, port), cell_text(slope)
 
 
 def headline(circuit: Circuit, loss: str, run: Run) -> str:
     """The loss by its name: `f = −12.00`."""
-    return f"{printable(circuit.name(loss))} = {shown(run.loss) or 'not computed'}"
+    return f"{printable(circuit.name(loss))} = {cell_text(run.loss) or 'not computed'}"
 
 
 def source_table(document: Document, tape: Tape, limit: int | None = None) -> str:
     """Everything that holds a value, with its value."""
-    return aligned(source_rows(document, tape), words=2, limit=limit)
+    return align(source_rows(document, tape), words=2, limit=limit)
 
 
 def source_rows(document: Document, tape: Tape) -> Rows:
     """The table of everything that holds a value, its heading first."""
     values = values_of(document)
     rows = [
-        (name, tape.steps[tape.slots[path]].gate.kind, shown(values.get(path)))
+        (name, tape.steps[tape.slots[path]].gate.kind, cell_text(values.get(path)))
         for path, name in source_names(document, tape).items()
     ]
     return [("", "", "value"), *rows]
 
 
 def check_table(
-    document: Document, run: Run, checked: Iterable[Checked], limit: int | None = None
+    document: Document, run: Run, checked: Iterable[CheckedInput], limit: int | None = None
 ) -> str:
     """Every input's gradient beside the measured difference, and whether the two agree."""
     rows = check_rows(document, run, checked)
-    return aligned(rows, words=1, limit=limit) if len(rows) > 1 else str(why_nothing_compared(run))
+    return align(rows, words=1, limit=limit) if len(rows) > 1 else str(why_nothing_compared(run))
 
 
-def check_rows(document: Document, run: Run, checked: Iterable[Checked]) -> Rows:
+def check_rows(document: Document, run: Run, checked: Iterable[CheckedInput]) -> Rows:
     """The table of a gradient check, its heading first."""
     names = source_names(document, run.tape)
     rows = [
         (
             names[each.path],
-            shown(each.gradient, CHECK_DECIMALS),
-            shown(each.difference, CHECK_DECIMALS),
-            shown(each.error),
+            cell_text(each.gradient, CHECK_DECIMALS),
+            cell_text(each.difference, CHECK_DECIMALS),
+            cell_text(each.error),
             VERDICTS[each.agrees],
         )
         for each in checked
@@ -126,13 +126,13 @@ def check_rows(document: Document, run: Run, checked: Iterable[Checked]) -> Rows
     return [("", "gradient", "difference", "error", ""), *rows]
 
 
-def disagreements(document: Document, run: Run, checked: Iterable[Checked]) -> list[str]:
+def disagreements(document: Document, run: Run, checked: Iterable[CheckedInput]) -> list[str]:
     """Which gradients the check speaks against: a sentence each."""
     names = source_names(document, run.tape)
     return [
         printable(
-            f"{names[each.path]}: the gradient {shown(each.gradient, CHECK_DECIMALS)} disagrees "
-            f"with the difference {shown(each.difference, CHECK_DECIMALS)}."
+            f"{names[each.path]}: the gradient {cell_text(each.gradient, CHECK_DECIMALS)} disagrees "
+            f"with the difference {cell_text(each.difference, CHECK_DECIMALS)}."
         )
         for each in checked
         if each.agrees is False
@@ -144,23 +144,23 @@ def failures(document: Document, told: Report) -> list[str]:
 
     `told` has a report's remarks: a `problem` and `marks`.
     """
-    names = Names(document)
+    names = PathNames(document)
     problem = [printable(told["problem"]["message"])] if told["problem"] else []
     return problem + [_remark(names, mark) for mark in told["marks"] if mark["kind"] in FAILING]
 
 
 def notes(document: Document, told: Report) -> list[str]:
     """What is worth a word and no failure, saturated gates and kinks: a sentence each."""
-    names = Names(document)
+    names = PathNames(document)
     return [_remark(names, mark) for mark in told["marks"] if mark["kind"] not in FAILING]
 
 
-def shown(number: Any, decimals: int = 2) -> str:
+def cell_text(number: Any, decimals: int = 2) -> str:
     """A number as `show_array` writes it; "" for None."""
     return "" if number is None else str(show_array(np.asarray(number), decimals, LONGEST_CELL))
 
 
-def aligned(rows: Sequence[Sequence[str]], words: int, limit: int | None = None) -> str:
+def align(rows: Sequence[Sequence[str]], words: int, limit: int | None = None) -> str:
     """Rows under each other, the first one the heading.
 
     The first `words` columns stand at the left edge, the numbers behind them at the right one.
@@ -180,7 +180,7 @@ def aligned(rows: Sequence[Sequence[str]], words: int, limit: int | None = None)
     return "\n".join(lines)
 
 
-def _remark(names: Names, mark: Report) -> str:
+def _remark(names: PathNames, mark: Report) -> str:
     return printable(f"{names.of(mark['at'])}: {mark['message']}")
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from circuit_editor.engine.columns import UNPLUGGED, Columns, Step
 from circuit_editor.engine.compiled_tape import CompiledTape, compiled_of
+from circuit_editor.engine.tape_columns import UNPLUGGED, Step, TapeColumns
 from circuit_editor.model import Pin
 from circuit_editor.model.graph import reachable
 
@@ -45,7 +45,7 @@ class Tape:
     loss: int | None
     aliases: Mapping[Pin, Alias] = field(default_factory=dict)
     insides: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    columns: Columns | None = None
+    columns: TapeColumns | None = None
     _compiled: list[CompiledTape] = field(default_factory=list)
 
     def compiled(self) -> CompiledTape | None:

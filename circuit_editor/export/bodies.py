@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from circuit_editor.engine import Run, Tape
-from circuit_editor.engine.columns import UNPLUGGED
-from circuit_editor.engine.names import port_names
+from circuit_editor.engine.path_names import port_names
+from circuit_editor.engine.tape_columns import UNPLUGGED
 from circuit_editor.model import Block, Document, Pin
 from circuit_editor.model.graph import post_order, topological_order
 from circuit_editor.model.paths import Path

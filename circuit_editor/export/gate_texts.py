@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine.kernel.copying import Copier
+from circuit_editor.engine.kernel.clone_functions import FunctionCloner
 from circuit_editor.export.recording import (
     CALL,
     CHOICES,
@@ -91,7 +91,7 @@ class SpecialFunctions(ModuleType):
         self.erf_of = lambda m: self.erf
 
 
-_copier = Copier(Own, {special: SpecialFunctions()})
+_copier = FunctionCloner(Own, {special: SpecialFunctions()})
 
 
 @dataclass(frozen=True, slots=True)

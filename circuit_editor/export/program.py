@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from circuit_editor.engine import Run, Tape, compile, problems_of, values_of
-from circuit_editor.engine.walking import interpret
+from circuit_editor.engine.interpreter import interpret
 from circuit_editor.export.bodies import ValueKey, plan
 from circuit_editor.export.dialect import NUMPY, Dialect
 from circuit_editor.export.lines import BodyLines, Scene

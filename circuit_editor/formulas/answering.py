@@ -30,7 +30,7 @@ from typing import Any, NamedTuple
 
 from circuit_editor import files
 from circuit_editor.engine import algebra
-from circuit_editor.engine.compiler import compile
+from circuit_editor.engine.compile.compiler import compile
 from circuit_editor.engine.evaluation import evaluated
 from circuit_editor.engine.report import source_names
 from circuit_editor.engine.symbolic import ClosedForm, Formula, NoClosedForm, closed_form

@@ -9,7 +9,7 @@ from typing import Any
 
 from circuit_editor import files, resources
 from circuit_editor.engine import compile
-from circuit_editor.engine.finding import NameResolver
+from circuit_editor.engine.name_resolver import NameResolver
 from circuit_editor.expression import ExpressionError, draft, word_count
 from circuit_editor.files.failure import placed
 from circuit_editor.files.fields import not_a_text

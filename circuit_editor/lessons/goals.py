@@ -24,8 +24,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from circuit_editor.engine import compile, execute, values_of
-from circuit_editor.engine.finding import NameResolver
-from circuit_editor.engine.names import Names
+from circuit_editor.engine.name_resolver import NameResolver
+from circuit_editor.engine.path_names import PathNames
 from circuit_editor.engine.run import Run
 from circuit_editor.expression import ExpressionError, draft
 from circuit_editor.expression.functions import CONSTANTS
@@ -354,7 +354,7 @@ def computes_the_same(document: Document, wanted: Document) -> bool:
 
 def _sources(document: Document) -> dict[str, str]:
     """The path of every input and parameter, by its name."""
-    names = Names(document).of_sources(compile(document))
+    names = PathNames(document).of_sources(compile(document))
     root = document.root.nodes
     return {
         name: path

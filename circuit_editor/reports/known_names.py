@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from circuit_editor.engine.finding import NameResolver
-from circuit_editor.engine.names import Names
+from circuit_editor.engine.name_resolver import NameResolver
+from circuit_editor.engine.path_names import PathNames
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Document, Pin
 from circuit_editor.reports.unknown_names import (
@@ -92,8 +92,8 @@ class KnownNames:
         raise UnknownName(str(no_such_block(name, names, [*names, *definitions, *instances])))
 
     @cached_property
-    def _names(self) -> Names:
-        return Names(self._document)
+    def _names(self) -> PathNames:
+        return PathNames(self._document)
 
     @cached_property
     def _finder(self) -> NameResolver:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from circuit_editor.engine.check import Checked
+from circuit_editor.engine.gradient_check import CheckedInput
 from circuit_editor.engine.report import why_nothing_compared
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.table import check_rows, headline, run_rows, source_rows
@@ -26,7 +26,7 @@ def result(document: Document, run: Run, limit: int, said: Iterable[str]) -> str
     return together([*map(paragraph, loss), *tables, *map(paragraph, said)])
 
 
-def check(document: Document, run: Run, checked: Iterable[Checked], limit: int) -> str:
+def check(document: Document, run: Run, checked: Iterable[CheckedInput], limit: int) -> str:
     """The gradient of every input beside the measured difference."""
     rows = check_rows(document, run, checked)
     if len(rows) == 1:

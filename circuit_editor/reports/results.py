@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from circuit_editor import engine
-from circuit_editor.engine.check import Checked
-from circuit_editor.engine.pickling import PickledRun, pickled, unpickled
+from circuit_editor.engine.gradient_check import CheckedInput
+from circuit_editor.engine.pickled_run import PickledRun, pickled, unpickled
 from circuit_editor.engine.report import Report, all_agree, check_report, remarks, report
 from circuit_editor.engine.table import check_table, disagreements, failures, notes, run_table
 from circuit_editor.model import OUT, Document, Pin
@@ -116,7 +116,7 @@ class Result:
 class GradientCheck:
     """What the comparison of a circuit's gradients with measured differences gave."""
 
-    def __init__(self, result: Result, checked: list[Checked]) -> None:
+    def __init__(self, result: Result, checked: list[CheckedInput]) -> None:
         self.result = result
         self.checked = checked
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from circuit_editor.engine import Reading, Seen, State
-from circuit_editor.engine.reading import NOT_COMPUTED
+from circuit_editor.engine.readings import NOT_COMPUTED
 from circuit_editor.gates import OUT, Gate, downstream
 from circuit_editor.model import Circuit, Document, Node, Pin, wiring
 from circuit_editor.model.paths import Path

@@ -16,7 +16,7 @@ import numpy as np
 
 from circuit_editor.engine import Run
 from circuit_editor.engine.jacobian import jacobian
-from circuit_editor.engine.reading import read
+from circuit_editor.engine.readings import read
 from circuit_editor.model import BlockInterface, Pin
 from circuit_editor.model.paths import Path
 from circuit_editor.teaching.chain_rule import ABOUT, is_stopped, relation

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from circuit_editor.engine import Run
-from circuit_editor.engine.finding import NameResolver
-from circuit_editor.engine.names import Names
+from circuit_editor.engine.name_resolver import NameResolver
+from circuit_editor.engine.path_names import PathNames
 from circuit_editor.gates import OUT, Array
 from circuit_editor.model import Document, Pin
 
@@ -19,7 +19,7 @@ class ReplacedCircuit:
     def __init__(self, document: Document, run: Run, now: Document) -> None:
         self._run = run
         self._finder = NameResolver.of(document, run.tape)
-        self._names = Names(now)
+        self._names = PathNames(now)
 
     def value(self, pin: Pin) -> Array | None:
         """The value that stood at what is called so."""

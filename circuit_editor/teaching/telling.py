@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import Any
 
 from circuit_editor.engine import Readings, Run
-from circuit_editor.engine.names import distinct
+from circuit_editor.engine.path_names import distinct
 from circuit_editor.engine.report import Report, plain, remarks
 from circuit_editor.engine.table import headline
 from circuit_editor.gates import OUT

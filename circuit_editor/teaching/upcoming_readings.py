@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from circuit_editor.engine import Reading, Seen, State
-from circuit_editor.engine.reading import HIDDEN
+from circuit_editor.engine.readings import HIDDEN
 from circuit_editor.model import BlockInterface, Pin
 
 

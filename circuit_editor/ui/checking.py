@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from circuit_editor.engine import Run
-from circuit_editor.engine.check import Checked, Doubt, checking, to_check, work_of
+from circuit_editor.engine.gradient_check import CheckedInput, Doubt, checking, to_check, work_of
 from circuit_editor.engine.report import source_names, why_nothing_compared
 from circuit_editor.text import printable, show
 from circuit_editor.ui.session import Session
@@ -31,8 +31,8 @@ class Checking(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._work: Iterator[Checked | None] | None = None
-        self._found: list[Checked] = []
+        self._work: Iterator[CheckedInput | None] | None = None
+        self._found: list[CheckedInput] = []
         self._names: dict[str, str] = {}
         self._run: Run | None = None  # what is checked
         self.is_on = False
@@ -55,7 +55,7 @@ class Checking(QObject):
         return len(self._found)
 
     @property
-    def rows(self) -> list[Checked]:
+    def rows(self) -> list[CheckedInput]:
         """What was checked: what disagrees first, then what cannot be said, in their order."""
         slots = self._session.run.tape.slots
         found = [each for each in self._found if each.path in slots]  # one may be undone just now
@@ -127,13 +127,13 @@ class Checking(QObject):
             why=self.why(worst),
         )
 
-    def verdict(self, checked: Checked) -> str:
+    def verdict(self, checked: CheckedInput) -> str:
         """Whether a gradient agrees, with a sign before it, and why nothing can be said."""
         if checked.agrees is None:
             return self.tr("? cannot be said: {why}").format(why=self.why(checked))
         return self.tr("✓ agrees") if checked.agrees else self.tr("✗ does not agree")
 
-    def why(self, checked: Checked) -> str:
+    def why(self, checked: CheckedInput) -> str:
         """Why nothing can be said of a gradient; "" where something can."""
         return {
             None: "",
@@ -202,7 +202,7 @@ class Checking(QObject):
         self._work = None
 
 
-def badness(checked: Checked) -> tuple[int, float]:
+def badness(checked: CheckedInput) -> tuple[int, float]:
     """Sorts what speaks for a gradient before what does not, then by error."""
     error = np.inf if np.isnan(checked.error) else checked.error
     return -ORDER[checked.agrees], error

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from circuit_editor.engine import State
-from circuit_editor.engine.finding import NameResolver
+from circuit_editor.engine.name_resolver import NameResolver
 from circuit_editor.lessons import (
     Choice,
     Goal,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from circuit_editor.engine import Mark, Reading
-from circuit_editor.engine.live import Live
+from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.engine.visibility import HiddenError, State, Visibility, VisibilityFilter
 from circuit_editor.gates import Array
 from circuit_editor.model import EMPTY, BlockInterface, Pin
@@ -27,7 +27,7 @@ class LiveReadings:
     """
 
     def __init__(self) -> None:
-        self.live = Live(EMPTY)
+        self.live = LiveRun(EMPTY)
         self._widened: dict[str, float] = {}  # how far the sliders reach that nobody set
 
     @property

@@ -11,8 +11,8 @@ from circuits import Graph, random_dag
 from table import Table, milliseconds, ratio, times
 
 from circuit_editor.engine import kernel
-from circuit_editor.engine.compiler import compile
-from circuit_editor.engine.live import Live
+from circuit_editor.engine.compile.compiler import compile
+from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.model import OUT, Document, Pin, edits
 
 SIZES = (10_000, 100_000)
@@ -55,7 +55,7 @@ def _ms(seconds: float) -> str:
 def _measure(graph: Graph, enough: float) -> dict[str, float]:
     """The median of each edit, one after the other in every round."""
     document, random = graph.document(), Random(2)
-    live = Live(document)
+    live = LiveRun(document)
     found: dict[str, list[float]] = {}
 
     def timed(name: str, do: Callable[[], object]) -> None:
@@ -78,7 +78,7 @@ def _measure(graph: Graph, enough: float) -> dict[str, float]:
 
             timed(name, follow)
         timed(COMPILE, lambda: compile(document))
-        timed(START, lambda: Live(document).run.loss)
+        timed(START, lambda: LiveRun(document).run.loss)
     return {name: median(times) for name, times in found.items()}
 
 

@@ -9,7 +9,7 @@ from rounds import AGREE, Answer, interleaved, repeats_for, time_of
 from table import Table, count, ratio, times
 
 import circuit_editor as ce
-from circuit_editor.engine.live import Live
+from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.model import OUT, Pin, edits
 
 SIZE = 1_000
@@ -51,7 +51,7 @@ class Window:
 
     def __init__(self, graph: Graph, inputs: list[int], made_before: bool = False) -> None:
         self._document = graph.document()
-        self._live = Live(self._document)
+        self._live = LiveRun(self._document)
         self._ids = [graph.id(here) for here in inputs]
         self._touched = frozenset(self._ids)
         self._given = [

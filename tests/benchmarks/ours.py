@@ -1,11 +1,11 @@
-"""The program's own engine as a contestant, as the window drives it: `Live` follows documents."""
+"""The program's own engine as a contestant, as the window drives it: `LiveRun` follows documents."""
 
 from __future__ import annotations
 
 from circuits import ROUNDS, Graph
 from rounds import Answer
 
-from circuit_editor.engine.live import Live
+from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.model import OUT, Pin
 
 
@@ -19,7 +19,7 @@ class Ours:
         self._documents = [graph.document_in(document, turn) for turn in range(ROUNDS)]
         self._inputs = [graph.id(here) for here in graph.changing]
         self._touched = frozenset(self._inputs)
-        self._live = Live(document)
+        self._live = LiveRun(document)
 
     def run(self, turn: int) -> None:
         """Forward and backward with the inputs of a round, and one look at what came out."""

@@ -11,8 +11,8 @@ import pytest
 from draw import EXAMPLES, doubled_twice, draw, gate_patterns, sigmoid_neuron, staged_example
 
 import circuit_editor as ce
-from circuit_editor.engine import Tape, compile, execute, kernel, values_of, walking
-from circuit_editor.engine.check import TOLERANCE, Doubt, check
+from circuit_editor.engine import Tape, compile, execute, interpreter, kernel, values_of
+from circuit_editor.engine.gradient_check import TOLERANCE, Doubt, check
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 
@@ -120,7 +120,7 @@ def test_a_max_that_routes_to_the_smaller_is_caught():
 
 
 def test_assigning_instead_of_adding_at_a_fork_is_caught(monkeypatch):
-    right = walking._backward
+    right = interpreter._backward
 
     def assigning(run, slot):
         before = list(run.gradients)
@@ -129,7 +129,7 @@ def test_assigning_instead_of_adding_at_a_fork_is_caught(monkeypatch):
             if before[source] is not None:
                 run.gradients[source] = run.gradients[source] - before[source]
 
-    monkeypatch.setattr(walking, "_backward", assigning)
+    monkeypatch.setattr(interpreter, "_backward", assigning)
     assert verdicts(staged_example()) == {"x": False, "y": False}
 
 
@@ -159,7 +159,7 @@ def test_stale_gradients_are_caught():
 
 def test_sending_on_before_all_has_arrived_is_caught(monkeypatch):
     """Each share sent on at once: the second arrival at b sends the first along again."""
-    right = walking._backward
+    right = interpreter._backward
 
     def at_once(run, slot):
         step = run.tape.steps[slot]
@@ -171,7 +171,7 @@ def test_sending_on_before_all_has_arrived_is_caught(monkeypatch):
         run.gradients[b] = np.float64(2)
         return None
 
-    monkeypatch.setattr(walking, "_backward", at_once)
+    monkeypatch.setattr(interpreter, "_backward", at_once)
     assert verdicts(doubled_twice()) == {"a": False}
 
 
@@ -183,7 +183,7 @@ def test_walking_backwards_in_the_order_of_the_forward_pass_is_caught():
     run.gradients[tape.loss] = np.float64(1)
     for slot in range(len(tape.steps)):
         if run.gradients[slot] is not None:
-            walking._backward(run, slot)
+            interpreter._backward(run, slot)
     assert verdicts(document, tape, run) == {"a": False}
 
 

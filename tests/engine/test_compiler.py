@@ -25,7 +25,7 @@ from circuit_editor.engine import (
     same_structure,
     values_of,
 )
-from circuit_editor.engine.check import check
+from circuit_editor.engine.gradient_check import check
 from circuit_editor.engine.marks import marks_of
 from circuit_editor.model import EMPTY, OUT, Circuit, Document, Node, Pin, Value, node
 from circuit_editor.model.edits import (

@@ -23,11 +23,11 @@ from immutables import Map
 from strategies import documents, numbers
 
 from circuit_editor.engine import compile, execute, kernel, values_of
-from circuit_editor.engine.kernel import folder as kernel_folder
+from circuit_editor.engine.interpreter import interpret
+from circuit_editor.engine.kernel import cache_dir as kernel_folder
 from circuit_editor.engine.kernel import loading
-from circuit_editor.engine.kernel.folder import folder
+from circuit_editor.engine.kernel.cache_dir import folder
 from circuit_editor.engine.marks import marks_at, marks_of
-from circuit_editor.engine.walking import interpret
 from circuit_editor.gates import GATES, OUT, downstream
 from circuit_editor.gates import gate as gate_module
 from circuit_editor.model import Pin, Value

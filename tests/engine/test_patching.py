@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripts import edit_of, scripts
 
-from circuit_editor.engine import LoopError, compile, execute, kernel, patching, values_of
-from circuit_editor.engine.live import Live
-from circuit_editor.engine.patching import patch
+from circuit_editor.engine import LoopError, compile, execute, kernel, values_of
+from circuit_editor.engine.compile import patch_tape
+from circuit_editor.engine.compile.patch_tape import patch
+from circuit_editor.engine.live_run import LiveRun
 from circuit_editor.model import EMPTY, OUT, Pin, edits, node
 from circuit_editor.model.edits import grouping
 
@@ -39,14 +40,14 @@ def assert_equal(ours, theirs):
 
 def assert_follows(document, script):
     """Edit by edit: the patched tape, and the run that is kept up, are those made anew."""
-    tape, live = compile(document), Live(document)
+    tape, live = compile(document), LiveRun(document)
     for edit in script:
         after = edit(document)
         tape = patch(tape, document, after)
         assert_equal(tape, compile(after))
         live.follow(after)
         document = after
-        fresh = Live(document)
+        fresh = LiveRun(document)
         assert dict(live.numbers) == dict(fresh.numbers)
         assert written(live.run) == written(fresh.run)
         assert live.uses == fresh.uses
@@ -104,7 +105,7 @@ def no_compiler(monkeypatch):
     def compile_anyway(document):
         raise AssertionError("compiled in full")
 
-    monkeypatch.setattr(patching, "compile", compile_anyway)
+    monkeypatch.setattr(patch_tape, "compile", compile_anyway)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,7 @@ def test_many_new_gates_at_once(seed):
 def test_with_a_hint_the_numbers_are_the_same(warm):
     assert kernel.warm()
     document = staged_example()
-    live = Live(document)
+    live = LiveRun(document)
     for path, number in (("x", 1.5), ("y", [1.0, 2.0]), ("y", 2.0), ("x", -0.25), ("x", 9.0)):
         after = edits.set_value(document, path, number)
         if warm:
@@ -179,7 +180,7 @@ def test_with_a_hint_the_numbers_are_the_same(warm):
             with kernel.put_aside():
                 assert live.follow(after, [path])
         document = after
-        assert written(live.run) == written(Live(document).run)
+        assert written(live.run) == written(LiveRun(document).run)
         assert dict(live.numbers) == values_of(document)
 
 
@@ -189,17 +190,17 @@ def test_what_a_new_value_does_not_feed_is_not_computed_again():
     document = draw(
         arrays, {"a": ("exp", "x"), "b": ("exp", "y"), "f": ("add", "a", "b")}, loss="f"
     )
-    live = Live(document)
+    live = LiveRun(document)
     kept = live.run.value(Pin("a", OUT))
     after = edits.set_value(document, "y", [1.0, 2.0, 3.0])
     assert live.follow(after, ["y"])
     assert live.run.value(Pin("a", OUT)) is kept
-    assert written(live.run) == written(Live(after).run)
+    assert written(live.run) == written(LiveRun(after).run)
     for number in ([1.0, 2.0], 4.0, [5.0, 6.0, 7.0]):
         after = edits.set_value(after, "y", number)
         assert live.follow(after, ["y"])
-        assert written(live.run) == written(Live(after).run)
-        assert live.problems == Live(after).problems
+        assert written(live.run) == written(LiveRun(after).run)
+        assert live.problems == LiveRun(after).problems
 
 
 def test_of_several_new_values_the_first_that_is_read_counts():
@@ -208,16 +209,16 @@ def test_of_several_new_values_the_first_that_is_read_counts():
         {"a": ("exp", "x"), "b": ("mul", "a", "y"), "f": ("mul", "b", "z")},
         loss="f",
     )
-    live = Live(document)
+    live = LiveRun(document)
     for path in "xyz":
         document = edits.set_value(document, path, 0.5)
     assert live.follow(document, ["z", "x", "y"])
-    assert written(live.run) == written(Live(document).run)
+    assert written(live.run) == written(LiveRun(document).run)
 
 
 def test_a_hint_of_what_is_not_there_is_no_harm():
     document = first_example()
-    live = Live(document)
+    live = LiveRun(document)
     after = edits.set_value(document, "x", 4)
     assert live.follow(after, ["x", "nobody"])
     assert live.run.loss == -36
@@ -229,7 +230,7 @@ def test_shapes_that_clash_are_told_after_an_edit_elsewhere_too(warm):
     values = {"x": [1.0, 2.0], "y": [1.0, 2.0, 3.0], "z": 4.0}
     document = draw(values, {"clash": ("add", "x", "y"), "f": ("exp", "z")}, loss="f")
     with nullcontext() if warm and kernel.warm() else kernel.put_aside():
-        live = Live(document)
+        live = LiveRun(document)
         for number in (5.0, 6.0):
             document = edits.set_value(document, "z", number)
             assert live.follow(document, ["z"])
@@ -244,8 +245,8 @@ def test_a_number_of_one_use_that_is_taken_back_is_the_definitions_again():
     (definition,) = document.blocks
     weight, number = next(iter(document.blocks[definition].circuit.values.items()))
     own = edits.set_value(document, f"block1/{weight}", 9.0)
-    live = Live(own)
+    live = LiveRun(own)
     assert live.numbers[f"block1/{weight}"] == 9.0
     assert live.follow(document)
     assert live.numbers[f"block1/{weight}"] == number.array
-    assert written(live.run) == written(Live(document).run)
+    assert written(live.run) == written(LiveRun(document).run)

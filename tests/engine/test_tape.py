@@ -15,11 +15,11 @@ from circuit_editor.engine import (
     Tape,
     compile,
     execute,
+    interpreter,
     problems_of,
     run_document,
     values_of,
     walk,
-    walking,
 )
 from circuit_editor.engine.marks import marks_of
 from circuit_editor.gates import GATES
@@ -243,7 +243,7 @@ def test_the_largest_value_is_computed():
 
 
 def test_the_values_of_a_run_have_a_limit_together(monkeypatch):
-    monkeypatch.setattr(walking, "LARGEST_RUN", 10)
+    monkeypatch.setattr(interpreter, "LARGEST_RUN", 10)
     gates = {"a": ("exp", "x"), "b": ("exp", "a"), "c": ("exp", "b"), "s": ("exp", "y")}
     assert sentences(draw({"x": [1, 2, 3], "y": 1}, gates, loss="s")) == [
         (

@@ -14,7 +14,7 @@ import numpy as np
 
 from circuit_editor import engine
 from circuit_editor.engine import Run, values_of
-from circuit_editor.engine.walking import interpret
+from circuit_editor.engine.interpreter import interpret
 from circuit_editor.export import ExportedProgram, program
 from circuit_editor.model import OUT, Document, Pin
 

@@ -16,7 +16,7 @@ from problems import why_not
 
 from circuit_editor import cli, files, resources
 from circuit_editor.engine import compile, run_document, values_of
-from circuit_editor.engine.check import check
+from circuit_editor.engine.gradient_check import check
 from circuit_editor.expression import ExpressionError, document_from
 from circuit_editor.files import disk, library
 from circuit_editor.layout.boxes import Box, overlap

@@ -10,7 +10,7 @@ from hypothesis.extra import numpy as st_numpy
 from lone import drawn
 
 from circuit_editor.engine import compile, run_document, values_of
-from circuit_editor.engine.check import check
+from circuit_editor.engine.gradient_check import check
 from circuit_editor.engine.marks import marks_of
 from circuit_editor.gates import GATES, outside_domain
 

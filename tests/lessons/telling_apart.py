@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from circuit_editor.engine import Run, run_document
-from circuit_editor.engine.finding import NameResolver
-from circuit_editor.engine.names import Names
+from circuit_editor.engine.name_resolver import NameResolver
+from circuit_editor.engine.path_names import PathNames
 from circuit_editor.expression import document_from
 from circuit_editor.gates.gate import DISTRIBUTES, PASSES, ROUTES, STOPS, SUBTRACTS
 from circuit_editor.lessons import Lesson, LessonStep, read_lesson, shipped
@@ -96,7 +96,7 @@ def asked_gradients(lessons: list[Lesson]) -> Iterator[Asked]:
             for goal in step.goals:
                 what, _, name = goal.text.removeprefix("guessed ").partition(" ")
                 if goal.text.startswith("guessed ") and what == "gradient":
-                    pin = NameResolver(Names(document), run.tape).pin(name)
+                    pin = NameResolver(PathNames(document), run.tape).pin(name)
                     assert pin is not None, (lesson.id, at + 1, name)
                     true, wrong = mistakes(document, run, pin, shut_blocks(document, step))
                     yield Asked(lesson.id, at + 1, name, true, wrong, counted)

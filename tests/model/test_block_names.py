@@ -9,8 +9,8 @@ import pytest
 from block_documents import layer_of_two, two_neurons
 
 from circuit_editor.engine import run_document
-from circuit_editor.engine.compiler import compile
-from circuit_editor.engine.names import Names
+from circuit_editor.engine.compile.compiler import compile
+from circuit_editor.engine.path_names import PathNames
 from circuit_editor.model import EMPTY, Pin, blocks
 from circuit_editor.model.block_names import instance_names, names_along, with_names
 from circuit_editor.model.edits import add_block, remove, rename, set_value
@@ -136,18 +136,18 @@ def test_what_named_a_weight_in_a_block_still_names_it_after_a_copy():
     before = two_neurons()
     after = copied_once_more(before, "neuron2")
     for name in ("neuron1", "neuron2"):
-        assert Names(after).instance(name) == Names(before).instance(name)
+        assert PathNames(after).instance(name) == PathNames(before).instance(name)
     assert {"neuron1/w", "neuron2/w", "neuron3/w"} <= names_in_report(after)
 
 
 def test_of_blocks_without_labels_the_first_is_still_called_as_its_definition():
     document, first = insert(EMPTY, two_neurons(), "neuron", (0.0, 0.0))
-    assert Names(document).instance("neuron") == first
+    assert PathNames(document).instance("neuron") == first
     interface = document.root.nodes[first].interface
     document = add_block(document, fresh_id(document, "block"), interface, (0.0, 200.0))
     document = copied_once_more(document, "neuron2")
     assert labels_of_blocks(document) == ["", "neuron2", "neuron3"]
-    assert Names(document).instance("neuron") == first
+    assert PathNames(document).instance("neuron") == first
 
 
 def test_blocks_copied_together_stay_apart_and_into_an_empty_circuit_keep_their_names():
@@ -173,7 +173,7 @@ def blocks_in(document):
 
 def names_in_report(document):
     """Everything that holds a value, by the name that scripts use."""
-    return set(Names(document).of_sources(compile(document)).values())
+    return set(PathNames(document).of_sources(compile(document)).values())
 
 
 def test_a_pasted_block_whose_inner_block_differs_keeps_its_own():

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.engine import compile, run_document
-from circuit_editor.engine.patching import patch
+from circuit_editor.engine.compile.patch_tape import patch
 from circuit_editor.model import OUT, Document, Pin, blocks, edits
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group, groupable, why_not_group

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from circuit_editor.engine import run_document
-from circuit_editor.engine.finding import NameResolver
-from circuit_editor.engine.names import Names
+from circuit_editor.engine.name_resolver import NameResolver
+from circuit_editor.engine.path_names import PathNames
 from circuit_editor.lessons import LessonStep, read_lesson, shipped
 from circuit_editor.teaching.predicting import Prediction, Question
 from circuit_editor.text import Quantity
@@ -29,7 +29,7 @@ def lesson_questions(*, in_order: bool = True) -> Iterator[AskedHere]:
         for at, step in enumerate(lesson.steps):
             document = lesson.circuit_at(at)
             run = run_document(document)
-            finder = NameResolver(Names(document), run.tape)
+            finder = NameResolver(PathNames(document), run.tape)
             covered = dict.fromkeys(step.covered)
             for later in lesson.steps[at + 1 :]:
                 if later.circuit is not None:

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from circuit_editor.engine import compile, execute, values_of
-from circuit_editor.engine.reading import Readings
+from circuit_editor.engine.readings import Readings
 from circuit_editor.engine.visibility import State, Visibility
 from circuit_editor.formulas.typesetting import typeset
 from circuit_editor.gates import GATES

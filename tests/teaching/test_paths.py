@@ -11,7 +11,7 @@ from timelines import example
 
 import circuit_editor as ce
 from circuit_editor.engine import run_document
-from circuit_editor.engine.names import Names
+from circuit_editor.engine.path_names import PathNames
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.teaching.paths import PathSum, lens
 from circuit_editor.text import Sentence
@@ -70,7 +70,7 @@ def test_nothing_to_show_is_said():
 @pytest.mark.parametrize("made", [sigmoid_block, two_neurons, layer_of_two, split])
 def test_blocks_open_or_closed_add_up_to_the_same(made):
     document = made()
-    run, interfaces = run_document(document), Names(document).interfaces
+    run, interfaces = run_document(document), PathNames(document).interfaces
     for step in run.tape.steps:
         pin = Pin(step.path, OUT)
         through, over = lens(run, pin), lens(run, pin, interfaces)

@@ -15,8 +15,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from circuit_editor.engine import Run, State
-from circuit_editor.engine.live import Live
-from circuit_editor.engine.reading import Readings
+from circuit_editor.engine.live_run import LiveRun
+from circuit_editor.engine.readings import Readings
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
 from circuit_editor.ui.canvas.scene import CircuitScene
@@ -35,7 +35,7 @@ class Marks:
         self.seed = self.turn = 0
         self.planted: dict[tuple[str, str], float] = {}
         self._places: dict[tuple[str, str], list[tuple[Quantity, Pin]]] = {}
-        self._live: Live | None = None
+        self._live: LiveRun | None = None
         self._known: list[str] = []
         self.guesses: list[list[str]] = []  # what is said at each question of a walk
         self.drawn: list[str] = []  # what was painted
@@ -44,7 +44,7 @@ class Marks:
         self._patch(monkeypatch)
 
     def _patch(self, monkeypatch) -> None:
-        run_it, add, remove = Live._run_it, Session.add_filter, Session.remove_filter
+        run_it, add, remove = LiveRun._run_it, Session.add_filter, Session.remove_filter
         write, announce = QPainter.drawText, timeline.announce
 
         def ran(live, changed):
@@ -68,7 +68,7 @@ class Marks:
             self.spoken.append(text)
             announce(label, text)
 
-        monkeypatch.setattr(Live, "_run_it", ran)
+        monkeypatch.setattr(LiveRun, "_run_it", ran)
         monkeypatch.setattr(Session, "add_filter", added)
         monkeypatch.setattr(Session, "remove_filter", removed)
         monkeypatch.setattr(QPainter, "drawText", wrote)
@@ -82,7 +82,7 @@ class Marks:
             live.visibility.follow()
             session.numbers_shown_changed()
 
-    def _plant(self, live: Live) -> None:
+    def _plant(self, live: LiveRun) -> None:
         """Replace what is hidden in a run; what the timeline has not reached is nobody's secret."""
         true = self._true[id(live)]
         filters = [each for each in live.visibility.filters if not isinstance(each, Stepping)]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from windows import NEURON, Desk
 
-from circuit_editor.engine.reading import State
+from circuit_editor.engine.readings import State
 from circuit_editor.model import OUT, Pin
 
 Key = Qt.Key

@@ -104,7 +104,7 @@ def _warm_quietly(on_ready: Callable[[], object] | None) -> None:
 
         with _lock:
             from circuit_editor.engine.kernel import loading
-            from circuit_editor.engine.kernel.folder import folder
+            from circuit_editor.engine.kernel.cache_dir import folder
 
             if folder() is None:
                 return

@@ -17,9 +17,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from circuit_editor.engine.kernel import passes, singles, writing
-from circuit_editor.engine.kernel.copying import Copier, fingerprint
-from circuit_editor.engine.kernel.folder import folder, forget, one_at_a_time, put, sweep
+from circuit_editor.engine.kernel import codegen, passes, scalar_numpy
+from circuit_editor.engine.kernel.cache_dir import folder, forget, one_at_a_time, put, sweep
+from circuit_editor.engine.kernel.clone_functions import FunctionCloner, fingerprint
 from circuit_editor.gates import GATES, Gate
 
 # What each function takes: C-contiguous arrays, inputs without a sign so that none is below 0.
@@ -62,9 +62,9 @@ def name_of_kernel() -> str:
                 for each in GATES.values()
                 for function in (each.forward, each.local, each.chooses)
             ),
-            *singles.FUNCTIONS,
+            *scalar_numpy.FUNCTIONS,
             *(passes.fill_depths, passes.fill_computed, passes.fill_reached),
-            *(writing.text_of, repr(SIGNATURES), repr(list(GATES))),
+            *(codegen.generate_source, repr(SIGNATURES), repr(list(GATES))),
             *(numba.__version__, llvmlite.__version__, numpy.__version__),
             *(sys.version, platform.system(), llvmlite.binding.get_host_cpu_name()),
         ]
@@ -87,8 +87,8 @@ def load() -> Kernel:
     if len(GATES) > MOST_CODES or getattr(numba.config, "DISABLE_JIT", False):
         raise OSError("no kernel can be made here")
     name, registry = name_of_kernel(), tuple(GATES.values())
-    gates, kept = writing.computing(), folder()
-    text = writing.text_of(gates, writing.shape_of(registry))
+    gates, kept = codegen.gates_by_code(), folder()
+    text = codegen.generate_source(gates, codegen.shape_of(registry))
     made: ModuleType | None = None
     if kept is not None:
         try:
@@ -139,7 +139,7 @@ def _vocabulary(gates: dict[int, Gate], *, keep: bool) -> dict[str, Any]:
 
     # the numbers of IEEE: a division by zero is no error; no fastmath, nan and inf count
     plain = numba.njit(error_model="numpy", **NOT_FROM_OUTSIDE)
-    copier = Copier(plain, singles.standing_in(plain))
+    copier = FunctionCloner(plain, scalar_numpy.standing_in(plain))
     known: dict[str, Any] = dict(SIGNATURES)
     known["compiled"] = lambda signature: numba.njit(signature, cache=keep, error_model="numpy")
     for function in (passes.fill_depths, passes.fill_computed, passes.fill_reached):

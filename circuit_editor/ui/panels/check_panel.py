@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circuit_editor.engine.check import Checked
+from circuit_editor.engine.gradient_check import CheckedInput
 from circuit_editor.text import show
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.checking import DECIMALS, Checking
@@ -48,7 +48,7 @@ class Results(QAbstractTableModel):
         super().__init__(parent)
         self._checking = checking
         self._appearance = appearance
-        self.rows: list[Checked] = []
+        self.rows: list[CheckedInput] = []
         self.headings = (
             self.tr("Input"),
             self.tr("Gradient"),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from circuit_editor.engine.latex_names import with_latex_note
-from circuit_editor.engine.reading import Reading
+from circuit_editor.engine.readings import Reading
 from circuit_editor.files import dump
 from circuit_editor.gates.kinds import CONSTANT, INPUT, PARAMETER
 from circuit_editor.model import OUT, BlockInterface, Document, Pin, Value, blocks

@@ -93,7 +93,7 @@ OF_NUMPY: tuple[Callable[..., Any], ...] = (
 FUNCTIONS = (*OF_NUMPY, erf, erfc)
 
 
-class Singles(ModuleType):
+class ScalarNumpy(ModuleType):
     """A module that has these functions, compiled, and else whatever another one has."""
 
     def __init__(
@@ -114,6 +114,6 @@ class Singles(ModuleType):
 def standing_in(compiled: Callable[[Callable[..., Any]], Any]) -> dict[ModuleType, ModuleType]:
     """What stands in for each module whose functions the gates call."""
     return {
-        np: Singles(OF_NUMPY, compiled, np),
-        special: Singles((erf, erfc), compiled, special),
+        np: ScalarNumpy(OF_NUMPY, compiled, np),
+        special: ScalarNumpy((erf, erfc), compiled, special),
     }

@@ -68,7 +68,7 @@ def shape_of(gates: Iterable[Gate]) -> Shape:
     return Shape(widest, deepest)
 
 
-def computing() -> dict[int, Gate]:
+def gates_by_code() -> dict[int, Gate]:
     """The gates that a kernel has cases for, by their codes: their places in the registry."""
     return {
         code: each
@@ -79,7 +79,7 @@ def computing() -> dict[int, Gate]:
     }
 
 
-def text_of(gates: Mapping[int, Gate], shape: Shape) -> str:
+def generate_source(gates: Mapping[int, Gate], shape: Shape) -> str:
     """The source of the kernel for these gates."""
     lines = [HEAD]
     word = "if"

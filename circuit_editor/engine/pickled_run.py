@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from circuit_editor.engine.columns import Shares, SlotNumbers
 from circuit_editor.engine.run import Arrays, Run
 from circuit_editor.engine.tape import Tape
+from circuit_editor.engine.tape_columns import SlotNumbers, WireGradients
 from circuit_editor.model import Problem
 
 
@@ -54,7 +54,7 @@ def unpickled(tape: Tape, numbers: PickledRun) -> Run:
         tape,
         SlotNumbers(arrays.values, arrays.computed),
         SlotNumbers(arrays.gradients, arrays.reached),
-        Shares(arrays.shares, arrays.shared, tape.columns.kinds.arities[tape.columns.codes]),
+        WireGradients(arrays.shares, arrays.shared, tape.columns.kinds.arities[tape.columns.codes]),
         *(numbers.shape_problems, numbers.size, arrays),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from circuit_editor.engine.names import Names, port_names
+from circuit_editor.engine.path_names import PathNames, port_names
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.paths import Path
@@ -21,7 +21,7 @@ class NameResolver:
     Greek `μ`, for it takes names to the form that NFKC gives them.
     """
 
-    def __init__(self, names: Names, tape: Tape) -> None:
+    def __init__(self, names: PathNames, tape: Tape) -> None:
         self._names = names
         self._tape = tape
         self._meanings = _meanings(names, tape)
@@ -29,7 +29,7 @@ class NameResolver:
     @classmethod
     def of(cls, document: Document, tape: Tape) -> NameResolver:
         """One that finds names in a document, whose tape this is."""
-        return cls(Names(document), tape)
+        return cls(PathNames(document), tape)
 
     def path(self, name: str) -> str | None:
         """The path of the gate, the input or the block that is meant, or None."""
@@ -98,7 +98,7 @@ def _port(ports: Mapping[str, str], name: str) -> str | None:
     return ports.get(name) or _alone(ports.items()).get(normal_name(name))
 
 
-def _meanings(names: Names, tape: Tape) -> dict[str, str]:
+def _meanings(names: PathNames, tape: Tape) -> dict[str, str]:
     """The path of the gate or the input that each name means."""
     ids: dict[str, str] = {}
     gates: dict[str, str] = {}

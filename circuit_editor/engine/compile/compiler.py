@@ -8,10 +8,17 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from circuit_editor.engine.columns import UNPLUGGED, Columns, Kinds, Steps, constants_of, kinds
-from circuit_editor.engine.flattening import Flat, flatten, values_of
-from circuit_editor.engine.ordering import Ints, depths_of, places_of, ranks_of
+from circuit_editor.engine.compile.flatten import FlatCircuit, flatten, values_of
+from circuit_editor.engine.compile.order import Ints, depths_of, places_of, ranks_of
 from circuit_editor.engine.tape import Alias, Tape
+from circuit_editor.engine.tape_columns import (
+    UNPLUGGED,
+    Kinds,
+    Steps,
+    TapeColumns,
+    constants_of,
+    kinds,
+)
 from circuit_editor.model import Circuit, Document, Node, Pin
 from circuit_editor.model.paths import blocks_around
 from circuit_editor.model.rules import loop_sentence
@@ -36,13 +43,13 @@ def compile(document: Document) -> Tape:
     table = kinds()
     if all(each.kind in table.codes for each in document.root.nodes.values()):
         paths, nodes = list(document.root.nodes), list(document.root.nodes.values())
-        sources, flat = _wired(document.root, paths, nodes, table), Flat()
+        sources, flat = _wired(document.root, paths, nodes, table), FlatCircuit()
     else:
         flat = flatten(document)
         paths, nodes = list(flat.nodes), list(flat.nodes.values())
         sources = _driven(flat, paths, table)
     codes = table.codes
-    rows = Columns(
+    rows = TapeColumns(
         paths,
         nodes,
         np.array([codes[each.kind] for each in nodes], np.uint8),
@@ -52,7 +59,7 @@ def compile(document: Document) -> Tape:
         ranks_of(paths, document),
         table,
     )
-    columns, _ = arranged(document, rows)
+    columns, _ = reorder(document, rows)
     slots = slots_of(columns)
     return Tape(
         Steps(columns),
@@ -64,7 +71,7 @@ def compile(document: Document) -> Tape:
     )
 
 
-def arranged(document: Document, rows: Columns) -> tuple[Columns, Ints]:
+def reorder(document: Document, rows: TapeColumns) -> tuple[TapeColumns, Ints]:
     """The rows in the tape's order, and where each went: the last, for UNPLUGGED, nowhere.
 
     Their own `depths` do not count. Raises LoopError.
@@ -76,7 +83,7 @@ def arranged(document: Document, rows: Columns) -> tuple[Columns, Ints]:
     places = places_of(order)
     listed = order.tolist()
     paths, nodes = rows.paths, rows.nodes
-    columns = Columns(
+    columns = TapeColumns(
         [paths[row] for row in listed],
         [nodes[row] for row in listed],
         rows.codes[order],
@@ -89,7 +96,7 @@ def arranged(document: Document, rows: Columns) -> tuple[Columns, Ints]:
     return columns, places
 
 
-def slots_of(columns: Columns) -> dict[str, int]:
+def slots_of(columns: TapeColumns) -> dict[str, int]:
     """Where each path stands."""
     return dict(zip(columns.paths, range(len(columns.paths)), strict=True))
 
@@ -122,7 +129,7 @@ def _wired(
     return np.array(found, np.int32).reshape(len(paths), width)
 
 
-def _driven(flat: Flat, paths: list[str], table: Kinds) -> NDArray[np.int32]:
+def _driven(flat: FlatCircuit, paths: list[str], table: Kinds) -> NDArray[np.int32]:
     """The row that feeds each input, where blocks were opened."""
     rows: dict[str | None, int] = dict(zip(paths, range(len(paths)), strict=True))
     rows[None] = UNPLUGGED
@@ -136,7 +143,7 @@ def _driven(flat: Flat, paths: list[str], table: Kinds) -> NDArray[np.int32]:
     ).reshape(len(paths), table.width)
 
 
-def _aliases(flat: Flat, slots: Mapping[str, int]) -> dict[Pin, Alias]:
+def _aliases(flat: FlatCircuit, slots: Mapping[str, int]) -> dict[Pin, Alias]:
     """The pins of blocks, the inputs their wires lead to in the order of the backward pass."""
     found = {}
     for pin, alias in flat.aliases.items():

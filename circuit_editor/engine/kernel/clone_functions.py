@@ -15,7 +15,7 @@ from typing import Any
 Compiler = Callable[[Callable[..., Any]], Any]
 
 
-class Copier:
+class FunctionCloner:
     """Copies functions, each once, and compiles the copies; modules are replaced as told."""
 
     def __init__(self, compiler: Compiler, replaced: Mapping[ModuleType, ModuleType]) -> None:
@@ -35,7 +35,7 @@ class Copier:
         code = code.replace(
             co_argcount=code.co_argcount + code.co_kwonlyargcount, co_kwonlyargcount=0
         )
-        known = {name: self._standing_in(each) for name, each in needs_of(function).items()}
+        known = {name: self._standing_in(each) for name, each in globals_of(function).items()}
         cells = tuple(
             _cell(self._standing_in(cell.cell_contents)) for cell in function.__closure__ or ()
         )
@@ -52,7 +52,7 @@ class Copier:
         return thing
 
 
-def needs_of(function: FunctionType) -> Mapping[str, Any]:
+def globals_of(function: FunctionType) -> Mapping[str, Any]:
     """The globals that a function uses, by name."""
     known = function.__globals__
     return {name: known[name] for name in function.__code__.co_names if name in known}
@@ -77,7 +77,7 @@ def _parts(functions: list[Any]) -> Iterator[str]:
             seen.add(function)
             yield from _code_parts(function.__code__)
             inside = [cell.cell_contents for cell in function.__closure__ or ()]
-            for name, each in sorted(needs_of(function).items()):
+            for name, each in sorted(globals_of(function).items()):
                 yield name
                 inside.append(each)
             waiting += inside

@@ -30,7 +30,7 @@ class PortAlias:
 
 
 @dataclass(slots=True)
-class Flat:
+class FlatCircuit:
     """A document without blocks: the gates by path, and what drives each of their inputs.
 
     `aliases` has the pins of all blocks, seen from outside and from inside.
@@ -41,9 +41,9 @@ class Flat:
     aliases: dict[Pin, PortAlias] = field(default_factory=dict)
 
 
-def flatten(document: Document) -> Flat:
+def flatten(document: Document) -> FlatCircuit:
     """Open every block of a document."""
-    flat = Flat()
+    flat = FlatCircuit()
     scopes = list(scopes_of(document))
     for scope in scopes:
         for id_, each in scope.circuit.nodes.items():
@@ -70,7 +70,7 @@ def values_of(document: Document) -> Mapping[str, Array]:
     return found
 
 
-def _name_ports(flat: Flat, scope: Scope) -> None:
+def _name_ports(flat: FlatCircuit, scope: Scope) -> None:
     """Find what drives every port of an instance, also those that nothing reads."""
     assert scope.outer is not None
     for id_, each in scope.circuit.nodes.items():
@@ -86,7 +86,7 @@ def _name_ports(flat: Flat, scope: Scope) -> None:
                 flat.aliases[alias] = PortAlias(driver, tuple(passed[index + 1 :]))
 
 
-def _drive(flat: Flat, scope: Scope, id_: str) -> None:
+def _drive(flat: FlatCircuit, scope: Scope, id_: str) -> None:
     """Note what drives each input of a gate, and that its wires pass the ports they pass."""
     path = scope.prefix + id_
     drivers: list[str | None] = []
@@ -101,7 +101,7 @@ def _drive(flat: Flat, scope: Scope, id_: str) -> None:
     flat.drivers[path] = tuple(drivers)
 
 
-def _followed(flat: Flat, scope: Scope, pin: Pin | None) -> tuple[str | None, list[Pin]]:
+def _followed(flat: FlatCircuit, scope: Scope, pin: Pin | None) -> tuple[str | None, list[Pin]]:
     """The gate at the beginning of a wire, None where it hangs loose, and the ports it passes.
 
     A port that nothing is wired to, but that has a default, is an input of the flat circuit.

@@ -55,7 +55,7 @@ def kinds() -> Kinds:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Columns:
+class TapeColumns:
     """The steps by slot: path, node, the gate's code, the slots that feed it, constants inside.
 
     `sources` has a row of the registry's widest gate for each, UNPLUGGED where nothing is wired
@@ -88,7 +88,7 @@ class Steps(Sequence[Step]):
 
     __slots__ = ("_columns", "_made")
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: TapeColumns) -> None:
         self._columns = columns
         self._made: list[Step | None] = [None] * len(columns.paths)
 
@@ -143,7 +143,7 @@ class SlotNumbers(Sequence[Any]):
         return repr(list(self))
 
 
-class Shares(Sequence[Any]):
+class WireGradients(Sequence[Any]):
     """For each slot one number per input, or None; a tuple each, read from arrays."""
 
     __slots__ = ("_arities", "_numbers", "_there")

@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from circuit_editor.engine.columns import UNPLUGGED, Columns, Steps, constants_of, kinds
-from circuit_editor.engine.compiler import arranged, compile, slots_of
-from circuit_editor.engine.ordering import Ints, ranks_of
+from circuit_editor.engine.compile.compiler import compile, reorder, slots_of
+from circuit_editor.engine.compile.order import Ints, ranks_of
 from circuit_editor.engine.tape import Alias, Tape
+from circuit_editor.engine.tape_columns import UNPLUGGED, Steps, TapeColumns, constants_of, kinds
 from circuit_editor.model import Circuit, Document, Node, Pin
 from circuit_editor.model.sort_keys import SortKey, sort_key
 
@@ -54,7 +54,7 @@ def patch(tape: Tape, before: Document, after: Document) -> Tape:
         at = tape.slots.get(loss) if loss is not None else None
         return Tape(Steps(columns), tape.slots, at, tape.aliases, tape.insides, columns)
     rows, left = _edited(columns, tape.slots, found, before, after)
-    columns, places = arranged(after, rows)
+    columns, places = reorder(after, rows)
     slots = slots_of(columns)
     where = places[left]  # from the old slots to the new ones
     return Tape(
@@ -120,8 +120,8 @@ def _is_plain(node: Node) -> bool:
 
 
 def _with_constants(
-    columns: Columns, slots: Mapping[str, int], changed: Mapping[str, Node]
-) -> Columns:
+    columns: TapeColumns, slots: Mapping[str, int], changed: Mapping[str, Node]
+) -> TapeColumns:
     """The same rows with other constants inside some gates."""
     if not changed:
         return columns
@@ -134,12 +134,12 @@ def _with_constants(
 
 
 def _edited(
-    columns: Columns,
+    columns: TapeColumns,
     slots: Mapping[str, int],
     found: Difference,
     before: Document,
     after: Document,
-) -> tuple[Columns, Ints]:
+) -> tuple[TapeColumns, Ints]:
     """The rows after the edit, in no order, and which of them each old slot became."""
     columns = _with_constants(columns, slots, found.changed)
     table, count = columns.kinds, len(columns.paths)
@@ -158,7 +158,7 @@ def _edited(
     ranks, paths = _ranked(columns, list(found.added), before, after)
     codes = np.array([table.codes[node.kind] for node in new_nodes], np.uint8)
     nodes = columns.nodes + new_nodes
-    whole = Columns(
+    whole = TapeColumns(
         paths,
         nodes,
         np.concatenate([columns.codes, codes]),
@@ -177,12 +177,12 @@ def _edited(
     return whole, places[:count]
 
 
-def _without(columns: Columns, kept: Any, places: Ints) -> Columns:
+def _without(columns: TapeColumns, kept: Any, places: Ints) -> TapeColumns:
     """The rows that are kept, close together again."""
     rows = np.flatnonzero(kept).tolist()
     ranks = np.empty(len(rows), np.int64)
     ranks[np.argsort(columns.ranks[kept])] = np.arange(len(rows))
-    return Columns(
+    return TapeColumns(
         [columns.paths[row] for row in rows],
         [columns.nodes[row] for row in rows],
         columns.codes[kept],
@@ -195,7 +195,7 @@ def _without(columns: Columns, kept: Any, places: Ints) -> Columns:
 
 
 def _ranked(
-    columns: Columns, added: list[str], before: Document, after: Document
+    columns: TapeColumns, added: list[str], before: Document, after: Document
 ) -> tuple[Ints, list[str]]:
     """The ranks of the old rows and the new ones behind them, and the paths of all."""
     paths = columns.paths + added

@@ -25,7 +25,7 @@ BREATH = 100  # gates between two pauses of a walk
 
 
 @dataclass(frozen=True, slots=True)
-class Slopes:
+class OneSidedSlopes:
     """What the numbers of one source do to the loss: its slopes either side of each.
 
     `kinks`: how many gates a nudge moves that stand exactly on their kinks. `may_cross`: it moves
@@ -46,16 +46,16 @@ class Slopes:
         return np.asarray((self.left + self.right) / 2)
 
 
-def unmoved(run: Run, slot: int) -> Slopes:
+def unmoved(run: Run, slot: int) -> OneSidedSlopes:
     """The slopes of a source of which the loss does not depend."""
     shape, loss = run.values[slot].shape, float(run.values[run.tape.loss])
     flat, none = np.full(shape, loss - loss), np.zeros(shape, int)
-    return Slopes(flat, flat, none, none > 0, none > 0, np.zeros(shape))
+    return OneSidedSlopes(flat, flat, none, none > 0, none > 0, np.zeros(shape))
 
 
 def side_by_side(
     run: Run, slots: list[int], needed: list[int], wider: float
-) -> Iterator[tuple[int, Slopes] | None]:
+) -> Iterator[tuple[int, OneSidedSlopes] | None]:
     """The slopes of sources that are single numbers, as all between them and the loss are.
 
     One walk for all: each source has a column of its own, in which it alone is nudged, up in the
@@ -94,12 +94,12 @@ def side_by_side(
     left, right = (loss - below) / steps, (above - loss) / steps
     rounding = _rounding(length) / steps
     for slot, *slopes in zip(slots, left, right, kinks, may_cross, jumps, rounding, strict=True):
-        yield slot, Slopes(*slopes)
+        yield slot, OneSidedSlopes(*slopes)
 
 
 def entry_by_entry(
     run: Run, slot: int, needed: list[int], wider: float
-) -> Iterator[tuple[int, Slopes] | None]:
+) -> Iterator[tuple[int, OneSidedSlopes] | None]:
     """The slopes of a source on whose way to the loss there are arrays: a walk for each entry."""
     value, loss = run.values[slot], float(run.values[run.tape.loss])
     cone = _cone(run.tape, slot, needed)
@@ -122,7 +122,7 @@ def entry_by_entry(
     shares = np.linalg.norm([_share(run, each) for each in (slot, *cone)])
     rounding = _rounding(shares) / steps
     may_cross = np.full(value.shape, bool(kinked))
-    yield slot, Slopes(left, right, kinks, may_cross, jumps, rounding)
+    yield slot, OneSidedSlopes(left, right, kinks, may_cross, jumps, rounding)
 
 
 def reachable(run: Run, slot: int) -> tuple[Array, Array]:

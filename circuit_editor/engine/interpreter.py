@@ -18,8 +18,8 @@ from circuit_editor.model.rules import LARGEST_VALUE
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence
 
 if TYPE_CHECKING:
-    from circuit_editor.engine.columns import Step
     from circuit_editor.engine.tape import Tape
+    from circuit_editor.engine.tape_columns import Step
 
 LARGEST_RUN = 10_000_000  # numbers in all values of a run together: with gradients, a gigabyte
 

@@ -10,17 +10,17 @@ from typing import Any
 import numpy as np
 
 from circuit_editor.engine.execute import execute
-from circuit_editor.engine.run import Run
-from circuit_editor.engine.slopes import (
+from circuit_editor.engine.finite_differences import (
     WIDER,
-    Slopes,
+    OneSidedSlopes,
     entry_by_entry,
     reachable,
     side_by_side,
     unmoved,
 )
+from circuit_editor.engine.interpreter import LARGEST_RUN
+from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
-from circuit_editor.engine.walking import LARGEST_RUN
 from circuit_editor.gates import Array
 
 TOLERANCE = 1e-5  # of |a - b| / |b|, for a whole circuit in float64
@@ -38,7 +38,7 @@ class Doubt(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedInput:
     """One input, checked. `gradient` and `difference` have the input's shape; `error` is the worst.
 
     `agrees` is True where the two are the same to `TOLERANCE` of the difference, or to what
@@ -70,7 +70,7 @@ class _Margin:
     highest: Any = -np.inf
 
 
-def check(tape: Tape, values: Mapping[str, Any], run: Run | None = None) -> list[Checked]:
+def check(tape: Tape, values: Mapping[str, Any], run: Run | None = None) -> list[CheckedInput]:
     """Compare the gradient of every input and parameter with central differences of the loss.
 
     Sources of which the loss does not depend are checked too: their gradient counts as 0.
@@ -81,7 +81,7 @@ def check(tape: Tape, values: Mapping[str, Any], run: Run | None = None) -> list
     return sorted(found, key=lambda each: tape.slots[each.path])
 
 
-def checking(run: Run) -> Iterator[Checked | None]:
+def checking(run: Run) -> Iterator[CheckedInput | None]:
     """Check a run bit by bit: the sources in any order, None wherever the caller may rest.
 
     Between two of them lie some milliseconds, so that a window can go on living.
@@ -132,11 +132,11 @@ def _columns(needed: list[int]) -> int:
     return max(1, min(COLUMNS, LARGEST_RUN // (2 * len(needed))))
 
 
-def _checking(run: Run) -> Iterator[Checked | None]:
+def _checking(run: Run) -> Iterator[CheckedInput | None]:
     """Check all sources; those that seem to be wrong are looked at again, more closely."""
     if not has_loss(run):
         return
-    accused: dict[int, Slopes] = {}
+    accused: dict[int, OneSidedSlopes] = {}
     for each in _all_slopes(run, _sources(run)):
         found = each and _checked(run, *each, _Margin())
         if each and found and found.agrees is False:
@@ -149,7 +149,7 @@ def _checking(run: Run) -> Iterator[Checked | None]:
 
 def _all_slopes(
     run: Run, slots: list[int], wider: float = 1.0
-) -> Iterator[tuple[int, Slopes] | None]:
+) -> Iterator[tuple[int, OneSidedSlopes] | None]:
     """The slopes of these sources, each with its slot; `wider` is the step, times the usual one.
 
     Nudged one by one, 10,000 inputs would mean 10,000 walks; single numbers share them.
@@ -171,7 +171,7 @@ def _all_slopes(
         yield from side_by_side(run, moving[first : first + columns], needed, wider)
 
 
-def _confirmed(run: Run, slot: int, slopes: Slopes, wide: Slopes) -> Checked:
+def _confirmed(run: Run, slot: int, slopes: OneSidedSlopes, wide: OneSidedSlopes) -> CheckedInput:
     """What is said of a source that seems to be wrong, with all that may excuse it."""
     bend = np.abs(wide.difference - slopes.difference)
     # the two sides of a kink have errors of their own, which grow with the step itself
@@ -189,17 +189,19 @@ def _confirmed(run: Run, slot: int, slopes: Slopes, wide: Slopes) -> Checked:
     return _checked(run, slot, slopes, _Margin(bend, lowest, highest))
 
 
-def _checked(run: Run, slot: int, slopes: Slopes, margin: _Margin) -> Checked:
+def _checked(run: Run, slot: int, slopes: OneSidedSlopes, margin: _Margin) -> CheckedInput:
     gradient = run.gradients[slot]
     gradient = np.zeros(slopes.left.shape) if gradient is None else np.asarray(gradient)
     difference = slopes.difference
     gap = np.abs(gradient - difference) / (1 + np.abs(difference))
     error = float(np.max(gap, initial=0.0))
     agrees, why = _verdict(gradient, slopes, margin)
-    return Checked(run.tape.steps[slot].path, gradient, difference, error, agrees, why)
+    return CheckedInput(run.tape.steps[slot].path, gradient, difference, error, agrees, why)
 
 
-def _verdict(gradient: Array, slopes: Slopes, margin: _Margin) -> tuple[bool | None, Doubt | None]:
+def _verdict(
+    gradient: Array, slopes: OneSidedSlopes, margin: _Margin
+) -> tuple[bool | None, Doubt | None]:
     """True where all entries agree, False where one does not; None, and why, where none is told."""
     difference, noise = slopes.difference, slopes.rounding + margin.bend
     finite = np.isfinite(gradient) & np.isfinite(difference)

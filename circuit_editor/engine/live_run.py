@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from circuit_editor.engine import walking
+from circuit_editor.engine import interpreter
+from circuit_editor.engine.compile.compiler import compile, same_structure, values_of
+from circuit_editor.engine.compile.patch_tape import patch
 from circuit_editor.engine.compiled_tape import CompiledTape, base_of
-from circuit_editor.engine.compiler import compile, same_structure, values_of
 from circuit_editor.engine.execute import execute_compiled
-from circuit_editor.engine.patching import patch
-from circuit_editor.engine.reading import Readings
+from circuit_editor.engine.readings import Readings
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.engine.visibility import Visibility
@@ -21,7 +21,7 @@ from circuit_editor.model import Document, Problem, blocks
 from circuit_editor.model.problems import problems as structural_problems
 
 
-class Live:
+class LiveRun:
     """The tape, the run and what may be read of it; `numbers` are the sources' values by path.
 
     `numbers` is changed in place where only values are new: what was taken from it stays, it
@@ -101,10 +101,10 @@ class Live:
     def _plainly(self, changed: list[str] | None) -> Run:
         """Run step by step, over what the new values reach."""
         if changed is None:
-            return walking.interpret(self._tape, self._numbers)
+            return interpreter.interpret(self._tape, self._numbers)
         slots = self._tape.slots
         moved = [slots[path] for path in changed if path in slots]
-        return walking.interpret(self._tape, self._numbers, self.run, moved)
+        return interpreter.interpret(self._tape, self._numbers, self.run, moved)
 
     def _quickly(self, changed: list[str] | None) -> Run | None:
         """Run by a kernel from the first step that a new value reaches; None where it cannot be."""

@@ -18,7 +18,7 @@ from circuit_editor.model.scopes import scopes_of
 from circuit_editor.model.wiring import natural
 
 
-class Names:
+class PathNames:
     """What everything in a document is called, and what a name means."""
 
     def __init__(self, document: Document) -> None:

@@ -1,0 +1,1 @@
+"""From a document to a tape: blocks flattened, gates ordered, edits patched in."""
