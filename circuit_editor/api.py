@@ -41,11 +41,11 @@ from typing import Any, overload
 import numpy as np
 
 from circuit_editor import engine, files
+from circuit_editor.closed_form.block_form import BlockForm, block_form
+from circuit_editor.closed_form.symbolic import ClosedForm, NoClosedForm, closed_form
 from circuit_editor.engine import kernel
-from circuit_editor.engine.block_form import BlockForm, block_form
 from circuit_editor.engine.gradient_check import check
 from circuit_editor.engine.live_run import LiveRun
-from circuit_editor.engine.symbolic import ClosedForm, NoClosedForm, closed_form
 from circuit_editor.engine.table import source_table
 from circuit_editor.export import TARGETS, NoProgram, program
 from circuit_editor.expression import Draft, ExpressionError, draft

@@ -112,7 +112,7 @@ FINE = [
     ("expression/tokens.py", "class Kind(Enum):\n    SIGN = 'sign'"),
     ("expression/latex.py", "if name == 'sqrt':\n    pass"),
     ("expression/functions.py", "WRITTEN = {'relu': 'max(x, 0)'}"),
-    ("engine/algebra.py", "__all__ = ['constant', 'latex']"),
+    ("closed_form/algebra.py", "__all__ = ['constant', 'latex']"),
     ("files/records.py", "block = record.get('block') or record['block']"),
     ("ui/stock.py", "made = node(kinds.OUTPUT)"),
     ("teaching/phrases.py", "said = 'maximum' if gate.routing else 'the sum'"),

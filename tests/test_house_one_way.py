@@ -98,7 +98,7 @@ WALKERS = {
     "model/wiring.py",  # is asked at every wire that is drawn
     "model/problems.py",  # looks into each definition at its first instance
     "engine/kernel/clone_functions.py",  # walks the code of functions, and tells what it meets
-    "engine/symbolic.py",  # counts parts of a formula until there are too many, with their depth
+    "closed_form/symbolic.py",  # counts parts of a formula until there are too many, with their depth
     "export/gate_texts.py",  # counts how often each part is used
     "teaching/paths.py",  # a best-first search, and an exploration that ends at the first array
 }

@@ -17,8 +17,8 @@ import circuit_editor
 import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.cli.output import Refusal
+from circuit_editor.closed_form.block_form import NoBlockForm
 from circuit_editor.engine import LoopError, compile
-from circuit_editor.engine.block_form import NoBlockForm
 from circuit_editor.engine.visibility import HiddenError
 from circuit_editor.formulas.written import NotWritten
 from circuit_editor.lessons.circuits import LessonRefusal

@@ -9,8 +9,8 @@ from block_strategies import documents_with_blocks, paths_of_sources
 from hypothesis import given, settings
 
 import circuit_editor as ce
-from circuit_editor.engine import block_form
-from circuit_editor.engine.evaluation import evaluated
+from circuit_editor.closed_form import block_form
+from circuit_editor.closed_form.evaluate import evaluate
 from circuit_editor.engine.path_names import PathNames
 from circuit_editor.model import OUT, Pin, Value, blocks, edits, node
 from circuit_editor.model.edits.copy_paste import copy_of, paste
@@ -214,8 +214,8 @@ def test_the_closed_form_agrees_with_the_jacobian():
     form = ce.Circuit(found.document).formula("layer")
     numbers = {name: found.value(f"layer1/{name}") for name in ("neuron1/w", "neuron2/w")}
     numbers |= {"x": found.value("layer1.x"), form.name: found.value("layer1")}
-    assert evaluated(form.derivatives["x"].expression, numbers) == pytest.approx(local, rel=1e-14)
-    assert evaluated(form.loss.expression, numbers) == pytest.approx(found.value("layer1"))
+    assert evaluate(form.derivatives["x"].expression, numbers) == pytest.approx(local, rel=1e-14)
+    assert evaluate(form.loss.expression, numbers) == pytest.approx(found.value("layer1"))
 
 
 def scaled():

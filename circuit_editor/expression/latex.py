@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from circuit_editor.engine.latex_names import FUNCTION_COMMANDS
+from circuit_editor.closed_form.latex_names import FUNCTION_COMMANDS
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import function_named, no_function
 from circuit_editor.expression.tokens import MEANINGLESS, Token, TokenKind, index_above, transposed

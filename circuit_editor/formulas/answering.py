@@ -29,11 +29,11 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from circuit_editor import files
-from circuit_editor.engine import algebra
+from circuit_editor.closed_form import algebra
+from circuit_editor.closed_form.evaluate import evaluate
+from circuit_editor.closed_form.symbolic import ClosedForm, Formula, NoClosedForm, closed_form
 from circuit_editor.engine.compile.compiler import compile
-from circuit_editor.engine.evaluation import evaluated
 from circuit_editor.engine.report import source_names
-from circuit_editor.engine.symbolic import ClosedForm, Formula, NoClosedForm, closed_form
 from circuit_editor.formulas import written
 from circuit_editor.formulas.breaking import WIDEST, broken
 from circuit_editor.formulas.typesetting import typeset
@@ -168,9 +168,9 @@ def _evaluated(known: Known | None, values: Mapping[str, float]) -> dict[str, st
         return {}  # a wire is missing
     if not all(each.holds(numbers) for each in form.domain):
         return {}  # the formula does not hold here
-    whole = evaluated(form.loss.expression, numbers)
+    whole = evaluate(form.loss.expression, numbers)
     numbers |= {form.name: whole} if form.name not in numbers else {}
     return {"": repr(whole)} | {
-        known.paths[by]: repr(evaluated(each.expression, numbers))
+        known.paths[by]: repr(evaluate(each.expression, numbers))
         for by, each in form.derivatives.items()
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from circuit_editor.engine import algebra
+from circuit_editor.closed_form import algebra
 from circuit_editor.formulas.typesetting import Typeset, typeset
 
 WIDEST = 400.0  # pixels of a line; a panel shows it a little smaller

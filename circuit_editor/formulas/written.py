@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from circuit_editor.engine.latex_names import latex_label
+from circuit_editor.closed_form.latex_names import latex_label
 from circuit_editor.expression.functions import SPELLINGS
 from circuit_editor.formulas.typesetting import Typeset, typeset
 from circuit_editor.gates import GATES

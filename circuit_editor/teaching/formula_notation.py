@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine.latex_names import FUNCTION_COMMANDS, latex_name
+from circuit_editor.closed_form.latex_names import FUNCTION_COMMANDS, latex_name
 from circuit_editor.gates import GATES, Gate, kinds
 from circuit_editor.text import brief
 from circuit_editor.text.brackets import in_brackets

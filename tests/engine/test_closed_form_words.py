@@ -9,8 +9,8 @@ import pytest
 
 import circuit_editor as ce
 from circuit_editor import files
-from circuit_editor.engine import symbolic
-from circuit_editor.engine.symbolic import LONGEST, NoClosedForm
+from circuit_editor.closed_form import symbolic
+from circuit_editor.closed_form.symbolic import LONGEST, NoClosedForm
 from circuit_editor.formulas.answering import Answering
 from circuit_editor.gates import FOLDED, GATES
 

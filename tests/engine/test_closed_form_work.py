@@ -12,8 +12,8 @@ import pytest
 import sympy
 
 import circuit_editor as ce
-from circuit_editor.engine.block_form import block_form
-from circuit_editor.engine.symbolic import NoClosedForm, closed_form
+from circuit_editor.closed_form.block_form import block_form
+from circuit_editor.closed_form.symbolic import NoClosedForm, closed_form
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Document, Pin, edits
 from circuit_editor.model.edits.grouping import group
@@ -106,6 +106,6 @@ def test_all_outputs_of_a_block_together_stay_bounded(monkeypatch):
     gates = [document.root.find(name) for name in ("p", "q")]
     document, _ = group(document, gates, "two")
     assert len(block_form(document, "two").outputs) == 2
-    monkeypatch.setattr("circuit_editor.engine.block_form.MOST_TOGETHER", 5)
+    monkeypatch.setattr("circuit_editor.closed_form.block_form.MOST_TOGETHER", 5)
     with pytest.raises(NoClosedForm, match="too long to be worked out and read"):
         block_form(document, "two")

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import sympy
 
-from circuit_editor.engine import algebra
-from circuit_editor.engine.evaluation import evaluated, functions
+from circuit_editor.closed_form import algebra
+from circuit_editor.closed_form.evaluate import evaluate, functions
 from circuit_editor.gates import GATES
 
 GRID = [steps / 4 for steps in range(-14, 15)]  # with every kink, and neighbours of each
@@ -60,7 +60,7 @@ def test_the_formula_of_every_gate_comes_to_what_the_gate_gives(kind):
                 continue
             with np.errstate(all="ignore"):
                 expected = float(gate.forward(*map(np.float64, point), **attrs))
-            found = evaluated(formula, dict(zip("ab", point, strict=False)))
+            found = evaluate(formula, dict(zip("ab", point, strict=False)))
             assert near(found, expected), (point, attrs)
             tried += 1
         assert tried >= 10
@@ -83,7 +83,7 @@ def test_the_derivatives_of_every_formula_come_to_the_gates_own(kind):
             if not np.isfinite(local).all():
                 continue  # sqrt at 0, or a negative base by its exponent
             for slope, expected in zip(slopes, local, strict=True):
-                found = evaluated(slope, dict(zip("ab", point, strict=False)))
+                found = evaluate(slope, dict(zip("ab", point, strict=False)))
                 if math.isfinite(found):  # b·a^(b−1) at a = 0 is said another way
                     assert near(found, expected), (point, attrs)
                     tried += 1
@@ -104,42 +104,42 @@ NAMES = ["x", "größe", "名前", "I", "pi", "lambda", "exp", "neuron1/w", 'a"b
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_only_a_name(name):
     expression = 2 * algebra.symbol(name) + algebra.constant(0.5)
-    assert evaluated(expression, {name: 3.0}) == 6.5
+    assert evaluate(expression, {name: 3.0}) == 6.5
     with pytest.raises(KeyError):
-        evaluated(expression, {"y": 3.0})
+        evaluate(expression, {"y": 3.0})
 
 
 def test_what_is_not_finite_comes_as_it_is_and_warns_nobody():
     x, m = algebra.symbol("x"), algebra.vocabulary()
-    assert evaluated(1 / x, {"x": 0.0}) == math.inf
-    assert evaluated(-1 / x, {"x": 0.0}) == -math.inf
-    assert evaluated(m.exp(x), {"x": 1e4}) == math.inf
-    assert evaluated(m.log(x), {"x": 0.0}) == -math.inf
-    assert math.isnan(evaluated(m.log(x), {"x": -1.0}))
-    assert math.isnan(evaluated(m.sqrt(x), {"x": -1.0}))
-    assert math.isnan(evaluated(m.maximum(x, 0), {"x": math.nan}))
-    assert evaluated(1 / (1 + m.exp(-x)), {"x": -800.0}) == 0.0
-    assert evaluated(1 / (1 + m.exp(-x)), {"x": 800.0}) == 1.0
+    assert evaluate(1 / x, {"x": 0.0}) == math.inf
+    assert evaluate(-1 / x, {"x": 0.0}) == -math.inf
+    assert evaluate(m.exp(x), {"x": 1e4}) == math.inf
+    assert evaluate(m.log(x), {"x": 0.0}) == -math.inf
+    assert math.isnan(evaluate(m.log(x), {"x": -1.0}))
+    assert math.isnan(evaluate(m.sqrt(x), {"x": -1.0}))
+    assert math.isnan(evaluate(m.maximum(x, 0), {"x": math.nan}))
+    assert evaluate(1 / (1 + m.exp(-x)), {"x": -800.0}) == 0.0
+    assert evaluate(1 / (1 + m.exp(-x)), {"x": 800.0}) == 1.0
 
 
 def test_a_comparison_is_a_half_at_a_tie():
     a, b = algebra.symbol("a"), algebra.symbol("b")
     above = algebra.vocabulary().maximum(a, b).diff(a)
-    assert [evaluated(above, {"a": a, "b": 2.0}) for a in (1.0, 2.0, 3.0)] == [0.0, 0.5, 1.0]
+    assert [evaluate(above, {"a": a, "b": 2.0}) for a in (1.0, 2.0, 3.0)] == [0.0, 0.5, 1.0]
 
 
 def test_roots_and_inverses_are_rounded_as_the_gates_round_them():
     x, m = algebra.symbol("x"), algebra.vocabulary()
     for number in (2.0, 3.0, 0.1, 1e-300, 7.123456789e200):
-        assert evaluated(m.sqrt(x), {"x": number}) == np.sqrt(number)
-        assert evaluated(1 / x, {"x": number}) == 1.0 / number
+        assert evaluate(m.sqrt(x), {"x": number}) == np.sqrt(number)
+        assert evaluate(1 / x, {"x": number}) == 1.0 / number
 
 
 def test_numbers_without_unknowns_are_numbers():
-    assert evaluated(sympy.Integer(7), {}) == 7.0
-    assert evaluated(sympy.Rational(1, 3), {}) == 1 / 3
-    assert evaluated(sympy.exp(1) + sympy.pi, {}) == math.e + math.pi
-    assert isinstance(evaluated(sympy.Integer(1), {}), float)
+    assert evaluate(sympy.Integer(7), {}) == 7.0
+    assert evaluate(sympy.Rational(1, 3), {}) == 1 / 3
+    assert evaluate(sympy.exp(1) + sympy.pi, {}) == math.e + math.pi
+    assert isinstance(evaluate(sympy.Integer(1), {}), float)
 
 
 def test_what_stands_there_twice_is_worked_out_once(monkeypatch):
@@ -151,5 +151,5 @@ def test_what_stands_there_twice_is_worked_out_once(monkeypatch):
     for _ in range(40):
         inner = sympy.sin(expression)
         expression = inner * (inner + 1)
-    assert math.isfinite(evaluated(expression, {"x": 0.3}))
+    assert math.isfinite(evaluate(expression, {"x": 0.3}))
     assert len(calls) == 40

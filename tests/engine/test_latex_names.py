@@ -13,7 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import circuit_editor as ce
-from circuit_editor.engine.latex_names import latex_label, latex_name, latex_names, with_latex_note
+from circuit_editor.closed_form.latex_names import (
+    latex_label,
+    latex_name,
+    latex_names,
+    with_latex_note,
+)
 from circuit_editor.model import edits
 
 COMMANDS = {

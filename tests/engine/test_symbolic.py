@@ -12,9 +12,9 @@ import sympy
 from draw import EXAMPLES, draw, first_example, sigmoid_neuron
 
 import circuit_editor as ce
+from circuit_editor.closed_form.latex_names import latex_name
+from circuit_editor.closed_form.symbolic import MOST_GATES, NoClosedForm, closed_form
 from circuit_editor.engine import compile, execute, values_of
-from circuit_editor.engine.latex_names import latex_name
-from circuit_editor.engine.symbolic import MOST_GATES, NoClosedForm, closed_form
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Pin, edits
 

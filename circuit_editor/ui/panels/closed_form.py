@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from circuit_editor.engine.latex_names import with_latex_note
+from circuit_editor.closed_form.latex_names import with_latex_note
 from circuit_editor.engine.readings import Reading
 from circuit_editor.files import dump
 from circuit_editor.gates.kinds import CONSTANT, INPUT, PARAMETER

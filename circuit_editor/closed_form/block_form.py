@@ -9,11 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from circuit_editor.engine import algebra
-from circuit_editor.engine.compile.compiler import compile, values_of
-from circuit_editor.engine.path_names import port_names
-from circuit_editor.engine.report import Report, source_names
-from circuit_editor.engine.symbolic import (
+from circuit_editor.closed_form import algebra
+from circuit_editor.closed_form.symbolic import (
     LONGEST,
     LOSS,
     ClosedForm,
@@ -22,6 +19,9 @@ from circuit_editor.engine.symbolic import (
     closed_form,
     too_long,
 )
+from circuit_editor.engine.compile.compiler import compile, values_of
+from circuit_editor.engine.path_names import port_names
+from circuit_editor.engine.report import Report, source_names
 from circuit_editor.model import Document, Pin, Problem, Value, blocks
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from circuit_editor.engine.algebra import plain
+from circuit_editor.closed_form.algebra import plain
 
 MOST_TERMS = 150
 MOST_WEIGHT = 8  # the largest power worth multiplying out
@@ -22,7 +22,7 @@ ENDLESS = 10**9
 NAME = re.compile(r"\b[^\W\d]\w*\b(?!\()")  # of an unknown; exp( is none
 
 
-def shortest(derivative: Any, loss: Any, output: Any) -> Any:
+def shortest_form(derivative: Any, loss: Any, output: Any) -> Any:
     """The derivative as the shortest text: as it is, together, factored, or by the output.
 
     `output` is the symbol that the loss may be called by in its own derivative, or None.
@@ -38,7 +38,7 @@ def shortest(derivative: Any, loss: Any, output: Any) -> Any:
     return _shortest_of([*candidates, *map(_sign_inside, candidates)])
 
 
-def tidied(expression: Any) -> Any:
+def factor_out(expression: Any) -> Any:
     """The expression, with what its terms have in common in front where that is shorter."""
     import sympy
 

@@ -17,9 +17,9 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from circuit_editor.engine import algebra
-from circuit_editor.engine.evaluation import evaluated
-from circuit_editor.engine.vocabulary import vocabulary
+from circuit_editor.closed_form import algebra
+from circuit_editor.closed_form.evaluate import evaluate
+from circuit_editor.closed_form.sympy_functions import vocabulary
 from circuit_editor.gates import AS_BASE, NONZERO, NOT_NEGATIVE, POSITIVE
 
 SIGNS = {NONZERO: r"\neq", NOT_NEGATIVE: r"\geq", POSITIVE: ">"}
@@ -42,11 +42,11 @@ class Condition(NamedTuple):
 
     def holds(self, numbers: dict[str, float]) -> bool:
         """True where it holds at these numbers, by the names of the inputs."""
-        found = evaluated(self.expression, numbers)
+        found = evaluate(self.expression, numbers)
         return {NONZERO: found != 0, NOT_NEGATIVE: found >= 0, POSITIVE: found > 0}[self.sign]
 
 
-def lost(needed: Iterable[Condition], formula: Any) -> tuple[Condition, ...]:
+def lost_conditions(needed: Iterable[Condition], formula: Any) -> tuple[Condition, ...]:
     """Those of the conditions that cannot be seen in the formula, each once, in their order."""
     shown = list(_shown(formula))
     bases = {part.expression for each in shown if each.sign == AS_BASE for part in _split(each)}

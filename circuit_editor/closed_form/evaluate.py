@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine.vocabulary import vocabulary
+from circuit_editor.closed_form.sympy_functions import vocabulary
 from circuit_editor.gates import special
 from circuit_editor.model.graph import post_order
 
@@ -30,7 +30,7 @@ def functions() -> dict[str, Callable[..., Any]]:
     }
 
 
-def evaluated(expression: Any, numbers: Mapping[str, float]) -> float:
+def evaluate(expression: Any, numbers: Mapping[str, float]) -> float:
     """A SymPy expression at these numbers, by the names of its unknowns; nan and inf as they come.
 
     Raises KeyError for an unknown without a number.

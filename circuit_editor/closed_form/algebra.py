@@ -11,8 +11,8 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from circuit_editor.engine.latex_names import latex_names
-from circuit_editor.engine.vocabulary import vocabulary
+from circuit_editor.closed_form.latex_names import latex_names
+from circuit_editor.closed_form.sympy_functions import vocabulary
 from circuit_editor.model.paths import Path
 from circuit_editor.text.numbers import MINUS, exact
 

@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from circuit_editor.engine import algebra
+from circuit_editor.closed_form import algebra
+from circuit_editor.closed_form.latex_names import latex_label, latex_names, with_latex_note
+from circuit_editor.closed_form.lost_domain import Condition, lost_conditions
+from circuit_editor.closed_form.simplify import factor_out, shortest_form
 from circuit_editor.engine.compile.compiler import compile, values_of
-from circuit_editor.engine.latex_names import latex_label, latex_names, with_latex_note
-from circuit_editor.engine.lost_domain import Condition, lost
 from circuit_editor.engine.report import Report, source_names
-from circuit_editor.engine.shortening import shortest, tidied
 from circuit_editor.engine.tape import Step, Tape
 from circuit_editor.engine.tape_columns import UNPLUGGED
 from circuit_editor.model import Document, Problem
@@ -170,8 +170,8 @@ def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
         inputs = [names[path] for path in taking]
         beside = {*inputs, name}  # a constant is a number here, even one that is called pi
         derivatives = _derivatives(loss, inputs, output, beside)
-        written = Formula.of(tidied(loss), beside)
-        form = ClosedForm(name, written, derivatives, lost(needed, written.expression))
+        written = Formula.of(factor_out(loss), beside)
+        form = ClosedForm(name, written, derivatives, lost_conditions(needed, written.expression))
         if len(form.text()) > LONGEST:
             raise too_long()
         return form
@@ -275,7 +275,7 @@ def _derivatives(
         parts[name] = _measure(raw[name], MOST_WRITTEN - sum(parts.values()))
     made: dict[str, Formula] = {}
     for name, each in raw.items():
-        short = shortest(each, loss, output) if parts[name] <= MOST_SHORTENED else each
+        short = shortest_form(each, loss, output) if parts[name] <= MOST_SHORTENED else each
         made[name] = Formula.of(short, beside)
         if sum(len(each.text) for each in made.values()) > LONGEST:
             raise too_long()
