@@ -20,7 +20,7 @@ from circuit_editor.cli.output import Refusal
 from circuit_editor.closed_form.block_form import NoBlockForm
 from circuit_editor.engine import LoopError, compile
 from circuit_editor.engine.visibility import HiddenError
-from circuit_editor.formulas.written import NotWritten
+from circuit_editor.formula_worker.plain_formulas import NotWritten
 from circuit_editor.lessons.circuits import LessonRefusal
 from circuit_editor.lessons.goals import GoalError
 from circuit_editor.lessons.lesson import LessonError

@@ -1,4 +1,4 @@
-"""The window's side of `circuit_editor.formulas`: one worker process, and what it has answered.
+"""The window's side of `circuit_editor.formula_worker`: one worker process, and what it has answered.
 
 The window never waits for it. A question that is no longer wanted gives way to the one that is;
 a worker that has nothing to say for ten seconds is ended, and a sentence stands for its answer.
@@ -24,7 +24,7 @@ PATIENCE = 10_000  # ms for one answer
 GRACE = 1.0  # s that a question nobody waits for may still take
 MOST_KEPT = 100
 # -P: what happens to lie in the folder where the program was started must not be imported
-ARGUMENTS = ("-P", "-m", "circuit_editor.formulas")
+ARGUMENTS = ("-P", "-m", "circuit_editor.formula_worker")
 
 TOO_LONG = QT_TRANSLATE_NOOP(
     "Sentence", "The closed form of this block takes too long to be worked out."

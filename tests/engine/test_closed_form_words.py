@@ -11,7 +11,7 @@ import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.closed_form import symbolic
 from circuit_editor.closed_form.symbolic import LONGEST, NoClosedForm
-from circuit_editor.formulas.answering import Answering
+from circuit_editor.formula_worker.answers import Answering
 from circuit_editor.gates import FOLDED, GATES
 
 HOSTILE = ("E", "e", "I", "pi", "S", "N", "Q", "zoo", "oo", "nan", "lambda", "beta", "gamma", "O")

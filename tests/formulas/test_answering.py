@@ -15,9 +15,9 @@ from block_documents import layer_of_two, sigmoid_block, split, two_neurons
 import circuit_editor as ce
 from circuit_editor.engine import compile, execute, values_of
 from circuit_editor.files import dump, library
-from circuit_editor.formulas import answering
-from circuit_editor.formulas.answering import UNEXPECTED, Answering
-from circuit_editor.formulas.breaking import WIDEST
+from circuit_editor.formula_worker import answers
+from circuit_editor.formula_worker.answers import UNEXPECTED, Answering
+from circuit_editor.formula_worker.line_breaking import WIDEST
 from circuit_editor.model import OUT, Document, Pin, blocks, edits
 from circuit_editor.model.blocks import as_document, instances_in, within
 from circuit_editor.model.edits.grouping import group
@@ -277,7 +277,7 @@ def test_without_the_typesetter_formulas_are_text():
     """A damaged installation: nothing that is drawn may take the answer along."""
     program = (
         "import sys; sys.modules['ziamath'] = None; "
-        "from circuit_editor.formulas.typesetting import typeset; "
+        "from circuit_editor.formula_worker.typesetting import typeset; "
         "assert typeset('x') is None and typeset('größe') is None"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
@@ -298,7 +298,7 @@ def test_what_was_never_asked_has_no_numbers():
 
 
 def test_only_the_latest_are_remembered(monkeypatch):
-    monkeypatch.setattr(answering, "MOST_KEPT", 2)
+    monkeypatch.setattr(answers, "MOST_KEPT", 2)
     worker = Answering()
     files = files_of(sigmoid_block(), "sigmoid")
     (inlet,) = sigmoid_block().blocks["sigmoid"].inputs

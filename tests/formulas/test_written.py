@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circuit_editor.formulas.answering import Answering
-from circuit_editor.formulas.typesetting import SQUARE, typeset
-from circuit_editor.formulas.written import DEEPEST, LONGEST, latex_of, lines
+from circuit_editor.formula_worker.answers import Answering
+from circuit_editor.formula_worker.plain_formulas import DEEPEST, LONGEST, latex_of, lines
+from circuit_editor.formula_worker.typesetting import SQUARE, typeset
 from circuit_editor.lessons import read_lesson, shipped
 
 NARROWEST = 248.0  # pixels: see `ui.panels.lesson_text`

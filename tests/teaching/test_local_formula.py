@@ -9,7 +9,7 @@ import pytest
 from circuit_editor.engine import compile, execute, values_of
 from circuit_editor.engine.readings import Readings
 from circuit_editor.engine.visibility import State, Visibility
-from circuit_editor.formulas.typesetting import typeset
+from circuit_editor.formula_worker.typesetting import typeset
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, Value, edits
 from circuit_editor.teaching.chain_rule import ChainRules

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from circuit_editor.formulas import answering
+from circuit_editor.formula_worker import answers
 from circuit_editor.ui import formulas as client
 from circuit_editor.ui.formulas import NO_WORKER, TOO_LONG, Formulas, key_of
 
@@ -227,4 +227,4 @@ def test_the_key_tells_circuits_apart():
 
 def test_the_worker_remembers_whatever_the_window_does():
     """Both forget what they kept first: else the numbers of a formula that stands there go."""
-    assert answering.MOST_KEPT >= client.MOST_KEPT
+    assert answers.MOST_KEPT >= client.MOST_KEPT

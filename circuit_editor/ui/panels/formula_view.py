@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from circuit_editor.formulas.typesetting import INK
+from circuit_editor.formula_worker.typesetting import INK
 from circuit_editor.text import printable_lines
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import measured, painted

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine import Reading
-from circuit_editor.formulas.typesetting import POINTS, Typeset, typeset
+from circuit_editor.formula_worker.typesetting import POINTS, Typeset, typeset
 from circuit_editor.teaching.chain_rule import ChainRule, ChainRuleRow, ChainRules
 from circuit_editor.teaching.curves import curve
 from circuit_editor.teaching.explaining import explain

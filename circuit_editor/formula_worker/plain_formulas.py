@@ -10,7 +10,7 @@ import unicodedata
 
 from circuit_editor.closed_form.latex_names import latex_label
 from circuit_editor.expression.functions import SPELLINGS
-from circuit_editor.formulas.typesetting import Typeset, typeset
+from circuit_editor.formula_worker.typesetting import Typeset, typeset
 from circuit_editor.gates import GATES
 from circuit_editor.text.names import is_raised
 from circuit_editor.text.unbroken import PLACES, parted

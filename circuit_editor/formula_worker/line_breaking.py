@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from circuit_editor.closed_form import algebra
-from circuit_editor.formulas.typesetting import Typeset, typeset
+from circuit_editor.formula_worker.typesetting import Typeset, typeset
 
 WIDEST = 400.0  # pixels of a line; a panel shows it a little smaller
 MOST_LINES = 8  # nobody reads more of one formula
 INDENT = r"\quad "
 
 
-def broken(left: str, expression: Any, beside: Iterable[str] = ()) -> list[Typeset]:
+def break_lines(left: str, expression: Any, beside: Iterable[str] = ()) -> list[Typeset]:
     """The lines of `left = expression`; none where no break makes them short enough."""
     first = typeset(f"{left} =")
     if first is None or first.width > WIDEST:

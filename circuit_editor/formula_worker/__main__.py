@@ -4,7 +4,7 @@ import contextlib
 import json
 import sys
 
-from circuit_editor.formulas.answering import Answering
+from circuit_editor.formula_worker.answers import Answering
 
 
 def main() -> None:

@@ -34,9 +34,9 @@ from circuit_editor.closed_form.evaluate import evaluate
 from circuit_editor.closed_form.symbolic import ClosedForm, Formula, NoClosedForm, closed_form
 from circuit_editor.engine.compile.compiler import compile
 from circuit_editor.engine.report import source_names
-from circuit_editor.formulas import written
-from circuit_editor.formulas.breaking import WIDEST, broken
-from circuit_editor.formulas.typesetting import typeset
+from circuit_editor.formula_worker import plain_formulas
+from circuit_editor.formula_worker.line_breaking import WIDEST, break_lines
+from circuit_editor.formula_worker.typesetting import typeset
 from circuit_editor.model import Document, Pin, Problem
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence
 
@@ -70,7 +70,7 @@ class Answering:
         if "written" in question:
             widest = float(question["widest"])
             texts = question["written"]
-            pictures = [[line.as_data() for line in written.lines(t, widest)] for t in texts]
+            pictures = [[line.as_data() for line in plain_formulas.lines(t, widest)] for t in texts]
             return {"key": key, "written": texts, "widest": widest, "pictures": pictures}
         if "files" in question:
             return {
@@ -154,7 +154,9 @@ def _line(by: str, left: str, right: Formula, left_text: str) -> Data:
     if drawn is None:
         return line | {"svg": None, "width": None, "height": None}
     if drawn.width > WIDEST:
-        line["pieces"] = [each.as_data() for each in broken(left, right.expression, right.names)]
+        line["pieces"] = [
+            each.as_data() for each in break_lines(left, right.expression, right.names)
+        ]
     return line | drawn.as_data()
 
 
