@@ -345,7 +345,11 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (imports_point_left, "model/rules.py", "importlib.import_module('circuit_editor.files')"),
     (imports_point_left, "text/__init__.py", "from circuit_editor.gates import gate"),
     (imports_point_left, "engine/report.py", "from circuit_editor.teaching import timeline"),
-    (imports_point_left, "teaching/steps.py", "from circuit_editor.layout import picture"),
+    (
+        imports_point_left,
+        "teaching/timeline/timeline.py",
+        "from circuit_editor.layout import picture",
+    ),
     (imports_point_left, "export/latex.py", "from circuit_editor.training import steps"),
     (imports_point_left, "lessons/goal.py", "from circuit_editor import export"),
     (imports_point_left, "engine/tape.py", "from circuit_editor import Circuit"),

@@ -87,8 +87,8 @@ def test_the_words_of_others_are_there() -> None:
 
 
 PLANTED = [
-    ("teaching/phrases.py", "BARE = {'add': (0,), 'x': ()}"),
-    ("teaching/explaining.py", "first_wins = a >= b if gate.kind == 'max' else a <= b"),
+    ("teaching/explain/phrases.py", "BARE = {'add': (0,), 'x': ()}"),
+    ("teaching/explain/gate_character.py", "first_wins = a >= b if gate.kind == 'max' else a <= b"),
     ("teaching/rounding.py", "slope = a if gate.kind in ('sigmoid', ours) else b"),
     ("expression/drawing.py", "match kind:\n    case 'neg', [str(u)]:\n        pass"),
     ("expression/latex.py", "if kind == 'tanh':\n    pass"),
@@ -115,7 +115,7 @@ FINE = [
     ("closed_form/algebra.py", "__all__ = ['constant', 'latex']"),
     ("files/records.py", "block = record.get('block') or record['block']"),
     ("ui/stock.py", "made = node(kinds.OUTPUT)"),
-    ("teaching/phrases.py", "said = 'maximum' if gate.routing else 'the sum'"),
+    ("teaching/explain/phrases.py", "said = 'maximum' if gate.routing else 'the sum'"),
 ]
 
 

@@ -5,7 +5,7 @@ import ast
 import pytest
 from test_house import PACKAGE, sources
 
-from circuit_editor.teaching.misconceptions import MISCONCEPTIONS
+from circuit_editor.teaching.predict.misconceptions import MISCONCEPTIONS
 
 
 def no_misconception_by_key(path: str, source: str) -> list[str]:
@@ -29,8 +29,8 @@ def test_every_file_keeps_the_rule() -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("teaching/verdicts.py", "is_value = key == 'value_for_gradient'"),
-        ("teaching/misconception_runs.py", "SIGNS = {'sign_lost'}"),
+        ("teaching/predict/verdicts.py", "is_value = key == 'value_for_gradient'"),
+        ("teaching/predict/misconception_runs.py", "SIGNS = {'sign_lost'}"),
     ],
 )
 def test_a_planted_violation_is_found(path: str, source: str) -> None:

@@ -100,7 +100,7 @@ WALKERS = {
     "engine/kernel/clone_functions.py",  # walks the code of functions, and tells what it meets
     "closed_form/symbolic.py",  # counts parts of a formula until there are too many, with their depth
     "export/gate_texts.py",  # counts how often each part is used
-    "teaching/paths.py",  # a best-first search, and an exploration that ends at the first array
+    "teaching/explain/path_sum.py",  # a best-first search, and an exploration that ends at the first array
 }
 
 
@@ -174,7 +174,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
         "files/reading.py",
         "for here in ready:\n    if here:\n        ready.append(here.next)",
     ),
-    (passes_and_quantities_are_enums, "teaching/steps.py", "FORWARD = 'forward'"),
+    (passes_and_quantities_are_enums, "teaching/timeline/timeline.py", "FORWARD = 'forward'"),
     (passes_and_quantities_are_enums, "files/stops.py", "FORWARD, BACK = 'forward', 'back'"),
     (passes_and_quantities_are_enums, "ui/stepping.py", "back = step.pass_ == 'backward'"),
     (passes_and_quantities_are_enums, "ui/predicting.py", "is_asked = what in ('gradient', 'x')"),

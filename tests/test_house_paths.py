@@ -10,7 +10,11 @@ from test_house import PACKAGE, module_of, room_of, sources
 HOME = "model/paths.py"
 # Where a slash divides, or separates what is no path: formulas, names of settings, of lesson files.
 DIVIDES = {"expression", "formulas", "closed_form"}
-NO_PATHS = {"text/typed_numbers.py", "teaching/formula_notation.py", "teaching/local_formula.py"}
+NO_PATHS = {
+    "text/typed_numbers.py",
+    "teaching/explain/formula_notation.py",
+    "teaching/explain/local_formula.py",
+}
 NO_PATHS |= {"ui/settings.py", "lessons/reading.py"}
 SURGERY = {"split", "rsplit", "partition", "rpartition", "find", "rfind", "index", "rindex"}
 SURGERY |= {"count", "replace", "removeprefix", "removesuffix", "startswith", "endswith"}
@@ -90,7 +94,7 @@ def test_a_path_by_hand_is_found(source: str) -> None:
     [
         (HOME, "path = '/'.join(ids)"),
         ("expression/grammar.py", "quotient = f'{a}/{b}'"),
-        ("teaching/local_formula.py", "quotient = f'{a}/{b}'"),
+        ("teaching/explain/local_formula.py", "quotient = f'{a}/{b}'"),
         ("ui/panels/wording.py", "slope = f'∂{above}/∂{below}'"),
         ("engine/kernel/cache_dir.py", "found = folder.glob(f'__pycache__/{name}.*')"),
         ("ui/settings.py", "key = f'{LESSONS}/{lesson}'"),

@@ -52,7 +52,7 @@ def _judge(result: Result, objections: list[str]) -> int:
 
 def step(asked: argparse.Namespace) -> int:
     """Tell both passes step by step, a sentence each."""
-    from circuit_editor.teaching.telling import steps_report, steps_text
+    from circuit_editor.teaching.timeline.step_report import steps_report, steps_text
 
     circuit = _load(asked.file)
     result = circuit.run()

@@ -5,8 +5,8 @@ for translators with its numbers beside it.
 """
 
 from circuit_editor.model import Stop
-from circuit_editor.teaching.building import followed, timeline
-from circuit_editor.teaching.steps import (
+from circuit_editor.teaching.timeline.build_timeline import timeline, updated_timeline
+from circuit_editor.teaching.timeline.timeline import (
     BEFORE_ALL,
     ForkSum,
     Stops,
@@ -21,6 +21,6 @@ __all__ = [
     "Stops",
     "TeachingStep",
     "Timeline",
-    "followed",
     "timeline",
+    "updated_timeline",
 ]

@@ -13,16 +13,16 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from circuit_editor.model import Document, edits
 from circuit_editor.model.paths import Path
-from circuit_editor.teaching.descent import (
+from circuit_editor.teaching.descent.gradient_step import (
     USUAL_RATE,
     ParameterStep,
     StepDown,
     loss_of,
+    outcome,
     rate_text,
     step_down,
-    told,
 )
-from circuit_editor.teaching.loss_history import LossHistory
+from circuit_editor.teaching.descent.loss_history import LossHistory
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.speech import say
 
@@ -161,7 +161,7 @@ class Descent(QObject):
             session.replace(label, after, touched=step.values)
         finally:
             self._under_way = None
-        self._tell(told(session.document, step, before, session.run))
+        self._tell(outcome(session.document, step, before, session.run))
         return True
 
     def _refuse(self, refusal: Sentence) -> bool:

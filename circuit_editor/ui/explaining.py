@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRect
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.model.paths import Path
-from circuit_editor.teaching.predicting import Question
+from circuit_editor.teaching.predict.prediction import Question
 from circuit_editor.text import Quantity
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.stage_pages import CHECK, StagePage, Subject, of_node, pages_of

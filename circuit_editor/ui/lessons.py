@@ -25,7 +25,7 @@ from circuit_editor.lessons.goals import ASKED, BLOCK, CHOSE, GUESSED
 from circuit_editor.lessons.lesson import CHARACTER
 from circuit_editor.model import Document, Pin
 from circuit_editor.model.paths import Path as NodePath
-from circuit_editor.teaching.predicting import Score
+from circuit_editor.teaching.predict.prediction import Score
 from circuit_editor.text import Pass, Quantity
 from circuit_editor.ui import language
 from circuit_editor.ui.filing import FileCommands

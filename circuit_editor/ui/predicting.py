@@ -12,10 +12,10 @@ from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import describe
 from circuit_editor.model.paths import Path
-from circuit_editor.teaching.covering import RunNumbers
-from circuit_editor.teaching.diagnosis import Look
-from circuit_editor.teaching.diagnosis_context import PreviousNumbers
-from circuit_editor.teaching.predicting import (
+from circuit_editor.teaching.predict.cover import RunNumbers
+from circuit_editor.teaching.predict.diagnosis import Look
+from circuit_editor.teaching.predict.diagnosis_context import PreviousNumbers
+from circuit_editor.teaching.predict.prediction import (
     Cover,
     Outcome,
     Prediction,
@@ -23,7 +23,7 @@ from circuit_editor.teaching.predicting import (
     Score,
     Verdict,
 )
-from circuit_editor.teaching.replaced_circuit import ReplacedCircuit
+from circuit_editor.teaching.predict.replaced_circuit import ReplacedCircuit
 from circuit_editor.text import Quantity
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.speech import say

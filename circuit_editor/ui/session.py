@@ -45,8 +45,8 @@ from circuit_editor.ui.places import Location, nearest, still_there, without_ins
 from circuit_editor.ui.speech import in_words, say
 
 if TYPE_CHECKING:
-    from circuit_editor.teaching.chain_rule import ChainRules
-    from circuit_editor.teaching.descent import ParameterStep
+    from circuit_editor.teaching.descent.gradient_step import ParameterStep
+    from circuit_editor.teaching.explain.chain_rule import ChainRules
     from circuit_editor.ui.descent import Descent
 
 Edit = Callable[..., Document]
@@ -158,7 +158,7 @@ class Session(QObject):
     @property
     def rules(self) -> ChainRules:
         """The chain rule at every node, with the numbers that may be seen now; by whole paths."""
-        from circuit_editor.teaching.chain_rule import ChainRules
+        from circuit_editor.teaching.explain.chain_rule import ChainRules
 
         return ChainRules(self.document, self._numbers)
 

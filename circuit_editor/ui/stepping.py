@@ -14,11 +14,11 @@ from circuit_editor.teaching import (
     BEFORE_ALL,
     Stops,
     Timeline,
-    followed,
     timeline,
+    updated_timeline,
 )
-from circuit_editor.teaching.sentences import Sentences
-from circuit_editor.teaching.upcoming_readings import UpcomingReadings
+from circuit_editor.teaching.timeline.step_sentences import Sentences
+from circuit_editor.teaching.timeline.upcoming_readings import UpcomingReadings
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity
 from circuit_editor.ui.commands import STAGE, TIMELINE, Registrar
 from circuit_editor.ui.session import Session
@@ -88,7 +88,7 @@ class Stepping(QObject):
         if self._line is None:
             return
         session, before = self._session, self._line
-        self._line = followed(before, session.document, session.run, self._expanded())
+        self._line = updated_timeline(before, session.document, session.run, self._expanded())
         self.position = min(self._line.carried(before, self.position), self.count - 1)
 
     # --- where one is ---------------------------------------------------------------------

@@ -24,8 +24,8 @@ from circuit_editor.expression import document_from
 from circuit_editor.gates.gate import DISTRIBUTES, PASSES, ROUTES, STOPS, SUBTRACTS
 from circuit_editor.lessons import Lesson, LessonStep, read_lesson, shipped
 from circuit_editor.model import Document, Pin
-from circuit_editor.teaching.covering import RunNumber, RunNumbers
-from circuit_editor.teaching.diagnosis_context import (
+from circuit_editor.teaching.predict.cover import RunNumber, RunNumbers
+from circuit_editor.teaching.predict.diagnosis_context import (
     DiagnosisContext,
     Wire,
     at_end,
@@ -33,8 +33,8 @@ from circuit_editor.teaching.diagnosis_context import (
     led_on,
     wires_of,
 )
-from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
-from circuit_editor.teaching.misconceptions.composition import composition
+from circuit_editor.teaching.predict.guesses import Fit, Guess, fit, read_guess
+from circuit_editor.teaching.predict.misconceptions.composition import composition
 from circuit_editor.text import Quantity, show
 
 VALUE, UPSTREAM, LOCAL, PRODUCT = RULES = (

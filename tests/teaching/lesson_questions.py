@@ -9,7 +9,7 @@ from circuit_editor.engine import run_document
 from circuit_editor.engine.name_resolver import NameResolver
 from circuit_editor.engine.path_names import PathNames
 from circuit_editor.lessons import LessonStep, read_lesson, shipped
-from circuit_editor.teaching.predicting import Prediction, Question
+from circuit_editor.teaching.predict.prediction import Prediction, Question
 from circuit_editor.text import Quantity
 
 

@@ -18,13 +18,13 @@ from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import OUT, Document, Pin, edits
 from circuit_editor.model.edits.grouping import group
 from circuit_editor.model.fresh_names import fresh_id
-from circuit_editor.teaching.descent import (
+from circuit_editor.teaching.descent.gradient_step import (
     ParameterStep,
     StepDown,
     nearby_rate,
+    outcome,
     smaller_rates,
     step_down,
-    told,
 )
 from circuit_editor.text import Sentence
 
@@ -57,7 +57,7 @@ def refused(document: Document, rate: float = 0.1) -> str:
 
 def said(document: Document, rate: float) -> str:
     step, before, _, after = made(document, rate)
-    return str(told(document, step, before, after))
+    return str(outcome(document, step, before, after))
 
 
 @st.composite
@@ -279,10 +279,10 @@ def _with_loose_parameter() -> Document:
 def test_a_small_loss_is_compared_by_its_own_size():
     document = document_from("e = w * x; f = e^2", {"w": 1e-6, "x": 1})
     step, before, _, after = made(document, 0.45)
-    assert str(told(document, step, before, after)).startswith("f fell from 1.0e−12 to ")
+    assert str(outcome(document, step, before, after)).startswith("f fell from 1.0e−12 to ")
 
 
 def test_what_is_no_loss_is_called_by_its_name():
     document = document_from("f = sigmoid(w * x)", {"w": 1, "x": 1})
     step, before, _, after = made(document, 0.1)
-    assert str(told(document, step, before, after)).startswith("f fell from 0.73")
+    assert str(outcome(document, step, before, after)).startswith("f fell from 0.73")

@@ -16,12 +16,12 @@ from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.model.edits import add, connect, flag
 from circuit_editor.model.edits.grouping import group
-from circuit_editor.teaching.covering import RunNumber, RunNumbers
-from circuit_editor.teaching.diagnosis import Diagnosis, diagnose, rounding_carried
-from circuit_editor.teaching.diagnosis_context import DiagnosisContext
-from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
-from circuit_editor.teaching.misconceptions import MISCONCEPTIONS
-from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
+from circuit_editor.teaching.predict.cover import RunNumber, RunNumbers
+from circuit_editor.teaching.predict.diagnosis import Diagnosis, diagnose, rounding_carried
+from circuit_editor.teaching.predict.diagnosis_context import DiagnosisContext
+from circuit_editor.teaching.predict.guesses import Fit, Guess, fit, read_guess
+from circuit_editor.teaching.predict.misconceptions import MISCONCEPTIONS
+from circuit_editor.teaching.predict.prediction import Cover, Outcome, Prediction, Question
 from circuit_editor.text import Quantity, show
 from circuit_editor.text.typed_numbers import LONGEST_NUMBER
 

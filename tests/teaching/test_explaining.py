@@ -11,8 +11,8 @@ from circuit_editor.expression import document_from
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin
 from circuit_editor.model.edits import remove, set_value
-from circuit_editor.teaching.chain_rule import ChainRules
-from circuit_editor.teaching.explaining import curve, explain
+from circuit_editor.teaching.explain.chain_rule import ChainRules
+from circuit_editor.teaching.explain.gate_character import curve, explain
 
 
 def rules_of(document, run=None):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from circuit_editor.teaching.guesses import Fit, as_shown, fit, is_cut_off, read_guess
+from circuit_editor.teaching.predict.guesses import Fit, as_shown, fit, is_cut_off, read_guess
 from circuit_editor.text import Sentence, exact, show
 
 

@@ -12,9 +12,9 @@ from circuit_editor.engine.visibility import State, Visibility
 from circuit_editor.formula_worker.typesetting import typeset
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, Value, edits
-from circuit_editor.teaching.chain_rule import ChainRules
-from circuit_editor.teaching.formula_notation import read
-from circuit_editor.teaching.local_formula import LocalFormula, local_formula
+from circuit_editor.teaching.explain.chain_rule import ChainRules
+from circuit_editor.teaching.explain.formula_notation import read
+from circuit_editor.teaching.explain.local_formula import LocalFormula, local_formula
 from circuit_editor.text import Quantity
 
 NUMBERS = (0.5, 0.25)  # shown whole, and in every gate's domain

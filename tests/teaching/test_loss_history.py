@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from circuit_editor.expression import document_from
 from circuit_editor.model import edits
-from circuit_editor.teaching import loss_history
-from circuit_editor.teaching.loss_history import LossHistory
+from circuit_editor.teaching.descent import loss_history
+from circuit_editor.teaching.descent.loss_history import LossHistory
 
 
 def stepped(history: LossHistory, document, losses):

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from circuit_editor.gates import GATES
-from circuit_editor.teaching.gate_input import GateInput, GateValues
-from circuit_editor.teaching.misconceptions import MISCONCEPTIONS, misconception
-from circuit_editor.teaching.misconceptions.misconception import register
+from circuit_editor.teaching.predict.gate_input import GateInput, GateValues
+from circuit_editor.teaching.predict.misconceptions import MISCONCEPTIONS, misconception
+from circuit_editor.teaching.predict.misconceptions.misconception import register
 
 ALL = list(MISCONCEPTIONS.values())
 RULES = ("backward", "forward", "at_fork", "in_run")

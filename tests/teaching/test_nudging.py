@@ -10,7 +10,7 @@ from test_diagnosis import circuits
 import circuit_editor as ce
 from circuit_editor.engine import execute, run_document, values_of
 from circuit_editor.model import OUT, Pin
-from circuit_editor.teaching.nudging import DECIMALS, Nudge
+from circuit_editor.teaching.explain.perturbation import DECIMALS, Perturbation
 from circuit_editor.text import show
 
 
@@ -19,7 +19,7 @@ def nudged(program, node, h, port=OUT, **values):
     id_ = document.root.find(node) or next(
         id_ for id_, each in document.root.nodes.items() if each.kind == node
     )
-    return Nudge(document, run_document(document), Pin(id_, port)).by(h)
+    return Perturbation(document, run_document(document), Pin(id_, port)).by(h)
 
 
 def test_a_straight_line_is_predicted_exactly():
@@ -104,8 +104,8 @@ def test_a_wire_carries_the_nudge_alone_an_output_every_wire():
 def test_where_nothing_can_be_nudged_a_sentence_says_so():
     document = ce.circuit("f = x * 2", x=1).document
     run = run_document(document)
-    assert Nudge(document, run, Pin("nobody", OUT)).by(1) is None
-    assert Nudge(document, run, Pin("nobody", OUT)).why_not is not None
+    assert Perturbation(document, run, Pin("nobody", OUT)).by(1) is None
+    assert Perturbation(document, run, Pin("nobody", OUT)).why_not is not None
 
 
 def test_a_partial_run_gives_what_a_whole_run_gives():
@@ -116,7 +116,7 @@ def test_a_partial_run_gives_what_a_whole_run_gives():
             if not step.gate.is_source:
                 continue
             h = chance.choice([-2.0, 0.5, 1e-3])
-            found = Nudge(document, run, Pin(step.path, OUT)).by(h)
+            found = Perturbation(document, run, Pin(step.path, OUT)).by(h)
             if found is None:
                 continue
             values = dict(values_of(document))

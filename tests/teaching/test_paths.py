@@ -13,13 +13,13 @@ import circuit_editor as ce
 from circuit_editor.engine import run_document
 from circuit_editor.engine.path_names import PathNames
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.teaching.paths import PathSum, lens
+from circuit_editor.teaching.explain.path_sum import PathSum, path_sum
 from circuit_editor.text import Sentence
 
 
 def looked(program, node, limit=64, **values):
     document = ce.circuit(program, **values).document
-    return lens(run_document(document), Pin(document.root.find(node), OUT), limit=limit)
+    return path_sum(run_document(document), Pin(document.root.find(node), OUT), limit=limit)
 
 
 def test_the_staged_example():
@@ -44,7 +44,7 @@ def test_more_ways_than_anybody_can_list_are_counted():
         ["a0 = x + x"] + [f"a{i} = a{i - 1} + a{i - 1}" for i in range(1, 60)] + ["f = a59 + x"]
     )
     document = ce.circuit(doubled, x=1).document
-    found = lens(run_document(document), Pin(document.root.find("x"), OUT))
+    found = path_sum(run_document(document), Pin(document.root.find("x"), OUT))
     assert found.count == 2**60 + 1
     assert len(found.ways) == 64 and found.more == 2**60 + 1 - 64
     assert found.rest + 64 == found.gradient == 2.0**60 + 1
@@ -61,10 +61,10 @@ def test_the_strongest_are_listed():
 def test_nothing_to_show_is_said():
     document = ce.circuit("g = y ^ 2; f = x * g", x=1, y=2).document
     document = edits.set_loss(document, None)
-    assert isinstance(lens(run_document(document), Pin("nobody", OUT)), Sentence)
+    assert isinstance(path_sum(run_document(document), Pin("nobody", OUT)), Sentence)
     document = ce.circuit("y = x * w; f = y * 2", x=2, w=3).document
     run = run_document(edits.set_value(document, document.root.find("w"), [1.0, 2.0]))
-    assert isinstance(lens(run, Pin(document.root.find("x"), OUT)), Sentence)
+    assert isinstance(path_sum(run, Pin(document.root.find("x"), OUT)), Sentence)
 
 
 @pytest.mark.parametrize("made", [sigmoid_block, two_neurons, layer_of_two, split])
@@ -73,7 +73,7 @@ def test_blocks_open_or_closed_add_up_to_the_same(made):
     run, interfaces = run_document(document), PathNames(document).interfaces
     for step in run.tape.steps:
         pin = Pin(step.path, OUT)
-        through, over = lens(run, pin), lens(run, pin, interfaces)
+        through, over = path_sum(run, pin), path_sum(run, pin, interfaces)
         if isinstance(through, Sentence):
             assert isinstance(over, Sentence)
             continue
@@ -90,7 +90,7 @@ def test_the_ways_add_up_to_the_gradient():
         run = run_document(document)
         for step in run.tape.steps:
             for pin in (Pin(step.path, port) for port in (OUT, *step.gate.inputs)):
-                found = lens(run, pin)
+                found = path_sum(run, pin)
                 if not isinstance(found, PathSum) or not math.isfinite(found.gradient):
                     continue
                 total = math.fsum(way.product for way in found.ways) + found.rest
@@ -120,8 +120,8 @@ def test_a_way_through_a_gate_that_stops_the_gradient_brings_nothing(program, nu
 def test_what_is_written_of_a_way_comes_out_or_is_about():
     """0.20 × 2.00 is 0.40: the product is 0.39, and "=" would be false."""
     document = example("sigmoid-neuron")
-    (way,) = lens(run_document(document), Pin(document.root.find("x0"), OUT)).ways
+    (way,) = path_sum(run_document(document), Pin(document.root.find("x0"), OUT)).ways
     assert way.equation.endswith("≈ 0.39") and " = " not in way.equation
     document = example("first-example")
-    (way,) = lens(run_document(document), Pin(document.root.find("x"), OUT)).ways
+    (way,) = path_sum(run_document(document), Pin(document.root.find("x"), OUT)).ways
     assert way.equation == f"{way.text} = −4.00"

@@ -10,7 +10,7 @@ import circuit_editor as ce
 from circuit_editor.engine import Readings, State, Visibility, run_document
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.model.edits.grouping import group
-from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
+from circuit_editor.teaching.predict.prediction import Cover, Outcome, Prediction, Question
 from circuit_editor.text import Quantity
 
 GRADIENT, VALUE, LOCAL = Quantity.GRADIENT, Quantity.VALUE, Quantity.LOCAL

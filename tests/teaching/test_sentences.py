@@ -17,9 +17,9 @@ from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, Document, Pin, node
 from circuit_editor.model.edits import add, connect, flag, rename, set_value
 from circuit_editor.teaching import timeline
-from circuit_editor.teaching.chain_rule import ChainRules, as_read, relation
-from circuit_editor.teaching.phrases import operated
-from circuit_editor.teaching.sentences import Sentences
+from circuit_editor.teaching.explain.chain_rule import ChainRules, as_read, relation
+from circuit_editor.teaching.explain.phrases import operated
+from circuit_editor.teaching.timeline.step_sentences import Sentences
 from circuit_editor.text import Pass, Sentence, show
 
 FORWARD, BACKWARD = Pass

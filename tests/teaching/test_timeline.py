@@ -17,8 +17,8 @@ from circuit_editor.teaching import (
     BEFORE_ALL,
     Stop,
     Stops,
-    followed,
     timeline,
+    updated_timeline,
 )
 from circuit_editor.text import Pass
 
@@ -121,11 +121,11 @@ def test_new_values_keep_the_timeline_and_what_changes_it_does_not():
     line = timeline(document, execute(tape, values_of(document)), {"block1"})
     moved = set_value(document, "input1", 7.0)
     run = execute(tape, values_of(moved))
-    assert followed(line, moved, run, {"block1", "gone"}) is line
-    assert followed(line, moved, run, {"block1", "block2"}) is not line
-    assert followed(line, moved, run) is not line
+    assert updated_timeline(line, moved, run, {"block1", "gone"}) is line
+    assert updated_timeline(line, moved, run, {"block1", "block2"}) is not line
+    assert updated_timeline(line, moved, run) is not line
     array = set_value(document, "input1", [1.0, 2.0])  # no loss any more, so no way back
-    assert followed(line, array, execute(tape, values_of(array)), {"block1"}) is not line
+    assert updated_timeline(line, array, execute(tape, values_of(array)), {"block1"}) is not line
 
 
 def test_a_teachers_stops():

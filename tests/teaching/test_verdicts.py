@@ -14,7 +14,7 @@ from circuit_editor.engine import run_document
 from circuit_editor.gates import GATES, Gate
 from circuit_editor.gates.gate import FUNCTIONS, SATURATES
 from circuit_editor.model import EMPTY, OUT, Pin, edits
-from circuit_editor.teaching.predicting import Outcome, Prediction, Question
+from circuit_editor.teaching.predict.prediction import Outcome, Prediction, Question
 from circuit_editor.text import Quantity
 
 GRADIENT, VALUE = Quantity.GRADIENT, Quantity.VALUE

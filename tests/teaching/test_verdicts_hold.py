@@ -34,10 +34,10 @@ from test_diagnosis import random_circuit
 
 from circuit_editor.engine import run_document
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.teaching import diagnosis, guesses, verdicts
-from circuit_editor.teaching.misconceptions import MISCONCEPTIONS
-from circuit_editor.teaching.misconceptions.chain_rule import local_forgotten
-from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
+from circuit_editor.teaching.predict import diagnosis, guesses, verdicts
+from circuit_editor.teaching.predict.misconceptions import MISCONCEPTIONS
+from circuit_editor.teaching.predict.misconceptions.chain_rule import local_forgotten
+from circuit_editor.teaching.predict.prediction import Cover, Outcome, Prediction, Question
 from circuit_editor.text import Quantity, show
 
 EQUATION = re.compile(r"^\S+ is ([-−×÷()\d. e]*\d\)*)(?=[:.,] )")

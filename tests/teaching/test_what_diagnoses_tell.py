@@ -21,13 +21,13 @@ from circuit_editor.engine import Run, run_document
 from circuit_editor.gates import GATES
 from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.model.edits.grouping import group, groupable, why_not_group
-from circuit_editor.teaching import diagnosis_context
-from circuit_editor.teaching.covering import RunNumber, RunNumbers
-from circuit_editor.teaching.diagnosis_context import led_on
-from circuit_editor.teaching.guesses import Fit, Guess, fit, read_guess
-from circuit_editor.teaching.misconceptions import MISCONCEPTIONS
 from circuit_editor.teaching.node_names import acting
-from circuit_editor.teaching.predicting import Cover, Outcome, Prediction, Question
+from circuit_editor.teaching.predict import diagnosis_context
+from circuit_editor.teaching.predict.cover import RunNumber, RunNumbers
+from circuit_editor.teaching.predict.diagnosis_context import led_on
+from circuit_editor.teaching.predict.guesses import Fit, Guess, fit, read_guess
+from circuit_editor.teaching.predict.misconceptions import MISCONCEPTIONS
+from circuit_editor.teaching.predict.prediction import Cover, Outcome, Prediction, Question
 from circuit_editor.text import Quantity, show
 from circuit_editor.text.numbers import MINUS
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor.layout import room
 from circuit_editor.model import EMPTY, OUT, Document, Pin, blocks, edits
-from circuit_editor.teaching.predicting import Cover
+from circuit_editor.teaching.predict.prediction import Cover
 from circuit_editor.ui.canvas.guessing import Guessing
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.clipboard import Clipboard

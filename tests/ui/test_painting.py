@@ -156,8 +156,8 @@ def test_a_widget_that_cannot_paint_itself_is_crossed_out(qtbot, told, monkeypat
 def curve_of_exp():
     import circuit_editor as ce
     from circuit_editor.engine import Readings, run_document
-    from circuit_editor.teaching.chain_rule import ChainRules
-    from circuit_editor.teaching.curves import curve
+    from circuit_editor.teaching.explain.chain_rule import ChainRules
+    from circuit_editor.teaching.explain.curves import curve
 
     document = ce.circuit("f = exp(x)", x=1).document
     return curve(ChainRules(document, Readings(run_document(document))), "exp1", "x")

@@ -16,7 +16,7 @@ from circuit_editor.engine import Readings, run_document
 from circuit_editor.files import load
 from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.teaching import timeline
-from circuit_editor.teaching.sentences import Sentences
+from circuit_editor.teaching.timeline.step_sentences import Sentences
 from circuit_editor.text.unbroken import copied
 from circuit_editor.ui import language
 from circuit_editor.ui import theme as look

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.model.paths import Path
-from circuit_editor.teaching.predicting import Question
+from circuit_editor.teaching.predict.prediction import Question
 from circuit_editor.text import Quantity, printable_lines
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.canvas.guess_place import FieldGeometry, standing

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from circuit_editor.engine import Reading
 from circuit_editor.model import OUT, Circuit, Pin
-from circuit_editor.teaching.chain_rule import ChainRuleRow
+from circuit_editor.teaching.explain.chain_rule import ChainRuleRow
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.texts import (

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QP
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from circuit_editor.model import OUT, Pin
-from circuit_editor.teaching.descent import ParameterStep, nearby_rate, told_apart
+from circuit_editor.teaching.descent.gradient_step import ParameterStep, nearby_rate, told_apart
 from circuit_editor.text import exact, printable_lines
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui import theme as look

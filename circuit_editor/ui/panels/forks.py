@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.model.wiring import natural
-from circuit_editor.teaching.nudging import Nudge
+from circuit_editor.teaching.explain.perturbation import Perturbation
 from circuit_editor.text import brief, show
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.texts import (
@@ -129,7 +129,7 @@ class GradientCard(Card):
         if session.size > LARGE:
             return ""
         pin = Pin(session.path_of(self._source.node), self._source.port)
-        found = session.explained(lambda run: Nudge(session.document, run, pin).kink)
+        found = session.explained(lambda run: Perturbation(session.document, run, pin).kink)
         return "" if found is None else found.described
 
     def _lay_rows(self, targets: list[Pin]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from circuit_editor.model import Pin
-from circuit_editor.teaching.nudging import DECIMALS, Nudge
+from circuit_editor.teaching.explain.perturbation import DECIMALS, Perturbation
 from circuit_editor.text import show
 from circuit_editor.ui.panels.page import NumbersCard
 from circuit_editor.ui.panels.patient import DeferredCard
@@ -43,7 +43,7 @@ class NudgeCard(DeferredCard, NumbersCard):
         self.heading.setText(self.tr("Nudge it"))
         self._session = session
         self._pin = pin
-        self._nudge: Nudge | None = None
+        self._nudge: Perturbation | None = None
         for role in (BODY, GRADIENT, VALUE):
             self.add_row("", role)
         self.slider = NudgeSlider(self)
@@ -70,7 +70,7 @@ class NudgeCard(DeferredCard, NumbersCard):
         self._nudge = None
         if session.size <= LARGE:
             pin = Pin(session.path_of(self._pin.node), self._pin.port)
-            self._nudge = session.explained(lambda run: Nudge(session.document, run, pin))
+            self._nudge = session.explained(lambda run: Perturbation(session.document, run, pin))
         self._show()
 
     def _show(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from circuit_editor.model import BlockInterface, Pin, Port
-from circuit_editor.teaching.chain_rule import Chain, ChainRule, ChainRuleRow
+from circuit_editor.teaching.explain.chain_rule import Chain, ChainRule, ChainRuleRow
 from circuit_editor.text import exact
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui import theme as look

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.model import Pin
-from circuit_editor.teaching.paths import GradientPath, PathSum, lens
-from circuit_editor.teaching.phrases import loss_word
+from circuit_editor.teaching.explain.path_sum import GradientPath, PathSum, path_sum
+from circuit_editor.teaching.explain.phrases import loss_word
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.patient import DeferredCard
 from circuit_editor.ui.panels.texts import SMALL, Card, Paragraph, Remark, clear
@@ -48,7 +48,7 @@ class PathsCard(DeferredCard, Card):
             return
         pin = Pin(session.path_of(self._pin.node), self._pin.port)
         loss = loss_word(session.document)
-        found = session.explained(lens, pin, session.closed_blocks, MOST_ROWS, loss)
+        found = session.explained(path_sum, pin, session.closed_blocks, MOST_ROWS, loss)
         self.setVisible(isinstance(found, PathSum) and found.count > 0)
         if not isinstance(found, PathSum):
             return

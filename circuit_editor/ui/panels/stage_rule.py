@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine import Reading
 from circuit_editor.formula_worker.typesetting import POINTS, Typeset, typeset
-from circuit_editor.teaching.chain_rule import ChainRule, ChainRuleRow, ChainRules
-from circuit_editor.teaching.curves import curve
-from circuit_editor.teaching.explaining import explain
-from circuit_editor.teaching.local_formula import local_formula
+from circuit_editor.teaching.explain.chain_rule import ChainRule, ChainRuleRow, ChainRules
+from circuit_editor.teaching.explain.curves import curve
+from circuit_editor.teaching.explain.gate_character import explain
+from circuit_editor.teaching.explain.local_formula import local_formula
 from circuit_editor.text import printable_lines, show
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.panels import wording

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from circuit_editor.teaching.curves import Curve, curve
-from circuit_editor.teaching.explaining import explain
+from circuit_editor.teaching.explain.curves import Curve, curve
+from circuit_editor.teaching.explain.gate_character import explain
 from circuit_editor.text import printable_lines, show
 from circuit_editor.ui import theme as look
 from circuit_editor.ui.painting import measured, painted

@@ -1,0 +1,1 @@
+"""Gradient descent, one step at a time, and the history of the loss."""

@@ -1,0 +1,1 @@
+"""Explanations of one node: the chain rule, curves, perturbations, sums over paths."""

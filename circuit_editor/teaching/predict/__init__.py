@@ -1,0 +1,1 @@
+"""Predict first: what is covered, how an answer is judged, which misconception gives it."""

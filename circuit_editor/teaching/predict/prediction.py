@@ -1,0 +1,351 @@
+"""Predict first: numbers are covered, the learner types what they will be, and hears what it was.
+
+A prediction is a frozen value. A guess, a reveal, another run each make a new one, so that the
+window can keep it beside the document and compare the two by identity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+
+from immutables import Map
+
+from circuit_editor.engine import Run
+from circuit_editor.model import Document, Pin
+from circuit_editor.model.paths import Path
+from circuit_editor.teaching.predict.cover import CoverState, RunNumber, RunNumbers
+from circuit_editor.teaching.predict.diagnosis_context import DiagnosisContext, PreviousNumbers
+from circuit_editor.teaching.predict.masked_run import IsHidden
+from circuit_editor.teaching.predict.verdicts import Outcome, Verdict, is_of_loss, judge
+from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
+
+__all__ = ["Cover", "Outcome", "Prediction", "Question", "Score", "Verdict"]
+
+
+class Cover(Enum):
+    """Which numbers are asked for; GRADIENTS is "backward only"."""
+
+    VALUES = "values"
+    GRADIENTS = "gradients"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A number that is asked for, and the pin where it is."""
+
+    pin: Pin
+    what: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one question: the last verdict, how many wrong tries before, if revealed.
+
+    What is there `for_good` is not asked again, whatever the number becomes by an edit.
+    """
+
+    verdict: Verdict | None = None
+    wrong: int = 0
+    revealed: bool = False
+    for_good: bool = False
+
+    @property
+    def is_found(self) -> bool:
+        """True where it was answered rightly, and not shown."""
+        return not self.revealed and self.verdict is not None and self.verdict.accepted
+
+    @property
+    def is_closed(self) -> bool:
+        """True where nothing is asked any more."""
+        return self.revealed or self.is_found
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a prediction went, in numbers of questions."""
+
+    first_try: int
+    later: int
+    revealed: int
+    left: int
+
+    def __add__(self, other: Score) -> Score:
+        return Score(
+            self.first_try + other.first_try,
+            self.later + other.later,
+            self.revealed + other.revealed,
+            self.left + other.left,
+        )
+
+    @property
+    def total(self) -> int:
+        """All questions."""
+        return self.first_try + self.later + self.revealed + self.left
+
+    @property
+    def sentence(self) -> Sentence:
+        """The score in words."""
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{first} of {total} right at the first try, {later} later, {revealed} revealed, "
+                "{left} left.",
+            ),
+            first=self.first_try,
+            total=self.total,
+            later=self.later,
+            revealed=self.revealed,
+            left=self.left,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """Numbers that are covered until somebody finds or reveals them, and how each was answered."""
+
+    document: Document
+    run: Run
+    pins: Mapping[RunNumber, Pin]
+    answers: Map[RunNumber, Answer]
+    closed: frozenset[str] = frozenset()
+
+    @staticmethod
+    def begin(
+        document: Document,
+        run: Run,
+        cover: Cover | Collection[Question],
+        closed: Collection[str] = (),
+    ) -> Prediction:
+        """Cover numbers of a run: values, gradients or both, or a chosen set.
+
+        `closed` are the paths of the blocks that are shown as one gate: what is inside them is
+        not asked for, what is at their ports is. Only single numbers that are computed are asked
+        for, and values only of gates, unless chosen.
+        """
+        numbers = RunNumbers(run)
+        if isinstance(cover, Cover):
+            pins = _covered_by(numbers, cover, closed)
+        else:
+            pins = {}
+            for each in cover:
+                number = numbers.at(each.pin, each.what)
+                if number is not None:
+                    pins.setdefault(number, each.pin)
+        asked = {number: pin for number, pin in pins.items() if numbers.true(number) is not None}
+        return Prediction(document, run, asked, Map(), frozenset(closed))
+
+    # --- what may be seen ---
+
+    @property
+    def hides_anything(self) -> bool:
+        """True while something is asked that nobody has found or revealed."""
+        return bool(self.cover_state.open)
+
+    def covered(self, pin: Pin, what: Quantity) -> bool:
+        """True where this number may not be shown: it is asked for, or tells one that is."""
+        return self.cover_state.covered(pin, what)
+
+    @cached_property
+    def cover_state(self) -> CoverState:
+        """What is hidden now."""
+        still = frozenset(number for number in self.pins if not self._is_closed(number))
+        shut = {
+            (self.pins[number].node, number.what)
+            for number in still
+            if self.pins[number].node in self.closed
+        }
+        for pin, alias in self.run.tape.aliases.items() if self.closed else ():
+            # what a block sends back is asked for where it arrives: at the gate that feeds it
+            number = RunNumber(Quantity.GRADIENT, alias.slot, alias.ends)
+            if pin.node in self.closed and number in still:
+                shut.add((pin.node, Quantity.GRADIENT))
+        return CoverState(self._numbers, self.pins.keys(), still, shut)
+
+    # --- questions and answers ---
+
+    @property
+    def questions(self) -> list[Question]:
+        """Everything that is asked, in the order of the passes."""
+        return [Question(pin, number.what) for number, pin in self.pins.items()]
+
+    @property
+    def left(self) -> list[Question]:
+        """What nobody has found or revealed yet, in the order of the passes."""
+        return [
+            Question(pin, number.what)
+            for number, pin in self.pins.items()
+            if not self._is_closed(number)
+        ]
+
+    def question(self, pin: Pin, what: Quantity) -> Question | None:
+        """What is asked at a pin, in the place where it is asked; None where nothing is."""
+        number = self._numbers.at(pin, what)
+        asked = None if number is None else self.pins.get(number)
+        return None if asked is None else Question(asked, what)
+
+    def is_of_loss(self, question: Question) -> bool:
+        """True where the gradient of the loss by itself is asked for."""
+        number = self._numbers.at(question.pin, question.what)
+        return number is not None and is_of_loss(self._numbers, number)
+
+    def verdict(self, pin: Pin, what: Quantity) -> Verdict | None:
+        """What was said to the last guess for this number; None where there was none."""
+        return self._answer(self._numbers.at(pin, what)).verdict
+
+    def is_revealed(self, pin: Pin, what: Quantity) -> bool:
+        """True where the number was shown without having been found."""
+        return self._answer(self._numbers.at(pin, what)).revealed
+
+    def guess(
+        self,
+        pin: Pin,
+        what: Quantity,
+        text: str,
+        previous: PreviousNumbers | None = None,
+        is_hidden: IsHidden | None = None,
+        on_paper: Collection[Question] = (),
+    ) -> Prediction:
+        """Take a guess. What is said to it is `verdict(pin, what)` of the result.
+
+        `previous` is the run before the last edit, where there was one: its numbers are what
+        somebody gives who has not looked again. `is_hidden` tells what is hidden besides what is
+        covered here: no diagnosis uses it. `on_paper` is covered but never asked for: what
+        arrives there is known to who answers. Where nothing is asked, nothing changes.
+        """
+        number = self._numbers.at(pin, what)
+        if number is None or number not in self.pins or self._is_closed(number):
+            return self
+        context = self._context(number, previous, is_hidden, on_paper)
+        verdict = judge(context, number, text)
+        before = self._answer(number)
+        wrong = before.wrong + (verdict.outcome is Outcome.WRONG)
+        return self._with({number: replace(before, verdict=verdict, wrong=wrong)})
+
+    def reveal(self, pin: Pin, what: Quantity) -> Prediction:
+        """Show one number that was not found."""
+        number = self._numbers.at(pin, what)
+        return self if number is None else self._reveal([number])
+
+    def keep_open(self, questions: Collection[Question]) -> Prediction:
+        """Show these numbers from now on, whether they were found or not, and after edits, too."""
+        found = (self._numbers.at(each.pin, each.what) for each in questions)
+        numbers = [each for each in found if each is not None and each in self.pins]
+        shown = self._reveal(numbers)
+        return shown._with({n: replace(shown._answer(n), for_good=True) for n in numbers})
+
+    def reveal_all(self) -> Prediction:
+        """Show every number that was not found."""
+        return self._reveal(self.pins)
+
+    def follow(self, document: Document, run: Run) -> Prediction:
+        """The same questions in another run, after an edit; answers stay where numbers stayed."""
+        numbers = RunNumbers(run)
+        pins: dict[RunNumber, Pin] = {}
+        answers: dict[RunNumber, Answer] = {}
+        for before, pin in self.pins.items():
+            number = numbers.at(pin, before.what)
+            if number is None or numbers.true(number) is None or number in pins:
+                continue
+            pins[number] = pin
+            answer = self.answers.get(before)
+            same = numbers.true(number) == self._numbers.true(before)
+            if answer is not None and (same or answer.for_good):
+                answers[number] = answer
+        return Prediction(document, run, pins, Map(answers), self.closed)
+
+    @property
+    def score(self) -> Score:
+        """How it went so far."""
+        return self.score_of(self.questions)
+
+    def score_of(self, questions: Collection[Question]) -> Score:
+        """How it went so far with these questions, each counted once."""
+        answers = [self._answer(number) for number in self._asked(questions)]
+        found = [each for each in answers if each.is_closed and not each.revealed]
+        first = sum(each.wrong == 0 for each in found)
+        revealed = sum(each.revealed for each in answers)
+        return Score(first, len(found) - first, revealed, len(answers) - len(found) - revealed)
+
+    # --- inside ---
+
+    @cached_property
+    def _numbers(self) -> RunNumbers:
+        return RunNumbers(self.run)
+
+    def _asked(self, questions: Collection[Question]) -> list[RunNumber]:
+        found = (self._numbers.at(each.pin, each.what) for each in questions)
+        return list(dict.fromkeys(each for each in found if each is not None and each in self.pins))
+
+    def _answer(self, number: RunNumber | None) -> Answer:
+        return Answer() if number is None else self.answers.get(number, Answer())
+
+    def _is_closed(self, number: RunNumber) -> bool:
+        return number in self.answers and self.answers[number].is_closed
+
+    def _with(self, answers: Mapping[RunNumber, Answer]) -> Prediction:
+        made = replace(self, answers=self.answers.update(answers))
+        made.__dict__["_numbers"] = self._numbers  # of the same run
+        return made
+
+    def _reveal(self, numbers: Collection[RunNumber]) -> Prediction:
+        still = [each for each in numbers if each in self.pins and not self._is_closed(each)]
+        return self._with({each: replace(self._answer(each), revealed=True) for each in still})
+
+    def _context(
+        self,
+        number: RunNumber,
+        previous: PreviousNumbers | None,
+        is_hidden: IsHidden | None,
+        on_paper: Collection[Question],
+    ) -> DiagnosisContext:
+        written: dict[RunNumber, float] = {}
+        met: set[str] = set()
+        for each, answer in self.answers.items():
+            said = answer.verdict
+            if said is None or said.outcome is not Outcome.WRONG or answer.revealed:
+                continue
+            met.update(diagnosis.key for diagnosis in said.diagnoses[:1])
+            if said.guess is not None and each != number:
+                written[each] = said.guess.number
+        unasked = (self._numbers.at(each.pin, each.what) for each in on_paper)
+        return DiagnosisContext(
+            self.document,
+            self._numbers,
+            self.pins[number],
+            previous=previous,
+            cover_state=self.cover_state,
+            written=written,
+            met=frozenset(met),
+            closed=self.closed,
+            is_hidden=is_hidden,
+            on_paper=frozenset(each for each in unasked if each is not None),
+            found=frozenset(each for each, answer in self.answers.items() if answer.is_found),
+        )
+
+
+def _covered_by(numbers: RunNumbers, cover: Cover, closed: Collection[str]) -> dict[RunNumber, Pin]:
+    """The numbers asked for, in the order of the passes, and the pin where each is asked."""
+    values, gradients = dict[RunNumber, Pin](), dict[RunNumber, Pin]()
+    tape = numbers.run.tape
+    inside = {slot for path in closed for slot in tape.insides.get(path, ())}
+    shut = set(closed)
+    if cover is not Cover.GRADIENTS:
+        values = {n: pin for pin, n in numbers.of_values() if tape.slots[pin.node] not in inside}
+    if cover is not Cover.VALUES:
+        gradients = {
+            n: pin for pin, n in numbers.of_gradients() if tape.slots[pin.node] not in inside
+        }
+    for pin, alias in tape.aliases.items() if shut else ():
+        if pin.node not in shut or any(Path(pin.node).is_within(path) for path in shut):
+            continue
+        if cover is not Cover.GRADIENTS and alias.slot in inside:
+            values.setdefault(RunNumber(Quantity.VALUE, alias.slot), pin)
+        if cover is not Cover.VALUES and alias.slot >= 0:
+            gradients.setdefault(RunNumber(Quantity.GRADIENT, alias.slot, alias.ends), pin)
+    forwards = sorted(values, key=lambda number: number.slot)
+    backwards = sorted(gradients, key=lambda number: (-number.slot, len(number.ends)))
+    return {each: values.get(each) or gradients[each] for each in (*forwards, *backwards)}

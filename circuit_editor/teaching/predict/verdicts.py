@@ -1,0 +1,213 @@
+"""What is said to a guess: right, right but rounded, too coarse, or wrong and why.
+
+Three definitions hold always. *Right* is the true number rounded at the digits typed, where they
+leave little open; *cut off* the same digits with the rest left away (both in `guesses`). *The
+method is right* where reckoning on with the numbers on the screen gives all digits typed, and no
+wrong rule gives them, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from circuit_editor.teaching.explain.phrases import loss_word
+from circuit_editor.teaching.node_names import called_pin
+from circuit_editor.teaching.predict.cover import RunNumber, RunNumbers
+from circuit_editor.teaching.predict.diagnosis import Diagnosis, diagnose, rounding_carried
+from circuit_editor.teaching.predict.diagnosis_context import DiagnosisContext, wires_of
+from circuit_editor.teaching.predict.guesses import (
+    Fit,
+    Guess,
+    as_shown,
+    fit,
+    has_two_digits,
+    is_cut_off,
+    read_guess,
+    shown_unit,
+)
+from circuit_editor.teaching.predict.misconceptions.other_numbers import value_for_gradient
+from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, exact, show
+from circuit_editor.text.typed_numbers import which_is_meant
+
+THOUSANDS = 100  # a number of this size may have been typed with a point between its thousands
+REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
+
+
+class Outcome(Enum):
+    """What a guess was."""
+
+    RIGHT = "right"
+    ROUNDED = "rounded"  # the method is right: rounded numbers were carried along, or digits cut
+    COARSE = "coarse"  # true as far as it goes: more digits are wanted
+    UNREADABLE = "unreadable"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said to a guess.
+
+    `diagnoses` are the wrong rules that give this very number, the most probable first; `sentence`
+    is what to say, the first diagnosis where there is one.
+    """
+
+    outcome: Outcome
+    sentence: Sentence
+    guess: Guess | None = None
+    diagnoses: tuple[Diagnosis, ...] = ()
+
+    @property
+    def accepted(self) -> bool:
+        """True where the number is found: it is uncovered then."""
+        return self.outcome in (Outcome.RIGHT, Outcome.ROUNDED)
+
+
+def judge(context: DiagnosisContext, number: RunNumber, text: str) -> Verdict:
+    """Judge what somebody typed for a number that is computed."""
+    guess, true = read_guess(text), context.numbers.true(number)
+    if isinstance(guess, Sentence):
+        return Verdict(Outcome.UNREADABLE, guess)
+    assert true is not None
+    how = fit(guess, true)
+    if how is Fit.SAME:
+        return Verdict(Outcome.RIGHT, _right(guess, true), guess)
+    if how is Fit.COARSE:
+        return Verdict(Outcome.COARSE, _coarse(guess, true), guess)
+    cut_off = is_cut_off(guess, true)
+    if cut_off and has_two_digits(guess, true):
+        return Verdict(Outcome.ROUNDED, _cut_off(guess, true), guess)
+    found = tuple(diagnose(context, number, guess))
+    if not found:
+        carried = rounding_carried(context, number, guess)
+        if carried is not None:
+            return Verdict(Outcome.ROUNDED, carried.sentence, guess, (carried,))
+        if cut_off:
+            return Verdict(Outcome.COARSE, _coarse(guess, true), guess)
+    if guess.written is not None and guess.written.in_thousands is not None:
+        if abs(true) >= THOUSANDS:  # 1.000 may be 1000: whether it is near is not told
+            meant = which_is_meant(guess.written.in_thousands, guess.exactly)
+            return Verdict(Outcome.UNREADABLE, meant, guess)
+    if is_of_loss(context.numbers, number):
+        sentence = _is_the_loss(context, guess, found)
+    elif found:
+        sentence = found[0].sentence
+    elif guess.is_exact and show(guess.number) == show(true):
+        sentence = _exact_but_another(guess)
+    else:
+        sentence = _no_diagnosis(context, number, guess)
+    return Verdict(Outcome.WRONG, sentence, guess, found)
+
+
+def is_of_loss(numbers: RunNumbers, number: RunNumber) -> bool:
+    """True for the gradient of the loss by itself, with which the backward pass begins."""
+    return number.what is Quantity.GRADIENT and [slot for slot, _ in number.ends] == [
+        numbers.run.tape.loss
+    ]
+
+
+def _is_the_loss(context: DiagnosisContext, guess: Guess, found: tuple[Diagnosis, ...]) -> Sentence:
+    """No gate multiplies anything there: what is asked is told, and what was taken for it."""
+    loss = loss_word(context.document)
+    remark = Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "This wire is {loss} itself: how much does it change when it changes by itself?",
+        ),
+        loss=loss,
+    )
+    if found and found[0].key == value_for_gradient.key:
+        sentence = found[0].sentence
+    else:
+        sentence = Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "{guess} is not the gradient of {loss} by itself."),
+            guess=guess.shown,
+            loss=loss,
+        )
+    return Sentence.of(REMARKED, sentence=sentence, remark=remark)
+
+
+def _no_diagnosis(context: DiagnosisContext, number: RunNumber, guess: Guess) -> Sentence:
+    node = called_pin(context.document, context.pin)
+    if number.what is Quantity.VALUE:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{guess} is not the value of {node}. Put the numbers that arrive there into "
+                "its gate once more.",
+            ),
+            guess=guess.shown,
+            node=node,
+        )
+    count = len(wires_of(context, number.ends))
+    if count > 1:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{guess} is not the gradient of {node}. Work out upstream × local for each of "
+                "the {count} wires that reach {loss}, then add.",
+            ),
+            guess=guess.shown,
+            node=node,
+            loss=loss_word(context.document),
+            count=count,
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{guess} is not the gradient of {node}. Multiply what arrives at the next gate by "
+            "its local derivative.",
+        ),
+        guess=guess.shown,
+        node=node,
+    )
+
+
+def _right(guess: Guess, true: float) -> Sentence:
+    """0.13 and 0.12 are both 0.125 rounded: who typed the other one is told all digits."""
+    is_between = guess.unit == shown_unit(true) and guess.number != as_shown(true)
+    number = exact(true) if is_between else show(true)
+    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Right: {number}."), number=number)
+
+
+def _exact_but_another(guess: Guess) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{guess} is near, but a fraction or a product is an exact number, and it is another "
+            "one. Work with more digits, and round at the very end.",
+        ),
+        guess=guess.shown,
+    )
+
+
+def _coarse(guess: Guess, true: float) -> Sentence:
+    if guess.number == 0:
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "It is near 0 but not 0. Give two digits, as in 4.0e−3.")
+        )
+    if shown_unit(true) < shown_unit(1.0):  # two decimals are too few there
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{guess} is right as far as it goes. Give two digits behind the zeros, as in "
+                "0.050, or a fraction.",
+            ),
+            guess=guess.shown,
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "{guess} is right as far as it goes. Give two decimals, or a fraction."
+        ),
+        guess=guess.shown,
+    )
+
+
+def _cut_off(guess: Guess, true: float) -> Sentence:
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "Right, but {guess} was cut off: rounded, the number is {number}."
+        ),
+        guess=guess.shown,
+        number=show(true),
+    )

@@ -1,0 +1,301 @@
+"""Each step of a timeline as one sentence, with the numbers of the run as they are now.
+
+The sentences are templates for translators with their numbers beside them; in English they read
+"q = x + y = −2.00 + 5.00 = 3.00" and "mul switches: it sends −4.00 × 2.00 = −8.00 to x". Names
+are the labels and formulas that people see. What is not computed is said to be so, and why.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from circuit_editor.engine import Seen
+from circuit_editor.gates import OUT, outside_domain
+from circuit_editor.model import Document, Pin
+from circuit_editor.model.loss_names import marks_a_loss
+from circuit_editor.model.naming import operation
+from circuit_editor.model.paths import Path
+from circuit_editor.teaching.explain.chain_rule import (
+    EQUAL,
+    ChainRule,
+    ChainRules,
+    Output,
+    are_numbers,
+    relation,
+    sum_text,
+)
+from circuit_editor.teaching.explain.phrases import (
+    MOST_SAID,
+    PLACES,
+    at,
+    backward,
+    listed,
+    operands,
+    operated,
+    result_of,
+    worked_out,
+)
+from circuit_editor.teaching.timeline.timeline import (
+    BLOCK,
+    FLAG,
+    GIVEN,
+    SEED,
+    ForkSum,
+    TeachingStep,
+    Timeline,
+)
+from circuit_editor.text import (
+    QT_TRANSLATE_NOOP,
+    Argument,
+    Pass,
+    Sentence,
+    brief,
+    shape_in_words,
+    shorten,
+)
+from circuit_editor.text.brackets import as_word
+from circuit_editor.text.numbers import MINUS, as_read
+
+LOSS_ITSELF = QT_TRANSLATE_NOOP("Sentence", "The loss's own gradient: d{f}/d{f} = {number}.")
+OUTPUT_ITSELF = QT_TRANSLATE_NOOP("Sentence", "The output's own gradient: d{f}/d{f} = {number}.")
+THE_LOSS_IS = QT_TRANSLATE_NOOP("Sentence", "The loss is {name} = {number}.")
+THE_OUTPUT_IS = QT_TRANSLATE_NOOP("Sentence", "The output is {name} = {number}.")
+NO_SINGLE_LOSS = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The loss must be a single number, but {name} is {number}: there is no way back from it.",
+)
+NO_SINGLE_OUTPUT = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "The output must be a single number, but {name} is {number}: there is no way back from it.",
+)
+STOP = QT_TRANSLATE_NOOP("Sentence", "{sentence}.")
+INSIDE = QT_TRANSLATE_NOOP("Sentence", "In {block}: {sentence}")
+REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
+
+
+class Sentences:
+    """What is said at each position of a timeline; worked out when somebody asks.
+
+    Make a new one when the numbers, or what may be seen of them, are others: it keeps what it has
+    worked out.
+    """
+
+    def __init__(self, document: Document, readings: Seen, line: Timeline) -> None:
+        self.rules = ChainRules(document, readings)
+        self._document, self._seen, self._line = document, readings, line
+        self._marks_a_loss = marks_a_loss(document)
+
+    def at(self, position: int) -> Sentence:
+        """The sentence of a step; it ends with a full stop unless it is an equation."""
+        step = self._line.steps[position]
+        if step.kind == GIVEN:
+            return self._given()
+        if step.kind == SEED:
+            seed = self.rules.at(step.path).outputs[0].upstream
+            number = seed.text if seed.array is None else brief(float(seed.array))
+            itself = LOSS_ITSELF if self._marks_a_loss else OUTPUT_ITSELF
+            return Sentence.of(itself, f=self._loss_name(step.path), number=number)
+        if step.pass_ is Pass.BACKWARD:
+            return self._inside(step, self._backward(step, position))
+        return self._inside(step, self._forward(step))
+
+    def name(self, position: int) -> str:
+        """What people call the node of a step, with the blocks it stands in; "" for the given."""
+        step = self._line.steps[position]
+        return "" if step.kind == GIVEN else self.rules.names.full(step.path)
+
+    def _inside(self, step: TeachingStep, sentence: Sentence) -> Sentence:
+        """Names mean what they mean inside the block in which the gate stands."""
+        around = Path(step.path).around
+        if not around:
+            return sentence
+        return Sentence.of(INSIDE, block=self.rules.names.place(around), sentence=sentence)
+
+    def _given(self) -> Sentence:
+        given = [path for path in self._line.given if self._line.has_value(Pin(path, OUT), 0)]
+        if not given:
+            return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Nothing is given."))
+        pieces = [
+            Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "{name} = {number}"),
+                name=self.rules.names.full(path),
+                number=self._seen.value(Pin(path, OUT)).told,
+            )
+            for path in given[:MOST_SAID]
+        ]
+        template = QT_TRANSLATE_NOOP("Sentence", "Given: {what}.")
+        return Sentence.of(template, what=listed(pieces, len(given)))
+
+    def _forward(self, step: TeachingStep) -> Sentence:
+        rule = self.rules.at(step.path)
+        if not any(each.value.is_there for each in rule.outputs):
+            return self._not_computed(step, rule)
+        if step.kind == FLAG and step.path == self._document.loss:
+            return self._loss(rule)
+        if step.kind == BLOCK and len(rule.outputs) > 1:
+            return self._several(rule)
+        return self._with_reason(rule, self._equation(rule))
+
+    def _loss(self, rule: ChainRule) -> Sentence:
+        value, name = rule.outputs[0].value, self.rules.names.short(rule.path)
+        if are_numbers(value):
+            template = THE_LOSS_IS if self._marks_a_loss else THE_OUTPUT_IS
+        else:
+            template = NO_SINGLE_LOSS if self._marks_a_loss else NO_SINGLE_OUTPUT
+        return Sentence.of(template, name=name, number=value.told)
+
+    def _equation(self, rule: ChainRule) -> Sentence:
+        """`q = x + y = −2.00 + 5.00 = 3.00`: names, the same with numbers, and the value."""
+        circuit, id_ = self.rules.names.circuit_around(rule.path), Path(rule.path).name
+        value, texts = rule.outputs[0].value, [row.value.text for row in rule.rows]
+        is_cut = self.rules.names.unnamed(rule.path) is not None
+        names = [] if is_cut else [self.rules.names.short(rule.path)]
+        done = ""
+        if rule.gate.is_flag:
+            (row,) = rule.rows
+            done = row.name if row.unnamed is None else ""
+        elif is_cut or circuit.label(id_):
+            done = operation(circuit, id_, operands(rule.node, texts))
+        if done and shorten(done) not in names and as_read(done) != as_read(value.text):
+            names.append(done)
+        equal = EQUAL
+        if are_numbers(value, *(row.value for row in rule.rows)) and not rule.gate.is_flag:
+            equal = worked_out(rule)
+            done = operated(rule.node, texts)
+            # minus 1.00 is −1.00, and needs no saying twice
+            tells = value.is_covered and not np.isnan(as_read(done))  # neg of 1.00 reads −1.00
+            if texts and as_read(done) != as_read(value.text) and done not in names and not tells:
+                names.append(done)
+            elif not names:
+                names.append(f"{MINUS}({texts[0]})")
+        names = names or [rule.gate.title]
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "{operation} {relation} {number}"),
+            operation=f" {EQUAL} ".join(names),
+            relation=equal,
+            number=value.told,
+        )
+
+    def _several(self, rule: ChainRule) -> Sentence:
+        """A block with several outputs: they become known together."""
+
+        def piece(each: Output) -> Sentence:
+            if not each.value.text:
+                template = QT_TRANSLATE_NOOP("Sentence", "{name} not computed")
+                return Sentence.of(template, name=shorten(each.name))
+            template = QT_TRANSLATE_NOOP("Sentence", "{name} = {number}")
+            return Sentence.of(template, name=shorten(each.name), number=each.value.told)
+
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "{block}, in one step: {what}."),
+            block=self.rules.names.short(rule.path),
+            what=listed([piece(each) for each in rule.outputs]),
+        )
+
+    def _with_reason(self, rule: ChainRule, equation: Sentence) -> Sentence:
+        """The equation, and where its number is not finite, why."""
+        value = rule.outputs[0].value.array
+        inputs = [row.value.array for row in rule.rows]
+        if rule.gate.is_block or value is None or np.isfinite(value).all():
+            return equation
+        if not all(each is not None and np.isfinite(each).all() for each in inputs):
+            return equation  # the reason was told where the first of them came up
+        reason = outside_domain(rule.gate, tuple(inputs), rule.node.attrs)
+        if reason is None:
+            reason = Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "This is too large for a number (limit 1.8e308).")
+            )
+        return Sentence.of(REMARKED, sentence=Sentence.of(STOP, sentence=equation), remark=reason)
+
+    def _not_computed(self, step: TeachingStep, rule: ChainRule) -> Sentence:
+        name = self._name(step.path)
+        for place_at, row in enumerate(rule.rows):
+            if row.value.is_there:
+                continue
+            if row.source is not None:
+                template = QT_TRANSLATE_NOOP(
+                    "Sentence", "{name} is not computed, because {source} is not."
+                )
+                return Sentence.of(template, name=name, source=at(rule, row))
+            template = QT_TRANSLATE_NOOP(
+                "Sentence", "{name} is not computed: nothing is wired to its {place}."
+            )
+            if len(rule.rows) == 1:
+                template = QT_TRANSLATE_NOOP(
+                    "Sentence", "{name} is not computed: nothing is wired to it."
+                )
+                return Sentence.of(template, name=name)
+            if rule.node.interface is not None:
+                place: Sentence | str = shorten(rule.node.interface.port(row.port).name)
+            else:
+                place = Sentence.of(PLACES[place_at])
+            return Sentence.of(template, name=name, place=place)
+        if rule.gate.is_block:
+            template = QT_TRANSLATE_NOOP("Sentence", "{name} is not computed: see inside it.")
+            return Sentence.of(template, name=name)
+        template = QT_TRANSLATE_NOOP(
+            "Sentence", "{name} is not computed: {shapes} do not fit, or would be too large."
+        )
+        arrays = [row.value.array for row in rule.rows]
+        shapes = [shape_in_words(array.shape) for array in arrays if array is not None]
+        return Sentence.of(template, name=name, shapes=listed(shapes))
+
+    def _backward(self, step: TeachingStep, position: int) -> Sentence:
+        rule = self.rules.at(step.path)
+        around, id_ = Path(step.path).around, Path(step.path).name
+        sentence = backward(rule, self.rules.names.circuit_around(step.path).label(id_))
+        for fork in self._line.forks(position):
+            sentence = self._forked(sentence, fork, around)
+        sentence = Sentence.of(STOP, sentence=sentence)
+        kink = rule.gate.kink
+        inputs = [row.value.array for row in rule.rows]
+        if kink is None or any(each is None for each in inputs):
+            return sentence
+        if np.any(kink.at(*inputs, **rule.node.attrs)):
+            convention = Sentence.of(kink.convention)
+            sentence = Sentence.of(REMARKED, sentence=sentence, remark=convention)
+        return sentence
+
+    def _forked(self, sentence: Sentence, fork: ForkSum, around: str) -> Sentence:
+        """What was said, and the sum at a fork that this step has made whole."""
+        seen, pin = self._seen, fork.driver
+        total = seen.gradient(pin)
+        shares = [seen.gradient(each) for each in fork.targets]
+        is_covered = any(each.is_covered for each in (total, *shares))
+        texts = [each.text for each in shares]
+        same = Path(pin.node).around == around
+        name: Argument = self.rules.names.output(pin) if same else self.rules.names.full(pin.node)
+        unnamed = self.rules.names.unnamed(pin.node) if same else None
+        if unnamed is not None and len(unnamed.gate.outputs) == 1:
+            name = result_of(unnamed)
+        if not are_numbers(total, *shares):
+            template = QT_TRANSLATE_NOOP(
+                "Sentence", "{sentence}; at the fork {name} gets the sum of {count} arrays"
+            )
+            return Sentence.of(template, sentence=sentence, name=name, count=len(texts))
+        if len(texts) > MOST_SAID:
+            template = QT_TRANSLATE_NOOP(
+                "Sentence", "{sentence}; at the fork {name} gets the sum of {count} wires, {total}"
+            )
+            count = len(texts)
+            return Sentence.of(
+                template, sentence=sentence, name=name, count=count, total=total.text
+            )
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "{sentence}; at the fork {name} gets {sum} {relation} {total}"
+            ),
+            sentence=sentence,
+            name=name,
+            sum=sum_text(texts),
+            relation=EQUAL if is_covered else relation(sum(map(as_read, texts)), total.text),
+            total=total.text,
+        )
+
+    def _name(self, path: str) -> Argument:
+        """What people call a node in its own circuit, or what comes out of it."""
+        unnamed = self.rules.names.unnamed(path)
+        return self.rules.names.short(path) if unnamed is None else result_of(unnamed)
+
+    def _loss_name(self, path: str) -> str:
+        return as_word(shorten(self._document.root.name(path), 12))
