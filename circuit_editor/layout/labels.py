@@ -15,7 +15,14 @@ import numpy as np
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Box, Indices
-from circuit_editor.layout.crowds import Points, around, met_by_each, near, overlaps, owners_in_each
+from circuit_editor.layout.overlap_counts import (
+    Points,
+    around,
+    met_by_each,
+    near,
+    overlaps,
+    owners_in_each,
+)
 from circuit_editor.layout.routes import (
     SAMPLES,
     WEIGHTS,

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 
 from immutables import Map
 
-from circuit_editor.layout.columns import in_columns, in_lines
+from circuit_editor.layout.column_widths import in_columns, in_lines
 from circuit_editor.layout.crossings import order_columns
-from circuit_editor.layout.heights import heights_of
 from circuit_editor.layout.layers import columns_of, layers_of, reading_order
+from circuit_editor.layout.y_coordinates import heights_of
 from circuit_editor.model import Circuit, Place
 
 MOST_CELLS = 2_000  # nodes, and columns that wires pass: up to about a second

@@ -129,7 +129,7 @@ class Lesson:
         """The circuit that step `at` begins with, for who did none of those before."""
         if not self.steps[at].blocks:
             return self.drawn_for(at)
-        from circuit_editor.layout import room  # the window opens without
+        from circuit_editor.layout import free_space  # the window opens without
         from circuit_editor.model.edits.grouping import groupable, why_not_group
 
         document = self.drawn_for(at)
@@ -137,7 +137,7 @@ class Lesson:
             root = document.root
             chunk = groupable(root, [id_ for id_ in root.nodes if root.label(id_) in gates])
             if chunk and why_not_group(root, chunk) is None:
-                document, _ = room.group(document, chunk, name)
+                document, _ = free_space.group(document, chunk, name)
         return document
 
     def covered_after(self, at: int) -> list[tuple[Quantity, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from circuit_editor.layout import room
+from circuit_editor.layout import free_space
 from circuit_editor.model import INLET, OUTLET, Circuit, Document, blocks, edits, fresh_names
 from circuit_editor.model.blocks import Where
 from circuit_editor.model.paths import Path
@@ -78,7 +78,7 @@ class Blocks(QObject):
             self._refuse(refusal)
             return
         name = self.tr("block")
-        document, id_ = room.group(session.document, chosen, name, session.inside)
+        document, id_ = free_space.group(session.document, chosen, name, session.inside)
         if session.replace(
             QT_TRANSLATE_NOOP("Sentence", "Group"),
             document,
@@ -101,7 +101,7 @@ class Blocks(QObject):
         if interface is not None and name:
             free = self._free_name(interface.block, name)
             document = blocks.rename_block(session.document, interface.block, free)
-            document = room.make_room(document, id_, session.inside)  # its name may be long
+            document = free_space.make_room(document, id_, session.inside)  # its name may be long
             session.replace(QT_TRANSLATE_NOOP("Sentence", "Group"), document, merge=("group", id_))
         session.seal()
 
@@ -132,7 +132,7 @@ class Blocks(QObject):
             if refusal is not None:
                 session.message.emit(say(refusal))
                 return
-            document, ids = room.open_up(document, id_, session.inside)
+            document, ids = free_space.open_up(document, id_, session.inside)
             freed = freed - {id_} | set(ids)
         session.replace(QT_TRANSLATE_NOOP("Sentence", "Ungroup"), document, select=freed)
 
@@ -203,7 +203,7 @@ class Blocks(QObject):
         """Add an input or an output to the block one is in, beside its gates."""
         session = self._session
         id_ = fresh_names.fresh_id(session.document, kind)
-        place = room.place_for_port(session.circuit, kind)
+        place = free_space.place_for_port(session.circuit, kind)
         session.edit(
             QT_TRANSLATE_NOOP("Sentence", "Add port"),
             edits.add,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from circuit_editor import files
-from circuit_editor.layout import room
+from circuit_editor.layout import free_space
 from circuit_editor.layout.boxes import Box
 from circuit_editor.model import Document, Place, blocks, edits, rules
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -146,7 +146,7 @@ class Clipboard(QObject):
                 self.tr("The clipboard holds no part of a circuit. Copy some gates first.")
             )
         elif self._insert(
-            QT_TRANSLATE_NOOP("Sentence", "Paste formula"), found.part, room.shift_below
+            QT_TRANSLATE_NOOP("Sentence", "Paste formula"), found.part, free_space.shift_below
         ):
             if found.notes:
                 session.message.emit(say_notes(found.notes))
@@ -199,7 +199,7 @@ class Clipboard(QObject):
         self,
         label: str,
         part: Document,
-        shift_of: Callable[[Sequence[Box], Sequence[Box]], Place] = room.free_shift,
+        shift_of: Callable[[Sequence[Box], Sequence[Box]], Place] = free_space.free_shift,
     ) -> bool:
         """Add a part where there is room, selected; False where it may not stand here."""
         from circuit_editor.model.edits import copy_paste
@@ -215,7 +215,7 @@ class Clipboard(QObject):
             session.message.emit(say(refusal))
             return False
         part = copy_paste.fitting_part(part, session.inside)
-        shift = shift_of(room.boxes(session.circuit), room.boxes(part.root))
+        shift = shift_of(free_space.boxes(session.circuit), free_space.boxes(part.root))
 
         def pasted(document: Document) -> Document:
             document, new = copy_paste.paste(document, part, shift)

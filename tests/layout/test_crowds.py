@@ -11,8 +11,8 @@ from test_block_pictures import solid
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Box, Boxes, edges_of, overlap
-from circuit_editor.layout.crowds import Points, met_by_each, near, owners_in_each
 from circuit_editor.layout.labels import _spots, place_labels, plain_spot
+from circuit_editor.layout.overlap_counts import Points, met_by_each, near, owners_in_each
 from circuit_editor.layout.routes import MARGIN, Route, Router, curve_between, node_boxes, samples
 from circuit_editor.model import EMPTY, OUT, Pin, Place
 

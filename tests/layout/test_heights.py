@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from circuit_editor.expression import document_from
-from circuit_editor.layout import heights
+from circuit_editor.layout import y_coordinates
 from circuit_editor.layout.crossings import order_columns
 from circuit_editor.layout.layers import Layers, columns_of, layers_of, reading_order
 
@@ -38,9 +38,9 @@ def fullest(layers: Layers) -> float:
     """How high the fullest column is when its cells stand as close as they may; a row at least."""
     count = len(layers.ids)
     passing = [[cell >= count for cell in column] for column in layers.columns]
-    distances = (heights.ROW, heights.PASSING, heights.WIRES)
+    distances = (y_coordinates.ROW, y_coordinates.PASSING, y_coordinates.WIRES)
     return max(
-        heights.ROW,
+        y_coordinates.ROW,
         *(sum(distances[upper + lower] for upper, lower in pairwise(column)) for column in passing),
     )
 
@@ -51,7 +51,7 @@ def fullest(layers: Layers) -> float:
 @given(FORMULAS)
 def test_a_drawing_is_at_most_twice_as_high_as_its_fullest_column(formula: str) -> None:
     layers = in_order(formula)
-    found = heights.heights_of(layers)
+    found = y_coordinates.heights_of(layers)
     assert max(found) - min(found) <= 2 * fullest(layers)
 
 
@@ -59,19 +59,19 @@ def test_a_drawing_is_at_most_twice_as_high_as_its_fullest_column(formula: str) 
 @given(FORMULAS)
 def test_a_drawing_comes_to_rest(formula: str) -> None:
     layers = in_order(formula)
-    found = heights.heights_of(layers)
+    found = y_coordinates.heights_of(layers)
     with pytest.MonkeyPatch.context() as patience:
-        patience.setattr(heights, "MOST_SWEEPS", 10 * heights.MOST_SWEEPS)
-        assert heights.heights_of(layers) == found
+        patience.setattr(y_coordinates, "MOST_SWEEPS", 10 * y_coordinates.MOST_SWEEPS)
+        assert y_coordinates.heights_of(layers) == found
 
 
 @given(FORMULAS)
 def test_cells_keep_their_order_and_their_distance(formula: str) -> None:
     layers = in_order(formula)
-    found = heights.heights_of(layers)
+    found = y_coordinates.heights_of(layers)
     count = len(layers.ids)
     for column in layers.columns:
         for upper, lower in pairwise(column):
             wires = (upper >= count) + (lower >= count)
-            apart = (heights.ROW, heights.PASSING, heights.WIRES)[wires]
+            apart = (y_coordinates.ROW, y_coordinates.PASSING, y_coordinates.WIRES)[wires]
             assert found[lower] - found[upper] >= apart - 1e-6

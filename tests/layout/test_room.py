@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import circuit_editor as ce
-from circuit_editor.layout import room
+from circuit_editor.layout import free_space
 from circuit_editor.layout.boxes import overlap
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import INLET, OUTLET, Node, blocks, edits
@@ -30,14 +30,14 @@ def covered(circuit):
     return {
         frozenset(pair)
         for pair in combinations(sorted(circuit.nodes), 2)
-        if overlap(*(room.box_of(circuit, id_) for id_ in pair))
+        if overlap(*(free_space.box_of(circuit, id_) for id_ in pair))
     }
 
 
 def test_an_empty_part_covers_nothing_wherever_it_is():
-    taken = room.boxes(neuron().root)
-    assert room.free_shift(taken, []) == (0.0, 0.0)
-    assert room.free_shift([], []) == (0.0, 0.0)
+    taken = free_space.boxes(neuron().root)
+    assert free_space.free_shift(taken, []) == (0.0, 0.0)
+    assert free_space.free_shift([], []) == (0.0, 0.0)
 
 
 @given(flat_documents(), st.data())
@@ -45,9 +45,9 @@ def test_ungrouping_is_the_exact_inverse_places_included(document, data):
     chunk = data.draw(chunks(document))
     if not chunk:
         return
-    grouped, id_ = room.group(document, chunk, "a name that takes room")
+    grouped, id_ = free_space.group(document, chunk, "a name that takes room")
     assert_whole(grouped)
-    again, ids = room.open_up(grouped, id_)
+    again, ids = free_space.open_up(grouped, id_)
     assert again == document
     assert set(ids) == groupable(document.root, chunk)
 
@@ -59,8 +59,8 @@ def test_so_it_is_in_blocks_and_of_blocks(document, data):
     chunk = data.draw(chunks(document, inside))
     if not chunk:
         return
-    grouped, id_ = room.group(document, chunk, "outer", inside)
-    again, _ = room.open_up(grouped, id_, inside)
+    grouped, id_ = free_space.group(document, chunk, "outer", inside)
+    again, _ = free_space.open_up(grouped, id_, inside)
     assert again == document
 
 
@@ -69,7 +69,7 @@ def test_a_new_block_covers_nothing(document, data):
     chunk = data.draw(chunks(document))
     if not chunk:
         return
-    grouped, id_ = room.group(document, chunk, "block")
+    grouped, id_ = free_space.group(document, chunk, "block")
     assert not [pair for pair in covered(grouped.root) if id_ in pair]
     for other in set(document.root.places) - set(chunk):  # and nobody had to move
         if other in grouped.root.places:
@@ -80,19 +80,19 @@ def test_a_new_block_stands_behind_what_feeds_it_where_there_is_room():
     document = ce.circuit("g = exp(a); h = exp(exp(exp(b))); f = g + h", a=1, b=1).document
     (first,) = (id_ for id_ in document.root.nodes if document.root.label(id_) == "g")
     total = next(id_ for id_, each in document.root.nodes.items() if each.kind == "add")
-    document, id_ = room.group(document, [first, total], "sum")
+    document, id_ = free_space.group(document, [first, total], "sum")
     circuit = document.root
-    left, _, right, _ = room.box_of(circuit, id_)
+    left, _, right, _ = free_space.box_of(circuit, id_)
     for source in circuit.sources(id_):
-        assert room.box_of(circuit, source.node)[2] < left
-    assert room.box_of(circuit, document.loss)[0] > right
+        assert free_space.box_of(circuit, source.node)[2] < left
+    assert free_space.box_of(circuit, document.loss)[0] > right
 
 
 def test_a_block_that_was_moved_opens_where_it_stands_now():
-    document, id_ = room.group(neuron(), SIGMA, "σ")
+    document, id_ = free_space.group(neuron(), SIGMA, "σ")
     x, y = document.root.places[id_]
     document = edits.move(document, {id_: (x + 200.0, y + 100.0)})
-    opened, ids = room.open_up(document, id_)
+    opened, ids = free_space.open_up(document, id_)
     before = neuron().root.places
     for gate in ids:
         assert opened.root.places[gate] == pytest.approx(
@@ -101,34 +101,34 @@ def test_a_block_that_was_moved_opens_where_it_stands_now():
 
 
 def test_ports_inside_leave_room_for_the_numbers_on_their_wires():
-    document, sigma = room.group(neuron(), SIGMA, "sigmoid")
-    document, id_ = room.group(document, [*SUM, sigma], "neuron")
+    document, sigma = free_space.group(neuron(), SIGMA, "sigmoid")
+    document, id_ = free_space.group(document, [*SUM, sigma], "neuron")
     block = document.blocks[document.root.nodes[id_].interface.block]
     circuit = block.circuit
     for target, source in circuit.wires.items():
         if {circuit.nodes[target.node].kind, circuit.nodes[source.node].kind} & {INLET, OUTLET}:
-            right = room.box_of(circuit, source.node)[2]
-            assert room.box_of(circuit, target.node)[0] - right >= room.TO_GATES
+            right = free_space.box_of(circuit, source.node)[2]
+            assert free_space.box_of(circuit, target.node)[0] - right >= free_space.TO_GATES
     for side in (block.inputs, block.outputs):
         heights = [circuit.places[port][1] for port in side]
-        assert all(b - a >= room.PORTS_APART - 1e-9 for a, b in pairwise(heights))
+        assert all(b - a >= free_space.PORTS_APART - 1e-9 for a, b in pairwise(heights))
     assert not covered(circuit)
 
 
 @pytest.mark.parametrize("kind", [INLET, OUTLET])
 def test_a_new_port_stands_clear_of_everything(kind):
-    document, _ = room.group(neuron(), SIGMA, "σ")
+    document, _ = free_space.group(neuron(), SIGMA, "σ")
     (definition,) = document.blocks
     for number in range(3):
         circuit = document.blocks[definition].circuit
-        place = room.place_for_port(circuit, kind)
+        place = free_space.place_for_port(circuit, kind)
         document = blocks.within(document, definition, edits.add, f"{kind}9{number}", kind, place)
     assert not covered(document.blocks[definition].circuit)
 
 
 def test_where_all_is_full_what_is_new_goes_below():
     wall = (-5000.0, -5000.0, 5000.0, 5000.0)
-    dx, dy = room.free_shift([wall], [(0.0, 0.0, 50.0, 50.0)])
+    dx, dy = free_space.free_shift([wall], [(0.0, 0.0, 50.0, 50.0)])
     assert dx == 0.0 and dy >= 5000.0
 
 
@@ -137,4 +137,4 @@ def test_what_covers_nothing_stays():
     node = Node("exp")
     width, _ = node_size(node, "")
     right = max(x for x, _ in document.root.places.values()) + 500.0 + width
-    assert room.free_place(document.root, node, "", (right, 0.0)) == (right, 0.0)
+    assert free_space.free_place(document.root, node, "", (right, 0.0)) == (right, 0.0)

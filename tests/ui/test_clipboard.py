@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from windows import Desk
 
 from circuit_editor import files, resources
-from circuit_editor.layout import room
+from circuit_editor.layout import free_space
 from circuit_editor.layout.boxes import overlap
 from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.ui.clipboard import Clipboard
@@ -162,7 +162,7 @@ def test_a_formula_is_pasted_into_the_circuit_as_one_step(clipboard, session, sa
     assert on_canvas(session) == ["b", "exp1", "g", "x2"]
     assert float(session.circuit.values[session.circuit.find("x2")]) == 3
     assert said == ["Names that were taken got a number: x → x2."]
-    boxes = [room.box_of(session.circuit, id_) for id_ in session.circuit.nodes]
+    boxes = [free_space.box_of(session.circuit, id_) for id_ in session.circuit.nodes]
     assert not any(overlap(one, other) for one, other in itertools.combinations(boxes, 2))
     assert session.undo_label == "Paste formula"
     session.undo()
@@ -170,13 +170,13 @@ def test_a_formula_is_pasted_into_the_circuit_as_one_step(clipboard, session, sa
 
 
 def test_a_pasted_formula_stands_below_the_circuit_and_in_no_wire(clipboard, session):
-    before = room.boxes(session.circuit)
+    before = free_space.boxes(session.circuit)
     on_the_clipboard("g = exp(p) * b")
     clipboard.paste()
-    pasted = [room.box_of(session.circuit, id_) for id_ in session.selection]
+    pasted = [free_space.box_of(session.circuit, id_) for id_ in session.selection]
     assert min(top for _, top, _, _ in pasted) > max(bottom for *_, bottom in before)
     lefts = [min(left for left, *_ in boxes) for boxes in (before, pasted)]
-    assert abs(lefts[0] - lefts[1]) <= room.GRID
+    assert abs(lefts[0] - lefts[1]) <= free_space.GRID
 
 
 @pytest.mark.parametrize("zoom", [None, 1.5])

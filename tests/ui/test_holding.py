@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from circuit_editor.layout import room
+from circuit_editor.layout import free_space
 from circuit_editor.model import EMPTY, OUT, Document, Pin, blocks, edits
 from circuit_editor.teaching.predict.prediction import Cover
 from circuit_editor.ui.canvas.guessing import Guessing
@@ -37,7 +37,7 @@ def scenery(view, session, hand):
     """The lecture's first example with a block beside it, in the middle of the canvas."""
     document = edits.add(first_example(), "exp1", "exp", (220, 260))
     document = edits.connect(document, Pin("y", OUT), Pin("exp1", "x"))
-    document, block = room.group(document, ["exp1"], "b")
+    document, block = free_space.group(document, ["exp1"], "b")
     assert block == BLOCK
     session.open(document, None)
     view.fit()

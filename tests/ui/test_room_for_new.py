@@ -9,7 +9,7 @@ from hand import CTRL
 from PySide6.QtCore import Qt
 from windows import CTRL_ALT, CTRL_SHIFT, NEURON, SIGMOID, Desk, with_worker
 
-from circuit_editor.layout import room
+from circuit_editor.layout import free_space
 from circuit_editor.layout.boxes import overlap
 
 Key = Qt.Key
@@ -28,7 +28,7 @@ def covered(desk):
     return [
         pair
         for pair in combinations(sorted(circuit.nodes), 2)
-        if overlap(*(room.box_of(circuit, id_) for id_ in pair))
+        if overlap(*(free_space.box_of(circuit, id_) for id_ in pair))
     ]
 
 

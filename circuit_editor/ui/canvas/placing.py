@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF
 
 from circuit_editor.gates.kinds import OUTPUT
-from circuit_editor.layout import room, sizes
+from circuit_editor.layout import free_space, sizes
 from circuit_editor.model import Pin, edits, fresh_names, wiring
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.gesture import snapped
@@ -79,7 +79,7 @@ class Placing(QObject):
         shapes = self._view.circuit_scene.nodes
         frames = [shape.box() for shape in shapes.frames()]
         shown, new = self._session.shown, self._view.stock.node_of(kind)
-        return QPointF(*room.free_place(shown, new, NAME, (x, y), frames))
+        return QPointF(*free_space.free_place(shown, new, NAME, (x, y), frames))
 
     def _flag_at(self, point: QPointF) -> bool:
         """Flag the open output at a point; False where there is none."""
