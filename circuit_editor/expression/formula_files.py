@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from circuit_editor.expression import Draft, ExpressionError, draft, means_formula
 from circuit_editor.files import FileError, bytes_of, may_hold_formula
-from circuit_editor.files.classification import kind_of
+from circuit_editor.files.foreign.classification import kind_of
 from circuit_editor.files.limits import FILE_BYTES, Limit
 
 # Whoever opens a large text by mistake should not wait for it to be read as a formula.

@@ -11,10 +11,10 @@ process as the text of its file, and is read there by the same steps (`pickling`
 
 from circuit_editor.files.disk import bytes_of, load, reason, save, sweep, write_whole
 from circuit_editor.files.failure import FileError
+from circuit_editor.files.foreign.sniffing import is_meant_as_circuit, may_hold_formula
+from circuit_editor.files.migrations import FORMAT, VERSION
 from circuit_editor.files.pickling import pickled
 from circuit_editor.files.reading import read
-from circuit_editor.files.sniffing import is_meant_as_circuit, may_hold_formula
-from circuit_editor.files.versions import FORMAT, VERSION
 from circuit_editor.files.writing import dump
 
 EXTENSION = ".circuit"

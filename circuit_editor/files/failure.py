@@ -31,7 +31,7 @@ class FileError(ToldError):
         return FileError([Problem(at, sentence)])
 
     def __str__(self) -> str:
-        return "\n".join(str(placed(each)) for each in self.problems)
+        return "\n".join(str(with_place(each)) for each in self.problems)
 
 
 class Findings:
@@ -52,7 +52,7 @@ class Findings:
             raise FileError(self._problems)
 
 
-def placed(problem: Problem) -> Sentence:
+def with_place(problem: Problem) -> Sentence:
     """The sentence of a problem with its place before it."""
     if not problem.at:
         return problem.sentence

@@ -26,7 +26,7 @@ from immutables import Map
 
 from circuit_editor import resources
 from circuit_editor.files import EXTENSION, disk
-from circuit_editor.files.failure import FileError, placed
+from circuit_editor.files.failure import FileError, with_place
 from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.writing import dump
 from circuit_editor.gates.kinds import BLOCK, INPUT
@@ -266,7 +266,7 @@ def _left_out(path: Path, error: FileError) -> Sentence:
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'Your block "{path}" is left out: {problem}'),
         path=quote(path.name),
-        problem=placed(error.problems[0]),
+        problem=with_place(error.problems[0]),
     )
 
 

@@ -17,13 +17,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from circuit_editor.files.failure import FileError, Findings
-from circuit_editor.files.limits import DEPTH, FILE_BYTES, LISTS
-from circuit_editor.files.sniffing import (
+from circuit_editor.files.foreign.sniffing import (
     ends_in_the_middle,
     not_a_circuit,
     not_utf8,
     without_our_header,
 )
+from circuit_editor.files.limits import DEPTH, FILE_BYTES, LISTS
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)

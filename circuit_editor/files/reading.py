@@ -17,6 +17,7 @@ from circuit_editor.files.definitions import read_blocks
 from circuit_editor.files.failure import Findings
 from circuit_editor.files.fields import list_in, no_such_node, not_a_text, unknown_fields
 from circuit_editor.files.limits import NODES, WIRES
+from circuit_editor.files.migrations import up_to_date
 from circuit_editor.files.parsing import parse
 from circuit_editor.files.record_forms import (
     FORMS,
@@ -28,7 +29,6 @@ from circuit_editor.files.record_forms import (
 )
 from circuit_editor.files.records import Records
 from circuit_editor.files.suggestion import with_suggestion
-from circuit_editor.files.versions import up_to_date
 from circuit_editor.model import OUTLET, Block, Circuit, Document
 from circuit_editor.model.rules import loop_sentence, why_not_label
 from circuit_editor.model.wiring import find_loop

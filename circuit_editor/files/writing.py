@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 
+from circuit_editor.files.migrations import FORMAT, VERSION
 from circuit_editor.files.record_forms import (
     FORMS_OF_CIRCUIT,
     FORMS_OF_DOCUMENT,
@@ -21,7 +22,6 @@ from circuit_editor.files.record_forms import (
     unknown_texts,
 )
 from circuit_editor.files.values import number_text
-from circuit_editor.files.versions import FORMAT, VERSION
 from circuit_editor.model import Block, Circuit, Document, Pin
 
 

@@ -11,7 +11,7 @@ from circuit_editor import files, resources
 from circuit_editor.engine import compile
 from circuit_editor.engine.name_resolver import NameResolver
 from circuit_editor.expression import ExpressionError, draft, word_count
-from circuit_editor.files.failure import placed
+from circuit_editor.files.failure import with_place
 from circuit_editor.files.fields import not_a_text
 from circuit_editor.files.parsing import member
 from circuit_editor.files.values import is_number
@@ -35,7 +35,7 @@ class LessonRefusal(ToldError):
     @staticmethod
     def at(place: str, problem: Sentence) -> LessonRefusal:
         """What is wrong with a field."""
-        return LessonRefusal(placed(Problem(place, problem)))
+        return LessonRefusal(with_place(Problem(place, problem)))
 
 
 class Circuits:
@@ -126,7 +126,7 @@ class Circuits:
             refuse_if(self._bytes.add(len(data)), "circuit")
             document = files.read(data)
         except files.FileError as error:
-            raise LessonRefusal.at("circuit", placed(error.problems[0])) from error
+            raise LessonRefusal.at("circuit", with_place(error.problems[0])) from error
         refuse_if(self._gates.add(gate_count(document)), "circuit")
         return document
 

@@ -15,11 +15,16 @@ from typing import Any
 
 from circuit_editor import resources
 from circuit_editor.files import FileError, bytes_of
-from circuit_editor.files.failure import MISSING, placed
+from circuit_editor.files.failure import MISSING, with_place
 from circuit_editor.files.fields import not_a_list, not_a_text
+from circuit_editor.files.foreign.sniffing import (
+    ends_in_the_middle,
+    no_text_of_ours,
+    not_utf8,
+    other_kind,
+)
 from circuit_editor.files.limits import Limit
 from circuit_editor.files.parsing import member
-from circuit_editor.files.sniffing import ends_in_the_middle, no_text_of_ours, not_utf8, other_kind
 from circuit_editor.lessons import limits
 from circuit_editor.lessons.circuits import Circuits, LessonRefusal, refuse_if
 from circuit_editor.lessons.goals import (
@@ -76,7 +81,7 @@ def lesson_from(data: bytes, path: Path) -> Lesson:
         return _Reader(path.parent).lesson(_tree(data))
     except LessonRefusal as refused:
         problem = Problem(quote(path.name), refused.sentence)
-        raise LessonError(placed(problem)) from refused
+        raise LessonError(with_place(problem)) from refused
 
 
 def _tree(data: bytes) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from circuit_editor.ui.speech import say, say_why
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
 
-    from circuit_editor.files.reachable import Reach
+    from circuit_editor.files.reachable_paths import Reach
 
 LINE = 360  # pixels of a box that a sentence may take before it goes on below
 MOST_NOTES = 8  # in the question whether to read a formula
@@ -263,7 +263,7 @@ class FileCommands(QObject):
 
     @cached_property
     def _reach(self) -> Reach:
-        from circuit_editor.files.reachable import Reach
+        from circuit_editor.files.reachable_paths import Reach
 
         return Reach()
 

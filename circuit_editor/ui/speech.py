@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.engine import Reading
 from circuit_editor.files import FileError
-from circuit_editor.files.failure import placed
+from circuit_editor.files.failure import with_place
 from circuit_editor.gates import GATES, Gate
 from circuit_editor.gates.gate import CONSTANT_INSIDE
 from circuit_editor.text import (
@@ -88,7 +88,7 @@ def in_words(label: str | Sentence | None) -> str | None:
 def say_why(error: Exception) -> str:
     """Why something failed. What the system or a library says of it stays in its own words."""
     if isinstance(error, FileError):
-        return "\n".join(say(placed(each)) for each in error.problems)
+        return "\n".join(say(with_place(each)) for each in error.problems)
     said = error.args[0] if error.args else None
     return say(said) if isinstance(said, Sentence) else printable_lines(str(error))
 

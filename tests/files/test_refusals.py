@@ -5,7 +5,7 @@ import json
 import pytest
 from test_round_trip import FIRST_EXAMPLE
 
-from circuit_editor.files import FileError, limits, read, versions
+from circuit_editor.files import FileError, limits, migrations, read
 
 UNSEEN = "\N{REPLACEMENT CHARACTER}"
 
@@ -111,8 +111,8 @@ def test_an_older_version_is_brought_up_to_date(monkeypatch):
         """What version 1 called "gates", say, is called "nodes" from version 2 on."""
         return {"nodes" if name == "gates" else name: each for name, each in tree.items()}
 
-    monkeypatch.setattr(versions, "MIGRATIONS", (renamed,))
-    monkeypatch.setattr(versions, "VERSION", 2)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (renamed,))
+    monkeypatch.setattr(migrations, "VERSION", 2)
     old = FIRST_EXAMPLE.replace('"nodes"', '"gates"')
     assert read(old.encode()) == read(
         FIRST_EXAMPLE.replace('"version": 1', '"version": 2').encode()

@@ -18,7 +18,7 @@ from windows import let_go
 
 from circuit_editor import files, resources
 from circuit_editor.files import disk
-from circuit_editor.files.reachable import Reach
+from circuit_editor.files.reachable_paths import Reach
 from circuit_editor.model import edits
 from circuit_editor.ui import afterwards
 from circuit_editor.ui.settings import Settings

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from circuit_editor.files.failure import MISSING, FileError
-from circuit_editor.files.sniffing import without_our_header
+from circuit_editor.files.foreign.sniffing import without_our_header
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
 
 FORMAT = "circuit-editor"

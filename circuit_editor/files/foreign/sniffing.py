@@ -32,7 +32,7 @@ def not_a_circuit(data: bytes, name: str = "") -> Sentence | None:
         return None
     if HEADER_BYTES.search(data, 0, LOOKED_AT) and not is_binary(data):  # its beginning is lost
         return None
-    from circuit_editor.files.classification import kind_of
+    from circuit_editor.files.foreign.classification import kind_of
 
     kind = kind_of(data, name)
     if kind is not None:
@@ -55,7 +55,7 @@ def _not_a_circuit_but_text(data: bytes) -> Sentence:
         return not_utf8(data, error)
     if len(text) < LONGEST_SCALAR and SCALAR.fullmatch(text.strip()):
         return without_our_header(None)
-    from circuit_editor.files.classification import guessed_kind
+    from circuit_editor.files.foreign.classification import guessed_kind
 
     kind = guessed_kind(text)
     if kind is not None:
@@ -73,8 +73,8 @@ def may_hold_formula(data: bytes, name: str = "") -> bool:
     """True for a text that may be a formula as a whole: no kind of file that is none is sure."""
     if is_binary(data) or no_text_of_ours(data) is not None or HEADER_BYTES.search(data):
         return False
-    from circuit_editor.files.classification import kind_of
-    from circuit_editor.files.kinds import Family
+    from circuit_editor.files.foreign.classification import kind_of
+    from circuit_editor.files.foreign.kinds import Family
 
     kind = kind_of(data, name)
     return kind is None or kind.family is Family.WRITING
@@ -82,8 +82,8 @@ def may_hold_formula(data: bytes, name: str = "") -> bool:
 
 def other_kind(data: bytes) -> str | None:
     """What another kind of file these bytes are, or None where their beginning tells of none."""
-    from circuit_editor.files.classification import kind_of
-    from circuit_editor.files.kinds import Family
+    from circuit_editor.files.foreign.classification import kind_of
+    from circuit_editor.files.foreign.kinds import Family
 
     kind = kind_of(data)
     return None if kind is None or kind.family is Family.LESSON else kind.name
@@ -153,7 +153,7 @@ def is_meant_as_circuit(text: str) -> bool:
 
 def without_our_header(tree: Any, name: str = "") -> Sentence:
     """What valid JSON without our header is, as far as its fields tell, or the file's name."""
-    from circuit_editor.files.classification import kind_of_json
+    from circuit_editor.files.foreign.classification import kind_of_json
 
     kind = kind_of_json(tree, name)
     if kind is not None:

@@ -11,9 +11,9 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from circuit_editor.files import kinds
 from circuit_editor.files.first_bytes import BOM, LOOKED_AT, is_binary
-from circuit_editor.files.kinds import KINDS, Family, FileKind
+from circuit_editor.files.foreign import kinds
+from circuit_editor.files.foreign.kinds import KINDS, Family, FileKind
 
 # fields of ONNX's ModelProto: number to the type on the wire
 ONNX_FIELDS = {1: 0, 2: 2, 3: 2, 4: 2, 5: 0, 6: 2, 7: 2, 8: 2, 14: 2, 20: 2, 25: 2, 26: 2}

@@ -1,0 +1,1 @@
+"""Files of other programs: recognised by their content, and said by name."""
