@@ -90,7 +90,7 @@ PLANTED = [
     ("teaching/explain/phrases.py", "BARE = {'add': (0,), 'x': ()}"),
     ("teaching/explain/gate_character.py", "first_wins = a >= b if gate.kind == 'max' else a <= b"),
     ("teaching/rounding.py", "slope = a if gate.kind in ('sigmoid', ours) else b"),
-    ("expression/drawing.py", "match kind:\n    case 'neg', [str(u)]:\n        pass"),
+    ("expression/build_circuit.py", "match kind:\n    case 'neg', [str(u)]:\n        pass"),
     ("expression/latex.py", "if kind == 'tanh':\n    pass"),
     ("model/edits/basic.py", "id_ = fresh_id(document, 'output')"),
     ("model/edits/grouping.py", "nodes = node('inlet')"),

@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 
+from circuit_editor.expression.build_circuit import CircuitDraft, Operand
 from circuit_editor.expression.definitions import without_known
-from circuit_editor.expression.drawing import CircuitDraft, Operand
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.program import parse

@@ -41,7 +41,7 @@ class Pasted:
     notes: tuple[Sentence, ...]
 
 
-def pasted(text: str, circuit: Circuit, *, flagged: bool) -> Pasted | None:
+def read_pasted(text: str, circuit: Circuit, *, flagged: bool) -> Pasted | None:
     """What a text brings into a circuit, taken names numbered; None where it is no formula.
 
     `flagged` gives the result of the last line the loss flag. Raises ExpressionError for what is

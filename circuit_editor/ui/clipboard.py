@@ -132,12 +132,12 @@ class Clipboard(QObject):
     def _paste_formula(self, text: str) -> None:
         """Add what a formula computes, and tell what was read in another way than written."""
         from circuit_editor.expression import ExpressionError  # loaded for whoever pastes one
-        from circuit_editor.expression.pasting import pasted
+        from circuit_editor.expression.pasting import read_pasted
 
         session = self.session
         is_first = not session.where and not session.circuit.nodes  # then it is the loss as well
         try:
-            found = pasted(text, session.circuit, flagged=is_first)
+            found = read_pasted(text, session.circuit, flagged=is_first)
         except ExpressionError as error:
             session.message.emit(say(error.sentence))
             return

@@ -8,7 +8,7 @@ import pytest
 
 from circuit_editor.engine import run_document
 from circuit_editor.expression import ExpressionError, document_from, draft
-from circuit_editor.expression.pasting import pasted
+from circuit_editor.expression.pasting import read_pasted
 from circuit_editor.model import Circuit
 
 FORMULAS = (
@@ -74,7 +74,7 @@ OTHER_TEXTS = (
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_what_is_written_as_a_formula_is_one(text):
-    found = pasted(text, Circuit(), flagged=False)
+    found = read_pasted(text, Circuit(), flagged=False)
     assert found is not None
     assert found.part.loss is None
     assert set(found.part.root.places) == set(found.part.root.nodes)
@@ -82,7 +82,7 @@ def test_what_is_written_as_a_formula_is_one(text):
 
 @pytest.mark.parametrize("text", OTHER_TEXTS)
 def test_what_is_not_written_as_a_formula_never_becomes_inputs(text):
-    assert pasted(text, Circuit(), flagged=False) is None
+    assert read_pasted(text, Circuit(), flagged=False) is None
 
 
 @pytest.mark.parametrize(
@@ -98,12 +98,12 @@ def test_what_is_not_written_as_a_formula_never_becomes_inputs(text):
 )
 def test_a_formula_with_a_slip_is_told_what_is_wrong(text, sentence):
     with pytest.raises(ExpressionError, match=re.escape(sentence)):
-        pasted(text, Circuit(), flagged=False)
+        read_pasted(text, Circuit(), flagged=False)
 
 
 @pytest.mark.parametrize("text", ["the sum of - " * 100_000, "a b c " * 100_000, "\n" * 500_000])
 def test_long_texts_that_are_no_formula_are_put_away(text):
-    assert pasted(text, Circuit(), flagged=False) is None
+    assert read_pasted(text, Circuit(), flagged=False) is None
 
 
 def labels(document):
@@ -112,7 +112,7 @@ def labels(document):
 
 def test_names_that_are_taken_get_a_number_and_are_told():
     there = document_from("f = (x + y) * z").root
-    found = pasted("x = 3; x2 = 5; q = x * x2; f = q + y", there, flagged=False)
+    found = read_pasted("x = 3; x2 = 5; q = x * x2; f = q + y", there, flagged=False)
     assert labels(found.part) == ["f2", "q", "x2", "x3", "y2"]
     assert [str(note) for note in found.notes] == [
         "Names that were taken got a number: f → f2, x → x3, y → y2."
@@ -121,30 +121,30 @@ def test_names_that_are_taken_get_a_number_and_are_told():
 
 def test_a_name_is_spoken_of_however_it_was_written():
     there = document_from("f = w1 * x_1").root
-    notes = [str(note) for note in pasted(r"g = w₁ * x_{1}", there, flagged=False).notes]
+    notes = [str(note) for note in read_pasted(r"g = w₁ * x_{1}", there, flagged=False).notes]
     assert notes[-1] == "Names that were taken got a number: w1 → w2, x_1 → x_2."
 
 
 def test_a_name_that_nobody_wrote_is_not_spoken_of():
-    found = pasted("a * b", document_from("f = x").root, flagged=False)
+    found = read_pasted("a * b", document_from("f = x").root, flagged=False)
     assert labels(found.part) == ["a", "b", "f2"]
     assert found.notes == ()
 
 
 def test_e_is_a_number_only_where_the_circuit_has_no_such_input():
-    (told,) = pasted("g = 2*e + 1", Circuit(), flagged=True).notes
+    (told,) = read_pasted("g = 2*e + 1", Circuit(), flagged=True).notes
     assert "was read as" in str(told)
     there = document_from("f = e * x", {"e": 3}).root
-    assert labels(pasted("g = 2*e + 1", there, flagged=False).part) == ["e2", "g"]
+    assert labels(read_pasted("g = 2*e + 1", there, flagged=False).part) == ["e2", "g"]
 
 
 def test_the_result_bears_the_flag_where_that_is_wanted():
-    found = pasted("x = 2; f = x * 3", Circuit(), flagged=True)
+    found = read_pasted("x = 2; f = x * 3", Circuit(), flagged=True)
     assert run_document(found.part).loss == 6
 
 
 def test_numbers_alone_become_inputs_of_their_names():
-    part = pasted("x = 2; y = 3", Circuit(), flagged=False).part
+    part = read_pasted("x = 2; y = 3", Circuit(), flagged=False).part
     assert labels(part) == ["x", "y"]
     assert {float(each) for each in part.root.values.values()} == {2.0, 3.0}
 
@@ -161,11 +161,11 @@ def test_numbers_alone_become_inputs_of_their_names():
 )
 def test_consoles_are_read_alike_where_they_are_typed_and_pasted(text):
     read = draft(text)
-    found = pasted(text, Circuit(), flagged=True)
+    found = read_pasted(text, Circuit(), flagged=True)
     assert labels(found.part) == labels(read.drawn()) == ["f", "q", "x", "y", "z"]
     assert found.notes == read.notes
 
 
 def test_a_slip_behind_a_prompt_is_told():
     with pytest.raises(ExpressionError, match="Column 13: A number or a name is missing"):
-        pasted("In [1]: f = (", Circuit(), flagged=False)
+        read_pasted("In [1]: f = (", Circuit(), flagged=False)
