@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, QSettings
 
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.filing import FileCommands
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
 PROGRAM = Path(sys.executable).with_name("circuit-editor")

@@ -227,7 +227,7 @@ def painting_cannot_raise(path: str, source: str) -> list[str]:
         if called(node) == "QPainter" and id(node) not in within:
             wrong.append(f"{path}:{node.lineno}: with QPainter(...) ends it, whatever happens")
         is_saved = ast.unparse(node.func) in ("painter.save", "painter.restore")
-        if is_saved and not path.endswith("ui/painting.py"):
+        if is_saved and not path.endswith("ui/app/guarded_painting.py"):
             wrong.append(f"{path}:{node.lineno}: with kept(painter) restores it, too")
     return wrong
 
@@ -290,11 +290,11 @@ def questions_never_raise(path: str, source: str) -> list[str]:
 
 
 def settings_have_one_door(path: str, source: str) -> list[str]:
-    """What is remembered is declared, read and written in ui/settings.py: no other knows Qt's."""
-    if path.endswith("ui/settings.py"):
+    """What is remembered is declared, read and written in ui/app/settings.py: no other knows Qt's."""
+    if path.endswith("ui/app/settings.py"):
         return []
     return [
-        f"{path}:{number}: QSettings passes ui/settings.py by"
+        f"{path}:{number}: QSettings passes ui/app/settings.py by"
         for number, line in enumerate(source.splitlines(), 1)
         if "QSettings" in line
     ]
@@ -353,8 +353,8 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (imports_point_left, "export/latex.py", "from circuit_editor.training import steps"),
     (imports_point_left, "lessons/goal.py", "from circuit_editor import export"),
     (imports_point_left, "engine/tape.py", "from circuit_editor import Circuit"),
-    (imports_point_left, "api.py", "from circuit_editor.ui import app"),
-    (imports_point_left, "ui/app.py", "from circuit_editor import cli"),
+    (imports_point_left, "api.py", "from circuit_editor.ui.app import startup as app"),
+    (imports_point_left, "ui/app/startup.py", "from circuit_editor import cli"),
     (imports_point_left, "resources.py", "from circuit_editor.text import Sentence"),
     (imports_point_left, "attic/box.py", ""),
     (qt_only_in_ui, "engine/tape.py", "from PySide6.QtCore import QObject"),
@@ -397,7 +397,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (names_are_no_markup, "ui/panels/page.py", "QToolTip.showText(at, name)"),
     (questions_never_raise, "ui/filing.py", "there = [path for path in paths if path.is_file()]"),
     (settings_have_one_door, "ui/window.py", "from PySide6.QtCore import QSettings"),
-    (settings_have_one_door, "ui/app.py", "kept = QtCore.QSettings().value('geometry')"),
+    (settings_have_one_door, "ui/app/startup.py", "kept = QtCore.QSettings().value('geometry')"),
 ]
 
 
@@ -414,7 +414,7 @@ FINE: list[tuple[str, str]] = [
     ("files/schema.py", "from circuit_editor import resources\nfrom circuit_editor.model import x"),
     ("__init__.py", "from circuit_editor.api import Circuit, circuit"),
     ("api.py", "from circuit_editor import expression, export, training"),
-    ("ui/app.py", "from PySide6.QtWidgets import QApplication\nQApplication([]).exec()"),
+    ("ui/app/startup.py", "from PySide6.QtWidgets import QApplication\nQApplication([]).exec()"),
     ("ui/window.py", "import circuit_editor\nfrom circuit_editor import Circuit, lessons"),
     ("cli.py", "def main():\n    from circuit_editor.ui import app\n    return app"),
     ("__main__.py", "from circuit_editor.cli import main"),
@@ -427,11 +427,11 @@ FINE: list[tuple[str, str]] = [
     ("ui/caption.py", "class Caption:\n    def paint(self, painter, room): ..."),
     ("ui/render.py", "with QPainter(picture) as painter:\n    draw(painter)"),
     ("layout/picture.py", "class Picture(Base):\n    def shape(self): ..."),
-    ("ui/plain_text.py", "class PlainLabel(QLabel):\n    pass"),
+    ("ui/app/plain_text.py", "class PlainLabel(QLabel):\n    pass"),
     ("ui/panels/page.py", "field.setToolTip(plain_tip(name))\nbox.setToolTip(self.tr('Go'))"),
     ("cli/output.py", "print(QLabel)"),
     ("ui/filing.py", "import os\nthere = os.path.isfile(path) or os.path.exists(path)"),
-    ("ui/settings.py", "from PySide6.QtCore import QSettings\nkept = QSettings()"),
+    ("ui/app/settings.py", "from PySide6.QtCore import QSettings\nkept = QSettings()"),
 ]
 
 

@@ -182,7 +182,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (brackets_have_one_home, "ui/panels/card.py", "x = a if a.isidentifier() else f'({a})'"),
     (brackets_have_one_home, "export/dialect.py", "x = f'({a[0]})' if a[1] < low else a[0]"),
     (texts_are_cut_in_one_place, "layout/picture.py", "x = name[: LONGEST - 1] + '…'"),
-    (texts_are_cut_in_one_place, "ui/plain_text.py", "x = f'{text[:20]}…'"),
+    (texts_are_cut_in_one_place, "ui/app/plain_text.py", "x = f'{text[:20]}…'"),
 ]
 
 

@@ -15,7 +15,7 @@ NO_PATHS = {
     "teaching/explain/formula_notation.py",
     "teaching/explain/local_formula.py",
 }
-NO_PATHS |= {"ui/settings.py", "lessons/reading.py"}
+NO_PATHS |= {"ui/app/settings.py", "lessons/reading.py"}
 SURGERY = {"split", "rsplit", "partition", "rpartition", "find", "rfind", "index", "rindex"}
 SURGERY |= {"count", "replace", "removeprefix", "removesuffix", "startswith", "endswith"}
 
@@ -97,7 +97,7 @@ def test_a_path_by_hand_is_found(source: str) -> None:
         ("teaching/explain/local_formula.py", "quotient = f'{a}/{b}'"),
         ("ui/panels/wording.py", "slope = f'∂{above}/∂{below}'"),
         ("engine/kernel/cache_dir.py", "found = folder.glob(f'__pycache__/{name}.*')"),
-        ("ui/settings.py", "key = f'{LESSONS}/{lesson}'"),
+        ("ui/app/settings.py", "key = f'{LESSONS}/{lesson}'"),
         ("model/edits/basic.py", "head = Path(path).head"),
         ("layout/free_space.py", "middle = (left + right) / 2"),
     ],

@@ -144,7 +144,7 @@ def test_a_planted_violation_is_found(
 
 FINE: list[dict[str, str]] = [
     {"ui/shape.py": "import ast", "ui/scene.py": SCENE},
-    {"ui/__init__.py": "", "ui/shape.py": "from . import theme", "ui/theme.py": ""},
+    {"ui/__init__.py": "", "ui/shape.py": "from . import theme", "ui/app/theme.py": ""},
     {"ui/card.py": "class _Row: ...", "ui/page.py": "class _Row: ..."},
     {"ui/card.py": "ROW = 3\nT = TypeVar('Item')", "ui/page.py": "ROW = 4\nT = TypeVar('Item')"},
     {"ui/card.py": "Item = TypeVar('Item')", "ui/page.py": "Item = TypeVar('Item')"},

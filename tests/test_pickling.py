@@ -29,7 +29,7 @@ from circuit_editor.model.graph import CycleError
 from circuit_editor.resources import folder
 from circuit_editor.text import Sentence, ToldError
 from circuit_editor.text.typed_numbers import Unread
-from circuit_editor.ui.painting import Unpainted
+from circuit_editor.ui.app.guarded_painting import Unpainted
 
 PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)  # SymPy knows none of the two before
 EXAMPLES = sorted((folder() / "examples").glob("*.circuit"))

@@ -87,7 +87,7 @@ def code(request) -> str:
 
 
 def test_there_are_as_many_languages_as_the_window_offers():
-    from circuit_editor.ui.language import LANGUAGES
+    from circuit_editor.ui.app.language import LANGUAGES
 
     assert tuple(each.code for each in LANGUAGES if each.qt) == translations.CODES
     assert len(translations.CODES) == 2

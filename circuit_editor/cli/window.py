@@ -29,10 +29,10 @@ def open_window(path: str | None = None) -> int:
         )
     gc.disable()  # what is loaded stays: looking for garbage in it only takes time
     try:
-        from circuit_editor.ui.qt_imports import load_qt
+        from circuit_editor.ui.app.qt_imports import load_qt
 
         load_qt()
-        from circuit_editor.ui.app import main
+        from circuit_editor.ui.app.startup import main
     except ImportError as error:
         raise no_qt(error) from error
     return main(path)

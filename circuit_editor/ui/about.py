@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from circuit_editor import __version__
-from circuit_editor.ui.application import NAME
+from circuit_editor.ui.app.application import NAME
 
 
 def about_box(parent: QWidget) -> QMessageBox:

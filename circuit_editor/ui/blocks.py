@@ -12,6 +12,7 @@ from circuit_editor.model.blocks import Where
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.text.names import typed_name
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.commands import (
     BLOCK,
     Registrar,
@@ -23,7 +24,6 @@ from circuit_editor.ui.commands import (
     shared_block_selected,
 )
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say
 from circuit_editor.ui.stock import PaletteCatalog
 
 if TYPE_CHECKING:

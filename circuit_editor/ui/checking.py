@@ -11,8 +11,8 @@ from circuit_editor.engine import Run
 from circuit_editor.engine.gradient_check import CheckedInput, Doubt, checking, to_check, work_of
 from circuit_editor.engine.report import source_names, why_nothing_compared
 from circuit_editor.text import printable, show
+from circuit_editor.ui.app.translate import say, say_number
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say, say_number
 
 SLICE = 12  # ms of work, then the window has its turn
 MOST_WORK = 2_000_000  # gates worked out again: beyond, it would take minutes

@@ -24,7 +24,7 @@ from circuit_editor.teaching.descent.gradient_step import (
 )
 from circuit_editor.teaching.descent.loss_history import LossHistory
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
-from circuit_editor.ui.speech import say
+from circuit_editor.ui.app.translate import say
 
 if TYPE_CHECKING:
     from circuit_editor.engine import Run

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.filing import FileCommands
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.theme import Appearance
 
 
 class DockWindow(QMainWindow):

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.panels.formula_view import FormulaView
-from circuit_editor.ui.theme import Appearance
 
 WRITTEN = (QLabel, QAbstractButton, QLineEdit, QAbstractItemView, QHeaderView)
 DESK = "deskPixels"  # a widget's property: how large it is written at a desk

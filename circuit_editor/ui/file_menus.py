@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from circuit_editor import resources
+from circuit_editor.ui.app.plain_text import plain_caption, plain_tip
 from circuit_editor.ui.filing import FileCommands
-from circuit_editor.ui.plain_text import plain_caption, plain_tip
 
 
 class RecentMenu(QMenu):

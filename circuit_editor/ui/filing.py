@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QWidget
 from circuit_editor import files, resources
 from circuit_editor.model import EMPTY, Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
-from circuit_editor.ui.collecting import nothing_collected
+from circuit_editor.ui.app.gc_pause import gc_paused
+from circuit_editor.ui.app.plain_text import plain_title
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.translate import say, say_why
 from circuit_editor.ui.commands import FILE, Registrar, not_empty
-from circuit_editor.ui.plain_text import plain_title
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.speech import say, say_why
 
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
@@ -90,7 +90,7 @@ class FileCommands(QObject):
     def _open(self, path: Path) -> bool:
         path = _absolute(path)
         is_example = _is_ours(path)
-        with nothing_collected():
+        with gc_paused():
             try:
                 document = files.load(path)
             except files.FileError as error:
@@ -159,7 +159,7 @@ class FileCommands(QObject):
         return self.may_leave() and self._guarded(title, lambda: self._begin(document))
 
     def _begin(self, document: Document) -> bool:
-        with nothing_collected():
+        with gc_paused():
             self.session.open(document, None, is_saved=False)
             self.begun.emit()
         return True
@@ -171,7 +171,7 @@ class FileCommands(QObject):
     def _recover(self, document: Document, path: Path | None) -> bool:
         if not self._may_leave():
             return False
-        with nothing_collected():
+        with gc_paused():
             self.session.open(document, path, is_saved=False)
             self.opened.emit()
         return True

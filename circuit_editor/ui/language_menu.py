@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from circuit_editor.ui import language
-from circuit_editor.ui import theme as look
-from circuit_editor.ui.settings import Settings
+from circuit_editor.ui.app import language
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.settings import Settings
 
 
 class LanguageMenu(QMenu):

@@ -27,13 +27,13 @@ from circuit_editor.model import Document, Pin
 from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.teaching.predict.prediction import Score
 from circuit_editor.text import Pass, Quantity
-from circuit_editor.ui import language
+from circuit_editor.ui.app import language
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.translate import say_why
 from circuit_editor.ui.filing import FileCommands
 from circuit_editor.ui.performing import perform
 from circuit_editor.ui.predicting import Predicting, Question
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.speech import say_why
 from circuit_editor.ui.stepping import Stepping
 
 
@@ -556,4 +556,4 @@ def _tries(step: LessonStep) -> bool:
 
 def said(text: TextByLanguage) -> str:
     """A teacher's text in the language that is spoken; its lines are joined, its paragraphs not."""
-    return "\n\n".join(each.text for each in text.paragraphs_in(language.spoken().code))
+    return "\n\n".join(each.text for each in text.paragraphs_in(language.current_language().code))

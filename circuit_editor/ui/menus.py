@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from circuit_editor.ui.app.plain_text import plain_caption, plain_tip
 from circuit_editor.ui.commands import (
     GROUP,
     MENUS,
@@ -18,7 +19,6 @@ from circuit_editor.ui.commands import (
     commands_in,
     window_commands,
 )
-from circuit_editor.ui.plain_text import plain_caption, plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar

@@ -12,7 +12,7 @@ from circuit_editor.gates import Array
 from circuit_editor.model import EMPTY, BlockInterface, Pin
 from circuit_editor.model.paths import Path
 from circuit_editor.text import Quantity
-from circuit_editor.ui.speech import say_reading
+from circuit_editor.ui.app.translate import say_reading
 
 SLIDER_REACH = 5.0
 LARGEST_REACH = 1e300

@@ -32,12 +32,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.text import printable_lines
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import painted
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import free_room
 from circuit_editor.ui.caption import Caption
-from circuit_editor.ui.painting import painted
 from circuit_editor.ui.teacher_view import TimelineProgress
-from circuit_editor.ui.theme import Appearance
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView

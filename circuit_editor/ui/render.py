@@ -20,11 +20,11 @@ from circuit_editor import files
 from circuit_editor.model import Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.text.quoting import UNSEEN
-from circuit_editor.ui.application import application
+from circuit_editor.ui.app.application import application
+from circuit_editor.ui.app.guarded_painting import Unpainted, whole
+from circuit_editor.ui.app.theme import LIGHT, Appearance
 from circuit_editor.ui.canvas.scene import CircuitScene
-from circuit_editor.ui.painting import Unpainted, whole
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.theme import LIGHT, Appearance
 
 FORMATS = (".png", ".svg", ".pdf")
 MARGIN = 16.0

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from circuit_editor.gates import GATES, PORTS
 from circuit_editor.text.names import lowered
 from circuit_editor.text.typed_numbers import on_the_keyboard
-from circuit_editor.ui.language import in_every_language
+from circuit_editor.ui.app.language import in_every_language
 from circuit_editor.ui.stock import PaletteItem
 
 BETWEEN_WORDS = re.compile(r"[,，、]\s*")  # in a list of words

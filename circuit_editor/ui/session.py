@@ -31,6 +31,7 @@ from circuit_editor.model.blocks import Where
 from circuit_editor.model.history import Label
 from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
+from circuit_editor.ui.app.translate import in_words, say
 from circuit_editor.ui.commands import (
     BLOCK,
     EDIT,
@@ -42,7 +43,6 @@ from circuit_editor.ui.commands import (
 )
 from circuit_editor.ui.numbers import LiveReadings
 from circuit_editor.ui.places import Location, nearest, still_there, without_insides
-from circuit_editor.ui.speech import in_words, say
 
 if TYPE_CHECKING:
     from circuit_editor.teaching.descent.gradient_step import ParameterStep

@@ -19,7 +19,9 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from circuit_editor.text import printable_lines
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.plain_text import plain_caption
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import free_room
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.canvas.zooming import FIT_MARGIN, LARGEST_FIT
@@ -27,8 +29,6 @@ from circuit_editor.ui.enlarging import enlarge, measure_anew
 from circuit_editor.ui.panels.stage_pages import StagedCard, StagePage
 from circuit_editor.ui.panels.texts import BODY, QUIET, Text
 from circuit_editor.ui.panels.timeline import announce
-from circuit_editor.ui.plain_text import plain_caption
-from circuit_editor.ui.theme import Appearance
 
 GAP = 20  # pixels around the card
 TITLE, TAB = 0.8, 0.55  # of a sentence's size

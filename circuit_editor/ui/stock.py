@@ -22,8 +22,15 @@ from circuit_editor.model import (
 )
 from circuit_editor.model.rules import why_not_paste, why_not_place
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.ui.app.translate import (
+    full_name_of,
+    general_symbol,
+    name_of,
+    say,
+    say_gate,
+    say_why,
+)
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import full_name_of, general_symbol, name_of, say, say_gate, say_why
 
 if TYPE_CHECKING:
     from circuit_editor.files.library import LibraryBlock

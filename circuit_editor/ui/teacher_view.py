@@ -11,7 +11,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTime, QTimer
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.panels.texts import BODY, HEADING, QUIET, Paragraph, Text
 
 WIDTH, HEIGHT = 720, 460

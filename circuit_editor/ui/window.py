@@ -20,7 +20,11 @@ from circuit_editor.model import Document, edits
 from circuit_editor.model.naming import named
 from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines, unbroken
 from circuit_editor.ui import menus
-from circuit_editor.ui.afterwards import Afterwards
+from circuit_editor.ui.app.deferred_loading import DeferredLoading
+from circuit_editor.ui.app.plain_text import PlainLabel, plain_title
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import DARK, LIGHT, SYSTEM, Appearance
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.breadcrumb import Breadcrumb, QuestionBar
 from circuit_editor.ui.classroom import Classroom
@@ -47,12 +51,8 @@ from circuit_editor.ui.language_menu import LanguageMenu
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.notice import Invitation, Notice
 from circuit_editor.ui.panels.palette import Palette
-from circuit_editor.ui.plain_text import PlainLabel, plain_title
 from circuit_editor.ui.recovering import Recovering
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.speech import say
-from circuit_editor.ui.theme import DARK, LIGHT, SYSTEM, Appearance
 
 if TYPE_CHECKING:
     from circuit_editor.model.edits.grouping import GroupRefusal
@@ -108,7 +108,7 @@ class Window(DockWindow):
         self._connect()
         self._refresh()
         things = (unbroken.formula, lambda: self.view.peek, self.view.stock.load)
-        self._afterwards = Afterwards(things, self)
+        self._afterwards = DeferredLoading(things, self)
         if session is None:  # in another language, what was offered goes on being so
             self._afterwards.add(lambda: self.recovering.begin())
         self.resize(1360, 840)

@@ -19,7 +19,7 @@ from table import Table, milliseconds, times
 
 from circuit_editor import files
 from circuit_editor.engine import run_document
-from circuit_editor.ui.application import application
+from circuit_editor.ui.app.application import application
 
 ROUNDS = 5
 WHOLE = "compile and run"

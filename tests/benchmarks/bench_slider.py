@@ -20,7 +20,7 @@ from circuit_editor import files
 from circuit_editor.engine import kernel
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import OUT, Pin
-from circuit_editor.ui.application import application
+from circuit_editor.ui.app.application import application
 
 SIZES = (100, 1_000, 10_000)
 MOVES = {100: 150, 1_000: 100, 10_000: 60}

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from stage import SIZE
 from stage_ours import InWindow
 
-from circuit_editor.ui.application import application
+from circuit_editor.ui.app.application import application
 
 STEPS = 400  # views at most: enough for 10,000 gates
 

@@ -18,11 +18,11 @@ from stage import SIZE, Stage, bare_view, serve
 from circuit_editor import files
 from circuit_editor.engine import kernel
 from circuit_editor.model import EMPTY
-from circuit_editor.ui.application import application
+from circuit_editor.ui.app.application import application
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
 

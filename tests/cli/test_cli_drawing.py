@@ -120,9 +120,9 @@ def test_render_tells_what_the_drawing_room_refuses(first, drawn, monkeypatch, e
 def opened(monkeypatch):
     """The paths with which the window was opened."""
     paths = []
-    room = types.ModuleType("circuit_editor.ui.app")
+    room = types.ModuleType("circuit_editor.ui.app.startup")
     room.main = lambda path: paths.append(path) or 0
-    monkeypatch.setitem(sys.modules, "circuit_editor.ui.app", room)
+    monkeypatch.setitem(sys.modules, "circuit_editor.ui.app.startup", room)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return paths
 

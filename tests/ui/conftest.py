@@ -9,6 +9,7 @@ from panels import show_in_window
 
 from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.ui import lessons
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.formulas import Formulas
@@ -16,7 +17,6 @@ from circuit_editor.ui.panels import patient
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.stock import PaletteCatalog
-from circuit_editor.ui.theme import Appearance
 
 
 @pytest.fixture(autouse=True)

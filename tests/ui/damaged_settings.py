@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from circuit_editor.ui.settings import Setting, Settings
+from circuit_editor.ui.app.settings import Setting, Settings
 
 DECLARED = {name: each for name, each in vars(Settings).items() if isinstance(each, Setting)}
 KEYS = (*(each.key for each in DECLARED.values()), "lessons/2-first-example", "lessons", "")

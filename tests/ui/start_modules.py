@@ -29,7 +29,7 @@ import builtins, gc, os, started
 def until_seen(app):
     from PySide6 import QtWidgets
     from PySide6.QtCore import QTimer
-    from circuit_editor.ui.afterwards import Afterwards
+    from circuit_editor.ui.app.deferred_loading import Afterwards
 
     window = next(each for each in app.topLevelWidgets() if isinstance(each, QtWidgets.QMainWindow))
     for timer in window.findChild(Afterwards).findChildren(QTimer):
@@ -79,7 +79,7 @@ def complaint(loaded: list[str], may_be: list[str]) -> str:
         told.append(
             f"A start now loads {', '.join(more)} before the first picture, and every user waits "
             "for it. Import it in the function that needs it, and name it in MODULES of "
-            "ui/afterwards.py where a first click needs it. Only what the first picture shows is "
+            "ui/app/deferred_loading.py where a first click needs it. Only what the first picture shows is "
             f"added to {LIST.name}: python tests/ui/{Path(__file__).name} writes it anew."
         )
     if gone:

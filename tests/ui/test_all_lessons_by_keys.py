@@ -16,7 +16,7 @@ from windows import CTRL, CTRL_SHIFT, Desk
 
 from circuit_editor.lessons import shipped
 from circuit_editor.text import Quantity
-from circuit_editor.ui import language
+from circuit_editor.ui.app import language
 from circuit_editor.ui.canvas import walking
 
 Key = Qt.Key
@@ -85,7 +85,7 @@ class Pupil:
 
     def shows_nothing_to_come(self) -> None:
         """What the step tells once it is done cannot be read before."""
-        told = self.lessons.step.told.in_(language.spoken().code)
+        told = self.lessons.step.told.in_(language.current_language().code)
         assert not told or told.split("\n")[0] not in "\n".join(self.desk.texts(self.panel))
 
     def walk(self) -> None:
@@ -206,7 +206,7 @@ class Pupil:
 def test_all_lessons_from_the_first_to_the_last_summary_by_keys(
     qtbot, tmp_path, monkeypatch, spoken
 ):
-    monkeypatch.setattr(language, "spoken", lambda: spoken)
+    monkeypatch.setattr(language, "current_language", lambda: spoken)
     desk = Desk(qtbot, tmp_path)
     pupil = Pupil(desk, qtbot)
     desk.key(Key.Key_F4)

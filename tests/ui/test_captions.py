@@ -7,7 +7,7 @@ from windows import Desk
 
 from circuit_editor.expression import document_from
 from circuit_editor.model import edits
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 
 FROM_AFAR = look.growth(0.4, look.LIGHT.legible)
 

@@ -234,7 +234,7 @@ def test_prose_is_refused_as_ever(clipboard, session, said):
 def test_a_program_that_copied_something_ends_well():
     program = textwrap.dedent("""
         from circuit_editor import resources
-        from circuit_editor.ui.application import application
+        from circuit_editor.ui.app.application import application
         from circuit_editor.ui.clipboard import Clipboard
         from circuit_editor.ui.session import Session
         from circuit_editor import files

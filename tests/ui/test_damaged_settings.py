@@ -20,10 +20,10 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor import files
-from circuit_editor.ui import language
-from circuit_editor.ui.app import Application
-from circuit_editor.ui.language import ENGLISH
-from circuit_editor.ui.settings import Settings
+from circuit_editor.ui.app import language
+from circuit_editor.ui.app.language import ENGLISH
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.startup import Application
 
 pytestmark = pytest.mark.no_qt_log  # Qt says what it thinks of such files
 LESSON = "2-first-example"

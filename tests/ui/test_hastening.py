@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor.engine import kernel
 from circuit_editor.expression import document_from
-from circuit_editor.ui import hastening
-from circuit_editor.ui.hastening import KernelWarmup
+from circuit_editor.ui.app import kernel_warmup
+from circuit_editor.ui.app.kernel_warmup import KernelWarmup
 from circuit_editor.ui.session import Session
 
 LARGE = "f = " + " + ".join(f"a{index}" for index in range(30))
@@ -17,8 +17,8 @@ LARGE = "f = " + " + ".join(f"a{index}" for index in range(30))
 @pytest.fixture
 def asked(monkeypatch):
     asked = []
-    monkeypatch.setattr(hastening, "PAUSE", 0)
-    monkeypatch.setattr(hastening, "MANY", 30)
+    monkeypatch.setattr(kernel_warmup, "PAUSE", 0)
+    monkeypatch.setattr(kernel_warmup, "MANY", 30)
     monkeypatch.setattr(kernel, "warm_in_background", lambda: asked.append(True))
     return asked
 

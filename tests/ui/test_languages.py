@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from windows import NEURON, let_go
 
 from circuit_editor import resources
-from circuit_editor.ui import language
-from circuit_editor.ui import theme as look
-from circuit_editor.ui.app import Application
-from circuit_editor.ui.language import ENGLISH, LANGUAGES, SIMPLIFIED, TRADITIONAL
-from circuit_editor.ui.settings import Settings
+from circuit_editor.ui.app import language
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.language import ENGLISH, LANGUAGES, SIMPLIFIED, TRADITIONAL
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.startup import Application
 
 FIRST = resources.folder() / "examples" / "first-example.circuit"
 
@@ -274,7 +274,7 @@ def test_the_system_is_asked_for_its_languages(monkeypatch, asked, spoken):
 
     monkeypatch.setattr(language.QLocale, "system", System)
     assert language.of_system() is spoken
-    assert language.chosen("no such language") is spoken
+    assert language.language_for("no such language") is spoken
 
 
 def test_a_block_of_the_library_is_called_as_the_language_calls_it(program):

@@ -12,7 +12,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity
-from circuit_editor.ui import language
+from circuit_editor.ui.app import language
 
 Key = Qt.Key
 
@@ -192,7 +192,7 @@ def test_every_lesson_can_be_skipped_through(desk):
 
 
 def test_a_lesson_speaks_the_language_of_the_window(desk, monkeypatch):
-    monkeypatch.setattr(language, "spoken", lambda: language.TRADITIONAL)
+    monkeypatch.setattr(language, "current_language", lambda: language.TRADITIONAL)
     begin(desk, 3)
     assert "鏈式法則" in said(desk)
 

@@ -20,9 +20,9 @@ from circuit_editor import files, resources
 from circuit_editor.files import disk
 from circuit_editor.files.reachable_paths import Reach
 from circuit_editor.model import edits
-from circuit_editor.ui import afterwards
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.theme import Appearance
+from circuit_editor.ui.app import deferred_loading
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.window import Window
 
 CODES = ("EACCES", "ENOENT", "ESTALE", "ENOSPC", "EIO", "ENAMETOOLONG")
@@ -54,7 +54,9 @@ class Here:
 
     def __init__(self, qtbot, monkeypatch, folder: Path) -> None:
         self.monkeypatch = monkeypatch
-        monkeypatch.setattr(afterwards, "PAUSE", 600_000)  # what comes later is not what is tried
+        monkeypatch.setattr(
+            deferred_loading, "PAUSE", 600_000
+        )  # what comes later is not what is tried
         self.folder = folder
         self.file = folder / "work.circuit"
         files.save(first_example(), self.file)

@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from circuit_editor import files
 from circuit_editor.model import EMPTY, edits
-from circuit_editor.ui import theme as look
-from circuit_editor.ui.app import Application
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import Unpainted, each, measured, painted, part
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.startup import Application
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import sheet
 from circuit_editor.ui.canvas.ground import BackgroundLayer
 from circuit_editor.ui.canvas.node_shape import NodeShape
@@ -24,12 +27,9 @@ from circuit_editor.ui.canvas.step_marks import StepMarks
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.caption import Caption
 from circuit_editor.ui.overlay import Overlay
-from circuit_editor.ui.painting import Unpainted, each, measured, painted, part
 from circuit_editor.ui.panels.tangent import Plot
 from circuit_editor.ui.render import FORMATS, render
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.theme import Appearance
 
 
 class Planted(Exception):

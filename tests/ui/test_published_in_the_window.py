@@ -397,8 +397,8 @@ SCALED = """
 import json, sys
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.theme import Appearance
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.window import Window
 
 app = QApplication([])

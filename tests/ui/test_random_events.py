@@ -31,14 +31,14 @@ from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, edits
 from circuit_editor.model.wiring import find_loop
+from circuit_editor.ui.app.guarded_painting import Unpainted
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import sheet
 from circuit_editor.ui.canvas.ground import BackgroundLayer
 from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.canvas.step_marks import StepMarks
 from circuit_editor.ui.filing import FileCommands
-from circuit_editor.ui.painting import Unpainted
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
 NONE = Qt.KeyboardModifier.NoModifier

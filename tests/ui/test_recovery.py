@@ -19,10 +19,11 @@ from windows import Desk, let_go
 from circuit_editor import files, resources
 from circuit_editor.files import disk, locks, recovery
 from circuit_editor.model import EMPTY, Document, edits
-from circuit_editor.ui import keeping, language
-from circuit_editor.ui.app import Application
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.theme import Appearance
+from circuit_editor.ui import keeping
+from circuit_editor.ui.app import language
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.startup import Application
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.window import Window
 
 KILLED = 9

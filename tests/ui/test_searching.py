@@ -9,7 +9,7 @@ from circuit_editor.expression.functions import SPELLINGS
 from circuit_editor.files import library
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY
-from circuit_editor.ui import language
+from circuit_editor.ui.app import language
 from circuit_editor.ui.panels.gate_list import KIND, GateList
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.stock import PaletteCatalog
@@ -137,7 +137,7 @@ BEGUN = {
 @pytest.fixture(params=[each.code for each in language.LANGUAGES])
 def gates(request, qtbot):
     """All that can be put down, in a window that speaks one of the languages."""
-    language.speak(language.chosen(request.param))
+    language.speak(language.language_for(request.param))
     session = Session()
     session.open(EMPTY, None)
     stock = PaletteCatalog(session)

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication
 from circuit_editor import files, resources
 from circuit_editor.layout.routes import bends, curve_between
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.theme import Appearance
 
 EXAMPLES = resources.folder() / "examples"
 AS_GOOD_AS_EQUAL = 12  # of 255: wires that cross were drawn in another order

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 
 from circuit_editor.gates import GATES
 from circuit_editor.text import Named, Sentence
-from circuit_editor.ui.speech import general_symbol, name_of, say
+from circuit_editor.ui.app.translate import general_symbol, name_of, say
 
 
 class Dictionary(QTranslator):

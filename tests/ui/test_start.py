@@ -11,7 +11,7 @@ from windows import Desk
 
 from circuit_editor import cli
 from circuit_editor.text import unbroken
-from circuit_editor.ui import afterwards
+from circuit_editor.ui.app import deferred_loading
 
 # Nobody may add these to the list: they take longer to load than all that is seen at first.
 HEAVY = {
@@ -41,7 +41,7 @@ def test_an_empty_window_waits_for_no_more(tmp_path):
 
 
 def test_what_may_be_loaded_is_neither_heavy_nor_loaded_later():
-    late = {afterwards.ROOM + module for module in afterwards.MODULES}
+    late = {deferred_loading.ROOM + module for module in deferred_loading.MODULES}
     assert not {*allowed()} & (HEAVY | late)
 
 
@@ -67,7 +67,7 @@ def test_one_module_more_is_told_and_what_to_do(more, named):
     may_be = listed(loaded)
     wrong = complaint(listed({*loaded, more}), may_be)
     assert wrong.startswith(f"A start now loads {named} before the first picture") == bool(named)
-    assert ("ui/afterwards.py" in wrong) == bool(named)
+    assert ("ui/app/deferred_loading.py" in wrong) == bool(named)
 
 
 def test_one_module_less_is_told_too():
@@ -82,15 +82,15 @@ def test_who_wants_threads_for_numpy_keeps_them(tmp_path):
 
 def test_qt_is_kept_from_reading_sources_and_from_making_every_kind_of_widget(tmp_path):
     (*_, importer, has_every_widget), _ = started(EXAMPLE, XDG_CONFIG_HOME=str(tmp_path))
-    assert importer != "__feature_import__", "ui/qt_imports.py: PySide6 reads every source"
+    assert importer != "__feature_import__", "ui/app/qt_imports.py: PySide6 reads every source"
     assert has_every_widget == "False", "a view needs setViewport(sheet_of_glass())"
 
 
 def test_what_was_not_needed_is_loaded_once_the_window_is_seen(qtbot, tmp_path, monkeypatch):
-    late = [afterwards.ROOM + module for module in afterwards.MODULES]
+    late = [deferred_loading.ROOM + module for module in deferred_loading.MODULES]
     assert all(find_spec(module) for module in late)
     loaded = []
-    monkeypatch.setattr(afterwards, "import_module", loaded.append)
+    monkeypatch.setattr(deferred_loading, "import_module", loaded.append)
     unbroken.formula.cache_clear()
     desk = Desk(qtbot, tmp_path)
     assert "peek" not in vars(desk.view)

@@ -35,7 +35,7 @@ from circuit_editor import files
 from circuit_editor.model import Stop
 from circuit_editor.text import Sentence, printable_lines
 from circuit_editor.text.unbroken import JOINER
-from circuit_editor.ui.plain_text import PlainLabel, plain_caption, plain_tip, plain_title
+from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption, plain_tip, plain_title
 
 MARKUP = "<b>x</b><img src='file:///nowhere.png'>&amp;&Zz[*]</script>"
 STEERING = "\x1b]0;owned\x07\x9b31m\0\ufffe\u202e\ud800\nq h_{x} {0.__class__} %1 %s $x$"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton
 from windows import Desk
 
 from circuit_editor import resources
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 
 FIRST = resources.folder() / "examples" / "first-example.circuit"
 THEMES = [*look.THEMES.values(), *look.STAGE.values()]

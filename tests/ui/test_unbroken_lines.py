@@ -18,14 +18,14 @@ from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.teaching import timeline
 from circuit_editor.teaching.timeline.step_sentences import Sentences
 from circuit_editor.text.unbroken import copied
-from circuit_editor.ui import language
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import language
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.plain_text import PlainLabel
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.caption import Caption
 from circuit_editor.ui.lessons import said
 from circuit_editor.ui.panels.lesson_text import POINTS
 from circuit_editor.ui.panels.texts import BODY, Paragraph
-from circuit_editor.ui.plain_text import PlainLabel
-from circuit_editor.ui.speech import say
 
 CARD = 256  # pixels: of a hint, the narrowest place for sentences
 SIGNS = "=≈+−×÷·/^"

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QP
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.theme import DARK, LIGHT, Appearance
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import DARK, LIGHT, Appearance
 from circuit_editor.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from circuit_editor import files, resources
 from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.formulas import Formulas
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.theme import Appearance
 from circuit_editor.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton

@@ -13,7 +13,7 @@ from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.picture import Frame
 from circuit_editor.model import BlockInterface, Node, Pin, Place, Port
 from circuit_editor.text import printable
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.node_shape import MARGIN, NodeShape, tab_shape
 
 if TYPE_CHECKING:

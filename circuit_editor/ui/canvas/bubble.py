@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from circuit_editor.ui.plain_text import PlainLabel
+from circuit_editor.ui.app.plain_text import PlainLabel
 
 WIDEST = 360
 BESIDE = QPoint(16, 18)  # the pointer

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from circuit_editor.model import Document, Pin, edits
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.bubble import Bubble
 from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture
 from circuit_editor.ui.canvas.glass import plain_viewport
@@ -20,7 +21,6 @@ from circuit_editor.ui.commands import BLOCK, Registrar, one_block_selected
 from circuit_editor.ui.holding import Holding
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.stock import PaletteCatalog
-from circuit_editor.ui.theme import Appearance
 
 command = Registrar("view")
 

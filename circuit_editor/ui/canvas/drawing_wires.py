@@ -10,9 +10,9 @@ from circuit_editor.layout.routes import curve_between
 from circuit_editor.model import Pin, Place, edits, rules
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.wires import path_of
-from circuit_editor.ui.speech import say
 
 
 class DrawWire(CanvasGesture):

@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 
 from circuit_editor.gates import Array
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.wires import label_rects
 
 if TYPE_CHECKING:

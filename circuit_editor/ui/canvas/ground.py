@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import Pin
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.node_shape import draw_still
 from circuit_editor.ui.canvas.overview import FarZoom
 from circuit_editor.ui.canvas.paper import Grid

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import Pin
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.wires import label_rects
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from circuit_editor.model import OUT, Pin
 from circuit_editor.model.paths import Path
 from circuit_editor.teaching.predict.prediction import Question
 from circuit_editor.text import Quantity, printable_lines
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.canvas.guess_place import FieldGeometry, standing
 from circuit_editor.ui.canvas.wires import label_rects
-from circuit_editor.ui.plain_text import plain_tip
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
+from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.canvas.tips import tip_at
-from circuit_editor.ui.plain_text import plain_tip
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost

@@ -14,9 +14,9 @@ from circuit_editor.layout.boxes import Box
 from circuit_editor.layout.picture import Frame
 from circuit_editor.model import OUT, Node, Pin, Place
 from circuit_editor.text import printable
-from circuit_editor.ui import theme as look
-from circuit_editor.ui.painting import each, kept
-from circuit_editor.ui.speech import name_of
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import each, kept
+from circuit_editor.ui.app.translate import name_of
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.paint_context import PaintContext

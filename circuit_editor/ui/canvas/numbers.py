@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from circuit_editor.layout.sizes import LABEL_HEIGHT
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit

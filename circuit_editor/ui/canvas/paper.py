@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from circuit_editor.layout.sizes import GRID
-from circuit_editor.ui import theme as look
-from circuit_editor.ui.theme import Theme
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.theme import Theme
 
 SPACING = 2 * GRID
 FINEST = 0.4  # zoom below which the dots would be a grey veil

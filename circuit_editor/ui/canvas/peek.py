@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from circuit_editor.model import Pin
 from circuit_editor.model.naming import describe
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tips import numbers_said
-from circuit_editor.ui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-from circuit_editor.ui import theme as look
-from circuit_editor.ui.theme import Theme
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.theme import Theme
 
 THIN = 1.0  # pixels on the screen: up to here Qt draws a line the quick way
 FAINTEST = 0.55  # a wire that is much thinner than a pixel

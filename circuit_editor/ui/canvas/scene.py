@@ -16,13 +16,13 @@ from circuit_editor.layout.routes import Route, WireEnds
 from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.loss_names import marks_a_loss
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
 from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.canvas.sheet import CircuitItem
 from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 from circuit_editor.ui.canvas.wires import Ends
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.theme import Appearance
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter

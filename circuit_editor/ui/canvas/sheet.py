@@ -15,12 +15,12 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import each, measured, painted, part
 from circuit_editor.ui.canvas.ground import BackgroundLayer
 from circuit_editor.ui.canvas.node_shape import NodeShape, draw_live, draw_still
 from circuit_editor.ui.canvas.numbers import write_numbers
 from circuit_editor.ui.canvas.sprites import Sprites
-from circuit_editor.ui.painting import each, measured, painted, part
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit

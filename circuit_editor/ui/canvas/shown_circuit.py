@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF
 
 from circuit_editor.model import Pin
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.canvas.paint_context import PaintContext
 from circuit_editor.ui.canvas.shapes import Shapes
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.theme import Appearance
 
 
 class ShownCircuit(PaintContext):

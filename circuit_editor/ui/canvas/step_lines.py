@@ -14,9 +14,9 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from circuit_editor.layout import sizes
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import each
 from circuit_editor.ui.canvas.wires import label_rects
-from circuit_editor.ui.painting import each
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.node_shape import NodeShape

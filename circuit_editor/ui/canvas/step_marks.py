@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle
 
 from circuit_editor.model import Pin
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QWidget
 from circuit_editor.model import Pin
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
 from circuit_editor.ui.canvas.composing import Composing
 from circuit_editor.ui.canvas.in_place import InPlace
@@ -39,7 +40,6 @@ from circuit_editor.ui.commands import (
 )
 from circuit_editor.ui.panels.palette import GATE_MIME
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.theme import Appearance
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.guessing import Guessing

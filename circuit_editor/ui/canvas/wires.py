@@ -21,7 +21,7 @@ from circuit_editor.layout.routes import Route, bends, curve_between
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import Pin
 from circuit_editor.model.paths import Path
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.canvas.box_table import BoxTable
 
 PEN_ROOM = 6.0  # around a curve: half a wide pen, and a little

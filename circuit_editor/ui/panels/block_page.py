@@ -13,6 +13,7 @@ from circuit_editor.model.paths import Path
 from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.text.names import typed_name
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels import wording
@@ -35,7 +36,6 @@ from circuit_editor.ui.panels.texts import (
     shortened,
 )
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say
 
 MOST_NUMBERS = 10
 RIGHT = Qt.AlignmentFlag.AlignRight

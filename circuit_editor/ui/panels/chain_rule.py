@@ -11,6 +11,7 @@ from circuit_editor.engine import Reading
 from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.teaching.explain.chain_rule import ChainRuleRow
 from circuit_editor.text.numbers import MINUS
+from circuit_editor.ui.app.translate import say_gate
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.texts import (
     BODY,
@@ -24,7 +25,6 @@ from circuit_editor.ui.panels.texts import (
     shortened,
 )
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say_gate
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 TOP = Qt.AlignmentFlag.AlignTop

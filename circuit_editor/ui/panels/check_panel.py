@@ -24,13 +24,13 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.engine.gradient_check import CheckedInput
 from circuit_editor.text import show
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import ModelIndex, measured
+from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.app.translate import say_number
 from circuit_editor.ui.checking import DECIMALS, Checking
-from circuit_editor.ui.painting import ModelIndex, measured
 from circuit_editor.ui.panels.texts import BODY, Paragraph
 from circuit_editor.ui.panels.timeline import announce
-from circuit_editor.ui.speech import say_number
-from circuit_editor.ui.theme import Appearance
 
 SENTENCE_POINTS = 15
 ROW = 24

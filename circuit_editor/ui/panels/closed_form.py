@@ -19,7 +19,8 @@ from circuit_editor.model.block_names import with_names
 from circuit_editor.model.paths import Path
 from circuit_editor.model.problems import problems
 from circuit_editor.text import Sentence, show
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.formulas import FormAnswer, Formulas, ValuesByName, key_of
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.formula_view import FormulaView
@@ -35,7 +36,6 @@ from circuit_editor.ui.panels.texts import (
     clear,
 )
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say
 
 PAUSE = 120  # ms: while a slider is dragged the formulas are asked a few times a second
 MOST_GATES = 600  # in a block that the worker is asked about at all

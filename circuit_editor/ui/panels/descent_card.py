@@ -12,8 +12,8 @@ from circuit_editor.model import OUT, Pin
 from circuit_editor.teaching.descent.gradient_step import ParameterStep, nearby_rate, told_apart
 from circuit_editor.text import exact, printable_lines
 from circuit_editor.text.numbers import MINUS
-from circuit_editor.ui import theme as look
-from circuit_editor.ui.painting import measured, painted
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import measured, painted
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.fields import NumberField, TypedField
 from circuit_editor.ui.panels.texts import BODY, REFUSED, SMALL, STRONG, Card, Paragraph, Text

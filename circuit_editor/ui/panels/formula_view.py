@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from circuit_editor.formula_worker.typesetting import INK
 from circuit_editor.text import printable_lines
-from circuit_editor.ui import theme as look
-from circuit_editor.ui.painting import measured, painted
-from circuit_editor.ui.plain_text import plain_tip
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import measured, painted
+from circuit_editor.ui.app.plain_text import plain_tip
 
 SMALLEST = 0.66  # of its size that a formula may shrink to; a longer one is text of many lines
 

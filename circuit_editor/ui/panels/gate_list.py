@@ -20,10 +20,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from circuit_editor.text import printable
-from circuit_editor.ui import theme as look
-from circuit_editor.ui.painting import ModelIndex, kept, measured, painted
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import ModelIndex, kept, measured, painted
+from circuit_editor.ui.app.theme import Appearance, Theme
 from circuit_editor.ui.stock import PaletteCatalog, PaletteItem
-from circuit_editor.ui.theme import Appearance, Theme
 
 GATE_MIME = "application/x-circuit-editor-gate"
 KIND = Qt.ItemDataRole.UserRole  # of an entry: what it is

@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from circuit_editor.model import Document, blocks
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import measured
 from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import Formulas
-from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.overview import OverviewPage
 from circuit_editor.ui.panels.page import InspectorPage
 from circuit_editor.ui.session import Session

@@ -21,10 +21,12 @@ from circuit_editor.lessons import Lesson, LessonStep
 from circuit_editor.lessons import TextByLanguage as Written
 from circuit_editor.text import quote
 from circuit_editor.text.numbers import MINUS
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import measured
+from circuit_editor.ui.app.plain_text import plain_caption
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.lessons import Lessons, said
-from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.lesson_text import POINTS, LessonText
 from circuit_editor.ui.panels.texts import (
     AMBER,
@@ -40,8 +42,6 @@ from circuit_editor.ui.panels.texts import (
     clear,
 )
 from circuit_editor.ui.panels.timeline import announce
-from circuit_editor.ui.plain_text import plain_caption
-from circuit_editor.ui.speech import say
 
 WIDTH = 320
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.lessons import TextByLanguage
-from circuit_editor.ui import language
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import language
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.texts import BODY, Paragraph
@@ -31,7 +31,7 @@ class LessonText(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         told: list[str] = []  # paragraphs in a row: one label has them all
-        for each in text.paragraphs_in(language.spoken().code):
+        for each in text.paragraphs_in(language.current_language().code):
             if not each.is_formula or len(self._waiting) == MOST_FORMULAS:
                 told.append(each.text)
                 continue

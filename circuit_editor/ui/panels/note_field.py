@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from circuit_editor.model.records import why_not_note
-from circuit_editor.ui.speech import say
+from circuit_editor.ui.app.translate import say
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LINES = 3  # that are seen at once

@@ -12,7 +12,7 @@ from circuit_editor.model import BlockInterface, Pin, Port
 from circuit_editor.teaching.explain.chain_rule import Chain, ChainRule, ChainRuleRow
 from circuit_editor.text import exact
 from circuit_editor.text.numbers import MINUS
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.chain_rule import forked
 from circuit_editor.ui.panels.texts import (

@@ -10,6 +10,8 @@ from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
+from circuit_editor.ui.app.plain_text import plain_caption
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.panels import tangent, wording
 from circuit_editor.ui.panels.chain_rule import ChainRuleCard
 from circuit_editor.ui.panels.fields import NumberField, TypedField, step_of, stepped
@@ -27,9 +29,7 @@ from circuit_editor.ui.panels.texts import (
     shortened,
 )
 from circuit_editor.ui.panels.value_panel import ArrayValue, ValuePanel
-from circuit_editor.ui.plain_text import plain_caption
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say
 
 MOST_MARKS = 3  # of one node
 

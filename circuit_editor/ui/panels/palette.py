@@ -35,9 +35,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import measured
+from circuit_editor.ui.app.plain_text import PlainLabel
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.glass import plain_viewport
-from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.gate_list import (
     ENTRY,
     GATE_MIME,
@@ -47,10 +49,8 @@ from circuit_editor.ui.panels.gate_list import (
     GatePainter,
     paint_chip,
 )
-from circuit_editor.ui.plain_text import PlainLabel
 from circuit_editor.ui.session import Session
 from circuit_editor.ui.stock import PaletteCatalog, PaletteItem
-from circuit_editor.ui.theme import Appearance
 
 __all__ = ["GATE_MIME", "Palette"]
 

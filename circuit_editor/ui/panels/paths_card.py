@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from circuit_editor.model import Pin
 from circuit_editor.teaching.explain.path_sum import GradientPath, PathSum, path_sum
 from circuit_editor.teaching.explain.phrases import loss_word
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.patient import DeferredCard
 from circuit_editor.ui.panels.texts import SMALL, Card, Paragraph, Remark, clear
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say
 
 MOST_ROWS = 8
 LARGE = 2_000  # gates; beyond, the hand would feel it

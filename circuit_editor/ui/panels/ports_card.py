@@ -12,11 +12,11 @@ from circuit_editor.model import BlockInterface, Port, blocks, edits
 from circuit_editor.model.edits import ports
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact, printable_lines
 from circuit_editor.text.typed_numbers import typed_number
+from circuit_editor.ui.app.plain_text import plain_tip
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.panels.fields import NumberLine, TypedField
 from circuit_editor.ui.panels.texts import REFUSED, SMALL, Card, Paragraph, Text, clear
-from circuit_editor.ui.plain_text import plain_tip
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say
 
 MOST_PORTS = 16
 UP, DOWN = "↑", "↓"

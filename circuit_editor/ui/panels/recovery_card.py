@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.files.recovery import Found
 from circuit_editor.text import printable, printable_lines
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.plain_text import PlainLabel
+from circuit_editor.ui.app.translate import say_why
 from circuit_editor.ui.panels.notice import MARGIN, Floating
-from circuit_editor.ui.plain_text import PlainLabel
-from circuit_editor.ui.speech import say_why
 
 WIDTH = 600
 ELIDE = Qt.TextElideMode.ElideMiddle

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import measured
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.checking import Checking
-from circuit_editor.ui.painting import measured
 from circuit_editor.ui.panels.check_panel import CheckPanel
-from circuit_editor.ui.theme import Appearance
 
 LETTERS = 0.8  # of a sentence's size
 LINE = 1.5  # of the letters' size

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.panels.closed_form import ClosedFormCard
 from circuit_editor.ui.panels.forks import GradientCard
 from circuit_editor.ui.panels.nudge_card import NudgeCard
@@ -21,8 +21,8 @@ from circuit_editor.ui.panels.texts import BODY, QUIET, Paragraph
 from circuit_editor.ui.session import Session
 
 if TYPE_CHECKING:
+    from circuit_editor.ui.app.theme import Appearance
     from circuit_editor.ui.formulas import Formulas
-    from circuit_editor.ui.theme import Appearance
 
 Staged: TypeAlias = ClosedFormCard | GradientCard | NudgeCard | PathsCard | Proof
 

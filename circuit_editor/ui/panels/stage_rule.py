@@ -14,14 +14,14 @@ from circuit_editor.teaching.explain.curves import curve
 from circuit_editor.teaching.explain.gate_character import explain
 from circuit_editor.teaching.explain.local_formula import local_formula
 from circuit_editor.text import printable_lines, show
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.tangent import Plot
 from circuit_editor.ui.panels.texts import BODY, GRADIENT, QUIET, VALUE, Paragraph, Text, clear
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import say
-from circuit_editor.ui.theme import Appearance
 
 ASKED = "asked"  # the role of a number that is covered
 DIGITS = {1: 1.55, 2: 1.25}  # of a sentence's size, by how many inputs there are

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.engine import Reading
 from circuit_editor.text import Quantity, printable, printable_lines, shorten
-from circuit_editor.ui import theme as look
-from circuit_editor.ui.painting import painted
-from circuit_editor.ui.plain_text import PlainLabel, plain_tip
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import painted
+from circuit_editor.ui.app.plain_text import PlainLabel, plain_tip
 
 # Roles: the style sheet gives each its colour, and here is its font.
 TITLE = "title"

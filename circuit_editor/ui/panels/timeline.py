@@ -25,15 +25,15 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.model import Stop
 from circuit_editor.text import cut, printable_lines
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.guarded_painting import measured, painted
+from circuit_editor.ui.app.plain_text import plain_tip
+from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.commands import TIMELINE, keys_at
-from circuit_editor.ui.painting import measured, painted
 from circuit_editor.ui.panels import transport
 from circuit_editor.ui.panels.note_field import NoteField
 from circuit_editor.ui.panels.texts import BODY, QUIET, Paragraph, Text
-from circuit_editor.ui.plain_text import plain_tip
 from circuit_editor.ui.stepping import SPEEDS, Stepping
-from circuit_editor.ui.theme import Appearance
 
 TRACK = 8.0
 NEAR = 6.0  # pixels: who clicks so near to a flag means it

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QPolygonF
 
-from circuit_editor.ui import theme as look
-from circuit_editor.ui.theme import Theme
+from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.theme import Theme
 
 START, BACK, PLAY, PAUSE, ON, END = "start", "back", "play", "pause", "on", "end"
 SIZE = 18  # pixels

@@ -16,9 +16,9 @@ from circuit_editor.model.paths import Path
 from circuit_editor.text import Sentence
 from circuit_editor.text.brackets import as_factor
 from circuit_editor.text.numbers import MINUS
+from circuit_editor.ui.app.translate import name_of, say, say_gate
 from circuit_editor.ui.panels.texts import shortened
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.speech import name_of, say, say_gate
 
 RAISED = str.maketrans("0123456789-abcn", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜⁿ")
 POWER = re.compile(r"\^(?:\(([^()]*)\)|(\w+))")

@@ -20,7 +20,7 @@ MODULES = (
 )
 
 
-class Afterwards(QObject):
+class DeferredLoading(QObject):
     """Does these things in order, and then loads what was not needed yet."""
 
     def __init__(self, things: Iterable[Callable[[], object]], parent: QObject) -> None:

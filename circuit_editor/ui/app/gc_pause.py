@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def nothing_collected() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """While much is made and all of it is kept, nobody looks for garbage.
 
     A file of 10,000 gates opens in three quarters of the time.

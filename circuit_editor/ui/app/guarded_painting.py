@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import Place
 from circuit_editor.text import ToldError
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 
 BOX = 18.0  # of the crossed box, from edge to edge; in pixels where that is larger
 

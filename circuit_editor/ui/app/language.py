@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from circuit_editor import resources
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import theme as look
 
 
 class Language(NamedTuple):
@@ -56,12 +56,12 @@ def of_system() -> Language:
     return ENGLISH
 
 
-def chosen(code: str) -> Language:
+def language_for(code: str) -> Language:
     """The language with this code; that of the system where there is none."""
     return next((each for each in LANGUAGES if each.code == code), None) or of_system()
 
 
-def spoken() -> Language:
+def current_language() -> Language:
     """The language that is spoken now."""
     return _spoken[0]
 

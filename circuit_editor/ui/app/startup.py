@@ -11,13 +11,13 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, printable_lines
-from circuit_editor.ui import language
-from circuit_editor.ui.application import application
-from circuit_editor.ui.hastening import KernelWarmup
-from circuit_editor.ui.painting import Unpainted
-from circuit_editor.ui.settings import Settings
-from circuit_editor.ui.speech import say
-from circuit_editor.ui.theme import Appearance
+from circuit_editor.ui.app import language
+from circuit_editor.ui.app.application import application
+from circuit_editor.ui.app.guarded_painting import Unpainted
+from circuit_editor.ui.app.kernel_warmup import KernelWarmup
+from circuit_editor.ui.app.settings import Settings
+from circuit_editor.ui.app.theme import Appearance
+from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.window import Window
 
 TITLE_BAR = QSize(4, 36)  # and a frame, which a small screen has to hold as well
@@ -51,7 +51,7 @@ class Application(QObject):
         self._settings = settings
         self._unpainted: set[Hashable] = set()
         self._appearance = Appearance(self._settings.theme, self)
-        language.speak(language.chosen(self._settings.language))
+        language.speak(language.language_for(self._settings.language))
         self._appearance.apply()
         self._take(Window(self._settings, self._appearance))
 
@@ -63,7 +63,7 @@ class Application(QObject):
             before.languages.refresh()
             return
         self._settings.language = code
-        language.speak(language.chosen(code))
+        language.speak(language.language_for(code))
         self._take(Window(self._settings, self._appearance, before.session.successor()))
         _succeed(before, self.window)
         resume(self.window)

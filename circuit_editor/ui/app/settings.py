@@ -14,8 +14,8 @@ from typing import Any, Generic, Self, TypeGuard, TypeVar, overload
 from PySide6.QtCore import QByteArray, QSettings
 
 from circuit_editor import files
-from circuit_editor.ui import language
-from circuit_editor.ui import theme as look
+from circuit_editor.ui.app import language
+from circuit_editor.ui.app import theme as look
 
 MOST_RECENT = 10
 LONGEST_PATH = 4096  # characters: no system opens a longer one
