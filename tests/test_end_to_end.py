@@ -20,8 +20,8 @@ from PySide6.QtCore import QPointF, QSettings
 
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.filing import FileCommands
-from circuit_editor.ui.window import Window
+from circuit_editor.ui.shell.file_commands import FileCommands
+from circuit_editor.ui.shell.window import Window
 
 PROGRAM = Path(sys.executable).with_name("circuit-editor")
 TOOLS = ("Xvfb", "openbox", "xdotool")

@@ -367,7 +367,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
         "try:\n    from numba import njit\nexcept E:\n    f()",
     ),
     (heavy_imports_wait, "ui/panels/plot.py", "class Plot:\n    import matplotlib.pyplot as plt"),
-    (no_giants, "ui/window.py", "x = 1\n" * (MAX_LINES + 1)),
+    (no_giants, "ui/shell/window.py", "x = 1\n" * (MAX_LINES + 1)),
     (names_say_something, "ui/utils.py", ""),
     (names_say_something, "files/common/json.py", ""),
     (nothing_runs_text, "expression/parse.py", "value = eval(text)"),
@@ -395,8 +395,12 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (names_are_no_markup, "ui/panels/page.py", "field.setToolTip(self.tr('{x}').format(x=x))"),
     (names_are_no_markup, "ui/panels/page.py", "field.setAccessibleName(f'{name}')"),
     (names_are_no_markup, "ui/panels/page.py", "QToolTip.showText(at, name)"),
-    (questions_never_raise, "ui/filing.py", "there = [path for path in paths if path.is_file()]"),
-    (settings_have_one_door, "ui/window.py", "from PySide6.QtCore import QSettings"),
+    (
+        questions_never_raise,
+        "ui/shell/file_commands.py",
+        "there = [path for path in paths if path.is_file()]",
+    ),
+    (settings_have_one_door, "ui/shell/window.py", "from PySide6.QtCore import QSettings"),
     (settings_have_one_door, "ui/app/startup.py", "kept = QtCore.QSettings().value('geometry')"),
 ]
 
@@ -415,10 +419,10 @@ FINE: list[tuple[str, str]] = [
     ("__init__.py", "from circuit_editor.api import Circuit, circuit"),
     ("api.py", "from circuit_editor import expression, export, training"),
     ("ui/app/startup.py", "from PySide6.QtWidgets import QApplication\nQApplication([]).exec()"),
-    ("ui/window.py", "import circuit_editor\nfrom circuit_editor import Circuit, lessons"),
+    ("ui/shell/window.py", "import circuit_editor\nfrom circuit_editor import Circuit, lessons"),
     ("cli.py", "def main():\n    from circuit_editor.ui import app\n    return app"),
     ("__main__.py", "from circuit_editor.cli import main"),
-    ("ui/window.py", "x = 1\n" * MAX_LINES),
+    ("ui/shell/window.py", "x = 1\n" * MAX_LINES),
     (
         "ui/panels/plot.py",
         "class Plot(QWidget):\n    @painted\n    def paintEvent(self, event): ...",
@@ -430,7 +434,10 @@ FINE: list[tuple[str, str]] = [
     ("ui/app/plain_text.py", "class PlainLabel(QLabel):\n    pass"),
     ("ui/panels/page.py", "field.setToolTip(plain_tip(name))\nbox.setToolTip(self.tr('Go'))"),
     ("cli/output.py", "print(QLabel)"),
-    ("ui/filing.py", "import os\nthere = os.path.isfile(path) or os.path.exists(path)"),
+    (
+        "ui/shell/file_commands.py",
+        "import os\nthere = os.path.isfile(path) or os.path.exists(path)",
+    ),
     ("ui/app/settings.py", "from PySide6.QtCore import QSettings\nkept = QSettings()"),
 ]
 

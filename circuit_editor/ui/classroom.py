@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.view import AROUND_STEP
-from circuit_editor.ui.commands import (
+from circuit_editor.ui.shell.commands import (
     HELP,
     STAGE,
     TEACH,
@@ -27,12 +27,12 @@ from circuit_editor.ui.commands import (
 
 if TYPE_CHECKING:
     from circuit_editor.ui.checking import Checking
-    from circuit_editor.ui.commands import Command
-    from circuit_editor.ui.dock_window import DockWindow
     from circuit_editor.ui.explaining import Explaining
     from circuit_editor.ui.panels.check_panel import CheckPanel
     from circuit_editor.ui.predicting import Predicting
     from circuit_editor.ui.presenting import Presenting
+    from circuit_editor.ui.shell.commands import Command
+    from circuit_editor.ui.shell.dock_window import DockWindow
     from circuit_editor.ui.stepping import Stepping
 
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -72,7 +72,7 @@ class Classroom(QObject):
         self.timeline = TimelinePanel(self.stepping, window.appearance, window)
         self.predict_panel = PredictPanel(self.predicting, window)
         self.lessons = Lessons(
-            session, window.filing, self.stepping, self.predicting, window.settings, self
+            session, window.file_commands, self.stepping, self.predicting, window.settings, self
         )
         self.lesson_panel = LessonPanel(self.lessons, window.formulas, window)
         self._timeline_dock = self._dock("timeline", self.tr("Timeline"), self.timeline, BOTTOM)

@@ -17,8 +17,8 @@ from circuit_editor.ui.stage_card import StageCard
 
 if TYPE_CHECKING:
     from circuit_editor.ui.checking import Checking
-    from circuit_editor.ui.dock_window import DockWindow
     from circuit_editor.ui.presenting import Presenting
+    from circuit_editor.ui.shell.dock_window import DockWindow
     from circuit_editor.ui.stepping import Stepping
 
 

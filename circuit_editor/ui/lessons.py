@@ -30,10 +30,10 @@ from circuit_editor.text import Pass, Quantity
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import say_why
-from circuit_editor.ui.filing import FileCommands
 from circuit_editor.ui.performing import perform
 from circuit_editor.ui.predicting import Predicting, Question
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.shell.file_commands import FileCommands
 from circuit_editor.ui.stepping import Stepping
 
 
@@ -59,7 +59,7 @@ class Lessons(QObject):
     def __init__(
         self,
         session: Session,
-        filing: FileCommands,
+        file_commands: FileCommands,
         stepping: Stepping,
         predicting: Predicting,
         settings: Settings,
@@ -67,7 +67,7 @@ class Lessons(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._filing = filing
+        self._filing = file_commands
         self._stepping = stepping
         self._predicting = predicting
         self._settings = settings
@@ -102,8 +102,8 @@ class Lessons(QObject):
         ):
             signal.connect(self._something_happened)
         session.selection_changed.connect(self._look_at_selection)
-        filing.opened.connect(self._another_document)
-        filing.begun.connect(self._another_circuit)
+        file_commands.opened.connect(self._another_document)
+        file_commands.begun.connect(self._another_circuit)
 
     # --- what may be seen ----------------------------------------------------------------------
 

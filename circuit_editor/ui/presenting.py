@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from circuit_editor.ui.commands import STAGE, keys_at
 from circuit_editor.ui.overlay import Overlay
+from circuit_editor.ui.shell.commands import STAGE, keys_at
 from circuit_editor.ui.teacher_view import Brief, TeacherView
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.dock_window import DockWindow
+    from circuit_editor.ui.shell.dock_window import DockWindow
 
 CLICKER = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)  # what it sends, wherever the focus is
 BLACK = (".", "b")  # one or the other is what a clicker's black-screen key sends

@@ -32,7 +32,9 @@ from circuit_editor.model.history import Label
 from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
 from circuit_editor.ui.app.translate import in_words, say
-from circuit_editor.ui.commands import (
+from circuit_editor.ui.numbers import LiveReadings
+from circuit_editor.ui.places import Location, nearest, still_there, without_insides
+from circuit_editor.ui.shell.commands import (
     BLOCK,
     EDIT,
     TEACH,
@@ -41,8 +43,6 @@ from circuit_editor.ui.commands import (
     inside_a_block,
     not_empty,
 )
-from circuit_editor.ui.numbers import LiveReadings
-from circuit_editor.ui.places import Location, nearest, still_there, without_insides
 
 if TYPE_CHECKING:
     from circuit_editor.teaching.descent.gradient_step import ParameterStep

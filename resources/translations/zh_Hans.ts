@@ -392,7 +392,7 @@
     </message>
 </context>
 <context>
-    <name>Blocks</name>
+    <name>BlockCommands</name>
     <message>
         <source>Some of this stands inside a block: enter the block to group there.</source>
         <translation>其中一部分在方块里面：请进入该方块再组成方块。</translation>
@@ -2430,7 +2430,7 @@
     </message>
 </context>
 <context>
-    <name>Recovering</name>
+    <name>Recovery</name>
     <message>
         <source>Unsaved work from earlier could not be looked for: {error}</source>
         <translation>无法查找先前未保存的内容：{error}</translation>

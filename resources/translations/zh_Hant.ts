@@ -392,7 +392,7 @@
     </message>
 </context>
 <context>
-    <name>Blocks</name>
+    <name>BlockCommands</name>
     <message>
         <source>Some of this stands inside a block: enter the block to group there.</source>
         <translation>其中一部分在方塊裡面：請進入該方塊再組成方塊。</translation>
@@ -2430,7 +2430,7 @@
     </message>
 </context>
 <context>
-    <name>Recovering</name>
+    <name>Recovery</name>
     <message>
         <source>Unsaved work from earlier could not be looked for: {error}</source>
         <translation>無法尋找先前未儲存的內容：{error}</translation>

@@ -43,7 +43,7 @@ def table(layers: int = LAYERS, units: int = UNITS, gates: int = GATES) -> Table
         files.save(document, path)
         for _ in range(ROUNDS):
             measure(WHOLE, lambda: run_document(document))
-            measure("open the file", lambda: window.filing.open_path(path))
+            measure("open the file", lambda: window.file_commands.open_path(path))
             measure("change the input", lambda: session.set_value("input1", 0.25))
             measure("expand one layer", lambda: session.expand(["layer1"], open_=True))
             measure("change it, expanded", lambda: session.set_value("input1", 0.5))

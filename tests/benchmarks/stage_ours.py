@@ -23,7 +23,7 @@ from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.session import Session
-from circuit_editor.ui.window import Window
+from circuit_editor.ui.shell.window import Window
 
 
 def window_of_its_own() -> Window:
@@ -85,10 +85,10 @@ class InWindow(View):
         self.canvas = self.window.view
 
     def open(self, path: Path) -> None:
-        assert self.window.filing.open_path(path)
+        assert self.window.file_commands.open_path(path)
 
     def clear(self) -> None:
-        self.window.filing.show_document(EMPTY, None)
+        self.window.file_commands.show_document(EMPTY, None)
 
 
 if __name__ == "__main__":

@@ -315,7 +315,7 @@ def test_arrays_problems_and_missing_losses_are_told():
 
 
 def test_sympy_waits_until_a_formula_is_asked_for():
-    script = "import sys, circuit_editor.api, circuit_editor.ui.window, circuit_editor.cli\n"
+    script = "import sys, circuit_editor.api, circuit_editor.ui.shell.window, circuit_editor.cli\n"
     script += "circuit_editor.api.circuit('x + y').run(); print('sympy' in sys.modules)\n"
     script += "circuit_editor.api.circuit('x + y').formula(); print('sympy' in sys.modules)"
     fresh = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)

@@ -10,12 +10,12 @@ from panels import show_in_window
 from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.ui import lessons
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels import patient
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.shell.block_commands import BlockCommands
 from circuit_editor.ui.stock import PaletteCatalog
 
 
@@ -70,7 +70,7 @@ def hand(view):
 def inspector(qtbot, session):
     session.open(first_example(), None)
     formulas = Formulas()
-    inspector = Inspector(session, Blocks(session, PaletteCatalog(session)), formulas)
+    inspector = Inspector(session, BlockCommands(session, PaletteCatalog(session)), formulas)
     window = show_in_window(qtbot, inspector, 340, 900)
     yield inspector
     formulas.stop()

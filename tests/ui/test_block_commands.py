@@ -383,7 +383,7 @@ def test_saving_takes_over_the_name_that_is_being_typed(naming, monkeypatch, tmp
 
 def test_another_document_takes_no_name_of_the_one_before(naming, tmp_path):
     naming.type("sigma")
-    naming.window.filing.show_document(files.load(NEURON), None)
+    naming.window.file_commands.show_document(files.load(NEURON), None)
     naming.group("mine", *sorted(SIGMOID))
     naming.view.setFocus()
     (block,) = naming.session.document.blocks.values()

@@ -14,11 +14,11 @@ from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.blocks import rename_block
 from circuit_editor.model.edits.copy_paste import insert
 from circuit_editor.model.edits.grouping import group
-from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import FormAnswer, Formulas
 from circuit_editor.ui.panels.closed_form import ClosedFormCard
 from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.inspector import Inspector
+from circuit_editor.ui.shell.block_commands import BlockCommands
 from circuit_editor.ui.stock import PaletteCatalog
 
 
@@ -49,7 +49,7 @@ def later(qtbot, session):
     session.open(load(resources.folder() / "examples" / "sigmoid-as-one-block.circuit"), None)
     (block,) = (id_ for id_, each in session.shown.nodes.items() if each.gate.is_block)
     later = Later()
-    inspector = Inspector(session, Blocks(session, PaletteCatalog(session)), later)
+    inspector = Inspector(session, BlockCommands(session, PaletteCatalog(session)), later)
     window = show_in_window(qtbot, inspector, 340, 900)
     session.select({block})
     qtbot.waitUntil(lambda: later.asked != "", timeout=3000)

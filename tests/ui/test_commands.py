@@ -19,7 +19,7 @@ from windows import Desk
 
 import circuit_editor
 from circuit_editor.ui import stepping
-from circuit_editor.ui.commands import (
+from circuit_editor.ui.shell.commands import (
     CTRL,
     FILE,
     GROUP,
@@ -39,8 +39,8 @@ from circuit_editor.ui.commands import (
 
 ROOT = Path(circuit_editor.__file__).parent
 LOADED = (
-    "import circuit_editor.ui.window\n"
-    "from circuit_editor.ui.commands import REGISTRY\n"
+    "import circuit_editor.ui.shell.window\n"
+    "from circuit_editor.ui.shell.commands import REGISTRY\n"
     "print(*(each.id for each in REGISTRY))"
 )
 FEWEST = 50
@@ -116,9 +116,9 @@ def test_the_registry_has_no_mistakes(desk):
 )
 def test_a_planted_mistake_is_found(monkeypatch, id_, text, keys, menus, local):
     assert stepping.command.owner == "classroom.stepping"  # loaded: its commands are there
-    monkeypatch.setattr("circuit_editor.ui.commands.REGISTRY", planted := [*REGISTRY])
+    monkeypatch.setattr("circuit_editor.ui.shell.commands.REGISTRY", planted := [*REGISTRY])
 
-    @Registrar("filing")(id_, text, keys=keys, menus=menus, local_keys=local)
+    @Registrar("file_commands")(id_, text, keys=keys, menus=menus, local_keys=local)
     def new(self) -> None: ...
 
     assert len(mistakes(planted)) == 1

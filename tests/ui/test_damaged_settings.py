@@ -54,9 +54,9 @@ def start_and_save(settings: Settings, folder: Path) -> Application:
     program = Application(settings)
     window = program.window
     target = folder / "saved.circuit"
-    window.filing.show_document(first_example(), target)
+    window.file_commands.show_document(first_example(), target)
     window.session.set_value("x", 3)
-    assert window.filing.save()
+    assert window.file_commands.save()
     assert float(files.load(target).root.values["x"]) == 3
     assert window.close()
     window.deleteLater()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from circuit_editor.engine import run_document
 from circuit_editor.expression import document_from
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.panels.expression_bar import ExpressionBar
+from circuit_editor.ui.shell.expression_bar import ExpressionBar
 
 ENTER = Qt.Key.Key_Return
 HINT = "Enter builds the circuit, Shift+Enter starts another line, Esc closes."

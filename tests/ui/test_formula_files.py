@@ -57,25 +57,25 @@ def loss(desk):
 def test_yes_builds_a_new_circuit_that_no_file_holds(desk, asked, text):
     path = text("x = -2; y = 5; z = -4\nf = (x + y) * z\n")
     said = asked(BUTTON.Yes)
-    assert desk.window.filing.open_path(path)
+    assert desk.window.file_commands.open_path(path)
     assert "expr.txt is a text that holds a formula." in said[0]
     assert loss(desk) == -12
     assert desk.session.path is None and desk.session.is_unsaved
     assert desk.session.undo_label is None  # a document of its own
-    assert desk.window.filing.recent == []
+    assert desk.window.file_commands.recent == []
     assert path.read_text(encoding="utf-8").startswith("x = -2")
 
 
 def test_no_leaves_everything(desk, asked, text):
     before = desk.session.document
     asked(BUTTON.No)
-    assert not desk.window.filing.open_path(text("f = x * y"))
+    assert not desk.window.file_commands.open_path(text("f = x * y"))
     assert desk.session.document is before and not desk.session.is_unsaved
 
 
 def test_the_question_shows_what_is_read_in_another_way(desk, asked, text):
     said = asked(BUTTON.No)
-    desk.window.filing.open_path(text("import math\ns = 1/(1+e^(-x))\nprint(s)", "<b>s.py"))
+    desk.window.file_commands.open_path(text("import math\ns = 1/(1+e^(-x))\nprint(s)", "<b>s.py"))
     assert '• "e" was read as the number e = 2.71828….' in said[0]
     assert '• "print(s)" was left out: it computes nothing here.' in said[0]
     assert "<b>s.py" in said[0]
@@ -84,24 +84,24 @@ def test_the_question_shows_what_is_read_in_another_way(desk, asked, text):
 def test_many_notes_do_not_fill_the_screen(desk, asked, text):
     program = "".join(f"q{n} = x*{n}\nprint(q{n})\n" for n in range(40))
     said = asked(BUTTON.No)
-    desk.window.filing.open_path(text(program))
+    desk.window.file_commands.open_path(text(program))
     assert len(said[0].splitlines()) < 15 and "more" in said[0].splitlines()[-1]
 
 
 def test_unsaved_work_is_asked_about_first(desk, asked, text, monkeypatch):
     path = text("f = x * y")
     asked(BUTTON.Yes)
-    desk.window.filing.open_path(path)
+    desk.window.file_commands.open_path(path)
     work = desk.session.document
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *a: (str(path), "")))
     said = asked(BUTTON.Cancel)
-    desk.window.filing.open()
+    desk.window.file_commands.open()
     assert "unsaved changes" in said[-1] and desk.session.document is work
     said = asked(BUTTON.Discard, BUTTON.No)
-    desk.window.filing.open()
+    desk.window.file_commands.open()
     assert "holds a formula" in said[-1] and desk.session.document is work
     asked(BUTTON.Discard, BUTTON.Yes)
-    desk.window.filing.open()
+    desk.window.file_commands.open()
     assert desk.session.document is not work and loss(desk) == 1
 
 
@@ -129,15 +129,15 @@ def test_a_dropped_text_is_asked_about(desk, asked, text):
 def test_what_is_no_formula_is_named(desk, asked, text, name, held, told):
     before = desk.session.document
     said = asked(BUTTON.Ok)
-    assert not desk.window.filing.open_path(text(held, name))
+    assert not desk.window.file_commands.open_path(text(held, name))
     assert told in said[0]
     assert desk.session.document is before
 
 
 def test_a_circuit_file_is_opened_without_a_question(desk, tmp_path, text, asked):
     asked(BUTTON.Yes)
-    desk.window.filing.open_path(text("f = x * y"))
+    desk.window.file_commands.open_path(text("f = x * y"))
     target = tmp_path / "f.circuit"
     files.save(desk.session.document, target)
-    assert desk.window.filing.open_path(target)
+    assert desk.window.file_commands.open_path(target)
     assert desk.session.path == target

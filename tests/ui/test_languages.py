@@ -76,7 +76,7 @@ def test_the_choice_is_kept_for_the_next_time(program, tmp_path):
 
 def test_one_goes_on_where_one_was(program, qtbot, tmp_path):
     window = program.window
-    assert window.filing.open_path(NEURON)
+    assert window.file_commands.open_path(NEURON)
     window.resize(1180, 720)
     session = window.session
     id_ = next(iter(session.circuit.nodes))
@@ -104,7 +104,7 @@ def test_one_goes_on_where_one_was(program, qtbot, tmp_path):
 
 def test_an_undo_step_is_named_in_the_language_one_has_now(program):
     window = program.window
-    assert window.filing.open_path(FIRST)
+    assert window.file_commands.open_path(FIRST)
     window.session.select(window.session.circuit.nodes)
     window.session.delete_selected()
     assert window.session.undo_label == "Delete"
@@ -127,7 +127,7 @@ def test_what_was_opened_in_the_palette_stays_open(program):
 
 def test_where_one_is_inside_a_block_stays_and_what_is_open_in_place(program):
     window = program.window
-    assert window.filing.open_path(resources.folder() / "examples" / "three-levels.circuit")
+    assert window.file_commands.open_path(resources.folder() / "examples" / "three-levels.circuit")
     block = next(id_ for id_, each in window.session.circuit.nodes.items() if each.gate.is_block)
     window.session.expand([block], open_=True)
     window.session.enter(block)
@@ -141,7 +141,7 @@ def test_the_old_window_is_gone_and_nothing_of_it_listens(program):
     old = program.window
     gone = []
     old.destroyed.connect(lambda: gone.append(True))
-    assert old.filing.open_path(FIRST)
+    assert old.file_commands.open_path(FIRST)
     choose(program, TRADITIONAL.code)
     assert gone == [True]
     tops = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
@@ -153,7 +153,7 @@ def test_the_old_window_is_gone_and_nothing_of_it_listens(program):
 
 def test_stepping_and_predicting_end_and_all_numbers_are_seen_again(program):
     window = program.window
-    assert window.filing.open_path(FIRST)
+    assert window.file_commands.open_path(FIRST)
     window.classroom.predict("gradients")
     assert window.session.hides_numbers
     choose(program, TRADITIONAL.code)
@@ -196,7 +196,7 @@ def test_what_was_chosen_and_shown_in_a_lesson_is_so_in_the_other_language(progr
 
 def test_what_is_typed_and_cannot_stand_keeps_the_language(program):
     window = program.window
-    assert window.filing.open_path(FIRST)
+    assert window.file_commands.open_path(FIRST)
     source = next(id_ for id_, each in window.session.circuit.nodes.items() if each.gate.is_source)
     window.view.in_place.edit(source, "abc")
     choose(program, TRADITIONAL.code)
@@ -299,7 +299,7 @@ def test_inputs_are_called_as_the_language_calls_them_and_gates_as_one_types_the
 
 def test_a_page_says_what_the_page_it_comes_from_says(program):
     window = program.window
-    assert window.filing.open_path(FIRST)
+    assert window.file_commands.open_path(FIRST)
     choose(program, TRADITIONAL.code)
     session = program.window.session
     session.select([next(i for i, each in session.circuit.nodes.items() if each.gate.is_source)])

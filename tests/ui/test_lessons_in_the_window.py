@@ -295,7 +295,9 @@ def test_a_teachers_own_file_is_opened_from_the_list(desk, tmp_path, monkeypatch
     answer_all(desk)
     assert desk.lessons.is_done
     told = []
-    monkeypatch.setattr(type(desk.window.filing), "tell", lambda *args: told.append(args[-1]))
+    monkeypatch.setattr(
+        type(desk.window.file_commands), "tell", lambda *args: told.append(args[-1])
+    )
     path.write_text("no", encoding="utf-8")
     desk.lessons.stop()
     QApplication.processEvents()

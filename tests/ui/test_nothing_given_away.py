@@ -184,7 +184,7 @@ def walk_circuit(desk: Desk, marks: Marks, document: Document, cover: str) -> No
     classroom = desk.window.classroom
 
     def do(read: Callable[[], None]) -> None:
-        desk.window.filing.show_document(document, None)
+        desk.window.file_commands.show_document(document, None)
         classroom.predict(cover)
         read()
         for _ in range(min(MOST_ASKED, len(classroom.predicting.left))):
@@ -210,7 +210,7 @@ def walk_lesson(desk: Desk, marks: Marks, path: Path, *, on_stage: bool, steps: 
 
     def do(read: Callable[[], None]) -> None:
         if on_stage:
-            desk.window.filing.show_document(lesson.circuit_at(0), None)
+            desk.window.file_commands.show_document(lesson.circuit_at(0), None)
             press(desk, Key.Key_F5)
         for at in range(len(lesson.steps))[steps]:
             lessons.resume(lesson, at)

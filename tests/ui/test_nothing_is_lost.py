@@ -23,7 +23,7 @@ from circuit_editor.model import edits
 from circuit_editor.ui.app import deferred_loading
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.window import Window
+from circuit_editor.ui.shell.window import Window
 
 CODES = ("EACCES", "ENOENT", "ESTALE", "ENOSPC", "EIO", "ENAMETOOLONG")
 FAULTS = {
@@ -74,7 +74,7 @@ class Here:
         """Show the window with the file in it, and edit."""
         self.window.show()
         files.save(first_example(), self.file)
-        self.window.filing.show_document(first_example(), self.file)
+        self.window.file_commands.show_document(first_example(), self.file)
         self.session.set_value("x", 3)
         self.work = self.session.document
 
@@ -143,7 +143,7 @@ def test_an_exception_on_the_way_out_keeps_the_work(here, capfd, action, place):
 
     where = {
         "question": (QMessageBox, "setDefaultButton"),
-        "commit": (here.window.filing, "_commit"),
+        "commit": (here.window.file_commands, "_commit"),
         "dump": (disk, "dump"),
     }
     here.monkeypatch.setattr(*where[place], failing)
@@ -190,14 +190,14 @@ def test_a_recent_file_that_cannot_be_reached_stops_neither_start_nor_save(
     window = Window(Settings(here.settings), Appearance("light"))
     qtbot.addWidget(window, before_close_func=let_go)
     window.show()
-    assert window.filing.recent == [near]
-    window.filing.show_document(edits.set_value(first_example(), "x", 4), None)
+    assert window.file_commands.recent == [near]
+    window.file_commands.show_document(edits.set_value(first_example(), "x", 4), None)
     target = tmp_path / "new.circuit"
     here.monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     window.session.set_value("x", 5)
-    assert window.filing.save()
+    assert window.file_commands.save()
     assert files.load(target) == window.session.document
-    assert window.filing.recent == [target, near]
+    assert window.file_commands.recent == [target, near]
     # a network comes back: what could not be reached is not forgotten
     assert str(away / "a.circuit") in here.settings.value("recent")
 
@@ -238,7 +238,7 @@ def test_a_start_asks_no_disk_for_recent_files(qtbot, here, tmp_path):
         window = Window(Settings(here.settings), Appearance("light"))
         qtbot.addWidget(window, before_close_func=let_go)
         window.show()
-        assert window.filing.has_recent
+        assert window.file_commands.has_recent
 
 
 def test_a_window_without_its_examples_says_so_and_works(qtbot, here):
@@ -251,7 +251,7 @@ def test_a_window_without_its_examples_says_so_and_works(qtbot, here):
     window.show()
     QApplication.processEvents()
     assert "install the program anew" in window.statusBar().currentMessage()
-    assert window.filing.open_path(here.file)
+    assert window.file_commands.open_path(here.file)
 
 
 def test_a_start_in_a_folder_that_is_gone(qtbot, here, tmp_path):
@@ -261,7 +261,7 @@ def test_a_start_in_a_folder_that_is_gone(qtbot, here, tmp_path):
     gone.rmdir()
     window = Window(Settings(here.settings), Appearance("light"))
     qtbot.addWidget(window, before_close_func=let_go)
-    assert not here.window.filing.open_path("a.circuit")
+    assert not here.window.file_commands.open_path("a.circuit")
     assert any('There is no file "a.circuit"' in each for each in here.said)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

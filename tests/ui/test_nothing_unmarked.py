@@ -336,12 +336,12 @@ def test_dialogs(desk, monkeypatch, tmp_path):
 
     monkeypatch.setattr(QMessageBox, "exec", answer)
     desk.view.stock.put("add", (0.0, 0.0))
-    assert not desk.window.filing.may_leave()
+    assert not desk.window.file_commands.may_leave()
     broken = tmp_path / "q.circuit"
     for written in (b"", b"{", b'{"format": "circuit-editor", "version": 99}', b"<html>"):
         broken.write_bytes(written)
-        desk.window.filing.open_path(broken)
-    desk.window.filing._may_replace(broken)
+        desk.window.file_commands.open_path(broken)
+    desk.window.file_commands._may_replace(broken)
     assert len([each for each in seen if OPEN in each]) > 12
     system = ("q", "circuit", "json", "property", "Expecting", "name", "enclosed", "in", "double")
     assert not [each for each in wrong(desk, seen) if not set(each[1]) <= {*system, "quotes", "or"}]

@@ -216,7 +216,7 @@ def test_it_is_told_once_in_a_sentence_and_what_else_goes_wrong_each_time(
     qtbot.addWidget(program.window)
     monkeypatch.setattr("sys.excepthook", program.tell_of)
     program.window.show()
-    program.window.filing.show_document(first_example(), None)
+    program.window.file_commands.show_document(first_example(), None)
     said: list[str] = []
     program.window.session.message.connect(said.append)
     monkeypatch.setattr(NodeShape, "paint_live", fails)

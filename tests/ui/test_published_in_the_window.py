@@ -399,7 +399,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.window import Window
+from circuit_editor.ui.shell.window import Window
 
 app = QApplication([])
 stored = QSettings(sys.argv[1], QSettings.Format.IniFormat)

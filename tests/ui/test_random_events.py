@@ -38,8 +38,8 @@ from circuit_editor.ui.canvas import sheet
 from circuit_editor.ui.canvas.ground import BackgroundLayer
 from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.canvas.step_marks import StepMarks
-from circuit_editor.ui.filing import FileCommands
-from circuit_editor.ui.window import Window
+from circuit_editor.ui.shell.file_commands import FileCommands
+from circuit_editor.ui.shell.window import Window
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -362,7 +362,7 @@ def planted(where: object, name: str) -> Iterator[None]:
 
 def play(window: Window, seed: int, deeds: int) -> None:
     """One round: random deeds, then all of it undone and done again."""
-    window.filing.show_document(type(window.session.document)(), None)
+    window.file_commands.show_document(type(window.session.document)(), None)
     session = window.session
     begun = [session.document]  # to build an expression begins another document
     session.opened.connect(lambda: begun.append(session.document))

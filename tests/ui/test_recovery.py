@@ -19,12 +19,12 @@ from windows import Desk, let_go
 from circuit_editor import files, resources
 from circuit_editor.files import disk, locks, recovery
 from circuit_editor.model import EMPTY, Document, edits
-from circuit_editor.ui import keeping
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.startup import Application
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.window import Window
+from circuit_editor.ui.shell import autosave
+from circuit_editor.ui.shell.window import Window
 
 KILLED = 9
 # A program that leaves a copy of a document behind, as it is killed before it can do anything more.
@@ -45,14 +45,14 @@ os._exit(9)
 def folder(tmp_path, monkeypatch) -> Path:
     """Where this test's programs keep copies."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return keeping.folder()
+    return autosave.folder()
 
 
 @pytest.fixture
 def quick(monkeypatch):
     """The hand need not rest long."""
-    monkeypatch.setattr(keeping, "REST", 0)
-    monkeypatch.setattr(keeping, "LATEST", 0)
+    monkeypatch.setattr(autosave, "REST", 0)
+    monkeypatch.setattr(autosave, "LATEST", 0)
 
 
 @pytest.fixture
@@ -109,19 +109,19 @@ def changed(x: float = 7) -> Document:
 def offered(qtbot, tmp_path) -> Desk:
     """A program that has just been started, with its offer."""
     desk = Desk(qtbot, tmp_path)
-    qtbot.waitUntil(lambda: desk.window.recovering.card.isVisible())
+    qtbot.waitUntil(lambda: desk.window.recovery.card.isVisible())
     return desk
 
 
 def shown(desk: Desk) -> str:
     return "\n".join(
-        each.text() for each in desk.window.recovering.card.findChildren(QLabel) if each.isVisible()
+        each.text() for each in desk.window.recovery.card.findChildren(QLabel) if each.isVisible()
     )
 
 
 def press(desk: Desk, text: str) -> None:
     """Click the first button of the offer that is called so."""
-    buttons = desk.window.recovering.card.findChildren(QPushButton)
+    buttons = desk.window.recovery.card.findChildren(QPushButton)
     button = next(each for each in buttons if each.text() == text and each.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -141,7 +141,7 @@ def answer(button: QMessageBox.StandardButton) -> None:
 
 def test_unsaved_work_is_kept_and_goes_with_the_save(qtbot, desk, folder, quick, tmp_path):
     window, session = desk.window, desk.session
-    window.filing.show_document(first_example(), tmp_path / "a.circuit")
+    window.file_commands.show_document(first_example(), tmp_path / "a.circuit")
     QApplication.processEvents()
     assert not folder.exists()  # nothing is unsaved
     session.set_value("x", 3)
@@ -154,13 +154,13 @@ def test_unsaved_work_is_kept_and_goes_with_the_save(qtbot, desk, folder, quick,
     qtbot.waitUntil(lambda: not copies(folder))  # as it was opened: nothing to keep
     window.redo()
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
-    assert window.filing.save()
+    assert window.file_commands.save()
     qtbot.waitUntil(lambda: not copies(folder))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
 def test_a_copy_is_nobody_elses_business(qtbot, desk, folder, quick):
-    desk.window.filing.show_document(first_example(), None)
+    desk.window.file_commands.show_document(first_example(), None)
     desk.session.set_value("x", 3)
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -171,7 +171,7 @@ def test_a_copy_is_nobody_elses_business(qtbot, desk, folder, quick):
 def test_the_copy_goes_when_one_closes_and_gives_the_work_up_or_saves_it(
     qtbot, desk, folder, quick, tmp_path, button
 ):
-    desk.window.filing.show_document(first_example(), tmp_path / "a.circuit")
+    desk.window.file_commands.show_document(first_example(), tmp_path / "a.circuit")
     desk.session.set_value("x", 3)
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
     answer(getattr(QMessageBox.StandardButton, button))
@@ -199,13 +199,13 @@ def test_a_copy_that_cannot_be_written_is_said_once_and_disturbs_nobody(
         tried.append(_)
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    desk.window.filing.show_document(first_example(), None)
+    desk.window.file_commands.show_document(first_example(), None)
     with monkeypatch.context() as broken:
         broken.setattr(os, "fsync", full)
         for x in range(3, 6):
             tried.clear()
             desk.session.set_value("x", x)
-            qtbot.waitUntil(lambda: bool(tried) and desk.window.keeping._writing is None)
+            qtbot.waitUntil(lambda: bool(tried) and desk.window.autosave._writing is None)
         qtbot.waitUntil(lambda: any("No copy of your unsaved work" in each for each in desk.said))
     assert len([each for each in desk.said if "No copy" in each]) == 1
     assert "No space left on device" in "".join(desk.said)
@@ -215,7 +215,7 @@ def test_a_copy_that_cannot_be_written_is_said_once_and_disturbs_nobody(
 
 def test_in_another_language_the_copy_goes_on(qtbot, folder, quick, english):
     program = english()
-    program.window.filing.show_document(first_example(), None)
+    program.window.file_commands.show_document(first_example(), None)
     program.window.session.set_value("x", 3)
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
     (path,) = copies(folder)
@@ -229,7 +229,7 @@ def test_in_another_language_the_copy_goes_on(qtbot, folder, quick, english):
 
 
 def test_what_is_put_together_in_slices_is_the_document(qtbot, desk, folder, quick, monkeypatch):
-    monkeypatch.setattr(keeping, "SLICE", 0.0)  # one piece at a time
+    monkeypatch.setattr(autosave, "SLICE", 0.0)  # one piece at a time
     desk.open(resources.folder() / "examples" / "sigmoid-neuron.circuit")
     desk.session.select(desk.session.circuit.nodes)
     desk.session.delete_selected()
@@ -266,10 +266,10 @@ def test_what_was_left_behind_is_offered_and_recovered_with_its_file(qtbot, fold
     assert desk.session.document == changed()
     assert desk.session.path == origin
     assert desk.window.isWindowModified()
-    assert not desk.window.recovering.card.isVisible()
+    assert not desk.window.recovery.card.isVisible()
     assert copies(folder) == [path]  # until it is saved
     assert files.load(origin) == first_example()
-    assert desk.window.filing.save()
+    assert desk.window.file_commands.save()
     assert files.load(origin) == changed()
     desk.window.close()
     assert not os.listdir(folder)
@@ -281,7 +281,7 @@ def test_untitled_work_is_offered_and_discarded_by_a_click(qtbot, folder, tmp_pa
     assert "Untitled" in shown(desk) and "never saved" in shown(desk)
     press(desk, "Discard")
     qtbot.waitUntil(lambda: not os.listdir(folder))
-    assert not desk.window.recovering.card.isVisible()
+    assert not desk.window.recovery.card.isVisible()
     assert desk.session.document is EMPTY
     assert desk.window.invitation.isVisible()
 
@@ -290,7 +290,7 @@ def test_later_means_the_next_start(qtbot, folder, tmp_path):
     path = left_behind(folder)
     desk = offered(qtbot, tmp_path)
     press(desk, "Later")
-    assert not desk.window.recovering.card.isVisible()
+    assert not desk.window.recovery.card.isVisible()
     desk.window.close()
     assert copies(folder) == [path]
     desk = offered(qtbot, tmp_path)
@@ -309,9 +309,9 @@ def test_the_keyboard_answers(qtbot, folder, tmp_path):
     desk.key(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(copies(folder)) == 1)
     desk.key(Qt.Key.Key_Escape)
-    assert not desk.window.recovering.card.isVisible()
+    assert not desk.window.recovery.card.isVisible()
     desk.window.actions_by_id["recover"].trigger()
-    qtbot.waitUntil(lambda: desk.window.recovering.card.isVisible())
+    qtbot.waitUntil(lambda: desk.window.recovery.card.isVisible())
     desk.key(Qt.Key.Key_Return)
     assert float(desk.session.document.root.values["x"]) in (1, 2)
     assert QApplication.focusWidget() is desk.view
@@ -324,13 +324,13 @@ def test_work_in_the_window_is_asked_about_before_other_work_is_recovered(
 ):
     left_behind(folder)
     desk = offered(qtbot, tmp_path)
-    desk.window.filing.show_document(first_example(), None)
+    desk.window.file_commands.show_document(first_example(), None)
     desk.session.set_value("x", 5)
     qtbot.waitUntil(lambda: len(copies(folder)) == 2)
     answer(QMessageBox.StandardButton.Cancel)
     press(desk, "Recover")
     assert float(desk.session.document.root.values["x"]) == 5
-    assert desk.window.recovering.card.isVisible()
+    assert desk.window.recovery.card.isVisible()
     answer(QMessageBox.StandardButton.Discard)
     press(desk, "Recover")
     assert desk.session.document == changed()
@@ -344,9 +344,9 @@ def test_a_copy_that_cannot_be_read_is_said_and_stops_nothing(qtbot, folder, tmp
     path.write_bytes(data)
     desk = offered(qtbot, tmp_path)
     assert "cannot be read" in shown(desk)
-    buttons = desk.window.recovering.card.findChildren(QPushButton)
+    buttons = desk.window.recovery.card.findChildren(QPushButton)
     assert {each.text() for each in buttons} == {"Discard", "Later"}
-    desk.window.filing.show_document(first_example(), None)
+    desk.window.file_commands.show_document(first_example(), None)
     press(desk, "Discard")
     qtbot.waitUntil(lambda: not os.listdir(folder))
 
@@ -386,21 +386,21 @@ def test_a_folder_for_copies_that_is_none_stops_nothing(qtbot, folder, tmp_path,
     folder.parent.mkdir(parents=True)
     folder.write_bytes(b"")
     desk = Desk(qtbot, tmp_path)
-    desk.window.filing.show_document(first_example(), None)
+    desk.window.file_commands.show_document(first_example(), None)
     desk.session.set_value("x", 3)
     qtbot.waitUntil(lambda: any("No copy of your unsaved work" in each for each in desk.said))
     window = Window(desk.window.settings, Appearance("light"))
     qtbot.addWidget(window, before_close_func=let_go)
-    window.recovering.ask()
-    assert not window.recovering._found
+    window.recovery.ask()
+    assert not window.recovery._found
 
 
 def test_in_another_language_the_offer_goes_on(qtbot, folder, english):
     path = left_behind(folder)
     program = english()
-    qtbot.waitUntil(lambda: program.window.recovering.card.isVisible())
+    qtbot.waitUntil(lambda: program.window.recovery.card.isVisible())
     program.speak("zh_Hant")
-    assert program.window.recovering.card.isVisible()
+    assert program.window.recovery.card.isVisible()
     program.window.close()
     assert copies(folder) == [path]
 
@@ -413,7 +413,7 @@ def test_a_search_for_copies_that_goes_wrong_is_said_and_stops_nothing(
 
     left_behind(folder)
     monkeypatch.setattr(recovery, "found", failing)
-    desk.window.recovering.begin()
+    desk.window.recovery.begin()
     assert "nobody foresaw this" in desk.said[-1]
 
 
@@ -423,12 +423,12 @@ def test_on_stage_the_offer_waits_and_is_made_again_afterwards(qtbot, folder, tm
     desk.open(first_example())
     desk.key(Qt.Key.Key_F5)
     assert desk.window.classroom.presenting.is_on
-    assert not desk.window.recovering.card.isVisible()
+    assert not desk.window.recovery.card.isVisible()
     desk.key(Qt.Key.Key_Escape)
     assert not desk.window.classroom.presenting.is_on
-    assert desk.window.recovering.card.isVisible() and "Untitled" in shown(desk)
+    assert desk.window.recovery.card.isVisible() and "Untitled" in shown(desk)
     press(desk, "Later")
     desk.key(Qt.Key.Key_F5)
     desk.key(Qt.Key.Key_F5)
-    assert not desk.window.recovering.card.isVisible()
+    assert not desk.window.recovery.card.isVisible()
     assert copies(folder) == [path]

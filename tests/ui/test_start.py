@@ -59,7 +59,7 @@ def test_what_may_be_loaded_is_neither_heavy_nor_loaded_later():
 def test_one_module_more_is_told_and_what_to_do(more, named):
     loaded = {
         "circuit_editor",
-        "circuit_editor.ui.window",
+        "circuit_editor.ui.shell.window",
         "PySide6",
         "PySide6.QtGui",
         "numpy.core",
@@ -71,8 +71,8 @@ def test_one_module_more_is_told_and_what_to_do(more, named):
 
 
 def test_one_module_less_is_told_too():
-    wrong = complaint(["circuit_editor"], ["circuit_editor", "circuit_editor.ui.window"])
-    assert wrong.startswith("A start no longer loads circuit_editor.ui.window: take it out")
+    wrong = complaint(["circuit_editor"], ["circuit_editor", "circuit_editor.ui.shell.window"])
+    assert wrong.startswith("A start no longer loads circuit_editor.ui.shell.window: take it out")
 
 
 def test_who_wants_threads_for_numpy_keeps_them(tmp_path):

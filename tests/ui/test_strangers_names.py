@@ -276,17 +276,17 @@ def test_titles_recent_files_and_dialogs(walk, desk, name, monkeypatch, tmp_path
     name = name.replace("/", "_").replace("\0", "_").replace("\ud800", "_")
     path = tmp_path / f"{name}.circuit"
     files.save(named("f"), path)
-    assert desk.window.filing.open_path(path)
+    assert desk.window.file_commands.open_path(path)
     walk.look()
     title = desk.window.windowHandle().title()
     assert title.startswith(printable_lines(name).replace("\n", "\ufffd")), title
     desk.view.stock.put("add", (0.0, 0.0))
     walk.look()
-    assert not desk.window.filing.may_leave()
-    desk.window.filing._may_replace(path)
+    assert not desk.window.file_commands.may_leave()
+    desk.window.file_commands._may_replace(path)
     broken_file = tmp_path / f"{name}2.circuit"
     broken_file.write_text('{"format": "circuit-editor", "version": 1, "loss": "<b>\\u001b</b>"}')
-    desk.window.filing.open_path(broken_file)
+    desk.window.file_commands.open_path(broken_file)
     assert not seen, seen
 
 

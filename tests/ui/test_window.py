@@ -15,7 +15,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import DARK, LIGHT, Appearance
-from circuit_editor.ui.window import Window
+from circuit_editor.ui.shell.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -85,15 +85,15 @@ def test_built_by_hand_saved_and_opened_again(window, monkeypatch, tmp_path):
     saved = tmp_path / "product.circuit"
     assert files.load(saved) == session.document
     assert window.windowTitle().startswith("product.circuit") and not window.isWindowModified()
-    window.filing.show_document(type(session.document)(), None)
+    window.file_commands.show_document(type(session.document)(), None)
     ask_for(monkeypatch, "getOpenFileName", saved)
     window.actions_by_id["open"].trigger()
     assert float(session.run.loss) == 42
-    assert window.filing.recent == [saved]
+    assert window.file_commands.recent == [saved]
 
 
 def test_saving_takes_over_what_is_being_typed(window, tmp_path):
-    window.filing.show_document(first_example(), tmp_path / "first.circuit")
+    window.file_commands.show_document(first_example(), tmp_path / "first.circuit")
     hand = Hand(window.view)
     hand.double_click(*hand.node("x"))
     hand.type("9")
@@ -102,7 +102,7 @@ def test_saving_takes_over_what_is_being_typed(window, tmp_path):
 
 
 def test_unsaved_changes_are_asked_about_and_never_lost_by_cancel(window, answer):
-    window.filing.show_document(first_example(), None)
+    window.file_commands.show_document(first_example(), None)
     window.view.set_value("x", 3)
     assert window.isWindowModified()
     changed = window.session.document
@@ -118,7 +118,7 @@ def test_unsaved_changes_are_asked_about_and_never_lost_by_cancel(window, answer
 
 
 def test_undo_back_to_what_was_saved_is_saved(window, tmp_path):
-    window.filing.show_document(first_example(), tmp_path / "first.circuit")
+    window.file_commands.show_document(first_example(), tmp_path / "first.circuit")
     window.view.set_value("x", 3)
     assert window.isWindowModified()
     window.actions_by_id["undo"].trigger()
@@ -130,16 +130,16 @@ def test_a_bad_file_is_told_and_changes_nothing(window, answer, tmp_path):
     bad = tmp_path / "<img src=x>.circuit"
     bad.write_text('{"format": "circuit-editor", "version": 99}')
     shown = answer(QMessageBox.StandardButton.Ok)
-    assert not window.filing.open_path(bad)
+    assert not window.file_commands.open_path(bad)
     assert "<img src=x>.circuit" in shown[0]
     assert window.session.document is before
 
 
 def test_a_failed_save_is_told_and_stays_unsaved(window, answer, tmp_path):
-    window.filing.show_document(first_example(), tmp_path / "no such folder" / "x.circuit")
+    window.file_commands.show_document(first_example(), tmp_path / "no such folder" / "x.circuit")
     window.view.set_value("x", 3)
     shown = answer(QMessageBox.StandardButton.Ok)
-    assert not window.filing.save()
+    assert not window.file_commands.save()
     assert shown[0].startswith("Not saved")
     assert window.isWindowModified()
 
@@ -168,11 +168,11 @@ def test_the_invitation_offers_examples_and_an_expression_below_the_lessons(wind
     assert float(window.session.run.loss) == -12
     assert window.session.path is None  # an example is not overwritten by a save
     assert not window.invitation.isVisible()
-    window.filing.show_document(type(window.session.document)(), None)
+    window.file_commands.show_document(type(window.session.document)(), None)
     assert window.invitation.isVisible()
     QTest.mouseClick(buttons[1], LEFT)
     assert float(window.session.run.loss) == pytest.approx(0.7310585786300049)
-    window.filing.show_document(type(window.session.document)(), None)
+    window.file_commands.show_document(type(window.session.document)(), None)
     QTest.mouseClick(buttons[2], LEFT)
     assert window.expression_bar.isVisible()
 
@@ -202,7 +202,7 @@ def test_without_a_loss_the_window_says_what_to_do(window):
 
 
 def test_tidy_is_one_step_and_keeps_the_numbers(window):
-    window.filing.show_document(first_example(), None)
+    window.file_commands.show_document(first_example(), None)
     before = window.session.document
     window.actions_by_id["tidy"].trigger()
     assert window.session.circuit.places is not before.root.places
@@ -247,12 +247,12 @@ def test_keys_alone_build_wire_and_flag(window):
 
 
 def test_an_example_is_opened_as_a_circuit_of_ones_own(window):
-    assert window.filing.open_path(resources.folder() / "examples" / "first-example.circuit")
-    assert window.session.path is None and window.filing.recent == []
+    assert window.file_commands.open_path(resources.folder() / "examples" / "first-example.circuit")
+    assert window.session.path is None and window.file_commands.recent == []
 
 
 def test_a_circuit_built_in_place_of_another_is_not_saved_over_it(window, tmp_path):
-    window.filing.show_document(first_example(), tmp_path / "first.circuit")
+    window.file_commands.show_document(first_example(), tmp_path / "first.circuit")
     built = document_from("f = a * b")
     window.build(built)
     assert window.session.path is None
@@ -261,7 +261,7 @@ def test_a_circuit_built_in_place_of_another_is_not_saved_over_it(window, tmp_pa
 
 
 def test_undo_shows_what_it_brings_back(window):
-    window.filing.show_document(first_example(), None)
+    window.file_commands.show_document(first_example(), None)
     view = window.view
     window.session.edit("far", edits.move, dict.fromkeys(window.session.circuit.nodes, (9e4, 9e4)))
     view.fit()
@@ -282,7 +282,7 @@ def test_what_floats_keeps_its_place_while_the_paper_moves(window):
 
 
 def test_a_fitted_circuit_stays_fitted_until_one_zooms(window):
-    window.filing.show_document(first_example(), None)
+    window.file_commands.show_document(first_example(), None)
     zoom = window.view.zoom
     window.resize(window.width() - 300, window.height() - 200)
     QApplication.processEvents()
@@ -294,7 +294,7 @@ def test_a_fitted_circuit_stays_fitted_until_one_zooms(window):
 
 
 def test_a_double_click_on_a_name_renames(window):
-    window.filing.show_document(first_example(), None)
+    window.file_commands.show_document(first_example(), None)
     hand = Hand(window.view)
     hand.double_click(-38, 0)
     for letter in "speed":
@@ -313,16 +313,16 @@ def test_a_name_without_a_suffix_never_replaces_a_file_unasked(
     window.view.placing.put("exp", QPointF(0, 0))
     ask_for(monkeypatch, "getSaveFileName", tmp_path / "precious")
     shown = answer(QMessageBox.StandardButton.Cancel)
-    assert not window.filing.save_as()
+    assert not window.file_commands.save_as()
     assert "already a file precious.circuit" in shown[0]
     assert precious.read_bytes() == kept
     answer(QMessageBox.StandardButton.Yes)
-    assert window.filing.save_as()
+    assert window.file_commands.save_as()
     assert files.load(precious) == window.session.document
 
 
 def test_a_picture_is_exported_and_one_too_large_is_told(window, answer, monkeypatch, tmp_path):
-    window.filing.show_document(first_example(), None)
+    window.file_commands.show_document(first_example(), None)
     ask_for(monkeypatch, "getSaveFileName", tmp_path / "figure.png")
     window.actions_by_id["export"].trigger()
     assert (tmp_path / "figure.png").read_bytes().startswith(b"\x89PNG")
@@ -347,5 +347,5 @@ def test_a_box_is_wide_enough_to_be_read(window):
         box.button(QMessageBox.StandardButton.Ok).click()
 
     QTimer.singleShot(0, read)
-    window.filing.tell("Not saved", told)
+    window.file_commands.tell("Not saved", told)
     assert widths[0] > 1 / 2  # two lines, not six

@@ -17,7 +17,7 @@ from circuit_editor.model import OUT, Document, Pin
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.formulas import Formulas
-from circuit_editor.ui.window import Window
+from circuit_editor.ui.shell.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
@@ -35,7 +35,7 @@ WAITS = "import sys; sys.stdin.read()"  # a worker that never answers, and ends 
 def with_worker(monkeypatch, program: str = WAITS, patience: int = 10_000) -> None:
     """Let windows work out formulas by this program in place of the real one."""
     hired = partial(Formulas, program=sys.executable, arguments=("-c", program), patience=patience)
-    monkeypatch.setattr("circuit_editor.ui.window.Formulas", hired)
+    monkeypatch.setattr("circuit_editor.ui.shell.window.Formulas", hired)
 
 
 class Desk:
@@ -57,9 +57,9 @@ class Desk:
     def open(self, document: Document | Path) -> Document:
         """Show a document as just opened, the keyboard on the canvas."""
         if isinstance(document, Path):
-            assert self.window.filing.open_path(document)
+            assert self.window.file_commands.open_path(document)
         else:
-            self.window.filing.show_document(document, None)
+            self.window.file_commands.show_document(document, None)
         self.view.setFocus()
         return self.session.document
 

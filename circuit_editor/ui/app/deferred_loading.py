@@ -16,7 +16,7 @@ ROOM = "circuit_editor.ui."
 MODULES = (
     *("canvas.hovering", "canvas.gestures", "canvas.keys", "canvas.value_editor"),
     *("canvas.name_editor", "panels.pages", "panels.block_page", "panels.descent_card"),
-    "panels.expression_bar",
+    "shell.expression_bar",
 )
 
 

@@ -18,7 +18,7 @@ from circuit_editor.ui.app.kernel_warmup import KernelWarmup
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.window import Window
+from circuit_editor.ui.shell.window import Window
 
 TITLE_BAR = QSize(4, 36)  # and a frame, which a small screen has to hold as well
 
@@ -33,7 +33,7 @@ def main(path: str | None = None) -> int:
     window.resize(window.size().boundedTo(room - TITLE_BAR))
     window.show()
     if path is not None:
-        program.window.filing.open_path(path)
+        program.window.file_commands.open_path(path)
     QTimer.singleShot(0, _collect_garbage)
     return app.exec()
 
@@ -143,11 +143,11 @@ def _succeed(before: Window, window: Window) -> None:
         window.expression_bar.field.setPlainText(before.expression_bar.field.toPlainText())
     else:
         window.view.setFocus()
-    window.keeping.take_over(before.keeping)
-    if "recovering" in vars(before):
-        window.recovering.take_over(before.recovering)
+    window.autosave.take_over(before.autosave)
+    if "recovery" in vars(before):
+        window.recovery.take_over(before.recovery)
     else:  # it was not seen long enough to look for any
-        window.recovering.begin()
+        window.recovery.begin()
     before.formulas.stop()
     before.hide()
     before.deleteLater()

@@ -11,7 +11,7 @@ from circuit_editor.layout import free_space, sizes
 from circuit_editor.model import Pin, edits, fresh_names, wiring
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.gesture import snapped
-from circuit_editor.ui.commands import CIRCUIT, Registrar, can_put_flag
+from circuit_editor.ui.shell.commands import CIRCUIT, Registrar, can_put_flag
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost

@@ -31,15 +31,15 @@ from circuit_editor.ui.canvas.composing import Composing
 from circuit_editor.ui.canvas.in_place import InPlace
 from circuit_editor.ui.canvas.placing import Placing
 from circuit_editor.ui.canvas.sights import ViewStates
-from circuit_editor.ui.commands import (
+from circuit_editor.ui.panels.palette import GATE_MIME
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.shell.commands import (
     CIRCUIT,
     VIEW,
     Registrar,
     one_selected,
     something_selected,
 )
-from circuit_editor.ui.panels.palette import GATE_MIME
-from circuit_editor.ui.session import Session
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.guessing import Guessing

@@ -7,7 +7,7 @@ from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.commands import TOOL_BAR, VIEW, Registrar
+from circuit_editor.ui.shell.commands import TOOL_BAR, VIEW, Registrar
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.04, 5.0
 

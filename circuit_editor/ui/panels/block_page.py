@@ -14,7 +14,6 @@ from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.text.names import typed_name
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.closed_form import ClosedFormCard
@@ -36,6 +35,7 @@ from circuit_editor.ui.panels.texts import (
     shortened,
 )
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.shell.block_commands import BlockCommands
 
 MOST_NUMBERS = 10
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -48,7 +48,7 @@ class BlockPage(NodePage):
         self,
         session: Session,
         id_: str,
-        commands: Blocks,
+        commands: BlockCommands,
         formulas: Formulas,
         parent: QWidget | None = None,
     ) -> None:

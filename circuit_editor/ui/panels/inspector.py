@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from circuit_editor.model import Document, blocks
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import measured
-from circuit_editor.ui.blocks import Blocks
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels.overview import OverviewPage
 from circuit_editor.ui.panels.page import InspectorPage
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.shell.block_commands import BlockCommands
 
 
 class Inspector(QScrollArea):
@@ -23,7 +23,7 @@ class Inspector(QScrollArea):
     def __init__(
         self,
         session: Session,
-        commands: Blocks,
+        commands: BlockCommands,
         formulas: Formulas,
         parent: QWidget | None = None,
     ) -> None:

@@ -29,10 +29,10 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import measured, painted
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.commands import TIMELINE, keys_at
 from circuit_editor.ui.panels import transport
 from circuit_editor.ui.panels.note_field import NoteField
 from circuit_editor.ui.panels.texts import BODY, QUIET, Paragraph, Text
+from circuit_editor.ui.shell.commands import TIMELINE, keys_at
 from circuit_editor.ui.stepping import SPEEDS, Stepping
 
 TRACK = 8.0

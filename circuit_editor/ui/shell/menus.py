@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from circuit_editor.ui.app.plain_text import plain_caption, plain_tip
-from circuit_editor.ui.commands import (
+from circuit_editor.ui.shell.commands import (
     GROUP,
     MENUS,
     TOOL_BAR,

@@ -23,7 +23,7 @@ from circuit_editor.ui.session import Session
 MARGIN = 14
 
 
-class Floating(QFrame):
+class FloatingPanel(QFrame):
     """A small panel that keeps its place in the widget it floats over."""
 
     def __init__(self, over: QWidget) -> None:
@@ -42,7 +42,7 @@ class Floating(QFrame):
         raise NotImplementedError
 
 
-class Invitation(Floating):
+class Invitation(FloatingPanel):
     """An empty canvas: one sentence and where to begin, the lessons first.
 
     A letter that is typed on a button finds a gate, as on the canvas.
@@ -131,7 +131,7 @@ class Invitation(Floating):
         self.keep_place()
 
 
-class Notice(Floating):
+class Notice(FloatingPanel):
     """The most important thing that keeps the circuit from giving all its numbers."""
 
     flag_wanted = Signal()  # on the open end that is offered

@@ -19,17 +19,22 @@ from circuit_editor import resources
 from circuit_editor.model import Document, edits
 from circuit_editor.model.naming import named
 from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines, unbroken
-from circuit_editor.ui import menus
 from circuit_editor.ui.app.deferred_loading import DeferredLoading
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_title
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import DARK, LIGHT, SYSTEM, Appearance
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.blocks import Blocks
-from circuit_editor.ui.breadcrumb import Breadcrumb, QuestionBar
 from circuit_editor.ui.classroom import Classroom
-from circuit_editor.ui.clipboard import Clipboard
-from circuit_editor.ui.commands import (
+from circuit_editor.ui.formulas import Formulas
+from circuit_editor.ui.panels.inspector import Inspector
+from circuit_editor.ui.panels.palette import Palette
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.shell import menus
+from circuit_editor.ui.shell.autosave import Autosave
+from circuit_editor.ui.shell.block_commands import BlockCommands
+from circuit_editor.ui.shell.breadcrumb import Breadcrumb, QuestionBar
+from circuit_editor.ui.shell.clipboard import Clipboard
+from circuit_editor.ui.shell.commands import (
     CIRCUIT,
     EDIT,
     FILE,
@@ -42,21 +47,16 @@ from circuit_editor.ui.commands import (
     not_empty,
     one_selected,
 )
-from circuit_editor.ui.dock_window import DockWindow
-from circuit_editor.ui.file_menus import ExamplesMenu, RecentMenu
-from circuit_editor.ui.filing import FileCommands
-from circuit_editor.ui.formulas import Formulas
-from circuit_editor.ui.keeping import Keeping
-from circuit_editor.ui.language_menu import LanguageMenu
-from circuit_editor.ui.panels.inspector import Inspector
-from circuit_editor.ui.panels.notice import Invitation, Notice
-from circuit_editor.ui.panels.palette import Palette
-from circuit_editor.ui.recovering import Recovering
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.shell.dock_window import DockWindow
+from circuit_editor.ui.shell.file_commands import FileCommands
+from circuit_editor.ui.shell.file_menus import ExamplesMenu, RecentMenu
+from circuit_editor.ui.shell.language_menu import LanguageMenu
+from circuit_editor.ui.shell.notices import Invitation, Notice
+from circuit_editor.ui.shell.recovery import Recovery
 
 if TYPE_CHECKING:
     from circuit_editor.model.edits.grouping import GroupRefusal
-    from circuit_editor.ui.panels.expression_bar import ExpressionBar
+    from circuit_editor.ui.shell.expression_bar import ExpressionBar
 
 FIRST_EXAMPLE = "first-example.circuit"
 NEURON = "sigmoid-neuron.circuit"
@@ -74,7 +74,7 @@ command = Registrar()
 class Window(DockWindow):
     """One circuit in one window."""
 
-    blocks: Blocks
+    blocks: BlockCommands
     notice: Notice
     inspector: Inspector
 
@@ -86,10 +86,10 @@ class Window(DockWindow):
     ) -> None:
         super().__init__(settings, appearance, session or Session())
         self._is_news = False  # something was said in answer to what happens now
-        self.filing = FileCommands(self.session, self.settings, self.commit_typing, self)
-        self.keeping = Keeping(self.session, self)
+        self.file_commands = FileCommands(self.session, self.settings, self.commit_typing, self)
+        self.autosave = Autosave(self.session, self)
         self.palette_panel = Palette(self.session, self.view.stock, appearance, self)
-        self.blocks = Blocks(self.session, self.view.stock, self)
+        self.blocks = BlockCommands(self.session, self.view.stock, self)
         self.formulas = Formulas(self)
         self.inspector = Inspector(self.session, self.blocks, self.formulas, self)
         self.invitation = Invitation(self.session, self.view)
@@ -110,7 +110,7 @@ class Window(DockWindow):
         things = (unbroken.formula, lambda: self.view.peek, self.view.stock.load)
         self._afterwards = DeferredLoading(things, self)
         if session is None:  # in another language, what was offered goes on being so
-            self._afterwards.add(lambda: self.recovering.begin())
+            self._afterwards.add(lambda: self.recovery.begin())
         self.resize(1360, 840)
         self.setMinimumSize(720, 480)
         self.setAcceptDrops(True)
@@ -149,7 +149,7 @@ class Window(DockWindow):
     @cached_property
     def expression_bar(self) -> ExpressionBar:
         """That line; made when it is first asked for, and the grammar is loaded with it."""
-        from circuit_editor.ui.panels.expression_bar import ExpressionBar
+        from circuit_editor.ui.shell.expression_bar import ExpressionBar
 
         bar = ExpressionBar(self.session, self.appearance, self)
         bar.built.connect(self.build)
@@ -161,7 +161,7 @@ class Window(DockWindow):
         """Stepping, predicting, presenting; made when one of them is first asked for."""
         classroom = Classroom(self)
         presenting = classroom.presenting
-        presenting.changed.connect(lambda: self.recovering.step_aside(aside=presenting.is_on))
+        presenting.changed.connect(lambda: self.recovery.step_aside(aside=presenting.is_on))
         return classroom
 
     @cached_property
@@ -170,11 +170,11 @@ class Window(DockWindow):
         return Clipboard(self.session, self)
 
     @cached_property
-    def recovering(self) -> Recovering:
+    def recovery(self) -> Recovery:
         """What offers the work of a program that was killed; made once the window is seen."""
-        recovering = Recovering(self.filing, self.keeping, self.view, self)
-        recovering.offering.connect(lambda is_on: self.invitation.step_aside(aside=is_on))
-        return recovering
+        recovery = Recovery(self.file_commands, self.autosave, self.view, self)
+        recovery.offering.connect(lambda is_on: self.invitation.step_aside(aside=is_on))
+        return recovery
 
     @cached_property
     def _expression_dock(self) -> QDockWidget:
@@ -185,7 +185,7 @@ class Window(DockWindow):
 
     def build(self, document: Document) -> None:
         """Show the circuit of an expression as a new document, after the question New asks."""
-        if self.filing.begin(document):
+        if self.file_commands.begin(document):
             self._expression_dock.hide()
             self.view.setFocus()
 
@@ -269,7 +269,7 @@ class Window(DockWindow):
     @command("about", QT_TRANSLATE_NOOP("Action", "&About Circuit Editor"), menus={HELP: 120})
     def show_about(self) -> None:
         """Say what this program is."""
-        from circuit_editor.ui.about import about_box
+        from circuit_editor.ui.shell.about import about_box
 
         about_box(self).exec()
 
@@ -293,12 +293,12 @@ class Window(DockWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # whatever goes wrong before the end: the window stays, with the work
-        if self.filing.may_leave():
+        if self.file_commands.may_leave():
             self.settings.geometry = self.saveGeometry()
             self.formulas.stop()
-            if "recovering" in vars(self):
-                self.recovering.put_off()
-            self.keeping.end()
+            if "recovery" in vars(self):
+                self.recovery.put_off()
+            self.autosave.end()
             event.accept()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -315,15 +315,15 @@ class Window(DockWindow):
         path = _local_file(event.mimeData())
         if path:
             event.acceptProposedAction()
-            self.filing.open_asking(path)
+            self.file_commands.open_asking(path)
 
     def _connect(self) -> None:
         self.session.file_changed.connect(self._refresh)
         self.session.selection_changed.connect(self._refresh)
         self.session.message.connect(self._say)
         self.session.document_changed.connect(self._forget_message)
-        self.filing.opened.connect(self.view.fit)
-        self.filing.begun.connect(self.view.fit)
+        self.file_commands.opened.connect(self.view.fit)
+        self.file_commands.begun.connect(self.view.fit)
         self.view.zoom_changed.connect(self._show_zoom)
         self.view.letter_typed.connect(self.find_gate)
         self.view.composed.connect(self.show_composed)
@@ -356,12 +356,12 @@ class Window(DockWindow):
         return self.view.commit_value() and self.inspector.commit_pending() is not False
 
     def _open_example(self, name: str) -> None:
-        self.filing.open_asking(resources.folder() / "examples" / name)
+        self.file_commands.open_asking(resources.folder() / "examples" / name)
 
     def _make_menus(self) -> None:
-        recent = RecentMenu(self.tr("Open &recent"), self.filing, self)
+        recent = RecentMenu(self.tr("Open &recent"), self.file_commands, self)
         title = self.tr("E&xamples")
-        examples = ExamplesMenu(title, self._open_example, self.filing, self)
+        examples = ExamplesMenu(title, self._open_example, self.file_commands, self)
         inner = {FILE: {130: recent, 140: examples}}
         view = menus.make_menus(self.menuBar(), self.actions_by_id, inner)[VIEW]
         view.addSeparator()

@@ -20,8 +20,8 @@ from circuit_editor.ui.app.gc_pause import gc_paused
 from circuit_editor.ui.app.plain_text import plain_title
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import say, say_why
-from circuit_editor.ui.commands import FILE, Registrar, not_empty
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.shell.commands import FILE, Registrar, not_empty
 
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
 
 LINE = 360  # pixels of a box that a sentence may take before it goes on below
 MOST_NOTES = 8  # in the question whether to read a formula
-command = Registrar("filing")
+command = Registrar("file_commands")
 
 
 class FileCommands(QObject):

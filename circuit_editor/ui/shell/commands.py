@@ -1,6 +1,6 @@
 """The registry of commands: what one can do, declared on the method that does it.
 
-    command = Registrar("filing")  # the window's attribute that holds who does it
+    command = Registrar("file_commands")  # the window's attribute that holds who does it
 
     class Filing:
         @command("new", QT_TRANSLATE_NOOP("Action", "&New"), keys="Ctrl+N", menus={FILE: 110})

@@ -35,7 +35,7 @@ def folder() -> Path:
     return Path(QStandardPaths.writableLocation(location)) / "circuit-editor" / "recovery"
 
 
-class Keeping(QObject):
+class Autosave(QObject):
     """The copy of a session's unsaved work. There is none where all is saved."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
@@ -58,7 +58,7 @@ class Keeping(QObject):
         self.end()
         self._copy, self._kept = found.copy, self._session.document
 
-    def take_over(self, before: Keeping) -> None:
+    def take_over(self, before: Autosave) -> None:
         """Go on where another window's keeping stands, which ends."""
         self.end()
         self._copy, self._kept = before._copy, before._kept

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.filing import FileCommands
 from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.session import Session
+from circuit_editor.ui.shell.file_commands import FileCommands
 
 
 class DockWindow(QMainWindow):
     """A session's canvas, with room for panels; what is only declared here the window makes."""
 
-    filing: FileCommands
+    file_commands: FileCommands
     formulas: Formulas
     palette_dock: QDockWidget
     _toolbar: QToolBar

@@ -22,14 +22,14 @@ from circuit_editor.text import printable, printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.translate import say_why
-from circuit_editor.ui.panels.notice import MARGIN, Floating
+from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
 
 WIDTH = 600
 ELIDE = Qt.TextElideMode.ElideMiddle
 MOST_SHOWN = 4  # the others follow as these are answered
 
 
-class RecoveryCard(Floating):
+class RecoveryCard(FloatingPanel):
     """The copies that were found, each with its answers."""
 
     recovered = Signal(object)

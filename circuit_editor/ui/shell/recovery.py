@@ -12,29 +12,29 @@ from PySide6.QtWidgets import QApplication
 from circuit_editor import files
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.commands import FILE, Registrar
-from circuit_editor.ui.filing import FileCommands
-from circuit_editor.ui.keeping import Keeping, folder
+from circuit_editor.ui.shell.autosave import Autosave, folder
+from circuit_editor.ui.shell.commands import FILE, Registrar
+from circuit_editor.ui.shell.file_commands import FileCommands
 
 if TYPE_CHECKING:  # most starts find nothing
     from circuit_editor.files.recovery import Found
-    from circuit_editor.ui.panels.recovery_card import RecoveryCard
+    from circuit_editor.ui.shell.recovery_card import RecoveryCard
 
 LAST_WAIT = 0.2  # s: a disk that is slow does not keep a window from closing
-command = Registrar("recovering")
+command = Registrar("recovery")
 
 
-class Recovering(QObject):
+class Recovery(QObject):
     """What was found, until each is answered. Nothing is deleted that nobody gave up."""
 
     offering = Signal(bool)  # something is offered now, or nothing any more
 
     def __init__(
-        self, filing: FileCommands, keeping: Keeping, view: CanvasView, parent: QObject
+        self, file_commands: FileCommands, keeping: Autosave, view: CanvasView, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._filing = filing
-        self._keeping = keeping
+        self._filing = file_commands
+        self._autosave = keeping
         self._view = view
         self._found: list[Found] = []
         self._card: RecoveryCard | None = None
@@ -85,7 +85,7 @@ class Recovering(QObject):
         self._found = []
         self._offer()
 
-    def take_over(self, before: Recovering) -> None:
+    def take_over(self, before: Recovery) -> None:
         """Go on where another window stands."""
         self._found, before._found = before._found, []
         self._search, before._search = before._search, None
@@ -129,7 +129,7 @@ class Recovering(QObject):
     def card(self) -> RecoveryCard:
         """Where they are offered; made when there is something to offer."""
         if self._card is None:
-            from circuit_editor.ui.panels.recovery_card import RecoveryCard
+            from circuit_editor.ui.shell.recovery_card import RecoveryCard
 
             self._card = RecoveryCard(self._view)
             self._card.recovered.connect(self._recover)
@@ -141,7 +141,7 @@ class Recovering(QObject):
         assert found.document is not None
         if not self._filing.recover(found.document, found.origin):
             return
-        self._keeping.adopt(found)  # the copy stays until the work is saved or given up
+        self._autosave.adopt(found)  # the copy stays until the work is saved or given up
         self._found.remove(found)
         self._offer()
         if not self._found:

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from circuit_editor import resources
 from circuit_editor.ui.app.plain_text import plain_caption, plain_tip
-from circuit_editor.ui.filing import FileCommands
+from circuit_editor.ui.shell.file_commands import FileCommands
 
 
 class RecentMenu(QMenu):
     """The files opened or saved last. Disks are asked for them when somebody wants to see them."""
 
-    def __init__(self, title: str, filing: FileCommands, parent: QWidget) -> None:
+    def __init__(self, title: str, file_commands: FileCommands, parent: QWidget) -> None:
         super().__init__(title, parent)
-        self._filing = filing
+        self._filing = file_commands
         self.aboutToShow.connect(self._fill)
-        filing.recent_changed.connect(self._refresh)
+        file_commands.recent_changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -41,14 +41,14 @@ class ExamplesMenu(QMenu):
     """The examples, each by its name."""
 
     def __init__(
-        self, title: str, show: Callable[[str], None], filing: FileCommands, parent: QWidget
+        self, title: str, show: Callable[[str], None], file_commands: FileCommands, parent: QWidget
     ):
         super().__init__(title, parent)
         try:
             paths = resources.examples()
         except OSError as error:  # said once the window is there to say it
             told = str(error)
-            QTimer.singleShot(0, self, lambda: filing.session.message.emit(told))
+            QTimer.singleShot(0, self, lambda: file_commands.session.message.emit(told))
             paths = []
         for path in paths:
             name = path.stem.replace("-", " ").capitalize()  # marked as it is collected

@@ -13,7 +13,8 @@ from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.text.names import typed_name
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.commands import (
+from circuit_editor.ui.session import Session
+from circuit_editor.ui.shell.commands import (
     BLOCK,
     Registrar,
     can_toggle,
@@ -23,7 +24,6 @@ from circuit_editor.ui.commands import (
     own_block_selected,
     shared_block_selected,
 )
-from circuit_editor.ui.session import Session
 from circuit_editor.ui.stock import PaletteCatalog
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 command = Registrar("blocks")
 
 
-class Blocks(QObject):
+class BlockCommands(QObject):
     """The commands of the Block menu. Each is one undo step, where it is one at all.
 
     Editing the inside of a block that is used more than once changes all its uses; at the first

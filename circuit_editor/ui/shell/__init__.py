@@ -1,0 +1,1 @@
+"""The window around the canvas: commands, menus, files, clipboard, notices."""
