@@ -41,7 +41,7 @@ def test_a_planted_violation_is_found(path: str, source: str) -> None:
     ("path", "source"),
     [
         ("teaching/misconceptions/forks.py", "key = 'fork_averaged'"),
-        ("ui/formulas.py", "order = message['order']"),
+        ("ui/session/formula_client.py", "order = message['order']"),
     ],
 )
 def test_what_is_allowed_is_not_found(path: str, source: str) -> None:

@@ -194,7 +194,7 @@ def test_a_planted_violation_is_found(rule: Rule, path: str, source: str) -> Non
 FINE: list[tuple[str, str]] = [
     ("model/graph.py", "import heapq\nwhile ready:\n    ready.pop()\n    ready.append(1)"),
     ("files/parsing.py", "while lines:\n    found.append(lines.pop())"),
-    ("ui/session.py", "for each in found:\n    others.append(each)\n    count += 1"),
+    ("ui/session/session.py", "for each in found:\n    others.append(each)\n    count += 1"),
     (TERMS, "class Pass(StrEnum):\n    FORWARD = 'forward'"),
     ("engine/report.py", "told = {'value': plain(run.loss)}"),
     ("files/records.py", "value = record['value'] if 'value' in record else None"),

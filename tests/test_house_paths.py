@@ -83,7 +83,7 @@ def test_a_path_by_hand_is_found(source: str) -> None:
     for path in (
         "model/edits/copy_paste.py",
         "engine/compile/compiler.py",
-        "ui/session.py",
+        "ui/session/session.py",
         "files/reading.py",
     ):
         assert len(paths_have_one_home(f"{PACKAGE}/{path}", source)) == 1
@@ -95,7 +95,7 @@ def test_a_path_by_hand_is_found(source: str) -> None:
         (HOME, "path = '/'.join(ids)"),
         ("expression/grammar.py", "quotient = f'{a}/{b}'"),
         ("teaching/explain/local_formula.py", "quotient = f'{a}/{b}'"),
-        ("ui/panels/wording.py", "slope = f'∂{above}/∂{below}'"),
+        ("ui/widgets/wording.py", "slope = f'∂{above}/∂{below}'"),
         ("engine/kernel/cache_dir.py", "found = folder.glob(f'__pycache__/{name}.*')"),
         ("ui/app/settings.py", "key = f'{LESSONS}/{lesson}'"),
         ("model/edits/basic.py", "head = Path(path).head"),

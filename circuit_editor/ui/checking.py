@@ -12,7 +12,7 @@ from circuit_editor.engine.gradient_check import CheckedInput, Doubt, checking, 
 from circuit_editor.engine.report import source_names, why_nothing_compared
 from circuit_editor.text import printable, show
 from circuit_editor.ui.app.translate import say, say_number
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 
 SLICE = 12  # ms of work, then the window has its turn
 MOST_WORK = 2_000_000  # gates worked out again: beyond, it would take minutes

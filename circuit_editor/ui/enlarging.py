@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.panels.formula_view import FormulaView
+from circuit_editor.ui.widgets.formula_view import FormulaView
 
 WRITTEN = (QLabel, QAbstractButton, QLineEdit, QAbstractItemView, QHeaderView)
 DESK = "deskPixels"  # a widget's property: how large it is written at a desk

@@ -11,9 +11,9 @@ from circuit_editor.model.paths import Path
 from circuit_editor.teaching.predict.prediction import Question
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.translate import say_gate
-from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.stage_pages import CHECK, StagePage, Subject, of_node, pages_of
 from circuit_editor.ui.stage_card import StageCard
+from circuit_editor.ui.widgets import wording
 
 if TYPE_CHECKING:
     from circuit_editor.ui.checking import Checking

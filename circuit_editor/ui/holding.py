@@ -10,7 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 
 
 class Holder(Protocol):

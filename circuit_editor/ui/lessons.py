@@ -32,7 +32,7 @@ from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import say_why
 from circuit_editor.ui.performing import perform
 from circuit_editor.ui.predicting import Predicting, Question
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.file_commands import FileCommands
 from circuit_editor.ui.stepping import Stepping
 

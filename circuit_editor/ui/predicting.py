@@ -26,7 +26,7 @@ from circuit_editor.teaching.predict.prediction import (
 from circuit_editor.teaching.predict.replaced_circuit import ReplacedCircuit
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 
 __all__ = ["Cover", "Outcome", "Predicting", "Question"]
 

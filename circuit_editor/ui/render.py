@@ -24,7 +24,7 @@ from circuit_editor.ui.app.application import application
 from circuit_editor.ui.app.guarded_painting import Unpainted, whole
 from circuit_editor.ui.app.theme import LIGHT, Appearance
 from circuit_editor.ui.canvas.scene import CircuitScene
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 
 FORMATS = (".png", ".svg", ".pdf")
 MARGIN = 16.0

@@ -27,8 +27,8 @@ from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.canvas.zooming import FIT_MARGIN, LARGEST_FIT
 from circuit_editor.ui.enlarging import enlarge, measure_anew
 from circuit_editor.ui.panels.stage_pages import StagedCard, StagePage
-from circuit_editor.ui.panels.texts import BODY, QUIET, Text
 from circuit_editor.ui.panels.timeline import announce
+from circuit_editor.ui.widgets.labels import BODY, QUIET, Text
 
 GAP = 20  # pixels around the card
 TITLE, TAB = 0.8, 0.55  # of a sentence's size

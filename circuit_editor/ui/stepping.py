@@ -21,7 +21,7 @@ from circuit_editor.teaching.timeline.step_sentences import Sentences
 from circuit_editor.teaching.timeline.upcoming_readings import UpcomingReadings
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import STAGE, TIMELINE, Registrar
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)  # steps a second

@@ -30,7 +30,7 @@ from circuit_editor.ui.app.translate import (
     say_gate,
     say_why,
 )
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 
 if TYPE_CHECKING:
     from circuit_editor.files.library import LibraryBlock

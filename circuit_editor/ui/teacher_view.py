@@ -12,7 +12,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.panels.texts import BODY, HEADING, QUIET, Paragraph, Text
+from circuit_editor.ui.widgets.labels import BODY, HEADING, QUIET, Paragraph, Text
 
 WIDTH, HEIGHT = 720, 460
 TOLD_POINTS, NOTE_POINTS, CLOCK_POINTS = 18, 24, 30

@@ -11,10 +11,10 @@ from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.ui import lessons
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels import patient
 from circuit_editor.ui.panels.inspector import Inspector
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.block_commands import BlockCommands
 from circuit_editor.ui.stock import PaletteCatalog
 
@@ -69,7 +69,7 @@ def hand(view):
 @pytest.fixture
 def inspector(qtbot, session):
     session.open(first_example(), None)
-    formulas = Formulas()
+    formulas = FormulaClient()
     inspector = Inspector(session, BlockCommands(session, PaletteCatalog(session)), formulas)
     window = show_in_window(qtbot, inspector, 340, 900)
     yield inspector

@@ -22,7 +22,7 @@ from circuit_editor.text import Quantity, show
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tips import tip_at
 from circuit_editor.ui.panels import timeline
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.stepping import Stepping
 
 DIGITS_IN_A_ROW = 4

@@ -21,8 +21,8 @@ from circuit_editor.files import dump, load, read
 from circuit_editor.model import OUT, Pin, edits
 from circuit_editor.ui.panels import closed_form
 from circuit_editor.ui.panels.block_page import BlockPage, InnerValues, PortPage
-from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.one_step import Proof
+from circuit_editor.ui.widgets.formula_view import FormulaView
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

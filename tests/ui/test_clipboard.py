@@ -236,7 +236,7 @@ def test_a_program_that_copied_something_ends_well():
         from circuit_editor import resources
         from circuit_editor.ui.app.application import application
         from circuit_editor.ui.shell.clipboard import Clipboard
-        from circuit_editor.ui.session import Session
+        from circuit_editor.ui.session.session import Session
         from circuit_editor import files
         app = application()
         session = Session()

@@ -14,15 +14,15 @@ from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.blocks import rename_block
 from circuit_editor.model.edits.copy_paste import insert
 from circuit_editor.model.edits.grouping import group
-from circuit_editor.ui.formulas import FormAnswer, Formulas
 from circuit_editor.ui.panels.closed_form import ClosedFormCard
-from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.inspector import Inspector
+from circuit_editor.ui.session.formula_client import FormAnswer, FormulaClient
 from circuit_editor.ui.shell.block_commands import BlockCommands
 from circuit_editor.ui.stock import PaletteCatalog
+from circuit_editor.ui.widgets.formula_view import FormulaView
 
 
-class Later(Formulas):
+class Later(FormulaClient):
     """Formulas whose answers come when the test says so."""
 
     asked = ""

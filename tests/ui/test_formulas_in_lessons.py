@@ -9,10 +9,10 @@ from windows import Desk
 
 from circuit_editor.lessons import TextByLanguage
 from circuit_editor.lessons.lesson import LessonParagraph
-from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.lessons import said
-from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.lesson_text import MOST_FORMULAS, ROOM, LessonText
+from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.widgets.formula_view import FormulaView
 
 TEXT = TextByLanguage({"en": "The chain rule:\n\n$ down = up × local $\n\nIt costs $5\nor $6."})
 WAITS = "import sys; sys.stdin.read()"
@@ -20,10 +20,10 @@ WAITS = "import sys; sys.stdin.read()"
 
 @pytest.fixture
 def hired(qtbot):
-    made: list[Formulas] = []
+    made: list[FormulaClient] = []
 
-    def hire(*program: str) -> Formulas:
-        made.append(Formulas(arguments=("-c", *program)) if program else Formulas())
+    def hire(*program: str) -> FormulaClient:
+        made.append(FormulaClient(arguments=("-c", *program)) if program else FormulaClient())
         return made[-1]
 
     yield hire
@@ -31,7 +31,7 @@ def hired(qtbot):
         each.stop()
 
 
-def shown(qtbot, text: TextByLanguage, formulas: Formulas) -> LessonText:
+def shown(qtbot, text: TextByLanguage, formulas: FormulaClient) -> LessonText:
     panel = LessonText(text, formulas)
     qtbot.addWidget(panel)
     panel.resize(284, 400)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from circuit_editor.formula_worker import answers
-from circuit_editor.ui import formulas as client
-from circuit_editor.ui.formulas import NO_WORKER, TOO_LONG, Formulas, key_of
+from circuit_editor.ui.session import formula_client as client
+from circuit_editor.ui.session.formula_client import NO_WORKER, TOO_LONG, FormulaClient, key_of
 
 SOON = 5000  # ms: a process has to start
 
@@ -55,11 +55,11 @@ class Workplace:
 
     def __init__(self, folder: Path) -> None:
         self._pids = folder / "pids"
-        self.clients: list[Formulas] = []
+        self.clients: list[FormulaClient] = []
 
-    def hire(self, program: str, patience: int = 10_000) -> Formulas:
+    def hire(self, program: str, patience: int = 10_000) -> FormulaClient:
         text = BEGIN.replace("{pids!r}", repr(str(self._pids))) + program
-        made = Formulas(program=sys.executable, arguments=("-c", text), patience=patience)
+        made = FormulaClient(program=sys.executable, arguments=("-c", text), patience=patience)
         self.clients.append(made)
         return made
 
@@ -157,7 +157,7 @@ def test_one_that_dies_is_told_at_once_and_the_next_question_begins_another(qtbo
 
 
 def test_a_program_that_is_not_there_is_told_at_once(qtbot, workplace):
-    formulas = Formulas(program="/no/such/program", patience=100 * SOON)
+    formulas = FormulaClient(program="/no/such/program", patience=100 * SOON)
     workplace.clients.append(formulas)
     for key in ("a", "b"):
         if formulas.forms(key) is None:

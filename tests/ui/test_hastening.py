@@ -9,7 +9,7 @@ from circuit_editor.engine import kernel
 from circuit_editor.expression import document_from
 from circuit_editor.ui.app import kernel_warmup
 from circuit_editor.ui.app.kernel_warmup import KernelWarmup
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 
 LARGE = "f = " + " + ".join(f"a{index}" for index in range(30))
 

@@ -18,7 +18,7 @@ from circuit_editor.teaching.predict.prediction import Cover
 from circuit_editor.ui.canvas.guessing import Guessing
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.predicting import Predicting
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.clipboard import Clipboard
 
 Key = Qt.Key

@@ -12,8 +12,8 @@ from windows import NEURON
 from circuit_editor import files
 from circuit_editor.expression import document_from
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.ui.panels.texts import Remark
-from circuit_editor.ui.panels.wording import pretty
+from circuit_editor.ui.widgets.labels import Remark
+from circuit_editor.ui.widgets.wording import pretty
 
 LEFT = Qt.MouseButton.LeftButton
 STAGED = "f = (x + sigmoid(y)) / (sigmoid(x) + (x + y)^2)"

@@ -19,8 +19,8 @@ from circuit_editor.text import show
 from circuit_editor.ui.panels.nudge_card import FINENESS, NudgeCard
 from circuit_editor.ui.panels.paths_card import PathsCard
 from circuit_editor.ui.panels.tangent import CharacterCard, Plot, TangentCard
-from circuit_editor.ui.panels.texts import Remark
 from circuit_editor.ui.panels.value_panel import ValueSlider
+from circuit_editor.ui.widgets.labels import Remark
 
 Key = Qt.Key
 SHARED = resources.folder() / "examples" / "shared-weight.circuit"

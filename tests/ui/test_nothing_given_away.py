@@ -261,7 +261,7 @@ def test_all_lessons_tell_nothing(desk, marks, path, on_stage):
 def test_a_planted_leak_is_found(desk, marks, monkeypatch):
     """The test sees what it should: a sentence made of the naked run is caught."""
     from circuit_editor.engine import Readings
-    from circuit_editor.ui.session import Session
+    from circuit_editor.ui.session.session import Session
 
     monkeypatch.setattr(Session, "readings", property(lambda session: Readings(session.run)))
     with pytest.raises(AssertionError):

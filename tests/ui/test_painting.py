@@ -29,7 +29,7 @@ from circuit_editor.ui.caption import Caption
 from circuit_editor.ui.overlay import Overlay
 from circuit_editor.ui.panels.tangent import Plot
 from circuit_editor.ui.render import FORMATS, render
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 
 
 class Planted(Exception):

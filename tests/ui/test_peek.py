@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from timers import go_off
 
 from circuit_editor.model.edits.grouping import group
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from circuit_editor import resources
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
 from circuit_editor.ui.panels.closed_form import ClosedFormCard
-from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.predicting import Cover, Outcome
+from circuit_editor.ui.widgets.formula_view import FormulaView
 
 Key = Qt.Key
 FIRST = resources.folder() / "examples" / "first-example.circuit"

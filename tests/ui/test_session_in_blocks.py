@@ -19,7 +19,7 @@ from circuit_editor.model import (
     edits,
     node,
 )
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 
 
 def two_neurons() -> Document:

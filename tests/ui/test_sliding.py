@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circuit_editor.ui.sliding import on_step, slider_step
+from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from windows import CTRL, LEFT, NEURON, SHIFT, Desk
 from circuit_editor import resources
 from circuit_editor.model import EMPTY, OUT, Pin, Value, edits
 from circuit_editor.ui.canvas import free_room
-from circuit_editor.ui.panels.formula_view import FormulaView
+from circuit_editor.ui.widgets.formula_view import FormulaView
 
 Key = Qt.Key
 BLOCK = resources.folder() / "examples" / "sigmoid-as-one-block.circuit"

@@ -13,7 +13,7 @@ from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.ui.panels.forks import GradientCard
 from circuit_editor.ui.panels.nudge_card import NudgeCard
 from circuit_editor.ui.panels.paths_card import PathsCard
-from circuit_editor.ui.panels.texts import Remark
+from circuit_editor.ui.widgets.labels import Remark
 
 FIRST = resources.folder() / "examples" / "first-example.circuit"
 

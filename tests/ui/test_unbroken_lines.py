@@ -25,7 +25,7 @@ from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.caption import Caption
 from circuit_editor.ui.lessons import said
 from circuit_editor.ui.panels.lesson_text import POINTS
-from circuit_editor.ui.panels.texts import BODY, Paragraph
+from circuit_editor.ui.widgets.labels import BODY, Paragraph
 
 CARD = 256  # pixels: of a hint, the narrowest place for sentences
 SIGNS = "=≈+−×÷·/^"

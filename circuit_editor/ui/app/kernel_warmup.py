@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 
 MANY = 60  # gates and inputs: smaller circuits are followed within a millisecond as it is
 PAUSE = 400  # ms: what was opened is seen first

@@ -18,7 +18,7 @@ from circuit_editor.ui.canvas.glass import plain_viewport
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.zooming import ZoomingView
 from circuit_editor.ui.holding import Holding
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import BLOCK, Registrar, one_block_selected
 from circuit_editor.ui.stock import PaletteCatalog
 

@@ -16,7 +16,7 @@ from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
 from circuit_editor.ui.canvas.drawing_wires import DrawWire
 from circuit_editor.ui.canvas.gesture import Gesture, snapped
 from circuit_editor.ui.canvas.node_shape import NodeShape
-from circuit_editor.ui.sliding import on_step, slider_step
+from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
 
 
 class Pan(CanvasGesture):

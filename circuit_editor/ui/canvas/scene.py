@@ -22,7 +22,7 @@ from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.canvas.sheet import CircuitItem
 from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 from circuit_editor.ui.canvas.wires import Ends
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter

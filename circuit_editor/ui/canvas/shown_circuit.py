@@ -12,7 +12,7 @@ from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.canvas.paint_context import PaintContext
 from circuit_editor.ui.canvas.shapes import Shapes
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 
 
 class ShownCircuit(PaintContext):

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QPointF
 from circuit_editor.model import Pin
 from circuit_editor.model.naming import describe
 from circuit_editor.ui.app.translate import say, say_gate
-from circuit_editor.ui.panels.wording import how_taken
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.wording import how_taken
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.node_shape import NodeShape

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from circuit_editor.text import Sentence, exact
 from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.number_line import select_from_the_front
+from circuit_editor.ui.widgets.number_line import select_from_the_front
 
 STEP = 0.1
 AROUND = 24  # pixels of frame and padding, left and right

@@ -14,15 +14,17 @@ from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.text.names import typed_name
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.formulas import Formulas
-from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.closed_form import ClosedFormCard
-from circuit_editor.ui.panels.fields import NumberLine, TypedField
 from circuit_editor.ui.panels.one_step import OneStep, Proof, face_of
 from circuit_editor.ui.panels.page import NumbersCard
 from circuit_editor.ui.panels.pages import NodePage
 from circuit_editor.ui.panels.ports_card import PortEdits, PortsCard, why_not_default
-from circuit_editor.ui.panels.texts import (
+from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.shell.block_commands import BlockCommands
+from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.fields import NumberLine, TypedField
+from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
     QUIET,
@@ -34,8 +36,6 @@ from circuit_editor.ui.panels.texts import (
     clear,
     shortened,
 )
-from circuit_editor.ui.session import Session
-from circuit_editor.ui.shell.block_commands import BlockCommands
 
 MOST_NUMBERS = 10
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -49,7 +49,7 @@ class BlockPage(NodePage):
         session: Session,
         id_: str,
         commands: BlockCommands,
-        formulas: Formulas,
+        formulas: FormulaClient,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, id_, parent)

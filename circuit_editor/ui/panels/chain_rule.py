@@ -12,8 +12,9 @@ from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.teaching.explain.chain_rule import ChainRuleRow
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.app.translate import say_gate
-from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.texts import (
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
     SMALL,
@@ -24,7 +25,6 @@ from circuit_editor.ui.panels.texts import (
     Text,
     shortened,
 )
-from circuit_editor.ui.session import Session
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 TOP = Qt.AlignmentFlag.AlignTop

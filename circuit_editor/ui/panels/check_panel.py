@@ -29,8 +29,8 @@ from circuit_editor.ui.app.guarded_painting import ModelIndex, measured
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say_number
 from circuit_editor.ui.checking import DECIMALS, Checking
-from circuit_editor.ui.panels.texts import BODY, Paragraph
 from circuit_editor.ui.panels.timeline import announce
+from circuit_editor.ui.widgets.labels import BODY, Paragraph
 
 SENTENCE_POINTS = 15
 ROW = 24

@@ -21,11 +21,12 @@ from circuit_editor.model.problems import problems
 from circuit_editor.text import Sentence, show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.formulas import FormAnswer, Formulas, ValuesByName, key_of
-from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.one_step import face_of, output_name
-from circuit_editor.ui.panels.texts import (
+from circuit_editor.ui.session.formula_client import FormAnswer, FormulaClient, ValuesByName, key_of
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.formula_view import FormulaView
+from circuit_editor.ui.widgets.labels import (
     BODY,
     QUIET,
     SMALL,
@@ -35,7 +36,6 @@ from circuit_editor.ui.panels.texts import (
     Text,
     clear,
 )
-from circuit_editor.ui.session import Session
 
 PAUSE = 120  # ms: while a slider is dragged the formulas are asked a few times a second
 MOST_GATES = 600  # in a block that the worker is asked about at all
@@ -63,7 +63,7 @@ class ClosedFormCard(Card):
         self,
         session: Session,
         id_: str,
-        formulas: Formulas,
+        formulas: FormulaClient,
         parent: QWidget | None = None,
         *,
         copies: bool = True,

@@ -14,10 +14,10 @@ from circuit_editor.text import exact, printable_lines
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import measured, painted
-from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.fields import NumberField, TypedField
-from circuit_editor.ui.panels.texts import BODY, REFUSED, SMALL, STRONG, Card, Paragraph, Text
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.fields import NumberField, TypedField
+from circuit_editor.ui.widgets.labels import BODY, REFUSED, SMALL, STRONG, Card, Paragraph, Text
 
 HEIGHT = 118
 EDGE = 8.0

@@ -10,8 +10,9 @@ from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.model.wiring import natural
 from circuit_editor.teaching.explain.perturbation import Perturbation
 from circuit_editor.text import brief, show
-from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.texts import (
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
     QUIET,
@@ -22,7 +23,6 @@ from circuit_editor.ui.panels.texts import (
     Text,
     clear,
 )
-from circuit_editor.ui.session import Session
 
 MOST_SHARES = 12
 NUDGE = 0.01

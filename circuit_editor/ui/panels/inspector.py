@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from circuit_editor.model import Document, blocks
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import measured
-from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels.overview import OverviewPage
 from circuit_editor.ui.panels.page import InspectorPage
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.block_commands import BlockCommands
 
 
@@ -24,7 +24,7 @@ class Inspector(QScrollArea):
         self,
         session: Session,
         commands: BlockCommands,
-        formulas: Formulas,
+        formulas: FormulaClient,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

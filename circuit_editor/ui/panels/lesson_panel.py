@@ -25,10 +25,11 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import measured
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.lessons import Lessons, said
 from circuit_editor.ui.panels.lesson_text import POINTS, LessonText
-from circuit_editor.ui.panels.texts import (
+from circuit_editor.ui.panels.timeline import announce
+from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.widgets.labels import (
     AMBER,
     HEADING,
     QUIET,
@@ -41,7 +42,6 @@ from circuit_editor.ui.panels.texts import (
     Text,
     clear,
 )
-from circuit_editor.ui.panels.timeline import announce
 
 WIDTH = 320
 
@@ -68,7 +68,9 @@ class LessonPanel(QScrollArea):
 
     closed = Signal()
 
-    def __init__(self, lessons: Lessons, formulas: Formulas, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, lessons: Lessons, formulas: FormulaClient, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._lessons = lessons
         self._formulas = formulas

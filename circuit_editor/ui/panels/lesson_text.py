@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from circuit_editor.lessons import TextByLanguage
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.formulas import Formulas
-from circuit_editor.ui.panels.formula_view import FormulaView
-from circuit_editor.ui.panels.texts import BODY, Paragraph
+from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.widgets.formula_view import FormulaView
+from circuit_editor.ui.widgets.labels import BODY, Paragraph
 
 POINTS = 15
 INDENT = 8
@@ -22,7 +22,7 @@ class LessonText(QWidget):
     """One text. A formula is text until it is typeset, and where it cannot be."""
 
     def __init__(
-        self, text: TextByLanguage, formulas: Formulas, parent: QWidget | None = None
+        self, text: TextByLanguage, formulas: FormulaClient, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._formulas = formulas

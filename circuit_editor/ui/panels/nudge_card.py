@@ -12,8 +12,8 @@ from circuit_editor.text import show
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.panels.page import NumbersCard
 from circuit_editor.ui.panels.patient import DeferredCard
-from circuit_editor.ui.panels.texts import BODY, GRADIENT, SMALL, VALUE, Paragraph
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.labels import BODY, GRADIENT, SMALL, VALUE, Paragraph
 
 FINENESS = 100  # steps of the slider to a nudge of 1
 REACH = 2  # the largest nudge

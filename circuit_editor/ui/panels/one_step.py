@@ -13,9 +13,10 @@ from circuit_editor.teaching.explain.chain_rule import Chain, ChainRule, ChainRu
 from circuit_editor.text import exact
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.chain_rule import forked
-from circuit_editor.ui.panels.texts import (
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
     QUIET,
@@ -28,7 +29,6 @@ from circuit_editor.ui.panels.texts import (
     clear,
     shortened,
 )
-from circuit_editor.ui.session import Session
 
 MOST_PORTS = 6
 NEARLY_THE_SAME = 1e-9

@@ -12,9 +12,10 @@ from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import OUT, Circuit, Pin, Problem, wiring
 from circuit_editor.model.paths import Path
 from circuit_editor.model.wiring import natural
-from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.page import InspectorPage, NumbersCard
-from circuit_editor.ui.panels.texts import (
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
     HEADING,
@@ -28,7 +29,6 @@ from circuit_editor.ui.panels.texts import (
     clear,
     shortened,
 )
-from circuit_editor.ui.session import Session
 
 MOST_INPUTS = 14
 MOST_REMARKS = 6

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from circuit_editor.engine import Reading
-from circuit_editor.ui.panels.texts import BODY, HEADING, TITLE, Card, Text
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.labels import BODY, HEADING, TITLE, Card, Text
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.panels.fields import TypedField
+    from circuit_editor.ui.widgets.fields import TypedField
 
 
 W = TypeVar("W", bound=QWidget)

@@ -12,12 +12,15 @@ from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels import tangent, wording
+from circuit_editor.ui.panels import tangent
 from circuit_editor.ui.panels.chain_rule import ChainRuleCard
-from circuit_editor.ui.panels.fields import NumberField, TypedField, step_of, stepped
 from circuit_editor.ui.panels.forks import GradientCard
 from circuit_editor.ui.panels.page import InspectorPage, NumbersCard
-from circuit_editor.ui.panels.texts import (
+from circuit_editor.ui.panels.value_panel import ArrayValue, ValuePanel
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.fields import NumberField, TypedField, step_of, stepped
+from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
     HEADING,
@@ -28,8 +31,6 @@ from circuit_editor.ui.panels.texts import (
     Text,
     shortened,
 )
-from circuit_editor.ui.panels.value_panel import ArrayValue, ValuePanel
-from circuit_editor.ui.session import Session
 
 MOST_MARKS = 3  # of one node
 

@@ -49,7 +49,7 @@ from circuit_editor.ui.panels.gate_list import (
     GatePainter,
     paint_chip,
 )
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.stock import PaletteCatalog, PaletteItem
 
 __all__ = ["GATE_MIME", "Palette"]

@@ -8,10 +8,10 @@ from circuit_editor.model import Pin
 from circuit_editor.teaching.explain.path_sum import GradientPath, PathSum, path_sum
 from circuit_editor.teaching.explain.phrases import loss_word
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.patient import DeferredCard
-from circuit_editor.ui.panels.texts import SMALL, Card, Paragraph, Remark, clear
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.labels import SMALL, Card, Paragraph, Remark, clear
 
 MOST_ROWS = 8
 LARGE = 2_000  # gates; beyond, the hand would feel it

@@ -14,9 +14,9 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact, printable_li
 from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels.fields import NumberLine, TypedField
-from circuit_editor.ui.panels.texts import REFUSED, SMALL, Card, Paragraph, Text, clear
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.fields import NumberLine, TypedField
+from circuit_editor.ui.widgets.labels import REFUSED, SMALL, Card, Paragraph, Text, clear
 
 MOST_PORTS = 16
 UP, DOWN = "↑", "↓"

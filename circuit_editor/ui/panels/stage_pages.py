@@ -17,12 +17,12 @@ from circuit_editor.ui.panels.one_step import Proof
 from circuit_editor.ui.panels.paths_card import PathsCard
 from circuit_editor.ui.panels.patient import DeferredCard
 from circuit_editor.ui.panels.stage_rule import RulePage, TangentPage
-from circuit_editor.ui.panels.texts import BODY, QUIET, Paragraph
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.labels import BODY, QUIET, Paragraph
 
 if TYPE_CHECKING:
     from circuit_editor.ui.app.theme import Appearance
-    from circuit_editor.ui.formulas import Formulas
+    from circuit_editor.ui.session.formula_client import FormulaClient
 
 Staged: TypeAlias = ClosedFormCard | GradientCard | NudgeCard | PathsCard | Proof
 
@@ -56,7 +56,7 @@ class StagePage(NamedTuple):
 def pages_of(
     session: Session,
     subject: Subject,
-    formulas: Formulas,
+    formulas: FormulaClient,
     appearance: Appearance,
     hides: Callable[[], bool],
     told: Callable[[], str],

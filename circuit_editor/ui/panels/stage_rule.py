@@ -17,11 +17,11 @@ from circuit_editor.text import printable_lines, show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels import wording
-from circuit_editor.ui.panels.formula_view import FormulaView
 from circuit_editor.ui.panels.tangent import Plot
-from circuit_editor.ui.panels.texts import BODY, GRADIENT, QUIET, VALUE, Paragraph, Text, clear
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.formula_view import FormulaView
+from circuit_editor.ui.widgets.labels import BODY, GRADIENT, QUIET, VALUE, Paragraph, Text, clear
 
 ASKED = "asked"  # the role of a number that is covered
 DIGITS = {1: 1.55, 2: 1.25}  # of a sentence's size, by how many inputs there are

@@ -13,10 +13,10 @@ from circuit_editor.text import printable_lines, show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import measured, painted
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels import wording
 from circuit_editor.ui.panels.patient import DeferredCard
-from circuit_editor.ui.panels.texts import BODY, SMALL, Card, Paragraph, Text
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets import wording
+from circuit_editor.ui.widgets.labels import BODY, SMALL, Card, Paragraph, Text
 
 POINTS = 161
 WIDTH, HEIGHT = 200, 146

@@ -29,11 +29,11 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import measured, painted
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.panels import transport
 from circuit_editor.ui.panels.note_field import NoteField
-from circuit_editor.ui.panels.texts import BODY, QUIET, Paragraph, Text
 from circuit_editor.ui.shell.commands import TIMELINE, keys_at
 from circuit_editor.ui.stepping import SPEEDS, Stepping
+from circuit_editor.ui.widgets import transport_icons
+from circuit_editor.ui.widgets.labels import BODY, QUIET, Paragraph, Text
 
 TRACK = 8.0
 NEAR = 6.0  # pixels: who clicks so near to a flag means it
@@ -167,15 +167,15 @@ class TimelinePanel(QWidget):
         self.note_field = NoteField(self)
         self.note_field.hide()
         self._noted: Stop | None = None  # whose note is being written
-        self._play = self._button(transport.PLAY, self.tr("Play"), stepping.toggle_play)
+        self._play = self._button(transport_icons.PLAY, self.tr("Play"), stepping.toggle_play)
         row = QHBoxLayout()
         row.setSpacing(4)
         for button in (
-            self._button(transport.START, self.tr("To the beginning"), self._to_start),
-            self._button(transport.BACK, self.tr("One step back"), lambda: stepping.step(-1)),
+            self._button(transport_icons.START, self.tr("To the beginning"), self._to_start),
+            self._button(transport_icons.BACK, self.tr("One step back"), lambda: stepping.step(-1)),
             self._play,
-            self._button(transport.ON, self.tr("One step on"), lambda: stepping.step(1)),
-            self._button(transport.END, self.tr("To the end"), self._to_end),
+            self._button(transport_icons.ON, self.tr("One step on"), lambda: stepping.step(1)),
+            self._button(transport_icons.END, self.tr("To the end"), self._to_end),
         ):
             row.addWidget(button)
         row.addWidget(self.track, 1)
@@ -239,7 +239,7 @@ class TimelinePanel(QWidget):
         button = QToolButton(self)
         if sign:
             self._sign(button, sign)
-        button.setIconSize(QSize(transport.SIZE, transport.SIZE))
+        button.setIconSize(QSize(transport_icons.SIZE, transport_icons.SIZE))
         button.setToolTip(plain_tip(name))
         button.setAccessibleName(printable_lines(name))
         button.clicked.connect(lambda checked=False: do())
@@ -248,11 +248,11 @@ class TimelinePanel(QWidget):
     def _sign(self, button: QToolButton, sign: str) -> None:
         if self._signs.get(button) != sign:
             self._signs[button] = sign
-            button.setIcon(transport.icon(sign, self._appearance.theme))
+            button.setIcon(transport_icons.icon(sign, self._appearance.theme))
 
     def _redraw(self) -> None:
         for button, sign in self._signs.items():
-            button.setIcon(transport.icon(sign, self._appearance.theme))
+            button.setIcon(transport_icons.icon(sign, self._appearance.theme))
 
     def _to_start(self) -> None:
         self._stepping.start()
@@ -275,7 +275,9 @@ class TimelinePanel(QWidget):
         step = self.tr("{step} of {count}").format(step=stepping.position + 1, count=stepping.count)
         self._count.setText(step if stepping.is_on else "")
         name = self.tr("Pause") if stepping.is_playing else self.tr("Play")
-        self._sign(self._play, transport.PAUSE if stepping.is_playing else transport.PLAY)
+        self._sign(
+            self._play, transport_icons.PAUSE if stepping.is_playing else transport_icons.PLAY
+        )
         self._play.setToolTip(plain_tip(name))
         self._play.setAccessibleName(printable_lines(name))
 

@@ -12,10 +12,10 @@ from circuit_editor.gates import Array
 from circuit_editor.model import OUT, Pin, rules
 from circuit_editor.text import exact, shape_in_words, show
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels.fields import NumberField, TypedField, step_factor, step_of, stepped
-from circuit_editor.ui.panels.texts import QUIET, REFUSED, SMALL, VALUE, Paragraph, Text, font_of
-from circuit_editor.ui.session import Session
-from circuit_editor.ui.sliding import on_step, slider_step
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.fields import NumberField, TypedField, step_factor, step_of, stepped
+from circuit_editor.ui.widgets.labels import QUIET, REFUSED, SMALL, VALUE, Paragraph, Text, font_of
+from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
 
 POSITIONS = 1000
 MOST = 6  # numbers of a row, and rows of an array, that are shown

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 
 from circuit_editor.model import Document
 from circuit_editor.ui.app.translate import say_why
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 
 if TYPE_CHECKING:  # loaded with the first edit
     from circuit_editor.files.recovery import Copy, Found, Writing

@@ -13,7 +13,7 @@ from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.text.names import typed_name
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
     BLOCK,
     Registrar,

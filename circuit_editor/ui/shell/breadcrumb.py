@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 from circuit_editor.model.scopes import circuits_along
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
-from circuit_editor.ui.panels.texts import clear, shortened
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.labels import clear, shortened
 
 QuestionChoice = tuple[str, Callable[[], None]]
 

@@ -13,7 +13,7 @@ from circuit_editor.layout.boxes import Box
 from circuit_editor.model import Document, Place, blocks, edits, rules
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 from circuit_editor.ui.app.translate import say, say_notes, say_why
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import CIRCUIT, EDIT, Registrar, not_empty, something_selected
 
 LARGEST = 4_000_000  # characters

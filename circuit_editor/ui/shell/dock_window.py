@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.formulas import Formulas
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.file_commands import FileCommands
 
 
@@ -17,7 +17,7 @@ class DockWindow(QMainWindow):
     """A session's canvas, with room for panels; what is only declared here the window makes."""
 
     file_commands: FileCommands
-    formulas: Formulas
+    formulas: FormulaClient
     palette_dock: QDockWidget
     _toolbar: QToolBar
 

@@ -20,8 +20,8 @@ from circuit_editor.expression import Draft, ExpressionError, draft
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say, say_notes
-from circuit_editor.ui.panels.texts import QUIET, REFUSED, Paragraph, Text
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.labels import QUIET, REFUSED, Paragraph, Text
 
 MOST_LINES = 8
 READ_AT_A_KEY = 4_000  # characters: a longer text waits for a pause

@@ -20,7 +20,7 @@ from circuit_editor.ui.app.gc_pause import gc_paused
 from circuit_editor.ui.app.plain_text import plain_title
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import say, say_why
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import FILE, Registrar, not_empty
 
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open

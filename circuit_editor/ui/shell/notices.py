@@ -17,8 +17,8 @@ from circuit_editor.model.naming import describe
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels.texts import shortened
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.labels import shortened
 
 MARGIN = 14
 

@@ -25,10 +25,10 @@ from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import DARK, LIGHT, SYSTEM, Appearance
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.classroom import Classroom
-from circuit_editor.ui.formulas import Formulas
 from circuit_editor.ui.panels.inspector import Inspector
 from circuit_editor.ui.panels.palette import Palette
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.formula_client import FormulaClient
+from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell import menus
 from circuit_editor.ui.shell.autosave import Autosave
 from circuit_editor.ui.shell.block_commands import BlockCommands
@@ -90,7 +90,7 @@ class Window(DockWindow):
         self.autosave = Autosave(self.session, self)
         self.palette_panel = Palette(self.session, self.view.stock, appearance, self)
         self.blocks = BlockCommands(self.session, self.view.stock, self)
-        self.formulas = Formulas(self)
+        self.formulas = FormulaClient(self)
         self.inspector = Inspector(self.session, self.blocks, self.formulas, self)
         self.invitation = Invitation(self.session, self.view)
         self.notice = Notice(self.session, self.view)

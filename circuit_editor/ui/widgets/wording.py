@@ -17,8 +17,8 @@ from circuit_editor.text import Sentence
 from circuit_editor.text.brackets import as_factor
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.app.translate import name_of, say, say_gate
-from circuit_editor.ui.panels.texts import shortened
-from circuit_editor.ui.session import Session
+from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.labels import shortened
 
 RAISED = str.maketrans("0123456789-abcn", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜⁿ")
 POWER = re.compile(r"\^(?:\(([^()]*)\)|(\w+))")

@@ -21,8 +21,8 @@ from circuit_editor.text import Sentence, printable_lines
 from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.number_line import fits_in, select_from_the_front, short_form
-from circuit_editor.ui.panels.texts import REFUSED, Paragraph
+from circuit_editor.ui.widgets.labels import REFUSED, Paragraph
+from circuit_editor.ui.widgets.number_line import fits_in, select_from_the_front, short_form
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 UNDO_AND_REDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)

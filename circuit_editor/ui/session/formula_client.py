@@ -48,7 +48,7 @@ def key_of(files: Sequence[str]) -> str:
     return hashlib.sha256("\0".join(files).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Formulas(QObject):
+class FormulaClient(QObject):
     """Closed forms of blocks, worked out elsewhere; `answered` tells that there are new ones.
 
     So are the formulas of a text typeset; `typeset` tells that there are more of them.

@@ -56,7 +56,7 @@ class DescentHost(Protocol):
     ) -> bool: ...
 
 
-class Descent(QObject):
+class DescentSteps(QObject):
     """Steps down when it is told to, one undo step each, and remembers how the loss went."""
 
     changed = Signal()  # another rate, another curve, or other numbers of a step to show
@@ -124,7 +124,7 @@ class Descent(QObject):
             self._counts = Counter(around for each in moved for around in Path(each).blocks)
         return self._counts[path]
 
-    def go_on_from(self, other: Descent) -> None:
+    def go_on_from(self, other: DescentSteps) -> None:
         """Take over the rate and the losses of a session whose place this one takes."""
         self._rate, self._history, self._begun = other._rate, other._history, other._begun
 

@@ -32,8 +32,8 @@ from circuit_editor.model.history import Label
 from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence
 from circuit_editor.ui.app.translate import in_words, say
-from circuit_editor.ui.numbers import LiveReadings
-from circuit_editor.ui.places import Location, nearest, still_there, without_insides
+from circuit_editor.ui.session.navigation import Location, nearest, still_there, without_insides
+from circuit_editor.ui.session.visible_numbers import LiveReadings
 from circuit_editor.ui.shell.commands import (
     BLOCK,
     EDIT,
@@ -47,7 +47,7 @@ from circuit_editor.ui.shell.commands import (
 if TYPE_CHECKING:
     from circuit_editor.teaching.descent.gradient_step import ParameterStep
     from circuit_editor.teaching.explain.chain_rule import ChainRules
-    from circuit_editor.ui.descent import Descent
+    from circuit_editor.ui.session.descent_steps import DescentSteps
 
 Edit = Callable[..., Document]
 T = TypeVar("T")
@@ -144,11 +144,11 @@ class Session(QObject):
         self.descent.step()
 
     @cached_property
-    def descent(self) -> Descent:
+    def descent(self) -> DescentSteps:
         """What makes steps down; made when the first is offered, and the window opens without."""
-        from circuit_editor.ui.descent import Descent
+        from circuit_editor.ui.session.descent_steps import DescentSteps
 
-        return Descent(self, self)
+        return DescentSteps(self, self)
 
     @property
     def readings(self) -> Seen:
