@@ -94,7 +94,7 @@ PLANTED = [
     ("expression/latex.py", "if kind == 'tanh':\n    pass"),
     ("model/edits/basic.py", "id_ = fresh_id(document, 'output')"),
     ("model/edits/grouping.py", "nodes = node('inlet')"),
-    ("ui/stock.py", "made = Node('block', face=face)"),
+    ("ui/palette/palette_items.py", "made = Node('block', face=face)"),
     ("ui/canvas/node_shape.py", "is_block = self.node.kind == 'block'"),
     ("lessons/goals.py", "class Kinds:\n    TIMES = 'mul'"),
 ]
@@ -114,7 +114,7 @@ FINE = [
     ("expression/functions.py", "WRITTEN = {'relu': 'max(x, 0)'}"),
     ("closed_form/algebra.py", "__all__ = ['constant', 'latex']"),
     ("files/records.py", "block = record.get('block') or record['block']"),
-    ("ui/stock.py", "made = node(kinds.OUTPUT)"),
+    ("ui/palette/palette_items.py", "made = node(kinds.OUTPUT)"),
     ("teaching/explain/phrases.py", "said = 'maximum' if gate.routing else 'the sum'"),
 ]
 

@@ -2107,7 +2107,7 @@
     </message>
 </context>
 <context>
-    <name>OneStep</name>
+    <name>OneStepCard</name>
     <message>
         <source>and {count} more inputs</source>
         <translation>还有 {count} 个输入</translation>
@@ -2142,7 +2142,7 @@
     </message>
 </context>
 <context>
-    <name>OverviewPage</name>
+    <name>CircuitPage</name>
     <message>
         <source>Select a gate to see the chain rule at work in it, an input to change its value, a wire to see what it carries.</source>
         <translation>选一个门，看链式法则在其中运作；选一个输入，改变它的值；选一条连线，看它带着什么。</translation>
@@ -2384,7 +2384,7 @@
     </message>
 </context>
 <context>
-    <name>Proof</name>
+    <name>ProofCard</name>
     <message>
         <source>The proof</source>
         <translation>证明</translation>
@@ -5204,7 +5204,7 @@
     </message>
 </context>
 <context>
-    <name>ValuePanel</name>
+    <name>ValueCard</name>
     <message>
         <source>Value</source>
         <translation>值</translation>

@@ -2107,7 +2107,7 @@
     </message>
 </context>
 <context>
-    <name>OneStep</name>
+    <name>OneStepCard</name>
     <message>
         <source>and {count} more inputs</source>
         <translation>還有 {count} 個輸入</translation>
@@ -2142,7 +2142,7 @@
     </message>
 </context>
 <context>
-    <name>OverviewPage</name>
+    <name>CircuitPage</name>
     <message>
         <source>Select a gate to see the chain rule at work in it, an input to change its value, a wire to see what it carries.</source>
         <translation>選一個閘，看鏈式法則在其中運作；選一個輸入，改變它的值；選一條連線，看它帶著什麼。</translation>
@@ -2384,7 +2384,7 @@
     </message>
 </context>
 <context>
-    <name>Proof</name>
+    <name>ProofCard</name>
     <message>
         <source>The proof</source>
         <translation>證明</translation>
@@ -5204,7 +5204,7 @@
     </message>
 </context>
 <context>
-    <name>ValuePanel</name>
+    <name>ValueCard</name>
     <message>
         <source>Value</source>
         <translation>值</translation>

@@ -11,18 +11,18 @@ from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.ui import lessons
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.panels import patient
-from circuit_editor.ui.panels.inspector import Inspector
+from circuit_editor.ui.inspector.cards import deferred_card
+from circuit_editor.ui.inspector.inspector import Inspector
+from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.block_commands import BlockCommands
-from circuit_editor.ui.stock import PaletteCatalog
 
 
 @pytest.fixture(autouse=True)
 def cards_are_live(monkeypatch):
     """However busy the machine is, no card waits until the hand rests; those tests say so."""
-    monkeypatch.setattr(patient, "QUICK", 60.0)
+    monkeypatch.setattr(deferred_card, "QUICK", 60.0)
 
 
 @pytest.fixture(scope="session")

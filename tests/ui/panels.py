@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from circuit_editor.ui.panels.value_panel import ValueSlider
+from circuit_editor.ui.inspector.cards.value_card import ValueSlider
 
 
 def show_in_window(qtbot, panel: QWidget, width: int, height: int) -> QWidget:

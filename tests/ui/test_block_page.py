@@ -19,9 +19,9 @@ from circuit_editor import resources
 from circuit_editor.expression import document_from
 from circuit_editor.files import dump, load, read
 from circuit_editor.model import OUT, Pin, edits
-from circuit_editor.ui.panels import closed_form
-from circuit_editor.ui.panels.block_page import BlockPage, InnerValues, PortPage
-from circuit_editor.ui.panels.one_step import Proof
+from circuit_editor.ui.inspector.cards import closed_form_card
+from circuit_editor.ui.inspector.cards.one_step_card import ProofCard
+from circuit_editor.ui.inspector.pages.block_page import BlockPage, InnerValues, PortPage
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
 Key = Qt.Key
@@ -72,7 +72,7 @@ def type_in(desk, name, text):
 
 def proved(desk):
     """(one step, gate by gate, difference) as texts, for each input."""
-    found = page(desk).findChild(Proof)
+    found = page(desk).findChild(ProofCard)
     texts = [each for each in desk.texts(found) if re.fullmatch(r"[−\d.e]+|nan|∞|−∞", each)]
     return [tuple(texts[at : at + 3]) for at in range(0, len(texts), 3)]
 
@@ -493,7 +493,7 @@ def test_why_there_is_no_formula_is_told_and_all_else_works(
 
 
 def test_a_block_without_outputs_and_one_too_large_are_not_asked_about(desk, qtbot, monkeypatch):
-    monkeypatch.setattr(closed_form, "MOST_GATES", 3)
+    monkeypatch.setattr(closed_form_card, "MOST_GATES", 3)
     desk.open(NEURON)
     desk.block = desk.group("sigmoid", *sorted(SIGMOID))
     qtbot.waitUntil(lambda: "This block is too large for a closed form." in desk.texts())

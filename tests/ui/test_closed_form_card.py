@@ -14,11 +14,11 @@ from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.blocks import rename_block
 from circuit_editor.model.edits.copy_paste import insert
 from circuit_editor.model.edits.grouping import group
-from circuit_editor.ui.panels.closed_form import ClosedFormCard
-from circuit_editor.ui.panels.inspector import Inspector
+from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
+from circuit_editor.ui.inspector.inspector import Inspector
+from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.formula_client import FormAnswer, FormulaClient
 from circuit_editor.ui.shell.block_commands import BlockCommands
-from circuit_editor.ui.stock import PaletteCatalog
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
 

@@ -14,7 +14,7 @@ from circuit_editor.teaching import timeline
 from circuit_editor.teaching.timeline.step_sentences import Sentences
 from circuit_editor.text import Named, Sentence
 from circuit_editor.ui.app.translate import full_name_of, name_of, say
-from circuit_editor.ui.stock import entry_of
+from circuit_editor.ui.palette.palette_items import entry_of
 
 CHINESE = {
     "mul": "乘法",

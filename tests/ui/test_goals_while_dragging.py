@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from windows import LEFT, Desk
 
 from circuit_editor.lessons import read_lesson, shipped
-from circuit_editor.ui.panels.value_panel import ValueSlider
+from circuit_editor.ui.inspector.cards.value_card import ValueSlider
 
 
 @pytest.fixture

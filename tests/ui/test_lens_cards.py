@@ -16,10 +16,10 @@ import circuit_editor as ce
 from circuit_editor import resources
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import show
-from circuit_editor.ui.panels.nudge_card import FINENESS, NudgeCard
-from circuit_editor.ui.panels.paths_card import PathsCard
-from circuit_editor.ui.panels.tangent import CharacterCard, Plot, TangentCard
-from circuit_editor.ui.panels.value_panel import ValueSlider
+from circuit_editor.ui.inspector.cards.nudge_card import FINENESS, NudgeCard
+from circuit_editor.ui.inspector.cards.paths_card import PathsCard
+from circuit_editor.ui.inspector.cards.tangent_card import CharacterCard, Plot, TangentCard
+from circuit_editor.ui.inspector.cards.value_card import ValueSlider
 from circuit_editor.ui.widgets.labels import Remark
 
 Key = Qt.Key

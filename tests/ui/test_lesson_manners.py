@@ -10,7 +10,7 @@ from windows import LEFT, NEURON, Desk
 
 from circuit_editor.lessons import read_lesson, shipped
 from circuit_editor.ui.canvas.guessing import GuessField
-from circuit_editor.ui.panels.descent_card import DescentCard, ParameterStepCard
+from circuit_editor.ui.inspector.cards.descent_card import DescentCard, ParameterStepCard
 
 Key = Qt.Key
 

@@ -27,7 +27,7 @@ from circuit_editor import resources
 from circuit_editor.gates import GATES
 from circuit_editor.lessons import TextByLanguage
 from circuit_editor.lessons.lesson import LessonParagraph
-from circuit_editor.ui.panels.gate_list import ENTRY
+from circuit_editor.ui.palette.gate_list import ENTRY
 
 OPEN, CLOSE = "⟦", "⟧"
 EXAMPLES = resources.folder() / "examples"

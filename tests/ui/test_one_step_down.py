@@ -14,7 +14,7 @@ from windows import CTRL, Desk
 from circuit_editor.expression import document_from
 from circuit_editor.lessons import read_lesson
 from circuit_editor.model import Document, edits
-from circuit_editor.ui.panels.descent_card import LossCurve
+from circuit_editor.ui.inspector.cards.descent_card import LossCurve
 
 PROGRAM = """
 p = w * x

@@ -26,8 +26,8 @@ from circuit_editor.ui.canvas.overview import FarZoom
 from circuit_editor.ui.canvas.step_marks import StepMarks
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.caption import Caption
+from circuit_editor.ui.inspector.cards.tangent_card import Plot
 from circuit_editor.ui.overlay import Overlay
-from circuit_editor.ui.panels.tangent import Plot
 from circuit_editor.ui.render import FORMATS, render
 from circuit_editor.ui.session.session import Session
 

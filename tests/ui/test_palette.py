@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from circuit_editor.gates import FOLDED, GATES, GROUPS
 from circuit_editor.model import EMPTY
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.panels.gate_list import IS_OPEN, KIND
-from circuit_editor.ui.panels.palette import GATE_MIME, Palette
-from circuit_editor.ui.stock import PaletteCatalog
+from circuit_editor.ui.palette.gate_list import IS_OPEN, KIND
+from circuit_editor.ui.palette.palette import GATE_MIME, Palette
+from circuit_editor.ui.palette.palette_items import PaletteCatalog
 
 LEFT = Qt.MouseButton.LeftButton
 NOTHING = Qt.KeyboardModifier.NoModifier

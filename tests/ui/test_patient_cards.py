@@ -7,22 +7,24 @@ from PySide6.QtCore import Qt
 from timers import go_off
 from windows import NEURON, Desk
 
-from circuit_editor.ui.panels import patient
+from circuit_editor.ui.inspector.cards import deferred_card
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def desk(qtbot, tmp_path, monkeypatch):
-    monkeypatch.setattr(patient, "QUICK", -1.0)  # everything takes a while
-    monkeypatch.setattr(patient, "PAUSE", 30)
+    monkeypatch.setattr(deferred_card, "QUICK", -1.0)  # everything takes a while
+    monkeypatch.setattr(deferred_card, "PAUSE", 30)
     desk = Desk(qtbot, tmp_path)
     desk.open(NEURON)
     return desk
 
 
 def test_they_are_blank_while_the_hand_moves_and_told_when_it_rests(desk, qtbot, monkeypatch):
-    monkeypatch.setattr(patient, "PAUSE", 400)  # longer than it takes to look, on a busy machine
+    monkeypatch.setattr(
+        deferred_card, "PAUSE", 400
+    )  # longer than it takes to look, on a busy machine
     w0 = desk.session.circuit.find("w0")
     desk.session.select({w0})
     desk.session.set_value(w0, 1.0, live=True)

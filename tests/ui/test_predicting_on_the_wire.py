@@ -10,7 +10,7 @@ from windows import CTRL, NEURON, Desk
 from circuit_editor import resources
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
-from circuit_editor.ui.panels.closed_form import ClosedFormCard
+from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
 from circuit_editor.ui.predicting import Cover, Outcome
 from circuit_editor.ui.widgets.formula_view import FormulaView
 

@@ -10,9 +10,9 @@ from circuit_editor.files import library
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY
 from circuit_editor.ui.app import language
-from circuit_editor.ui.panels.gate_list import KIND, GateList
+from circuit_editor.ui.palette.gate_list import KIND, GateList
+from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.stock import PaletteCatalog
 
 FIRST = {
     "add": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from windows import NEURON, Desk, with_worker
 
-from circuit_editor.ui.panels.tangent import Plot, TangentCard
+from circuit_editor.ui.inspector.cards.tangent_card import Plot, TangentCard
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from windows import Desk
 
 from circuit_editor import resources
 from circuit_editor.model import EMPTY, OUT, Pin, edits
-from circuit_editor.ui.panels.forks import GradientCard
-from circuit_editor.ui.panels.nudge_card import NudgeCard
-from circuit_editor.ui.panels.paths_card import PathsCard
+from circuit_editor.ui.inspector.cards.gradient_card import GradientCard
+from circuit_editor.ui.inspector.cards.nudge_card import NudgeCard
+from circuit_editor.ui.inspector.cards.paths_card import PathsCard
 from circuit_editor.ui.widgets.labels import Remark
 
 FIRST = resources.folder() / "examples" / "first-example.circuit"

@@ -15,7 +15,12 @@ PAUSE = 150  # ms: the window comes first
 ROOM = "circuit_editor.ui."
 MODULES = (
     *("canvas.hovering", "canvas.gestures", "canvas.keys", "canvas.value_editor"),
-    *("canvas.name_editor", "panels.pages", "panels.block_page", "panels.descent_card"),
+    *(
+        "canvas.name_editor",
+        "inspector.pages.node_pages",
+        "inspector.pages.block_page",
+        "inspector.cards.descent_card",
+    ),
     "shell.expression_bar",
 )
 

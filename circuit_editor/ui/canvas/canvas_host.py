@@ -18,9 +18,9 @@ from circuit_editor.ui.canvas.glass import plain_viewport
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.zooming import ZoomingView
 from circuit_editor.ui.holding import Holding
+from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import BLOCK, Registrar, one_block_selected
-from circuit_editor.ui.stock import PaletteCatalog
 
 command = Registrar("view")
 

@@ -31,7 +31,7 @@ from circuit_editor.ui.canvas.composing import Composing
 from circuit_editor.ui.canvas.in_place import InPlace
 from circuit_editor.ui.canvas.placing import Placing
 from circuit_editor.ui.canvas.sights import ViewStates
-from circuit_editor.ui.panels.palette import GATE_MIME
+from circuit_editor.ui.palette.palette import GATE_MIME
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
     CIRCUIT,

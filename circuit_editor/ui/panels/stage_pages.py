@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.panels.closed_form import ClosedFormCard
-from circuit_editor.ui.panels.forks import GradientCard
-from circuit_editor.ui.panels.nudge_card import NudgeCard
-from circuit_editor.ui.panels.one_step import Proof
-from circuit_editor.ui.panels.paths_card import PathsCard
-from circuit_editor.ui.panels.patient import DeferredCard
+from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
+from circuit_editor.ui.inspector.cards.deferred_card import DeferredCard
+from circuit_editor.ui.inspector.cards.gradient_card import GradientCard
+from circuit_editor.ui.inspector.cards.nudge_card import NudgeCard
+from circuit_editor.ui.inspector.cards.one_step_card import ProofCard
+from circuit_editor.ui.inspector.cards.paths_card import PathsCard
 from circuit_editor.ui.panels.stage_rule import RulePage, TangentPage
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.labels import BODY, QUIET, Paragraph
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from circuit_editor.ui.app.theme import Appearance
     from circuit_editor.ui.session.formula_client import FormulaClient
 
-Staged: TypeAlias = ClosedFormCard | GradientCard | NudgeCard | PathsCard | Proof
+Staged: TypeAlias = ClosedFormCard | GradientCard | NudgeCard | PathsCard | ProofCard
 
 WIDE = 20  # letters of a sentence on one line, at least
 RULE = QT_TRANSLATE_NOOP("StagePages", "Chain rule")
@@ -101,7 +101,7 @@ def pages_of(
                 ClosedFormCard(session, id_, formulas, parent, copies=False), parent
             ),
         )
-        proof = StagePage(PROOF, lambda parent: held(Proof(session, id_, parent), parent))
+        proof = StagePage(PROOF, lambda parent: held(ProofCard(session, id_, parent), parent))
         found += [form, proof]
     if len(gate.outputs) == 1:
         found += changes

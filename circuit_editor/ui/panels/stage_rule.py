@@ -17,7 +17,7 @@ from circuit_editor.text import printable_lines, show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels.tangent import Plot
+from circuit_editor.ui.inspector.cards.tangent_card import Plot
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.formula_view import FormulaView

@@ -13,6 +13,7 @@ from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.text.names import typed_name
 from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
     BLOCK,
@@ -24,7 +25,6 @@ from circuit_editor.ui.shell.commands import (
     own_block_selected,
     shared_block_selected,
 )
-from circuit_editor.ui.stock import PaletteCatalog
 
 if TYPE_CHECKING:
     from circuit_editor.model.edits.grouping import GroupRefusal

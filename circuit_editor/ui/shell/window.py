@@ -25,8 +25,8 @@ from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import DARK, LIGHT, SYSTEM, Appearance
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.classroom import Classroom
-from circuit_editor.ui.panels.inspector import Inspector
-from circuit_editor.ui.panels.palette import Palette
+from circuit_editor.ui.inspector.inspector import Inspector
+from circuit_editor.ui.palette.palette import Palette
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell import menus

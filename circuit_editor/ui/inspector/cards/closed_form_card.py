@@ -21,7 +21,7 @@ from circuit_editor.model.problems import problems
 from circuit_editor.text import Sentence, show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels.one_step import face_of, output_name
+from circuit_editor.ui.inspector.cards.one_step_card import face_of, output_name
 from circuit_editor.ui.session.formula_client import FormAnswer, FormulaClient, ValuesByName, key_of
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording

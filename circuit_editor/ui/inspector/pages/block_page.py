@@ -14,11 +14,11 @@ from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.text.names import typed_name
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels.closed_form import ClosedFormCard
-from circuit_editor.ui.panels.one_step import OneStep, Proof, face_of
-from circuit_editor.ui.panels.page import NumbersCard
-from circuit_editor.ui.panels.pages import NodePage
-from circuit_editor.ui.panels.ports_card import PortEdits, PortsCard, why_not_default
+from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
+from circuit_editor.ui.inspector.cards.one_step_card import OneStepCard, ProofCard, face_of
+from circuit_editor.ui.inspector.cards.ports_card import PortEdits, PortsCard, why_not_default
+from circuit_editor.ui.inspector.pages.node_pages import NodePage
+from circuit_editor.ui.inspector.pages.page import NumbersCard
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.block_commands import BlockCommands
@@ -57,9 +57,9 @@ class BlockPage(NodePage):
         self._block = face_of(session, id_).block
         self._uses = self.add(Paragraph(QUIET, "", self))
         self.add(ExpandSwitch(session, id_, self))
-        self.add(OneStep(session, id_, self))
+        self.add(OneStepCard(session, id_, self))
         self.add(ClosedFormCard(session, id_, formulas, self))
-        self.add(Proof(session, id_, self))
+        self.add(ProofCard(session, id_, self))
         self.add(InnerValues(session, id_, self))
         self._add_commands()
         if not self.is_inside:

@@ -10,8 +10,8 @@ from circuit_editor.model import Pin
 from circuit_editor.teaching.explain.perturbation import DECIMALS, Perturbation
 from circuit_editor.text import show
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels.page import NumbersCard
-from circuit_editor.ui.panels.patient import DeferredCard
+from circuit_editor.ui.inspector.cards.deferred_card import DeferredCard
+from circuit_editor.ui.inspector.pages.page import NumbersCard
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.labels import BODY, GRADIENT, SMALL, VALUE, Paragraph
 

@@ -23,7 +23,7 @@ from circuit_editor.text import printable
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import ModelIndex, kept, measured, painted
 from circuit_editor.ui.app.theme import Appearance, Theme
-from circuit_editor.ui.stock import PaletteCatalog, PaletteItem
+from circuit_editor.ui.palette.palette_items import PaletteCatalog, PaletteItem
 
 GATE_MIME = "application/x-circuit-editor-gate"
 KIND = Qt.ItemDataRole.UserRole  # of an entry: what it is
@@ -110,7 +110,7 @@ class GateList(QAbstractListModel):
         self._best = None
         if not query.strip():
             return self._stock.entries
-        from circuit_editor.ui.searching import found  # the start searches nothing
+        from circuit_editor.ui.palette.gate_search import found  # the start searches nothing
 
         answers = found(self._stock.entries, query)
         if answers:

@@ -8,7 +8,7 @@ from circuit_editor.model import Pin
 from circuit_editor.teaching.explain.path_sum import GradientPath, PathSum, path_sum
 from circuit_editor.teaching.explain.phrases import loss_word
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels.patient import DeferredCard
+from circuit_editor.ui.inspector.cards.deferred_card import DeferredCard
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import SMALL, Card, Paragraph, Remark, clear

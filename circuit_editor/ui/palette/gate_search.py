@@ -17,7 +17,7 @@ from circuit_editor.gates import GATES, PORTS
 from circuit_editor.text.names import lowered
 from circuit_editor.text.typed_numbers import on_the_keyboard
 from circuit_editor.ui.app.language import in_every_language
-from circuit_editor.ui.stock import PaletteItem
+from circuit_editor.ui.palette.palette_items import PaletteItem
 
 BETWEEN_WORDS = re.compile(r"[,，、]\s*")  # in a list of words
 # within a name: log_sum_exp, log-sum-exp, log sum exp

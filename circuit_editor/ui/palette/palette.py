@@ -40,7 +40,7 @@ from circuit_editor.ui.app.guarded_painting import measured
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.glass import plain_viewport
-from circuit_editor.ui.panels.gate_list import (
+from circuit_editor.ui.palette.gate_list import (
     ENTRY,
     GATE_MIME,
     IS_OPEN,
@@ -49,8 +49,8 @@ from circuit_editor.ui.panels.gate_list import (
     GatePainter,
     paint_chip,
 )
+from circuit_editor.ui.palette.palette_items import PaletteCatalog, PaletteItem
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.stock import PaletteCatalog, PaletteItem
 
 __all__ = ["GATE_MIME", "Palette"]
 

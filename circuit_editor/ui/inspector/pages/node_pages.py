@@ -12,11 +12,11 @@ from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels import tangent
-from circuit_editor.ui.panels.chain_rule import ChainRuleCard
-from circuit_editor.ui.panels.forks import GradientCard
-from circuit_editor.ui.panels.page import InspectorPage, NumbersCard
-from circuit_editor.ui.panels.value_panel import ArrayValue, ValuePanel
+from circuit_editor.ui.inspector.cards import tangent_card
+from circuit_editor.ui.inspector.cards.chain_rule_card import ChainRuleCard
+from circuit_editor.ui.inspector.cards.gradient_card import GradientCard
+from circuit_editor.ui.inspector.cards.value_card import ArrayValue, ValueCard
+from circuit_editor.ui.inspector.pages.page import InspectorPage, NumbersCard
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.fields import NumberField, TypedField, step_of, stepped
@@ -117,8 +117,8 @@ class GatePage(NodePage):
         super().__init__(session, id_, parent)
         self.add(GradientCard(session, Pin(id_, OUT), self, hides_single=True))
         self.add(ChainRuleCard(session, id_, self))
-        self.add(tangent.CharacterCard(session, id_, self))
-        self.add(tangent.TangentCard(session, id_, self))
+        self.add(tangent_card.CharacterCard(session, id_, self))
+        self.add(tangent_card.TangentCard(session, id_, self))
         for name in self.gate.attrs if not self.is_inside else ():
             self.add(AttrPanel(session, id_, name, self))
         self.add_name()
@@ -176,12 +176,12 @@ class SourcePage(NodePage):
         self.add_heading(self.tr("Value"))
         value = session.number_of(id_)
         is_scalar = value is not None and value.shape == ()
-        self.add((ValuePanel if is_scalar else ArrayValue)(session, id_, self))
+        self.add((ValueCard if is_scalar else ArrayValue)(session, id_, self))
         if self.gate.takes_gradient:
             self.column.addSpacing(8)
             self.add(GradientCard(session, Pin(id_, OUT), self))
             if self.gate is PARAMETER:
-                from circuit_editor.ui.panels.descent_card import ParameterStepCard
+                from circuit_editor.ui.inspector.cards.descent_card import ParameterStepCard
 
                 self.add(ParameterStepCard(session, id_, self))
             add_lens(self, Pin(id_, OUT))
@@ -260,8 +260,8 @@ class WirePage(InspectorPage):
 
 def add_lens(page: InspectorPage, pin: Pin) -> None:
     """Let a page nudge a number, and show the ways from it to the loss."""
-    from circuit_editor.ui.panels.nudge_card import NudgeCard
-    from circuit_editor.ui.panels.paths_card import PathsCard
+    from circuit_editor.ui.inspector.cards.nudge_card import NudgeCard
+    from circuit_editor.ui.inspector.cards.paths_card import PathsCard
 
     page.add(NudgeCard(page.session, pin, page))
     page.add(PathsCard(page.session, pin, page))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from circuit_editor.model import Document, blocks
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import measured
-from circuit_editor.ui.panels.overview import OverviewPage
-from circuit_editor.ui.panels.page import InspectorPage
+from circuit_editor.ui.inspector.pages.circuit_page import CircuitPage
+from circuit_editor.ui.inspector.pages.page import InspectorPage
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.block_commands import BlockCommands
@@ -94,9 +94,9 @@ class Inspector(QScrollArea):
         """A page for what is selected now."""
         session = self._session
         if not session.selection and session.selected_wire is None:
-            return OverviewPage(session)
+            return CircuitPage(session)
         # at the start nothing is selected, and these pages need half of what panels are made of
-        from circuit_editor.ui.panels.pages import SeveralPage, WirePage
+        from circuit_editor.ui.inspector.pages.node_pages import SeveralPage, WirePage
 
         if len(session.selection) > 1:
             return SeveralPage(session)
@@ -109,8 +109,8 @@ class Inspector(QScrollArea):
     def _node_page(self, id_: str) -> InspectorPage:
         session = self._session
         gate = session.shown.nodes[id_].gate
-        from circuit_editor.ui.panels.block_page import BlockPage, PortPage
-        from circuit_editor.ui.panels.pages import FlagPage, GatePage, SourcePage
+        from circuit_editor.ui.inspector.pages.block_page import BlockPage, PortPage
+        from circuit_editor.ui.inspector.pages.node_pages import FlagPage, GatePage, SourcePage
 
         if gate.is_block:
             return BlockPage(session, id_, self._commands, self._formulas)

@@ -102,7 +102,7 @@ class ValueSlider(QSlider):
         return min(1.0, max(0.0, (x - handle / 2) / room))
 
 
-class ValuePanel(QWidget):
+class ValueCard(QWidget):
     """Shows and edits the value of one input, parameter or constant that is a single number."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:

@@ -13,7 +13,7 @@ from circuit_editor.text import printable_lines, show
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import measured, painted
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels.patient import DeferredCard
+from circuit_editor.ui.inspector.cards.deferred_card import DeferredCard
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import BODY, SMALL, Card, Paragraph, Text

@@ -12,7 +12,7 @@ from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import OUT, Circuit, Pin, Problem, wiring
 from circuit_editor.model.paths import Path
 from circuit_editor.model.wiring import natural
-from circuit_editor.ui.panels.page import InspectorPage, NumbersCard
+from circuit_editor.ui.inspector.pages.page import InspectorPage, NumbersCard
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import (
@@ -39,7 +39,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight
 Link: TypeAlias = tuple[str | None, str]
 
 
-class OverviewPage(InspectorPage):
+class CircuitPage(InspectorPage):
     """The circuit as a whole."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -100,7 +100,7 @@ class OverviewPage(InspectorPage):
         """Offer a step down where there is a parameter that could make it."""
         offered = self._has_parameter and self.session.descent.is_taught
         if offered and self._descent is None:
-            from circuit_editor.ui.panels.descent_card import DescentCard
+            from circuit_editor.ui.inspector.cards.descent_card import DescentCard
 
             self._descent = self.add(DescentCard(self.session, self))
             self.column.insertWidget(self.column.indexOf(self._remarks) + 1, self._descent)

@@ -13,7 +13,7 @@ from circuit_editor.teaching.explain.chain_rule import Chain, ChainRule, ChainRu
 from circuit_editor.text import exact
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.panels.chain_rule import forked
+from circuit_editor.ui.inspector.cards.chain_rule_card import forked
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import (
@@ -86,13 +86,13 @@ class PortRows(Card):
     def tell_rest(self, ports: tuple[Port, ...], row: int) -> None:
         """Say how many ports have no row."""
         if len(ports) > MOST_PORTS:
-            more = QCoreApplication.translate("OneStep", "and {count} more inputs")
+            more = QCoreApplication.translate("OneStepCard", "and {count} more inputs")
             self.grid.addWidget(
                 Text(SMALL, more.format(count=len(ports) - MOST_PORTS), self), row, 0, 1, 3
             )
 
 
-class OneStep(PortRows):
+class OneStepCard(PortRows):
     """What arrives at a block, its local derivatives, and what it sends to each of its inputs."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
@@ -186,7 +186,7 @@ class OneStep(PortRows):
         local.setVisible(bool(slopes))
 
 
-class Proof(PortRows):
+class ProofCard(PortRows):
     """One step and the chain gate by gate, side by side, to the last digit."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:

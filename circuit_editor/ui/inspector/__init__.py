@@ -1,0 +1,1 @@
+"""The inspector: what the selected thing is, as pages of cards."""

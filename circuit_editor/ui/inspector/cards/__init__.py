@@ -1,0 +1,1 @@
+"""Cards of the inspector: one for each thing that can be told of a node."""
