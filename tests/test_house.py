@@ -432,7 +432,7 @@ FINE: list[tuple[str, str]] = [
         "class Plot(QWidget):\n    @painted\n    def paintEvent(self, event): ...",
     ),
     ("ui/panels/rows.py", "class Rows(Model):\n    @measured(None)\n    def data(self, i): ..."),
-    ("ui/caption.py", "class Caption:\n    def paint(self, painter, room): ..."),
+    ("ui/classroom/stage/caption.py", "class Caption:\n    def paint(self, painter, room): ..."),
     ("ui/render.py", "with QPainter(picture) as painter:\n    draw(painter)"),
     ("layout/picture.py", "class Picture(Base):\n    def shape(self): ..."),
     ("ui/app/plain_text.py", "class PlainLabel(QLabel):\n    pass"),

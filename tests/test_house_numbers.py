@@ -51,9 +51,9 @@ def test_numbers_have_one_door() -> None:
     [
         ("ui/panels/card.py", "number = self._session.run.loss"),
         ("ui/canvas/view.py", "here = not session.hides_numbers"),
-        ("ui/classroom.py", "loss = self._window.session.run.loss"),
+        ("ui/classroom/classroom.py", "loss = self._window.session.run.loss"),
         ("ui/shell/clipboard.py", "run = self._numbers.live.run"),
-        ("ui/predicting.py", "number = session.value(pin)"),
+        ("ui/classroom/predicting.py", "number = session.value(pin)"),
     ],
 )
 def test_a_planted_violation_is_found(path: str, source: str) -> None:
@@ -68,7 +68,7 @@ def test_a_planted_violation_is_found(path: str, source: str) -> None:
             "number = session.value(pin) or session.explained(lambda run: run.loss)",
         ),
         ("ui/shell/clipboard.py", "run = session.whole_run"),
-        ("ui/stepping.py", "line = timeline(session.document, session.run)"),
+        ("ui/classroom/stepping.py", "line = timeline(session.document, session.run)"),
         ("cli/commands.py", "run = session.run"),
     ],
 )

@@ -176,8 +176,16 @@ PLANTED: list[tuple[Rule, str, str]] = [
     ),
     (passes_and_quantities_are_enums, "teaching/timeline/timeline.py", "FORWARD = 'forward'"),
     (passes_and_quantities_are_enums, "files/stops.py", "FORWARD, BACK = 'forward', 'back'"),
-    (passes_and_quantities_are_enums, "ui/stepping.py", "back = step.pass_ == 'backward'"),
-    (passes_and_quantities_are_enums, "ui/predicting.py", "is_asked = what in ('gradient', 'x')"),
+    (
+        passes_and_quantities_are_enums,
+        "ui/classroom/stepping.py",
+        "back = step.pass_ == 'backward'",
+    ),
+    (
+        passes_and_quantities_are_enums,
+        "ui/classroom/predicting.py",
+        "is_asked = what in ('gradient', 'x')",
+    ),
     (passes_and_quantities_are_enums, "lessons/goals.py", "class What(Enum):\n    VALUE = 'value'"),
     (brackets_have_one_home, "ui/panels/card.py", "x = a if a.isidentifier() else f'({a})'"),
     (brackets_have_one_home, "export/dialect.py", "x = f'({a[0]})' if a[1] < low else a[0]"),

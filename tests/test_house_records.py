@@ -67,7 +67,7 @@ def test_a_kind_by_hand_is_found(path: str, source: str) -> None:
         ("model/edits/basic.py", "document = replace(document, ranges=kept)"),
         ("model/edits/grouping.py", "outer = replace(outer, **records.less(outer, gone))"),
         ("model/edits/grouping.py", "inner = replace(inner, labels=labels, places=places)"),
-        ("ui/stepping.py", "stops = session.document.stops"),
+        ("ui/classroom/stepping.py", "stops = session.document.stops"),
     ],
 )
 def test_what_may_be_named_is_not_found(path: str, source: str) -> None:

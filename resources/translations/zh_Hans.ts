@@ -498,7 +498,7 @@
     </message>
 </context>
 <context>
-    <name>Checking</name>
+    <name>GradientChecking</name>
     <message>
         <source>Some numbers are hidden now, and the check would give them away. End the steps or the prediction first.</source>
         <translation>现在有些数字是隐藏的，检查会泄漏它们。请先结束逐步执行或预测。</translation>

@@ -498,7 +498,7 @@
     </message>
 </context>
 <context>
-    <name>Checking</name>
+    <name>GradientChecking</name>
     <message>
         <source>Some numbers are hidden now, and the check would give them away. End the steps or the prediction first.</source>
         <translation>現在有些數字是隱藏的，檢查會洩漏它們。請先結束逐步執行或預測。</translation>

@@ -8,9 +8,9 @@ from hand import Hand
 from panels import show_in_window
 
 from circuit_editor.lessons import read_lesson, shipped
-from circuit_editor.ui import lessons
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
+from circuit_editor.ui.classroom import lessons
 from circuit_editor.ui.inspector.cards import deferred_card
 from circuit_editor.ui.inspector.inspector import Inspector
 from circuit_editor.ui.palette.palette_items import PaletteCatalog

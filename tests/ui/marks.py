@@ -21,9 +21,9 @@ from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tips import tip_at
-from circuit_editor.ui.panels import timeline
+from circuit_editor.ui.classroom import timeline_panel
+from circuit_editor.ui.classroom.stepping import Stepping
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.stepping import Stepping
 
 DIGITS_IN_A_ROW = 4
 
@@ -45,7 +45,7 @@ class Marks:
 
     def _patch(self, monkeypatch) -> None:
         run_it, add, remove = LiveRun._run_it, Session.add_filter, Session.remove_filter
-        write, announce = QPainter.drawText, timeline.announce
+        write, announce = QPainter.drawText, timeline_panel.announce
 
         def ran(live, changed):
             run_it(live, changed)

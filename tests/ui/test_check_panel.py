@@ -16,9 +16,9 @@ from circuit_editor import resources
 from circuit_editor.engine.run import Run
 from circuit_editor.model import EMPTY, OUT, Pin, edits
 from circuit_editor.model.edits import add, connect
-from circuit_editor.ui import checking as module
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.checking import SLICE
+from circuit_editor.ui.classroom import gradient_checking as module
+from circuit_editor.ui.classroom.gradient_checking import SLICE
 
 Key = Qt.Key
 LAYERS = resources.folder() / "examples" / "three-levels.circuit"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from windows import CTRL, NARROW, NEURON, Desk
 
-from circuit_editor.ui.lessons import said
+from circuit_editor.ui.classroom.lessons import in_current_language
 
 Key = Qt.Key
 
@@ -40,7 +40,7 @@ def test_the_first_press_shows_what_a_lesson_asks_and_the_next_goes_on(desk):
     press(desk, Key.Key_PageDown)
     assert lessons.at == 1 and lessons.is_shown
     read = " ".join(desk.texts(desk.classroom.lesson_panel))
-    assert said(told).replace(NARROW, " ") in read
+    assert in_current_language(told).replace(NARROW, " ") in read
     assert not desk.classroom.predicting.to_ask
     press(desk, Key.Key_PageDown)
     assert lessons.at == 2 and lessons.is_open

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMenu, QToolBar
 from windows import Desk
 
 import circuit_editor
-from circuit_editor.ui import stepping
+from circuit_editor.ui.classroom import stepping
 from circuit_editor.ui.shell.commands import (
     CTRL,
     FILE,

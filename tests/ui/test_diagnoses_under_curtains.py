@@ -8,7 +8,7 @@ from circuit_editor.expression import document_from
 from circuit_editor.lessons import read_lesson
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity
-from circuit_editor.ui.predicting import Cover, Question
+from circuit_editor.ui.classroom.predicting import Cover, Question
 
 LESSON = """
 format = "circuit-lesson"

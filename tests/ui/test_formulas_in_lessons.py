@@ -9,8 +9,8 @@ from windows import Desk
 
 from circuit_editor.lessons import TextByLanguage
 from circuit_editor.lessons.lesson import LessonParagraph
-from circuit_editor.ui.lessons import said
-from circuit_editor.ui.panels.lesson_text import MOST_FORMULAS, ROOM, LessonText
+from circuit_editor.ui.classroom.lesson_text import MOST_FORMULAS, ROOM, LessonText
+from circuit_editor.ui.classroom.lessons import in_current_language
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
@@ -52,7 +52,7 @@ def test_a_paragraph_between_dollars_is_a_formula_and_nothing_else_is():
     ]
     for text in ("$", "$$", "$ $", "$5 or 6$ or $7$", "a $x$", "$x$."):
         assert TextByLanguage({"en": text}).paragraphs_in("en") == [LessonParagraph(text)]
-    assert said(TEXT) == "The chain rule:\n\ndown = up × local\n\nIt costs $5 or $6."
+    assert in_current_language(TEXT) == "The chain rule:\n\ndown = up × local\n\nIt costs $5 or $6."
 
 
 def test_it_is_text_first_and_then_a_picture_that_says_the_same(qtbot, hired):

@@ -17,7 +17,7 @@ from circuit_editor.model import EMPTY, OUT, Document, Pin, blocks, edits
 from circuit_editor.teaching.predict.prediction import Cover
 from circuit_editor.ui.canvas.guessing import Guessing
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.predicting import Predicting
+from circuit_editor.ui.classroom.predicting import Predicting
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.clipboard import Clipboard
 

@@ -25,9 +25,9 @@ from circuit_editor.ui.canvas.node_shape import NodeShape
 from circuit_editor.ui.canvas.overview import FarZoom
 from circuit_editor.ui.canvas.step_marks import StepMarks
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.caption import Caption
+from circuit_editor.ui.classroom.stage.caption import Caption
+from circuit_editor.ui.classroom.stage.overlay import Overlay
 from circuit_editor.ui.inspector.cards.tangent_card import Plot
-from circuit_editor.ui.overlay import Overlay
 from circuit_editor.ui.render import FORMATS, render
 from circuit_editor.ui.session.session import Session
 

@@ -9,7 +9,7 @@ from windows import CTRL, CTRL_SHIFT, Desk
 from circuit_editor import resources
 from circuit_editor.engine import State
 from circuit_editor.model import OUT, Pin
-from circuit_editor.ui.predicting import Cover
+from circuit_editor.ui.classroom.predicting import Cover
 
 Key = Qt.Key
 FIRST = resources.folder() / "examples" / "first-example.circuit"

@@ -10,8 +10,8 @@ from windows import CTRL, NEURON, Desk
 from circuit_editor import resources
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
+from circuit_editor.ui.classroom.predicting import Cover, Outcome
 from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
-from circuit_editor.ui.predicting import Cover, Outcome
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
 Key = Qt.Key

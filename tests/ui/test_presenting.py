@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from timers import go_off
 from windows import LEFT, NEURON, Desk
 
-from circuit_editor.ui.teacher_view import Brief
+from circuit_editor.ui.classroom.stage.teacher_view import Brief
 
 Key = Qt.Key
 

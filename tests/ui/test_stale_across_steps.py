@@ -9,7 +9,7 @@ from windows import Desk
 from circuit_editor.lessons import read_lesson
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity
-from circuit_editor.ui.predicting import Question
+from circuit_editor.ui.classroom.predicting import Question
 
 LESSON = """
 format = "circuit-lesson"

@@ -22,9 +22,9 @@ from circuit_editor.ui.app import language
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.caption import Caption
-from circuit_editor.ui.lessons import said
-from circuit_editor.ui.panels.lesson_text import POINTS
+from circuit_editor.ui.classroom.lesson_text import POINTS
+from circuit_editor.ui.classroom.lessons import in_current_language
+from circuit_editor.ui.classroom.stage.caption import Caption
 from circuit_editor.ui.widgets.labels import BODY, Paragraph
 
 CARD = 256  # pixels: of a hint, the narrowest place for sentences
@@ -79,9 +79,9 @@ def all_texts() -> list[str]:
     texts = []
     for path in shipped():
         lesson = read_lesson(path)
-        texts.append(said(lesson.title))
+        texts.append(in_current_language(lesson.title))
         for at, step in enumerate(lesson.steps):
-            texts += [said(each) for each in (step.text, step.told, *step.hints)]
+            texts += [in_current_language(each) for each in (step.text, step.told, *step.hints)]
             texts += sentences(lesson.circuit_at(at))
     for path in EXAMPLES:
         texts += sentences(load(path))

@@ -19,7 +19,7 @@ from circuit_editor.ui.canvas.wires import label_rects
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
-    from circuit_editor.ui.predicting import Predicting
+    from circuit_editor.ui.classroom.predicting import Predicting
 
 LEFT_OVER = 40  # between the field and the edge of the canvas
 

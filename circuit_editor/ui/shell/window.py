@@ -24,7 +24,7 @@ from circuit_editor.ui.app.plain_text import PlainLabel, plain_title
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import DARK, LIGHT, SYSTEM, Appearance
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.classroom import Classroom
+from circuit_editor.ui.classroom.classroom import Classroom
 from circuit_editor.ui.inspector.inspector import Inspector
 from circuit_editor.ui.palette.palette import Palette
 from circuit_editor.ui.session.formula_client import FormulaClient

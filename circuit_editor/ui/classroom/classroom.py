@@ -26,14 +26,14 @@ from circuit_editor.ui.shell.commands import (
 )
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.checking import Checking
-    from circuit_editor.ui.explaining import Explaining
-    from circuit_editor.ui.panels.check_panel import CheckPanel
-    from circuit_editor.ui.predicting import Predicting
-    from circuit_editor.ui.presenting import Presenting
+    from circuit_editor.ui.classroom.check_panel import CheckPanel
+    from circuit_editor.ui.classroom.gradient_checking import GradientChecking
+    from circuit_editor.ui.classroom.predicting import Predicting
+    from circuit_editor.ui.classroom.stage.explaining import Explaining
+    from circuit_editor.ui.classroom.stage.presenting import Presenting
+    from circuit_editor.ui.classroom.stepping import Stepping
     from circuit_editor.ui.shell.commands import Command
     from circuit_editor.ui.shell.dock_window import DockWindow
-    from circuit_editor.ui.stepping import Stepping
 
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 WIDENED = 0.4  # of what its text grows on stage, the lesson
@@ -51,15 +51,15 @@ class Classroom(QObject):
 
     def __init__(self, window: DockWindow) -> None:
         from circuit_editor.ui.canvas.guessing import Guessing
-        from circuit_editor.ui.explaining import Explaining
-        from circuit_editor.ui.lessons import Lessons
-        from circuit_editor.ui.panels.lesson_panel import LessonPanel
-        from circuit_editor.ui.panels.predict_panel import PredictPanel
-        from circuit_editor.ui.panels.timeline import TimelinePanel
-        from circuit_editor.ui.predicting import Predicting
-        from circuit_editor.ui.presenting import Presenting
-        from circuit_editor.ui.step_questions import StepQuestions
-        from circuit_editor.ui.stepping import Stepping
+        from circuit_editor.ui.classroom.lesson_panel import LessonPanel
+        from circuit_editor.ui.classroom.lessons import Lessons
+        from circuit_editor.ui.classroom.predict_panel import PredictPanel
+        from circuit_editor.ui.classroom.predicting import Predicting
+        from circuit_editor.ui.classroom.stage.explaining import Explaining
+        from circuit_editor.ui.classroom.stage.presenting import Presenting
+        from circuit_editor.ui.classroom.step_questions import StepQuestions
+        from circuit_editor.ui.classroom.stepping import Stepping
+        from circuit_editor.ui.classroom.timeline_panel import TimelinePanel
 
         super().__init__(window)
         self._window = window
@@ -210,7 +210,7 @@ class Classroom(QObject):
         if self.stepping.is_at_end:
             self.stepping.stop()
         if cover:
-            from circuit_editor.ui.predicting import Cover
+            from circuit_editor.ui.classroom.predicting import Cover
 
             self.predicting.begin(Cover(cover))
         else:
@@ -435,17 +435,17 @@ class Classroom(QObject):
             self._check_panel.table.setFocus()
 
     @cached_property
-    def checking(self) -> Checking:
+    def checking(self) -> GradientChecking:
         """The gradient check; made when it is first asked for."""
-        from circuit_editor.ui.checking import Checking
+        from circuit_editor.ui.classroom.gradient_checking import GradientChecking
 
-        checking = Checking(self._window.session, self)
+        checking = GradientChecking(self._window.session, self)
         self._window.session.run_changed.connect(self._check_hidden)
         return checking
 
     @cached_property
     def _check_panel(self) -> CheckPanel:
-        from circuit_editor.ui.panels.check_panel import CheckPanel
+        from circuit_editor.ui.classroom.check_panel import CheckPanel
 
         panel = CheckPanel(self.checking, self._window.appearance, self._window)
         panel.closed.connect(self._close_check)
@@ -496,7 +496,7 @@ class Classroom(QObject):
 
         What came of a step down the gradient is told where steps are.
         """
-        from circuit_editor.ui.teacher_view import Brief, TimelineProgress
+        from circuit_editor.ui.classroom.stage.teacher_view import Brief, TimelineProgress
 
         stepping, asked = self.stepping, self.predicting.current
         question = self.predicting.name_of(asked) if asked is not None else ""
@@ -537,8 +537,8 @@ class Classroom(QObject):
 
     def _enlarge(self, *_: object) -> None:
         """On stage the class reads the lesson and what is said to a guess."""
-        from circuit_editor.ui.enlarging import enlarge, enlarge_to_fit
-        from circuit_editor.ui.panels import lesson_panel
+        from circuit_editor.ui.classroom import lesson_panel
+        from circuit_editor.ui.classroom.stage.text_scaling import enlarge, enlarge_to_fit
 
         appearance, asks = self._window.appearance, self.predict_panel
         wide = 1 + WIDENED * (appearance.enlarged - 1)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.classroom.stage.stage_rule import RulePage, TangentPage
 from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
 from circuit_editor.ui.inspector.cards.deferred_card import DeferredCard
 from circuit_editor.ui.inspector.cards.gradient_card import GradientCard
 from circuit_editor.ui.inspector.cards.nudge_card import NudgeCard
 from circuit_editor.ui.inspector.cards.one_step_card import ProofCard
 from circuit_editor.ui.inspector.cards.paths_card import PathsCard
-from circuit_editor.ui.panels.stage_rule import RulePage, TangentPage
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.labels import BODY, QUIET, Paragraph
 

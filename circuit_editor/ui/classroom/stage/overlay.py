@@ -36,8 +36,8 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import painted
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import free_room
-from circuit_editor.ui.caption import Caption
-from circuit_editor.ui.teacher_view import TimelineProgress
+from circuit_editor.ui.classroom.stage.caption import Caption
+from circuit_editor.ui.classroom.stage.teacher_view import TimelineProgress
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView

@@ -25,9 +25,9 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import measured
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.lessons import Lessons, said
-from circuit_editor.ui.panels.lesson_text import POINTS, LessonText
-from circuit_editor.ui.panels.timeline import announce
+from circuit_editor.ui.classroom.lesson_text import POINTS, LessonText
+from circuit_editor.ui.classroom.lessons import Lessons, in_current_language
+from circuit_editor.ui.classroom.timeline_panel import announce
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.widgets.labels import (
     AMBER,
@@ -177,7 +177,9 @@ class LessonPanel(QScrollArea):
             if 0 < done < count:
                 told = self.tr("{done} of {count} steps").format(done=done, count=count)
             sign = "✓" if done == count else "›"
-            link = Remark(f"{said(lesson.title)}\n{told}", self._page, leads=True, sign=sign)
+            link = Remark(
+                f"{in_current_language(lesson.title)}\n{told}", self._page, leads=True, sign=sign
+            )
             link.clicked.connect(lambda checked=False, each=lesson: self._lessons.start(each))
             self._add(link)
             if self._first is None and done < count:
@@ -205,7 +207,7 @@ class LessonPanel(QScrollArea):
         count = len(lesson.steps)
         place = self.tr("Step {step} of {count}").format(step=lessons.at + 1, count=count)
         self._add(Text(HEADING, place, self._page))
-        title = Paragraph(TITLE, said(lesson.title), self._page)
+        title = Paragraph(TITLE, in_current_language(lesson.title), self._page)
         self._add(title)
         text = self._text(step.text)
         self._add(text)
@@ -221,9 +223,9 @@ class LessonPanel(QScrollArea):
             if step.told:
                 card.column.addWidget(self._text(step.told))
             self._add(card)
-            announce(text, f"{card.heading.text()} {said(step.told)}")
+            announce(text, f"{card.heading.text()} {in_current_language(step.told)}")
         else:
-            announce(text, said(step.text))
+            announce(text, in_current_language(step.text))
         for number, hint in enumerate(lessons.hints if lessons.is_open else [], start=1):
             card = Card(self.tr("Hint {number}").format(number=number), self._page)
             card.column.addWidget(self._text(hint))
@@ -245,7 +247,12 @@ class LessonPanel(QScrollArea):
             leads = lessons.may_choose and not was_chosen
             role = VALUE if choice.is_right and sign == "✓" else AMBER
             link = Remark(
-                said(choice.text), self._page, leads=leads, sign=sign, points=POINTS, role=role
+                in_current_language(choice.text),
+                self._page,
+                leads=leads,
+                sign=sign,
+                points=POINTS,
+                role=role,
             )
             link.clicked.connect(lambda checked=False, each=choice: lessons.choose(each))
             self._add(link)
@@ -254,7 +261,9 @@ class LessonPanel(QScrollArea):
         if lessons.is_shown:
             last = next((each for each in step.choices if each.is_right), None)
         if last is not None and last.said:
-            reply = self._paragraph(f"{'✓' if last.is_right else '✗'}  {said(last.said)}")
+            reply = self._paragraph(
+                f"{'✓' if last.is_right else '✗'}  {in_current_language(last.said)}"
+            )
             reply.setProperty("role", VALUE if last.is_right else AMBER)
             self._add(reply)
             announce(reply, reply.text())
@@ -269,7 +278,7 @@ class LessonPanel(QScrollArea):
         """What was learnt, how it went, and what comes next."""
         lessons = self._lessons
         self._add(Text(HEADING, self.tr("What you know now"), self._page))
-        self._add(Paragraph(TITLE, said(lesson.title), self._page))
+        self._add(Paragraph(TITLE, in_current_language(lesson.title), self._page))
         text = self._text(lesson.summary)
         self._add(text)
         score, following = lessons.score, lessons.next_lesson
@@ -277,13 +286,13 @@ class LessonPanel(QScrollArea):
             card = Card(self.tr("How it went"), self._page)
             card.column.addWidget(self._paragraph(say(score.sentence)))
             self._add(card)
-        announce(text, said(lesson.summary))
+        announce(text, in_current_language(lesson.summary))
         row = self._row()
         row.addWidget(self._plain(self.tr("Back"), lessons.back))
         row.addWidget(self._plain(self.tr("All lessons"), lessons.stop))
         on = self._plain(self.tr("Finish"), lessons.next)
         if following is not None:
-            self._add(Paragraph(QUIET, said(following.title), self._page))
+            self._add(Paragraph(QUIET, in_current_language(following.title), self._page))
             on = self._plain(self.tr("Next lesson"), lessons.next)
         self._add(on)
         on.setDefault(True)

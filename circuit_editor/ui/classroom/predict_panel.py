@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.panels.timeline import announce
-from circuit_editor.ui.predicting import Outcome, Predicting
+from circuit_editor.ui.classroom.predicting import Outcome, Predicting
+from circuit_editor.ui.classroom.timeline_panel import announce
 from circuit_editor.ui.widgets.labels import AMBER, BODY, QUIET, VALUE, Paragraph, Text
 
 SENTENCE_POINTS = 15

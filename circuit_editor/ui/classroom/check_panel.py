@@ -28,8 +28,8 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import ModelIndex, measured
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say_number
-from circuit_editor.ui.checking import DECIMALS, Checking
-from circuit_editor.ui.panels.timeline import announce
+from circuit_editor.ui.classroom.gradient_checking import DECIMALS, GradientChecking
+from circuit_editor.ui.classroom.timeline_panel import announce
 from circuit_editor.ui.widgets.labels import BODY, Paragraph
 
 SENTENCE_POINTS = 15
@@ -44,7 +44,7 @@ ROLE = Qt.ItemDataRole
 class Results(QAbstractTableModel):
     """What was checked, a row each. Everything in it is plain text."""
 
-    def __init__(self, checking: Checking, appearance: Appearance, parent: QWidget) -> None:
+    def __init__(self, checking: GradientChecking, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._checking = checking
         self._appearance = appearance
@@ -173,7 +173,7 @@ class CheckPanel(QWidget):
     shown = Signal(str)  # the path of an input that is to be seen in the circuit
 
     def __init__(
-        self, checking: Checking, appearance: Appearance, parent: QWidget | None = None
+        self, checking: GradientChecking, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._checking = checking

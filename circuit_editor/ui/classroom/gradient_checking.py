@@ -20,7 +20,7 @@ DECIMALS = 6  # two numbers are compared here, so the picture's two are too few
 ORDER = {False: 0, None: 1, True: 2}  # what speaks against a gradient comes first
 
 
-class Checking(QObject):
+class GradientChecking(QObject):
     """Holds every gradient of the circuit against the difference a small nudge makes.
 
     While it is on it follows the circuit: what it tells is always of the run as it is now.

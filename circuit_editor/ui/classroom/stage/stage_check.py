@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import measured
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.checking import Checking
-from circuit_editor.ui.panels.check_panel import CheckPanel
+from circuit_editor.ui.classroom.check_panel import CheckPanel
+from circuit_editor.ui.classroom.gradient_checking import GradientChecking
 
 LETTERS = 0.8  # of a sentence's size
 LINE = 1.5  # of the letters' size
@@ -19,7 +19,7 @@ MOST_ROWS = 8
 class StageCheck(CheckPanel):
     """The table of the desk, large; what speaks against a gradient stands first."""
 
-    def __init__(self, checking: Checking, appearance: Appearance, parent: QWidget) -> None:
+    def __init__(self, checking: GradientChecking, appearance: Appearance, parent: QWidget) -> None:
         self._appearance = appearance
         super().__init__(checking, appearance, parent)
         for button in self.buttons:

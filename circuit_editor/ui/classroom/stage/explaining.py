@@ -11,15 +11,21 @@ from circuit_editor.model.paths import Path
 from circuit_editor.teaching.predict.prediction import Question
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app.translate import say_gate
-from circuit_editor.ui.panels.stage_pages import CHECK, StagePage, Subject, of_node, pages_of
-from circuit_editor.ui.stage_card import StageCard
+from circuit_editor.ui.classroom.stage.stage_card import StageCard
+from circuit_editor.ui.classroom.stage.stage_pages import (
+    CHECK,
+    StagePage,
+    Subject,
+    of_node,
+    pages_of,
+)
 from circuit_editor.ui.widgets import wording
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.checking import Checking
-    from circuit_editor.ui.presenting import Presenting
+    from circuit_editor.ui.classroom.gradient_checking import GradientChecking
+    from circuit_editor.ui.classroom.stage.presenting import Presenting
+    from circuit_editor.ui.classroom.stepping import Stepping
     from circuit_editor.ui.shell.dock_window import DockWindow
-    from circuit_editor.ui.stepping import Stepping
 
 
 class Explaining(QObject):
@@ -36,7 +42,7 @@ class Explaining(QObject):
         self.subject: Subject | None = None  # what is explained, or would be
         self._at = 0
         self._position: int | None = None
-        self._checks: Checking | None = None
+        self._checks: GradientChecking | None = None
         self.card: StageCard | None = None
         self.is_open = False
         session = window.session
@@ -83,7 +89,7 @@ class Explaining(QObject):
             self._stop_check()
             self._open(0)
 
-    def check(self, checking: Checking) -> None:
+    def check(self, checking: GradientChecking) -> None:
         """Show the gradient check large; it is put away by closing the card."""
         self._checks = checking
         checking.start()
@@ -207,7 +213,7 @@ class Explaining(QObject):
     def _pages(self) -> list[StagePage]:
         window = self._window
         if self._checks is not None:
-            from circuit_editor.ui.panels.stage_check import StageCheck
+            from circuit_editor.ui.classroom.stage.stage_check import StageCheck
 
             checking = self._checks
             return [

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.model import Pin
 from circuit_editor.text import Quantity
-from circuit_editor.ui.predicting import Predicting, Question
-from circuit_editor.ui.stepping import Stepping
+from circuit_editor.ui.classroom.predicting import Predicting, Question
+from circuit_editor.ui.classroom.stepping import Stepping
 
 
 class StepQuestions(QObject):

@@ -29,9 +29,9 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import measured, painted
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.panels.note_field import NoteField
+from circuit_editor.ui.classroom.note_field import NoteField
+from circuit_editor.ui.classroom.stepping import SPEEDS, Stepping
 from circuit_editor.ui.shell.commands import TIMELINE, keys_at
-from circuit_editor.ui.stepping import SPEEDS, Stepping
 from circuit_editor.ui.widgets import transport_icons
 from circuit_editor.ui.widgets.labels import BODY, QUIET, Paragraph, Text
 

@@ -14,8 +14,8 @@ from circuit_editor.lessons.goals import (
 )
 from circuit_editor.model import Document, edits
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity, Sentence
+from circuit_editor.ui.classroom.stepping import Stepping
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.stepping import Stepping
 
 MOST_STEPS = 100  # down the gradient: more would keep everybody waiting
 

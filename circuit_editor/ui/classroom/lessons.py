@@ -30,11 +30,11 @@ from circuit_editor.text import Pass, Quantity
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import say_why
-from circuit_editor.ui.performing import perform
-from circuit_editor.ui.predicting import Predicting, Question
+from circuit_editor.ui.classroom.goal_demo import perform
+from circuit_editor.ui.classroom.predicting import Predicting, Question
+from circuit_editor.ui.classroom.stepping import Stepping
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.file_commands import FileCommands
-from circuit_editor.ui.stepping import Stepping
 
 
 class LessonsLeft(NamedTuple):
@@ -554,6 +554,6 @@ def _tries(step: LessonStep) -> bool:
     return any(goal.text.split()[0] not in (CHOSE, GUESSED) for goal in step.goals)
 
 
-def said(text: TextByLanguage) -> str:
+def in_current_language(text: TextByLanguage) -> str:
     """A teacher's text in the language that is spoken; its lines are joined, its paragraphs not."""
     return "\n\n".join(each.text for each in text.paragraphs_in(language.current_language().code))

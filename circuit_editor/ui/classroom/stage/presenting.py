@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from circuit_editor.ui.overlay import Overlay
+from circuit_editor.ui.classroom.stage.overlay import Overlay
+from circuit_editor.ui.classroom.stage.teacher_view import Brief, TeacherView
 from circuit_editor.ui.shell.commands import STAGE, keys_at
-from circuit_editor.ui.teacher_view import Brief, TeacherView
 
 if TYPE_CHECKING:
     from circuit_editor.ui.shell.dock_window import DockWindow

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from circuit_editor.text.unbroken import copied, unbroken
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Theme
-from circuit_editor.ui.teacher_view import TimelineProgress
+from circuit_editor.ui.classroom.stage.teacher_view import TimelineProgress
 
 NOTE_SHARE = 0.9  # of the sentence's size
 TALLEST = 0.4  # of the screen's height; what is longer is cut

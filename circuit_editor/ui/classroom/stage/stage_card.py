@@ -25,9 +25,9 @@ from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import free_room
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.canvas.zooming import FIT_MARGIN, LARGEST_FIT
-from circuit_editor.ui.enlarging import enlarge, measure_anew
-from circuit_editor.ui.panels.stage_pages import StagedCard, StagePage
-from circuit_editor.ui.panels.timeline import announce
+from circuit_editor.ui.classroom.stage.stage_pages import StagedCard, StagePage
+from circuit_editor.ui.classroom.stage.text_scaling import enlarge, measure_anew
+from circuit_editor.ui.classroom.timeline_panel import announce
 from circuit_editor.ui.widgets.labels import BODY, QUIET, Text
 
 GAP = 20  # pixels around the card

@@ -1,0 +1,1 @@
+"""The classroom: stepping, predicting, lessons, the gradient check, and their panels."""

@@ -1,0 +1,1 @@
+"""Presenting: the circuit on the whole screen, its cards, captions and the teacher's view."""
