@@ -95,7 +95,7 @@ PLANTED = [
     ("model/edits/basic.py", "id_ = fresh_id(document, 'output')"),
     ("model/edits/grouping.py", "nodes = node('inlet')"),
     ("ui/palette/palette_items.py", "made = Node('block', face=face)"),
-    ("ui/canvas/node_shape.py", "is_block = self.node.kind == 'block'"),
+    ("ui/canvas/items/node_item.py", "is_block = self.node.kind == 'block'"),
     ("lessons/goals.py", "class Kinds:\n    TIMES = 'mul'"),
 ]
 

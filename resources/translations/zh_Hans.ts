@@ -2047,7 +2047,7 @@
     </message>
 </context>
 <context>
-    <name>NodeShape</name>
+    <name>NodeItem</name>
     <message>
         <source>block</source>
         <translation>方块</translation>
@@ -2253,7 +2253,7 @@
     </message>
 </context>
 <context>
-    <name>Placing</name>
+    <name>NodePlacing</name>
     <message>
         <source>The loss stands outside of blocks. An output port leads out of this one.</source>
         <translation>损失在方块外面。要离开这个方块，请用输出端口。</translation>

@@ -2047,7 +2047,7 @@
     </message>
 </context>
 <context>
-    <name>NodeShape</name>
+    <name>NodeItem</name>
     <message>
         <source>block</source>
         <translation>方塊</translation>
@@ -2253,7 +2253,7 @@
     </message>
 </context>
 <context>
-    <name>Placing</name>
+    <name>NodePlacing</name>
     <message>
         <source>The loss stands outside of blocks. An output port leads out of this one.</source>
         <translation>損失在方塊外面。要離開這個方塊，請用輸出連接埠。</translation>

@@ -20,7 +20,7 @@ from circuit_editor.engine.readings import Readings
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity, show
 from circuit_editor.ui.canvas.scene import CircuitScene
-from circuit_editor.ui.canvas.tips import tip_at
+from circuit_editor.ui.canvas.tooltips import tip_at
 from circuit_editor.ui.classroom import timeline_panel
 from circuit_editor.ui.classroom.stepping import Stepping
 from circuit_editor.ui.session.session import Session

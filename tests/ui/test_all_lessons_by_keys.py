@@ -17,7 +17,7 @@ from windows import CTRL, CTRL_SHIFT, Desk
 from circuit_editor.lessons import shipped
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import language
-from circuit_editor.ui.canvas import walking
+from circuit_editor.ui.canvas.gestures import keyboard_navigation
 
 Key = Qt.Key
 COUNT = len(shipped())
@@ -170,7 +170,7 @@ class Pupil:
         while left:
             at = left.popleft()
             for key, direction in ARROWS.items():
-                on = walking.neighbour(circuit, {at}, direction)
+                on = keyboard_navigation.neighbour(circuit, {at}, direction)
                 if on is not None and on not in ways:
                     ways[on] = [*ways[at], key]
                     left.append(on)

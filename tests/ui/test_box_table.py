@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
-from circuit_editor.ui.canvas.box_table import FIRST_ROOM, BoxTable
+from circuit_editor.ui.canvas.items.box_table import FIRST_ROOM, BoxTable
 
 NUMBERS = st.integers(-50, 50).map(float)
 BOXES = st.builds(lambda x, y, w, h: (x, y, x + abs(w), y + abs(h)), *(NUMBERS,) * 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from circuit_editor.model import EMPTY, edits
-from circuit_editor.ui.canvas.walking import neighbour
+from circuit_editor.ui.canvas.gestures.keyboard_navigation import neighbour
 
 RIGHT, DOWN = (1, 0), (0, 1)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from windows import LEFT, NEURON, Desk
 
 from circuit_editor.lessons import read_lesson, shipped
-from circuit_editor.ui.canvas.guessing import GuessField
+from circuit_editor.ui.canvas.editors.guess_field import GuessField
 from circuit_editor.ui.inspector.cards.descent_card import DescentCard, ParameterStepCard
 
 Key = Qt.Key

@@ -19,11 +19,11 @@ from circuit_editor.ui.app.guarded_painting import Unpainted, each, measured, pa
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.startup import Application
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.canvas import sheet
-from circuit_editor.ui.canvas.ground import BackgroundLayer
-from circuit_editor.ui.canvas.node_shape import NodeShape
-from circuit_editor.ui.canvas.overview import FarZoom
-from circuit_editor.ui.canvas.step_marks import StepMarks
+from circuit_editor.ui.canvas.items import circuit_item
+from circuit_editor.ui.canvas.items.node_item import NodeItem
+from circuit_editor.ui.canvas.items.step_marks import StepMarks
+from circuit_editor.ui.canvas.layers.background_layer import BackgroundLayer
+from circuit_editor.ui.canvas.layers.far_zoom import FarZoom
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.classroom.stage.caption import Caption
 from circuit_editor.ui.classroom.stage.overlay import Overlay
@@ -62,9 +62,9 @@ def pixels(picture: QImage) -> np.ndarray:
 
 
 PARTS = [
-    (NodeShape, "paint_live"),
-    (NodeShape, "paint_still"),
-    (NodeShape, "_paint_words"),
+    (NodeItem, "paint_live"),
+    (NodeItem, "paint_still"),
+    (NodeItem, "_paint_words"),
     (BackgroundLayer, "lay"),
     (StepMarks, "paint"),
 ]
@@ -93,7 +93,7 @@ def test_what_cannot_be_painted_is_crossed_out_and_the_rest_is_there(
 
 def test_one_node_that_cannot_be_painted_spoils_no_other(view, session, told, monkeypatch):
     session.open(first_example(), None)
-    paint_live = NodeShape.paint_live
+    paint_live = NodeItem.paint_live
 
     def fails_for_x(shape, painter, zoom):
         paint_live(shape, painter, zoom)
@@ -101,10 +101,10 @@ def test_one_node_that_cannot_be_painted_spoils_no_other(view, session, told, mo
             painter.translate(1e4, 1e4)  # and leaves the painter who knows where
             raise Planted
 
-    monkeypatch.setattr(NodeShape, "paint_live", fails_for_x)
+    monkeypatch.setattr(NodeItem, "paint_live", fails_for_x)
     view.grab()
     spoilt = pixels(view.grab().toImage())
-    monkeypatch.setattr(NodeShape, "paint_live", paint_live)
+    monkeypatch.setattr(NodeItem, "paint_live", paint_live)
     whole = pixels(view.grab().toImage())
     shape = view.circuit_scene.nodes["x"]
     place = view.mapFromScene(shape.on_canvas(shape.bounds)).boundingRect()
@@ -116,7 +116,7 @@ def test_one_node_that_cannot_be_painted_spoils_no_other(view, session, told, mo
 def test_the_numbers_and_what_is_seen_from_afar_are_parts_too(view, session, told, monkeypatch):
     session.open(first_example(), None)
     with monkeypatch.context() as planted:
-        planted.setattr(sheet, "write_numbers", fails)
+        planted.setattr(circuit_item, "write_numbers", fails)
         assert crosses(view.grab().toImage()) > 0
     with monkeypatch.context() as planted:
         planted.setattr(FarZoom, "paint", fails)
@@ -128,7 +128,7 @@ def test_the_numbers_and_what_is_seen_from_afar_are_parts_too(view, session, tol
 def test_a_thousand_times_in_a_row_the_process_lives(view, session, told, monkeypatch):
     session.open(first_example(), None)
     for name in ("paint_still", "paint_live"):
-        monkeypatch.setattr(NodeShape, name, fails)
+        monkeypatch.setattr(NodeItem, name, fails)
     for _ in range(150):
         view.circuit_scene.appearance.changed.emit()
         view.viewport().repaint()
@@ -219,7 +219,7 @@ def test_it_is_told_once_in_a_sentence_and_what_else_goes_wrong_each_time(
     program.window.file_commands.show_document(first_example(), None)
     said: list[str] = []
     program.window.session.message.connect(said.append)
-    monkeypatch.setattr(NodeShape, "paint_live", fails)
+    monkeypatch.setattr(NodeItem, "paint_live", fails)
     for _ in range(5):
         program.window.view.grab()
     assert said == []  # not while it is painted
@@ -237,7 +237,7 @@ def test_it_is_told_once_in_a_sentence_and_what_else_goes_wrong_each_time(
 def test_a_picture_that_is_not_whole_is_not_written(qtbot, tmp_path, told, monkeypatch, suffix):
     path = tmp_path / f"picture{suffix}"
     with monkeypatch.context() as planted:
-        planted.setattr(NodeShape, "paint_live", fails)
+        planted.setattr(NodeItem, "paint_live", fails)
         with pytest.raises(ValueError, match="cannot be drawn: on purpose"):
             render(first_example(), path)
     assert not path.exists()
@@ -245,7 +245,7 @@ def test_a_picture_that_is_not_whole_is_not_written(qtbot, tmp_path, told, monke
     render(first_example(), path)
     before = path.read_bytes()
     with monkeypatch.context() as planted:
-        planted.setattr(NodeShape, "paint_live", fails)
+        planted.setattr(NodeItem, "paint_live", fails)
         with pytest.raises(ValueError, match="cannot be drawn: on purpose"):
             render(first_example(), path)
     assert path.read_bytes() == before

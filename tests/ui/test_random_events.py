@@ -34,10 +34,10 @@ from circuit_editor.model.wiring import find_loop
 from circuit_editor.ui.app.guarded_painting import Unpainted
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.canvas import sheet
-from circuit_editor.ui.canvas.ground import BackgroundLayer
-from circuit_editor.ui.canvas.node_shape import NodeShape
-from circuit_editor.ui.canvas.step_marks import StepMarks
+from circuit_editor.ui.canvas.items import circuit_item
+from circuit_editor.ui.canvas.items.node_item import NodeItem
+from circuit_editor.ui.canvas.items.step_marks import StepMarks
+from circuit_editor.ui.canvas.layers.background_layer import BackgroundLayer
 from circuit_editor.ui.shell.file_commands import FileCommands
 from circuit_editor.ui.shell.window import Window
 
@@ -101,8 +101,8 @@ ODD_TEXTS = (  # what people have on their clipboards
 )
 EXPRESSIONS = ("f = (x + y) * z", "f = exp(x)", "s = w*x + b; f = 1/(1 + exp(-s))")
 PAINTED = (  # where the canvas may fail to be painted
-    *((NodeShape, name) for name in ("paint_live", "paint_still", "_paint_words", "_reach")),
-    *((BackgroundLayer, "lay"), (StepMarks, "paint"), (sheet, "write_numbers")),
+    *((NodeItem, name) for name in ("paint_live", "paint_still", "_paint_words", "_reach")),
+    *((BackgroundLayer, "lay"), (StepMarks, "paint"), (circuit_item, "write_numbers")),
 )
 # a worker that answers at once, so that no round waits for SymPy
 ANSWER = """

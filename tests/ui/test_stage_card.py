@@ -15,7 +15,7 @@ from windows import CTRL, LEFT, NEURON, SHIFT, Desk
 
 from circuit_editor import resources
 from circuit_editor.model import EMPTY, OUT, Pin, Value, edits
-from circuit_editor.ui.canvas import free_room
+from circuit_editor.ui.canvas import free_area
 from circuit_editor.ui.widgets.formula_view import FormulaView
 
 Key = Qt.Key
@@ -64,8 +64,8 @@ def to_step(desk: Desk, pass_: str, id_: str) -> None:
 
 def hides(desk: Desk) -> float:
     settle()
-    place = free_room.as_array([desk.explaining.card.geometry()])
-    return float(free_room.hidden_by(place, free_room.drawn(desk.view).things)[0])
+    place = free_area.as_array([desk.explaining.card.geometry()])
+    return float(free_area.hidden_by(place, free_area.obstacles_in_view(desk.view).things)[0])
 
 
 @pytest.mark.parametrize(
@@ -224,9 +224,9 @@ def test_over_a_large_circuit_it_never_lies_on_what_it_tells_of(desk):
         desk.explaining.close()
         desk.key(Key.Key_F12)
         settle()
-        place = free_room.as_array([desk.explaining.card.geometry()])
-        told = free_room.drawn(desk.view, {id_}).kept
-        assert len(told) and not free_room.hidden_by(place, told).any(), id_
+        place = free_area.as_array([desk.explaining.card.geometry()])
+        told = free_area.obstacles_in_view(desk.view, {id_}).kept
+        assert len(told) and not free_area.hidden_by(place, told).any(), id_
         assert desk.view.zoom >= 0.55 * zoom  # and what is told of can still be read
 
 
@@ -244,13 +244,13 @@ def test_the_circuit_is_as_large_as_before_when_the_card_is_gone(desk):
 
 
 def test_many_places_are_tried_at_once_and_the_best_is_found():
-    room, things = QRect(0, 0, 200, 100), free_room.as_array([QRect(0, 0, 100, 100)])
-    nothing = free_room.as_array([])
-    over = free_room.Obstacles(things, nothing, nothing)
-    place, cost = free_room.best(room, QRect(0, 0, 90, 90).size(), over)
+    room, things = QRect(0, 0, 200, 100), free_area.as_array([QRect(0, 0, 100, 100)])
+    nothing = free_area.as_array([])
+    over = free_area.Obstacles(things, nothing, nothing)
+    place, cost = free_area.best(room, QRect(0, 0, 90, 90).size(), over)
     assert cost == 0 and place.left() >= 100
     assert np.array_equal(
-        free_room.hidden_by(free_room.as_array([QRect(50, 50, 20, 20)]), things), [400]
+        free_area.hidden_by(free_area.as_array([QRect(50, 50, 20, 20)]), things), [400]
     )
 
 

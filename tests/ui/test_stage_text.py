@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from windows import CTRL, NEURON, Desk
 
-from circuit_editor.ui.canvas import free_room
+from circuit_editor.ui.canvas import free_area
 
 Key = Qt.Key
 READ_FROM_AFAR = 0.72 * 30  # pixels at 1280 x 720; a long text may be a little smaller
@@ -87,7 +87,9 @@ def keys_cover(desk: Desk) -> QRect:
 
 def hidden(desk: Desk, place: QRect) -> float:
     """How much of the gates and numbers lies under a rectangle."""
-    return free_room.hidden_by(free_room.as_array([place]), free_room.drawn(desk.view).things)[0]
+    return free_area.hidden_by(
+        free_area.as_array([place]), free_area.obstacles_in_view(desk.view).things
+    )[0]
 
 
 def test_the_keys_that_are_shown_cover_no_number(desk, qtbot):

@@ -48,7 +48,7 @@ def test_what_may_be_loaded_is_neither_heavy_nor_loaded_later():
 @pytest.mark.parametrize(
     ("more", "named"),
     [
-        ("circuit_editor.ui.canvas.peek", "circuit_editor.ui.canvas.peek"),
+        ("circuit_editor.ui.canvas.gestures.peek", "circuit_editor.ui.canvas.gestures.peek"),
         ("circuit_editor", ""),
         ("sympy.core", "sympy"),
         ("PySide6.QtSvg", "PySide6.QtSvg"),

@@ -12,12 +12,12 @@ from circuit_editor.model import Document, Pin, edits
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.canvas.bubble import Bubble
-from circuit_editor.ui.canvas.gesture import DRAG_AFTER, Gesture
-from circuit_editor.ui.canvas.glass import plain_viewport
+from circuit_editor.ui.canvas.gestures.gesture import DRAG_AFTER, Gesture
+from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
+from circuit_editor.ui.canvas.items.bubble import Bubble
 from circuit_editor.ui.canvas.scene import CircuitScene
-from circuit_editor.ui.canvas.zooming import ZoomingView
-from circuit_editor.ui.holding import Holding
+from circuit_editor.ui.canvas.viewport import plain_viewport
+from circuit_editor.ui.canvas.zoom_view import ZoomingView
 from circuit_editor.ui.palette.palette_items import PaletteCatalog
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import BLOCK, Registrar, one_block_selected
@@ -44,7 +44,7 @@ class CanvasHost(ZoomingView):
         self.bubble = Bubble(self.viewport())
         self.walked_to = ""  # the node that keys came to last
         self._gesture: Gesture | None = None
-        self._holding = Holding(session, self, self)
+        self._holding = HeldObjects(session, self, self)
         self._marks_step = False
         session.pointed_out.connect(self.mark)
         session.selection_changed.connect(self._point_no_more)

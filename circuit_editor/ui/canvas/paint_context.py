@@ -8,7 +8,7 @@ from circuit_editor.engine import Mark
 from circuit_editor.model import Pin
 from circuit_editor.model.problems import faulty_blocks
 from circuit_editor.ui.app.theme import Appearance, Theme
-from circuit_editor.ui.canvas.wires import Wires
+from circuit_editor.ui.canvas.items.wires import Wires
 from circuit_editor.ui.session.session import Session
 
 

@@ -17,17 +17,17 @@ from circuit_editor.model import EMPTY, Circuit, Pin, Place
 from circuit_editor.model.document import changes
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
-from circuit_editor.ui.canvas.node_shape import NodeShape
-from circuit_editor.ui.canvas.sheet import CircuitItem
+from circuit_editor.ui.canvas.items.block_item import BlockItem, FrameItem
+from circuit_editor.ui.canvas.items.circuit_item import CircuitItem
+from circuit_editor.ui.canvas.items.node_item import NodeItem
+from circuit_editor.ui.canvas.items.wires import Ends
 from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
-from circuit_editor.ui.canvas.wires import Ends
 from circuit_editor.ui.session.session import Session
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from circuit_editor.ui.canvas.step_marks import StepMarks
+    from circuit_editor.ui.canvas.items.step_marks import StepMarks
 
 WORLD = QRectF(-1.2e6, -1.2e6, 2.4e6, 2.4e6)
 CAREFUL_UP_TO = 400  # wires; beyond that they run straight on, numbers in their middle
@@ -156,12 +156,12 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         self.nodes.add([self._shape_of(id_, new) for id_ in added])
         return stale
 
-    def _shape_of(self, id_: str, circuit: Circuit) -> NodeShape:
+    def _shape_of(self, id_: str, circuit: Circuit) -> NodeItem:
         node, label, place = circuit.nodes[id_], circuit.label(id_), circuit.places[id_]
         frame = self.session.picture.frames.get(id_)
         if frame is not None:
-            return FrameShape(id_, node, label, place, self, frame)
-        return (NodeShape if node.interface is None else BlockShape)(id_, node, label, place, self)
+            return FrameItem(id_, node, label, place, self, frame)
+        return (NodeItem if node.interface is None else BlockItem)(id_, node, label, place, self)
 
     def _move_nodes(self, old: Circuit, new: Circuit) -> set[str]:
         _, moved = changes(old.places, new.places)
@@ -179,7 +179,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
     @cached_property
     def step_marks(self) -> StepMarks:
         """What marks a step; made when there is one, and the window opens without."""
-        from circuit_editor.ui.canvas.step_marks import StepMarks
+        from circuit_editor.ui.canvas.items.step_marks import StepMarks
 
         return StepMarks(self, self, self._sheet.update)
 
@@ -193,5 +193,5 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         if self.has_marks:
             self.step_marks.paint(painter)
 
-    def _update(self, shape: NodeShape) -> None:
+    def _update(self, shape: NodeItem) -> None:
         self._sheet.update(shape.on_canvas(shape.bounds))

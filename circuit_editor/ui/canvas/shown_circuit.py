@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF
 from circuit_editor.model import Pin
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.canvas.node_shape import NodeShape
+from circuit_editor.ui.canvas.items.node_item import NodeItem
+from circuit_editor.ui.canvas.items.nodes import NodeItems
 from circuit_editor.ui.canvas.paint_context import PaintContext
-from circuit_editor.ui.canvas.shapes import Shapes
 from circuit_editor.ui.session.session import Session
 
 
@@ -20,21 +20,21 @@ class ShownCircuit(PaintContext):
 
     def __init__(self, session: Session, appearance: Appearance) -> None:
         super().__init__(session, appearance)
-        self.nodes = Shapes()
+        self.nodes = NodeItems()
 
     def has_pin(self, pin: Pin) -> bool:
         """True where a pin is shown that one can wire."""
         shape = self.nodes.get(pin.node)
         return shape is not None and pin in shape.pins()
 
-    def node_at(self, point: QPointF) -> NodeShape | None:
+    def node_at(self, point: QPointF) -> NodeItem | None:
         """The uppermost node whose body lies under a point."""
         for shape in self.nodes.near(point, 1.0):
             if shape.body.contains(shape.within(point)):
                 return shape
         return None
 
-    def slider_at(self, point: QPointF) -> NodeShape | None:
+    def slider_at(self, point: QPointF) -> NodeItem | None:
         """The node whose slider lies under a point."""
         for shape in self.nodes.near(point, 1.0):
             grip = shape.slider_rect().adjusted(-8, -2, 8, 2)

@@ -27,10 +27,10 @@ from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.canvas_host import CanvasHost
-from circuit_editor.ui.canvas.composing import Composing
-from circuit_editor.ui.canvas.in_place import InPlace
-from circuit_editor.ui.canvas.placing import Placing
-from circuit_editor.ui.canvas.sights import ViewStates
+from circuit_editor.ui.canvas.editors.in_place import InPlace
+from circuit_editor.ui.canvas.gestures.input_method import InputMethod
+from circuit_editor.ui.canvas.gestures.place_nodes import NodePlacing
+from circuit_editor.ui.canvas.view_states import ViewStates
 from circuit_editor.ui.palette.palette import GATE_MIME
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.commands import (
@@ -42,8 +42,8 @@ from circuit_editor.ui.shell.commands import (
 )
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.guessing import Guessing
-    from circuit_editor.ui.canvas.peek import Peek
+    from circuit_editor.ui.canvas.editors.guess_field import Guessing
+    from circuit_editor.ui.canvas.gestures.peek import Peek
 
 AROUND_STEP = 40  # pixels to the edge, from what is at work in a step
 ON_NAME = -14.0  # left of this, from a card's middle, stands its name
@@ -66,9 +66,9 @@ class CanvasView(CanvasHost):
         self.setAccessibleName(self.tr("Circuit"))
         self._space = False
         self.in_place = InPlace(self)
-        self.placing = Placing(self)
+        self.placing = NodePlacing(self)
         self.guessing: Guessing | None = None  # where numbers are to be predicted
-        self.composing = Composing(self, self._typed)
+        self.composing = InputMethod(self, self._typed)
         self.sights = ViewStates(self)
 
     # --- what the window asks for ---------------------------------------------------------
@@ -76,7 +76,7 @@ class CanvasView(CanvasHost):
     @cached_property
     def peek(self) -> Peek:
         """What appears beside a closed block on which the pointer rests."""
-        from circuit_editor.ui.canvas.peek import Peek
+        from circuit_editor.ui.canvas.gestures.peek import Peek
 
         return Peek(self)
 
@@ -128,7 +128,7 @@ class CanvasView(CanvasHost):
 
     def pick(self, kind: str) -> None:
         """Hang a gate on the pointer; the next click puts it down."""
-        from circuit_editor.ui.canvas.gestures import PlaceNode
+        from circuit_editor.ui.canvas.gestures.left_button import PlaceNode
 
         self.cancel_gesture()
         self._gesture = PlaceNode(self, kind, self.placing.put)
@@ -152,7 +152,7 @@ class CanvasView(CanvasHost):
         if not (gate.inputs or gate.outputs):
             self.session.message.emit(self.tr("This block has no ports to wire."))
             return
-        from circuit_editor.ui.canvas.drawing_wires import KeyWire
+        from circuit_editor.ui.canvas.gestures.draw_wire import KeyWire
 
         wire = KeyWire(self, Pin(id_, gate.main_port))
         if not wire.has_choices:
@@ -172,7 +172,7 @@ class CanvasView(CanvasHost):
     # --- events ---------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        from circuit_editor.ui.canvas import gestures
+        from circuit_editor.ui.canvas.gestures import left_button
 
         self.setFocus()
         self.commit_value()
@@ -181,20 +181,20 @@ class CanvasView(CanvasHost):
             self._space and event.button() == Qt.MouseButton.LeftButton
         ):
             self.cancel_gesture()
-            self._gesture = gestures.Pan(self, event.position().toPoint())
+            self._gesture = left_button.Pan(self, event.position().toPoint())
         elif event.button() == Qt.MouseButton.RightButton:
             self.cancel_gesture()
         elif event.button() != Qt.MouseButton.LeftButton or self._gesture is not None:
             return
         elif not self.ask_at(point):
-            self._gesture = gestures.begin(self, point, event.modifiers())
+            self._gesture = left_button.begin(self, point, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = self.mapToScene(event.position().toPoint())
         if self._gesture is not None:
             self._gesture.move(point, event.modifiers())
         else:
-            from circuit_editor.ui.canvas.hovering import hover
+            from circuit_editor.ui.canvas.gestures.hover import hover
 
             hover(self, point, is_ready_to_pan=self._space)
         self.peek.follow(point)
@@ -239,12 +239,12 @@ class CanvasView(CanvasHost):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        from circuit_editor.ui.canvas import keys
+        from circuit_editor.ui.canvas.gestures import canvas_keys
 
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif not keys.pressed(self, self.in_place, event):
+        elif not canvas_keys.press_key(self, self.in_place, event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -287,9 +287,9 @@ class CanvasView(CanvasHost):
     # --- parts ----------------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
-        from circuit_editor.ui.canvas import keys
+        from circuit_editor.ui.canvas.gestures import canvas_keys
 
-        keys.typed(self, self.in_place, text)
+        canvas_keys.type_text(self, self.in_place, text)
 
     def _forget_space(self) -> None:
         if self._space:

@@ -50,7 +50,7 @@ class Classroom(QObject):
     explaining: Explaining
 
     def __init__(self, window: DockWindow) -> None:
-        from circuit_editor.ui.canvas.guessing import Guessing
+        from circuit_editor.ui.canvas.editors.guess_field import Guessing
         from circuit_editor.ui.classroom.lesson_panel import LessonPanel
         from circuit_editor.ui.classroom.lessons import Lessons
         from circuit_editor.ui.classroom.predict_panel import PredictPanel
@@ -558,6 +558,6 @@ class Classroom(QObject):
 
 
 def _is_guess(widget: QWidget) -> bool:
-    from circuit_editor.ui.canvas.guessing import GuessField
+    from circuit_editor.ui.canvas.editors.guess_field import GuessField
 
     return isinstance(widget, GuessField)

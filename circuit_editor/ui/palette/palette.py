@@ -39,7 +39,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import measured
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.canvas.glass import plain_viewport
+from circuit_editor.ui.canvas.viewport import plain_viewport
 from circuit_editor.ui.palette.gate_list import (
     ENTRY,
     GATE_MIME,

@@ -35,7 +35,7 @@ from circuit_editor.text import printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import painted
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.canvas import free_room
+from circuit_editor.ui.canvas import free_area
 from circuit_editor.ui.classroom.stage.caption import Caption
 from circuit_editor.ui.classroom.stage.teacher_view import TimelineProgress
 
@@ -251,9 +251,9 @@ class Overlay(QWidget):
 
     def _free(self, size: QSize, *first: QPoint) -> QRect:
         """Where something of this size hides least of the circuit, and no card."""
-        over = free_room.drawn(self._view)
-        things = np.vstack([over.things, free_room.as_array(self.kept_free())])
-        return free_room.best(self._room(), size, over._replace(things=things), *first)[0]
+        over = free_area.obstacles_in_view(self._view)
+        things = np.vstack([over.things, free_area.as_array(self.kept_free())])
+        return free_area.best(self._room(), size, over._replace(things=things), *first)[0]
 
     def make_way(self) -> None:
         """Show keys and messages where nothing is drawn now."""

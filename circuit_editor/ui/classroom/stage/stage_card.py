@@ -22,9 +22,9 @@ from circuit_editor.text import printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.theme import Appearance
-from circuit_editor.ui.canvas import free_room
+from circuit_editor.ui.canvas import free_area
 from circuit_editor.ui.canvas.view import CanvasView
-from circuit_editor.ui.canvas.zooming import FIT_MARGIN, LARGEST_FIT
+from circuit_editor.ui.canvas.zoom_view import FIT_MARGIN, LARGEST_FIT
 from circuit_editor.ui.classroom.stage.stage_pages import StagedCard, StagePage
 from circuit_editor.ui.classroom.stage.text_scaling import enlarge, measure_anew
 from circuit_editor.ui.classroom.timeline_panel import announce
@@ -169,14 +169,14 @@ class StageCard(QFrame):
     def _place(self, size: QSize) -> QRect:
         """Where nothing is hidden; else beside the circuit, which is moved, or made smaller."""
         view, room, kept = self._view, self._room(), self.kept()
-        now = free_room.drawn(view, kept)
+        now = free_area.obstacles_in_view(view, kept)
         here = QRect(self.pos(), size)
-        if room.contains(here) and not now.cost(free_room.as_array([here])).any():
+        if room.contains(here) and not now.cost(free_area.as_array([here])).any():
             return here  # it does not jump about
-        place, cost = free_room.best(room, size, now)
+        place, cost = free_area.best(room, size, now)
         if cost <= ENOUGH or not (view.is_fitted or self._made_room):
             return place
-        sketch, content = free_room.drawing(view, kept), view.content()
+        sketch, content = free_area.obstacles_in_scene(view, kept), view.content()
         fitting = min(
             (room.width() + 2 * GAP - 2 * FIT_MARGIN) / content.width(),
             (room.height() + 2 * GAP - 2 * FIT_MARGIN) / content.height(),
@@ -186,7 +186,7 @@ class StageCard(QFrame):
             zoom = share * fitting
             for corner in self._corners(content, zoom):
                 then = sketch.placed(zoom, corner - content.topLeft() * zoom, ASIDE)
-                found, cost = free_room.best(room, size, then)
+                found, cost = free_area.best(room, size, then)
                 if cost <= ENOUGH:
                     self._made_room = True
                     view.show_at(zoom, content.topLeft(), corner)

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import Pin
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.node_shape import draw_still
-from circuit_editor.ui.canvas.overview import FarZoom
-from circuit_editor.ui.canvas.paper import Grid
-from circuit_editor.ui.canvas.pens import wire_pen
+from circuit_editor.ui.canvas.items.node_item import draw_still
+from circuit_editor.ui.canvas.items.pens import wire_pen
+from circuit_editor.ui.canvas.layers.far_zoom import FarZoom
+from circuit_editor.ui.canvas.layers.grid import Grid
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit

@@ -25,7 +25,7 @@ PLACES = (
 )
 
 
-class Composing:
+class InputMethod:
     """Takes what an input method sends to the canvas to where one looks for gates."""
 
     def __init__(self, view: CanvasHost, typed: Callable[[str], None]) -> None:

@@ -42,6 +42,6 @@ class Gesture:
         """Take away what it shows, and change nothing."""
 
 
-def snapped(coordinate: float) -> float:
+def snap_to_grid(coordinate: float) -> float:
     """The nearest place on the grid."""
     return round(coordinate / SNAP) * SNAP

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import each, measured, painted, part
-from circuit_editor.ui.canvas.ground import BackgroundLayer
-from circuit_editor.ui.canvas.node_shape import NodeShape, draw_live, draw_still
-from circuit_editor.ui.canvas.numbers import write_numbers
-from circuit_editor.ui.canvas.sprites import Sprites
+from circuit_editor.ui.canvas.items.node_item import NodeItem, draw_live, draw_still
+from circuit_editor.ui.canvas.items.pixmap_cache import PixmapCache
+from circuit_editor.ui.canvas.items.wire_numbers import write_numbers
+from circuit_editor.ui.canvas.layers.background_layer import BackgroundLayer
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
@@ -38,7 +38,7 @@ class CircuitItem(QGraphicsItem):
         self._scene = scene
         self._bounds = bounds
         self._paint_marks = paint_marks
-        self._sprites = Sprites()
+        self._sprites = PixmapCache()
         self._ground = BackgroundLayer(scene)
 
     @measured(QRectF())
@@ -80,17 +80,17 @@ class CircuitItem(QGraphicsItem):
         if readable:
             draw_live(painter, (*scene.nodes.frames(), *shapes), zoom)
             if scene.session.shows_a_step and not scene.plain:
-                from circuit_editor.ui.canvas.step_lines import write_steps
+                from circuit_editor.ui.canvas.items.descent_lines import write_steps
 
                 write_steps(painter, scene, shapes, zoom)
 
-    def _copy_sprites(self, painter: QPainter, shapes: Iterable[NodeShape], zoom: float) -> None:
+    def _copy_sprites(self, painter: QPainter, shapes: Iterable[NodeItem], zoom: float) -> None:
         """Copy the still part of every node to the pixel it is nearest to."""
         to_screen = painter.worldTransform()
         ratio, theme = painter.device().devicePixelRatioF(), self._scene.theme.name
         get, scale, dx, dy = self._sprites.get, to_screen.m11(), to_screen.dx(), to_screen.dy()
 
-        def copy(shape: NodeShape) -> None:
+        def copy(shape: NodeItem) -> None:
             sprite = get(shape, zoom, ratio, theme)
             x, y = shape.place
             at = QPoint(round(x * scale + dx), round(y * scale + dy))

@@ -31,7 +31,7 @@ MARGIN = 12.0
 CAPTION_REACH = 180.0  # what a caption may take when it is written large
 
 
-class NodeShape:
+class NodeItem:
     """One node as it stands on the canvas, and how it is painted from the session's readings.
 
     Rectangles and paths are in the node's own coordinates, its middle at 0, 0; `on_canvas` and
@@ -225,9 +225,9 @@ class NodeShape:
             self.body.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignCenter, self.label or "f"
         )
         caption = (
-            QCoreApplication.translate("NodeShape", "loss")
+            QCoreApplication.translate("NodeItem", "loss")
             if self._is_loss and self._scene.marks_a_loss
-            else QCoreApplication.translate("NodeShape", "output")
+            else QCoreApplication.translate("NodeItem", "output")
         )
         self._paint_caption(painter, caption, growth)
 
@@ -350,10 +350,10 @@ class NodeShape:
             )
 
 
-def draw_still(painter: QPainter, shapes: Iterable[NodeShape], zoom: float) -> None:
+def draw_still(painter: QPainter, shapes: Iterable[NodeItem], zoom: float) -> None:
     """Draw the still part of nodes with lines, each in its place."""
 
-    def draw(shape: NodeShape) -> None:
+    def draw(shape: NodeItem) -> None:
         painter.translate(*shape.place)
         shape.paint_still(painter, zoom)
         painter.translate(-shape.place[0], -shape.place[1])
@@ -361,10 +361,10 @@ def draw_still(painter: QPainter, shapes: Iterable[NodeShape], zoom: float) -> N
     each(painter, shapes, draw)
 
 
-def draw_live(painter: QPainter, shapes: Iterable[NodeShape], zoom: float) -> None:
+def draw_live(painter: QPainter, shapes: Iterable[NodeItem], zoom: float) -> None:
     """Draw the live part of nodes, each in its place."""
 
-    def draw(shape: NodeShape) -> None:
+    def draw(shape: NodeItem) -> None:
         painter.translate(*shape.place)
         shape.paint_live(painter, zoom)
         painter.translate(-shape.place[0], -shape.place[1])

@@ -13,9 +13,9 @@ from circuit_editor.model import Node, Place, edits
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
-from circuit_editor.ui.canvas.drawing_wires import DrawWire
-from circuit_editor.ui.canvas.gesture import Gesture, snapped
-from circuit_editor.ui.canvas.node_shape import NodeShape
+from circuit_editor.ui.canvas.gestures.draw_wire import DrawWire
+from circuit_editor.ui.canvas.gestures.gesture import Gesture, snap_to_grid
+from circuit_editor.ui.canvas.items.node_item import NodeItem
 from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
 
 
@@ -80,7 +80,7 @@ class MoveNodes(CanvasGesture):
     """Moves the selected nodes together; a press that never travels selects what it hit."""
 
     def __init__(
-        self, view: CanvasHost, grabbed: NodeShape, start: QPointF, modifiers: Qt.KeyboardModifier
+        self, view: CanvasHost, grabbed: NodeItem, start: QPointF, modifiers: Qt.KeyboardModifier
     ) -> None:
         super().__init__(view)
         self._grabbed, self._start = grabbed.id, start
@@ -135,15 +135,15 @@ class MoveNodes(CanvasGesture):
         """Where all go, so that the grabbed one stands on the grid."""
         grabbed = self._from.get(Path(self._grabbed).head, (self._start.x(), self._start.y()))
         travelled = point - self._start
-        dx = snapped(grabbed[0] + travelled.x()) - grabbed[0]
-        dy = snapped(grabbed[1] + travelled.y()) - grabbed[1]
+        dx = snap_to_grid(grabbed[0] + travelled.x()) - grabbed[0]
+        dy = snap_to_grid(grabbed[1] + travelled.y()) - grabbed[1]
         return {id_: (x + dx, y + dy) for id_, (x, y) in places.items()}
 
 
 class DragSlider(CanvasGesture):
     """Turns an input's value; the whole drag is one undo step."""
 
-    def __init__(self, view: CanvasHost, item: NodeShape, start: QPointF) -> None:
+    def __init__(self, view: CanvasHost, item: NodeItem, start: QPointF) -> None:
         super().__init__(view)
         self._id = item.id
         self._range = self.session.range_of(item.id)
@@ -194,7 +194,7 @@ class PlaceNode(CanvasGesture):
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         self._ghost.show()
-        self._ghost.setPos(snapped(point.x()), snapped(point.y()))
+        self._ghost.setPos(snap_to_grid(point.x()), snap_to_grid(point.y()))
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         self.scene.removeItem(self._ghost)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import Pin
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.wires import label_rects
+from circuit_editor.ui.canvas.items.wires import label_rects
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
-    from circuit_editor.ui.canvas.node_shape import NodeShape
+    from circuit_editor.ui.canvas.items.node_item import NodeItem
 
 NARROWEST, WIDEST = 36, 66  # pixels
 LOWEST, HIGHEST = 18, 24
@@ -30,7 +30,7 @@ class FieldGeometry(NamedTuple):
     points: int
 
 
-def standing(view: CanvasHost, pin: Pin, which: int) -> FieldGeometry | None:
+def field_geometry(view: CanvasHost, pin: Pin, which: int) -> FieldGeometry | None:
     """Where to guess the value (0) or the gradient (1) at a pin; None where nothing shows it."""
     scene = view.circuit_scene
     shape = scene.nodes.get(pin.node)
@@ -52,7 +52,7 @@ def standing(view: CanvasHost, pin: Pin, which: int) -> FieldGeometry | None:
     return _sized(view, QRectF(end.x() + look.PIN_RADIUS, top, width, height), [])
 
 
-def _on_card(view: CanvasHost, shape: NodeShape, which: int) -> QRectF:
+def _on_card(view: CanvasHost, shape: NodeItem, which: int) -> QRectF:
     """Where a card has its number: on the right, the gradient in its lower half."""
     growth = look.growth(view.zoom, view.circuit_scene.theme.legible)
     body = shape.on_canvas(shape.body)

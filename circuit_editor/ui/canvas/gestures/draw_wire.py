@@ -12,7 +12,7 @@ from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.canvas.canvas_host import CanvasGesture, CanvasHost
-from circuit_editor.ui.canvas.wires import path_of
+from circuit_editor.ui.canvas.items.wires import path_of
 
 
 class DrawWire(CanvasGesture):

@@ -14,7 +14,7 @@ from circuit_editor.layout.picture import Frame
 from circuit_editor.model import BlockInterface, Node, Pin, Place, Port
 from circuit_editor.text import printable
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.node_shape import MARGIN, NodeShape, tab_shape
+from circuit_editor.ui.canvas.items.node_item import MARGIN, NodeItem, tab_shape
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.paint_context import PaintContext
@@ -28,7 +28,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class BlockShape(NodeShape):
+class BlockItem(NodeItem):
     """A collapsed block: its name, what leaves it, and its local derivatives in one step."""
 
     @property
@@ -54,7 +54,7 @@ class BlockShape(NodeShape):
         super().paint_still(painter, zoom)
 
     def caption(self, growth: float = 1.0) -> str:
-        return self.label or QCoreApplication.translate("NodeShape", "block")
+        return self.label or QCoreApplication.translate("NodeItem", "block")
 
     def _paint_words(self, painter: QPainter, growth: float) -> None:
         inside = min(growth, look.INSIDE_GROWTH)
@@ -87,7 +87,7 @@ class BlockShape(NodeShape):
         if self.interface.inputs:
             output, by = self.interface.outputs[0].id, self.interface.inputs[0].id
             local = session.block_local(self.id, output, by).text
-        said = QCoreApplication.translate("NodeShape", "local {number}").format(number=local)
+        said = QCoreApplication.translate("NodeItem", "local {number}").format(number=local)
         said = said if local else ""
         fit = min(1.0, lower.width() / _width_beside(value, said, growth))
         painter.setFont(look.font(look.LABEL_POINTS * growth * fit, bold=True))
@@ -162,7 +162,7 @@ def _width_beside(value: str, local: str, growth: float) -> float:
     return bold.horizontalAdvance(value) + APART + plain.horizontalAdvance(local)
 
 
-class FrameShape(BlockShape):
+class FrameItem(BlockItem):
     """A block opened in place: a frame around its gates, its ports on the frame.
 
     Only the strip with the title is its body: between the gates the canvas is the canvas.

@@ -14,8 +14,8 @@ from circuit_editor.teaching.predict.prediction import Question
 from circuit_editor.text import Quantity, printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import plain_tip
-from circuit_editor.ui.canvas.guess_place import FieldGeometry, standing
-from circuit_editor.ui.canvas.wires import label_rects
+from circuit_editor.ui.canvas.editors.guess_field_geometry import FieldGeometry, field_geometry
+from circuit_editor.ui.canvas.items.wires import label_rects
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -149,7 +149,7 @@ class Guessing(QObject):
             return None
         inside = Path(question.pin.node).relative_to(Path.of(*self._view.session.where))
         pin = Pin(inside, question.pin.port)
-        return standing(self._view, pin, 0 if question.what is Quantity.VALUE else 1)
+        return field_geometry(self._view, pin, 0 if question.what is Quantity.VALUE else 1)
 
     def _show_number(self, question: Question) -> None:
         """Bring the number that is asked for into sight."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from circuit_editor.ui.app.plain_text import plain_tip
-from circuit_editor.ui.canvas.tips import tip_at
+from circuit_editor.ui.canvas.tooltips import tip_at
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost

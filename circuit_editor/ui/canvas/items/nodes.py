@@ -9,20 +9,20 @@ from PySide6.QtCore import QPointF, QRectF
 
 from circuit_editor.model import Place
 from circuit_editor.model.paths import Path
-from circuit_editor.ui.canvas.box_table import BoxTable
-from circuit_editor.ui.canvas.node_shape import NodeShape
+from circuit_editor.ui.canvas.items.box_table import BoxTable
+from circuit_editor.ui.canvas.items.node_item import NodeItem
 
 
-class Shapes(Mapping[str, NodeShape]):
+class NodeItems(Mapping[str, NodeItem]):
     """All nodes of the canvas. Later ones lie over earlier ones; frames lie below all others."""
 
     def __init__(self) -> None:
-        self._by_id: dict[str, NodeShape] = {}
-        self._by_row: list[NodeShape | None] = []
-        self._frames: dict[str, NodeShape] = {}
+        self._by_id: dict[str, NodeItem] = {}
+        self._by_row: list[NodeItem | None] = []
+        self._frames: dict[str, NodeItem] = {}
         self._table = BoxTable()
 
-    def __getitem__(self, id_: str) -> NodeShape:
+    def __getitem__(self, id_: str) -> NodeItem:
         return self._by_id[id_]
 
     def __iter__(self) -> Iterator[str]:
@@ -31,7 +31,7 @@ class Shapes(Mapping[str, NodeShape]):
     def __len__(self) -> int:
         return len(self._by_id)
 
-    def add(self, shapes: list[NodeShape]) -> None:
+    def add(self, shapes: list[NodeItem]) -> None:
         """Show nodes."""
         boxes = np.array([shape.box() for shape in shapes], dtype=np.float64).reshape(-1, 4)
         rows = self._table.add(boxes)
@@ -56,18 +56,18 @@ class Shapes(Mapping[str, NodeShape]):
         shape.place = place
         self._table.put(shape.row, shape.box())
 
-    def meeting(self, rect: QRectF) -> list[NodeShape]:
+    def meeting(self, rect: QRectF) -> list[NodeItem]:
         """The nodes of which something may be seen in a rectangle, from the back to the front."""
         found = [self._by_row[row] for row in self._table.meeting(rect)]
         return [shape for shape in found if shape is not None and shape.frame is None]
 
-    def near(self, point: QPointF, reach: float) -> list[NodeShape]:
+    def near(self, point: QPointF, reach: float) -> list[NodeItem]:
         """The nodes around a point, from the front to the back, frames behind all others."""
         found = [self._by_row[row] for row in self._table.around(point, reach)]
         shapes = [shape for shape in reversed(found) if shape is not None]
         return sorted(shapes, key=_depth)
 
-    def frames(self) -> list[NodeShape]:
+    def frames(self) -> list[NodeItem]:
         """The blocks that are open in place: a frame in a frame comes after it."""
         return sorted(self._frames.values(), key=lambda shape: Path(shape.id).depth)
 
@@ -76,6 +76,6 @@ class Shapes(Mapping[str, NodeShape]):
         return self._table.whole()
 
 
-def _depth(shape: NodeShape) -> int:
+def _depth(shape: NodeItem) -> int:
     """0 for what lies in front; of frames the outermost lies the furthest back."""
     return 0 if shape.frame is None else 1000 - Path(shape.id).depth

@@ -11,12 +11,12 @@ from circuit_editor.layout import sizes
 from circuit_editor.model import edits
 from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.canvas import walking
-from circuit_editor.ui.canvas.drawing_wires import KeyWire
+from circuit_editor.ui.canvas.gestures import keyboard_navigation
+from circuit_editor.ui.canvas.gestures.draw_wire import KeyWire
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
-    from circuit_editor.ui.canvas.in_place import InPlace
+    from circuit_editor.ui.canvas.editors.in_place import InPlace
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -33,7 +33,7 @@ STARTS_A_NUMBER = "0123456789.-+\N{MINUS SIGN}"
 BIG_STEP = 5
 
 
-def pressed(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
+def press_key(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
     """Do what a key means here; False where it means nothing."""
     key, modifiers = event.key(), event.modifiers()
     if key == Qt.Key.Key_Escape:
@@ -53,7 +53,7 @@ def pressed(view: CanvasHost, in_place: InPlace, event: QKeyEvent) -> bool:
     elif key in ENTER:
         return view.enter_selected() or _edit_selected(view, in_place, "")
     elif event.text() and modifiers in TYPING:
-        return typed(view, in_place, event.text())
+        return type_text(view, in_place, event.text())
     else:
         return False
     return True
@@ -85,7 +85,7 @@ def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardM
     circuit, selection = view.session.circuit, view.session.selection
     if modifiers & CTRL or not selection:
         here = {view.walked_to} & selection or selection
-        id_ = walking.neighbour(view.session.shown, here, direction)
+        id_ = keyboard_navigation.neighbour(view.session.shown, here, direction)
         if id_ is not None:
             view.walked_to = id_
             view.session.select({id_, *selection} if modifiers & SHIFT else {id_})
@@ -99,7 +99,7 @@ def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardM
     view.session.edit(label, edits.move, places, merge=("keys", selection))
 
 
-def typed(view: CanvasHost, in_place: InPlace, text: str) -> bool:
+def type_text(view: CanvasHost, in_place: InPlace, text: str) -> bool:
     """Begin a number over what is selected, or look for a gate; False where it is neither."""
     view.cancel_gesture()
     if text[0] in STARTS_A_NUMBER and _edit_selected(view, in_place, text):

@@ -22,7 +22,7 @@ from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import Pin
 from circuit_editor.model.paths import Path
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.box_table import BoxTable
+from circuit_editor.ui.canvas.items.box_table import BoxTable
 
 PEN_ROOM = 6.0  # around a curve: half a wide pen, and a little
 ROOM = (  # around a wire that was not laid, for its numbers wherever they will stand
@@ -35,7 +35,7 @@ IN_OVERVIEW = 512  # wires that one path holds where all are drawn at once
 Ends = tuple[float, float, float, float]  # x and y where a wire leaves, and where it arrives
 
 
-class Laid(NamedTuple):
+class WireLayout(NamedTuple):
     """A wire's own way, and where its numbers stand."""
 
     route: Route
@@ -52,7 +52,7 @@ class Wires:
         self._targets: list[Pin | None] = []
         self._sources: list[Pin | None] = []
         self._ends: list[Ends] = []
-        self._laid: dict[int, Laid] = {}
+        self._laid: dict[int, WireLayout] = {}
         self._paths: dict[int, QPainterPath] = {}
         self._spots: dict[int, Spot] = {}
         self._all: dict[int, QPainterPath] = {}  # by the number of their chunk of rows
@@ -121,7 +121,7 @@ class Wires:
         self._forget(row)
         (start, *_), (*_, end) = route[0], route[-1]
         self._ends[row] = (*start, *end)
-        self._laid[row] = Laid(route, spot)
+        self._laid[row] = WireLayout(route, spot)
         self._table.put(row, _box_of(route, spot))
 
     def route(self, target: Pin) -> Route:

@@ -16,10 +16,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from circuit_editor.layout import sizes
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import each
-from circuit_editor.ui.canvas.wires import label_rects
+from circuit_editor.ui.canvas.items.wires import label_rects
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.node_shape import NodeShape
+    from circuit_editor.ui.canvas.items.node_item import NodeItem
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 POINTS = 13
@@ -30,7 +30,7 @@ ROUND = 6.0
 
 
 def write_steps(
-    painter: QPainter, scene: ShownCircuit, shapes: Iterable[NodeShape], zoom: float
+    painter: QPainter, scene: ShownCircuit, shapes: Iterable[NodeItem], zoom: float
 ) -> None:
     """Write the step that led here under every parameter that made one."""
     if not scene.session.shows_a_step:
@@ -42,7 +42,7 @@ def write_steps(
     metrics, taken = QFontMetricsF(font), list[QRectF]()
     painter.setFont(font)
 
-    def write(shape: NodeShape) -> None:
+    def write(shape: NodeItem) -> None:
         for text in _texts_for(shape, scene):
             for room in _rooms_for(text, metrics, shape):
                 if _is_free(room, shape, scene, growth, taken):
@@ -53,7 +53,7 @@ def write_steps(
     each(painter, shapes, write)
 
 
-def _texts_for(shape: NodeShape, scene: ShownCircuit) -> tuple[str, ...]:
+def _texts_for(shape: NodeItem, scene: ShownCircuit) -> tuple[str, ...]:
     """What may stand at a node, the fullest first."""
     session = scene.session
     if shape.node.gate.is_block:
@@ -67,7 +67,7 @@ def _texts_for(shape: NodeShape, scene: ShownCircuit) -> tuple[str, ...]:
     return (step.text, f"→ {step.told_apart[1]}") if shape.has_slider else (step.text,)
 
 
-def _rooms_for(text: str, metrics: QFontMetricsF, shape: NodeShape) -> list[QRectF]:
+def _rooms_for(text: str, metrics: QFontMetricsF, shape: NodeItem) -> list[QRectF]:
     """Where a line may stand: from the card's left edge on, below its slider or above it."""
     width, height = metrics.horizontalAdvance(text) + 2 * BESIDE, metrics.height() + 2 * OVER
     body = shape.body
@@ -78,7 +78,7 @@ def _rooms_for(text: str, metrics: QFontMetricsF, shape: NodeShape) -> list[QRec
 
 
 def _is_free(
-    room: QRectF, shape: NodeShape, scene: ShownCircuit, growth: float, taken: list[QRectF]
+    room: QRectF, shape: NodeItem, scene: ShownCircuit, growth: float, taken: list[QRectF]
 ) -> bool:
     if any(room.intersects(each) for each in taken):
         return False

@@ -25,7 +25,7 @@ class Holder(Protocol):
         ...
 
 
-class Holding(QObject):
+class HeldObjects(QObject):
     """Lets a holder go of what is gone, and of everything where another circuit is shown.
 
     Make it after those who show the circuit: what is let go may look at what is shown now.

@@ -12,9 +12,9 @@ from circuit_editor.model import Pin
 from circuit_editor.model.naming import describe
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import PlainLabel
-from circuit_editor.ui.canvas.block_shape import BlockShape, FrameShape
+from circuit_editor.ui.canvas.items.block_item import BlockItem, FrameItem
 from circuit_editor.ui.canvas.scene import CircuitScene
-from circuit_editor.ui.canvas.tips import numbers_said
+from circuit_editor.ui.canvas.tooltips import numbers_said
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -75,7 +75,7 @@ class Peek(QFrame):
     def follow(self, point: QPointF) -> None:
         """Begin to wait where the pointer comes upon a closed block; end where it leaves it."""
         item = self._view.circuit_scene.node_at(point)
-        is_closed = isinstance(item, BlockShape) and not isinstance(item, FrameShape)
+        is_closed = isinstance(item, BlockItem) and not isinstance(item, FrameItem)
         over = item.id if item is not None and is_closed and self._view.gesture is None else None
         if over != self._over:
             self.end()

@@ -10,7 +10,7 @@ from circuit_editor.gates.kinds import OUTPUT
 from circuit_editor.layout import free_space, sizes
 from circuit_editor.model import Pin, edits, fresh_names, wiring
 from circuit_editor.text import QT_TRANSLATE_NOOP
-from circuit_editor.ui.canvas.gesture import snapped
+from circuit_editor.ui.canvas.gestures.gesture import snap_to_grid
 from circuit_editor.ui.shell.commands import CIRCUIT, Registrar, can_put_flag
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ FLAG_REACH = 50.0  # how near to an open end the flag must be dropped to flag it
 command = Registrar("view.placing")
 
 
-class Placing(QObject):
+class NodePlacing(QObject):
     """Where new nodes go. Each is one undo step, and selected."""
 
     def __init__(self, view: CanvasHost) -> None:
@@ -38,7 +38,7 @@ class Placing(QObject):
             return
         if kind == OUTPUT and self._flag_at(point):
             return
-        self._view.stock.put(kind, (snapped(point.x()), snapped(point.y())))
+        self._view.stock.put(kind, (snap_to_grid(point.x()), snap_to_grid(point.y())))
         self._view.setFocus()
 
     def put_in_view(self, kind: str) -> None:
@@ -49,7 +49,7 @@ class Placing(QObject):
             point = selected[0].middle + QPointF(selected[0].width / 2 + 140, 0)
         else:
             point = self._view.mapToScene(self._view.viewport().rect().center())
-        point = self._free(kind, snapped(point.x()), snapped(point.y()))
+        point = self._free(kind, snap_to_grid(point.x()), snap_to_grid(point.y()))
         self.put(kind, point)
         self._view.ensureVisible(QRectF(point, point).adjusted(-80, -60, 80, 60), 10, 10)
 

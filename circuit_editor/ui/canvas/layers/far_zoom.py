@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.node_shape import draw_still
-from circuit_editor.ui.canvas.pens import wire_pen
+from circuit_editor.ui.canvas.items.node_item import draw_still
+from circuit_editor.ui.canvas.items.pens import wire_pen
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit

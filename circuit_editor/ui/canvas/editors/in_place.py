@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor.model import edits
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
-from circuit_editor.ui.holding import Holding
+from circuit_editor.ui.canvas.gestures.held_objects import HeldObjects
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
-    from circuit_editor.ui.canvas.name_editor import NameEditor
-    from circuit_editor.ui.canvas.value_editor import ValueEditor
+    from circuit_editor.ui.canvas.editors.name_editor import NameEditor
+    from circuit_editor.ui.canvas.editors.value_editor import ValueEditor
 
 NARROWEST, WIDEST = 96, 260  # of a field over a number
 NAME_WIDTH = 150
@@ -33,7 +33,7 @@ class InPlace(QObject):
         self._naming: NameEditor | None = None
         self._named = ""
         self._session.leaving.connect(self.commit)
-        self._holding = Holding(self._session, self, self)
+        self._holding = HeldObjects(self._session, self, self)
 
     def edit(self, id_: str, typed: str = "") -> bool:
         """Open a field over a node, holding what was typed; False where it has no number."""
@@ -60,7 +60,7 @@ class InPlace(QObject):
 
     def name(self, id_: str, apply: Callable[[str], None]) -> None:
         """Open a field over a block in which it is named."""
-        from circuit_editor.ui.canvas.name_editor import NameEditor
+        from circuit_editor.ui.canvas.editors.name_editor import NameEditor
 
         self.finish_naming()
         view, item = self._view, self._view.circuit_scene.nodes[id_]
@@ -122,7 +122,7 @@ class InPlace(QObject):
         return None
 
     def _open(self, id_: str, number: float, apply: Callable[[float], None], typed: str) -> None:
-        from circuit_editor.ui.canvas.value_editor import ValueEditor
+        from circuit_editor.ui.canvas.editors.value_editor import ValueEditor
 
         view = self._view
         item = view.circuit_scene.nodes[id_]
@@ -156,9 +156,9 @@ class InPlace(QObject):
         if had_focus:
             self._view.setFocus()
         if direction:
-            from circuit_editor.ui.canvas import walking
+            from circuit_editor.ui.canvas.gestures import keyboard_navigation
 
-            self.edit(walking.next_input(self._session.shown, self._edited, direction))
+            self.edit(keyboard_navigation.next_input(self._session.shown, self._edited, direction))
 
     def _naming_ended(self) -> None:
         self._naming = None

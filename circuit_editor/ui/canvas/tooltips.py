@@ -13,11 +13,11 @@ from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.wording import how_taken
 
 if TYPE_CHECKING:
-    from circuit_editor.ui.canvas.node_shape import NodeShape
+    from circuit_editor.ui.canvas.items.node_item import NodeItem
     from circuit_editor.ui.canvas.shown_circuit import ShownCircuit
 
 
-def tip_at(scene: ShownCircuit, pin: Pin | None, item: NodeShape | None, point: QPointF) -> str:
+def tip_at(scene: ShownCircuit, pin: Pin | None, item: NodeItem | None, point: QPointF) -> str:
     """What a tooltip says at a point: the numbers in full precision, and a mark's sentence."""
     session = scene.session
     if pin is not None:

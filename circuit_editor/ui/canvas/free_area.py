@@ -15,7 +15,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 
 from circuit_editor.gates import Array
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.canvas.wires import label_rects
+from circuit_editor.ui.canvas.items.wires import label_rects
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.view import CanvasView
@@ -50,7 +50,7 @@ class Obstacles(NamedTuple):
         return found + KEPT * hidden_by(places, self.kept)
 
 
-def drawing(
+def obstacles_in_scene(
     view: CanvasView, kept: Iterable[str] = (), growth: float = look.MOST_GROWTH
 ) -> Obstacles:
     """What is drawn and seen now, in the scene; of `kept` nodes nothing is to be hidden.
@@ -77,10 +77,12 @@ def drawing(
     return Obstacles(as_array(things), as_array(wires), as_array(told))
 
 
-def drawn(view: CanvasView, kept: Iterable[str] = ()) -> Obstacles:
+def obstacles_in_view(view: CanvasView, kept: Iterable[str] = ()) -> Obstacles:
     """What is drawn and seen now, in the viewport."""
     growth = look.growth(view.zoom, view.circuit_scene.theme.legible)
-    return drawing(view, kept, growth).placed(view.zoom, QPointF(view.mapFromScene(QPointF(0, 0))))
+    return obstacles_in_scene(view, kept, growth).placed(
+        view.zoom, QPointF(view.mapFromScene(QPointF(0, 0)))
+    )
 
 
 def as_array(rects: Iterable[QRectF | QRect]) -> Array:

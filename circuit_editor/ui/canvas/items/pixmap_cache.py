@@ -12,23 +12,23 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from circuit_editor.ui.canvas.node_shape import NodeShape
+from circuit_editor.ui.canvas.items.node_item import NodeItem
 
 MOST_PIXELS = 8_000_000  # that are kept: 32 MB
 
 
-class Sprite(NamedTuple):
+class CachedPixmap(NamedTuple):
     """The still part of a node, and where its upper left corner is from the node's middle."""
 
     picture: QPixmap
     corner: QPoint  # in pixels of the screen
 
 
-class Sprites:
+class PixmapCache:
     """The still parts of nodes as pictures, for one zoom and one theme at a time."""
 
     def __init__(self) -> None:
-        self._made: dict[Hashable, Sprite] = {}
+        self._made: dict[Hashable, CachedPixmap] = {}
         self._for: tuple[float, float, str] = (0.0, 0.0, "")
         self._pixels = 0
 
@@ -37,7 +37,7 @@ class Sprites:
         self._made.clear()
         self._pixels = 0
 
-    def get(self, shape: NodeShape, zoom: float, ratio: float, theme: str) -> Sprite:
+    def get(self, shape: NodeItem, zoom: float, ratio: float, theme: str) -> CachedPixmap:
         """The picture of a node. `ratio` is device pixels per pixel."""
         if self._for != (zoom, ratio, theme) or self._pixels > MOST_PIXELS:
             self.forget()
@@ -50,7 +50,7 @@ class Sprites:
         return sprite
 
 
-def _draw(shape: NodeShape, zoom: float, ratio: float) -> Sprite:
+def _draw(shape: NodeItem, zoom: float, ratio: float) -> CachedPixmap:
     """A picture in which the node's middle falls on a pixel's corner, so that copies are sharp."""
     bounds = shape.bounds
     left, top = floor(bounds.left() * zoom), floor(bounds.top() * zoom)
@@ -63,4 +63,4 @@ def _draw(shape: NodeShape, zoom: float, ratio: float) -> Sprite:
         painter.translate(-left, -top)
         painter.scale(zoom, zoom)
         shape.paint_still(painter, zoom)
-    return Sprite(picture, QPoint(left, top))
+    return CachedPixmap(picture, QPoint(left, top))

@@ -1,0 +1,1 @@
+"""Fields over the canvas: values, names and guesses edited where they stand."""

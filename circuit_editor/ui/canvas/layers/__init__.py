@@ -1,0 +1,1 @@
+"""What lies behind the nodes: grid, wires kept as a picture, the view from afar."""
