@@ -9,13 +9,13 @@ from test_house import PACKAGE, module_of, room_of, sources
 
 # Who may hold the bare run, covered numbers and all: whoever keeps it, judges by it, or leads.
 RUN_OWNERS = {
-    "session.py": "keeps it",
-    "numbers.py": "covers it: the door that all others ask",
-    "stepping.py": "leads along it, and covers what comes later",
-    "predicting.py": "judges guesses by it",
-    "lessons.py": "judges by it whether a goal is reached",
-    "descent.py": "steps along its gradients",
-    "checking.py": "compares its gradients with finite differences",
+    "session/session.py": "keeps it",
+    "session/visible_numbers.py": "covers it: the door that all others ask",
+    "session/descent_steps.py": "steps along its gradients",
+    "classroom/stepping.py": "leads along it, and covers what comes later",
+    "classroom/predicting.py": "judges guesses by it",
+    "classroom/lessons.py": "judges by it whether a goal is reached",
+    "classroom/gradient_checking.py": "compares its gradients with finite differences",
 }
 
 
@@ -23,7 +23,7 @@ def numbers_have_one_door(path: str, source: str) -> list[str]:
     """Only its owners ask the run; panels and the canvas do not even ask what it hides."""
     if room_of(module_of(path)) != "ui":
         return []
-    is_shown = re.search(r"ui/(panels|canvas)/", path) is not None
+    is_shown = re.search(r"ui/(inspector|canvas|palette|widgets)/", path) is not None
     doors = {"run", "whole_run", "hides_numbers"} if is_shown else {"run"}
     asked = [
         (node.lineno, ast.unparse(node))
@@ -49,7 +49,7 @@ def test_numbers_have_one_door() -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("ui/panels/card.py", "number = self._session.run.loss"),
+        ("ui/inspector/card.py", "number = self._session.run.loss"),
         ("ui/canvas/view.py", "here = not session.hides_numbers"),
         ("ui/classroom/classroom.py", "loss = self._window.session.run.loss"),
         ("ui/shell/clipboard.py", "run = self._numbers.live.run"),
@@ -64,7 +64,7 @@ def test_a_planted_violation_is_found(path: str, source: str) -> None:
     ("path", "source"),
     [
         (
-            "ui/panels/card.py",
+            "ui/inspector/card.py",
             "number = session.value(pin) or session.explained(lambda run: run.loss)",
         ),
         ("ui/shell/clipboard.py", "run = session.whole_run"),

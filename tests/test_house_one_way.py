@@ -98,9 +98,9 @@ WALKERS = {
     "model/wiring.py",  # is asked at every wire that is drawn
     "model/problems.py",  # looks into each definition at its first instance
     "engine/kernel/clone_functions.py",  # walks the code of functions, and tells what it meets
-    "closed_form/symbolic.py",  # counts parts of a formula until there are too many, with their depth
+    "closed_form/symbolic.py",  # counts parts of a formula with their depth, and stops at too many
     "export/gate_texts.py",  # counts how often each part is used
-    "teaching/explain/path_sum.py",  # a best-first search, and an exploration that ends at the first array
+    "teaching/explain/path_sum.py",  # best first, and an exploration that ends at the first array
 }
 
 

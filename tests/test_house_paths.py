@@ -9,7 +9,7 @@ from test_house import PACKAGE, module_of, room_of, sources
 
 HOME = "model/paths.py"
 # Where a slash divides, or separates what is no path: formulas, names of settings, of lesson files.
-DIVIDES = {"expression", "formulas", "closed_form"}
+DIVIDES = {"expression", "formula_worker", "closed_form"}
 NO_PATHS = {
     "text/typed_numbers.py",
     "teaching/explain/formula_notation.py",

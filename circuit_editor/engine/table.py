@@ -131,7 +131,8 @@ def disagreements(document: Document, run: Run, checked: Iterable[CheckedInput])
     names = source_names(document, run.tape)
     return [
         printable(
-            f"{names[each.path]}: the gradient {cell_text(each.gradient, CHECK_DECIMALS)} disagrees "
+            f"{names[each.path]}: the gradient "
+            f"{cell_text(each.gradient, CHECK_DECIMALS)} disagrees "
             f"with the difference {cell_text(each.difference, CHECK_DECIMALS)}."
         )
         for each in checked

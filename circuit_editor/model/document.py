@@ -125,9 +125,9 @@ def _gate_of(interface: BlockInterface) -> Gate:
 class Node:
     """Something placed in a circuit: a gate, a block's port, or an instance of a block.
 
-    `attrs` are the constants inside a gate, complete and by name; `interface` is what the instance of
-    a block shows, and None for all else. `sorts_as` is the place in the order of sums that a copy
-    has from its original (see `sort_keys`); None: that of its own id.
+    `attrs` are the constants inside a gate, complete and by name; `interface` is what the instance
+    of a block shows, and None for all else. `sorts_as` is the place in the order of sums that a
+    copy has from its original (see `sort_keys`); None: that of its own id.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""The program's own engine as a contestant, as the window drives it: `LiveRun` follows documents."""
+"""The program's own engine as a contestant, driven as the window does: `LiveRun` follows edits."""
 
 from __future__ import annotations
 

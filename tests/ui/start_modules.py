@@ -29,10 +29,10 @@ import builtins, gc, os, started
 def until_seen(app):
     from PySide6 import QtWidgets
     from PySide6.QtCore import QTimer
-    from circuit_editor.ui.app.deferred_loading import Afterwards
+    from circuit_editor.ui.app.deferred_loading import DeferredLoading
 
     window = next(each for each in app.topLevelWidgets() if isinstance(each, QtWidgets.QMainWindow))
-    for timer in window.findChild(Afterwards).findChildren(QTimer):
+    for timer in window.findChild(DeferredLoading).findChildren(QTimer):
         timer.stop()  # a slow machine must not come to it before it paints
     started.wait_for_paint()
     print(len(window.session.circuit.nodes), gc.isenabled(), os.environ["OPENBLAS_NUM_THREADS"])
@@ -79,8 +79,8 @@ def complaint(loaded: list[str], may_be: list[str]) -> str:
         told.append(
             f"A start now loads {', '.join(more)} before the first picture, and every user waits "
             "for it. Import it in the function that needs it, and name it in MODULES of "
-            "ui/app/deferred_loading.py where a first click needs it. Only what the first picture shows is "
-            f"added to {LIST.name}: python tests/ui/{Path(__file__).name} writes it anew."
+            "ui/app/deferred_loading.py where a first click needs it. Only what the first picture "
+            f"shows is added to {LIST.name}: python tests/ui/{Path(__file__).name} writes it anew."
         )
     if gone:
         told.append(

@@ -37,7 +37,7 @@ def with_worker(monkeypatch, program: str = WAITS, patience: int = 10_000) -> No
     hired = partial(
         FormulaClient, program=sys.executable, arguments=("-c", program), patience=patience
     )
-    monkeypatch.setattr("circuit_editor.ui.shell.window.Formulas", hired)
+    monkeypatch.setattr("circuit_editor.ui.shell.window.FormulaClient", hired)
 
 
 class Desk:

@@ -3,6 +3,7 @@
 from circuit_editor.model.edits.basic import (
     add,
     add_block,
+    add_note,
     connect,
     disconnect,
     flag,
@@ -12,6 +13,7 @@ from circuit_editor.model.edits.basic import (
     rename,
     set_attr,
     set_loss,
+    set_note,
     set_range,
     set_stop,
     set_value,
@@ -21,6 +23,7 @@ from circuit_editor.model.edits.basic import (
 __all__ = [
     "add",
     "add_block",
+    "add_note",
     "connect",
     "disconnect",
     "flag",
@@ -30,6 +33,7 @@ __all__ = [
     "rename",
     "set_attr",
     "set_loss",
+    "set_note",
     "set_range",
     "set_stop",
     "set_value",

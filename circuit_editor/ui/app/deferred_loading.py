@@ -14,18 +14,14 @@ from PySide6.QtCore import QObject, QTimer
 PAUSE = 150  # ms: the window comes first
 ROOM = "circuit_editor.ui."
 MODULES = (
-    *(
-        "canvas.gestures.hover",
-        "canvas.gestures.left_button",
-        "canvas.gestures.canvas_keys",
-        "canvas.editors.value_editor",
-    ),
-    *(
-        "canvas.editors.name_editor",
-        "inspector.pages.node_pages",
-        "inspector.pages.block_page",
-        "inspector.cards.descent_card",
-    ),
+    "canvas.gestures.hover",
+    "canvas.gestures.left_button",
+    "canvas.gestures.canvas_keys",
+    "canvas.editors.value_editor",
+    "canvas.editors.name_editor",
+    "inspector.pages.node_pages",
+    "inspector.pages.block_page",
+    "inspector.cards.descent_card",
     "shell.expression_bar",
 )
 

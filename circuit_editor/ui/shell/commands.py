@@ -2,7 +2,7 @@
 
     command = Registrar("file_commands")  # the window's attribute that holds who does it
 
-    class Filing:
+    class FileCommands:
         @command("new", QT_TRANSLATE_NOOP("Action", "&New"), keys="Ctrl+N", menus={FILE: 110})
         def new(self) -> None: ...
 
