@@ -361,6 +361,21 @@
     </message>
 </context>
 <context>
+    <name>BlockCommands</name>
+    <message>
+        <source>Some of this stands inside a block: enter the block to group there.</source>
+        <translation>其中一部分在方块里面：请进入该方块再组成方块。</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>Another block is called “{name}”: this one is now “{free}”.</source>
+        <translation>已经有别的方块叫“{name}”：这一个改叫“{free}”。</translation>
+    </message>
+</context>
+<context>
     <name>BlockPage</name>
     <message>
         <source>Name of the block</source>
@@ -389,21 +404,6 @@
     <message>
         <source>Save to my blocks</source>
         <translation>保存到我的方块</translation>
-    </message>
-</context>
-<context>
-    <name>BlockCommands</name>
-    <message>
-        <source>Some of this stands inside a block: enter the block to group there.</source>
-        <translation>其中一部分在方块里面：请进入该方块再组成方块。</translation>
-    </message>
-    <message>
-        <source>block</source>
-        <translation>方块</translation>
-    </message>
-    <message>
-        <source>Another block is called “{name}”: this one is now “{free}”.</source>
-        <translation>已经有别的方块叫“{name}”：这一个改叫“{free}”。</translation>
     </message>
 </context>
 <context>
@@ -498,62 +498,18 @@
     </message>
 </context>
 <context>
-    <name>GradientChecking</name>
+    <name>CircuitPage</name>
     <message>
-        <source>Some numbers are hidden now, and the check would give them away. End the steps or the prediction first.</source>
-        <translation>现在有些数字是隐藏的，检查会泄漏它们。请先结束逐步执行或预测。</translation>
+        <source>Select a gate to see the chain rule at work in it, an input to change its value, a wire to see what it carries.</source>
+        <translation>选一个门，看链式法则在其中运作；选一个输入，改变它的值；选一条连线，看它带着什么。</translation>
     </message>
     <message>
-        <source>Checking: {done} of {total} so far.</source>
-        <translation>检查中：已完成 {done} / {total}。</translation>
+        <source>Circuit</source>
+        <translation>电路</translation>
     </message>
     <message>
-        <source>{count} of {total} do not agree. The worst is {name}: its gradient is {gradient}, the finite difference {difference}.</source>
-        <translation>{total} 个之中有 {count} 个不一致。差最多的是 {name}：梯度是 {gradient}，有限差分是 {difference}。</translation>
-    </message>
-    <message>
-        <source>Nothing speaks against the gradients, but of {count} of {total} nothing can be said. The first is {name}: {why}.</source>
-        <translation>没有任何迹象显示梯度有错，但 {total} 个之中有 {count} 个无法判断。第一个是 {name}：{why}。</translation>
-    </message>
-    <message>
-        <source>The gradient of {name} agrees: the error is {error}.</source>
-        <translation>{name} 的梯度一致：误差是 {error}。</translation>
-    </message>
-    <message>
-        <source>All {total} gradients agree. The largest error is {error}, that of {name}.</source>
-        <translation>全部 {total} 个梯度都一致。最大的误差是 {name} 的 {error}。</translation>
-    </message>
-    <message>
-        <source>? cannot be said: {why}</source>
-        <translation>? 无法判断：{why}</translation>
-    </message>
-    <message>
-        <source>✓ agrees</source>
-        <translation>✓ 一致</translation>
-    </message>
-    <message>
-        <source>✗ does not agree</source>
-        <translation>✗ 不一致</translation>
-    </message>
-    <message>
-        <source>a number here is not finite</source>
-        <translation>这里有数不是有限的</translation>
-    </message>
-    <message>
-        <source>the nudge meets a kink, where there is no derivative</source>
-        <translation>推动时碰到折点，那里没有导数</translation>
-    </message>
-    <message>
-        <source>the curve bends too sharply within the nudge</source>
-        <translation>曲线在推动的范围内弯得太急</translation>
-    </message>
-    <message>
-        <source>rounding hides it beside numbers so large</source>
-        <translation>数字这么大，舍入误差把它盖过去了</translation>
-    </message>
-    <message>
-        <source>This circuit is too large to be checked here. On the command line it is done by: circuit-editor check FILE</source>
-        <translation>这个电路太大，无法在这里检查。请在命令行运行：circuit-editor check FILE</translation>
+        <source>Inside {block}</source>
+        <translation>在 {block} 里面</translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1694,65 @@
     </message>
 </context>
 <context>
+    <name>GradientChecking</name>
+    <message>
+        <source>Some numbers are hidden now, and the check would give them away. End the steps or the prediction first.</source>
+        <translation>现在有些数字是隐藏的，检查会泄漏它们。请先结束逐步执行或预测。</translation>
+    </message>
+    <message>
+        <source>Checking: {done} of {total} so far.</source>
+        <translation>检查中：已完成 {done} / {total}。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} do not agree. The worst is {name}: its gradient is {gradient}, the finite difference {difference}.</source>
+        <translation>{total} 个之中有 {count} 个不一致。差最多的是 {name}：梯度是 {gradient}，有限差分是 {difference}。</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against the gradients, but of {count} of {total} nothing can be said. The first is {name}: {why}.</source>
+        <translation>没有任何迹象显示梯度有错，但 {total} 个之中有 {count} 个无法判断。第一个是 {name}：{why}。</translation>
+    </message>
+    <message>
+        <source>The gradient of {name} agrees: the error is {error}.</source>
+        <translation>{name} 的梯度一致：误差是 {error}。</translation>
+    </message>
+    <message>
+        <source>All {total} gradients agree. The largest error is {error}, that of {name}.</source>
+        <translation>全部 {total} 个梯度都一致。最大的误差是 {name} 的 {error}。</translation>
+    </message>
+    <message>
+        <source>? cannot be said: {why}</source>
+        <translation>? 无法判断：{why}</translation>
+    </message>
+    <message>
+        <source>✓ agrees</source>
+        <translation>✓ 一致</translation>
+    </message>
+    <message>
+        <source>✗ does not agree</source>
+        <translation>✗ 不一致</translation>
+    </message>
+    <message>
+        <source>a number here is not finite</source>
+        <translation>这里有数不是有限的</translation>
+    </message>
+    <message>
+        <source>the nudge meets a kink, where there is no derivative</source>
+        <translation>推动时碰到折点，那里没有导数</translation>
+    </message>
+    <message>
+        <source>the curve bends too sharply within the nudge</source>
+        <translation>曲线在推动的范围内弯得太急</translation>
+    </message>
+    <message>
+        <source>rounding hides it beside numbers so large</source>
+        <translation>数字这么大，舍入误差把它盖过去了</translation>
+    </message>
+    <message>
+        <source>This circuit is too large to be checked here. On the command line it is done by: circuit-editor check FILE</source>
+        <translation>这个电路太大，无法在这里检查。请在命令行运行：circuit-editor check FILE</translation>
+    </message>
+</context>
+<context>
     <name>InPlace</name>
     <message>
         <source>This value is not a single number.</source>
@@ -2028,6 +2043,25 @@
     </message>
 </context>
 <context>
+    <name>NodeItem</name>
+    <message>
+        <source>block</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>local {number}</source>
+        <translation>局部 {number}</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+</context>
+<context>
     <name>NodePage</name>
     <message>
         <source>This stands inside the block “{block}”. Enter it to change the gates.</source>
@@ -2047,22 +2081,10 @@
     </message>
 </context>
 <context>
-    <name>NodeItem</name>
+    <name>NodePlacing</name>
     <message>
-        <source>block</source>
-        <translation>方块</translation>
-    </message>
-    <message>
-        <source>local {number}</source>
-        <translation>局部 {number}</translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>output</source>
-        <translation>输出</translation>
+        <source>The loss stands outside of blocks. An output port leads out of this one.</source>
+        <translation>损失在方块外面。要离开这个方块，请用输出端口。</translation>
     </message>
 </context>
 <context>
@@ -2139,21 +2161,6 @@
     <message>
         <source>local {slopes}</source>
         <translation>局部 {slopes}</translation>
-    </message>
-</context>
-<context>
-    <name>CircuitPage</name>
-    <message>
-        <source>Select a gate to see the chain rule at work in it, an input to change its value, a wire to see what it carries.</source>
-        <translation>选一个门，看链式法则在其中运作；选一个输入，改变它的值；选一条连线，看它带着什么。</translation>
-    </message>
-    <message>
-        <source>Circuit</source>
-        <translation>电路</translation>
-    </message>
-    <message>
-        <source>Inside {block}</source>
-        <translation>在 {block} 里面</translation>
     </message>
 </context>
 <context>
@@ -2250,13 +2257,6 @@
     <message>
         <source>Double-click to go inside, Ctrl+E to open it here.</source>
         <translation>双击进入，Ctrl+E 在这里打开。</translation>
-    </message>
-</context>
-<context>
-    <name>NodePlacing</name>
-    <message>
-        <source>The loss stands outside of blocks. An output port leads out of this one.</source>
-        <translation>损失在方块外面。要离开这个方块，请用输出端口。</translation>
     </message>
 </context>
 <context>
@@ -5197,13 +5197,6 @@
     </message>
 </context>
 <context>
-    <name>ValueEditor</name>
-    <message>
-        <source>Value</source>
-        <translation>值</translation>
-    </message>
-</context>
-<context>
     <name>ValueCard</name>
     <message>
         <source>Value</source>
@@ -5220,6 +5213,13 @@
     <message>
         <source>to</source>
         <translation>到</translation>
+    </message>
+</context>
+<context>
+    <name>ValueEditor</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>

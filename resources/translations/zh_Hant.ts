@@ -361,6 +361,21 @@
     </message>
 </context>
 <context>
+    <name>BlockCommands</name>
+    <message>
+        <source>Some of this stands inside a block: enter the block to group there.</source>
+        <translation>其中一部分在方塊裡面：請進入該方塊再組成方塊。</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>方塊</translation>
+    </message>
+    <message>
+        <source>Another block is called “{name}”: this one is now “{free}”.</source>
+        <translation>已經有別的方塊叫「{name}」：這一個改叫「{free}」。</translation>
+    </message>
+</context>
+<context>
     <name>BlockPage</name>
     <message>
         <source>Name of the block</source>
@@ -389,21 +404,6 @@
     <message>
         <source>Save to my blocks</source>
         <translation>存到我的方塊</translation>
-    </message>
-</context>
-<context>
-    <name>BlockCommands</name>
-    <message>
-        <source>Some of this stands inside a block: enter the block to group there.</source>
-        <translation>其中一部分在方塊裡面：請進入該方塊再組成方塊。</translation>
-    </message>
-    <message>
-        <source>block</source>
-        <translation>方塊</translation>
-    </message>
-    <message>
-        <source>Another block is called “{name}”: this one is now “{free}”.</source>
-        <translation>已經有別的方塊叫「{name}」：這一個改叫「{free}」。</translation>
     </message>
 </context>
 <context>
@@ -498,62 +498,18 @@
     </message>
 </context>
 <context>
-    <name>GradientChecking</name>
+    <name>CircuitPage</name>
     <message>
-        <source>Some numbers are hidden now, and the check would give them away. End the steps or the prediction first.</source>
-        <translation>現在有些數字是隱藏的，檢查會洩漏它們。請先結束逐步執行或預測。</translation>
+        <source>Select a gate to see the chain rule at work in it, an input to change its value, a wire to see what it carries.</source>
+        <translation>選一個閘，看鏈式法則在其中運作；選一個輸入，改變它的值；選一條連線，看它帶著什麼。</translation>
     </message>
     <message>
-        <source>Checking: {done} of {total} so far.</source>
-        <translation>檢查中：已完成 {done} / {total}。</translation>
+        <source>Circuit</source>
+        <translation>電路</translation>
     </message>
     <message>
-        <source>{count} of {total} do not agree. The worst is {name}: its gradient is {gradient}, the finite difference {difference}.</source>
-        <translation>{total} 個之中有 {count} 個不一致。差最多的是 {name}：梯度是 {gradient}，有限差分是 {difference}。</translation>
-    </message>
-    <message>
-        <source>Nothing speaks against the gradients, but of {count} of {total} nothing can be said. The first is {name}: {why}.</source>
-        <translation>沒有任何跡象顯示梯度有錯，但 {total} 個之中有 {count} 個無法判斷。第一個是 {name}：{why}。</translation>
-    </message>
-    <message>
-        <source>The gradient of {name} agrees: the error is {error}.</source>
-        <translation>{name} 的梯度一致：誤差是 {error}。</translation>
-    </message>
-    <message>
-        <source>All {total} gradients agree. The largest error is {error}, that of {name}.</source>
-        <translation>全部 {total} 個梯度都一致。最大的誤差是 {name} 的 {error}。</translation>
-    </message>
-    <message>
-        <source>? cannot be said: {why}</source>
-        <translation>? 無法判斷：{why}</translation>
-    </message>
-    <message>
-        <source>✓ agrees</source>
-        <translation>✓ 一致</translation>
-    </message>
-    <message>
-        <source>✗ does not agree</source>
-        <translation>✗ 不一致</translation>
-    </message>
-    <message>
-        <source>a number here is not finite</source>
-        <translation>這裡有數不是有限的</translation>
-    </message>
-    <message>
-        <source>the nudge meets a kink, where there is no derivative</source>
-        <translation>推動時碰到折點，那裡沒有導數</translation>
-    </message>
-    <message>
-        <source>the curve bends too sharply within the nudge</source>
-        <translation>曲線在推動的範圍內彎得太急</translation>
-    </message>
-    <message>
-        <source>rounding hides it beside numbers so large</source>
-        <translation>數字這麼大，捨入誤差把它蓋過去了</translation>
-    </message>
-    <message>
-        <source>This circuit is too large to be checked here. On the command line it is done by: circuit-editor check FILE</source>
-        <translation>這個電路太大，無法在這裡檢查。請在命令列執行：circuit-editor check FILE</translation>
+        <source>Inside {block}</source>
+        <translation>在 {block} 裡面</translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1694,65 @@
     </message>
 </context>
 <context>
+    <name>GradientChecking</name>
+    <message>
+        <source>Some numbers are hidden now, and the check would give them away. End the steps or the prediction first.</source>
+        <translation>現在有些數字是隱藏的，檢查會洩漏它們。請先結束逐步執行或預測。</translation>
+    </message>
+    <message>
+        <source>Checking: {done} of {total} so far.</source>
+        <translation>檢查中：已完成 {done} / {total}。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} do not agree. The worst is {name}: its gradient is {gradient}, the finite difference {difference}.</source>
+        <translation>{total} 個之中有 {count} 個不一致。差最多的是 {name}：梯度是 {gradient}，有限差分是 {difference}。</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against the gradients, but of {count} of {total} nothing can be said. The first is {name}: {why}.</source>
+        <translation>沒有任何跡象顯示梯度有錯，但 {total} 個之中有 {count} 個無法判斷。第一個是 {name}：{why}。</translation>
+    </message>
+    <message>
+        <source>The gradient of {name} agrees: the error is {error}.</source>
+        <translation>{name} 的梯度一致：誤差是 {error}。</translation>
+    </message>
+    <message>
+        <source>All {total} gradients agree. The largest error is {error}, that of {name}.</source>
+        <translation>全部 {total} 個梯度都一致。最大的誤差是 {name} 的 {error}。</translation>
+    </message>
+    <message>
+        <source>? cannot be said: {why}</source>
+        <translation>? 無法判斷：{why}</translation>
+    </message>
+    <message>
+        <source>✓ agrees</source>
+        <translation>✓ 一致</translation>
+    </message>
+    <message>
+        <source>✗ does not agree</source>
+        <translation>✗ 不一致</translation>
+    </message>
+    <message>
+        <source>a number here is not finite</source>
+        <translation>這裡有數不是有限的</translation>
+    </message>
+    <message>
+        <source>the nudge meets a kink, where there is no derivative</source>
+        <translation>推動時碰到折點，那裡沒有導數</translation>
+    </message>
+    <message>
+        <source>the curve bends too sharply within the nudge</source>
+        <translation>曲線在推動的範圍內彎得太急</translation>
+    </message>
+    <message>
+        <source>rounding hides it beside numbers so large</source>
+        <translation>數字這麼大，捨入誤差把它蓋過去了</translation>
+    </message>
+    <message>
+        <source>This circuit is too large to be checked here. On the command line it is done by: circuit-editor check FILE</source>
+        <translation>這個電路太大，無法在這裡檢查。請在命令列執行：circuit-editor check FILE</translation>
+    </message>
+</context>
+<context>
     <name>InPlace</name>
     <message>
         <source>This value is not a single number.</source>
@@ -2028,6 +2043,25 @@
     </message>
 </context>
 <context>
+    <name>NodeItem</name>
+    <message>
+        <source>block</source>
+        <translation>方塊</translation>
+    </message>
+    <message>
+        <source>local {number}</source>
+        <translation>局部 {number}</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>輸出</translation>
+    </message>
+</context>
+<context>
     <name>NodePage</name>
     <message>
         <source>This stands inside the block “{block}”. Enter it to change the gates.</source>
@@ -2047,22 +2081,10 @@
     </message>
 </context>
 <context>
-    <name>NodeItem</name>
+    <name>NodePlacing</name>
     <message>
-        <source>block</source>
-        <translation>方塊</translation>
-    </message>
-    <message>
-        <source>local {number}</source>
-        <translation>局部 {number}</translation>
-    </message>
-    <message>
-        <source>loss</source>
-        <translation>損失</translation>
-    </message>
-    <message>
-        <source>output</source>
-        <translation>輸出</translation>
+        <source>The loss stands outside of blocks. An output port leads out of this one.</source>
+        <translation>損失在方塊外面。要離開這個方塊，請用輸出連接埠。</translation>
     </message>
 </context>
 <context>
@@ -2139,21 +2161,6 @@
     <message>
         <source>local {slopes}</source>
         <translation>局部 {slopes}</translation>
-    </message>
-</context>
-<context>
-    <name>CircuitPage</name>
-    <message>
-        <source>Select a gate to see the chain rule at work in it, an input to change its value, a wire to see what it carries.</source>
-        <translation>選一個閘，看鏈式法則在其中運作；選一個輸入，改變它的值；選一條連線，看它帶著什麼。</translation>
-    </message>
-    <message>
-        <source>Circuit</source>
-        <translation>電路</translation>
-    </message>
-    <message>
-        <source>Inside {block}</source>
-        <translation>在 {block} 裡面</translation>
     </message>
 </context>
 <context>
@@ -2250,13 +2257,6 @@
     <message>
         <source>Double-click to go inside, Ctrl+E to open it here.</source>
         <translation>按兩下進入，Ctrl+E 在這裡打開。</translation>
-    </message>
-</context>
-<context>
-    <name>NodePlacing</name>
-    <message>
-        <source>The loss stands outside of blocks. An output port leads out of this one.</source>
-        <translation>損失在方塊外面。要離開這個方塊，請用輸出連接埠。</translation>
     </message>
 </context>
 <context>
@@ -5197,13 +5197,6 @@
     </message>
 </context>
 <context>
-    <name>ValueEditor</name>
-    <message>
-        <source>Value</source>
-        <translation>值</translation>
-    </message>
-</context>
-<context>
     <name>ValueCard</name>
     <message>
         <source>Value</source>
@@ -5220,6 +5213,13 @@
     <message>
         <source>to</source>
         <translation>到</translation>
+    </message>
+</context>
+<context>
+    <name>ValueEditor</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>

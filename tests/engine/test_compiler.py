@@ -109,7 +109,7 @@ print([str(each.sentence) for each in problems_of(document, run)])
 def test_order_and_sums_do_not_depend_on_the_hash_seed():
     def said(seed):
         return subprocess.run(
-            [sys.executable, "-c", FORK.format(here=str(HERE))],
+            [sys.executable, "-c", FORK.format(here=str(HERE.parent))],
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             text=True,

@@ -407,7 +407,7 @@ window = Window(Settings(stored), Appearance("light"))
 room = window.screen().availableGeometry()
 window.resize(room.size())
 window.show()
-window.filing.open_path(sys.argv[2])
+window.file_commands.open_path(sys.argv[2])
 window.session.select({window.session.circuit.find("x")})
 app.processEvents()
 view = window.view

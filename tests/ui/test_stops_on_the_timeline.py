@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from windows import CTRL, LEFT, NEURON, SHIFT, SIGMOID, Desk
 
 from circuit_editor import files
-from circuit_editor.model import Stop, edits
+from circuit_editor.model import Pin, Stop, edits
 
 Key = Qt.Key
 
@@ -98,7 +98,7 @@ def test_a_click_near_a_flag_means_it_on_a_long_line(qtbot, tmp_path):
     last = "mul1"
     for _ in range(1_200):
         document = edits.add(document, id_ := f"exp{len(document.root.nodes)}", "exp", (0, 0))
-        document = edits.connect(document, edits.Pin(last, "out"), edits.Pin(id_, "x"))
+        document = edits.connect(document, Pin(last, "out"), Pin(id_, "x"))
         last = id_
     desk.open(edits.set_stop(document, ("backward", "mul1"), "here"))
     desk.key(Key.Key_F9)

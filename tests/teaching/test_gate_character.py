@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from test_sentences import COMPUTING, lone
+from test_step_sentences import COMPUTING, lone
 from timelines import example, lined
 
 from circuit_editor.engine import Readings, run_document
