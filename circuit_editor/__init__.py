@@ -24,23 +24,70 @@ The idea in five lines
 
 The rooms, from left to right
 -----------------------------
-========== =================================================================================
-text       what is said: sentences to translate, numbers and names as people write them
-gates      what can be computed: each gate declared once, with its local derivatives
-model      what was drawn: the document, blocks, edits, the rules that refuse, history
-engine     what it means: tape, run, marks, readings, gradient check, report, closed forms
-teaching   what can be told about a run: step by step, in sentences with its numbers
-layout     how large things are, and where they stand when nobody placed them
-files      circuit files: strict reading, all-or-nothing writing; the library; other files
-expression text to circuit: what is meant as a formula, the grammar, and the gates it draws
-export     out of the program: a circuit as a program in Python, with a check of its numbers
-formulas   closed forms for the window, typeset, in a process of their own
-lessons    lessons as plain files that teachers write, and the goals they wait for
-reports    what Python is told: mappings by name, what is said of unknown ones, notebooks
-api        the face for Python: what `import circuit_editor` offers
-ui         the window, and pictures of it; the only room that knows Qt
-cli        the command line: thin, all it does is done by the rooms before it
-========== =================================================================================
+text           what is said: sentences to translate, numbers as people read and type them, quoting
+gates          what can be computed: each gate declared once, with its derivatives and all its
+               facts
+model          what was drawn: `document`, `records` (values, labels, places, notes, stops, ranges:
+               how each kind travels), `paths`, `rules` (what is refused, and why), `history`,
+               `graph` and `scopes` (the only walks), `naming`; `edits/` (basic, grouping,
+               ungrouping, unshare, copy_paste, ports)
+engine         what it means: `tape` and `run` are data; `compile/` makes and patches a tape,
+               `execute` runs it, by the compiled `kernel/` or the `interpreter`; `marks`,
+               `readings`, `visibility` (what may not be seen yet), `gradient_check`, `jacobian`,
+               `report`
+closed_form    formulas of circuits and blocks, by SymPy
+teaching       what can be told about a run: `timeline/` (steps, sentences), `explain/` (chain
+               rule, curves, perturbation, sum over paths), `predict/` (covers, verdicts,
+               diagnosis, `misconceptions/`), `descent/` (one gradient step, the losses so far)
+layout         sizes of things, tidy places, routes of wires, places of numbers
+files          the format: `reading`, `record_forms`, `writing`, `migrations`, `limits`; `disk`
+               (saving is all or nothing), `recovery` (copies of unsaved work), `library` (blocks),
+               `foreign/` (files of other programs)
+expression     text to circuit: `tokens`, `grammar`, `statements`, `latex`, `functions`,
+               `refusals`, `build_circuit`
+formula_worker the process that works formulas out and typesets them, so that the window never
+               waits
+lessons        lessons as plain files, and the `goals` they wait for
+export         out of the program: a circuit as a program in Python, with a check of its numbers
+reports        what Python is told: mappings by name, what is said of unknown ones, notebooks
+api            the face for Python: what `import circuit_editor` offers
+ui             the window, and pictures of it (`render`); the only room that knows Qt
+    app/       start-up, `theme` (every colour, font and metric), `settings`, `language`, guards
+    session/   `session`: the one QObject the views listen to; which of its numbers may be seen
+    widgets/   labels, fields and wording that panels share
+    canvas/    `scene`, `view`; `items/` (what is painted: nodes, wires, numbers), `layers/` (grid,
+               background, far zoom), `gestures/` (mouse and keys), `editors/` (fields in place)
+    palette/   what can be put on the canvas, and the search in it
+    inspector/ `pages/` for each kind of thing that is selected, made of `cards/`
+    classroom/ stepping, predicting, lessons, gradient check, with their panels; `stage/` to
+               present
+    shell/     `window` with its docks, `commands` (the registry) and `menus`, file commands,
+               clipboard, `autosave`, notices
+cli            the command line: `parser` (what may be asked), `commands` (what is done)
+
+Where a change goes
+-------------------
+a gate; an array gate          `gates/activations.py`, `functions.py`; a new `gates/arrays.py`
+a refusal, a limit of files    `model/rules.py`; `files/limits.py`
+a record, such as a note       `model/records.py`, `model/document.py`, `files/record_forms.py`
+a new version of the format    `files/migrations.py`, `resources/circuit.schema.json`
+an optimizer, training         a new room `training/` behind `closed_form`; its panel in
+                               `ui/classroom/`
+a misconception, a hint to one `teaching/predict/misconceptions/`
+what a sentence says of a step `teaching/timeline/step_sentences.py`, `teaching/explain/phrases.py`
+a lesson; a goal of lessons    `resources/lessons/`; `lessons/goals.py`
+an exporter                    `export/`; of pictures `ui/render.py`
+a command with a key           `@command` on the method that does it, wherever in `ui/` it stands
+a panel, a dock                its classroom or inspector folder; docked in `ui/shell/window.py`
+a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`
+a colour, a font, a width      `ui/app/theme.py`
+a gesture, a drop on a wire    `ui/canvas/gestures/` (`left_button`, `draw_wire`, `place_nodes`)
+painting of wires, of numbers  `ui/canvas/items/wires.py`, `wire_numbers.py`; `layers/`
+what lies over the canvas      `ui/canvas/items/` in the scene; beside it, as a minimap,
+                               `ui/canvas/`
+autosave; a setting            `ui/shell/autosave.py`, `files/recovery.py`; `ui/app/settings.py`
+a language                     `ui/app/language.py`, `resources/translations/`
+a command of the command line  `cli/parser.py`, `cli/commands.py`
 
 A room imports only itself and the rooms above it in this table, and `tests/test_house.py` reads
 every import to hold it to that. `resources` finds shipped files and may be imported by all.
@@ -68,7 +115,7 @@ if TYPE_CHECKING:
         warm,
     )
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Circuit",

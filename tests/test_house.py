@@ -371,7 +371,11 @@ PLANTED: list[tuple[Rule, str, str]] = [
         "engine/kernel.py",
         "try:\n    from numba import njit\nexcept E:\n    f()",
     ),
-    (heavy_imports_wait, "ui/panels/plot.py", "class Plot:\n    import matplotlib.pyplot as plt"),
+    (
+        heavy_imports_wait,
+        "ui/inspector/plot.py",
+        "class Plot:\n    import matplotlib.pyplot as plt",
+    ),
     (no_giants, "ui/shell/window.py", "x = 1\n" * (MAX_LINES + 1)),
     (names_say_something, "ui/utils.py", ""),
     (names_say_something, "files/common/json.py", ""),
@@ -379,7 +383,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (nothing_runs_text, "expression/parse.py", "builtins.exec(text)"),
     (
         painting_cannot_raise,
-        "ui/panels/plot.py",
+        "ui/inspector/plot.py",
         "class Plot(QWidget):\n    def paintEvent(self, event): ...",
     ),
     (
@@ -393,7 +397,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
         "class Item(QGraphicsItem):\n    @property\n    def shape(self): ...",
     ),
     (painting_cannot_raise, "ui/render.py", "painter = QPainter(picture)"),
-    (painting_cannot_raise, "ui/panels/rows.py", "painter.save()"),
+    (painting_cannot_raise, "ui/palette/rows.py", "painter.save()"),
     (names_are_no_markup, "ui/inspector/pages/page.py", "label = QLabel(name, self)"),
     (names_are_no_markup, "ui/inspector/pages/page.py", "class Label(QLabel):\n    pass"),
     (names_are_no_markup, "ui/inspector/pages/page.py", "field.setToolTip(name)"),
@@ -433,10 +437,10 @@ FINE: list[tuple[str, str]] = [
     ("__main__.py", "from circuit_editor.cli import main"),
     ("ui/shell/window.py", "x = 1\n" * MAX_LINES),
     (
-        "ui/panels/plot.py",
+        "ui/inspector/plot.py",
         "class Plot(QWidget):\n    @painted\n    def paintEvent(self, event): ...",
     ),
-    ("ui/panels/rows.py", "class Rows(Model):\n    @measured(None)\n    def data(self, i): ..."),
+    ("ui/palette/rows.py", "class Rows(Model):\n    @measured(None)\n    def data(self, i): ..."),
     ("ui/classroom/stage/caption.py", "class Caption:\n    def paint(self, painter, room): ..."),
     ("ui/render.py", "with QPainter(picture) as painter:\n    draw(painter)"),
     ("layout/picture.py", "class Picture(Base):\n    def shape(self): ..."),

@@ -187,7 +187,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
         "is_asked = what in ('gradient', 'x')",
     ),
     (passes_and_quantities_are_enums, "lessons/goals.py", "class What(Enum):\n    VALUE = 'value'"),
-    (brackets_have_one_home, "ui/panels/card.py", "x = a if a.isidentifier() else f'({a})'"),
+    (brackets_have_one_home, "ui/inspector/card.py", "x = a if a.isidentifier() else f'({a})'"),
     (brackets_have_one_home, "export/dialect.py", "x = f'({a[0]})' if a[1] < low else a[0]"),
     (texts_are_cut_in_one_place, "layout/picture.py", "x = name[: LONGEST - 1] + '…'"),
     (texts_are_cut_in_one_place, "ui/app/plain_text.py", "x = f'{text[:20]}…'"),
@@ -208,7 +208,7 @@ FINE: list[tuple[str, str]] = [
     ("files/records.py", "value = record['value'] if 'value' in record else None"),
     ("gates/gate.py", "forward = 'forward'"),
     ("text/brackets.py", "x = a if binds >= needs else f'({a})'"),
-    ("ui/panels/card.py", "x = f'({a})' if a else ''"),
+    ("ui/inspector/card.py", "x = f'({a})' if a else ''"),
     ("files/failure.py", "x = f'{place[:half]}…{place[half:]}'"),
 ]
 

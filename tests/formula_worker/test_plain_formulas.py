@@ -11,7 +11,7 @@ from circuit_editor.formula_worker.plain_formulas import DEEPEST, LONGEST, latex
 from circuit_editor.formula_worker.typesetting import SQUARE, typeset
 from circuit_editor.lessons import read_lesson, shipped
 
-NARROWEST = 248.0  # pixels: see `ui.panels.lesson_text`
+NARROWEST = 248.0  # pixels: see `ui.classroom.lesson_text`
 
 WRITTEN = [
     ("v = 1/u", r"v=\frac{1}{u}"),

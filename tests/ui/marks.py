@@ -72,8 +72,8 @@ class Marks:
         monkeypatch.setattr(Session, "add_filter", added)
         monkeypatch.setattr(Session, "remove_filter", removed)
         monkeypatch.setattr(QPainter, "drawText", wrote)
-        for module in ("timeline", "predict_panel", "lesson_panel", "check_panel"):
-            monkeypatch.setattr(f"circuit_editor.ui.panels.{module}.announce", announced)
+        for module in ("timeline_panel", "predict_panel", "lesson_panel", "check_panel"):
+            monkeypatch.setattr(f"circuit_editor.ui.classroom.{module}.announce", announced)
 
     def _again(self, session: Session) -> None:
         live = session._numbers.live

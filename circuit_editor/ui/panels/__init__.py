@@ -1,1 +1,0 @@
-"""What stands around the canvas: the palette, the inspector, the line for expressions."""
