@@ -1,4 +1,4 @@
-"""What is done: each command loads a circuit, asks the Python face, and says what it got.
+"""The commands of the command line: each loads a circuit, asks the Python face, prints the result.
 
 In the place of a circuit file stands a text file, where the whole of it is a formula or a program:
 that, and what was read in it in another way than typed, is noted on stderr and in the JSON.

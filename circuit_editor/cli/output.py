@@ -1,4 +1,4 @@
-"""What is said: results on stdout, sentences on stderr, and the exit code that goes with them.
+"""Output of the command line: results on stdout, sentences on stderr, and the exit codes.
 
 The one door to the terminal: whatever a file or a person put into a text, what leaves here holds
 nothing that steers a terminal. JSON leaves as it is, for it is written in printable ASCII.
@@ -30,7 +30,7 @@ PLAINLY = {
 
 
 class Refusal(Exception):
-    """What was asked for cannot be done; the message is a sentence for the user."""
+    """A request that cannot be carried out; the message is a sentence for the user."""
 
 
 def no_qt(error: ImportError) -> Refusal:

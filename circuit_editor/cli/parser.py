@@ -1,4 +1,4 @@
-"""What may be asked: the words on the command line, and what each of them means."""
+"""The argument parser of the command line: its commands, their options, and what each means."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ A file that bears the name of a command is opened with ./ before it. Exit codes:
 
 
 class ArgumentParser(argparse.ArgumentParser):
-    """Quotes what was typed where it says what is wrong with it."""
+    """An argument parser whose error messages quote what was typed."""
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         super().exit(status, message and printable_lines(message))

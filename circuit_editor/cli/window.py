@@ -1,4 +1,4 @@
-"""The way to the window: it loads nothing that only a command needs, for one waits before it."""
+"""Opens the window from the command line, importing nothing that only a command needs."""
 
 from __future__ import annotations
 

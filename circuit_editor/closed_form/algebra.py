@@ -1,4 +1,4 @@
-"""Algebra with the gates' own formulas: their names and numbers, and how a formula is written down.
+"""SymPy with the gates' own formulas: symbols, constants, and printers for text and LaTeX.
 
 SymPy takes half a second to import, so nothing here is made before it is asked for.
 """

@@ -1,4 +1,4 @@
-"""A formula at given numbers, in floats as the gates compute: what a closed form comes to.
+"""Evaluates a closed form at given numbers, in floats, with the gates' own functions.
 
 No code is made and run for it: names in a circuit are strangers' text.
 """

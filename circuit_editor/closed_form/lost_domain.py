@@ -1,4 +1,4 @@
-"""What a closed form no longer says: where the gates it was made of have no real value.
+"""Domain conditions that a closed form no longer shows: where its gates have no real value.
 
 Algebra makes 1 of x/x and x of sqrt(x)^2, and forgets that the circuit has no value at x = 0, or
 below it. Each gate declares what it needs; what the finished formula does not show any more is
@@ -26,7 +26,7 @@ SIGNS = {NONZERO: r"\neq", NOT_NEGATIVE: r"\geq", POSITIVE: ">"}
 
 
 class Condition(NamedTuple):
-    """That an expression is not 0, not negative, or positive: `x ≠ 0`, `x ≥ 0`, `x > 0`."""
+    """A domain condition: an expression is not 0, not negative, or positive: `x ≠ 0`, `x ≥ 0`."""
 
     expression: Any
     sign: str

@@ -1,4 +1,4 @@
-"""The shortest way to write a derivative, found among a few cheap ones.
+"""Simplifies a derivative: the shortest of a few forms that are cheap to find.
 
 SymPy's `simplify` is not among them: it takes seconds on a neuron, and answers 1/cosh(x)^2 where
 1 - f^2 is the lesson. What is tried here costs milliseconds, and only where brackets cannot

@@ -1,4 +1,4 @@
-"""The words of the gates' formulas that SymPy lacks, or has in a form that nobody reads.
+"""The functions of the gates' formulas that SymPy lacks, or has in a form that nobody reads.
 
 SymPy's own Max, Abs and Heaviside try to be clever when they are made (they compare, split and
 rewrite, in unbounded time) and differentiate into forms that nobody reads. The words here only

@@ -1,4 +1,4 @@
-"""What a document means: its tape, the run along it, marks and readings.
+"""The engine: a document's tape, the run along it, marks and readings.
 
 The gradient check is imported from `check`: a window opens without it.
 """

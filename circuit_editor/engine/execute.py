@@ -1,4 +1,4 @@
-"""Running a tape: along the kernel's fast road where there is one, else step by step."""
+"""Runs a tape: by the compiled kernel where there is one, else by the interpreter."""
 
 from __future__ import annotations
 

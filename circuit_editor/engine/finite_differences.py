@@ -1,4 +1,4 @@
-"""Measured slopes: a source nudged both ways, and what that does to the loss.
+"""Finite differences: a source nudged both ways, and the slopes of the loss on both sides.
 
 Nothing here looks at a local derivative: what is measured is held against them.
 """
@@ -26,7 +26,7 @@ BREATH = 100  # gates between two pauses of a walk
 
 @dataclass(frozen=True, slots=True)
 class OneSidedSlopes:
-    """What the numbers of one source do to the loss: its slopes either side of each.
+    """The one-sided slopes of the loss by the numbers of one source, on both sides of each.
 
     `kinks`: how many gates a nudge moves that stand exactly on their kinks. `may_cross`: it moves
     gates that have kinks at all. `jumps`: it takes a gate over a step, and no slope is measured

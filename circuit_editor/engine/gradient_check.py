@@ -59,7 +59,7 @@ class CheckedInput:
 
 @dataclass(frozen=True, slots=True)
 class _Margin:
-    """What else a gradient may be: known only of those that seem to be wrong.
+    """The margin of error of a gradient: worked out only for those that seem to be wrong.
 
     `bend`: how far the curve itself puts the difference off, by a wider step. `lowest` and
     `highest`: the gradient cannot be beyond, whichever slopes the gates take within the nudge.

@@ -1,4 +1,4 @@
-"""A mask of the steps of a fast run that may have marks: found for all gates of a kind at once.
+"""The mask of the steps of a fast run that may have marks, computed for all gates of a kind.
 
 A run of single numbers has them in arrays, and the gates are functions of arrays: so whether a
 number is not finite, a gate saturated or at its kink is asked once per kind, and sentences are

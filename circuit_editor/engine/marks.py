@@ -1,4 +1,4 @@
-"""Marks: numbers worth a word. They prevent nothing; nan and inf are shown and walk on."""
+"""Marks: remarks on numbers: nan, inf, saturated, kink. They prevent nothing; nan and inf go on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding what a typed name means: a gate, an input, a block, or one of their pins."""
+"""Resolves a typed name: to a gate, an input, a block, or one of their pins."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from circuit_editor.text.names import normal_name
 
 
 class NameResolver:
-    """Finds what names mean in one circuit.
+    """Resolves names in one circuit.
 
     A label counts more than an id, an input's more than a gate's, a later gate's more than
     another's, and a gate's more than a block's. Where nothing is called exactly so, what is

@@ -1,4 +1,4 @@
-"""Names: what reports and tables call things, those inside blocks too.
+"""Names by path, for reports and tables: of everything in a document, inside blocks too.
 
 A name is a path of labels such as "neuron1/w". Where a label is missing, or another bears it as
 well, the id stands in its place; a path of ids alone leads there too. What sentences call things
@@ -19,7 +19,7 @@ from circuit_editor.model.wiring import natural
 
 
 class PathNames:
-    """What everything in a document is called, and what a name means."""
+    """The name of everything in a document by its path, and the paths that a name means."""
 
     def __init__(self, document: Document) -> None:
         self._circuits: dict[str, Circuit] = {}  # by the path of the instance around, "" the root

@@ -75,7 +75,7 @@ HIDDEN = {state: Reading(state) for state in (State.NOT_REACHED, State.COVERED)}
 
 
 class Seen(Protocol):
-    """What may be seen of a run, by pins of the whole document."""
+    """The filter that says what may be seen of a run, by pins of the whole document."""
 
     def value(self, pin: Pin) -> Reading:
         """The value at an output, or arriving at an input."""

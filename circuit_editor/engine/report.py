@@ -1,4 +1,4 @@
-"""What a run says of itself, as plain data: the one report that `--json` and notebooks print.
+"""The report of a run as plain data: what `--json` and notebooks print.
 
 It needs a document and its run and nothing else, so a grading script gets it without Qt. Numbers
 are JSON's own; JSON has no nan and no infinity, so these are the strings "nan", "inf", "-inf".

@@ -1,4 +1,4 @@
-"""What a run says of itself, as a table of text: for a terminal, a notebook, a log.
+"""A run as a table of text: for a terminal, a notebook, a log.
 
 Names are strangers' text, so nothing in them reaches a terminal that is not a printable character.
 """

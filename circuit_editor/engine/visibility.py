@@ -1,4 +1,4 @@
-"""Visibility: what must not be seen yet, because a step has not reached it or a guess is wanted.
+"""Visibility: which numbers must not be seen yet, as no step has reached them or a guess is wanted.
 
 Every number that is shown or told passes `Readings`, and they ask the filters first. What works
 out more than one number (the ways to the loss, a nudge, marks) gets a `GuardedRun`, which cannot

@@ -1,4 +1,4 @@
-"""Out of the program: a circuit as a program in Python, whose text comes from the gates' own.
+"""Exporters: a circuit as a program in Python, whose text comes from the gates' own.
 
 `program` walks the tape. `gate_texts` calls each gate's functions with a number that records
 (`recording`), and a `dialect` writes down what was recorded: another target is another table of

@@ -1,4 +1,4 @@
-"""What a program is made of: its own lines, and a function for each block that can be one.
+"""The parts of an exported program: its own lines, and a function for each block that can be one.
 
 A function sums what comes back to its inputs before it returns, where the engine adds share by
 share along the tape. A sum of three is another in another order, in its last bit. So a block is a

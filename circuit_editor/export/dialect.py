@@ -1,4 +1,4 @@
-"""How a target writes what was recorded: NumPy by its own names, others by a table of renames."""
+"""Dialects of the export: NumPy by its own names, other targets by a table of renames."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each gate does, as recorded from its own functions: no gate is written a second time.
+"""The source text of each gate, recorded from its own functions: no gate is written a second time.
 
 A value is the gate's `formula` where that is, operation by operation, what the gate computes; else
 its `forward`. What no line can hold (a choice between two forms, a part that is used twice, one
@@ -60,7 +60,7 @@ def called_in(expression: Recorded) -> Iterator[Recorded]:
 
 
 class Own:
-    """A function of the gates' rooms: called with numbers that are known it is done at once."""
+    """A function of the gates' room: called at once where all its arguments are known numbers."""
 
     def __init__(self, copy: Callable[..., Any]) -> None:
         self.copy = copy
@@ -96,7 +96,7 @@ _copier = FunctionCloner(Own, {special: SpecialFunctions()})
 
 @dataclass(frozen=True, slots=True)
 class GateTexts:
-    """What one gate with its constants does, over its inputs' names and `out`.
+    """The recorded texts of one gate with its constants, over its inputs' names and `out`.
 
     `chosen` says for each input whether the local derivative 0 sends nothing whatever arrives.
     """

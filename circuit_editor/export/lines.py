@@ -42,7 +42,7 @@ class Head:
 
 
 class Scene:
-    """What all bodies of a program share: the run, what things are called, the functions."""
+    """What all bodies of a program share: the run, the names, the functions."""
 
     def __init__(
         self, plan: Plan, tape: Tape, run: Run, called: Called, dialect: Dialect, own: Iterable[str]

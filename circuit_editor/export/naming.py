@@ -1,4 +1,4 @@
-"""Names for a program: what people call things, made safe, and none of them twice.
+"""Variable names of an exported program: what people call things, made safe and unique.
 
 What strangers typed is data. A name is made of the letters that Python has in names and that can be
 seen; it is no word of the language and hides nothing that the program calls. Python reads names in

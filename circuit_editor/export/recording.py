@@ -1,4 +1,4 @@
-"""A number that records what is done to it: gates' own functions, called with it, tell their text.
+"""A number that records the operations applied to it: gates called with it yield their source.
 
 It answers Python's operators and NumPy's functions, so that nothing is declared twice. What cannot
 matter is left out as it is recorded: the branch that a known constant never takes, a power of 1.

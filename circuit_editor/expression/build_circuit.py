@@ -1,4 +1,4 @@
-"""Programs to circuits: which gate stands for what was written.
+"""Builds a circuit from a parsed program: chooses the gate for each operation.
 
 A sign and a number make one gate, as in the lecture's figure; everything else is the gate of its
 name. In the order in which they are tried:

@@ -1,4 +1,4 @@
-"""Definitions of functions that are here already: `def sigmoid(z): return 1/(1 + exp(-z))`.
+"""Function definitions of what exists already: `def sigmoid(z): return 1/(1 + exp(-z))`.
 
 Tutorials define sigmoid and call it. A definition that computes what the function of that name
 computes here is left out; one that computes something else is refused, for the call would give

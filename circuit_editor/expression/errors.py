@@ -1,4 +1,4 @@
-"""What is wrong with an expression, and where."""
+"""Errors in an expression, with the place where they are."""
 
 from __future__ import annotations
 

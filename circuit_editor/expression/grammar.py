@@ -1,4 +1,4 @@
-"""The value of a statement as postfix code.
+"""The grammar of a statement's value: tokens to postfix code.
 
 Operators wait on a stack until one that binds less tightly arrives, so nothing here is recursive
 and a sum may have as many terms as it likes. From loose to tight:

@@ -1,4 +1,4 @@
-"""What was read in another way than typed: the sentences of the note line."""
+"""Notes on an expression read in another way than typed: the sentences of the note line."""
 
 from __future__ import annotations
 

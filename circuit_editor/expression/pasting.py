@@ -1,4 +1,4 @@
-"""What a formula on the clipboard brings into a circuit: nodes, under names that are free there.
+"""Pasting a formula from the clipboard into a circuit: nodes, under names that are free there.
 
 A text builds only where it is meant as a formula (`prose`): prose never becomes inputs.
 """

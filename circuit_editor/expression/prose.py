@@ -1,4 +1,4 @@
-"""Texts that are meant as formulas, told from prose that could be read as a product of its words.
+"""Tells formulas from prose that could be read as a product of its words.
 
 The grammar reads a product where no sign stands, so that `the sum of x and y` is one of six inputs.
 Where nobody said that a text is a formula (a file, the clipboard) it has to look like one: it has

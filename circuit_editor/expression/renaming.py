@@ -1,4 +1,4 @@
-"""Renaming by hand: what is typed as a name, and why something may not be called so.
+"""Checks a typed name of a node: its normal form, and why something may not be called so.
 
 The rules of the model know no functions, and files that call an input `exp` go on opening. Whoever
 types a name today gets one that an expression can use.

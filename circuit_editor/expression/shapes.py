@@ -1,4 +1,4 @@
-"""What the tokens of a line look like: an assignment, an item of a list, a derivative."""
+"""Patterns in the tokens of a line: an assignment, an item of a list, a derivative."""
 
 from __future__ import annotations
 

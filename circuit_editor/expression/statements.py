@@ -1,4 +1,4 @@
-"""Tokens to statements: what each line of a program assigns, and which lines compute nothing.
+"""Splits tokens into statements: what each line assigns, and which lines compute nothing.
 
     q = x + y               an assignment; also q += x, and a, b = 2, 1
     (x + y) * z             an expression; it assigns `f`

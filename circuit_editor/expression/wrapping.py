@@ -1,4 +1,4 @@
-r"""What consoles and other languages put around a formula, blanked character for character.
+r"""Blanks what consoles and other languages put around a formula, character for character.
 
 Places stay true, so that a sentence still points at what was typed: `>>> ` of a console and what it
 answered, the namespace in `std::exp`, the dots of `x.^2`, the colours of LaTeX.

@@ -1,4 +1,4 @@
-"""The blocks of a circuit file: each after those it uses, none inside itself, none too large.
+"""Reads the blocks of a circuit file: each after those it uses, none inside itself, none too large.
 
 How large the whole would be is found by multiplication, before anything is built: a file of a few
 lines could mean more gates than any memory holds.

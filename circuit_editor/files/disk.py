@@ -1,4 +1,4 @@
-"""Circuit files on the disk: a save is all or nothing, whenever the program or the power goes."""
+"""Loads and saves circuit files: a save is all or nothing, even if the program or power fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of a file that cannot be opened or written."""
+"""The error of a file that cannot be opened or written, and the findings of a check."""
 
 from __future__ import annotations
 

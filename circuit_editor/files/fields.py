@@ -1,4 +1,4 @@
-"""What every reader of fields asks, and what it says where a field is not as it should be."""
+"""Readers of JSON fields, and the sentences where a field is not as it should be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the first bytes of a file tell: whether it is text, and whether it begins as JSON does."""
+"""Tells from a file's first bytes whether it is text, and whether it begins as JSON does."""
 
 from __future__ import annotations
 

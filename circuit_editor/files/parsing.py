@@ -1,4 +1,4 @@
-"""From bytes to plain JSON data, refusing what JSON readers usually let through.
+"""Parses bytes to plain JSON data, and refuses what JSON readers usually let through.
 
 `json` alone keeps the last of repeated keys, accepts NaN, turns 1e999 into infinity, and reads
 integers that no float can hold and halves of characters that cannot be saved again. Its hooks
@@ -32,7 +32,7 @@ HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")  # an escaped surrogate, paire
 
 
 class RefusedValue(NamedTuple):
-    """Stands in the parsed data where the file holds something that must not be read.
+    """A placeholder in the parsed data, where the file holds something that must not be read.
 
     A file may hold millions of them, and twenty are told: only those become sentences.
     """

@@ -1,4 +1,4 @@
-"""Which files are there, asked so that a disk that does not answer keeps nobody waiting."""
+"""Checks which files exist, in threads, so that a disk that does not answer blocks nobody."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PATIENCE = 0.15  # seconds, for all together: a disk answers in a thousandth, a 
 
 
 class Reach:
-    """Asks for files, each apart. A file whose disk was silent is not asked for again until it is.
+    """Checks files, each apart. One whose disk was silent is not asked for again until it answers.
 
     A question that a dead network folder swallows cannot be taken back: it waits in a thread of
     its own, and ends with the program.

@@ -1,4 +1,4 @@
-"""From bytes to a checked document: all of it, or a list of what is wrong and where.
+"""Reads bytes to a checked document: all of it, or a list of what is wrong and where.
 
 The records are checked by hand and not by a schema library: a library stops at the first error or
 says it in its own English, and knows neither a node's id, nor "did you mean", nor what must hold

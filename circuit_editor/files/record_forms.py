@@ -1,4 +1,4 @@
-"""How records stand in a file: what is written of each kind, how it is read, and what is refused.
+"""The file form of each kind of record: how it is written, read, and refused.
 
 A record that belongs to nodes is a member of theirs; any other stands under a key of its own, the
 name of its declaration in `model.records`, one entry a line. Reserved keys that this version does
@@ -65,7 +65,7 @@ encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known where a record is read: the ids taken so far, and the document around it.
+    """The context of a record that is read: the ids taken so far, and the document around it.
 
     `at` begins the places of what is reported. While the circuits of a file are read there is no
     document yet.

@@ -1,4 +1,4 @@
-"""Did you mean ...? The known word closest to an unknown one."""
+"""Suggestions for a misspelt word: the known one closest to it, "Did you mean …?"."""
 
 from __future__ import annotations
 

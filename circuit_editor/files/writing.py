@@ -1,4 +1,4 @@
-"""From a document to bytes: the same document always gives the same ones.
+"""Writes a document to bytes: the same document always gives the same ones.
 
 One node or wire a line, in the natural order of their ids, so that moving one gate changes one
 line. Nothing computed, no selection, no date: a file says what was drawn.

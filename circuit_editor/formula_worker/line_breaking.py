@@ -1,4 +1,4 @@
-"""A formula that is too long for one line, broken where one reads on: at its sums and products."""
+"""Breaks a formula that is too long for one line at its sums and products."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A formula as people write it in a text, as LaTeX: `−1/u²`, `∂f/∂x = upstream × local`.
+"""Plain-text formulas to LaTeX: `−1/u²`, `∂f/∂x = upstream × local`.
 
 It is a stranger's text: what is not known here is refused, and nothing of it is read as LaTeX.
 """

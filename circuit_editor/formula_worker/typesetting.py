@@ -1,4 +1,4 @@
-"""Formulas drawn as mathematics: LaTeX in, an SVG picture out.
+"""Typesets formulas: LaTeX in, an SVG picture out.
 
 The font of mathematics has no Chinese letters. They are drawn as squares of the same width, each in
 a colour of its own, and taken out of the picture again: whoever shows it puts the letters there.
@@ -27,7 +27,7 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 class Letter(NamedTuple):
-    """A letter that the picture has room for: where it begins on its line, and its size."""
+    """A letter in a typeset picture: where it begins on its line, and its size."""
 
     letter: str
     x: float

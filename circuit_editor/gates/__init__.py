@@ -1,4 +1,4 @@
-"""What can be computed. Pure mathematics over float64 arrays; knows no circuit.
+"""The gates: what can be computed. Pure mathematics over float64 arrays; knows no circuit.
 
 `GATES` maps each kind to its gate, in the palette's order; `PORTS` are the two ends of a block,
 as they stand inside it.

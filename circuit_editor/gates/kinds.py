@@ -1,4 +1,4 @@
-"""The kinds that the program names: what it puts down by itself, and what expressions are made of.
+"""The kinds of gates that the program itself names: those it places, and those expressions use.
 
 Whatever else is to be known of a kind is asked of its gate.
 """

@@ -1,4 +1,4 @@
-"""The ports of a block as they stand inside it: where a wire comes in, and where one goes out.
+"""The ports of a block from inside: where a wire comes in, and where one goes out.
 
 They compute nothing. A port is a name for the wire that goes through it, so the tape has no step
 for it, and the registry of gates does not list them: they make sense inside a block alone.

@@ -1,4 +1,4 @@
-"""What holds a value, and the flag that names the loss."""
+"""Sources and the output flag: gates that hold a value, and the flag that names the loss."""
 
 from __future__ import annotations
 

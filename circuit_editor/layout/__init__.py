@@ -1,1 +1,1 @@
-"""How large things are, and where they stand when nobody placed them."""
+"""Layout: the sizes of things, and their places where nobody placed them."""

@@ -1,4 +1,4 @@
-"""Boxes, each with an owner: who stands in a box or at a point is asked of all of them at once."""
+"""A spatial index of boxes with owners: who stands in a box or at a point, asked of all at once."""
 
 from __future__ import annotations
 

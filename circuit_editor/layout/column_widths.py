@@ -1,4 +1,4 @@
-"""Columns on the grid: as wide as their widest node, as far apart as their wires need.
+"""Column widths on the grid: as wide as the widest node, as far apart as the wires need.
 
 In one line where heights are known; in lines like a text where a circuit is too large for that.
 Wrapping is linear in the number of nodes: a chain of 10,000 gates in one line would be 1.6 million

@@ -1,4 +1,4 @@
-"""The order of cells within their columns, so that few wires cross.
+"""Crossing reduction: the order of cells within their columns, so that few wires cross.
 
 Column by column, to the right and back, each cell goes to the mean of its neighbours; then
 neighbouring cells change places as long as that helps. The first column stays as it is: inputs

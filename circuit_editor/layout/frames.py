@@ -1,4 +1,4 @@
-"""Frames in the way: wires run around blocks that are open in place, numbers clear of their ports.
+"""Frames as obstacles: wires run around blocks open in place, numbers clear of their ports.
 
 Every wire runs on one floor: among the nodes of the circuit, or among those of one opened block.
 On its floor a deeper frame is one thing to be passed, whatever stands in it.

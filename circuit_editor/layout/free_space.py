@@ -1,4 +1,4 @@
-"""Room for what is new: it never covers what stands there already, and stands near its place.
+"""Finds free space for what is new: it covers nothing, and stands near its wanted place.
 
 A block that was just made stands amid the gates it is made of, or where there is room beside. What
 it was given in place of the middle is found again when it is opened: then its gates return to

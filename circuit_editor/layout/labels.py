@@ -1,4 +1,4 @@
-"""Where the two numbers of a wire stand: on the wire they belong to, clear of everything else.
+"""Places of the two numbers of each wire: on the wire they belong to, clear of everything else.
 
 The value stands above the wire, the gradient below it. Among many points along the wire the one
 is taken where the two touch the fewest nodes, numbers and other wires and where the wire runs

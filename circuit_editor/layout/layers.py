@@ -1,4 +1,4 @@
-"""A circuit in columns: which gate stands in which, and where long wires pass through them.
+"""Layers of a circuit: which gate stands in which column, and where long wires pass through them.
 
 The lightest form that the later steps can work on: cells are numbers, the first of them the nodes
 in reading order; behind them come the *passings*, one for each column that a wire runs through.

@@ -1,4 +1,4 @@
-"""How many things stand in each of many boxes, counted for all boxes at once.
+"""Counts how many things overlap each of many boxes, for all boxes at once.
 
 What may stand there is found by a coarse look first; what is counted is exact. Boxes are four rows
 of numbers: lefts, tops, rights, bottoms.
@@ -41,7 +41,7 @@ def near(some: Array, others: Array) -> tuple[Indices, Indices]:
 
 
 class Points(NamedTuple):
-    """Points that belong to something: their places, and the number of what each belongs to."""
+    """Points with owners: their places, and the number of what each belongs to."""
 
     x: Array
     y: Array

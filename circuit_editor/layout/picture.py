@@ -1,4 +1,4 @@
-"""What the canvas shows of a circuit: its nodes, with some of its blocks opened in place.
+"""The composed circuit that the canvas shows: its nodes, with some blocks opened in place.
 
 An opened block is a frame around its gates, and its neighbours make room. All this is a view: the
 places in the document stay as they are.

@@ -1,4 +1,4 @@
-"""How wires run: smooth, flat where they leave and arrive, and never beneath a node.
+"""Wire routing: smooth, flat where wires leave and arrive, and never beneath a node.
 
 A wire that would run beneath a node swings above or below it and runs level past it. Routes are
 made anew from where the nodes stand; nothing of them is saved.
@@ -106,7 +106,7 @@ def node_boxes(circuit: Circuit, places: Mapping[str, Place], margin: float = 0.
 
 
 class Router:
-    """Lays wires one after the other, each clear of the nodes and of the channels of the others."""
+    """Routes wires one by one, each clear of the nodes and of the channels of the others."""
 
     def __init__(self, nodes: Boxes[str]) -> None:
         owners: dict[Box, set[str]] = {}  # what stands exactly on another is one obstacle
@@ -250,7 +250,7 @@ class _Beside(NamedTuple):
 
 
 class _Detours:
-    """The ways of one wire that leave its direct way at `left` and are back at `right`."""
+    """The detours of one wire that leave its direct way at `left` and are back at `right`."""
 
     def __init__(
         self, start: Place, end: Place, left: float, right: float, obstacles: Array

@@ -1,4 +1,4 @@
-"""How large things are, in scene units (pixels at 100 %). The theme and the canvas read it here.
+"""Sizes of nodes and labels in scene units (pixels at 100 %). The theme and the canvas read them.
 
 A node's place is its centre. Inputs sit on its left edge, the output on its right.
 """

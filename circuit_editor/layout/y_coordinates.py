@@ -1,4 +1,4 @@
-"""How high each cell stands in its column, once the order is known.
+"""Vertical coordinates of the cells in each column, once their order is known.
 
 Every node would like to stand level with the pins it is wired to, every passing on the curve
 between the ends of its wire. What is missing to that, squared, is what a drawing costs. Column
@@ -34,7 +34,7 @@ STILL = 1.0  # a sweep that moves nothing farther was the last
 
 
 class Wish(NamedTuple):
-    """A cell's wish: to stand at `shift` plus each of the others' heights times its share."""
+    """The wanted height of a cell: `shift` plus each of the others' heights times its weight."""
 
     weight: float
     shift: float

@@ -1,4 +1,4 @@
-"""Lessons: what a class works through, written as plain files that every teacher can write.
+"""Lessons for a class, written as plain files that every teacher can write.
 
 A lesson is a TOML file: steps with a text, numbers to predict, goals that the program can tell
 are reached, hints. It names things as the reader sees them, by their labels, or says what the

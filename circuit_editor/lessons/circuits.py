@@ -1,4 +1,4 @@
-"""The circuits of a lesson: each step's program or file, its stops, and the blocks made in it."""
+"""Builds the circuits of a lesson: each step's program or file, its stops, its blocks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from circuit_editor.text.typed_numbers import typed_number
 
 
 class LessonRefusal(ToldError):
-    """Something in a lesson that is not right; `sentence` says where and what."""
+    """An error in a lesson; `sentence` says where and what."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence

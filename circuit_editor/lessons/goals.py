@@ -1,4 +1,4 @@
-"""Goals: what a lesson waits for, in a small language that speaks of names and numbers.
+"""Goals of lesson steps: conditions in a small language of names and numbers, and their tests.
 
     value x = 5              gradient q < 0           loss = -12
     computes (x + y) * z     has mul                  has 2 max
@@ -49,7 +49,7 @@ REACHED, STEPPED = "reached", "stepped"
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What there is when a goal is looked at.
+    """What a goal is tested against: the document, its run, and what the user did.
 
     `expanded` are the paths of the blocks that are open in place; `guessed` the numbers that were
     predicted rightly, each (value or gradient, pin); `step` where the timeline stands, (pass,
@@ -85,7 +85,7 @@ Check = Callable[[Situation], bool]
 
 
 class Deed(NamedTuple):
-    """What reaches a goal: the goal's first word, and the name that it speaks of.
+    """The action that reaches a goal: the goal's first word, and the name that it speaks of.
 
     `number` is the value to set or how many steps to make, `on` the pass to walk; a walk without
     one is to the end.

@@ -1,4 +1,4 @@
-"""A lesson as data."""
+"""The data of a lesson: its steps, their texts by language, goals, choices and covers."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class LessonParagraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TextByLanguage:
-    """What a teacher wrote, in one language or in several, by their codes.
+    """A teacher's text in one language or in several, by their codes.
 
     Empty lines part its paragraphs. One between two `$` is a formula, written as in any sentence:
     `$ ∂f/∂x = −1/u² $`.

@@ -1,4 +1,4 @@
-"""Looks over the text of a lesson before it is parsed: a parser may not survive what it holds.
+"""Scans the text of a lesson before it is parsed: a parser may not survive what it holds.
 
 `tomllib` reads nested lists by recursion, and takes a time and a memory that grow with the square
 of the parts of a dotted key. One walk over the words of the text finds both, and what is merely

@@ -1,4 +1,4 @@
-"""From a document to a tape: every gate once, each behind all that feed it."""
+"""Compiles a document to a tape: every gate once, each behind all that feed it."""
 
 from __future__ import annotations
 

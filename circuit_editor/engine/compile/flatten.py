@@ -1,4 +1,4 @@
-"""From blocks to the gates inside them: names are paths, ports are names for wires and no more.
+"""Flattens blocks to the gates inside them: names are paths, ports are aliases of wires.
 
 Every instance is opened, so a wire of the flat circuit may pass several ports; what may be read
 at those is kept as aliases. Only the nesting of blocks is recursive, and that is 16 deep at most.

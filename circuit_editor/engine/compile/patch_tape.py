@@ -1,4 +1,4 @@
-"""A tape brought up to date after an edit of its structure, in one pass over flat arrays.
+"""Patches a tape after an edit of its structure, in one pass over flat arrays.
 
 The result equals, in every field, what a full compilation gives; only the way there is shorter:
 what an edit changed is found by identity, and nothing else is looked at by name. What goes on

@@ -1,4 +1,4 @@
-"""Compiles the kernel and keeps it: what a child process does, so that no window stands still."""
+"""Compiles the kernel and stores it, in a child process, so that no window waits for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where compiled kernels are kept: a folder of the user's own, in the cache of the system.
+"""The cache directory of compiled kernels: a folder of the user's own, in the system's cache.
 
 What lies there is loaded as code. So it must be the user's and writable by nobody else; where that
 cannot be, nothing is kept. Several processes may come at once: each file is replaced whole, and one

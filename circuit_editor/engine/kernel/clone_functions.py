@@ -1,4 +1,4 @@
-"""Copies of the gates' own Python functions that can be compiled.
+"""Clones the gates' own Python functions so that they can be compiled.
 
 A copy has the same code. Its globals differ: `np` is NumPy for single numbers, as are other modules
 of functions over arrays, and plain functions that it calls are copies themselves, compiled too. So

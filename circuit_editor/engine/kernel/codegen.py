@@ -1,4 +1,4 @@
-"""The kernel's text: one function that walks a tape forwards and one that walks it back.
+"""Generates the kernel's source: one function that walks a tape forwards, one that walks it back.
 
 Both have one case per gate, chosen by the gate's code: a jump, once compiled. The cases call the
 gates' own functions. The text holds numbers and names made here, and nothing that anybody typed.
@@ -54,7 +54,7 @@ def reached(sources, takes, found):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How the flat arrays are cut: inputs and constants per step, as many as any gate has."""
+    """The layout of the flat arrays: inputs and constants per step, as many as any gate has."""
 
     inputs: int
     constants: int

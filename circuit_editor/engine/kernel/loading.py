@@ -1,4 +1,4 @@
-"""From the gates to a kernel: written, compiled once, and from then on loaded from the disk.
+"""Loads the kernel of the registered gates: compiled once, and from then on read from the disk.
 
 Where nothing can be kept on a disk, it is compiled in memory.
 """
@@ -124,7 +124,7 @@ def _from_disk(kept: Path, name: str, text: str, gates: dict[int, Gate]) -> Modu
 
 
 class _Text(importlib.abc.InspectLoader):
-    """A module's text that stands in no file."""
+    """A loader for a module whose source is a text that stands in no file."""
 
     def __init__(self, text: str) -> None:
         self._text = text

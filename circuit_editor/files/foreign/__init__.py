@@ -1,1 +1,1 @@
-"""Files of other programs: recognised by their content, and said by name."""
+"""Files of other programs: recognised by their content, and named in the refusal."""

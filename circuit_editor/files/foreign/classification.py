@@ -1,4 +1,4 @@
-"""The kind of a file, found by its content first and by its name second: see `kinds`.
+"""Classifies a file, by its content first and by its name second: see `kinds`.
 
 Only the beginning and the end are looked at, nothing is unpacked and nothing is run: a model of
 PyTorch is a program in disguise. What a name says counts where the content does not contradict it,

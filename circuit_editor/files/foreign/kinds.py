@@ -1,4 +1,4 @@
-"""The kinds of files that are known, and the marks by which `classification` tells them apart."""
+"""The table of known kinds of files, with the marks by which `classification` tells them apart."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_FIELDS = 64  # of a protocol buffer
 
 
 class Family(Enum):
-    """What can be done with a file, which is what is said of it."""
+    """What can be done with files of a kind, which decides what is said of them."""
 
     DRAWING = "a drawing or circuit of another program"
     MODEL = "a model, or the numbers of one"

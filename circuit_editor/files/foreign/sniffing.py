@@ -1,4 +1,4 @@
-"""What a file is when it is no circuit: said by name, before anything tries to read it.
+"""Recognises a file that is no circuit and names it, before anything tries to read it.
 
 A circuit is told by its first bytes; the many kinds that it is not are loaded where one is needed.
 """
