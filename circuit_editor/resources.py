@@ -1,4 +1,4 @@
-"""Where the files are that come with the program: examples, icons, translations, the schema.
+"""Paths of the files that come with the program: examples, icons, translations, the schema.
 
 Imports nothing of ours, so that every room may ask.
 """

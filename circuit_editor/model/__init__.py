@@ -1,4 +1,4 @@
-"""What was drawn: the frozen document, the edits that change it, the rules that refuse, history."""
+"""The model: the frozen document, the edits that change it, the rules that refuse, history."""
 
 from circuit_editor.gates import OUT
 from circuit_editor.gates.kinds import BLOCK, INLET, OUTLET

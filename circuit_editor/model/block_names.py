@@ -1,4 +1,4 @@
-"""What people call blocks that stand in a circuit, and what stands inside them."""
+"""Names of block instances: their labels, and the names of what stands inside them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blocks: a chunk of a circuit defined once, and used in as many places as one likes.
+"""Block definitions: circuits defined once, placed as instances in as many places as one likes.
 
 A definition is edited through `within`, which keeps what depends on it true: the faces of its
 instances, the wires at ports that are gone, the numbers kept for what is inside. A definition

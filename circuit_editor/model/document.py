@@ -86,7 +86,7 @@ class Port(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BlockInterface:
-    """What a block shows outside: which definition it is of, its name, its ports in order.
+    """The interface of a block: which definition it is of, its name, its ports in order.
 
     Every instance holds the face of its definition, so that whoever asks a node for its pins needs
     no document. Only `blocks` writes it, together with the definition.
@@ -144,7 +144,7 @@ class Node:
 
 
 class Note(NamedTuple):
-    """What somebody wrote beside the gates: plain text, at the place of its middle.
+    """A note beside the gates: plain text, at the place of its middle.
 
     `extra` keeps fields this version does not know.
     """
@@ -229,7 +229,7 @@ class Block:
 
 
 class Stop(NamedTuple):
-    """Where a teacher wants to stop, and what there is to say.
+    """A teacher's stop on the timeline: the step, and the note that is shown there.
 
     `pass_` and the path of a gate or a block name the step; an empty path
     means the one at which everything is given. `extra` keeps fields this version does not know.

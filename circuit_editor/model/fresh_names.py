@@ -1,4 +1,4 @@
-"""Names for what is new: ids that no node of the document has, labels that are still free."""
+"""Fresh names: ids that no node of the document has, labels that are still free."""
 
 from __future__ import annotations
 

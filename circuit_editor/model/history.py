@@ -28,7 +28,7 @@ class Moment(NamedTuple):
 
 
 class History:
-    """Past, present and future of one document.
+    """The history of one document: past, present and future.
 
     Commits that bear the same merge key, one after the other, are one step (a slider's drag);
     `seal` ends such a step.

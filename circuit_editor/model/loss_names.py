@@ -1,4 +1,4 @@
-"""Whether what the flag marks is called a loss: a neuron's output is none, and nobody lowers it."""
+"""Tells whether an output is a loss by its name and formula: a neuron's output is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people call a node: its label, or the formula it computes, like `log(a)` or `b − c`.
+"""Names of nodes: the label, or the formula that a node computes, like `log(a)` or `b − c`.
 
 An id is for files and scripts. It says nothing to somebody who drew `b − c` and never named it.
 """

@@ -1,4 +1,4 @@
-"""What prevents a value, by structure alone: a missing loss, inputs that nothing is wired to."""
+"""Problems of structure that prevent a value: a missing loss, inputs that nothing is wired to."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ Choose = Callable[[str], str | None]  # the new key of an entry by its old one; 
 
 
 class Key(Enum):
-    """What the entries of a record are found by."""
+    """The kind of key that the entries of a record are found by."""
 
     NODE = "the id of a node in the same circuit"
     PATH = "the path, from the circuit or document it belongs to, of what it is about"

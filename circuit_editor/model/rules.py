@@ -1,4 +1,4 @@
-"""The one voice that refuses, and says why in a sentence a student understands."""
+"""Rules: why an edit is refused, in a sentence a student understands, or None where it is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where circuits stand in a whole document: the root, and the inside of every instance of a block.
+"""Scopes: every place of a circuit in a document: the root, and the inside of every instance.
 
 `scopes_of` goes through all of them, or those that are shown opened; `circuits_along` follows one
 path. Neither recurses. Two others open blocks for themselves: `model.problems` looks into each

@@ -1,4 +1,4 @@
-"""Following the wires: who feeds whom, how deep, by which path, and whether in a circle.
+"""Queries along the wires: consumers, suppliers, depths, paths, loops, open ends.
 
 Nothing here recurses: chains of 10,000 gates are normal.
 """

@@ -1,1 +1,1 @@
-"""What Python gets beside plain numbers: mappings by name, tables and pictures for notebooks."""
+"""Reports for Python beside plain numbers: mappings by name, tables and pictures for notebooks."""

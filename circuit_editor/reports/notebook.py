@@ -1,4 +1,4 @@
-"""What a notebook shows of a circuit, a result and a gradient check, as HTML."""
+"""The HTML that a notebook shows of a circuit, a result and a gradient check."""
 
 from __future__ import annotations
 

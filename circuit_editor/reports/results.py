@@ -1,4 +1,4 @@
-"""What a run and a gradient check of a circuit gave: numbers by name, tables, plain data."""
+"""The results of a run and of a gradient check: numbers by name, tables, plain data."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHOWN_ROWS = 40  # of a table in a notebook; a report has them all
 
 
 class Result:
-    """What one run of a circuit gave. It stays as it is when the circuit is set anew.
+    """The result of one run of a circuit. It stays as it is when the circuit is set anew.
 
     It is pickled with its numbers, bit by bit, and its document as the text of its file.
 
@@ -114,7 +114,7 @@ class Result:
 
 
 class GradientCheck:
-    """What the comparison of a circuit's gradients with measured differences gave."""
+    """The comparison of a circuit's gradients with measured differences."""
 
     def __init__(self, result: Result, checked: list[CheckedInput]) -> None:
         self.result = result

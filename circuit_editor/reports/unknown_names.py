@@ -1,4 +1,4 @@
-"""What is said of a name that a circuit does not have."""
+"""The sentences about a name that a circuit does not have."""
 
 from __future__ import annotations
 

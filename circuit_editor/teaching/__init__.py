@@ -1,4 +1,4 @@
-"""What can be told about a run: step by step, in sentences with its numbers.
+"""Explanations of a run: step by step, in sentences with its numbers.
 
 The window and the command line tell the same from here. It knows no Qt: a sentence is a template
 for translators with its numbers beside it.

@@ -1,4 +1,4 @@
-"""What sentences call a node, an output or a block, wherever in the circuit it stands.
+"""Names in sentences: of a node, an output or a block, wherever in the circuit it stands.
 
 Names are those that people recognise things by: `model.naming` knows them for one circuit, and
 `model.block_names` for the blocks around it. Scripts have names of their own, which lead to what

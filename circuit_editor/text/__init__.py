@@ -1,4 +1,4 @@
-"""What is said and how it looks: sentences that can be translated, numbers, strangers' text.
+"""Text: sentences that can be translated, numbers as people read and type them, quoting.
 
 The leftmost room: it knows nothing of gates or circuits, and everything may speak through it.
 """

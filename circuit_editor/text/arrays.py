@@ -1,4 +1,4 @@
-"""Arrays as a reader wants them: their numbers where there are few, else how many there are.
+"""Arrays as text: their numbers where there are few, else how many there are.
 
 A shape in brackets, [3], reads as an array that holds a 3, and 2×3 as a product; so a shape is
 said in words.
@@ -18,7 +18,7 @@ LEAST_CELL = 3  # letters: "nan"
 
 
 class NumberArray(Protocol):
-    """What NumPy's arrays are asked here."""
+    """The attributes of NumPy's arrays that are used here."""
 
     @property
     def shape(self) -> tuple[int, ...]:

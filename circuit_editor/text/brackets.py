@@ -1,4 +1,4 @@
-"""Brackets in what is written, around whatever would be read otherwise without them."""
+"""Brackets around a written expression, where it would be read otherwise without them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exceptions that tell more than their message, and can be sent to another process with it."""
+"""Exceptions with attributes of their own that can be sent to another process."""
 
 from __future__ import annotations
 

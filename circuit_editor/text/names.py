@@ -1,4 +1,4 @@
-"""Names as people type them: one form for what looks alike, and nothing in them that nobody sees.
+"""Normal form of typed names: one form for what looks alike, no invisible characters.
 
 Full-width letters of an input method, `µ` and `μ`, and letters with their accents apart are one
 name, as they are to Python. Only what is typed is changed so: what stands in a file stays.

@@ -1,4 +1,4 @@
-"""Numbers as a reader wants them: two decimals, a true minus sign, never a false zero."""
+"""Number formatting: two decimals, a true minus sign, never a false zero."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A stranger's text made fit to be shown: nothing in it steers a terminal, hides, or turns a line.
+"""Quoting of strangers' text: nothing in it steers a terminal, hides, or turns a line.
 
 What somebody typed, or a file holds, is shown as it is: the letters of every script, and all signs.
 What has no picture of its own is replaced, so that it can be seen that something stands there.

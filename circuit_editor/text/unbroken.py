@@ -1,4 +1,4 @@
-"""Formulas in a text that a panel wraps: a line never ends within `y = 3.00 − 1` or `1/x`.
+"""Non-breaking formulas in wrapped text: no line ends within `y = 3.00 − 1` or `1/x`.
 
 Whoever shows the text has it `unbroken`: the spaces of its formulas do not break, and joiners stand
 where a line could end without a space. They are for showing only, and `copied` takes them out.

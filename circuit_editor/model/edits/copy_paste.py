@@ -1,4 +1,4 @@
-"""Copies: parts of a circuit for the clipboard, definitions for other documents, instances apart.
+"""Copy and paste: parts of a circuit for the clipboard, definitions for other documents.
 
 Ids are unique in a document, so what is copied gets new ones, down to the last gate in a block.
 A copy of an instance stays linked to its definition wherever the document has the same one.

@@ -1,4 +1,4 @@
-"""Grouping: a chunk of a circuit becomes a block.
+"""Grouping: a set of nodes becomes a block.
 
 It works on a document and not through `blocks.within`: the numbers that outer circuits keep for
 what stands inside are named by paths, and their paths change.
@@ -46,7 +46,7 @@ APART = 60.0  # between two ports
 
 @dataclass(frozen=True, slots=True)
 class GroupRefusal:
-    """Why a chunk can be no block, and the nodes that would have to be taken in as well."""
+    """Why a set of nodes can be no block, and the nodes that would have to be taken in as well."""
 
     sentence: Sentence
     loop: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The ports of a block: their order and their defaults. Neither ever changes a wire.
+"""Edits of a block's ports: their order and their defaults. Neither ever changes a wire.
 
 A port's name is its node's label: `edits.rename`, inside the block.
 """

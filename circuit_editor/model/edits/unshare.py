@@ -1,4 +1,4 @@
-"""Instances apart: one use of a shared block gets definitions that nothing else uses."""
+"""Unsharing: one instance of a shared block gets definitions that nothing else uses."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ TRIED = 12  # of them: down to a ten-thousandth
 
 @dataclass(frozen=True, slots=True)
 class ParameterStep:
-    """What a step does at one parameter: value − rate × gradient, all arrays of one shape.
+    """A gradient step at one parameter: value − rate × gradient, all arrays of one shape.
 
     The numbers are readings, so that what is covered stays so.
     """
@@ -76,7 +76,7 @@ class ParameterStep:
 
 @dataclass(frozen=True, slots=True)
 class StepDown:
-    """A step that can be made: the `loss` before it, and the new values by path.
+    """A gradient step that can be made: the `loss` before it, and the new values by path.
 
     `gradients` and `before` are what it is made of, by the same paths.
     """

@@ -1,4 +1,4 @@
-"""The losses on the way down, kept by document: undo comes back to the very same one.
+"""The losses of the steps so far, kept by document: undo comes back to the very same one.
 
 So the curve is what it was there, and redo brings its end again. What belongs to no document is
 the curve itself: it is the session's, and is never saved.
@@ -15,7 +15,7 @@ LONGEST = 10_000  # documents, as many as a history keeps
 
 @dataclass(slots=True)
 class Point:
-    """One loss on the way, and the one before it; `made` counts the steps that led here."""
+    """One loss of the history, and the one before it; `made` counts the steps that led here."""
 
     loss: float
     made: int

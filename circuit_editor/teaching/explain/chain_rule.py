@@ -30,7 +30,7 @@ LONGEST_CHAIN = 6  # factors that one still follows
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One product: what arrives at an output, times the derivative of that output by an input."""
+    """One product: the gradient at an output, times the derivative of that output by an input."""
 
     output: str
     upstream: Reading
@@ -44,7 +44,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class ChainRuleRow:
-    """What goes on at one input: the value that arrives there, and what is sent back.
+    """The chain rule at one input: the value that arrives there, and the gradient sent back.
 
     A gate has one term; a block has one for each of its outputs. There is none where the local
     derivative cannot be told. `name` is what people call what feeds the input; where that would
@@ -125,7 +125,7 @@ class ChainRuleRow:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What a node has at one of its outputs, and what comes back to it."""
+    """One output of a node: its value, and the gradient that comes back to it."""
 
     port: str
     name: str
@@ -158,7 +158,7 @@ class ChainRule:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """What is sent through a block gate by gate, as a product: `−0.53 × 0.37 = −0.20`."""
+    """The chain of a block gate by gate, as a product: `−0.53 × 0.37 = −0.20`."""
 
     product: str
     relation: str

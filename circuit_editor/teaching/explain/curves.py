@@ -1,4 +1,4 @@
-"""A gate as a function of one of its inputs, the others held: what a tangent is drawn to.
+"""The curve of a gate over one of its inputs, the others held: what a tangent is drawn to.
 
 The function takes whole arrays, so that a plot is one call. A block is run inside, by itself,
 with its own numbers; it needs one output for that.
@@ -31,7 +31,7 @@ MOST_HALVINGS = 30
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """One input's effect on the output, the other inputs held at their values.
+    """The output over one input, the other inputs held at their values.
 
     `at` takes a float64 array of any shape and returns one of the same; it gives nan and inf where
     the gate does. `x` and `y` are where the circuit stands, `slope` the local derivative there

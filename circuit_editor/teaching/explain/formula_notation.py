@@ -1,4 +1,4 @@
-"""Expressions as they are written: a gate's formula and its local derivative, as LaTeX and text.
+"""Formulas of gates and of their local derivatives, written as LaTeX and as text.
 
 They are only written here, never simplified: what stands on a slide is what stands in the gate's
 declaration. Numbers come in as the texts they are shown by.

@@ -1,4 +1,4 @@
-"""What there is to explain about one node: the chain rule with its numbers, forks, character.
+"""The explanation of one node: the chain rule with its numbers, forks, character.
 
 `curve` has what a tangent is drawn to. A node may be a gate, the flag, or a block as one gate.
 """
@@ -27,7 +27,7 @@ STOP = QT_TRANSLATE_NOOP("Sentence", "{sentence}.")
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What there is to say about one node beside its chain rule."""
+    """The explanation of one node beside its chain rule."""
 
     character: Sentence
     switch: Sentence | None  # which input of a max or min gets the gradient, and how narrowly

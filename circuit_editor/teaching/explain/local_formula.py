@@ -32,7 +32,7 @@ NAME = re.compile(r"[A-Za-z_]\w*")
 
 @dataclass(frozen=True, slots=True)
 class LocalFormula:
-    """What stands on the slide for one input; `text` is the same for where nothing is typeset.
+    """The local derivative by one input, typeset; `text` is the same for where nothing is typeset.
 
     `number` is what its last formula comes to as it is written; nan where a number is covered.
     """

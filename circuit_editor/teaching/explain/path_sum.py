@@ -1,4 +1,4 @@
-"""The path lens: every way from a pin to the loss, the product along each, and their sum.
+"""The sum over paths: every path from a pin to the loss, the product along each, and their sum.
 
 The gradient is that sum. Ways are counted without walking them, for there may be more than
 anybody could list; the strongest are listed first.
@@ -66,7 +66,7 @@ class GradientPath:
 
 @dataclass(frozen=True, slots=True)
 class PathSum:
-    """All ways from a pin to the loss: the strongest ones, and what is left of the sum.
+    """All paths from a pin to the loss: the strongest ones, and what is left of the sum.
 
     `count` is the number of all ways, `rest` the sum over those not listed; `gradient` is the
     number at the pin, to which everything adds up; `loss` is what a sentence calls the loss.

@@ -1,4 +1,4 @@
-"""Nudge any wire: what the gradient predicts for the loss beside what really happens, and why.
+"""Perturbation of a wire: what the gradient predicts for the loss, what happens, and why.
 
 Only what lies between the nudged wire and the loss is computed anew, so a slider can drag it.
 """
@@ -27,7 +27,7 @@ STRAIGHT = (STOPS, TURNS, ROUTES, HALTS)  # made of straight pieces, with a kink
 
 @dataclass(frozen=True, slots=True)
 class PerturbedPin:
-    """What a nudge does to the loss.
+    """The effect of a nudge on the loss.
 
     `predicted` is gradient × nudge, `actual` the change when the circuit is run so, `loss` the loss
     then. `at` is the gate where most of the difference arises (None: there is none), `values` are

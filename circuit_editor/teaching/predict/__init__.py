@@ -1,1 +1,1 @@
-"""Predict first: what is covered, how an answer is judged, which misconception gives it."""
+"""Prediction: what is covered, how an answer is judged, which misconception gives it."""

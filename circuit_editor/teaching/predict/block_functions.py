@@ -1,4 +1,4 @@
-"""Which function of one number a closed block is, where it is one that a gate is, too."""
+"""The gate that a closed block is equivalent to, where its function of one number is a gate's."""
 
 from __future__ import annotations
 

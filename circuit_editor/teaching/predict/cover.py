@@ -1,4 +1,4 @@
-"""Covers: which numbers may not be seen, because they are asked for or because they tell.
+"""Covers: which numbers may not be seen, as they are asked for or give away one that is.
 
 The same number stands at several pins (a wire has two ends, a block's port has two sides), so it
 is the number that is covered and not the pin. What is computed from a covered number is covered
@@ -103,7 +103,7 @@ class RunNumbers:
 
 @dataclass(frozen=True, eq=False)
 class CoverState:
-    """What may be seen of a run while some of its numbers are asked for.
+    """The visibility of a run's numbers while some of them are asked for.
 
     `asked` are all that are, `open` those that nobody has found or revealed yet. `shut` are the
     blocks asked about from outside, by path, and which of their numbers are: who opens one would

@@ -1,4 +1,4 @@
-"""Which misconception gives that number: a wrong answer, explained by running the wrong rules.
+"""Diagnosis: which misconception gives a wrong answer, found by running the wrong rules.
 
 A diagnosis is never more than this: who goes by such a rule gets this very number here, and a
 rule that gives the true number is no diagnosis. Slips at the gate itself come before slips

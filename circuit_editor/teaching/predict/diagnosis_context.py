@@ -1,4 +1,4 @@
-"""What a diagnosis is made of: the circuit, what the learner can see of it, and earlier guesses."""
+"""The context of a diagnosis: the circuit, what the learner can see of it, earlier guesses."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class PreviousNumbers(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class DiagnosisContext:
-    """What a diagnosis is made of: the circuit, and what the learner saw and wrote.
+    """The context of a diagnosis: the circuit, and what the learner saw and wrote.
 
     `pin` is where the number is asked for, `written` are the wrong guesses for other numbers,
     `met` the misconceptions met with them, `closed` the blocks that are shown as one gate;

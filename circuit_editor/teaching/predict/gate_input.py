@@ -1,4 +1,4 @@
-"""A gate, or one input of it, with the numbers there: what a rule about single gates is told."""
+"""A gate, or one input of it, with the numbers there: the argument of a misconception's rule."""
 
 from __future__ import annotations
 

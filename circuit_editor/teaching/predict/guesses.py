@@ -1,4 +1,4 @@
-"""A number as a learner types it, and how it stands to the true one.
+"""Guesses: a number as a learner types it, and how far it is from the true one.
 
 Two definitions hold always. *Right* is the true number rounded at the digits typed, or, for a
 fraction, a product or a power, which are exact, the true number itself. *Cut off* are the true
@@ -26,7 +26,7 @@ SAID = {"inf": math.inf, "infinity": math.inf, "∞": math.inf, "nan": math.nan}
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What was typed: the number, and the worth of its last digit (0 for what is exact).
+    """A typed guess: the number, and the worth of its last digit (0 for what is exact).
 
     `written` is the same to all digits; None for what is no finite number.
     """
@@ -61,7 +61,7 @@ class Guess:
 
 
 class Fit(Enum):
-    """How a guess stands to a number."""
+    """How a guess compares with a number."""
 
     SAME = "same"
     COARSE = "coarse"  # true as far as it goes, but it leaves too much open

@@ -1,4 +1,4 @@
-"""Predict first: numbers are covered, the learner types what they will be, and hears what it was.
+"""Predictions: numbers are covered, the learner types what they will be, and is told the verdict.
 
 A prediction is a frozen value. A guess, a reveal, another run each make a new one, so that the
 window can keep it beside the document and compare the two by identity.
@@ -43,7 +43,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of one question: the last verdict, how many wrong tries before, if revealed.
+    """The state of one question: the last verdict, how many wrong tries before, if revealed.
 
     What is there `for_good` is not asked again, whatever the number becomes by an edit.
     """
@@ -66,7 +66,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How a prediction went, in numbers of questions."""
+    """The score of a prediction, in numbers of questions."""
 
     first_try: int
     later: int

@@ -1,4 +1,4 @@
-"""What is said to a guess: right, right but rounded, too coarse, or wrong and why.
+"""Verdicts on a guess: right, right but rounded, too coarse, or wrong and why.
 
 Three definitions hold always. *Right* is the true number rounded at the digits typed, where they
 leave little open; *cut off* the same digits with the rest left away (both in `guesses`). *The
@@ -35,7 +35,7 @@ REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
 
 
 class Outcome(Enum):
-    """What a guess was."""
+    """The kind of a verdict."""
 
     RIGHT = "right"
     ROUNDED = "rounded"  # the method is right: rounded numbers were carried along, or digits cut
@@ -46,7 +46,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is said to a guess.
+    """The verdict on a guess: its outcome, and the sentence for the learner.
 
     `diagnoses` are the wrong rules that give this very number, the most probable first; `sentence`
     is what to say, the first diagnosis where there is one.

@@ -1,1 +1,1 @@
-"""The timeline: both passes as steps, and what is said at each."""
+"""The timeline: both passes as steps, and a sentence for each."""

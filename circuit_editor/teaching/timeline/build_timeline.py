@@ -1,4 +1,4 @@
-"""How a timeline is made: what is drawn, in which order it works, and how far each pass reaches."""
+"""Builds a timeline: what is drawn, in which order it works, and how far each pass reaches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All steps at once: as plain data for programs, and as text to be read.
+"""The report of all steps: as plain data for programs, and as text to be read.
 
 What the window says at a step is what stands here: both come from `Sentences`.
 """

@@ -74,7 +74,7 @@ REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
 
 
 class Sentences:
-    """What is said at each position of a timeline; worked out when somebody asks.
+    """The sentences of a timeline by position; worked out when somebody asks.
 
     Make a new one when the numbers, or what may be seen of them, are others: it keeps what it has
     worked out.

@@ -1,4 +1,4 @@
-"""Readings for a sentence about what comes next: what is not reached yet counts as covered."""
+"""Readings for sentences about the next step: a number not reached yet counts as covered."""
 
 from __future__ import annotations
 

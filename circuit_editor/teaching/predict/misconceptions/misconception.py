@@ -1,4 +1,4 @@
-"""What a misconception is, how it is declared, and the registry of all misconceptions.
+"""Declaration and registry of misconceptions: their rules, keys and texts.
 
 A misconception is declared once: its rule (right mathematics of a wrong idea), where somebody may
 go by it, and what is said to whoever does. What runs the rules on a circuit, what words the
@@ -70,7 +70,7 @@ def always(at: object) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class Misconception:
-    """A way to be wrong: its texts, and the rule that gives the wrong number.
+    """A misconception: its texts, and the rule that gives the wrong number.
 
     `rank` orders them by probability, the more probable first; of one `family` only one is told at
     a time. `done` is a clause, `instead` a sentence, for slips further on; `here` and `here_value`

@@ -1,4 +1,4 @@
-"""Rounding carried along: what comes out when one reckons on with the digits on the screen.
+"""Rounding carried along: the result of reckoning on with the digits on the screen.
 
 0.20 × 2.00 gives 0.40 where the true gradient shows 0.39. The method is right then, so
 this is told only where no other misconception gives the number.
