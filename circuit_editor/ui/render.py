@@ -1,4 +1,4 @@
-"""The picture of a circuit as a file: PNG, SVG or PDF, without a window."""
+"""Renders a circuit to a picture file: PNG, SVG or PDF, without a window."""
 
 from __future__ import annotations
 

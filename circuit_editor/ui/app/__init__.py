@@ -1,1 +1,1 @@
-"""The application: start-up, settings, languages, theme, and what guards painting and text."""
+"""The application: start-up, settings, languages, theme, guards around painting and text."""

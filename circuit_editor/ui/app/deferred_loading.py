@@ -1,4 +1,4 @@
-"""What is made ready once the window is seen, so that the first click waits no longer than others.
+"""Deferred loading: what is prepared once the window is seen, so that the first click is quick.
 
 The window loads what it shows. All else is loaded here, one thing at a time with the events of the
 user between them; whoever is quicker than this loads what is needed by using it.
@@ -27,7 +27,7 @@ MODULES = (
 
 
 class DeferredLoading(QObject):
-    """Does these things in order, and then loads what was not needed yet."""
+    """Runs these tasks in order, and then imports what was not needed yet."""
 
     def __init__(self, things: Iterable[Callable[[], object]], parent: QObject) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The garbage collector waits while a document is opened."""
+"""Pauses the garbage collector while a document is opened."""
 
 from __future__ import annotations
 

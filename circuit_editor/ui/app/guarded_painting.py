@@ -1,4 +1,4 @@
-"""Painting that goes wrong: caught here, marked by a crossed box where it happened, and told.
+"""Guards around painting: an error is caught, marked by a crossed box where it happened, and told.
 
 Qt calls what paints from within C++, where an exception has no place to go: it leaves painters at
 work on pictures that are gone by then, and the process dies. So every method that Qt calls while it
@@ -30,7 +30,7 @@ R = TypeVar("R")
 
 
 class Placed(Protocol):
-    """Something that stands somewhere in the scene."""
+    """An object with a place in the scene."""
 
     @property
     def place(self) -> Place:
@@ -43,7 +43,7 @@ Item = TypeVar("Item", bound=Placed)
 
 
 class Unpainted(ToldError):
-    """Something could not be painted; its cause says why, and `where` at which line."""
+    """An error in painting; its cause says why, and `where` at which line."""
 
     def __init__(self, cause: Exception) -> None:
         super().__init__(str(cause))

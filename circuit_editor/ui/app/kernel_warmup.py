@@ -1,4 +1,4 @@
-"""The engine's fast road is fetched when a circuit is large enough to want it."""
+"""Warms the compiled kernel up once a circuit is large enough to want it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PAUSE = 400  # ms: what was opened is seen first
 
 
 class KernelWarmup(QObject):
-    """Asks for the kernel once, when a document is large enough; it comes in the background."""
+    """Asks for the kernel once, when a document is large enough; it is loaded in the background."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

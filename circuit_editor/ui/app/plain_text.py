@@ -1,4 +1,4 @@
-"""Strangers' text in places where Qt would guess markup, keys or a star: shown as it is typed.
+"""Plain-text labels, tips and titles: strangers' text where Qt would guess markup, keys or a star.
 
 Qt reads what looks like HTML as HTML in labels and tooltips (a picture in it opens a file), `&` as
 a key in menus and on buttons, and `[*]` as the star of an unsaved window. Labels and tooltips are

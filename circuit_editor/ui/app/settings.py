@@ -1,4 +1,4 @@
-"""The settings: each is declared once, with its key, its default and what of it is fit for use.
+"""The settings: each is declared once, with its key, its default and its check.
 
 A settings file may be damaged, by hand or by a disk: what is not of the type is as if it was never
 stored, and a start never fails by it. Nobody else knows QSettings.
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 class Setting(Generic[T]):
-    """One thing that is remembered, an attribute of the settings.
+    """One setting: its key, its default and its check, an attribute of the settings.
 
     `read` makes the value of what is stored, None where that is not fit for use; `write` makes what
     is stored of the value.
@@ -94,7 +94,7 @@ def _as_marks(steps: Collection[int]) -> str:
 
 
 class Settings:
-    """What is remembered from one start to the next."""
+    """All settings, as remembered from one start to the next."""
 
     theme = Setting(  # light, dark, or as the system
         "theme", look.SYSTEM, _one_of(look.LIGHT.name, look.DARK.name)

@@ -1,4 +1,4 @@
-"""Starting the program: Qt, the theme, the window, a word where something goes wrong."""
+"""Start-up of the program: Qt, the theme, the window, a message where something goes wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the window says: sentences from below, in the user's language."""
+"""Translates sentences, names and readings from below into the user's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The canvas as gestures, fields and cards over it know it: what is shown, and what the hand does.
+"""The protocol of the canvas for gestures, fields and cards over it.
 
 The view itself, which turns events into them, knows them all; they know only this much of it.
 """

@@ -1,4 +1,4 @@
-"""Where on the canvas nothing is drawn: for what has to lie over it on stage.
+"""Finds free areas of the canvas, where nothing is drawn: for what has to lie over it on stage.
 
 Rectangles are float64 arrays of shape (n, 4): left, top, right and bottom, in the scene or in the
 viewport's pixels; so that many places are tried at once.
@@ -28,7 +28,7 @@ ALONG = 2.0  # pixels around a stretch of a wire
 
 
 class Obstacles(NamedTuple):
-    """What is drawn and seen: gates with captions and numbers; and the wires, in stretches."""
+    """The visible obstacles: gates with captions and numbers; and the wires, in stretches."""
 
     things: Array
     wires: Array

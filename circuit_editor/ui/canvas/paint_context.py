@@ -1,4 +1,4 @@
-"""What every shape on the canvas is painted with: colours, numbers, and what the pointer does."""
+"""The context that items are painted with: colours, numbers, and what the pointer marks."""
 
 from __future__ import annotations
 

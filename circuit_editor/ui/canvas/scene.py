@@ -1,4 +1,4 @@
-"""The scene: patches itself from (before, after), and knows what stands where."""
+"""The scene: patches itself from (before, after), and holds the items of all nodes and wires."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CAREFUL_UP_TO = 400  # wires; beyond that they run straight on, numbers in their
 
 
 class CircuitScene(ShownCircuit, QGraphicsScene):
-    """Knows where every node and wire stands; one item, the sheet, paints them all.
+    """Holds the items of all nodes and wires; one graphics item, the circuit item, paints them.
 
     `preview` shows nodes elsewhere while they are dragged, without touching the document.
     """

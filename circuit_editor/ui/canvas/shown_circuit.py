@@ -1,4 +1,4 @@
-"""The circuit as it stands on the canvas: its shapes and wires, and what lies under a point."""
+"""The items of the circuit on the canvas, and hit tests: what lies under a point."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from circuit_editor.ui.session.session import Session
 
 
 class ShownCircuit(PaintContext):
-    """Where every node and wire stands. What paints them reads it; the scene patches it."""
+    """The items of all nodes and wires. What paints them reads it; the scene patches it."""
 
     def __init__(self, session: Session, appearance: Appearance) -> None:
         super().__init__(session, appearance)

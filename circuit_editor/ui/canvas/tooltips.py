@@ -1,4 +1,4 @@
-"""What the pointer is told where it rests: the numbers in full precision, a mark's sentence."""
+"""Tooltips of the canvas: the numbers in full precision, a mark's sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The view: turns events into gestures, and edits values in place.
+"""The view: turns events of mouse, keys and drops into gestures, and edits values in place.
 
 What only a hand or a key sets off is loaded when it does, or once the window is seen.
 """

@@ -1,4 +1,4 @@
-"""Where one looked at each circuit, and how closely: so that one finds it so again."""
+"""Zoom and scroll position of each circuit and block, kept so that one finds them so again."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class ViewState(NamedTuple):
 
 
 class ViewStates(QObject):
-    """Where one looks when another circuit is shown, or a block is opened in place.
+    """Sets zoom and position when another circuit is shown, or a block is opened in place.
 
     A block that is opened is brought into view, as large as before where there is room for it.
     When it is closed again one looks at the circuit as before it was opened.

@@ -1,4 +1,4 @@
-"""What one looks through at the scene: a viewport like the one Qt makes, but known to Python."""
+"""The viewport as a plain QWidget, so that PySide need not build every widget type."""
 
 from __future__ import annotations
 

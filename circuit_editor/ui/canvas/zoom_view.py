@@ -1,4 +1,4 @@
-"""A view that zooms and pans: the window moved over the paper. It knows nothing of circuits."""
+"""A graphics view that zooms and pans by wheel, pinch and command. It knows nothing of circuits."""
 
 from __future__ import annotations
 

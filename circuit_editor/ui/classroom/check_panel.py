@@ -1,4 +1,4 @@
-"""The gradient check as a table: every input with its gradient and the finite difference."""
+"""The panel of the gradient check: a table of every input, its gradient and the difference."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ ROLE = Qt.ItemDataRole
 
 
 class Results(QAbstractTableModel):
-    """What was checked, a row each. Everything in it is plain text."""
+    """The table model of what was checked, a row each. Everything in it is plain text."""
 
     def __init__(self, checking: GradientChecking, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)

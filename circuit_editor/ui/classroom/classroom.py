@@ -1,4 +1,4 @@
-"""The classroom: what a teacher and a class do with a circuit besides building it.
+"""The classroom: stepping, predicting, checking, lessons and presenting, with their commands.
 
 Made when it is first asked for: a window that is used for building alone does without. This module
 is loaded with the window, for the commands; its parts are loaded when it is made.

@@ -1,4 +1,4 @@
-"""Doing what a lesson's step asks, for who is to be shown: each goal's deed, as one could do it."""
+"""Demonstrates a goal of a lesson's step: performs the action that reaches it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gradient check in the window: a little at a time, so that the window goes on living."""
+"""The gradient check in the window, in small portions, so that the window keeps responding."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ORDER = {False: 0, None: 1, True: 2}  # what speaks against a gradient comes fir
 
 
 class GradientChecking(QObject):
-    """Holds every gradient of the circuit against the difference a small nudge makes.
+    """Compares every gradient of the circuit with the difference a small nudge makes.
 
     While it is on it follows the circuit: what it tells is always of the run as it is now.
     """

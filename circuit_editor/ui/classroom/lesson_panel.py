@@ -1,4 +1,4 @@
-"""The lesson: what it asks, what it tells once that is done, hints, and the way on."""
+"""The lesson panel: the question of a step, its answer once done, hints, and the way on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a teacher wrote, as a panel shows it: its paragraphs, and its formulas typeset."""
+"""The text of a lesson in its panel: paragraphs, and formulas typeset."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A lesson under way: which step, whether it is done, what it covers; progress is kept."""
+"""The lesson under way: which step, whether it is done, what it covers; progress is kept."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from circuit_editor.ui.shell.file_commands import FileCommands
 
 
 class LessonsLeft(NamedTuple):
-    """Where one stood in a lesson: at which step, and what had been answered there."""
+    """The position in a lesson that was left: its step, and what had been answered there."""
 
     lesson: Lesson
     at: int
@@ -48,7 +48,7 @@ class LessonsLeft(NamedTuple):
 
 
 class Lessons(QObject):
-    """Leads through a lesson: sets each step up, and looks whether its goals are reached."""
+    """Leads through a lesson: sets each step up, and tests whether its goals are reached."""
 
     changed = Signal()  # another lesson or step, or it is done now, or another hint is shown
     finished_step = Signal()

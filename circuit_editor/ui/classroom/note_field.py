@@ -1,4 +1,4 @@
-"""The field in which a teacher writes what there is to say at a stop."""
+"""The field for a teacher's note at a stop."""
 
 from __future__ import annotations
 

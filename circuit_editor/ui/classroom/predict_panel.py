@@ -1,4 +1,4 @@
-"""What is asked, what is said to the last guess, and how it went so far."""
+"""The prediction panel: the question, the verdict on the last guess, and the score so far."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Predict first: numbers are covered, guesses are judged, and nothing gives them away meanwhile."""
+"""Predictions in the window: numbers are covered, guesses are judged, nothing gives them away."""
 
 from __future__ import annotations
 

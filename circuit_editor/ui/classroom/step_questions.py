@@ -1,4 +1,4 @@
-"""Predicting along the timeline: what the next step makes is asked, and that step reveals it."""
+"""Questions along the timeline: what the next step makes is asked, and that step reveals it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stepping: both passes one gate at a time, forward and back, at the pace of whoever watches."""
+"""Stepping: the position on the timeline, forward and back, by hand or played at a chosen speed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ command = Registrar("classroom.stepping")
 
 
 class Stepping(QObject):
-    """Where one stands on the timeline. While it is off, all numbers are shown.
+    """The position on the timeline. While stepping is off, all numbers are shown.
 
     It is a visibility filter of the session: what the step has not reached shows nothing.
     """

@@ -1,4 +1,4 @@
-"""The timeline: both passes as one line to walk along, and what happens at each step."""
+"""The timeline panel: both passes as one line, its buttons, and the sentence of the step."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ HERE = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete, Qt.Key.Key_Backspace
 
 
 class Track(QWidget):
-    """The line itself: the forward pass green, the backward pass red, stops as flags on it.
+    """The line of steps: the forward pass green, the backward pass red, stops as flags on it.
 
     Enter or a double click puts a stop, and asks for its note; Delete takes it away.
     """

@@ -1,1 +1,1 @@
-"""The inspector: what the selected thing is, as pages of cards."""
+"""The inspector: the selected thing, as pages of cards."""

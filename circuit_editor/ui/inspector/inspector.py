@@ -1,4 +1,4 @@
-"""The inspector: what the selected thing is, computes and passes back, in sentences and numbers."""
+"""The inspector: a page for the selected thing, kept up to date."""
 
 from __future__ import annotations
 

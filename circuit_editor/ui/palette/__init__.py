@@ -1,1 +1,1 @@
-"""The palette: what can be put on the canvas, and how it is searched."""
+"""The palette: the list of what can be put on the canvas, and the search in it."""

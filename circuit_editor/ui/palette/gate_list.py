@@ -1,4 +1,4 @@
-"""The palette's rows: what a search leaves of the stock, and how a row is painted."""
+"""The palette's list model and its painter: what a search leaves of the catalogue."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ PaletteRow: TypeAlias = PaletteItem | Heading
 
 
 class GateList(QAbstractListModel):
-    """The groups and what is in them, in the stock's order; a search leaves some of it.
+    """The groups and their items, in the catalogue's order; a search leaves some of them.
 
     A search looks into what is folded, too.
     """

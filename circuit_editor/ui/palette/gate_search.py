@@ -1,4 +1,4 @@
-"""Searching what can be put down: what people call it, in every language at once.
+"""The search in the palette: by what people call a thing, in every language at once.
 
 Somebody who reads the window in Chinese still types `relu`, and whoever learned `相乘` types it in
 an English window. A name, a symbol, a word or a spelling of expressions that is typed whole comes
@@ -28,7 +28,7 @@ MOST_KEPT = 16_384  # more than a circuit has blocks
 
 
 class Closeness(IntEnum):
-    """How well a thing answers a query; the smallest is what Enter should take."""
+    """How well a thing matches a query; the smallest is what Enter should take."""
 
     NAME = 0
     WORD = 1
@@ -39,7 +39,7 @@ class Closeness(IntEnum):
 
 
 class Terms(NamedTuple):
-    """What a thing is found by, as `plain` has it."""
+    """The search terms of a thing, as `plain` has them."""
 
     names: frozenset[str]
     words: frozenset[str]

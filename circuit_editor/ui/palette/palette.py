@@ -1,4 +1,4 @@
-"""The palette: what can be put on the canvas, found by looking or typing, taken by hand or keys."""
+"""The palette panel: a list with a search field, used by mouse or by keys."""
 
 from __future__ import annotations
 
@@ -194,7 +194,7 @@ class Palette(QWidget):
 
 
 class SearchField(QLineEdit):
-    """A field whose arrow keys walk the list below it."""
+    """A search field whose arrow keys move the choice in the list below it."""
 
     walked = Signal(int)  # the key: an arrow or a page
     entered = Signal()
@@ -226,7 +226,7 @@ class SearchField(QLineEdit):
 
 
 class GateRows(QListView):
-    """The rows: the keyboard walks them, the mouse carries them away."""
+    """The list view: the keyboard moves its choice, the mouse drags its rows to the canvas."""
 
     entered_row = Signal(QModelIndex)
     folded = Signal(QModelIndex)  # a heading: what is below it is to be opened, or closed

@@ -1,4 +1,4 @@
-"""What can be put on the canvas: gates, ports, the circuit's own blocks, the library, my blocks."""
+"""The palette's catalogue: gates, ports, the circuit's own blocks, the library, my blocks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Steps down the gradient: the rate, what the last step did, and the losses on the way.
+"""Gradient descent by hand: the rate, what the last step did, and the losses so far.
 
 All of it is the session's: nothing of it is saved with the circuit.
 """
@@ -33,7 +33,7 @@ MOST_LOSSES = 40  # on the curve
 
 
 class DescentHost(Protocol):
-    """What steps down ask of the session that makes them."""
+    """The protocol of the session for gradient steps."""
 
     @property
     def document(self) -> Document: ...
@@ -57,7 +57,7 @@ class DescentHost(Protocol):
 
 
 class DescentSteps(QObject):
-    """Steps down when it is told to, one undo step each, and remembers how the loss went."""
+    """Makes gradient steps, one undo step each, and keeps the losses."""
 
     changed = Signal()  # another rate, another curve, or other numbers of a step to show
 

@@ -1,4 +1,4 @@
-"""The window's side of the formula worker: one process of it, and what it has answered.
+"""The client of the formula worker: one process of it, and a cache of its answers.
 
 The window never waits for it. A question that is no longer wanted gives way to the one that is;
 a worker that has nothing to say for ten seconds is ended, and a sentence stands for its answer.

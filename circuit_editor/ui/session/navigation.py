@@ -1,4 +1,4 @@
-"""Places: where in a document the user is, and which of its blocks are open in place."""
+"""Locations in a document: which block the user is in, and which blocks are open in place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from circuit_editor.model.records import leads_somewhere
 
 
 class Location(NamedTuple):
-    """Where the user is: which blocks were entered, and what is selected there."""
+    """The location of the user: which blocks were entered, and what is selected there."""
 
     where: Where
     selection: frozenset[str]

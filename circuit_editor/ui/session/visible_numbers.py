@@ -1,4 +1,4 @@
-"""The numbers on the screen: what has been computed, behind what may not be seen yet."""
+"""The readings of a session: its live run, behind the filters of what may not be seen yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What this program is, and which one: asked for when a fault is reported."""
+"""The About box: what this program is, and which version: asked for when a fault is reported."""
 
 from __future__ import annotations
 

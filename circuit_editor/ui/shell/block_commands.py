@@ -1,4 +1,4 @@
-"""What one does with blocks: group, ungroup, open in place, make unique, add ports."""
+"""Commands on blocks: group, ungroup, open in place, make unique, add ports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way from the circuit into the block one is in, and questions, in a bar above the canvas."""
+"""The bars above the canvas: breadcrumbs of the block one is in, and questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cut, copy, paste: through the system's clipboard as text, so that it works across windows."""
+"""Clipboard commands: cut, copy, paste as text in the system's clipboard, across windows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ command = Registrar("clipboard")
 
 
 class Clipboard(QObject):
-    """What the Edit menu does with parts of a circuit. What is pasted is a stranger's file."""
+    """The Edit menu's commands on parts of a circuit. What is pasted is a stranger's file."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The registry of commands: what one can do, declared on the method that does it.
+"""The registry of commands, each declared on the method that does it.
 
     command = Registrar("file_commands")  # the window's attribute that holds who does it
 
@@ -46,7 +46,7 @@ Method = TypeVar("Method", bound=Callable[..., object])
 
 
 class Context(Protocol):
-    """What a condition may ask; the session is one."""
+    """What a command's condition may ask; the session is one."""
 
     @property
     def selection(self) -> frozenset[str]: ...
@@ -68,7 +68,7 @@ class Context(Protocol):
 
 
 class Command(NamedTuple):
-    """One thing the user can do: where it stands, its keys, when, and which method does it."""
+    """One command: where it stands, its keys, when it applies, and which method does it."""
 
     id: str
     text: str

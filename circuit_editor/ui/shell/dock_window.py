@@ -1,4 +1,4 @@
-"""The window as those who teach in it know it: the canvas, and panels docked around it."""
+"""The base of the window: the canvas, and panels docked around it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line in which one types an expression and gets a circuit."""
+"""The expression bar: one types an expression and gets a circuit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening and saving: dialogs, recent files, and the question about unsaved changes."""
+"""File commands: open, save, export; dialogs, recent files, the question of unsaved changes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ command = Registrar("file_commands")
 
 
 class FileCommands(QObject):
-    """What the File menu does. Nothing here loses work: a failed save leaves all as it was.
+    """The File menu's commands. Nothing here loses work: a failed save leaves all as it was.
 
     Whatever goes wrong, foreseen or not, ends in a sentence, and the work stays where it is.
     """

@@ -1,4 +1,4 @@
-"""The menus of files: those opened or saved last, and the examples that come with the program."""
+"""The submenus of files: those opened or saved last, and the examples of the program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The languages in the menu, each by its name in itself."""
+"""The language menu: each language by its name in itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Menus, tool bar and keys, made of the registered commands, and which can be done now."""
+"""Builds menus, tool bar and shortcuts from the registered commands, and enables what applies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What floats over the canvas: the invitation where it is empty, the next thing to do where not."""
+"""Notices over the canvas: the invitation where it is empty, the next thing to do where not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The offer of unsaved work that a program left behind: which, from when, and what to do with it.
+"""The card of crash recovery: the copies that were found, their age, and the answers to each.
 
 It floats over the canvas and waits: whoever wants to do something else first does.
 """

@@ -1,1 +1,1 @@
-"""Widgets and texts that several panels are made of."""
+"""Widgets and texts that several panels share."""

@@ -1,4 +1,4 @@
-"""Fields one types into: Enter or leaving commits, Esc restores, a sentence says what is wrong."""
+"""Text fields: Enter or leaving commits, Esc restores, a sentence says what is wrong."""
 
 from __future__ import annotations
 

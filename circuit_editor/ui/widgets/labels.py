@@ -1,4 +1,4 @@
-"""What panels are made of: plain text in a role, cards, and sentences one can click."""
+"""Labels and cards of panels: plain text in a role, and sentences one can click."""
 
 from __future__ import annotations
 

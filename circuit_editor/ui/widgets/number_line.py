@@ -1,4 +1,4 @@
-"""Numbers in narrow fields: the leading digits count, and they are never out of sight."""
+"""Short forms of numbers for narrow fields: the leading digits are never out of sight."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How finely sliders turn: no finer than a pixel, and always by a round number."""
+"""Step sizes of sliders: no finer than a pixel, and always a round number."""
 
 from __future__ import annotations
 

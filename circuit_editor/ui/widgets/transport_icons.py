@@ -1,4 +1,4 @@
-"""The signs on the buttons of the timeline, drawn in the theme's ink: seen in light and in dark."""
+"""Icons of the timeline's buttons, drawn in the theme's ink: seen in light and in dark."""
 
 from __future__ import annotations
 

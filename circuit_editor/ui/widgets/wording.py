@@ -1,4 +1,4 @@
-"""How the inspector words what it shows: names, formulas, and why a number is missing."""
+"""Wording of the panels: names, formulas, and why a number is missing."""
 
 from __future__ import annotations
 

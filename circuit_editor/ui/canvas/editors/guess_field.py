@@ -1,4 +1,4 @@
-"""Guessing on the wire: a small field where the covered number stands."""
+"""The field for a guess, over the covered number on its wire."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the field for a guess stands: on its number, as large as that is written, and in no way."""
+"""Geometry of the field for a guess: on its number, as large as its text, clear of all else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Editing a number where it stands: which field is open, over what, and what it does."""
+"""In-place editing of numbers and names: which field is open, over what, and what it commits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The field in which a new block is named, over the block itself."""
+"""The field for the name of a new block, over the block itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Editing a value where it stands: a small field over the node."""
+"""The field for a value, over its node."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What mouse and keys do on the canvas: each gesture is an object."""
+"""Gestures of mouse and keys on the canvas, each an object."""

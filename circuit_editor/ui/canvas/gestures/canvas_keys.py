@@ -1,4 +1,4 @@
-"""What the keys do on the canvas. No bare letter is a shortcut: letters look for a gate."""
+"""Keys on the canvas. No bare letter is a shortcut: letters look for a gate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A gesture: what one press, some moves and a release (or Esc) do. Each is an object.
+"""Base class of gestures: one press, some moves, and a release (or Esc).
 
 A gesture shows what it would do while it lasts and makes at most one edit when it ends; Esc
 leaves nothing to undo. Gestures read positions and modifiers only, never which buttons are down.
@@ -15,7 +15,7 @@ SNAP = GRID / 2
 
 
 class Gesture:
-    """One thing the hand does. `move`, `release`, `cancel` and `let_go` are called by the view.
+    """One gesture of the hand. `move`, `release`, `cancel` and `let_go` are called by the view.
 
     `release` returns True where the gesture goes on (a wire begun by a click waits for the next).
     While a gesture lasts the circuit may change; it is let go as soon as it `stands` no more.

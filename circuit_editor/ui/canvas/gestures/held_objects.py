@@ -1,4 +1,4 @@
-"""What is held while other things happen: a wire in the hand, a field over a node, a page's cards.
+"""Ends gestures, open fields and cards whose nodes have gone, or whose circuit is left.
 
 An undo, a cut, a step of a lesson or going elsewhere may take away what it is about. Then it ends
 by itself, so that nothing that is held ever has to ask whether its nodes are still there.
@@ -14,7 +14,7 @@ from circuit_editor.ui.session.session import Session
 
 
 class Holder(Protocol):
-    """Somebody who may hold something of the circuit that is shown."""
+    """An object that may refer to nodes or wires of the circuit that is shown."""
 
     def stands(self) -> bool:
         """True where all that is held is still there, or nothing is held."""
@@ -26,7 +26,7 @@ class Holder(Protocol):
 
 
 class HeldObjects(QObject):
-    """Lets a holder go of what is gone, and of everything where another circuit is shown.
+    """Ends a holder whose objects are gone, and all of them where another circuit is shown.
 
     Make it after those who show the circuit: what is let go may look at what is shown now.
     """

@@ -1,4 +1,4 @@
-"""What changes under a pointer that only passes: what is lit, its shape, and what it is told."""
+"""Hover: the highlight, the cursor and the tooltip under a pointer with no button pressed."""
 
 from __future__ import annotations
 

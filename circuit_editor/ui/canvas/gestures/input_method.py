@@ -1,4 +1,4 @@
-"""What an input method composes over the canvas: it looks for a gate, as letters do.
+"""Input methods over the canvas: composed text looks for a gate, as letters do.
 
 The canvas keeps the focus while one composes, and hands on what there is so far: were the focus to
 move meanwhile, input methods would let go of the first letter, and begin anew behind it. Where the
@@ -26,7 +26,7 @@ PLACES = (
 
 
 class InputMethod:
-    """Takes what an input method sends to the canvas to where one looks for gates."""
+    """Passes what an input method sends to the canvas on to the search for gates."""
 
     def __init__(self, view: CanvasHost, typed: Callable[[str], None]) -> None:
         self._view = view

@@ -1,4 +1,4 @@
-"""Walking the circuit by keys: which node an arrow or Tab leads to."""
+"""Keyboard navigation in the circuit: which node an arrow or Tab leads to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the left button does on the canvas: pan, select, move, slide, place; which one begins."""
+"""Gestures of the left button: pan, select, move, slide, place; and which of them begins."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
 
 
 class Pan(CanvasGesture):
-    """Moves the paper under the window."""
+    """Pans the view."""
 
     def __init__(self, view: CanvasHost, start: QPoint) -> None:
         super().__init__(view)

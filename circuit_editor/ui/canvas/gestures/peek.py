@@ -1,4 +1,4 @@
-"""A peek into a block: where the pointer rests on a closed one, its inside appears beside it."""
+"""The peek into a block: its inside in a small picture, while the pointer rests on a closed one."""
 
 from __future__ import annotations
 

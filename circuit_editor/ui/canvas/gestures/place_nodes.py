@@ -1,4 +1,4 @@
-"""Putting nodes down: from the palette, by keys, and the flag on an open end."""
+"""Placing of nodes: from the palette, by keys, and the flag on an open end."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ command = Registrar("view.placing")
 
 
 class NodePlacing(QObject):
-    """Where new nodes go. Each is one undo step, and selected."""
+    """Places new nodes. Each is one undo step, and selected."""
 
     def __init__(self, view: CanvasHost) -> None:
         super().__init__(view)

@@ -1,1 +1,1 @@
-"""What is drawn on the canvas: nodes, blocks, wires, numbers, marks."""
+"""The items on the canvas: nodes, blocks, wires, numbers, marks."""

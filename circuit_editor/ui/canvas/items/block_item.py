@@ -1,4 +1,4 @@
-"""A block on the canvas: collapsed it is a card with a gate's numbers, opened a frame."""
+"""Block items: a collapsed block is a card with a gate's numbers, an opened one a frame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Boxes in one flat array: which of thousands meet a rectangle is asked of all at once."""
+"""A table of boxes in one flat array: which of thousands meet a rectangle, asked of all at once."""
 
 from __future__ import annotations
 

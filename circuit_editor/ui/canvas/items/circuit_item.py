@@ -1,4 +1,4 @@
-"""One item that paints every wire, number and node of the circuit which the eye can see.
+"""The one graphics item that paints every visible wire, number and node of the circuit.
 
 What is out of sight costs nothing but its row in a NumPy comparison. From afar, where nothing can
 be read, everything is drawn by a few calls for all; nearer, what never changes is copied from

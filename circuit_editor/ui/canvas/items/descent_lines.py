@@ -1,4 +1,4 @@
-"""What the last step down did at each parameter: a line at its card, where there is room.
+"""The text of the last gradient step at each parameter: a line at its card, where there is room.
 
 It stands until something else is done. Where the whole line would cover a gate or a number there
 is only where the value went, or nothing: its page tells all of it. At a closed block it says how

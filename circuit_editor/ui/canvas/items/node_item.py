@@ -1,4 +1,4 @@
-"""A node on the canvas: a card for what holds a value, a circle or pill for a gate, a flag."""
+"""Node items: a card for what holds a value, a circle or pill for a gate, a flag."""
 
 from __future__ import annotations
 

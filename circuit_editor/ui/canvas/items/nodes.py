@@ -1,4 +1,4 @@
-"""The nodes that are shown: by their ids, and by where they stand."""
+"""The table of the nodes that are shown: by their ids, and by where they stand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures of what looks the same many times: drawn once at this zoom, then only copied.
+"""The pixmap cache of nodes that look the same: drawn once at a zoom, then only copied.
 
 A gate's outline, symbol and caption take 60 microseconds to draw, and one to copy.
 """

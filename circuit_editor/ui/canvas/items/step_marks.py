@@ -1,4 +1,4 @@
-"""What a step looks like on the canvas: the gate at work in amber, a pulse along its wires."""
+"""The marks of a step on the canvas: the active gate in amber, a pulse along its wires."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ AROUND = 5.0
 
 
 class StepMarks(QObject):
-    """Marks what is at work; travels along wires with the data, or against it."""
+    """Marks the active gates; the pulse travels along wires with the data, or against it."""
 
     def __init__(self, scene: ShownCircuit, parent: QObject, repaint: Callable[[], None]) -> None:
         super().__init__(parent)

@@ -1,1 +1,1 @@
-"""What lies behind the nodes: grid, wires kept as a picture, the view from afar."""
+"""The layers behind the nodes: grid, cached wires, the circuit at far zoom."""

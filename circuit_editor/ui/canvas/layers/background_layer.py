@@ -1,4 +1,4 @@
-"""Paper, frames and wires: what numbers do not change is kept as a picture while one turns them.
+"""The layer of paper, frames and wires, cached as a pixmap while only numbers change.
 
 While one turns a value, only numbers change from frame to frame. The second time the same view is
 painted its ground is kept, and from then on it is copied; when anything else happens it is drawn as

@@ -1,4 +1,4 @@
-"""The whole circuit from afar: every wire and every node by a few calls, none of them for one."""
+"""The circuit at far zoom: all wires and nodes by a few drawing calls, none of them for one."""
 
 from __future__ import annotations
 

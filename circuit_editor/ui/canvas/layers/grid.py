@@ -1,4 +1,4 @@
-"""The paper of the canvas: its colour and its quiet grid of dots, drawn once for each zoom."""
+"""The grid of dots on the canvas and its colour, drawn once for each zoom."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FINEST = 0.4  # zoom below which the dots would be a grey veil
 
 
 class Grid:
-    """Lays the paper under what is exposed. A picture of the dots is kept for one zoom."""
+    """Paints the grid where the canvas is exposed; a pixmap of the dots is kept for one zoom."""
 
     def __init__(self) -> None:
         self._dots = QPixmap()

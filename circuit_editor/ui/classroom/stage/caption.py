@@ -1,4 +1,4 @@
-"""What is told at the lower edge of the stage: a step's sentence, and the teacher's note."""
+"""The caption at the lower edge of the stage: a step's sentence, and the teacher's note."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Explaining on stage: which card is shown for what, and how one turns its pages."""
+"""Explanations on stage: which card is shown for what, and how its pages are turned."""
 
 from __future__ import annotations
 

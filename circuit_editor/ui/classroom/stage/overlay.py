@@ -1,4 +1,4 @@
-"""What a class sees besides the circuit: clicks, keys, a spotlight, and what the pen has drawn."""
+"""The overlay of the stage: visible clicks and keys, a spotlight, and pen strokes."""
 
 from __future__ import annotations
 

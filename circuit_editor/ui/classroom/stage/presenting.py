@@ -1,4 +1,4 @@
-"""Presenting: the whole screen for the circuit, large, with visible clicks; Esc gives all back."""
+"""Presenting: the whole screen for the circuit, enlarged, with visible clicks; Esc ends it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Me
 
 
 class Desk(NamedTuple):
-    """How the window stood before: to find everything again where it was left."""
+    """The state of the window before presenting, to restore it afterwards."""
 
     state: Qt.WindowState
     shown: list[QWidget]

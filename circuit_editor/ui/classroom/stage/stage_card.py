@@ -1,4 +1,4 @@
-"""The card on stage: one large card, with pages to turn, where it hides nothing of the circuit."""
+"""The card on stage: one large card with pages, placed where it hides nothing of the circuit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gradient check as a table that is read from the back row."""
+"""The gradient check on stage: a table that is read from the back row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of the card on stage: which there are for what is shown, one after the other."""
+"""The pages of the card on stage: which there are for a node, a wire or a port, in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The chain rule as large as a hall needs it: upstream × local = downstream, and the formula."""
+"""The chain rule on stage: upstream × local = downstream in large type, and the formula."""
 
 from __future__ import annotations
 

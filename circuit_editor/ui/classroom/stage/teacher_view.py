@@ -1,4 +1,4 @@
-"""What the teacher alone sees: on the second screen, beside what is projected on the first.
+"""The teacher's view on the second screen: note, this step and the next, question, clock.
 
 What is covered is covered here, too: a screen is mirrored more often than one means to.
 """
@@ -20,7 +20,7 @@ SECOND = 1000  # ms
 
 
 class TimelineProgress(NamedTuple):
-    """Where one is on the timeline: how many steps were taken, of how many, and where it turns."""
+    """The position on the timeline: how many steps were taken, of how many, and where it turns."""
 
     taken: int = 0
     steps: int = 0
@@ -28,7 +28,7 @@ class TimelineProgress(NamedTuple):
 
 
 class Brief(NamedTuple):
-    """What is to be said now, and what comes then."""
+    """What the teacher is told now: sentence, note and question, and what comes next."""
 
     sentence: str = ""
     note: str = ""

@@ -1,4 +1,4 @@
-"""Text of panels as large on stage as what is told there, and at a desk as it was."""
+"""Scales the text of panels to the size of the stage, and back to the desk's."""
 
 from __future__ import annotations
 

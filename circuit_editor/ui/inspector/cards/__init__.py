@@ -1,1 +1,1 @@
-"""Cards of the inspector: one for each thing that can be told of a node."""
+"""Cards of the inspector: one for each topic of a node."""

@@ -1,4 +1,4 @@
-"""A block as one formula: the closed form and its derivatives, typeset, and what they come to."""
+"""The closed form of a block as a card: formula and derivatives, typeset, with their numbers."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ AGREE = 1e-6
 
 
 class FormulaLine(NamedTuple):
-    """What stands for one line of a formula: the output, the input's path, and its number."""
+    """The parts of one line of a formula: the output, the input's path, and its number."""
 
     output: int
     by: str

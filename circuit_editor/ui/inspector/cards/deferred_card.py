@@ -1,4 +1,4 @@
-"""A card that takes a while to work out, and does not keep the hand waiting."""
+"""A card that is worked out once the hand rests, because it takes a while."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One step down on a panel: the rate, the button, what came of it, and the last losses."""
+"""The card of the gradient step: the rate, the button, what came of it, and the last losses."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FIELD_WIDTH = 76
 
 
 class LossCurve(QWidget):
-    """The last losses, from left to right; the ends of both axes bear their numbers."""
+    """The plot of the last losses, from left to right; the ends of both axes bear their numbers."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -168,7 +168,7 @@ class DescentCard(Card):
 
 
 class ParameterStepCard(Card):
-    """What the next step down does at one parameter, with its numbers."""
+    """The next gradient step at one parameter, with its numbers."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)

@@ -1,4 +1,4 @@
-"""The gradient that arrives at an output: where wires fork, the sum of what they bring."""
+"""The card of the gradient at an output: where wires fork, the sum of what they bring."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def targets_of(circuit: Circuit, source: Pin) -> list[Pin]:
 
 
 class GradientCard(Card):
-    """The gradient at an output: each wire's share, their sum, and what it means.
+    """The gradient at an output: each wire's gradient, their sum, and what it means.
 
     `highlighted` is the wire one looks at. Where a gate has only one wire there is no sum to
     tell, and `hides_single` takes the card away.

@@ -1,4 +1,4 @@
-"""Nudging: what the gradient predicts for a small change, beside what really happens."""
+"""The nudge card: what the gradient predicts for a small change, beside what really happens."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LARGE = 2_000  # gates; beyond, the hand would feel it
 
 
 class NudgeSlider(QSlider):
-    """Turned by the wheel only by whoever took hold of it: else the page scrolls."""
+    """A slider that the wheel turns only once it was pressed: else the page scrolls."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)

@@ -1,4 +1,4 @@
-"""A block differentiated in one step, and the proof that its gates one by one give the same."""
+"""The cards of a block in one step, and the proof that its gates one by one give the same."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class PortRows(Card):
 
 
 class OneStepCard(PortRows):
-    """What arrives at a block, its local derivatives, and what it sends to each of its inputs."""
+    """The chain rule at a block: gradients at outputs, local derivatives, gradients at inputs."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__("", session, id_, parent)

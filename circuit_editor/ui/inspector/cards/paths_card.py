@@ -1,4 +1,4 @@
-"""The path lens: every way from here to the loss, the product along each, and their sum."""
+"""The card of paths: every path from here to the loss, the product along each, and their sum."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LARGE = 2_000  # gates; beyond, the hand would feel it
 
 
 class PathsCard(DeferredCard, Card):
-    """One row for each of the strongest ways; a click marks it on the canvas."""
+    """One row for each of the strongest paths; a click marks it on the canvas."""
 
     def __init__(self, session: Session, pin: Pin, parent: QWidget | None = None) -> None:
         super().__init__("", parent)

@@ -1,4 +1,4 @@
-"""The ports of a block: their names, their order, what stands in for a missing wire."""
+"""The card of a block's ports: their names, their order, their defaults where no wire arrives."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ TALLEST = 1e12  # beyond, a curve says nothing
 
 
 class Plot(QWidget):
-    """One curve, where the circuit stands on it, and its tangent there."""
+    """The plot of one curve, with the point where the circuit stands and its tangent there."""
 
     def __init__(self, parent: QWidget, scale: float = 1.0, *, bare: bool = False) -> None:
         super().__init__(parent)
@@ -146,7 +146,7 @@ class Plot(QWidget):
 
 
 class TangentCard(DeferredCard, Card):
-    """How a gate's output depends on each of its inputs, the others held; live while one drags."""
+    """A gate's output over each of its inputs, the others held; live while one drags."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -197,7 +197,7 @@ class TangentCard(DeferredCard, Card):
 
 
 class CharacterCard(DeferredCard, Card):
-    """What the gate does to the gradient, in a sentence with the present numbers."""
+    """The effect of the gate on the gradient, in a sentence with the present numbers."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)

@@ -1,4 +1,4 @@
-"""The value of an input: a slider, a field, and the range the slider runs over."""
+"""The card of an input's value: a slider, a field, and the range the slider runs over."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ KEYS = {
 
 
 class ValueSlider(QSlider):
-    """A slider that goes where it is pressed and says what the hand means by it."""
+    """A slider that goes where it is pressed, and tells dragging from keys and wheel."""
 
     dragged = Signal(float)  # the share of the range, from 0 to 1
     stepped = Signal(float)  # how many steps up

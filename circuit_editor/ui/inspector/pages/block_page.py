@@ -1,4 +1,4 @@
-"""What the inspector shows of a block, and of a port inside one."""
+"""The inspector's pages of a block, and of a port inside one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the inspector shows while nothing is selected: the loss, the inputs, what needs a look."""
+"""The inspector's page while nothing is selected: the loss, the inputs, what needs a look."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Link: TypeAlias = tuple[str | None, str]
 
 
 class CircuitPage(InspectorPage):
-    """The circuit as a whole."""
+    """The page of the circuit as a whole."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -161,7 +161,7 @@ class Inputs(Card):
 
 
 class Remarks(QWidget):
-    """What prevents a value, and which numbers are worth a word; each leads to its node."""
+    """Problems that prevent a value, and marks on numbers; each leads to its node."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What the inspector shows of the selected thing: a page each for gates, inputs, flags, wires."""
+"""The inspector's pages of selected nodes and wires: gates, inputs, flags, wires, several."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MOST_MARKS = 3  # of one node
 
 
 class NodePage(InspectorPage):
-    """What all nodes have: a title, a character, remarks, a name."""
+    """The base of all pages of nodes: a title, a character, remarks, a name."""
 
     id: str
 
@@ -217,7 +217,7 @@ class FlagPage(NodePage):
 
 
 class WirePage(InspectorPage):
-    """A wire: its value, its share of the gradient, and the whole where it forks."""
+    """A wire: its value, its gradient, and the gradient at its output where it forks."""
 
     def __init__(self, session: Session, target: Pin, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

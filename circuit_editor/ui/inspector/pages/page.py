@@ -1,4 +1,4 @@
-"""What every page of the inspector has: a title, what stands below it, what can be typed into."""
+"""The base of the inspector's pages: a title, cards below it, the fields to type into."""
 
 from __future__ import annotations
 
