@@ -301,7 +301,7 @@ def test_sentences_from_below_are_marked():
         for path, tree in trees()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
-        and ast.unparse(node.func) in ("Sentence.of", "Sentence")
+        and ast.unparse(node.func) in ("Sentence.of", "Sentence", "Template")
         and node.args
         for each in literals(node.args[0])
     ]

@@ -13,13 +13,13 @@ from immutables import Map
 
 from circuit_editor.files.failure import Findings
 from circuit_editor.files.fields import (
+    BAD_ID,
     ID,
-    bad_id,
+    NO_SUCH_NODE,
+    NOT_A_TEXT,
+    NOT_AN_OBJECT,
     list_in,
     missing_or,
-    no_such_node,
-    not_a_text,
-    not_an_object,
     texts_in,
     unknown_fields,
 )
@@ -31,10 +31,18 @@ from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.model import BLOCK, INLET, OUTLET, Block, BlockInterface, Circuit
 from circuit_editor.model.graph import CycleError, post_order
 from circuit_editor.model.naming import told_apart
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 FIELDS = frozenset(("id", "name", "inputs", "outputs", "nodes", "wires"))
 FIELDS |= {each.key for each in FORMS_OF_CIRCUIT}
+
+BLOCK_ID_TAKEN = Template(QT_TRANSLATE_NOOP("Sentence", 'Another block has the id "{id}" already.'))
+INSIDE_ITSELF = Template(
+    QT_TRANSLATE_NOOP("Sentence", 'The block "{block}" stands inside itself: {way}.')
+)
+NOT_ALL_PORTS = Template(
+    QT_TRANSLATE_NOOP("Sentence", "This must name every {kind} of the block, each once.")
+)
 
 
 def read_blocks(tree: dict[str, Any], findings: Findings, taken: set[str]) -> Map[str, Block]:
@@ -60,13 +68,13 @@ def _records(records: Any, findings: Findings) -> dict[str, dict[str, Any]]:
     for index, record in enumerate(list_in({"blocks": records}, "blocks", "", BLOCKS, findings)):
         at = item("blocks", index, record)
         if not isinstance(record, dict):
-            findings.report(at, not_an_object())
+            findings.report(at, NOT_AN_OBJECT)
             continue
         id_ = record.get("id")
         if not isinstance(id_, str) or ID.fullmatch(id_) is None:
-            findings.report(f"{at}.id", missing_or(bad_id(), "id", record))
+            findings.report(f"{at}.id", missing_or(BAD_ID, "id", record))
         elif id_ in found:
-            findings.report(f"{at}.id", _taken(id_))
+            findings.report(f"{at}.id", BLOCK_ID_TAKEN(id=id_))
         else:
             found[id_] = record
             list_in(record, "nodes", f"{at}.", NODES, findings)
@@ -95,7 +103,9 @@ def _inner_first(records: Mapping[str, dict[str, Any]], findings: Findings) -> l
         return post_order(sorted(records), uses.__getitem__)
     except CycleError as found:
         names = told_apart(found.cycle, [_name(records[id_]) for id_ in found.cycle])
-        findings.report(f"blocks.{found.cycle[0]}", _inside_itself(names))
+        findings.report(
+            f"blocks.{found.cycle[0]}", INSIDE_ITSELF(block=names[0], way=" → ".join(names))
+        )
         findings.settle()
         raise AssertionError("what was reported is raised") from found
 
@@ -160,17 +170,17 @@ def _ports(
         return ()
     for index, each in enumerate(order):
         if each not in there:
-            problem = with_suggestion(no_such_node(each), each, there)
+            problem = with_suggestion(NO_SUCH_NODE(node=each), each, there)
             findings.report(f"{path}[{index}]", problem)
     if len(set(order)) < len(order) or there - set(order):
-        findings.report(path, _not_all_ports(kind))
+        findings.report(path, NOT_ALL_PORTS(kind=kind))
     return tuple(order)
 
 
 def _why_not_name(record: dict[str, Any]) -> Sentence | None:
     name = record.get("name")
     if not isinstance(name, str):
-        return missing_or(not_a_text(), "name", record)
+        return missing_or(NOT_A_TEXT, "name", record)
     if not name:
         return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A block needs a name."))
     return LABEL.exceeded_by(len(name))
@@ -179,24 +189,3 @@ def _why_not_name(record: dict[str, Any]) -> Sentence | None:
 def _name(record: dict[str, Any]) -> str:
     name = record.get("name")
     return name if isinstance(name, str) else str(record.get("id"))
-
-
-def _taken(id_: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'Another block has the id "{id}" already.'), id=id_
-    )
-
-
-def _inside_itself(names: list[str]) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'The block "{block}" stands inside itself: {way}.'),
-        block=names[0],
-        way=" → ".join(names),
-    )
-
-
-def _not_all_ports(kind: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "This must name every {kind} of the block, each once."),
-        kind=kind,
-    )

@@ -19,10 +19,23 @@ from circuit_editor.files.locks import AnyPath
 from circuit_editor.files.reading import read
 from circuit_editor.files.writing import dump
 from circuit_editor.model import Document, Problem
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, quote
 
 TEMPORARY = ".circuit-editor-saving-"
 STALE_AFTER = 3600.0  # seconds: no save takes that long, so nobody is writing it any more
+
+NOT_A_FILE = Template(
+    QT_TRANSLATE_NOOP("Sentence", '"{path}" is not a file. Name a circuit file in it.')
+)
+READS_DIFFERENTLY = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Not saved: the disk gives back other bytes than were written. Save to another disk.",
+    )
+)
+COULD_NOT_BE_OPENED = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "Not saved, because the file could not be opened again:")
+)
 
 
 def load(path: AnyPath) -> Document:
@@ -45,7 +58,7 @@ def save(document: Document, path: AnyPath) -> None:
         data = dump(document)
         read(data)
     except FileError as error:
-        why = Problem("", _could_not_be_opened())
+        why = Problem("", COULD_NOT_BE_OPENED)
         raise FileError([why, *error.problems][:MOST_PROBLEMS]) from None
     except MemoryError as error:
         raise FileError.of(_not_saved(error, path)) from error
@@ -110,7 +123,7 @@ def bytes_of(path: AnyPath, largest: Limit = FILE_BYTES) -> bytes:
     try:
         about = os.stat(path)
         if not stat.S_ISREG(about.st_mode):
-            raise FileError.of(_not_a_file(path))
+            raise FileError.of(NOT_A_FILE(path=_name(path)))
         too_large = largest.exceeded_by(about.st_size)
         if too_large is not None:
             raise FileError.of(too_large)
@@ -165,7 +178,7 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None, mode: int
 def _compare(temporary: Path, data: bytes) -> None:
     """Raise FileError where the disk gives back other bytes than it was given."""
     if temporary.read_bytes() != data:
-        raise FileError.of(_reads_differently())
+        raise FileError.of(READS_DIFFERENTLY)
 
 
 def _give_away(temporary: Path, before: os.stat_result) -> None:
@@ -229,13 +242,6 @@ def _not_opened(error: Exception, path: AnyPath) -> Sentence:
     )
 
 
-def _not_a_file(path: AnyPath) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", '"{path}" is not a file. Name a circuit file in it.'),
-        path=_name(path),
-    )
-
-
 def _not_saved(error: Exception, path: AnyPath) -> Sentence:
     code = getattr(error, "errno", None)
     if isinstance(error, MemoryError):
@@ -284,19 +290,4 @@ def _not_saved(error: Exception, path: AnyPath) -> Sentence:
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "Not saved: {reason}. Save to another place."),
         reason=reason(error),
-    )
-
-
-def _reads_differently() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence",
-            "Not saved: the disk gives back other bytes than were written. Save to another disk.",
-        )
-    )
-
-
-def _could_not_be_opened() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "Not saved, because the file could not be opened again:")
     )

@@ -10,12 +10,28 @@ from circuit_editor.files.failure import MISSING, Findings
 from circuit_editor.files.limits import COORDINATE, Limit
 from circuit_editor.files.values import is_number
 from circuit_editor.model import Place
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 TellProblem = Callable[[str, Sentence], None]  # what is wrong with a field of the record at hand
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 ID_TAKEN = QT_TRANSLATE_NOOP("Sentence", 'Another node has the id "{id}" already.')
+
+NOT_AN_OBJECT = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be an object: {{ ... }}."))
+NOT_A_LIST = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a list: [ ... ]."))
+NOT_A_TEXT = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a text in quotes."))
+BAD_ID = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence", "An id is a text of 1 to 64 letters from A to Z, digits, _ and -."
+    )
+)
+NO_SUCH_NODE = Template(
+    QT_TRANSLATE_NOOP("Sentence", 'There is no node "{node}".'), quoted=("node",)
+)
+NO_WAY = Template(
+    QT_TRANSLATE_NOOP("Sentence", 'The path "{path}" leads nowhere.'), quoted=("path",)
+)
+NOT_A_PLACE = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A place is two numbers: [across, down]."))
 
 
 def unknown_fields(record: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
@@ -39,7 +55,7 @@ def list_in(
             return found
         findings.report(at + name, too_many)
     else:
-        findings.report(at + name, missing_or(not_a_list(), name, record))
+        findings.report(at + name, missing_or(NOT_A_LIST, name, record))
     findings.settle()
     return []
 
@@ -48,11 +64,11 @@ def texts_in(record: dict[str, Any], name: str, at: str, findings: Findings) -> 
     """A list of texts of a record; None where it is none, which is reported."""
     found = record.get(name)
     if not isinstance(found, list):
-        findings.report(at + name, missing_or(not_a_list(), name, record))
+        findings.report(at + name, missing_or(NOT_A_LIST, name, record))
         return None
     wrong = [index for index, each in enumerate(found) if not isinstance(each, str)]
     for index in wrong:
-        findings.report(f"{at}{name}[{index}]", not_a_text())
+        findings.report(f"{at}{name}[{index}]", NOT_A_TEXT)
     return None if wrong else found
 
 
@@ -62,7 +78,7 @@ def fresh_id(
     """The id of a record, which is noted as taken; None where it is none, or taken already."""
     id_ = record.get("id")
     if not isinstance(id_, str) or ID.fullmatch(id_) is None:
-        report("id", missing_or(bad_id(), "id", record))
+        report("id", missing_or(BAD_ID, "id", record))
     elif id_ in taken:
         report("id", Sentence.of(told, id=id_))
     else:
@@ -75,52 +91,10 @@ def place_in(record: dict[str, Any], report: TellProblem) -> Place | None:
     """The place of a record; None where it is none, which is reported, as one too far out is."""
     place = record.get("place")
     if not isinstance(place, list) or len(place) != 2 or not all(map(is_number, place)):
-        report("place", missing_or(_not_a_place(), "place", record))
+        report("place", missing_or(NOT_A_PLACE, "place", record))
         return None
     x, y = float(place[0]), float(place[1])
     too_far = COORDINATE.exceeded_by(max(abs(x), abs(y)))
     if too_far is not None:
         report("place", too_far)
     return x, y
-
-
-def not_an_object() -> Sentence:
-    """Say that something else stands where an object should."""
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be an object: {{ ... }}."))
-
-
-def not_a_list() -> Sentence:
-    """Say that something else stands where a list should."""
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a list: [ ... ]."))
-
-
-def not_a_text() -> Sentence:
-    """Say that something else stands where a text should."""
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a text in quotes."))
-
-
-def bad_id() -> Sentence:
-    """Say what an id is."""
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "An id is a text of 1 to 64 letters from A to Z, digits, _ and -."
-        )
-    )
-
-
-def no_such_node(node: str) -> Sentence:
-    """Say that nothing has this id."""
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'There is no node "{node}".'), node=quote(node)
-    )
-
-
-def no_way(path: str) -> Sentence:
-    """Say that a path leads to nothing that could have what is written for it."""
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'The path "{path}" leads nowhere.'), path=quote(path)
-    )
-
-
-def _not_a_place() -> Sentence:
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A place is two numbers: [across, down]."))

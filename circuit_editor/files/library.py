@@ -35,7 +35,7 @@ from circuit_editor.model import EMPTY, OUT, BlockInterface, Document, Pin, edit
 from circuit_editor.model.blocks import instances_in, rename_block
 from circuit_editor.model.edits import copy_paste
 from circuit_editor.model.fresh_names import fresh_id, numbered_names
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 LONGEST_STEM = 60
 NO_FILE_NAMES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # on Windows, whatever their ending
@@ -185,14 +185,14 @@ def my_blocks(folder: AnyPath) -> tuple[list[LibraryBlock], list[Sentence]]:
     except FileNotFoundError:
         return [], []
     except (OSError, ValueError) as error:
-        return [], [_not_listed(Path(folder), error)]
+        return [], [NOT_LISTED(folder=str(Path(folder)), reason=disk.reason(error))]
     found, left_out = [], []
     for path in paths:
         try:
             document = disk.load(path)
             definition = _shown_by(document)
         except FileError as error:
-            left_out.append(_left_out(path, error))
+            left_out.append(LEFT_OUT(path=path.name, problem=with_place(error.problems[0])))
         else:
             found.append(LibraryBlock(path.stem, document, definition, path=path))
     return sorted(found, key=lambda each: (each.name.casefold(), each.id)), left_out
@@ -262,20 +262,13 @@ def _shown_by(document: Document) -> str:
     )
 
 
-def _left_out(path: Path, error: FileError) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'Your block "{path}" is left out: {problem}'),
-        path=quote(path.name),
-        problem=with_place(error.problems[0]),
-    )
-
-
-def _not_listed(folder: Path, error: OSError | ValueError) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'Your blocks in "{folder}" cannot be read: {reason}.'),
-        folder=quote(str(folder)),
-        reason=disk.reason(error),
-    )
+LEFT_OUT = Template(
+    QT_TRANSLATE_NOOP("Sentence", 'Your block "{path}" is left out: {problem}'), quoted=("path",)
+)
+NOT_LISTED = Template(
+    QT_TRANSLATE_NOOP("Sentence", 'Your blocks in "{folder}" cannot be read: {reason}.'),
+    quoted=("folder",),
+)
 
 
 # Writing -------------------------------------------------------------------------------------

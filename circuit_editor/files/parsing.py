@@ -18,7 +18,7 @@ import numpy as np
 
 from circuit_editor.files.failure import FileError, Findings
 from circuit_editor.files.foreign.sniffing import (
-    ends_in_the_middle,
+    ENDS_IN_THE_MIDDLE,
     not_a_circuit,
     not_utf8,
     without_our_header,
@@ -212,7 +212,7 @@ def _half_a_character(_: str) -> Sentence:
 
 def _not_json(error: json.JSONDecodeError, text: str) -> Sentence:
     if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
-        return ends_in_the_middle(error.lineno)
+        return ENDS_IN_THE_MIDDLE(line=error.lineno)
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence", "The file is not valid JSON from line {line}, column {column} on: {reason}."

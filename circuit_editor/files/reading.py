@@ -15,7 +15,7 @@ from immutables import Map
 
 from circuit_editor.files.definitions import read_blocks
 from circuit_editor.files.failure import Findings
-from circuit_editor.files.fields import list_in, no_such_node, not_a_text, unknown_fields
+from circuit_editor.files.fields import NO_SUCH_NODE, NOT_A_TEXT, list_in, unknown_fields
 from circuit_editor.files.limits import NODES, WIRES
 from circuit_editor.files.migrations import up_to_date
 from circuit_editor.files.parsing import parse
@@ -113,10 +113,10 @@ def _loss(circuit: Circuit, loss: Any, findings: Findings) -> str | None:
     if loss is None:
         return None
     if not isinstance(loss, str):
-        findings.report("loss", not_a_text())
+        findings.report("loss", NOT_A_TEXT)
         return None
     if loss not in circuit.nodes:
-        findings.report("loss", with_suggestion(no_such_node(loss), loss, circuit.nodes))
+        findings.report("loss", with_suggestion(NO_SUCH_NODE(node=loss), loss, circuit.nodes))
     elif not circuit.nodes[loss].gate.is_flag:
         findings.report(
             "loss",

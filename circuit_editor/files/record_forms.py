@@ -16,13 +16,13 @@ from immutables import Map
 
 from circuit_editor.files.failure import Findings
 from circuit_editor.files.fields import (
+    NO_SUCH_NODE,
+    NO_WAY,
+    NOT_A_LIST,
+    NOT_A_TEXT,
+    NOT_AN_OBJECT,
     fresh_id,
     missing_or,
-    no_such_node,
-    no_way,
-    not_a_list,
-    not_a_text,
-    not_an_object,
     place_in,
     texts_in,
     unknown_fields,
@@ -46,7 +46,7 @@ from circuit_editor.model.records import (
 )
 from circuit_editor.model.rules import why_not_range
 from circuit_editor.model.wiring import natural
-from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, Template
 
 Order = Callable[[Iterable[str]], list[str]]
 BY_NAME = {each.name: each for each in RECORDS}
@@ -131,7 +131,7 @@ def _read_values(data: Any, around: Around) -> Map[str, Value]:
     """Numbers by path, as the instances of blocks have them; whether they lead anywhere is open."""
     findings, at = around.findings, f"{around.at}values"
     if not isinstance(data, dict):
-        findings.report(at, not_an_object())
+        findings.report(at, NOT_AN_OBJECT)
         return Map()
     values = {}
     for path, each in data.items():
@@ -139,7 +139,7 @@ def _read_values(data: Any, around: Around) -> Map[str, Value]:
         if isinstance(value, Sentence):
             findings.report(member(at, path), value)
         elif not Path(path).is_nested:
-            findings.report(member(at, path), _not_a_path())
+            findings.report(member(at, path), NOT_A_PATH)
         else:
             values[path] = value
     return Map(values)
@@ -149,17 +149,16 @@ def _check_values(document: Document, circuit: Circuit, at: str, findings: Findi
     """Numbers by path must belong to something that holds one."""
     for path in sorted(path for path in circuit.values if Path(path).is_nested):
         if not holds_value(document, circuit, path):
-            findings.report(member(f"{at}values", path), no_way(path))
+            findings.report(member(f"{at}values", path), NO_WAY(path=path))
 
 
-def _not_a_path() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence",
-            'Here stands what instances have: by path, as in "neuron1/w". '
-            "The value of a node of this circuit is written at the node.",
-        )
+NOT_A_PATH = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        'Here stands what instances have: by path, as in "neuron1/w". '
+        "The value of a node of this circuit is written at the node.",
     )
+)
 
 
 # Ranges -----------------------------------------------------------------------------------------
@@ -173,20 +172,20 @@ def _range_lines(ranges: Map[str, tuple[float, float]], order: Order) -> Iterato
 def _read_ranges(ranges: Any, around: Around) -> Map[str, tuple[float, float]]:
     document, findings = around.document, around.findings
     if not isinstance(ranges, dict):
-        findings.report("ranges", not_an_object())
+        findings.report("ranges", NOT_AN_OBJECT)
         return Map()
     made = {}
     nodes = document.root.nodes
     for path, ends in ranges.items():
         at = member("ranges", path)
         if not Path(path).is_nested and path not in nodes:
-            findings.report(at, with_suggestion(no_such_node(path), path, nodes))
+            findings.report(at, with_suggestion(NO_SUCH_NODE(node=path), path, nodes))
         elif path in nodes and not nodes[path].gate.is_source:
-            findings.report(at, _no_slider(path))
+            findings.report(at, NO_SLIDER(node=path))
         elif not holds_value(document, document.root, path):
-            findings.report(at, no_way(path))
+            findings.report(at, NO_WAY(path=path))
         elif not isinstance(ends, list) or len(ends) != 2 or not all(map(is_number, ends)):
-            findings.report(at, _not_a_range())
+            findings.report(at, NOT_A_RANGE)
         else:
             low, high = float(ends[0]), float(ends[1])
             sentence = why_not_range(low, high)
@@ -196,18 +195,12 @@ def _read_ranges(ranges: Any, around: Around) -> Map[str, tuple[float, float]]:
     return Map(made)
 
 
-def _not_a_range() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "A range is two numbers, the lower one first: [lowest, highest]."
-        )
-    )
-
-
-def _no_slider(id_: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "{node} has no value of its own, and so no range."), node=id_
-    )
+NOT_A_RANGE = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "A range is two numbers, the lower one first: [lowest, highest].")
+)
+NO_SLIDER = Template(
+    QT_TRANSLATE_NOOP("Sentence", "{node} has no value of its own, and so no range.")
+)
 
 
 # Opened blocks ----------------------------------------------------------------------------------
@@ -225,7 +218,7 @@ def _read_expanded(data: Any, around: Around) -> frozenset[str]:
         return frozenset()
     for index, path in enumerate(paths):
         if not leads_somewhere(around.document, parts_of(path)):
-            findings.report(f"expanded[{index}]", no_way(path))
+            findings.report(f"expanded[{index}]", NO_WAY(path=path))
     return frozenset(paths)
 
 
@@ -244,7 +237,7 @@ def _read_stops(records: Any, around: Around) -> tuple[Stop, ...]:
     """The stops of a file, in its order; the document is whole but for them."""
     document, findings = around.document, around.findings
     if not isinstance(records, list):
-        findings.report("stops", not_a_list())
+        findings.report("stops", NOT_A_LIST)
         return ()
     too_many = STOPS.exceeded_by(len(records))
     if too_many is not None:
@@ -255,7 +248,7 @@ def _read_stops(records: Any, around: Around) -> tuple[Stop, ...]:
         at = f"stops[{index}]"
         stop = _stop(document, record, at, findings)
         if stop is not None and stop.step in stops:
-            findings.report(at, _taken())
+            findings.report(at, STEP_TAKEN)
         elif stop is not None:
             stops[stop.step] = stop
     return tuple(stops.values())
@@ -264,13 +257,13 @@ def _read_stops(records: Any, around: Around) -> tuple[Stop, ...]:
 def _stop(document: Document, record: Any, at: str, findings: Findings) -> Stop | None:
     """One stop; None where something is wrong with it, which is reported."""
     if not isinstance(record, dict):
-        findings.report(at, not_an_object())
+        findings.report(at, NOT_AN_OBJECT)
         return None
     pass_, path, note = record.get("pass"), record.get("path"), record.get("note", "")
     problems = {
         "pass": _why_not_pass(record),
         "path": _why_not_path(document, record),
-        "note": NOTE.exceeded_by(len(note)) if isinstance(note, str) else not_a_text(),
+        "note": NOTE.exceeded_by(len(note)) if isinstance(note, str) else NOT_A_TEXT,
     }
     for name, problem in problems.items():
         if problem is not None:
@@ -283,16 +276,16 @@ def _stop(document: Document, record: Any, at: str, findings: Findings) -> Stop 
 def _why_not_pass(record: dict[str, Any]) -> Sentence | None:
     pass_ = record.get("pass")
     if not isinstance(pass_, str):
-        return missing_or(not_a_text(), "pass", record)
+        return missing_or(NOT_A_TEXT, "pass", record)
     if pass_ in {*Pass}:
         return None
-    return with_suggestion(_no_such_pass(pass_), pass_, Pass)
+    return with_suggestion(NO_SUCH_PASS(name=pass_), pass_, Pass)
 
 
 def _why_not_path(document: Document, record: dict[str, Any]) -> Sentence | None:
     path = record.get("path")
     if not isinstance(path, str):
-        return missing_or(not_a_text(), "path", record)
+        return missing_or(NOT_A_TEXT, "path", record)
     if not path and record.get("pass") == Pass.BACKWARD:
         return Sentence.of(
             QT_TRANSLATE_NOOP(
@@ -310,19 +303,17 @@ def _why_not_path(document: Document, record: dict[str, Any]) -> Sentence | None
             node=path,
         )
     return (
-        no_way(path) if Path(path).is_nested else with_suggestion(no_such_node(path), path, nodes)
+        NO_WAY(path=path)
+        if Path(path).is_nested
+        else with_suggestion(NO_SUCH_NODE(node=path), path, nodes)
     )
 
 
-def _no_such_pass(pass_: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'There is no pass "{name}": write forward or backward.'),
-        name=quote(pass_),
-    )
-
-
-def _taken() -> Sentence:
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Another stop stands at this step already."))
+NO_SUCH_PASS = Template(
+    QT_TRANSLATE_NOOP("Sentence", 'There is no pass "{name}": write forward or backward.'),
+    quoted=("name",),
+)
+STEP_TAKEN = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Another stop stands at this step already."))
 
 
 # Notes ------------------------------------------------------------------------------------------
@@ -338,7 +329,7 @@ def _note_lines(notes: Map[str, Note], order: Order) -> Iterator[str]:
 
 def _read_notes(records: Any, around: Around) -> Map[str, Note]:
     findings, at = around.findings, f"{around.at}notes"
-    problem = NOTES.exceeded_by(len(records)) if isinstance(records, list) else not_a_list()
+    problem = NOTES.exceeded_by(len(records)) if isinstance(records, list) else NOT_A_LIST
     if problem is not None:
         findings.report(at, problem)
         return Map()
@@ -349,7 +340,7 @@ def _read_notes(records: Any, around: Around) -> Map[str, Note]:
 def _note(record: Any, at: str, around: Around) -> tuple[str, Note] | None:
     """One note with its id; None where something is wrong with it, which is reported."""
     if not isinstance(record, dict):
-        around.findings.report(at, not_an_object())
+        around.findings.report(at, NOT_AN_OBJECT)
         return None
 
     def report(name: str, sentence: Sentence) -> None:
@@ -360,7 +351,7 @@ def _note(record: Any, at: str, around: Around) -> tuple[str, Note] | None:
     if isinstance(text, str):
         problem = NOTE.exceeded_by(len(text))
     else:
-        problem = missing_or(not_a_text(), "text", record)
+        problem = missing_or(NOT_A_TEXT, "text", record)
     if problem is not None:
         report("text", problem)
     if id_ is None or place is None or problem is not None:

@@ -10,11 +10,11 @@ from immutables import Map
 from circuit_editor.files.failure import MISSING, Findings
 from circuit_editor.files.fields import (
     ID,
+    NO_SUCH_NODE,
+    NOT_A_TEXT,
+    NOT_AN_OBJECT,
     fresh_id,
     missing_or,
-    no_such_node,
-    not_a_text,
-    not_an_object,
     place_in,
     unknown_fields,
 )
@@ -27,7 +27,7 @@ from circuit_editor.gates import GATES, PORTS, Gate
 from circuit_editor.model import BLOCK, INLET, BlockInterface, Circuit, Node, Pin
 from circuit_editor.model.document import SortsAs
 from circuit_editor.model.sort_keys import LONGEST
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 NODE_FIELDS = frozenset(("id", "kind", "attrs", "sorts_as")) | MEMBERS.keys()
 BLOCK_FIELDS = NODE_FIELDS | {"block"}
@@ -36,6 +36,47 @@ ROOT_KINDS = GATES
 INNER_KINDS = {kind: gate for kind, gate in GATES.items() if not gate.is_flag} | PORTS
 
 NOT_A_NUMBER = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This must be a number."))
+
+BAD_ORDER = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "What a copy sorts as is a list of at most {limit} ids and whole numbers above 0; "
+        "leave it out, and the node sorts as its own id.",
+    ),
+    limit=LONGEST,
+)
+UNKNOWN_GATE = Template(
+    QT_TRANSLATE_NOOP("Sentence", 'This program has no gate "{kind}".'), quoted=("kind",)
+)
+NO_SUCH_BLOCK = Template(
+    QT_TRANSLATE_NOOP("Sentence", 'This file has no block "{block}".'), quoted=("block",)
+)
+PORT_OUTSIDE = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "Ports stand inside blocks; here is nothing they lead out of.")
+)
+FLAG_INSIDE = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "The loss flag stands outside of blocks. Use an outlet here.")
+)
+NO_CONSTANTS = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A block has no constants of its own."))
+UNKNOWN_ATTR = Template(
+    QT_TRANSLATE_NOOP("Sentence", 'The gate {kind} has no constant "{name}".'), quoted=("name",)
+)
+NO_VALUE_HERE = Template(
+    QT_TRANSLATE_NOOP("Sentence", "The value of a gate {kind} is computed; do not write one.")
+)
+NOT_A_PIN = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", 'An end of a wire is a text: "node.port", as in "add1.a".')
+)
+NO_SUCH_INPUT = Template(
+    QT_TRANSLATE_NOOP("Sentence", '{node}, a gate {kind}, has no input "{port}".'), quoted=("port",)
+)
+NO_SUCH_OUTPUT = Template(
+    QT_TRANSLATE_NOOP("Sentence", '{node}, a gate {kind}, has no output "{port}".'),
+    quoted=("port",),
+)
+DRIVEN_TWICE = Template(
+    QT_TRANSLATE_NOOP("Sentence", "Two wires lead to {pin}. An input takes one: remove the other.")
+)
 
 
 class Records:
@@ -86,7 +127,7 @@ class Records:
             if isinstance(record, dict):
                 self._add_node(record)
             else:
-                self._report("", not_an_object())
+                self._report("", NOT_AN_OBJECT)
 
     def add_wires(self, records: list[Any]) -> None:
         """Check the records of wires and add them; all nodes must have been added."""
@@ -95,7 +136,7 @@ class Records:
             if isinstance(record, dict):
                 self._add_wire(record)
             else:
-                self._report("", not_an_object())
+                self._report("", NOT_AN_OBJECT)
 
     def _report(self, field: str, sentence: Sentence) -> None:
         at = item(*self._here)
@@ -123,7 +164,7 @@ class Records:
         if target is None or source is None:
             return
         if target in self._wires:
-            self._report("to", _driven_twice(target))
+            self._report("to", DRIVEN_TWICE(pin=str(target)))
         self._wires[target] = source
         self._keep_unknown(f"wires.{target}", record, WIRE_FIELDS)
 
@@ -136,7 +177,7 @@ class Records:
         if record.get("kind") == BLOCK:
             interface = self._face(record)
             if record.get("attrs"):
-                self._report("attrs", _no_constants())
+                self._report("attrs", NO_CONSTANTS)
             return (
                 None if interface is None else Node(BLOCK, interface=interface, sorts_as=sorts_as)
             )
@@ -155,39 +196,39 @@ class Records:
             and all(map(_is_id_or_number_of_copy, order))
         ):
             return tuple(order)
-        self._report("sorts_as", _bad_order())
+        self._report("sorts_as", BAD_ORDER)
         return None
 
     def _face(self, record: dict[str, Any]) -> BlockInterface | None:
         block = record.get("block")
         if not isinstance(block, str):
-            self._report("block", missing_or(not_a_text(), "block", record))
+            self._report("block", missing_or(NOT_A_TEXT, "block", record))
             return None
         if block not in self._faces:
-            self._report("block", with_suggestion(no_such_block(block), block, self._faces))
+            self._report("block", with_suggestion(NO_SUCH_BLOCK(block=block), block, self._faces))
         return self._faces.get(block)
 
     def _gate(self, record: dict[str, Any]) -> Gate | None:
         kind = record.get("kind")
         if not isinstance(kind, str):
-            self._report("kind", missing_or(not_a_text(), "kind", record))
+            self._report("kind", missing_or(NOT_A_TEXT, "kind", record))
             return None
         if kind in self._kinds:
             return self._kinds[kind]
         if kind in PORTS:
-            self._report("kind", _port_outside())
+            self._report("kind", PORT_OUTSIDE)
         elif kind in GATES:
-            self._report("kind", _flag_inside())
+            self._report("kind", FLAG_INSIDE)
         else:
-            self._report("kind", with_suggestion(_unknown_gate(kind), kind, self._kinds, SLIP))
+            self._report("kind", with_suggestion(UNKNOWN_GATE(kind=kind), kind, self._kinds, SLIP))
         return None
 
     def _attrs(self, gate: Gate, attrs: Any) -> Map[str, float]:
         if not isinstance(attrs, dict):
-            self._report("attrs", not_an_object())
+            self._report("attrs", NOT_AN_OBJECT)
             return Map()
         for name in unknown_fields(attrs, frozenset(gate.attrs)):
-            problem = with_suggestion(_unknown_attr(gate, name), name, gate.attrs)
+            problem = with_suggestion(UNKNOWN_ATTR(kind=gate.kind, name=name), name, gate.attrs)
             self._report(member("attrs", name), problem)
         numbers = {}
         for name in gate.attrs:
@@ -202,7 +243,7 @@ class Records:
     def _add_value(self, id_: str, gate: Gate, record: dict[str, Any]) -> None:
         if not gate.is_source and (gate.kind != INLET or "value" not in record):
             if "value" in record:
-                self._report("value", _no_value_here(gate))
+                self._report("value", NO_VALUE_HERE(kind=gate.kind))
             return
         value = value_from(record["value"]) if "value" in record else MISSING
         if isinstance(value, Sentence):
@@ -211,7 +252,7 @@ class Records:
             self._beside["values"][id_] = value
 
     def _add_label(self, id_: str, label: Any) -> None:
-        problem = LABEL.exceeded_by(len(label)) if isinstance(label, str) else not_a_text()
+        problem = LABEL.exceeded_by(len(label)) if isinstance(label, str) else NOT_A_TEXT
         if problem is not None:
             self._report("label", problem)
         elif label:
@@ -223,7 +264,9 @@ class Records:
         if pin is None or gate is None:  # said already: an end that names no node, a gate unknown
             return None
         if pin.port not in gate.inputs:
-            problem = with_suggestion(_no_such_input(gate, pin), pin.port, gate.inputs)
+            problem = with_suggestion(
+                NO_SUCH_INPUT(node=pin.node, kind=gate.kind, port=pin.port), pin.port, gate.inputs
+            )
             self._report("to", problem)
         return pin
 
@@ -233,17 +276,17 @@ class Records:
         if pin is None or gate is None:
             return None
         if pin.port not in gate.outputs:
-            self._report("from", _no_such_output(gate, pin))
+            self._report("from", NO_SUCH_OUTPUT(node=pin.node, kind=gate.kind, port=pin.port))
         return pin
 
     def _pin(self, field: str, record: dict[str, Any]) -> Pin | None:
         text = record.get(field)
         node, dot, port = text.rpartition(".") if isinstance(text, str) else ("", "", "")
         if not dot:
-            self._report(field, missing_or(_not_a_pin(), field, record))
+            self._report(field, missing_or(NOT_A_PIN, field, record))
             return None
         if node not in self._gates:
-            self._report(field, with_suggestion(no_such_node(node), node, self._gates))
+            self._report(field, with_suggestion(NO_SUCH_NODE(node=node), node, self._gates))
             return None
         return Pin(node, port)
 
@@ -252,93 +295,3 @@ def _is_id_or_number_of_copy(each: Any) -> bool:
     if isinstance(each, str):
         return ID.fullmatch(each) is not None
     return type(each) is int and each > 0
-
-
-def _bad_order() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence",
-            "What a copy sorts as is a list of at most {limit} ids and whole numbers above 0; "
-            "leave it out, and the node sorts as its own id.",
-        ),
-        limit=LONGEST,
-    )
-
-
-def _unknown_gate(kind: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'This program has no gate "{kind}".'), kind=quote(kind)
-    )
-
-
-def no_such_block(block: str) -> Sentence:
-    """Say that no definition has this id."""
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'This file has no block "{block}".'), block=quote(block)
-    )
-
-
-def _port_outside() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "Ports stand inside blocks; here is nothing they lead out of."
-        )
-    )
-
-
-def _flag_inside() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "The loss flag stands outside of blocks. Use an outlet here.")
-    )
-
-
-def _no_constants() -> Sentence:
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A block has no constants of its own."))
-
-
-def _unknown_attr(gate: Gate, name: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'The gate {kind} has no constant "{name}".'),
-        kind=gate.kind,
-        name=quote(name),
-    )
-
-
-def _no_value_here(gate: Gate) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "The value of a gate {kind} is computed; do not write one."),
-        kind=gate.kind,
-    )
-
-
-def _not_a_pin() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'An end of a wire is a text: "node.port", as in "add1.a".')
-    )
-
-
-def _no_such_input(gate: Gate, pin: Pin) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", '{node}, a gate {kind}, has no input "{port}".'),
-        node=pin.node,
-        kind=gate.kind,
-        port=quote(pin.port),
-    )
-
-
-def _no_such_output(gate: Gate, pin: Pin) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", '{node}, a gate {kind}, has no output "{port}".'),
-        node=pin.node,
-        kind=gate.kind,
-        port=quote(pin.port),
-    )
-
-
-def _driven_twice(target: Pin) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "Two wires lead to {pin}. An input takes one: remove the other."
-        ),
-        pin=str(target),
-    )

@@ -12,7 +12,7 @@ from circuit_editor.engine import compile
 from circuit_editor.engine.name_resolver import NameResolver
 from circuit_editor.expression import ExpressionError, draft, word_count
 from circuit_editor.files.failure import with_place
-from circuit_editor.files.fields import not_a_text
+from circuit_editor.files.fields import NOT_A_TEXT
 from circuit_editor.files.parsing import member
 from circuit_editor.files.values import is_number
 from circuit_editor.layout.tidy import careful_cells, tidy
@@ -21,8 +21,31 @@ from circuit_editor.lessons.lesson import Lesson, LessonStep
 from circuit_editor.model import Document, Problem, edits
 from circuit_editor.model.blocks import gate_count
 from circuit_editor.model.records import has_step, why_not_note
-from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, ToldError, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, Template, ToldError
 from circuit_editor.text.typed_numbers import typed_number
+
+NO_VALUES = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "These are numbers by the names of inputs."))
+NOT_BESIDE = Template(
+    QT_TRANSLATE_NOOP("Sentence", '"{name}" must be the name of a file beside the lesson.'),
+    quoted=("name",),
+)
+NO_STOPS = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", 'These are notes by steps, such as "backward q" = "Why 3?".')
+)
+STOPS_ALONE = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence", "Stops stand beside the program or the circuit that they are for."
+    )
+)
+NO_STOP = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence", 'Write "forward NAME" or "backward NAME" of a gate, not "{step}".'
+    ),
+    quoted=("step",),
+)
+NO_BLOCK = Template(
+    QT_TRANSLATE_NOOP("Sentence", "{gates} can be no block {name} here."), quoted=("gates", "name")
+)
 
 
 class LessonRefusal(ToldError):
@@ -54,18 +77,18 @@ class Circuits:
         """The circuit of a lesson or a step, with the stops on its timeline. Raises Refused."""
         document, stops = self._drawn(tree), tree.get("stops", {})
         if not isinstance(stops, dict) or not all(isinstance(each, str) for each in stops.values()):
-            raise LessonRefusal.at("stops", _no_stops())
+            raise LessonRefusal.at("stops", NO_STOPS)
         if not stops:
             return document
         if document is None:
-            raise LessonRefusal.at("stops", _stops_alone())
+            raise LessonRefusal.at("stops", STOPS_ALONE)
         refuse_if(self._stops.add(len(stops)), "stops")
         finder = NameResolver.of(document, compile(document))
         for step, note in stops.items():
             which, _, name = step.partition(" ")
             path = finder.path(name.strip())
             if which not in {*Pass} or not path or not has_step(document, path):
-                raise LessonRefusal.at("stops", _no_stop(step))
+                raise LessonRefusal.at("stops", NO_STOP(step=step))
             refuse_if(why_not_note(note), member("stops", step))
             document = edits.set_stop(document, (Pass(which), path), note)
         return document
@@ -79,7 +102,7 @@ class Circuits:
         made = {block.name for block in lesson.circuit_at(at).blocks.values()}
         for name, gates in step.blocks:
             if name not in made:
-                raise LessonRefusal.at("blocks", _no_block(name, gates))
+                raise LessonRefusal.at("blocks", NO_BLOCK(gates=", ".join(gates), name=name))
 
     def count_wanted(self, expression: str, place: str) -> None:
         """Count what a goal wants computed, before it is drawn. Raises Refused."""
@@ -92,7 +115,7 @@ class Circuits:
         """The circuit of a lesson or a step: a file beside it, an example, or a program."""
         values = tree.get("values", {})
         if not isinstance(values, dict):
-            raise LessonRefusal.at("values", _no_values())
+            raise LessonRefusal.at("values", NO_VALUES)
         values = {name: _number(name, each) for name, each in values.items()}
         if "program" in tree:
             return self._of_program(tree["program"], values)
@@ -102,7 +125,7 @@ class Circuits:
 
     def _of_program(self, program: Any, values: dict[str, Any]) -> Document:
         if not isinstance(program, str):
-            raise LessonRefusal.at("program", not_a_text())
+            raise LessonRefusal.at("program", NOT_A_TEXT)
         refuse_if(self._programs.add(len(program)), "program")
         try:
             document = draft(program, values).drawn()
@@ -114,10 +137,10 @@ class Circuits:
 
     def _of_file(self, name: Any) -> Document:
         if not isinstance(name, str):
-            raise LessonRefusal.at("circuit", not_a_text())
+            raise LessonRefusal.at("circuit", NOT_A_TEXT)
         # a drive, too, would lead elsewhere
         if name.startswith(".") or PureWindowsPath(name).name != name:
-            raise LessonRefusal.at("circuit", _not_beside(name))
+            raise LessonRefusal.at("circuit", NOT_BESIDE(name=name))
         refuse_if(limits.NAME.exceeded_by(len(name)), "circuit")
         beside = self._folder / name
         example = resources.folder() / "examples" / name
@@ -143,48 +166,6 @@ def _number(name: str, given: Any) -> int | float:
         given = typed_number(given)
         refuse_if(given if isinstance(given, Sentence) else None, member("values", name))
     if not is_number(given):
-        raise LessonRefusal.at("values", _no_values())
+        raise LessonRefusal.at("values", NO_VALUES)
     number: int | float = given  # may be too large for a float, which is told where it is used
     return number
-
-
-def _no_values() -> Sentence:
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "These are numbers by the names of inputs."))
-
-
-def _not_beside(name: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", '"{name}" must be the name of a file beside the lesson.'),
-        name=quote(name),
-    )
-
-
-def _no_stops() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'These are notes by steps, such as "backward q" = "Why 3?".')
-    )
-
-
-def _stops_alone() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "Stops stand beside the program or the circuit that they are for."
-        )
-    )
-
-
-def _no_stop(step: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", 'Write "forward NAME" or "backward NAME" of a gate, not "{step}".'
-        ),
-        step=quote(step),
-    )
-
-
-def _no_block(name: str, gates: tuple[str, ...]) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "{gates} can be no block {name} here."),
-        gates=quote(", ".join(gates)),
-        name=quote(name),
-    )

@@ -31,7 +31,7 @@ from circuit_editor.expression import ExpressionError, draft
 from circuit_editor.expression.functions import CONSTANTS
 from circuit_editor.gates import GATES
 from circuit_editor.model import Document, Pin
-from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity, Sentence, Template, quote
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.text.typed_numbers import read_number, typed_number
 
@@ -45,6 +45,8 @@ ASKED = frozenset({Quantity.VALUE, Quantity.GRADIENT})  # what a lesson asks for
 GUESSED, CHOSE, RIGHT = "guessed", "chose", "right"
 BLOCK, OPENED, CLOSED, SELECTED = "block", "opened", "closed", "selected"
 REACHED, STEPPED = "reached", "stepped"
+
+NO_NUMBER = Template(QT_TRANSLATE_NOOP("Sentence", '"{text}" is no number.'), quoted=("text",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +211,6 @@ def _noise(number: float) -> float:
     return CLOSE * max(1.0, abs(number)) if math.isfinite(number) else 0.0
 
 
-def _no_number(text: str) -> Sentence:
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", '"{text}" is no number.'), text=quote(text))
-
-
 def _computes(expression: str) -> Check:
     def drawn(declared: frozenset[str]) -> Document:
         return draft(expression, declared=declared).drawn()
@@ -239,7 +237,7 @@ def _has(what: str) -> Check:
             Sentence.of(QT_TRANSLATE_NOOP("Sentence", '"{kind}" is no gate.'), kind=quote(kind))
         )
     if count and not COUNT.fullmatch(count):
-        raise GoalError(_no_number(count))
+        raise GoalError(NO_NUMBER(text=count))
     least = int(count or 1)
 
     def check(here: Situation) -> bool:
@@ -317,7 +315,7 @@ def _stepped(what: str) -> Check:
             )
         )
     if not COUNT.fullmatch(count) or int(count) == 0:
-        raise GoalError(_no_number(count))
+        raise GoalError(NO_NUMBER(text=count))
     least = int(count)
     return lambda here: here.steps_down >= least
 

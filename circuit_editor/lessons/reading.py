@@ -16,9 +16,9 @@ from typing import Any
 from circuit_editor import resources
 from circuit_editor.files import FileError, bytes_of
 from circuit_editor.files.failure import MISSING, with_place
-from circuit_editor.files.fields import not_a_list, not_a_text
+from circuit_editor.files.fields import NOT_A_LIST, NOT_A_TEXT
 from circuit_editor.files.foreign.sniffing import (
-    ends_in_the_middle,
+    ENDS_IN_THE_MIDDLE,
     no_text_of_ours,
     not_utf8,
     other_kind,
@@ -46,7 +46,7 @@ from circuit_editor.lessons.lesson import (
 )
 from circuit_editor.lessons.scanning import too_much_in
 from circuit_editor.model import Document, Problem
-from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity, Sentence, Template, quote
 
 FORMAT, VERSION = "circuit-lesson", 1
 LESSON_FIELDS = {
@@ -111,7 +111,7 @@ def _tree(data: bytes) -> dict[str, Any]:
 def _not_toml(said: str, text: str) -> Sentence:
     place = PLACE_IN_TOML.search(said)
     if place is None or place[1] is None:
-        return ends_in_the_middle(text.rstrip().count("\n") + 1)
+        return ENDS_IN_THE_MIDDLE(line=text.rstrip().count("\n") + 1)
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence", "The file is not valid TOML from line {line}, column {column} on: {reason}."
@@ -134,12 +134,12 @@ class _Reader:
         """The lesson in a file's data. Raises LessonRefusal."""
         self._only(tree, LESSON_FIELDS)
         if tree.get("format") != FORMAT:
-            raise LessonRefusal(_other_format())
+            raise LessonRefusal(OTHER_FORMAT)
         if type(version := tree.get("version")) is not int or version != VERSION:
-            raise LessonRefusal(_other_version())
+            raise LessonRefusal(OTHER_VERSION)
         records = tree.get("steps")
         if not isinstance(records, list) or not 0 < len(records) <= limits.MOST_STEPS:
-            raise LessonRefusal(_no_steps())
+            raise LessonRefusal(NO_STEPS)
         circuit = self._circuits.circuit(tree)
         lesson = Lesson(
             self._id(tree),
@@ -159,17 +159,17 @@ class _Reader:
             try:
                 self._circuits.can_be_made(lesson, at, step)
             except LessonRefusal as refused:
-                raise LessonRefusal(_in_step(at + 1, refused.sentence)) from refused
+                raise LessonRefusal(IN_STEP(step=at + 1, problem=refused.sentence)) from refused
 
     def _numbered(self, number: int, record: Any) -> LessonStep:
         try:
             return self._step(record)
         except LessonRefusal as refused:
-            raise LessonRefusal(_in_step(number, refused.sentence)) from refused
+            raise LessonRefusal(IN_STEP(step=number, problem=refused.sentence)) from refused
 
     def _step(self, tree: Any) -> LessonStep:
         if not isinstance(tree, dict):
-            raise LessonRefusal(_no_table())
+            raise LessonRefusal(NO_TABLE)
         self._only(tree, STEP_FIELDS)
         return LessonStep(
             self._text(tree, "text"),
@@ -198,7 +198,7 @@ class _Reader:
             except GoalError as error:
                 raise LessonRefusal.at(place, error.sentence) from error
             if goals[-1].text.startswith(f"{CHOSE} ") and "choices" not in tree:
-                raise LessonRefusal.at(place, _nothing_to_choose())
+                raise LessonRefusal.at(place, NOTHING_TO_CHOOSE)
         return tuple(goals)
 
     def _choices(self, tree: dict[str, Any]) -> tuple[Choice, ...]:
@@ -206,7 +206,7 @@ class _Reader:
         texts = self._texts(tree, "choices")
         said, at = self._texts(tree, "said"), self._names(tree, "at")
         if texts and not 1 < len(texts) <= limits.MOST_CHOICES:
-            raise LessonRefusal.at("choices", _not_so_many_choices())
+            raise LessonRefusal.at("choices", NOT_SO_MANY_CHOICES)
         for name, each in (("said", said), ("at", at)):
             if each and len(each) != len(texts):
                 raise LessonRefusal.at(name, _not_one_for_each(len(texts)))
@@ -226,20 +226,20 @@ class _Reader:
             refuse_if(self._questions.add(1), f"cover[{at}]")
             what, _, name = text.partition(" ")
             if what not in ASKED or not name.strip():
-                raise LessonRefusal.at(f"cover[{at}]", _no_question(text))
+                raise LessonRefusal.at(f"cover[{at}]", NO_QUESTION(text=text))
             covered.append((Quantity(what), name.strip()))
         return tuple(covered)
 
     def _hides(self, tree: dict[str, Any]) -> tuple[str, ...]:
         hidden = self._names(tree, "hides")
         if not ASKED | {CHARACTER} >= set(hidden):
-            raise LessonRefusal.at("hides", _not_hidden())
+            raise LessonRefusal.at("hides", NOT_HIDDEN)
         return hidden
 
     def _blocks(self, tree: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         made = tree.get("blocks", {})
         if not isinstance(made, dict):
-            raise LessonRefusal.at("blocks", _no_blocks())
+            raise LessonRefusal.at("blocks", NO_BLOCKS)
         refuse_if(limits.ENTRIES.exceeded_by(len(made)), "blocks")
         for name in made:
             refuse_if(limits.NAME.exceeded_by(len(name)), member("blocks", name))
@@ -249,14 +249,14 @@ class _Reader:
         text = self._name(tree, "shows", "")
         which, _, name = text.partition(" ")
         if text and which not in PLACES:
-            raise LessonRefusal.at("shows", _no_place(text))
+            raise LessonRefusal.at("shows", NO_PLACE(text=text, known=", ".join(PLACES)))
         return (which, name.strip()) if text else None
 
     def _id(self, tree: dict[str, Any]) -> str:
         """What progress is kept under, in settings that are sorted by slashes."""
         id_ = self._name(tree, "id")
         if not id_.strip() or not id_.isprintable() or "/" in id_ or "\\" in id_:
-            raise LessonRefusal.at("id", _no_id())
+            raise LessonRefusal.at("id", BAD_ID)
         return id_
 
     def _text(
@@ -277,7 +277,7 @@ class _Reader:
             raise LessonRefusal.at(name, MISSING)
         value = tree.get(name, otherwise)
         if not isinstance(value, str):
-            raise LessonRefusal.at(name, not_a_text())
+            raise LessonRefusal.at(name, NOT_A_TEXT)
         refuse_if(limits.NAME.exceeded_by(len(value)), name)
         return value
 
@@ -291,27 +291,27 @@ class _Reader:
         for at, each in enumerate(found):
             place = f"{member(around, name)}[{at}]"
             if not isinstance(each, str):
-                raise LessonRefusal.at(place, not_a_text())
+                raise LessonRefusal.at(place, NOT_A_TEXT)
             refuse_if(longest.exceeded_by(len(each)), place)
         return tuple(found)
 
     def _list(self, tree: dict[str, Any], name: str, around: str = "") -> list[Any]:
         value = tree.get(name, [])
         if not isinstance(value, list):
-            raise LessonRefusal.at(member(around, name), not_a_list())
+            raise LessonRefusal.at(member(around, name), NOT_A_LIST)
         refuse_if(limits.ENTRIES.exceeded_by(len(value)), member(around, name))
         return value
 
     def _only(self, tree: dict[str, Any], known: set[str]) -> None:
         for name in tree:
             if name not in known:
-                raise LessonRefusal.at(member("", name), _not_known(known))
+                raise LessonRefusal.at(member("", name), NOT_KNOWN(known=", ".join(sorted(known))))
 
 
 def _minutes(tree: dict[str, Any]) -> int:
     minutes = tree.get("minutes", 0)
     if type(minutes) is not int or not 0 <= minutes <= limits.LONGEST_LESSON:
-        raise LessonRefusal.at("minutes", _no_minutes())
+        raise LessonRefusal.at("minutes", BAD_MINUTES)
     return minutes
 
 
@@ -320,7 +320,7 @@ def _as_text(value: Any, place: str) -> TextByLanguage:
     if not isinstance(written, Mapping) or not all(
         isinstance(each, str) for each in written.values()
     ):
-        raise LessonRefusal.at(place, _not_texts())
+        raise LessonRefusal.at(place, NOT_TEXTS)
     refuse_if(limits.ENTRIES.exceeded_by(len(written)), place)
     for each in written.values():
         refuse_if(limits.TEXT.exceeded_by(len(each)), place)
@@ -330,70 +330,38 @@ def _as_text(value: Any, place: str) -> TextByLanguage:
 # What is said ---------------------------------------------------------------------------------
 
 
-def _in_step(number: int, problem: Sentence) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "step {step}: {problem}"), step=number, problem=problem
-    )
-
-
-def _other_format() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "The first line must be: {line}"), line=f'format = "{FORMAT}"'
-    )
-
-
-def _other_version() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "This program knows version {version} of lessons."),
-        version=VERSION,
-    )
-
-
-def _no_steps() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "A lesson has 1 to {most} steps, each under [[steps]]."),
-        most=limits.MOST_STEPS,
-    )
-
-
-def _no_table() -> Sentence:
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A step is a table, under [[steps]]."))
-
-
-def _no_minutes() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "This is a whole number of minutes from 0 to {most}."),
-        most=f"{limits.LONGEST_LESSON:,}",
-    )
-
-
-def _no_id() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "An id is a word of one line without / and \\.")
-    )
-
-
-def _no_question(text: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", 'Write "value NAME" or "gradient NAME", not "{text}".'),
-        text=quote(text),
-    )
-
-
-def _nothing_to_choose() -> Sentence:
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This step has no choices."))
-
-
-def _not_so_many_choices() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "These are 2 to {most} answers to choose from."),
-        most=limits.MOST_CHOICES,
-    )
+IN_STEP = Template(QT_TRANSLATE_NOOP("Sentence", "step {step}: {problem}"))
+OTHER_FORMAT = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "The first line must be: {line}"), line=f'format = "{FORMAT}"'
+)
+OTHER_VERSION = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "This program knows version {version} of lessons."),
+    version=VERSION,
+)
+NO_STEPS = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "A lesson has 1 to {most} steps, each under [[steps]]."),
+    most=limits.MOST_STEPS,
+)
+NO_TABLE = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A step is a table, under [[steps]]."))
+BAD_MINUTES = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "This is a whole number of minutes from 0 to {most}."),
+    most=f"{limits.LONGEST_LESSON:,}",
+)
+BAD_ID = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "An id is a word of one line without / and \\."))
+NO_QUESTION = Template(
+    QT_TRANSLATE_NOOP("Sentence", 'Write "value NAME" or "gradient NAME", not "{text}".'),
+    quoted=("text",),
+)
+NOTHING_TO_CHOOSE = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "This step has no choices."))
+NOT_SO_MANY_CHOICES = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "These are 2 to {most} answers to choose from."),
+    most=limits.MOST_CHOICES,
+)
 
 
 def _not_one_for_each(count: int) -> Sentence:
     if not count:
-        return _nothing_to_choose()
+        return NOTHING_TO_CHOOSE
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "Here is one entry for each of the {count} choices."),
         count=count,
@@ -402,7 +370,7 @@ def _not_one_for_each(count: int) -> Sentence:
 
 def _no_right_one(count: int) -> Sentence:
     if not count:
-        return _nothing_to_choose()
+        return NOTHING_TO_CHOOSE
     return Sentence.of(
         QT_TRANSLATE_NOOP(
             "Sentence", "This is the number of the right choice: 1 for the first, up to {count}."
@@ -411,38 +379,20 @@ def _no_right_one(count: int) -> Sentence:
     )
 
 
-def _not_hidden() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", 'This is a list of "value", "gradient" and "character" (of gates).'
-        )
+NOT_HIDDEN = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence", 'This is a list of "value", "gradient" and "character" (of gates).'
     )
-
-
-def _no_blocks() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "These are lists of the names of gates, by the names of the blocks."
-        )
+)
+NO_BLOCKS = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence", "These are lists of the names of gates, by the names of the blocks."
     )
-
-
-def _no_place(text: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", '"{text}" must begin with one of: {known}.'),
-        text=quote(text),
-        known=", ".join(PLACES),
-    )
-
-
-def _not_texts() -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "This is a text, or a table of texts by language.")
-    )
-
-
-def _not_known(known: set[str]) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "This is not known here; there are: {known}."),
-        known=", ".join(sorted(known)),
-    )
+)
+NO_PLACE = Template(
+    QT_TRANSLATE_NOOP("Sentence", '"{text}" must begin with one of: {known}.'), quoted=("text",)
+)
+NOT_TEXTS = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "This is a text, or a table of texts by language.")
+)
+NOT_KNOWN = Template(QT_TRANSLATE_NOOP("Sentence", "This is not known here; there are: {known}."))

@@ -7,7 +7,7 @@ from circuit_editor.text.arrays import shape_in_words, show_array
 from circuit_editor.text.errors import ToldError
 from circuit_editor.text.numbers import brief, exact, rounded, show
 from circuit_editor.text.quoting import cut, printable, printable_lines, quote, shorten
-from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Named, Sentence
+from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Named, Sentence, Template
 from circuit_editor.text.terms import Pass, Quantity
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Pass",
     "Quantity",
     "Sentence",
+    "Template",
     "ToldError",
     "brief",
     "cut",

@@ -45,6 +45,26 @@ class Sentence(NamedTuple):
         return self.template.format(**{name: _said(value) for name, value in self.args})
 
 
+class Template(NamedTuple):
+    """A marked text with places for what is known later: called with that, it gives the sentence.
+
+    The arguments that `quoted` names are strangers' text, cut to what one line of a sentence holds.
+    """
+
+    text: str
+    quoted: tuple[str, ...] = ()
+
+    def __call__(self, **args: Argument) -> Sentence:
+        """The sentence with these arguments."""
+        return Sentence(
+            self.text,
+            tuple(
+                (name, quote(str(value)) if name in self.quoted else value)
+                for name, value in args.items()
+            ),
+        )
+
+
 def in_a_sentence(text: str) -> str:
     """A stranger's text as it stands in a sentence, in whatever language that is said."""
     return quote(text, LONGEST_ARGUMENT)

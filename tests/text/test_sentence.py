@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, printable
+from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, Template, printable, quote
 
 STRANGERS = st.text() | st.sampled_from(["{", "}", "{0}", "{node}", "{node.__class__}", "%s %(a)d"])
 
@@ -36,6 +36,18 @@ def test_sentences_are_data():
     assert hash(one) == hash(Sentence.of("{a} and {b}", a="x", b=2))
     assert one != Sentence.of("{a} and {b}", a="x", b=3)
     assert str(Sentence("All is well.")) == "All is well."
+
+
+@given(STRANGERS, STRANGERS)
+def test_a_template_cuts_what_it_quotes_and_nothing_else(node, reason):
+    no_node = Template("There is no node {node}: {reason}.", quoted=("node",))
+    told = Sentence.of("There is no node {node}: {reason}.", node=quote(node), reason=reason)
+    assert no_node(node=node, reason=reason) == told
+
+
+def test_a_template_cuts_a_long_name_to_one_line():
+    assert str(Template("No {a}.", quoted=("a",))(a="x" * 100)) == f"No {quote('x' * 100)}."
+    assert str(Template("No {a}.")(a="x" * 100)) == f"No {'x' * 100}."
 
 
 def test_marking_a_text_for_translation_leaves_it_as_it_is():

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from circuit_editor.files.first_bytes import BOM, LOOKED_AT, begins_as_json, is_binary
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 CONFLICT = re.compile(rb"^(<{7}|>{7}) ", re.MULTILINE)
@@ -18,6 +18,13 @@ SCALAR = re.compile(r"-?(?:\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|Infinity)|NaN|true|fal
 ASCII_TEXT = frozenset(range(0x20, 0x7F)) | frozenset(b"\t\n\r")
 LONGEST_SCALAR = 400  # characters
 HEADER_BYTES = re.compile(HEADER.pattern.encode())
+
+ENDS_IN_THE_MIDDLE = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The file ends in the middle, at line {line}. Its end is lost; look for a copy of it.",
+    )
+)
 
 
 def not_a_circuit(data: bytes, name: str = "") -> Sentence | None:
@@ -173,15 +180,4 @@ def not_utf8(data: bytes, error: UnicodeDecodeError) -> Sentence:
             "Sentence", "Line {line} is not text in UTF-8. Save the file again as UTF-8."
         ),
         line=data.count(b"\n", 0, error.start) + 1,
-    )
-
-
-def ends_in_the_middle(line: int) -> Sentence:
-    """Say that the rest of a file is lost."""
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence",
-            "The file ends in the middle, at line {line}. Its end is lost; look for a copy of it.",
-        ),
-        line=line,
     )
