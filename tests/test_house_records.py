@@ -70,9 +70,9 @@ def test_a_kind_by_hand_is_found(path: str, source: str) -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("model/records.py", "Record('notes', Circuit, Key.OWN)"),
+        ("model/records.py", "Record('notes', Circuit, RecordKey.OWN)"),
         ("model/edits/basic.py", "document = replace(document, ranges=kept)"),
-        ("model/edits/grouping.py", "outer = replace(outer, **records.less(outer, gone))"),
+        ("model/edits/grouping.py", "outer = replace(outer, **records.subtract(outer, gone))"),
         ("model/edits/grouping.py", "inner = replace(inner, labels=labels, places=places)"),
         ("ui/classroom/stepping.py", "stops = session.document.stops"),
     ],

@@ -30,7 +30,7 @@ from circuit_editor.files.records import Records
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.model import BLOCK, INLET, OUTLET, Block, BlockInterface, Circuit
 from circuit_editor.model.graph import CycleError, post_order
-from circuit_editor.model.naming import told_apart
+from circuit_editor.model.naming import quote_distinct
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 FIELDS = frozenset(("id", "name", "inputs", "outputs", "nodes", "wires"))
@@ -102,7 +102,7 @@ def _inner_first(records: Mapping[str, dict[str, Any]], findings: Findings) -> l
     try:
         return post_order(sorted(records), uses.__getitem__)
     except CycleError as found:
-        names = told_apart(found.cycle, [_name(records[id_]) for id_ in found.cycle])
+        names = quote_distinct(found.cycle, [_name(records[id_]) for id_ in found.cycle])
         findings.report(
             f"blocks.{found.cycle[0]}", INSIDE_ITSELF(block=names[0], way=" → ".join(names))
         )

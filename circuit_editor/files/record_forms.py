@@ -41,7 +41,7 @@ from circuit_editor.model.records import (
     Record,
     has_step,
     holds_value,
-    joined,
+    join,
     leads_somewhere,
 )
 from circuit_editor.model.rules import why_not_range
@@ -115,7 +115,7 @@ def with_records(circuit: Circuit, tree: dict[str, Any], around: Around) -> Circ
     """The circuit with what stands under keys of its own, beside what stands at its nodes."""
     found = read_fields(FORMS_OF_CIRCUIT, tree, around)
     return replace(
-        circuit, **{name: joined(getattr(circuit, name), more) for name, more in found.items()}
+        circuit, **{name: join(getattr(circuit, name), more) for name, more in found.items()}
     )
 
 

@@ -192,9 +192,9 @@ def without_stale_paths(document: Document) -> Document:
     definitions = [
         (id_, replace(block, circuit=replace(block.circuit, **kept)))
         for id_, block in document.blocks.items()
-        if (kept := records.pruned(document, block.circuit))
+        if (kept := records.prune(document, block.circuit))
     ]
-    root, kept = records.pruned(document, document.root), records.pruned(document, document)
+    root, kept = records.prune(document, document.root), records.prune(document, document)
     return replace(
         document,
         root=replace(document.root, **root) if root else document.root,

@@ -11,7 +11,7 @@ from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.model.document import Circuit, Document
 from circuit_editor.model.records import BY_OWN_ID
 from circuit_editor.model.rules import LONGEST_LABEL
-from circuit_editor.model.sort_keys import mentioned
+from circuit_editor.model.sort_keys import sort_ids
 
 LONGEST_STEM = 40
 NUMBERED = re.compile(r"(.*?)( ?)([0-9]{0,6})", re.DOTALL)
@@ -28,7 +28,7 @@ def fresh_ids(document: Document, kind: str, count: int) -> list[str]:
     size = sum(len(circuit.nodes) for circuit in circuits)
     taken = [circuit.nodes for circuit in circuits]
     taken += [each.of(circuit) for each in BY_OWN_ID for circuit in circuits]
-    gone = mentioned(document)  # what sorts as a node that is no more must not meet another one
+    gone = sort_ids(document)  # what sorts as a node that is no more must not meet another one
     # small circuits get small numbers, large ones a quick answer
     numbers = itertools.chain([1], itertools.count(2 if size < 200 else size + 1))
     free = (
@@ -81,7 +81,7 @@ def free_label(circuit: Circuit, candidates: Iterable[str]) -> str:
     return next(name for name in candidates if name not in taken)
 
 
-def numbered(label: str) -> Iterator[str]:
+def numbered_labels(label: str) -> Iterator[str]:
     """x1, x2, ... for x or x7; none longer than a label may be."""
     stem = label.rstrip("0123456789") or label
     for number in itertools.count(1):

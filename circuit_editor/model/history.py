@@ -13,7 +13,7 @@ LONGEST = 10_000
 Label = str | Sentence  # of a step, in English: it is said in the language one has by then
 
 
-class Moment(NamedTuple):
+class HistoryStep(NamedTuple):
     """One step of the history: the document after it, what it was called, where the user was.
 
     `before` and `after` are whatever the window wants back when the step is undone or redone
@@ -35,10 +35,10 @@ class History:
     """
 
     def __init__(self, document: Document) -> None:
-        self._past: deque[Moment] = deque(maxlen=LONGEST)
-        self._present = Moment(document)
-        self._future: list[Moment] = []
-        self._forgotten: list[Moment] = []  # the future that the present step did away with
+        self._past: deque[HistoryStep] = deque(maxlen=LONGEST)
+        self._present = HistoryStep(document)
+        self._future: list[HistoryStep] = []
+        self._forgotten: list[HistoryStep] = []  # the future that the present step did away with
 
     @property
     def document(self) -> Document:
@@ -74,13 +74,15 @@ class History:
             self.seal()
             self._past.append(self._present)
             self._forgotten, self._future = self._future, []
-        self._present = Moment(document, label, merge, before, after)
+        self._present = HistoryStep(document, label, merge, before, after)
         return True
 
     def seal(self) -> None:
         """End a merged step: the next commit is a step of its own."""
         present = self._present
-        self._present = Moment(present.document, present.label, None, present.before, present.after)
+        self._present = HistoryStep(
+            present.document, present.label, None, present.before, present.after
+        )
 
     def abandon(self) -> Any:
         """Forget the merged step that is under way, as if it had never begun."""

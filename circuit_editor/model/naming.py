@@ -37,10 +37,10 @@ def describe(circuit: Circuit, id_: str) -> str:
     formula has a name, only the symbol and the id are left.
     """
     node = circuit.nodes[id_]
-    return recognised(circuit, id_) or f"{node.gate.symbol_with(node.attrs)} {id_}"
+    return display_name(circuit, id_) or f"{node.gate.symbol_with(node.attrs)} {id_}"
 
 
-def described_output(circuit: Circuit, source: Pin, short: Callable[[str], str]) -> str:
+def describe_output(circuit: Circuit, source: Pin, short: Callable[[str], str]) -> str:
     """What people recognise an output by: its node, with the port where a block has several.
 
     Both are made `short`.
@@ -52,7 +52,7 @@ def described_output(circuit: Circuit, source: Pin, short: Callable[[str], str])
     return f"{name}.{short(interface.port(source.port).name)}"
 
 
-def recognised(circuit: Circuit, id_: str) -> str:
+def display_name(circuit: Circuit, id_: str) -> str:
     """A node's label, or its formula, with gaps where it must; a block's own name.
 
     "" where nothing has a name.
@@ -77,7 +77,7 @@ def is_cut(circuit: Circuit, id_: str) -> bool:
     """True where a gate has no name that can be read aloud: its formula has a gap, or no name."""
     if circuit.label(id_) or circuit.nodes[id_].gate.is_flag:
         return False
-    known = recognised(circuit, id_)
+    known = display_name(circuit, id_)
     return not known or DEEPER in known
 
 
@@ -97,7 +97,7 @@ def operation(circuit: Circuit, id_: str, numbers: Mapping[str, str] | None = No
     return ""
 
 
-def named(circuit: Circuit, *ids: str) -> Named:
+def list_names(circuit: Circuit, *ids: str) -> Named:
     """Nodes for a sentence, in a row: by name for scripts, by what one recognises for people.
 
     An id that the circuit does not have stands as it is.
@@ -105,10 +105,10 @@ def named(circuit: Circuit, *ids: str) -> Named:
     names = [circuit.name(id_) for id_ in ids]
     alone = len(ids) == 1
     known = [_known(circuit, id_, alone=alone) if id_ in circuit.nodes else id_ for id_ in ids]
-    return Named(" → ".join(told_apart(ids, names)), " → ".join(told_apart(ids, known)))
+    return Named(" → ".join(quote_distinct(ids, names)), " → ".join(quote_distinct(ids, known)))
 
 
-def told_apart(ids: Sequence[str], names: Sequence[str]) -> list[str]:
+def quote_distinct(ids: Sequence[str], names: Sequence[str]) -> list[str]:
     """Names in a row, one for each id, quoted; where several things share one, with their ids.
 
     Three gates `−x` in a ring are `−x (neg1) → −x (neg2) → −x (neg3) → −x (neg1)`.
@@ -126,7 +126,7 @@ def _known(circuit: Circuit, id_: str, *, alone: bool) -> str:
     node = circuit.nodes[id_]
     gaps = _write(circuit, id_, 1).text
     symbol = node.gate.symbol_with(node.attrs) or circuit.name(id_)
-    return recognised(circuit, id_) or (gaps if alone and gaps != DEEPER else symbol)
+    return display_name(circuit, id_) or (gaps if alone and gaps != DEEPER else symbol)
 
 
 def _write(circuit: Circuit, id_: str, depth: int) -> NodeFormula:

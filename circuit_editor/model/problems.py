@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from circuit_editor.model.blocks import instances_in
 from circuit_editor.model.document import BlockInterface, Circuit, Document, Pin
-from circuit_editor.model.naming import named
+from circuit_editor.model.naming import list_names
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.scopes import circuits_along
 from circuit_editor.model.wiring import natural, open_ends, upstream_of
@@ -89,7 +89,7 @@ def no_loss(circuit: Circuit) -> Sentence:
             QT_TRANSLATE_NOOP(
                 "Sentence", "No loss yet: select the flag {node} and make it the loss."
             ),
-            node=named(circuit, flags[0]),
+            node=list_names(circuit, flags[0]),
         )
     if flags:
         return Sentence.of(
@@ -106,7 +106,7 @@ def no_loss(circuit: Circuit) -> Sentence:
             QT_TRANSLATE_NOOP(
                 "Sentence", "No loss yet: the open end is {node}. Put the loss flag there."
             ),
-            node=named(circuit, ends[0].node),
+            node=list_names(circuit, ends[0].node),
         )
     if ends:
         return Sentence.of(
@@ -129,23 +129,23 @@ def _missing_wire(circuit: Circuit, pin: Pin) -> Sentence:
     if node.gate.is_flag:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the loss {node} yet."),
-            node=named(circuit, pin.node),
+            node=list_names(circuit, pin.node),
         )
     if node.gate.is_port:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the output {node} yet."),
-            node=named(circuit, pin.node),
+            node=list_names(circuit, pin.node),
         )
     if node.interface is not None:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", 'The block {node} needs a wire at its input "{port}".'),
-            node=named(circuit, pin.node),
+            node=list_names(circuit, pin.node),
             port=node.interface.port(pin.port).name,
         )
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'The {kind} gate {node} needs a wire at its input "{port}".'),
         kind=Named(node.kind, node.kind.replace("_", " ")),
-        node=named(circuit, pin.node),
+        node=list_names(circuit, pin.node),
         port=pin.port,
     )
 

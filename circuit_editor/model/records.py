@@ -40,7 +40,7 @@ LONGEST_NOTE = 20_000  # characters
 Choose = Callable[[str], str | None]  # the new key of an entry by its old one; None: leave it out
 
 
-class Key(Enum):
+class RecordKey(Enum):
     """The kind of key that the entries of a record are found by."""
 
     NODE = "the id of a node in the same circuit"
@@ -61,7 +61,7 @@ class Record:
 
     name: str
     owner: type[Circuit] | type[Document]
-    key: Key
+    key: RecordKey
     belongs: Callable[[Document, Circuit, str], bool] | None = None
     why_not: Callable[[Any, Any], Sentence | None] | None = None
     shifted: Callable[[Any, Place], Any] | None = None
@@ -75,11 +75,11 @@ class Record:
 
     def without(self, field: Any, gone: Collection[str]) -> Any:
         """The field less what belongs to these nodes, or to what is inside them."""
-        if self.key is not Key.PATH:
+        if self.key is not RecordKey.PATH:
             return without(field, gone)
         if isinstance(field, Map):
             return without(field, [path for path in field if head_of(path) in gone])
-        return picked(field, lambda path: None if head_of(path) in gone else path)
+        return pick(field, lambda path: None if head_of(path) in gone else path)
 
     def moved(self, field: Any, shift: Place) -> Any:
         """The entries of a field with their places moved."""
@@ -201,38 +201,39 @@ def _note_placed(note: Note, place: Place) -> Note:
 
 
 RECORDS = (
-    Record("values", Circuit, Key.PATH, belongs=_is_of_node_or_holds_value),
-    Record("labels", Circuit, Key.NODE, is_drawn=True),
-    Record("places", Circuit, Key.NODE, shifted=_shifted, placed=_placed, is_drawn=True),
+    Record("values", Circuit, RecordKey.PATH, belongs=_is_of_node_or_holds_value),
+    Record("labels", Circuit, RecordKey.NODE, is_drawn=True),
+    Record("places", Circuit, RecordKey.NODE, shifted=_shifted, placed=_placed, is_drawn=True),
     Record(
         "notes",
         Circuit,
-        Key.OWN,
+        RecordKey.OWN,
         why_not=_why_not_free_notes,
         shifted=_note_shifted,
         placed=_note_placed,
         stem="note",
     ),
-    Record("ranges", Document, Key.PATH, belongs=holds_value),
-    Record("expanded", Document, Key.PATH, belongs=_is_block),
-    Record("stops", Document, Key.PATH, belongs=_has_step, why_not=_why_not_stops),
+    Record("ranges", Document, RecordKey.PATH, belongs=holds_value),
+    Record("expanded", Document, RecordKey.PATH, belongs=_is_block),
+    Record("stops", Document, RecordKey.PATH, belongs=_has_step, why_not=_why_not_stops),
 )
 OF_CIRCUIT = tuple(each for each in RECORDS if each.owner is Circuit)
 OF_DOCUMENT = tuple(each for each in RECORDS if each.owner is Document)
-BY_OWN_ID = tuple(each for each in RECORDS if each.key is Key.OWN)
+BY_OWN_ID = tuple(each for each in RECORDS if each.key is RecordKey.OWN)
 NONE_OF_DOCUMENT: Mapping[str, Any] = {each.name: each.of(EMPTY) for each in OF_DOCUMENT}
 
 
 OF: Mapping[type, tuple[Record, ...]] = {Circuit: OF_CIRCUIT, Document: OF_DOCUMENT}
 BY_PATH: Mapping[type, tuple[Record, ...]] = {
-    owner: tuple(each for each in found if each.key is Key.PATH) for owner, found in OF.items()
+    owner: tuple(each for each in found if each.key is RecordKey.PATH)
+    for owner, found in OF.items()
 }
 
 
 # Work on the fields of one kind -----------------------------------------------------------------
 
 
-def picked(field: Any, choose: Choose) -> Any:
+def pick(field: Any, choose: Choose) -> Any:
     """The entries of a field under the keys that `choose` gives them; itself if nothing changes."""
     if not field:
         return field
@@ -264,7 +265,7 @@ def picked(field: Any, choose: Choose) -> Any:
     return field if made == field else made
 
 
-def joined(field: Any, more: Any) -> Any:
+def join(field: Any, more: Any) -> Any:
     """The entries of both fields; of two with one key the latter's."""
     if not more:
         return field
@@ -276,14 +277,14 @@ def joined(field: Any, more: Any) -> Any:
 # Work on all fields of a circuit or a document --------------------------------------------------
 
 
-def less(owner: Circuit | Document, gone: Collection[str]) -> dict[str, Any]:
+def subtract(owner: Circuit | Document, gone: Collection[str]) -> dict[str, Any]:
     """All records of a circuit or a document, less what belongs to these nodes."""
     return {each.name: each.without(each.of(owner), gone) for each in OF[type(owner)]}
 
 
-def renamed(owner: Circuit | Document, rename: Choose) -> dict[str, Any]:
+def rename_paths(owner: Circuit | Document, rename: Choose) -> dict[str, Any]:
     """The records that are found by path, each at the path that `rename` gives it."""
-    return {each.name: picked(each.of(owner), rename) for each in BY_PATH[type(owner)]}
+    return {each.name: pick(each.of(owner), rename) for each in BY_PATH[type(owner)]}
 
 
 def with_those_of(
@@ -291,7 +292,7 @@ def with_those_of(
 ) -> dict[str, Any]:
     """The records found by path, with those of another circuit or document that `choose` keeps."""
     return {
-        each.name: joined(each.of(owner), picked(each.of(other), choose))
+        each.name: join(each.of(owner), pick(each.of(other), choose))
         for each in BY_PATH[type(owner)]
     }
 
@@ -305,7 +306,7 @@ def part_of(circuit: Circuit, ids: Collection[str], instance: str) -> dict[str, 
     prefix, found = Path(instance).prefix, {}
     for each in OF_CIRCUIT:
         field = each.of(circuit)
-        if each.key is Key.PATH:
+        if each.key is RecordKey.PATH:
             inside = ((path, entry) for path, entry in field.items() if path.startswith(prefix))
             found[each.name] = Map({path[len(prefix) :]: entry for path, entry in inside})
         else:
@@ -313,7 +314,7 @@ def part_of(circuit: Circuit, ids: Collection[str], instance: str) -> dict[str, 
     return found
 
 
-def opened(
+def open_block(
     outer: Circuit, inner: Circuit, instance: str, kept: Collection[str], shift: Place
 ) -> dict[str, Any]:
     """The records of a circuit when the nodes of a block stand in it again, those `kept` of them.
@@ -326,31 +327,31 @@ def opened(
         coming_out = {
             key: entry
             for key, entry in each.of(inner).items()
-            if key not in field and (each.key is Key.OWN or head_of(key) in kept)
+            if key not in field and (each.key is RecordKey.OWN or head_of(key) in kept)
         }
-        found[each.name] = joined(field, each.moved(coming_out, shift))
+        found[each.name] = join(field, each.moved(coming_out, shift))
     return found
 
 
-def copied(
+def copy_records(
     circuit: Circuit, fresh: Callable[[str], str], in_copy: Callable[[str], str]
 ) -> dict[str, Any]:
     """The records of a copy: those found by id under the fresh ids, the others at their paths."""
     found = {}
     for each in OF_CIRCUIT:
-        named = in_copy if each.key is Key.PATH else fresh
+        named = in_copy if each.key is RecordKey.PATH else fresh
         found[each.name] = Map({named(key): entry for key, entry in each.of(circuit).items()})
     return found
 
 
-def added(circuit: Circuit, part: Circuit, shift: Place) -> dict[str, Any]:
+def add_records(circuit: Circuit, part: Circuit, shift: Place) -> dict[str, Any]:
     """The records of a circuit with those of a part, whose places are moved."""
     return {
-        each.name: joined(each.of(circuit), each.moved(each.of(part), shift)) for each in OF_CIRCUIT
+        each.name: join(each.of(circuit), each.moved(each.of(part), shift)) for each in OF_CIRCUIT
     }
 
 
-def placed(circuit: Circuit, places: Mapping[str, Place]) -> dict[str, Any]:
+def place_records(circuit: Circuit, places: Mapping[str, Place]) -> dict[str, Any]:
     """The records of a circuit when these nodes and entries stand at new places."""
     found = {}
     for each in BY_OWN_ID:
@@ -378,7 +379,7 @@ def is_own_id(circuit: Circuit, id_: str) -> bool:
     return any(id_ in each.of(circuit) for each in BY_OWN_ID)
 
 
-def pruned(document: Document, owner: Circuit | Document) -> dict[str, Any]:
+def prune(document: Document, owner: Circuit | Document) -> dict[str, Any]:
     """The records whose paths lead elsewhere than they should, less those; none where all do."""
     circuit = owner if isinstance(owner, Circuit) else document.root
     found = {}
@@ -386,7 +387,7 @@ def pruned(document: Document, owner: Circuit | Document) -> dict[str, Any]:
         belongs, field = each.belongs, each.of(owner)
         if belongs is None or not field:
             continue
-        kept = picked(field, lambda path: path if belongs(document, circuit, path) else None)  # noqa: B023
+        kept = pick(field, lambda path: path if belongs(document, circuit, path) else None)  # noqa: B023
         if kept is not field:
             found[each.name] = kept
     return found

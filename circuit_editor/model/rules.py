@@ -9,7 +9,7 @@ from circuit_editor.gates.kinds import INLET, OUTLET
 from circuit_editor.model.blocks import depth_of, gate_count, in_common, instances_in
 from circuit_editor.model.document import Block, Circuit, Document, Pin
 from circuit_editor.model.graph import shortest_path
-from circuit_editor.model.naming import named, told_apart
+from circuit_editor.model.naming import list_names, quote_distinct
 from circuit_editor.model.records import OF
 from circuit_editor.model.wiring import path_between
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
@@ -53,19 +53,19 @@ def why_not_connect(circuit: Circuit, source: Pin, target: Pin) -> Sentence | No
     if source.port not in source_gate.outputs:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", '{node} has no output "{port}".'),
-            node=named(circuit, source.node),
+            node=list_names(circuit, source.node),
             port=source.port,
         )
     if target.port not in target_gate.inputs:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", '{node} has no input "{port}".'),
-            node=named(circuit, target.node),
+            node=list_names(circuit, target.node),
             port=target.port,
         )
     if source.node == target.node:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "{node} cannot feed itself."),
-            node=named(circuit, source.node),
+            node=list_names(circuit, source.node),
         )
     loop = path_between(circuit, target.node, source.node)
     if loop:
@@ -82,7 +82,7 @@ def loop_sentence(circuit: Circuit, loop: list[str]) -> Sentence:
             "This circuit would have a loop: {loop}. "
             "Backpropagation needs a circuit without loops.",
         ),
-        loop=named(circuit, *shown),
+        loop=list_names(circuit, *shown),
     )
 
 
@@ -279,7 +279,7 @@ def _same_nodes(before: Document, after: Document) -> bool:
 
 def itself_sentence(document: Document, way: list[str]) -> Sentence:
     """Say that a block would stand inside itself; `way` begins and ends with its definition."""
-    names = told_apart(way, [document.blocks[id_].name for id_ in way])
+    names = quote_distinct(way, [document.blocks[id_].name for id_ in way])
     return Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'The block "{block}" cannot stand inside itself: {way}.'),
         block=names[0],

@@ -60,7 +60,7 @@ def scopes_of(document: Document, opened: Container[str] | None = None) -> Itera
         yield scope
 
 
-class Entered(NamedTuple):
+class EnteredCircuit(NamedTuple):
     """A circuit on the way along a path, and the definition it is the inside of; None: the root."""
 
     definition: str | None
@@ -69,17 +69,17 @@ class Entered(NamedTuple):
 
 def circuits_along(
     document: Document, ids: Iterable[str], start: Circuit | None = None
-) -> Iterator[Entered]:
+) -> Iterator[EnteredCircuit]:
     """The circuits that a way through instances leads into, as far as it does.
 
     The first is `start`, else the root: each id is one in the circuit of its own place in the row,
     and where the last one is an instance, too, there is one circuit more than ids.
     """
-    here = Entered(None, document.root if start is None else start)
+    here = EnteredCircuit(None, document.root if start is None else start)
     yield here
     for id_ in ids:
         node = here.circuit.nodes.get(id_)
         if node is None or node.interface is None:
             return
-        here = Entered(node.interface.block, document.blocks[node.interface.block].circuit)
+        here = EnteredCircuit(node.interface.block, document.blocks[node.interface.block].circuit)
         yield here

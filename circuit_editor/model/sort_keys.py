@@ -48,7 +48,7 @@ def has_copies(document: Document) -> bool:
     return any(node.sorts_as is not None for node in _nodes_of(document))
 
 
-def mentioned(document: Document) -> set[str | int]:
+def sort_ids(document: Document) -> set[str | int]:
     """The ids that nodes sort as, be they still there or not, and the numbers of the copies."""
     return {part for node in _nodes_of(document) for part in node.sorts_as or ()}
 
@@ -58,24 +58,24 @@ def of_original(id_: str, node: Node, outside: SortsAs = ()) -> SortsAs | None:
 
     None where that would be too long.
     """
-    order = (*own(id_, node), *outside)
+    order = (*sort_id(id_, node), *outside)
     return order if len(order) <= LONGEST else None
 
 
-def own(id_: str, node: Node) -> SortsAs:
+def sort_id(id_: str, node: Node) -> SortsAs:
     """What a node sorts as."""
     return (id_,) if node.sorts_as is None else node.sorts_as
 
 
-def marked_as_copy(document: Document, part: Circuit) -> dict[str, SortsAs | None]:
+def mark_as_copy(document: Document, part: Circuit) -> dict[str, SortsAs | None]:
     """What the nodes of a part sort as in a copy of it: as they did, a new number behind.
 
     A later copy sorts before an earlier one, and both before the ids of any block, so that no two
     of them change sides where one sorted as the beginning of the other. The number that all have
     from being copied before has done its work.
     """
-    newest = max((each for each in mentioned(document) if isinstance(each, int)), default=0)
-    orders = {id_: own(id_, each) for id_, each in part.nodes.items()}
+    newest = max((each for each in sort_ids(document) if isinstance(each, int)), default=0)
+    orders = {id_: sort_id(id_, each) for id_, each in part.nodes.items()}
     last = {order[-1:] for order in orders.values()}
     if len(last) == 1 and all(isinstance(each, int) for each in last.pop() or ("",)):
         orders = {id_: order[:-1] for id_, order in orders.items()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from circuit_editor.model import OUT, Circuit, Document, Node, Pin, blocks
 from circuit_editor.model.block_names import WITHIN, names_along
-from circuit_editor.model.naming import describe, described_output, is_cut
+from circuit_editor.model.naming import describe, describe_output, is_cut
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.scopes import circuits_along
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Named, Sentence, shorten
@@ -53,7 +53,7 @@ class NodeNames:
     def output(self, pin: Pin) -> str:
         """What people call an output in its circuit, with the port where a block has several."""
         circuit, id_ = self.circuit_around(pin.node), Path(pin.node).name
-        return described_output(circuit, Pin(id_, pin.port), shorten)
+        return describe_output(circuit, Pin(id_, pin.port), shorten)
 
     def unnamed(self, path: str) -> Node | None:
         """The node, where its name would have a gap: then it is called by what it does."""

@@ -17,7 +17,7 @@ from circuit_editor.model.edits import add_block, remove, rename, set_value
 from circuit_editor.model.edits.copy_paste import copy_of, insert, paste
 from circuit_editor.model.edits.grouping import group
 from circuit_editor.model.edits.ungrouping import ungroup
-from circuit_editor.model.edits.unshare import kept_for_one, make_unique
+from circuit_editor.model.edits.unshare import keep_for_one, make_unique
 from circuit_editor.model.fresh_names import free_block_name, fresh_id, numbered_names
 from circuit_editor.model.rules import LONGEST_LABEL, why_not_block_name
 
@@ -64,7 +64,7 @@ def test_kept_for_one_use_it_has_the_first_free_name():
     (definition,) = before.blocks
     gate = tanh_in(before, definition)
     edited = blocks.within(before, definition, rename, gate, "sum")
-    document, _ = kept_for_one(before, edited, ("block2",))
+    document, _ = keep_for_one(before, edited, ("block2",))
     assert names(document) == ["neuron", "neuron2"]
 
 

@@ -24,7 +24,7 @@ from circuit_editor.model.edits import (
 )
 from circuit_editor.model.edits.copy_paste import copy_of, insert, paste
 from circuit_editor.model.edits.grouping import group, groupable, why_not_group
-from circuit_editor.model.edits.ports import moved, reorder, set_default
+from circuit_editor.model.edits.ports import move_port, reorder, set_default
 from circuit_editor.model.edits.ungrouping import ungroup, why_not_ungroup
 from circuit_editor.model.edits.unshare import make_unique
 from circuit_editor.model.rules import why_not_paste, why_not_place
@@ -263,7 +263,7 @@ def test_renaming_and_reordering_ports_never_rewires():
     ("port", "by", "order"), [("a", 1, "bac"), ("a", -1, "abc"), ("b", 5, "acb"), ("c", -2, "cab")]
 )
 def test_a_port_moves_as_far_as_there_is_room(port, by, order):
-    assert "".join(moved("abc", port, by)) == order
+    assert "".join(move_port("abc", port, by)) == order
 
 
 def test_a_port_that_is_deleted_takes_its_wires_outside_along():

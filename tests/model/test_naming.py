@@ -10,7 +10,7 @@ from hostile import HOSTILE
 from circuit_editor.expression import document_from
 from circuit_editor.gates import GATES
 from circuit_editor.model import EMPTY, OUT, BlockInterface, Node, Pin, Port, edits
-from circuit_editor.model.naming import LONGEST, describe, formula_of, named, told_apart
+from circuit_editor.model.naming import LONGEST, describe, formula_of, list_names, quote_distinct
 from circuit_editor.model.problems import problems
 from circuit_editor.model.rules import why_not_connect
 
@@ -113,7 +113,7 @@ def test_sentences_name_the_id_for_scripts_and_the_formula_for_people():
     document = edits.connect(document, Pin("add1", OUT), Pin("exp1", "x"))
     (missing,) = (each for each in problems(document) if each.at == "add1.b")
     assert str(missing.sentence) == 'The add gate add1 needs a wire at its input "b".'
-    assert dict(missing.sentence.args)["node"] == named(document.root, "add1")
+    assert dict(missing.sentence.args)["node"] == list_names(document.root, "add1")
     assert dict(missing.sentence.args)["node"].described == "x + ?"
     refusal = why_not_connect(document.root, Pin("exp1", OUT), Pin("add1", "b"))
     assert "add1 → exp1 → add1" in str(refusal)
@@ -160,7 +160,7 @@ def test_a_long_loop_of_gates_that_look_alike_is_cut_and_can_be_followed():
 
 
 def test_a_loop_of_blocks_of_one_name_is_told_with_their_ids():
-    assert told_apart(["a", "b", "c", "a"], ["n", "n", "m", "n"]) == [
+    assert quote_distinct(["a", "b", "c", "a"], ["n", "n", "m", "n"]) == [
         "n (a)",
         "n (b)",
         "m",

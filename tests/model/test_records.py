@@ -20,10 +20,10 @@ from circuit_editor.model import Circuit, Document, History, blocks, edits, reco
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group
 from circuit_editor.model.edits.ungrouping import ungroup, why_not_ungroup
-from circuit_editor.model.edits.unshare import kept_for_one, make_unique
+from circuit_editor.model.edits.unshare import keep_for_one, make_unique
 from circuit_editor.model.fresh_names import fresh_id
 from circuit_editor.model.paths import Path
-from circuit_editor.model.records import OF_CIRCUIT, OF_DOCUMENT, RECORDS, Key
+from circuit_editor.model.records import OF_CIRCUIT, OF_DOCUMENT, RECORDS, RecordKey
 from circuit_editor.model.scopes import scopes_of
 
 
@@ -144,9 +144,9 @@ def assert_all_belong(document: Document) -> None:
         circuit = owner if isinstance(owner, Circuit) else document.root
         for each in records.OF[type(owner)]:
             for key, _ in entries(each, owner):
-                if each.key is Key.NODE:
+                if each.key is RecordKey.NODE:
                     assert key in circuit.nodes, (each.name, key)
-                elif each.key is Key.PATH:
+                elif each.key is RecordKey.PATH:
                     assert each.belongs is not None
                     assert each.belongs(document, circuit, key), (each.name, key)
 
@@ -247,7 +247,7 @@ def test_what_is_kept_for_one_use_keeps_every_record(before, data):
     where = Path(data.draw(st.sampled_from(shared))).parts
     id_ = fresh_id(before, "tanh")
     document = blocks.edit_at(before, where, edits.add, id_, "tanh", (0.0, 0.0))
-    kept, way = kept_for_one(before, document, where)
+    kept, way = keep_for_one(before, document, where)
     assert_all_belong(kept)
     assert of_document(kept) == of_document(document)
     mine, theirs = blocks.circuit_at(kept, way), blocks.circuit_at(document, where)
@@ -268,5 +268,5 @@ def test_a_field_that_does_not_change_stays_the_very_same(record):
     owner = document if record.owner is Document else document.root
     field = record.of(owner)
     assert record.without(field, {"x"}) is field
-    assert records.picked(field, lambda key: key) is field
-    assert records.joined(field, field) is field
+    assert records.pick(field, lambda key: key) is field
+    assert records.join(field, field) is field

@@ -16,7 +16,7 @@ from circuit_editor.model import Stop, blocks, edits, records, rules
 from circuit_editor.model.edits.copy_paste import copy_of, paste
 from circuit_editor.model.edits.grouping import group
 from circuit_editor.model.edits.ungrouping import ungroup
-from circuit_editor.model.edits.unshare import kept_for_one, make_unique
+from circuit_editor.model.edits.unshare import keep_for_one, make_unique
 from circuit_editor.text import Pass
 
 FORWARD, BACKWARD = Pass
@@ -119,7 +119,7 @@ def test_what_is_kept_for_one_use_keeps_its_stops_and_the_others_have_theirs():
         before = edits.set_stop(before, (BACKWARD, f"{block}/{gate}"), block)
     (definition,) = before.blocks
     edited = blocks.within(before, definition, edits.rename, gate, "sum")
-    document, way = kept_for_one(before, edited, ("block2",))
+    document, way = keep_for_one(before, edited, ("block2",))
     assert_whole(document)
     assert [stop for stop in document.stops if stop.note == "block1"] == list(before.stops[:2])
     mine = [stop for stop in document.stops if stop.note == "block2"]
@@ -163,7 +163,7 @@ def test_what_is_kept_for_one_use_keeps_the_length_of_its_sliders():
     for block, reach in (("block1", 3.0), ("block2", 5.0)):
         before = edits.set_range(before, f"{block}/{weight}", -reach, reach)
     edited = blocks.within(before, definition, edits.rename, gate, "sum")
-    document, way = kept_for_one(before, edited, ("block2",))
+    document, way = keep_for_one(before, edited, ("block2",))
     assert document.ranges[f"block1/{weight}"] == (-3.0, 3.0)
     (own,) = (path for path in document.ranges if path.startswith(f"{way[0]}/"))
     assert document.ranges[own] == (-5.0, 5.0)

@@ -92,10 +92,10 @@ def remove(document: Document, ids: Iterable[str]) -> Document:
         nodes=without(root.nodes, gone),
         wires=without(root.wires, cut),
         extra=_extra_without(root, gone, cut),
-        **records.less(root, gone),
+        **records.subtract(root, gone),
     )
     loss = None if document.loss in gone else document.loss
-    document = replace(document, root=root, loss=loss, **records.less(document, gone))
+    document = replace(document, root=root, loss=loss, **records.subtract(document, gone))
     return blocks.without_unused_blocks(document)
 
 
@@ -130,7 +130,7 @@ def disconnect(document: Document, targets: Iterable[Pin]) -> Document:
 
 def move(document: Document, places: Mapping[str, Place]) -> Document:
     """Put nodes and notes at new places, in scene units of their centres."""
-    return _root(document, **records.placed(document.root, places))
+    return _root(document, **records.place_records(document.root, places))
 
 
 def set_value(document: Document, path: str, value: Any) -> Document:

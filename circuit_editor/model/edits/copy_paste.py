@@ -30,13 +30,13 @@ from circuit_editor.model.fresh_names import (
     fresh_definition,
     fresh_id,
     fresh_ids,
-    numbered,
+    numbered_labels,
 )
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.sort_keys import (
     has_copies,
     keep_their_order,
-    marked_as_copy,
+    mark_as_copy,
     of_original,
 )
 from circuit_editor.model.wiring import natural
@@ -115,7 +115,7 @@ def paste(document: Document, part: Document, shift: Place) -> tuple[Document, l
     document, places_in_sums = _sorted(document, part, fresh, imported)
     copy = _renamed(root, fresh, part, imported, places_in_sums)
     there = document.root
-    beside = records.added(there, copy, shift)
+    beside = records.add_records(there, copy, shift)
     labels = _own_labels(there, root, fresh, imported)
     beside["labels"] = with_items(there.labels, labels.items())
     there = replace(
@@ -150,7 +150,7 @@ def _own_labels(
             label = label_of_copy(called, label, interface.name)
             called.add(label)
         elif label in names and part.nodes[old].gate.first_names:
-            label = next(each for each in numbered(label) if each not in names | own)
+            label = next(each for each in numbered_labels(label) if each not in names | own)
             names.add(label)
         if label:
             labels[fresh[old]] = label
@@ -222,7 +222,7 @@ def rekey(document: Document, inside: str | None, rename: Callable[[Way], Way]) 
         return path
 
     def with_paths(start: str | None, circuit: Circuit) -> Circuit:
-        fields = records.renamed(circuit, lambda path: renamed(start, path))
+        fields = records.rename_paths(circuit, lambda path: renamed(start, path))
         if all(getattr(circuit, name) is field for name, field in fields.items()):
             return circuit
         return replace(circuit, **fields)
@@ -236,7 +236,7 @@ def rekey(document: Document, inside: str | None, rename: Callable[[Way], Way]) 
         document,
         root=with_paths(None, document.root),
         blocks=with_items(document.blocks, changed),
-        **records.renamed(document, lambda path: renamed(None, path)),
+        **records.rename_paths(document, lambda path: renamed(None, path)),
     )
 
 
@@ -290,7 +290,7 @@ def _sorted(
             block = replace(document.blocks[copy.id], circuit=circuit)
             document = replace(document, blocks=document.blocks.set(copy.id, block))
         return document, dict.fromkeys(root.nodes)
-    return document, marked_as_copy(document, root)
+    return document, mark_as_copy(document, root)
 
 
 def _renamed(
@@ -315,7 +315,7 @@ def _renamed(
             }
         ),
         wires=Map({pin(target): pin(source) for target, source in circuit.wires.items()}),
-        **records.copied(
+        **records.copy_records(
             circuit,
             fresh.__getitem__,
             lambda path: path_in_copy(circuit, path, fresh, part, imported),

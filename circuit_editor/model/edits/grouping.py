@@ -32,7 +32,7 @@ from circuit_editor.model.fresh_names import (
     fresh_definition,
     fresh_id,
     fresh_ids,
-    numbered,
+    numbered_labels,
 )
 from circuit_editor.model.graph import reachable
 from circuit_editor.model.rules import loop_sentence
@@ -116,7 +116,7 @@ def group(
     ]
     # beside copies that sort as what is grouped, the block must not come between
     sorts_as = () if has_copies(document) else None
-    beside = records.less(outer, {*taken, instance})
+    beside = records.subtract(outer, {*taken, instance})
     beside["places"] = beside["places"].set(instance, centre_of(inner, chunk))
     outer = replace(
         outer,
@@ -242,7 +242,7 @@ class _Names:
         """A free name: this label where it can be one, else one of the spare ones, or a number."""
         wanted = [label, *spare] if label.isidentifier() else list(spare)
         if wanted[0] not in self._numbered:
-            self._numbered[wanted[0]] = numbered(wanted[0])
+            self._numbered[wanted[0]] = numbered_labels(wanted[0])
         chosen = next(
             each
             for each in itertools.chain(wanted, self._numbered[wanted[0]])

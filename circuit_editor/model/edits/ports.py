@@ -24,7 +24,7 @@ def reorder(
     return blocks.put(document, block, replace(old, inputs=tuple(inputs), outputs=tuple(outputs)))
 
 
-def moved(order: Sequence[str], port: str, by: int) -> list[str]:
+def move_port(order: Sequence[str], port: str, by: int) -> list[str]:
     """The order with one port so many places further down."""
     rest = [each for each in order if each != port]
     at = min(len(rest), max(0, list(order).index(port) + by))

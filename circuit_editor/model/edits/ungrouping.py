@@ -25,9 +25,9 @@ from circuit_editor.model.document import (
 )
 from circuit_editor.model.edits.copy_paste import Way, copy_block, rekey
 from circuit_editor.model.edits.grouping import centre_of
-from circuit_editor.model.fresh_names import free_block_name, free_label, numbered
-from circuit_editor.model.naming import named
-from circuit_editor.model.sort_keys import has_copies, of_original, own
+from circuit_editor.model.fresh_names import free_block_name, free_label, numbered_labels
+from circuit_editor.model.naming import list_names
+from circuit_editor.model.sort_keys import has_copies, of_original, sort_id
 from circuit_editor.model.wiring import natural
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -95,7 +95,7 @@ def ungroup(
     chunk = frozenset(id_ for id_, each in inner.nodes.items() if not each.gate.is_port)
     kept = chunk | inputs
     made = {id_: node(INPUT) if id_ in inputs else inner.nodes[id_] for id_ in kept}
-    outside = own(instance, opened)
+    outside = sort_id(instance, opened)
     if outside and (is_copied or has_copies(document)):
         made = {
             id_: replace(each, sorts_as=of_original(id_, inner.nodes[id_], outside))
@@ -103,7 +103,7 @@ def ungroup(
         }
     (x, y), (across, down) = at or outer.places[instance], centre_of(inner, chunk)
     dx, dy = x - across, y - down
-    beside = records.opened(outer, inner, instance, kept, (dx, dy))
+    beside = records.open_block(outer, inner, instance, kept, (dx, dy))
     beside["labels"] = _labels_opened(outer, inner, instance, kept)
     outer = replace(
         outer,
@@ -159,7 +159,7 @@ def _labels_opened(
         if inner.nodes[id_].gate.is_source or inner.nodes[id_].gate.is_port:
             label = inner.name(id_)
             rivals = Circuit(labels=Map({n: each for n, each in labels.items() if n in sources}))
-            label = free_label(rivals, itertools.chain([label], numbered(label)))
+            label = free_label(rivals, itertools.chain([label], numbered_labels(label)))
         elif label and inner.nodes[id_].gate.is_block:
             label = free_block_name(called, label)
             called.add(label)
@@ -224,5 +224,5 @@ def _default_would_count(
         port=interface.port(port).name,
         block=interface.name,
         other=other.port(pin.port).name,
-        node=named(circuit, pin.node),
+        node=list_names(circuit, pin.node),
     )

@@ -43,7 +43,7 @@ def make_unique(document: Document, where: Way) -> tuple[Document, Way]:
     return document, tuple(way)
 
 
-def kept_for_one(before: Document, document: Document, where: Way) -> tuple[Document, Way]:
+def keep_for_one(before: Document, document: Document, where: Way) -> tuple[Document, Way]:
     """What was done inside a shared block since `before`, kept for one of its uses alone.
 
     All others have back what they had, down to their own numbers and the wires at ports that are
@@ -123,9 +123,9 @@ def _without_records(document: Document, way: Way) -> Document:
     for depth in range(len(way)):
         inside = blocks.definition_at(document, way[:depth])
         circuit = blocks.circuit_of(document, inside)
-        circuit = replace(circuit, **records.renamed(circuit, outside(depth)))
+        circuit = replace(circuit, **records.rename_paths(circuit, outside(depth)))
         document = blocks.with_circuit(document, inside, circuit)
-    return replace(document, **records.renamed(document, outside(0)))
+    return replace(document, **records.rename_paths(document, outside(0)))
 
 
 def _with_records_of(

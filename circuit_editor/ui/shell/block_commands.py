@@ -174,12 +174,12 @@ class BlockCommands(QObject):
 
     def keep_for_this_one(self) -> None:
         """Make the block one is in unique, as it is now; the others get back what they had."""
-        from circuit_editor.model.edits.unshare import kept_for_one
+        from circuit_editor.model.edits.unshare import keep_for_one
 
         session, (where, shared, before) = self._session, self._entered
         if shared is None or (where, shared) != (session.where, session.inside):
             return
-        document, way = kept_for_one(before, session.document, where)
+        document, way = keep_for_one(before, session.document, where)
         if session.replace(QT_TRANSLATE_NOOP("Sentence", "Make unique"), document):
             session.go(way)
 

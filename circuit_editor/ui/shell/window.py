@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor import resources
 from circuit_editor.model import Document, edits
-from circuit_editor.model.naming import named
+from circuit_editor.model.naming import list_names
 from circuit_editor.text import QT_TRANSLATE_NOOP, printable_lines, unbroken
 from circuit_editor.ui.app.deferred_loading import DeferredLoading
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_title
@@ -241,7 +241,7 @@ class Window(DockWindow):
 
     def offer_to_take_in(self, refusal: GroupRefusal) -> None:
         """Say why a selection can be no block, and offer the nodes that are missing."""
-        names = named(self.session.circuit, *refusal.missing[:MOST_MISSING])
+        names = list_names(self.session.circuit, *refusal.missing[:MOST_MISSING])
         more = len(refusal.missing) - MOST_MISSING
         told = ", ".join(names.described.split(" → ")) + (f" (+{more})" if more > 0 else "")
         chosen = self.session.selection

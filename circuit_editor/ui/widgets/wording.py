@@ -11,7 +11,7 @@ from circuit_editor.engine import Mark, State
 from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, Circuit, Node, Pin, Problem, blocks
 from circuit_editor.model.loss_names import marks_a_loss
-from circuit_editor.model.naming import describe, described_output, formula_of, named
+from circuit_editor.model.naming import describe, describe_output, formula_of, list_names
 from circuit_editor.model.paths import Path
 from circuit_editor.text import Sentence
 from circuit_editor.text.brackets import as_factor
@@ -90,7 +90,7 @@ def place(node: Node, port: str) -> str:
 
 def source_called(circuit: Circuit, source: Pin) -> str:
     """What a panel calls an output: as its node, with the port where a block has several."""
-    return described_output(circuit, source, shortened)
+    return describe_output(circuit, source, shortened)
 
 
 def _places(count: int) -> tuple[str, ...]:
@@ -195,7 +195,12 @@ def problem_said(session: Session, problem: Problem) -> str:
     at = Path(problem.at.partition(".")[0])
     circuit = blocks.circuit_at(session.document, at.around.parts)
     args = tuple(
-        (name, named(circuit, at.name) if isinstance(value, str) and value == problem.at else value)
+        (
+            name,
+            list_names(circuit, at.name)
+            if isinstance(value, str) and value == problem.at
+            else value,
+        )
         for name, value in problem.sentence.args
     )
     return say(Sentence(problem.sentence.template, args))

@@ -46,9 +46,9 @@ class PortEdits:
         block = self.session.document.blocks[self.block]
         inputs, outputs = block.inputs, block.outputs
         if port in inputs:
-            inputs = tuple(ports.moved(inputs, port, by))
+            inputs = tuple(ports.move_port(inputs, port, by))
         else:
-            outputs = tuple(ports.moved(outputs, port, by))
+            outputs = tuple(ports.move_port(outputs, port, by))
         document = ports.reorder(self.session.document, self.block, inputs, outputs)
         self.session.replace(QT_TRANSLATE_NOOP("Sentence", "Move port"), document)
 
