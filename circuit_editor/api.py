@@ -100,10 +100,10 @@ def circuit(program: str, /, **values: Any) -> Circuit:
         raise TypeError(
             f'circuit needs a text such as "f = (x + y) * z"; it got {reprlib.repr(program)}.'
         )
-    return drafted(draft(program, declared=values)).set(**values)
+    return circuit_of_draft(draft(program, declared=values)).set(**values)
 
 
-def drafted(made: Draft) -> Circuit:
+def circuit_of_draft(made: Draft) -> Circuit:
     """The circuit of a text that was read, with its notes."""
     return Circuit(made.document(), tuple(map(str, made.notes)))
 

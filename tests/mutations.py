@@ -22,7 +22,7 @@ from scripts import edit_of
 
 from circuit_editor import resources
 from circuit_editor.files import dump
-from circuit_editor.lessons import shipped
+from circuit_editor.lessons import shipped_lessons
 from circuit_editor.model import Document
 from circuit_editor.model.edits.grouping import group, why_not_group
 
@@ -101,7 +101,7 @@ def finite(document: Document) -> Document:
 @cache
 def lessons() -> tuple[bytes, ...]:
     """The lessons that are shipped."""
-    return tuple(path.read_bytes() for path in shipped())
+    return tuple(path.read_bytes() for path in shipped_lessons())
 
 
 # --- structural -------------------------------------------------------------------------------

@@ -34,9 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words = list(sys.argv[1:] if arguments is None else arguments)
         if is_wanted(words):
             return open_window(*words)
-        from circuit_editor.cli.parser import parsed
+        from circuit_editor.cli.parser import parse_arguments
 
-        asked = parsed(words)
+        asked = parse_arguments(words)
         code: int = asked.do(asked)
         return code
     except SystemExit as end:  # argparse, after --help, --version or wrong usage

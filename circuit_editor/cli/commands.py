@@ -153,13 +153,13 @@ def render(asked: argparse.Namespace) -> int:
 def new(asked: argparse.Namespace) -> int:
     """Make a circuit file from an expression or a program."""
     from circuit_editor import ExpressionError, FileError
-    from circuit_editor.api import drafted
+    from circuit_editor.api import circuit_of_draft
     from circuit_editor.expression import draft
 
     program = asked.expression
     try:
         text = _standard_input() if program == "-" else program
-        made = drafted(draft(text, declared=dict(asked.settings)))
+        made = circuit_of_draft(draft(text, declared=dict(asked.settings)))
     except ExpressionError as error:
         raise Refusal(str(error)) from error
     _note(made.notes)

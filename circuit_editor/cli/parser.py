@@ -52,7 +52,7 @@ class ArgumentParser(argparse.ArgumentParser):
         super().exit(status, message and printable_lines(message))
 
 
-def parsed(arguments: list[str]) -> argparse.Namespace:
+def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     """What is asked for; its `do` takes it and does it. Exits with 2 where nobody can tell."""
     if not arguments or not (arguments[0] in COMMANDS or _is_option(arguments[0])):
         return _window_parser().parse_args(arguments)

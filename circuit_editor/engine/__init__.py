@@ -8,7 +8,7 @@ from circuit_editor.engine.execute import execute
 from circuit_editor.engine.interpreter import walk
 from circuit_editor.engine.jacobian import Jacobian, jacobian
 from circuit_editor.engine.marks import Mark
-from circuit_editor.engine.readings import Reading, Readings, Seen
+from circuit_editor.engine.readings import Reading, ReadingFilter, Readings
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Step, Tape
 from circuit_editor.engine.visibility import State, Visibility
@@ -31,9 +31,9 @@ __all__ = [
     "LoopError",
     "Mark",
     "Reading",
+    "ReadingFilter",
     "Readings",
     "Run",
-    "Seen",
     "State",
     "Step",
     "Tape",

@@ -49,7 +49,7 @@ class CompiledTape:
         return int(self.first_reads[slots].min()) if slots else 0
 
 
-def compiled_of(
+def compile_steps(
     columns: TapeColumns | None, loss: int | None, kept: list[CompiledTape]
 ) -> CompiledTape | None:
     """The steps compiled; `kept` remembers it. None where no kernel knows the gates."""

@@ -46,7 +46,7 @@ class OneSidedSlopes:
         return np.asarray((self.left + self.right) / 2)
 
 
-def unmoved(run: Run, slot: int) -> OneSidedSlopes:
+def zero_slopes(run: Run, slot: int) -> OneSidedSlopes:
     """The slopes of a source of which the loss does not depend."""
     shape, loss = run.values[slot].shape, float(run.values[run.tape.loss])
     flat, none = np.full(shape, loss - loss), np.zeros(shape, int)

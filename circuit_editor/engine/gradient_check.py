@@ -16,7 +16,7 @@ from circuit_editor.engine.finite_differences import (
     entry_by_entry,
     reachable,
     side_by_side,
-    unmoved,
+    zero_slopes,
 )
 from circuit_editor.engine.interpreter import LARGEST_RUN
 from circuit_editor.engine.run import Run
@@ -161,7 +161,7 @@ def _all_slopes(
         if slot in leading:
             moving.append(slot)
         else:
-            yield slot, unmoved(run, slot)
+            yield slot, zero_slopes(run, slot)
     if any(run.values[slot].shape for slot in needed):
         for slot in moving:
             yield from entry_by_entry(run, slot, needed, wider)

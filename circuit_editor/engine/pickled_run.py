@@ -23,7 +23,7 @@ class PickledRun(NamedTuple):
     arrays: Arrays | None
 
 
-def pickled(run: Run) -> PickledRun:
+def pickle_run(run: Run) -> PickledRun:
     """The numbers of a run, to be pickled."""
     if run.arrays is not None:
         return PickledRun([], [], [], run.shape_problems, run.size, run.arrays)
@@ -35,7 +35,7 @@ def pickled(run: Run) -> PickledRun:
     )
 
 
-def unpickled(tape: Tape, numbers: PickledRun) -> Run:
+def unpickle_run(tape: Tape, numbers: PickledRun) -> Run:
     """The run again, on a tape compiled from the same document.
 
     Raises ValueError where the numbers belong to another tape.

@@ -74,7 +74,7 @@ NOT_COMPUTED = Reading(State.NOT_COMPUTED)
 HIDDEN = {state: Reading(state) for state in (State.NOT_REACHED, State.COVERED)}
 
 
-class Seen(Protocol):
+class ReadingFilter(Protocol):
     """The filter that says what may be seen of a run, by pins of the whole document."""
 
     def value(self, pin: Pin) -> Reading:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from circuit_editor.engine.compiled_tape import CompiledTape, compiled_of
+from circuit_editor.engine.compiled_tape import CompiledTape, compile_steps
 from circuit_editor.engine.tape_columns import UNPLUGGED, Step, TapeColumns
 from circuit_editor.model import Pin
 from circuit_editor.model.graph import reachable
@@ -50,7 +50,7 @@ class Tape:
 
     def compiled(self) -> CompiledTape | None:
         """What the kernel takes, worked out once; None where there is no kernel for this tape."""
-        return compiled_of(self.columns, self.loss, self._compiled)
+        return compile_steps(self.columns, self.loss, self._compiled)
 
     def upstream(self, slot: int | None) -> list[int]:
         """The slots that a slot depends on, in the tape's order, its own last; none for None."""

@@ -163,7 +163,7 @@ class _Planner:
         inputs = port_names(block.interface("").inputs) if block is not None else {}
         units = [  # a port of its own that has a default here is an argument all the same
             Unit(each.path.removeprefix(at), each.block)
-            for each in _walked(scope, tape, chosen)
+            for each in _units_in_order(scope, tape, chosen)
             if each.path.removeprefix(at) not in inputs
         ]
         calls = {f"{at}{each.path}": each.path for each in units if each.block}
@@ -235,7 +235,7 @@ def _instance_of(path: str) -> list[Any]:
     return [natural(id_) for id_ in Path(path).around.parts]
 
 
-def _walked(scope: Scope, tape: Tape, chosen: set[str]) -> Iterator[Unit]:
+def _units_in_order(scope: Scope, tape: Tape, chosen: set[str]) -> Iterator[Unit]:
     """The units of a circuit by whole paths, each once all that feed it have been.
 
     Of those that can be next the first on the tape is; what stands in an opened block stands
@@ -253,7 +253,7 @@ def _walked(scope: Scope, tape: Tape, chosen: set[str]) -> Iterator[Unit]:
         if inner is not None and _block_of(inner) in chosen:
             yield Unit(prefix + id_, _block_of(inner))
         elif inner is not None:
-            yield from _walked(inner, tape, chosen)
+            yield from _units_in_order(inner, tape, chosen)
         elif prefix + id_ in tape.slots:
             yield Unit(prefix + id_)
 

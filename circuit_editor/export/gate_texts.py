@@ -22,10 +22,10 @@ from circuit_editor.export.recording import (
     CHOICES,
     NAME,
     Recorded,
-    applied,
+    apply,
     name,
     names,
-    recorded,
+    record,
 )
 from circuit_editor.gates import GATES, OUT, Gate, downstream, special
 
@@ -51,15 +51,15 @@ class Function:
     def calls(self) -> list[Function]:
         """The functions that it calls, in their order."""
         wholes = [each for _, each in self.steps]
-        return [part.of for whole in (*wholes, self.result) for part in called_in(whole)]
+        return [part.of for whole in (*wholes, self.result) for part in calls_in(whole)]
 
 
-def called_in(expression: Recorded) -> Iterator[Recorded]:
+def calls_in(expression: Recorded) -> Iterator[Recorded]:
     """The calls of functions in an expression, inputs first."""
     return (part for part in expression.walk() if part.operation == CALL)
 
 
-class Own:
+class TracedFunction:
     """A function of the gates' room: called at once where all its arguments are known numbers."""
 
     def __init__(self, copy: Callable[..., Any]) -> None:
@@ -86,12 +86,12 @@ class SpecialFunctions(ModuleType):
 
     def __init__(self) -> None:
         super().__init__("special")
-        self.erf = lambda x: applied("erf", x)
-        self.erfc = lambda x: applied("erfc", x)
+        self.erf = lambda x: apply("erf", x)
+        self.erfc = lambda x: apply("erfc", x)
         self.erf_of = lambda m: self.erf
 
 
-_copier = FunctionCloner(Own, {special: SpecialFunctions()})
+_copier = FunctionCloner(TracedFunction, {special: SpecialFunctions()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +141,18 @@ def _texts(gate: Gate, digits: tuple[tuple[str, str], ...]) -> GateTexts:
 
 
 def _forward_of(gate: Gate, attrs: tuple[tuple[str, float], ...]) -> Recorded:
-    made = recorded(_called(gate.forward, gate.inputs, attrs))
-    formula = recorded(_called(gate.formula, ("m", *gate.inputs), attrs, m=np))
+    made = record(_called(gate.forward, gate.inputs, attrs))
+    formula = record(_called(gate.formula, ("m", *gate.inputs), attrs, m=np))
     if formula.same_as(made):
         return formula
-    of_names = recorded(_called(gate.forward, gate.inputs, _as_names(gate)))
+    of_names = record(_called(gate.forward, gate.inputs, _as_names(gate)))
     return _held(made, gate.kind, gate, of_names, attrs, gate.summary)
 
 
 def _local_of(gate: Gate, place: int, attrs: tuple[tuple[str, float], ...]) -> Recorded:
     parameters = (*gate.inputs, OUT)
-    made = recorded(_called(gate.local, parameters, attrs)[place])
-    of_names = recorded(_called(gate.local, parameters, _as_names(gate))[place])
+    made = record(_called(gate.local, parameters, attrs)[place])
+    of_names = record(_called(gate.local, parameters, _as_names(gate))[place])
     by = f"_by_{gate.inputs[place]}" if len(gate.inputs) > 1 else ""
     says = f"The local derivative of {gate.kind}: {gate.derivatives[place]}."
     return _held(made, f"{gate.kind}_slope{by}", gate, of_names, attrs, says)
@@ -184,7 +184,7 @@ def _is_short(expression: Recorded) -> bool:
 
 
 def _calls(expression: Recorded) -> bool:
-    return next(called_in(expression), None) is not None
+    return next(calls_in(expression), None) is not None
 
 
 def _used_again(expression: Recorded) -> list[Recorded]:
@@ -220,7 +220,7 @@ def _held(
         return made
     if not _is_short(of_names) or of_names.operation != CALL:
         of_names = _call_of(called, gate, of_names, says)
-    return of_names.with_names({each: recorded(number) for each, number in attrs})
+    return of_names.with_names({each: record(number) for each, number in attrs})
 
 
 def _call_of(called: str, gate: Gate, result: Recorded, says: str) -> Recorded:
@@ -243,7 +243,7 @@ def function_of(
     own = code.__code__.co_varnames
     count = code.__code__.co_argcount
     wanted = own[:count] if parameters is None else parameters
-    return _function(called, wanted, recorded(code(*map(name, wanted))), says, own[count:])
+    return _function(called, wanted, record(code(*map(name, wanted))), says, own[count:])
 
 
 def _function(
@@ -279,7 +279,7 @@ def _replaced(expression: Recorded, known: Mapping[int, Recorded]) -> Recorded:
 def _sends_as_chosen() -> Function:
     """What a gate that chooses sends."""
     upstream, local = name(UPSTREAM), name(LOCAL)
-    made = recorded(downstream(upstream, local, True))
+    made = record(downstream(upstream, local, True))
     return _function(downstream.__name__, (UPSTREAM, LOCAL), made, downstream.__doc__ or "", ())
 
 
@@ -287,7 +287,7 @@ def _sends_as_chosen() -> Function:
 def _sends_where_chosen() -> Function:
     """What a gate sends that chooses for some numbers and not for others."""
     parameters = UPSTREAM, LOCAL, CHOSEN
-    made = recorded(downstream(*map(name, parameters)))
+    made = record(downstream(*map(name, parameters)))
     called = f"{downstream.__name__}_where"
     return _function(called, parameters, made, downstream.__doc__ or "", ())
 

@@ -9,7 +9,7 @@ from circuit_editor.engine import Run, Tape
 from circuit_editor.export.bodies import Body, Plan, Unit, ValueKey
 from circuit_editor.export.dialect import Dialect
 from circuit_editor.export.gate_texts import UPSTREAM, Function, GateTexts, texts_of
-from circuit_editor.export.naming import BACK, GRADIENT, Called, ProgramNames
+from circuit_editor.export.naming import BACK, GRADIENT, DocumentNames, ProgramNames
 from circuit_editor.export.recording import CALL, NAME, RAISED, Recorded
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin
@@ -19,7 +19,7 @@ from circuit_editor.text import quote
 CACHE = "cache"
 
 
-class Head:
+class ProgramHead:
     """What the lines of a program need: functions, those they call first, and operations."""
 
     def __init__(self) -> None:
@@ -41,15 +41,21 @@ class Head:
         return bool(self.operations & {"divide", RAISED})
 
 
-class Scene:
+class ProgramContext:
     """What all bodies of a program share: the run, the names, the functions."""
 
     def __init__(
-        self, plan: Plan, tape: Tape, run: Run, called: Called, dialect: Dialect, own: Iterable[str]
+        self,
+        plan: Plan,
+        tape: Tape,
+        run: Run,
+        called: DocumentNames,
+        dialect: Dialect,
+        own: Iterable[str],
     ) -> None:
         self.plan, self.tape, self.run, self.called = plan, tape, run, called
         self.dialect = dialect
-        self.head = Head()
+        self.head = ProgramHead()
         for slot, step in enumerate(tape.steps):
             if run.values[slot] is None or step.gate.is_source or step.gate.is_flag:
                 continue
@@ -78,7 +84,7 @@ class Scene:
 class BodyLines:
     """The lines of one body. What strangers typed stands in comments alone, on one line each."""
 
-    def __init__(self, scene: Scene, body: Body) -> None:
+    def __init__(self, scene: ProgramContext, body: Body) -> None:
         self.scene, self.body = scene, body
         self._tape, self._run = scene.tape, scene.run
         self._names = ProgramNames(scene.reserved)
@@ -276,7 +282,7 @@ class BlockFunction:
     `takes` are the outlets at which a gradient comes in, `gives` the arguments that get one.
     """
 
-    def __init__(self, scene: Scene, body: Body, id_: str) -> None:
+    def __init__(self, scene: ProgramContext, body: Body, id_: str) -> None:
         self.name, self.body = scene.names_of_functions[id_], body
         self.cache: list[str] = []
         at = Path(body.at).around

@@ -26,7 +26,7 @@ BACK = "_backward"  # stands behind the name of the function whose way back it i
 RESERVED = frozenset({*dir(builtins), *keyword.kwlist, *keyword.softkwlist} - {"_"})
 
 
-class Called:
+class DocumentNames:
     """What people call everything in a document, by its path: gates, sources, instances.
 
     A gate without a label is called after the flag or the port that it drives, else by its id: a

@@ -17,8 +17,8 @@ from circuit_editor.engine import Run, Tape, compile, problems_of, values_of
 from circuit_editor.engine.interpreter import interpret
 from circuit_editor.export.bodies import ValueKey, plan
 from circuit_editor.export.dialect import NUMPY, Dialect
-from circuit_editor.export.lines import BodyLines, Scene
-from circuit_editor.export.naming import GRADIENT, Called
+from circuit_editor.export.lines import BodyLines, ProgramContext
+from circuit_editor.export.naming import GRADIENT, DocumentNames
 from circuit_editor.model import Document, Problem
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError, quote
 
@@ -97,7 +97,7 @@ def program(document: Document, to: str = "numpy") -> ExportedProgram:
     for step in tape.steps:
         value = values.get(step.path) if step.gate.is_source else None
         if value is not None and value.shape != ():
-            raise _array(Called(document).of(step.path), step.path)
+            raise _array(DocumentNames(document).of(step.path), step.path)
     run = interpret(tape, values)
     computed = any(
         value is not None and not step.gate.is_flag
@@ -113,8 +113,8 @@ class _Writer:
 
     def __init__(self, document: Document, tape: Tape, run: Run, dialect: Dialect) -> None:
         self._tape, self._run, self._dialect = tape, run, dialect
-        self._scene = Scene(
-            plan(document, tape, run), tape, run, Called(document), dialect, OWN_NAMES
+        self._scene = ProgramContext(
+            plan(document, tape, run), tape, run, DocumentNames(document), dialect, OWN_NAMES
         )
         self._lines = BodyLines(self._scene, self._scene.plan.body)
         self._loss: ValueKey | None = None

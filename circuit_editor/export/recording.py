@@ -20,11 +20,11 @@ COMMUTE = {"add", "multiply"}
 
 
 def _operator(name: str) -> Any:
-    return lambda self, other: applied(name, self, other)
+    return lambda self, other: apply(name, self, other)
 
 
 def _reflected(name: str) -> Any:
-    return lambda self, other: applied(name, other, self)
+    return lambda self, other: apply(name, other, self)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +51,7 @@ class Recorded:
     __hash__ = object.__hash__
 
     def __neg__(self) -> Any:
-        return applied("negative", self)
+        return apply("negative", self)
 
     def __getitem__(self, index: Any) -> Recorded:
         if index != ():
@@ -62,12 +62,10 @@ class Recorded:
         raise TypeError("nothing can branch on a recorded number: it has no value")
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
-        return (
-            NotImplemented if method != "__call__" or options else applied(ufunc.__name__, *inputs)
-        )
+        return NotImplemented if method != "__call__" or options else apply(ufunc.__name__, *inputs)
 
     def __array_function__(self, function: Any, types: Any, inputs: Any, options: Any) -> Any:
-        return NotImplemented if function is not np.where or options else applied("where", *inputs)
+        return NotImplemented if function is not np.where or options else apply("where", *inputs)
 
     @property
     def is_number(self) -> bool:
@@ -104,12 +102,12 @@ def name(text: str) -> Recorded:
     return Recorded(NAME, of=text)
 
 
-def recorded(thing: Any) -> Recorded:
+def record(thing: Any) -> Recorded:
     """What was recorded as it is; anything else as a number."""
     return thing if isinstance(thing, Recorded) else Recorded(NUMBER, of=thing)
 
 
-def applied(operation: str, *inputs: Any) -> Any:
+def apply(operation: str, *inputs: Any) -> Any:
     """An operation as it is recorded; a number or a part of it where no more is left to do."""
     if operation == "where" and not _is_open(inputs[0]):
         return inputs[1] if _known(inputs[0]) else inputs[2]
@@ -119,7 +117,7 @@ def applied(operation: str, *inputs: Any) -> Any:
                 return other if _known(one) else False
     if operation == "power" and not _is_open(inputs[1]) and _known(inputs[1]) == 1:
         return inputs[0]
-    return Recorded(operation, tuple(recorded(each) for each in inputs))
+    return Recorded(operation, tuple(record(each) for each in inputs))
 
 
 def names(texts: Iterable[str]) -> dict[str, Recorded]:

@@ -56,11 +56,11 @@ from circuit_editor.expression.statements import Statement, Statements
 from circuit_editor.expression.tokens import (
     Token,
     TokenKind,
-    glued,
     index_above,
+    is_glued,
+    no_transpose,
     number,
-    transposed,
-    unexpected,
+    unexpected_character,
 )
 from circuit_editor.files import FileError, library
 from circuit_editor.files.limits import Limit
@@ -165,7 +165,7 @@ class LineReader:
         elif token.kind is TokenKind.NAME:
             self._name(token)
         elif token.kind is not TokenKind.SIGN:
-            raise unexpected(self.text, token.position)
+            raise unexpected_character(self.text, token.position)
         elif token.text in ("(", "|") or (token.text == "[" and self._may_open()):
             self._open(token)
         elif token.text in ("+", "-"):
@@ -368,7 +368,7 @@ class LineReader:
                 raise refusals.no_index(self.text, token)
             self._implied_product(token)
         else:
-            raise unexpected(self.text, token.position)
+            raise unexpected_character(self.text, token.position)
 
     def _operator(self, sign: str, position: int, tightness: int = 0) -> None:
         tightness = tightness or TIGHTNESS[sign]
@@ -406,7 +406,7 @@ class LineReader:
             return
         is_brace = ahead == ["(", "T", ")"] and self.text[self._next().position] == "{"
         if is_brace or (ahead[0] == "T" and self._is_written_as_transpose()):
-            raise transposed(self.text, letter.position)
+            raise no_transpose(self.text, letter.position)
         if ahead[0] == "T":
             self.notes.read("^T", "power(…, T)")
 
@@ -419,7 +419,7 @@ class LineReader:
     def _implied_product(self, token: Token) -> None:
         """Read a product whose sign is left out, and the operand behind it."""
         assert self.last is not None
-        if glued(self.last, token):
+        if is_glued(self.last, token):
             raise refusals.no_number(self.text, self.last, token)
         if token.kind not in (TokenKind.NAME, TokenKind.SIGN):
             raise refusals.no_sign(self.text, self.last, token)
@@ -478,8 +478,8 @@ class LineReader:
         """Read `.relu()` behind an operand: the operand is the function's first argument."""
         if self._next().text != "(":
             if token.text == "T":
-                raise transposed(self.text, token.position)
-            raise unexpected(self.text, token.position)
+                raise no_transpose(self.text, token.position)
+            raise unexpected_character(self.text, token.position)
         if token.text in GIVE_THE_SAME and self._next(1).text == ")":
             self.at += 2
             self.notes.left_out(f".{token.text}()")
@@ -588,7 +588,7 @@ class LineReader:
         if token.text == ")" and not self.open:
             return refusals.closes_nothing(self.text, token)
         if token.kind is TokenKind.SIGN and token.text not in SIGNS_OF_THE_GRAMMAR:
-            return unexpected(self.text, token.position)
+            return unexpected_character(self.text, token.position)
         if self.last is None:
             return refusals.missing_before(self.text, token)
         if self.last.text in OPENS and token.text == OPENS[self.last.text]:

@@ -12,7 +12,13 @@ import unicodedata
 from circuit_editor.closed_form.latex_names import FUNCTION_COMMANDS
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import function_named, no_function
-from circuit_editor.expression.tokens import MEANINGLESS, Token, TokenKind, index_above, transposed
+from circuit_editor.expression.tokens import (
+    MEANINGLESS,
+    Token,
+    TokenKind,
+    index_above,
+    no_transpose,
+)
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 GREEK = dict(
@@ -280,7 +286,7 @@ class _Reader:
         elif name in ("partial", "nabla"):
             raise self._error(token, MEANINGLESS["∂"])
         elif name in ("top", "intercal"):
-            raise transposed(self.text, token.position)
+            raise no_transpose(self.text, token.position)
         else:
             raise self._error(
                 token,

@@ -58,7 +58,7 @@ def mark(line: list[Token], text: str) -> int:
     if not colons or first.text in BRANCHES or first.text in ("def", "with"):
         return 0
     words = line[: colons[0]]
-    if annotated(line):
+    if annotated_equals(line):
         return 0
     is_title = all(each.kind in (TokenKind.NAME, TokenKind.NUMBER) for each in words)
     is_title = is_title and not (
@@ -71,7 +71,7 @@ def _is_letter(token: Token) -> bool:
     return token.kind is TokenKind.NAME and len(token.text) == 1
 
 
-def annotated(line: list[Token]) -> int:
+def annotated_equals(line: list[Token]) -> int:
     """Where the `=` stands in `x: float = 2`; 0 for any other line."""
     if len(line) < 5 or line[0].kind is not TokenKind.NAME or line[2].kind is not TokenKind.NAME:
         return 0

@@ -31,7 +31,7 @@ from circuit_editor.expression.shapes import (
     CLOSING,
     NUMBER_KINDS,
     OPENING,
-    annotated,
+    annotated_equals,
     assigns,
     closes_last,
     closing,
@@ -222,7 +222,7 @@ class _Splitter:
             if line[0].text != "=":
                 self.notes.left_out(self._typed([*line[:begins], line[begins]]))
             line = line[begins:]
-        kind = annotated(line)
+        kind = annotated_equals(line)
         if kind:
             line = [line[0], *line[kind:]]
         tag = line[-4:-1]

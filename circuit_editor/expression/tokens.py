@@ -254,7 +254,7 @@ def _one_name(text: str, plain: str, start: int, notes: Notes) -> tuple[str, int
             notes.name(seen, name)
         if not name.isidentifier():  # letters in the wide sense, such as ㊀, that no name may have
             wrong = next(n for n in range(1, len(typed) + 1) if not typed[:n].isidentifier())
-            raise unexpected(text, start + wrong - 1)
+            raise unexpected_character(text, start + wrong - 1)
     problem = LONGEST_NAME.exceeded_by(len(name))
     if problem is not None:
         raise ExpressionError(problem, text, start)
@@ -276,7 +276,7 @@ def _raised(text: str, start: int, end: int) -> list[Token]:
     """Superscripts as the power they are: x² is x^2, e⁻ˣ is e^(-x)."""
     written = unicodedata.normalize("NFKC", text[start:end]).translate(SAME_SIGN)
     if written == "T":
-        raise transposed(text, start)
+        raise no_transpose(text, start)
     if INDEX_ABOVE.fullmatch(written):
         raise index_above(text, start)
 
@@ -304,7 +304,7 @@ def number(text: str, token: Token) -> float:
     raise ExpressionError(problem, text, token.position)
 
 
-def glued(before: Token, name: Token) -> bool:
+def is_glued(before: Token, name: Token) -> bool:
     """Whether a name right behind a number looks like the rest of it: 0x10, 0b1, 1__0."""
     if (
         before.kind is not TokenKind.NUMBER
@@ -372,7 +372,7 @@ def _goes_on(found: list[Token], index: int) -> bool:
     )
 
 
-def unexpected(text: str, position: int) -> ExpressionError:
+def unexpected_character(text: str, position: int) -> ExpressionError:
     """A character that has no meaning in an expression, or one that has none yet."""
     character = text[position]
     template = MEANINGLESS.get(character.translate(SAME_SIGN))
@@ -389,7 +389,7 @@ def unexpected(text: str, position: int) -> ExpressionError:
     return ExpressionError(problem, text, position)
 
 
-def transposed(text: str, position: int) -> ExpressionError:
+def no_transpose(text: str, position: int) -> ExpressionError:
     """A transpose: there is nothing to turn in a single number."""
     return ExpressionError(Sentence.of(TRANSPOSED), text, position)
 

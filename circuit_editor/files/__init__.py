@@ -13,7 +13,7 @@ from circuit_editor.files.disk import bytes_of, load, reason, save, sweep, write
 from circuit_editor.files.failure import FileError
 from circuit_editor.files.foreign.sniffing import is_meant_as_circuit, may_hold_formula
 from circuit_editor.files.migrations import FORMAT, VERSION
-from circuit_editor.files.pickling import pickled
+from circuit_editor.files.pickling import reduce_document
 from circuit_editor.files.reading import read
 from circuit_editor.files.writing import dump
 
@@ -29,9 +29,9 @@ __all__ = [
     "is_meant_as_circuit",
     "load",
     "may_hold_formula",
-    "pickled",
     "read",
     "reason",
+    "reduce_document",
     "save",
     "sweep",
     "write_whole",

@@ -25,7 +25,7 @@ from circuit_editor.files.fields import (
 )
 from circuit_editor.files.limits import BLOCKS, EXPANDED, LABEL, NESTED, NODES, WIRES
 from circuit_editor.files.parsing import item
-from circuit_editor.files.record_forms import FORMS_OF_CIRCUIT, Around, with_records
+from circuit_editor.files.record_forms import FORMS_OF_CIRCUIT, ReadingContext, with_records
 from circuit_editor.files.records import Records
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.model import BLOCK, INLET, OUTLET, Block, BlockInterface, Circuit
@@ -147,7 +147,7 @@ def _definition(
     inside = Records(findings, interfaces, taken, id_)
     inside.add_nodes(record["nodes"])
     inside.add_wires(record["wires"])
-    circuit = with_records(inside.circuit(), record, Around(findings, f"{at}.", taken))
+    circuit = with_records(inside.circuit(), record, ReadingContext(findings, f"{at}.", taken))
     problem = _why_not_name(record)
     if problem is not None:
         findings.report(f"{at}.name", problem)

@@ -10,7 +10,7 @@ from circuit_editor.files.writing import dump
 from circuit_editor.model import Document
 
 
-def pickled(document: Document) -> tuple[Callable[[bytes], Document], tuple[bytes]]:
+def reduce_document(document: Document) -> tuple[Callable[[bytes], Document], tuple[bytes]]:
     """How a document is made again: by reading its file's bytes.
 
     Raises FileError for one that `read` would refuse. Here, and not where it is unpickled: a pool
@@ -21,4 +21,4 @@ def pickled(document: Document) -> tuple[Callable[[bytes], Document], tuple[byte
     return read, (data,)
 
 
-copyreg.pickle(Document, pickled)
+copyreg.pickle(Document, reduce_document)

@@ -11,7 +11,7 @@ from threading import Thread
 PATIENCE = 0.15  # seconds, for all together: a disk answers in a thousandth, a dead network never
 
 
-class Reach:
+class FileProbe:
     """Checks files, each apart. One whose disk was silent is not asked for again until it answers.
 
     A question that a dead network folder swallows cannot be taken back: it waits in a thread of

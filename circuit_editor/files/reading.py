@@ -23,7 +23,7 @@ from circuit_editor.files.record_forms import (
     FORMS,
     FORMS_OF_CIRCUIT,
     FORMS_OF_DOCUMENT,
-    Around,
+    ReadingContext,
     read_fields,
     with_records,
 )
@@ -61,7 +61,7 @@ def read(data: bytes, name: str = "") -> Document:
     for check in (form.check for form in FORMS_OF_CIRCUIT if form.check is not None):
         for at, each in _circuits(document):
             check(document, each, at, findings)
-    fields = read_fields(FORMS_OF_DOCUMENT, tree, Around(findings, document=document))
+    fields = read_fields(FORMS_OF_DOCUMENT, tree, ReadingContext(findings, document=document))
     findings.settle()
     return replace(document, extra=Map(unknown_fields(tree, DOCUMENT_FIELDS)), **fields)
 
@@ -75,7 +75,7 @@ def _circuit(
     records = Records(findings, interfaces, taken)
     records.add_nodes(nodes)
     records.add_wires(wires)
-    return with_records(records.circuit(), tree, Around(findings, taken=taken))
+    return with_records(records.circuit(), tree, ReadingContext(findings, taken=taken))
 
 
 def _check_circuit(circuit: Circuit, nodes: list[Any], at: str, findings: Findings) -> None:

@@ -64,7 +64,7 @@ encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class ReadingContext:
     """The context of a record that is read: the ids taken so far, and the document around it.
 
     `at` begins the places of what is reported. While the circuits of a file are read there is no
@@ -88,7 +88,7 @@ class Form:
     record: Record
     brackets: str
     lines: Callable[[Any, Order], Iterable[str]]
-    read: Callable[[Any, Around], Any]
+    read: Callable[[Any, ReadingContext], Any]
     check: Callable[[Document, Circuit, str, Findings], None] | None = None
     is_always_written: bool = False
 
@@ -106,12 +106,14 @@ class Member:
     text: Callable[[Any], str]
 
 
-def read_fields(forms: Iterable[Form], tree: dict[str, Any], around: Around) -> dict[str, Any]:
+def read_fields(
+    forms: Iterable[Form], tree: dict[str, Any], around: ReadingContext
+) -> dict[str, Any]:
     """The fields of all records of these forms that stand in an object of a file."""
     return {each.key: each.read(tree[each.key], around) for each in forms if each.key in tree}
 
 
-def with_records(circuit: Circuit, tree: dict[str, Any], around: Around) -> Circuit:
+def with_records(circuit: Circuit, tree: dict[str, Any], around: ReadingContext) -> Circuit:
     """The circuit with what stands under keys of its own, beside what stands at its nodes."""
     found = read_fields(FORMS_OF_CIRCUIT, tree, around)
     return replace(
@@ -127,7 +129,7 @@ def _value_lines(values: Map[str, Value], order: Order) -> Iterator[str]:
         yield f"{encode(path)}: {value_text(values[path].array.tolist())}"
 
 
-def _read_values(data: Any, around: Around) -> Map[str, Value]:
+def _read_values(data: Any, around: ReadingContext) -> Map[str, Value]:
     """Numbers by path, as the instances of blocks have them; whether they lead anywhere is open."""
     findings, at = around.findings, f"{around.at}values"
     if not isinstance(data, dict):
@@ -169,7 +171,7 @@ def _range_lines(ranges: Map[str, tuple[float, float]], order: Order) -> Iterato
         yield f"{encode(path)}: {value_text(list(ranges[path]))}"
 
 
-def _read_ranges(ranges: Any, around: Around) -> Map[str, tuple[float, float]]:
+def _read_ranges(ranges: Any, around: ReadingContext) -> Map[str, tuple[float, float]]:
     document, findings = around.document, around.findings
     if not isinstance(ranges, dict):
         findings.report("ranges", NOT_AN_OBJECT)
@@ -211,7 +213,7 @@ def _expanded_lines(expanded: frozenset[str], order: Order) -> Iterator[str]:
         yield encode(in_order(expanded))
 
 
-def _read_expanded(data: Any, around: Around) -> frozenset[str]:
+def _read_expanded(data: Any, around: ReadingContext) -> frozenset[str]:
     findings = around.findings
     paths = texts_in({"expanded": data}, "expanded", "", findings)
     if paths is None:
@@ -233,7 +235,7 @@ def _stop_lines(stops: Iterable[Stop], order: Order) -> Iterator[str]:
         yield object_text([*members, *unknown_texts(stop.extra)])
 
 
-def _read_stops(records: Any, around: Around) -> tuple[Stop, ...]:
+def _read_stops(records: Any, around: ReadingContext) -> tuple[Stop, ...]:
     """The stops of a file, in its order; the document is whole but for them."""
     document, findings = around.document, around.findings
     if not isinstance(records, list):
@@ -327,7 +329,7 @@ def _note_lines(notes: Map[str, Note], order: Order) -> Iterator[str]:
         yield object_text([*members, *unknown_texts(note.extra)])
 
 
-def _read_notes(records: Any, around: Around) -> Map[str, Note]:
+def _read_notes(records: Any, around: ReadingContext) -> Map[str, Note]:
     findings, at = around.findings, f"{around.at}notes"
     problem = NOTES.exceeded_by(len(records)) if isinstance(records, list) else NOT_A_LIST
     if problem is not None:
@@ -337,7 +339,7 @@ def _read_notes(records: Any, around: Around) -> Map[str, Note]:
     return Map(dict(note for note in found if note is not None))
 
 
-def _note(record: Any, at: str, around: Around) -> tuple[str, Note] | None:
+def _note(record: Any, at: str, around: ReadingContext) -> tuple[str, Note] | None:
     """One note with its id; None where something is wrong with it, which is reported."""
     if not isinstance(record, dict):
         around.findings.report(at, NOT_AN_OBJECT)

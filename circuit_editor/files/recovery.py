@@ -23,7 +23,7 @@ from immutables import Map
 
 from circuit_editor.files import disk, locks
 from circuit_editor.files.failure import FileError
-from circuit_editor.files.writing import encoded, pieces
+from circuit_editor.files.writing import encode_pieces, pieces
 from circuit_editor.model import Document
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
@@ -34,7 +34,7 @@ OURS = re.compile(r"([0-9]{1,10})-[0-9a-f]{16}")  # the process, and a number of
 LONGEST_ORIGIN = 4096
 
 
-class Writing:
+class PendingWrite:
     """A copy on its way to the disk."""
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Writing:
         self.failure: FileError | None = None  # once it is done
 
 
-class Copy:
+class RecoveryCopy:
     """The copy of one window's work: written again and again, then removed."""
 
     def __init__(self, path: Path, held: int | None = None) -> None:
@@ -51,22 +51,22 @@ class Copy:
         self._last: Thread | None = None
 
     @staticmethod
-    def in_folder(folder: Path) -> Copy:
+    def in_folder(folder: Path) -> RecoveryCopy:
         """A copy nobody else writes; nothing is on the disk yet."""
-        return Copy(folder / f"{os.getpid()}-{os.urandom(8).hex()}{EXTENSION}")
+        return RecoveryCopy(folder / f"{os.getpid()}-{os.urandom(8).hex()}{EXTENSION}")
 
-    def write(self, parts: Iterable[str]) -> Writing:
+    def write(self, parts: Iterable[str]) -> PendingWrite:
         """Replace the copy, whole or not at all, after all that was asked for before."""
-        writing = Writing()
+        writing = PendingWrite()
 
         def write() -> None:
             try:
                 self._hold()
-                disk.write_whole(encoded(parts), self.path, 0o600)
+                disk.write_whole(encode_pieces(parts), self.path, 0o600)
             except FileError as error:
-                writing.failure = not_kept(error.__cause__ or error)
+                writing.failure = why_not_kept(error.__cause__ or error)
             except Exception as error:
-                writing.failure = not_kept(error)
+                writing.failure = why_not_kept(error)
             writing.is_done = True
 
         self._then(write)
@@ -118,10 +118,10 @@ class Copy:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundCopy:
     """A copy that a program left behind when it ended: its document, or why it cannot be read."""
 
-    copy: Copy
+    copy: RecoveryCopy
     document: Document | None
     origin: Path | None  # the file it is a copy of; None where it was never saved
     kept_at: float  # seconds since 1970
@@ -134,7 +134,7 @@ def parts(document: Document, origin: Path | None) -> Iterator[str]:
     return pieces(replace(document, extra=document.extra.set(FIELD, about)), sort=False)
 
 
-def found(folder: Path) -> Iterator[Found]:
+def find_copies(folder: Path) -> Iterator[FoundCopy]:
     """The copies nobody works on any more, one after the other, each held from then on.
 
     Never raises. What is left of copies that are gone already is swept on the way.
@@ -154,22 +154,22 @@ def found(folder: Path) -> Iterator[Found]:
             _sweep_lock(path)
 
 
-def _taken(path: Path) -> Copy | None:
+def _taken(path: Path) -> RecoveryCopy | None:
     """The copy at `path`, held by us; None where somebody else's it is."""
     try:
         held = locks.hold(path.with_suffix(LOCK))
     except (OSError, ValueError):
         writer = OURS.fullmatch(path.stem)
-        return None if writer is None or locks.is_running(int(writer[1])) else Copy(path)
+        return None if writer is None or locks.is_running(int(writer[1])) else RecoveryCopy(path)
     if held is None:
         return None
     if os.path.lexists(path):
-        return Copy(path, held)
+        return RecoveryCopy(path, held)
     locks.let_go(held)  # saved meanwhile
     return None
 
 
-def _read(copy: Copy) -> Found:
+def _read(copy: RecoveryCopy) -> FoundCopy:
     try:
         kept_at = os.stat(copy.path).st_mtime
     except OSError:
@@ -177,10 +177,10 @@ def _read(copy: Copy) -> Found:
     try:
         document = disk.load(copy.path)
     except FileError as error:
-        return Found(copy, None, None, kept_at, error)
+        return FoundCopy(copy, None, None, kept_at, error)
     about = document.extra.get(FIELD)
     extra = Map(document.extra).delete(FIELD) if about is not None else document.extra
-    return Found(copy, replace(document, extra=extra), _origin(about), kept_at)
+    return FoundCopy(copy, replace(document, extra=extra), _origin(about), kept_at)
 
 
 def _origin(about: object) -> Path | None:
@@ -198,7 +198,7 @@ def _sweep_lock(path: Path) -> None:
             locks.let_go_and_delete(held, path)
 
 
-def not_kept(error: BaseException) -> FileError:
+def why_not_kept(error: BaseException) -> FileError:
     """Why there is no copy of unsaved work."""
     return FileError.of(
         Sentence.of(

@@ -30,7 +30,7 @@ def dump(document: Document) -> bytes:
 
     Trusts the document: `save` is what refuses one that `read` would not take.
     """
-    return encoded(pieces(document))
+    return encode_pieces(pieces(document))
 
 
 def pieces(document: Document, *, sort: bool = True) -> Iterator[str]:
@@ -58,7 +58,7 @@ def pieces(document: Document, *, sort: bool = True) -> Iterator[str]:
     yield "\n}\n"
 
 
-def encoded(pieces: Iterable[str]) -> bytes:
+def encode_pieces(pieces: Iterable[str]) -> bytes:
     """The bytes of a text in pieces."""
     # a lone surrogate, which UTF-8 cannot hold, becomes the escape that JSON has for it
     return "".join(pieces).encode("utf-8", "backslashreplace")

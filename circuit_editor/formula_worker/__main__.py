@@ -4,12 +4,12 @@ import contextlib
 import json
 import sys
 
-from circuit_editor.formula_worker.answers import Answering
+from circuit_editor.formula_worker.answers import FormulaServer
 
 
 def main() -> None:
     """Answer until nobody asks any more."""
-    answering = Answering()
+    answering = FormulaServer()
     for line in sys.stdin:
         print(json.dumps(answering.answer(json.loads(line))), flush=True)
 

@@ -51,18 +51,18 @@ UNEXPECTED = QT_TRANSLATE_NOOP(
 UNWIRED = QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the output {node} yet.")
 
 
-class Known(NamedTuple):
+class NamedForm(NamedTuple):
     """A closed form, and the path of each of its inputs by name."""
 
     form: ClosedForm
     paths: Mapping[str, str]
 
 
-class Answering:
+class FormulaServer:
     """Answers questions; remembers the formulas it worked out last."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[str, list[Known | None]] = OrderedDict()
+        self._known: OrderedDict[str, list[NamedForm | None]] = OrderedDict()
 
     def answer(self, question: Data) -> Data:
         """The answer to one question."""
@@ -82,7 +82,7 @@ class Answering:
         return {"key": key, "numbers": [_evaluated(each, values) for each, values in asked]}
 
     def _forms(self, key: str, texts: list[str], order: list[str]) -> list[Data]:
-        known: list[Known | None] = []
+        known: list[NamedForm | None] = []
         told = []
         for text in texts:
             try:
@@ -105,7 +105,7 @@ class Answering:
         return told
 
 
-def _worked_out(document: Document, order: list[str]) -> Known:
+def _worked_out(document: Document, order: list[str]) -> NamedForm:
     loss = document.loss
     if loss is not None and Pin(loss, "x") not in document.root.wires:  # here it is an output port
         raise NoClosedForm(Problem(loss, Sentence.of(UNWIRED, node=document.root.name(loss))))
@@ -115,7 +115,9 @@ def _worked_out(document: Document, order: list[str]) -> Known:
     places = {path: place for place, path in enumerate(order)}
     form = closed_form(document, tape)
     by = sorted(form.derivatives, key=lambda name: places.get(paths[name], len(places)))
-    return Known(replace(form, derivatives={name: form.derivatives[name] for name in by}), paths)
+    return NamedForm(
+        replace(form, derivatives={name: form.derivatives[name] for name in by}), paths
+    )
 
 
 def _problem(sentence: Sentence) -> list[Any]:
@@ -126,7 +128,7 @@ def _for_people(value: Argument) -> str:
     return value.described if isinstance(value, Named) else str(value)
 
 
-def _told(known: Known) -> Data:
+def _told(known: NamedForm) -> Data:
     form = known.form
     name, names = form.names_in_latex()
     arguments = list(form.derivatives)
@@ -160,7 +162,7 @@ def _line(by: str, left: str, right: Formula, left_text: str) -> Data:
     return line | drawn.as_data()
 
 
-def _evaluated(known: Known | None, values: Mapping[str, float]) -> dict[str, str]:
+def _evaluated(known: NamedForm | None, values: Mapping[str, float]) -> dict[str, str]:
     """The formula and its derivatives at these numbers, each as text: JSON has no nan."""
     if known is None:
         return {}

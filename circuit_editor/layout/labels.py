@@ -29,7 +29,7 @@ from circuit_editor.layout.routes import (
     Route,
     blend,
     node_boxes,
-    sampled,
+    sample,
     samples,
 )
 from circuit_editor.layout.sizes import (
@@ -59,7 +59,7 @@ PER_GAP = 0.15  # for each unit by which a steep wire drives its numbers apart
 OFF_CENTRE = 4.0  # at the very end of the wire
 
 
-class Spot(NamedTuple):
+class NumberPlaces(NamedTuple):
     """Where a wire's numbers stand: the value's middle and lower edge, the gradient's and upper."""
 
     value: Place
@@ -80,7 +80,7 @@ class Spot(NamedTuple):
         )
 
 
-def plain_spot(route: Route) -> Spot:
+def plain_spot(route: Route) -> NumberPlaces:
     """The numbers' place in the middle of a wire, whatever else stands there.
 
     The same as that of `_spots`, which is for many; for one, lists are quicker than arrays.
@@ -93,7 +93,7 @@ def plain_spot(route: Route) -> Spot:
     under = [py for px, py in beside if abs(px - x + aside) <= REACH] or [y]
     top = max(min(over), y - WIDEST_GAP / 2)
     bottom = min(max(under), y + WIDEST_GAP / 2)
-    return Spot((x + aside, min(top, y) - CLEAR), (x - aside, max(bottom, y) + CLEAR))
+    return NumberPlaces((x + aside, min(top, y) - CLEAR), (x - aside, max(bottom, y) + CLEAR))
 
 
 def _middle(route: Route) -> tuple[list[Place], Place]:
@@ -149,7 +149,7 @@ def _spots(xs: Array, ys: Array, shares: Sequence[float]) -> Array:
 
 def place_labels(
     circuit: Circuit, places: Mapping[str, Place], routes: Mapping[Pin, Route]
-) -> dict[Pin, Spot]:
+) -> dict[Pin, NumberPlaces]:
     """Where every wire's numbers stand, by the input it arrives at."""
     if not routes:
         return {}
@@ -168,7 +168,7 @@ def place_labels(
     chosen = _Labels(boxes, cost, on_nodes, on_wires).place()
     best = spots[np.arange(len(spots)), chosen].tolist()
     return {
-        target: Spot((value_x, above), (gradient_x, below))
+        target: NumberPlaces((value_x, above), (gradient_x, below))
         for target, (value_x, above, gradient_x, below) in zip(routes, best, strict=True)
     }
 
@@ -181,7 +181,7 @@ def _candidates(routes: Sequence[Route]) -> tuple[Array, Array, Points]:
         alike = np.array([at for at, route in enumerate(routes) if len(route) == curves])
         places = chain.from_iterable(curve for at in alike.tolist() for curve in routes[at])
         controls = np.fromiter(chain.from_iterable(places), float).reshape(-1, 4, 2)
-        xs, ys = (sampled(*controls[..., axis].T).reshape(len(alike), -1) for axis in (0, 1))
+        xs, ys = (sample(*controls[..., axis].T).reshape(len(alike), -1) for axis in (0, 1))
         points.append((xs[:, ::2], ys[:, ::2], alike))
         some = _spots(xs, ys, SHARES)
         middle, span = (xs[:, :1] + xs[:, -1:]) / 2, np.abs(xs[:, -1:] - xs[:, :1])
@@ -195,7 +195,7 @@ def _candidates(routes: Sequence[Route]) -> tuple[Array, Array, Points]:
 
 
 def _grown(spots: Array) -> Array:
-    """The room of values and gradients as `Spot.grown` has it: shape (..., 4) to (4, ..., 2)."""
+    """The room of values and gradients, as in `NumberPlaces.grown`: (..., 4) to (4, ..., 2)."""
     half, height = GROWN * USUAL_WIDTH / 2, GROWN * LABEL_HEIGHT
     x, (above, below) = spots[..., 0::2], (spots[..., 1], spots[..., 3])
     top = np.stack([above - height, below], axis=-1)

@@ -77,7 +77,7 @@ WEIGHTS = tuple(weights(t) for t in SAMPLES)
 BASIS: Array = np.array(WEIGHTS).T
 
 
-def sampled(first: Array, second: Array, third: Array, fourth: Array) -> Array:
+def sample(first: Array, second: Array, third: Array, fourth: Array) -> Array:
     """One coordinate of many cubics at all SAMPLES, a cubic a row, from that of their controls.
 
     Added up as `blend` does it, to the last bit: where a wire just touches a box, the last bit
@@ -140,7 +140,7 @@ class Router:
         ends = np.array([(*start, *end) for _, start, _, end in wires]).reshape(-1, 4)
         x1, y1, x2, y2 = ends.T
         bend = bends(ends)
-        xs, ys = sampled(x1, x1 + bend, x2 - bend, x2), sampled(y1, y1, y2, y2)
+        xs, ys = sample(x1, x1 + bend, x2 - bend, x2), sample(y1, y1, y2, y2)
         left, top, right, bottom = self._edges
         near = (
             (left <= xs.max(axis=1, keepdims=True))
@@ -291,10 +291,10 @@ class _Detours:
     def _xs(self, level: float) -> Array:
         """Where from left to right the samples of the way at a level are."""
         route = _detour(self._start, self._end, self._left, self._right, level)
-        return sampled(*np.array(route)[..., 0].T).ravel()
+        return sample(*np.array(route)[..., 0].T).ravel()
 
     def _ys(self, levels: Array) -> Array:
-        """How high the samples of each way are, added up as `sampled` does."""
+        """How high the samples of each way are, added up as `sample` does."""
         a, b, c, d = BASIS
         first, last, y = self._start[1], self._end[1], levels[:, np.newaxis]
         second_half, first_half = c * y, a * y + b * y

@@ -33,7 +33,7 @@ MOST_SWEEPS = 60
 STILL = 1.0  # a sweep that moves nothing farther was the last
 
 
-class Wish(NamedTuple):
+class WantedHeight(NamedTuple):
     """The wanted height of a cell: `shift` plus each of the others' heights times its weight."""
 
     weight: float
@@ -130,23 +130,27 @@ class _Settling:
         return low, high
 
 
-def _wishes(layers: Layers, onwards: float = 1.0) -> list[list[Wish]]:
+def _wishes(layers: Layers, onwards: float = 1.0) -> list[list[WantedHeight]]:
     """Every cell's wishes; those of a wire's source weigh `onwards` times as much as the others."""
-    wishes: list[list[Wish]] = [[] for _ in layers.left]
+    wishes: list[list[WantedHeight]] = [[] for _ in layers.left]
     for source, target, pin in layers.wires:
         weight = LEVEL / (layers.column[target] - layers.column[source])  # a long wire may bend
-        wishes[target].append(Wish(weight, -pin, ((source, 1.0),)))
-        wishes[source].append(Wish(onwards * weight, pin, ((target, 1.0),)))
+        wishes[target].append(WantedHeight(weight, -pin, ((source, 1.0),)))
+        wishes[source].append(WantedHeight(onwards * weight, pin, ((target, 1.0),)))
     for cell, ((source, target, pin), share) in enumerate(layers.passings, len(layers.ids)):
         done = _fall(share)
         left = 1 - done
-        wishes[cell].append(Wish(ON_ITS_CURVE, done * pin, ((source, left), (target, done))))
+        wishes[cell].append(
+            WantedHeight(ON_ITS_CURVE, done * pin, ((source, left), (target, done)))
+        )
         # the same equation, solved for the one end and for the other
         weight = ON_ITS_CURVE * done**2
-        wishes[target].append(Wish(weight, -pin, ((cell, 1 / done), (source, -left / done))))
+        wishes[target].append(
+            WantedHeight(weight, -pin, ((cell, 1 / done), (source, -left / done)))
+        )
         weight = onwards * ON_ITS_CURVE * left**2
         wishes[source].append(
-            Wish(weight, -pin * done / left, ((cell, 1 / left), (target, -done / left)))
+            WantedHeight(weight, -pin * done / left, ((cell, 1 / left), (target, -done / left)))
         )
     return wishes
 

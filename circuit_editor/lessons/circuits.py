@@ -66,12 +66,12 @@ class Circuits:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._bytes = limits.Tally(limits.CIRCUIT_BYTES)
-        self._programs = limits.Tally(limits.PROGRAMS)
-        self._gates = limits.Tally(limits.GATES)
-        self._cells = limits.Tally(limits.CELLS)
-        self._wanted = limits.Tally(limits.WANTED)
-        self._stops = limits.Tally(limits.STOPS)
+        self._bytes = limits.LimitedCount(limits.CIRCUIT_BYTES)
+        self._programs = limits.LimitedCount(limits.PROGRAMS)
+        self._gates = limits.LimitedCount(limits.GATES)
+        self._cells = limits.LimitedCount(limits.CELLS)
+        self._wanted = limits.LimitedCount(limits.WANTED)
+        self._stops = limits.LimitedCount(limits.STOPS)
 
     def circuit(self, tree: dict[str, Any]) -> Document | None:
         """The circuit of a lesson or a step, with the stops on its timeline. Raises Refused."""

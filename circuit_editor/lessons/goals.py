@@ -86,7 +86,7 @@ class Situation:
 Check = Callable[[Situation], bool]
 
 
-class Deed(NamedTuple):
+class GoalAction(NamedTuple):
     """The action that reaches a goal: the goal's first word, and the name that it speaks of.
 
     `number` is the value to set or how many steps to make, `on` the pass to walk; a walk without
@@ -110,7 +110,7 @@ class Goal:
     text: str
     is_reached: Check = field(compare=False, repr=False)
     fixes: tuple[str, str] | None = field(default=None, compare=False)
-    does: Deed | None = field(default=None, compare=False)
+    does: GoalAction | None = field(default=None, compare=False)
 
 
 class GoalError(ValueError):
@@ -155,22 +155,22 @@ def goal_from(text: str) -> Goal:
     return Goal(text, WORDS[word](rest), does=_deed(word, rest))
 
 
-def _sets(fixes: tuple[str, str] | None) -> Deed | None:
+def _sets(fixes: tuple[str, str] | None) -> GoalAction | None:
     number = typed_number(fixes[1]) if fixes is not None else None
     if fixes is None or number is None or isinstance(number, Sentence):
         return None
-    return Deed(Quantity.VALUE, fixes[0], number)
+    return GoalAction(Quantity.VALUE, fixes[0], number)
 
 
-def _deed(word: str, rest: str) -> Deed | None:
+def _deed(word: str, rest: str) -> GoalAction | None:
     """What reaches a goal that was understood."""
     first, _, name = rest.partition(" ")
     if word in (BLOCK, OPENED, CLOSED, SELECTED):
-        return Deed(word, rest)
+        return GoalAction(word, rest)
     if word == STEPPED:
-        return Deed(word, number=int(name))
+        return GoalAction(word, number=int(name))
     if word == REACHED:
-        return Deed(word) if rest == END else Deed(word, name, on=first)
+        return GoalAction(word) if rest == END else GoalAction(word, name, on=first)
     return None
 
 

@@ -102,7 +102,7 @@ STOPS = Limit(
 )
 
 
-class Tally:
+class LimitedCount:
     """How much there is of something in all steps together."""
 
     def __init__(self, limit: Limit) -> None:

@@ -61,7 +61,7 @@ PLACES = ("start", *Pass, "seed", "all")
 PLACE_IN_TOML = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
-def shipped() -> list[Path]:
+def shipped_lessons() -> list[Path]:
     """The lessons that come with the program, in the order of the course."""
     return sorted((resources.folder() / "lessons").glob("*.toml"))
 
@@ -127,8 +127,8 @@ class _Reader:
 
     def __init__(self, folder: Path) -> None:
         self._circuits = Circuits(folder)
-        self._questions = limits.Tally(limits.QUESTIONS)
-        self._expressions = limits.Tally(limits.EXPRESSIONS)
+        self._questions = limits.LimitedCount(limits.QUESTIONS)
+        self._expressions = limits.LimitedCount(limits.EXPRESSIONS)
 
     def lesson(self, tree: dict[str, Any]) -> Lesson:
         """The lesson in a file's data. Raises LessonRefusal."""

@@ -29,7 +29,7 @@ def html_table(rows: Sequence[Sequence[str]], words: int, limit: int | None = No
 
 def paragraph(sentence: str) -> str:
     """A sentence as a paragraph, escaped."""
-    return f"<p>{escaped(sentence)}</p>"
+    return f"<p>{escape_text(sentence)}</p>"
 
 
 def picture(svg: str) -> str:
@@ -39,12 +39,12 @@ def picture(svg: str) -> str:
     return f'<p><img alt="" style="{style}" src="data:image/svg+xml;base64,{data}"></p>'
 
 
-def together(parts: Iterable[str]) -> str:
+def join_parts(parts: Iterable[str]) -> str:
     """Parts of HTML in one element, in which MathJax reads nothing."""
     return f'<div class="{IGNORED}">{"".join(parts)}</div>'
 
 
-def escaped(text: str) -> str:
+def escape_text(text: str) -> str:
     """A stranger's text: it shows as it is, and begins nothing."""
     shown = escape(printable(text))
     for sign in TEX:
@@ -54,7 +54,7 @@ def escaped(text: str) -> str:
 
 def _row(cells: Sequence[str], tag: str, words: int) -> str:
     written = [
-        f'<{tag} style="text-align: {"left" if at < words else "right"}">{escaped(cell)}</{tag}>'
+        f'<{tag} style="text-align: {"left" if at < words else "right"}">{escape_text(cell)}</{tag}>'
         for at, cell in enumerate(cells)
     ]
     return f"<tr>{''.join(written)}</tr>"

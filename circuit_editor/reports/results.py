@@ -7,7 +7,7 @@ from typing import Any
 
 from circuit_editor import engine
 from circuit_editor.engine.gradient_check import CheckedInput
-from circuit_editor.engine.pickled_run import PickledRun, pickled, unpickled
+from circuit_editor.engine.pickled_run import PickledRun, pickle_run, unpickle_run
 from circuit_editor.engine.report import Report, all_agree, check_report, remarks, report
 from circuit_editor.engine.table import check_table, disagreements, failures, notes, run_table
 from circuit_editor.model import OUT, Document, Pin
@@ -96,7 +96,7 @@ class Result:
         return notebook.result(self.document, self.engine_run, SHOWN_ROWS, said[:SHOWN_ROWS])
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _unpickled, (self.document, pickled(self.engine_run))
+        return _unpickled, (self.document, pickle_run(self.engine_run))
 
     def __copy__(self) -> Result:
         return self
@@ -158,7 +158,7 @@ def result_of(document: Document, run: engine.Run, known: KnownNames) -> Result:
 
 
 def _unpickled(document: Document, numbers: PickledRun) -> Result:
-    return Result(document, unpickled(engine.compile(document), numbers))
+    return Result(document, unpickle_run(engine.compile(document), numbers))
 
 
 def _out(path: str) -> Pin:

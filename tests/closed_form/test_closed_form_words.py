@@ -11,7 +11,7 @@ import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.closed_form import symbolic
 from circuit_editor.closed_form.symbolic import LONGEST, NoClosedForm
-from circuit_editor.formula_worker.answers import Answering
+from circuit_editor.formula_worker.answers import FormulaServer
 from circuit_editor.gates import FOLDED, GATES
 
 HOSTILE = ("E", "e", "I", "pi", "S", "N", "Q", "zoo", "oo", "nan", "lambda", "beta", "gamma", "O")
@@ -192,7 +192,7 @@ def test_inside_the_domain_formula_and_chain_agree_and_outside_the_chain_has_no_
 
 def test_the_domain_stands_below_a_blocks_formulas_and_outside_of_it_they_come_to_nothing():
     asked = files.dump(ce.circuit("f = x / x").document).decode()
-    answering = Answering()
+    answering = FormulaServer()
     (form,) = answering.answer({"key": "k", "files": [asked]})["forms"]
     assert (form["domain"], form["domain_latex"]) == (["x ≠ 0"], r"x \neq 0")
     (x,) = (line["by"] for line in form["lines"] if line["by"])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from circuit_editor.export.dialect import NUMPY
 from circuit_editor.export.gate_texts import texts_of
-from circuit_editor.export.recording import name, recorded
+from circuit_editor.export.recording import name, record
 from circuit_editor.gates import GATES
 
 x, y = name("x"), name("y")
@@ -61,7 +61,7 @@ def things_done(draw):
 @settings(max_examples=400)
 def test_the_text_does_what_was_done(done, one, other):
     one, other = np.float64(one), np.float64(other)
-    text = NUMPY.text(recorded(done(x, y)), {})
+    text = NUMPY.text(record(done(x, y)), {})
     with np.errstate(all="ignore"):
         expected = float(done(one, other))
         found = float(eval(text, {"np": np, "x": one, "y": other}))
@@ -71,7 +71,7 @@ def test_the_text_does_what_was_done(done, one, other):
 @given(things_done())
 @settings(max_examples=400)
 def test_no_bracket_could_be_left_out(done):
-    text = NUMPY.text(recorded(done(x, y)), {})
+    text = NUMPY.text(record(done(x, y)), {})
     whole = ast.dump(ast.parse(text))
     for begin, end in pairs(text):
         bare = f"{text[:begin]} {text[begin + 1 : end]} {text[end + 1 :]}"

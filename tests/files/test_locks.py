@@ -31,5 +31,5 @@ def test_a_lock_whose_file_cannot_be_deleted_is_let_go_all_the_same(tmp_path, mo
         raise PermissionError("in use")
 
     monkeypatch.setattr(os, "unlink", refused)
-    assert list(recovery.found(tmp_path)) == []
+    assert list(recovery.find_copies(tmp_path)) == []
     assert path.exists() and not locks.is_held(path)

@@ -16,7 +16,7 @@ import circuit_editor as ce
 from circuit_editor.engine import compile, execute, values_of
 from circuit_editor.files import dump, library
 from circuit_editor.formula_worker import answers
-from circuit_editor.formula_worker.answers import UNEXPECTED, Answering
+from circuit_editor.formula_worker.answers import UNEXPECTED, FormulaServer
 from circuit_editor.formula_worker.line_breaking import WIDEST
 from circuit_editor.model import OUT, Document, Pin, blocks, edits
 from circuit_editor.model.blocks import as_document, instances_in, within
@@ -44,7 +44,7 @@ def only_definition(document: Document) -> str:
     return id_
 
 
-def asked(answering_: Answering, key: str, files: list[str]) -> list:
+def asked(answering_: FormulaServer, key: str, files: list[str]) -> list:
     """The forms of an answer; it goes through a pipe, so it must be plain data."""
     answer = answering_.answer({"key": key, "files": files})
     assert answer["key"] == key
@@ -58,16 +58,16 @@ def told(form: dict) -> str:
     return str(Sentence(template, tuple(args.items())))
 
 
-def evaluated(answering_: Answering, key: str, *values: dict) -> list[dict[str, str]]:
+def evaluated(answering_: FormulaServer, key: str, *values: dict) -> list[dict[str, str]]:
     answer = answering_.answer({"key": key, "values": list(values)})
     json.dumps(answer, allow_nan=False)
     return answer["numbers"]
 
 
 @cache
-def library_answers() -> tuple[Answering, dict]:
+def library_answers() -> tuple[FormulaServer, dict]:
     """One worker that has been asked about every block of the library."""
-    worker = Answering()
+    worker = FormulaServer()
     forms = {
         id_: asked(worker, id_, files_of(each.document, each.definition))
         for id_, each in LIBRARY.items()
@@ -123,7 +123,7 @@ def test_its_formulas_come_to_what_the_gates_give(id_):
 
 def test_the_lectures_block_by_its_name():
     document = sigmoid_block()
-    worker = Answering()
+    worker = FormulaServer()
     (form,) = asked(worker, "s", files_of(document, only_definition(document)))
     assert form["name"] == "sigmoid"
     assert [line["text"] for line in form["lines"]] == [
@@ -136,7 +136,7 @@ def test_the_lectures_block_by_its_name():
 
 def test_each_output_has_its_own_form():
     document = split()
-    worker = Answering()
+    worker = FormulaServer()
     definition = only_definition(document)
     forms = asked(worker, "s", files_of(document, definition))
     assert [form["name"] for form in forms] == ["p", "q"]
@@ -155,7 +155,7 @@ def test_a_chunk_with_an_open_end_has_a_sentence():
     document = sigmoid_block()
     definition = only_definition(document)
     document = within(document, definition, edits.disconnect, [Pin("exp1", "x")])
-    worker = Answering()
+    worker = FormulaServer()
     (form,) = asked(worker, "s", files_of(document, definition))
     assert told(form) == 'The exp gate exp(?) needs a wire at its input "x".'
     assert evaluated(worker, "s", {}) == [{}]
@@ -193,7 +193,7 @@ def test_numbers_travel_as_text_and_the_formula_stays_finite(x, whole, slope):
 
 def test_what_is_not_finite_is_said_as_text():
     document = chunk_of("log", "x")
-    worker = Answering()
+    worker = FormulaServer()
     (form,) = asked(worker, "log", files_of(document, only_definition(document)))
     (_, slope) = form["lines"]
     assert evaluated(worker, "log", {slope["by"]: 0.0}) == [{"": "-inf", slope["by"]: "inf"}]
@@ -215,7 +215,7 @@ NAMES = ("größe", "名前", "x_1", "lambda", "I", "pi", "E", "S", "sin", "x" *
 @pytest.mark.parametrize("name", NAMES)
 def test_a_port_may_bear_any_name(name):
     document = chunk_of("square", name)
-    worker = Answering()
+    worker = FormulaServer()
     (form,) = asked(worker, name, files_of(document, only_definition(document)))
     whole, slope = form["lines"]
     assert whole["text"] == f"chunk({name}) = {name}^2"
@@ -231,7 +231,7 @@ def test_a_port_may_bear_any_name(name):
 )
 def test_a_block_may_bear_any_name(block):
     document = chunk_of("square", "x", block)
-    worker = Answering()
+    worker = FormulaServer()
     (form,) = asked(worker, block, files_of(document, only_definition(document)))
     if block.isidentifier():
         assert form["name"] == block
@@ -242,7 +242,7 @@ def test_a_block_may_bear_any_name(block):
 
 def test_the_name_of_the_block_may_be_that_of_its_port():
     document = chunk_of("square", "x", "x")
-    worker = Answering()
+    worker = FormulaServer()
     (form,) = asked(worker, "x", files_of(document, only_definition(document)))
     (number,) = evaluated(worker, "x", {form["lines"][1]["by"]: 3.0})
     assert sorted(number.values()) == ["6.0", "9.0"]
@@ -252,7 +252,7 @@ def test_an_array_has_a_sentence():
     single = as_document(two_neurons(), "neuron")
     (weight,) = [id_ for id_, each in single.root.nodes.items() if each.kind == "parameter"]
     single = edits.set_value(single, weight, [1.0, 2.0])
-    (form,) = asked(Answering(), "array", [text_of(single)])
+    (form,) = asked(FormulaServer(), "array", [text_of(single)])
     assert told(form) == "A closed form is made of single numbers, but w holds an array."
 
 
@@ -269,7 +269,7 @@ def test_what_is_too_long_to_be_read_has_a_sentence():
     gates = [id_ for id_ in document.root.nodes if id_[0] in "am"]
     document, id_ = group(document, gates, "long")
     definition = document.root.nodes[id_].interface.block
-    (form,) = asked(Answering(), "long", files_of(document, definition))
+    (form,) = asked(FormulaServer(), "long", files_of(document, definition))
     assert "too long to be worked out and read" in told(form)
 
 
@@ -285,7 +285,7 @@ def test_without_the_typesetter_formulas_are_text():
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": "circuit-editor"}', "\x00", "\ud800"])
 def test_what_is_no_circuit_has_a_sentence_and_the_worker_goes_on(text):
-    worker = Answering()
+    worker = FormulaServer()
     forms = asked(worker, "bad", [text, *files_of(sigmoid_block(), "sigmoid")])
     assert forms[0]["problem"][0] == UNEXPECTED
     assert "could not be worked out" in told(forms[0])
@@ -294,12 +294,12 @@ def test_what_is_no_circuit_has_a_sentence_and_the_worker_goes_on(text):
 
 
 def test_what_was_never_asked_has_no_numbers():
-    assert evaluated(Answering(), "nobody", {"x": 1.0}) == []
+    assert evaluated(FormulaServer(), "nobody", {"x": 1.0}) == []
 
 
 def test_only_the_latest_are_remembered(monkeypatch):
     monkeypatch.setattr(answers, "MOST_KEPT", 2)
-    worker = Answering()
+    worker = FormulaServer()
     files = files_of(sigmoid_block(), "sigmoid")
     (inlet,) = sigmoid_block().blocks["sigmoid"].inputs
     for key in ("a", "b", "a", "c"):
@@ -313,7 +313,7 @@ def test_blocks_in_blocks_are_one_formula():
     document = two_neurons()
     document, _ = group(document, [id_ for id_, _ in instances_in(document.root)], "layer")
     (layer,) = set(document.blocks) - {"neuron"}
-    worker = Answering()
+    worker = FormulaServer()
     (form,) = asked(worker, "layer", files_of(document, layer))
     assert form["lines"][0]["text"].startswith("layer(")
     assert "tanh(" in form["lines"][0]["text"] and form["lines"][0]["text"].count("tanh") == 2
@@ -336,7 +336,7 @@ def long_sum():
 
 def test_a_formula_too_long_for_a_line_is_broken_into_lines_that_are_not():
     document = long_sum()
-    (form,) = asked(Answering(), "sum", files_of(document, only_definition(document)))
+    (form,) = asked(FormulaServer(), "sum", files_of(document, only_definition(document)))
     whole = form["lines"][0]
     assert whole["width"] > WIDEST
     assert len(whole["pieces"]) > 2
@@ -347,14 +347,14 @@ def test_a_formula_too_long_for_a_line_is_broken_into_lines_that_are_not():
 
 def test_what_cannot_be_broken_has_no_pieces():
     document = chunk_of("square", "x" * 60)
-    (form,) = asked(Answering(), "long", files_of(document, only_definition(document)))
+    (form,) = asked(FormulaServer(), "long", files_of(document, only_definition(document)))
     assert form["lines"][0]["pieces"] == []
 
 
 def test_a_name_within_blocks_is_written_with_dots_on_both_sides():
     document = layer_of_two()
     (layer,) = (id_ for id_, block in document.blocks.items() if block.name == "layer")
-    (form,) = asked(Answering(), "layer", files_of(document, layer))
+    (form,) = asked(FormulaServer(), "layer", files_of(document, layer))
     for line in form["lines"]:
         assert "/" not in line["text"].replace("∂layer/∂", "").replace("1/", "")
         assert "neuron1.w" in line["text"]
@@ -366,7 +366,7 @@ def test_inputs_are_named_in_the_order_of_the_ports():
     interface = document.root.nodes[instance].interface
     order = [port.id for port in interface.inputs]
     for ids in (order, order[::-1]):
-        answer = Answering().answer(
+        answer = FormulaServer().answer(
             {"key": "k", "files": files_of(document, interface.block), "order": ids}
         )
         (form,) = answer["forms"]

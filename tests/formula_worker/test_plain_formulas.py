@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circuit_editor.formula_worker.answers import Answering
+from circuit_editor.formula_worker.answers import FormulaServer
 from circuit_editor.formula_worker.plain_formulas import DEEPEST, LONGEST, latex_of, lines
 from circuit_editor.formula_worker.typesetting import SQUARE, typeset
-from circuit_editor.lessons import read_lesson, shipped
+from circuit_editor.lessons import read_lesson, shipped_lessons
 
 NARROWEST = 248.0  # pixels: see `ui.classroom.lesson_text`
 
@@ -85,7 +85,7 @@ def test_a_square_of_its_own_is_a_square():
 
 
 def test_the_worker_typesets_what_it_is_asked():
-    answer = Answering().answer({"key": "k", "written": ["v = 1/u", "$"], "widest": 300})
+    answer = FormulaServer().answer({"key": "k", "written": ["v = 1/u", "$"], "widest": 300})
     assert answer["key"] == "k"
     (one, none) = answer["pictures"]
     assert none == [] and set(one[0]) == {"svg", "width", "height", "letters"}
@@ -101,7 +101,7 @@ def test_a_hostile_formula_takes_no_longer(piece):
 def test_every_formula_of_the_lessons_is_typeset_and_fits_the_narrowest_card():
     texts = [
         text
-        for lesson in map(read_lesson, shipped())
+        for lesson in map(read_lesson, shipped_lessons())
         for step in lesson.steps
         for text in (step.text, step.told, *step.hints)
     ]

@@ -18,7 +18,7 @@ from test_block_pictures import end, pictures, routes_of, solid
 
 from circuit_editor import files, resources
 from circuit_editor.expression import document_from
-from circuit_editor.layout.labels import Spot, place_labels
+from circuit_editor.layout.labels import NumberPlaces, place_labels
 from circuit_editor.layout.picture import Picture
 from circuit_editor.layout.routes import Route, WireEnds, curve_between
 from circuit_editor.model import OUT, Circuit, Node, Pin, Place, edits
@@ -116,7 +116,7 @@ def ends_of(shown: Picture) -> list[WireEnds]:
     ]
 
 
-def laid(shown: Picture) -> tuple[dict[Pin, Route], dict[Pin, Spot]]:
+def laid(shown: Picture) -> tuple[dict[Pin, Route], dict[Pin, NumberPlaces]]:
     """Every wire's route and the places of its numbers, found as the canvas finds them."""
     routes = routes_of(shown)
     return routes, place_labels(solid(shown), shown.circuit.places, routes)

@@ -9,7 +9,7 @@ from pins import pin_place, point_on
 
 from circuit_editor import files, resources
 from circuit_editor.layout.boxes import overlap
-from circuit_editor.layout.labels import Spot, place_labels, plain_spot
+from circuit_editor.layout.labels import NumberPlaces, place_labels, plain_spot
 from circuit_editor.layout.routes import (
     MARGIN,
     Router,
@@ -96,7 +96,7 @@ def test_the_value_stands_above_the_wire_and_the_gradient_below():
     for end in ((200.0, 0.0), (200.0, 150.0), (200.0, -150.0), (80.0, 400.0)):
         route = (curve_between((0.0, 0.0), end),)
         spot = plain_spot(route)
-        assert isinstance(spot, Spot)
+        assert isinstance(spot, NumberPlaces)
         middle = point_on(route[0], 0.5)
         assert spot.value[1] < middle[1] < spot.gradient[1]
         assert abs(spot.value[0] - middle[0]) <= 16

@@ -22,7 +22,7 @@ from circuit_editor.engine.name_resolver import NameResolver
 from circuit_editor.engine.path_names import PathNames
 from circuit_editor.expression import document_from
 from circuit_editor.gates.gate import DISTRIBUTES, PASSES, ROUTES, STOPS, SUBTRACTS
-from circuit_editor.lessons import Lesson, LessonStep, read_lesson, shipped
+from circuit_editor.lessons import Lesson, LessonStep, read_lesson, shipped_lessons
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.predict.cover import RunNumber, RunNumbers
 from circuit_editor.teaching.predict.diagnosis_context import (
@@ -202,7 +202,7 @@ def table(asked: list[Asked]) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> None:
-    paths = [Path(each) for each in arguments] or shipped()
+    paths = [Path(each) for each in arguments] or shipped_lessons()
     for line in table(list(asked_gradients([read_lesson(path) for path in paths]))):
         print(line)
 

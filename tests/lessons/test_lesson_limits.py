@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from circuit_editor.lessons import LessonError, limits, shipped
+from circuit_editor.lessons import LessonError, limits, shipped_lessons
 from circuit_editor.lessons.reading import lesson_from
 
 HEAD = 'format = "circuit-lesson"\nversion = 1\nid = "a"\ntitle = "t"\n'
@@ -178,7 +178,7 @@ def test_another_version_is_not_read(version):
     assert refusal(text) == "This program knows version 1 of lessons."
 
 
-@pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", shipped_lessons(), ids=lambda path: path.stem)
 def test_a_lesson_ten_times_as_large_as_one_of_the_course_is_read(path):
     head, mark, steps = path.read_text("utf-8").partition("[[steps]]")
     lesson = lesson_from((head + (mark + steps) * 10).encode(), path)

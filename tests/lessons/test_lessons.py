@@ -16,13 +16,13 @@ from circuit_editor.lessons import (
     TextByLanguage,
     goal_from,
     read_lesson,
-    shipped,
+    shipped_lessons,
 )
-from circuit_editor.lessons.goals import Deed, GoalError, computes_the_same
+from circuit_editor.lessons.goals import GoalAction, GoalError, computes_the_same
 from circuit_editor.model import Document, edits
 from circuit_editor.model.edits.grouping import group
 
-LESSONS = {path.stem: read_lesson(path) for path in shipped()}
+LESSONS = {path.stem: read_lesson(path) for path in shipped_lessons()}
 LANGUAGES = ("en", "zh_Hant", "zh_Hans")
 SIGMOID = ("n", "e", "d", "f")
 
@@ -421,7 +421,7 @@ def test_a_teachers_own_lesson_needs_one_language_and_no_more(tmp_path):
 
 
 def test_a_step_that_needs_a_block_finds_it_made_and_computing_the_same():
-    lesson = read_lesson(shipped()[4])
+    lesson = read_lesson(shipped_lessons()[4])
     for at in range(1, 5):
         document = lesson.circuit_at(at)
         (block,) = document.blocks.values()
@@ -510,13 +510,13 @@ def test_a_goal_says_what_number_an_input_must_keep():
 
 
 def test_a_goal_knows_how_it_is_performed():
-    assert goal_from("value b = 0.4").does == Deed("value", "b", 0.4)
-    assert goal_from("stepped down 10").does == Deed("stepped", number=10)
-    assert goal_from("opened sigmoid").does == Deed("opened", "sigmoid")
-    assert goal_from("closed sigmoid").does == Deed("closed", "sigmoid")
-    assert goal_from("selected mul1").does == Deed("selected", "mul1")
-    assert goal_from("block sigmoid").does == Deed("block", "sigmoid")
-    assert goal_from("reached end").does == Deed("reached")
-    assert goal_from("reached backward x").does == Deed("reached", "x", on="backward")
+    assert goal_from("value b = 0.4").does == GoalAction("value", "b", 0.4)
+    assert goal_from("stepped down 10").does == GoalAction("stepped", number=10)
+    assert goal_from("opened sigmoid").does == GoalAction("opened", "sigmoid")
+    assert goal_from("closed sigmoid").does == GoalAction("closed", "sigmoid")
+    assert goal_from("selected mul1").does == GoalAction("selected", "mul1")
+    assert goal_from("block sigmoid").does == GoalAction("block", "sigmoid")
+    assert goal_from("reached end").does == GoalAction("reached")
+    assert goal_from("reached backward x").does == GoalAction("reached", "x", on="backward")
     for text in ("value x < 5", "gradient q = 0", "loss = 3", "has mul", "guessed value x"):
         assert goal_from(text).does is None

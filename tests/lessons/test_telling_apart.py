@@ -13,7 +13,7 @@ from telling_apart import (
     table,
 )
 
-from circuit_editor.lessons import read_lesson, shipped
+from circuit_editor.lessons import read_lesson, shipped_lessons
 
 LESSON = """
 format = "circuit-lesson"
@@ -70,4 +70,7 @@ def test_the_share_is_of_those_that_count(tmp_path):
 
 
 def test_the_numbers_of_the_lessons_tell_mistakes_apart():
-    assert share_told_apart(list(asked_gradients([read_lesson(path) for path in shipped()]))) >= 0.9
+    assert (
+        share_told_apart(list(asked_gradients([read_lesson(path) for path in shipped_lessons()])))
+        >= 0.9
+    )

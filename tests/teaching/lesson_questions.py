@@ -8,7 +8,7 @@ from typing import NamedTuple
 from circuit_editor.engine import run_document
 from circuit_editor.engine.name_resolver import NameResolver
 from circuit_editor.engine.path_names import PathNames
-from circuit_editor.lessons import LessonStep, read_lesson, shipped
+from circuit_editor.lessons import LessonStep, read_lesson, shipped_lessons
 from circuit_editor.teaching.predict.prediction import Prediction, Question
 from circuit_editor.text import Quantity
 
@@ -24,7 +24,7 @@ class AskedHere(NamedTuple):
 
 def lesson_questions(*, in_order: bool = True) -> Iterator[AskedHere]:
     """Every question of every step; those before it are found, or all of them are still open."""
-    for path in shipped():
+    for path in shipped_lessons():
         lesson = read_lesson(path)
         for at, step in enumerate(lesson.steps):
             document = lesson.circuit_at(at)

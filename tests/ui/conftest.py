@@ -7,7 +7,7 @@ from canvases import first_example, small_circuit
 from hand import Hand
 from panels import show_in_window
 
-from circuit_editor.lessons import read_lesson, shipped
+from circuit_editor.lessons import read_lesson, reading
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.view import CanvasView
 from circuit_editor.ui.classroom import lessons
@@ -28,7 +28,7 @@ def cards_are_live(monkeypatch):
 @pytest.fixture(scope="session")
 def shipped_lessons():
     """The lessons that come with the program, by their paths: values that take long to read."""
-    return {path: read_lesson(path) for path in shipped()}
+    return {path: read_lesson(path) for path in reading.shipped_lessons()}
 
 
 @pytest.fixture(autouse=True)

@@ -14,13 +14,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from windows import CTRL, CTRL_SHIFT, Desk
 
-from circuit_editor.lessons import shipped
+from circuit_editor.lessons import shipped_lessons
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import language
 from circuit_editor.ui.canvas.gestures import keyboard_navigation
 
 Key = Qt.Key
-COUNT = len(shipped())
+COUNT = len(shipped_lessons())
 ARROWS = {
     Key.Key_Right: (1, 0),
     Key.Key_Left: (-1, 0),

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import LEFT, NEURON, Desk
 
-from circuit_editor.lessons import read_lesson, shipped
+from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.ui.canvas.editors.guess_field import GuessField
 from circuit_editor.ui.inspector.cards.descent_card import DescentCard, ParameterStepCard
 
@@ -24,7 +24,7 @@ def desk(qtbot, tmp_path):
 
 
 def begin(desk: Desk, lesson: int, step: int) -> None:
-    desk.window.classroom.lessons.resume(read_lesson(shipped()[lesson - 1]), step - 1)
+    desk.window.classroom.lessons.resume(read_lesson(shipped_lessons()[lesson - 1]), step - 1)
     QApplication.processEvents()
 
 
@@ -152,7 +152,7 @@ def test_show_me_walks_where_the_step_leads(desk):
 
 def test_show_me_does_all_that_can_be_done_in_every_step(desk):
     lessons = desk.window.classroom.lessons
-    for number, path in enumerate(shipped(), 1):
+    for number, path in enumerate(shipped_lessons(), 1):
         for at in range(1, len(read_lesson(path).steps) + 1):
             begin(desk, number, at)
             step = lessons.step

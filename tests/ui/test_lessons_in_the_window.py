@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from windows import CTRL, Desk
 
 from circuit_editor.expression import document_from
-from circuit_editor.lessons import read_lesson, shipped
+from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.model import OUT, Pin
 from circuit_editor.text import Quantity
 from circuit_editor.ui.app import language
@@ -28,7 +28,7 @@ def desk(qtbot, tmp_path):
 
 def begin(desk: Desk, number: int) -> None:
     """Begin a lesson of the list, by its number in the course."""
-    lesson = read_lesson(shipped()[number - 1])
+    lesson = read_lesson(shipped_lessons()[number - 1])
     assert desk.lessons.start(lesson)
 
 
@@ -168,7 +168,7 @@ def test_progress_is_kept_and_can_be_forgotten(desk):
 
 def test_another_file_ends_the_lesson(desk):
     begin(desk, 3)
-    desk.open(shipped()[0].parent.parent / "examples" / "first-example.circuit")
+    desk.open(shipped_lessons()[0].parent.parent / "examples" / "first-example.circuit")
     assert desk.lessons.lesson is None
     assert not desk.window.classroom.predicting.is_on
 
@@ -608,7 +608,7 @@ def test_what_gates_do_is_not_written_under_them_before_it_is_asked(desk, number
 
 def test_predicting_a_gradient_hides_what_gates_do_and_a_value_does_not(desk):
     desk.window.classroom.toggle_lessons()
-    desk.open(shipped()[0].parent.parent / "examples" / "first-example.circuit")
+    desk.open(shipped_lessons()[0].parent.parent / "examples" / "first-example.circuit")
     scene = desk.view.circuit_scene
     (mul,) = (id_ for id_, node in desk.session.circuit.nodes.items() if node.kind == "mul")
     desk.window.classroom.predict("values")

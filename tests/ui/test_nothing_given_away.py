@@ -27,14 +27,14 @@ from windows import CTRL, NOTHING, Desk, with_worker
 
 from circuit_editor import resources
 from circuit_editor.gates import GATES
-from circuit_editor.lessons import read_lesson, shipped
+from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.model import EMPTY, OUT, Document, Pin
 from circuit_editor.model.edits import add, connect, flag
 from circuit_editor.model.edits.grouping import group, why_not_group
 from circuit_editor.text import show
 
 Key = Qt.Key
-LESSONS = shipped()
+LESSONS = shipped_lessons()
 EXAMPLES = sorted((resources.folder() / "examples").glob("*.circuit"))
 KINDS = ("add", "sub", "mul", "max", "min", "neg", "square", "sigmoid", "relu", "tanh", "exp")
 CIRCUITS = 300

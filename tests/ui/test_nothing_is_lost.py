@@ -18,7 +18,7 @@ from windows import let_go
 
 from circuit_editor import files, resources
 from circuit_editor.files import disk
-from circuit_editor.files.reachable_paths import Reach
+from circuit_editor.files.reachable_paths import FileProbe
 from circuit_editor.model import edits
 from circuit_editor.ui.app import deferred_loading
 from circuit_editor.ui.app.settings import Settings
@@ -225,7 +225,7 @@ def test_a_disk_that_never_answers_keeps_nobody_waiting(tmp_path, monkeypatch):
         return answer.wait() if path == dead else isfile(path)
 
     monkeypatch.setattr(os.path, "isfile", hanging)
-    reach = Reach()
+    reach = FileProbe()
     assert reach.of([dead, near], patience=0.05) == [near]
     assert reach.of([dead, near], patience=30) == [near]  # it is not asked again, nor waited for
     assert asked.count(dead) == 1

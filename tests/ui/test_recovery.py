@@ -95,7 +95,7 @@ def kept(folder: Path) -> Document:
 
 def left_behind(folder: Path, origin: Path | None = None, x: float = 7) -> Path:
     """What a program leaves behind that ends without a word."""
-    copy = recovery.Copy.in_folder(folder)
+    copy = recovery.RecoveryCopy.in_folder(folder)
     copy.write(recovery.parts(changed(x), origin))
     copy.let_go()
     copy.wait(30)
@@ -245,7 +245,7 @@ def test_a_program_that_is_killed_leaves_its_copy(folder, tmp_path):
     files.save(changed(), source)
     done = subprocess.run([sys.executable, "-c", LEAVES, folder, source], check=False)
     assert done.returncode == KILLED
-    (found,) = recovery.found(folder)
+    (found,) = recovery.find_copies(folder)
     assert (found.document, found.origin) == (changed(), source)
     found.copy.let_go()
     found.copy.wait(30)
@@ -354,10 +354,10 @@ def test_a_copy_that_cannot_be_read_is_said_and_stops_nothing(qtbot, folder, tmp
 def test_the_work_of_a_program_that_runs_is_not_offered(qtbot, folder, tmp_path):
     path = left_behind(folder)
     held = locks.hold(path.with_suffix(recovery.LOCK))
-    assert list(recovery.found(folder)) == []
+    assert list(recovery.find_copies(folder)) == []
     locks.let_go(held)
-    (found,) = recovery.found(folder)
-    assert list(recovery.found(folder)) == []  # it is offered elsewhere now
+    (found,) = recovery.find_copies(folder)
+    assert list(recovery.find_copies(folder)) == []  # it is offered elsewhere now
     found.copy.let_go()
     found.copy.wait(30)
 
@@ -367,14 +367,14 @@ def test_what_a_killed_program_left_beside_its_copy_is_swept(folder, tmp_path):
     path.unlink()
     (folder / f"{disk.TEMPORARY}{disk._computer()}-4194999-{'0' * 16}").write_bytes(b"x")
     assert len(os.listdir(folder)) == 2
-    assert list(recovery.found(folder)) == []
+    assert list(recovery.find_copies(folder)) == []
     assert os.listdir(folder) == []
 
 
 def test_a_copy_says_where_it_belongs_whatever_the_name(folder, tmp_path):
     for name in ("a b", "ü", "名", "%41", os.fsdecode(b"\xff\xfe")):
         path = left_behind(folder, tmp_path / name)
-        (found,) = recovery.found(folder)
+        (found,) = recovery.find_copies(folder)
         assert (found.origin, found.document) == (tmp_path / name, changed())
         found.copy.remove()
         found.copy.let_go()
@@ -412,7 +412,7 @@ def test_a_search_for_copies_that_goes_wrong_is_said_and_stops_nothing(
         raise RuntimeError("nobody foresaw this")
 
     left_behind(folder)
-    monkeypatch.setattr(recovery, "found", failing)
+    monkeypatch.setattr(recovery, "find_copies", failing)
     desk.window.recovery.begin()
     assert "nobody foresaw this" in desk.said[-1]
 

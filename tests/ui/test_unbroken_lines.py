@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from circuit_editor import resources
 from circuit_editor.engine import Readings, run_document
 from circuit_editor.files import load
-from circuit_editor.lessons import read_lesson, shipped
+from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.teaching import timeline
 from circuit_editor.teaching.timeline.step_sentences import Sentences
 from circuit_editor.text.unbroken import copied
@@ -77,7 +77,7 @@ def breaks_within_a_formula(ends: str, begins: str) -> bool:
 def all_texts() -> list[str]:
     """Every text of every lesson and every step's sentence, in the language that is spoken."""
     texts = []
-    for path in shipped():
+    for path in shipped_lessons():
         lesson = read_lesson(path)
         texts.append(in_current_language(lesson.title))
         for at, step in enumerate(lesson.steps):

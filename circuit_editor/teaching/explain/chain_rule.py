@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from circuit_editor.engine import Reading, Seen, State
+from circuit_editor.engine import Reading, ReadingFilter, State
 from circuit_editor.engine.readings import NOT_COMPUTED
 from circuit_editor.gates import OUT, Gate, downstream
 from circuit_editor.model import Circuit, Document, Node, Pin, wiring
@@ -171,7 +171,7 @@ class ChainRules:
     What was asked for is kept: make a new one when the numbers, or what may be seen, are others.
     """
 
-    def __init__(self, document: Document, readings: Seen) -> None:
+    def __init__(self, document: Document, readings: ReadingFilter) -> None:
         self.document = document
         self.readings = readings
         self.names = NodeNames(document)

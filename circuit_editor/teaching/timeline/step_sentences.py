@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from circuit_editor.engine import Seen
+from circuit_editor.engine import ReadingFilter
 from circuit_editor.gates import OUT, outside_domain
 from circuit_editor.model import Document, Pin
 from circuit_editor.model.loss_names import marks_a_loss
@@ -80,7 +80,7 @@ class Sentences:
     worked out.
     """
 
-    def __init__(self, document: Document, readings: Seen, line: Timeline) -> None:
+    def __init__(self, document: Document, readings: ReadingFilter, line: Timeline) -> None:
         self.rules = ChainRules(document, readings)
         self._document, self._seen, self._line = document, readings, line
         self._marks_a_loss = marks_a_loss(document)

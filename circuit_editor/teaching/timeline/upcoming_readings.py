@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from circuit_editor.engine import Reading, Seen, State
+from circuit_editor.engine import Reading, ReadingFilter, State
 from circuit_editor.engine.readings import HIDDEN
 from circuit_editor.model import BlockInterface, Pin
 
@@ -10,7 +10,7 @@ from circuit_editor.model import BlockInterface, Pin
 class UpcomingReadings:
     """Readings of which those not reached yet are covered: a sentence has their places."""
 
-    def __init__(self, seen: Seen) -> None:
+    def __init__(self, seen: ReadingFilter) -> None:
         self._seen = seen
 
     def value(self, pin: Pin) -> Reading:

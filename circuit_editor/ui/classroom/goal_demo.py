@@ -10,7 +10,7 @@ from circuit_editor.lessons.goals import (
     REACHED,
     SELECTED,
     STEPPED,
-    Deed,
+    GoalAction,
 )
 from circuit_editor.model import Document, edits
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity, Sentence
@@ -21,7 +21,11 @@ MOST_STEPS = 100  # down the gradient: more would keep everybody waiting
 
 
 def perform(
-    deed: Deed, here: Situation, session: Session, stepping: Stepping, grouped: Document | None
+    deed: GoalAction,
+    here: Situation,
+    session: Session,
+    stepping: Stepping,
+    grouped: Document | None,
 ) -> None:
     """Do what reaches a goal, as far as it can be done; edits can be undone.
 
@@ -51,7 +55,7 @@ def perform(
         session.select({path})
 
 
-def _walk(deed: Deed, path: str | None, stepping: Stepping) -> None:
+def _walk(deed: GoalAction, path: str | None, stepping: Stepping) -> None:
     if not deed.on:
         stepping.start(at_end=True)
         stepping.go(stepping.count - 1)
@@ -59,7 +63,7 @@ def _walk(deed: Deed, path: str | None, stepping: Stepping) -> None:
         stepping.go_to(Pass(deed.on), path)
 
 
-def _set(deed: Deed, path: str, here: Situation, session: Session) -> None:
+def _set(deed: GoalAction, path: str, here: Situation, session: Session) -> None:
     slot = here.run.tape.slots.get(path)
     if slot is None or not here.run.tape.steps[slot].gate.is_source:
         return  # what a gate makes cannot be set

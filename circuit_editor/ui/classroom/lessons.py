@@ -19,7 +19,7 @@ from circuit_editor.lessons import (
     Situation,
     TextByLanguage,
     read_lesson,
-    shipped,
+    shipped_lessons,
 )
 from circuit_editor.lessons.goals import ASKED, BLOCK, CHOSE, GUESSED
 from circuit_editor.lessons.lesson import CHARACTER
@@ -132,7 +132,7 @@ class Lessons(QObject):
 
     def all(self) -> list[Lesson]:
         """The lessons that come with the program, in the order of the course."""
-        return [read_lesson(path) for path in shipped()]
+        return [read_lesson(path) for path in shipped_lessons()]
 
     def start(self, lesson: Lesson, *, goes_on: bool = False) -> bool:
         """Begin where one was; False where the present circuit is not to be left.

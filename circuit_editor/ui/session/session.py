@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from circuit_editor.engine import Mark, Reading, Run, Seen
+from circuit_editor.engine import Mark, Reading, ReadingFilter, Run
 from circuit_editor.engine.visibility import VisibilityFilter
 from circuit_editor.gates import Array
 from circuit_editor.layout.picture import Picture, picture
@@ -151,7 +151,7 @@ class Session(QObject):
         return DescentSteps(self, self)
 
     @property
-    def readings(self) -> Seen:
+    def readings(self) -> ReadingFilter:
         """What may be seen, by pins of the whole document."""
         return self._numbers
 

@@ -20,7 +20,7 @@ from circuit_editor.ui.app.translate import say_why
 from circuit_editor.ui.session.session import Session
 
 if TYPE_CHECKING:  # loaded with the first edit
-    from circuit_editor.files.recovery import Copy, Found, Writing
+    from circuit_editor.files.recovery import FoundCopy, PendingWrite, RecoveryCopy
 
 REST, LATEST = 300, 1000  # ms after the last edit, and after the first that has no copy yet
 AGAIN = 10_000  # ms after a copy that could not be written
@@ -41,19 +41,19 @@ class Autosave(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._copy: Copy | None = None
+        self._copy: RecoveryCopy | None = None
         self._kept: Document | None = None  # what the copy holds
         self._document: Document | None = None  # what it will hold when it is written
         self._parts: Iterator[str] | None = None
         self._text: list[str] = []
-        self._writing: Writing | None = None
+        self._writing: PendingWrite | None = None
         self._has_told = False
         self._rest = self._timer(self._begin)
         self._latest = self._timer(self._begin)
         self._work = self._timer(self._go_on)
         session.file_changed.connect(self._look)
 
-    def adopt(self, found: Found) -> None:
+    def adopt(self, found: FoundCopy) -> None:
         """Work on with a copy that was found; it holds what the session shows now."""
         self.end()
         self._copy, self._kept = found.copy, self._session.document
@@ -116,10 +116,10 @@ class Autosave(QObject):
         try:
             is_whole = self._put_together()
         except Exception as error:  # nothing that goes wrong here may disturb who works
-            from circuit_editor.files.recovery import not_kept
+            from circuit_editor.files.recovery import why_not_kept
 
             self._parts = None
-            self._tell(not_kept(error))
+            self._tell(why_not_kept(error))
             return
         if is_whole:
             self._write()
@@ -138,14 +138,14 @@ class Autosave(QObject):
         return True
 
     def _write(self) -> None:
-        from circuit_editor.files.recovery import Copy
+        from circuit_editor.files.recovery import RecoveryCopy
 
         if self._copy is None:
-            self._copy = Copy.in_folder(folder())
+            self._copy = RecoveryCopy.in_folder(folder())
         self._writing = self._copy.write(self._text)
         self._work.start(PAUSE_IN_DRAG)
 
-    def _look_at_writing(self, writing: Writing) -> None:
+    def _look_at_writing(self, writing: PendingWrite) -> None:
         if not writing.is_done:
             self._work.start(PAUSE_IN_DRAG)
             return

@@ -26,7 +26,7 @@ from circuit_editor.ui.shell.commands import FILE, Registrar, not_empty
 if TYPE_CHECKING:  # boxes and dialogs are loaded where they open
     from PySide6.QtWidgets import QMessageBox
 
-    from circuit_editor.files.reachable_paths import Reach
+    from circuit_editor.files.reachable_paths import FileProbe
 
 LINE = 360  # pixels of a box that a sentence may take before it goes on below
 MOST_NOTES = 8  # in the question whether to read a formula
@@ -262,10 +262,10 @@ class FileCommands(QObject):
         return bool(self._settings.recent)
 
     @cached_property
-    def _reach(self) -> Reach:
-        from circuit_editor.files.reachable_paths import Reach
+    def _reach(self) -> FileProbe:
+        from circuit_editor.files.reachable_paths import FileProbe
 
-        return Reach()
+        return FileProbe()
 
     @property
     def recent(self) -> list[Path]:

@@ -17,7 +17,7 @@ from circuit_editor.ui.shell.commands import FILE, Registrar
 from circuit_editor.ui.shell.file_commands import FileCommands
 
 if TYPE_CHECKING:  # most starts find nothing
-    from circuit_editor.files.recovery import Found
+    from circuit_editor.files.recovery import FoundCopy
     from circuit_editor.ui.shell.recovery_card import RecoveryCard
 
 LAST_WAIT = 0.2  # s: a disk that is slow does not keep a window from closing
@@ -36,9 +36,9 @@ class Recovery(QObject):
         self._filing = file_commands
         self._autosave = keeping
         self._view = view
-        self._found: list[Found] = []
+        self._found: list[FoundCopy] = []
         self._card: RecoveryCard | None = None
-        self._search: Iterator[Found] | None = None
+        self._search: Iterator[FoundCopy] | None = None
         self._is_aside = False  # while one presents
         self._is_asked = False  # somebody wants to know, and is told where there is nothing
 
@@ -49,13 +49,13 @@ class Recovery(QObject):
         self._search = self._copies()
         self._go_on()
 
-    def _copies(self) -> Iterator[Found]:
+    def _copies(self) -> Iterator[FoundCopy]:
         """The copies that are found; where that goes wrong the program goes on without."""
         try:
             if os.path.isdir(folder()):
                 from circuit_editor.files import recovery
 
-                yield from recovery.found(folder())
+                yield from recovery.find_copies(folder())
         except Exception as error:
             told = self.tr("Unsaved work from earlier could not be looked for: {error}")
             self._view.session.message.emit(told.format(error=files.reason(error)))
@@ -137,7 +137,7 @@ class Recovery(QObject):
             self._card.put_off.connect(self.put_off)
         return self._card
 
-    def _recover(self, found: Found) -> None:
+    def _recover(self, found: FoundCopy) -> None:
         assert found.document is not None
         if not self._filing.recover(found.document, found.origin):
             return
@@ -147,7 +147,7 @@ class Recovery(QObject):
         if not self._found:
             self._view.setFocus()
 
-    def _discard(self, found: Found) -> None:
+    def _discard(self, found: FoundCopy) -> None:
         found.copy.remove()
         found.copy.let_go()
         self._found.remove(found)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circuit_editor.files.recovery import Found
+from circuit_editor.files.recovery import FoundCopy
 from circuit_editor.text import printable, printable_lines
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import PlainLabel
@@ -60,7 +60,7 @@ class RecoveryCard(FloatingPanel):
         self._column.addLayout(self._foot)
         self.hide()
 
-    def offer(self, found: list[Found]) -> None:
+    def offer(self, found: list[FoundCopy]) -> None:
         """Show these copies in place of those that were shown."""
         for row in self._rows:
             self._column.removeWidget(row)
@@ -109,7 +109,7 @@ class RecoveryCard(FloatingPanel):
             self.focusPreviousChild()
         # no key of an answer is one of the canvas below
 
-    def _row(self, found: Found) -> CopyRow:
+    def _row(self, found: FoundCopy) -> CopyRow:
         row = CopyRow(found, self)
         row.discard.clicked.connect(partial(self.discarded.emit, found))
         if row.recover is not None:
@@ -126,7 +126,7 @@ class RecoveryCard(FloatingPanel):
 class CopyRow(QFrame):
     """One copy: its name, when and where, and the two answers."""
 
-    def __init__(self, found: Found, parent: QWidget) -> None:
+    def __init__(self, found: FoundCopy, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         name = found.origin.name if found.origin is not None else self.tr("Untitled")
@@ -187,7 +187,7 @@ class CopyRow(QFrame):
         return self.tr("Kept {when}, from {folder}").format(when=when, folder=long)
 
 
-def _long(found: Found) -> str:
+def _long(found: FoundCopy) -> str:
     """What may have to lose its middle: a folder, or a sentence."""
     if found.problem is not None:
         return printable(say_why(found.problem).splitlines()[0])

@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainterPath, QPainterPathStroker
 
 from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Box
-from circuit_editor.layout.labels import CLEAR, MOST_ASIDE, WIDEST_GAP, Spot, plain_spot
+from circuit_editor.layout.labels import CLEAR, MOST_ASIDE, WIDEST_GAP, NumberPlaces, plain_spot
 from circuit_editor.layout.routes import Route, bends, curve_between
 from circuit_editor.layout.sizes import LABEL_HEIGHT, LABEL_WIDTH
 from circuit_editor.model import Pin
@@ -39,7 +39,7 @@ class WireLayout(NamedTuple):
     """A wire's own way, and where its numbers stand."""
 
     route: Route
-    spot: Spot
+    spot: NumberPlaces
 
 
 class Wires:
@@ -54,7 +54,7 @@ class Wires:
         self._ends: list[Ends] = []
         self._laid: dict[int, WireLayout] = {}
         self._paths: dict[int, QPainterPath] = {}
-        self._spots: dict[int, Spot] = {}
+        self._spots: dict[int, NumberPlaces] = {}
         self._all: dict[int, QPainterPath] = {}  # by the number of their chunk of rows
 
     def __len__(self) -> int:
@@ -113,7 +113,7 @@ class Wires:
         self._ends[row] = ends
         self._table.put(row, tuple(_boxes(np.array([ends]))[0]))
 
-    def lay(self, target: Pin, route: Route, spot: Spot) -> None:
+    def lay(self, target: Pin, route: Route, spot: NumberPlaces) -> None:
         """Let a wire run along a route, its numbers at a spot."""
         row = self._rows[target]
         if self._laid.get(row) == (route, spot):
@@ -128,7 +128,7 @@ class Wires:
         """The curves along which a wire runs."""
         return self._route(self._rows[target])
 
-    def spot(self, target: Pin) -> Spot:
+    def spot(self, target: Pin) -> NumberPlaces:
         """Where a wire's numbers stand."""
         return self.spot_in(self._rows[target])
 
@@ -174,7 +174,7 @@ class Wires:
             path = self._paths[row] = path_of(self._route(row))
         return path
 
-    def spot_in(self, row: int) -> Spot:
+    def spot_in(self, row: int) -> NumberPlaces:
         """Where the numbers of the wire in a row stand."""
         laid = self._laid.get(row)
         if laid is not None:
@@ -242,7 +242,7 @@ def _boxes(ends: Array) -> Array:
     )
 
 
-def _box_of(route: Route, spot: Spot) -> Box:
+def _box_of(route: Route, spot: NumberPlaces) -> Box:
     """The box of a wire that was laid, its numbers as large as they get."""
     rect = _curve_rect(route)
     for each in label_rects(spot, look.MOST_GROWTH):
@@ -254,7 +254,7 @@ def _curve_rect(route: Route) -> QRectF:
     return path_of(route).boundingRect().adjusted(-PEN_ROOM, -PEN_ROOM, PEN_ROOM, PEN_ROOM)
 
 
-def label_rects(spot: Spot, growth: float = 1.0) -> tuple[QRectF, QRectF]:
+def label_rects(spot: NumberPlaces, growth: float = 1.0) -> tuple[QRectF, QRectF]:
     """The room of a wire's value and of its gradient when they are written so much larger."""
     (value_x, above), (gradient_x, below) = spot
     width, height = LABEL_WIDTH * growth, LABEL_HEIGHT * growth
