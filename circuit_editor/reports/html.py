@@ -29,7 +29,7 @@ def html_table(rows: Sequence[Sequence[str]], words: int, limit: int | None = No
 
 def paragraph(sentence: str) -> str:
     """A sentence as a paragraph, escaped."""
-    return f"<p>{plain_html(sentence)}</p>"
+    return f"<p>{quote_html(sentence)}</p>"
 
 
 def picture(svg: str) -> str:
@@ -44,7 +44,7 @@ def join_parts(parts: Iterable[str]) -> str:
     return f'<div class="{IGNORED}">{"".join(parts)}</div>'
 
 
-def plain_html(text: str) -> str:
+def quote_html(text: str) -> str:
     """A stranger's text: it shows as it is, and begins nothing."""
     shown = escape(printable(text))
     for sign in TEX:
@@ -54,7 +54,7 @@ def plain_html(text: str) -> str:
 
 def _row(cells: Sequence[str], tag: str, words: int) -> str:
     written = [
-        f'<{tag} style="text-align: {"left" if at < words else "right"}">{plain_html(cell)}</{tag}>'
+        f'<{tag} style="text-align: {"left" if at < words else "right"}">{quote_html(cell)}</{tag}>'
         for at, cell in enumerate(cells)
     ]
     return f"<tr>{''.join(written)}</tr>"
