@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import FunctionType, ModuleType
@@ -297,6 +298,12 @@ def _name_after_gates() -> None:
     """Call a function after the gate that it is the whole of: sigmoid, and not squash."""
     for gate in GATES.values():
         if isinstance(gate.forward, FunctionType) and not gate.is_flag:
-            made = _called(gate.forward, gate.inputs, _as_names(gate))
-            if made.operation == CALL and [each.of for each in made.parts] == list(gate.inputs):
+            made = None
+            with suppress(TypeError):  # NumPy's word for what cannot be recorded
+                made = _called(gate.forward, gate.inputs, _as_names(gate))
+            if (
+                isinstance(made, Recorded)
+                and made.operation == CALL
+                and [each.of for each in made.parts] == list(gate.inputs)
+            ):
                 made.of.name = gate.kind

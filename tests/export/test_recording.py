@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import contextlib
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from circuit_editor.export import gate_texts
 from circuit_editor.export.dialect import NUMPY
 from circuit_editor.export.gate_texts import texts_of
 from circuit_editor.export.recording import name, record
@@ -171,3 +173,16 @@ def written(kind: str, **attrs: float) -> tuple[str, ...]:
 def test_what_gates_are_written_as(kind, attrs, texts):
     """As their formula has it, where that is what they compute: 1 / x, but no σ that overflows."""
     assert written(kind, **attrs) == texts
+
+
+def test_a_gate_that_cannot_be_recorded_takes_nothing_from_the_others(monkeypatch):
+    """Such as one that adds up an array: nobody can write it as a line of single numbers."""
+
+    def total(x):
+        return np.sum(x)
+
+    made = replace(GATES["square"], kind="total", forward=total)
+    monkeypatch.setitem(GATES, "total", made)
+    gate_texts._name_after_gates.cache_clear()
+    gate_texts._texts.cache_clear()
+    assert written("sigmoid") == ("sigmoid(x)", "sigmoid_slope(x) * upstream")
