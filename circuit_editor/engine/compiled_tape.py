@@ -7,12 +7,12 @@ worked out once for a tape: what is not computed is None in every run, and never
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.engine import kernel
 from circuit_editor.engine.tape_columns import UNPLUGGED, TapeColumns
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.engine.tape_columns import UNPLUGGED
 from circuit_editor.gates import OUT, Array
 from circuit_editor.model import Pin, Problem

@@ -8,9 +8,10 @@ neither is anything behind it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.engine.compiled_tape import CompiledTape, compile_steps
 from circuit_editor.engine.tape_columns import UNPLUGGED, Step, TapeColumns
 from circuit_editor.model import Pin

@@ -8,10 +8,11 @@ be asked for what is hidden. So nothing can tell it, however it is made.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any, Protocol
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.engine.run import Run
 from circuit_editor.gates import OUT
 from circuit_editor.model import Pin

@@ -9,8 +9,8 @@ that a person draws comes near them.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.model.records import LONGEST_NOTE
 from circuit_editor.model.rules import (
     DEEPEST,

@@ -15,13 +15,14 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias, TypedDict, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, brief
 from circuit_editor.text.numbers import MINUS
 

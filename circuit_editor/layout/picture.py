@@ -7,11 +7,11 @@ places in the document stay as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from immutables import Map
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.layout.sizes import node_size
 from circuit_editor.model import INLET, Block, Circuit, Document, Node, Pin, Place
 from circuit_editor.model.blocks import Where, circuit_at, instances_in

@@ -7,13 +7,14 @@ and "what changed" is a question of identity (`is`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from immutables import Map
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.gates import BLOCKS, GATES, PORTS, Array, Gate
 from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.text import QT_TRANSLATE_NOOP, Pass

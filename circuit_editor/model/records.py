@@ -12,12 +12,12 @@ bears no stop of its original.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from immutables import Map
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.gates.kinds import INLET
 from circuit_editor.model.document import (
     EMPTY,

@@ -9,9 +9,10 @@ begins within, as a frame is as large as what it holds.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.model.document import Circuit, Document, Pin
 from circuit_editor.model.paths import Path
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from start_modules import EXAMPLE, allowed, complaint, listed, started
@@ -21,6 +23,8 @@ HEAVY = {
 }
 # Of NumPy and of the standard library, what only a save, a wrong word or a tooltip needs.
 WAITS = {"numpy.random", "numpy.fft", "secrets", "hashlib", "difflib", "html", "subprocess"}
+
+SLOW_DATACLASS = re.compile(r"^ *from dataclasses import .*\bdataclass\b", re.MULTILINE)
 
 
 def test_the_first_picture_waits_for_nothing_that_it_does_not_show(tmp_path):
@@ -68,6 +72,19 @@ def test_one_module_more_is_told_and_what_to_do(more, named):
     wrong = complaint(listed({*loaded, more}), may_be)
     assert wrong.startswith(f"A start now loads {named} before the first picture") == bool(named)
     assert ("ui/app/deferred_loading.py" in wrong) == bool(named)
+
+
+def test_what_is_loaded_at_the_start_declares_its_classes_quickly():
+    found = {}
+    for module in allowed():
+        spec = find_spec(module) if module.startswith("circuit_editor.") else None
+        if spec is not None and spec.origin is not None:
+            found[module] = Path(spec.origin).read_text("utf-8")
+    assert (
+        "from circuit_editor.dataclass import dataclass" in found["circuit_editor.model.document"]
+    )
+    slow = [module for module, source in found.items() if SLOW_DATACLASS.search(source)]
+    assert slow == ["circuit_editor.dataclass"], "import it from circuit_editor.dataclass"
 
 
 def test_one_module_less_is_told_too():

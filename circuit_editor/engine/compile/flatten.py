@@ -7,8 +7,9 @@ at those is kept as aliases. Only the nesting of blocks is recursive, and that i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.gates import OUT, Array
 from circuit_editor.gates.kinds import INPUT
 from circuit_editor.model import INLET, OUTLET, Document, Node, Pin, node

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -19,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
+from circuit_editor.dataclass import dataclass
 from circuit_editor.text import printable
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.guarded_painting import ModelIndex, kept, measured, painted

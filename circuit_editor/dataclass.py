@@ -1,0 +1,110 @@
+"""`dataclass` with the same meaning as in `dataclasses`, for classes with slots, declared faster.
+
+The library compiles up to eight methods of a class one by one whenever the class is imported. Here
+those that differ from class to class are compiled together, and the others are the same functions
+for all. What is loaded before the first picture of the window is declared with this one, in a
+quarter of the time, and is also made faster. To a type checker both are the same.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import MISSING, FrozenInstanceError, fields
+from typing import TYPE_CHECKING, Any
+
+__all__ = ["dataclass"]
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+
+    def dataclass(
+        *, slots: bool, frozen: bool = False, eq: bool = True
+    ) -> Callable[[type[Any]], type[Any]]:
+        """A decorator that makes a dataclass with slots; what is not frozen has no hash with eq."""
+
+        def declared(plain: type[Any]) -> type[Any]:
+            made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(plain)
+            own = {"__repr__": _repr} | _compiled(made, frozen=frozen, eq=eq)
+            if frozen:
+                own |= FROZEN
+            elif eq:
+                own["__hash__"] = None
+            for name, function in own.items():
+                if name not in plain.__dict__:
+                    setattr(made, name, function)
+            return made
+
+        return declared
+
+
+def _compiled(made: type[Any], *, frozen: bool, eq: bool) -> dict[str, Any]:
+    """The methods that are worth a source of their own: what makes, compares and hashes."""
+    names: dict[str, Any] = {"missing": MISSING}
+    head, body = ["self"], []
+    for each in fields(made):
+        name = value = each.name
+        if each.default_factory is not MISSING:
+            names[f"new_{name}"] = each.default_factory
+            head.append(f"{name}=missing")
+            value = f"new_{name}() if {name} is missing else {name}"
+        elif each.default is not MISSING:
+            names[f"default_{name}"] = each.default
+            head.append(f"{name}=default_{name}")
+        else:
+            head.append(name)
+        if frozen:  # past the `__setattr__` that refuses to
+            names[f"set_{name}"] = getattr(made, name).__set__
+            body.append(f" set_{name}(self, {value})")
+        else:
+            body.append(f" self.{name} = {value}")
+    if hasattr(made, "__post_init__"):
+        body.append(" self.__post_init__()")
+    source = [f"def __init__({', '.join(head)}):", *(body or [" pass"])]
+    if eq:
+        compared = [each.name for each in fields(made) if each.compare]
+        mine = "".join(f"self.{name}, " for name in compared)
+        theirs = "".join(f"other.{name}, " for name in compared)
+        source += (
+            "def __eq__(self, other):",
+            f" return ({mine}) == ({theirs}) if other.__class__ is self.__class__ "
+            "else NotImplemented",
+            "def __hash__(self):",
+            f" return hash(({mine}))",
+        )
+    methods: dict[str, Any] = {}
+    exec("\n".join(source), names, methods)
+    for name, function in methods.items():
+        function.__qualname__, function.__module__ = f"{made.__qualname__}.{name}", made.__module__
+    return methods
+
+
+def _repr(self: Any) -> str:
+    told = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.repr)
+    return f"{type(self).__qualname__}({', '.join(told)})"
+
+
+def _refuse_to_set(self: Any, name: str, value: object) -> None:
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _refuse_to_delete(self: Any, name: str) -> None:
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+def _state(self: Any) -> list[Any]:
+    return [getattr(self, each.name) for each in fields(self)]
+
+
+def _set_state(self: Any, state: list[Any]) -> None:
+    for each, value in zip(fields(self), state, strict=True):
+        object.__setattr__(self, each.name, value)
+
+
+FROZEN = {
+    "__setattr__": _refuse_to_set,
+    "__delattr__": _refuse_to_delete,
+    "__getstate__": _state,
+    "__setstate__": _set_state,
+}

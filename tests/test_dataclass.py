@@ -1,0 +1,130 @@
+"""`circuit_editor.dataclass` does what `dataclasses` does, on the classes this program declares."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import inspect
+import pickle
+from dataclasses import FrozenInstanceError, field
+from itertools import product
+
+import pytest
+
+from circuit_editor.dataclass import dataclass as ours
+
+WAYS = {"library": dataclasses.dataclass, "ours": ours}
+
+
+def declared(dataclass, **how):
+    @dataclass(slots=True, **how)
+    class Thing:
+        """A thing."""
+
+        name: str
+        more: list[int] = field(default_factory=list)
+        size: float = 1.5
+        aside: object = field(default=None, compare=False, repr=False)
+
+        def __post_init__(self):
+            self.more.append(len(self.name))
+
+        @property
+        def double(self):
+            return 2 * self.size
+
+    return Thing
+
+
+def answers(cls):
+    """What can be told of a class from outside."""
+    one, same, other = cls("a"), cls("a", aside=3), cls("b", size=2.0)
+    deep = copy.deepcopy(other)
+    tried = []
+    for change in (lambda: setattr(one, "size", 3.0), lambda: delattr(same, "size")):
+        try:
+            change()
+            tried.append("done")
+        except FrozenInstanceError as error:
+            tried.append(str(error))
+    one, same = cls("a"), cls("a", aside=3)
+    return {
+        "equal": (one == same, one == other, one == one, deep == other, one == ("a", [1], 1.5)),
+        "unequal": (one != same, one != other),
+        "unknown to both": cls.__eq__(one, "a"),
+        "told": (repr(one), repr(other)),
+        "fresh lists": (one.more, one.more is same.more),
+        "tried": tried,
+        "copied": (deep.more, deep.size, deep.aside, copy.copy(other).more is other.more),
+        "replaced": repr(dataclasses.replace(other, name="ccc", more=[])),
+        "fields": [each.name for each in dataclasses.fields(cls)],
+        "matched by": cls.__match_args__,
+        "has a dict": hasattr(one, "__dict__"),
+        "arguments": list(inspect.signature(cls).parameters),
+        "called": (cls.__init__.__qualname__, cls.__init__.__module__, cls.__doc__),
+        "double": other.double,
+    }
+
+
+@pytest.mark.parametrize(("frozen", "eq"), [*product((True, False), repeat=2)])
+def test_it_does_what_the_library_does(frozen, eq):
+    library, own = (answers(declared(way, frozen=frozen, eq=eq)) for way in WAYS.values())
+    assert own == library
+    assert own["tried"] == (
+        ["cannot assign to field 'size'", "cannot delete field 'size'"]
+        if frozen
+        else ["done", "done"]
+    )
+    assert own["equal"][0] is eq
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_frozen_and_compared_has_a_hash_by_its_fields(way):
+    @WAYS[way](slots=True, frozen=True)
+    class Point:
+        x: int
+        y: int = 0
+
+    @WAYS[way](slots=True)
+    class Changing:
+        x: int
+
+    assert hash(Point(1)) == hash(Point(1, 0)) == hash((1, 0))
+    assert {Point(1), Point(1, 0), Point(2)} == {Point(1), Point(2)}
+    assert Point.__hash__ is not object.__hash__
+    with pytest.raises(TypeError):
+        hash(Changing(1))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_class_that_goes_on_from_another_has_the_fields_of_both(way):
+    @WAYS[way](slots=True, eq=False)
+    class First:
+        x: int = 1
+
+        def __repr__(self):
+            return "its own"
+
+    @WAYS[way](slots=True, eq=False)
+    class Second(First):
+        y: list[int] = field(default_factory=list)
+
+    assert (Second(3).x, Second(3).y, Second().x) == (3, [], 1)
+    assert repr(First()) == "its own"
+    assert hash(Second()) != hash(Second())
+
+
+@ours(slots=True, frozen=True)
+class Kept:
+    """Can be found by `pickle`."""
+
+    name: str
+    more: tuple[int, ...] = ()
+
+
+def test_it_is_pickled_and_stays_frozen():
+    for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
+        back = pickle.loads(pickle.dumps(Kept("a", (1, 2)), protocol))
+        assert back == Kept("a", (1, 2))
+        with pytest.raises(FrozenInstanceError):
+            back.name = "b"
