@@ -214,7 +214,7 @@ MEASURES |= {"sizeHint", "minimumSizeHint", "heightForWidth", "minimumWidth", "m
 
 
 def painting_cannot_raise(path: str, source: str) -> list[str]:
-    """What Qt calls to paint is `painted` or `measured`, and every painter is ended by `with`."""
+    """What Qt calls to paint has `guard_paint` or `guard_measure`; `with` ends every painter."""
     if room_of(module_of(path)) != "ui":
         return []
     tree, wrong = parsed(source), []
@@ -246,8 +246,8 @@ def guard_of(method: ast.FunctionDef) -> str:
     if method.name in PAINTS or (
         method.name == "paint" and "option" in [each.arg for each in method.args.args]
     ):
-        return "painted"
-    return "measured" if method.name in MEASURES else ""
+        return "guard_paint"
+    return "guard_measure" if method.name in MEASURES else ""
 
 
 PLAIN = "plain_text.py"  # knows how Qt guesses markup, and may ask for what guesses
@@ -446,9 +446,12 @@ FINE: list[tuple[str, str]] = [
     ("ui/shell/window.py", "x = 1\n" * MAX_LINES),
     (
         "ui/inspector/plot.py",
-        "class Plot(QWidget):\n    @painted\n    def paintEvent(self, event): ...",
+        "class Plot(QWidget):\n    @guard_paint\n    def paintEvent(self, event): ...",
     ),
-    ("ui/palette/rows.py", "class Rows(Model):\n    @measured(None)\n    def data(self, i): ..."),
+    (
+        "ui/palette/rows.py",
+        "class Rows(Model):\n    @guard_measure(None)\n    def data(self, i): ...",
+    ),
     ("ui/classroom/stage/caption.py", "class Caption:\n    def paint(self, painter, room): ..."),
     ("ui/render.py", "with QPainter(picture) as painter:\n    draw(painter)"),
     ("layout/picture.py", "class Picture(Base):\n    def shape(self): ..."),

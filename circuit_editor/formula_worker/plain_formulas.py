@@ -13,7 +13,7 @@ from circuit_editor.expression.functions import SPELLINGS
 from circuit_editor.formula_worker.typesetting import Typeset, typeset
 from circuit_editor.gates import GATES
 from circuit_editor.text.names import is_raised
-from circuit_editor.text.unbroken import PLACES, parted
+from circuit_editor.text.unbroken import PLACES, split_at_signs
 
 LONGEST = 200  # signs
 DEEPEST = 8  # brackets within brackets
@@ -56,7 +56,7 @@ def lines(text: str, widest: float) -> list[Typeset]:
         return [] if whole is None else [whole]
     parts = [text.strip()]
     for place in PLACES:
-        parts = [each for part in parts for each in parted(part, place)]
+        parts = [each for part in parts for each in split_at_signs(part, place)]
         found = _filled(parts, widest)
         if found:
             return found

@@ -61,7 +61,7 @@ class NodeNames:
         return circuit.nodes[id_] if is_cut(circuit, id_) else None
 
 
-def called(document: Document, path: str) -> Named:
+def node_name(document: Document, path: str) -> Named:
     """A node by its path: by labels for scripts, for people by what they recognise it by."""
     ids = parts_of(path)
     circuits = [circuit for _, circuit in circuits_along(document, ids)][: len(ids)]
@@ -74,7 +74,7 @@ def called(document: Document, path: str) -> Named:
     return Named(Path.of(*names), known)
 
 
-def called_pin(document: Document, pin: Pin) -> Named:
+def pin_name(document: Document, pin: Pin) -> Named:
     """What a number stands at: an output as its node, an input as what is wired there.
 
     A block's port is named with its block where the block has several on that side.
@@ -82,11 +82,11 @@ def called_pin(document: Document, pin: Pin) -> Named:
     path = Path(pin.node)
     circuit, id_ = blocks.circuit_at(document, path.around.parts), path.name
     if id_ not in circuit.nodes:
-        return called(document, path)
+        return node_name(document, path)
     driver = circuit.wires.get(Pin(id_, pin.port))
     if driver is not None:
-        return called_pin(document, Pin(path.around / driver.node, driver.port))
-    node = called(document, path)
+        return pin_name(document, Pin(path.around / driver.node, driver.port))
+    node = node_name(document, path)
     interface = circuit.nodes[id_].interface
     if interface is None or pin.port == OUT or len(interface.outputs) + len(interface.inputs) < 3:
         return node
@@ -104,13 +104,13 @@ def acting(document: Document, path: str) -> Argument:
     circuit = blocks.circuit_at(document, around.parts)
     node = circuit.nodes.get(id_)
     if node is None:
-        return called(document, path)
+        return node_name(document, path)
     if node.interface is not None:
-        return Named(called(document, path).name, circuit.label(id_) or node.interface.name)
+        return Named(node_name(document, path).name, circuit.label(id_) or node.interface.name)
     signs = [each.gate.symbol_with(each.attrs) for each in circuit.nodes.values()]
     sign = node.gate.symbol_with(node.attrs)
     if signs.count(sign) == 1:
         return f"{names_along(document, (), around)}{WITHIN}{sign}" if around else sign
     if not circuit.label(id_):  # its formula has the sign in it
-        return called(document, path)
-    return Sentence.of(OF_ONE, gate=sign, name=called(document, path))
+        return node_name(document, path)
+    return Sentence.of(OF_ONE, gate=sign, name=node_name(document, path))

@@ -17,7 +17,7 @@ def in_brackets(part: str, binds: int, needs: int) -> str:
     return part if binds >= needs else f"({part})"
 
 
-def bracketed(number: str) -> str:
+def bracket_negative(number: str) -> str:
     """A number behind a sign: in brackets where it is negative."""
     return f"({number})" if number.startswith(MINUS) else number
 

@@ -47,7 +47,7 @@ def is_raised(character: str) -> bool:
     return not character.isascii() and unicodedata.decomposition(character).startswith("<super>")
 
 
-def lowered(text: str) -> str:
+def lower_superscripts(text: str) -> str:
     """A text with its superscripts as powers: `x^2`, `e^-x`."""
     found, before = "", False
     for character in text:

@@ -39,10 +39,10 @@ def exact(number: float) -> str:
 
 def brief(number: float) -> str:
     """Format one number for a symbol or a sentence: four significant digits, no needless zeros."""
-    return rounded(number, 4)
+    return round_to_digits(number, 4)
 
 
-def rounded(number: float, digits: int) -> str:
+def round_to_digits(number: float, digits: int) -> str:
     """Format one number with so many significant digits, without needless zeros: 1.2e6."""
     if math.isnan(number) or math.isinf(number):
         return show(number)

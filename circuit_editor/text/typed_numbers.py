@@ -105,7 +105,7 @@ class Unread(ToldError):
 
 def read_number(text: str) -> WrittenNumber | Sentence:
     """The number that was written, or a sentence that says why it cannot be read."""
-    tidy = tidied(text)
+    tidy = normalise_signs(text)
     if not tidy:
         return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Type a number, such as 0.25 or 1/4."))
     try:
@@ -120,10 +120,10 @@ def typed_number(text: str) -> float | Sentence:
     """The number that was typed into a field, or a sentence that says why it is none."""
     read = read_number(text)
     if isinstance(read, Sentence):
-        whole = tidied(text)  # a program may print more digits than anybody reads
+        whole = normalise_signs(text)  # a program may print more digits than anybody reads
         long = float(whole) if OF_A_PROGRAM.fullmatch(whole) else math.inf
         return long if math.isfinite(long) else read
-    if not read.value and read.place is not None and tidied(text).startswith("-"):
+    if not read.value and read.place is not None and normalise_signs(text).startswith("-"):
         return -0.0
     return float(read.value)
 
@@ -137,7 +137,7 @@ def which_is_meant(one: Fraction, other: Fraction) -> Sentence:
     )
 
 
-def tidied(text: str) -> str:
+def normalise_signs(text: str) -> str:
     """What was typed in the keyboard's signs: full width digits and every dash and minus too."""
     plain = text if text.isascii() else on_the_keyboard(text)
     return AROUND_SIGNS.sub("", plain.strip()).replace("**", "^").lstrip("=≈").strip()

@@ -1,7 +1,7 @@
 """Non-breaking formulas in wrapped text: no line ends within `y = 3.00 − 1` or `1/x`.
 
-Whoever shows the text has it `unbroken`: the spaces of its formulas do not break, and joiners stand
-where a line could end without a space. They are for showing only, and `copied` takes them out.
+`prevent_breaks` makes the spaces of a text's formulas ones that do not break, and puts joiners
+where a line could end without a space. They are for showing only: `allow_breaks` takes them out.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ BETWEEN = re.compile(r"(?<=[^\w\s.])(?=\S)|(?<=\S)(?=[^\w\s.])")
 PLACES = [rf"\ (?=[+*]?[{RELATION}]\ )", r"\ (?=[+−]\ )", r"\ (?=[×÷·*]\ )"]
 
 
-def unbroken(text: str, longest: int = LONGEST) -> str:
+def prevent_breaks(text: str, longest: int = LONGEST) -> str:
     """The text as it is shown where lines are wrapped: its formulas hold together.
 
     `longest` is how many signs of a formula are kept on one line.
@@ -59,8 +59,8 @@ def formula() -> re.Pattern[str]:
     return re.compile(FORMULA)
 
 
-def copied(text: str) -> str:
-    """A text that was shown `unbroken`, as one types it."""
+def allow_breaks(text: str) -> str:
+    """A text that `prevent_breaks` was applied to, as one types it."""
     return text.replace(JOINER, "").replace(SPACE, " ")
 
 
@@ -74,7 +74,7 @@ def _kept(formula: str, places: list[str], longest: int) -> str:
         return _held(formula)
     if not places:
         return _opened(formula, longest)
-    parts = parted(formula, places[0])
+    parts = split_at_signs(formula, places[0])
     return " ".join(_kept(part, places[1:], longest) for part in parts)
 
 
@@ -84,7 +84,7 @@ def _opened(formula: str, longest: int) -> str:
     for at in range(max(begin, 0), len(formula)):
         depth += (formula[at] == "(") - (formula[at] == ")")
         if depth == 0 and at > begin >= 0:
-            inside = unbroken(formula[begin + 1 : at], longest)
+            inside = prevent_breaks(formula[begin + 1 : at], longest)
             return f"{formula[: begin + 1]}{JOINER}{inside}{JOINER}{_held(formula[at:])}"
     return formula
 
@@ -93,7 +93,7 @@ def _held(formula: str) -> str:
     return JOINER.join(BETWEEN.split(formula.replace(" ", SPACE)))
 
 
-def parted(formula: str, place: str) -> list[str]:
+def split_at_signs(formula: str, place: str) -> list[str]:
     """The formula parted at its outermost signs; brackets stay whole."""
     parts, begin, depth = [], 0, 0
     breaks = {each.start() for each in re.finditer(place, formula)}

@@ -30,7 +30,7 @@ from circuit_editor.teaching.predict.diagnosis_context import (
     Wire,
     at_end,
     exactly,
-    led_on,
+    inputs_towards_loss,
     wires_of,
 )
 from circuit_editor.teaching.predict.guesses import Fit, Guess, fit, read_guess
@@ -171,7 +171,7 @@ def factors(context: DiagnosisContext, wire: Wire) -> tuple[float, float, bool, 
 def as_product(context: DiagnosisContext, number: RunNumber) -> float | None:
     """The gradient where f(g(x)) is read as f(x) × g(x); None where no function is of another."""
     assert composition.in_run is not None
-    number = number._replace(ends=led_on(context.run, number.ends))
+    number = number._replace(ends=inputs_towards_loss(context.run, number.ends))
     return next((wrong.exact for wrong in composition.in_run(context, number)), None)
 
 

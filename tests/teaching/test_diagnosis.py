@@ -17,7 +17,7 @@ from circuit_editor.model import EMPTY, OUT, Document, Pin, edits
 from circuit_editor.model.edits import add, connect, flag
 from circuit_editor.model.edits.grouping import group
 from circuit_editor.teaching.predict.cover import RunNumber, RunNumbers
-from circuit_editor.teaching.predict.diagnosis import Diagnosis, diagnose, rounding_carried
+from circuit_editor.teaching.predict.diagnosis import Diagnosis, diagnose, diagnose_rounding
 from circuit_editor.teaching.predict.diagnosis_context import DiagnosisContext
 from circuit_editor.teaching.predict.guesses import Fit, Guess, fit, read_guess
 from circuit_editor.teaching.predict.misconceptions import MISCONCEPTIONS
@@ -378,7 +378,9 @@ def test_arrays_on_the_way_stop_no_diagnosis():
             number = numbers.at(pin, what)
             guess = read_guess("0.7")
             diagnose(DiagnosisContext(document, numbers, pin), number, guess)
-            assert rounding_carried(DiagnosisContext(document, numbers, pin), number, guess) is None
+            assert (
+                diagnose_rounding(DiagnosisContext(document, numbers, pin), number, guess) is None
+            )
 
 
 # x goes into g, too, which does not reach the loss

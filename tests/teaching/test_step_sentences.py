@@ -18,7 +18,7 @@ from circuit_editor.model import EMPTY, OUT, Document, Pin, node
 from circuit_editor.model.edits import add, connect, flag, rename, set_value
 from circuit_editor.teaching import timeline
 from circuit_editor.teaching.explain.chain_rule import ChainRules, as_read, relation
-from circuit_editor.teaching.explain.phrases import operated
+from circuit_editor.teaching.explain.phrases import write_operation
 from circuit_editor.teaching.timeline.step_sentences import Sentences
 from circuit_editor.text import Pass, Sentence, show
 
@@ -475,4 +475,4 @@ def test_two_outputs_of_one_block_are_told_apart():
 )
 def test_a_negative_number_stands_in_brackets_where_it_needs_them(kind, written):
     made = node(kind)
-    assert operated(made, ["−2.00", "−3.00"][: len(made.gate.inputs)]) == written
+    assert write_operation(made, ["−2.00", "−3.00"][: len(made.gate.inputs)]) == written

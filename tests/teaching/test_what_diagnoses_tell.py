@@ -24,7 +24,7 @@ from circuit_editor.model.edits.grouping import group, groupable, why_not_group
 from circuit_editor.teaching.node_names import acting
 from circuit_editor.teaching.predict import diagnosis_context
 from circuit_editor.teaching.predict.cover import RunNumber, RunNumbers
-from circuit_editor.teaching.predict.diagnosis_context import led_on
+from circuit_editor.teaching.predict.diagnosis_context import inputs_towards_loss
 from circuit_editor.teaching.predict.guesses import Fit, Guess, fit, read_guess
 from circuit_editor.teaching.predict.misconceptions import MISCONCEPTIONS
 from circuit_editor.teaching.predict.prediction import Cover, Outcome, Prediction, Question
@@ -45,7 +45,7 @@ def plausible(begun: Prediction, number: RunNumber) -> list[float]:
     near = [float(each) for each in run.values if each is not None]
     near += [float(each) for each in run.gradients if each is not None]
     near += [float(each) for shares in run.shares for each in shares if each is not None]
-    ends = led_on(run, number.ends)
+    ends = inputs_towards_loss(run, number.ends)
     local = [float(each) for slot, _ in ends for each in run.locals(slot) or () if each is not None]
     true = RunNumbers(run).true(number)
     guesses = [*near, *local, 2 * true, -true, true / 2, true + 1, 0.0, 1.0]

@@ -1,7 +1,7 @@
 import pytest
 
 from circuit_editor.text import cut, shorten
-from circuit_editor.text.brackets import as_factor, as_word, bracketed, in_brackets
+from circuit_editor.text.brackets import as_factor, as_word, bracket_negative, in_brackets
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ def test_what_binds_less_closely_than_its_place_needs_stands_in_brackets(binds, 
     ("number", "written"), [("−2.00", "(−2.00)"), ("2.00", "2.00"), ("1e−3", "1e−3"), ("?", "?")]
 )
 def test_a_negative_number_behind_a_sign_stands_in_brackets(number, written):
-    assert bracketed(number) == written
+    assert bracket_negative(number) == written
 
 
 @pytest.mark.parametrize(

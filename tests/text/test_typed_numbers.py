@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from circuit_editor.text import Sentence, exact, rounded
+from circuit_editor.text import Sentence, exact, round_to_digits
 from circuit_editor.text.typed_numbers import typed_number
 
 
@@ -60,7 +60,7 @@ def test_what_is_shown_can_be_typed_and_is_the_same_number():
     for _ in range(500):
         number = choose.choice((-1, 1)) * 10 ** choose.uniform(-300, 300)
         assert typed_number(exact(number)) == number
-        assert typed_number(rounded(number, 17)) == number
+        assert typed_number(round_to_digits(number, 17)) == number
     for number in (0.0, -0.0, 5e-324, 1.7976931348623157e308):
         assert math.copysign(1, typed_number(exact(number))) == math.copysign(1, number)
         assert typed_number(exact(number)) == number

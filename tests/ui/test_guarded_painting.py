@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from circuit_editor import files
 from circuit_editor.model import EMPTY, edits
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import Unpainted, each, measured, painted, part
+from circuit_editor.ui.app.guarded_painting import Unpainted, each, guard_measure, guard_paint, part
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.startup import Application
 from circuit_editor.ui.app.theme import Appearance
@@ -168,11 +168,11 @@ def test_what_was_left_half_painted_does_not_keep_the_painter(qapp, told):
     picture.fill(look.colour("#ffffff"))
 
     class Shown(QWidget):
-        @measured(QSize(7, 7))
+        @guard_measure(QSize(7, 7))
         def sizeHint(self):
             raise Planted
 
-        @painted
+        @guard_paint
         def paintEvent(self, event):
             with QPainter(self):
                 raise Planted

@@ -17,7 +17,7 @@ from circuit_editor.files import load
 from circuit_editor.lessons import read_lesson, shipped_lessons
 from circuit_editor.teaching import timeline
 from circuit_editor.teaching.timeline.step_sentences import Sentences
-from circuit_editor.text.unbroken import copied
+from circuit_editor.text.unbroken import allow_breaks
 from circuit_editor.ui.app import language
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import PlainLabel
@@ -50,8 +50,10 @@ def lines(label: QLabel, text: str, width: int = CARD) -> list[str]:
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        assert line.naturalTextWidth() <= width, f"clipped: {copied(text)}"
-        found.append(copied(text[line.textStart() : line.textStart() + line.textLength()]).strip())
+        assert line.naturalTextWidth() <= width, f"clipped: {allow_breaks(text)}"
+        found.append(
+            allow_breaks(text[line.textStart() : line.textStart() + line.textLength()]).strip()
+        )
     layout.endLayout()
     return found
 
@@ -170,7 +172,7 @@ def test_the_caption_on_the_stage_holds_formulas_together(qapp):
     caption.sentence = "mul switches: it sends −0.20 × (−2.00) ≈ 0.39 to w1."
     caption.lay(QSize(520, 720), 30)
     (text,) = (each for _, _, each in caption._parts)
-    assert copied(text) == caption.sentence != text
+    assert allow_breaks(text) == caption.sentence != text
     assert caption.shown == [caption.sentence]
 
 

@@ -19,9 +19,9 @@ from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import Document
 from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.teaching.explain.chain_rule import ABOUT, is_single, relation
-from circuit_editor.teaching.node_names import called
+from circuit_editor.teaching.node_names import node_name
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, brief, exact, shorten, show
-from circuit_editor.text.brackets import bracketed
+from circuit_editor.text.brackets import bracket_negative
 from circuit_editor.text.numbers import MINUS, as_read
 
 USUAL_RATE = 0.1
@@ -65,13 +65,13 @@ class ParameterStep:
         if is_single(value, gradient, new):
             was, now = self.told_apart
             sign = relation(as_read(was) - as_read(rate) * as_read(slope), now)
-        return f"{was} {MINUS} {rate} × {bracketed(slope)} {sign} {now}"
+        return f"{was} {MINUS} {rate} × {bracket_negative(slope)} {sign} {now}"
 
     @property
     def told_apart(self) -> tuple[str, str]:
         """A single value before the step and after it, as they are written there."""
         assert self.value.array is not None and self.new.array is not None
-        return told_apart(float(self.value.array), float(self.new.array), MOST_DECIMALS)
+        return distinct_texts(float(self.value.array), float(self.new.array), MOST_DECIMALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _are_single(numbers: Sequence[Any]) -> bool:
 def _not_finite(
     document: Document, path: str, value: Array, gradient: Array, rate: float
 ) -> Sentence:
-    name = called(document, path)
+    name = node_name(document, path)
     for number, why in (
         (value, QT_TRANSLATE_NOOP("Sentence", "The value of {name} is {number}: no step is made.")),
         (
@@ -200,7 +200,7 @@ def outcome(document: Document, step: StepDown, before: Run, after: Run) -> Sent
     """
     loss = loss_of(after)
     fell = _is_lower(loss, step.loss)
-    was, now = told_apart(step.loss, loss)
+    was, now = distinct_texts(step.loss, loss)
     if not (math.isfinite(loss) and math.isfinite(step.loss)):
         what = QT_TRANSLATE_NOOP("Sentence", "{loss} was {before} and is {after} now.")
     elif abs(loss - step.loss) <= SAME * max(abs(loss), abs(step.loss)):
@@ -235,7 +235,7 @@ def _with_a_cure(said: Sentence, step: StepDown, before: Run) -> Sentence:
                 what=said,
                 rate=rate_text(step.rate),
                 smaller=rate_text(rate),
-                lower=told_apart(lower, step.loss)[0],
+                lower=distinct_texts(lower, step.loss)[0],
             )
     if not tried:
         return said
@@ -295,7 +295,7 @@ def loss_of(run: Run) -> float:
     return math.nan if run.loss is None else float(run.loss)
 
 
-def told_apart(one: float, other: float, most: int = 16) -> tuple[str, str]:
+def distinct_texts(one: float, other: float, most: int = 16) -> tuple[str, str]:
     """Two numbers as they are written, with as many decimals as it takes to tell them apart.
 
     Where `most` decimals are not enough, both are written as usual.

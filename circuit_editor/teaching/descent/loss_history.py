@@ -14,12 +14,12 @@ LONGEST = 10_000  # documents, as many as a history keeps
 
 
 @dataclass(slots=True)
-class Point:
+class LossPoint:
     """One loss of the history, and the one before it; `made` counts the steps that led here."""
 
     loss: float
     made: int
-    before: Point | None = None
+    before: LossPoint | None = None
 
 
 class LossHistory:
@@ -29,17 +29,17 @@ class LossHistory:
     """
 
     def __init__(self) -> None:
-        self._points: dict[int, tuple[Document, Point]] = {}
+        self._points: dict[int, tuple[Document, LossPoint]] = {}
         self.made = 0
 
     def add(self, before: Document, loss: float, after: Document, lower: float) -> None:
         """A step was made from one document, with its loss, to another."""
         start = self._at(before)
         if start is None:
-            start = Point(loss, self.made)
+            start = LossPoint(loss, self.made)
             self._keep(before, start)
         self.made = start.made + 1
-        self._keep(after, Point(lower, self.made, start))
+        self._keep(after, LossPoint(lower, self.made, start))
 
     def follow(self, before: Document, after: Document, *, same_numbers: bool) -> None:
         """Another document took the place of one: by undo or redo, or by an edit."""
@@ -58,11 +58,11 @@ class LossHistory:
             point = point.before
         return found[::-1]
 
-    def _at(self, document: Document) -> Point | None:
+    def _at(self, document: Document) -> LossPoint | None:
         kept = self._points.get(id(document))
         return kept[1] if kept is not None else None
 
-    def _keep(self, document: Document, point: Point) -> None:
+    def _keep(self, document: Document, point: LossPoint) -> None:
         self._points[id(document)] = document, point
         if len(self._points) > LONGEST:
             _, oldest = self._points.pop(next(iter(self._points)))

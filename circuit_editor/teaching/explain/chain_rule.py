@@ -21,7 +21,7 @@ from circuit_editor.gates import OUT, Gate, downstream
 from circuit_editor.model import Circuit, Document, Node, Pin, wiring
 from circuit_editor.model.paths import Path
 from circuit_editor.teaching.node_names import NodeNames
-from circuit_editor.text.brackets import bracketed
+from circuit_editor.text.brackets import bracket_negative
 from circuit_editor.text.numbers import as_read
 
 EQUAL, ABOUT = "=", "≈"
@@ -39,7 +39,7 @@ class Term:
     @property
     def text(self) -> str:
         """The product as it is written: `0.20 × (−1.00)`."""
-        return f"{self.upstream.text} × {bracketed(self.local.text)}"
+        return f"{self.upstream.text} × {bracket_negative(self.local.text)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,9 @@ class ChainRules:
         written = math.prod(map(as_read, texts))
         is_covered = any(each.is_covered for each in (row.downstream, *factors))
         sign = EQUAL if is_covered else relation(written, row.downstream.text)
-        return Chain(" × ".join([texts[0], *map(bracketed, texts[1:])]), sign, row.downstream)
+        return Chain(
+            " × ".join([texts[0], *map(bracket_negative, texts[1:])]), sign, row.downstream
+        )
 
     def _inner_local(self, path: str, circuit: Circuit, pin: Pin) -> Reading:
         """The local derivative at an input inside a block."""
@@ -298,4 +300,4 @@ def relation(written: float, text: str) -> str:
 
 def sum_text(texts: list[str]) -> str:
     """Numbers or products as a sum; a negative one stands in brackets behind a plus."""
-    return " + ".join(bracketed(each) if at else each for at, each in enumerate(texts))
+    return " + ".join(bracket_negative(each) if at else each for at, each in enumerate(texts))

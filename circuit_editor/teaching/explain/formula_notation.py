@@ -37,47 +37,47 @@ class FormulaText:
     number: float = math.nan
 
     def __add__(self, other: Any) -> FormulaText:
-        return _joined(self, written(other), "+", SUM, self.number + written(other).number)
+        return _joined(self, write(other), "+", SUM, self.number + write(other).number)
 
     def __radd__(self, other: Any) -> FormulaText:
-        return written(other) + self
+        return write(other) + self
 
     def __sub__(self, other: Any) -> FormulaText:
-        return _joined(self, written(other), "-", SUM, self.number - written(other).number)
+        return _joined(self, write(other), "-", SUM, self.number - write(other).number)
 
     def __rsub__(self, other: Any) -> FormulaText:
-        return written(other) - self
+        return write(other) - self
 
     def __mul__(self, other: Any) -> FormulaText:
-        return _joined(self, written(other), "*", PRODUCT, self.number * written(other).number)
+        return _joined(self, write(other), "*", PRODUCT, self.number * write(other).number)
 
     def __rmul__(self, other: Any) -> FormulaText:
-        return written(other) * self
+        return write(other) * self
 
     def __truediv__(self, other: Any) -> FormulaText:
-        below = written(other)
+        below = write(other)
         number = self.number / below.number if below.number else math.nan
         return FormulaText(
             rf"\frac{{{self.latex}}}{{{below.latex}}}",
-            f"{held(self, PRODUCT).text}/{held(below, POWER).text}",
+            f"{bracket(self, PRODUCT).text}/{bracket(below, POWER).text}",
             PRODUCT,
             number,
         )
 
     def __rtruediv__(self, other: Any) -> FormulaText:
-        return written(other) / self
+        return write(other) / self
 
     def __neg__(self) -> FormulaText:
-        inner = held(self, PRODUCT)
+        inner = bracket(self, PRODUCT)
         return FormulaText(f"{{-}}{inner.latex}", f"{MINUS}{inner.text}", SIGN, -self.number)
 
     def __pow__(self, other: Any) -> FormulaText:
-        base, above = held(self, ATOM), written(other)
+        base, above = bracket(self, ATOM), write(other)
         if above.text == "1":
             return self
         raised = above.text.translate(RAISED)
         fits = all(a != b for a, b in zip(above.text, raised, strict=True))
-        text = base.text + (raised if fits else f"^{held(above, ATOM).text}")
+        text = base.text + (raised if fits else f"^{bracket(above, ATOM).text}")
         try:
             number = float(self.number**above.number)
         except (ArithmeticError, TypeError, ValueError):
@@ -85,10 +85,10 @@ class FormulaText:
         return FormulaText(f"{base.latex}^{{{above.latex}}}", text, POWER, number)
 
     def __rpow__(self, other: Any) -> FormulaText:
-        return written(other) ** self
+        return write(other) ** self
 
 
-def written(thing: Any) -> FormulaText:
+def write(thing: Any) -> FormulaText:
     """A number, or what is written already."""
     if isinstance(thing, FormulaText):
         return thing
@@ -97,7 +97,7 @@ def written(thing: Any) -> FormulaText:
     return FormulaText(text.replace(MINUS, LATEX_SIGN), text, binds, float(thing))
 
 
-def shown(text: str) -> FormulaText:
+def write_shown(text: str) -> FormulaText:
     """A number as it is shown on a wire; "?" where it is covered."""
     number = math.nan if text == "?" else as_read(text)
     return FormulaText(
@@ -105,12 +105,12 @@ def shown(text: str) -> FormulaText:
     )
 
 
-def named(name: str) -> FormulaText:
+def variable(name: str) -> FormulaText:
     """A variable."""
     return FormulaText(latex_name(name), name, ATOM)
 
 
-def held(part: FormulaText, tightly: int) -> FormulaText:
+def bracket(part: FormulaText, tightly: int) -> FormulaText:
     """A part in brackets, unless it holds together so tightly by itself."""
     if part.binds >= tightly:
         return part
@@ -118,9 +118,9 @@ def held(part: FormulaText, tightly: int) -> FormulaText:
     return replace(part, latex=rf"\left({part.latex}\right)", text=text, binds=ATOM)
 
 
-def called(function: str, *parts: Any) -> FormulaText:
+def call_function(function: str, *parts: Any) -> FormulaText:
     """A function of what stands in its brackets: eˣ, √x, σ(x), max(a, b)."""
-    inside = [written(each) for each in parts]
+    inside = [write(each) for each in parts]
     gate = SPELT.get(function)
     number = math.nan if gate is None else _worked_out(gate, [each.number for each in inside])
     if function == kinds.EXP:
@@ -129,7 +129,9 @@ def called(function: str, *parts: Any) -> FormulaText:
     text = ", ".join(each.text for each in inside)
     if gate is not None and gate.notation is not None and gate.notation.latex:
         (port,), notation = gate.inputs, gate.notation
-        text = notation.template.format(**{port: held(inside[0], min(notation.needs, ATOM)).text})
+        text = notation.template.format(
+            **{port: bracket(inside[0], min(notation.needs, ATOM)).text}
+        )
         return FormulaText(notation.latex.format(**{port: latex}), text, ATOM, number)
     if gate is not None:
         is_letter = len(gate.symbol) == 1 and gate.symbol.isalpha()  # σ
@@ -152,7 +154,7 @@ class Maths:
     """The vocabulary of a gate's formula: what it asks for is written, not worked out."""
 
     def __getattr__(self, name: str) -> Callable[..., FormulaText]:
-        return lambda *parts: called(name, *parts)
+        return lambda *parts: call_function(name, *parts)
 
 
 def read(text: str, names: Mapping[str, FormulaText]) -> FormulaText | None:
@@ -206,16 +208,16 @@ class _Reader:
             return found
         token = self._left.pop()
         if token == "√":
-            return called(kinds.SQRT, self._atom())
+            return call_function(kinds.SQRT, self._atom())
         if token == "π":
             return FormulaText(r"\pi", "π", ATOM, math.pi)
         if self._next("("):
             found = self._sum()
             self._next(")")
-            return called(token, found)
+            return call_function(token, found)
         if token in self._names:
             return self._names[token]
-        return written(float(token)) if token[0].isdigit() else named(token)
+        return write(float(token)) if token[0].isdigit() else variable(token)
 
 
 def _joined(
@@ -227,9 +229,9 @@ def _joined(
     if right.text == "1" and sign == "*":
         return left
     if _is_plain(left) and _is_plain(right) and sign != "*":
-        return written(number)
-    first = held(left, binds)
-    second = held(right, POWER if right.binds == SIGN else binds + 1)
+        return write(number)
+    first = bracket(left, binds)
+    second = bracket(right, POWER if right.binds == SIGN else binds + 1)
     latex = {"*": r" \cdot "}.get(sign, f" {sign} ")
     text = {"*": "·", "-": f" {MINUS} "}.get(sign, f" {sign} ")
     return FormulaText(f"{first.latex}{latex}{second.latex}", f"{first.text}{text}{second.text}",

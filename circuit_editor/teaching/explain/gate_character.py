@@ -14,7 +14,7 @@ from circuit_editor.teaching.explain.chain_rule import ChainRule, ChainRules, is
 from circuit_editor.teaching.explain.curves import Curve, curve
 from circuit_editor.teaching.explain.phrases import at, backward, gate_name
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, show
-from circuit_editor.text.brackets import bracketed
+from circuit_editor.text.brackets import bracket_negative
 
 __all__ = ["Curve", "Explanation", "curve", "explain"]
 
@@ -57,15 +57,18 @@ def _character(rules: ChainRules, rule: ChainRule) -> Sentence:
             gate, first, last = gate_name(rule.node, circuit.label(id_)), known[0], known[-1]
             if len(known) == 1:
                 return Sentence.of(
-                    LOCALLY, gate=gate, name=at(rule, first), local=bracketed(first.local.text)
+                    LOCALLY,
+                    gate=gate,
+                    name=at(rule, first),
+                    local=bracket_negative(first.local.text),
                 )
             return Sentence.of(
                 LOCALLY_BOTH,
                 gate=gate,
                 name=at(rule, first),
-                local=bracketed(first.local.text),
+                local=bracket_negative(first.local.text),
                 other=at(rule, last),
-                other_local=bracketed(last.local.text),
+                other_local=bracket_negative(last.local.text),
             )
     return Sentence.of(rule.gate.character)
 

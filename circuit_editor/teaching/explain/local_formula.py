@@ -16,12 +16,12 @@ from circuit_editor.teaching.explain.formula_notation import (
     SUM,
     FormulaText,
     Maths,
-    called,
-    held,
-    named,
+    bracket,
+    call_function,
     read,
-    shown,
-    written,
+    variable,
+    write,
+    write_shown,
 )
 from circuit_editor.text.numbers import MINUS
 
@@ -55,7 +55,7 @@ def local_formula(rules: ChainRules, path: str, port: str) -> LocalFormula | Non
     numbers = [each.value for each in rule.rows]
     if not are_numbers(*(each for each in (*numbers, row.local) if each.is_there)):
         return None
-    attrs = {name: written(value) for name, value in node.attrs.items()}
+    attrs = {name: write(value) for name, value in node.attrs.items()}
     names = _names(rules.names.circuit_around(path), rule)
     derivative = gate.derivatives[gate.inputs.index(port)]
     of = _function(gate, names, attrs)
@@ -63,11 +63,11 @@ def local_formula(rules: ChainRules, path: str, port: str) -> LocalFormula | Non
         return None
     # exp is its own derivative: where the declaration says so, its own formula stands there
     itself = derivative == OUT
-    symbolic = of if itself else read(derivative, {**names, **attrs, OUT: named(OUT)})
+    symbolic = of if itself else read(derivative, {**names, **attrs, OUT: variable(OUT)})
     if symbolic is None:
         return None
     if row.local.is_covered and _is_number(symbolic):
-        symbolic = shown(row.local.text)
+        symbolic = write_shown(row.local.text)
     filled = None  # it would tell a number that may not be seen
     if not row.local.is_hidden:
         filled = _filled(rule, derivative, attrs, itself=itself)
@@ -80,7 +80,7 @@ def local_formula(rules: ChainRules, path: str, port: str) -> LocalFormula | Non
     last = parts[-1]
     if goes_on and row.local.text and row.local.text != last.text and not _is_number(last):
         sign = "=" if row.local.is_covered else relation(last.number, row.local.text)
-        local = shown(row.local.text)
+        local = write_shown(row.local.text)
         latex += (r" \approx " if sign == "≈" else " = ") + rf"\mathbf{{{local.latex}}}"
         text += f" {sign} {local.text}"
     return LocalFormula(latex, text, last.number)
@@ -111,7 +111,7 @@ def _names(circuit: Circuit, rule: ChainRule) -> dict[str, FormulaText]:
         else:
             free = (each for each in (port, *LETTERS) if each not in taken | {*found.values()})
             found[port] = next(free, port)
-    return {port: named(name) for port, name in found.items()}
+    return {port: variable(name) for port, name in found.items()}
 
 
 def _function(
@@ -119,7 +119,7 @@ def _function(
 ) -> FormulaText | None:
     """The gate as a formula of its inputs; by its name where its formula is a long one."""
     inputs = [names[port] for port in gate.inputs]
-    by_name = called(gate.kind, *inputs)
+    by_name = call_function(gate.kind, *inputs)
     if gate.formula is None or gate.saturates:
         return by_name
     try:
@@ -135,7 +135,7 @@ def _filled(
     """The derivative with the numbers of the circuit in the places of its names."""
     readings: dict[str, Reading] = {row.port: row.value for row in rule.rows}
     readings[OUT] = rule.outputs[0].value
-    numbers = {name: shown(each.text) for name, each in readings.items() if each.text}
+    numbers = {name: write_shown(each.text) for name, each in readings.items() if each.text}
     if itself:
         whole = all(port in numbers for port in rule.gate.inputs)
         return _function(rule.gate, numbers, attrs) if whole else None
@@ -147,9 +147,9 @@ def _filled(
 def _slope(of: FormulaText, by: FormulaText, *, is_only: bool) -> FormulaText:
     """d/dx of a function; ∂/∂x where it has other inputs, too."""
     sign, text = ("d", "d") if is_only else (r"\partial ", "∂")
-    inner = held(of, POWER)
+    inner = bracket(of, POWER)
     # a fraction holds together by its line
-    drawn = inner if r"\cdot" in of.latex else held(of, SUM + 1)
+    drawn = inner if r"\cdot" in of.latex else bracket(of, SUM + 1)
     return FormulaText(
         rf"\frac{{{sign}}}{{{sign} {by.latex}}} {drawn.latex}",
         f"{text}/{text}{by.text} {inner.text}",

@@ -23,7 +23,7 @@ from circuit_editor.teaching.explain.chain_rule import ABOUT, is_stopped, relati
 from circuit_editor.teaching.explain.phrases import THE_LOSS
 from circuit_editor.teaching.predict.cover import RunNumber, RunNumbers, TapeInput
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, show
-from circuit_editor.text.brackets import bracketed
+from circuit_editor.text.brackets import bracket_negative
 from circuit_editor.text.numbers import as_read
 
 MOST_LISTED = 64
@@ -116,7 +116,7 @@ class PathSum:
         )
 
 
-class Hop(NamedTuple):
+class PathStep(NamedTuple):
     """One step of a way: through an input of a gate, or through a closed block.
 
     `to` is the number behind it: a slot of the tape, or a block's output port. `stops` where the
@@ -183,15 +183,15 @@ class _Graph:
         number = self._numbers.at(pin, Quantity.GRADIENT)
         assert number is not None and run.tape.loss is not None
         self._loss = run.tape.loss
-        self.start: list[Hop] = self._hops(number.ends)
-        self._behind: dict[int | Pin, list[Hop]] = {}
+        self.start: list[PathStep] = self._hops(number.ends)
+        self._behind: dict[int | Pin, list[PathStep]] = {}
         self._order: list[int | Pin] = []
         self.is_scalar = self._explore(number)
         if self.is_scalar:
             self._counts = self._counted()
             self._reach = self._strongest_reach()
 
-    def count(self, hops: list[Hop]) -> int:
+    def count(self, hops: list[PathStep]) -> int:
         """How many ways there are, by the first hop."""
         return sum(self._counts[hop.to] for hop in hops)
 
@@ -227,7 +227,7 @@ class _Graph:
         return sorted(found, key=lambda way: -_size(way.product))
 
     def _way(self, trail: Any) -> GradientPath:
-        hops: list[Hop] = []
+        hops: list[PathStep] = []
         while trail[1] is not None:
             hops.append(trail[1])
             trail = trail[0]
@@ -271,9 +271,9 @@ class _Graph:
             return self._run.tape.aliases[here].ends
         return self._numbers.ends[here]
 
-    def _hops(self, ends: tuple[TapeInput, ...]) -> list[Hop]:
+    def _hops(self, ends: tuple[TapeInput, ...]) -> list[PathStep]:
         """The hops over these wires; several wires into one port of a closed block are one."""
-        run, hops = self._run, list[Hop]()
+        run, hops = self._run, list[PathStep]()
         done: set[Pin] = set()
         for slot, index in ends:
             port = self._ports.get((slot, index))
@@ -289,10 +289,10 @@ class _Graph:
             factor = local[index]
             single = float(factor) if np.shape(factor) == () else math.nan
             wire = Pin(step.path, step.gate.inputs[index])
-            hops.append(Hop(wire, slot, single, single == 0 and bool(choices[index])))
+            hops.append(PathStep(wire, slot, single, single == 0 and bool(choices[index])))
         return hops
 
-    def _through_block(self, port: Pin) -> list[Hop]:
+    def _through_block(self, port: Pin) -> list[PathStep]:
         """A closed block in one hop, to each of its outputs that the port leads to."""
         run, interface = self._run, self._closed[port.node]
         table = jacobian(run, port.node, interface)
@@ -307,7 +307,9 @@ class _Graph:
                 continue
             factor = table[output.id][port.port]
             stops = is_stopped(*map(read, (run.gradient(leaves), factor, run.gradient(port))))
-            hops.append(Hop(port, leaves, math.nan if factor is None else float(factor), stops))
+            hops.append(
+                PathStep(port, leaves, math.nan if factor is None else float(factor), stops)
+            )
         return hops
 
     def _entries(self) -> dict[TapeInput, Pin]:
@@ -352,7 +354,7 @@ def _all_finite(ways: list[GradientPath]) -> bool:
 def _factors(factors: tuple[float, ...]) -> list[str]:
     """Factors as text; a negative one behind a sign needs brackets."""
     shown = [show(factor) for factor in factors]
-    return [*shown[:1], *map(bracketed, shown[1:])]
+    return [*shown[:1], *map(bracket_negative, shown[1:])]
 
 
 def _tidy(count: int) -> str:

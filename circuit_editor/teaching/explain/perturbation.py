@@ -15,7 +15,7 @@ from circuit_editor.engine import Run
 from circuit_editor.gates.gate import HALTS, ROUTES, STOPS, TURNS, Gate
 from circuit_editor.model import Document, Pin
 from circuit_editor.teaching.explain.phrases import loss_word
-from circuit_editor.teaching.node_names import called
+from circuit_editor.teaching.node_names import node_name
 from circuit_editor.teaching.predict.cover import RunNumbers, TapeInput
 from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Quantity, Sentence, show
 
@@ -95,7 +95,7 @@ class Perturbation:
             step, inputs = run.tape.steps[slot], run.inputs(slot)
             kink = step.gate.kink
             if kink is not None and inputs is not None and np.any(kink.at(*inputs, **step.attrs)):
-                return called(self._document, step.path)
+                return node_name(self._document, step.path)
         return None
 
     def by(self, h: float) -> PerturbedPin | None:
@@ -229,7 +229,7 @@ class Perturbation:
         return Sentence.of(template, loss=self._loss)
 
     def _at(self, template: str, slot: int, predicted: float, actual: float) -> Sentence:
-        gate = called(self._document, self._run.tape.steps[slot].path)
+        gate = node_name(self._document, self._run.tape.steps[slot].path)
         apart = show(actual - predicted)
         return Sentence.of(template, gate=gate, apart=apart, loss=self._loss)
 

@@ -36,7 +36,7 @@ from circuit_editor.teaching.explain.chain_rule import (
     relation,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Sentence, shorten
-from circuit_editor.text.brackets import bracketed
+from circuit_editor.text.brackets import bracket_negative
 from circuit_editor.text.numbers import as_read
 
 MOST_SAID = 8  # things listed in one sentence
@@ -95,7 +95,7 @@ PLACES = (
 ALIKE = QT_TRANSLATE_NOOP("Sentence", "{name} ({place})")
 
 
-def operated(node: Node, texts: Sequence[str]) -> str:
+def write_operation(node: Node, texts: Sequence[str]) -> str:
     """A gate written with what is put into it: `−2.00 + 5.00`, `exp(−1.00)`."""
     name = shorten(node.interface.name) if node.interface is not None else ""
     return apply_notation(node, operands(node, texts), name)
@@ -106,12 +106,12 @@ def operands(node: Node, texts: Sequence[str]) -> dict[str, str]:
     notation = node.gate.written(node.attrs)
     bare = range(len(texts)) if notation is None else notation.bare
     return {
-        port: text if at in bare else bracketed(text)
+        port: text if at in bare else bracket_negative(text)
         for at, (port, text) in enumerate(zip(node.gate.inputs, texts, strict=True))
     }
 
 
-def worked_out(rule: ChainRule) -> str:
+def equals_sign(rule: ChainRule) -> str:
     """What stands between the numbers a gate computes with and its value: "=" or "≈"."""
     gate, value = rule.gate, rule.outputs[0].value
     if value.is_covered or any(row.value.is_covered for row in rule.rows):
@@ -156,7 +156,7 @@ def backward(rule: ChainRule, label: str = "") -> Sentence:
         return Sentence.of(NOTHING_BACK, gate=name)
     if rule.gate.is_block:
         return _block_backward(rule, name)
-    what = listed([_piece(rule, row) for row in rule.rows])
+    what = join_with_and([_piece(rule, row) for row in rule.rows])
     template = SENDS.get(rule.gate.word, SCALES)
     row = rule.rows[0]
     if rule.gate.word == SATURATES and is_single(row.local):
@@ -174,7 +174,7 @@ def backward(rule: ChainRule, label: str = "") -> Sentence:
     return Sentence.of(template, gate=name, what=what)
 
 
-def listed(pieces: Sequence[Sentence], count: int = 0) -> Sentence:
+def join_with_and(pieces: Sequence[Sentence], count: int = 0) -> Sentence:
     """Several things in a row, the last behind an "and"; of very many the first ones.
 
     `count` is how many there are in all, where not all of them are among the pieces.
@@ -198,12 +198,14 @@ def _block_backward(rule: ChainRule, name: Argument) -> Sentence:
                 ONE_STEP,
                 gate=name,
                 upstream=row.sent[0].upstream.text,
-                local=bracketed(row.sent[0].local.text),
+                local=bracket_negative(row.sent[0].local.text),
                 relation=row.relation,
                 number=row.downstream.text,
                 name=at(rule, row),
             )
-    return Sentence.of(IN_ONE_STEP, gate=name, what=listed([_piece(rule, r) for r in rule.rows]))
+    return Sentence.of(
+        IN_ONE_STEP, gate=name, what=join_with_and([_piece(rule, r) for r in rule.rows])
+    )
 
 
 def _piece(rule: ChainRule, row: ChainRuleRow) -> Sentence:

@@ -18,12 +18,12 @@ import numpy as np
 
 from circuit_editor.model import Pin
 from circuit_editor.teaching.explain.phrases import loss_word
-from circuit_editor.teaching.node_names import acting, called, called_pin
+from circuit_editor.teaching.node_names import acting, node_name, pin_name
 from circuit_editor.teaching.predict.cover import RunNumber, TapeInput
 from circuit_editor.teaching.predict.diagnosis_context import (
     DiagnosisContext,
     at_end,
-    led_on,
+    inputs_towards_loss,
     wires_of,
 )
 from circuit_editor.teaching.predict.guesses import Fit, Guess, as_shown, fit
@@ -36,7 +36,7 @@ from circuit_editor.teaching.predict.misconceptions import (
     rounding,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP, Argument, Quantity, Sentence, brief, exact, show
-from circuit_editor.text.brackets import bracketed
+from circuit_editor.text.brackets import bracket_negative
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.text.typed_numbers import read_number
 
@@ -79,7 +79,7 @@ EARLIER: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Highlight:
     """What to look at to see it: nodes by path, wires by the input pin they end at."""
 
     nodes: tuple[str, ...] = ()
@@ -98,7 +98,7 @@ class Diagnosis:
     key: str
     sentence: Sentence
     number: float
-    look: Look
+    look: Highlight
     tier: int = HERE
 
 
@@ -124,7 +124,7 @@ def diagnose(context: DiagnosisContext, number: RunNumber, guess: Guess) -> list
     return found
 
 
-def rounding_carried(
+def diagnose_rounding(
     context: DiagnosisContext, number: RunNumber, guess: Guess
 ) -> Diagnosis | None:
     """That a guess comes from numbers rounded on the way, where it does."""
@@ -158,7 +158,7 @@ def _rank(
 def _in_a_branch(candidate: Candidate, number: RunNumber, context: DiagnosisContext) -> bool:
     """True where a rule about gates was gone by on the way to a fork's sum."""
     return (
-        len(led_on(context.run, number.ends)) > 1
+        len(inputs_towards_loss(context.run, number.ends)) > 1
         and candidate.wrong.tier == HERE
         and candidate.of.backward is not None
         and candidate.wrong.end in number.ends
@@ -214,7 +214,7 @@ def _as_written(
         with np.errstate(all="ignore"):
             result = step.gate.forward(*theirs, **step.attrs)
     else:
-        for end in led_on(run, number.ends):
+        for end in inputs_towards_loss(run, number.ends):
             share = RunNumber(Quantity.GRADIENT, number.slot, (end,))
             at = at_end(context, end, seen)
             if at is None:
@@ -233,10 +233,10 @@ def _follows(
     sentence = Sentence.of(
         EARLIER[earlier.what.value],
         guess=guess.shown,
-        node=called_pin(context.document, pin),
+        node=pin_name(context.document, pin),
         earlier=show(context.written[earlier]),
     )
-    return Diagnosis("earlier_slip", sentence, result, Look((pin.node,)))
+    return Diagnosis("earlier_slip", sentence, result, Highlight((pin.node,)))
 
 
 def _pin_of(context: DiagnosisContext, number: RunNumber) -> Pin:
@@ -323,14 +323,14 @@ def _arguments(
     path = wrong.about if isinstance(wrong.about, str) else steps[slot].path
     told: dict[str, Argument] = {
         "guess": guess.shown,
-        "node": called_pin(document, context.pin),
+        "node": pin_name(document, context.pin),
         "count": len(wires_of(context, number.ends)),
         "loss": loss_word(document),
         "gate": acting(document, path),
     }
     if isinstance(wrong.about, int):
         about = steps[wrong.about].path
-        told["outer"], told["result"] = acting(document, about), called(document, about)
+        told["outer"], told["result"] = acting(document, about), node_name(document, about)
         told["before"] = acting(document, context.pin.node)
         told["early"] = _shown(seen.values[wrong.about], write)
     arrives = _shown(seen.gradients[slot] if at is None else at.upstream, write)
@@ -352,7 +352,7 @@ def _as_factors(template: str, told: Mapping[str, Argument]) -> dict[str, Argume
     """The numbers that stand behind a ×, ÷ or − in a template: in brackets where negative."""
     behind = set(FACTOR.findall(template))
     return {
-        name: bracketed(text)
+        name: bracket_negative(text)
         for name, text in told.items()
         if name in behind and isinstance(text, str) and text.startswith(MINUS)
     }
@@ -373,29 +373,29 @@ def _gate_of(context: DiagnosisContext, number: RunNumber, wrong: WrongNumber) -
         return wrong.end[0]
     if isinstance(wrong.about, list):
         return int(wrong.about[0])
-    ends = led_on(context.run, number.ends) or number.ends
+    ends = inputs_towards_loss(context.run, number.ends) or number.ends
     return ends[0][0] if ends else number.slot
 
 
-def _look_at(context: DiagnosisContext, number: RunNumber, candidate: Candidate) -> Look:
+def _look_at(context: DiagnosisContext, number: RunNumber, candidate: Candidate) -> Highlight:
     steps, wrong = context.run.tape.steps, candidate.wrong
     if isinstance(wrong.about, str):
-        return Look((wrong.about,))
+        return Highlight((wrong.about,))
     if wrong.tier == EVERYWHERE:
         slots = list(dict.fromkeys(wrong.about))[:MOST_NODES]
-        return Look(tuple(steps[slot].path for slot in slots))
+        return Highlight(tuple(steps[slot].path for slot in slots))
     if candidate.of.at_fork is not None:
         slot = wrong.slot
         return _wires_from(context, number.ends if slot is None else context.numbers.ends[slot])
     gate, end = steps[_gate_of(context, number, wrong)], wrong.end
     if end is None or steps[end[0]] is not gate:
-        return Look((gate.path,))
-    return Look((gate.path,), (Pin(gate.path, gate.gate.inputs[end[1]]),))
+        return Highlight((gate.path,))
+    return Highlight((gate.path,), (Pin(gate.path, gate.gate.inputs[end[1]]),))
 
 
-def _wires_from(context: DiagnosisContext, ends: tuple[TapeInput, ...]) -> Look:
+def _wires_from(context: DiagnosisContext, ends: tuple[TapeInput, ...]) -> Highlight:
     """The node whose number is asked for, and the wires to those of these inputs that count."""
     steps = context.run.tape.steps
-    leading = led_on(context.run, ends)
+    leading = inputs_towards_loss(context.run, ends)
     wires = tuple(Pin(steps[s].path, steps[s].gate.inputs[i]) for s, i in leading)
-    return Look((context.pin.node,), wires)
+    return Highlight((context.pin.node,), wires)

@@ -66,7 +66,7 @@ class DiagnosisContext:
         return masked_run(self.numbers, self.cover_state, self.is_hidden)
 
 
-def led_on(run: Run, ends: tuple[TapeInput, ...]) -> tuple[TapeInput, ...]:
+def inputs_towards_loss(run: Run, ends: tuple[TapeInput, ...]) -> tuple[TapeInput, ...]:
     """Those of these inputs that lead on to the loss: over the others nothing comes back."""
     return tuple(end for end in ends if run.shares[end[0]][end[1]] is not None)
 
@@ -86,11 +86,11 @@ def wires_of(context: DiagnosisContext, ends: tuple[TapeInput, ...]) -> list[Wir
 
     What forks only in a closed block is one wire.
     """
-    ends = led_on(context.run, ends)
+    ends = inputs_towards_loss(context.run, ends)
     tape, blocks = context.run.tape, dict[TapeInput, Wire]()
     for pin, alias in tape.aliases.items() if context.closed else ():
         inside = tape.insides.get(pin.node, ())
-        within = led_on(context.run, alias.ends) if pin.node in context.closed else ()
+        within = inputs_towards_loss(context.run, alias.ends) if pin.node in context.closed else ()
         if within and set(within) <= set(ends) and all(slot in inside for slot, _ in within):
             for end in within:
                 known = blocks.get(end)

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from circuit_editor.text import Sentence, show
 from circuit_editor.text.numbers import MINUS, as_read
-from circuit_editor.text.typed_numbers import WrittenNumber, read_number, tidied
+from circuit_editor.text.typed_numbers import WrittenNumber, normalise_signs, read_number
 
 FEW_DIGITS = Fraction(1, 20)  # what the digits typed leave open, as a part of the number, at most
 TINY = Fraction(1, 10**9)  # how far an exact fraction may lie from the number computed
@@ -70,7 +70,7 @@ class Fit(Enum):
 
 def read_guess(text: str) -> Guess | Sentence:
     """The number that was typed, or a sentence that says why it cannot be read."""
-    tidy = tidied(text)
+    tidy = normalise_signs(text)
     word = tidy.lstrip("+-").lower()
     if word in SAID:
         return Guess(text.strip(), -SAID[word] if tidy.startswith("-") else SAID[word], 0.0)

@@ -26,7 +26,7 @@ from circuit_editor.teaching.predict.diagnosis_context import (
     as_displayed,
     at_end,
     exactly,
-    led_on,
+    inputs_towards_loss,
     shut_slots,
     values_at,
     wires_of,
@@ -64,7 +64,7 @@ def candidates(context: DiagnosisContext, number: RunNumber) -> Iterator[Candida
         if true is not None and number.what is Quantity.VALUE:
             yield from _computed(context, number)
         elif true is not None:
-            number = number._replace(ends=led_on(context.masked, number.ends))
+            number = number._replace(ends=inputs_towards_loss(context.masked, number.ends))
             yield from _sent_back(context, number, true)
         for each, rule in _with("in_run"):
             if number.what in each.asks and each.is_missing is (true is None):

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from circuit_editor.teaching.explain.phrases import loss_word
-from circuit_editor.teaching.node_names import called_pin
+from circuit_editor.teaching.node_names import pin_name
 from circuit_editor.teaching.predict.cover import RunNumber, RunNumbers
-from circuit_editor.teaching.predict.diagnosis import Diagnosis, diagnose, rounding_carried
+from circuit_editor.teaching.predict.diagnosis import Diagnosis, diagnose, diagnose_rounding
 from circuit_editor.teaching.predict.diagnosis_context import DiagnosisContext, wires_of
 from circuit_editor.teaching.predict.guesses import (
     Fit,
@@ -79,7 +79,7 @@ def judge(context: DiagnosisContext, number: RunNumber, text: str) -> Verdict:
         return Verdict(Outcome.ROUNDED, _cut_off(guess, true), guess)
     found = tuple(diagnose(context, number, guess))
     if not found:
-        carried = rounding_carried(context, number, guess)
+        carried = diagnose_rounding(context, number, guess)
         if carried is not None:
             return Verdict(Outcome.ROUNDED, carried.sentence, guess, (carried,))
         if cut_off:
@@ -128,7 +128,7 @@ def _is_the_loss(context: DiagnosisContext, guess: Guess, found: tuple[Diagnosis
 
 
 def _no_diagnosis(context: DiagnosisContext, number: RunNumber, guess: Guess) -> Sentence:
-    node = called_pin(context.document, context.pin)
+    node = pin_name(context.document, context.pin)
     if number.what is Quantity.VALUE:
         return Sentence.of(
             QT_TRANSLATE_NOOP(

@@ -29,11 +29,11 @@ from circuit_editor.teaching.explain.phrases import (
     PLACES,
     at,
     backward,
-    listed,
+    equals_sign,
+    join_with_and,
     operands,
-    operated,
     result_of,
-    worked_out,
+    write_operation,
 )
 from circuit_editor.teaching.timeline.timeline import (
     BLOCK,
@@ -124,7 +124,7 @@ class Sentences:
             for path in given[:MOST_SAID]
         ]
         template = QT_TRANSLATE_NOOP("Sentence", "Given: {what}.")
-        return Sentence.of(template, what=listed(pieces, len(given)))
+        return Sentence.of(template, what=join_with_and(pieces, len(given)))
 
     def _forward(self, step: TeachingStep) -> Sentence:
         rule = self.rules.at(step.path)
@@ -160,8 +160,8 @@ class Sentences:
             names.append(done)
         equal = EQUAL
         if are_numbers(value, *(row.value for row in rule.rows)) and not rule.gate.is_flag:
-            equal = worked_out(rule)
-            done = operated(rule.node, texts)
+            equal = equals_sign(rule)
+            done = write_operation(rule.node, texts)
             # minus 1.00 is −1.00, and needs no saying twice
             tells = value.is_covered and not np.isnan(as_read(done))  # neg of 1.00 reads −1.00
             if texts and as_read(done) != as_read(value.text) and done not in names and not tells:
@@ -189,7 +189,7 @@ class Sentences:
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "{block}, in one step: {what}."),
             block=self.rules.names.short(rule.path),
-            what=listed([piece(each) for each in rule.outputs]),
+            what=join_with_and([piece(each) for each in rule.outputs]),
         )
 
     def _with_reason(self, rule: ChainRule, equation: Sentence) -> Sentence:
@@ -238,7 +238,7 @@ class Sentences:
         )
         arrays = [row.value.array for row in rule.rows]
         shapes = [shape_in_words(array.shape) for array in arrays if array is not None]
-        return Sentence.of(template, name=name, shapes=listed(shapes))
+        return Sentence.of(template, name=name, shapes=join_with_and(shapes))
 
     def _backward(self, step: TeachingStep, position: int) -> Sentence:
         rule = self.rules.at(step.path)

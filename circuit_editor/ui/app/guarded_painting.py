@@ -2,8 +2,9 @@
 
 Qt calls what paints from within C++, where an exception has no place to go: it leaves painters at
 work on pictures that are gone by then, and the process dies. So every method that Qt calls while it
-paints is `painted` or `measured`, what paints many things does it by `each`, and a painter is only
-made by `with`, which ends it. Where nothing goes wrong all this costs nothing but a call.
+paints is decorated by `guard_paint` or `guard_measure`, what paints many things does it by `each`,
+and a painter is only made by `with`, which ends it. Where nothing goes wrong all this costs nothing
+but a call.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class Placed(Protocol):
+class PlacedItem(Protocol):
     """An object with a place in the scene."""
 
     @property
@@ -39,7 +40,7 @@ class Placed(Protocol):
 
 
 ModelIndex: TypeAlias = QModelIndex | QPersistentModelIndex  # as Qt asks item models with
-Item = TypeVar("Item", bound=Placed)
+Item = TypeVar("Item", bound=PlacedItem)
 
 
 class Unpainted(ToldError):
@@ -55,7 +56,7 @@ class Unpainted(ToldError):
         self.where = (type(cause), line)
 
 
-def painted(paint: Callable[P, None]) -> Callable[P, None]:
+def guard_paint(paint: Callable[P, None]) -> Callable[P, None]:
     """A method that Qt calls to paint: `paintEvent`, or one that is given a painter and an option.
 
     What it leaves unpainted bears a crossed box in its middle.
@@ -72,7 +73,7 @@ def painted(paint: Callable[P, None]) -> Callable[P, None]:
     return guarded
 
 
-def measured(otherwise: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def guard_measure(otherwise: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """A method that Qt asks while it paints or lays out; `otherwise` is said where it fails."""
 
     def guard(measure: Callable[P, R]) -> Callable[P, R]:
@@ -114,7 +115,7 @@ def each(
 @contextmanager
 def part(painter: QPainter, middle: QPointF) -> Iterator[None]:
     """What is painted within is a part by itself: where it fails, the others are still painted."""
-    with kept(painter):
+    with keep_painter_state(painter):
         try:
             yield
             return
@@ -125,7 +126,7 @@ def part(painter: QPainter, middle: QPointF) -> Iterator[None]:
 
 
 @contextmanager
-def kept(painter: QPainter) -> Iterator[None]:
+def keep_painter_state(painter: QPainter) -> Iterator[None]:
     """The painter is set up afterwards as it was before, whatever happens."""
     painter.save()
     try:

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from circuit_editor.text import cut, printable, printable_lines, quote
-from circuit_editor.text.unbroken import copied, unbroken
+from circuit_editor.text.unbroken import allow_breaks, prevent_breaks
 
 LONGEST_TIP = 4_000  # characters; a larger one would cover the screen
 LONGEST_TITLE = 200
@@ -57,13 +57,15 @@ class PlainLabel(QLabel):
 
     def _unbroken(self) -> str:
         """Its formulas held together, as far as they are no wider than the label."""
-        shown = unbroken(self._text)
+        shown = prevent_breaks(self._text)
         if not self._room or shown == self._text:
             return shown
         wide = self.fontMetrics().horizontalAdvance
         widest = max(re.split(r"[ \n]", shown), key=wide)
         if wide(widest) > self._room:
-            return unbroken(self._text, len(copied(widest)) * self._room // wide(widest))
+            return prevent_breaks(
+                self._text, len(allow_breaks(widest)) * self._room // wide(widest)
+            )
         return shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,7 +88,7 @@ class PlainLabel(QLabel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
-            QGuiApplication.clipboard().setText(copied(self.selectedText()))
+            QGuiApplication.clipboard().setText(allow_breaks(self.selectedText()))
         else:
             super().keyPressEvent(event)
 
@@ -96,7 +98,7 @@ class PlainLabel(QLabel):
         clipboard = QGuiApplication.clipboard()
         actions = [each for menu in self.findChildren(QMenu) for each in menu.actions()]
         for action in [each for each in actions if each.objectName() == "edit-copy"]:
-            action.triggered.connect(lambda: clipboard.setText(copied(clipboard.text())))
+            action.triggered.connect(lambda: clipboard.setText(allow_breaks(clipboard.text())))
 
 
 def plain_tip(text: str) -> str:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from circuit_editor.engine.gradient_check import CheckedInput
 from circuit_editor.text import show
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import ModelIndex, measured
+from circuit_editor.ui.app.guarded_painting import ModelIndex, guard_measure
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say_number
 from circuit_editor.ui.classroom.gradient_checking import DECIMALS, GradientChecking
@@ -41,7 +41,7 @@ NUMBERS = (1, 2, 3)  # the columns that stand at the right edge
 ROLE = Qt.ItemDataRole
 
 
-class Results(QAbstractTableModel):
+class CheckModel(QAbstractTableModel):
     """The table model of what was checked, a row each. Everything in it is plain text."""
 
     def __init__(self, checking: GradientChecking, appearance: Appearance, parent: QWidget) -> None:
@@ -87,7 +87,7 @@ class Results(QAbstractTableModel):
     def columnCount(self, parent: ModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.headings)
 
-    @measured(None)
+    @guard_measure(None)
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole
     ) -> Any:
@@ -97,7 +97,7 @@ class Results(QAbstractTableModel):
             return _alignment(section)
         return None
 
-    @measured(None)
+    @guard_measure(None)
     def data(self, index: ModelIndex, role: int = ROLE.DisplayRole) -> Any:
         column = index.column()
         if role == ROLE.DisplayRole:
@@ -113,14 +113,14 @@ class Results(QAbstractTableModel):
         return None
 
 
-class Table(QTableView):
+class CheckTable(QTableView):
     """The rows: Ctrl+C copies what is selected, Enter shows it in the circuit, Esc leaves."""
 
     copied = Signal()
     shown = Signal(int)  # a row is to be seen in the circuit
     left = Signal()
 
-    def __init__(self, model: Results, parent: QWidget) -> None:
+    def __init__(self, model: CheckModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.setAccessibleName(self.tr("Gradients, checked"))
@@ -141,7 +141,7 @@ class Table(QTableView):
         model.modelReset.connect(self.updateGeometry)
         self.doubleClicked.connect(lambda index: self.shown.emit(index.row()))
 
-    @measured(QSize(400, 200))
+    @guard_measure(QSize(400, 200))
     def sizeHint(self) -> QSize:
         rows = max(LEAST_ROWS, min(MOST_ROWS, self.model().rowCount()))
         return QSize(super().sizeHint().width(), (rows + 1) * ROW + AROUND)
@@ -177,8 +177,8 @@ class CheckPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._checking = checking
-        self.results = Results(checking, appearance, self)
-        self.table = Table(self.results, self)
+        self.results = CheckModel(checking, appearance, self)
+        self.table = CheckTable(self.results, self)
         self.sentence = Paragraph(BODY, "", self)
         self.sentence.setFont(look.font(SENTENCE_POINTS, bold=True))
         copy = self._copy = QPushButton(self.tr("Copy"), self)

@@ -22,7 +22,7 @@ from circuit_editor.lessons import TextByLanguage as Written
 from circuit_editor.text import quote
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import measured
+from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.classroom.lesson_text import POINTS, LessonText
@@ -93,7 +93,7 @@ class LessonPanel(QScrollArea):
         lessons.changed.connect(self.refresh)
         self.refresh()
 
-    @measured(QSize(look.INSPECTOR_WIDTH, 600))
+    @guard_measure(QSize(look.INSPECTOR_WIDTH, 600))
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 600)
 

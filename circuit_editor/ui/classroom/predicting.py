@@ -13,7 +13,7 @@ from circuit_editor.model.loss_names import marks_a_loss
 from circuit_editor.model.naming import describe
 from circuit_editor.model.paths import Path
 from circuit_editor.teaching.predict.cover import RunNumbers
-from circuit_editor.teaching.predict.diagnosis import Look
+from circuit_editor.teaching.predict.diagnosis import Highlight
 from circuit_editor.teaching.predict.diagnosis_context import PreviousNumbers
 from circuit_editor.teaching.predict.prediction import (
     Cover,
@@ -309,11 +309,11 @@ class Predicting(QObject):
             return Score(0, 0, 0, 0)
         return self._prediction.score_of(questions)
 
-    def look(self) -> Look:
+    def look(self) -> Highlight:
         """What to look at to see what went wrong with the last guess."""
         verdict = self.verdict(self.last) if self.last is not None else None
         if verdict is None or not verdict.diagnoses:
-            return Look()
+            return Highlight()
         return verdict.diagnoses[0].look
 
     # --- parts ----------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from circuit_editor.model import Stop
 from circuit_editor.text import cut, printable_lines
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import measured, painted
+from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.classroom.note_field import NoteField
@@ -65,7 +65,7 @@ class Track(QWidget):
         stepping.moved.connect(self.update)
         appearance.changed.connect(self.update)
 
-    @measured(QSize(200, 36))
+    @guard_measure(QSize(200, 36))
     def sizeHint(self) -> QSize:
         return QSize(300, HEIGHT)
 
@@ -113,7 +113,7 @@ class Track(QWidget):
         room = self.width() - 2 * KNOB
         return KNOB + room * (position + 1) / max(1, self._stepping.count)
 
-    @painted
+    @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         stepping, theme = self._stepping, self._appearance.theme
         with QPainter(self) as painter:

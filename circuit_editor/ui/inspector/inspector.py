@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from circuit_editor.model import Document, blocks
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import measured
+from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.inspector.pages.circuit_page import CircuitPage
 from circuit_editor.ui.inspector.pages.page import InspectorPage
 from circuit_editor.ui.session.formula_client import FormulaClient
@@ -45,7 +45,7 @@ class Inspector(QScrollArea):
         session.run_changed.connect(self._refresh)
         session.selection_changed.connect(self._selection_changed)
 
-    @measured(QSize(look.INSPECTOR_WIDTH, 600))
+    @guard_measure(QSize(look.INSPECTOR_WIDTH, 600))
     def sizeHint(self) -> QSize:
         return QSize(look.INSPECTOR_WIDTH, 600)
 

@@ -21,7 +21,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from circuit_editor.dataclass import dataclass
 from circuit_editor.text import printable
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import ModelIndex, kept, measured, painted
+from circuit_editor.ui.app.guarded_painting import (
+    ModelIndex,
+    guard_measure,
+    guard_paint,
+    keep_painter_state,
+)
 from circuit_editor.ui.app.theme import Appearance, Theme
 from circuit_editor.ui.palette.palette_items import PaletteCatalog, PaletteItem
 
@@ -110,9 +115,9 @@ class GateList(QAbstractListModel):
         self._best = None
         if not query.strip():
             return self._stock.entries
-        from circuit_editor.ui.palette.gate_search import found  # the start searches nothing
+        from circuit_editor.ui.palette.gate_search import find_matches  # the start searches nothing
 
-        answers = found(self._stock.entries, query)
+        answers = find_matches(self._stock.entries, query)
         if answers:
             self._best = min(answers, key=lambda answer: answer[1])[0].what
         return [entry for entry, _ in answers]
@@ -127,7 +132,7 @@ class GateList(QAbstractListModel):
     def rowCount(self, parent: ModelIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    @measured(None)
+    @guard_measure(None)
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         if isinstance(row, Heading):
@@ -178,16 +183,16 @@ class GatePainter(QStyledItemDelegate):
         self._appearance = appearance
         self.picked: str | None = None
 
-    @measured(QSize(look.CHIP_WIDTH, look.PALETTE_ROW))
+    @guard_measure(QSize(look.CHIP_WIDTH, look.PALETTE_ROW))
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         if index.data(KIND) is not None:
             return QSize(look.CHIP_WIDTH, look.PALETTE_ROW)
         first = index.row() == 0
         return QSize(look.CHIP_WIDTH, look.PALETTE_HEADING - (look.PALETTE_GAP if first else 0))
 
-    @painted
+    @guard_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        with kept(painter):
+        with keep_painter_state(painter):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             kind = index.data(KIND)
             if kind is None:

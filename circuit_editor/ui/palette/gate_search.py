@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from circuit_editor.gates import GATES, PORTS
-from circuit_editor.text.names import lowered
+from circuit_editor.text.names import lower_superscripts
 from circuit_editor.text.typed_numbers import on_the_keyboard
 from circuit_editor.ui.app.language import in_every_language
 from circuit_editor.ui.palette.palette_items import PaletteItem
@@ -46,7 +46,7 @@ class Terms(NamedTuple):
     told: str
 
 
-def found(entries: Iterable[PaletteItem], query: str) -> list[tuple[PaletteItem, Closeness]]:
+def find_matches(entries: Iterable[PaletteItem], query: str) -> list[tuple[PaletteItem, Closeness]]:
     """The entries that answer a query, in their order, each with how well."""
     wanted = plain(query)
     call = CALL.fullmatch(wanted)
@@ -56,7 +56,7 @@ def found(entries: Iterable[PaletteItem], query: str) -> list[tuple[PaletteItem,
 
 
 def _closeness(terms: Terms, wanted: str) -> Closeness | None:
-    asked = {wanted, joined(wanted)}
+    asked = {wanted, join_words(wanted)}
     if not asked.isdisjoint(terms.names):
         return Closeness.NAME
     if not asked.isdisjoint(terms.words):
@@ -74,12 +74,12 @@ def _closeness(terms: Terms, wanted: str) -> Closeness | None:
 def plain(text: str) -> str:
     """A text in the form in which it is compared: small letters, signs as a keyboard has them."""
     if not text.isascii():
-        text = on_the_keyboard(lowered(text))
+        text = on_the_keyboard(lower_superscripts(text))
     text = " ".join(text.casefold().replace("**", "^").split())
     return AROUND_SIGNS.sub(r"\1", text)
 
 
-def joined(text: str) -> str:
+def join_words(text: str) -> str:
     """A name without what parts its words: logsumexp for log-sum-exp."""
     return WITHIN_NAMES.sub("", text)
 
@@ -122,4 +122,4 @@ def _spellings(function: str) -> list[str]:
 def _forms(texts: Iterable[str]) -> frozenset[str]:
     found = {plain(text) for text in texts}
     parted = {WITHIN_NAMES.sub(" ", each) for each in found}
-    return frozenset(found | parted | {joined(each) for each in found}) - {""}
+    return frozenset(found | parted | {join_words(each) for each in found}) - {""}

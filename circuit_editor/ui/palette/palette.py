@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import measured
+from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas.viewport import plain_viewport
@@ -119,7 +119,7 @@ class Palette(QWidget):
         self.list.thrown_away.connect(stock.forget)
         appearance.changed.connect(self._repaint)
 
-    @measured(QSize(200, 600))
+    @guard_measure(QSize(200, 600))
     def sizeHint(self) -> QSize:
         return QSize(look.PALETTE_WIDTH, 600)
 

@@ -11,7 +11,7 @@ from circuit_editor.model.scopes import circuits_along
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.widgets.labels import clear, shortened
+from circuit_editor.ui.widgets.labels import clear, shorten_name
 
 QuestionChoice = tuple[str, Callable[[], None]]
 
@@ -41,8 +41,8 @@ class Breadcrumb(QFrame):
         around = circuits_along(session.document, session.where)
         for id_, (_, circuit) in zip(session.where, around, strict=False):
             interface = circuit.nodes[id_].interface
-            label = shortened(circuit.label(id_))
-            name = shortened(interface.name) if interface is not None else id_
+            label = shorten_name(circuit.label(id_))
+            name = shorten_name(interface.name) if interface is not None else id_
             names.append(f"{name} ({label})" if label else name)
         uses = session.uses(session.inside) if session.inside is not None else 0
         self.setVisible(bool(session.where))

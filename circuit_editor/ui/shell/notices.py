@@ -18,7 +18,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.widgets.labels import shortened
+from circuit_editor.ui.widgets.labels import shorten_name
 
 MARGIN = 14
 
@@ -173,6 +173,6 @@ class Notice(FloatingPanel):
             self._offer.setVisible(offer is not None)
             if offer is not None:
                 name = describe(self._session.circuit, offer.node)
-                told = self.tr("Put the loss flag on {name}").format(name=shortened(name))
+                told = self.tr("Put the loss flag on {name}").format(name=shorten_name(name))
                 self._offer.setText(plain_caption(told))
             self.keep_place()

@@ -282,7 +282,7 @@ def step_of(span: float) -> float:
     return float(10.0 ** max(-300, math.floor(math.log10(span / 50))))
 
 
-def stepped(number: float, by: float, step: float) -> float:
+def step_number(number: float, by: float, step: float) -> float:
     """The number some steps further, without the dust that 0.1 + 0.2 leaves."""
     if not math.isfinite(number):
         return 0.0

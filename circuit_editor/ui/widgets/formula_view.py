@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from circuit_editor.formula_worker.typesetting import INK
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import measured, painted
+from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.app.plain_text import plain_tip
 
 SMALLEST = 0.66  # of its size that a formula may shrink to; a longer one is text of many lines
@@ -50,21 +50,21 @@ class FormulaView(QWidget):
         """True where a formula of this width can still be read in so much room."""
         return width * SMALLEST <= room
 
-    @measured(QSize(120, 24))
+    @guard_measure(QSize(120, 24))
     def sizeHint(self) -> QSize:
         width, height = self._size
         return QSize(round(width), round(height))
 
-    @measured(QSize(120, 24))
+    @guard_measure(QSize(120, 24))
     def minimumSizeHint(self) -> QSize:
         width, height = self._size
         return QSize(min(round(width), 120), round(height * SMALLEST))
 
-    @measured(24)
+    @guard_measure(24)
     def heightForWidth(self, room: int) -> int:
         return round(self._size[1] * self._scale(room))
 
-    @painted
+    @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         width, height = self._size
         scale = self._scale(self.width())

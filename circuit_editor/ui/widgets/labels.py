@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from circuit_editor.engine import Reading
 from circuit_editor.text import Quantity, printable, printable_lines, shorten
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import painted
+from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_tip
 
 # Roles: the style sheet gives each its colour, and here is its font.
@@ -46,7 +46,7 @@ def font_of(role: str) -> QFont:
     return look.font(points, bold=role in (STRONG, VALUE, GRADIENT))
 
 
-def shortened(name: str, longest: int = LONGEST_NAME) -> str:
+def shorten_name(name: str, longest: int = LONGEST_NAME) -> str:
     """A stranger's name, on one line and short enough for a panel."""
     return printable(shorten(name, longest))
 
@@ -146,7 +146,7 @@ class Remark(QAbstractButton):
             self.style().polish(self)
             self.update()
 
-    @painted
+    @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         from PySide6.QtWidgets import QStyle, QStyleOption  # much, and few circuits have remarks
 

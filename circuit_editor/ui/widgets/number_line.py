@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
-from circuit_editor.text import rounded
+from circuit_editor.text import round_to_digits
 
 MOST_DIGITS = 17  # of a float
 FEWEST_DIGITS = 2
@@ -24,8 +24,8 @@ def short_form(number: float, fits: Callable[[str], bool]) -> str:
 
     It is never cut: 1.2345e20 without its end would read as 1.2345.
     """
-    forms = (rounded(number, digits) for digits in range(MOST_DIGITS, FEWEST_DIGITS, -1))
-    return next(filter(fits, forms), rounded(number, FEWEST_DIGITS))
+    forms = (round_to_digits(number, digits) for digits in range(MOST_DIGITS, FEWEST_DIGITS, -1))
+    return next(filter(fits, forms), round_to_digits(number, FEWEST_DIGITS))
 
 
 def fits_in(line: QLineEdit, text: str) -> bool:

@@ -18,7 +18,7 @@ from circuit_editor.text.brackets import as_factor
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.app.translate import name_of, say, say_gate
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.widgets.labels import shortened
+from circuit_editor.ui.widgets.labels import shorten_name
 
 RAISED = str.maketrans("0123456789-abcn", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜⁿ")
 POWER = re.compile(r"\^(?:\(([^()]*)\)|(\w+))")
@@ -30,7 +30,7 @@ TWICE_IN_BRACKETS = re.compile(r"\(\(([^()]*)\)\)")
 def loss_name(session: Session) -> str:
     """What the loss is called: f, unless its flag has another name."""
     loss = session.document.loss
-    return shortened(session.document.root.name(loss), 12) if loss is not None else "f"
+    return shorten_name(session.document.root.name(loss), 12) if loss is not None else "f"
 
 
 def loss_heading(session: Session) -> str:
@@ -48,9 +48,9 @@ def paths_heading(session: Session) -> str:
     return told.format(name=loss_name(session))
 
 
-def called(circuit: Circuit, id_: str) -> str:
+def panel_name(circuit: Circuit, id_: str) -> str:
     """What a panel calls a node: its name, or what it computes where nobody named it."""
-    return shortened(describe(circuit, id_))
+    return shorten_name(describe(circuit, id_))
 
 
 def operands(circuit: Circuit, id_: str) -> dict[str, str]:
@@ -83,14 +83,14 @@ def place(node: Node, port: str) -> str:
     """Which input a pin is: "1st input", just "input" where there is only one; a port's name."""
     if node.interface is not None:
         return QCoreApplication.translate("Inspector", "input {port}").format(
-            port=shortened(node.interface.port(port).name)
+            port=shorten_name(node.interface.port(port).name)
         )
     return _places(len(node.gate.inputs))[node.gate.inputs.index(port)]
 
 
-def source_called(circuit: Circuit, source: Pin) -> str:
+def panel_output_name(circuit: Circuit, source: Pin) -> str:
     """What a panel calls an output: as its node, with the port where a block has several."""
-    return describe_output(circuit, source, shortened)
+    return describe_output(circuit, source, shorten_name)
 
 
 def _places(count: int) -> tuple[str, ...]:
@@ -155,13 +155,13 @@ def why_no_gradient(session: Session, id_: str) -> str:
 
 def title(circuit: Circuit, id_: str) -> str:
     """What stands over a node's page: its name and its kind, a gate's symbol first."""
-    node, label = circuit.nodes[id_], shortened(circuit.label(id_))
+    node, label = circuit.nodes[id_], shorten_name(circuit.label(id_))
     if node.interface is not None:
-        name = shortened(node.interface.name)
+        name = shorten_name(node.interface.name)
         return f"{name} · {label}" if label else name
     kind = name_of(node.gate)
     if node.gate.is_source:
-        return f"{label or shortened(id_)} · {kind}"
+        return f"{label or shorten_name(id_)} · {kind}"
     symbol = node.gate.symbol_with(node.attrs)
     named = kind if symbol == kind else f"{symbol}  {kind}"
     return f"{named} · {label}" if label else named
@@ -172,7 +172,7 @@ def description(gate: Gate) -> str:
     return say_gate(gate.summary if gate.is_source else gate.character)
 
 
-def how_taken(session: Session, id_: str) -> str:
+def block_mode_sentence(session: Session, id_: str) -> str:
     """What stands under a block's title: that it is one step, or that it is taken gate by gate."""
     if session.path_of(id_) not in session.expanded:
         return description(session.shown.nodes[id_].gate)
@@ -181,16 +181,16 @@ def how_taken(session: Session, id_: str) -> str:
     )
 
 
-def mark_said(session: Session, mark: Mark) -> str:
+def mark_sentence(session: Session, mark: Mark) -> str:
     """What is remarkable about a gate's numbers, and which gate it is."""
     at = Path(mark.at)
     circuit = blocks.circuit_at(session.document, at.around.parts)
     return QCoreApplication.translate("Inspector", "{node}: {remark}").format(
-        node=called(circuit, at.name), remark=say(mark.sentence)
+        node=panel_name(circuit, at.name), remark=say(mark.sentence)
     )
 
 
-def problem_said(session: Session, problem: Problem) -> str:
+def problem_sentence(session: Session, problem: Problem) -> str:
     """A problem in words; the engine knows a node by its path alone, people by what it computes."""
     at = Path(problem.at.partition(".")[0])
     circuit = blocks.circuit_at(session.document, at.around.parts)
@@ -209,7 +209,7 @@ def problem_said(session: Session, problem: Problem) -> str:
 def _problem(session: Session, id_: str) -> str:
     """The problem at this node, or else the first one: what stands before it stops it too."""
     for each in session.problems_at(id_) or session.problems:
-        return problem_said(session, each)
+        return problem_sentence(session, each)
     return ""
 
 

@@ -13,7 +13,7 @@ from circuit_editor.teaching.predict.diagnosis_context import (
     DiagnosisContext,
     at_end,
     exactly,
-    led_on,
+    inputs_towards_loss,
     shut_slots,
     values_at,
 )
@@ -38,7 +38,7 @@ def _composition(context: DiagnosisContext, number: RunNumber) -> Composition | 
     if len(number.ends) != 1 or number.ends[0][1]:
         return None
     inner = number.ends[0][0]
-    behind = led_on(context.run, context.numbers.ends[inner])
+    behind = inputs_towards_loss(context.run, context.numbers.ends[inner])
     if len(behind) != 1:
         return None
     ((outer, _),) = behind

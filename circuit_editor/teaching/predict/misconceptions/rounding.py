@@ -22,7 +22,7 @@ from circuit_editor.teaching.predict.diagnosis_context import (
     as_displayed,
     at_end,
     exactly,
-    led_on,
+    inputs_towards_loss,
 )
 from circuit_editor.teaching.predict.gate_input import GateInput
 from circuit_editor.teaching.predict.guesses import FEW_DIGITS, Fit, Guess, as_shown, fit
@@ -88,7 +88,7 @@ def _value(context: DiagnosisContext, slot: int) -> Iterator[float]:
 
 def _gradient(context: DiagnosisContext, number: RunNumber) -> Iterator[float]:
     """One step with rounded numbers: the gradient that arrives, the slope, or both."""
-    ends = led_on(context.run, number.ends)
+    ends = inputs_towards_loss(context.run, number.ends)
     exact = [at_end(context, end, exactly) for end in ends]
     shown = [at_end(context, end, as_displayed) for end in ends]
     pairs = [(a, b) for a, b in zip(exact, shown, strict=True) if a is not None and b is not None]
@@ -159,7 +159,7 @@ def _all_along(
             at = GateInput(step.gate, step.attrs, arriving, values[slot], upstream, index)
             share = shares[slot, index] = float(upstream * slope(at))
             gradients[source] = np.float64(gradients.get(source, 0.0) + as_shown(share))
-    ends = led_on(run, number.ends)
+    ends = inputs_towards_loss(run, number.ends)
     if all(end in shares for end in ends):
         yield sum(shares[end] for end in ends)
         yield sum(as_shown(shares[end]) for end in ends)

@@ -14,7 +14,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.canvas.items.block_item import BlockItem, FrameItem
 from circuit_editor.ui.canvas.scene import CircuitScene
-from circuit_editor.ui.canvas.tooltips import numbers_said
+from circuit_editor.ui.canvas.tooltips import numbers_text
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -108,7 +108,7 @@ class Peek(QFrame):
         lines = [describe(circuit, id_)]
         for port in interface.outputs[:3]:
             name = port.name if len(interface.outputs) > 1 else ""
-            lines.append(numbers_said(scene, Pin(id_, port.id), name))
+            lines.append(numbers_text(scene, Pin(id_, port.id), name))
         lines.append(self.tr("Double-click to go inside, Ctrl+E to open it here."))
         return "\n".join(line for line in lines if line)
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import each, measured, painted, part
+from circuit_editor.ui.app.guarded_painting import each, guard_measure, guard_paint, part
 from circuit_editor.ui.canvas.items.node_item import NodeItem, draw_live, draw_still
 from circuit_editor.ui.canvas.items.pixmap_cache import PixmapCache
 from circuit_editor.ui.canvas.items.wire_numbers import write_numbers
@@ -41,7 +41,7 @@ class CircuitItem(QGraphicsItem):
         self._sprites = PixmapCache()
         self._ground = BackgroundLayer(scene)
 
-    @measured(QRectF())
+    @guard_measure(QRectF())
     def boundingRect(self) -> QRectF:
         return self._bounds
 
@@ -52,7 +52,7 @@ class CircuitItem(QGraphicsItem):
             self._ground.overview.forget()
         self.update()
 
-    @painted
+    @guard_paint
     def paint(
         self,
         painter: QPainter,

@@ -15,7 +15,7 @@ from circuit_editor.layout.picture import Frame
 from circuit_editor.model import OUT, Node, Pin, Place
 from circuit_editor.text import printable
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import each, kept
+from circuit_editor.ui.app.guarded_painting import each, keep_painter_state
 from circuit_editor.ui.app.translate import name_of
 
 if TYPE_CHECKING:
@@ -333,7 +333,7 @@ class NodeItem:
     def _paint_mark(self, painter: QPainter, zoom: float) -> None:
         """A triangle at the corner; on the screen it is never smaller than at 100 %."""
         theme, size = self._scene.theme, max(1.0, 1 / zoom)
-        with kept(painter):
+        with keep_painter_state(painter):
             painter.translate(self.body.topRight() + QPointF(-2, 2))
             painter.scale(size, size)
             corner = QPointF(0, 0)

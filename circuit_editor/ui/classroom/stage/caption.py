@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
-from circuit_editor.text.unbroken import copied, unbroken
+from circuit_editor.text.unbroken import allow_breaks, prevent_breaks
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.theme import Theme
 from circuit_editor.ui.classroom.stage.teacher_view import TimelineProgress
@@ -41,7 +41,7 @@ class Caption:
         self._parts, down = [], MARGIN // 2 + RULE
         for text, font in zip((self.sentence, self.note), fonts, strict=True):
             if text:
-                text = unbroken(text)
+                text = prevent_breaks(text)
                 shown, box = _fitted(text, font, QRect(MARGIN, 0, width, most - down))
                 self._parts.append((box.translated(0, down), font, shown))
                 down += box.height() + GAP
@@ -51,7 +51,7 @@ class Caption:
     @property
     def shown(self) -> list[str]:
         """The texts as they stand there, cut where they are too long."""
-        return [copied(text) for _, _, text in self._parts]
+        return [allow_breaks(text) for _, _, text in self._parts]
 
     def paint(self, painter: QPainter, room: QSize, theme: Theme) -> None:
         """Draw it over the lower edge of a screen of this size."""

@@ -245,7 +245,10 @@ class Explaining(QObject):
         assert subject is not None
         circuit, id_ = session.shown, subject.pin.node
         if subject.target is not None:
-            name, end = wording.called(circuit, id_), wording.called(circuit, subject.target.node)
+            name, end = (
+                wording.panel_name(circuit, id_),
+                wording.panel_name(circuit, subject.target.node),
+            )
             return self.tr("{name}, on the way to {end}").format(name=name, end=end), ""
         rule = session.rules.at(session.path_of(id_))
         hides = rule.hides_anything  # the word alone tells what a gate will send

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import painted
+from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import free_area
 from circuit_editor.ui.classroom.stage.caption import Caption
@@ -207,7 +207,7 @@ class Overlay(QWidget):
             self._strokes[-1].lineTo(event.position())
             self.update()
 
-    @painted
+    @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._appearance.theme
         with QPainter(self) as painter:

@@ -31,7 +31,7 @@ PAUSE, PATIENCE = 25, 20  # ms, and how often, to wait for the window manager
 MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 
 
-class Desk(NamedTuple):
+class WindowState(NamedTuple):
     """The state of the window before presenting, to restore it afterwards."""
 
     state: Qt.WindowState
@@ -53,7 +53,7 @@ class Presenting(QObject):
     def __init__(self, window: DockWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._desk: Desk | None = None
+        self._desk: WindowState | None = None
         self._tallest = 0
         self.closes: Callable[[], bool] = bool  # puts a card away; False where there is none
         self._escaped = False  # by the press before, and nothing else was done since
@@ -79,7 +79,7 @@ class Presenting(QObject):
         window, view = self._window, self._window.view
         view.cancel_gesture()
         panels = [each for each in window.panels() if each.isVisible()]
-        self._desk = Desk(
+        self._desk = WindowState(
             window.windowState(),
             panels,
             view.zoom,
@@ -143,7 +143,7 @@ class Presenting(QObject):
         guessing = self._window.view.guessing
         return guessing is not None and guessing.field is not None
 
-    def _look_back(self, desk: Desk, tries: int) -> None:
+    def _look_back(self, desk: WindowState, tries: int) -> None:
         """Stand on the very pixel, again when the window manager gave the window its size back."""
         view = self._window.view
         if self.is_on:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import measured
+from circuit_editor.ui.app.guarded_painting import guard_measure
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.classroom.check_panel import CheckPanel
 from circuit_editor.ui.classroom.gradient_checking import GradientChecking
@@ -47,6 +47,6 @@ class StageCheck(CheckPanel):
         super()._show()
         self.refresh()
 
-    @measured(QSize(600, 300))
+    @guard_measure(QSize(600, 300))
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(self.table.minimumSize())

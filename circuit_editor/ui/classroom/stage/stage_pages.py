@@ -86,7 +86,7 @@ def pages_of(
         return [gradient, *changes]
     found = []
     if subject.tells_value:
-        found.append(StagePage(VALUE, lambda parent: Told(told, appearance, parent)))
+        found.append(StagePage(VALUE, lambda parent: SentencePage(told, appearance, parent)))
     found.append(StagePage(RULE, lambda parent: RulePage(session, id_, appearance, parent)))
     if gate.is_flag:
         return found
@@ -147,7 +147,7 @@ class StagedCard(QWidget):
             self._card.let_go()
 
 
-class Told(Paragraph):
+class SentencePage(Paragraph):
     """A sentence, and nothing else."""
 
     def __init__(self, told: Callable[[], str], appearance: Appearance, parent: QWidget) -> None:

@@ -66,7 +66,7 @@ class RulePage(QWidget):
         plot = self._plot(rules, rule)
         if plot is not None:
             self._row.addWidget(plot, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setAccessibleName(printable_lines(spoken(rule)))
+        self.setAccessibleName(printable_lines(screen_reader_text(rule)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -280,7 +280,7 @@ def _texts(rules: ChainRules, rule: ChainRule) -> list[object]:
     return found
 
 
-def spoken(rule: ChainRule) -> str:
+def screen_reader_text(rule: ChainRule) -> str:
     """What a screen reader says of the page."""
     return "; ".join(
         f"{row.product} {row.relation} {row.downstream.text}" for row in rule.rows if row.is_whole

@@ -23,7 +23,7 @@ from circuit_editor.ui.widgets.labels import (
     Card,
     Paragraph,
     Text,
-    shortened,
+    shorten_name,
 )
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
@@ -67,7 +67,7 @@ class ChainRuleCard(Card):
     def refresh(self) -> None:
         """Show the numbers as they are now."""
         circuit = self._session.shown
-        f, out = wording.loss_name(self._session), shortened(circuit.label(self._id) or OUT, 12)
+        f, out = wording.loss_name(self._session), shorten_name(circuit.label(self._id) or OUT, 12)
         rule = self._session.rules.at(self._session.path_of(self._id))
         value, upstream = rule.outputs[0].value, rule.outputs[0].upstream
         self.setVisible(bool(value.text))  # without it nothing here has a number
@@ -80,13 +80,13 @@ class ChainRuleCard(Card):
         names = wording.operands(circuit, self._id)
         if circuit.wires is not self._wires:
             self._wires = circuit.wires
-            self._forked = forked(circuit)
+            self._forked = forked_outputs(circuit)
         for row, told in zip(self._rows, rule.rows, strict=True):
             source = circuit.wires.get(row.pin)
             row.refresh(told, f, names, is_share=source in self._forked)
 
 
-def forked(circuit: Circuit) -> set[Pin]:
+def forked_outputs(circuit: Circuit) -> set[Pin]:
     """The outputs that more than one wire leaves."""
     counts = Counter(circuit.wires.values())
     return {source for source, count in counts.items() if count > 1}

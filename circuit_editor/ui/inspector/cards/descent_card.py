@@ -9,11 +9,11 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QP
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from circuit_editor.model import OUT, Pin
-from circuit_editor.teaching.descent.gradient_step import ParameterStep, nearby_rate, told_apart
+from circuit_editor.teaching.descent.gradient_step import ParameterStep, distinct_texts, nearby_rate
 from circuit_editor.text import exact, printable_lines
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import measured, painted
+from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.fields import NumberField, TypedField
@@ -39,7 +39,7 @@ class LossCurve(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
 
-    @measured(QSize(200, HEIGHT))
+    @guard_measure(QSize(200, HEIGHT))
     def sizeHint(self) -> QSize:
         return QSize(200, HEIGHT)
 
@@ -50,7 +50,7 @@ class LossCurve(QWidget):
         told = ""
         if len(losses) > 1:
             said = self.tr("The loss over the last steps ({count}): from {first} to {last}")
-            first, last = told_apart(losses[0], losses[-1])
+            first, last = distinct_texts(losses[0], losses[-1])
             told = said.format(count=len(losses) - 1, first=first, last=last)
         self.setAccessibleName(printable_lines(told))
         self.update()
@@ -70,14 +70,14 @@ class LossCurve(QWidget):
         low = 0.0 if 0 < low < high * NEAR else low
         return (low, high) if high > low else (low, low + 1.0)
 
-    @painted
+    @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         losses = self._losses
         if len(losses) < 2:
             return
         low, high = self.limits
         theme = look.theme_of(self.palette())
-        foot, top = told_apart(low, high)
+        foot, top = distinct_texts(low, high)
         font = look.font(NUMBER_POINTS)
         beside = max(map(QFontMetricsF(font).horizontalAdvance, (foot, top))) + EDGE
         room = QRectF(self.rect()).adjusted(beside, EDGE, -EDGE, -LINE - EDGE)
@@ -188,7 +188,7 @@ class ParameterStepCard(Card):
         if self._id not in session.shown.nodes:
             return
         step = ParameterStep(session.descent.rate, session.value(pin), session.gradient(pin))
-        name = wording.called(session.shown, self._id)
+        name = wording.panel_name(session.shown, self._id)
         self._rule.setText(rule_for(name, self.tr("rate × gradient")))
         self._step.setText(step.text)
         self._why.show_or_hide(self._said(step, name))

@@ -93,7 +93,7 @@ class GradientCard(Card):
                 text.setVisible(bool(share.text()))
         f = wording.loss_name(self._session)
         id_ = self._source.node
-        name = wording.source_called(circuit, self._source)
+        name = wording.panel_output_name(circuit, self._source)
         is_gate = not circuit.nodes[id_].gate.is_block
         hidden = self._hides_single and self._highlighted is None
         if hidden and is_gate and not circuit.label(id_):
@@ -157,6 +157,6 @@ class GradientCard(Card):
         )
         circuit = self._session.shown
         node = circuit.nodes[target.node]
-        name = wording.called(circuit, target.node)
+        name = wording.panel_name(circuit, target.node)
         several = len(node.gate.inputs) > 1
         return words.format(node=f"{name}, {wording.place(node, target.port)}" if several else name)

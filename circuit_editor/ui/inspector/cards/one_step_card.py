@@ -13,7 +13,7 @@ from circuit_editor.teaching.explain.chain_rule import Chain, ChainRule, ChainRu
 from circuit_editor.text import exact
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.inspector.cards.chain_rule_card import forked
+from circuit_editor.ui.inspector.cards.chain_rule_card import forked_outputs
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import (
@@ -27,7 +27,7 @@ from circuit_editor.ui.widgets.labels import (
     Paragraph,
     Text,
     clear,
-    shortened,
+    shorten_name,
 )
 
 MOST_PORTS = 6
@@ -45,7 +45,7 @@ def face_of(session: Session, id_: str) -> BlockInterface:
 def output_name(interface: BlockInterface, port: Port) -> str:
     """What an output is called where it is part of a formula, as the closed form calls it."""
     is_word = interface.name.isidentifier() and len(interface.outputs) == 1
-    return shortened(interface.name if is_word else port.name, 12)
+    return shorten_name(interface.name if is_word else port.name, 12)
 
 
 def rule_of(session: Session, id_: str) -> ChainRule:
@@ -145,7 +145,7 @@ class OneStepCard(PortRows):
             slope.setVisible(bool(upstream.text()))
             upstream.setVisible(bool(upstream.text()))
         circuit = session.shown
-        shared = forked(circuit)
+        shared = forked_outputs(circuit)
         for port, row, texts in zip(interface.inputs, rule.rows, self._inputs, strict=False):
             source = circuit.wires.get(Pin(self.id, port.id))
             self._show_input(interface, row, texts, f, is_share=source in shared)
@@ -171,7 +171,7 @@ class OneStepCard(PortRows):
         is_share: bool,
     ) -> None:
         name, product, result, local = texts
-        by = shortened(interface.port(row.port).name, 12)
+        by = shorten_name(interface.port(row.port).name, 12)
         slopes = []
         for term in row.terms:
             slope = wording.derivative(output_name(interface, interface.port(term.output)), by)
@@ -222,7 +222,7 @@ class ProofCard(PortRows):
         differences = []
         for row, (name, (one, chain, difference)) in zip(rule.rows, self._rows, strict=False):
             step, flat = row.one_step, row.downstream
-            name.setText(wording.derivative(f, shortened(interface.port(row.port).name, 12)))
+            name.setText(wording.derivative(f, shorten_name(interface.port(row.port).name, 12)))
             one.setText("" if step is None else exact(float(step)))
             chain.setText(flat.exact)
             if step is None or flat.array is None or flat.array.shape != ():

@@ -11,7 +11,7 @@ from circuit_editor.teaching.explain.curves import Curve, curve
 from circuit_editor.teaching.explain.gate_character import explain
 from circuit_editor.text import printable_lines, show
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.app.guarded_painting import measured, painted
+from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.inspector.cards.deferred_card import DeferredCard
 from circuit_editor.ui.session.session import Session
@@ -41,7 +41,7 @@ class Plot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(round(BARE * scale if bare else HEIGHT * scale))
 
-    @measured(QSize(200, HEIGHT))
+    @guard_measure(QSize(200, HEIGHT))
     def sizeHint(self) -> QSize:
         return QSize(round(WIDTH * self._scale), self.height())
 
@@ -50,7 +50,7 @@ class Plot(QWidget):
         self._curve = drawn
         self.update()
 
-    @painted
+    @guard_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         drawn = self._curve
         if drawn is None:

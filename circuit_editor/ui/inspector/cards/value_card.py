@@ -13,7 +13,13 @@ from circuit_editor.model import OUT, Pin, rules
 from circuit_editor.text import exact, shape_in_words, show
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.widgets.fields import NumberField, TypedField, step_factor, step_of, stepped
+from circuit_editor.ui.widgets.fields import (
+    NumberField,
+    TypedField,
+    step_factor,
+    step_number,
+    step_of,
+)
 from circuit_editor.ui.widgets.labels import QUIET, REFUSED, SMALL, VALUE, Paragraph, Text, font_of
 from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
 
@@ -200,7 +206,7 @@ class ValueCard(QWidget):
         low, high = self._session.range_of(self._id)
         number = self._session.number_of(self._id)
         assert number is not None
-        self._set_live(stepped(float(number), by, step_of(high - low)))
+        self._set_live(step_number(float(number), by, step_of(high - low)))
 
     def _set_range(self, low: float, high: float) -> None:
         self._session.set_range(self._id, low, high)

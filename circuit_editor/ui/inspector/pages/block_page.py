@@ -34,7 +34,7 @@ from circuit_editor.ui.widgets.labels import (
     Paragraph,
     Text,
     clear,
-    shortened,
+    shorten_name,
 )
 
 MOST_NUMBERS = 10
@@ -78,7 +78,7 @@ class BlockPage(NodePage):
         uses = self.session.uses(self._block)
         shared = self.tr("Used {count} times. Every use has its own numbers.").format(count=uses)
         self._uses.show_or_hide(shared if uses > 1 else "")
-        self.about.setText(wording.how_taken(self.session, self.id))
+        self.about.setText(wording.block_mode_sentence(self.session, self.id))
         self._unique.setVisible(uses > 1 and not self.is_inside)
         if not self.is_inside:
             self._block_name.show_text(face_of(self.session, self.id).name)
@@ -189,7 +189,7 @@ class InnerValues(Card):
 
     def _name_of(self, path: str) -> str:
         where = (*self._session.where, *Path(self._id).parts)
-        return shortened(names_along(self._session.document, where, path))
+        return shorten_name(names_along(self._session.document, where, path))
 
 
 class PortPage(NodePage):

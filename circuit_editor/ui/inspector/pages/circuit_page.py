@@ -27,7 +27,7 @@ from circuit_editor.ui.widgets.labels import (
     Remark,
     Text,
     clear,
-    shortened,
+    shorten_name,
 )
 
 MOST_INPUTS = 14
@@ -49,8 +49,8 @@ class CircuitPage(InspectorPage):
         self._descent: Card | None = None
         self._looked_at: tuple[object, object] = (None, None)
         self._has_parameter, self._had_one = False, False
-        self._remarks = self.add(Remarks(session, self))
-        self.add(Inputs(session, self))
+        self._remarks = self.add(RemarksCard(session, self))
+        self.add(InputsCard(session, self))
         self.add(
             Paragraph(
                 QUIET,
@@ -74,7 +74,7 @@ class CircuitPage(InspectorPage):
         if inside is None:
             self.title.setText(self.tr("Circuit"))
         else:
-            name = shortened(self.session.document.blocks[inside].name)
+            name = shorten_name(self.session.document.blocks[inside].name)
             self.title.setText(self.tr("Inside {block}").format(block=name))
         self._card.show_numbers(value)
 
@@ -108,7 +108,7 @@ class CircuitPage(InspectorPage):
             self._descent.setVisible(offered)
 
 
-class Inputs(Card):
+class InputsCard(Card):
     """Every input and parameter with its value and its gradient."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -151,7 +151,7 @@ class Inputs(Card):
         self._grid.addWidget(Text(SMALL, self.tr("gradient"), self), 0, 2, RIGHT)
         for at, id_ in enumerate(ids[:MOST_INPUTS], start=1):
             value, gradient = Text(VALUE, "", self), Text(GRADIENT, "", self)
-            self._grid.addWidget(Text(BODY, wording.called(circuit, id_), self), at, 0)
+            self._grid.addWidget(Text(BODY, wording.panel_name(circuit, id_), self), at, 0)
             self._grid.addWidget(value, at, 1, RIGHT)
             self._grid.addWidget(gradient, at, 2, RIGHT)
             self._rows.append((id_, value, gradient))
@@ -160,7 +160,7 @@ class Inputs(Card):
             self._grid.addWidget(Text(SMALL, more, self), MOST_INPUTS + 1, 0)
 
 
-class Remarks(QWidget):
+class RemarksCard(QWidget):
     """Problems that prevent a value, and marks on numbers; each leads to its node."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -197,7 +197,7 @@ class Remarks(QWidget):
         session = self._session
         problems = session.problems if session.circuit.nodes else []
         links: list[Link] = [
-            (self._place_of(each), wording.problem_said(session, each))
+            (self._place_of(each), wording.problem_sentence(session, each))
             for each in problems[:MOST_REMARKS]
         ]
         return links + self._more(len(problems) - MOST_REMARKS)
@@ -231,7 +231,7 @@ class Remarks(QWidget):
         return links + self._more(len(others) - MOST_REMARKS)
 
     def _mark(self, mark: Mark) -> Link:
-        return mark.at, wording.mark_said(self._session, mark)
+        return mark.at, wording.mark_sentence(self._session, mark)
 
     def _lay_links(self) -> None:
         clear(self._column)

@@ -19,7 +19,7 @@ from circuit_editor.ui.inspector.cards.value_card import ArrayValue, ValueCard
 from circuit_editor.ui.inspector.pages.page import InspectorPage, NumbersCard
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
-from circuit_editor.ui.widgets.fields import NumberField, TypedField, step_of, stepped
+from circuit_editor.ui.widgets.fields import NumberField, TypedField, step_number, step_of
 from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
@@ -29,7 +29,7 @@ from circuit_editor.ui.widgets.labels import (
     Paragraph,
     Remark,
     Text,
-    shortened,
+    shorten_name,
 )
 
 MOST_MARKS = 3  # of one node
@@ -61,10 +61,12 @@ class NodePage(InspectorPage):
             around = Path(self.id).around
             interface = self.session.shown.nodes[around].interface
             assert interface is not None
-            self.add(Paragraph(QUIET, told.format(block=shortened(interface.name)), self))
+            self.add(Paragraph(QUIET, told.format(block=shorten_name(interface.name)), self))
             enter = self.add(
                 QPushButton(
-                    self.tr("Enter {block}").format(block=plain_caption(shortened(interface.name))),
+                    self.tr("Enter {block}").format(
+                        block=plain_caption(shorten_name(interface.name))
+                    ),
                     self,
                 )
             )
@@ -90,7 +92,7 @@ class NodePage(InspectorPage):
         if self._name is not None:
             self._name.show_text(circuit.label(self.id))
         marks = [
-            wording.mark_said(self.session, mark) if self.gate.is_block else say(mark.sentence)
+            wording.mark_sentence(self.session, mark) if self.gate.is_block else say(mark.sentence)
             for mark in self.session.marks_at(self.id)
         ]
         for at, remark in enumerate(self._remarks):
@@ -161,7 +163,7 @@ class AttrPanel(QWidget):
 
     def _nudge(self, by: float) -> None:
         step = step_of(max(10.0, abs(self._number)))
-        self._set(stepped(self._number, by, step), ("attr", self._id, self._name))
+        self._set(step_number(self._number, by, step), ("attr", self._id, self._name))
 
     def _set(self, number: float, merge: object) -> None:
         label = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Set {name}"), name=self._name)
@@ -203,7 +205,7 @@ class FlagPage(NodePage):
     def refresh(self) -> None:
         super().refresh()
         is_loss = self.session.document.loss == self.id
-        label = wording.called(self.session.shown, self.id)
+        label = wording.panel_name(self.session.shown, self.id)
         self._card.heading.setText(
             wording.loss_heading(self.session) if is_loss else self.tr("Not the loss")
         )
@@ -238,7 +240,10 @@ class WirePage(InspectorPage):
         super().refresh()
         circuit, target = self.session.shown, self._target
         source = circuit.wires[target]
-        start, end = wording.source_called(circuit, source), wording.called(circuit, target.node)
+        start, end = (
+            wording.panel_output_name(circuit, source),
+            wording.panel_name(circuit, target.node),
+        )
         node = circuit.nodes[target.node]
         gate = node.gate
         if not gate.is_flag:
