@@ -487,6 +487,29 @@
     </message>
 </context>
 <context>
+    <name>CheckModel</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Finite difference</source>
+        <translation>有限差分</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+</context>
+<context>
     <name>CheckPanel</name>
     <message>
         <source>Copy</source>
@@ -495,6 +518,13 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CheckTable</name>
+    <message>
+        <source>Gradients, checked</source>
+        <translation>检查过的梯度</translation>
     </message>
 </context>
 <context>
@@ -1779,7 +1809,7 @@
     </message>
 </context>
 <context>
-    <name>Inputs</name>
+    <name>InputsCard</name>
     <message>
         <source>Inputs</source>
         <translation>输入</translation>
@@ -2472,7 +2502,7 @@
     </message>
 </context>
 <context>
-    <name>Remarks</name>
+    <name>RemarksCard</name>
     <message>
         <source>and {count} more</source>
         <translation>还有 {count} 个</translation>
@@ -2488,29 +2518,6 @@
     <message>
         <source>Worth a look</source>
         <translation>值得一看</translation>
-    </message>
-</context>
-<context>
-    <name>Results</name>
-    <message>
-        <source>Input</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>Gradient</source>
-        <translation>梯度</translation>
-    </message>
-    <message>
-        <source>Finite difference</source>
-        <translation>有限差分</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>误差</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>判定</translation>
     </message>
 </context>
 <context>
@@ -5085,13 +5092,6 @@
     <message>
         <source>A stop stands at a step: go on to one first.</source>
         <translation>停止点要放在某一步：请先走到那一步。</translation>
-    </message>
-</context>
-<context>
-    <name>Table</name>
-    <message>
-        <source>Gradients, checked</source>
-        <translation>检查过的梯度</translation>
     </message>
 </context>
 <context>
