@@ -27,7 +27,7 @@ from circuit_editor.lessons.lesson import LessonError
 from circuit_editor.model import EMPTY, Document, Pin, Problem, Value, edits
 from circuit_editor.model.graph import CycleError
 from circuit_editor.resources import folder
-from circuit_editor.text import Sentence, ToldError
+from circuit_editor.text import Sentence, SentenceError, ToldError
 from circuit_editor.text.typed_numbers import Unread
 from circuit_editor.ui.app.guarded_painting import Unpainted
 
@@ -92,6 +92,7 @@ ERRORS = {
     Unread: lambda: Unread(Sentence.of("{text} is no number.", text="1,,2")),
     Unpainted: lambda: Unpainted(ValueError("no picture")),
     ToldError: lambda: ToldError("told"),
+    SentenceError: lambda: SentenceError(Sentence.of("{text} is none.", text="{x}")),
 }
 
 

@@ -37,7 +37,7 @@ from typing import TypeAlias
 import numpy as np
 from immutables import Map
 
-from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.expression.errors import ExpressionError, refuse_if
 from circuit_editor.expression.postfix import Assignment, Instruction, Role
 from circuit_editor.expression.program import ParsedProgram
 from circuit_editor.files import library
@@ -45,7 +45,7 @@ from circuit_editor.files.limits import EXPANDED, NODES
 from circuit_editor.gates import GATES, kinds
 from circuit_editor.model import Block, Circuit, Document, Node, Pin, Value, blocks, node
 from circuit_editor.model.edits.copy_paste import insert
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Template
 
 
 class Constant(Enum):
@@ -65,6 +65,10 @@ Operand: TypeAlias = "float | str | Constant"
 
 WEIGHT_NAME = re.compile(r"[wW](?=$|[0-9_])")  # w, w0, W_out
 BIAS_NAME = re.compile(r"[bB](?=$|[0-9_])")
+
+NOT_A_NUMBER = Template(
+    QT_TRANSLATE_NOOP("Sentence", "The {name} of {kind} is built in: it must be a number.")
+)
 
 
 def source_kinds(names: Iterable[str]) -> dict[str, str]:
@@ -211,22 +215,9 @@ class CircuitDraft:
         attrs = {}
         for name, given in zip(gate.attrs, inside, strict=False):
             if not isinstance(given, float):
-                raise self._not_a_number(kind, name, position)
+                raise ExpressionError(NOT_A_NUMBER(name=name, kind=kind), self.text, position)
             attrs[name] = given
         return self._gate(kind, inputs, **attrs)
-
-    def _not_a_number(self, kind: str, name: str, position: int) -> ExpressionError:
-        return ExpressionError(
-            Sentence.of(
-                QT_TRANSLATE_NOOP(
-                    "Sentence", "The {name} of {kind} is built in: it must be a number."
-                ),
-                name=name,
-                kind=kind,
-            ),
-            self.text,
-            position,
-        )
 
     def _gate(self, kind: str, inputs: Iterable[Operand], **attrs: float) -> str:
         return self._wired(node(kind, attrs), inputs)
@@ -284,13 +275,9 @@ class CircuitDraft:
         return id_
 
     def _add(self, each: Node) -> str:
-        problem = NODES.exceeded_by(len(self.nodes) + 1)
-        if problem is not None:
-            raise ExpressionError(problem)
+        refuse_if(NODES.exceeded_by(len(self.nodes) + 1))
         self._size += 1 if each.interface is None else self._sizes[each.interface.block]
-        problem = EXPANDED.exceeded_by(self._size)
-        if problem is not None:
-            raise ExpressionError(problem)
+        refuse_if(EXPANDED.exceeded_by(self._size))
         id_ = self._next_id(each.kind)
         self.nodes[id_] = each
         return id_

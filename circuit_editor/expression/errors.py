@@ -31,6 +31,12 @@ class ExpressionError(ToldError, ValueError):
         super().__init__(str(self.sentence))
 
 
+def refuse_if(problem: Sentence | None, text: str = "", position: int | None = None) -> None:
+    """Raise ExpressionError where there is a problem."""
+    if problem is not None:
+        raise ExpressionError(problem, text, position)
+
+
 def _at(problem: Sentence, line: int, column: int, *, several: bool) -> Sentence:
     if not several:
         return Sentence.of(

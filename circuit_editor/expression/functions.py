@@ -9,7 +9,7 @@ from __future__ import annotations
 from circuit_editor.files import library
 from circuit_editor.files.suggestion import with_suggestion
 from circuit_editor.gates import FOLDED, GATES, kinds
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, quote
 
 FUNCTIONS = {kind: gate for kind, gate in GATES.items() if gate.inputs and gate.outputs}
 
@@ -198,6 +198,11 @@ ABSENT = frozenset(
         "map",
     ]
 ).difference(FUNCTIONS)
+IS_FUNCTION = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence", '"{name}" is a function: write {name}(…), or choose another name.'
+    )
+)
 SHORTEST_GUESS = 5  # letters of a name that can be a slip of the finger
 
 
@@ -212,16 +217,6 @@ def function_named(name: str) -> str | None:
         if each in FUNCTIONS or each in library.FUNCTIONS:
             return each
     return None
-
-
-def is_function(name: str) -> Sentence:
-    """Say that a name means a function."""
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", '"{name}" is a function: write {name}(…), or choose another name.'
-        ),
-        name=name,
-    )
 
 
 def takes_one(name: str) -> bool:

@@ -32,12 +32,13 @@ import re
 from collections.abc import Collection
 
 from circuit_editor.expression import refusals
-from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.expression.errors import ExpressionError, refuse_if
 from circuit_editor.expression.functions import (
     ABSENT,
     AMBIGUOUS,
     CONSTANTS,
     FUNCTIONS,
+    IS_FUNCTION,
     NOT_FINITE,
     OF_SEVERAL,
     OPERATORS,
@@ -54,6 +55,7 @@ from circuit_editor.expression.postfix import Assignment, Instruction, Role
 from circuit_editor.expression.shapes import groups
 from circuit_editor.expression.statements import Statement, Statements
 from circuit_editor.expression.tokens import (
+    MEANINGLESS,
     Token,
     TokenKind,
     index_above,
@@ -65,7 +67,7 @@ from circuit_editor.expression.tokens import (
 from circuit_editor.files import FileError, library
 from circuit_editor.files.limits import Limit
 from circuit_editor.gates import kinds
-from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 DEEPEST = Limit(
     100,
@@ -81,6 +83,7 @@ TIGHTNESS = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER}
 FROM_RIGHT = "^"
 LETTER = re.compile(r"[^\W\d_](?:_?\d+)?\Z")  # x, x1, x_1: no function is called so
 OPENS, CLOSES = refusals.CLOSED_BY, frozenset(")|]")
+CLOSES_NOTHING = refusals.CLOSES_NOTHING(sign=")", other="(")
 BELONGS = QT_TRANSLATE_NOOP(
     "Sentence", 'Only {first} of "{typed}" belongs to "{sign}". Put parentheses around more.'
 )
@@ -149,7 +152,9 @@ class LineReader:
         if not self.complete:
             raise self._no_operand(end)
         if self.open:
-            raise refusals.never_closed(self.text, self.open[-1].position, self.open[-1].sign)
+            opened = self.open[-1]
+            other = OPENS[opened.sign]
+            raise self._error(refusals.NEVER_CLOSED(sign=opened.sign, other=other), opened)
         self._apply_tighter_than(0)
 
     def _next(self, ahead: int = 0) -> Token:
@@ -186,8 +191,8 @@ class LineReader:
                 return
         elif token.module and name not in (*CONSTANTS, *NOT_FINITE):
             if function_named(name) is None:
-                raise ExpressionError(no_function(name), self.text, token.position)
-            raise refusals.is_function(self.text, token)
+                raise self._error(no_function(name), token)
+            raise self._error(IS_FUNCTION(name=token.shown), token)
         if self._is_bare_call(token):
             return
         if self._is_constant(token):
@@ -195,15 +200,15 @@ class LineReader:
             return
         self._no_function(token)
         if name in self.reading.gradients and name not in self.reading.known:
-            raise refusals.is_gradient(self.text, token)
+            raise self._error(refusals.IS_GRADIENT(name=token.shown), token)
         if name in ("inf", "nan") and name not in self.reading.known:
-            raise refusals.not_finite(self.text, token)
+            raise self._error(refusals.NOT_FINITE(name=token.shown), token)
         self._word(Role.NAME, name, 0, token.position)
 
     def _is_constant(self, token: Token) -> bool:
         if token.text not in CONSTANTS or (not token.module and token.text in self.reading.known):
             if token.module and token.text in NOT_FINITE:
-                raise refusals.not_finite(self.text, token)
+                raise self._error(refusals.NOT_FINITE(name=token.shown), token)
             return False
         told = QT_TRANSLATE_NOOP("Sentence", '"{name}" was read as the number π = 3.14159….')
         if CONSTANTS[token.text] == "e":
@@ -231,12 +236,12 @@ class LineReader:
             return True
         if token.module or (name == self.reading.header and name not in self.reading.known):
             if token.module:
-                raise ExpressionError(no_function(name), self.text, token.position)
-            raise refusals.is_header(self.text, token)
+                raise self._error(no_function(name), token)
+            raise self._error(refusals.IS_HEADER(name=token.shown), token)
         if name in self.reading.known or name in CONSTANTS or LETTER.match(name):
             self.notes.read(f"{name}(…)", f"{name}*(…)")
             return False
-        raise ExpressionError(no_function(name), self.text, token.position)
+        raise self._error(no_function(name), token)
 
     def _tell_spelling(self, name: str, kind: str) -> None:
         if name in AMBIGUOUS and kind == kinds.LOG:
@@ -250,13 +255,11 @@ class LineReader:
     def _is_bare_call(self, token: Token) -> bool:
         """Read `sin x`, and the power in `sin^2 x` and `sin^2(x)`, if that is what stands here."""
         name = token.text.lower()
-        if name not in PRINTED_BARE or token.text in self.reading.known or token.module:
-            return False
-        kind = function_named(name)
-        if kind is None:
+        kind = function_named(name) if name in PRINTED_BARE else None
+        if kind is None or token.text in self.reading.known or token.module:
             return False
         if self._has_negative_power_ahead():
-            raise refusals.inverse_or_reciprocal(self.text, token)
+            raise self._error(refusals.INVERSE_OR_RECIPROCAL(name=token.shown), token)
         power, skipped = self._power_ahead()
         following = self._next(skipped)
         if skipped and following.text == "(":
@@ -309,12 +312,10 @@ class LineReader:
 
     def _no_function(self, token: Token) -> None:
         if token.text in RESERVED:
-            raise refusals.is_function(self.text, token)
+            raise self._error(IS_FUNCTION(name=token.shown), token)
 
     def _open(self, token: Token) -> None:
-        problem = DEEPEST.exceeded_by(len(self.open) + 1)
-        if problem is not None:
-            raise ExpressionError(problem, self.text, token.position)
+        refuse_if(DEEPEST.exceeded_by(len(self.open) + 1), self.text, token.position)
         opened, self.call = self.call, None
         if opened is None:
             kind = kinds.ABS if token.text == "|" else ""
@@ -347,7 +348,7 @@ class LineReader:
         elif token.text in CLOSES and self.open and OPENS[self.open[-1].sign] == token.text:
             self._close()
         elif token.text == ")":
-            raise refusals.closes_nothing(self.text, token)
+            raise self._error(CLOSES_NOTHING, token)
         elif token.text == ",":
             self._comma(token)
         elif token.text in OPERATORS:
@@ -359,13 +360,13 @@ class LineReader:
                 self._tell_difference(token)
             self._operator(token.text, token.position)
         elif token.text == "=":
-            raise refusals.misplaced_equals(self.text, token)
+            raise self._error(refusals.MISPLACED_EQUALS, token)
         elif token.text in ("(", "|", "√"):
             self._implied_product(token)
         elif token.text == "[":
             assert self.last is not None
             if self.last.kind is TokenKind.NAME and self.last.touches(token):
-                raise refusals.no_index(self.text, token)
+                raise self._error(refusals.NO_INDEX, token)
             self._implied_product(token)
         else:
             raise unexpected_character(self.text, token.position)
@@ -418,24 +419,24 @@ class LineReader:
 
     def _implied_product(self, token: Token) -> None:
         """Read a product whose sign is left out, and the operand behind it."""
-        assert self.last is not None
-        if is_glued(self.last, token):
-            raise refusals.no_number(self.text, self.last, token)
+        last = self.last
+        assert last is not None
+        if is_glued(last, token):
+            raise self._error(refusals.NO_NUMBER(number=last.shown, name=token.shown), last)
         if token.kind not in (TokenKind.NAME, TokenKind.SIGN):
-            raise refusals.no_sign(self.text, self.last, token)
-        names = self.last.kind is TokenKind.NAME and token.kind is TokenKind.NAME
-        if self.last.text.endswith(".") and not self.last.touches(token) and len(self.code) == 1:
-            self.notes.read(f"{self.last.text} {token.text}", f"{self.last.text[:-1]}*{token.text}")
-        if names and function_named(token.text) is None and not self.last.touches(token):
-            if self.last.text not in self.reading.known:
-                self._refuse_bare(self.last)
-            typed = f"{self.last.text} {token.text}"
-            self.notes.read(typed, f"{self.last.text}*{token.text}")
+            raise self._error(refusals.NO_SIGN(before=last.shown, after=token.shown), token)
+        names = last.kind is TokenKind.NAME and token.kind is TokenKind.NAME
+        if last.text.endswith(".") and not last.touches(token) and len(self.code) == 1:
+            self.notes.read(f"{last.text} {token.text}", f"{last.text[:-1]}*{token.text}")
+        if names and function_named(token.text) is None and not last.touches(token):
+            if last.text not in self.reading.known:
+                self._refuse_bare(last)
+            self.notes.read(f"{last.text} {token.text}", f"{last.text}*{token.text}")
         tightness = PRODUCT
         bare = self._bare_call_in_hand()
         if bare is not None and function_named(token.text) not in PRINTED_BARE:
-            if self.last.kind is not TokenKind.NUMBER:
-                raise refusals.how_far(self.text, bare.position, bare.kind)
+            if last.kind is not TokenKind.NUMBER:
+                raise self._error(refusals.HOW_FAR(name=bare.kind), bare)
             tightness = INNER_PRODUCT
         self._tell_how_far(token)
         self._operator("*", token.position, tightness)
@@ -461,9 +462,9 @@ class LineReader:
     def _refuse_bare(self, name: Token) -> None:
         """Refuse `cot x` and `Σ x`: no product is meant."""
         if name.text in ("Σ", "Π"):
-            raise refusals.over_an_index(self.text, name)
+            raise self._error(Sentence.of(MEANINGLESS["∑"]), name)
         if name.text in WRITTEN or name.text in ABSENT:
-            raise ExpressionError(no_function(name.text), self.text, name.position)
+            raise self._error(no_function(name.text), name)
 
     def _bare_call_in_hand(self) -> Operator | None:
         """The function printed without parentheses whose argument is being read."""
@@ -486,7 +487,7 @@ class LineReader:
             return
         kind = function_named(token.text)
         if kind is None:
-            raise ExpressionError(no_function(token.text), self.text, token.position)
+            raise self._error(no_function(token.text), token)
         self._apply_tighter_than(ROOT)
         if self._next(1).text == ")":
             self.at += 2
@@ -506,7 +507,7 @@ class LineReader:
             return
         if opened is None or not opened.kind or opened.sign == "|":
             assert self.last is not None
-            raise refusals.misplaced_comma(self.text, self.last, token, self._next())
+            raise self._error(refusals.misplaced_comma(self.last, self._next()), token)
         self._apply_tighter_than(0)
         opened.arguments += 1
         self.complete = False
@@ -514,7 +515,7 @@ class LineReader:
     def _skip_keywords(self, comma: Token) -> None:
         """Pass over `, label='a'` behind the number that a call wraps."""
         if not (self._next().kind is TokenKind.NAME and self._next(1).text == "="):
-            raise refusals.no_list(self.text, comma)
+            raise self._error(refusals.NO_LIST, comma)
         depth = 0
         while self._next().kind is not TokenKind.END:
             text = self._next().text
@@ -544,8 +545,9 @@ class LineReader:
         needed, optional = self._arguments(function, kind)
         if not len(needed) <= count <= len(needed) + len(optional):
             if (kind, count) == (kinds.LOG, 2):
-                raise refusals.other_base(self.text, function)
-            raise refusals.wrong_count(self.text, function, needed, optional, count)
+                raise self._error(refusals.OTHER_BASE, function)
+            wrong = refusals.wrong_count(function.text, needed, optional, count)
+            raise self._error(wrong, function)
 
     def _arguments(self, function: Token, kind: str) -> tuple[list[str], list[str]]:
         """What a function takes, and what it may be told besides, by name."""
@@ -555,8 +557,7 @@ class LineReader:
         try:
             block = library.by_function(kind)
         except FileError as error:
-            problem = error.problems[0].sentence
-            raise ExpressionError(problem, self.text, function.position) from error
+            raise self._error(error.problems[0].sentence, function) from error
         return [port.name for port in block.interface.inputs], []
 
     def _apply_tighter_than(self, tightness: int) -> None:
@@ -584,13 +585,16 @@ class LineReader:
     def _no_operand(self, token: Token) -> ExpressionError:
         """Where a number or a name should stand, this token stands."""
         if token.text == "=":
-            return refusals.misplaced_equals(self.text, token)
+            return self._error(refusals.MISPLACED_EQUALS, token)
         if token.text == ")" and not self.open:
-            return refusals.closes_nothing(self.text, token)
+            return self._error(CLOSES_NOTHING, token)
         if token.kind is TokenKind.SIGN and token.text not in SIGNS_OF_THE_GRAMMAR:
             return unexpected_character(self.text, token.position)
         if self.last is None:
-            return refusals.missing_before(self.text, token)
+            return self._error(refusals.MISSING_BEFORE(sign=token.text), token)
         if self.last.text in OPENS and token.text == OPENS[self.last.text]:
-            return refusals.nothing_inside(self.text, token)
-        return refusals.missing_after(self.text, self.last)
+            return self._error(refusals.NOTHING_INSIDE, token)
+        return self._error(refusals.MISSING_AFTER(sign=self.last.text), self.last)
+
+    def _error(self, problem: Sentence, at: Token | Operator | Parenthesis) -> ExpressionError:
+        return ExpressionError(problem, self.text, at.position)

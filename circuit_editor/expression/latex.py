@@ -12,6 +12,7 @@ import unicodedata
 from circuit_editor.closed_form.latex_names import FUNCTION_COMMANDS
 from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import function_named, no_function
+from circuit_editor.expression.refusals import CLOSES_NOTHING, NEVER_CLOSED
 from circuit_editor.expression.tokens import (
     MEANINGLESS,
     Token,
@@ -19,7 +20,7 @@ from circuit_editor.expression.tokens import (
     index_above,
     no_transpose,
 )
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 GREEK = dict(
     zip(
@@ -149,6 +150,23 @@ ENVIRONMENTS = frozenset({"begin", "end"})
 INDEXED_FACTOR = re.compile(r"[^\W\d_]_(?:\d|[^\W\d_](?=[^\W\d_]_))(?=[^\W\d_](?:_|\Z))")
 ROOT, NUMERATOR, DENOMINATOR, GROUP = "root", "numerator", "denominator", "group"
 
+NOT_READ = Template(QT_TRANSLATE_NOOP("Sentence", "The LaTeX command {command} is not read here."))
+ROOT_AS_POWER = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "Write a root as a power, such as x^(1/3).")
+)
+WANTS_BRACES = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence", "Behind {command} stands one name or number in braces, as in {example}."
+    )
+)
+BAD_INDEX = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "An index is made of letters and digits, as in {example}. Choose a name without this.",
+    ),
+    example="x_{12}",
+)
+
 
 def read_latex(text: str, found: list[Token]) -> list[Token]:
     """The tokens with every command, brace and subscript of LaTeX read. Raises ExpressionError."""
@@ -188,14 +206,7 @@ class _Reader:
             else:
                 self.out.append(token)
         if self.open:
-            raise self._error(
-                self.open[-1][1],
-                QT_TRANSLATE_NOOP(
-                    "Sentence", 'This "{sign}" is never closed. A "{other}" is missing.'
-                ),
-                sign="{",
-                other="}",
-            )
+            raise self._error(NEVER_CLOSED(sign="{", other="}"), self.open[-1][1])
         return self.out
 
     # --- braces
@@ -214,14 +225,7 @@ class _Reader:
 
     def _closed(self, token: Token) -> None:
         if not self.open:
-            raise self._error(
-                token,
-                QT_TRANSLATE_NOOP(
-                    "Sentence", 'This "{sign}" closes nothing. A "{other}" is missing before it.'
-                ),
-                sign="}",
-                other="{",
-            )
+            raise self._error(CLOSES_NOTHING(sign="}", other="{"), token)
         owner, _ = self.open.pop()
         self._sign(")", token)
         if owner == NUMERATOR:
@@ -259,7 +263,7 @@ class _Reader:
         if name in GREEK or name in FUNCTION_COMMANDS:
             self._name(GREEK.get(name, name), token.position, token.end)
             if name in FUNCTION_COMMANDS and function_named(self.out[-1].text) is None:
-                raise ExpressionError(no_function(self.out[-1].text), self.text, token.position)
+                raise self._error(no_function(self.out[-1].text), token)
         elif name in SIGNS:
             self._sign(SIGNS[name], token)
         elif name in WITHOUT_MEANING:
@@ -282,17 +286,13 @@ class _Reader:
         elif name in ENVIRONMENTS:
             self._letters(token, starred=True)
         elif name in OVER_AN_INDEX:
-            raise self._error(token, MEANINGLESS["∑"])
+            raise self._error(Sentence.of(MEANINGLESS["∑"]), token)
         elif name in ("partial", "nabla"):
-            raise self._error(token, MEANINGLESS["∂"])
+            raise self._error(Sentence.of(MEANINGLESS["∂"]), token)
         elif name in ("top", "intercal"):
             raise no_transpose(self.text, token.position)
         else:
-            raise self._error(
-                token,
-                QT_TRANSLATE_NOOP("Sentence", "The LaTeX command {command} is not read here."),
-                command=token.shown,
-            )
+            raise self._error(NOT_READ(command=token.shown), token)
 
     def _sets_a_number(self) -> bool:
         r"""`\mathbf{0.72}` is the number in its braces."""
@@ -313,10 +313,7 @@ class _Reader:
     def _root(self, token: Token) -> None:
         following = self._peek()
         if following is not None and following.text == "[":
-            raise self._error(
-                token,
-                QT_TRANSLATE_NOOP("Sentence", "Write a root as a power, such as x^(1/3)."),
-            )
+            raise self._error(ROOT_AS_POWER, token)
         if following is not None and following.text == "{":
             self._sign("(", token)
             self.out.append(Token(TokenKind.NAME, "sqrt", token.position, token.end))
@@ -352,7 +349,7 @@ class _Reader:
             if letters is not None:
                 return "_" + letters, following.end
             if following.text[1:] not in SETS_A_NAME:
-                raise self._no_index(following)
+                raise self._error(BAD_INDEX, following)
             inner, _, end = self._letters(following)
             return "_" + inner, end
         if following.text != "{":
@@ -372,9 +369,9 @@ class _Reader:
             elif token.text == ",":
                 parts.append("_")
             else:
-                raise self._no_index(token)
+                raise self._error(BAD_INDEX, token)
         if token is None or not parts:
-            raise self._no_index(following)
+            raise self._error(BAD_INDEX, following)
         self.at += 1
         return "_" + "".join(parts), token.end
 
@@ -412,24 +409,8 @@ class _Reader:
 
     def _wants_braces(self, command: Token) -> ExpressionError:
         return self._error(
-            command,
-            QT_TRANSLATE_NOOP(
-                "Sentence", "Behind {command} stands one name or number in braces, as in {example}."
-            ),
-            command=command.shown,
-            example=command.shown + "{x}",
+            WANTS_BRACES(command=command.shown, example=command.shown + "{x}"), command
         )
 
-    def _no_index(self, token: Token) -> ExpressionError:
-        return self._error(
-            token,
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                "An index is made of letters and digits, as in {example}. "
-                "Choose a name without this.",
-            ),
-            example="x_{12}",
-        )
-
-    def _error(self, token: Token, template: str, **args: str | int) -> ExpressionError:
-        return ExpressionError(Sentence.of(template, **args), self.text, token.position)
+    def _error(self, problem: Sentence, token: Token) -> ExpressionError:
+        return ExpressionError(problem, self.text, token.position)

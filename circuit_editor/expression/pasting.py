@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from circuit_editor.expression import draft, means_formula
-from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.expression.errors import refuse_if
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.statements import DEFAULT_NAME
 from circuit_editor.expression.wrapping import without_wrapping
@@ -54,8 +54,7 @@ def read_pasted(text: str, circuit: Circuit, *, flagged: bool) -> Pasted | None:
     is_meant = means_formula(text)
     if not is_meant and ASSIGNS.search(without_wrapping(text, Notes())) is None:
         return None
-    if problem is not None:
-        raise ExpressionError(problem)
+    refuse_if(problem)
     declared = {label for id_, label in circuit.labels.items() if circuit.nodes[id_].gate.is_source}
     read = draft(text, declared=declared)
     if not is_meant:

@@ -6,7 +6,7 @@ types a name today gets one that an expression can use.
 
 from __future__ import annotations
 
-from circuit_editor.expression.functions import RESERVED, is_function
+from circuit_editor.expression.functions import IS_FUNCTION, RESERVED
 from circuit_editor.gates.kinds import OUTLET
 from circuit_editor.model import Circuit, rules
 from circuit_editor.text import Sentence
@@ -22,8 +22,6 @@ def why_not_called(circuit: Circuit, node: str, typed: str) -> Sentence | None:
     the expression bar refuses it.
     """
     name, this = typed_name(typed), circuit.nodes[node]
-    refusal = rules.why_not_label(circuit, node, name)
-    if refusal is not None:
-        return refusal
     comes_in = this.gate.is_source or (this.gate.is_port and this.kind != OUTLET)
-    return is_function(name) if comes_in and name in RESERVED else None
+    taken = IS_FUNCTION(name=name) if comes_in and name in RESERVED else None
+    return rules.why_not_label(circuit, node, name) or taken

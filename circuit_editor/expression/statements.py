@@ -92,6 +92,18 @@ CALLS_WITHOUT_RESULT = frozenset(
 )
 ATTRIBUTES_WITHOUT_RESULT = frozenset({"requires_grad", "grad", "label", "name"})
 
+NO_BRANCHES = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Loops, conditions and classes are not read. Write the lines that compute, one by one.",
+    )
+)
+ONE_HEADER = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence", "A program has one header. To use a formula several times, make it a block."
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -401,14 +413,7 @@ class _Splitter:
             return
         first, second = line[:2]
         if first.text in BRANCHES and outer(line, ":") and second.text not in ("=", "*"):
-            raise self._error(
-                first,
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "Loops, conditions and classes are not read. "
-                    "Write the lines that compute, one by one.",
-                ),
-            )
+            raise ExpressionError(NO_BRANCHES, self.text, first.position)
 
     # --- headers
 
@@ -497,13 +502,7 @@ class _Splitter:
 
     def _headed(self, line: list[Token], name: Token, inputs: list[str], start: int) -> None:
         if self.made.header:
-            raise self._error(
-                name,
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "A program has one header. To use a formula several times, make it a block.",
-                ),
-            )
+            raise ExpressionError(ONE_HEADER, self.text, name.position)
         self.made.header = name.text
         self.made.parameters = inputs
         value = line[start:]
@@ -574,9 +573,6 @@ class _Splitter:
 
     def _typed(self, line: list[Token]) -> str:
         return self.text[line[0].position : line[-1].position]
-
-    def _error(self, token: Token, template: str) -> ExpressionError:
-        return ExpressionError(Sentence.of(template), self.text, token.position)
 
 
 def _declaring_words(line: list[Token]) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from circuit_editor.expression.errors import ExpressionError
+from circuit_editor.expression.errors import ExpressionError, refuse_if
 from circuit_editor.expression.functions import MODULES, WRAPPERS, takes_one
 from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.wrapping import without_cell_signs, without_wrapping
@@ -130,9 +130,7 @@ def tokens(text: str, notes: Notes) -> list[Token]:
     A line end between a `(` and its `)`, or behind a sign that wants an operand, is left out, so
     that a lecture's program can be pasted. Raises ExpressionError for names too long.
     """
-    problem = LONGEST_TEXT.exceeded_by(len(text))
-    if problem is not None:
-        raise ExpressionError(problem)
+    refuse_if(LONGEST_TEXT.exceeded_by(len(text)))
     text = without_cell_signs(text)
     plain = LINE_IN_DISGUISE.sub("\n", text.translate(SAME_SIGN))
     plain = without_wrapping(plain, notes)
@@ -255,9 +253,7 @@ def _one_name(text: str, plain: str, start: int, notes: Notes) -> tuple[str, int
         if not name.isidentifier():  # letters in the wide sense, such as ㊀, that no name may have
             wrong = next(n for n in range(1, len(typed) + 1) if not typed[:n].isidentifier())
             raise unexpected_character(text, start + wrong - 1)
-    problem = LONGEST_NAME.exceeded_by(len(name))
-    if problem is not None:
-        raise ExpressionError(problem, text, start)
+    refuse_if(LONGEST_NAME.exceeded_by(len(name)), text, start)
     return name, end
 
 

@@ -125,15 +125,14 @@ def _check_size(
         gates[id_] = len(nodes) + sum(gates[each] for each in used)
         depths[id_] = 1 + max((depths[each] for each in used), default=0)
         problem = EXPANDED.exceeded_by(gates[id_]) or NESTED.exceeded_by(depths[id_])
-        if problem is not None:
-            findings.report(f"blocks.{id_}", problem)
-            findings.settle()
+        findings.report(f"blocks.{id_}", problem)
+        findings.settle()
     if isinstance(root, list):
         used = [each for each in _used(root) if each in records]
-        problem = EXPANDED.exceeded_by(len(root) + sum(gates[each] for each in used))
-        if problem is not None:
-            findings.report("nodes", problem)
-            findings.settle()
+        findings.report(
+            "nodes", EXPANDED.exceeded_by(len(root) + sum(gates[each] for each in used))
+        )
+        findings.settle()
 
 
 def _definition(
@@ -148,9 +147,7 @@ def _definition(
     inside.add_nodes(record["nodes"])
     inside.add_wires(record["wires"])
     circuit = with_records(inside.circuit(), record, ReadingContext(findings, f"{at}.", taken))
-    problem = _why_not_name(record)
-    if problem is not None:
-        findings.report(f"{at}.name", problem)
+    findings.report(f"{at}.name", _why_not_name(record))
     return Block(
         _name(record),
         circuit,
@@ -170,8 +167,9 @@ def _ports(
         return ()
     for index, each in enumerate(order):
         if each not in there:
-            problem = with_suggestion(NO_SUCH_NODE(node=each), each, there)
-            findings.report(f"{path}[{index}]", problem)
+            findings.report(
+                f"{path}[{index}]", with_suggestion(NO_SUCH_NODE(node=each), each, there)
+            )
     if len(set(order)) < len(order) or there - set(order):
         findings.report(path, NOT_ALL_PORTS(kind=kind))
     return tuple(order)

@@ -74,8 +74,7 @@ def write_whole(data: bytes, path: AnyPath, mode: int = 0o666) -> None:
     """
     try:
         target = Path(os.path.realpath(path))
-        before = _to_replace(target)
-        _replace(target, data, before, mode)
+        _replace(target, data, _to_replace(target), mode)
     except (OSError, ValueError, MemoryError) as error:
         raise FileError.of(_not_saved(error, path)) from error
     sweep(target.parent)
@@ -103,9 +102,7 @@ def _temporary_name() -> str:
 def _is_orphan(name: str) -> bool:
     """True where the process that wrote a temporary file ran on this computer, and has ended."""
     writer = re.fullmatch(r"([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}", name[len(TEMPORARY) :])
-    if writer is None or writer[1] != _computer():
-        return False
-    return not locks.is_running(int(writer[2]))
+    return writer is not None and writer[1] == _computer() and not locks.is_running(int(writer[2]))
 
 
 @cache
@@ -124,9 +121,7 @@ def bytes_of(path: AnyPath, largest: Limit = FILE_BYTES) -> bytes:
         about = os.stat(path)
         if not stat.S_ISREG(about.st_mode):
             raise FileError.of(NOT_A_FILE(path=_name(path)))
-        too_large = largest.exceeded_by(about.st_size)
-        if too_large is not None:
-            raise FileError.of(too_large)
+        FileError.refuse_if(largest.exceeded_by(about.st_size))
         with open(path, "rb") as file:
             return file.read(int(largest.most) + 1)
     except (OSError, ValueError) as error:

@@ -30,6 +30,12 @@ class FileError(ToldError):
         """A file error with a single problem."""
         return FileError([Problem(at, sentence)])
 
+    @staticmethod
+    def refuse_if(problem: Sentence | None) -> None:
+        """Raise FileError where there is a problem with the file as a whole."""
+        if problem is not None:
+            raise FileError.of(problem)
+
     def __str__(self) -> str:
         return "\n".join(str(with_place(each)) for each in self.problems)
 
@@ -40,8 +46,10 @@ class Findings:
     def __init__(self) -> None:
         self._problems: list[Problem] = []
 
-    def report(self, at: str, sentence: Sentence) -> None:
-        """Note a problem. Raises FileError when there are enough to read."""
+    def report(self, at: str, sentence: Sentence | None) -> None:
+        """Note a problem, if there is one. Raises FileError when there are enough to read."""
+        if sentence is None:
+            return
         self._problems.append(Problem(at, sentence))
         if len(self._problems) == MOST_PROBLEMS:
             self.settle()

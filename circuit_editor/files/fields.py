@@ -12,7 +12,7 @@ from circuit_editor.files.values import is_number
 from circuit_editor.model import Place
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
-TellProblem = Callable[[str, Sentence], None]  # what is wrong with a field of the record at hand
+TellProblem = Callable[[str, Sentence | None], None]  # what is wrong with a field of a record
 
 ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 ID_TAKEN = QT_TRANSLATE_NOOP("Sentence", 'Another node has the id "{id}" already.')
@@ -49,15 +49,26 @@ def list_in(
 ) -> list[Any]:
     """A list of a record, within its limit. Raises FileError: nothing can be said without it."""
     found = record.get(name)
-    if isinstance(found, list):
-        too_many = limit.exceeded_by(len(found))
-        if too_many is None:
-            return found
-        findings.report(at + name, too_many)
-    else:
-        findings.report(at + name, missing_or(NOT_A_LIST, name, record))
-    findings.settle()
-    return []
+    wrong = limit.exceeded_by(len(found)) if isinstance(found, list) else NOT_A_LIST
+    if wrong is not None:
+        findings.report(at + name, missing_or(wrong, name, record))
+        findings.settle()
+    return found if isinstance(found, list) else []
+
+
+def items_of(data: Any, at: str, limit: Limit, findings: Findings) -> list[Any]:
+    """The items of a list, within its limit; none where it is no such list, which is reported."""
+    wrong = limit.exceeded_by(len(data)) if isinstance(data, list) else NOT_A_LIST
+    findings.report(at, wrong)
+    return list(data) if wrong is None else []
+
+
+def members_of(data: Any, at: str, findings: Findings) -> dict[str, Any]:
+    """The members of an object; none where it is none, which is reported."""
+    if isinstance(data, dict):
+        return data
+    findings.report(at, NOT_AN_OBJECT)
+    return {}
 
 
 def texts_in(record: dict[str, Any], name: str, at: str, findings: Findings) -> list[str] | None:

@@ -24,11 +24,13 @@ from circuit_editor.files.foreign.sniffing import (
     without_our_header,
 )
 from circuit_editor.files.limits import DEPTH, FILE_BYTES, LISTS
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, quote
 
 STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 NO_SIGN = bytes(set(range(256)) - set(b"[]{}\n"))  # neither a bracket nor the end of a line
 HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")  # an escaped surrogate, paired or not
+
+IN_LINE = Template(QT_TRANSLATE_NOOP("Sentence", "Line {line}: {problem}"))
 
 
 class RefusedValue(NamedTuple):
@@ -48,12 +50,8 @@ def parse(data: bytes, name: str = "") -> dict[str, Any]:
     was repeated, nothing is nested deeper than the limit. `name` is that of the file: it may tell
     what else it is. Raises FileError.
     """
-    too_large = FILE_BYTES.exceeded_by(len(data))
-    if too_large is not None:
-        raise FileError.of(too_large)
-    other = not_a_circuit(data, name)
-    if other is not None:
-        raise FileError.of(other)
+    FileError.refuse_if(FILE_BYTES.exceeded_by(len(data)))
+    FileError.refuse_if(not_a_circuit(data, name))
     _check_brackets(data)
     return _checked(_text(data), name)
 
@@ -66,19 +64,10 @@ def _check_brackets(data: bytes) -> None:
     steps = np.where(opening, np.int8(1), np.where(codes == ord("\n"), np.int8(0), np.int8(-1)))
     levels = steps.cumsum(dtype=np.int32)
     too_deep = DEPTH.exceeded_by(int(levels.max(initial=0)))
-    too_many = LISTS.exceeded_by(int(opening.sum()))
-    if too_many is not None:
-        raise FileError.of(too_many)
+    FileError.refuse_if(LISTS.exceeded_by(int(opening.sum())))
     if too_deep is not None:
         line = signs.count(b"\n", 0, int(np.argmax(levels > DEPTH.most))) + 1
-        raise FileError.of(in_line(line, too_deep))
-
-
-def in_line(line: int, problem: Sentence) -> Sentence:
-    """A problem with the line where it stands before it."""
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "Line {line}: {problem}"), line=line, problem=problem
-    )
+        raise FileError.of(IN_LINE(line=line, problem=too_deep))
 
 
 def _text(data: bytes) -> str:

@@ -56,8 +56,7 @@ def read(data: bytes, name: str = "") -> Document:
     for record in tree.get("blocks", []):
         at = f"blocks.{record['id']}."
         _check_circuit(defined[record["id"]].circuit, record["nodes"], at, findings)
-    loss = _loss(circuit, tree.get("loss"), findings)
-    document = Document(circuit, loss, blocks=defined)
+    document = Document(circuit, _loss(circuit, tree.get("loss"), findings), blocks=defined)
     for check in (form.check for form in FORMS_OF_CIRCUIT if form.check is not None):
         for at, each in _circuits(document):
             check(document, each, at, findings)
@@ -98,9 +97,7 @@ def _check_labels(circuit: Circuit, ids: list[str], at: str, findings: Findings)
             taken.add(key)
             continue
         # the rule looks at every label, so only what is in doubt is put to it
-        sentence = why_not_label(circuit, id_, label)
-        if sentence is not None:
-            findings.report(f"{at}nodes.{id_}.label", sentence)
+        findings.report(f"{at}nodes.{id_}.label", why_not_label(circuit, id_, label))
 
 
 def _circuits(document: Document) -> Iterator[tuple[str, Circuit]]:

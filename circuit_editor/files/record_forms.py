@@ -19,10 +19,11 @@ from circuit_editor.files.failure import Findings
 from circuit_editor.files.fields import (
     NO_SUCH_NODE,
     NO_WAY,
-    NOT_A_LIST,
     NOT_A_TEXT,
     NOT_AN_OBJECT,
     fresh_id,
+    items_of,
+    members_of,
     missing_or,
     place_in,
     texts_in,
@@ -133,11 +134,8 @@ def _value_lines(values: Map[str, Value], order: Order) -> Iterator[str]:
 def _read_values(data: Any, around: ReadingContext) -> Map[str, Value]:
     """Numbers by path, as the instances of blocks have them; whether they lead anywhere is open."""
     findings, at = around.findings, f"{around.at}values"
-    if not isinstance(data, dict):
-        findings.report(at, NOT_AN_OBJECT)
-        return Map()
     values = {}
-    for path, each in data.items():
+    for path, each in members_of(data, at, findings).items():
         value = value_from(each)
         if isinstance(value, Sentence):
             findings.report(member(at, path), value)
@@ -174,12 +172,9 @@ def _range_lines(ranges: Map[str, tuple[float, float]], order: Order) -> Iterato
 
 def _read_ranges(ranges: Any, around: ReadingContext) -> Map[str, tuple[float, float]]:
     document, findings = around.document, around.findings
-    if not isinstance(ranges, dict):
-        findings.report("ranges", NOT_AN_OBJECT)
-        return Map()
     made = {}
     nodes = document.root.nodes
-    for path, ends in ranges.items():
+    for path, ends in members_of(ranges, "ranges", findings).items():
         at = member("ranges", path)
         if not Path(path).is_nested and path not in nodes:
             findings.report(at, with_suggestion(NO_SUCH_NODE(node=path), path, nodes))
@@ -190,11 +185,8 @@ def _read_ranges(ranges: Any, around: ReadingContext) -> Map[str, tuple[float, f
         elif not isinstance(ends, list) or len(ends) != 2 or not all(map(is_number, ends)):
             findings.report(at, NOT_A_RANGE)
         else:
-            low, high = float(ends[0]), float(ends[1])
-            sentence = why_not_range(low, high)
-            if sentence is not None:
-                findings.report(at, sentence)
-            made[path] = (low, high)
+            made[path] = (float(ends[0]), float(ends[1]))
+            findings.report(at, why_not_range(*made[path]))
     return Map(made)
 
 
@@ -239,15 +231,8 @@ def _stop_lines(stops: Iterable[Stop], order: Order) -> Iterator[str]:
 def _read_stops(records: Any, around: ReadingContext) -> tuple[Stop, ...]:
     """The stops of a file, in its order; the document is whole but for them."""
     document, findings = around.document, around.findings
-    if not isinstance(records, list):
-        findings.report("stops", NOT_A_LIST)
-        return ()
-    too_many = STOPS.exceeded_by(len(records))
-    if too_many is not None:
-        findings.report("stops", too_many)
-        return ()
     stops: dict[tuple[str, str], Stop] = {}
-    for index, record in enumerate(records):
+    for index, record in enumerate(items_of(records, "stops", STOPS, findings)):
         at = f"stops[{index}]"
         stop = _stop(document, record, at, findings)
         if stop is not None and stop.step in stops:
@@ -269,8 +254,7 @@ def _stop(document: Document, record: Any, at: str, findings: Findings) -> Stop 
         "note": NOTE.exceeded_by(len(note)) if isinstance(note, str) else NOT_A_TEXT,
     }
     for name, problem in problems.items():
-        if problem is not None:
-            findings.report(f"{at}.{name}", problem)
+        findings.report(f"{at}.{name}", problem)
     if any(each is not None for each in problems.values()):
         return None
     return Stop(Pass(str(pass_)), str(path), str(note), Map(unknown_fields(record, STOP_FIELDS)))
@@ -280,9 +264,7 @@ def _why_not_pass(record: dict[str, Any]) -> Sentence | None:
     pass_ = record.get("pass")
     if not isinstance(pass_, str):
         return missing_or(NOT_A_TEXT, "pass", record)
-    if pass_ in {*Pass}:
-        return None
-    return with_suggestion(NO_SUCH_PASS(name=pass_), pass_, Pass)
+    return None if pass_ in {*Pass} else with_suggestion(NO_SUCH_PASS(name=pass_), pass_, Pass)
 
 
 def _why_not_path(document: Document, record: dict[str, Any]) -> Sentence | None:
@@ -325,18 +307,18 @@ STEP_TAKEN = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Another stop stands at t
 def _note_lines(notes: Map[str, Note], order: Order) -> Iterator[str]:
     for id_ in order(notes):
         note = notes[id_]
-        members = [("id", encode(id_)), ("text", encode(note.text))]
-        members.append(("place", value_text(list(note.place))))
+        members = [
+            ("id", encode(id_)),
+            ("text", encode(note.text)),
+            ("place", value_text(list(note.place))),
+        ]
         yield object_text([*members, *unknown_texts(note.extra)])
 
 
 def _read_notes(records: Any, around: ReadingContext) -> Map[str, Note]:
-    findings, at = around.findings, f"{around.at}notes"
-    problem = NOTES.exceeded_by(len(records)) if isinstance(records, list) else NOT_A_LIST
-    if problem is not None:
-        findings.report(at, problem)
-        return Map()
-    found = ((_note(record, item(at, n, record), around)) for n, record in enumerate(records))
+    at = f"{around.at}notes"
+    notes = enumerate(items_of(records, at, NOTES, around.findings))
+    found = (_note(record, item(at, index, record), around) for index, record in notes)
     return Map(dict(note for note in found if note is not None))
 
 
@@ -346,17 +328,17 @@ def _note(record: Any, at: str, around: ReadingContext) -> tuple[str, Note] | No
         around.findings.report(at, NOT_AN_OBJECT)
         return None
 
-    def report(name: str, sentence: Sentence) -> None:
+    def report(name: str, sentence: Sentence | None) -> None:
         around.findings.report(f"{at}.{name}", sentence)
 
     id_ = fresh_id(record, report, around.taken, NOTE_ID_TAKEN)
     text, place = record.get("text"), place_in(record, report)
-    if isinstance(text, str):
-        problem = NOTE.exceeded_by(len(text))
-    else:
-        problem = missing_or(NOT_A_TEXT, "text", record)
-    if problem is not None:
-        report("text", problem)
+    problem = (
+        NOTE.exceeded_by(len(text))
+        if isinstance(text, str)
+        else missing_or(NOT_A_TEXT, "text", record)
+    )
+    report("text", problem)
     if id_ is None or place is None or problem is not None:
         return None
     return id_, Note(str(text), place, Map(unknown_fields(record, NOTE_FIELDS)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from immutables import Map
@@ -122,23 +122,21 @@ class Records:
 
     def add_nodes(self, records: list[Any]) -> None:
         """Check the records of nodes and add them."""
-        for index, record in enumerate(records):
-            self._here = (f"{self._prefix}nodes", index, record)
-            if isinstance(record, dict):
-                self._add_node(record)
-            else:
-                self._report("", NOT_AN_OBJECT)
+        self._add(records, "nodes", self._add_node)
 
     def add_wires(self, records: list[Any]) -> None:
         """Check the records of wires and add them; all nodes must have been added."""
+        self._add(records, "wires", self._add_wire)
+
+    def _add(self, records: list[Any], key: str, add: Callable[[dict[str, Any]], None]) -> None:
         for index, record in enumerate(records):
-            self._here = (f"{self._prefix}wires", index, record)
+            self._here = (f"{self._prefix}{key}", index, record)
             if isinstance(record, dict):
-                self._add_wire(record)
+                add(record)
             else:
                 self._report("", NOT_AN_OBJECT)
 
-    def _report(self, field: str, sentence: Sentence) -> None:
+    def _report(self, field: str, sentence: Sentence | None) -> None:
         at = item(*self._here)
         self._findings.report(f"{at}.{field}" if field else at, sentence)
 

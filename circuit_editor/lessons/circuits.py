@@ -21,7 +21,7 @@ from circuit_editor.lessons.lesson import Lesson, LessonStep
 from circuit_editor.model import Document, Problem, edits
 from circuit_editor.model.blocks import gate_count
 from circuit_editor.model.records import has_step, why_not_note
-from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, Template, ToldError
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, SentenceError, Template
 from circuit_editor.text.typed_numbers import typed_number
 
 NO_VALUES = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "These are numbers by the names of inputs."))
@@ -48,12 +48,8 @@ NO_BLOCK = Template(
 )
 
 
-class LessonRefusal(ToldError):
+class LessonRefusal(SentenceError):
     """An error in a lesson; `sentence` says where and what."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
-        super().__init__(sentence)
 
     @staticmethod
     def at(place: str, problem: Sentence) -> LessonRefusal:

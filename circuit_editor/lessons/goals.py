@@ -31,7 +31,15 @@ from circuit_editor.expression import ExpressionError, draft
 from circuit_editor.expression.functions import CONSTANTS
 from circuit_editor.gates import GATES
 from circuit_editor.model import Document, Pin
-from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Quantity, Sentence, Template, quote
+from circuit_editor.text import (
+    QT_TRANSLATE_NOOP,
+    Pass,
+    Quantity,
+    Sentence,
+    SentenceError,
+    Template,
+    quote,
+)
 from circuit_editor.text.numbers import MINUS
 from circuit_editor.text.typed_numbers import read_number, typed_number
 
@@ -113,12 +121,8 @@ class Goal:
     does: GoalAction | None = field(default=None, compare=False)
 
 
-class GoalError(ValueError):
+class GoalError(SentenceError, ValueError):
     """A goal that cannot be understood; `sentence` says why."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
-        super().__init__(sentence)
 
 
 COUNT = re.compile(r"[0-9]{1,6}")

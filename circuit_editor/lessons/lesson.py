@@ -9,19 +9,15 @@ from typing import NamedTuple
 
 from circuit_editor.lessons.goals import GUESSED, Goal
 from circuit_editor.model import Document
-from circuit_editor.text import Quantity, Sentence
+from circuit_editor.text import Quantity, SentenceError
 
 ENGLISH = "en"
 CHARACTER = "character"  # of a gate: the word for what it does to a gradient
 PARTED = re.compile(r"\n[ \t]*\n")
 
 
-class LessonError(ValueError):
+class LessonError(SentenceError, ValueError):
     """A lesson that cannot be read; `sentence` says where, what is wrong, and what to do."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
-        super().__init__(self.sentence)
 
 
 class LessonParagraph(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from circuit_editor.files.parsing import in_line
+from circuit_editor.files.parsing import IN_LINE
 from circuit_editor.lessons.limits import DEPTH, KEY_PARTS, KEYS, TABLES, WORD
 from circuit_editor.text import Sentence
 
@@ -54,5 +54,5 @@ def too_much_in(text: str) -> Sentence | None:
                     dots = 0
             problem = problem or KEYS.exceeded_by(keys)
         if problem is not None:
-            return in_line(text.count("\n", 0, match.start()) + 1, problem)
+            return IN_LINE(line=text.count("\n", 0, match.start()) + 1, problem=problem)
     return None

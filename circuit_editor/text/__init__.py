@@ -4,7 +4,7 @@ The leftmost room: it knows nothing of gates or circuits, and everything may spe
 """
 
 from circuit_editor.text.arrays import shape_in_words, show_array
-from circuit_editor.text.errors import ToldError
+from circuit_editor.text.errors import SentenceError, ToldError
 from circuit_editor.text.numbers import brief, exact, round_to_digits, show
 from circuit_editor.text.quoting import cut, printable, printable_lines, quote, shorten
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Named, Sentence, Template
@@ -17,6 +17,7 @@ __all__ = [
     "Pass",
     "Quantity",
     "Sentence",
+    "SentenceError",
     "Template",
     "ToldError",
     "brief",

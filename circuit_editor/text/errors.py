@@ -5,6 +5,8 @@ from __future__ import annotations
 import copyreg
 from typing import Any
 
+from circuit_editor.text.sentence import Sentence
+
 
 class ToldError(Exception):
     """An exception with attributes of its own that survives pickling and copying, whole.
@@ -16,3 +18,11 @@ class ToldError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__ or None  # type: ignore[attr-defined]
+
+
+class SentenceError(ToldError):
+    """An exception whose message is a sentence, which is kept as one: it can be translated."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence

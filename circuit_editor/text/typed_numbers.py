@@ -15,9 +15,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from circuit_editor.text.errors import ToldError
+from circuit_editor.text.errors import SentenceError
 from circuit_editor.text.numbers import MINUS, exact
-from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Sentence, Template
 
 LONGEST = 100  # signs: more is no sum that anybody worked out
 LONGEST_NUMBER = 40
@@ -47,6 +47,26 @@ GROUPED = re.compile(r"[1-9]\d{0,2}(?:([ '.,])\d{3})(?:\1\d{3})*")
 SIGNED = re.compile(r"(?:^|[-+*/^(])-$")  # a minus that belongs to the number behind it
 OF_A_PROGRAM = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,5})?")
 PLAIN = re.compile(r"(?:\d+\.?\d*|\.\d+)")
+
+NO_NUMBER = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence", '"{text}" is no number. Type one such as 0.25, −3, 1/4 or 2.5e−3.'
+    )
+)
+WHICH_SIGN = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence", 'Which of the signs in "{text}" is the decimal sign? Use one, once.'
+    )
+)
+TOO_LARGE = Template(
+    QT_TRANSLATE_NOOP("Sentence", '"{text}" is too large for a number (limit 1.8e308).')
+)
+TOO_LONG = Template(
+    QT_TRANSLATE_NOOP("Sentence", "That is too long for a number (limit {limit} signs).")
+)
+DIVIDED_BY_0 = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "A fraction cannot have 0 below its line.")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +115,8 @@ class WrittenNumber:
         return self.value if self.in_thousands is None else self.in_thousands
 
 
-class Unread(ToldError):
+class Unread(SentenceError):
     """Carries the sentence that says why a text is no number."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
 
 
 def read_number(text: str) -> WrittenNumber | Sentence:
@@ -110,7 +126,7 @@ def read_number(text: str) -> WrittenNumber | Sentence:
         return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Type a number, such as 0.25 or 1/4."))
     try:
         if len(tidy) > LONGEST:
-            raise _too_long(LONGEST)
+            raise Unread(TOO_LONG(limit=LONGEST))
         return _Reader(_with_exponent(tidy), text.strip()).whole()
     except Unread as unread:
         return unread.sentence
@@ -158,8 +174,8 @@ def _with_exponent(tidy: str) -> str:
     if found is None or (not found[2] and found[3].isdecimal()):  # 2*103 is a product
         return tidy
     if not found[2]:  # 2*10-3: a raised −3 that was pasted, or a difference?
-        scientific = _Reader(f"{found[1]}e{found[3]}").whole()
-        raise Unread(which_is_meant(_Reader(tidy).whole().value, scientific.value))
+        scientific = _Reader(f"{found[1]}e{found[3]}").whole().value
+        raise Unread(which_is_meant(_Reader(tidy).whole().value, scientific))
     return f"{found[1]}e{found[3]}"
 
 
@@ -182,13 +198,13 @@ class _Reader:
         """The number that all of the text makes."""
         read = self._sum()
         if self.at < len(self.text):
-            raise self._no_number()
+            raise self._refused(NO_NUMBER)
         try:
             large = math.isinf(float(read.value))
         except OverflowError:
             large = True
         if large:
-            raise self._too_large()
+            raise self._refused(TOO_LARGE)
         return read
 
     def _takes(self, signs: str) -> str:
@@ -210,7 +226,7 @@ class _Reader:
         while sign := self._takes("*/"):
             right = self._signed()
             if sign == "/" and right.value == 0:
-                raise _divided_by_0()
+                raise Unread(DIVIDED_BY_0)
             left = left.joined(right, operator.mul if sign == "*" else operator.truediv)
         return left
 
@@ -230,26 +246,26 @@ class _Reader:
 
     def _raised(self, base: Fraction, exponent: Fraction) -> Fraction:
         if base == 0 and exponent < 0:
-            raise _divided_by_0()
+            raise Unread(DIVIDED_BY_0)
         bits = max(base.numerator.bit_length(), base.denominator.bit_length())
         try:
             if exponent.denominator == 1 and bits * abs(exponent) <= MOST_BITS:
                 return Fraction(base ** int(exponent))
             power = float(base) ** float(exponent)
         except ArithmeticError:  # of numbers too large, or of one that is 0 as a float
-            raise self._too_large() from None
+            raise self._refused(TOO_LARGE) from None
         if isinstance(power, complex):
-            raise self._no_number()
+            raise self._refused(NO_NUMBER)
         return Fraction(power)
 
     def _atom(self) -> WrittenNumber:
         if self._takes("("):
             self.depth += 1
             if self.depth > DEEPEST:
-                raise self._no_number()
+                raise self._refused(NO_NUMBER)
             read = self._sum()
             if not self._takes(")"):
-                raise self._no_number()
+                raise self._refused(NO_NUMBER)
             self.depth -= 1
             return read
         if self.text.startswith("pi", self.at):
@@ -257,14 +273,14 @@ class _Reader:
             return WrittenNumber(Fraction(math.pi))
         found = DIGITS.match(self.text, self.at)
         if found is None:
-            raise self._no_number()
+            raise self._refused(NO_NUMBER)
         self.at = found.end()
         return self._number(found[0])
 
     def _number(self, digits: str) -> WrittenNumber:
         """One number with its decimal sign, its thousands and its exponent."""
         if len(digits) > LONGEST_NUMBER:
-            raise _too_long(LONGEST_NUMBER)
+            raise Unread(TOO_LONG(limit=LONGEST_NUMBER))
         body, _, exponent = digits.lower().partition("e")
         grouped = GROUPED.match(body)
         if grouped is not None and grouped[1] in " '":  # 1 000 and 1 000,5
@@ -272,7 +288,7 @@ class _Reader:
         signs = [each for each in body if each in ".,"]
         in_thousands = None
         if len(set(signs)) > 1:
-            raise self._which_sign()
+            raise self._refused(WHICH_SIGN)
         if grouped is not None and grouped[1] in ".," and grouped.end() == len(body):
             whole = int(re.sub("[.,]", "", body))
             if len(signs) > 1:  # 1,000,000
@@ -284,59 +300,14 @@ class _Reader:
                     raise Unread(which_is_meant(Fraction(sign * whole), decimal))
                 in_thousands = Fraction(whole)
         elif signs.count(",") > 1:
-            raise self._which_sign()
+            raise self._refused(WHICH_SIGN)
         body = body.replace(",", ".")
         if PLAIN.fullmatch(body) is None:
-            raise self._no_number()
+            raise self._refused(NO_NUMBER)
         place = int(exponent or 0) - len(body.partition(".")[2])
         value = int(body.replace(".", "")) * Fraction(10) ** place
         open_ = Fraction(10) ** place / 2 if place < 0 else NOTHING_OPEN
         return WrittenNumber(value, place, in_thousands, open_)
 
-    # --- why not ---
-
-    def _no_number(self) -> Unread:
-        return Unread(
-            Sentence.of(
-                QT_TRANSLATE_NOOP(
-                    "Sentence", '"{text}" is no number. Type one such as 0.25, −3, 1/4 or 2.5e−3.'
-                ),
-                text=self.typed,
-            )
-        )
-
-    def _which_sign(self) -> Unread:
-        return Unread(
-            Sentence.of(
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    'Which of the signs in "{text}" is the decimal sign? Use one, once.',
-                ),
-                text=self.typed,
-            )
-        )
-
-    def _too_large(self) -> Unread:
-        return Unread(
-            Sentence.of(
-                QT_TRANSLATE_NOOP(
-                    "Sentence", '"{text}" is too large for a number (limit 1.8e308).'
-                ),
-                text=self.typed,
-            )
-        )
-
-
-def _too_long(limit: int) -> Unread:
-    return Unread(
-        Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "That is too long for a number (limit {limit} signs)."),
-            limit=limit,
-        )
-    )
-
-
-def _divided_by_0() -> Unread:
-    return Unread(
-        Sentence.of(QT_TRANSLATE_NOOP("Sentence", "A fraction cannot have 0 below its line."))
-    )
+    def _refused(self, why: Template) -> Unread:
+        return Unread(why(text=self.typed))

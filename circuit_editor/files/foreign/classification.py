@@ -57,8 +57,7 @@ def guessed_kind(text: str) -> FileKind | None:
 
 def kind_of_json(tree: Any, name: str = "") -> FileKind | None:
     """The kind that JSON without our header is, by its fields or else its name."""
-    fields = tree if isinstance(tree, dict) else {}
-    found = _by_fields(fields)
+    found = _by_fields(tree if isinstance(tree, dict) else {})
     if not found and isinstance(tree, list) and _are_wired(tree):
         found = "Node-RED"
     if not found:
@@ -72,8 +71,7 @@ def _beginning(data: bytes) -> str | None:
     """The beginning of a text; None where bytes are none."""
     if is_binary(data):
         return None
-    text = data[:LOOKED_AT].removeprefix(BOM).decode("utf-8", "replace")
-    return text.replace("\r\n", "\n")
+    return data[:LOOKED_AT].removeprefix(BOM).decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def _by_bytes(data: bytes) -> str:
@@ -191,24 +189,12 @@ def _by_name(name: str, text: str | None) -> str:
 
 
 def _by_fields(fields: dict[str, Any]) -> str:
-    if "nbformat" in fields:
-        return "Jupyter"
-    if fields.get("type") in ("excalidraw", "excalidraw/clipboard", "excalidrawlib"):
-        return "Excalidraw"
-    if "tldrawFileFormatVersion" in fields:
-        return "tldraw"
-    if "last_node_id" in fields:
-        return "ComfyUI"
-    if fields.get("kind") == "backprop-builder-state":
-        return "BackpropBuilder"
-    if "scopes" in fields and {"allNodes", "timePeriod", "clockEnabled", "projectId"} & set(fields):
-        return "CircuitVerse"
-    if "creator" in fields and "modules" in fields:
-        return "Yosys"
-    if "modelTopology" in fields:
-        return "TensorFlow"
-    if "class_name" in fields and "config" in fields:
-        return "Keras"
+    for wanted, kind in kinds.FIELDS:
+        if all(
+            name in fields and (not texts or fields[name] in texts)
+            for name, texts in wanted.items()
+        ):
+            return kind
     return "JSON graph" if _has_nodes_and_edges(fields) else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -102,6 +103,22 @@ KINDS: dict[str, FileKind] = {
     **_kinds(Family.WRITING, "shell", "Org", "AsciiDoc", "Typst", "CSS", "SQL", "Verilog", "VHDL"),
     **_kinds(Family.LESSON, "lesson"),
 }
+
+# the fields that JSON of a kind has, each with the texts that it may hold; without any, whatever
+FIELDS: tuple[tuple[Mapping[str, tuple[str, ...]], str], ...] = (
+    ({"nbformat": ()}, "Jupyter"),
+    ({"type": ("excalidraw", "excalidraw/clipboard", "excalidrawlib")}, "Excalidraw"),
+    ({"tldrawFileFormatVersion": ()}, "tldraw"),
+    ({"last_node_id": ()}, "ComfyUI"),
+    ({"kind": ("backprop-builder-state",)}, "BackpropBuilder"),
+    ({"scopes": (), "allNodes": ()}, "CircuitVerse"),
+    ({"scopes": (), "timePeriod": ()}, "CircuitVerse"),
+    ({"scopes": (), "clockEnabled": ()}, "CircuitVerse"),
+    ({"scopes": (), "projectId": ()}, "CircuitVerse"),
+    ({"creator": (), "modules": ()}, "Yosys"),
+    ({"modelTopology": ()}, "TensorFlow"),
+    ({"class_name": (), "config": ()}, "Keras"),
+)
 
 BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "gzip"),
