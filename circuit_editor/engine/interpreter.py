@@ -103,20 +103,21 @@ def _turn(run: Run) -> bool:
 
 def _forward(run: Run, slot: int, values: Mapping[str, Any]) -> None:
     step = run.tape.steps[slot]
-    if step.gate.is_source:
+    gate = step.gate
+    if gate.is_source:
         value = values.get(step.path)
         if value is not None:
             run.values[slot] = _single(value)
             run.size += value.size
         return
     arriving = run.inputs(slot)
-    if arriving is None or step.gate.forward is None:
+    if arriving is None or gate.forward is None:
         return
     problem = _why_not_compute(run, step, [each.shape for each in arriving])
     if problem is not None:
         run.shape_problems.append(problem)
         return
-    run.values[slot] = _single(step.gate.forward(*arriving, **step.attrs))
+    run.values[slot] = _single(gate.forward(*arriving, **step.attrs))
     run.size += run.values[slot].size
 
 

@@ -15,7 +15,6 @@ from circuit_editor.dataclass import dataclass
 from circuit_editor.engine.compiled_tape import CompiledTape, compile_steps
 from circuit_editor.engine.tape_columns import UNPLUGGED, Step, TapeColumns
 from circuit_editor.model import Pin
-from circuit_editor.model.graph import reachable
 
 __all__ = ["Alias", "Step", "Tape"]
 
@@ -57,10 +56,11 @@ class Tape:
         """The slots that a slot depends on, in the tape's order, its own last; none for None."""
         if slot is None:
             return []
-        found = reachable(
-            [slot], lambda each: () if each == UNPLUGGED else self.steps[each].sources
-        )
-        return sorted(each for each in found if each != UNPLUGGED)
+        found = {slot}
+        for each in range(slot, -1, -1):
+            if each in found:
+                found.update(self.steps[each].sources)
+        return sorted(found - {UNPLUGGED})
 
     def downstream(self, starts: Iterable[int], among: Iterable[int]) -> list[int]:
         """The slots that depend on one of these, and these, in the tape's order.

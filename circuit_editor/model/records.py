@@ -30,7 +30,7 @@ from circuit_editor.model.document import (
     without,
 )
 from circuit_editor.model.paths import Path, head_of, parts_of
-from circuit_editor.model.scopes import circuits_along
+from circuit_editor.model.scopes import circuit_within
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
 
 MOST_STOPS = 1_000
@@ -75,6 +75,8 @@ class Record:
 
     def without(self, field: Any, gone: Collection[str]) -> Any:
         """The field less what belongs to these nodes, or to what is inside them."""
+        if not field:
+            return field
         if self.key is not RecordKey.PATH:
             return without(field, gone)
         if isinstance(field, Map):
@@ -114,15 +116,13 @@ def has_step(document: Document, path: str) -> bool:
 
 def leads_somewhere(document: Document, where: Iterable[str]) -> bool:
     """True where every step of the way is an instance of a block that is still there."""
-    where = list(where)
-    return len(list(circuits_along(document, where))) > len(where)
+    return circuit_within(document, where, document.root) is not None
 
 
 def _around(document: Document, circuit: Circuit, path: str) -> tuple[Circuit | None, str]:
     """The circuit a path from this one leads into, and the last id; None where it leads nowhere."""
     *way, last = parts_of(path)
-    around = list(circuits_along(document, way, circuit))
-    return around[-1].circuit if len(around) > len(way) else None, last
+    return circuit_within(document, way, circuit), last
 
 
 # How much there may be --------------------------------------------------------------------------

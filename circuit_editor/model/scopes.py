@@ -1,9 +1,10 @@
 """Scopes: every place of a circuit in a document: the root, and the inside of every instance.
 
 `scopes_of` goes through all of them, or those that are shown opened; `circuits_along` follows one
-path. Neither recurses. Two others open blocks for themselves: `model.problems` looks into each
-definition once, as what all instances have in common need not be told of each, and `layout.picture`
-begins within, as a frame is as large as what it holds.
+path, and `circuit_within` tells its end alone. None recurses. Two others open blocks for
+themselves: `model.problems` looks into each definition once, as what all instances have in common
+need not be told of each, and `layout.picture` begins within, as a frame is as large as what it
+holds.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from typing import NamedTuple
 
 from circuit_editor.dataclass import dataclass
 from circuit_editor.model.document import Circuit, Document, Pin
-from circuit_editor.model.paths import Path
+from circuit_editor.model.paths import SLASH
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Scope:
     """A circuit at one place of the whole: the root, or the inside of one instance.
 
@@ -55,7 +56,7 @@ def scopes_of(document: Document, opened: Container[str] | None = None) -> Itera
             if each.interface is not None and (opened is None or scope.prefix + id_ in opened):
                 inside = document.blocks[each.interface.block].circuit
                 path = scope.prefix + id_
-                inner = Scope(inside, path, Path(path).prefix, id_, scope)
+                inner = Scope(inside, path, path + SLASH, id_, scope)
                 scope.inner[id_] = inner
                 waiting.append(inner)
         yield scope
@@ -84,3 +85,14 @@ def circuits_along(
             return
         here = EnteredCircuit(node.interface.block, document.blocks[node.interface.block].circuit)
         yield here
+
+
+def circuit_within(document: Document, ids: Iterable[str], start: Circuit) -> Circuit | None:
+    """The circuit at the end of a way through instances, or None where the way leads nowhere."""
+    here = start
+    for id_ in ids:
+        node = here.nodes.get(id_)
+        if node is None or node.interface is None:
+            return None
+        here = document.blocks[node.interface.block].circuit
+    return here

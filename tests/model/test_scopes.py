@@ -6,7 +6,7 @@ from hypothesis import given
 
 from circuit_editor.model import Pin, blocks
 from circuit_editor.model.paths import Path
-from circuit_editor.model.scopes import circuits_along, scopes_of
+from circuit_editor.model.scopes import circuit_within, circuits_along, scopes_of
 
 
 @given(documents_with_blocks())
@@ -51,3 +51,16 @@ def test_a_way_is_followed_as_far_as_it_leads():
     assert list(circuits_along(document, [layer, first, "tanh1", "x"])) == whole
     assert list(circuits_along(document, [layer, "gone", first])) == whole[:2]
     assert list(circuits_along(document, [first], inside)) == [(None, inside), innermost]
+
+
+def test_a_way_ends_where_it_leads_or_nowhere():
+    document = layer_of_two()
+    ((layer, interface),) = blocks.instances_in(document.root)
+    inside = document.blocks[interface.block].circuit
+    (first, inner), *_ = blocks.instances_in(inside)
+    innermost = document.blocks[inner.block].circuit
+    assert circuit_within(document, [layer, first], document.root) is innermost
+    assert circuit_within(document, [first], inside) is innermost
+    assert circuit_within(document, [], inside) is inside
+    for way in ([layer, "gone"], [layer, first, "tanh1"]):
+        assert circuit_within(document, way, document.root) is None
