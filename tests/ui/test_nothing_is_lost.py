@@ -249,7 +249,7 @@ def test_a_window_without_its_examples_says_so_and_works(qtbot, here):
     window = Window(Settings(here.settings), Appearance("light"))
     qtbot.addWidget(window, before_close_func=let_go)
     window.show()
-    QApplication.processEvents()
+    window.examples.aboutToShow.emit()  # or once the window is seen: see `DeferredLoading`
     assert "install the program anew" in window.statusBar().currentMessage()
     assert window.file_commands.open_path(here.file)
 

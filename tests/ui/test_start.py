@@ -110,9 +110,12 @@ def test_what_was_not_needed_is_loaded_once_the_window_is_seen(qtbot, tmp_path, 
     monkeypatch.setattr(deferred_loading, "import_module", loaded.append)
     unbroken.formula.cache_clear()
     desk = Desk(qtbot, tmp_path)
+    menus = (desk.window.examples, desk.window.languages)
+    assert not any(each.actions() for each in menus)
     assert "peek" not in vars(desk.view)
     assert unbroken.formula.cache_info().currsize == 0
     qtbot.waitUntil(lambda: loaded == late)
+    assert all(each.actions() for each in menus)
     assert "peek" in vars(desk.view)
     assert unbroken.formula.cache_info().currsize == 1
     assert any(each.what.startswith("library:") for each in desk.view.stock.entries)

@@ -13,11 +13,11 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 CONFLICT = re.compile(rb"^(<{7}|>{7}) ", re.MULTILINE)
-HEADER = re.compile(r'"format"\s*:\s*"circuit-editor"')
-SCALAR = re.compile(r"-?(?:\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|Infinity)|NaN|true|false|null")  # of JSON
+HEADER = r'"format"\s*:\s*"circuit-editor"'
+SCALAR = r"-?(?:\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|Infinity)|NaN|true|false|null"  # of JSON
 ASCII_TEXT = frozenset(range(0x20, 0x7F)) | frozenset(b"\t\n\r")
 LONGEST_SCALAR = 400  # characters
-HEADER_BYTES = re.compile(HEADER.pattern.encode())
+HEADER_BYTES = HEADER.encode()
 
 ENDS_IN_THE_MIDDLE = Template(
     QT_TRANSLATE_NOOP(
@@ -37,7 +37,7 @@ def not_a_circuit(data: bytes, name: str = "") -> Sentence | None:
         return special
     if begins_as_json(data):  # what else it is stands in its fields
         return None
-    if HEADER_BYTES.search(data, 0, LOOKED_AT) and not is_binary(data):  # its beginning is lost
+    if re.search(HEADER_BYTES, data[:LOOKED_AT]) and not is_binary(data):  # its beginning is lost
         return None
     from circuit_editor.files.foreign.classification import kind_of
 
@@ -60,7 +60,7 @@ def _not_a_circuit_but_text(data: bytes) -> Sentence:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return not_utf8(data, error)
-    if len(text) < LONGEST_SCALAR and SCALAR.fullmatch(text.strip()):
+    if len(text) < LONGEST_SCALAR and re.fullmatch(SCALAR, text.strip()):
         return without_our_header(None)
     from circuit_editor.files.foreign.classification import guessed_kind
 
@@ -78,7 +78,7 @@ def _not_a_circuit_but_text(data: bytes) -> Sentence:
 
 def may_hold_formula(data: bytes, name: str = "") -> bool:
     """True for a text that may be a formula as a whole: no kind of file that is none is sure."""
-    if is_binary(data) or no_text_of_ours(data) is not None or HEADER_BYTES.search(data):
+    if is_binary(data) or no_text_of_ours(data) is not None or re.search(HEADER_BYTES, data):
         return False
     from circuit_editor.files.foreign.classification import kind_of
     from circuit_editor.files.foreign.kinds import Family
@@ -155,7 +155,7 @@ def _is_utf16_without_mark(data: bytes) -> bool:
 
 def is_meant_as_circuit(text: str) -> bool:
     """True where a text bears our header, whether the rest of it can be read or not."""
-    return HEADER.search(text) is not None
+    return re.search(HEADER, text) is not None
 
 
 def without_our_header(tree: Any, name: str = "") -> Sentence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from circuit_editor import resources
@@ -38,19 +38,27 @@ class RecentMenu(QMenu):
 
 
 class ExamplesMenu(QMenu):
-    """The examples, each by its name."""
+    """The examples, each by its name. They are looked for when they are first wanted."""
 
     def __init__(
         self, title: str, show: Callable[[str], None], file_commands: FileCommands, parent: QWidget
     ):
         super().__init__(title, parent)
+        self._show, self._filing = show, file_commands
+        self._is_filled = False
+        self.aboutToShow.connect(self.fill)
+
+    def fill(self) -> None:
+        """Offer the examples there are; once."""
+        if self._is_filled:
+            return
+        self._is_filled = True
         try:
             paths = resources.examples()
-        except OSError as error:  # said once the window is there to say it
-            told = str(error)
-            QTimer.singleShot(0, self, lambda: file_commands.session.message.emit(told))
-            paths = []
+        except OSError as error:
+            self._filing.session.message.emit(str(error))
+            return
         for path in paths:
             name = path.stem.replace("-", " ").capitalize()  # marked as it is collected
             action = self.addAction(QCoreApplication.translate("Example", name))
-            action.triggered.connect(lambda checked=False, name=path.name: show(name))
+            action.triggered.connect(lambda checked=False, name=path.name: self._show(name))

@@ -12,7 +12,10 @@ from circuit_editor.ui.app.settings import Settings
 
 
 class LanguageMenu(QMenu):
-    """The languages, and which is chosen. Nothing is changed here: somebody listens."""
+    """The languages, and which is chosen; filled when they are first wanted.
+
+    Nothing is changed here: somebody listens.
+    """
 
     chosen = Signal(str)  # the code of another language than before, or "system"
 
@@ -21,6 +24,12 @@ class LanguageMenu(QMenu):
         self._settings = settings
         self.setTitle(self.tr("&Language"))
         self._group = QActionGroup(self)
+        self.aboutToShow.connect(self.fill)
+
+    def fill(self) -> None:
+        """Offer the languages there are; once."""
+        if self.actions():
+            return
         self._offer(language.SYSTEM, self.tr("As the system"), ())
         for each in language.LANGUAGES:
             self._offer(each.code, each.name, each.fonts)

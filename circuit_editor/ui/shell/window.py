@@ -107,8 +107,13 @@ class Window(DockWindow):
         self.statusBar().addPermanentWidget(self._zoom_label)
         self._connect()
         self._refresh()
-        things = (unbroken.formula, lambda: self.view.peek, self.view.stock.load)
-        self._afterwards = DeferredLoading(things, self)
+        self._afterwards = DeferredLoading(
+            (
+                *(unbroken.formula, lambda: self.view.peek, self.view.stock.load),
+                *(self.examples.fill, self.languages.fill),
+            ),
+            self,
+        )
         if session is None:  # in another language, what was offered goes on being so
             self._afterwards.add(lambda: self.recovery.begin())
         self.resize(1360, 840)
@@ -361,8 +366,8 @@ class Window(DockWindow):
     def _make_menus(self) -> None:
         recent = RecentMenu(self.tr("Open &recent"), self.file_commands, self)
         title = self.tr("E&xamples")
-        examples = ExamplesMenu(title, self._open_example, self.file_commands, self)
-        inner = {FILE: {130: recent, 140: examples}}
+        self.examples = ExamplesMenu(title, self._open_example, self.file_commands, self)
+        inner = {FILE: {130: recent, 140: self.examples}}
         view = menus.make_menus(self.menuBar(), self.actions_by_id, inner)[VIEW]
         view.addSeparator()
         themes = QActionGroup(self)
