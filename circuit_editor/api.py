@@ -292,8 +292,9 @@ class Circuit:
         True
         """
         if to not in TARGETS:
-            known = ", ".join(TARGETS)
-            raise ValueError(f"There are programs for {known}; it got {reprlib.repr(to)}.")
+            raise ValueError(
+                f"There are programs for {', '.join(TARGETS)}; it got {reprlib.repr(to)}."
+            )
         return program(self._document, to).text
 
     def save(self, path: str | os.PathLike[str]) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,10 +101,8 @@ def export(asked: argparse.Namespace) -> int:
     if asked.output is None:
         _say_program(text)
         return DONE
-    try:
+    with _refusing(FileError):
         write_whole(text.encode(), asked.output)
-    except FileError as error:
-        raise Refusal(str(error)) from error
     return DONE
 
 
@@ -143,10 +141,8 @@ def render(asked: argparse.Namespace) -> int:
         from circuit_editor.ui.render import render as draw
     except ImportError as error:
         raise no_qt(error) from error
-    try:
+    with _refusing(FileError, ValueError):
         draw(document, asked.output, asked.theme, asked.scale)
-    except (FileError, ValueError) as error:
-        raise Refusal(str(error)) from error
     return DONE
 
 
@@ -156,17 +152,12 @@ def new(asked: argparse.Namespace) -> int:
     from circuit_editor.api import circuit_of_draft
     from circuit_editor.expression import draft
 
-    program = asked.expression
-    try:
-        text = _standard_input() if program == "-" else program
+    text = _standard_input() if asked.expression == "-" else asked.expression
+    with _refusing(ExpressionError):
         made = circuit_of_draft(draft(text, declared=dict(asked.settings)))
-    except ExpressionError as error:
-        raise Refusal(str(error)) from error
     _note(made.notes)
-    try:
+    with _refusing(FileError):
         _set(made, asked.settings).save(asked.output)
-    except FileError as error:
-        raise Refusal(str(error)) from error
     return DONE
 
 
@@ -225,15 +216,22 @@ def _say_json(circuit: Circuit, report: Mapping[str, Any]) -> None:
 def _set(circuit: Circuit, settings: Iterable[tuple[str, Any]]) -> Circuit:
     from circuit_editor import UnfitValue, UnknownName
 
-    try:
+    with _refusing(UnfitValue, UnknownName):
         return circuit.set(**dict(settings))
-    except (UnfitValue, UnknownName) as error:
-        raise Refusal(str(error)) from error
 
 
 def _require_folder(path: Path) -> None:
     if not os.path.isdir(path.parent):
         raise Refusal(f'There is no folder "{path.parent}".')
+
+
+@contextmanager
+def _refusing(*errors: type[Exception]) -> Iterator[None]:
+    """Tell these errors as a refusal, in their own words."""
+    try:
+        yield
+    except errors as error:
+        raise Refusal(str(error)) from error
 
 
 COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {

@@ -84,22 +84,21 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = parser.add_subparsers(prog=PROGRAM, metavar="COMMAND", required=True)
 
-    def add(name: str, does: str) -> ArgumentParser:
+    def add(name: str, does: str, *, takes_file: bool = True) -> ArgumentParser:
         command = commands.add_parser(name, help=does, description=does, allow_abbrev=False)
         command.set_defaults(do=COMMANDS[name])
+        if takes_file:
+            command.add_argument("file", metavar="FILE")
         return command
 
     run = add("run", "Print the value and the gradient of everything in a circuit.")
-    run.add_argument("file", metavar="FILE")
     _add_settings(run)
     run.add_argument("--json", action="store_true", help=JSON_HELP)
 
     check = add("check", "Hold every gradient against the difference a small nudge makes.")
-    check.add_argument("file", metavar="FILE")
     check.add_argument("--json", action="store_true", help=JSON_HELP)
 
     step = add("step", "Tell both passes of a circuit step by step, in sentences.")
-    step.add_argument("file", metavar="FILE")
     blocks = step.add_mutually_exclusive_group()
     blocks.add_argument(
         "--expanded",
@@ -116,7 +115,6 @@ def _parser() -> ArgumentParser:
     step.add_argument("--json", action="store_true", help=JSON_HELP)
 
     formula = add("formula", "Print the loss, or a block, and its derivatives as formulas.")
-    formula.add_argument("file", metavar="FILE")
     formula.add_argument(
         "--block",
         metavar="NAME",
@@ -128,7 +126,6 @@ def _parser() -> ArgumentParser:
     written.add_argument("--json", action="store_true", help="print one JSON object with both")
 
     export = add("export", "Write a circuit as a program: both passes, and a check of its numbers.")
-    export.add_argument("file", metavar="FILE")
     export.add_argument(
         "--to", choices=PROGRAMS, default=PROGRAMS[0], help="what it is written for; default: numpy"
     )
@@ -141,7 +138,6 @@ def _parser() -> ArgumentParser:
     _add_settings(export)
 
     render = add("render", "Draw a circuit with all its numbers into a picture.")
-    render.add_argument("file", metavar="FILE")
     render.add_argument(
         "-o",
         "--output",
@@ -155,7 +151,7 @@ def _parser() -> ArgumentParser:
         "--scale", type=_scale, default=1.0, metavar="N", help="1 is the size on the screen"
     )
 
-    new = add("new", "Make a circuit file from an expression or a program.")
+    new = add("new", "Make a circuit file from an expression or a program.", takes_file=False)
     new.add_argument(
         "expression",
         type=_expression,

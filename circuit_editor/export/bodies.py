@@ -307,9 +307,8 @@ class _Sums:
         steps = self._tape.steps
         found: set[str] = set()
         for source, ends in self.changed:
-            start = steps[source].path
             for call, block in self._calls.items():
-                inside = Path(start).is_within(call)
+                inside = Path(steps[source].path).is_within(call)
                 if any(Path(steps[slot].path).is_within(call) != inside for slot, _ in ends):
                     found.add(block)
         return found

@@ -257,8 +257,7 @@ class BodyLines:
         """What has no value, by its name."""
         for unit in self.body.units:
             if not unit.block and ValueKey(unit.path) not in self.names:
-                slot = self.slot(unit.path)
-                if not self._tape.steps[slot].gate.is_flag:
+                if not self._tape.steps[self.slot(unit.path)].gate.is_flag:
                     yield self.scene.called.of(f"{self.body.at}{unit.path}")
 
     def numbers(self) -> Iterator[tuple[str, Any, Any]]:

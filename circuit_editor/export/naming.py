@@ -48,8 +48,7 @@ class DocumentNames:
                 self._own[path] = label or alone.get(id_, "")
                 self.blocks[path] = node.interface.name
                 for port in node.interface.outputs:
-                    pin = Pin(id_, port.id)
-                    self._results[Pin(path, port.id)] = driven.get(pin, "")
+                    self._results[Pin(path, port.id)] = driven.get(Pin(id_, port.id), "")
                     self._own[f"{path}.{port.id}"] = port.name
 
     def is_named(self, path: str) -> bool:
@@ -94,8 +93,7 @@ def _alone(scope: Scope) -> dict[str, str]:
 
 def safe(text: str) -> str:
     """The name as Python can have it; "" where nothing of it is left."""
-    seen = normal_name(text)
-    kept = "".join(each if _fits(each) else " " for each in seen)
+    kept = "".join(each if _fits(each) else " " for each in normal_name(text))
     name = unicodedata.normalize("NFKC", "_".join(kept.split()))[:LONGEST]
     if name.startswith("__"):  # Python's own, such as __debug__
         name = name.strip("_")

@@ -26,7 +26,7 @@ from circuit_editor.expression.program import parse
 from circuit_editor.expression.prose import means_formula
 from circuit_editor.layout.tidy import tidy
 from circuit_editor.model import Document, Value
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, join_names
 from circuit_editor.text.names import normal_name
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "word_count",
 ]
 
+MOST_TOLD = 10  # names in one sentence
 NO_VALUES: Mapping[str, Any] = {}
 
 
@@ -131,7 +132,6 @@ def _known(sources: Mapping[str, str], name: str) -> str:
         if typed in sources:
             return sources[typed]
     names = list(sources)
-    shown = [*names[:10], "…"] if len(names) > 10 else names
     if not names:
         raise ExpressionError(
             Sentence.of(
@@ -142,7 +142,7 @@ def _known(sources: Mapping[str, str], name: str) -> str:
     problem = Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", 'There is no input "{name}". The inputs are: {names}.'),
         name=name,
-        names=", ".join(shown),
+        names=join_names(names, MOST_TOLD),
     )
     joined = next((each for each in names if name in each and each != name), None)
     if joined is not None and joined.replace(name, "", 1).isidentifier():

@@ -16,13 +16,21 @@ from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import function_named
 from circuit_editor.expression.notes import Notes
 from circuit_editor.model import Document
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Template
 
 PYTHON = re.compile(r"^[ \t]*def[ \t]+(\w+)[ \t]*\(([\w \t,]*)\)[^:\n]*:", re.MULTILINE)
 PYTHON_ENDS = re.compile(r"^[^\n]*\breturn\b[^\n]*$", re.MULTILINE)
 HEADER = re.compile(r"^[ \t$]*\\?(\w+)[ \t]*\(([\w \t,]*)\)[ \t]*=(?!=)[^\n;]*", re.MULTILINE)
 LONGEST = 1_000  # characters of a definition
 MOST = 8  # definitions that are looked at: each is run
+SOMETHING_ELSE = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This definition computes something else than the function {name} that is here. "
+        "Give it another name, or write it out where it is needed.",
+    ),
+    quoted=("name",),
+)
 AT = (0.3, -0.7, 1.9, -2.2, 0.6)
 
 Draw = Callable[[str, dict[str, float]], Document]
@@ -54,7 +62,7 @@ def without_known(text: str, notes: Notes, draw: Draw) -> str:
                 at = None if error.position is None else match.start() + error.position
                 raise ExpressionError(error.problem, text, at) from None
             if not is_the_same:
-                raise _other(text, match.start(1), name)
+                raise ExpressionError(SOMETHING_ELSE(name=name), text, match.start(1))
             notes.left_out(definition.strip())
             text = text[: match.start()] + _blanked(definition) + text[last:]
     return text
@@ -84,18 +92,3 @@ def _is_the_same(definition: str, name: str, inputs: list[str], draw: Draw) -> b
         if not math.isclose(float(theirs), float(ours), rel_tol=1e-9, abs_tol=1e-12):
             return False
     return True
-
-
-def _other(text: str, position: int, name: str) -> ExpressionError:
-    return ExpressionError(
-        Sentence.of(
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                "This definition computes something else than the function {name} that is here. "
-                "Give it another name, or write it out where it is needed.",
-            ),
-            name=quote(name),
-        ),
-        text,
-        position,
-    )

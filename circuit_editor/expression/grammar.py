@@ -55,12 +55,12 @@ from circuit_editor.expression.postfix import Assignment, Instruction, Role
 from circuit_editor.expression.shapes import groups
 from circuit_editor.expression.statements import Statement, Statements
 from circuit_editor.expression.tokens import (
+    LAYER,
     MEANINGLESS,
+    TRANSPOSED,
     Token,
     TokenKind,
-    index_above,
     is_glued,
-    no_transpose,
     number,
     unexpected_character,
 )
@@ -334,7 +334,7 @@ class LineReader:
         if self.at - 1 not in self.groups:
             return False
         if self.last is not None and self.last.text == "^":
-            raise index_above(self.text, self._next(-1).position)
+            raise self._error(LAYER, self._next(-1))
         self.notes.read("[…]", "(…)")
         return True
 
@@ -407,7 +407,7 @@ class LineReader:
             return
         is_brace = ahead == ["(", "T", ")"] and self.text[self._next().position] == "{"
         if is_brace or (ahead[0] == "T" and self._is_written_as_transpose()):
-            raise no_transpose(self.text, letter.position)
+            raise self._error(TRANSPOSED, letter)
         if ahead[0] == "T":
             self.notes.read("^T", "power(…, T)")
 
@@ -462,7 +462,7 @@ class LineReader:
     def _refuse_bare(self, name: Token) -> None:
         """Refuse `cot x` and `Σ x`: no product is meant."""
         if name.text in ("Σ", "Π"):
-            raise self._error(Sentence.of(MEANINGLESS["∑"]), name)
+            raise self._error(MEANINGLESS["∑"], name)
         if name.text in WRITTEN or name.text in ABSENT:
             raise self._error(no_function(name.text), name)
 
@@ -479,7 +479,7 @@ class LineReader:
         """Read `.relu()` behind an operand: the operand is the function's first argument."""
         if self._next().text != "(":
             if token.text == "T":
-                raise no_transpose(self.text, token.position)
+                raise self._error(TRANSPOSED, token)
             raise unexpected_character(self.text, token.position)
         if token.text in GIVE_THE_SAME and self._next(1).text == ")":
             self.at += 2

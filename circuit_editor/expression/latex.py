@@ -14,11 +14,11 @@ from circuit_editor.expression.errors import ExpressionError
 from circuit_editor.expression.functions import function_named, no_function
 from circuit_editor.expression.refusals import CLOSES_NOTHING, NEVER_CLOSED
 from circuit_editor.expression.tokens import (
+    LAYER,
     MEANINGLESS,
+    TRANSPOSED,
     Token,
     TokenKind,
-    index_above,
-    no_transpose,
 )
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template
 
@@ -213,7 +213,7 @@ class _Reader:
 
     def _opened(self, token: Token, owner: str) -> None:
         if owner == GROUP and self.out and self.out[-1].text == "^" and self._is_index():
-            raise index_above(self.text, token.position)
+            raise self._error(LAYER, token)
         self.open.append((owner, token))
         self._sign("(", token)
 
@@ -286,11 +286,11 @@ class _Reader:
         elif name in ENVIRONMENTS:
             self._letters(token, starred=True)
         elif name in OVER_AN_INDEX:
-            raise self._error(Sentence.of(MEANINGLESS["∑"]), token)
+            raise self._error(MEANINGLESS["∑"], token)
         elif name in ("partial", "nabla"):
-            raise self._error(Sentence.of(MEANINGLESS["∂"]), token)
+            raise self._error(MEANINGLESS["∂"], token)
         elif name in ("top", "intercal"):
-            raise no_transpose(self.text, token.position)
+            raise self._error(TRANSPOSED, token)
         else:
             raise self._error(NOT_READ(command=token.shown), token)
 

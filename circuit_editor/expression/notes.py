@@ -83,5 +83,4 @@ class Notes:
 
 def excerpt(typed: str) -> str:
     """The beginning of what was typed, in one line."""
-    line = " ".join(typed.split())
-    return cut(line, LONGEST_EXCERPT)
+    return cut(" ".join(typed.split()), LONGEST_EXCERPT)

@@ -18,13 +18,17 @@ from circuit_editor.files.limits import Limit
 from circuit_editor.model import Circuit, Document
 from circuit_editor.model.document import with_items
 from circuit_editor.model.fresh_names import free_block_name
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, join_names
 
 LONGEST = Limit(
     20_000,  # to lay out what stands in them takes a second
     QT_TRANSLATE_NOOP("Sentence", "The expression has {got} characters (limit {limit})."),
 )
 MOST_TOLD = 6  # names in one sentence
+
+NAMES_TAKEN = Template(
+    QT_TRANSLATE_NOOP("Sentence", "Names that were taken got a number: {names}.")
+)
 
 ASSIGNS = re.compile(r"^[ \t]*[^\W\d]\w*[ \t]*=(?!=)", re.MULTILINE)
 OTHER_TEXT = re.compile(
@@ -89,10 +93,4 @@ def _told(renamed: Mapping[str, str]) -> tuple[Sentence, ...]:
     if not renamed:
         return ()
     names = [f"{old} → {new}" for old, new in renamed.items()]
-    if len(names) > MOST_TOLD:
-        names = [*names[:MOST_TOLD], "…"]
-    sentence = Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "Names that were taken got a number: {names}."),
-        names=", ".join(names),
-    )
-    return (sentence,)
+    return (NAMES_TAKEN(names=join_names(names, MOST_TOLD)),)

@@ -14,13 +14,16 @@ from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.postfix import Assignment, Role
 from circuit_editor.expression.statements import Statements, statements
 from circuit_editor.expression.tokens import MEANINGLESS, Token, TokenKind, tokens
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, join_names
 
 FACTOR = re.compile(r"[^\W\d_]_?\d+")
 FACTORS_IN_ONE_NAME = re.compile(rf"(?:{FACTOR.pattern}){{2,}}\Z")  # w0x0, w_0x_0
 MOST_TOLD = 6  # names in one sentence
 # What is printed side by side most often: wx, mx, θ1x. No product is dx.
 LETTER_AND_INPUT = re.compile(r"([^\W\d_d]\d*)([xyz]\d*)\Z")
+NOTHING_YET = Sentence.of(
+    QT_TRANSLATE_NOOP("Sentence", "There is no expression yet. Type one, such as f = (x + y) * z.")
+)
 LONGEST_PRODUCT = 12  # letters of a name that may be a product without its signs
 
 
@@ -48,17 +51,9 @@ def parse(
     found = statements(text, read_latex(text, tokens(text, notes)), notes)
     if not found.all and found.gradients:
         gradient = next(iter(found.gradients.values()))
-        raise ExpressionError(Sentence.of(MEANINGLESS["∂"]), text, gradient.position)
+        raise ExpressionError(MEANINGLESS["∂"], text, gradient.position)
     if not found.all:
-        raise ExpressionError(
-            Sentence.of(
-                QT_TRANSLATE_NOOP(
-                    "Sentence", "There is no expression yet. Type one, such as f = (x + y) * z."
-                )
-            ),
-            text,
-            0,
-        )
+        raise ExpressionError(NOTHING_YET, text, 0)
     _without_vectors(found, {*declared, *given}, notes)
     reading = TextContext(text, notes, found, {*declared, *given})
     _split_products_of_inputs(found, reading, given)
@@ -133,7 +128,7 @@ def _without_vectors(found: Statements, given: Collection[str], notes: Notes) ->
                 "Sentence", "{vectors} in the header were read as the names of {components}."
             ),
             vectors=", ".join(vectors),
-            components=_listed(components),
+            components=join_names(components, MOST_TOLD),
         )
 
 
@@ -207,12 +202,8 @@ def _tell_what_the_loss_leaves_out(assignments: list[Assignment], notes: Notes) 
     if idle:
         notes.add(
             QT_TRANSLATE_NOOP("Sentence", "The last line is the loss. It makes no use of {names}."),
-            names=_listed(idle[::-1]),
+            names=join_names(idle[::-1], MOST_TOLD),
         )
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join([*names[:MOST_TOLD], "…"] if len(names) > MOST_TOLD else names)
 
 
 def _letters_with_numbers(name: str) -> list[str]:

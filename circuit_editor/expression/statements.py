@@ -310,8 +310,7 @@ class _Splitter:
             start = links.pop(0) + 1
         if len(names) > 1:
             equals = line[1]
-            rest = [names[-1], equals, *line[start:]]
-            yield from self._links(rest)
+            yield from self._links([names[-1], equals, *line[start:]])
             for name, value in zip(names[-2::-1], names[:0:-1], strict=True):
                 yield [name, equals, value, line[-1]]
             return
@@ -457,13 +456,11 @@ class _Splitter:
             if end < 0 or line[end + 1].text != "=" or line[end + 1].kind is not TokenKind.SIGN:
                 return None
             inside = line[2:end]
-            names = [each.text for each in inside[::2]]
-            commas = [each.text for each in inside[1::2]]
-            if not inside or len(inside) % 2 == 0 or any(each != "," for each in commas):
+            if len(inside) % 2 == 0 or any(each.text != "," for each in inside[1::2]):
                 return None
             if any(each.kind is not TokenKind.NAME for each in inside[::2]):
                 return None
-            return first, names, end + 2
+            return first, [each.text for each in inside[::2]], end + 2
         return None
 
     def _function_value(self, line: list[Token]) -> tuple[Token, list[str], int] | None:

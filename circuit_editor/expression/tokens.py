@@ -20,7 +20,7 @@ from circuit_editor.expression.notes import Notes
 from circuit_editor.expression.wrapping import without_cell_signs, without_wrapping
 from circuit_editor.files.limits import Limit
 from circuit_editor.model.rules import LONGEST_LABEL
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, names, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, names, quote
 
 LONGEST_TEXT = Limit(
     1_000_000,
@@ -272,9 +272,9 @@ def _raised(text: str, start: int, end: int) -> list[Token]:
     """Superscripts as the power they are: x² is x^2, e⁻ˣ is e^(-x)."""
     written = unicodedata.normalize("NFKC", text[start:end]).translate(SAME_SIGN)
     if written == "T":
-        raise no_transpose(text, start)
+        raise ExpressionError(TRANSPOSED, text, start)
     if INDEX_ABOVE.fullmatch(written):
-        raise index_above(text, start)
+        raise ExpressionError(LAYER, text, start)
 
     def at(kind: TokenKind, what: str) -> Token:
         return Token(kind, what, start, end)
@@ -293,11 +293,7 @@ def number(text: str, token: Token) -> float:
     value = float(token.text)
     if math.isfinite(value):
         return value
-    problem = Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "{number} is too large for a number (limit 1.8e308)."),
-        number=token.shown,
-    )
-    raise ExpressionError(problem, text, token.position)
+    raise ExpressionError(TOO_LARGE(number=token.shown), text, token.position)
 
 
 def is_glued(before: Token, name: Token) -> bool:
@@ -308,9 +304,7 @@ def is_glued(before: Token, name: Token) -> bool:
         or not before.touches(name)
     ):
         return False
-    if before.text == "0" and len(name.text) > 1:
-        return True
-    return name.text.startswith("_")
+    return name.text.startswith("_") or (before.text == "0" and len(name.text) > 1)
 
 
 def _line_ends_inside(found: list[Token], text: str) -> set[int]:
@@ -371,77 +365,86 @@ def _goes_on(found: list[Token], index: int) -> bool:
 def unexpected_character(text: str, position: int) -> ExpressionError:
     """A character that has no meaning in an expression, or one that has none yet."""
     character = text[position]
-    template = MEANINGLESS.get(character.translate(SAME_SIGN))
-    if template is not None:
-        return ExpressionError(Sentence.of(template), text, position)
-    problem = Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence",
-            'The character "{character}" has no meaning here. '
-            "Use numbers, names, + - * / ^, commas and parentheses.",
-        ),
-        character=quote(character),
+    known = MEANINGLESS.get(character.translate(SAME_SIGN))
+    return ExpressionError(known or NO_MEANING(character=character), text, position)
+
+
+TOO_LARGE = Template(
+    QT_TRANSLATE_NOOP("Sentence", "{number} is too large for a number (limit 1.8e308).")
+)
+TRANSPOSED = Sentence.of(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A transpose needs a matrix; here every name is a single number. Leave it out, or write "
+        "the products one by one, such as w1*x1 + w2*x2.",
     )
-    return ExpressionError(problem, text, position)
-
-
-def no_transpose(text: str, position: int) -> ExpressionError:
-    """A transpose: there is nothing to turn in a single number."""
-    return ExpressionError(Sentence.of(TRANSPOSED), text, position)
-
-
-def index_above(text: str, position: int) -> ExpressionError:
-    """`a^{(1)}`: a layer, not a power."""
-    template = QT_TRANSLATE_NOOP(
+)
+LAYER = Sentence.of(  # a^{(1)}
+    QT_TRANSLATE_NOOP(
         "Sentence",
         "A number in parentheses above a name is an index, not a power. Write it below, as in W_1.",
     )
-    return ExpressionError(Sentence.of(template), text, position)
-
-
-TRANSPOSED = QT_TRANSLATE_NOOP(
-    "Sentence",
-    "A transpose needs a matrix; here every name is a single number. Leave it out, or write "
-    "the products one by one, such as w1*x1 + w2*x2.",
+)
+NO_MEANING = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        'The character "{character}" has no meaning here. '
+        "Use numbers, names, + - * / ^, commas and parentheses.",
+    ),
+    quoted=("character",),
 )
 MEANINGLESS = {
-    "'": QT_TRANSLATE_NOOP(
-        "Sentence",
-        "A prime or a quotation mark cannot be part of a name. Choose another name, such as w_new.",
-    ),
-    "∞": QT_TRANSLATE_NOOP(
-        "Sentence",
-        "Numbers in a circuit are finite. To see what infinity does, divide by zero: 1/0.",
-    ),
-    "@": QT_TRANSLATE_NOOP(
-        "Sentence",
-        "A product of matrices needs arrays; here every name is a single number. Write the "
-        "products one by one, such as w1*x1 + w2*x2.",
-    ),
-    "‖": QT_TRANSLATE_NOOP(
-        "Sentence", "‖ is the norm of a vector, which needs arrays. For one number write |x|."
-    ),
-    "[": QT_TRANSLATE_NOOP(
-        "Sentence",
-        "Square brackets make lists, which need arrays. Give each number a name of its own, such "
-        "as w0 = 2; around a sum use round parentheses.",
-    ),
-    "∑": QT_TRANSLATE_NOOP(
-        "Sentence",
-        "Sums and products over an index are not read. "
-        "Write the terms one by one, such as w1*x1 + w2*x2.",
-    ),
-    "∂": QT_TRANSLATE_NOOP(
-        "Sentence",
-        "Gradients are computed for every circuit, and are no part of a formula. "
-        "Leave this line out.",
-    ),
-    "!": QT_TRANSLATE_NOOP("Sentence", "There is no factorial here. Write its product, as in 3*2."),
-    "<": QT_TRANSLATE_NOOP(
-        "Sentence",
-        "Comparisons are not read: a circuit computes with numbers. For a choice use max or min.",
-    ),
+    sign: Sentence.of(told)
+    for sign, told in {
+        "'": QT_TRANSLATE_NOOP(
+            "Sentence",
+            "A prime or a quotation mark cannot be part of a name. "
+            "Choose another name, such as w_new.",
+        ),
+        "∞": QT_TRANSLATE_NOOP(
+            "Sentence",
+            "Numbers in a circuit are finite. To see what infinity does, divide by zero: 1/0.",
+        ),
+        "@": QT_TRANSLATE_NOOP(
+            "Sentence",
+            "A product of matrices needs arrays; here every name is a single number. Write the "
+            "products one by one, such as w1*x1 + w2*x2.",
+        ),
+        "‖": QT_TRANSLATE_NOOP(
+            "Sentence", "‖ is the norm of a vector, which needs arrays. For one number write |x|."
+        ),
+        "[": QT_TRANSLATE_NOOP(
+            "Sentence",
+            "Square brackets make lists, which need arrays. Give each number a name of its own, "
+            "such as w0 = 2; around a sum use round parentheses.",
+        ),
+        "∑": QT_TRANSLATE_NOOP(
+            "Sentence",
+            "Sums and products over an index are not read. "
+            "Write the terms one by one, such as w1*x1 + w2*x2.",
+        ),
+        "∂": QT_TRANSLATE_NOOP(
+            "Sentence",
+            "Gradients are computed for every circuit, and are no part of a formula. "
+            "Leave this line out.",
+        ),
+        "!": QT_TRANSLATE_NOOP(
+            "Sentence", "There is no factorial here. Write its product, as in 3*2."
+        ),
+        "<": QT_TRANSLATE_NOOP(
+            "Sentence",
+            "Comparisons are not read: a circuit computes with numbers. "
+            "For a choice use max or min.",
+        ),
+    }.items()
 }
-MEANINGLESS |= {"]": MEANINGLESS["["], ">": MEANINGLESS["<"], "≤": MEANINGLESS["<"]}
-MEANINGLESS |= {"≥": MEANINGLESS["<"], "∏": MEANINGLESS["∑"]}
-MEANINGLESS |= {"∇": MEANINGLESS["∂"], "⊤": TRANSPOSED, "ᵀ": TRANSPOSED}
+MEANINGLESS |= {
+    "]": MEANINGLESS["["],
+    ">": MEANINGLESS["<"],
+    "≤": MEANINGLESS["<"],
+    "≥": MEANINGLESS["<"],
+    "∏": MEANINGLESS["∑"],
+    "∇": MEANINGLESS["∂"],
+    "⊤": TRANSPOSED,
+    "ᵀ": TRANSPOSED,
+}

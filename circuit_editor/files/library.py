@@ -171,8 +171,14 @@ def by_function(name: str) -> LibraryBlock:
     """
     entry = FUNCTIONS[name]
     document = disk.load(resources.folder() / "blocks" / f"{entry.id}{EXTENSION}")
-    shown = _shown_by(document)
-    return LibraryBlock(entry.id, document, shown, entry.summary, entry.function, words=entry.words)
+    return LibraryBlock(
+        entry.id,
+        document,
+        _shown_by(document),
+        entry.summary,
+        entry.function,
+        words=entry.words,
+    )
 
 
 def my_blocks(folder: AnyPath) -> tuple[list[LibraryBlock], list[Sentence]]:

@@ -77,8 +77,7 @@ class FormulaServer:
                 "key": key,
                 "forms": self._forms(key, question["files"], question.get("order", [])),
             }
-        known = self._known.get(key, [])
-        asked = zip(known, question["values"], strict=False)
+        asked = zip(self._known.get(key, []), question["values"], strict=False)
         return {"key": key, "numbers": [_evaluated(each, values) for each, values in asked]}
 
     def _forms(self, key: str, texts: list[str], order: list[str]) -> list[Data]:

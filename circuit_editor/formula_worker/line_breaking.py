@@ -18,8 +18,7 @@ def break_lines(left: str, expression: Any, beside: Iterable[str] = ()) -> list[
     first = typeset(f"{left} =")
     if first is None or first.width > WIDEST:
         return []
-    lines = _lines(expression, beside)
-    drawn = [typeset(INDENT + line) for line in lines]
+    drawn = [typeset(INDENT + line) for line in _lines(expression, beside)]
     if not 0 < len(drawn) < MOST_LINES:
         return []
     fitting = [each for each in drawn if each is not None and each.width <= WIDEST]

@@ -38,12 +38,10 @@ def latex_of(text: str) -> str | None:
     """The formula as LaTeX; None where it is too long, or holds what is not known here."""
     if len(text) > LONGEST:
         return None
-    reader = _Reader(_tokens(text))
     try:
-        latex = reader.row("")
+        return _Reader(_tokens(text)).row("") or None
     except NotWritten:
         return None
-    return latex or None
 
 
 def lines(text: str, widest: float) -> list[Typeset]:

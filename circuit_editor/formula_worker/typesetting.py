@@ -49,8 +49,12 @@ class Typeset:
 
     def as_data(self) -> dict[str, Any]:
         """The picture as plain data: a PIECE of `answering`."""
-        letters = list(map(list, self.letters))
-        return {"svg": self.svg, "width": self.width, "height": self.height, "letters": letters}
+        return {
+            "svg": self.svg,
+            "width": self.width,
+            "height": self.height,
+            "letters": list(map(list, self.letters)),
+        }
 
 
 def typeset(latex: str) -> Typeset | None:

@@ -269,8 +269,9 @@ class _Reader:
         return _as_text(tree[name], name)
 
     def _texts(self, tree: dict[str, Any], name: str) -> tuple[TextByLanguage, ...]:
-        found = self._list(tree, name)
-        return tuple(_as_text(each, f"{name}[{at}]") for at, each in enumerate(found))
+        return tuple(
+            _as_text(each, f"{name}[{at}]") for at, each in enumerate(self._list(tree, name))
+        )
 
     def _name(self, tree: dict[str, Any], name: str, otherwise: str | None = None) -> str:
         if name not in tree and otherwise is None:

@@ -23,8 +23,7 @@ def html_table(rows: Sequence[Sequence[str]], words: int, limit: int | None = No
     head, *lines = [_row(each, "td" if at else "th", words) for at, each in enumerate(kept)]
     more = len(rows) - len(kept)
     rest = f"<p>… and {more:,} more</p>" if more else ""
-    body = "".join(lines)
-    return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>{rest}"
+    return f"<table><thead>{head}</thead><tbody>{''.join(lines)}</tbody></table>{rest}"
 
 
 def paragraph(sentence: str) -> str:

@@ -51,8 +51,9 @@ def shape_in_words(shape: Sequence[int]) -> Sentence:
     if not shape:
         return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "a single number"))
     if len(shape) > 1:
-        lengths = " × ".join(map(str, shape))
-        return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "{lengths} array"), lengths=lengths)
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "{lengths} array"), lengths=" × ".join(map(str, shape))
+        )
     if shape[0] == 1:
         return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "an array of one number"))
     return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "{count} numbers"), count=shape[0])

@@ -33,8 +33,7 @@ def exact(number: float) -> str:
     """Format one number with every digit it has: the shortest text that reads back the same."""
     if math.isnan(number) or math.isinf(number):
         return show(number)
-    text = repr(float(number))
-    return text.removesuffix(".0").replace("-", MINUS)
+    return repr(float(number)).removesuffix(".0").replace("-", MINUS)
 
 
 def brief(number: float) -> str:

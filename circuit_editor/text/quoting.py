@@ -7,6 +7,7 @@ What has no picture of its own is replaced, so that it can be seen that somethin
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 LONGEST_QUOTE = 60
 LONGEST_NAME = 24
@@ -44,6 +45,11 @@ def cut(text: str, longest: int) -> str:
 def shorten(name: str, longest: int = LONGEST_NAME) -> str:
     """A name on one line that leaves room for what is said of it."""
     return cut(" ".join(name.split()), longest)
+
+
+def join_names(names: Sequence[str], most: int) -> str:
+    """Names in a row, with an ellipsis for those behind the first `most`."""
+    return ", ".join([*names[:most], CUT] if len(names) > most else names)
 
 
 def quote(text: str, longest: int = LONGEST_QUOTE) -> str:
