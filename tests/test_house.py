@@ -448,10 +448,7 @@ FINE: list[tuple[str, str]] = [
         "ui/inspector/plot.py",
         "class Plot(QWidget):\n    @guard_paint\n    def paintEvent(self, event): ...",
     ),
-    (
-        "ui/palette/rows.py",
-        "class Rows(Model):\n    @guard_measure(None)\n    def data(self, i): ...",
-    ),
+    ("ui/palette/rows.py", "class Rows(Model):\n    @guard_measure(0)\n    def data(self, i): ..."),
     ("ui/classroom/stage/caption.py", "class Caption:\n    def paint(self, painter, room): ..."),
     ("ui/render.py", "with QPainter(picture) as painter:\n    draw(painter)"),
     ("layout/picture.py", "class Picture(Base):\n    def shape(self): ..."),

@@ -38,23 +38,23 @@ def execute_compiled(
     count, width = compiled.shared.shape
     values = np.empty(count + 1)
     values[:count], values[count] = base, np.nan
-    gradients, shares = np.empty(count + 1), np.empty(count * width)
+    gradients, wire_gradients = np.empty(count + 1), np.empty(count * width)
     inputs, constants = compiled.inputs, compiled.constants
     compiled.kernel.forward(first, compiled.forward_codes, inputs, constants, values)
     if compiled.loss >= 0:
         compiled.kernel.backward(
             *(compiled.loss, compiled.backward_codes, inputs, constants),
-            *(values, gradients, shares),
+            *(values, gradients, wire_gradients),
         )
     arrays = Arrays(
-        *(values[:count], gradients[:count], shares.reshape(count, width)),
+        *(values[:count], gradients[:count], wire_gradients.reshape(count, width)),
         *(compiled.computed, compiled.reached, compiled.shared),
     )
     return Run(
         tape,
         SlotNumbers(arrays.values, compiled.computed),
         SlotNumbers(arrays.gradients, compiled.reached),
-        WireGradients(arrays.shares, compiled.shared, compiled.arities),
+        WireGradients(arrays.wire_gradients, compiled.shared, compiled.arities),
         size=count,
         arrays=arrays,
     )

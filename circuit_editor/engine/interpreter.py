@@ -153,23 +153,25 @@ def _backward(run: Run, slot: int) -> None:
         return
     local = step.gate.local(*arriving, run.values[slot], **step.attrs)
     choices = step.gate.choices(arriving, step.attrs)
-    shares: list[Any] = []
+    wire_gradients: list[Any] = []
     for source, value, factor, chosen in zip(step.sources, arriving, local, choices, strict=True):
         if not tape.steps[source].gate.takes_gradient:
-            shares.append(None)
+            wire_gradients.append(None)
             continue
-        share = downstream(upstream, factor, chosen)
-        if share.shape != value.shape:
-            share = _fit(share, value.shape)
-        shares.append(share)
+        wire_gradient = downstream(upstream, factor, chosen)
+        if wire_gradient.shape != value.shape:
+            wire_gradient = _fit(wire_gradient, value.shape)
+        wire_gradients.append(wire_gradient)
         before = run.gradients[source]
-        run.gradients[source] = share if before is None else before + share
-    run.shares[slot] = tuple(shares)
+        run.gradients[source] = wire_gradient if before is None else before + wire_gradient
+    run.wire_gradients[slot] = tuple(wire_gradients)
 
 
-def _fit(share: Any, shape: tuple[int, ...]) -> Array:
-    """Bring a share to the shape of its value: stretched where a constant slope, else summed."""
-    return unbroadcast(np.broadcast_to(share, np.broadcast_shapes(share.shape, shape)), shape)
+def _fit(wire_gradient: Any, shape: tuple[int, ...]) -> Array:
+    """Bring a wire gradient to its value's shape: stretched where a constant slope, else summed."""
+    return unbroadcast(
+        np.broadcast_to(wire_gradient, np.broadcast_shapes(wire_gradient.shape, shape)), shape
+    )
 
 
 def _shapes_do_not_fit(step: Step, shapes: list[tuple[int, ...]]) -> Problem:

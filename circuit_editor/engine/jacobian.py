@@ -55,8 +55,8 @@ def _row(
     value = run.value(Pin(path, output))
     if begin is None or value is None or np.shape(value) != ():
         return nothing
-    shares = _walk_back(run, path, begin.slot, locals_of)
-    if shares is None:
+    wire_gradients = _walk_back(run, path, begin.slot, locals_of)
+    if wire_gradients is None:
         return nothing
     row = {}
     with np.errstate(all="ignore"):  # ∞ − ∞
@@ -64,7 +64,7 @@ def _row(
             inside = Pin(Path(path) / port, OUT)
             total = np.float64(1.0 if inside in begin.behind else 0.0)  # a wire straight through
             for end in run.tape.aliases[inside].ends:
-                total = total + shares.get(end, 0.0)
+                total = total + wire_gradients.get(end, 0.0)
             row[port] = None if run.value(Pin(path, port)) is None else total
     return row
 
@@ -78,7 +78,7 @@ def _walk_back(
     """
     inside = run.tape.insides.get(path, ())
     arriving: dict[int, Any] = {begin: np.float64(1.0)} if begin in inside else {}
-    shares: dict[tuple[int, int], Any] = {}
+    wire_gradients: dict[tuple[int, int], Any] = {}
     with np.errstate(all="ignore"):
         for slot in reversed(inside):
             upstream, local = arriving.get(slot), None
@@ -91,7 +91,9 @@ def _walk_back(
                 if np.shape(run.values[source]) != ():
                     return None
                 factor = np.asarray(local[index], dtype=np.float64)[()]
-                share = downstream(upstream, factor, choices[index])
-                shares[slot, index] = share
-                arriving[source] = arriving[source] + share if source in arriving else share
-    return shares
+                wire_gradient = downstream(upstream, factor, choices[index])
+                wire_gradients[slot, index] = wire_gradient
+                arriving[source] = (
+                    arriving[source] + wire_gradient if source in arriving else wire_gradient
+                )
+    return wire_gradients

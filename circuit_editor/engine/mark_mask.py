@@ -25,7 +25,7 @@ def mark_mask(run: Run, saturated_below: float) -> NDArray[np.bool_] | None:
         return None
     found = arrays.computed & ~np.isfinite(arrays.values)
     found |= arrays.reached & ~np.isfinite(arrays.gradients)
-    found |= (arrays.shared & ~np.isfinite(arrays.shares)).any(axis=1)
+    found |= (arrays.shared & ~np.isfinite(arrays.wire_gradients)).any(axis=1)
     with np.errstate(all="ignore"):
         for code in np.unique(columns.codes):
             gate: Gate = columns.kinds.gates[code]

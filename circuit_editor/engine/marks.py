@@ -64,7 +64,7 @@ def marks_at(run: Run, slot: int) -> Iterator[Mark]:
     if value is None:
         return
     inputs = run.inputs(slot) or ()
-    worst = _worst(value, gradient, *run.shares[slot])
+    worst = _worst(value, gradient, *run.wire_gradients[slot])
     if worst is not None:
         yield _not_finite(run, slot, NAN if np.isnan(worst) else INF)
     elif not step.gate.is_source:
@@ -130,7 +130,7 @@ def _not_finite(run: Run, slot: int, kind: str) -> Mark:
             QT_TRANSLATE_NOOP("Sentence", "The gradient here is {number}."), number=show(upstream)
         )
         return Mark(step.path, kind, sentence, follows=True)
-    sent = _worst(*run.shares[slot])
+    sent = _worst(*run.wire_gradients[slot])
     sentence = Sentence.of(
         QT_TRANSLATE_NOOP("Sentence", "The gradient that {kind} sends back is {number}."),
         kind=step.gate.kind,

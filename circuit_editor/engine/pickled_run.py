@@ -17,7 +17,7 @@ class PickledRun(NamedTuple):
 
     values: list[Any]
     gradients: list[Any]
-    shares: list[tuple[Any, ...]]
+    wire_gradients: list[tuple[Any, ...]]
     shape_problems: list[Problem]
     size: int
     arrays: Arrays | None
@@ -30,7 +30,7 @@ def pickle_run(run: Run) -> PickledRun:
     return PickledRun(
         [_light(each) for each in run.values],
         [_light(each) for each in run.gradients],
-        [tuple(map(_light, each)) for each in run.shares],
+        [tuple(map(_light, each)) for each in run.wire_gradients],
         *(run.shape_problems, run.size, None),
     )
 
@@ -46,15 +46,22 @@ def unpickle_run(tape: Tape, numbers: PickledRun) -> Run:
         raise ValueError(f"The numbers of {count} steps do not belong to {len(tape.steps)}.")
     if arrays is None or tape.columns is None:
         values, gradients = map(_whole, numbers.values), map(_whole, numbers.gradients)
-        shares = [tuple(map(_whole, each)) for each in numbers.shares]
+        wire_gradients = [tuple(map(_whole, each)) for each in numbers.wire_gradients]
         return Run(
-            tape, list(values), list(gradients), shares, numbers.shape_problems, numbers.size
+            tape,
+            list(values),
+            list(gradients),
+            wire_gradients,
+            numbers.shape_problems,
+            numbers.size,
         )
     return Run(
         tape,
         SlotNumbers(arrays.values, arrays.computed),
         SlotNumbers(arrays.gradients, arrays.reached),
-        WireGradients(arrays.shares, arrays.shared, tape.columns.kinds.arities[tape.columns.codes]),
+        WireGradients(
+            arrays.wire_gradients, arrays.shared, tape.columns.kinds.arities[tape.columns.codes]
+        ),
         *(numbers.shape_problems, numbers.size, arrays),
     )
 

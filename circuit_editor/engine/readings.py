@@ -82,7 +82,7 @@ class ReadingFilter(Protocol):
         ...
 
     def gradient(self, pin: Pin) -> Reading:
-        """The gradient at an output (the sum over its wires), or one wire's share at an input."""
+        """The gradient at an output (the sum over its wires), or one wire's at an input."""
         ...
 
     def local(self, pin: Pin) -> Reading:
@@ -108,7 +108,7 @@ class Readings:
         return self._behind(Quantity.VALUE, pin, self._run.value(pin))
 
     def gradient(self, pin: Pin) -> Reading:
-        """The gradient at an output (the sum over its wires), or one wire's share at an input."""
+        """The gradient at an output (the sum over its wires), or one wire's at an input."""
         return self._behind(Quantity.GRADIENT, pin, self._run.gradient(pin))
 
     def local(self, pin: Pin) -> Reading:

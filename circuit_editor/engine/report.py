@@ -32,9 +32,9 @@ def report(document: Document, run: Run) -> Report:
 
     The keys are `loss`, `inputs` (by name: whatever holds a value, inside blocks too, such as
     "neuron1/w"), `outputs` (by "path.pin", with the sum of the gradients of all wires that leave),
-    `wires` (each with its own share), `blocks` (by path, those inside blocks too), `problem` (the
-    first thing that prevents a value, or None) and `marks`. Gates inside blocks stand among the
-    others, by their paths, and wires lead from gate to gate through all ports.
+    `wires` (each with its own gradient), `blocks` (by path, those inside blocks too), `problem`
+    (the first thing that prevents a value, or None) and `marks`. Gates inside blocks stand among
+    the others, by their paths, and wires lead from gate to gate through all ports.
 
     Paths are made of ids. Outputs and blocks have their `label` beside it, as it was typed or None,
     and their `name`: a path of labels, such as "neuron1/h", ids where there is no label.
@@ -160,14 +160,16 @@ def _numbers(run: Run, slot: int) -> Report:
 
 def _wires(run: Run) -> Iterator[Report]:
     steps = run.tape.steps
-    for step, shares in zip(steps, run.shares, strict=True):
-        for port, source, share in zip(step.gate.inputs, step.sources, shares, strict=True):
+    for step, wire_gradients in zip(steps, run.wire_gradients, strict=True):
+        for port, source, wire_gradient in zip(
+            step.gate.inputs, step.sources, wire_gradients, strict=True
+        ):
             if source != UNPLUGGED:
                 yield {
                     "from": str(Pin(steps[source].path, OUT)),
                     "to": str(Pin(step.path, port)),
                     "value": plain(run.values[source]),
-                    "gradient": plain(share),
+                    "gradient": plain(wire_gradient),
                 }
 
 

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 class Arrays(NamedTuple):
-    """All numbers of a run at once, by slot; shares by slot and input.
+    """All numbers of a run at once, by slot; wire gradients by slot and input.
 
     What stands where its mask is False means nothing.
     """
 
     values: NDArray[np.float64]
     gradients: NDArray[np.float64]
-    shares: NDArray[np.float64]
+    wire_gradients: NDArray[np.float64]
     computed: NDArray[np.bool_]
     reached: NDArray[np.bool_]
     shared: NDArray[np.bool_]
@@ -38,8 +38,8 @@ class Arrays(NamedTuple):
 class Run:
     """The numbers of one walk along a tape; by slot: None is "not computed", and never 0.
 
-    `gradients[i]` is the sum over the wires that leave slot i; `shares[i]` has one gradient per
-    input of step i: that wire's own share. All have the shape of the value they belong to.
+    `gradients[i]` is the sum over the wires that leave slot i; `wire_gradients[i]` has one gradient
+    per input of step i: that wire's own. All have the shape of the value they belong to.
     `size` counts the numbers in all values. Where all are single numbers and a kernel has walked
     the tape, `arrays` has them as it left them, and the three sequences read from there.
     """
@@ -47,7 +47,7 @@ class Run:
     tape: Tape
     values: Any = None
     gradients: Any = None
-    shares: Any = None
+    wire_gradients: Any = None
     shape_problems: list[Problem] = field(default_factory=list)
     size: int = 0
     arrays: Arrays | None = None
@@ -57,7 +57,7 @@ class Run:
             count = len(self.tape.steps)
             self.values = [None] * count
             self.gradients = [None] * count
-            self.shares = [(None,) * len(step.sources) for step in self.tape.steps]
+            self.wire_gradients = [(None,) * len(step.sources) for step in self.tape.steps]
 
     @property
     def loss(self) -> Array | None:
@@ -70,25 +70,27 @@ class Run:
         return None if slot is None or slot == UNPLUGGED else self.values[slot]
 
     def gradient(self, pin: Pin) -> Array | None:
-        """The gradient of the loss at a pin: an output's sum, or at an input that wire's share."""
+        """The gradient of the loss at a pin: an output's sum, or at an input that wire's."""
         here = self.tape.slots.get(pin.node)
         if here is None:
             alias = self.tape.aliases.get(pin)
-            return None if alias is None else self.sum_of_shares(alias.ends)
+            return None if alias is None else self.sum_wire_gradients(alias.ends)
         step = self.tape.steps[here]
         if pin.port in step.gate.inputs:
-            share: Array | None = self.shares[here][step.gate.inputs.index(pin.port)]
-            return share
+            wire_gradient: Array | None = self.wire_gradients[here][
+                step.gate.inputs.index(pin.port)
+            ]
+            return wire_gradient
         return self.gradients[here] if pin.port == OUT else None
 
-    def sum_of_shares(self, ends: Iterable[tuple[int, int]]) -> Array | None:
+    def sum_wire_gradients(self, ends: Iterable[tuple[int, int]]) -> Array | None:
         """What the wires that end here send back together; None where nothing comes back."""
-        arriving = [self.shares[slot][index] for slot, index in ends]
-        shares = [each for each in arriving if each is not None]
-        if len(shares) < 2:
-            return shares[0] if shares else None
+        arriving = [self.wire_gradients[slot][index] for slot, index in ends]
+        wire_gradients = [each for each in arriving if each is not None]
+        if len(wire_gradients) < 2:
+            return wire_gradients[0] if wire_gradients else None
         with np.errstate(all="ignore"):  # ∞ − ∞
-            total: Array = reduce(add, shares)
+            total: Array = reduce(add, wire_gradients)
         return total
 
     def inputs(self, slot: int) -> tuple[Any, ...] | None:

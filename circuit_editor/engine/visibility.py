@@ -132,8 +132,8 @@ class _Guarded(Sequence[Any]):
             raise HiddenError(pin)
 
 
-class _GuardedShares(_Guarded):
-    """The shares of each step, one for each of its inputs."""
+class _GuardedWireGradients(_Guarded):
+    """The wire gradients of each step, one for each of its inputs."""
 
     def __getitem__(self, slot: Any) -> Any:
         step = self._tape.steps[slot]
@@ -141,24 +141,24 @@ class _GuardedShares(_Guarded):
 
 
 class _GuardedInputs(Sequence[Any]):
-    """The shares at the inputs of one step."""
+    """The wire gradients at the inputs of one step."""
 
     def __init__(
-        self, shares: Sequence[Any], path: str, ports: Sequence[str], visibility: Visibility
+        self, wire_gradients: Sequence[Any], path: str, ports: Sequence[str], visibility: Visibility
     ) -> None:
-        self._shares, self._path, self._ports = shares, path, ports
+        self._wire_gradients, self._path, self._ports = wire_gradients, path, ports
         self._visibility = visibility
 
     def __len__(self) -> int:
-        return len(self._shares)
+        return len(self._wire_gradients)
 
     def __getitem__(self, index: Any) -> Any:
-        share = self._shares[index]
-        if share is not None:
+        wire_gradient = self._wire_gradients[index]
+        if wire_gradient is not None:
             pin = Pin(self._path, self._ports[index])
             if self._visibility.state(Quantity.GRADIENT, pin) is not State.VALUE:
                 raise HiddenError(pin)
-        return share
+        return wire_gradient
 
 
 def _guarded(run: Run, visibility: Visibility) -> GuardedRun:
@@ -166,7 +166,7 @@ def _guarded(run: Run, visibility: Visibility) -> GuardedRun:
         run.tape,
         _Guarded(run.values, run, visibility, Quantity.VALUE),
         _Guarded(run.gradients, run, visibility, Quantity.GRADIENT),
-        _GuardedShares(run.shares, run, visibility, Quantity.GRADIENT),
+        _GuardedWireGradients(run.wire_gradients, run, visibility, Quantity.GRADIENT),
         run.shape_problems,
         run.size,
         visibility=visibility,

@@ -1,7 +1,7 @@
 """The parts of an exported program: its own lines, and a function for each block that can be one.
 
-A function sums what comes back to its inputs before it returns, where the engine adds share by
-share along the tape. A sum of three is another in another order, in its last bit. So a block is a
+A function sums what comes back to its inputs before it returns, where the engine adds wire
+by wire along the tape. A sum of three is another in another order, in its last bit. So a block is a
 function only where every sum stays as it is, and where all its instances send and get gradients at
 the same ports; else its instances are opened, and their gates stand among the lines around them.
 """
@@ -134,7 +134,7 @@ class _Planner:
                 continue
             if run.values[slot] is None or tape.steps[slot].gate.is_flag:
                 return None
-            sent = [share is not None for share in run.shares[slot]]
+            sent = [wire_gradient is not None for wire_gradient in run.wire_gradients[slot]]
             found.append((run.gradients[slot] is not None, sent))
         return found
 
@@ -282,13 +282,13 @@ class _Sums:
 
     def _compared(self) -> Iterator[tuple[int, Iterable[tuple[int, int]]]]:
         """The slots of which a sum is another than the engine's, and the ends it comes from."""
-        steps, shares = self._tape.steps, self._run.shares
+        steps, wire_gradients = self._tape.steps, self._run.wire_gradients
         engine: list[int | None] = [None] * len(steps)
         ends: list[list[tuple[int, int]]] = [[] for _ in steps]
         for slot in range(len(steps) - 1, -1, -1):
             for place, source in enumerate(steps[slot].sources):
-                if shares[slot][place] is not None:
-                    engine[source] = self._sum(engine[source], self._share(slot, place))
+                if wire_gradients[slot][place] is not None:
+                    engine[source] = self._sum(engine[source], self._wire_gradient(slot, place))
                     ends[source].append((slot, place))
         for of, made in self._made.items():
             if not isinstance(of, Pin):
@@ -297,8 +297,8 @@ class _Sums:
                 continue
             alias, expected = self._tape.aliases[of], None
             for slot, place in alias.ends:
-                if shares[slot][place] is not None:
-                    expected = self._sum(expected, self._share(slot, place))
+                if wire_gradients[slot][place] is not None:
+                    expected = self._sum(expected, self._wire_gradient(slot, place))
             if made != expected:
                 yield alias.slot, alias.ends
 
@@ -336,17 +336,17 @@ class _Sums:
             if self._tape.steps[slot].gate.is_flag:
                 continue
             self._made[slot] = sums.get(ValueKey(unit.path))
-            for place, share in enumerate(self._run.shares[slot]):
-                if share is not None:
+            for place, wire_gradient in enumerate(self._run.wire_gradients[slot]):
+                if wire_gradient is not None:
                     key = body.reads[unit.path][place]
-                    sums[key] = self._sum(sums.get(key), self._share(slot, place))
+                    sums[key] = self._sum(sums.get(key), self._wire_gradient(slot, place))
         for path in body.arguments:
             if ValueKey(path) in sums:
                 self._made[self._tape.slots[f"{at}{path}"]] = sums[ValueKey(path)]
         found = {inlet: sums.get(ValueKey("", inlet)) for inlet in body.inputs}
         return {inlet: total for inlet, total in found.items() if total is not None}
 
-    def _share(self, slot: int, place: int) -> int:
+    def _wire_gradient(self, slot: int, place: int) -> int:
         """The number of what one wire sends back."""
         if slot == self._tape.loss:
             return self.ONE

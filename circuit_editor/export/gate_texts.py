@@ -106,7 +106,7 @@ class GateTexts:
     local: tuple[Recorded, ...]
     chosen: tuple[bool | Recorded, ...]
 
-    def share(self, place: int) -> Recorded:
+    def wire_gradient(self, place: int) -> Recorded:
         """What the input in this place is sent, over the names and `upstream`: local first."""
         local, chosen = self.local[place], self.chosen[place]
         upstream = name(UPSTREAM)

@@ -42,7 +42,7 @@ class ProgramHead:
 
 
 class ProgramContext:
-    """What all bodies of a program share: the run, the names, the functions."""
+    """What all bodies of a program use: the run, the names, the functions."""
 
     def __init__(
         self,
@@ -61,9 +61,9 @@ class ProgramContext:
                 continue
             texts = self.texts(slot)
             self.head.note(texts.forward)
-            for place, share in enumerate(run.shares[slot]):
-                if share is not None:
-                    self.head.note(texts.share(place))
+            for place, wire_gradient in enumerate(run.wire_gradients[slot]):
+                if wire_gradient is not None:
+                    self.head.note(texts.wire_gradient(place))
         self.reserved = {*own, *self.head.functions, CACHE}
         names = ProgramNames(self.reserved)
         self.functions: dict[str, BlockFunction] = {}
@@ -185,23 +185,28 @@ class BodyLines:
         """True for what sends a gradient to something."""
         if unit.block:
             return bool(self.scene.functions[unit.block].gives)
-        return any(share is not None for share in self._run.shares[self.slot(unit.path)])
+        return any(
+            wire_gradient is not None
+            for wire_gradient in self._run.wire_gradients[self.slot(unit.path)]
+        )
 
     def _sent(self, unit: Unit) -> Iterator[str]:
         slot, known, dialect = self.slot(unit.path), self._known(unit), self.scene.dialect
         texts = self.scene.texts(slot)
         for place, (key, sent) in enumerate(
-            zip(self.body.reads[unit.path], self._run.shares[slot], strict=True)
+            zip(self.body.reads[unit.path], self._run.wire_gradients[slot], strict=True)
         ):
             if sent is None:
                 continue
-            share = texts.share(place)
-            self.used.update(known[part.of] for part in share.walk() if part.operation == NAME)
-            if share.operation == "multiply":
-                local, upstream = share.parts
+            wire_gradient = texts.wire_gradient(place)
+            self.used.update(
+                known[part.of] for part in wire_gradient.walk() if part.operation == NAME
+            )
+            if wire_gradient.operation == "multiply":
+                local, upstream = wire_gradient.parts
                 text = f"{dialect.factor(local, known)} * {dialect.text(upstream, known)}"
             else:
-                text = dialect.text(share, known)
+                text = dialect.text(wire_gradient, known)
             yield f"{self.gradient(key)} {'+=' if key in self.begun else '='} {text}"
             self.begun.add(key)
 

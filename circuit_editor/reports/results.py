@@ -53,7 +53,8 @@ class Result:
         """How the loss depends on an input, a gate or a pin, named as for `value`; of its shape.
 
         At an output it is the sum over all wires that leave, at an input such as "mul1.a" the
-        share of that wire. None where it is not computed: a constant has none. Raises as `value`.
+        gradient of that wire. None where it is not computed: a constant has none. Raises as
+        `value`.
         """
         return number(self.engine_run.gradient(self._known.pin(name)))
 

@@ -25,7 +25,7 @@ def numbers(run):
     for slot, step in enumerate(run.tape.steps):
         leaf = step.path.rpartition("/")[2]
         found[leaf] = [_bits(run.values[slot]), _bits(run.gradients[slot])]
-        found[leaf] += [_bits(share) for share in run.shares[slot]]
+        found[leaf] += [_bits(share) for share in run.wire_gradients[slot]]
     return found
 
 

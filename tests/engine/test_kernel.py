@@ -75,7 +75,7 @@ def close(a, b):
 
 def numbers_of(run):
     """All that a run has, in one list."""
-    return [*run.values, *run.gradients, *itertools.chain.from_iterable(run.shares)]
+    return [*run.values, *run.gradients, *itertools.chain.from_iterable(run.wire_gradients)]
 
 
 def told(run):
@@ -197,7 +197,7 @@ def agree(document):
         sums[tape.loss] = np.float64(1.0)
     with np.errstate(all="ignore"):
         for slot in reversed(range(len(tape.steps))):
-            step, shares = tape.steps[slot], quick.shares[slot]
+            step, shares = tape.steps[slot], quick.wire_gradients[slot]
             arriving = quick.inputs(slot)
             if step.sources and quick.values[slot] is not None:
                 assert close(quick.values[slot], step.gate.forward(*arriving, **step.attrs)[()])
@@ -262,7 +262,7 @@ def test_arrays_and_missing_values_take_the_plain_road():
 def test_what_a_run_shows_of_itself_is_the_same_on_both_roads():
     for quick, plain in map(both, (example() for example in EXAMPLES.values())):
         if not any(step.gate.kind in INEXACT for step in quick.tape.steps):
-            for name in ("values", "gradients", "shares"):
+            for name in ("values", "gradients", "wire_gradients"):
                 assert repr(getattr(quick, name)) == repr(getattr(plain, name))
 
 

@@ -55,7 +55,7 @@ def assert_follows(document, script):
 
 
 def written(run):
-    numbers = [*run.values, *run.gradients, *(each for row in run.shares for each in row)]
+    numbers = [*run.values, *run.gradients, *(each for row in run.wire_gradients for each in row)]
     return [None if each is None else np.asarray(each).tobytes() for each in numbers]
 
 

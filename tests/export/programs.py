@@ -100,7 +100,11 @@ def _same_bits(document: Document, made: ExportedProgram) -> ExportedProgram:
     for slot, step in enumerate(run.tape.steps):
         if run.values[slot] is not None and not step.gate.is_flag:
             assert step.path in made.names or ("/" in step.path and not step.gate.is_source)
-    numbers = [*run.values, *run.gradients, *(share for each in run.shares for share in each)]
+    numbers = [
+        *run.values,
+        *run.gradients,
+        *(share for each in run.wire_gradients for share in each),
+    ]
     numbers += [run.gradient(pin) for pin in run.tape.aliases]
     known = {bits(each) for each in numbers if each is not None}
     for name, each in found.inside:

@@ -131,7 +131,7 @@ def written(kind: str, **attrs: float) -> tuple[str, ...]:
     """What the program has for a gate: its line, and what it sends to each input."""
     gate = GATES[kind]
     texts = texts_of(gate, {**gate.attrs, **attrs})
-    shares = (NUMPY.text(texts.share(place), {}) for place in range(len(gate.inputs)))
+    shares = (NUMPY.text(texts.wire_gradient(place), {}) for place in range(len(gate.inputs)))
     return NUMPY.text(texts.forward, {}), *shares
 
 

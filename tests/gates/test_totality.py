@@ -74,7 +74,7 @@ def test_a_run_its_marks_and_its_check_are_total(gate, point, constant):
     marks = {(mark.at, mark.kind) for mark in marks_of(run)}
     assert all(str(mark.sentence) for mark in marks_of(run))
     for slot, step in enumerate(run.tape.steps):
-        numbers = [run.values[slot], run.gradients[slot], *run.shares[slot]]
+        numbers = [run.values[slot], run.gradients[slot], *run.wire_gradients[slot]]
         finite = all(np.isfinite(each).all() for each in numbers)
         assert finite is not bool({(step.path, "nan"), (step.path, "inf")} & marks)
     for checked in check(compile(document), values_of(document), run):

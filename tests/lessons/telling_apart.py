@@ -159,7 +159,7 @@ def factors(context: DiagnosisContext, wire: Wire) -> tuple[float, float, bool, 
             if pin.node == wire.block and alias.slot in inside
         )
         upstream = float(run.gradient(pin))
-        local = float(run.sum_of_shares(wire.ends)) / upstream
+        local = float(run.sum_wire_gradients(wire.ends)) / upstream
         return upstream, local, alias.slot == at_loss, False
     at = at_end(context, wire.ends[0], exactly)
     assert at is not None

@@ -172,7 +172,7 @@ def meaning(document: Document) -> dict[str, list[Any]]:
         step.path.rpartition("/")[2]: [
             bits(run.values[slot]),
             bits(run.gradients[slot]),
-            [bits(share) for share in run.shares[slot]],
+            [bits(share) for share in run.wire_gradients[slot]],
         ]
         for slot, step in enumerate(run.tape.steps)
     }

@@ -148,7 +148,7 @@ def test_every_entry_of_an_array_moves():
     document = document_from("f = w^2 + b*0", {"w": 3, "b": 1})
     weight = document.root.find("w")
     told = run_document(document)
-    run = Run(told.tape, list(told.values), list(told.gradients), told.shares)
+    run = Run(told.tape, list(told.values), list(told.gradients), told.wire_gradients)
     slot = run.tape.slots[weight]
     run.values[slot], run.gradients[slot] = np.array([1.0, 2.0]), np.array([10.0, -10.0])
     step = step_down(document, run, 0.1)

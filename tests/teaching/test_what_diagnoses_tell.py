@@ -44,7 +44,7 @@ def plausible(begun: Prediction, number: RunNumber) -> list[float]:
     run = begun.run
     near = [float(each) for each in run.values if each is not None]
     near += [float(each) for each in run.gradients if each is not None]
-    near += [float(each) for shares in run.shares for each in shares if each is not None]
+    near += [float(each) for shares in run.wire_gradients for each in shares if each is not None]
     ends = inputs_towards_loss(run, number.ends)
     local = [float(each) for slot, _ in ends for each in run.locals(slot) or () if each is not None]
     true = RunNumbers(run).true(number)
@@ -208,7 +208,7 @@ def marked(begun: Prediction, asked: RunNumber) -> Prediction:
     for slot, step in enumerate(run.tape.steps):
         row = []
         for index, source in enumerate(step.sources):
-            end, each = (slot, index), run.shares[slot][index]
+            end, each = (slot, index), run.wire_gradients[slot][index]
             covered = hides(RunNumber(GRADIENT, source, (end,)), slot) and end not in asked.ends
             row.append(other(each, slot + index) if covered else each)
         shares.append(tuple(row))

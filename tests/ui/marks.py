@@ -94,7 +94,7 @@ class Marks:
 
         steps = true.tape.steps
         values, gradients = list(true.values), list(true.gradients)
-        shares = [list(each) for each in true.shares]
+        shares = [list(each) for each in true.wire_gradients]
         ends: dict[int, int] = {}
         for step, sent in zip(steps, shares, strict=True):
             for source, share in zip(step.sources, sent, strict=True):
@@ -174,7 +174,11 @@ def rows_of(digits: str) -> set[str]:
 
 def digits_in(run: Run) -> list[str]:
     """The digits of every number that a run has, and of what can be seen of it besides."""
-    numbers = [*run.values, *run.gradients, *(each for shares in run.shares for each in shares)]
+    numbers = [
+        *run.values,
+        *run.gradients,
+        *(each for shares in run.wire_gradients for each in shares),
+    ]
     for slot in range(len(run.tape.steps)):
         numbers += run.locals(slot) or ()
     single = [float(each) for each in numbers if each is not None and np.shape(each) == ()]

@@ -111,10 +111,10 @@ class ChainRuleRow:
                 if not is_single(term.upstream, term.local):
                     return None
                 upstream, local = (np.float64(each.array) for each in (term.upstream, term.local))
-                share = downstream(
+                wire_gradient = downstream(
                     upstream, local, is_stopped(term.upstream, term.local, self.downstream)
                 )
-                total = share if total is None else total + share
+                total = wire_gradient if total is None else total + wire_gradient
         return total
 
     @property
@@ -254,8 +254,8 @@ class ChainRules:
         ]
         name = "" if source is None else self.names.output(source)
         unnamed = None if source is None else self.names.unnamed(source.node)
-        value, share = self.readings.value(pin), self.readings.gradient(pin)
-        return ChainRuleRow(pin.port, name, source, value, tuple(terms), share, unnamed)
+        value, wire_gradient = self.readings.value(pin), self.readings.gradient(pin)
+        return ChainRuleRow(pin.port, name, source, value, tuple(terms), wire_gradient, unnamed)
 
     def _local(self, pin: Pin, node: Node, output: str) -> Reading:
         """The local derivative of one output by an input; a flag's is that of what passes it."""

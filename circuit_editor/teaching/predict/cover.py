@@ -75,7 +75,7 @@ class RunNumbers:
         if number.what is Quantity.VALUE:
             found: Any = self.run.values[number.slot]
         else:
-            found = self.run.sum_of_shares(number.ends)
+            found = self.run.sum_wire_gradients(number.ends)
         return None if found is None or np.shape(found) != () else float(found)
 
     def of_values(self) -> Iterator[tuple[Pin, RunNumber]]:
@@ -85,7 +85,7 @@ class RunNumbers:
                 yield Pin(step.path, OUT), RunNumber(Quantity.VALUE, slot)
 
     def of_gradients(self) -> Iterator[tuple[Pin, RunNumber]]:
-        """The gradients in the order of the backward pass: a fork's shares, then their sum.
+        """The gradients in the order of the backward pass: a fork's wires, then their sum.
 
         A wire that leads to one gate alone has the gradient of the gate it comes from, so that
         is asked for there.
@@ -118,7 +118,7 @@ class CoverState:
     def covered(self, pin: Pin, what: Quantity) -> bool:
         """True where a number may not be shown: it is asked for, or it would tell one that is.
 
-        Of a local derivative, the share it leads to is asked for, or a value it is made of.
+        Of a local derivative, the wire gradient it leads to is asked for, or a value it is made of.
         """
         if not self.open:
             return False
@@ -135,7 +135,7 @@ class CoverState:
             return number in self.open
         if number.what is Quantity.VALUE:
             return self._hidden_values[number.slot]
-        return any(self._hides_share(end) for end in number.ends)
+        return any(self._hides_wire_gradient(end) for end in number.ends)
 
     def hides_anything_at(self, path: str) -> bool:
         """True where a remark about a node (saturated, at a kink) would tell a covered number."""
@@ -147,7 +147,10 @@ class CoverState:
         return any(
             self._hidden_values[each]
             or self._hidden_gradients[each]
-            or any(self._hides_share((each, i)) for i in range(len(run.tape.steps[each].sources)))
+            or any(
+                self._hides_wire_gradient((each, i))
+                for i in range(len(run.tape.steps[each].sources))
+            )
             for each in slots
         )
 
@@ -160,7 +163,7 @@ class CoverState:
         if pin.port not in step.gate.inputs:
             return False
         end = slot, step.gate.inputs.index(pin.port)
-        return self._hides_share(end) or self._local_tells(end)
+        return self._hides_wire_gradient(end) or self._local_tells(end)
 
     def _local_tells(self, end: TapeInput) -> bool:
         slot, index = end
@@ -170,13 +173,13 @@ class CoverState:
             out and values[slot]
         )
 
-    def _hides_share(self, end: TapeInput) -> bool:
+    def _hides_wire_gradient(self, end: TapeInput) -> bool:
         slot, index = end
-        share = RunNumber(
+        wire_gradient = RunNumber(
             Quantity.GRADIENT, self.numbers.run.tape.steps[slot].sources[index], (end,)
         )
-        if share in self.asked:
-            return share in self.open
+        if wire_gradient in self.asked:
+            return wire_gradient in self.open
         return self._hidden_gradients[slot] or self._local_tells(end)
 
     @cached_property

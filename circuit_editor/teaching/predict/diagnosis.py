@@ -215,12 +215,12 @@ def _as_written(
             result = step.gate.forward(*theirs, **step.attrs)
     else:
         for end in inputs_towards_loss(run, number.ends):
-            share = RunNumber(Quantity.GRADIENT, number.slot, (end,))
+            wire_gradient = RunNumber(Quantity.GRADIENT, number.slot, (end,))
             at = at_end(context, end, seen)
             if at is None:
                 return None, []
             with np.errstate(all="ignore"):
-                result = result + seen(share, float(at.wire_gradient))
+                result = result + seen(wire_gradient, float(at.wire_gradient))
     if not used or np.shape(result) != ():
         return None, []
     return float(result), list(used)

@@ -68,7 +68,7 @@ class DiagnosisContext:
 
 def inputs_towards_loss(run: Run, ends: tuple[TapeInput, ...]) -> tuple[TapeInput, ...]:
     """Those of these inputs that lead on to the loss: over the others nothing comes back."""
-    return tuple(end for end in ends if run.shares[end[0]][end[1]] is not None)
+    return tuple(end for end in ends if run.wire_gradients[end[0]][end[1]] is not None)
 
 
 class Wire(NamedTuple):

@@ -34,7 +34,7 @@ def masked_run(
             return True
         return is_hidden is not None and is_hidden(number.what, pin)
 
-    values, gradients, shares = [], [], []
+    values, gradients, wire_gradients = [], [], []
     within = {
         kind: _within_shut(run, cover_state, kind) for kind in (Quantity.VALUE, Quantity.GRADIENT)
     }
@@ -49,9 +49,9 @@ def masked_run(
         for index, (port, source) in enumerate(zip(step.gate.inputs, step.sources, strict=True)):
             number = RunNumber(Quantity.GRADIENT, source, ((slot, index),))
             hidden = inside or hides(number, Pin(step.path, port))
-            row.append(_blank(run.shares[slot][index], hidden))
-        shares.append(tuple(row))
-    return Run(run.tape, values, gradients, shares, size=run.size)
+            row.append(_blank(run.wire_gradients[slot][index], hidden))
+        wire_gradients.append(tuple(row))
+    return Run(run.tape, values, gradients, wire_gradients, size=run.size)
 
 
 def _within_shut(run: Run, cover_state: CoverState | None, kind: Quantity) -> set[int]:

@@ -342,7 +342,7 @@ def _is_noise(difference: float, true: float) -> bool:
 
 
 def _wire_gradient(run: Run, end: TapeInput) -> float:
-    sent = run.shares[end[0]][end[1]]
+    sent = run.wire_gradients[end[0]][end[1]]
     return 0.0 if sent is None else float(sent)
 
 

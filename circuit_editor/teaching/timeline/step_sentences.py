@@ -260,15 +260,15 @@ class Sentences:
         """What was said, and the sum at a fork that this step has made whole."""
         seen, pin = self._seen, fork.driver
         total = seen.gradient(pin)
-        shares = [seen.gradient(each) for each in fork.targets]
-        is_covered = any(each.is_covered for each in (total, *shares))
-        texts = [each.text for each in shares]
+        wire_gradients = [seen.gradient(each) for each in fork.targets]
+        is_covered = any(each.is_covered for each in (total, *wire_gradients))
+        texts = [each.text for each in wire_gradients]
         same = Path(pin.node).around == around
         name: Argument = self.rules.names.output(pin) if same else self.rules.names.full(pin.node)
         unnamed = self.rules.names.unnamed(pin.node) if same else None
         if unnamed is not None and len(unnamed.gate.outputs) == 1:
             name = result_of(unnamed)
-        if not are_numbers(total, *shares):
+        if not are_numbers(total, *wire_gradients):
             template = QT_TRANSLATE_NOOP(
                 "Sentence", "{sentence}; at the fork {name} gets the sum of {count} arrays"
             )

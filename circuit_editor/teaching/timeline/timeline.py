@@ -92,7 +92,7 @@ class Timeline:
         return since is not None and since <= position
 
     def has_gradient(self, pin: Pin, position: int) -> bool:
-        """True where the gradient at a pin is whole (at an input, its share), and there is one."""
+        """True where the gradient at a pin is whole (at an input, its wire's), and there is one."""
         since = self.gradient_since(pin)
         return since is not None and since <= position
 
@@ -116,7 +116,7 @@ class Timeline:
     def gradient_since(self, pin: Pin) -> int | None:
         """The position from which a pin's gradient is known; None where it never will be.
 
-        An output's is whole when the last share has come: where wires fork, with the latest step.
+        An output's is whole when the last wire's has come: where wires fork, with the latest step.
         """
         if pin in self._whole:
             return self._whole[pin]
@@ -129,7 +129,7 @@ class Timeline:
         gate = self.nodes.get(drawn.node)
         if gate is not None and drawn.port not in gate.outputs:
             return self._backward[drawn.node]
-        self._whole[pin] = since = max(map(self._sent, self._sharers(drawn)), default=None)
+        self._whole[pin] = since = max(map(self._sent, self._fed_inputs(drawn)), default=None)
         return since
 
     def way(self, target: Pin) -> tuple[Pin, ...]:
@@ -178,18 +178,18 @@ class Timeline:
             driver = self._drivers.get(Pin(step.path, port))
             if driver is None or self.gradient_since(driver) != position:
                 continue
-            targets = self.shares_of(driver)
+            targets = self.summed_inputs(driver)
             if len(targets) > 1:
                 found[driver] = ForkSum(driver, targets)
         return tuple(found.values())
 
-    def shares_of(self, driver: Pin) -> tuple[Pin, ...]:
-        """The inputs whose shares add up to an output's gradient, in the order of the steps."""
+    def summed_inputs(self, driver: Pin) -> tuple[Pin, ...]:
+        """The inputs whose gradients add up to an output's gradient, in the order of the steps."""
 
         def order(pin: Pin) -> tuple[int, int]:
             return self._sent(pin), self.nodes[pin.node].inputs.index(pin.port)
 
-        return tuple(sorted(self._sharers(driver), key=order))
+        return tuple(sorted(self._fed_inputs(driver), key=order))
 
     def serves(self, run: Run, expanded: Collection[str]) -> bool:
         """True where a newer run has this very timeline: nothing but numbers changed."""
@@ -213,10 +213,10 @@ class Timeline:
         return BEFORE_ALL
 
     def _sent(self, target: Pin) -> int:
-        """When an input sends its share back."""
+        """When an input sends its gradient back."""
         return self._backward[target.node]
 
-    def _sharers(self, pin: Pin) -> list[Pin]:
+    def _fed_inputs(self, pin: Pin) -> list[Pin]:
         """The inputs that send something back to a pin: an output, or a port of an open block."""
         is_port = pin.node in self.opened
         driver = driver_of(pin, self.wires, self.opened, self.nodes) if is_port else pin

@@ -18,7 +18,7 @@ class UpcomingReadings:
         return _covered_until_reached(self._seen.value(pin))
 
     def gradient(self, pin: Pin) -> Reading:
-        """The gradient at an output (the sum over its wires), or one wire's share at an input."""
+        """The gradient at an output (the sum over its wires), or one wire's at an input."""
         return _covered_until_reached(self._seen.gradient(pin))
 
     def local(self, pin: Pin) -> Reading:

@@ -87,6 +87,6 @@ def added_not_multiplied(at: GateInput) -> Any:
 )
 def other_side(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongNumber]:
     """What the gate sends on is taken for what arrives there."""
-    for index, sent in enumerate(context.masked.shares[number.slot]):
+    for index, sent in enumerate(context.masked.wire_gradients[number.slot]):
         if sent is not None and np.shape(sent) == ():
             yield WrongNumber(float(sent), end=(number.slot, index))

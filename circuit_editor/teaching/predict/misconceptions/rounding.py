@@ -149,7 +149,7 @@ def _all_along(
     if loss is None or number.what is Quantity.VALUE:
         return
     gradients: dict[int, Any] = {loss: np.float64(1.0)}
-    shares: dict[TapeInput, float] = {}
+    wire_gradients: dict[TapeInput, float] = {}
     for slot in range(loss, number.slot, -1):
         step, upstream = run.tape.steps[slot], gradients.get(slot)
         if upstream is None or step.gate.local is None:
@@ -157,9 +157,9 @@ def _all_along(
         arriving = tuple(values[source] for source in step.sources)
         for index, source in enumerate(step.sources):
             at = GateInput(step.gate, step.attrs, arriving, values[slot], upstream, index)
-            share = shares[slot, index] = float(upstream * slope(at))
-            gradients[source] = np.float64(gradients.get(source, 0.0) + as_shown(share))
+            wire_gradient = wire_gradients[slot, index] = float(upstream * slope(at))
+            gradients[source] = np.float64(gradients.get(source, 0.0) + as_shown(wire_gradient))
     ends = inputs_towards_loss(run, number.ends)
-    if all(end in shares for end in ends):
-        yield sum(shares[end] for end in ends)
-        yield sum(as_shown(shares[end]) for end in ends)
+    if all(end in wire_gradients for end in ends):
+        yield sum(wire_gradients[end] for end in ends)
+        yield sum(as_shown(wire_gradients[end]) for end in ends)

@@ -83,7 +83,7 @@ class ChainRuleCard(Card):
             self._forked = forked_outputs(circuit)
         for row, told in zip(self._rows, rule.rows, strict=True):
             source = circuit.wires.get(row.pin)
-            row.refresh(told, f, names, is_share=source in self._forked)
+            row.refresh(told, f, names, is_forked=source in self._forked)
 
 
 def forked_outputs(circuit: Circuit) -> set[Pin]:
@@ -112,12 +112,12 @@ class Downstream:
         grid.addWidget(self.result, row + 2, 2, RIGHT)
         grid.addWidget(self.local, row + 3, 0, 1, 3)
 
-    def refresh(self, row: ChainRuleRow, f: str, names: dict[str, str], *, is_share: bool) -> None:
-        """Show the numbers as they are now; a share is not yet the input's whole gradient."""
+    def refresh(self, row: ChainRuleRow, f: str, names: dict[str, str], *, is_forked: bool) -> None:
+        """Show the numbers as they are now; one wire's is not yet the input's whole gradient."""
         by = names[self.pin.port]
         slope = wording.derivative(f, by)
         through = QCoreApplication.translate("ChainRuleCard", "{slope}, this way")
-        self.name.setText(through.format(slope=slope) if is_share else slope)
+        self.name.setText(through.format(slope=slope) if is_forked else slope)
         self.product.setText(f"= {row.product}" if row.is_whole and not row.is_stopped else "")
         relation = row.relation if row.is_whole else "="
         self.result.show_number(row.downstream, f"{relation} {{number}}")
@@ -125,10 +125,10 @@ class Downstream:
             text.setVisible(bool(row.sent))
         said = QCoreApplication.translate("ChainRuleCard", "local {slope} = {formula}")
         said = said.format(slope=wording.derivative(OUT, by), formula=self._local(names, row.local))
-        self.local.setText(said + "\n" + self._whole(slope, by) if is_share else said)
+        self.local.setText(said + "\n" + self._whole(slope, by) if is_forked else said)
 
     def _whole(self, slope: str, by: str) -> str:
-        """That the number is one share of the input's gradient, and what all of them add up to."""
+        """That the number is one wire's of the input's gradient, and what all of them add up to."""
         source = self._session.shown.wires[self.pin]
         whole = self._session.gradient(source).text
         if not whole:

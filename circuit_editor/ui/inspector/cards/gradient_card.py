@@ -59,7 +59,7 @@ class GradientCard(Card):
         self._hides_single = hides_single
         self._circuit: Circuit | None = None
         self._targets: list[Pin] = []
-        self._shares: list[tuple[Text, Text]] = []
+        self._wire_gradients: list[tuple[Text, Text]] = []
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(0, 1)
@@ -87,10 +87,12 @@ class GradientCard(Card):
         self.heading.setText(
             self.tr("Gradient: the sum at this fork") if forked else self.tr("Gradient")
         )
-        for target, (whereto, share) in zip(self._targets, self._shares, strict=False):
-            share.show_number(self._session.gradient(target))
-            for text in (whereto, share):
-                text.setVisible(bool(share.text()))
+        for target, (whereto, wire_gradient) in zip(
+            self._targets, self._wire_gradients, strict=False
+        ):
+            wire_gradient.show_number(self._session.gradient(target))
+            for text in (whereto, wire_gradient):
+                text.setVisible(bool(wire_gradient.text()))
         f = wording.loss_name(self._session)
         id_ = self._source.node
         name = wording.panel_output_name(circuit, self._source)
@@ -136,15 +138,15 @@ class GradientCard(Card):
         """One row for each wire where there are several, and one for the sum."""
         clear(self._grid, self._name, self._sum)
         self._targets = targets
-        self._shares = []
+        self._wire_gradients = []
         several = targets if len(targets) > 1 else []
         for at, target in enumerate(several[:MOST_SHARES]):
             role = STRONG if target == self._highlighted else BODY
-            share = Text(GRADIENT, "", self)
+            wire_gradient = Text(GRADIENT, "", self)
             whereto = Text(role, self._whereto(target), self)
             self._grid.addWidget(whereto, at, 0)
-            self._grid.addWidget(share, at, 1, RIGHT)
-            self._shares.append((whereto, share))
+            self._grid.addWidget(wire_gradient, at, 1, RIGHT)
+            self._wire_gradients.append((whereto, wire_gradient))
         if len(several) > MOST_SHARES:
             more = self.tr("and {count} more wires").format(count=len(several) - MOST_SHARES)
             self._grid.addWidget(Text(SMALL, more, self), MOST_SHARES, 0)

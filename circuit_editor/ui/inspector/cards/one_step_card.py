@@ -148,7 +148,7 @@ class OneStepCard(PortRows):
         shared = forked_outputs(circuit)
         for port, row, texts in zip(interface.inputs, rule.rows, self._inputs, strict=False):
             source = circuit.wires.get(Pin(self.id, port.id))
-            self._show_input(interface, row, texts, f, is_share=source in shared)
+            self._show_input(interface, row, texts, f, is_forked=source in shared)
         self._broken.show_or_hide(self._why_broken(rule))
 
     def _why_broken(self, rule: ChainRule) -> str:
@@ -168,7 +168,7 @@ class OneStepCard(PortRows):
         texts: tuple[Text, Text, Text, Text],
         f: str,
         *,
-        is_share: bool,
+        is_forked: bool,
     ) -> None:
         name, product, result, local = texts
         by = shorten_name(interface.port(row.port).name, 12)
@@ -176,7 +176,7 @@ class OneStepCard(PortRows):
         for term in row.terms:
             slope = wording.derivative(output_name(interface, interface.port(term.output)), by)
             slopes += [f"{slope} = {term.local.text}"] if term.local.text else []
-        through = self.tr("{slope}, this way") if is_share else "{slope}"
+        through = self.tr("{slope}, this way") if is_forked else "{slope}"
         name.setText(through.format(slope=wording.derivative(f, by)))
         product.setText(f"= {row.product}")
         result.show_number(row.downstream, f"{row.relation} {{number}}")
