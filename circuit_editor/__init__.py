@@ -68,21 +68,37 @@ cli            the command line: `parser` (what may be asked), `commands` (what 
 Where a change goes
 -------------------
 a gate; an array gate          `gates/activations.py`, `functions.py`; a new `gates/arrays.py`
+what is said of a gate         its declaration; at a step `teaching/timeline/step_sentences.py`,
+                               `teaching/explain/phrases.py`
+the order of sums, of gates    `model/sort_keys.py`, `engine/compile/order.py`
+marks; the check's tolerance   `engine/marks.py`; `engine/gradient_check.py`
+what may not be seen yet       `engine/visibility.py`; what is asked `teaching/predict/cover.py`
+a closed form, as LaTeX too    `closed_form/block_form.py`, `algebra.py`, `latex_names.py`
+how numbers are written, typed `text/numbers.py`, `typed_numbers.py`; fields `ui/widgets/fields.py`
 a refusal, a limit of files    `model/rules.py`; `files/limits.py`
 a record, such as a note       `model/records.py`, `model/document.py`, `files/record_forms.py`
 a new version of the format    `files/migrations.py`, `resources/circuit.schema.json`
+saving; a file that is dropped `files/disk.py`; `ui/shell/file_commands.py`, `window.py`
 an optimizer, training         a new room `training/` behind `closed_form`; its panel in
                                `ui/classroom/`
 a misconception, a hint to one `teaching/predict/misconceptions/`
-what a sentence says of a step `teaching/timeline/step_sentences.py`, `teaching/explain/phrases.py`
+a verdict on a guess           `teaching/predict/verdicts.py`
+a stop and its note            `model/document.py`, `ui/classroom/stepping.py`, `note_field.py`
 a lesson; a goal of lessons    `resources/lessons/`; `lessons/goals.py`
-an exporter                    `export/`; of pictures `ui/render.py`
+an exporter                    `export/`; of pictures `ui/render.py`; for notebooks `reports/`
 a command with a key           `@command` on the method that does it, wherever in `ui/` it stands
-a panel, a dock                its classroom or inspector folder; docked in `ui/shell/window.py`
+keys on canvas; of a clicker   `ui/canvas/gestures/canvas_keys.py`; `stage/presenting.py`
+a panel, a dock                its folder in `ui/`; docked by `ui/shell/window.py` or
+                               `ui/classroom/classroom.py`
 a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`
-a colour, a font, a width      `ui/app/theme.py`
-a gesture, a drop on a wire    `ui/canvas/gestures/` (`left_button`, `draw_wire`, `place_nodes`)
+a colour, a font, a width      `ui/app/theme.py`; sizes of nodes and of the grid `layout/sizes.py`
+the shape of nodes, of ports   `ui/canvas/items/node_item.py`, `block_item.py`
+a gesture, a drop on a wire    `ui/canvas/gestures/` (`left_button`, `draw_wire`, `place_nodes`;
+                               snapping in `gesture`)
 painting of wires, of numbers  `ui/canvas/items/wires.py`, `wire_numbers.py`; `layers/`
+the pulse, the gate at work    `ui/canvas/items/step_marks.py`
+zoom, wheel; from afar         `ui/canvas/zoom_view.py`; `ui/canvas/layers/far_zoom.py`
+a tooltip on the canvas        `ui/canvas/tooltips.py`
 what lies over the canvas      `ui/canvas/items/` in the scene; beside it, as a minimap,
                                `ui/canvas/`
 autosave; a setting            `ui/shell/autosave.py`, `files/recovery.py`; `ui/app/settings.py`
