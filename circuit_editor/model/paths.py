@@ -8,6 +8,7 @@ The empty path is that of the outermost circuit. A cell of an array can stand be
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 SLASH = "/"
@@ -17,8 +18,9 @@ class Path(str):
     """The ids of the blocks around something from outside to inside, and its own behind them.
 
     Paths of names, as people write them, are joined and taken apart in the same way. Maps are
-    quickest with plain texts: who fills them by thousands joins `prefix` and an id, and takes
-    paths apart by `parts_of`, `head_of` and `blocks_around`, which make no Path of each.
+    quickest with plain texts: who fills them by thousands joins `prefix` and an id, or ids by
+    `path_of`, and takes paths apart by `parts_of`, `head_of` and `blocks_around`, which make no
+    Path of each.
     """
 
     __slots__ = ()
@@ -26,7 +28,7 @@ class Path(str):
     @classmethod
     def of(cls, *ids: str) -> Path:
         """The path that these ids make."""
-        return cls(SLASH.join(ids))
+        return cls(path_of(ids))
 
     def __truediv__(self, inner: str) -> Path:
         """The path of what stands at `inner` inside the block at this path."""
@@ -82,6 +84,11 @@ class Path(str):
     def relative_to(self, block: str) -> Path:
         """The path as the circuit of this block calls it; unchanged where it is not inside."""
         return Path(self.removeprefix(Path(block).prefix))
+
+
+def path_of(ids: Iterable[str]) -> str:
+    """The path that these ids make, as a plain text."""
+    return SLASH.join(ids)
 
 
 def parts_of(path: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circuit_editor.model.paths import Path
+from circuit_editor.model.paths import Path, path_of
 
 IDS = st.text("abcXYZ019_-", min_size=1, max_size=5)
 PATHS = st.lists(IDS, min_size=1, max_size=6).map(lambda ids: Path.of(*ids))
@@ -65,6 +65,7 @@ def test_what_only_looks_as_if_it_were_inside(path):
 
 def test_what_maps_are_keyed_by_is_plain_text():
     assert type(Path("layer1").prefix) is str
+    assert (path_of(["layer1", "w"]), type(path_of(["layer1", "w"]))) == ("layer1/w", str)
     assert {type(each) for each in (*Path("a/b/c").parts, *Path("a/b/c").blocks)} == {str}
 
 

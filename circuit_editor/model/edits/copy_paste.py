@@ -32,7 +32,7 @@ from circuit_editor.model.fresh_names import (
     fresh_ids,
     numbered_labels,
 )
-from circuit_editor.model.paths import Path, parts_of
+from circuit_editor.model.paths import parts_of, path_of
 from circuit_editor.model.sort_keys import (
     has_copies,
     keep_their_order,
@@ -115,14 +115,12 @@ def paste(document: Document, part: Document, shift: Place) -> tuple[Document, l
     document, places_in_sums = _sorted(document, part, fresh, imported)
     copy = _renamed(root, fresh, part, imported, places_in_sums)
     there = document.root
-    beside = records.add_records(there, copy, shift)
-    labels = _own_labels(there, root, fresh, imported)
-    beside["labels"] = with_items(there.labels, labels.items())
+    copy = replace(copy, labels=Map(_own_labels(there, root, fresh, imported)))
     there = replace(
         there,
         nodes=there.nodes.update(copy.nodes.items()),
         wires=with_items(there.wires, copy.wires.items()),
-        **beside,
+        **records.add_records(there, copy, shift),
     )
     flags = [fresh[old] for old, each in root.nodes.items() if each.gate.is_flag]
     loss = min(flags, key=natural, default=None) if document.loss is None else document.loss
@@ -214,7 +212,7 @@ def rekey(document: Document, inside: str | None, rename: Callable[[Way], Way]) 
         for at in range(len(parts)):
             circuit = blocks.circuit_of(document, here)
             if here == inside:
-                return Path.of(*parts[:at], *rename(tuple(parts[at:])))
+                return path_of((*parts[:at], *rename(tuple(parts[at:]))))
             each = circuit.nodes.get(parts[at])
             if each is None or each.interface is None:
                 return path
@@ -346,4 +344,4 @@ def path_in_copy(
         copy = imported.get(interface.block)
         way.append(copy.fresh[id_] if copy is not None else id_)
         interface = part.blocks[interface.block].circuit.nodes[id_].interface
-    return Path.of(*way)
+    return path_of(way)

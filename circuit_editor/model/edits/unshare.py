@@ -17,7 +17,7 @@ from circuit_editor.model.edits.copy_paste import (
     with_definitions,
 )
 from circuit_editor.model.fresh_names import free_block_name
-from circuit_editor.model.paths import Path
+from circuit_editor.model.paths import Path, path_of
 from circuit_editor.model.records import Choose
 
 
@@ -142,7 +142,7 @@ def _with_records_of(
         def choose(path: str) -> str | None:
             if not path.startswith(prefix):
                 return None
-            return Path.of(*way[depth:-1], renamed(path.removeprefix(prefix)))
+            return path_of((*way[depth:-1], renamed(path.removeprefix(prefix))))
 
         return choose
 
