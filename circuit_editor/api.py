@@ -310,9 +310,6 @@ class Circuit:
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._document, self._notes)
 
-    def __copy__(self) -> Circuit:
-        return type(self)(self._document, self._notes)
-
     def __deepcopy__(self, memo: object) -> Circuit:
         return type(self)(self._document, self._notes)
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -65,21 +65,16 @@ class TracedFunction:
 
     def __init__(self, copy: Callable[..., Any]) -> None:
         self.copy = copy
-        self._function: Function | None = None
 
     def __call__(self, *inputs: Any) -> Any:
         if any(not isinstance(each, Recorded) or each.is_number for each in inputs):
             return self.copy(*inputs)
         return Recorded(CALL, inputs, self.function)
 
-    @property
+    @cached_property
     def function(self) -> Function:
         """What stands at the head where it is called."""
-        if self._function is None:
-            self._function = function_of(
-                self.copy.__name__.strip("_"), self.copy, None, self.copy.__doc__ or ""
-            )
-        return self._function
+        return function_of(self.copy.__name__.strip("_"), self.copy, None, self.copy.__doc__ or "")
 
 
 class SpecialFunctions(ModuleType):
@@ -190,7 +185,6 @@ def _calls(expression: Recorded) -> bool:
 
 def _used_again(expression: Recorded) -> list[Recorded]:
     """The parts that are used more than once, in the order in which they were made."""
-    seen: dict[int, Recorded] = {}
     uses: Counter[int] = Counter()
     waiting = [expression]
     while waiting:
@@ -199,10 +193,8 @@ def _used_again(expression: Recorded) -> list[Recorded]:
             uses[id(each)] += 1
             if uses[id(each)] == 1:
                 waiting.append(each)
-    for part in expression.walk():
-        if part.parts and uses[id(part)] > 1:
-            seen[id(part)] = part
-    return list(seen.values())
+    again = (part for part in expression.walk() if part.parts and uses[id(part)] > 1)
+    return list({id(part): part for part in again}.values())
 
 
 def _held(

@@ -268,8 +268,6 @@ class BodyLines:
     def numbers(self) -> Iterator[tuple[str, Any, Any]]:
         """Every variable with its value and its gradient, sources first."""
         body, run = self.body, self._run
-        shown = {path: None for path in body.arguments}
-        shown |= {unit.path: None for unit in body.units if not unit.block}
         order = [ValueKey(path) for path in body.arguments]
         for unit in body.units:
             order += [ValueKey(unit.path, outlet) for outlet in self.results_of(unit)]

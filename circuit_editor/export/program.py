@@ -20,7 +20,7 @@ from circuit_editor.export.dialect import NUMPY, Dialect
 from circuit_editor.export.lines import BodyLines, ProgramContext
 from circuit_editor.export.naming import GRADIENT, DocumentNames
 from circuit_editor.model import Document, Problem
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError, quote
+from circuit_editor.text import QT_TRANSLATE_NOOP, Template, ToldError, quote
 
 TARGETS: Mapping[str, Dialect] = {"numpy": NUMPY}
 
@@ -62,6 +62,12 @@ LETTERS = """\
 if hasattr(sys.stdout, "reconfigure"):  # where a terminal lacks a letter of these names
     sys.stdout.reconfigure(errors="replace")"""
 
+HOLDS_ARRAY = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence", "A program is written of single numbers so far, but {name} holds an array."
+    )
+)
+
 
 class NoProgram(ToldError, ValueError):
     """A circuit of which there is no program; the message says where and why."""
@@ -97,7 +103,8 @@ def program(document: Document, to: str = "numpy") -> ExportedProgram:
     for step in tape.steps:
         value = values.get(step.path) if step.gate.is_source else None
         if value is not None and value.shape != ():
-            raise _array(DocumentNames(document).of(step.path), step.path)
+            name = DocumentNames(document).of(step.path)
+            raise NoProgram(Problem(step.path, HOLDS_ARRAY(name=name)))
     run = interpret(tape, values)
     computed = any(
         value is not None and not step.gate.is_flag
@@ -202,18 +209,3 @@ class _Writer:
 
     def _row(self, name: str, ours: Any) -> str:
         return f'    ("{name}", {name}, {self._dialect.number(float(ours))}),'
-
-
-def _array(called: str, path: str) -> NoProgram:
-    return NoProgram(
-        Problem(
-            path,
-            Sentence.of(
-                QT_TRANSLATE_NOOP(
-                    "Sentence",
-                    "A program is written of single numbers so far, but {name} holds an array.",
-                ),
-                name=called,
-            ),
-        )
-    )

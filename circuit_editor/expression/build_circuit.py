@@ -99,12 +99,7 @@ class CircuitDraft:
         self._inside: set[str] = set()  # the ids of what stands in blocks
         self._count: Counter[str] = Counter()
         self._constants: dict[Constant, str] = {}
-        self._names = {each.name for each in program.assignments} | {
-            str(instruction.what)
-            for each in program.assignments
-            for instruction in each.code
-            if instruction.role is Role.NAME
-        }
+        self._names = {name for each in program.assignments for name in (each.name, *each.names)}
         self._kinds = source_kinds(self._names | {*program.inputs})
         self._borne: set[str] = set()
         self._spare_names: dict[str, Iterator[str]] = {}

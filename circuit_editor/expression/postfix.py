@@ -36,3 +36,8 @@ class Assignment:
 
     name: str
     code: list[Instruction]
+
+    @property
+    def names(self) -> set[str]:
+        """The names that its value is computed from."""
+        return {str(each.what) for each in self.code if each.role is Role.NAME}

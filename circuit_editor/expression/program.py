@@ -11,7 +11,7 @@ from circuit_editor.expression.functions import CONSTANTS
 from circuit_editor.expression.grammar import LineReader, TextContext
 from circuit_editor.expression.latex import read_latex
 from circuit_editor.expression.notes import Notes
-from circuit_editor.expression.postfix import Assignment, Role
+from circuit_editor.expression.postfix import Assignment
 from circuit_editor.expression.statements import Statements, statements
 from circuit_editor.expression.tokens import MEANINGLESS, Token, TokenKind, tokens
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, join_names
@@ -78,9 +78,8 @@ def _values_behind(
     first_use: dict[str, int] = {}
     assigned: dict[str, int] = {}
     for index, each in enumerate(assignments):
-        for instruction in each.code:
-            if instruction.role is Role.NAME:
-                first_use.setdefault(str(instruction.what), index)
+        for name in each.names:
+            first_use.setdefault(name, index)
         assigned.setdefault(each.name, index)
     start = len(assignments)
     while start > 1:
@@ -166,12 +165,7 @@ def _split_products_of_inputs(
 
 def _tell_joined_names(assignments: Iterable[Assignment], reading: TextContext) -> None:
     """Tell where w0x0 or xy is one name, though it looks like a product."""
-    used = {
-        str(instruction.what)
-        for each in assignments
-        for instruction in each.code
-        if instruction.role is Role.NAME
-    }
+    used = {name for each in assignments for name in each.names}
     names = {*used, *CONSTANTS, *reading.known}
     for name in sorted(used - reading.known):
         parts = _letters_with_numbers(name) or _split(name, names)
@@ -191,13 +185,10 @@ def _tell_what_the_loss_leaves_out(assignments: list[Assignment], notes: Notes) 
     needed: set[str] = {last.name}
     idle: list[str] = []
     for each in reversed(assignments):
-        names = {
-            str(instruction.what) for instruction in each.code if instruction.role is Role.NAME
-        }
         if each.name in needed:
             needed.discard(each.name)
-            needed |= names
-        elif each.name not in idle and (names or len(each.code) > 2):
+            needed |= each.names
+        elif each.name not in idle and (each.names or len(each.code) > 2):
             idle.append(each.name)
     if idle:
         notes.add(

@@ -150,7 +150,7 @@ class Circuits:
         return document
 
 
-def refuse_if(problem: Sentence | None, place: str) -> None:
+def refuse_if(problem: Sentence | None, place: str = "") -> None:
     """Raise Refused where there is something wrong with the field at `place`."""
     if problem is not None:
         raise LessonRefusal.at(place, problem)

@@ -86,22 +86,15 @@ def lesson_from(data: bytes, path: Path) -> Lesson:
 
 def _tree(data: bytes) -> dict[str, Any]:
     """The TOML data in these bytes, not too deep and not too large. Raises LessonRefusal."""
-    problem = limits.FILE_BYTES.exceeded_by(len(data)) or no_text_of_ours(data)
+    refuse_if(limits.FILE_BYTES.exceeded_by(len(data)) or no_text_of_ours(data))
     kind = other_kind(data)
-    if problem is None and kind is not None:
-        problem = Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "This is a file of another kind ({kind}), not a lesson."),
-            kind=kind,
-        )
-    if problem is not None:
-        raise LessonRefusal(problem)
+    if kind is not None:
+        raise LessonRefusal(OTHER_KIND(kind=kind))
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise LessonRefusal(not_utf8(data, error)) from None
-    problem = too_much_in(text)
-    if problem is not None:
-        raise LessonRefusal(problem)
+    refuse_if(too_much_in(text))
     try:
         return tomllib.loads(text)
     except ValueError as error:  # TOMLDecodeError, and what int and datetime say
@@ -209,10 +202,12 @@ class _Reader:
             raise LessonRefusal.at("choices", NOT_SO_MANY_CHOICES)
         for name, each in (("said", said), ("at", at)):
             if each and len(each) != len(texts):
-                raise LessonRefusal.at(name, _not_one_for_each(len(texts)))
+                wrong = ONE_FOR_EACH(count=len(texts)) if texts else NOTHING_TO_CHOOSE
+                raise LessonRefusal.at(name, wrong)
         right = tree.get("right", 0)
         if type(right) is not int or not bool(texts) <= right <= len(texts):
-            raise LessonRefusal.at("right", _no_right_one(len(texts)))
+            wrong = RIGHT_ONE(count=len(texts)) if texts else NOTHING_TO_CHOOSE
+            raise LessonRefusal.at("right", wrong)
         refuse_if(self._questions.add(len(texts)), "choices")
         said, at = said or (NOTHING,) * len(texts), at or ("",) * len(texts)
         return tuple(
@@ -331,6 +326,9 @@ def _as_text(value: Any, place: str) -> TextByLanguage:
 # What is said ---------------------------------------------------------------------------------
 
 
+OTHER_KIND = Template(
+    QT_TRANSLATE_NOOP("Sentence", "This is a file of another kind ({kind}), not a lesson.")
+)
 IN_STEP = Template(QT_TRANSLATE_NOOP("Sentence", "step {step}: {problem}"))
 OTHER_FORMAT = Sentence.of(
     QT_TRANSLATE_NOOP("Sentence", "The first line must be: {line}"), line=f'format = "{FORMAT}"'
@@ -360,26 +358,14 @@ NOT_SO_MANY_CHOICES = Sentence.of(
 )
 
 
-def _not_one_for_each(count: int) -> Sentence:
-    if not count:
-        return NOTHING_TO_CHOOSE
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "Here is one entry for each of the {count} choices."),
-        count=count,
+ONE_FOR_EACH = Template(
+    QT_TRANSLATE_NOOP("Sentence", "Here is one entry for each of the {count} choices.")
+)
+RIGHT_ONE = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence", "This is the number of the right choice: 1 for the first, up to {count}."
     )
-
-
-def _no_right_one(count: int) -> Sentence:
-    if not count:
-        return NOTHING_TO_CHOOSE
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "This is the number of the right choice: 1 for the first, up to {count}."
-        ),
-        count=count,
-    )
-
-
+)
 NOT_HIDDEN = Sentence.of(
     QT_TRANSLATE_NOOP(
         "Sentence", 'This is a list of "value", "gradient" and "character" (of gates).'
