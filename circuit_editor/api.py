@@ -79,7 +79,7 @@ NO_NUMBERS = (str, bytes, bool, np.bool_)  # that float() makes numbers of all t
 
 
 class UnfitValue(ValueError):
-    """What an input cannot hold: it is not finite, no number, or too large a list."""
+    """A value that an input cannot hold: it is not finite, no number, or too large a list."""
 
 
 def circuit(program: str, /, **values: Any) -> Circuit:

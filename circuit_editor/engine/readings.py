@@ -22,7 +22,7 @@ from circuit_editor.text.arrays import LONGEST, ON_A_WIRE
 
 
 class Reading(NamedTuple):
-    """What may be shown of one number. `array` is None unless the state is VALUE.
+    """The reading of one number: its state, and its `array`, None unless the state is VALUE.
 
     `words` are what the user's language has for an array too large to be written out.
     """

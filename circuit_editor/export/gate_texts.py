@@ -78,7 +78,7 @@ class TracedFunction:
 
 
 class SpecialFunctions(ModuleType):
-    """What gates call `special`: functions that NumPy lacks, recorded by their names."""
+    """The module that gates call `special`: functions that NumPy lacks, recorded by their names."""
 
     def __init__(self) -> None:
         super().__init__("special")

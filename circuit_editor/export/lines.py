@@ -20,7 +20,7 @@ CACHE = "cache"
 
 
 class ProgramHead:
-    """What the lines of a program need: functions, those they call first, and operations."""
+    """The head of a program: functions, those they call first, and operations."""
 
     def __init__(self) -> None:
         self.functions: dict[str, Function] = {}
@@ -42,7 +42,7 @@ class ProgramHead:
 
 
 class ProgramContext:
-    """What all bodies of a program use: the run, the names, the functions."""
+    """The context that all bodies of a program use: the run, the names, the functions."""
 
     def __init__(
         self,

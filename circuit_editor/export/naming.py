@@ -27,7 +27,7 @@ RESERVED = frozenset({*dir(builtins), *keyword.kwlist, *keyword.softkwlist} - {"
 
 
 class DocumentNames:
-    """What people call everything in a document, by its path: gates, sources, instances.
+    """The names of everything in a document, by its path: gates, sources, instances.
 
     A gate without a label is called after the flag or the port that it drives, else by its id: a
     formula, which sentences use, is no name in a program.

@@ -43,7 +43,7 @@ NO_VALUES: Mapping[str, Any] = {}
 
 
 class Draft:
-    """What a text was read as: `notes` tell what was read in another way than typed.
+    """A text as it was read: `notes` tell what was read in another way than typed.
 
     The circuit is drawn, but has no places yet. To lay it out takes far longer than to draw it, and
     who only runs it needs no places.

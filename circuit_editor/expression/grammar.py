@@ -93,7 +93,7 @@ GIVE_THE_SAME = frozenset(["double", "float", "item", "data", "detach", "numpy",
 
 
 class TextContext:
-    """What all lines of a text share."""
+    """The context that all lines of a text use."""
 
     def __init__(
         self, text: str, notes: Notes, found: Statements, declared: Collection[str]

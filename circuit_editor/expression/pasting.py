@@ -39,7 +39,7 @@ OTHER_TEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What a formula brings into a circuit, and what is to be told about it."""
+    """The nodes that a formula brings into a circuit, and what is to be told about them."""
 
     part: Document
     notes: tuple[Sentence, ...]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Role(Enum):
-    """What an instruction does: push a number or a name, or take operands from the stack."""
+    """The role of an instruction: push a number or a name, or take operands from the stack."""
 
     NUMBER = "number"
     NAME = "name"

@@ -29,7 +29,7 @@ LONGEST_PRODUCT = 12  # letters of a name that may be a product without its sign
 
 @dataclass(frozen=True, slots=True)
 class ParsedProgram:
-    """What a text computes: its assignments, the last one the loss.
+    """The program of a text: its assignments, the last one the loss.
 
     `inputs` are those that a header names, in its order; `values` are the numbers that lines behind
     the formula give to its inputs.

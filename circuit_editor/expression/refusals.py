@@ -1,4 +1,4 @@
-"""What is wrong with a value, and how to write what was meant."""
+"""Error sentences of expressions: what is wrong with a value, how to write what was meant."""
 
 from __future__ import annotations
 

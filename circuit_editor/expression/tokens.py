@@ -87,7 +87,7 @@ EXPONENT = re.compile(r"[0-9]+")
 
 
 class TokenKind(Enum):
-    """What a token is; `END` ends a statement."""
+    """The kind of a token; `END` ends a statement."""
 
     NUMBER = "number"
     NAME = "name"

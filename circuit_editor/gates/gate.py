@@ -1,4 +1,4 @@
-"""What a gate is, and the registry of all gates.
+"""The declaration of a gate, and the registry of all gates.
 
 A gate is declared once: its forward function, its local derivatives, its formula, its domain, its
 convention where it has no derivative, its symbol and its character stand side by side, and so does
@@ -72,7 +72,7 @@ def _nothing(*inputs: Any, **attrs: Any) -> None:
 
 
 class Domain(NamedTuple):
-    """Where a gate is defined over the reals, and what to say outside.
+    """The domain of a gate over the reals, and what to say outside.
 
     `holds` takes the gate's inputs and attributes and returns booleans of the broadcast shape, or
     of one that broadcasts to it; `sentence` is a marked template that may use `{got}`, the
@@ -87,7 +87,7 @@ class Domain(NamedTuple):
 
 
 class Kink(NamedTuple):
-    """Where a gate has no derivative, and which one the program takes there.
+    """A place where a gate has no derivative, and which one the program takes there.
 
     `at` takes the gate's inputs and attributes and returns booleans of the broadcast shape.
     `jumps` is True for a step: its value is flat, but jumps there, and no slope foretells that.
@@ -99,7 +99,7 @@ class Kink(NamedTuple):
 
 
 class Notation(NamedTuple):
-    """How a gate is written with its operands where that is not as a function: `a + b`, `√x`.
+    """The notation of a gate with its operands where that is not a function's: `a + b`, `√x`.
 
     `template` holds the names of its inputs and constants. `binds` is how closely it binds within
     another formula, CLOSED at most; `needs` how closely a formula within it must bind to have no
@@ -121,7 +121,7 @@ class Notation(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """What an expression may call a gate by, beside its kind.
+    """A spelling of a gate in an expression, beside its kind.
 
     `names` are other names of the function; `printed_bare` those of all its names after which
     parentheses may be missing, as in `sin x`. `takes_several`: it may be called with more operands
@@ -137,7 +137,7 @@ BY_ITS_KIND = Spelling()
 
 
 class Routing(NamedTuple):
-    """Which of its two inputs a gate takes, and how that is said.
+    """The choice of a gate between its two inputs, and how that is said.
 
     `prefers(a, b)` is True where it takes a and not b. `taken` is the template of what the input
     gets that it takes, `margin` that of how far the other is from being taken.
@@ -328,7 +328,7 @@ def register(made: Gate) -> Gate:
 
 
 class Facts(TypedDict, total=False):
-    """What may be told of a gate beside what every one has; see `Gate`."""
+    """The optional facts of a gate's declaration; see `Gate`."""
 
     word: str
     words: str

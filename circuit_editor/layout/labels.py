@@ -60,7 +60,7 @@ OFF_CENTRE = 4.0  # at the very end of the wire
 
 
 class NumberPlaces(NamedTuple):
-    """Where a wire's numbers stand: the value's middle and lower edge, the gradient's and upper."""
+    """Places of a wire's numbers: the value's middle and lower edge, the gradient's and upper."""
 
     value: Place
     gradient: Place

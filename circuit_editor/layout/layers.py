@@ -26,7 +26,7 @@ class LayerWire(NamedTuple):
 
 
 class Passing(NamedTuple):
-    """Where a wire passes a column; `share` of its way from left to right is behind it."""
+    """The passage of a wire through a column; `share` of its way to the right is behind it."""
 
     wire: LayerWire
     share: float

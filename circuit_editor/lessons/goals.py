@@ -59,7 +59,7 @@ NO_NUMBER = Template(QT_TRANSLATE_NOOP("Sentence", '"{text}" is no number.'), qu
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a goal is tested against: the document, its run, and what the user did.
+    """The state against which a goal is tested: the document, its run, and what the user did.
 
     `expanded` are the paths of the blocks that are open in place; `guessed` the numbers that were
     predicted rightly, each (value or gradient, pin); `step` where the timeline stands, (pass,

@@ -103,7 +103,7 @@ STOPS = Limit(
 
 
 class LimitedCount:
-    """How much there is of something in all steps together."""
+    """A count of something in all steps together, and its limit."""
 
     def __init__(self, limit: Limit) -> None:
         self._limit = limit

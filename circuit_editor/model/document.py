@@ -124,7 +124,7 @@ def _gate_of(interface: BlockInterface) -> Gate:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Something placed in a circuit: a gate, a block's port, or an instance of a block.
+    """A node of a circuit: a gate, a block's port, or an instance of a block.
 
     `attrs` are the constants inside a gate, complete and by name; `interface` is what the instance
     of a block shows, and None for all else. `sorts_as` is the place in the order of sums that a

@@ -16,7 +16,7 @@ from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence
 
 
 class Problem(NamedTuple):
-    """Something that prevents a value: where (a path, "path.pin", or "loss"), and what to do."""
+    """A problem that prevents a value: where (a path, "path.pin", or "loss"), and what to do."""
 
     at: str
     sentence: Sentence

@@ -20,7 +20,7 @@ from circuit_editor.reports.unknown_names import (
 
 
 class KnownNames:
-    """What names mean in a document and all that differ from it in values alone.
+    """The meaning of names in a document and in all that differ from it in values alone.
 
     Nothing is worked out before it is asked for. A name that is no text raises TypeError, any other
     that means nothing UnknownName.

@@ -17,7 +17,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (the name l
 
 
 class Named(NamedTuple):
-    """Something a sentence speaks of: by its `name` for scripts, `described` for people."""
+    """A thing in a sentence: by its `name` for scripts, `described` for people."""
 
     name: str
     described: str

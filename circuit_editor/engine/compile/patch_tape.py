@@ -30,7 +30,7 @@ V = TypeVar("V")
 
 @dataclass(slots=True)
 class Difference:
-    """What an edit changed in a circuit: nodes by id, and what drives each input (None: nothing).
+    """The difference an edit made: nodes by id, and what drives each input (None: nothing).
 
     A changed node is the same gate with other constants inside.
     """

@@ -14,7 +14,7 @@ MOST_FIELDS = 64  # of a protocol buffer
 
 
 class Family(Enum):
-    """What can be done with files of a kind, which decides what is said of them."""
+    """The family of a kind of files: what can be done with them decides what is said of them."""
 
     DRAWING = "a drawing or circuit of another program"
     MODEL = "a model, or the numbers of one"

@@ -23,7 +23,7 @@ class LossPoint:
 
 
 class LossHistory:
-    """Where steps down have led; another edit that changes numbers begins a curve of its own.
+    """The losses of the steps down; another edit that changes numbers begins a new curve.
 
     `made` is how many steps have been made and not undone, over all curves.
     """

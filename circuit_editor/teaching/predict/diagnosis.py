@@ -80,7 +80,7 @@ EARLIER: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """What to look at to see it: nodes by path, wires by the input pin they end at."""
+    """The nodes (by path) and wires (by the input pin they end at) that show a diagnosis."""
 
     nodes: tuple[str, ...] = ()
     wires: tuple[Pin, ...] = ()

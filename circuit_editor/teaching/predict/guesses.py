@@ -61,7 +61,7 @@ class Guess:
 
 
 class Fit(Enum):
-    """How a guess compares with a number."""
+    """The closeness of a guess to a number."""
 
     SAME = "same"
     COARSE = "coarse"  # true as far as it goes, but it leaves too much open

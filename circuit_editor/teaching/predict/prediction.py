@@ -26,7 +26,7 @@ __all__ = ["Cover", "Outcome", "Prediction", "Question", "Score", "Verdict"]
 
 
 class Cover(Enum):
-    """Which numbers are asked for; GRADIENTS is "backward only"."""
+    """The numbers that are asked for; GRADIENTS is "backward only"."""
 
     VALUES = "values"
     GRADIENTS = "gradients"

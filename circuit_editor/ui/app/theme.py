@@ -150,7 +150,7 @@ SYSTEM = "system"
 
 
 class Appearance(QObject):
-    """Which theme is shown: light, dark, or what the system asks for; for a desk or for a hall."""
+    """The choice of theme: light, dark, or what the system asks for; for a desk or for a hall."""
 
     changed = Signal()
 

@@ -63,9 +63,9 @@ class CanvasHost(ZoomingView):
         """Remember no longer a gesture that has ended by itself."""
         self._gesture = None
 
-    def stands(self) -> bool:
+    def is_valid(self) -> bool:
         """True where all that the hand holds is still there."""
-        return self._gesture is None or self._gesture.stands()
+        return self._gesture is None or self._gesture.is_valid()
 
     def let_go(self) -> None:
         """Hold no longer what is gone; nothing is changed."""

@@ -167,7 +167,7 @@ class CheckTable(QTableView):
 
 
 class CheckPanel(QWidget):
-    """How the check went in a sentence, the table, and three buttons."""
+    """The panel of the check: its outcome in a sentence, the table, and three buttons."""
 
     closed = Signal()
     shown = Signal(str)  # the path of an input that is to be seen in the circuit

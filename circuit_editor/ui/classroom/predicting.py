@@ -32,7 +32,7 @@ __all__ = ["Cover", "Outcome", "Predicting", "Question"]
 
 
 class Predicting(QObject):
-    """What is asked now, and what was answered. While nothing is, all numbers may be seen."""
+    """The prediction under way: what is asked, what was answered. Without one all may be seen."""
 
     changed = Signal()  # other questions, or another answer
     asked = Signal(object)  # the question that is to be answered next; None: none

@@ -28,7 +28,7 @@ MOST_KEPT = 16_384  # more than a circuit has blocks
 
 
 class Closeness(IntEnum):
-    """How well a thing matches a query; the smallest is what Enter should take."""
+    """The closeness of a thing to a query; the smallest is what Enter should take."""
 
     NAME = 0
     WORD = 1

@@ -46,7 +46,7 @@ Method = TypeVar("Method", bound=Callable[..., object])
 
 
 class Context(Protocol):
-    """What a command's condition may ask; the session is one."""
+    """The context that a command's condition may ask; the session is one."""
 
     @property
     def selection(self) -> frozenset[str]: ...

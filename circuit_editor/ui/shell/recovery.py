@@ -25,7 +25,7 @@ command = Registrar("recovery")
 
 
 class Recovery(QObject):
-    """What was found, until each is answered. Nothing is deleted that nobody gave up."""
+    """The copies that were found, until each is answered. None is deleted that nobody gave up."""
 
     offering = Signal(bool)  # something is offered now, or nothing any more
 

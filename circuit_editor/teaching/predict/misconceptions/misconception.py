@@ -50,7 +50,7 @@ class WrongNumber(NamedTuple):
 
 
 class Fork(NamedTuple):
-    """What comes back over the wires of a fork, and their sum."""
+    """The gradients that come back over the wires of a fork, and their sum."""
 
     gradients: Sequence[float]
     total: float
@@ -118,7 +118,7 @@ MISCONCEPTIONS: dict[str, Misconception] = {}
 
 
 class Declared(TypedDict, total=False):
-    """What a declaration may say beside its rule; see `Misconception`."""
+    """The optional parts of a declaration beside its rule; see `Misconception`."""
 
     rank: Required[int]
     family: Required[str]

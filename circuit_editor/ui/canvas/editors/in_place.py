@@ -87,7 +87,7 @@ class InPlace(QObject):
         self._close(0)
         return True
 
-    def stands(self) -> bool:
+    def is_valid(self) -> bool:
         """True where the block that is named, or the number that is typed, is still there."""
         named = self._session.circuit.nodes.get(self._named)
         return (self._naming is None or (named is not None and named.gate.is_block)) and (

@@ -66,7 +66,7 @@ class DrawWire(CanvasGesture):
         self._plug(aim)
         return False
 
-    def stands(self) -> bool:
+    def is_valid(self) -> bool:
         is_lifted = (
             self._lifted is None or self.session.circuit.wires.get(self._lifted) == self._pin
         )
@@ -146,8 +146,8 @@ class KeyWire(DrawWire):
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """The pointer does not lead this wire."""
 
-    def stands(self) -> bool:
-        return super().stands() and all(self.scene.has_pin(pin) for pin in self._choices)
+    def is_valid(self) -> bool:
+        return super().is_valid() and all(self.scene.has_pin(pin) for pin in self._choices)
 
     def connect(self) -> None:
         """Make the wire that is aimed at."""

@@ -18,7 +18,7 @@ class Gesture:
     """One gesture of the hand. `move`, `release`, `cancel` and `let_go` are called by the view.
 
     `release` returns True where the gesture goes on (a wire begun by a click waits for the next).
-    While a gesture lasts the circuit may change; it is let go as soon as it `stands` no more.
+    While a gesture lasts the circuit may change; it is let go as soon as it `is_valid` no more.
     """
 
     carries = False  # True where something from the palette hangs on the pointer
@@ -34,7 +34,7 @@ class Gesture:
         """Leave everything as it was."""
         self.let_go()
 
-    def stands(self) -> bool:
+    def is_valid(self) -> bool:
         """True where all that it holds is still there."""
         return True
 

@@ -16,7 +16,7 @@ from circuit_editor.ui.session.session import Session
 class Holder(Protocol):
     """An object that may refer to nodes or wires of the circuit that is shown."""
 
-    def stands(self) -> bool:
+    def is_valid(self) -> bool:
         """True where all that is held is still there, or nothing is held."""
         ...
 
@@ -43,5 +43,5 @@ class HeldObjects(QObject):
     def _look(self) -> None:
         elsewhere = self._session.where != self._where
         self._where = self._session.where
-        if elsewhere or not self._holder.stands():
+        if elsewhere or not self._holder.is_valid():
             self._holder.let_go()

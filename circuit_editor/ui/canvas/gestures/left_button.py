@@ -117,7 +117,7 @@ class MoveNodes(CanvasGesture):
             self.cancel()
         return False
 
-    def stands(self) -> bool:
+    def is_valid(self) -> bool:
         is_there = all(id_ in self.session.circuit.nodes for id_ in self._from)
         return is_there and self._with_insides().keys() == self._shown.keys()
 
@@ -167,7 +167,7 @@ class DragSlider(CanvasGesture):
     def cancel(self) -> None:
         self.session.abandon()
 
-    def stands(self) -> bool:
+    def is_valid(self) -> bool:
         item = self.scene.nodes.get(self._id)
         return item is not None and item.has_slider
 
@@ -176,7 +176,7 @@ class DragSlider(CanvasGesture):
 
 
 class PlaceNode(CanvasGesture):
-    """Something picked from the palette hangs on the pointer until a click puts it down."""
+    """Places a node picked from the palette: it follows the pointer until a click puts it down."""
 
     carries = True
 
@@ -202,7 +202,7 @@ class PlaceNode(CanvasGesture):
         self.view.gate_placed.emit()
         return False
 
-    def stands(self) -> bool:
+    def is_valid(self) -> bool:
         return self.view.stock.offers(self.kind)  # a block's last use may go while it is carried
 
     def let_go(self) -> None:

@@ -39,7 +39,7 @@ VALUE = QT_TRANSLATE_NOOP("StagePages", "Value")
 
 
 class Subject(NamedTuple):
-    """What is explained: a node by its output, or a wire by where it arrives (`target`)."""
+    """The subject of a page: a node by its output, or a wire by where it arrives (`target`)."""
 
     pin: Pin
     target: Pin | None = None
@@ -148,7 +148,7 @@ class StagedCard(QWidget):
 
 
 class SentencePage(Paragraph):
-    """A sentence, and nothing else."""
+    """A page with one sentence, and nothing else."""
 
     def __init__(self, told: Callable[[], str], appearance: Appearance, parent: QWidget) -> None:
         super().__init__(BODY, "", parent)

@@ -28,7 +28,7 @@ class TimelineProgress(NamedTuple):
 
 
 class Brief(NamedTuple):
-    """What the teacher is told now: sentence, note and question, and what comes next."""
+    """The brief for the teacher: sentence, note and question now, and what comes next."""
 
     sentence: str = ""
     note: str = ""

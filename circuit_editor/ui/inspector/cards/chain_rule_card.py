@@ -31,7 +31,7 @@ TOP = Qt.AlignmentFlag.AlignTop
 
 
 class ChainRuleCard(Card):
-    """What arrives at a gate, its local derivatives, and what it sends to each of its inputs."""
+    """The chain rule at a gate: upstream gradients, local derivatives, downstream gradients."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)

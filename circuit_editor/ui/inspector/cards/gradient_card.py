@@ -24,7 +24,7 @@ from circuit_editor.ui.widgets.labels import (
     clear,
 )
 
-MOST_SHARES = 12
+MOST_WIRES = 12
 NUDGE = 0.01
 LARGE = 200  # gates; beyond, the hand that drags would feel it
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -140,18 +140,18 @@ class GradientCard(Card):
         self._targets = targets
         self._wire_gradients = []
         several = targets if len(targets) > 1 else []
-        for at, target in enumerate(several[:MOST_SHARES]):
+        for at, target in enumerate(several[:MOST_WIRES]):
             role = STRONG if target == self._highlighted else BODY
             wire_gradient = Text(GRADIENT, "", self)
             whereto = Text(role, self._whereto(target), self)
             self._grid.addWidget(whereto, at, 0)
             self._grid.addWidget(wire_gradient, at, 1, RIGHT)
             self._wire_gradients.append((whereto, wire_gradient))
-        if len(several) > MOST_SHARES:
-            more = self.tr("and {count} more wires").format(count=len(several) - MOST_SHARES)
-            self._grid.addWidget(Text(SMALL, more, self), MOST_SHARES, 0)
-        self._grid.addWidget(self._name, MOST_SHARES + 1, 0)
-        self._grid.addWidget(self._sum, MOST_SHARES + 1, 1, RIGHT)
+        if len(several) > MOST_WIRES:
+            more = self.tr("and {count} more wires").format(count=len(several) - MOST_WIRES)
+            self._grid.addWidget(Text(SMALL, more, self), MOST_WIRES, 0)
+        self._grid.addWidget(self._name, MOST_WIRES + 1, 0)
+        self._grid.addWidget(self._sum, MOST_WIRES + 1, 1, RIGHT)
 
     def _whereto(self, target: Pin) -> str:
         words = (
