@@ -20,7 +20,7 @@ from circuit_editor.cli.output import Refusal
 from circuit_editor.closed_form.block_form import NoBlockForm
 from circuit_editor.engine import LoopError, compile
 from circuit_editor.engine.visibility import HiddenError
-from circuit_editor.formula_worker.plain_formulas import NotWritten
+from circuit_editor.formula_worker.plain_formulas import NotAFormula
 from circuit_editor.lessons.circuits import LessonRefusal
 from circuit_editor.lessons.goals import GoalError
 from circuit_editor.lessons.lesson import LessonError
@@ -28,7 +28,7 @@ from circuit_editor.model import EMPTY, Document, Pin, Problem, Value, edits
 from circuit_editor.model.graph import CycleError
 from circuit_editor.resources import folder
 from circuit_editor.text import Sentence, SentenceError, ToldError
-from circuit_editor.text.typed_numbers import Unread
+from circuit_editor.text.typed_numbers import UnreadableNumber
 from circuit_editor.ui.app.guarded_painting import Unpainted
 
 PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)  # SymPy knows none of the two before
@@ -84,12 +84,12 @@ ERRORS = {
     HiddenError: lambda: HiddenError(Pin("x", "out")),
     LessonError: lambda: LessonError(Sentence.of("lesson: no title")),
     GoalError: lambda: GoalError(Sentence.of("no goal")),
-    NotWritten: lambda: NotWritten("no formula"),
+    NotAFormula: lambda: NotAFormula("no formula"),
     Refusal: lambda: Refusal("There is no such file."),
     LessonRefusal: lambda: LessonRefusal.at(
         "steps[2]", Sentence.of("{what} is missing.", what="{text}")
     ),
-    Unread: lambda: Unread(Sentence.of("{text} is no number.", text="1,,2")),
+    UnreadableNumber: lambda: UnreadableNumber(Sentence.of("{text} is no number.", text="1,,2")),
     Unpainted: lambda: Unpainted(ValueError("no picture")),
     ToldError: lambda: ToldError("told"),
     SentenceError: lambda: SentenceError(Sentence.of("{text} is none.", text="{x}")),

@@ -38,14 +38,14 @@ OTHER_TEXT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Pasted:
+class PastedFormula:
     """The nodes that a formula brings into a circuit, and what is to be told about them."""
 
     part: Document
     notes: tuple[Sentence, ...]
 
 
-def read_pasted(text: str, circuit: Circuit, *, flagged: bool) -> Pasted | None:
+def read_pasted(text: str, circuit: Circuit, *, flagged: bool) -> PastedFormula | None:
     """What a text brings into a circuit, taken names numbered; None where it is no formula.
 
     `flagged` gives the result of the last line the loss flag. Raises ExpressionError for what is
@@ -74,7 +74,7 @@ def read_pasted(text: str, circuit: Circuit, *, flagged: bool) -> Pasted | None:
     if not re.search(rf"\b{DEFAULT_NAME}\b", text):
         nobodys.add(renamed.get(DEFAULT_NAME, DEFAULT_NAME))
     told = {old: new for old, new in renamed.items() if new not in nobodys}
-    return Pasted(part, (*read.notes, *_told(told)))
+    return PastedFormula(part, (*read.notes, *_told(told)))
 
 
 def _with_free_names(part: Document, circuit: Circuit) -> tuple[Document, Mapping[str, str]]:

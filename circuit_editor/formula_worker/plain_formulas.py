@@ -30,7 +30,7 @@ LOWERED = range(0x2080, 0x209D)
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:e[−+-]?\d+)?|[^\W\d_]\w*|\s+|.", re.DOTALL)
 
 
-class NotWritten(ValueError):
+class NotAFormula(ValueError):
     """A text that is no formula as it is written here."""
 
 
@@ -40,7 +40,7 @@ def latex_of(text: str) -> str | None:
         return None
     try:
         return _Reader(_tokens(text)).row("") or None
-    except NotWritten:
+    except NotAFormula:
         return None
 
 
@@ -125,7 +125,7 @@ class _Reader:
         parts: list[str] = []
         while (token := self._next()) != closing:
             if token == "":
-                raise NotWritten
+                raise NotAFormula
             if token.isspace():
                 parts += self._space(parts)
             elif token == "/":
@@ -157,7 +157,7 @@ class _Reader:
         while parts and parts[-1] == r"\,":
             parts = parts[:-1]
         if not parts or parts[-1] in SIGNS.values():
-            raise NotWritten
+            raise NotAFormula
         while self._peek().isspace():
             self._at += 1
         *before, above = parts
@@ -179,7 +179,7 @@ class _Reader:
         elif token in "+−-" and token:  # a sign of its own: 1/−u
             return SIGNS[token] + self._operand(self._next())
         else:
-            raise NotWritten
+            raise NotAFormula
         return written + self._scripts()
 
     def _name(self, token: str) -> str:
@@ -203,7 +203,7 @@ class _Reader:
     def _in_brackets(self, opening: str) -> str:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise NotWritten
+            raise NotAFormula
         inside = self.row(CLOSING[opening])
         self._depth -= 1
         return rf"\left{opening}{inside}\right{CLOSING[opening]}"
@@ -230,7 +230,7 @@ def _is_word(tokens: list[str]) -> bool:
 
 def _label(token: str) -> str:
     if not token.replace("_", "").isalnum():
-        raise NotWritten
+        raise NotAFormula
     return latex_label(token)
 
 

@@ -57,7 +57,7 @@ class LessonRefusal(SentenceError):
         return LessonRefusal(with_place(Problem(place, problem)))
 
 
-class Circuits:
+class LessonCircuits:
     """Draws the circuits of one lesson, and counts what they come to in all steps together."""
 
     def __init__(self, folder: Path) -> None:

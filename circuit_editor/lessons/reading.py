@@ -26,7 +26,7 @@ from circuit_editor.files.foreign.sniffing import (
 from circuit_editor.files.limits import Limit
 from circuit_editor.files.parsing import member
 from circuit_editor.lessons import limits
-from circuit_editor.lessons.circuits import Circuits, LessonRefusal, refuse_if
+from circuit_editor.lessons.circuits import LessonCircuits, LessonRefusal, refuse_if
 from circuit_editor.lessons.goals import (
     ASKED,
     CHOSE,
@@ -119,7 +119,7 @@ class _Reader:
     """Reads one lesson; the first thing that is wrong ends it."""
 
     def __init__(self, folder: Path) -> None:
-        self._circuits = Circuits(folder)
+        self._circuits = LessonCircuits(folder)
         self._questions = limits.LimitedCount(limits.QUESTIONS)
         self._expressions = limits.LimitedCount(limits.EXPRESSIONS)
 

@@ -94,7 +94,7 @@ class WrittenNumber:
         try:
             in_thousands = join(self._whole, other._whole)
             float(in_thousands)
-        except (ArithmeticError, Unread):  # nobody means that
+        except (ArithmeticError, UnreadableNumber):  # nobody means that
             return WrittenNumber(value, open=open_)
         return WrittenNumber(value, None, in_thousands, open_)
 
@@ -107,7 +107,7 @@ class WrittenNumber:
         mine, theirs = ({each.value - each.open, each.value + each.open} for each in (self, other))
         try:
             return max(abs(join(a, b) - value) for a in mine for b in theirs)
-        except (ArithmeticError, Unread):  # some of what it may be is none: all is open
+        except (ArithmeticError, UnreadableNumber):  # some of what it may be is none: all is open
             return max(abs(value), Fraction(1))
 
     @property
@@ -115,7 +115,7 @@ class WrittenNumber:
         return self.value if self.in_thousands is None else self.in_thousands
 
 
-class Unread(SentenceError):
+class UnreadableNumber(SentenceError):
     """Carries the sentence that says why a text is no number."""
 
 
@@ -126,9 +126,9 @@ def read_number(text: str) -> WrittenNumber | Sentence:
         return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Type a number, such as 0.25 or 1/4."))
     try:
         if len(tidy) > LONGEST:
-            raise Unread(TOO_LONG(limit=LONGEST))
+            raise UnreadableNumber(TOO_LONG(limit=LONGEST))
         return _Reader(_with_exponent(tidy), text.strip()).whole()
-    except Unread as unread:
+    except UnreadableNumber as unread:
         return unread.sentence
 
 
@@ -175,7 +175,7 @@ def _with_exponent(tidy: str) -> str:
         return tidy
     if not found[2]:  # 2*10-3: a raised −3 that was pasted, or a difference?
         scientific = _Reader(f"{found[1]}e{found[3]}").whole().value
-        raise Unread(which_is_meant(_Reader(tidy).whole().value, scientific))
+        raise UnreadableNumber(which_is_meant(_Reader(tidy).whole().value, scientific))
     return f"{found[1]}e{found[3]}"
 
 
@@ -226,7 +226,7 @@ class _Reader:
         while sign := self._takes("*/"):
             right = self._signed()
             if sign == "/" and right.value == 0:
-                raise Unread(DIVIDED_BY_0)
+                raise UnreadableNumber(DIVIDED_BY_0)
             left = left.joined(right, operator.mul if sign == "*" else operator.truediv)
         return left
 
@@ -246,7 +246,7 @@ class _Reader:
 
     def _raised(self, base: Fraction, exponent: Fraction) -> Fraction:
         if base == 0 and exponent < 0:
-            raise Unread(DIVIDED_BY_0)
+            raise UnreadableNumber(DIVIDED_BY_0)
         bits = max(base.numerator.bit_length(), base.denominator.bit_length())
         try:
             if exponent.denominator == 1 and bits * abs(exponent) <= MOST_BITS:
@@ -280,7 +280,7 @@ class _Reader:
     def _number(self, digits: str) -> WrittenNumber:
         """One number with its decimal sign, its thousands and its exponent."""
         if len(digits) > LONGEST_NUMBER:
-            raise Unread(TOO_LONG(limit=LONGEST_NUMBER))
+            raise UnreadableNumber(TOO_LONG(limit=LONGEST_NUMBER))
         body, _, exponent = digits.lower().partition("e")
         grouped = GROUPED.match(body)
         if grouped is not None and grouped[1] in " '":  # 1 000 and 1 000,5
@@ -297,7 +297,7 @@ class _Reader:
                 if grouped[1] == ",":
                     sign = -1 if SIGNED.search(self.text[: self.at - len(digits)]) else 1
                     decimal = sign * Fraction(body.replace(",", "."))
-                    raise Unread(which_is_meant(Fraction(sign * whole), decimal))
+                    raise UnreadableNumber(which_is_meant(Fraction(sign * whole), decimal))
                 in_thousands = Fraction(whole)
         elif signs.count(",") > 1:
             raise self._refused(WHICH_SIGN)
@@ -309,5 +309,5 @@ class _Reader:
         open_ = Fraction(10) ** place / 2 if place < 0 else NOTHING_OPEN
         return WrittenNumber(value, place, in_thousands, open_)
 
-    def _refused(self, why: Template) -> Unread:
-        return Unread(why(text=self.typed))
+    def _refused(self, why: Template) -> UnreadableNumber:
+        return UnreadableNumber(why(text=self.typed))

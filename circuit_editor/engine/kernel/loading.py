@@ -98,7 +98,7 @@ def load() -> Kernel:
         except Exception:  # a full disk, one that went away, another that Numba does not like
             made = None
     if made is None:
-        made = _executed(name, _Text(text), _vocabulary(gates, keep=False))
+        made = _executed(name, _SourceLoader(text), _vocabulary(gates, keep=False))
     return Kernel(
         *(made.forward, made.backward, made.depths, made.computed, made.reached),
         frozenset(gates),
@@ -123,7 +123,7 @@ def _from_disk(kept: Path, name: str, text: str, gates: dict[int, Gate]) -> Modu
     return made
 
 
-class _Text(importlib.abc.InspectLoader):
+class _SourceLoader(importlib.abc.InspectLoader):
     """A loader for a module whose source is a text that stands in no file."""
 
     def __init__(self, text: str) -> None:

@@ -37,7 +37,7 @@ from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.file_commands import FileCommands
 
 
-class LessonsLeft(NamedTuple):
+class LessonPosition(NamedTuple):
     """The position in a lesson that was left: its step, and what had been answered there."""
 
     lesson: Lesson
@@ -157,7 +157,7 @@ class Lessons(QObject):
         self._set_up(fresh=True)
         self.began.emit()
 
-    def go_on_from(self, other: LessonsLeft) -> None:
+    def go_on_from(self, other: LessonPosition) -> None:
         """Begin at the step at which one stood in another window, with what was answered there."""
         self.resume(other.lesson, other.at)
         self.hints_shown = other.hints_shown
@@ -168,12 +168,12 @@ class Lessons(QObject):
         self.changed.emit()
 
     @property
-    def left(self) -> LessonsLeft | None:
+    def left(self) -> LessonPosition | None:
         """Where one stands in a lesson, for the window that takes over; None where in none."""
         if self.lesson is None:
             return None
         chosen = tuple(self.chosen)
-        return LessonsLeft(self.lesson, self.at, self.hints_shown, chosen, self.is_shown)
+        return LessonPosition(self.lesson, self.at, self.hints_shown, chosen, self.is_shown)
 
     def open(self, path: Path) -> str:
         """Begin a teacher's own lesson; why not, or ""."""

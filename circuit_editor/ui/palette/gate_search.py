@@ -38,7 +38,7 @@ class Closeness(IntEnum):
     TOLD = 5
 
 
-class Terms(NamedTuple):
+class SearchTerms(NamedTuple):
     """The search terms of a thing, as `plain` has them."""
 
     names: frozenset[str]
@@ -55,7 +55,7 @@ def find_matches(entries: Iterable[PaletteItem], query: str) -> list[tuple[Palet
     return [(entry, close) for entry, close in answers if close is not None]
 
 
-def _closeness(terms: Terms, wanted: str) -> Closeness | None:
+def _closeness(terms: SearchTerms, wanted: str) -> Closeness | None:
     asked = {wanted, join_words(wanted)}
     if not asked.isdisjoint(terms.names):
         return Closeness.NAME
@@ -84,7 +84,7 @@ def join_words(text: str) -> str:
     return WITHIN_NAMES.sub("", text)
 
 
-def _is_told(word: str, terms: Terms) -> bool:
+def _is_told(word: str, terms: SearchTerms) -> bool:
     return (
         any(word in name for name in terms.names)
         or (len(word) > 1 and any(each.startswith(word) for each in terms.told.split()))
@@ -94,7 +94,7 @@ def _is_told(word: str, terms: Terms) -> bool:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _terms(entry: PaletteItem) -> Terms:
+def _terms(entry: PaletteItem) -> SearchTerms:
     gate = GATES.get(entry.what) or PORTS.get(entry.what)
     told = [entry.group, entry.summary]
     if gate is None:
@@ -109,7 +109,7 @@ def _terms(entry: PaletteItem) -> Terms:
     words += _spellings(function)
     for each in in_every_language("Words", entry.words):
         words += BETWEEN_WORDS.split(each)
-    return Terms(_forms(names), _forms(words), " ".join(map(plain, [*told, *names, *words])))
+    return SearchTerms(_forms(names), _forms(words), " ".join(map(plain, [*told, *names, *words])))
 
 
 def _spellings(function: str) -> list[str]:

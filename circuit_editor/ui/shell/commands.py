@@ -45,7 +45,7 @@ CTRL = "Ctrl+"
 Method = TypeVar("Method", bound=Callable[..., object])
 
 
-class Context(Protocol):
+class CommandContext(Protocol):
     """The context that a command's condition may ask; the session is one."""
 
     @property
@@ -78,8 +78,8 @@ class Command(NamedTuple):
     keys: tuple[str, ...]
     local_keys: Mapping[str, str]  # those of places where they mean nothing else
     menus: Mapping[str, int]  # its place in each
-    when: Callable[[Context], bool]
-    detail: Callable[[Context], str | None] | None  # what the text goes on with
+    when: Callable[[CommandContext], bool]
+    detail: Callable[[CommandContext], str | None] | None  # what the text goes on with
     on_canvas: bool  # its keys mean something else in fields
 
     @property
@@ -96,7 +96,7 @@ class Command(NamedTuple):
 REGISTRY: list[Command] = []
 
 
-def always(context: Context) -> bool:
+def always(context: CommandContext) -> bool:
     """It can be done at any time."""
     return True
 
@@ -115,9 +115,9 @@ class Registrar:
         keys: str = "",
         local_keys: Mapping[str, str] | None = None,
         menus: Mapping[str, int] | None = None,
-        when: Callable[[Context], bool] = always,
+        when: Callable[[CommandContext], bool] = always,
         arguments: tuple[object, ...] = (),
-        detail: Callable[[Context], str | None] | None = None,
+        detail: Callable[[CommandContext], str | None] | None = None,
         on_canvas: bool = False,
     ) -> Callable[[Method], Method]:
         """Register a method as what does a command; several where `arguments` tell them apart.
@@ -171,59 +171,59 @@ def commands_in(menu: str) -> dict[int, Command]:
 # --- conditions -------------------------------------------------------------------------------
 
 
-def something_selected(context: Context) -> bool:
+def something_selected(context: CommandContext) -> bool:
     """At least one node is selected."""
     return bool(context.selection)
 
 
-def anything_selected(context: Context) -> bool:
+def anything_selected(context: CommandContext) -> bool:
     """A node or a wire is selected."""
     return bool(context.selection) or context.selected_wire is not None
 
 
-def one_selected(context: Context) -> bool:
+def one_selected(context: CommandContext) -> bool:
     """One node is selected and nothing else."""
     return len(context.selection) == 1
 
 
-def not_empty(context: Context) -> bool:
+def not_empty(context: CommandContext) -> bool:
     """The circuit that is shown has nodes."""
     return bool(context.circuit.nodes)
 
 
-def can_undo(context: Context) -> bool:
+def can_undo(context: CommandContext) -> bool:
     """A step can be taken back."""
     return context.undo_label is not None
 
 
-def can_redo(context: Context) -> bool:
+def can_redo(context: CommandContext) -> bool:
     """A step that was taken back can be brought again."""
     return context.redo_label is not None
 
 
-def can_put_flag(context: Context) -> bool:
+def can_put_flag(context: CommandContext) -> bool:
     """There is an open end at which the loss flag can stand, and it stands nowhere."""
     return context.flag_offer is not None
 
 
-def block_selected(context: Context) -> bool:
+def block_selected(context: CommandContext) -> bool:
     """A block is among what is selected."""
     return any(context.shown.nodes[id_].gate.is_block for id_ in context.selection)
 
 
-def own_block_selected(context: Context) -> bool:
+def own_block_selected(context: CommandContext) -> bool:
     """A block is selected, and nothing that stands inside an opened one."""
     return block_selected(context) and all(
         id_ in context.circuit.nodes for id_ in context.selection
     )
 
 
-def one_own_block_selected(context: Context) -> bool:
+def one_own_block_selected(context: CommandContext) -> bool:
     """One such block is selected and nothing else."""
     return one_selected(context) and own_block_selected(context)
 
 
-def shared_block_selected(context: Context) -> bool:
+def shared_block_selected(context: CommandContext) -> bool:
     """One block is selected whose definition is used elsewhere, too."""
     if not one_own_block_selected(context):
         return False
@@ -232,16 +232,16 @@ def shared_block_selected(context: Context) -> bool:
     return interface is not None and context.uses(interface.block) > 1
 
 
-def can_toggle(context: Context) -> bool:
+def can_toggle(context: CommandContext) -> bool:
     """What is selected can be opened in place, or closed."""
     return block_selected(context) or any(Path(id_).is_nested for id_ in context.selection)
 
 
-def one_block_selected(context: Context) -> bool:
+def one_block_selected(context: CommandContext) -> bool:
     """One block is selected and nothing else."""
     return one_selected(context) and block_selected(context)
 
 
-def inside_a_block(context: Context) -> bool:
+def inside_a_block(context: CommandContext) -> bool:
     """A block was entered."""
     return bool(context.where)

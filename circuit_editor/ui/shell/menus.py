@@ -15,7 +15,7 @@ from circuit_editor.ui.shell.commands import (
     MENUS,
     TOOL_BAR,
     Command,
-    Context,
+    CommandContext,
     commands_in,
     window_commands,
 )
@@ -87,7 +87,7 @@ def _fill(menu: QMenu | QToolBar, items: Mapping[int, QAction]) -> None:
         menu.addAction(action)
 
 
-def refresh(actions: Mapping[str, QAction], context: Context) -> None:
+def refresh(actions: Mapping[str, QAction], context: CommandContext) -> None:
     """Enable what can be done now, and name what undo and redo would do."""
     for command in window_commands():
         action = actions[command.id]

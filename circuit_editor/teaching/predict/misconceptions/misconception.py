@@ -117,7 +117,7 @@ class Misconception:
 MISCONCEPTIONS: dict[str, Misconception] = {}
 
 
-class Declared(TypedDict, total=False):
+class MisconceptionOptions(TypedDict, total=False):
     """The optional parts of a declaration beside its rule; see `Misconception`."""
 
     rank: Required[int]
@@ -147,7 +147,7 @@ def register(made: Misconception) -> Misconception:
 def backward_rule(
     applies: Callable[[GateInput], Any] = always,
     in_run: RunRule | None = None,
-    **declared: Unpack[Declared],
+    **declared: Unpack[MisconceptionOptions],
 ) -> Callable[[BackwardRule], Misconception]:
     """Declare the decorated function, named as the misconception, as what a gate sends back."""
     return lambda rule: register(
@@ -156,7 +156,7 @@ def backward_rule(
 
 
 def forward_rule(
-    applies: Callable[[GateValues], Any], **declared: Unpack[Declared]
+    applies: Callable[[GateValues], Any], **declared: Unpack[MisconceptionOptions]
 ) -> Callable[[ForwardRule], Misconception]:
     """Declare the decorated function, named as the misconception, as what a gate computes."""
     return lambda rule: register(
@@ -164,11 +164,11 @@ def forward_rule(
     )
 
 
-def fork_rule(**declared: Unpack[Declared]) -> Callable[[ForkRule], Misconception]:
+def fork_rule(**declared: Unpack[MisconceptionOptions]) -> Callable[[ForkRule], Misconception]:
     """Declare the decorated function, named as the misconception, as what is made of a fork."""
     return lambda rule: register(Misconception(rule.__name__, at_fork=rule, **declared))
 
 
-def run_rule(**declared: Unpack[Declared]) -> Callable[[RunRule], Misconception]:
+def run_rule(**declared: Unpack[MisconceptionOptions]) -> Callable[[RunRule], Misconception]:
     """Declare the decorated function, named as the misconception, as what gives another number."""
     return lambda rule: register(Misconception(rule.__name__, in_run=rule, **declared))
