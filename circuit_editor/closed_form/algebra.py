@@ -179,9 +179,11 @@ def _latex_printer() -> Any:
         }
 
         def _print_ExpBase(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
-            if self._settings["exp_in_full"]:
-                return self._called(r"\exp", expr, exp)
-            return str(super()._print_ExpBase(expr, exp))
+            return (
+                self._called(r"\exp", expr, exp)
+                if self._settings["exp_in_full"]
+                else str(super()._print_ExpBase(expr, exp))
+            )
 
         def _print_Exp1(self, expr: Any, exp: str | None = None) -> str:  # noqa: N802
             return r"\exp\left(1\right)" if self._settings["exp_in_full"] else EULER
@@ -220,9 +222,11 @@ def _latex_printer() -> Any:
                 if expr.is_Add:
                     return rf"{sign}\left({self._print(expr)}\right)"
             above, below = _quotient(expr)
-            if not below:
-                return sign + self._multiplied(above)
-            return sign + rf"\frac{{{self._multiplied(above)}}}{{{self._multiplied(below)}}}"
+            return (
+                sign + rf"\frac{{{self._multiplied(above)}}}{{{self._multiplied(below)}}}"
+                if below
+                else sign + self._multiplied(above)
+            )
 
         def _print_Pow(self, expr: Any) -> str:  # noqa: N802
             if expr.exp.is_Number:
@@ -236,9 +240,11 @@ def _latex_printer() -> Any:
         def _multiplied(self, factors: list[Any]) -> str:
             """Factors side by side, in their usual order."""
             product = sympy.Mul(*factors, evaluate=False)
-            if not product.is_Mul:
-                return str(self._print(product))
-            return self._product(product.as_ordered_factors())
+            return (
+                self._product(product.as_ordered_factors())
+                if product.is_Mul
+                else str(self._print(product))
+            )
 
         def _product(self, factors: Sequence[Any]) -> str:
             """Factors in brackets where they need some, and a sign between two numbers."""

@@ -114,8 +114,7 @@ def _split(condition: Condition) -> Iterator[Condition]:
             if sign == POSITIVE:
                 yield from _split(Condition(factor.base, NONZERO))
         elif not (_is_positive(factor) or (factor.is_number and factor.is_positive)):
-            is_odd = factor.is_Pow and _is_whole(factor.exp)
-            factors.append(factor.base if is_odd else factor)
+            factors.append(factor.base if (factor.is_Pow and _is_whole(factor.exp)) else factor)
     product = type(rest)(*factors) if rest.is_Mul else factors[0] if factors else None
     if factors and not (sign == NOT_NEGATIVE and _is_not_negative(product)):
         yield Condition(product, sign)

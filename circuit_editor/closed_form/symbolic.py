@@ -236,9 +236,11 @@ def _source(step: Step, name: str, value: Any) -> Any:
             at=step.path,
             name=name,
         )
-    if step.gate.takes_gradient or value is None:
-        return algebra.symbol(name)
-    return algebra.constant(float(value))
+    return (
+        algebra.symbol(name)
+        if step.gate.takes_gradient or value is None
+        else algebra.constant(float(value))
+    )
 
 
 def _gate(step: Step, inputs: list[Any]) -> Any:

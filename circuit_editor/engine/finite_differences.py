@@ -119,8 +119,7 @@ def entry_by_entry(
         for later in stepped:
             own = run.values[later]
             jumps[index] |= np.any((above[later] != own) | (below[later] != own))
-    shares = np.linalg.norm([_share(run, each) for each in (slot, *cone)])
-    rounding = _rounding(shares) / steps
+    rounding = _rounding(np.linalg.norm([_share(run, each) for each in (slot, *cone)])) / steps
     may_cross = np.full(value.shape, bool(kinked))
     yield slot, OneSidedSlopes(left, right, kinks, may_cross, jumps, rounding)
 

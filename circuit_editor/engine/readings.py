@@ -65,9 +65,9 @@ class Reading(NamedTuple):
     @property
     def exact(self) -> str:
         """The number with all its digits, for whoever asks for them; "" where there is none."""
-        if self.array is None or self.array.shape != ():
-            return self.text
-        return exact(float(self.array))
+        return (
+            self.text if self.array is None or self.array.shape != () else exact(float(self.array))
+        )
 
 
 NOT_COMPUTED = Reading(State.NOT_COMPUTED)
@@ -173,7 +173,8 @@ def _marks_at(run: Run, path: str) -> list[Mark]:
     if slots:
         slots = slots_with_marks(run, slots)
     own = run.tape.slots.get(path)
-    if own is not None:
-        return list(marks_at(run, own))
-    inside = [mark for slot in slots for mark in marks_at(run, slot)]
-    return causes_first(inside)
+    return (
+        list(marks_at(run, own))
+        if own is not None
+        else causes_first([mark for slot in slots for mark in marks_at(run, slot)])
+    )

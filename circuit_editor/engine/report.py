@@ -189,5 +189,4 @@ def _block(run: Run, path: str, interface: BlockInterface) -> Report:
 
 def _badness(checked: CheckedInput) -> tuple[bool, float]:
     """Sorts what disagrees behind the rest, then by error; nan is worse than any number."""
-    error = np.inf if np.isnan(checked.error) else checked.error
-    return checked.agrees is False, error
+    return checked.agrees is False, np.inf if np.isnan(checked.error) else checked.error

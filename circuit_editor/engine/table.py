@@ -58,8 +58,7 @@ def run_rows(document: Document, run: Run) -> list[Rows]:
     ]
     tables: list[Rows] = [[("", "", "value", "gradient"), *rows]]
     if known.interfaces:
-        heading = ("", "", "value", "gradient", "local")
-        tables.append([heading, *_block_rows(known, run)])
+        tables.append([("", "", "value", "gradient", "local"), *_block_rows(known, run)])
     return tables
 
 
@@ -189,5 +188,4 @@ def _width(text: str) -> int:
     """How many columns of a terminal the text takes; a Chinese character takes two."""
     if text.isascii():
         return len(text)
-    wide = sum(unicodedata.east_asian_width(each) in "WF" for each in text)
-    return len(text) + wide
+    return len(text) + sum(unicodedata.east_asian_width(each) in "WF" for each in text)

@@ -57,8 +57,7 @@ def _go_to_mean(layers: Layers, *, rightward: bool) -> None:
             left, right = _rows(layers, cell)
             rows = (left or right) if rightward else (right or left)
             mean[cell] = sum(rows) / len(rows) if rows else layers.row[cell]
-        order = sorted(mean, key=lambda cell: (mean[cell], layers.row[cell]))
-        layers.arrange(number, order)
+        layers.arrange(number, sorted(mean, key=lambda cell: (mean[cell], layers.row[cell])))
 
 
 def _exchange(layers: Layers) -> bool:

@@ -33,8 +33,7 @@ PORTS_APART = 100.0  # from port to port: the numbers of a wire, and of the next
 
 def box_of(circuit: Circuit, id_: str) -> Box:
     """The room that a node takes, its caption included."""
-    node = circuit.nodes[id_]
-    return _box(node, circuit.label(id_), circuit.places[id_])
+    return _box(circuit.nodes[id_], circuit.label(id_), circuit.places[id_])
 
 
 def boxes(circuit: Circuit) -> list[Box]:
@@ -49,8 +48,7 @@ def free_place(
 
     `frames` are boxes that are taken, too: of blocks that are open in place.
     """
-    taken = [*boxes(circuit), *frames]
-    dx, dy = free_shift(taken, [_box(node, label, wanted)])
+    dx, dy = free_shift([*boxes(circuit), *frames], [_box(node, label, wanted)])
     return wanted[0] + dx, wanted[1] + dy
 
 

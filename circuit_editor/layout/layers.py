@@ -74,8 +74,7 @@ def layers_of(circuit: Circuit, ids: list[str], columns: Mapping[str, int]) -> L
         node, label = circuit.nodes[id_], circuit.label(id_)
         for port, source in zip(node.gate.inputs, circuit.sources(id_), strict=True):
             if source is not None:
-                pin = pin_offset(node, label, port)[1]
-                wire = LayerWire(cell[source.node], cell[id_], pin)
+                wire = LayerWire(cell[source.node], cell[id_], pin_offset(node, label, port)[1])
                 made.wires.append(wire)
                 _run(made, wire, columns[source.node], columns[id_])
     return made

@@ -206,9 +206,7 @@ def _put_inside(sheet: _Sheet, id_: str, block: Block, inside: _Sheet, centre: P
     ports, prefix = {*block.inputs, *block.outputs}, Path(id_).prefix
 
     def pin(each: Pin) -> Pin:
-        if each.node in ports:
-            return Pin(id_, each.node)
-        return Pin(prefix + each.node, each.port)
+        return Pin(id_, each.node) if each.node in ports else Pin(prefix + each.node, each.port)
 
     x, y = sheet.places[id_]
     for inner, each in inside.nodes.items():

@@ -56,9 +56,7 @@ def node_size(node: Node, label: str) -> tuple[float, float]:
     if gate.is_flag:
         return max(46.0, 30.0 + text_width(label, NAME_CHARACTER)), FLAG_HEIGHT
     symbol = text_width(gate.symbol_with(node.attrs), SYMBOL_CHARACTER)
-    if is_circle(gate):
-        return CIRCLE, CIRCLE
-    return max(64.0, 28.0 + symbol), PILL_HEIGHT
+    return (CIRCLE, CIRCLE) if is_circle(gate) else (max(64.0, 28.0 + symbol), PILL_HEIGHT)
 
 
 def _block_size(interface: BlockInterface) -> tuple[float, float]:
@@ -96,8 +94,7 @@ def pin_offset(node: Node, label: str, port: str) -> Place:
     if port == OUT:
         return width / 2, 0.0
     count = len(gate.inputs)
-    at = gate.inputs.index(port)
-    y = (at - (count - 1) / 2) * (height / 2) if count > 1 else 0.0
+    y = (gate.inputs.index(port) - (count - 1) / 2) * (height / 2) if count > 1 else 0.0
     if is_circle(gate) and y:
         radius = width / 2
         return -((radius**2 - y**2) ** 0.5), y

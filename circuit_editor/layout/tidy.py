@@ -47,7 +47,6 @@ def careful_cells(circuit: Circuit) -> int:
 
 
 def _cells(circuit: Circuit, columns: Mapping[str, int]) -> int:
-    passed = sum(
+    return len(circuit.nodes) + sum(
         columns[target.node] - columns[source.node] - 1 for target, source in circuit.wires.items()
     )
-    return len(circuit.nodes) + passed

@@ -40,9 +40,7 @@ def label_of_copy(taken: Collection[str], label: str, name: str) -> str:
     `taken` are the names of the other blocks, `name` is that of its definition. A block without a
     label needs none where nobody is called as its definition is.
     """
-    if not label and name not in taken:
-        return ""
-    return free_block_name(taken, label or name)
+    return "" if not label and name not in taken else free_block_name(taken, label or name)
 
 
 def taken_by_blocks(circuit: Circuit) -> set[str]:

@@ -56,9 +56,11 @@ def circuit_of(document: Document, inside: str | None) -> Circuit:
 
 def with_circuit(document: Document, inside: str | None, circuit: Circuit) -> Document:
     """The document with another circuit in a definition, or at the root."""
-    if inside is None:
-        return replace(document, root=circuit)
-    return put(document, inside, replace(document.blocks[inside], circuit=circuit))
+    return (
+        replace(document, root=circuit)
+        if inside is None
+        else put(document, inside, replace(document.blocks[inside], circuit=circuit))
+    )
 
 
 def instances_in(circuit: Circuit) -> Iterator[tuple[str, BlockInterface]]:
@@ -104,9 +106,8 @@ def gate_count(document: Document) -> int:
     """
     if not document.blocks:
         return len(document.root.nodes)
-    times = uses(document)
     return len(document.root.nodes) + sum(
-        count * len(document.blocks[id_].circuit.nodes) for id_, count in times.items()
+        count * len(document.blocks[id_].circuit.nodes) for id_, count in uses(document).items()
     )
 
 
@@ -152,9 +153,11 @@ def edit_at(
 ) -> Document:
     """Apply an edit to the circuit that a way through instances leads into."""
     block = definition_at(document, where)
-    if block is None:
-        return change(document, *args, **options)
-    return within(document, block, change, *args, **options)
+    return (
+        change(document, *args, **options)
+        if block is None
+        else within(document, block, change, *args, **options)
+    )
 
 
 def put(document: Document, id_: str, block: Block) -> Document:
@@ -182,8 +185,7 @@ def without_unused_blocks(document: Document) -> Document:
     """
     if not document.blocks or OUTERMOST in document.blocks:
         return document
-    count = uses(document)
-    unused = [id_ for id_, times in count.items() if times == 0]
+    unused = [id_ for id_, times in uses(document).items() if times == 0]
     return replace(document, blocks=without(document.blocks, unused)) if unused else document
 
 

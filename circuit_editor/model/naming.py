@@ -134,9 +134,7 @@ def _write(circuit: Circuit, id_: str, depth: int) -> NodeFormula:
     node = circuit.nodes[id_]
     if circuit.label(id_) or node.gate.is_source or node.gate.is_port:
         return NodeFormula(circuit.name(id_), 1, 0)
-    if depth == 0:
-        return NodeFormula(DEEPER, 0, 1)
-    return _operation(circuit, id_, depth)
+    return NodeFormula(DEEPER, 0, 1) if depth == 0 else _operation(circuit, id_, depth)
 
 
 def _write_output(circuit: Circuit, source: Pin, depth: int) -> NodeFormula:
@@ -186,5 +184,4 @@ def apply_notation(node: Node, operands: Mapping[str, str], name: str = "") -> s
         called = symbol if node.interface is not None or symbol.isalpha() else node.kind
         return f"{name or called}({', '.join(operands.values())})"
     constants = {name: brief(number) for name, number in node.attrs.items()}
-    text = notation.template.format(**operands, **constants)
-    return text.replace(f"+ {MINUS}", f"{MINUS} ")
+    return notation.template.format(**operands, **constants).replace(f"+ {MINUS}", f"{MINUS} ")

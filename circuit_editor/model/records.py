@@ -156,29 +156,16 @@ def _why_not_free_notes(before: Map[str, Note], after: Map[str, Note]) -> Senten
             QT_TRANSLATE_NOOP("Sentence", "A circuit may have at most {limit} notes."),
             limit=f"{MOST_NOTES:,}",
         )
-    had = {each.text for each in before.values()}
-    return _why_not_notes(had, (each.text for each in after.values()))
+    return _why_not_notes(
+        {each.text for each in before.values()}, (each.text for each in after.values())
+    )
 
 
 def _why_not_notes(had: Collection[str], notes: Iterable[str]) -> Sentence | None:
     """Why some note is too long that was not there before."""
-    new = (note for note in notes if note not in had)
-    return next((refusal for note in new if (refusal := why_not_note(note))), None)
-
-
-# Whether what an entry belongs to is still there ------------------------------------------------
-
-
-def _is_of_node_or_holds_value(document: Document, circuit: Circuit, path: str) -> bool:
-    return path in circuit.nodes or holds_value(document, circuit, path)
-
-
-def _is_block(document: Document, _: Circuit, path: str) -> bool:
-    return leads_somewhere(document, parts_of(path))
-
-
-def _has_step(document: Document, _: Circuit, path: str) -> bool:
-    return has_step(document, path)
+    return next(
+        (refusal for note in notes if note not in had and (refusal := why_not_note(note))), None
+    )
 
 
 # The declarations -------------------------------------------------------------------------------
@@ -188,34 +175,47 @@ def _shifted(place: Place, shift: Place) -> Place:
     return place[0] + shift[0], place[1] + shift[1]
 
 
-def _placed(_: Place, place: Place) -> Place:
-    return place
-
-
-def _note_shifted(note: Note, shift: Place) -> Note:
-    return note._replace(place=_shifted(note.place, shift))
-
-
-def _note_placed(note: Note, place: Place) -> Note:
-    return note._replace(place=place)
-
-
 RECORDS = (
-    Record("values", Circuit, RecordKey.PATH, belongs=_is_of_node_or_holds_value),
+    Record(
+        "values",
+        Circuit,
+        RecordKey.PATH,
+        belongs=lambda document, circuit, path: (
+            path in circuit.nodes or holds_value(document, circuit, path)
+        ),
+    ),
     Record("labels", Circuit, RecordKey.NODE, is_drawn=True),
-    Record("places", Circuit, RecordKey.NODE, shifted=_shifted, placed=_placed, is_drawn=True),
+    Record(
+        "places",
+        Circuit,
+        RecordKey.NODE,
+        shifted=_shifted,
+        placed=lambda _, place: place,
+        is_drawn=True,
+    ),
     Record(
         "notes",
         Circuit,
         RecordKey.OWN,
         why_not=_why_not_free_notes,
-        shifted=_note_shifted,
-        placed=_note_placed,
+        shifted=lambda note, shift: note._replace(place=_shifted(note.place, shift)),
+        placed=lambda note, place: note._replace(place=place),
         stem="note",
     ),
     Record("ranges", Document, RecordKey.PATH, belongs=holds_value),
-    Record("expanded", Document, RecordKey.PATH, belongs=_is_block),
-    Record("stops", Document, RecordKey.PATH, belongs=_has_step, why_not=_why_not_stops),
+    Record(
+        "expanded",
+        Document,
+        RecordKey.PATH,
+        belongs=lambda document, _, path: leads_somewhere(document, parts_of(path)),
+    ),
+    Record(
+        "stops",
+        Document,
+        RecordKey.PATH,
+        belongs=lambda document, _, path: has_step(document, path),
+        why_not=_why_not_stops,
+    ),
 )
 OF_CIRCUIT = tuple(each for each in RECORDS if each.owner is Circuit)
 OF_DOCUMENT = tuple(each for each in RECORDS if each.owner is Document)
@@ -372,11 +372,6 @@ def _with_new(field: Map[str, Any], entries: Iterable[tuple[str, Any]]) -> Map[s
 def own_ids(circuit: Circuit) -> dict[str, str]:
     """The ids of all entries that have their own, each with what a new one begins with."""
     return {id_: each.stem for each in BY_OWN_ID for id_ in each.of(circuit)}
-
-
-def is_own_id(circuit: Circuit, id_: str) -> bool:
-    """True where an entry has this id for its own."""
-    return any(id_ in each.of(circuit) for each in BY_OWN_ID)
 
 
 def prune(document: Document, owner: Circuit | Document) -> dict[str, Any]:

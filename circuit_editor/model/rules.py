@@ -68,9 +68,7 @@ def why_not_connect(circuit: Circuit, source: Pin, target: Pin) -> Sentence | No
             node=list_names(circuit, source.node),
         )
     loop = path_between(circuit, target.node, source.node)
-    if loop:
-        return loop_sentence(circuit, [*loop, target.node])
-    return None
+    return loop_sentence(circuit, [*loop, target.node]) if loop else None
 
 
 def loop_sentence(circuit: Circuit, loop: list[str]) -> Sentence:

@@ -40,9 +40,9 @@ class Scope:
 
     def drawn(self, pin: Pin) -> Pin:
         """The pin as it is drawn where the instance is opened: a port is the block's own pin."""
-        if self.circuit.nodes[pin.node].gate.is_port:
-            return Pin(self.path, pin.node)
-        return self.pin(pin)
+        return (
+            Pin(self.path, pin.node) if self.circuit.nodes[pin.node].gate.is_port else self.pin(pin)
+        )
 
 
 def scopes_of(document: Document, opened: Container[str] | None = None) -> Iterator[Scope]:

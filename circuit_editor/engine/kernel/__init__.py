@@ -40,9 +40,7 @@ _off = 0
 def current() -> Kernel | None:
     """The kernel, where it is ready and made of the gates there are now; else None."""
     kernel = _kernel
-    if kernel is None or _off or kernel.gates != tuple(GATES.values()):
-        return None
-    return kernel
+    return None if kernel is None or _off or kernel.gates != tuple(GATES.values()) else kernel
 
 
 def ready() -> bool:

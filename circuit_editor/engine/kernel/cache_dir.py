@@ -92,9 +92,7 @@ def _cache() -> Path:
         raise FileNotFoundError(home)
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return home / "Library" / "Caches"
-    return home / ".cache"
+    return home / "Library" / "Caches" if sys.platform == "darwin" else home / ".cache"
 
 
 def _is_own(folder: Path) -> bool:

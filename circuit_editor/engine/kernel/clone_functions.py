@@ -47,9 +47,7 @@ class FunctionCloner:
     def _standing_in(self, thing: Any) -> Any:
         if isinstance(thing, ModuleType):
             return self._replaced.get(thing, thing)
-        if isinstance(thing, FunctionType):
-            return self.compiled(thing)
-        return thing
+        return self.compiled(thing) if isinstance(thing, FunctionType) else thing
 
 
 def globals_of(function: FunctionType) -> Mapping[str, Any]:
@@ -96,9 +94,11 @@ def _code_parts(code: CodeType) -> Iterator[str]:
 
 def _written(thing: Any) -> str:
     """A constant as text; of what would be written with its address, the kind and name."""
-    if isinstance(thing, int | float | str | bytes | tuple | frozenset | type(None)):
-        return repr(thing)
-    return f"{type(thing).__name__} {getattr(thing, '__name__', '')}"
+    return (
+        repr(thing)
+        if isinstance(thing, int | float | str | bytes | tuple | frozenset | type(None))
+        else f"{type(thing).__name__} {getattr(thing, '__name__', '')}"
+    )
 
 
 def _cell(content: Any) -> Any:

@@ -46,10 +46,9 @@ def add(
     """Place a new node. Inputs get a name and the value 1 unless told; a first flag is the loss."""
     root = document.root
     made = node(kind, attrs)
-    gate = made.gate
     label = fresh_label(root, kind) if label is None else label
     values = root.values
-    if gate.is_source:
+    if made.gate.is_source:
         values = values.set(id_, Value(1.0 if value is None else value))
     root = replace(
         root,
@@ -58,7 +57,7 @@ def add(
         places=root.places.set(id_, place),
         values=values,
     )
-    loss = id_ if gate.is_flag and document.loss is None else document.loss
+    loss = id_ if made.gate.is_flag and document.loss is None else document.loss
     return replace(document, root=root, loss=loss)
 
 
@@ -69,19 +68,18 @@ def add_block(document: Document, id_: str, interface: BlockInterface, place: Pl
     """
     root = document.root
     label = label_of_copy(taken_by_blocks(root), "", interface.name)
-    root = replace(
-        root,
+    return _root(
+        document,
         nodes=root.nodes.set(id_, Node(BLOCK, interface=interface)),
         labels=with_items(root.labels, [(id_, label)] if label else ()),
         places=root.places.set(id_, place),
     )
-    return replace(document, root=root)
 
 
 def remove(document: Document, ids: Iterable[str]) -> Document:
     """Delete notes, nodes with their wires and records, and the loss if its flag is among them."""
-    root = document.root
-    gone = {id_ for id_ in ids if id_ in root.nodes or records.is_own_id(root, id_)}
+    root, own = document.root, records.own_ids(document.root)
+    gone = {id_ for id_ in ids if id_ in root.nodes or id_ in own}
     if not gone:
         return document
     cut = [
@@ -154,8 +152,8 @@ def set_attr(document: Document, id_: str, name: str, number: float) -> Document
     old = document.root.nodes[id_]
     if Value(old.attrs[name]) == Value(number):
         return document
-    new = replace(old, attrs=old.attrs.set(name, float(number)))
-    return _root(document, nodes=document.root.nodes.set(id_, new))
+    attrs = old.attrs.set(name, float(number))
+    return _root(document, nodes=document.root.nodes.set(id_, replace(old, attrs=attrs)))
 
 
 def rename(document: Document, id_: str, label: str) -> Document:

@@ -196,10 +196,9 @@ def _extra_opened(
 
 def _placed(document: Document, definition: str) -> int:
     """How many instances of a definition are drawn, in whatever circuit."""
-    circuits = [document.root, *(block.circuit for block in document.blocks.values())]
     return sum(
         interface.block == definition
-        for each in circuits
+        for each in [document.root, *(block.circuit for block in document.blocks.values())]
         for _, interface in blocks.instances_in(each)
     )
 

@@ -32,8 +32,7 @@ def make_unique(document: Document, where: Way) -> tuple[Document, Way]:
     while waiting:
         id_, *waiting = waiting
         inside = blocks.definition_at(document, way)
-        circuit = blocks.circuit_of(document, inside)
-        interface = circuit.nodes[id_].interface
+        interface = blocks.circuit_of(document, inside).nodes[id_].interface
         assert interface is not None
         if blocks.uses(document)[interface.block] > 1:
             copy = copy_block(document, document.blocks[interface.block])
@@ -76,8 +75,7 @@ def keep_for_one(before: Document, document: Document, where: Way) -> tuple[Docu
     result = blocks.without_unused_blocks(_with_records_of(result, way, document, where, renamed))
     for old, copy in imported.items():  # what stood in its place meanwhile had the first name
         names = [each.name for id_, each in result.blocks.items() if id_ != copy.id]
-        free = free_block_name(names, part.blocks[old].name)
-        result = blocks.rename_block(result, copy.id, free)
+        result = blocks.rename_block(result, copy.id, free_block_name(names, part.blocks[old].name))
     return result, way
 
 

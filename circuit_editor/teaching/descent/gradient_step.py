@@ -140,16 +140,13 @@ def _stepped(
 
     Single numbers are worked out all at once: a large circuit has thousands.
     """
-    rows = [(np.array(values), np.array(gradients))] if _are_single(values) else []
+    are_single = all(each.shape == () for each in values)
+    rows = [(np.array(values), np.array(gradients))] if are_single else []
     with np.errstate(all="ignore"):
         new = [value - rate * each for value, each in rows or zip(values, gradients, strict=True)]
     is_finite = all(np.isfinite(each).all() for each in new)
     moves = any(map(np.any, map(np.not_equal, new, [rows[0][0]] if rows else values)))
     return (list(new[0]) if rows else new), is_finite, moves
-
-
-def _are_single(numbers: Sequence[Any]) -> bool:
-    return all(each.shape == () for each in numbers)
 
 
 def _not_finite(
@@ -177,14 +174,12 @@ def _not_finite(
 
 
 def _nothing_moves(gradients: Iterable[Array]) -> Sentence:
-    if any(np.any(each != 0) for each in gradients):
-        return Sentence.of(
-            QT_TRANSLATE_NOOP(
-                "Sentence", "The step is so small that no parameter changes in its last digit."
-            )
-        )
     return Sentence.of(
         QT_TRANSLATE_NOOP(
+            "Sentence", "The step is so small that no parameter changes in its last digit."
+        )
+        if any(np.any(each != 0) for each in gradients)
+        else QT_TRANSLATE_NOOP(
             "Sentence", "The gradient of every parameter is 0: a step would move nothing."
         )
     )
@@ -276,9 +271,8 @@ def nearby_rate(rate: float, *, up: bool) -> float:
 
 def _loss_with(rate: float, step: StepDown, before: Run, numbers: Mapping[str, Any]) -> float:
     """The loss after a step at another rate from these `numbers`; nan where there is none."""
-    paths = list(step.values)
     new, _, _ = _stepped(list(step.before.values()), list(step.gradients.values()), rate)
-    return loss_of(execute(before.tape, {**numbers, **dict(zip(paths, new, strict=True))}))
+    return loss_of(execute(before.tape, {**numbers, **dict(zip(step.values, new, strict=True))}))
 
 
 def _numbers(run: Run) -> dict[str, Any]:

@@ -82,8 +82,9 @@ class ChainRuleRow:
 
     def _written(self, term: Term) -> str:
         """A term as it is written: 0.00 alone where the gradient is stopped."""
-        stopped = is_stopped(term.upstream, term.local, self.downstream)
-        return term.local.text if stopped else term.text
+        return (
+            term.local.text if is_stopped(term.upstream, term.local, self.downstream) else term.text
+        )
 
     @property
     def relation(self) -> str:
@@ -201,8 +202,8 @@ class ChainRules:
         if not are_numbers(row.downstream, *factors):
             return None
         texts = [each.text for each in factors]
-        written = math.prod(map(as_read, texts))
         is_covered = any(each.is_covered for each in (row.downstream, *factors))
+        written = math.prod(map(as_read, texts))
         sign = EQUAL if is_covered else relation(written, row.downstream.text)
         return Chain(
             " × ".join([texts[0], *map(bracket_negative, texts[1:])]), sign, row.downstream
@@ -228,15 +229,12 @@ class ChainRules:
         names = (
             {OUT: OUT} if interface is None else {port.id: port.name for port in interface.outputs}
         )
-        pins = [Pin(path, port) for port in gate.outputs]
-        if gate.is_flag:  # what arrives at the flag is the loss, and its gradient by itself
-            pins = [Pin(path, port) for port in gate.inputs]
+        # what arrives at the flag is the loss, and its gradient by itself
+        pins = [Pin(path, port) for port in (gate.inputs if gate.is_flag else gate.outputs)]
         outputs = tuple(
-            Output(
-                pin.port, names.get(pin.port, pin.port), seen.value(pin), seen.gradient(pin)
-            )
+            Output(pin.port, names.get(pin.port, pin.port), seen.value(pin), seen.gradient(pin))
             for pin in pins
-        )  # fmt: skip
+        )
         rows = []
         for port in gate.inputs:
             source = circuit.wires.get(Pin(id_, port))
@@ -259,9 +257,11 @@ class ChainRules:
 
     def _local(self, pin: Pin, node: Node, output: str) -> Reading:
         """The local derivative of one output by an input; a flag's is that of what passes it."""
-        if node.interface is None:
-            return self.readings.local(pin)
-        return self.readings.block_local(pin.node, node.interface, output, pin.port)
+        return (
+            self.readings.local(pin)
+            if node.interface is None
+            else self.readings.block_local(pin.node, node.interface, output, pin.port)
+        )
 
 
 def is_single(*readings: Reading) -> bool:
@@ -279,9 +279,12 @@ def is_stopped(upstream: Reading, local: Reading, downstream: Reading) -> bool:
 
     0 × ∞ is nan; a gate that routes or stops the gradient sends 0 all the same.
     """
-    if upstream.array is None or local.array is None or downstream.array is None:
-        return False
-    if not is_single(upstream, local, downstream):
+    if (
+        upstream.array is None
+        or local.array is None
+        or downstream.array is None
+        or not is_single(upstream, local, downstream)
+    ):
         return False
     return bool(
         local.array == 0 and not np.isfinite(upstream.array) and np.isfinite(downstream.array)

@@ -59,17 +59,15 @@ def curve(rules: ChainRules, path: str, port: str) -> Curve | None:
     place = next((at for at, row in enumerate(rule.rows) if row.port == port), None)
     if place is None or len(rule.outputs) != 1:
         return None
-    shown = [rule.outputs[0].value, *(row.value for row in rule.rows)]
-    if not is_single(*shown):
-        return None
     local = rule.rows[place].local
-    if local.is_hidden:
+    if local.is_hidden or not is_single(rule.outputs[0].value, *(row.value for row in rule.rows)):
         return None
     held = [np.asarray(row.value.array) for row in rule.rows]
-    if rule.gate.is_block:
-        function = _inside(rules.document, rule, port)
-    else:
-        function = _of_gate(rule.gate.forward, held, place, rule.node.attrs)
+    function = (
+        _inside(rules.document, rule, port)
+        if rule.gate.is_block
+        else _of_gate(rule.gate.forward, held, place, rule.node.attrs)
+    )
     x, y = float(held[place]), float(np.asarray(rule.outputs[0].value.array))
     slope = float(local.array) if is_single(local) and local.array is not None else np.nan
     steps = _steps(rule.gate.kink, x)

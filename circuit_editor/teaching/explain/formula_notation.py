@@ -93,8 +93,7 @@ def write(thing: Any) -> FormulaText:
     if isinstance(thing, FormulaText):
         return thing
     text = brief(float(thing))
-    binds = SIGN if text.startswith(MINUS) else ATOM
-    return FormulaText(text.replace(MINUS, LATEX_SIGN), text, binds, float(thing))
+    return replace(write_shown(text), number=float(thing))
 
 
 def write_shown(text: str) -> FormulaText:
@@ -162,9 +161,7 @@ def read(text: str, names: Mapping[str, FormulaText]) -> FormulaText | None:
     if " " in text.replace(" - ", "-").replace(" + ", "+"):
         return None
     tokens = TOKEN.findall(text)
-    if "".join(tokens) != text.replace(" ", ""):
-        return None
-    return _Reader(tokens, names).whole()
+    return None if "".join(tokens) != text.replace(" ", "") else _Reader(tokens, names).whole()
 
 
 class _Reader:

@@ -68,9 +68,8 @@ def local_formula(rules: ChainRules, path: str, port: str) -> LocalFormula | Non
         return None
     if row.local.is_covered and _is_number(symbolic):
         symbolic = write_shown(row.local.text)
-    filled = None  # it would tell a number that may not be seen
-    if not row.local.is_hidden:
-        filled = _filled(rule, derivative, attrs, itself=itself)
+    # it would tell a number that may not be seen
+    filled = None if row.local.is_hidden else _filled(rule, derivative, attrs, itself=itself)
     goes_on = filled is None or row.local.array is None or _fits(filled, float(row.local.array))
     parts = [_slope(of, names[port], is_only=len(rule.rows) == 1), symbolic]
     if filled is not None and filled.text != symbolic.text and goes_on:

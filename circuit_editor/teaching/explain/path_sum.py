@@ -161,7 +161,8 @@ def path_sum(
     ways = graph.strongest(limit)
     count = graph.count(graph.start)
     true = float(gradient)
-    listed = math.fsum(way.product for way in ways) if _all_finite(ways) else math.nan
+    products = [way.product for way in ways]
+    listed = math.fsum(products) if all(map(math.isfinite, products)) else math.nan
     rest = true - listed if count > len(ways) else 0.0
     return PathSum(tuple(ways), count, rest, true, loss)
 
@@ -267,9 +268,9 @@ class _Graph:
         return self._run.tape.aliases[here].slot if isinstance(here, Pin) else here
 
     def _ends(self, here: int | Pin) -> tuple[TapeInput, ...]:
-        if isinstance(here, Pin):
-            return self._run.tape.aliases[here].ends
-        return self._numbers.ends[here]
+        return (
+            self._run.tape.aliases[here].ends if isinstance(here, Pin) else self._numbers.ends[here]
+        )
 
     def _hops(self, ends: tuple[TapeInput, ...]) -> list[PathStep]:
         """The hops over these wires; several wires into one port of a closed block are one."""
@@ -345,10 +346,6 @@ class _Graph:
 def _size(number: float) -> float:
     """How large a number is; what is no number comes first, so that it is seen."""
     return math.inf if math.isnan(number) else abs(number)
-
-
-def _all_finite(ways: list[GradientPath]) -> bool:
-    return all(math.isfinite(way.product) for way in ways)
 
 
 def _factors(factors: tuple[float, ...]) -> list[str]:

@@ -59,8 +59,7 @@ class Perturbation:
         self._loss = loss_word(document)
         self._run = run
         self._pin = pin
-        numbers = RunNumbers(run)
-        here = numbers.at(pin, Quantity.GRADIENT)
+        here = RunNumbers(run).at(pin, Quantity.GRADIENT)
         self._ends: frozenset[TapeInput] = frozenset(() if here is None else here.ends)
         self._first = {slot for slot, _ in self._ends}
         self._gradient = run.gradient(pin)
@@ -109,9 +108,7 @@ class Perturbation:
         run, tape = self._run, self._run.tape
         moved: dict[int, Any] = {}
         gaps: dict[int, float] = {}  # by gate: how much of the difference arises there
-        kinks: list[int] = []
-        poles: list[int] = []
-        steps: list[int] = []
+        causes: dict[str, list[int]] = {POLE: [], STEP: [], KINK: []}  # the gates by what is said
         rounding = 0.0
         for slot in self._gates:
             step = tape.steps[slot]
@@ -124,21 +121,21 @@ class Perturbation:
             gaps[slot] = self._gap(slot, before, after, out)
             rounding += _rounding(run.gradients[slot], run.values[slot], out)
             if _crosses_kink(step.gate, before, after, run.values[slot], out, step.attrs):
-                kinks.append(slot)
+                causes[KINK].append(slot)
             if _passes_pole(step.gate, before, after):
-                poles.append(slot)
+                causes[POLE].append(slot)
             if (
                 step.gate.kink is not None
                 and step.gate.kink.jumps
                 and np.any(out != run.values[slot])
             ):
-                steps.append(slot)
+                causes[STEP].append(slot)
         assert run.loss is not None and tape.loss is not None
         loss = float(moved.get(tape.loss, run.loss))
         actual = loss - float(run.loss)
         predicted = float(np.sum(np.asarray(self._gradient) * h))
         worst = max(gaps, key=lambda slot: _size(gaps[slot]), default=None)
-        sentence, at = self._why(h, predicted, actual, rounding, gaps, worst, kinks, poles, steps)
+        sentence, at = self._why(h, predicted, actual, rounding, gaps, worst, causes)
         values = {tape.steps[slot].path: value for slot, value in moved.items()}
         return PerturbedPin(
             predicted,
@@ -183,9 +180,7 @@ class Perturbation:
         rounding: float,
         gaps: Mapping[int, float],
         worst: int | None,
-        kinks: list[int],
-        poles: list[int],
-        steps: list[int],
+        causes: Mapping[str, list[int]],
     ) -> tuple[Sentence, int | None]:
         """Why prediction and change differ, and at which gate; or that they do not."""
         if not np.isfinite(actual):
@@ -198,18 +193,15 @@ class Perturbation:
             if apart > SAME * size and show(predicted, DECIMALS) != show(actual, DECIMALS):
                 return self._said(LOST), None
             return self._said(ON_TANGENT if self._any_bends() else EXACT), None
-        for slots, template in ((poles, POLE), (steps, STEP), (kinks, KINK)):
+        for template, slots in causes.items():
             guilty = [slot for slot in slots if _size(gaps[slot]) > SAME * size]
             if guilty:
                 at = max(guilty, key=lambda slot: _size(gaps[slot]))
                 return self._at(template, at, predicted, actual), at
         if worst is None:
             return self._said(EXACT), None
-        if predicted == 0:
-            return self._at(FLAT, worst, predicted, actual), worst
-        if show(predicted) == show(actual):
-            return self._at(ALMOST, worst, predicted, actual), worst
-        return self._at(CURVED, worst, predicted, actual), worst
+        bent = ALMOST if show(predicted) == show(actual) else CURVED
+        return self._at(FLAT if predicted == 0 else bent, worst, predicted, actual), worst
 
     def _any_bends(self) -> bool:
         """True where a gate on the way is no straight line for what moves there."""
@@ -230,8 +222,7 @@ class Perturbation:
 
     def _at(self, template: str, slot: int, predicted: float, actual: float) -> Sentence:
         gate = node_name(self._document, self._run.tape.steps[slot].path)
-        apart = show(actual - predicted)
-        return Sentence.of(template, gate=gate, apart=apart, loss=self._loss)
+        return Sentence.of(template, gate=gate, apart=show(actual - predicted), loss=self._loss)
 
 
 EXACT = QT_TRANSLATE_NOOP(
@@ -309,5 +300,6 @@ def _crosses_kink(
 
 def _passes_pole(gate: Gate, before: tuple[Any, ...], after: tuple[Any, ...]) -> bool:
     """True where a divisor goes through 0."""
-    divisor = gate.divisor
-    return divisor is not None and bool(np.any(divisor(*before) * divisor(*after) < 0))
+    return gate.divisor is not None and bool(
+        np.any(gate.divisor(*before) * gate.divisor(*after) < 0)
+    )

@@ -144,9 +144,11 @@ def loss_word(document: Document) -> Sentence:
 def result_of(node: Node) -> Argument:
     """What a sentence calls what comes out of a gate that has no name: "the sum", "exp"."""
     notation = node.gate.notation
-    if notation is not None and notation.result:
-        return Sentence.of(notation.result)
-    return gate_name(node)
+    return (
+        Sentence.of(notation.result)
+        if notation is not None and notation.result
+        else gate_name(node)
+    )
 
 
 def backward(rule: ChainRule, label: str = "") -> Sentence:

@@ -95,8 +95,8 @@ class RunNumbers:
             ends = self.ends[slot]
             for end in ends if len(ends) > 1 else ():
                 step = tape.steps[end[0]]
-                pin = Pin(step.path, step.gate.inputs[end[1]])
-                yield pin, RunNumber(Quantity.GRADIENT, slot, (end,))
+                number = RunNumber(Quantity.GRADIENT, slot, (end,))
+                yield Pin(step.path, step.gate.inputs[end[1]]), number
             if ends:
                 yield Pin(tape.steps[slot].path, OUT), RunNumber(Quantity.GRADIENT, slot, ends)
 
@@ -190,10 +190,9 @@ class CoverState:
             number = RunNumber(Quantity.VALUE, slot)
             if number in self.asked:
                 hidden.append(number in self.open)
-            elif not step.gate.is_source and self._is_shut_in(step.path):
-                hidden.append(True)
             else:
-                hidden.append(any(hidden[source] for source in step.sources if source >= 0))
+                is_shut_in = not step.gate.is_source and self._is_shut_in(step.path)
+                hidden.append(is_shut_in or any(hidden[each] for each in step.sources if each >= 0))
         return hidden
 
     def _is_shut_in(self, path: str) -> bool:

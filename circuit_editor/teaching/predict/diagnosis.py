@@ -132,16 +132,16 @@ def diagnose_rounding(
     true = context.numbers.true(number)
     if carried is None or true is None:
         return None
-    sentence = Sentence.of(rounding.rounding_carried.here, guess=guess.shown, true=show(true))
-    look = _wires_from(context, number.ends)
-    return Diagnosis(rounding.rounding_carried.key, sentence, carried, look)
+    entry = rounding.rounding_carried
+    sentence = Sentence.of(entry.here, guess=guess.shown, true=show(true))
+    return Diagnosis(entry.key, sentence, carried, _wires_from(context, number.ends))
 
 
 def _is_true(wrong: float, true: float | None) -> bool:
     """True where the wrong rule gives the right number here, or no number at all."""
-    if not math.isfinite(wrong):
-        return True
-    return true is not None and math.isclose(wrong, true, rel_tol=1e-9, abs_tol=1e-15)
+    return not math.isfinite(wrong) or (
+        true is not None and math.isclose(wrong, true, rel_tol=1e-9, abs_tol=1e-15)
+    )
 
 
 def _rank(
@@ -243,7 +243,7 @@ def _pin_of(context: DiagnosisContext, number: RunNumber) -> Pin:
     """A pin at which a number stands."""
     steps = context.run.tape.steps
     if len(number.ends) == 1 and len(context.numbers.ends[number.slot]) > 1:
-        slot, index = number.ends[0]
+        ((slot, index),) = number.ends
         return Pin(steps[slot].path, steps[slot].gate.inputs[index])
     return Pin(steps[number.slot].path, "out")
 
@@ -267,10 +267,9 @@ def _diagnosis(
     elif number.what is Quantity.VALUE:
         template = entry.here_value or entry.here
     arguments = _true_arguments(template, context, number, guess, wrong)
-    clauses = {"done": entry.done, "instead": entry.instead}
     used: dict[str, Argument] = {
         name: Sentence.of(text, loss=arguments["loss"]) if "{loss}" in text else Sentence.of(text)
-        for name, text in clauses.items()
+        for name, text in (("done", entry.done), ("instead", entry.instead))
         if f"{{{name}}}" in template
     }
     sentence = Sentence.of(template, **arguments, **used)
@@ -300,9 +299,11 @@ def claim_holds(template: str, guess: Guess, told: Mapping[str, Argument]) -> bo
         return True
     said = EQUATION.match(str(Sentence.of(template, **told)))
     worked_out = None if said is None else read_number(said[1])
-    if worked_out is None or isinstance(worked_out, Sentence):
-        return True
-    return fit(guess, float(worked_out.value)) is Fit.SAME
+    return (
+        worked_out is None
+        or isinstance(worked_out, Sentence)
+        or fit(guess, float(worked_out.value)) is Fit.SAME
+    )
 
 
 def _with_more_digits(number: float) -> str:
@@ -350,11 +351,10 @@ def _arguments(
 
 def _as_factors(template: str, told: Mapping[str, Argument]) -> dict[str, Argument]:
     """The numbers that stand behind a ×, ÷ or − in a template: in brackets where negative."""
-    behind = set(FACTOR.findall(template))
     return {
         name: bracket_negative(text)
-        for name, text in told.items()
-        if name in behind and isinstance(text, str) and text.startswith(MINUS)
+        for name in FACTOR.findall(template)
+        if isinstance(text := told.get(name), str) and text.startswith(MINUS)
     }
 
 
@@ -395,7 +395,8 @@ def _look_at(context: DiagnosisContext, number: RunNumber, candidate: Candidate)
 
 def _wires_from(context: DiagnosisContext, ends: tuple[TapeInput, ...]) -> Highlight:
     """The node whose number is asked for, and the wires to those of these inputs that count."""
-    steps = context.run.tape.steps
-    leading = inputs_towards_loss(context.run, ends)
-    wires = tuple(Pin(steps[s].path, steps[s].gate.inputs[i]) for s, i in leading)
-    return Highlight((context.pin.node,), wires)
+    run = context.run
+    wires = ((run.tape.steps[slot], index) for slot, index in inputs_towards_loss(run, ends))
+    return Highlight(
+        (context.pin.node,), tuple(Pin(step.path, step.gate.inputs[i]) for step, i in wires)
+    )

@@ -109,9 +109,12 @@ def at_end(
     slot, index = end
     run, step = context.masked, context.run.tape.steps[slot]
     arriving, upstream = run.inputs(slot), run.gradients[slot]
-    if arriving is None or upstream is None or step.gate.local is None:
-        return None
-    if any(np.shape(each) != () for each in (*arriving, run.values[slot])):
+    if (
+        arriving is None
+        or upstream is None
+        or step.gate.local is None
+        or any(np.shape(each) != () for each in (*arriving, run.values[slot]))
+    ):
         return None
     seen = tuple(
         np.float64(see(RunNumber(Quantity.VALUE, source), each))

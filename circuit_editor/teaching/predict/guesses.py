@@ -109,9 +109,12 @@ def is_cut_off(guess: Guess, number: float) -> bool:
 
     0.02 is 0.0299 cut off. 0.9 is not 1 cut off, nor what is 1 but for the last place of a float.
     """
-    if guess.is_exact or guess.exactly == 0 or not math.isfinite(number):
-        return False
-    if guess.exactly * Fraction(number) <= 0 or fit(guess, number) is not Fit.OTHER:
+    if (
+        guess.is_exact
+        or not math.isfinite(number)
+        or guess.exactly * Fraction(number) <= 0
+        or fit(guess, number) is not Fit.OTHER
+    ):
         return False
     left_away = abs(Fraction(number)) + _last_places(number) - abs(guess.exactly)
     return 0 <= left_away < guess.last_place
@@ -130,8 +133,7 @@ def as_shown(number: float) -> float:
 def shown_unit(number: float) -> float:
     """The worth of the last digit that the screen shows of a number."""
     mantissa, _, exponent = show(number).replace(MINUS, "-").partition("e")
-    decimals = len(mantissa.partition(".")[2])
-    return 10.0 ** (int(exponent or 0) - decimals)
+    return 10.0 ** (int(exponent or 0) - len(mantissa.partition(".")[2]))
 
 
 def _is_far(guess: Guess, number: float) -> bool:

@@ -30,9 +30,9 @@ def masked_run(
         return run
 
     def hides(number: RunNumber, pin: Pin) -> bool:
-        if cover_state is not None and cover_state.hides(number):
-            return True
-        return is_hidden is not None and is_hidden(number.what, pin)
+        return (cover_state is not None and cover_state.hides(number)) or (
+            is_hidden is not None and is_hidden(number.what, pin)
+        )
 
     values, gradients, wire_gradients = [], [], []
     within = {

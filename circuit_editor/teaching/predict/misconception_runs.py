@@ -73,8 +73,11 @@ def candidates(context: DiagnosisContext, number: RunNumber) -> Iterator[Candida
 
 def _with(kind: str) -> list[tuple[Misconception, Any]]:
     """The misconceptions that have a rule of this kind, and the rule."""
-    rules = [(each, getattr(each, kind)) for each in MISCONCEPTIONS.values()]
-    return [(each, rule) for each, rule in rules if rule is not None]
+    return [
+        (each, rule)
+        for each in MISCONCEPTIONS.values()
+        if (rule := getattr(each, kind)) is not None
+    ]
 
 
 def _computed(context: DiagnosisContext, number: RunNumber) -> Iterator[Candidate]:
@@ -221,8 +224,9 @@ def _at_equivalent_gate(
 
 def _fork(context: DiagnosisContext, wires: list[Wire], total: float) -> Fork:
     """What comes back over these wires, as far as it may be seen."""
-    run = context.masked
-    return Fork([sum(_wire_gradient(run, end) for end in wire.ends) for wire in wires], total)
+    return Fork(
+        [sum(_wire_gradient(context.masked, end) for end in wire.ends) for wire in wires], total
+    )
 
 
 # --- further on, and everywhere ---
@@ -348,8 +352,8 @@ def _wire_gradient(run: Run, end: TapeInput) -> float:
 
 def _spared(context: DiagnosisContext, slots: Iterable[int]) -> set[int]:
     """Where no rule of a gate can be gone by: in closed blocks, and at the flag of the loss."""
-    flags = {slot for slot in slots if context.run.tape.steps[slot].gate.is_flag}
-    return shut_slots(context) | flags
+    steps = context.run.tape.steps
+    return shut_slots(context) | {slot for slot in slots if steps[slot].gate.is_flag}
 
 
 def _between(context: DiagnosisContext, number: RunNumber) -> list[int]:

@@ -219,8 +219,7 @@ class Prediction:
         number = self._numbers.at(pin, what)
         if number is None or number not in self.pins or self._is_closed(number):
             return self
-        context = self._context(number, previous, is_hidden, on_paper)
-        verdict = judge(context, number, text)
+        verdict = judge(self._context(number, previous, is_hidden, on_paper), number, text)
         before = self._answer(number)
         wrong = before.wrong + (verdict.outcome is Outcome.WRONG)
         return self._with({number: replace(before, verdict=verdict, wrong=wrong)})
@@ -232,8 +231,7 @@ class Prediction:
 
     def keep_open(self, questions: Collection[Question]) -> Prediction:
         """Show these numbers from now on, whether they were found or not, and after edits, too."""
-        found = (self._numbers.at(each.pin, each.what) for each in questions)
-        numbers = [each for each in found if each is not None and each in self.pins]
+        numbers = self._asked(questions)
         shown = self._reveal(numbers)
         return shown._with({n: replace(shown._answer(n), for_good=True) for n in numbers})
 

@@ -84,10 +84,10 @@ def judge(context: DiagnosisContext, number: RunNumber, text: str) -> Verdict:
             return Verdict(Outcome.ROUNDED, carried.sentence, guess, (carried,))
         if cut_off:
             return Verdict(Outcome.COARSE, _coarse(guess, true), guess)
-    if guess.written is not None and guess.written.in_thousands is not None:
-        if abs(true) >= THOUSANDS:  # 1.000 may be 1000: whether it is near is not told
-            meant = which_is_meant(guess.written.in_thousands, guess.exactly)
-            return Verdict(Outcome.UNREADABLE, meant, guess)
+    thousands = None if guess.written is None else guess.written.in_thousands
+    if thousands is not None and abs(true) >= THOUSANDS:
+        # 1.000 may be 1000: whether it is near is not told
+        return Verdict(Outcome.UNREADABLE, which_is_meant(thousands, guess.exactly), guess)
     if is_of_loss(context.numbers, number):
         sentence = _is_the_loss(context, guess, found)
     elif found:
@@ -166,8 +166,10 @@ def _no_diagnosis(context: DiagnosisContext, number: RunNumber, guess: Guess) ->
 def _right(guess: Guess, true: float) -> Sentence:
     """0.13 and 0.12 are both 0.125 rounded: who typed the other one is told all digits."""
     is_between = guess.unit == shown_unit(true) and guess.number != as_shown(true)
-    number = exact(true) if is_between else show(true)
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Right: {number}."), number=number)
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "Right: {number}."),
+        number=exact(true) if is_between else show(true),
+    )
 
 
 def _exact_but_another(guess: Guess) -> Sentence:

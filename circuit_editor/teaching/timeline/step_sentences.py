@@ -93,8 +93,9 @@ class Sentences:
         if step.kind == SEED:
             seed = self.rules.at(step.path).outputs[0].upstream
             number = seed.text if seed.array is None else brief(float(seed.array))
+            name = as_word(shorten(self._document.root.name(step.path), 12))
             itself = LOSS_ITSELF if self._marks_a_loss else OUTPUT_ITSELF
-            return Sentence.of(itself, f=self._loss_name(step.path), number=number)
+            return Sentence.of(itself, f=name, number=number)
         if step.pass_ is Pass.BACKWARD:
             return self._inside(step, self._backward(step, position))
         return self._inside(step, self._forward(step))
@@ -107,9 +108,11 @@ class Sentences:
     def _inside(self, step: TeachingStep, sentence: Sentence) -> Sentence:
         """Names mean what they mean inside the block in which the gate stands."""
         around = Path(step.path).around
-        if not around:
-            return sentence
-        return Sentence.of(INSIDE, block=self.rules.names.place(around), sentence=sentence)
+        return (
+            Sentence.of(INSIDE, block=self.rules.names.place(around), sentence=sentence)
+            if around
+            else sentence
+        )
 
     def _given(self) -> Sentence:
         given = [path for path in self._line.given if self._line.has_value(Pin(path, OUT), 0)]
@@ -123,8 +126,9 @@ class Sentences:
             )
             for path in given[:MOST_SAID]
         ]
-        template = QT_TRANSLATE_NOOP("Sentence", "Given: {what}.")
-        return Sentence.of(template, what=join_with_and(pieces, len(given)))
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", "Given: {what}."), what=join_with_and(pieces, len(given))
+        )
 
     def _forward(self, step: TeachingStep) -> Sentence:
         rule = self.rules.at(step.path)
@@ -181,10 +185,14 @@ class Sentences:
 
         def piece(each: Output) -> Sentence:
             if not each.value.text:
-                template = QT_TRANSLATE_NOOP("Sentence", "{name} not computed")
-                return Sentence.of(template, name=shorten(each.name))
-            template = QT_TRANSLATE_NOOP("Sentence", "{name} = {number}")
-            return Sentence.of(template, name=shorten(each.name), number=each.value.told)
+                return Sentence.of(
+                    QT_TRANSLATE_NOOP("Sentence", "{name} not computed"), name=shorten(each.name)
+                )
+            return Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "{name} = {number}"),
+                name=shorten(each.name),
+                number=each.value.told,
+            )
 
         return Sentence.of(
             QT_TRANSLATE_NOOP("Sentence", "{block}, in one step: {what}."),
@@ -213,32 +221,44 @@ class Sentences:
             if row.value.is_there:
                 continue
             if row.source is not None:
-                template = QT_TRANSLATE_NOOP(
-                    "Sentence", "{name} is not computed, because {source} is not."
+                return Sentence.of(
+                    QT_TRANSLATE_NOOP(
+                        "Sentence", "{name} is not computed, because {source} is not."
+                    ),
+                    name=name,
+                    source=at(rule, row),
                 )
-                return Sentence.of(template, name=name, source=at(rule, row))
-            template = QT_TRANSLATE_NOOP(
-                "Sentence", "{name} is not computed: nothing is wired to its {place}."
-            )
             if len(rule.rows) == 1:
-                template = QT_TRANSLATE_NOOP(
-                    "Sentence", "{name} is not computed: nothing is wired to it."
+                return Sentence.of(
+                    QT_TRANSLATE_NOOP(
+                        "Sentence", "{name} is not computed: nothing is wired to it."
+                    ),
+                    name=name,
                 )
-                return Sentence.of(template, name=name)
-            if rule.node.interface is not None:
-                place: Sentence | str = shorten(rule.node.interface.port(row.port).name)
-            else:
-                place = Sentence.of(PLACES[place_at])
-            return Sentence.of(template, name=name, place=place)
+            interface = rule.node.interface
+            return Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "{name} is not computed: nothing is wired to its {place}."
+                ),
+                name=name,
+                place=Sentence.of(PLACES[place_at])
+                if interface is None
+                else shorten(interface.port(row.port).name),
+            )
         if rule.gate.is_block:
-            template = QT_TRANSLATE_NOOP("Sentence", "{name} is not computed: see inside it.")
-            return Sentence.of(template, name=name)
-        template = QT_TRANSLATE_NOOP(
-            "Sentence", "{name} is not computed: {shapes} do not fit, or would be too large."
-        )
+            return Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "{name} is not computed: see inside it."), name=name
+            )
         arrays = [row.value.array for row in rule.rows]
-        shapes = [shape_in_words(array.shape) for array in arrays if array is not None]
-        return Sentence.of(template, name=name, shapes=join_with_and(shapes))
+        return Sentence.of(
+            QT_TRANSLATE_NOOP(
+                "Sentence", "{name} is not computed: {shapes} do not fit, or would be too large."
+            ),
+            name=name,
+            shapes=join_with_and(
+                [shape_in_words(each.shape) for each in arrays if each is not None]
+            ),
+        )
 
     def _backward(self, step: TeachingStep, position: int) -> Sentence:
         rule = self.rules.at(step.path)
@@ -249,11 +269,9 @@ class Sentences:
         sentence = Sentence.of(STOP, sentence=sentence)
         kink = rule.gate.kink
         inputs = [row.value.array for row in rule.rows]
-        if kink is None or any(each is None for each in inputs):
-            return sentence
-        if np.any(kink.at(*inputs, **rule.node.attrs)):
-            convention = Sentence.of(kink.convention)
-            sentence = Sentence.of(REMARKED, sentence=sentence, remark=convention)
+        are_known = all(each is not None for each in inputs)
+        if kink is not None and are_known and np.any(kink.at(*inputs, **rule.node.attrs)):
+            sentence = Sentence.of(REMARKED, sentence=sentence, remark=Sentence.of(kink.convention))
         return sentence
 
     def _forked(self, sentence: Sentence, fork: ForkSum, around: str) -> Sentence:
@@ -269,17 +287,24 @@ class Sentences:
         if unnamed is not None and len(unnamed.gate.outputs) == 1:
             name = result_of(unnamed)
         if not are_numbers(total, *wire_gradients):
-            template = QT_TRANSLATE_NOOP(
-                "Sentence", "{sentence}; at the fork {name} gets the sum of {count} arrays"
-            )
-            return Sentence.of(template, sentence=sentence, name=name, count=len(texts))
-        if len(texts) > MOST_SAID:
-            template = QT_TRANSLATE_NOOP(
-                "Sentence", "{sentence}; at the fork {name} gets the sum of {count} wires, {total}"
-            )
-            count = len(texts)
             return Sentence.of(
-                template, sentence=sentence, name=name, count=count, total=total.text
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "{sentence}; at the fork {name} gets the sum of {count} arrays"
+                ),
+                sentence=sentence,
+                name=name,
+                count=len(texts),
+            )
+        if len(texts) > MOST_SAID:
+            return Sentence.of(
+                QT_TRANSLATE_NOOP(
+                    "Sentence",
+                    "{sentence}; at the fork {name} gets the sum of {count} wires, {total}",
+                ),
+                sentence=sentence,
+                name=name,
+                count=len(texts),
+                total=total.text,
             )
         return Sentence.of(
             QT_TRANSLATE_NOOP(
@@ -296,6 +321,3 @@ class Sentences:
         """What people call a node in its own circuit, or what comes out of it."""
         unnamed = self.rules.names.unnamed(path)
         return self.rules.names.short(path) if unnamed is None else result_of(unnamed)
-
-    def _loss_name(self, path: str) -> str:
-        return as_word(shorten(self._document.root.name(path), 12))

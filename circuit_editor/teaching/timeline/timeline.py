@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from circuit_editor.engine import Run
 from circuit_editor.gates import OUT, Gate
@@ -25,8 +25,6 @@ from circuit_editor.text import Pass
 GIVEN, GATE, BLOCK, FLAG, SEED = "given", "gate", "block", "flag", "seed"
 EVERYTHING_GIVEN = ""  # the path of the step in which all sources are read at once
 BEFORE_ALL = -1  # the position at which nothing is reached
-
-StepId: TypeAlias = tuple[Pass, str]
 
 
 class TeachingStep(NamedTuple):
@@ -41,7 +39,7 @@ class TeachingStep(NamedTuple):
     kind: str
 
     @property
-    def id(self) -> StepId:
+    def id(self) -> tuple[Pass, str]:
         """What names the step, also in the timelines of other runs and after edits."""
         return self.pass_, self.path
 
@@ -157,11 +155,12 @@ class Timeline:
         step = self.steps[position]
         if step.kind == GIVEN:
             return ()
-        targets = [Pin(step.path, port) for port in self.nodes[step.path].inputs]
-        targets = [each for each in targets if each in self._drivers]
+        pins = (Pin(step.path, port) for port in self.nodes[step.path].inputs)
+        targets = [each for each in pins if each in self._drivers]
         if step.pass_ is Pass.FORWARD:
-            known = [each for each in targets if self.run.value(each) is not None]
-            return tuple(self.way(each)[::-1] for each in known)
+            return tuple(
+                self.way(each)[::-1] for each in targets if self.run.value(each) is not None
+            )
         return tuple(self.way(each) for each in targets if self.run.gradient(each) is not None)
 
     def driver(self, target: Pin) -> Pin | None:
@@ -193,9 +192,11 @@ class Timeline:
 
     def serves(self, run: Run, expanded: Collection[str]) -> bool:
         """True where a newer run has this very timeline: nothing but numbers changed."""
-        if run.tape is not self.run.tape or not self.opened <= set(expanded):
-            return False
-        if any(path in self.nodes for path in expanded):
+        if (
+            run.tape is not self.run.tape
+            or not self.opened <= set(expanded)
+            or any(path in self.nodes for path in expanded)
+        ):
             return False
         return run is self.run or numbers_there(run) == self._there
 

@@ -124,9 +124,7 @@ def composition(context: DiagnosisContext, number: RunNumber) -> Iterator[WrongN
     """f(g(x)) is read as f(x) × g(x)."""
     if number.what is Quantity.VALUE:
         yield from _product_forwards(context, number)
-        return
-    found = _composition(context, number)
-    if found is not None:
+    elif (found := _composition(context, number)) is not None:
         at = found.inner
         slope = found.outer_slope_at_x * at.out + found.outer_at_x * at.local
         yield WrongNumber(float(found.upstream * slope), end=number.ends[0], about=found.outer)
@@ -142,5 +140,5 @@ def _product_forwards(context: DiagnosisContext, number: RunNumber) -> Iterator[
     if len(steps[source].sources) != 1 or steps[source].gate.forward is None:
         return
     (innermost,) = context.masked.inputs(source) or (np.nan,)
-    product = float(at.computed(innermost) * at.inputs[0])
-    yield WrongNumber(product, slot=number.slot, about=number.slot)
+    product = at.computed(innermost) * at.inputs[0]
+    yield WrongNumber(float(product), slot=number.slot, about=number.slot)

@@ -56,10 +56,8 @@ def carry_rounding(context: DiagnosisContext, number: RunNumber, guess: Guess) -
     if _by_factors(guess, true):
         return guess.number
     with np.errstate(all="ignore"):
-        for each in _ways(context, number):
-            if math.isfinite(each) and fit(guess, each) is Fit.SAME:
-                return each
-    return None
+        ways = _ways(context, number)
+        return next((x for x in ways if math.isfinite(x) and fit(guess, x) is Fit.SAME), None)
 
 
 def _by_factors(guess: Guess, true: float) -> bool:
@@ -71,10 +69,8 @@ def _by_factors(guess: Guess, true: float) -> bool:
 
 
 def _ways(context: DiagnosisContext, number: RunNumber) -> Iterator[float]:
-    if number.what is Quantity.VALUE:
-        yield from _value(context, number.slot)
-    else:
-        yield from _gradient(context, number)
+    is_value = number.what is Quantity.VALUE
+    yield from _value(context, number.slot) if is_value else _gradient(context, number)
     if len(context.run.tape.steps) <= MOST_GATES:
         for see, slope in product((exactly, as_displayed), SLOPES):
             yield from _all_along(context, number, see, slope)
