@@ -6,7 +6,7 @@ SymPy takes half a second to import, so nothing here is made before it is asked 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -65,9 +65,15 @@ def latex(expression: Any, beside: Iterable[str] = ()) -> str:
     written_as = latex_names(beside.union(each.name for each in symbols))
     names = {each: written_as[each.name] for each in symbols}
     is_word = any("mathrm" in name or "text" in name for name in names.values())
-    between = THIN_SPACE if is_word else None
-    is_taken = EULER in names.values() or EULER in beside
-    printer = _latex_printer()(names, between, is_taken, _has_pi(expression, beside))
+    printer = _latex_printer()(
+        {
+            "symbol_names": names,
+            "full_prec": False,
+            "mul_symbol": THIN_SPACE if is_word else None,
+            "exp_in_full": EULER in names.values() or EULER in beside,
+            "pi_in_full": _has_pi(expression, beside),
+        }
+    )
     written: str = printer.doprint(expression)
     return written
 
@@ -84,15 +90,12 @@ def plain_name(name: str) -> str:
 
 def _number_first(terms: list[Any]) -> list[Any]:
     """The terms of a sum as textbooks have them: 1 + exp(-x), though x + 1."""
-    numbers = [each for each in terms if each.is_number]
-    others = [each for each in terms if not each.is_number]
-    return numbers + others if others and all(map(_has_function, others)) else terms
-
-
-def _has_function(expression: Any) -> bool:
     import sympy
 
-    return bool(expression.has(sympy.Function))
+    numbers = [each for each in terms if each.is_number]
+    others = [each for each in terms if not each.is_number]
+    comes_first = others and all(each.has(sympy.Function) for each in others)
+    return numbers + others if comes_first else terms
 
 
 def _comparison(printer: Any, expression: Any) -> tuple[str, str, str]:
@@ -268,17 +271,4 @@ def _latex_printer() -> Any:
             inside = ", ".join(self._print(each) for each in expr.args)
             return rf"{name}{power}\left({inside}\right)"
 
-    def printer(
-        names: Mapping[Any, str], between: str | None, exp_in_full: bool, pi_in_full: bool
-    ) -> Any:
-        return Printer(
-            {
-                "symbol_names": dict(names),
-                "full_prec": False,
-                "mul_symbol": between,
-                "exp_in_full": exp_in_full,
-                "pi_in_full": pi_in_full,
-            }
-        )
-
-    return printer
+    return Printer

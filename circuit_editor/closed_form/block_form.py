@@ -39,8 +39,10 @@ class NoBlockForm(NoClosedForm):
 
     def report(self) -> Report:
         """The object that `circuit-editor formula --block ... --json` prints in place of one."""
-        about = {"id": self.block, "name": self.block_name}
-        return super().report() | {"block": about, "outputs": {}}
+        return super().report() | {
+            "block": {"id": self.block, "name": self.block_name},
+            "outputs": {},
+        }
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -76,8 +78,10 @@ class BlockForm(ClosedForm):
         for every output, by its name.
         """
         told = {name: form.report() for name, form in self.outputs.items()}
-        about = {"id": self.block, "name": self.block_name}
-        return next(iter(told.values())) | {"block": about, "outputs": told}
+        return next(iter(told.values())) | {
+            "block": {"id": self.block, "name": self.block_name},
+            "outputs": told,
+        }
 
 
 def block_form(document: Document, id_: str, instance: str | None = None) -> BlockForm:
@@ -131,12 +135,11 @@ def _own_values(
     if instance is None:
         return {}
     prefix = Path(instance).prefix
-    found = {
-        path.removeprefix(prefix): Value(array)
+    return {
+        inner: Value(array)
         for path, array in values_of(document).items()
-        if path.startswith(prefix)
+        if path.startswith(prefix) and (inner := path.removeprefix(prefix)) not in ports
     }
-    return {path: value for path, value in found.items() if path not in ports}
 
 
 def _with_values(document: Document, values: Mapping[str, Value]) -> Document:
@@ -146,14 +149,19 @@ def _with_values(document: Document, values: Mapping[str, Value]) -> Document:
 
 def _unfit_outputs(name: str, count: int) -> Sentence:
     if count == 0:
-        template = QT_TRANSLATE_NOOP("Sentence", 'The block "{block}" has no output yet.')
-        return Sentence.of(template, block=name)
-    template = QT_TRANSLATE_NOOP(
-        "Sentence",
-        'The block "{block}" is too large for closed forms: it has {count} outputs, '
-        "and {limit} are the limit.",
+        return Sentence.of(
+            QT_TRANSLATE_NOOP("Sentence", 'The block "{block}" has no output yet.'), block=name
+        )
+    return Sentence.of(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            'The block "{block}" is too large for closed forms: it has {count} outputs, '
+            "and {limit} are the limit.",
+        ),
+        block=name,
+        count=count,
+        limit=MOST_OUTPUTS,
     )
-    return Sentence.of(template, block=name, count=count, limit=MOST_OUTPUTS)
 
 
 def _unwired(name: str) -> Sentence:

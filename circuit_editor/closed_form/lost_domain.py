@@ -60,12 +60,8 @@ def lost_conditions(needed: Iterable[Condition], formula: Any) -> tuple[Conditio
     return tuple(
         Condition(expression, sign)
         for expression, sign in wanted.items()
-        if not _implies(seen.get(expression), sign)
+        if seen.get(expression) not in (sign, POSITIVE)
     )
-
-
-def _implies(known: str | None, sign: str) -> bool:
-    return known is not None and known in (sign, POSITIVE)
 
 
 def _merged(conditions: Iterable[Condition]) -> dict[Any, str]:

@@ -44,8 +44,11 @@ class NoClosedForm(ToldError, ValueError):
 
     def report(self) -> Report:
         """The object that `circuit-editor formula --json` prints in place of a closed form."""
-        problem = {"at": self.problem.at, "message": str(self)}
-        return {"loss": None, "derivatives": {}, "problem": problem}
+        return {
+            "loss": None,
+            "derivatives": {},
+            "problem": {"at": self.problem.at, "message": str(self)},
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,10 @@ class ClosedForm:
         A last line, `for x ≠ 0`, where they hold only there and do not show it.
         """
         lines = [f"{self.name} = {self.loss.text}"]
-        for by, each in self.derivatives.items():
-            lines.append(f"∂{self.name}/∂{algebra.plain_name(by)} = {each.text}")
+        lines += [
+            f"∂{self.name}/∂{algebra.plain_name(by)} = {each.text}"
+            for by, each in self.derivatives.items()
+        ]
         if self.domain:
             lines.append(f"for {', '.join(each.text for each in self.domain)}")
         return "\n".join(map(printable, lines))
@@ -113,8 +118,10 @@ class ClosedForm:
         """What stands left and right of the sign in each line, as LaTeX."""
         name, names = self.names_in_latex()
         sides = [(name, self.loss.latex)]
-        for by, each in self.derivatives.items():
-            sides.append((rf"\frac{{\partial {name}}}{{\partial {names[by]}}}", each.latex))
+        sides += [
+            (rf"\frac{{\partial {name}}}{{\partial {names[by]}}}", each.latex)
+            for by, each in self.derivatives.items()
+        ]
         return [(printable(left), printable(right)) for left, right in sides]
 
     def names_in_latex(self) -> tuple[str, dict[str, str]]:
@@ -163,11 +170,12 @@ def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
     names = source_names(document, tape)
     try:
         loss, needed = _expression(document, tape, feeding, names)
-        taking = [tape.steps[slot].path for slot in feeding if _takes_gradient(tape.steps[slot])]
-        name = document.root.name(tape.steps[feeding[-1]].path)
+        steps = [tape.steps[slot] for slot in feeding]
+        name = document.root.name(steps[-1].path)
         is_word = name.isidentifier() and name not in names.values()
         output = algebra.symbol(name) if is_word else None
-        inputs = [names[path] for path in taking]
+        taking = (each for each in steps if each.gate.is_source and each.gate.takes_gradient)
+        inputs = [names[each.path] for each in taking]
         beside = {*inputs, name}  # a constant is a number here, even one that is called pi
         derivatives = _derivatives(loss, inputs, output, beside)
         written = Formula.of(factor_out(loss), beside)
@@ -177,10 +185,6 @@ def closed_form(document: Document, tape: Tape | None = None) -> ClosedForm:
         return form
     except RecursionError:
         raise too_long() from None
-
-
-def _takes_gradient(step: Step) -> bool:
-    return step.gate.is_source and step.gate.takes_gradient
 
 
 def _feeding(document: Document, tape: Tape) -> list[int]:
@@ -308,9 +312,9 @@ def _check_number(number: Any) -> None:
                 "derivative is not real.",
             )
         )
-    if number.is_Rational and max(abs(number.p), number.q) >= 10**MOST_DIGITS:
-        raise too_long()
-    if number.is_Float and not np.isfinite(float(number)):
+    if (number.is_Rational and max(abs(number.p), number.q) >= 10**MOST_DIGITS) or (
+        number.is_Float and not np.isfinite(float(number))
+    ):
         raise too_long()
 
 

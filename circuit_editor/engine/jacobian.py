@@ -81,9 +81,8 @@ def _walk_back(
     wire_gradients: dict[tuple[int, int], Any] = {}
     with np.errstate(all="ignore"):
         for slot in reversed(inside):
-            upstream, local = arriving.get(slot), None
-            if upstream is not None:
-                local = locals_of(slot)
+            upstream = arriving.get(slot)
+            local = None if upstream is None else locals_of(slot)
             if upstream is None or local is None:
                 continue
             choices = run.choices(slot) or ()

@@ -55,7 +55,8 @@ class NameResolver:
         """
         interface = self._names.interfaces.get(path)
         if interface is None:
-            return {each: each for each in (*self._gate_inputs(path), OUT)}
+            gate = self._tape.steps[self._tape.slots[path]].gate
+            return {each: each for each in (*gate.inputs, OUT)}
         inputs, outputs = port_names(interface.inputs), port_names(interface.outputs)
         ids = {id_: id_ for id_ in (*inputs, *outputs)}
         return ids | {name: id_ for id_, name in (*outputs.items(), *inputs.items())}
@@ -81,9 +82,6 @@ class NameResolver:
     def _outputs(self, path: str) -> list[str]:
         interface = self._names.interfaces.get(path)
         return [OUT] if interface is None else [port.id for port in interface.outputs]
-
-    def _gate_inputs(self, path: str) -> tuple[str, ...]:
-        return self._tape.steps[self._tape.slots[path]].gate.inputs
 
 
 def _alone(meanings: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -57,8 +57,9 @@ class PathNames:
 
     def of_sources(self, tape: Tape) -> dict[str, str]:
         """The name of everything that holds a value, by its path, in the tape's order."""
-        paths = [step.path for step in tape.steps if step.gate.is_source]
-        return distinct((path, self.of(path)) for path in paths)
+        return distinct(
+            (step.path, self.of(step.path)) for step in tape.steps if step.gate.is_source
+        )
 
     def instance(self, name: str) -> str | None:
         """The path of the instance that a path of labels, ids and names of blocks leads to."""

@@ -43,17 +43,18 @@ def report(document: Document, run: Run) -> Report:
     derivative in one step of each output by each input, `local[output][input]`. That is None where
     arrays pass through the block; all of `local` is, where it would be too large.
     """
-    tape, outputs = run.tape, {}
+    tape = run.tape
     known = PathNames(document)
     names = known.of_sources(tape)
-    for slot, step in enumerate(tape.steps):
-        if step.gate.outputs:
-            outputs[str(Pin(step.path, OUT))] = _called(known, step.path) | _numbers(run, slot)
     loss = None if document.loss is None else document.root.name(document.loss)
     return {
         "loss": {"name": loss, "value": plain(run.loss)},
         "inputs": {name: _numbers(run, tape.slots[path]) for path, name in names.items()},
-        "outputs": outputs,
+        "outputs": {
+            str(Pin(step.path, OUT)): _called(known, step.path) | _numbers(run, slot)
+            for slot, step in enumerate(tape.steps)
+            if step.gate.outputs
+        },
         "wires": list(_wires(run)),
         "blocks": {
             path: _called(known, path) | _block(run, path, interface)

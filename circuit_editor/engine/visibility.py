@@ -86,6 +86,11 @@ class Visibility:
         for filter_ in self.filters:
             filter_.follow()
 
+    def ask(self, what: Quantity, pin: Pin) -> None:
+        """Raise HiddenError where a number may not be seen."""
+        if self.state(what, pin) is not State.VALUE:
+            raise HiddenError(pin)
+
     def before(self, run: Run) -> Run:
         """The run as it may be read: whatever is hidden raises HiddenError."""
         return _guarded(run, self) if self.hide_anything else run
@@ -101,8 +106,7 @@ class GuardedRun(Run):
         """The local derivatives of a step; raises HiddenError where one of them is hidden."""
         step = self.tape.steps[slot]
         for port in step.gate.inputs:
-            if self.visibility.state(Quantity.LOCAL, Pin(step.path, port)) is not State.VALUE:
-                raise HiddenError(step.path, port)
+            self.visibility.ask(Quantity.LOCAL, Pin(step.path, port))
         return Run.locals(self, slot)
 
 
@@ -124,12 +128,8 @@ class _Guarded(Sequence[Any]):
     def __getitem__(self, slot: Any) -> Any:
         number = self._numbers[slot]
         if number is not None:
-            self._ask(Pin(self._tape.steps[slot].path, OUT))
+            self._visibility.ask(self._what, Pin(self._tape.steps[slot].path, OUT))
         return number
-
-    def _ask(self, pin: Pin) -> None:
-        if self._visibility.state(self._what, pin) is not State.VALUE:
-            raise HiddenError(pin)
 
 
 class _GuardedWireGradients(_Guarded):
@@ -155,9 +155,7 @@ class _GuardedInputs(Sequence[Any]):
     def __getitem__(self, index: Any) -> Any:
         wire_gradient = self._wire_gradients[index]
         if wire_gradient is not None:
-            pin = Pin(self._path, self._ports[index])
-            if self._visibility.state(Quantity.GRADIENT, pin) is not State.VALUE:
-                raise HiddenError(pin)
+            self._visibility.ask(Quantity.GRADIENT, Pin(self._path, self._ports[index]))
         return wire_gradient
 
 

@@ -30,8 +30,8 @@ def in_columns(circuit: Circuit, layers: Layers, heights: list[float]) -> dict[s
     """All columns in one line, each cell at its height."""
     places: dict[str, Place] = {}
     edge = 0.0
-    for number in range(len(layers.columns)):
-        cells = layers.nodes_in(number)
+    for number, column in enumerate(layers.columns):
+        cells = [cell for cell in column if cell < len(layers.ids)]  # the passings left out
         width = _widest(circuit, (layers.ids[cell] for cell in cells))
         if number:
             edge += _gap(layers, number, heights)

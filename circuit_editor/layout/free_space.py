@@ -119,8 +119,8 @@ def make_room(document: Document, instance: str, inside: str | None = None) -> D
     place = _place_of_group(document, outer, instance)
     if outer.places[instance] == place:
         return document
-    outer = replace(outer, places=outer.places.set(instance, place))
-    return blocks.with_circuit(document, inside, outer)
+    places = outer.places.set(instance, place)
+    return blocks.with_circuit(document, inside, replace(outer, places=places))
 
 
 def open_up(
@@ -130,9 +130,8 @@ def open_up(
     from circuit_editor.model.edits.ungrouping import ungroup
 
     outer = blocks.circuit_of(document, inside)
-    at = None
-    if outer.places[instance] == _place_of_group(document, outer, instance):
-        at = _middle(document, outer, instance)
+    was_left = outer.places[instance] == _place_of_group(document, outer, instance)
+    at = _middle(document, outer, instance) if was_left else None
     return ungroup(document, instance, inside, at)
 
 

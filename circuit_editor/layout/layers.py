@@ -57,10 +57,6 @@ class Layers:
         for row, cell in enumerate(cells):
             self.row[cell] = row
 
-    def nodes_in(self, number: int) -> list[int]:
-        """The nodes of a column, passings left out."""
-        return [cell for cell in self.columns[number] if cell < len(self.ids)]
-
 
 def layers_of(circuit: Circuit, ids: list[str], columns: Mapping[str, int]) -> Layers:
     """Put nodes (in reading order) and the passings of their wires into columns."""

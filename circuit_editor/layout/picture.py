@@ -74,14 +74,16 @@ def picture(document: Document, where: Where, expanded: frozenset[str]) -> Pictu
     if not expanded or not any(prefix + id_ in expanded for id_, _ in instances_in(circuit)):
         return Picture(circuit)
     sheet = _sheet(document, circuit, prefix, expanded)
-    shown = Circuit(
-        nodes=Map(sheet.nodes),
-        wires=Map(sheet.wires),
-        values=circuit.values,
-        labels=Map(sheet.labels),
-        places=Map(sheet.places),
+    return Picture(
+        Circuit(
+            nodes=Map(sheet.nodes),
+            wires=Map(sheet.wires),
+            values=circuit.values,
+            labels=Map(sheet.labels),
+            places=Map(sheet.places),
+        ),
+        sheet.frames,
     )
-    return Picture(shown, sheet.frames)
 
 
 @dataclass(slots=True)

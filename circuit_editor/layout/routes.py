@@ -283,15 +283,11 @@ class _Detours:
     def _at_samples(self, level: float) -> _Beside:
         """Which samples of a way of this kind are above or below an obstacle, or in it."""
         left, top, right, bottom = self._obstacles
-        xs = self._xs(level)
-        box, sample = np.nonzero((left[:, np.newaxis] <= xs) & (xs <= right[:, np.newaxis]))
-        begins = begins_of(box)
-        return _Beside(box[begins], begins, sample, top[box], bottom[box])
-
-    def _xs(self, level: float) -> Array:
-        """Where from left to right the samples of the way at a level are."""
         route = _detour(self._start, self._end, self._left, self._right, level)
-        return sample(*np.array(route)[..., 0].T).ravel()
+        xs = sample(*np.array(route)[..., 0].T).ravel()
+        box, at = np.nonzero((left[:, np.newaxis] <= xs) & (xs <= right[:, np.newaxis]))
+        begins = begins_of(box)
+        return _Beside(box[begins], begins, at, top[box], bottom[box])
 
     def _ys(self, levels: Array) -> Array:
         """How high the samples of each way are, added up as `sample` does."""

@@ -69,9 +69,10 @@ def _block_size(interface: BlockInterface) -> tuple[float, float]:
         for ports in (interface.inputs, interface.outputs)
     ]
     derivatives = len(interface.outputs) if len(interface.outputs) <= MOST_DERIVATIVES else 0
-    room = NUMBER_WIDTH * derivatives
     rows = max(len(interface.inputs), len(interface.outputs), 1)
-    return max(116.0, name + 28.0, sum(sides) + room + 44.0), BLOCK_TITLE + rows * PORT_GAP + 8.0
+    return max(
+        116.0, name + 28.0, sum(sides) + NUMBER_WIDTH * derivatives + 44.0
+    ), BLOCK_TITLE + rows * PORT_GAP + 8.0
 
 
 def has_one_way(interface: BlockInterface) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice
 from circuit_editor.gates.kinds import BLOCK
 from circuit_editor.model import blocks
 from circuit_editor.model.blocks import Where
-from circuit_editor.model.document import Circuit, Document, with_items
+from circuit_editor.model.document import Circuit, Document, map_circuits, with_items
 from circuit_editor.model.fresh_names import free_block_name
 from circuit_editor.model.paths import parts_of
 from circuit_editor.model.scopes import circuits_along
@@ -55,7 +55,7 @@ def with_names(document: Document) -> Document:
     Of a name that is more than a word the first word stands for it.
     """
 
-    def named(circuit: Circuit) -> Circuit:
+    def named(_: str | None, circuit: Circuit) -> Circuit:
         names = {id_: _word(name) for id_, name in instance_names(circuit).items()}
         given = {id_: circuit.label(id_) for id_ in names if circuit.label(id_)}
         for id_ in names:
@@ -63,13 +63,7 @@ def with_names(document: Document) -> Document:
                 given[id_] = free_block_name([*given.values(), *circuit.nodes], names[id_])
         return replace(circuit, labels=with_items(circuit.labels, given.items()))
 
-    definitions = [
-        (id_, replace(block, circuit=named(block.circuit)))
-        for id_, block in document.blocks.items()
-    ]
-    return replace(
-        document, root=named(document.root), blocks=with_items(document.blocks, definitions)
-    )
+    return map_circuits(document, named)
 
 
 def _word(name: str) -> str:

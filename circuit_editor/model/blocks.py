@@ -23,6 +23,7 @@ from circuit_editor.model.document import (
     Document,
     Pin,
     Value,
+    map_circuits,
     node,
     with_items,
     without,
@@ -166,7 +167,8 @@ def put(document: Document, id_: str, block: Block) -> Document:
     block = _in_order(block)
     document = replace(document, blocks=document.blocks.set(id_, block))
     if before is None or before.interface(id_) != block.interface(id_):
-        document = _refaced(document, id_, block.interface(id_))
+        interface = block.interface(id_)
+        document = map_circuits(document, lambda _, each: _with_face(each, id_, interface))
     if before is None or before.circuit.nodes is block.circuit.nodes:
         return document
     return without_stale_paths(without_unused_blocks(document))
@@ -270,18 +272,8 @@ def _in_order(block: Block) -> Block:
     return replace(block, inputs=ports(INLET, block.inputs), outputs=ports(OUTLET, block.outputs))
 
 
-def _refaced(document: Document, id_: str, interface: BlockInterface) -> Document:
-    """The document with this face at all instances, and no wires at ports that are gone."""
-    blocks = [
-        (other, replace(block, circuit=circuit))
-        for other, block in document.blocks.items()
-        if (circuit := _with_face(block.circuit, id_, interface)) is not block.circuit
-    ]
-    root = _with_face(document.root, id_, interface)
-    return replace(document, root=root, blocks=with_items(document.blocks, blocks))
-
-
 def _with_face(circuit: Circuit, id_: str, interface: BlockInterface) -> Circuit:
+    """The circuit with this face at all instances, and no wires at ports that are gone."""
     mine = {each for each, old in instances_in(circuit) if old.block == id_}
     if not mine:
         return circuit

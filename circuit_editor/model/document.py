@@ -6,8 +6,8 @@ and "what changed" is a question of identity (`is`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -195,9 +195,10 @@ class Circuit:
 
     def find(self, label: str) -> str | None:
         """The id of the node that bears this label, or None; an input rather than a gate."""
-        bearers = [node for node, each in self.labels.items() if each == label]
         return min(
-            bearers, key=lambda node: (not self.nodes[node].gate.is_source, node), default=None
+            (node for node, each in self.labels.items() if each == label),
+            key=lambda node: (not self.nodes[node].gate.is_source, node),
+            default=None,
         )
 
 
@@ -296,6 +297,20 @@ def node(kind: str, attrs: Mapping[str, float] | None = None) -> Node:
     defaults = Node(kind).gate.attrs
     return Node(
         kind, Map({name: float((attrs or {}).get(name, defaults[name])) for name in defaults})
+    )
+
+
+def map_circuits(document: Document, change: Callable[[str | None, Circuit], Circuit]) -> Document:
+    """The document with each of its circuits changed: the root (None), and definitions by id."""
+    changed = [
+        (id_, replace(block, circuit=circuit))
+        for id_, block in document.blocks.items()
+        if (circuit := change(id_, block.circuit)) is not block.circuit
+    ]
+    return replace(
+        document,
+        root=change(None, document.root),
+        blocks=with_items(document.blocks, changed),
     )
 
 

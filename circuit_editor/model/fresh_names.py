@@ -44,8 +44,9 @@ def fresh_definition(document: Document, name: str) -> str:
     stem = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:LONGEST_STEM].lower() or BLOCK
     if stem not in document.blocks:
         return stem
-    numbered = (f"{stem}{number}" for number in itertools.count(2))
-    return next(id_ for id_ in numbered if id_ not in document.blocks)
+    return next(
+        id_ for number in itertools.count(2) if (id_ := f"{stem}{number}") not in document.blocks
+    )
 
 
 def free_block_name(taken: Iterable[str], name: str) -> str:

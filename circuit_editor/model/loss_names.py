@@ -21,17 +21,15 @@ def marks_a_loss(document: Document) -> bool:
     if flag is None:
         return False
     source = root.wires.get(Pin(flag, root.nodes[flag].gate.main_port))
-    if is_loss_name(root.label(flag)):
-        return True
-    return source is not None and _is_a_loss(root, source.node)
+    return is_loss_name(root.label(flag)) or (source is not None and _is_a_loss(root, source.node))
 
 
 def is_loss_name(name: str) -> bool:
     """True for what people call a loss: L, cost, trainLoss, mse2, 損失."""
-    if any(each in name for each in IN_CHINESE):
-        return True
     parts = PART.findall(CAPITAL.sub(" ", name))
-    return any(each in LETTERS or each.casefold() in WORDS for each in parts)
+    return any(each in name for each in IN_CHINESE) or any(
+        each in LETTERS or each.casefold() in WORDS for each in parts
+    )
 
 
 def _is_a_loss(circuit: Circuit, id_: str) -> bool:
@@ -48,6 +46,8 @@ def _is_a_loss(circuit: Circuit, id_: str) -> bool:
 
 def _is_squared(node: Node) -> bool:
     exponent = node.gate.exponent
-    if exponent is None or len(node.gate.inputs) > 1:
-        return False
-    return bool(exponent(math.nan, **node.attrs) == 2)
+    return (
+        exponent is not None
+        and len(node.gate.inputs) == 1
+        and bool(exponent(math.nan, **node.attrs) == 2)
+    )

@@ -73,12 +73,14 @@ def _missing(circuit: Circuit, prefix: str, loss: str | None) -> Iterator[Proble
 
 def _missing_inside(circuit: Circuit, prefix: str, interface: BlockInterface) -> Iterator[Problem]:
     for problem in _missing(circuit, prefix, None):
-        sentence = Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", "In the block {block}: {problem}"),
-            block=interface.name,
-            problem=problem.sentence,
+        yield Problem(
+            problem.at,
+            Sentence.of(
+                QT_TRANSLATE_NOOP("Sentence", "In the block {block}: {problem}"),
+                block=interface.name,
+                problem=problem.sentence,
+            ),
         )
-        yield Problem(problem.at, sentence)
 
 
 def no_loss(circuit: Circuit) -> Sentence:

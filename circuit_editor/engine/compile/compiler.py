@@ -103,9 +103,11 @@ def slots_of(columns: TapeColumns) -> dict[str, int]:
 
 def same_structure(before: Document, after: Document) -> bool:
     """True where a tape compiled from `before` serves `after` as well."""
-    if before.loss != after.loss or before.root.nodes is not after.root.nodes:
-        return False
-    if before.root.wires is not after.root.wires:
+    if (
+        before.loss != after.loss
+        or before.root.nodes is not after.root.nodes
+        or before.root.wires is not after.root.wires
+    ):
         return False
     if before.blocks is after.blocks:
         return True

@@ -15,8 +15,6 @@ from circuit_editor.gates.kinds import INPUT
 from circuit_editor.model import INLET, OUTLET, Document, Node, Pin, node
 from circuit_editor.model.scopes import Scope, scopes_of
 
-FlatInput = tuple[str, int]  # the path of a gate, and which of its inputs
-
 
 @dataclass(slots=True)
 class PortAlias:
@@ -27,7 +25,7 @@ class PortAlias:
 
     driver: str | None
     behind: tuple[Pin, ...]
-    ends: list[FlatInput] = field(default_factory=list)
+    ends: list[tuple[str, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -92,9 +90,6 @@ def _drive(flat: FlatCircuit, scope: Scope, id_: str) -> None:
     path = scope.prefix + id_
     drivers: list[str | None] = []
     for index, source in enumerate(scope.circuit.sources(id_)):
-        if source is None:
-            drivers.append(None)
-            continue
         driver, passed = _followed(flat, scope, source)
         drivers.append(driver)
         for alias in passed:

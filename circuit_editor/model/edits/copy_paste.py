@@ -22,6 +22,7 @@ from circuit_editor.model.document import (
     Pin,
     Place,
     SortsAs,
+    map_circuits,
     with_items,
 )
 from circuit_editor.model.edits import remove
@@ -225,17 +226,8 @@ def rekey(document: Document, inside: str | None, rename: Callable[[Way], Way]) 
             return circuit
         return replace(circuit, **fields)
 
-    changed = [
-        (id_, replace(block, circuit=circuit))
-        for id_, block in document.blocks.items()
-        if (circuit := with_paths(id_, block.circuit)) is not block.circuit
-    ]
-    return replace(
-        document,
-        root=with_paths(None, document.root),
-        blocks=with_items(document.blocks, changed),
-        **records.rename_paths(document, lambda path: renamed(None, path)),
-    )
+    fields = records.rename_paths(document, lambda path: renamed(None, path))
+    return replace(map_circuits(document, with_paths), **fields)
 
 
 def with_definitions(document: Document, part: Document) -> tuple[Document, dict[str, CopiedBlock]]:

@@ -137,8 +137,10 @@ def loss_word(document: Document) -> Sentence:
     """What a sentence calls what the flag marks: "the loss", or "the output f" where it is none."""
     if document.loss is None or marks_a_loss(document):
         return THE_LOSS
-    name = shorten(document.root.name(document.loss))
-    return Sentence.of(QT_TRANSLATE_NOOP("Sentence", "the output {name}"), name=name)
+    return Sentence.of(
+        QT_TRANSLATE_NOOP("Sentence", "the output {name}"),
+        name=shorten(document.root.name(document.loss)),
+    )
 
 
 def result_of(node: Node) -> Argument:

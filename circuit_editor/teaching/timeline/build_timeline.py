@@ -107,13 +107,11 @@ def _drivers(
     """The gate's or closed block's output that feeds each of their inputs."""
     if not opened:
         return wires
-    found = {}
-    for target in wires:
-        if target.node in nodes:
-            driver = driver_of(target, wires, opened, nodes)
-            if driver is not None:
-                found[target] = driver
-    return found
+    return {
+        target: driver
+        for target in wires
+        if target.node in nodes and (driver := driver_of(target, wires, opened, nodes)) is not None
+    }
 
 
 def _in_order(nodes: Mapping[str, Gate], drivers: Mapping[Pin, Pin], run: Run) -> list[str]:
@@ -142,12 +140,11 @@ def _reached(nodes: Mapping[str, Gate], way_back: list[str], run: Run, there: by
     blocks = [path for path in way_back if nodes[path].is_block]
     if not blocks:
         return [path for path in way_back if there[slots[path]]]
-
-    def comes_to(path: str) -> bool:
-        pins = (Pin(path, port) for port in nodes[path].outputs)
-        return any(run.gradient(pin) is not None for pin in pins)
-
-    reached = {path for path in blocks if comes_to(path)}
+    reached = {
+        path
+        for path in blocks
+        if any(run.gradient(Pin(path, port)) is not None for port in nodes[path].outputs)
+    }
     return [path for path in way_back if path in reached or (path in slots and there[slots[path]])]
 
 
