@@ -535,7 +535,7 @@ PLANTED = {
     ),
     "nothing is cut off": (verdicts, "is_cut_off", lambda guess, number: False),
     "few digits are enough": (guesses, "FEW_DIGITS", Fraction(1, 2)),
-    "rounding carried is not known": (verdicts, "rounding_carried", lambda *of: None),
+    "rounding carried is not known": (verdicts, "diagnose_rounding", lambda *of: None),
 }
 
 
