@@ -156,9 +156,11 @@ def _is_not_negative(expression: Any) -> bool:
     words = _words()
     if expression.is_Number:
         return not expression.is_negative
-    if _is_even_power(expression) or isinstance(expression, words.not_negative):
-        return True
-    if _is_positive(expression):
+    if (
+        _is_even_power(expression)
+        or isinstance(expression, words.not_negative)
+        or _is_positive(expression)
+    ):
         return True
     if expression.is_Add or expression.is_Mul or isinstance(expression, words.minimum):
         return all(map(_is_not_negative, expression.args))

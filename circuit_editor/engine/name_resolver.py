@@ -8,6 +8,7 @@ from functools import cached_property
 from circuit_editor.engine.path_names import PathNames, port_names
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import OUT, Document, Pin
+from circuit_editor.model.graph import group_by_key
 from circuit_editor.model.paths import Path
 from circuit_editor.text.names import normal_name
 
@@ -86,10 +87,8 @@ class NameResolver:
 
 def _alone(meanings: Iterable[tuple[str, str]]) -> dict[str, str]:
     """What names mean in their normal form, without those that mean more than one thing."""
-    found: dict[str, set[str]] = {}
-    for name, meaning in meanings:
-        found.setdefault(normal_name(name), set()).add(meaning)
-    return {name: meant.pop() for name, meant in found.items() if len(meant) == 1}
+    found = group_by_key((normal_name(name), meaning) for name, meaning in meanings)
+    return {name: meant[0] for name, meant in found.items() if len(set(meant)) == 1}
 
 
 def _port(ports: Mapping[str, str], name: str) -> str | None:

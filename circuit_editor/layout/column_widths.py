@@ -14,6 +14,7 @@ from itertools import combinations
 from circuit_editor.layout.layers import Layers
 from circuit_editor.layout.sizes import GRID, LAYER_GAP, NODE_GAP, node_size
 from circuit_editor.model import Circuit, Place
+from circuit_editor.model.graph import group_by_key
 
 SNAP = GRID / 2  # as a hand on the canvas snaps
 WIDEST_GAP = 240.0
@@ -36,8 +37,7 @@ def in_columns(circuit: Circuit, layers: Layers, heights: list[float]) -> dict[s
         if number:
             edge += _gap(layers, number, heights)
         x = math.ceil((edge + width / 2) / SNAP) * SNAP
-        for cell in cells:
-            places[layers.ids[cell]] = (x, _snap(heights[cell]))
+        places |= {layers.ids[cell]: (x, _snap(heights[cell])) for cell in cells}
         edge = x + width / 2
     return places
 
@@ -54,16 +54,14 @@ def in_lines(circuit: Circuit, ids: list[str], columns: dict[str, int]) -> dict[
     for piece, width in zip(pieces, widths, strict=True):
         if left + width > line_width:
             left, top = 0.0, bottom + row
-        for number, id_ in enumerate(piece):
-            places[id_] = (_snap(left + width / 2), _snap(top + number * row))
+        x = _snap(left + width / 2)
+        places |= {id_: (x, _snap(top + number * row)) for number, id_ in enumerate(piece)}
         left, bottom = left + width, max(bottom, top + len(piece) * row)
     return places
 
 
 def _pieces(ids: list[str], columns: dict[str, int]) -> list[list[str]]:
-    by_column: dict[int, list[str]] = {}
-    for id_ in ids:
-        by_column.setdefault(columns[id_], []).append(id_)
+    by_column = group_by_key((columns[id_], id_) for id_ in ids)
     return [
         by_column[column][start : start + LINE_ROWS]
         for column in sorted(by_column)

@@ -18,6 +18,7 @@ from circuit_editor.layout.boxes import Box, overlap
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, GRID, LAYER_GAP, node_size
 from circuit_editor.model import INLET, Block, Circuit, Document, Node, Place, blocks
 from circuit_editor.model.document import with_items, without
+from circuit_editor.model.graph import group_by_key
 
 BESIDE = 28.0  # at least, from one card to the next, for a wire
 BELOW = 8.0
@@ -187,10 +188,11 @@ def _with_room_for_ports(block: Block) -> Block:
     circuit = block.circuit
     gates = [id_ for id_, each in circuit.nodes.items() if not each.gate.is_port]
     left, _, right, _ = _around([box_of(circuit, id_) for id_ in gates])
-    level: dict[str, list[float]] = {}
-    for target, source in circuit.wires.items():
-        level.setdefault(source.node, []).append(circuit.places[target.node][1])
-        level.setdefault(target.node, []).append(circuit.places[source.node][1])
+    level = group_by_key(
+        (here.node, circuit.places[there.node][1])
+        for target, source in circuit.wires.items()
+        for here, there in ((source, target), (target, source))
+    )
     places: dict[str, Place] = {}
     for side, ports, edge in ((-1, block.inputs, left), (1, block.outputs, right)):
         if not ports:

@@ -121,10 +121,10 @@ def columns_of(circuit: Circuit) -> dict[str, int]:
     """
     columns, consumers = depths_of(circuit), consumers_of(circuit)
     last = max(columns.values(), default=0)
-    for id_, node in circuit.nodes.items():
-        if not node.gate.outputs:
-            columns[id_] = last
-    for id_, node in circuit.nodes.items():
-        if node.kind == CONSTANT and id_ in consumers:
-            columns[id_] = min(columns[each] for each in consumers[id_]) - 1
+    columns |= {id_: last for id_, node in circuit.nodes.items() if not node.gate.outputs}
+    columns |= {
+        id_: min(columns[each] for each in consumers[id_]) - 1
+        for id_, node in circuit.nodes.items()
+        if node.kind == CONSTANT and id_ in consumers
+    }
     return columns

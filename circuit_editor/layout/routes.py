@@ -15,6 +15,7 @@ from circuit_editor.gates import Array
 from circuit_editor.layout.boxes import Box, Boxes, Indices, Mask, begins_of, edges_of
 from circuit_editor.layout.sizes import CAPTION_HEIGHT, node_size
 from circuit_editor.model import Circuit, Pin, Place
+from circuit_editor.model.graph import group_by_key
 
 Bezier: TypeAlias = tuple[Place, Place, Place, Place]  # the control points of a cubic
 Weights: TypeAlias = tuple[float, float, float, float]  # of its control points
@@ -114,10 +115,9 @@ class Router:
             owners.setdefault(box, set()).add(id_)
         self._owners = list(owners.values())
         self._edges = edges_of(list(owners))
-        self._of_node: dict[str, list[int]] = {}
-        for at, ids in enumerate(self._owners):
-            for id_ in ids:
-                self._of_node.setdefault(id_, []).append(at)
+        self._of_node = group_by_key(
+            (id_, at) for at, ids in enumerate(self._owners) for id_ in ids
+        )
         self._channels: list[Channel] = []
         self._using: list[str] = []  # the source of each channel
 

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from circuit_editor.layout.layers import Layers
+from circuit_editor.model.graph import group_by_key
 
 ROW = 120.0  # from node to node: body, caption, and the numbers of the wire between
 PASSING = 80.0  # from node to passing wire
@@ -172,11 +173,8 @@ def _fall(share: float) -> float:
 
 def _chains(layers: Layers) -> Iterator[list[int]]:
     """Longest runs of nodes of which each alone feeds the next, which has no other input."""
-    feeding: dict[int, list[int]] = {}
-    fed: dict[int, list[int]] = {}
-    for source, target, _ in layers.wires:
-        feeding.setdefault(target, []).append(source)
-        fed.setdefault(source, []).append(target)
+    feeding = group_by_key((each.target, each.source) for each in layers.wires)
+    fed = group_by_key((each.source, each.target) for each in layers.wires)
     following = {
         sources[0]: target
         for target, sources in feeding.items()

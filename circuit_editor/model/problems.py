@@ -51,11 +51,12 @@ def problems(document: Document) -> list[Problem]:
 
 def faulty_blocks(document: Document, found: Iterable[Problem]) -> frozenset[str]:
     """The definitions in which there are problems: each is told at one use, and is at all."""
-    faulty: set[str] = set()
-    for problem in found:
-        _, *inside = circuits_along(document, parts_of(problem.at)[:-1])
-        faulty.update(str(each.definition) for each in inside)
-    return frozenset(faulty)
+    return frozenset(
+        each.definition
+        for problem in found
+        for each in circuits_along(document, parts_of(problem.at)[:-1])
+        if each.definition is not None
+    )
 
 
 def _missing(circuit: Circuit, prefix: str, loss: str | None) -> Iterator[Problem]:

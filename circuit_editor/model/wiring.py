@@ -9,15 +9,12 @@ from collections.abc import Collection, Set
 from typing import Any, cast
 
 from circuit_editor.model.document import Circuit, Pin
-from circuit_editor.model.graph import CycleError, post_order, topological_order
+from circuit_editor.model.graph import CycleError, group_by_key, post_order, topological_order
 
 
 def consumers_of(circuit: Circuit) -> dict[str, list[str]]:
     """The nodes that each node feeds, once per wire; nodes that feed none are left out."""
-    consumers: dict[str, list[str]] = {}
-    for target, source in circuit.wires.items():
-        consumers.setdefault(source.node, []).append(target.node)
-    return consumers
+    return group_by_key((source.node, target.node) for target, source in circuit.wires.items())
 
 
 def suppliers_of(circuit: Circuit) -> dict[str, list[str]]:
@@ -123,9 +120,7 @@ def single_way(circuit: Circuit, start: str, end: str) -> list[Pin]:
 
     Empty where it is no single chain: a node on it has other inputs, or drives something else.
     """
-    driven: dict[str, list[Pin]] = {}
-    for target, source in circuit.wires.items():
-        driven.setdefault(source.node, []).append(target)
+    driven = group_by_key((source.node, target) for target, source in circuit.wires.items())
     way: list[Pin] = []
     here = start
     while len(driven.get(here, [])) == 1:

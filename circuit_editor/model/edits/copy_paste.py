@@ -33,6 +33,7 @@ from circuit_editor.model.fresh_names import (
     fresh_ids,
     numbered_labels,
 )
+from circuit_editor.model.graph import group_by_key
 from circuit_editor.model.paths import parts_of, path_of
 from circuit_editor.model.sort_keys import (
     has_copies,
@@ -244,10 +245,8 @@ def with_definitions(document: Document, part: Document) -> tuple[Document, dict
 
 def _fresh(document: Document, circuit: Circuit) -> dict[str, str]:
     """New ids for all nodes of a circuit, in the order of the old ones, and for its own ids."""
-    kinds: dict[str, list[str]] = {}
     stems = {id_: each.kind for id_, each in circuit.nodes.items()} | records.own_ids(circuit)
-    for id_ in sorted(stems, key=natural):
-        kinds.setdefault(stems[id_], []).append(id_)
+    kinds = group_by_key((stems[id_], id_) for id_ in sorted(stems, key=natural))
     return {
         old: new
         for kind, olds in kinds.items()

@@ -34,7 +34,7 @@ from circuit_editor.model.fresh_names import (
     fresh_ids,
     numbered_labels,
 )
-from circuit_editor.model.graph import reachable
+from circuit_editor.model.graph import group_by_key, reachable
 from circuit_editor.model.rules import loop_sentence
 from circuit_editor.model.sort_keys import has_copies
 from circuit_editor.model.wiring import consumers_of, natural, path_between, suppliers_of
@@ -201,9 +201,9 @@ def _with_ports(
     wires |= {Pin(outlet, "x"): source for source, outlet in outlets.items()}
     left = min((x for x, _ in inner.places.values()), default=0.0) - ASIDE
     right = max((x for x, _ in inner.places.values()), default=0.0) + ASIDE
-    served: dict[str, list[Place | None]] = {}
-    for target, each in wires.items():
-        served.setdefault(each.node, []).append(inner.places.get(target.node))
+    served = group_by_key(
+        (each.node, inner.places.get(target.node)) for target, each in wires.items()
+    )
     heights = {inlet: _height(served.get(inlet, [])) for inlet in inlets.values()}
     heights |= {outlet: _height([inner.places.get(each.node)]) for each, outlet in outlets.items()}
     places = _column(left, [(id_, heights[id_]) for id_ in inlets.values()])

@@ -106,12 +106,14 @@ def _inside(document: Document, rule: ChainRule, port: str) -> Callable[[Any], A
     tape = compile(alone)
     values = dict(values_of(alone))
     prefix = Path(path).prefix
-    for each, number in values_of(document).items():  # those this instance has for itself
-        if each.startswith(prefix):
-            values[each.removeprefix(prefix)] = number
-    for row in rule.rows:
-        if row.value.array is not None:
-            values[row.port] = Value(row.value.array).array
+    values |= {  # those this instance has for itself
+        each.removeprefix(prefix): number
+        for each, number in values_of(document).items()
+        if each.startswith(prefix)
+    }
+    values |= {
+        row.port: Value(row.value.array).array for row in rule.rows if row.value.array is not None
+    }
     loss = Pin(alone.loss or "", "x")
 
     def at(xs: Any) -> Array:

@@ -39,9 +39,12 @@ def explain(rules: ChainRules, path: str) -> Explanation:
     rule = rules.at(path)
     kink = None
     inputs = [row.value.array for row in rule.rows]
-    if rule.gate.kink is not None and all(each is not None for each in inputs):
-        if np.any(rule.gate.kink.at(*inputs, **rule.node.attrs)):
-            kink = Sentence.of(rule.gate.kink.convention)
+    if (
+        rule.gate.kink is not None
+        and all(each is not None for each in inputs)
+        and np.any(rule.gate.kink.at(*inputs, **rule.node.attrs))
+    ):
+        kink = Sentence.of(rule.gate.kink.convention)
     return Explanation(_character(rules, rule), _switch(rule), kink)
 
 

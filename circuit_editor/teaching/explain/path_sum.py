@@ -330,8 +330,8 @@ class _Graph:
     def _counted(self) -> dict[int | Pin, int]:
         counts: dict[int | Pin, int] = {}
         for here in reversed(self._order):
-            ways = sum(counts[hop.to] for hop in self._behind[here])
-            counts[here] = 1 if here == self._loss else ways
+            hops = self._behind[here]
+            counts[here] = 1 if here == self._loss else sum(counts[hop.to] for hop in hops)
         return counts
 
     def _strongest_reach(self) -> dict[int | Pin, float]:

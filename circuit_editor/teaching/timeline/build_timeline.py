@@ -9,7 +9,7 @@ from circuit_editor.engine import Run
 from circuit_editor.gates import BLOCKS, GATES, Gate, kinds
 from circuit_editor.gates.gate import LOSS
 from circuit_editor.model import Document, Pin
-from circuit_editor.model.graph import topological_order
+from circuit_editor.model.graph import group_by_key, topological_order
 from circuit_editor.model.scopes import scopes_of
 from circuit_editor.teaching.timeline.timeline import (
     BLOCK,
@@ -47,9 +47,7 @@ def timeline(document: Document, run: Run, expanded: Collection[str] = frozenset
     """
     nodes, wires, opened = _drawn(document, run, expanded)
     drivers = _drivers(nodes, wires, opened)
-    takers: dict[Pin, list[Pin]] = {}
-    for target, driver in drivers.items():
-        takers.setdefault(driver, []).append(target)
+    takers = group_by_key((driver, target) for target, driver in drivers.items())
     order = _in_order(nodes, drivers, run)
     given = tuple(path for path in order if nodes[path] in SOURCES)
     onwards = [path for path in order if nodes[path] not in SOURCES and path != document.loss]
@@ -96,8 +94,10 @@ def _drawn(
             elif path in slots:  # a port that nothing is wired to, with a default: a source
                 nodes[path] = GATES[kinds.INPUT]
         if scope.outer is not None:
-            pairs = scope.circuit.wires.items()
-            wires |= {scope.drawn(target): scope.drawn(source) for target, source in pairs}
+            wires |= {
+                scope.drawn(target): scope.drawn(source)
+                for target, source in scope.circuit.wires.items()
+            }
     return nodes, wires, opened
 
 
@@ -126,9 +126,7 @@ def _in_order(nodes: Mapping[str, Gate], drivers: Mapping[Pin, Pin], run: Run) -
         path: slots[path] if path in slots else next(reversed(insides.get(path, ())), -1)
         for path in nodes
     }
-    consumers: dict[str, list[str]] = {}
-    for target, driver in drivers.items():
-        consumers.setdefault(driver.node, []).append(target.node)
+    consumers = group_by_key((driver.node, target.node) for target, driver in drivers.items())
     return topological_order(nodes, consumers, keys.__getitem__)
 
 

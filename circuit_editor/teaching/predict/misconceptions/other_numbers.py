@@ -81,8 +81,8 @@ def output_for_gradient(context: DiagnosisContext, number: RunNumber) -> Iterato
         results.append(tape.steps[tape.loss].sources[0])
     for slot in dict.fromkeys(results):
         if slot >= 0 and slot != number.slot and not tape.steps[slot].gate.is_flag:
-            for found in _single(context.masked.values[slot]):
-                yield found._replace(about=slot)
+            found = _single(context.masked.values[slot])
+            yield from (each._replace(about=slot) for each in found)
 
 
 @run_rule(
