@@ -168,9 +168,5 @@ def _weight(exponent: Any) -> int:
     """The degree that SymPy's polynomials see in a power: 3 for x^3, for exp(3 x), for x^(1/3)."""
     import sympy
 
-    weight = 1
-    for term in sympy.Add.make_args(exponent):
-        number = term.as_coeff_Mul()[0]
-        if number.is_Rational:
-            weight = max(weight, abs(int(number.p)) * int(number.q))
-    return weight
+    numbers = (term.as_coeff_Mul()[0] for term in sympy.Add.make_args(exponent))
+    return max([1, *(abs(int(each.p)) * int(each.q) for each in numbers if each.is_Rational)])

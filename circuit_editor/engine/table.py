@@ -168,13 +168,12 @@ def align(rows: Sequence[Sequence[str]], words: int, limit: int | None = None) -
     kept = rows if limit is None else rows[: limit + 1]
     cells = [[printable(cell) for cell in row] for row in kept]
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
-    lines = []
-    for row in cells:
-        padded = []
-        for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
-            space = " " * (width - _width(cell))
-            padded.append(cell + space if place < words else space + cell)
-        lines.append("  ".join(padded).rstrip())
+
+    def padded(place: int, cell: str) -> str:
+        space = " " * (widths[place] - _width(cell))
+        return cell + space if place < words else space + cell
+
+    lines = ["  ".join(padded(*each) for each in enumerate(row)).rstrip() for row in cells]
     if len(kept) < len(rows):
         lines.append(f"… and {len(rows) - len(kept):,} more")
     return "\n".join(lines)

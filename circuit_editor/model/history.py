@@ -79,10 +79,7 @@ class History:
 
     def seal(self) -> None:
         """End a merged step: the next commit is a step of its own."""
-        present = self._present
-        self._present = HistoryStep(
-            present.document, present.label, None, present.before, present.after
-        )
+        self._present = self._present._replace(merge=None)
 
     def abandon(self) -> Any:
         """Forget the merged step that is under way, as if it had never begun."""
