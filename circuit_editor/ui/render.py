@@ -52,8 +52,7 @@ def render(document: Document, path: Path, theme: object = LIGHT, scale: float =
     application()
     session = Session()
     session.open(document, None)
-    name = getattr(theme, "name", theme)
-    scene = CircuitScene(session, Appearance(str(name)))
+    scene = CircuitScene(session, Appearance(str(getattr(theme, "name", theme))))
     scene.plain = True
     source = scene.content().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
     if not document.root.nodes:

@@ -33,9 +33,7 @@ class DeferredLoading(QObject):
         super().__init__(parent)
         self._things = list(things)
         self._modules = list(MODULES)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._do_one)
+        self._pause = make_single_shot(self._do_one, self)
 
     def add(self, thing: Callable[[], object]) -> None:
         """One thing more, after the others."""
@@ -54,3 +52,12 @@ class DeferredLoading(QObject):
         else:
             return
         self._pause.start(0)
+
+
+def make_single_shot(do: Callable[[], object], parent: QObject, pause: int = 0) -> QTimer:
+    """A timer that does this once, so many milliseconds after it was last started."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(pause)
+    timer.timeout.connect(do)
+    return timer

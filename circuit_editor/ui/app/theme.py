@@ -206,8 +206,7 @@ def growth(zoom: float, legible: float) -> float:
 
 def system_theme() -> Theme:
     """The theme that the desktop asks for."""
-    hints = QGuiApplication.styleHints()
-    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
 def theme_of(palette: QPalette) -> Theme:

@@ -104,8 +104,7 @@ class CanvasHost(ZoomingView):
 
     def is_drag(self, start: QPointF, now: QPointF) -> bool:
         """True where the pointer travelled far enough on the screen to mean a drag."""
-        travelled = (now - start) * self.zoom
-        return travelled.manhattanLength() > DRAG_AFTER
+        return ((now - start) * self.zoom).manhattanLength() > DRAG_AFTER
 
     def set_value(self, id_: str, value: float) -> None:
         """Set an input's value; what follows without a pause is one undo step."""

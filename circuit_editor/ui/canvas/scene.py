@@ -103,8 +103,9 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         for target in sorted(self.wires):  # the same picture every time
             source = self.wires.source(target)
             x1, y1, x2, y2 = self._ends(source, target)
-            floor = on_floors.setdefault(frames.floor_of(shown, source, target), [])
-            floor.append((source, (x1, y1), target, (x2, y2)))
+            on_floors.setdefault(frames.floor_of(shown, source, target), []).append(
+                (source, (x1, y1), target, (x2, y2))
+            )
         laying = frames.routers(shown)
         routes: dict[Pin, Route] = {}
         for name, wires in on_floors.items():
@@ -121,8 +122,7 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         """Patch what is shown; what is the same is left alone."""
         old, new = self._shown, self.session.shown
         self._shown = new
-        document = self.session.document
-        self.marks_a_loss = marks_a_loss(document)
+        self.marks_a_loss = marks_a_loss(self.session.document)
         unplugged, plugged = changes(old.wires, new.wires)
         self.wires.remove([*unplugged, *(target for target in plugged if target in self.wires)])
         touched = {target.node for target in (*unplugged, *plugged)}

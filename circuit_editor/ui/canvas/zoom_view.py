@@ -133,8 +133,7 @@ class ZoomingView(QGraphicsView):
         """Show the scene's point `corner` at the pixel `at`; all else follows from the zoom."""
         self.resetTransform()
         self.scale(zoom, zoom)
-        middle = QPointF(self.viewport().rect().center())
-        self.centerOn(corner + (middle - at) / zoom)
+        self.centerOn(corner + (QPointF(self.viewport().rect().center()) - at) / zoom)
         self.is_fitted = False
         self.zoom_changed.emit(zoom)
 
@@ -160,8 +159,7 @@ class ZoomingView(QGraphicsView):
         if not pixels.isNull() and not ctrl:
             self.pan(-pixels)
         elif event.angleDelta().y():
-            steps = event.angleDelta().y() / 120
-            self.set_zoom(self.zoom * ZOOM_STEP**steps, event.position())
+            self.set_zoom(self.zoom * ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:

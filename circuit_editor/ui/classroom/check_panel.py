@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -30,7 +29,14 @@ from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say_number
 from circuit_editor.ui.classroom.gradient_checking import DECIMALS, GradientChecking
 from circuit_editor.ui.classroom.timeline_panel import announce
-from circuit_editor.ui.widgets.labels import BODY, Paragraph
+from circuit_editor.ui.widgets.labels import (
+    BODY,
+    ENTER,
+    PANEL_MARGINS,
+    Paragraph,
+    fill_layout,
+    make_button,
+)
 
 SENTENCE_POINTS = 15
 ROW = 24
@@ -63,8 +69,9 @@ class CheckModel(QAbstractTableModel):
         same = [each.path for each in rows] == [each.path for each in self.rows]
         if same and rows:
             self.rows = rows
-            last = self.index(len(rows) - 1, len(self.headings) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(len(rows) - 1, len(self.headings) - 1)
+            )
         elif not same:
             self.beginResetModel()
             self.rows = rows
@@ -159,7 +166,7 @@ class CheckTable(QTableView):
             self.copied.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             if self.currentIndex().isValid():
                 self.shown.emit(self.currentIndex().row())
         else:
@@ -179,22 +186,14 @@ class CheckPanel(QWidget):
         self._checking = checking
         self.results = CheckModel(checking, appearance, self)
         self.table = CheckTable(self.results, self)
-        self.sentence = Paragraph(BODY, "", self)
-        self.sentence.setFont(look.font(SENTENCE_POINTS, bold=True))
-        copy = self._copy = QPushButton(self.tr("Copy"), self)
-        copy.clicked.connect(self.copy)
-        close = QPushButton(self.tr("Close"), self)
-        close.clicked.connect(self.closed)
-        self.buttons = (copy, close)
-        row = QHBoxLayout()
-        row.addWidget(self.sentence, 1)
-        for button in (copy, close):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 10)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self.table, 1)
+        self.sentence = Paragraph(BODY, "", self, look.font(SENTENCE_POINTS, bold=True))
+        self._copy = make_button(self.tr("Copy"), self.copy, self)
+        self.buttons = (self._copy, make_button(self.tr("Close"), self.closed, self))
+        row = fill_layout(QHBoxLayout(), self.sentence, *self.buttons, wide=[self.sentence])
+        for button in self.buttons:
+            row.setAlignment(button, Qt.AlignmentFlag.AlignTop)
+        parts = (row, self.table)
+        fill_layout(QVBoxLayout(self), *parts, margins=PANEL_MARGINS, spacing=6, wide=[self.table])
         self.table.copied.connect(self.copy)
         self.table.left.connect(self.closed)
         self.table.shown.connect(lambda at: self.shown.emit(self.results.rows[at].path))

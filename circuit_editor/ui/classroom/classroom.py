@@ -28,10 +28,6 @@ from circuit_editor.ui.shell.commands import (
 if TYPE_CHECKING:
     from circuit_editor.ui.classroom.check_panel import CheckPanel
     from circuit_editor.ui.classroom.gradient_checking import GradientChecking
-    from circuit_editor.ui.classroom.predicting import Predicting
-    from circuit_editor.ui.classroom.stage.explaining import Explaining
-    from circuit_editor.ui.classroom.stage.presenting import Presenting
-    from circuit_editor.ui.classroom.stepping import Stepping
     from circuit_editor.ui.shell.commands import Command
     from circuit_editor.ui.shell.dock_window import DockWindow
 
@@ -43,11 +39,6 @@ command = Registrar("classroom")
 
 class Classroom(QObject):
     """Stepping, predicting, checking, lessons and presenting in one window, and their panels."""
-
-    stepping: Stepping
-    predicting: Predicting
-    presenting: Presenting
-    explaining: Explaining
 
     def __init__(self, window: DockWindow) -> None:
         from circuit_editor.ui.canvas.editors.guess_field import Guessing
@@ -81,11 +72,20 @@ class Classroom(QObject):
         self.predicting.asked.connect(self._brief)
         self.predicting.asked.connect(self.explaining.asks)
         view.guessing = Guessing(view, self.predicting)
-        self.stepping.moved.connect(self._show_step)
-        self.stepping.switched.connect(self._show_timeline)
-        self.presenting.commanded.connect(self._perform)
-        self.timeline.track.commanded.connect(self._perform)
-        self.presenting.changed.connect(self._stage_changed)
+        for signal, slot in (
+            (self.stepping.moved, self._show_step),
+            (self.stepping.switched, self._show_timeline),
+            (self.presenting.commanded, self._perform),
+            (self.timeline.track.commanded, self._perform),
+            (self.presenting.changed, self._stage_changed),
+            (self.lesson_panel.closed, self.toggle_lessons),
+            (self.lessons.ended, self._show_list),
+            (self.lessons.waits, self._attend),
+            (self.predicting.began, self._show_questions),
+            (self.predicting.asked, self._show_questions),
+            (self.predicting.ended, self._put_questions_away),
+        ):
+            signal.connect(slot)
         for signal in (
             self.lessons.changed,
             self.predicting.changed,
@@ -95,12 +95,6 @@ class Classroom(QObject):
         ):
             signal.connect(self._enlarge)
         self._was_stepping = False  # when the presentation began
-        self.lesson_panel.closed.connect(self.toggle_lessons)
-        self.lessons.ended.connect(self._show_list)
-        self.lessons.waits.connect(self._attend)
-        self.predicting.began.connect(self._show_questions)
-        self.predicting.asked.connect(self._show_questions)
-        self.predicting.ended.connect(self._put_questions_away)
         self._ahead = StepQuestions(self.stepping, self.predicting, self)
         self._ahead.answered.connect(self._step_by_keys)
         session.descent.changed.connect(self._brief)
@@ -265,21 +259,24 @@ class Classroom(QObject):
     )
     def toggle_spotlight(self) -> None:
         """Darken all but what is around the pointer, or nothing."""
-        self.presenting.toggle_spotlight()
+        if self.presenting.overlay is not None:
+            self.presenting.overlay.toggle_spotlight()
 
     @command(
         "pen", QT_TRANSLATE_NOOP("Action", "Pen (while presenting)"), keys="F7", menus={TEACH: 550}
     )
     def toggle_pen(self) -> None:
         """Draw with the left button, or work on the circuit again."""
-        self.presenting.toggle_pen()
+        if self.presenting.overlay is not None:
+            self.presenting.overlay.toggle_pen()
 
     @command(
         "wipe", QT_TRANSLATE_NOOP("Action", "Wipe what the pen drew"), keys="F8", menus={TEACH: 560}
     )
     def wipe(self) -> None:
         """Take away all that the pen has drawn."""
-        self.presenting.wipe()
+        if self.presenting.overlay is not None:
+            self.presenting.overlay.wipe()
 
     @command(
         "lessons", QT_TRANSLATE_NOOP("Action", "&Lessons"), keys="F4", menus={TEACH: 110, HELP: 110}

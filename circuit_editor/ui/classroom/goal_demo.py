@@ -68,5 +68,4 @@ def _set(deed: GoalAction, path: str, here: Situation, session: Session) -> None
     if slot is None or not here.run.tape.steps[slot].gate.is_source:
         return  # what a gate makes cannot be set
     label = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Set {name}"), name=deed.name)
-    after = edits.set_value(session.document, path, deed.number)
-    session.replace(label, after, touched=[path])
+    session.replace(label, edits.set_value(session.document, path, deed.number), touched=[path])

@@ -31,7 +31,9 @@ from circuit_editor.ui.classroom.timeline_panel import announce
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.widgets.labels import (
     AMBER,
+    BODY,
     HEADING,
+    NO_MARGINS,
     QUIET,
     TITLE,
     VALUE,
@@ -40,7 +42,10 @@ from circuit_editor.ui.widgets.labels import (
     Paragraph,
     Remark,
     Text,
+    W,
     clear,
+    fill_layout,
+    prepare_button,
 )
 
 WIDTH = 320
@@ -85,9 +90,7 @@ class LessonPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(WIDTH)
         self._page = QWidget(self)
-        self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(18, 16, 18, 16)
-        self._column.setSpacing(10)
+        self._column = fill_layout(QVBoxLayout(self._page), margins=(18, 16, 18, 16), spacing=10)
         self.setWidget(self._page)
         self.verticalScrollBar().rangeChanged.connect(self._bring_into_sight)
         lessons.changed.connect(self.refresh)
@@ -185,9 +188,10 @@ class LessonPanel(QScrollArea):
             if self._first is None and done < count:
                 self._first = link
         self._add(self._plain(self.tr("Open a lesson…"), self._choose))
-        row = self._row()
-        row.addWidget(self._plain(self.tr("Forget my progress"), self._lessons.reset))
-        row.addWidget(self._plain(self.tr("Close"), self.closed.emit))
+        self._add_row(
+            self._plain(self.tr("Forget my progress"), self._lessons.reset),
+            self._plain(self.tr("Close"), self.closed.emit),
+        )
 
     def _choose(self) -> None:
         """Ask for a teacher's own lesson, and begin it."""
@@ -207,10 +211,8 @@ class LessonPanel(QScrollArea):
         count = len(lesson.steps)
         place = self.tr("Step {step} of {count}").format(step=lessons.at + 1, count=count)
         self._add(Text(HEADING, place, self._page))
-        title = Paragraph(TITLE, in_current_language(lesson.title), self._page)
-        self._add(title)
-        text = self._text(step.text)
-        self._add(text)
+        self._add(Paragraph(TITLE, in_current_language(lesson.title), self._page))
+        text = self._add(self._text(step.text))
         self._lay_choices(step)
         for goal in lessons.astray if lessons.is_open else ():
             must, (name, wanted) = self.tr("{name} must be {number}."), goal.fixes or ("", "")
@@ -218,18 +220,17 @@ class LessonPanel(QScrollArea):
         if lessons.is_hasty:
             self._warn(self.tr("Decide first: what is tried before does not count."))
         if not lessons.is_open:
-            card = Card(self.tr("✓  Done") if lessons.is_done else self.tr("Shown"), self._page)
+            done = self.tr("✓  Done") if lessons.is_done else self.tr("Shown")
+            card = self._add(Card(done, self._page))
             card.heading.setProperty("role", VALUE if lessons.is_done else HEADING)
             if step.told:
-                card.column.addWidget(self._text(step.told))
-            self._add(card)
+                card.add(self._text(step.told))
             announce(text, f"{card.heading.text()} {in_current_language(step.told)}")
         else:
             announce(text, in_current_language(step.text))
         for number, hint in enumerate(lessons.hints if lessons.is_open else [], start=1):
-            card = Card(self.tr("Hint {number}").format(number=number), self._page)
-            card.column.addWidget(self._text(hint))
-            self._add(card)
+            card = self._add(Card(self.tr("Hint {number}").format(number=number), self._page))
+            card.add(self._text(hint))
         self._lay_buttons()
 
     def _lay_choices(self, step: LessonStep) -> None:
@@ -255,41 +256,33 @@ class LessonPanel(QScrollArea):
                 role=role,
             )
             link.clicked.connect(lambda checked=False, each=choice: lessons.choose(each))
-            self._add(link)
-            self._choices.append(link)
+            self._choices.append(self._add(link))
         last = lessons.chosen[-1] if lessons.chosen else None
         if lessons.is_shown:
             last = next((each for each in step.choices if each.is_right), None)
         if last is not None and last.said:
-            reply = self._paragraph(
-                f"{'✓' if last.is_right else '✗'}  {in_current_language(last.said)}"
-            )
-            reply.setProperty("role", VALUE if last.is_right else AMBER)
-            self._add(reply)
+            said = f"{'✓' if last.is_right else '✗'}  {in_current_language(last.said)}"
+            reply = self._add(self._paragraph(said, VALUE if last.is_right else AMBER))
             announce(reply, reply.text())
 
     def _warn(self, sentence: str) -> None:
-        warning = self._paragraph(f"{WARNING}  {sentence}")
-        warning.setProperty("role", AMBER)
-        self._add(warning)
-        announce(warning, sentence)
+        announce(self._add(self._paragraph(f"{WARNING}  {sentence}", AMBER)), sentence)
 
     def _lay_summary(self, lesson: Lesson) -> None:
         """What was learnt, how it went, and what comes next."""
         lessons = self._lessons
         self._add(Text(HEADING, self.tr("What you know now"), self._page))
         self._add(Paragraph(TITLE, in_current_language(lesson.title), self._page))
-        text = self._text(lesson.summary)
-        self._add(text)
+        text = self._add(self._text(lesson.summary))
         score, following = lessons.score, lessons.next_lesson
         if score.total:
-            card = Card(self.tr("How it went"), self._page)
-            card.column.addWidget(self._paragraph(say(score.sentence)))
-            self._add(card)
+            card = self._add(Card(self.tr("How it went"), self._page))
+            card.add(self._paragraph(say(score.sentence)))
         announce(text, in_current_language(lesson.summary))
-        row = self._row()
-        row.addWidget(self._plain(self.tr("Back"), lessons.back))
-        row.addWidget(self._plain(self.tr("All lessons"), lessons.stop))
+        self._add_row(
+            self._plain(self.tr("Back"), lessons.back),
+            self._plain(self.tr("All lessons"), lessons.stop),
+        )
         on = self._plain(self.tr("Finish"), lessons.next)
         if following is not None:
             self._add(Paragraph(QUIET, in_current_language(following.title), self._page))
@@ -300,24 +293,20 @@ class LessonPanel(QScrollArea):
 
     def _lay_buttons(self) -> None:
         lessons = self._lessons
-        row = self._row()
-        back = self._plain(self.tr("Back"), lessons.back)
-        back.setEnabled(lessons.at > 0)
-        row.addWidget(back)
+        buttons = [self._plain(self.tr("Back"), lessons.back)]
+        buttons[0].setEnabled(lessons.at > 0)
         if lessons.has_more_hints and lessons.is_open:
-            row.addWidget(self._plain(self.tr("Hint"), lessons.show_hint))
-        row.addWidget(self._plain(self.tr("Again"), lessons.again))
+            buttons.append(self._plain(self.tr("Hint"), lessons.show_hint))
+        buttons.append(self._plain(self.tr("Again"), lessons.again))
         name = self.tr("Skip") if lessons.is_open else self.tr("Next")
         if lessons.is_last and not lessons.is_open and not lessons.has_summary:
             name = self.tr("Next lesson") if lessons.next_lesson is not None else self.tr("Finish")
         on = self._plain(name, lessons.next)
         on.setDefault(not lessons.is_open)
         on.setAutoDefault(True)
-        row.addWidget(on)
-        last = self._row()
-        if lessons.is_open:
-            last.addWidget(self._plain(self.tr("Show me"), lessons.reveal))
-        last.addWidget(self._plain(self.tr("All lessons"), lessons.stop))
+        self._add_row(*buttons, on)
+        shows = [self._plain(self.tr("Show me"), lessons.reveal)] if lessons.is_open else []
+        self._add_row(*shows, self._plain(self.tr("All lessons"), lessons.stop))
         if not lessons.is_open:
             # So that Enter goes on: later, as a field on the canvas that is just being closed
             # still gives the focus back to the canvas, and the button is not shown before.
@@ -337,29 +326,24 @@ class LessonPanel(QScrollArea):
         if self._on is not None and isValid(self._on):
             self.ensureWidgetVisible(self._on)
 
-    def _add(self, widget: QWidget) -> None:
+    def _add(self, widget: W) -> W:
         self._column.addWidget(widget)
+        return widget
 
-    def _paragraph(self, text: str) -> Paragraph:
-        paragraph = Paragraph(QUIET, text, self._page)
-        paragraph.setProperty("role", "body")
-        paragraph.setFont(look.font(POINTS))
+    def _paragraph(self, text: str, role: str = BODY) -> Paragraph:
+        paragraph = Paragraph(role, text, self._page, look.font(POINTS))
         paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return paragraph
 
     def _text(self, text: Written) -> LessonText:
         return LessonText(text, self._formulas, self._page)
 
-    def _row(self) -> QHBoxLayout:
+    def _add_row(self, *buttons: QPushButton) -> None:
         held = QWidget(self._page)  # so that it goes with what is in it
-        row = QHBoxLayout(held)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        fill_layout(QHBoxLayout(held), *buttons, margins=NO_MARGINS, spacing=6)
         self._add(held)
-        return row
 
     def _plain(self, name: str, do: Callable[[], object]) -> QPushButton:
-        button = StepButton(plain_caption(name), self._page)
+        button = prepare_button(StepButton(self._page), plain_caption(name), lambda: do())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where one types
-        button.clicked.connect(lambda checked=False: do())
         return button

@@ -10,7 +10,7 @@ from circuit_editor.ui.app import language
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.widgets.formula_view import FormulaView
-from circuit_editor.ui.widgets.labels import BODY, Paragraph
+from circuit_editor.ui.widgets.labels import BODY, NO_MARGINS, Paragraph, fill_layout
 
 POINTS = 15
 INDENT = 8
@@ -27,9 +27,7 @@ class LessonText(QWidget):
         super().__init__(parent)
         self._formulas = formulas
         self._waiting: list[Paragraph] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
+        self._column = fill_layout(QVBoxLayout(self), margins=NO_MARGINS, spacing=10)
         told: list[str] = []  # paragraphs in a row: one label has them all
         for each in text.paragraphs_in(language.current_language().code):
             if not each.is_formula or len(self._waiting) == MOST_FORMULAS:
@@ -51,8 +49,7 @@ class LessonText(QWidget):
             told.clear()
 
     def _paragraph(self, text: str) -> Paragraph:
-        paragraph = Paragraph(BODY, text, self)
-        paragraph.setFont(look.font(POINTS))
+        paragraph = Paragraph(BODY, text, self, look.font(POINTS))
         paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._column.addWidget(paragraph)
         return paragraph
@@ -66,11 +63,8 @@ class LessonText(QWidget):
             self._waiting.remove(paragraph)
             if lines:
                 formula = QWidget(self)
-                column = QVBoxLayout(formula)
-                column.setContentsMargins(INDENT, 0, 0, 0)
-                column.setSpacing(4)
-                for line in lines:
-                    column.addWidget(FormulaView(line, paragraph.text(), formula))
+                views = [FormulaView(line, paragraph.text(), formula) for line in lines]
+                fill_layout(QVBoxLayout(formula), *views, margins=(INDENT, 0, 0, 0), spacing=4)
                 self._column.replaceWidget(paragraph, formula)
                 paragraph.hide()
                 paragraph.deleteLater()

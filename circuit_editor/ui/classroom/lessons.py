@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from circuit_editor.engine import State
 from circuit_editor.engine.name_resolver import NameResolver
@@ -28,6 +28,7 @@ from circuit_editor.model.paths import Path as NodePath
 from circuit_editor.teaching.predict.prediction import Score
 from circuit_editor.text import Pass, Quantity
 from circuit_editor.ui.app import language
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.translate import say_why
 from circuit_editor.ui.classroom.goal_demo import perform
@@ -87,10 +88,8 @@ class Lessons(QObject):
         self._setting_up = False
         self._hidden: tuple[str, ...] = ()
         self._is_ours = False  # the circuit is a lesson's
-        self._pause = QTimer(self)  # goals are looked at once for all that happens together
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(0)
-        self._pause.timeout.connect(self._look)
+        # goals are looked at once for all that happens together
+        self._pause = make_single_shot(self._look, self)
         for signal in (
             session.document_changed,
             session.run_changed,
@@ -362,8 +361,9 @@ class Lessons(QObject):
 
     def _given(self) -> set[int]:
         """The slots of what holds a value: it is given, whatever is hidden."""
-        steps = self._session.run.tape.steps
-        return {slot for slot, step in enumerate(steps) if step.gate.is_source}
+        return {
+            slot for slot, step in enumerate(self._session.run.tape.steps) if step.gate.is_source
+        }
 
     def _open_blocks(self, step: LessonStep) -> None:
         if step.opens is None:
@@ -384,8 +384,9 @@ class Lessons(QObject):
     def _ask(self, step: LessonStep) -> None:
         """Cover what this step asks for, and what later ones will: nothing is seen before."""
         assert self.lesson is not None
-        later = self.lesson.covered_after(self.at)
-        covered = self._questions(dict.fromkeys((*step.covered, *later)))
+        covered = self._questions(
+            dict.fromkeys((*step.covered, *self.lesson.covered_after(self.at)))
+        )
         if covered:
             self._predicting.begin(covered, self._questions(step.asked))
             self._ask_first(step)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from circuit_editor.model.records import why_not_note
 from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.widgets.labels import ENTER
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LINES = 3  # that are seen at once
 FRAME = 14  # pixels: the border and the padding, above and below
 

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.classroom.predicting import Outcome, Predicting
 from circuit_editor.ui.classroom.timeline_panel import announce
-from circuit_editor.ui.widgets.labels import AMBER, BODY, QUIET, VALUE, Paragraph, Text
+from circuit_editor.ui.widgets.labels import (
+    AMBER,
+    BODY,
+    PANEL_MARGINS,
+    QUIET,
+    VALUE,
+    Paragraph,
+    Text,
+    fill_layout,
+    make_button,
+)
 
 SENTENCE_POINTS = 15
 SIGNS = {
@@ -28,29 +38,20 @@ class PredictPanel(QWidget):
     def __init__(self, predicting: Predicting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._predicting = predicting
-        self.question = Paragraph(BODY, "", self)
-        self.question.setFont(look.font(SENTENCE_POINTS, bold=True))
-        self.verdict = Paragraph(QUIET, "", self)
-        self.verdict.setFont(look.font(SENTENCE_POINTS))
+        self.question = Paragraph(BODY, "", self, look.font(SENTENCE_POINTS, bold=True))
+        self.verdict = Paragraph(QUIET, "", self, look.font(SENTENCE_POINTS))
         self.score = Text(QUIET, "", self)
-        self._one = QPushButton(self.tr("Show this one"), self)
-        self._one.clicked.connect(lambda: predicting.reveal())
-        self._all = QPushButton(self.tr("Show all"), self)
-        self._all.clicked.connect(lambda: predicting.reveal_all())
-        self._end = end = QPushButton(self.tr("End"), self)
-        end.clicked.connect(lambda: predicting.stop())
-        row = QHBoxLayout()
-        row.addWidget(self.question, 1)
-        for button in (self._one, self._all, end):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = column = QVBoxLayout(self)
+        self._one = make_button(self.tr("Show this one"), lambda: predicting.reveal(), self)
+        self._all = make_button(self.tr("Show all"), lambda: predicting.reveal_all(), self)
+        self._end = make_button(self.tr("End"), lambda: predicting.stop(), self)
+        buttons = (self._one, self._all, self._end)
+        row = fill_layout(QHBoxLayout(), self.question, *buttons, wide=[self.question])
+        for button in buttons:
+            row.setAlignment(button, Qt.AlignmentFlag.AlignTop)
         self._is_low = False
         self._reserve()
-        column.setContentsMargins(14, 8, 14, 10)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self.verdict)
-        column.addWidget(self.score)
+        parts = (row, self.verdict, self.score)
+        self._column = fill_layout(QVBoxLayout(self), *parts, margins=PANEL_MARGINS, spacing=4)
         predicting.changed.connect(self._show)
         predicting.asked.connect(self._show)
         self._show()

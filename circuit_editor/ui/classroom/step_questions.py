@@ -22,9 +22,8 @@ class StepQuestions(QObject):
         self._was_asking = False
         stepping.asked_ahead = self._is_asked
         predicting.is_due, predicting.is_ahead = self._is_due, self._is_ahead
-        stepping.moved.connect(self._keep_in_step)
-        stepping.switched.connect(self._keep_in_step)
-        predicting.changed.connect(self._keep_in_step)
+        for signal in (stepping.moved, stepping.switched, predicting.changed):
+            signal.connect(self._keep_in_step)
 
     @property
     def is_on(self) -> bool:

@@ -33,7 +33,16 @@ from circuit_editor.ui.classroom.note_field import NoteField
 from circuit_editor.ui.classroom.stepping import SPEEDS, Stepping
 from circuit_editor.ui.shell.commands import TIMELINE, keys_at
 from circuit_editor.ui.widgets import transport_icons
-from circuit_editor.ui.widgets.labels import BODY, QUIET, Paragraph, Text
+from circuit_editor.ui.widgets.labels import (
+    BODY,
+    ENTER,
+    PANEL_MARGINS,
+    QUIET,
+    Paragraph,
+    Text,
+    fill_layout,
+    prepare_button,
+)
 
 TRACK = 8.0
 NEAR = 6.0  # pixels: who clicks so near to a flag means it
@@ -81,7 +90,7 @@ class Track(QWidget):
         command = self._keys.get((key, has_ctrl)) or self._keys.get((key, False))
         if command is not None:
             self.commanded.emit(command)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not has_ctrl:
+        elif key in ENTER and not has_ctrl:
             self.note_wanted.emit()
         else:
             super().keyPressEvent(event)
@@ -135,8 +144,7 @@ class Track(QWidget):
                 painter.setPen(QPen(look.colour(theme.amber), 2))
                 painter.drawLine(round(x), 3, round(x), round(middle + 6))
                 painter.fillRect(QRectF(x, 3, 9, 7), look.colour(theme.amber))
-            ring = theme.accent if self.hasFocus() else theme.ink
-            painter.setPen(QPen(look.colour(ring), 2.5))
+            painter.setPen(QPen(look.colour(theme.accent if self.hasFocus() else theme.ink), 2.5))
             painter.setBrush(look.colour(theme.amber if stepping.is_on else theme.panel))
             painter.drawEllipse(QRectF(here - KNOB, middle - KNOB, 2 * KNOB, 2 * KNOB))
 
@@ -158,53 +166,44 @@ class TimelinePanel(QWidget):
         self._appearance = appearance
         self._signs: dict[QToolButton, str] = {}
         self.track = Track(stepping, appearance, self)
-        self.sentence = Paragraph(QUIET, "", self)
-        self.sentence.setFont(look.font(SENTENCE_POINTS))
+        self.sentence = Paragraph(QUIET, "", self, look.font(SENTENCE_POINTS))
         self.sentence.setMinimumHeight(2 * self.sentence.fontMetrics().lineSpacing())
         self._count = Text(QUIET, "", self)
-        self.note = Paragraph(BODY, "", self)
-        self.note.setFont(look.font(SENTENCE_POINTS, bold=True))
+        self.note = Paragraph(BODY, "", self, look.font(SENTENCE_POINTS, bold=True))
         self.note_field = NoteField(self)
         self.note_field.hide()
         self._noted: Stop | None = None  # whose note is being written
         self._play = self._button(transport_icons.PLAY, self.tr("Play"), stepping.toggle_play)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for button in (
+        buttons = (
             self._button(transport_icons.START, self.tr("To the beginning"), self._to_start),
             self._button(transport_icons.BACK, self.tr("One step back"), lambda: stepping.step(-1)),
             self._play,
             self._button(transport_icons.ON, self.tr("One step on"), lambda: stepping.step(1)),
             self._button(transport_icons.END, self.tr("To the end"), self._to_end),
-        ):
-            row.addWidget(button)
-        row.addWidget(self.track, 1)
-        row.addWidget(self._count)
+        )
         self._speed = QComboBox(self)
         self._speed.setAccessibleName(self.tr("Speed"))
         for speed in SPEEDS:
             self._speed.addItem(self.tr("{speed} ×").format(speed=f"{speed:g}"), speed)
         self._speed.setCurrentIndex(SPEEDS.index(stepping.speed))
         self._speed.currentIndexChanged.connect(lambda at: stepping.set_speed(SPEEDS[at]))
-        row.addWidget(self._speed)
         self._stop = self._button("", self.tr("A stop here, or none"), stepping.toggle_stop)
         self._stop.setText("⚑")
-        row.addWidget(self._stop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 10)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self.sentence)
-        column.addWidget(self.note)
-        column.addWidget(self.note_field)
+        tools = (*buttons, self.track, self._count, self._speed, self._stop)
+        row = fill_layout(QHBoxLayout(), *tools, spacing=4, wide=[self.track])
+        parts = (row, self.sentence, self.note, self.note_field)
+        fill_layout(QVBoxLayout(self), *parts, margins=PANEL_MARGINS, spacing=4)
         self.note.hide()
-        self.track.note_wanted.connect(self.write_note)
-        self.note_field.done.connect(self.commit_note)
-        self.note_field.escaped.connect(self._close_note)
-        self.note_field.refused.connect(stepping.say)
-        stepping.moved.connect(self._show)
-        stepping.played.connect(self._show)
-        appearance.changed.connect(self._redraw)
+        for signal, slot in (
+            (self.track.note_wanted, self.write_note),
+            (self.note_field.done, self.commit_note),
+            (self.note_field.escaped, self._close_note),
+            (self.note_field.refused, stepping.say),
+            (stepping.moved, self._show),
+            (stepping.played, self._show),
+            (appearance.changed, self._redraw),
+        ):
+            signal.connect(slot)
         self._show()
 
     def write_note(self) -> None:
@@ -236,13 +235,11 @@ class TimelinePanel(QWidget):
         self.note.show_or_hide(cut(note, LONGEST_SHOWN))
 
     def _button(self, sign: str, name: str, do: Callable[[], object]) -> QToolButton:
-        button = QToolButton(self)
+        button = prepare_button(QToolButton(self), "", lambda: do(), name)
         if sign:
             self._sign(button, sign)
         button.setIconSize(QSize(transport_icons.SIZE, transport_icons.SIZE))
-        button.setToolTip(plain_tip(name))
         button.setAccessibleName(printable_lines(name))
-        button.clicked.connect(lambda checked=False: do())
         return button
 
     def _sign(self, button: QToolButton, sign: str) -> None:
@@ -286,5 +283,4 @@ def announce(label: QWidget, text: str) -> None:
     """Have a screen reader say it."""
     label.setAccessibleName(printable_lines(text))
     if QAccessible.isActive():
-        said = QAccessibleAnnouncementEvent(label, printable_lines(text))
-        QAccessible.updateAccessibility(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label, printable_lines(text)))

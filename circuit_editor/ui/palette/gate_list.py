@@ -187,15 +187,15 @@ class GatePainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         if index.data(KIND) is not None:
             return QSize(look.CHIP_WIDTH, look.PALETTE_ROW)
-        first = index.row() == 0
-        return QSize(look.CHIP_WIDTH, look.PALETTE_HEADING - (look.PALETTE_GAP if first else 0))
+        return QSize(
+            look.CHIP_WIDTH, look.PALETTE_HEADING - (look.PALETTE_GAP if index.row() == 0 else 0)
+        )
 
     @guard_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         with keep_painter_state(painter):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            kind = index.data(KIND)
-            if kind is None:
+            if index.data(KIND) is None:
                 self._paint_heading(painter, option, index)
             else:
                 self._paint_entry(painter, option, index.data(ENTRY))

@@ -51,10 +51,10 @@ from circuit_editor.ui.palette.gate_list import (
 )
 from circuit_editor.ui.palette.palette_items import PaletteCatalog, PaletteItem
 from circuit_editor.ui.session.session import Session
+from circuit_editor.ui.widgets.labels import ENTER, fill_layout
 
 __all__ = ["GATE_MIME", "Palette"]
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 ON_OPEN = {True: Qt.Key.Key_Left, False: Qt.Key.Key_Right}  # closes what is open, and opens
 ABLE = Qt.ItemFlag.ItemIsSelectable
@@ -96,28 +96,32 @@ class Palette(QWidget):
         self._nothing.setObjectName("hint")
         self._nothing.setContentsMargins(look.PANEL_MARGIN, 10, look.PANEL_MARGIN, 0)
         self._nothing.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, look.PANEL_MARGIN, 0, 0)
-        column.setSpacing(10)
-        framed = QVBoxLayout()
-        framed.setContentsMargins(look.PANEL_MARGIN, 0, look.PANEL_MARGIN, 0)
-        framed.addWidget(self.field)
-        column.addLayout(framed)
-        column.addWidget(self._nothing)
-        column.addWidget(self.list, 1)
-        self.field.textChanged.connect(self._search)
-        self.field.walked.connect(self.list.walk)
-        self.field.entered.connect(self._enter_current)
-        self.field.left.connect(self.search_left)
-        self.field.focus_left.connect(self._focus_left)
-        self.list.focus_left.connect(self._focus_left)
-        session.opened.connect(self.field.clear)
-        self.list.clicked.connect(self._pick)
-        self.list.doubleClicked.connect(self._request)
-        self.list.entered_row.connect(self._enter)
-        self.list.folded.connect(self._fold)
-        self.list.thrown_away.connect(stock.forget)
-        appearance.changed.connect(self._repaint)
+        framed = fill_layout(QVBoxLayout(), self.field, margins=(look.PANEL_MARGIN, 0) * 2)
+        fill_layout(
+            QVBoxLayout(self),
+            framed,
+            self._nothing,
+            self.list,
+            margins=(0, look.PANEL_MARGIN, 0, 0),
+            spacing=10,
+            wide=[self.list],
+        )
+        for signal, slot in (
+            (self.field.textChanged, self._search),
+            (self.field.walked, self.list.walk),
+            (self.field.entered, self._enter_current),
+            (self.field.left, self.search_left),
+            (self.field.focus_left, self._focus_left),
+            (self.list.focus_left, self._focus_left),
+            (session.opened, self.field.clear),
+            (self.list.clicked, self._pick),
+            (self.list.doubleClicked, self._request),
+            (self.list.entered_row, self._enter),
+            (self.list.folded, self._fold),
+            (self.list.thrown_away, stock.forget),
+            (appearance.changed, self._repaint),
+        ):
+            signal.connect(slot)
 
     @guard_measure(QSize(200, 600))
     def sizeHint(self) -> QSize:
@@ -281,8 +285,9 @@ class GateRows(QListView):
 
     def choose(self, index: QModelIndex) -> None:
         """Make a row the one that Enter takes, and show it."""
-        selection = self.selectionModel()
-        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
         if index.isValid():
             self.scrollTo(index)
 

@@ -13,9 +13,10 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from circuit_editor.text import QT_TRANSLATE_NOOP
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QProcess
@@ -82,13 +83,8 @@ class FormulaClient(QObject):
         self._running: list[QProcess] = []  # the same, for when this object is gone
         running = self._running
         self.destroyed.connect(lambda: _kill(*running))
-        self._limit = QTimer(self)
-        self._limit.setSingleShot(True)
-        self._limit.setInterval(patience)
-        self._limit.timeout.connect(self._give_up)
-        self._grace = QTimer(self)
-        self._grace.setSingleShot(True)
-        self._grace.timeout.connect(self._give_way)
+        self._limit = make_single_shot(self._give_up, self, patience)
+        self._grace = make_single_shot(self._give_way, self)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.stop)
@@ -131,8 +127,9 @@ class FormulaClient(QObject):
         """Ask for the formulas of a text, in lines that are no wider than this."""
         if widest != self._widest:
             self._widest, self._texts = widest, []
-        wanted = [*self._texts, *texts]
-        self._texts = [each for each in wanted if (each, widest) not in self._pictures]
+        self._texts = [
+            each for each in [*self._texts, *texts] if (each, widest) not in self._pictures
+        ]
         self._ask()
 
     def stop(self) -> None:

@@ -7,15 +7,16 @@ edit changes any more; a thread takes it to the disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 
 from circuit_editor.model import Document
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.translate import say_why
 from circuit_editor.ui.session.session import Session
 
@@ -48,9 +49,9 @@ class Autosave(QObject):
         self._text: list[str] = []
         self._writing: PendingWrite | None = None
         self._has_told = False
-        self._rest = self._timer(self._begin)
-        self._latest = self._timer(self._begin)
-        self._work = self._timer(self._go_on)
+        self._rest = make_single_shot(self._begin, self)
+        self._latest = make_single_shot(self._begin, self)
+        self._work = make_single_shot(self._go_on, self)
         session.file_changed.connect(self._look)
 
     def adopt(self, found: FoundCopy) -> None:
@@ -73,12 +74,6 @@ class Autosave(QObject):
             self._copy.let_go()
             self._copy.wait(LAST_WAIT)
             self._copy = None
-
-    def _timer(self, do: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(do)
-        return timer
 
     def _look(self) -> None:
         """Something was edited, saved or opened."""

@@ -77,8 +77,7 @@ class BlockCommands(QObject):
         if refusal is not None:
             self._refuse(refusal)
             return
-        name = self.tr("block")
-        document, id_ = free_space.group(session.document, chosen, name, session.inside)
+        document, id_ = free_space.group(session.document, chosen, self.tr("block"), session.inside)
         if session.replace(
             QT_TRANSLATE_NOOP("Sentence", "Group"),
             document,
@@ -203,13 +202,12 @@ class BlockCommands(QObject):
         """Add an input or an output to the block one is in, beside its gates."""
         session = self._session
         id_ = fresh_names.fresh_id(session.document, kind)
-        place = free_space.place_for_port(session.circuit, kind)
         session.edit(
             QT_TRANSLATE_NOOP("Sentence", "Add port"),
             edits.add,
             id_,
             kind,
-            place,
+            free_space.place_for_port(session.circuit, kind),
             select=[id_],
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
@@ -11,8 +12,15 @@ from circuit_editor.model.scopes import circuits_along
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.widgets.labels import clear, shorten_name
+from circuit_editor.ui.widgets.labels import (
+    clear,
+    fill_layout,
+    make_button,
+    prepare_button,
+    shorten_name,
+)
 
+BAR_MARGINS = (14, 6, 14, 6)
 QuestionChoice = tuple[str, Callable[[], None]]
 
 
@@ -25,9 +33,7 @@ class Breadcrumb(QFrame):
         super().__init__(parent)
         self.setObjectName("breadcrumb")
         self._session = session
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 6, 14, 6)
-        self._row.setSpacing(2)
+        self._row = fill_layout(QHBoxLayout(self), margins=BAR_MARGINS, spacing=2)
         self.setMinimumWidth(1)  # a long way makes the window no wider
         self._shown: object = None
         session.place_changed.connect(self.refresh)
@@ -70,11 +76,9 @@ class Breadcrumb(QFrame):
         self._row.addStretch(1)
 
     def _step(self, name: str, depth: int) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(plain_caption(name))
+        button = prepare_button(QToolButton(self), plain_caption(name), lambda: self._go(depth))
         button.setAutoRaise(True)
         button.setAccessibleName(printable_lines(self.tr("Back to {name}").format(name=name)))
-        button.clicked.connect(lambda: self._go(depth))
         return button
 
     def _go(self, depth: int) -> None:
@@ -93,9 +97,7 @@ class QuestionBar(QFrame):
         self.setObjectName("question")
         self._sentence = PlainLabel("", self)
         self._sentence.setWordWrap(True)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 6, 14, 6)
-        self._row.setSpacing(8)
+        self._row = fill_layout(QHBoxLayout(self), margins=BAR_MARGINS, spacing=8)
         self._row.addWidget(self._sentence, 1)
         self._buttons: list[QPushButton] = []
         self.hide()
@@ -110,8 +112,7 @@ class QuestionBar(QFrame):
         self.drop()
         self._sentence.setText(sentence)
         for text, do in choices:
-            button = QPushButton(plain_caption(text), self)
-            button.clicked.connect(lambda checked=False, do=do: self._answer(do))
+            button = make_button(plain_caption(text), partial(self._answer, do), self)
             self._row.addWidget(button)
             self._buttons.append(button)
         self.show()

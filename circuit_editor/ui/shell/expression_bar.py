@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import time
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -18,10 +17,19 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.expression import Draft, ExpressionError, draft
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.app.translate import say, say_notes
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.widgets.labels import QUIET, REFUSED, Paragraph, Text
+from circuit_editor.ui.widgets.labels import (
+    ENTER,
+    QUIET,
+    REFUSED,
+    Paragraph,
+    Text,
+    fill_layout,
+    make_button,
+)
 
 MOST_LINES = 8
 READ_AT_A_KEY = 4_000  # characters: a longer text waits for a pause
@@ -30,7 +38,6 @@ SLOW = 0.03  # seconds: a text that took longer waits, however short it is
 PAUSE = 250  # ms without a key
 NARROWEST = 320
 WORD = re.compile(r"\w+(?:\.\d+)?")
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ExpressionBar(QWidget):
@@ -54,35 +61,30 @@ class ExpressionBar(QWidget):
         self.field = ProgramField(self)
         self.field.setPlaceholderText(self.tr("f = (x + y) * z"))
         self.field.setAccessibleName(self.tr("Expression"))
-        self._build = QPushButton(self.tr("Build"), self)
+        self._build = make_button(self.tr("Build"), self._enter, self)
         self._notes = Paragraph(QUIET, "", self)
         self._hint = Text(
             QUIET,
             self.tr("Enter builds the circuit, Shift+Enter starts another line, Esc closes."),
             self,
         )
-        self._sentence = Paragraph(REFUSED, "", self)
-        self._sentence.setFont(look.font(look.BODY_POINTS))
+        self._sentence = Paragraph(REFUSED, "", self, look.font(look.BODY_POINTS))
         self._took = 0.0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._judge)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.field, 1)
-        row.addWidget(self._build, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(look.PANEL_MARGIN, 12, look.PANEL_MARGIN, 12)
-        column.setSpacing(7)
-        column.addLayout(row)
-        column.addWidget(self._notes)
-        column.addWidget(self._hint)
-        column.addWidget(self._sentence)
+        self._pause = make_single_shot(self._judge, self, PAUSE)
+        row = fill_layout(QHBoxLayout(), self.field, self._build, spacing=10, wide=[self.field])
+        row.setAlignment(self._build, Qt.AlignmentFlag.AlignTop)
+        self._column = fill_layout(
+            QVBoxLayout(self),
+            row,
+            self._notes,
+            self._hint,
+            self._sentence,
+            margins=(look.PANEL_MARGIN, 12, look.PANEL_MARGIN, 12),
+            spacing=7,
+        )
         self.field.textChanged.connect(self._typed)
         self.field.entered.connect(self._enter)
         self.field.escaped.connect(self.closed)
-        self._build.clicked.connect(self._enter)
         appearance.changed.connect(self._judge)
         self._judge()
 
@@ -213,8 +215,7 @@ class ProgramField(QPlainTextEdit):
             if needed > lines
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        frame = 2 * look.FIELD_PADDING + 2
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + frame)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * look.FIELD_PADDING + 2)
 
 
 def units(text: str) -> int:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor import files, resources
@@ -83,8 +83,7 @@ class FileCommands(QObject):
         An example that comes with the program is shown as a circuit no file holds yet, and so is
         one that is read from a formula in a text, after a question.
         """
-        name = Path(path).name
-        title = self.tr("Cannot open {name}").format(name=name)
+        title = self.tr("Cannot open {name}").format(name=Path(path).name)
         return self._guarded(title, lambda: self._open(Path(path)))
 
     def _open(self, path: Path) -> bool:
@@ -117,9 +116,7 @@ class FileCommands(QObject):
             return False
         if not self._may_build(path, found.notes):
             return False
-        self.session.open(found.document(), None, is_saved=False)  # no file holds it
-        self.opened.emit()
-        return True
+        return self._show_unsaved(found.document(), None, self.opened)
 
     def _may_build(self, path: Path, notes: Sequence[Sentence]) -> bool:
         from PySide6.QtWidgets import QMessageBox
@@ -156,24 +153,22 @@ class FileCommands(QObject):
         another file's circuit would bring it back without its file.
         """
         title = self.tr("Your work stays here")
-        return self.may_leave() and self._guarded(title, lambda: self._begin(document))
-
-    def _begin(self, document: Document) -> bool:
-        with gc_paused():
-            self.session.open(document, None, is_saved=False)
-            self.begun.emit()
-        return True
+        return self.may_leave() and self._guarded(
+            title, lambda: self._show_unsaved(document, None, self.begun)
+        )
 
     def recover(self, document: Document, path: Path | None) -> bool:
         """Show work that no save has reached, as unsaved; False where it was not to be left."""
-        return self._guarded(self.tr("Your work stays here"), lambda: self._recover(document, path))
+        return self._guarded(
+            self.tr("Your work stays here"),
+            lambda: self._may_leave() and self._show_unsaved(document, path, self.opened),
+        )
 
-    def _recover(self, document: Document, path: Path | None) -> bool:
-        if not self._may_leave():
-            return False
+    def _show_unsaved(self, document: Document, path: Path | None, shown: SignalInstance) -> bool:
+        """Show a document that is in no file as it is, and say so by this signal."""
         with gc_paused():
             self.session.open(document, path, is_saved=False)
-            self.opened.emit()
+            shown.emit()
         return True
 
     @command("save", QT_TRANSLATE_NOOP("Action", "&Save"), keys="Ctrl+S", menus={FILE: 210})

@@ -18,7 +18,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.widgets.labels import shorten_name
+from circuit_editor.ui.widgets.labels import ENTER, fill_layout, make_button, shorten_name
 
 MARGIN = 14
 
@@ -65,9 +65,7 @@ class Invitation(FloatingPanel):
             self,
         )
         hint.setObjectName("hint")
-        column = QVBoxLayout(self)
-        column.setSpacing(14)
-        column.setContentsMargins(28, 24, 28, 26)
+        column = fill_layout(QVBoxLayout(self), margins=(28, 24, 28, 26), spacing=14)
         column.addWidget(title, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(hint, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.first = self._row(
@@ -99,28 +97,19 @@ class Invitation(FloatingPanel):
     def keep_place(self) -> None:
         """In the middle."""
         self.adjustSize()
-        room = self._over.rect()
-        self.move(room.center() - self.rect().center())
+        self.move(self._over.rect().center() - self.rect().center())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         button = self.focusWidget()
-        if isinstance(button, QPushButton) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if isinstance(button, QPushButton) and event.key() in ENTER:
             button.click()
         else:
             super().keyPressEvent(event)
 
     def _row(self, column: QVBoxLayout, *offers: tuple[str, SignalInstance]) -> QPushButton:
         """Buttons side by side; the first of them."""
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        column.addLayout(row)
-        buttons = []
-        for text, signal in offers:
-            button = QPushButton(self)  # with a text PySide looks for an icon, too
-            button.setText(text)
-            button.clicked.connect(signal)
-            row.addWidget(button)
-            buttons.append(button)
+        buttons = [make_button(text, signal, self) for text, signal in offers]
+        column.addLayout(fill_layout(QHBoxLayout(), *buttons, spacing=10))
         return buttons[0]
 
     def _refresh(self) -> None:
@@ -142,16 +131,13 @@ class Notice(FloatingPanel):
         self._text = PlainLabel("", self)
         self._text.setWordWrap(True)
         self._text.setMinimumWidth(120)
-        self._offer = QPushButton(self)
-        self._offer.clicked.connect(self.flag_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 10, 8)
-        row.setSpacing(12)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._offer)
-        session.document_changed.connect(self._refresh)
-        session.run_changed.connect(self._refresh)
-        session.selection_changed.connect(self._refresh)
+        self._offer = make_button("", self.flag_wanted, self)
+        parts = (self._text, self._offer)
+        fill_layout(
+            QHBoxLayout(self), *parts, margins=(14, 8, 10, 8), spacing=12, wide=[self._text]
+        )
+        for signal in (session.document_changed, session.run_changed, session.selection_changed):
+            signal.connect(self._refresh)
         self._refresh()
 
     def keep_place(self) -> None:

@@ -23,6 +23,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.translate import say_why
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
+from circuit_editor.ui.widgets.labels import ENTER, fill_layout, make_button
 
 WIDTH = 600
 ELIDE = Qt.TextElideMode.ElideMiddle
@@ -43,21 +44,14 @@ class RecoveryCard(FloatingPanel):
         self._hint = _plain("", self, "quiet")
         self._hint.setWordWrap(True)
         self._rows: list[CopyRow] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 16, 20, 16)
-        self._column.setSpacing(8)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._hint)
+        parts = (self._title, self._hint)
+        self._column = fill_layout(QVBoxLayout(self), *parts, margins=(20, 16, 20, 16), spacing=8)
         self._column.addSpacing(4)
-        self._foot = QHBoxLayout()
         self._more = _plain("", self, "quiet")
-        self._later = QPushButton(self)
-        self._later.setText(self.tr("Later"))
-        self._later.setToolTip(self.tr("Ask again at the next start"))
-        self._later.clicked.connect(self.put_off)
-        self._foot.addWidget(self._more, 1)
-        self._foot.addWidget(self._later)
-        self._column.addLayout(self._foot)
+        tip = self.tr("Ask again at the next start")
+        self._later = make_button(self.tr("Later"), self.put_off, self, tip)
+        foot = fill_layout(QHBoxLayout(), self._more, self._later, wide=[self._more])
+        self._column.addLayout(foot)
         self.hide()
 
     def offer(self, found: list[FoundCopy]) -> None:
@@ -99,7 +93,7 @@ class RecoveryCard(FloatingPanel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.put_off.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             button = self.focusWidget()
             if isinstance(button, QPushButton):
                 button.click()
@@ -141,13 +135,8 @@ class CopyRow(QFrame):
         self.discard.setText(self.tr("Discard"))
         self.discard.setAccessibleName(printable_lines(self.tr("Discard {name}").format(name=name)))
         self.discard.setToolTip(self.tr("Delete this copy for ever"))
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(self._name)
-        texts.addWidget(self._about)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 10, 10)
-        row.setSpacing(8)
+        texts = fill_layout(QVBoxLayout(), self._name, self._about, spacing=2)
+        row = fill_layout(QHBoxLayout(self), margins=(14, 10, 10, 10), spacing=8)
         row.addLayout(texts, 1)
         if found.document is not None:
             self.recover = QPushButton(self)

@@ -53,6 +53,7 @@ from circuit_editor.ui.shell.file_menus import ExamplesMenu, RecentMenu
 from circuit_editor.ui.shell.language_menu import LanguageMenu
 from circuit_editor.ui.shell.notices import Invitation, Notice
 from circuit_editor.ui.shell.recovery import Recovery
+from circuit_editor.ui.widgets.labels import NO_MARGINS, fill_layout
 
 if TYPE_CHECKING:
     from circuit_editor.model.edits.grouping import GroupRefusal
@@ -73,10 +74,6 @@ command = Registrar()
 
 class Window(DockWindow):
     """One circuit in one window."""
-
-    blocks: BlockCommands
-    notice: Notice
-    inspector: Inspector
 
     def __init__(
         self,
@@ -323,35 +320,38 @@ class Window(DockWindow):
             self.file_commands.open_asking(path)
 
     def _connect(self) -> None:
-        self.session.file_changed.connect(self._refresh)
-        self.session.selection_changed.connect(self._refresh)
-        self.session.message.connect(self._say)
-        self.session.document_changed.connect(self._forget_message)
-        self.file_commands.opened.connect(self.view.fit)
-        self.file_commands.begun.connect(self.view.fit)
-        self.view.zoom_changed.connect(self._show_zoom)
-        self.view.letter_typed.connect(self.find_gate)
-        self.view.composed.connect(self.show_composed)
         self.view.composing.place = self.palette_panel.field
-        self.view.rename_wanted.connect(self.rename)
-        self.notice.flag_wanted.connect(self.view.placing.put_flag)
-        self.view.gate_placed.connect(self.palette_panel.clear_pick)
-        self.palette_panel.picked.connect(self.view.pick)
-        self.palette_panel.requested.connect(self.view.placing.put_in_view)
-        self.palette_panel.search_left.connect(self.view.setFocus)
-        self.blocks.grouped.connect(self.name_block)
-        self.blocks.refused.connect(self.offer_to_take_in)
-        self.blocks.shared_edited.connect(self.ask_about_sharing)
-        self.blocks.answered.connect(self.question.drop)
-        self.session.opened.connect(self.question.drop)
-        self.question.left.connect(self.view.setFocus)
-        self.breadcrumb.left.connect(self.view.setFocus)
-        self.session.place_changed.connect(self._refresh)
-        self.invitation.lesson_wanted.connect(lambda: self.classroom.start_first_lesson())
-        self.invitation.lessons_wanted.connect(lambda: self.classroom.show_lessons())
-        self.invitation.first_example_wanted.connect(lambda: self._open_example(FIRST_EXAMPLE))
-        self.invitation.neuron_wanted.connect(lambda: self._open_example(NEURON))
-        self.invitation.expression_wanted.connect(self.show_expression_bar)
+        for signal, slot in (
+            (self.session.file_changed, self._refresh),
+            (self.session.selection_changed, self._refresh),
+            (self.session.message, self._say),
+            (self.session.document_changed, self._forget_message),
+            (self.file_commands.opened, self.view.fit),
+            (self.file_commands.begun, self.view.fit),
+            (self.view.zoom_changed, self._show_zoom),
+            (self.view.letter_typed, self.find_gate),
+            (self.view.composed, self.show_composed),
+            (self.view.rename_wanted, self.rename),
+            (self.notice.flag_wanted, self.view.placing.put_flag),
+            (self.view.gate_placed, self.palette_panel.clear_pick),
+            (self.palette_panel.picked, self.view.pick),
+            (self.palette_panel.requested, self.view.placing.put_in_view),
+            (self.palette_panel.search_left, self.view.setFocus),
+            (self.blocks.grouped, self.name_block),
+            (self.blocks.refused, self.offer_to_take_in),
+            (self.blocks.shared_edited, self.ask_about_sharing),
+            (self.blocks.answered, self.question.drop),
+            (self.session.opened, self.question.drop),
+            (self.question.left, self.view.setFocus),
+            (self.breadcrumb.left, self.view.setFocus),
+            (self.session.place_changed, self._refresh),
+            (self.invitation.lesson_wanted, lambda: self.classroom.start_first_lesson()),
+            (self.invitation.lessons_wanted, lambda: self.classroom.show_lessons()),
+            (self.invitation.first_example_wanted, lambda: self._open_example(FIRST_EXAMPLE)),
+            (self.invitation.neuron_wanted, lambda: self._open_example(NEURON)),
+            (self.invitation.expression_wanted, self.show_expression_bar),
+        ):
+            signal.connect(slot)
 
     def commit_typing(self) -> bool:
         """Take over what is being typed, before a save; False where it cannot stand."""
@@ -421,12 +421,7 @@ class Window(DockWindow):
 def _stacked(*widgets: QWidget) -> QWidget:
     """Widgets one below the other; the last takes the room."""
     whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget)
-    column.setStretch(len(widgets) - 1, 1)
+    fill_layout(QVBoxLayout(whole), *widgets, margins=NO_MARGINS, spacing=0, wide=widgets[-1:])
     return whole
 
 

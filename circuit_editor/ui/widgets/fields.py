@@ -21,10 +21,9 @@ from circuit_editor.text import Sentence, printable_lines
 from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.translate import say
-from circuit_editor.ui.widgets.labels import REFUSED, Paragraph
+from circuit_editor.ui.widgets.labels import ENTER, NO_MARGINS, REFUSED, Paragraph, fill_layout
 from circuit_editor.ui.widgets.number_line import fits_in, select_from_the_front, short_form
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 UNDO_AND_REDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 BELOW_A_SENTENCE = 12  # pixels between it and the edge of the panel
 ARROWS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -163,10 +162,7 @@ class TypedField(QWidget):
         self.line.setAccessibleName(printable_lines(name))
         self.sentence = sentence or Paragraph(REFUSED, "", self)
         self.sentence.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.line)
+        column = fill_layout(QVBoxLayout(self), self.line, margins=NO_MARGINS, spacing=4)
         if sentence is None:
             column.addWidget(self.sentence)
         self.setFocusProxy(self.line)

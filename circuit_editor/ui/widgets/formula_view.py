@@ -85,8 +85,7 @@ class FormulaView(QWidget):
         """The picture in the colour of the text, made anew when the theme changes."""
         ink = self.palette().windowText().color().name()
         if self._drawn is None or self._drawn[0] != ink:
-            data = QByteArray(self._svg.replace(INK, ink).encode())
-            renderer = QSvgRenderer(data, self)
+            renderer = QSvgRenderer(QByteArray(self._svg.replace(INK, ink).encode()), self)
             renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
             self._drawn = (ink, renderer)
         return self._drawn[1]

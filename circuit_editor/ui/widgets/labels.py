@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Collection
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLayout,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -33,7 +39,14 @@ REFUSED = "refused"
 AMBER = "amber"
 
 LONGEST_NAME = 22
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NO_MARGINS = (0, 0, 0, 0)
+PANEL_MARGINS = (14, 8, 14, 10)  # of the panels below the canvas
 WARNING = "⚠"
+
+A = TypeVar("A", bound=QAbstractButton)
+B = TypeVar("B", bound=QBoxLayout)
+W = TypeVar("W", bound=QWidget)
 
 
 def font_of(role: str) -> QFont:
@@ -54,10 +67,12 @@ def shorten_name(name: str, longest: int = LONGEST_NAME) -> str:
 class Text(PlainLabel):
     """A label in a role: its font, and the colour that the style sheet gives it."""
 
-    def __init__(self, role: str, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, role: str, text: str = "", parent: QWidget | None = None, font: QFont | None = None
+    ) -> None:
         super().__init__("", parent)
         self.setProperty("role", role)
-        self.setFont(font_of(role))
+        self.setFont(font or font_of(role))
         self.setText(text)
 
     def show_number(self, reading: Reading, words: str = "{number}") -> None:
@@ -74,8 +89,10 @@ class Text(PlainLabel):
 class Paragraph(Text):
     """Text of as many lines as it needs."""
 
-    def __init__(self, role: str, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(role, text, parent)
+    def __init__(
+        self, role: str, text: str = "", parent: QWidget | None = None, font: QFont | None = None
+    ) -> None:
+        super().__init__(role, text, parent, font)
         self.setWordWrap(True)
         self.setMinimumWidth(look.INSPECTOR_WIDTH // 3)  # a long one must not widen its panel
 
@@ -86,11 +103,23 @@ class Card(QFrame):
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(14, 12, 14, 13)
-        self.column.setSpacing(9)
-        self.heading = Text(HEADING, heading, self)
-        self.column.addWidget(self.heading)
+        self.column = fill_layout(QVBoxLayout(self), margins=(14, 12, 14, 13), spacing=9)
+        self.heading = self.add(Text(HEADING, heading, self))
+
+    def add(self, widget: W) -> W:
+        """Put a widget below the others."""
+        self.column.addWidget(widget)
+        return widget
+
+    def add_grid(self, *, across: int | None = None, down: int, wide: int = 0) -> QGridLayout:
+        """Put a table below the others: the gaps of its cells, and the column that is `wide`."""
+        grid = QGridLayout()
+        if across is not None:
+            grid.setHorizontalSpacing(across)
+        grid.setVerticalSpacing(down)
+        grid.setColumnStretch(wide, 1)
+        self.column.addLayout(grid)
+        return grid
 
 
 class Remark(QAbstractButton):
@@ -110,12 +139,9 @@ class Remark(QAbstractButton):
         points: int = look.BODY_POINTS,
     ) -> None:
         super().__init__(parent)
-        self._sentence = Paragraph(BODY, sentence, self)
-        self._sentence.setFont(look.font(points))
+        self._sentence = Paragraph(BODY, sentence, self, look.font(points))
         self.setAccessibleName(printable_lines(sentence))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 5, 0, 5)
-        row.setSpacing(9)
+        row = fill_layout(QHBoxLayout(self), margins=(0, 5, 0, 5), spacing=9)
         row.addWidget(Text(role, sign, self), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
@@ -133,7 +159,7 @@ class Remark(QAbstractButton):
         self.setVisible(bool(sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.click()
         else:
             super().keyPressEvent(event)
@@ -154,6 +180,44 @@ class Remark(QAbstractButton):
         option.initFrom(self)
         with QPainter(self) as painter:
             self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+
+
+def fill_layout(
+    layout: B,
+    *parts: QWidget | QLayout,
+    margins: tuple[int, int, int, int] | None = None,
+    spacing: int | None = None,
+    wide: Collection[QWidget | QLayout] = (),
+) -> B:
+    """A row or a column with these parts in order; those that are `wide` take what room is left."""
+    if margins is not None:
+        layout.setContentsMargins(*margins)
+    if spacing is not None:
+        layout.setSpacing(spacing)
+    for part in parts:
+        if isinstance(part, QLayout):
+            layout.addLayout(part, part in wide)
+        else:
+            layout.addWidget(part, part in wide)
+    return layout
+
+
+def make_button(
+    text: str, do: Callable[[], object] | SignalInstance, parent: QWidget, tip: str = ""
+) -> QPushButton:
+    """A button of a panel that does this when it is clicked."""
+    # made without a text: with one PySide looks for an icon, too
+    return prepare_button(QPushButton(parent), text, do, tip)
+
+
+def prepare_button(
+    button: A, text: str, do: Callable[[], object] | SignalInstance, tip: str = ""
+) -> A:
+    """A button with its text and tip; strangers' text comes from `plain_caption`."""
+    button.setText(text)
+    button.setToolTip(plain_tip(tip))
+    button.clicked.connect(do)
+    return button
 
 
 def clear(layout: QLayout, *kept: QWidget) -> None:

@@ -125,8 +125,7 @@ def pretty(text: str) -> str:
 
 def why_no_value(session: Session, id_: str) -> str:
     """Why a node shows no value: one sentence; "" where it shows one."""
-    gate = session.shown.nodes[id_].gate
-    reading = session.value(Pin(id_, gate.main_port))
+    reading = session.value(Pin(id_, session.shown.nodes[id_].gate.main_port))
     if reading.state is State.VALUE:
         return ""
     return _hidden(reading.state) or _problem(session, id_)

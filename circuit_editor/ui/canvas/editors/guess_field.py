@@ -16,6 +16,7 @@ from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.canvas.editors.guess_field_geometry import FieldGeometry, field_geometry
 from circuit_editor.ui.canvas.items.wires import label_rects
+from circuit_editor.ui.widgets.labels import ENTER
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -41,7 +42,7 @@ class GuessField(QLineEdit):
         self.setToolTip(plain_tip(name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.said.emit(self.text())
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -97,8 +98,7 @@ class Guessing(QObject):
                     return predicting.question_at(absolute, what)
         shape = scene.node_at(point)
         if shape is not None and shape.node.gate.is_source and shape.within(point).x() > 0:
-            pin = Pin(session.path_of(shape.id), OUT)
-            return predicting.question_at(pin, Quantity.GRADIENT)
+            return predicting.question_at(Pin(session.path_of(shape.id), OUT), Quantity.GRADIENT)
         return None
 
     def _ask(self, question: Question | None) -> None:
@@ -155,8 +155,7 @@ class Guessing(QObject):
         """Bring the number that is asked for into sight."""
         place = self._standing()
         if place is not None:
-            number = self._view.mapToScene(place.rect).boundingRect()
-            self._view.bring_into_sight(number, LEFT_OVER)
+            self._view.bring_into_sight(self._view.mapToScene(place.rect).boundingRect(), LEFT_OVER)
 
     def _keep_place(self) -> None:
         if self.field is None:

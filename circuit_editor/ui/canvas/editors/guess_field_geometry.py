@@ -81,8 +81,7 @@ def _sized(view: CanvasHost, number: QRectF, own: list[tuple[Pin, int]]) -> Fiel
 def _aside(view: CanvasHost, rect: QRect, own: tuple[Pin, int]) -> QPoint:
     """How far to move so that least is hidden; not at all where nothing is."""
     scene = view.circuit_scene
-    reach = rect.adjusted(-80, -40, 80, 40)
-    around = view.mapToScene(reach).boundingRect()
+    around = view.mapToScene(rect.adjusted(-80, -40, 80, 40)).boundingRect()
     in_the_way = [
         (A_GATE, view.mapFromScene(scene.nodes[id_].on_canvas(scene.nodes[id_].body)))
         for id_ in scene.nodes_within(around)

@@ -52,8 +52,7 @@ class InPlace(QObject):
             label = Sentence.of(QT_TRANSLATE_NOOP("Sentence", "Set {name}"), name=name)
 
             def set_attr(new: float) -> None:
-                key = ("attr", id_, name)
-                self._session.edit(label, edits.set_attr, id_, name, new, merge=key)
+                self._session.edit(label, edits.set_attr, id_, name, new, merge=("attr", id_, name))
 
             self._open(id_, number, set_attr, typed)
         return True

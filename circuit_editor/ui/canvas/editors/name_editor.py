@@ -7,8 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.model.rules import LONGEST_LABEL
-
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from circuit_editor.ui.widgets.labels import ENTER
 
 
 class NameEditor(QLineEdit):

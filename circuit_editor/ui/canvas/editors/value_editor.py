@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from circuit_editor.text import Sentence, exact
 from circuit_editor.text.typed_numbers import typed_number
 from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.widgets.labels import ENTER
 from circuit_editor.ui.widgets.number_line import select_from_the_front
 
 STEP = 0.1
@@ -72,7 +73,7 @@ class ValueEditor(QLineEdit):
         if key == Qt.Key.Key_Escape:
             self._restore()
             self._end(0)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             if self.commit():
                 self._end(0)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -13,6 +13,7 @@ from circuit_editor.model.paths import Path
 from circuit_editor.text import QT_TRANSLATE_NOOP
 from circuit_editor.ui.canvas.gestures import keyboard_navigation
 from circuit_editor.ui.canvas.gestures.draw_wire import KeyWire
+from circuit_editor.ui.widgets.labels import ENTER
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -25,7 +26,6 @@ ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 TYPING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, SHIFT)
@@ -95,8 +95,9 @@ def _arrow(view: CanvasHost, direction: tuple[int, int], modifiers: Qt.KeyboardM
     dx, dy = direction[0] * step, direction[1] * step
     moved = {id_: circuit.places[id_] for id_ in {Path(each).head for each in selection}}
     places = {id_: (x + dx, y + dy) for id_, (x, y) in moved.items()}
-    label = QT_TRANSLATE_NOOP("Sentence", "Move")
-    view.session.edit(label, edits.move, places, merge=("keys", selection))
+    view.session.edit(
+        QT_TRANSLATE_NOOP("Sentence", "Move"), edits.move, places, merge=("keys", selection)
+    )
 
 
 def type_text(view: CanvasHost, in_place: InPlace, text: str) -> bool:

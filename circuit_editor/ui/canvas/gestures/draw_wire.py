@@ -164,8 +164,7 @@ class KeyWire(DrawWire):
             for pin in pins
             if self._fits(pin) and rules.why_not_connect(circuit, *self._ends(pin)) is None
         ]
-        free_first = sorted(fitting, key=lambda pin: (pin in circuit.wires, *self._order(pin)))
-        return free_first
+        return sorted(fitting, key=lambda pin: (pin in circuit.wires, *self._order(pin)))
 
     def _order(self, pin: Pin) -> Place:
         point = self.scene.nodes[pin.node].pin_point(pin.port)

@@ -128,8 +128,11 @@ class MoveNodes(CanvasGesture):
 
     def _with_insides(self) -> dict[str, Place]:
         """What moves: what stands in a block that is open in place goes with it."""
-        shown = self.session.shown.places
-        return {id_: place for id_, place in shown.items() if Path(id_).head in self._from}
+        return {
+            id_: place
+            for id_, place in self.session.shown.places.items()
+            if Path(id_).head in self._from
+        }
 
     def _moved(self, places: Mapping[str, Place], point: QPointF) -> dict[str, Place]:
         """Where all go, so that the grabbed one stands on the grid."""
@@ -185,8 +188,7 @@ class PlaceNode(CanvasGesture):
         self.kind = kind
         self._put = put
         self._ghost = QGraphicsPathItem()
-        colour = QColor(self.scene.theme.accent)
-        self._ghost.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
+        self._ghost.setPen(QPen(QColor(self.scene.theme.accent), 2, Qt.PenStyle.DashLine))
         self._ghost.setPath(ghost_of(view.stock.node_of(kind)))
         self._ghost.setZValue(10)
         self._ghost.hide()

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from circuit_editor.model import Pin
 from circuit_editor.model.naming import describe
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.canvas.items.block_item import BlockItem, FrameItem
 from circuit_editor.ui.canvas.scene import CircuitScene
 from circuit_editor.ui.canvas.tooltips import numbers_text
+from circuit_editor.ui.widgets.labels import fill_layout
 
 if TYPE_CHECKING:
     from circuit_editor.ui.canvas.canvas_host import CanvasHost
@@ -45,21 +47,19 @@ class Peek(QFrame):
         self._said = PlainLabel("", self)
         self._said.setFont(look.font(look.SMALL_POINTS))
         self.picture = PlainLabel("", self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
-        column.addWidget(self._said)
-        column.addWidget(self.picture)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self._appear)
+        fill_layout(
+            QVBoxLayout(self), self._said, self.picture, margins=(12, 10, 12, 10), spacing=6
+        )
+        self._rest = make_single_shot(self._appear, self, REST)
         self.hide()
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
-        view.session.document_changed.connect(self.end)
-        view.session.place_changed.connect(self.end)
-        view.session.run_changed.connect(self.end)  # its picture would keep what is hidden now
+        for signal in (
+            view.session.document_changed,
+            view.session.place_changed,
+            view.session.run_changed,  # its picture would keep what is hidden now
+        ):
+            signal.connect(self.end)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in ENDS:

@@ -76,8 +76,7 @@ class NodePlacing(QObject):
 
     def _free(self, kind: str, x: float, y: float) -> QPointF:
         """The place nearest to this one where a node of that kind covers nothing that is shown."""
-        shapes = self._view.circuit_scene.nodes
-        frames = [shape.box() for shape in shapes.frames()]
+        frames = [shape.box() for shape in self._view.circuit_scene.nodes.frames()]
         shown, new = self._session.shown, self._view.stock.node_of(kind)
         return QPointF(*free_space.free_place(shown, new, NAME, (x, y), frames))
 

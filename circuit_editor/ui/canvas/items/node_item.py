@@ -210,11 +210,11 @@ class NodeItem:
 
     def _paint_port(self, painter: QPainter, growth: float) -> None:
         """A block's port as it stands inside: a tab with its name, and its default."""
-        theme = self._scene.theme
-        painter.setPen(look.colour(theme.ink))
+        painter.setPen(look.colour(self._scene.theme.ink))
         painter.setFont(look.font((look.NAME_POINTS - 1) * growth, italic=True))
-        text = self.body.adjusted(4, 0, -10, 0)
-        painter.drawText(text, Qt.AlignmentFlag.AlignCenter, self.label or self.id)
+        painter.drawText(
+            self.body.adjusted(4, 0, -10, 0), Qt.AlignmentFlag.AlignCenter, self.label or self.id
+        )
 
     def _paint_flag(self, painter: QPainter, growth: float) -> None:
         theme = self._scene.theme

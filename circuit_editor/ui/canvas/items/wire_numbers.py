@@ -32,8 +32,7 @@ def write_numbers(painter: QPainter, scene: ShownCircuit, rows: list[int], zoom:
     values: list[tuple[QPointF, str]] = []
     gradients: list[tuple[QPointF, str]] = []
     for row in rows:
-        target = wires.target_in(row)
-        value, gradient = scene.numbers_on(target)
+        value, gradient = scene.numbers_on(wires.target_in(row))
         papers = on_frame if wires.is_in_frame(row) else on_canvas
         (value_x, above), (gradient_x, below) = wires.spot_in(row)
         if value:

@@ -162,8 +162,7 @@ class Wires:
 
     def is_in_frame(self, row: int) -> bool:
         """True where the wire in a row runs in a block that is open in place."""
-        ends = self.target_in(row), self.source_in(row)
-        return any(Path(pin.node).is_nested for pin in ends)
+        return any(Path(pin.node).is_nested for pin in (self.target_in(row), self.source_in(row)))
 
     def path_in(self, row: int) -> QPainterPath:
         """The wire in a row as Qt draws it."""

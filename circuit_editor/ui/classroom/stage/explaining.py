@@ -46,13 +46,16 @@ class Explaining(QObject):
         self.card: StageCard | None = None
         self.is_open = False
         session = window.session
-        presenting.changed.connect(self._stage_changed)
-        stepping.moved.connect(self._step_taken)
-        session.selection_changed.connect(self._selected)
-        session.run_changed.connect(self._refresh)
-        session.document_changed.connect(self._document_changed)
-        session.place_changed.connect(self._document_changed)
-        window.appearance.changed.connect(self._refresh)
+        for signal, slot in (
+            (presenting.changed, self._stage_changed),
+            (stepping.moved, self._step_taken),
+            (session.selection_changed, self._selected),
+            (session.run_changed, self._refresh),
+            (session.document_changed, self._document_changed),
+            (session.place_changed, self._document_changed),
+            (window.appearance.changed, self._refresh),
+        ):
+            signal.connect(slot)
 
     # --- what one does --------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QWidget
 
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.guarded_painting import guard_paint
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import free_area
@@ -86,16 +87,10 @@ class Overlay(QWidget):
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME)
         self._frames.timeout.connect(self._age)
-        self._keys_end = QTimer(self)
-        self._keys_end.setSingleShot(True)
-        self._keys_end.setInterval(KEYS)
-        self._keys_end.timeout.connect(lambda: self.show_key(""))
+        self._keys_end = make_single_shot(lambda: self.show_key(""), self, KEYS)
         self.message = ""
         self._message_place = QRect()
-        self._message_end = QTimer(self)
-        self._message_end.setSingleShot(True)
-        self._message_end.setInterval(MESSAGE)
-        self._message_end.timeout.connect(lambda: self.say(""))
+        self._message_end = make_single_shot(lambda: self.say(""), self, MESSAGE)
         self.setMouseTracking(True)
         self._let_the_mouse_through()
         self.setGeometry(over.geometry())
@@ -232,8 +227,7 @@ class Overlay(QWidget):
             if self._keys:
                 self._paint_cap(painter, self.key_cap, self._keys, _key_font())
             if self.message:
-                place = self._message_place
-                self._paint_cap(painter, place, self.message, self._message_font())
+                self._paint_cap(painter, self._message_place, self.message, self._message_font())
 
     def _paint_click(self, painter: QPainter, click: _Click) -> None:
         share = min(1.0, click.age.elapsed() / RIPPLE)

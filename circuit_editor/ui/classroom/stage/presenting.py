@@ -181,21 +181,6 @@ class Presenting(QObject):
         self._tallest = max(self._tallest, height) if height else 0
         self._window.view.keep_clear(self._tallest)
 
-    def toggle_spotlight(self) -> None:
-        """Darken all but what is near the pointer, or no more."""
-        if self.overlay is not None:
-            self.overlay.toggle_spotlight()
-
-    def toggle_pen(self) -> None:
-        """Draw with the left button, or work on the circuit again."""
-        if self.overlay is not None:
-            self.overlay.toggle_pen()
-
-    def wipe(self) -> None:
-        """Take away all that the pen has drawn."""
-        if self.overlay is not None:
-            self.overlay.wipe()
-
     @staticmethod
     def _application() -> QCoreApplication:
         application = QCoreApplication.instance()
@@ -258,7 +243,7 @@ class Presenting(QObject):
         elif self.closes() or view.cancel_gesture():
             pass
         elif overlay.has_pen:
-            self.toggle_pen()
+            overlay.toggle_pen()
         else:
             self.stop()
         return True

@@ -13,13 +13,13 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from circuit_editor.text import printable_lines
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.plain_text import plain_caption
 from circuit_editor.ui.app.theme import Appearance
 from circuit_editor.ui.canvas import free_area
@@ -28,7 +28,7 @@ from circuit_editor.ui.canvas.zoom_view import FIT_MARGIN, LARGEST_FIT
 from circuit_editor.ui.classroom.stage.stage_pages import StagedCard, StagePage
 from circuit_editor.ui.classroom.stage.text_scaling import enlarge, measure_anew
 from circuit_editor.ui.classroom.timeline_panel import announce
-from circuit_editor.ui.widgets.labels import BODY, QUIET, Text
+from circuit_editor.ui.widgets.labels import BODY, QUIET, Text, fill_layout, prepare_button
 
 GAP = 20  # pixels around the card
 TITLE, TAB = 0.8, 0.55  # of a sentence's size
@@ -61,22 +61,11 @@ class StageCard(QFrame):
         self.subtitle = Text(QUIET, "", self)
         self._close = self._button("✕", self.closed.emit)
         self._close.setAccessibleName(self.tr("Close"))
-        self._head = QHBoxLayout()
-        self._head.setSpacing(10)
-        self._head.addWidget(self.title)
-        self._head.addWidget(self.subtitle, 1)
-        self._tab_row = QHBoxLayout()
-        self._tab_row.setSpacing(4)
-        self._head.addLayout(self._tab_row)
-        self._head.addWidget(self._close)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 14, 24, 18)
-        self._column.setSpacing(10)
-        self._column.addLayout(self._head)
-        self._lay = QTimer(self)
-        self._lay.setSingleShot(True)
-        self._lay.setInterval(0)
-        self._lay.timeout.connect(self.lay)
+        self._tab_row = fill_layout(QHBoxLayout(), spacing=4)
+        parts = (self.title, self.subtitle, self._tab_row, self._close)
+        head = fill_layout(QHBoxLayout(), *parts, spacing=10, wide=[self.subtitle])
+        self._column = fill_layout(QVBoxLayout(self), head, margins=(24, 14, 24, 18), spacing=10)
+        self._lay = make_single_shot(self.lay, self)
         self.hide()
 
     def show_page(self, title: str, subtitle: str, pages: list[StagePage], at: int) -> None:
@@ -227,9 +216,7 @@ class StageCard(QFrame):
         self._close.setFont(look.font(TAB * self._appearance.sentence))
 
     def _button(self, text: str, do: Callable[[], object]) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(plain_caption(text))
+        button = prepare_button(QToolButton(self), plain_caption(text), lambda: do())
         button.setFont(look.font(TAB * self._appearance.sentence))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays with the circuit
-        button.clicked.connect(lambda checked=False: do())
         return button

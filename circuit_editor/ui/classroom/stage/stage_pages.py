@@ -18,7 +18,7 @@ from circuit_editor.ui.inspector.cards.nudge_card import NudgeCard
 from circuit_editor.ui.inspector.cards.one_step_card import ProofCard
 from circuit_editor.ui.inspector.cards.paths_card import PathsCard
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.widgets.labels import BODY, QUIET, Paragraph
+from circuit_editor.ui.widgets.labels import BODY, NO_MARGINS, QUIET, Paragraph, fill_layout
 
 if TYPE_CHECKING:
     from circuit_editor.ui.app.theme import Appearance
@@ -116,14 +116,11 @@ class StagedCard(QWidget):
         self._card = card
         self._hides = hides
         self._why = Paragraph(QUIET, "", self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        fill_layout(QVBoxLayout(self), card, self._why, margins=NO_MARGINS)
         card.setProperty("role", "stage")  # a card in a card needs no frame
         if (inner := card.layout()) is not None:
-            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setContentsMargins(*NO_MARGINS)
         card.heading.hide()  # the page has a name
-        column.addWidget(card)
-        column.addWidget(self._why)
 
     def refresh(self) -> None:
         """Show the numbers as they are now."""
@@ -151,9 +148,8 @@ class SentencePage(Paragraph):
     """A page with one sentence, and nothing else."""
 
     def __init__(self, told: Callable[[], str], appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(BODY, "", parent)
+        super().__init__(BODY, "", parent, look.font(appearance.sentence))
         self._told = told
-        self.setFont(look.font(appearance.sentence))
         self.setMinimumWidth(WIDE * appearance.sentence)
 
     def refresh(self) -> None:

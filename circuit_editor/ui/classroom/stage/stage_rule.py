@@ -21,7 +21,17 @@ from circuit_editor.ui.inspector.cards.tangent_card import Plot
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.formula_view import FormulaView
-from circuit_editor.ui.widgets.labels import BODY, GRADIENT, QUIET, VALUE, Paragraph, Text, clear
+from circuit_editor.ui.widgets.labels import (
+    BODY,
+    GRADIENT,
+    NO_MARGINS,
+    QUIET,
+    VALUE,
+    Paragraph,
+    Text,
+    clear,
+    fill_layout,
+)
 
 ASKED = "asked"  # the role of a number that is covered
 DIGITS = {1: 1.55, 2: 1.25}  # of a sentence's size, by how many inputs there are
@@ -49,9 +59,7 @@ class RulePage(QWidget):
         self._id = id_
         self._appearance = appearance
         self._told: object = None
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(28)
+        self._row = fill_layout(QHBoxLayout(self), margins=NO_MARGINS, spacing=28)
 
     def refresh(self) -> None:
         """Show the numbers as they are now."""
@@ -94,8 +102,12 @@ class RulePage(QWidget):
             self._lay_captions(grid, at)
             at += 1
         if kink is not None:  # no formula says what is taken there
-            told = Paragraph(QUIET, "" if rule.hides_anything else say(kink), held)
-            told.setFont(look.font(CAPTIONS * self._appearance.sentence))
+            told = Paragraph(
+                QUIET,
+                "" if rule.hides_anything else say(kink),
+                held,
+                look.font(CAPTIONS * self._appearance.sentence),
+            )
             told.setMinimumWidth(round(PLOT_WIDTH * self._appearance.sentence))
             grid.addWidget(told, at, 0, 1, 7)
             at += 1
@@ -189,16 +201,14 @@ class RulePage(QWidget):
         if drawn is None:
             return None
         held = QWidget(self)
-        column = QVBoxLayout(held)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
         plot = Plot(held, PLOT * self._appearance.sentence, bare=True)
         plot.setFixedWidth(round(PLOT_WIDTH * self._appearance.sentence))
         plot.show_curve(drawn)
         told = self.tr("slope {slope} at {x}").format(slope=show(drawn.slope), x=show(drawn.x))
         plot.setAccessibleName(printable_lines(told))
-        column.addWidget(plot)
-        column.addWidget(self._text(QUIET, told, CAPTIONS), 0, Qt.AlignmentFlag.AlignHCenter)
+        caption = self._text(QUIET, told, CAPTIONS)
+        column = fill_layout(QVBoxLayout(held), plot, caption, margins=NO_MARGINS, spacing=4)
+        column.setAlignment(caption, Qt.AlignmentFlag.AlignHCenter)
         return held
 
     # --- parts ----------------------------------------------------------------------------
@@ -210,9 +220,7 @@ class RulePage(QWidget):
         return wording.operands(self._session.shown, self._id)[row.port]
 
     def _text(self, role: str, text: str, size: float, *, bold: bool = False) -> Text:
-        label = Text(role, text, self)
-        label.setFont(look.font(size * self._appearance.sentence, bold=bold))
-        return label
+        return Text(role, text, self, look.font(size * self._appearance.sentence, bold=bold))
 
     def _number(self, role: str, reading: Reading, size: float) -> Text | None:
         """A number, or the box of what is covered; None where there is none."""
@@ -231,20 +239,14 @@ class TangentPage(QWidget):
         self._session = session
         self._id = id_
         self._plots: list[tuple[str, Plot, Text]] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(28)
+        row = fill_layout(QHBoxLayout(self), margins=NO_MARGINS, spacing=28)
         for port in session.shown.nodes[id_].gate.inputs[:2]:
-            column = QVBoxLayout()
             plot = Plot(self, PLOT * appearance.sentence, bare=True)
             plot.setFixedSize(
                 round(CURVE_WIDTH * appearance.sentence), round(CURVE_HEIGHT * appearance.sentence)
             )
-            told = Text(BODY, "", self)
-            told.setFont(look.font(CAPTIONS * 1.2 * appearance.sentence))
-            column.addWidget(plot)
-            column.addWidget(told)
-            row.addLayout(column, 1)
+            told = Text(BODY, "", self, look.font(CAPTIONS * 1.2 * appearance.sentence))
+            row.addLayout(fill_layout(QVBoxLayout(), plot, told), 1)
             self._plots.append((port, plot, told))
 
     def refresh(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from circuit_editor.ui.app import theme as look
-from circuit_editor.ui.widgets.labels import BODY, HEADING, QUIET, Paragraph, Text
+from circuit_editor.ui.widgets.labels import BODY, HEADING, QUIET, Paragraph, Text, fill_layout
 
 WIDTH, HEIGHT = 720, 460
 TOLD_POINTS, NOTE_POINTS, CLOCK_POINTS = 18, 24, 30
@@ -50,8 +50,7 @@ class TeacherView(QWidget):
         self._since.start()
         self.clock = Text(BODY, "", self)
         self.elapsed = Text(QUIET, "", self)
-        self.note = Paragraph(BODY, "", self)
-        self.note.setFont(look.font(NOTE_POINTS, bold=True))
+        self.note = Paragraph(BODY, "", self, look.font(NOTE_POINTS, bold=True))
         self.told = {name: Paragraph(BODY, "", self) for name in ("sentence", "next", "question")}
         names = (self.tr("Now"), self.tr("Next"), self.tr("Asked"))
         self._headings = {
@@ -63,11 +62,8 @@ class TeacherView(QWidget):
             times.addWidget(label, 0, at)
         times.setColumnStretch(1, 1)
         times.setHorizontalSpacing(24)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.setSpacing(8)
-        column.addLayout(times)
-        column.addWidget(self.note)
+        parts = (times, self.note)
+        column = fill_layout(QVBoxLayout(self), *parts, margins=(24, 18, 24, 18), spacing=8)
         for field, paragraph in self.told.items():
             paragraph.setFont(look.font(TOLD_POINTS))
             column.addWidget(self._headings[field])
@@ -80,8 +76,7 @@ class TeacherView(QWidget):
         clock.start()
         self.brief(Brief())
         self.resize(WIDTH, HEIGHT)
-        room = screen.availableGeometry()
-        self.move(room.center() - self.rect().center())
+        self.move(screen.availableGeometry().center() - self.rect().center())
 
     def brief(self, brief: Brief) -> None:
         """Show what is to be said now."""

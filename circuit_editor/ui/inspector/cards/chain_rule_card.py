@@ -43,12 +43,8 @@ class ChainRuleCard(Card):
         self._value = Text(VALUE, "", self)
         self._upstream_name = Text(BODY, "", self)
         self._upstream = Text(GRADIENT, "", self)
-        rule = self.tr("upstream × local = downstream, for each input")
-        self.column.addWidget(Text(SMALL, rule, self))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(1, 1)
+        self.add(Text(SMALL, self.tr("upstream × local = downstream, for each input"), self))
+        grid = self.add_grid(across=10, down=3, wide=1)
         grid.addWidget(self._value_name, 0, 0, 1, 2)
         grid.addWidget(self._value, 0, 2, RIGHT)
         grid.addWidget(self._upstream_name, 1, 0, 1, 2)
@@ -60,9 +56,8 @@ class ChainRuleCard(Card):
             row = Downstream(session, Pin(id_, port), self)
             row.put_into(grid, 2 + 4 * at)
             self._rows.append(row)
-        self.column.addLayout(grid)
         if gate.kink is not None:
-            self.column.addWidget(Paragraph(SMALL, say_gate(gate.kink.convention), self))
+            self.add(Paragraph(SMALL, say_gate(gate.kink.convention), self))
 
     def refresh(self) -> None:
         """Show the numbers as they are now."""
@@ -82,14 +77,12 @@ class ChainRuleCard(Card):
             self._wires = circuit.wires
             self._forked = forked_outputs(circuit)
         for row, told in zip(self._rows, rule.rows, strict=True):
-            source = circuit.wires.get(row.pin)
-            row.refresh(told, f, names, is_forked=source in self._forked)
+            row.refresh(told, f, names, is_forked=circuit.wires.get(row.pin) in self._forked)
 
 
 def forked_outputs(circuit: Circuit) -> set[Pin]:
     """The outputs that more than one wire leaves."""
-    counts = Counter(circuit.wires.values())
-    return {source for source, count in counts.items() if count > 1}
+    return {source for source, count in Counter(circuit.wires.values()).items() if count > 1}
 
 
 class Downstream:
@@ -129,8 +122,7 @@ class Downstream:
 
     def _whole(self, slope: str, by: str) -> str:
         """That the number is one wire's of the input's gradient, and what all of them add up to."""
-        source = self._session.shown.wires[self.pin]
-        whole = self._session.gradient(source).text
+        whole = self._session.gradient(self._session.shown.wires[self.pin]).text
         if not whole:
             said = QCoreApplication.translate("ChainRuleCard", "{input} goes elsewhere, too.")
         else:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from circuit_editor.closed_form.latex_names import with_latex_note
 from circuit_editor.engine.readings import Reading
@@ -20,6 +19,7 @@ from circuit_editor.model.paths import Path
 from circuit_editor.model.problems import problems
 from circuit_editor.text import Sentence, show
 from circuit_editor.ui.app import theme as look
+from circuit_editor.ui.app.deferred_loading import make_single_shot
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.inspector.cards.one_step_card import face_of, output_name
 from circuit_editor.ui.session.formula_client import FormAnswer, FormulaClient, ValuesByName, key_of
@@ -28,6 +28,7 @@ from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.formula_view import FormulaView
 from circuit_editor.ui.widgets.labels import (
     BODY,
+    NO_MARGINS,
     QUIET,
     SMALL,
     Card,
@@ -35,6 +36,8 @@ from circuit_editor.ui.widgets.labels import (
     Remark,
     Text,
     clear,
+    fill_layout,
+    make_button,
 )
 
 PAUSE = 120  # ms: while a slider is dragged the formulas are asked a few times a second
@@ -79,22 +82,14 @@ class ClosedFormCard(Card):
         self._laid: list[FormAnswer] | None = None
         self._lines: list[FormulaLine] = []
         self._shows_all = False
-        self._state = Paragraph(QUIET, "", self)
-        self.column.addWidget(self._state)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
+        self._state = self.add(Paragraph(QUIET, "", self))
+        self._column = fill_layout(QVBoxLayout(), spacing=8)
         self.column.addLayout(self._column)
-        self._stable = Remark("", self, leads=False)
-        self.column.addWidget(self._stable)
-        self._copy = QPushButton(self.tr("Copy as LaTeX"), self)
-        self._copy.clicked.connect(self._copy_latex)
+        self._stable = self.add(Remark("", self, leads=False))
+        self._copy = self.add(make_button(self.tr("Copy as LaTeX"), self._copy_latex, self))
         self._copy.hide()
-        self.column.addWidget(self._copy)
         self._stable.hide()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._ask)
+        self._pause = make_single_shot(self._ask, self, PAUSE)
         formulas.answered.connect(self._answered)
 
     def refresh(self) -> None:
@@ -148,8 +143,7 @@ class ClosedFormCard(Card):
             path: Value(number)
             for path, number in self._session.sources_within(self._id, CONSTANT).items()
         }
-        root = replace(alone.root, values=alone.root.values.update(constants))
-        return replace(alone, root=root)
+        return replace(alone, root=replace(alone.root, values=alone.root.values.update(constants)))
 
     def _why_not(self, document: Document, interface: BlockInterface) -> str:
         if not interface.outputs:
@@ -219,9 +213,7 @@ class ClosedFormCard(Card):
             self._column.addWidget(Text(SMALL, more, self))
         if rest and not self._shows_all:
             more = self.tr("Derivatives by what is held inside ({count})").format(count=len(rest))
-            button = QPushButton(more, self)
-            button.clicked.connect(self._show_all)
-            self._column.addWidget(button)
+            self._column.addWidget(make_button(more, self._show_all, self))
 
     def _show_all(self) -> None:
         self._shows_all = True
@@ -236,11 +228,8 @@ class ClosedFormCard(Card):
         if not all(FormulaView.fits(float(each["width"]), ROOM) for each in pictures):
             pictures = []
         whole = QWidget(self)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for each in pictures:
-            column.addWidget(FormulaView(each, text, whole))
+        views = [FormulaView(each, text, whole) for each in pictures]
+        column = fill_layout(QVBoxLayout(whole), *views, margins=NO_MARGINS, spacing=4)
         if not pictures:
             column.addWidget(Paragraph(BODY, text, whole))
             why = self.tr("As text: it is too long to be typeset here, or its font lacks a letter.")

@@ -7,6 +7,8 @@ from typing import cast
 
 from PySide6.QtCore import QObject, QTimer
 
+from circuit_editor.ui.app.deferred_loading import make_single_shot
+
 QUICK = 0.002  # seconds: what takes no longer is live while one drags
 PAUSE = 120  # ms without anything new, until what takes longer is worked out
 
@@ -27,10 +29,8 @@ class DeferredCard:
             self._tell_now()
             return
         if self._pause is None:
-            self._pause = QTimer(cast(QObject, self))  # the card it is mixed into
-            self._pause.setSingleShot(True)
-            self._pause.setInterval(PAUSE)
-            self._pause.timeout.connect(self._tell_now)
+            card = cast(QObject, self)  # the one it is mixed into
+            self._pause = make_single_shot(self._tell_now, card, PAUSE)
         self.wait()
         self._pause.start()
 

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from circuit_editor.model import OUT, Pin
 from circuit_editor.teaching.descent.gradient_step import ParameterStep, distinct_texts, nearby_rate
@@ -17,7 +17,17 @@ from circuit_editor.ui.app.guarded_painting import guard_measure, guard_paint
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.fields import NumberField, TypedField
-from circuit_editor.ui.widgets.labels import BODY, REFUSED, SMALL, STRONG, Card, Paragraph, Text
+from circuit_editor.ui.widgets.labels import (
+    BODY,
+    REFUSED,
+    SMALL,
+    STRONG,
+    Card,
+    Paragraph,
+    Text,
+    fill_layout,
+    make_button,
+)
 
 HEIGHT = 118
 EDGE = 8.0
@@ -125,26 +135,25 @@ class DescentCard(Card):
         self._session = session
         self._descent = session.descent
         self.field = NumberField(
-            self.tr("Rate"), self._choose, self, judge=self._why_not, nudge=self._nudge,
-            rest=lambda: None, sentence=Paragraph(REFUSED, "", self),
-        )  # fmt: skip
+            self.tr("Rate"),
+            self._choose,
+            self,
+            judge=self._why_not,
+            nudge=self._nudge,
+            rest=lambda: None,
+            sentence=Paragraph(REFUSED, "", self),
+        )
         self.field.setFixedWidth(FIELD_WIDTH)
         self.fields: list[TypedField] = [self.field]
-        self.button = QPushButton(self.tr("Step down"), self)
-        self.button.clicked.connect(self._step)
-        self._rule = Paragraph(SMALL, rule_for("w", self.tr("rate × gradient")), self)
-        self._said = Paragraph(BODY, "", self)
-        self.curve = LossCurve(self)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(Text(BODY, self.tr("Rate"), self))
-        row.addWidget(self.field)
+        self.button = make_button(self.tr("Step down"), self._step, self)
+        row = fill_layout(QHBoxLayout(), Text(BODY, self.tr("Rate"), self), self.field, spacing=10)
         row.addStretch(1)
         row.addWidget(self.button)
-        self.column.addWidget(self._rule)
+        self._rule = self.add(Paragraph(SMALL, rule_for("w", self.tr("rate × gradient")), self))
         self.column.addLayout(row)
-        for each in (self.field.sentence, self._said, self.curve):
-            self.column.addWidget(each)
+        self.add(self.field.sentence)
+        self._said = self.add(Paragraph(BODY, "", self))
+        self.curve = self.add(LossCurve(self))
         self._descent.changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -175,11 +184,9 @@ class ParameterStepCard(Card):
         self.heading.setText(self.tr("One step down"))
         self._session = session
         self._id = id_
-        self._rule = Text(SMALL, "", self)
-        self._step = Paragraph(STRONG, "", self)
-        self._why = Paragraph(SMALL, "", self)
-        for each in (self._rule, self._step, self._why):
-            self.column.addWidget(each)
+        self._rule = self.add(Text(SMALL, "", self))
+        self._step = self.add(Paragraph(STRONG, "", self))
+        self._why = self.add(Paragraph(SMALL, "", self))
         session.descent.changed.connect(self.refresh)
 
     def refresh(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import OUT, Circuit, Pin
 from circuit_editor.model.wiring import natural
@@ -60,14 +60,10 @@ class GradientCard(Card):
         self._circuit: Circuit | None = None
         self._targets: list[Pin] = []
         self._wire_gradients: list[tuple[Text, Text]] = []
-        self._grid = QGridLayout()
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(0, 1)
+        self._grid = self.add_grid(down=4)
         self._name = Text(STRONG, "", self)
         self._sum = Text(GRADIENT, "", self)
-        self._meaning = Paragraph(QUIET, "", self)
-        self.column.addLayout(self._grid)
-        self.column.addWidget(self._meaning)
+        self._meaning = self.add(Paragraph(QUIET, "", self))
 
     def refresh(self) -> None:
         """Show the wires and the numbers as they are now."""

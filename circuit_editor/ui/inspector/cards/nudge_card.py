@@ -44,19 +44,16 @@ class NudgeCard(DeferredCard, NumbersCard):
         self._session = session
         self._pin = pin
         self._nudge: Perturbation | None = None
-        for role in (BODY, GRADIENT, VALUE):
-            self.add_row("", role)
+        self.add_row(self.tr("nudge h"), BODY)
+        self.add_row(self.tr("gradient × h"), GRADIENT)
+        self.add_row(self.tr("actual change"), VALUE)
         self.slider = NudgeSlider(self)
         self.slider.setRange(-REACH * FINENESS, REACH * FINENESS)
         self.slider.setValue(round(USUAL * FINENESS))
         self.slider.setAccessibleName(self.tr("Nudge by"))
         self.slider.valueChanged.connect(lambda _: self._show())
-        self._why = Paragraph(SMALL, "", self)
         self.column.insertWidget(1, self.slider)
-        self.column.addWidget(self._why)
-        self.names[0].setText(self.tr("nudge h"))
-        self.names[1].setText(self.tr("gradient × h"))
-        self.names[2].setText(self.tr("actual change"))
+        self._why = self.add(Paragraph(SMALL, "", self))
 
     def wait(self) -> None:
         """The numbers are old: none are shown."""

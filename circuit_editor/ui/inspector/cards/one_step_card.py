@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import BlockInterface, Pin, Port
 from circuit_editor.teaching.explain.chain_rule import Chain, ChainRule, ChainRuleRow
@@ -61,10 +61,7 @@ class PortRows(Card):
         self.session = session
         self.id = id_
         self.interface: BlockInterface | None = None
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(10)
-        self.grid.setVerticalSpacing(3)
-        self.column.addLayout(self.grid)
+        self.grid = self.add_grid(across=10, down=3, wide=1)
 
     def refresh(self) -> None:
         """Show the ports and their numbers as they are now."""
@@ -100,9 +97,7 @@ class OneStepCard(PortRows):
         self.heading.setText(self.tr("Chain rule, in one step"))
         rule = self.tr("upstream × local = downstream, for the whole block")
         self.column.insertWidget(1, Paragraph(SMALL, rule, self))
-        self.grid.setColumnStretch(1, 1)
-        self._broken = Paragraph(QUIET, "", self)
-        self.column.addWidget(self._broken)
+        self._broken = self.add(Paragraph(QUIET, "", self))
 
     def lay(self, interface: BlockInterface) -> None:
         self._outputs = []
@@ -192,11 +187,8 @@ class ProofCard(PortRows):
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__("", session, id_, parent)
         self.heading.setText(self.tr("The proof"))
-        self._factors = Paragraph(SMALL, "", self)
-        self._verdict = Paragraph(QUIET, "", self)
-        self.column.addWidget(self._factors)
-        self.column.addWidget(self._verdict)
-        self.grid.setColumnStretch(1, 1)
+        self._factors = self.add(Paragraph(SMALL, "", self))
+        self._verdict = self.add(Paragraph(QUIET, "", self))
 
     def lay(self, interface: BlockInterface) -> None:
         self._rows = []

@@ -11,7 +11,7 @@ from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.inspector.cards.deferred_card import DeferredCard
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
-from circuit_editor.ui.widgets.labels import SMALL, Card, Paragraph, Remark, clear
+from circuit_editor.ui.widgets.labels import SMALL, Card, Paragraph, Remark, clear, fill_layout
 
 MOST_ROWS = 8
 LARGE = 2_000  # gates; beyond, the hand would feel it
@@ -25,13 +25,11 @@ class PathsCard(DeferredCard, Card):
         self.heading.setText(wording.paths_heading(session))
         self._session = session
         self._pin = pin
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(2)
+        self._rows = fill_layout(QVBoxLayout(), spacing=2)
         self._shown: dict[tuple[Pin, ...], Remark] = {}
         self._chosen: tuple[Pin, ...] | None = None
-        self._said = Paragraph(SMALL, "", self)
         self.column.addLayout(self._rows)
-        self.column.addWidget(self._said)
+        self._said = self.add(Paragraph(SMALL, "", self))
         session.pointed_out.connect(self._forget)
 
     def wait(self) -> None:

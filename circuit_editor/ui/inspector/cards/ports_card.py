@@ -5,18 +5,26 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from circuit_editor.expression import renaming
 from circuit_editor.model import BlockInterface, Port, blocks, edits
 from circuit_editor.model.edits import ports
 from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, exact, printable_lines
 from circuit_editor.text.typed_numbers import typed_number
-from circuit_editor.ui.app.plain_text import plain_tip
 from circuit_editor.ui.app.translate import say
+from circuit_editor.ui.inspector.cards.one_step_card import face_of
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets.fields import NumberLine, TypedField
-from circuit_editor.ui.widgets.labels import REFUSED, SMALL, Card, Paragraph, Text, clear
+from circuit_editor.ui.widgets.labels import (
+    REFUSED,
+    SMALL,
+    Card,
+    Paragraph,
+    Text,
+    clear,
+    prepare_button,
+)
 
 MOST_PORTS = 16
 UP, DOWN = "↑", "↓"
@@ -38,8 +46,10 @@ class PortEdits:
     def rename(self, port: str, name: str) -> None:
         """Call a port something else."""
         name = renaming.typed_name(name)
-        document = blocks.within(self.session.document, self.block, edits.rename, port, name)
-        self.session.replace(QT_TRANSLATE_NOOP("Sentence", "Rename port"), document)
+        self.session.replace(
+            QT_TRANSLATE_NOOP("Sentence", "Rename port"),
+            blocks.within(self.session.document, self.block, edits.rename, port, name),
+        )
 
     def move(self, port: str, by: int) -> None:
         """Put a port so many places further down among those of its side."""
@@ -49,8 +59,10 @@ class PortEdits:
             inputs = tuple(ports.move_port(inputs, port, by))
         else:
             outputs = tuple(ports.move_port(outputs, port, by))
-        document = ports.reorder(self.session.document, self.block, inputs, outputs)
-        self.session.replace(QT_TRANSLATE_NOOP("Sentence", "Move port"), document)
+        self.session.replace(
+            QT_TRANSLATE_NOOP("Sentence", "Move port"),
+            ports.reorder(self.session.document, self.block, inputs, outputs),
+        )
 
     def default_of(self, port: str) -> str:
         """The number that stands in for a missing wire; "" where there is none."""
@@ -61,8 +73,10 @@ class PortEdits:
         """Let a number stand in for a missing wire; nothing typed takes it away."""
         number = typed_number(typed) if typed.strip() else None
         assert not isinstance(number, Sentence)  # it was judged
-        document = ports.set_default(self.session.document, self.block, port, number)
-        self.session.replace(QT_TRANSLATE_NOOP("Sentence", "Set default"), document)
+        self.session.replace(
+            QT_TRANSLATE_NOOP("Sentence", "Set default"),
+            ports.set_default(self.session.document, self.block, port, number),
+        )
 
 
 def why_not_default(typed: str) -> str:
@@ -79,31 +93,24 @@ class PortsCard(Card):
         self.heading.setText(self.tr("Ports"))
         self._session = session
         self._id = id_
-        interface = session.shown.nodes[id_].interface
-        assert interface is not None
+        interface = face_of(session, id_)
         self._edits = PortEdits(session, interface.block)
         self.fields: list[TypedField] = []
         self._names: list[tuple[str, TypedField, TypedField | None]] = []
         self._movers: dict[tuple[str, int], QToolButton] = {}
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(6)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 1)
-        self._wrong = Paragraph(REFUSED, "", self)
+        self._grid = self.add_grid(across=6, down=6)
+        self._wrong = self.add(Paragraph(REFUSED, "", self))
         self._wrong.hide()
-        self.column.addLayout(self._grid)
-        self.column.addWidget(self._wrong)
         self._lay(interface)  # now, so that the keyboard comes here before what stands below
 
     def refresh(self) -> None:
         """Show the ports as they are now."""
-        node = self._session.shown.nodes[self._id]
-        assert node.interface is not None
-        order = [port.id for port in (*node.interface.inputs, *node.interface.outputs)]
+        interface = face_of(self._session, self._id)
+        order = [port.id for port in (*interface.inputs, *interface.outputs)]
         if order != [each for each, _, _ in self._names]:
-            self._lay(node.interface)
+            self._lay(interface)
         for port, name, default in self._names:
-            name.show_text(node.interface.port(port).name)
+            name.show_text(interface.port(port).name)
             if default is not None:
                 default.show_text(self._edits.default_of(port))
 
@@ -189,11 +196,9 @@ class PortsCard(Card):
         return field
 
     def _mover(self, port: Port, sign: str, by: int, enabled: bool) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(sign)
         words = self.tr("Move {name} up") if by < 0 else self.tr("Move {name} down")
-        button.setAccessibleName(printable_lines(words.format(name=port.name)))
-        button.setToolTip(plain_tip(words.format(name=port.name)))
+        told = words.format(name=port.name)
+        button = prepare_button(QToolButton(self), sign, lambda: self._move(port.id, by), told)
+        button.setAccessibleName(printable_lines(told))
         button.setEnabled(enabled)
-        button.clicked.connect(lambda: self._move(port.id, by))
         return button

@@ -155,12 +155,8 @@ class TangentCard(DeferredCard, Card):
         self._id = id_
         self._rows: list[tuple[str, Text, Plot]] = []
         for port in session.shown.nodes[id_].gate.inputs[:MOST_CURVES]:
-            name, plot = Text(SMALL, "", self), Plot(self)
-            self.column.addWidget(name)
-            self.column.addWidget(plot)
-            self._rows.append((port, name, plot))
-        self._remark = Paragraph(SMALL, "", self)
-        self.column.addWidget(self._remark)
+            self._rows.append((port, self.add(Text(SMALL, "", self)), self.add(Plot(self))))
+        self._remark = self.add(Paragraph(SMALL, "", self))
 
     def wait(self) -> None:
         """The curves are old: none are drawn."""
@@ -204,11 +200,9 @@ class CharacterCard(DeferredCard, Card):
         self.heading.setText(self.tr("What it does"))
         self._session = session
         self._id = id_
-        self._said = Paragraph(BODY, "", self)
-        self._switch = Paragraph(SMALL, "", self)
-        self._kink = Paragraph(SMALL, "", self)
-        for each in (self._said, self._switch, self._kink):
-            self.column.addWidget(each)
+        self._said = self.add(Paragraph(BODY, "", self))
+        self._switch = self.add(Paragraph(SMALL, "", self))
+        self._kink = self.add(Paragraph(SMALL, "", self))
 
     def wait(self) -> None:
         """The numbers are old: nothing is said."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QStyle, QStyleOptionSlider, QVBoxLayout, QWidget
 
@@ -20,7 +21,17 @@ from circuit_editor.ui.widgets.fields import (
     step_number,
     step_of,
 )
-from circuit_editor.ui.widgets.labels import QUIET, REFUSED, SMALL, VALUE, Paragraph, Text, font_of
+from circuit_editor.ui.widgets.labels import (
+    NO_MARGINS,
+    QUIET,
+    REFUSED,
+    SMALL,
+    VALUE,
+    Paragraph,
+    Text,
+    fill_layout,
+    font_of,
+)
 from circuit_editor.ui.widgets.slider_steps import on_step, slider_step
 
 POSITIONS = 1000
@@ -53,9 +64,8 @@ class ValueSlider(QSlider):
     def show_share(self, share: float) -> None:
         """Stand at this share of the range, clamped to its ends."""
         share = min(1.0, max(0.0, share)) if math.isfinite(share) else 0.0
-        self.blockSignals(True)
-        self.setValue(round(share * POSITIONS))
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self.setValue(round(share * POSITIONS))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -128,30 +138,15 @@ class ValueCard(QWidget):
             sentence=refusal,
         )
         self.field.setFixedWidth(FIELD_WIDTH)
-        self.low = NumberField(
-            self.tr("Slider from"), self._set_low, self, judge=self._why_not_low, sentence=refusal
-        )
-        self.high = NumberField(
-            self.tr("Slider to"), self._set_high, self, judge=self._why_not_high, sentence=refusal
-        )
-        for end in (self.low, self.high):
-            end.line.setFont(font_of(SMALL))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.slider, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
-        ends = QHBoxLayout()
-        ends.setSpacing(8)
-        ends.addWidget(Text(SMALL, self.tr("Slider from"), self))
-        ends.addWidget(self.low, 1)
-        ends.addWidget(Text(SMALL, self.tr("to"), self))
-        ends.addWidget(self.high, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(refusal)
-        column.addLayout(ends)
+        self.low = self._end(self.tr("Slider from"), refusal, lambda low: (low, self._ends[1]))
+        self.high = self._end(self.tr("Slider to"), refusal, lambda high: (self._ends[0], high))
+        row = fill_layout(QHBoxLayout(), self.slider, self.field, spacing=12, wide=[self.slider])
+        row.setAlignment(self.slider, Qt.AlignmentFlag.AlignVCenter)
+        row.setAlignment(self.field, Qt.AlignmentFlag.AlignTop)
+        begins, to = Text(SMALL, self.tr("Slider from"), self), Text(SMALL, self.tr("to"), self)
+        parts = (begins, self.low, to, self.high)
+        ends = fill_layout(QHBoxLayout(), *parts, spacing=8, wide=[self.low, self.high])
+        fill_layout(QVBoxLayout(self), row, refusal, ends, margins=NO_MARGINS, spacing=8)
         self.slider.grabbed.connect(self._grab)
         self.slider.dragged.connect(self._drag)
         self.slider.stepped.connect(self._nudge)
@@ -175,7 +170,7 @@ class ValueCard(QWidget):
 
     @property
     def _range(self) -> tuple[float, float]:
-        return self._held or self._session.range_of(self._id)
+        return self._held or self._ends
 
     def _set_live(self, number: float) -> None:
         """What follows without a rest is one undo step."""
@@ -187,7 +182,7 @@ class ValueCard(QWidget):
 
     def _grab(self) -> None:
         self._session.hold()
-        self._held = self._session.range_of(self._id)
+        self._held = self._ends
 
     def _drag(self, share: float) -> None:
         low, high = self._range
@@ -203,29 +198,32 @@ class ValueCard(QWidget):
         self._session.abandon()
 
     def _nudge(self, by: float) -> None:
-        low, high = self._session.range_of(self._id)
+        low, high = self._ends
         number = self._session.number_of(self._id)
         assert number is not None
         self._set_live(step_number(float(number), by, step_of(high - low)))
 
-    def _set_range(self, low: float, high: float) -> None:
-        self._session.set_range(self._id, low, high)
-
-    def _set_low(self, low: float) -> None:
-        self._set_range(low, self._session.range_of(self._id)[1])
-
-    def _set_high(self, high: float) -> None:
-        self._set_range(self._session.range_of(self._id)[0], high)
-
-    def _why_not_low(self, low: float) -> str:
-        return self._why_not_range(low, self._session.range_of(self._id)[1])
-
-    def _why_not_high(self, high: float) -> str:
-        return self._why_not_range(self._session.range_of(self._id)[0], high)
-
     def _why_not_range(self, low: float, high: float) -> str:
         sentence = rules.why_not_range(low, high)
         return say(sentence) if sentence is not None else ""
+
+    @property
+    def _ends(self) -> tuple[float, float]:
+        return self._session.range_of(self._id)
+
+    def _end(
+        self, name: str, refusal: Paragraph, moved: Callable[[float], tuple[float, float]]
+    ) -> NumberField:
+        """The field of one end of the range; `moved` is the range with that end elsewhere."""
+        field = NumberField(
+            name,
+            lambda end: self._session.set_range(self._id, *moved(end)),
+            self,
+            judge=lambda end: self._why_not_range(*moved(end)),
+            sentence=refusal,
+        )
+        field.line.setFont(font_of(SMALL))
+        return field
 
 
 class ArrayValue(QWidget):
@@ -237,11 +235,7 @@ class ArrayValue(QWidget):
         self._id = id_
         self._shape = Text(QUIET, "", self)
         self._numbers = Paragraph(VALUE, "", self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._shape)
-        column.addWidget(self._numbers)
+        fill_layout(QVBoxLayout(self), self._shape, self._numbers, margins=NO_MARGINS, spacing=4)
         self.fields: list[TypedField] = []
 
     def refresh(self) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from circuit_editor.gates import OUT
 from circuit_editor.gates.kinds import INPUT, PARAMETER
@@ -18,27 +17,24 @@ from circuit_editor.ui.inspector.cards.closed_form_card import ClosedFormCard
 from circuit_editor.ui.inspector.cards.one_step_card import OneStepCard, ProofCard, face_of
 from circuit_editor.ui.inspector.cards.ports_card import PortEdits, PortsCard, why_not_default
 from circuit_editor.ui.inspector.pages.node_pages import NodePage
-from circuit_editor.ui.inspector.pages.page import NumbersCard
+from circuit_editor.ui.inspector.pages.page import NumbersCard, SourcesCard
 from circuit_editor.ui.session.formula_client import FormulaClient
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.shell.block_commands import BlockCommands
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.fields import NumberLine, TypedField
 from circuit_editor.ui.widgets.labels import (
-    BODY,
     GRADIENT,
+    NO_MARGINS,
     QUIET,
-    SMALL,
     VALUE,
-    Card,
     Paragraph,
-    Text,
-    clear,
+    fill_layout,
+    make_button,
     shorten_name,
 )
 
 MOST_NUMBERS = 10
-RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class BlockPage(NodePage):
@@ -87,27 +83,23 @@ class BlockPage(NodePage):
         return super().why_blank() or wording.why_no_gradient(self.session, self.id)
 
     def _add_commands(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        enter = QPushButton(self.tr("Enter"), self)
-        enter.setToolTip(self.tr("Show the gates inside alone (Enter, or double-click)"))
-        enter.clicked.connect(lambda: self.session.enter(self.id))
-        self._unique = QPushButton(self.tr("Make unique"), self)
-        self._unique.clicked.connect(self._commands.make_unique)
-        keep = QPushButton(self.tr("Save to my blocks"), self)
-        keep.clicked.connect(lambda: self._commands.save_to_mine(self._block))
-        row.addWidget(enter, 1)
-        row.addWidget(self._unique, 1)
-        self.column.addLayout(row)
-        self.column.addWidget(keep)
+        tip = self.tr("Show the gates inside alone (Enter, or double-click)")
+        enter = make_button(self.tr("Enter"), lambda: self.session.enter(self.id), self, tip)
+        self._unique = make_button(self.tr("Make unique"), self._commands.make_unique, self)
+        both = (enter, self._unique)
+        self.column.addLayout(fill_layout(QHBoxLayout(), *both, spacing=8, wide=both))
+        keep = self.tr("Save to my blocks")
+        self.add(make_button(keep, lambda: self._commands.save_to_mine(self._block), self))
 
     def _why_not_block_name(self, name: str) -> str:
         refusal = rules.why_not_block_name(self.session.document, self._block, typed_name(name))
         return say(refusal) if refusal is not None else ""
 
     def _rename_block(self, name: str) -> None:
-        document = blocks.rename_block(self.session.document, self._block, typed_name(name))
-        self.session.replace(QT_TRANSLATE_NOOP("Sentence", "Rename block"), document)
+        self.session.replace(
+            QT_TRANSLATE_NOOP("Sentence", "Rename block"),
+            blocks.rename_block(self.session.document, self._block, typed_name(name)),
+        )
 
 
 class ExpandSwitch(QWidget):
@@ -117,14 +109,11 @@ class ExpandSwitch(QWidget):
         super().__init__(parent)
         self._session = session
         self._id = id_
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         self._group = QButtonGroup(self)
         self.one_step = self._button(self.tr("As one step"), "first", open_=False)
         self.gate_by_gate = self._button(self.tr("Gate by gate"), "last", open_=True)
-        for button in (self.one_step, self.gate_by_gate):
-            row.addWidget(button, 1)
+        both = (self.one_step, self.gate_by_gate)
+        fill_layout(QHBoxLayout(self), *both, margins=NO_MARGINS, spacing=0, wide=both)
 
     def refresh(self) -> None:
         """Show how the block is taken now."""
@@ -133,30 +122,22 @@ class ExpandSwitch(QWidget):
         self.gate_by_gate.setChecked(is_open)
 
     def _button(self, text: str, role: str, *, open_: bool) -> QPushButton:
-        button = QPushButton(text, self)
+        tip = self.tr("Ctrl+E changes from one to the other")
+        button = make_button(text, lambda: self._session.expand([self._id], open_=open_), self, tip)
         button.setCheckable(True)
         button.setProperty("role", role)
-        button.setToolTip(self.tr("Ctrl+E changes from one to the other"))
-        button.clicked.connect(lambda: self._session.expand([self._id], open_=open_))
         self._group.addButton(button)
         return button
 
 
-class InnerValues(Card):
+class InnerValues(SourcesCard):
     """The inputs and parameters inside a block: this instance's own numbers."""
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(session, parent)
         self.heading.setText(self.tr("Held inside, here"))
-        self._session = session
         self._id = id_
         self._paths: list[str] = []
-        self._rows: list[tuple[Text, Text]] = []
-        self._grid = QGridLayout()
-        self._grid.setVerticalSpacing(5)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setColumnStretch(0, 1)
-        self.column.addLayout(self._grid)
 
     def refresh(self) -> None:
         """Show the numbers as they are now."""
@@ -165,27 +146,9 @@ class InnerValues(Card):
         paths = sorted(held, key=lambda path: [natural(each) for each in Path(path).parts])
         if paths != self._paths:
             self._paths = paths
-            self._lay()
-        self.setVisible(bool(paths))
-        for path, (value, gradient) in zip(paths, self._rows, strict=False):
-            pin = Pin(Path(self._id) / path, OUT)
-            value.show_number(session.value(pin))
-            gradient.show_number(session.gradient(pin))
-
-    def _lay(self) -> None:
-        clear(self._grid)
-        self._rows = []
-        self._grid.addWidget(Text(SMALL, self.tr("value"), self), 0, 1, RIGHT)
-        self._grid.addWidget(Text(SMALL, self.tr("gradient"), self), 0, 2, RIGHT)
-        for at, path in enumerate(self._paths[:MOST_NUMBERS], start=1):
-            value, gradient = Text(VALUE, "", self), Text(GRADIENT, "", self)
-            self._grid.addWidget(Text(BODY, self._name_of(path), self), at, 0)
-            self._grid.addWidget(value, at, 1, RIGHT)
-            self._grid.addWidget(gradient, at, 2, RIGHT)
-            self._rows.append((value, gradient))
-        if len(self._paths) > MOST_NUMBERS:
-            more = self.tr("and {count} more").format(count=len(self._paths) - MOST_NUMBERS)
-            self._grid.addWidget(Text(SMALL, more, self), MOST_NUMBERS + 1, 0)
+            pins = [Pin(Path(self._id) / path, OUT) for path in paths]
+            self.lay_rows(pins, [self._name_of(path) for path in paths[:MOST_NUMBERS]])
+        self.show_numbers()
 
     def _name_of(self, path: str) -> str:
         where = (*self._session.where, *Path(self._id).parts)
@@ -197,9 +160,8 @@ class PortPage(NodePage):
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__(session, id_, parent)
-        self._card = self.add(NumbersCard(self.tr("Through this port"), self))
-        self._card.add_row(self.tr("value, forwards"), VALUE)
-        self._card.add_row(self.tr("gradient, backwards"), GRADIENT)
+        rows = (self.tr("value, forwards"), VALUE), (self.tr("gradient, backwards"), GRADIENT)
+        self._card = self.add(NumbersCard(self.tr("Through this port"), self, rows))
         self._default: TypedField | None = None
         assert session.inside is not None
         self._edits = PortEdits(session, session.inside)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.engine.marks import FAILING, Mark, causes_first, marks_of
 from circuit_editor.gates.sources import PARAMETER
 from circuit_editor.model import OUT, Circuit, Pin, Problem, wiring
 from circuit_editor.model.paths import Path
 from circuit_editor.model.wiring import natural
-from circuit_editor.ui.inspector.pages.page import InspectorPage, NumbersCard
+from circuit_editor.ui.app.deferred_loading import make_single_shot
+from circuit_editor.ui.inspector.pages.page import InspectorPage, NumbersCard, SourcesCard
 from circuit_editor.ui.session.session import Session
 from circuit_editor.ui.widgets import wording
 from circuit_editor.ui.widgets.labels import (
-    BODY,
-    GRADIENT,
     HEADING,
+    NO_MARGINS,
     QUIET,
     SMALL,
     VALUE,
@@ -27,6 +26,7 @@ from circuit_editor.ui.widgets.labels import (
     Remark,
     Text,
     clear,
+    fill_layout,
     shorten_name,
 )
 
@@ -34,7 +34,6 @@ MOST_INPUTS = 14
 MOST_REMARKS = 6
 LARGE = 500  # nodes
 PAUSE = 250  # ms
-RIGHT = Qt.AlignmentFlag.AlignRight
 # What is said, and the node it leads to: "" where there is none, None for a quiet line.
 Link: TypeAlias = tuple[str | None, str]
 
@@ -44,8 +43,7 @@ class CircuitPage(InspectorPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._card = self.add(NumbersCard("", self))
-        self._card.add_row("", VALUE)
+        self._card = self.add(NumbersCard("", self, [("", VALUE)]))
         self._descent: Card | None = None
         self._looked_at: tuple[object, object] = (None, None)
         self._has_parameter, self._had_one = False, False
@@ -108,20 +106,13 @@ class CircuitPage(InspectorPage):
             self._descent.setVisible(offered)
 
 
-class InputsCard(Card):
+class InputsCard(SourcesCard):
     """Every input and parameter with its value and its gradient."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(session, parent)
         self.heading.setText(self.tr("Inputs"))
-        self._session = session
         self._circuit: Circuit | None = None
-        self._rows: list[tuple[str, Text, Text]] = []
-        self._grid = QGridLayout()
-        self._grid.setVerticalSpacing(5)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setColumnStretch(0, 1)
-        self.column.addLayout(self._grid)
 
     def refresh(self) -> None:
         """Show the inputs and their numbers as they are now."""
@@ -132,32 +123,15 @@ class InputsCard(Card):
             or before.nodes is not circuit.nodes
             or before.labels is not circuit.labels
         ):
-            self._lay_rows(circuit)
-        for id_, value, gradient in self._rows:
-            value.show_number(self._session.value(Pin(id_, OUT)))
-            gradient.show_number(self._session.gradient(Pin(id_, OUT)))
-
-    def _lay_rows(self, circuit: Circuit) -> None:
-        clear(self._grid)
-        ids = [
-            id_
-            for id_, node in circuit.nodes.items()
-            if node.gate.is_source and node.gate.takes_gradient
-        ]
-        ids.sort(key=lambda id_: natural(circuit.name(id_)))
-        self._rows = []
-        self.setVisible(bool(ids))
-        self._grid.addWidget(Text(SMALL, self.tr("value"), self), 0, 1, RIGHT)
-        self._grid.addWidget(Text(SMALL, self.tr("gradient"), self), 0, 2, RIGHT)
-        for at, id_ in enumerate(ids[:MOST_INPUTS], start=1):
-            value, gradient = Text(VALUE, "", self), Text(GRADIENT, "", self)
-            self._grid.addWidget(Text(BODY, wording.panel_name(circuit, id_), self), at, 0)
-            self._grid.addWidget(value, at, 1, RIGHT)
-            self._grid.addWidget(gradient, at, 2, RIGHT)
-            self._rows.append((id_, value, gradient))
-        if len(ids) > MOST_INPUTS:
-            more = self.tr("and {count} more").format(count=len(ids) - MOST_INPUTS)
-            self._grid.addWidget(Text(SMALL, more, self), MOST_INPUTS + 1, 0)
+            ids = [
+                id_
+                for id_, node in circuit.nodes.items()
+                if node.gate.is_source and node.gate.takes_gradient
+            ]
+            ids.sort(key=lambda id_: natural(circuit.name(id_)))
+            names = [wording.panel_name(circuit, id_) for id_ in ids[:MOST_INPUTS]]
+            self.lay_rows([Pin(id_, OUT) for id_ in ids], names)
+        self.show_numbers()
 
 
 class RemarksCard(QWidget):
@@ -167,13 +141,8 @@ class RemarksCard(QWidget):
         super().__init__(parent)
         self._session = session
         self._shown: tuple[list[Link], list[Link]] = ([], [])
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._tell)
+        self._column = fill_layout(QVBoxLayout(self), margins=NO_MARGINS, spacing=4)
+        self._pause = make_single_shot(self._tell, self, PAUSE)
         self.hide()
 
     def refresh(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.expression import renaming
 from circuit_editor.gates.sources import PARAMETER
@@ -29,6 +29,8 @@ from circuit_editor.ui.widgets.labels import (
     Paragraph,
     Remark,
     Text,
+    fill_layout,
+    make_button,
     shorten_name,
 )
 
@@ -61,16 +63,10 @@ class NodePage(InspectorPage):
             around = Path(self.id).around
             interface = self.session.shown.nodes[around].interface
             assert interface is not None
-            self.add(Paragraph(QUIET, told.format(block=shorten_name(interface.name)), self))
-            enter = self.add(
-                QPushButton(
-                    self.tr("Enter {block}").format(
-                        block=plain_caption(shorten_name(interface.name))
-                    ),
-                    self,
-                )
-            )
-            enter.clicked.connect(lambda: self.session.enter(around))
+            name = shorten_name(interface.name)
+            self.add(Paragraph(QUIET, told.format(block=name), self))
+            enter = self.tr("Enter {block}").format(block=plain_caption(name))
+            self.add(make_button(enter, lambda: self.session.enter(around), self))
             self.column.addStretch(1)
             return
         self.add_heading(heading or self.tr("Name"))
@@ -143,11 +139,8 @@ class AttrPanel(QWidget):
         self._field = NumberField(said, self._type, self, nudge=self._nudge, rest=session.seal)
         self._field.setFixedWidth(110)
         self.fields = [self._field]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(Text(HEADING, said, self))
-        column.addWidget(self._field)
+        heading = Text(HEADING, said, self)
+        fill_layout(QVBoxLayout(self), heading, self._field, margins=(0, 8, 0, 0), spacing=8)
 
     def refresh(self) -> None:
         """Show the constant as it is now."""
@@ -195,11 +188,9 @@ class FlagPage(NodePage):
 
     def __init__(self, session: Session, id_: str, parent: QWidget | None = None) -> None:
         super().__init__(session, id_, parent)
-        self._card = self.add(NumbersCard("", self))
-        self._card.add_row(self.tr("value"), VALUE)
-        self._card.add_row("", GRADIENT)
-        self._make = self.add(QPushButton(self.tr("Make this the loss"), self))
-        self._make.clicked.connect(self._make_loss)
+        rows = (self.tr("value"), VALUE), ("", GRADIENT)
+        self._card = self.add(NumbersCard("", self, rows))
+        self._make = self.add(make_button(self.tr("Make this the loss"), self._make_loss, self))
         self.add_name()
 
     def refresh(self) -> None:
@@ -226,14 +217,12 @@ class WirePage(InspectorPage):
         self._target = target
         source = session.shown.wires[target]
         self._ends = self.add(Paragraph(QUIET, "", self))
-        self._card = self.add(NumbersCard(self.tr("On this wire"), self))
-        self._card.add_row(self.tr("value, forwards"), VALUE)
-        self._card.add_row(self.tr("gradient, backwards"), GRADIENT)
+        rows = (self.tr("value, forwards"), VALUE), (self.tr("gradient, backwards"), GRADIENT)
+        self._card = self.add(NumbersCard(self.tr("On this wire"), self, rows))
         self.add(GradientCard(session, source, self, highlighted=target, hides_single=True))
         self._why = self.add(Paragraph(QUIET, "", self))
         add_lens(self, target)
-        self._delete = self.add(QPushButton(self.tr("Delete this wire"), self))
-        self._delete.clicked.connect(session.delete_selected)
+        self.add(make_button(self.tr("Delete this wire"), session.delete_selected, self))
         self.column.addStretch(1)
 
     def refresh(self) -> None:
@@ -252,8 +241,9 @@ class WirePage(InspectorPage):
             told = self.tr("A wire from {source} to the loss flag {node}.")
             end = circuit.name(target.node)
         self.title.setText(f"{start} → {f'{gate.symbol} {end}' if gate.is_flag else end}")
-        place = wording.place(node, target.port)
-        self._ends.setText(told.format(source=start, node=end, place=place))
+        self._ends.setText(
+            told.format(source=start, node=end, place=wording.place(node, target.port))
+        )
         value = self.session.value(source)
         self._card.show_numbers(value, self.session.gradient(target))
         self._card.setVisible(bool(value.text))
@@ -290,5 +280,4 @@ class SeveralPage(InspectorPage):
         self.column.addStretch(1)
 
     def refresh(self) -> None:
-        count = len(self.session.selection)
-        self.title.setText(self.tr("{count} selected").format(count=count))
+        self.title.setText(self.tr("{count} selected").format(count=len(self.session.selection)))

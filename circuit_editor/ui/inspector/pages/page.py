@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.engine import Reading
+from circuit_editor.model import Pin
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.widgets.labels import BODY, HEADING, TITLE, Card, Text
+from circuit_editor.ui.widgets.labels import (
+    BODY,
+    GRADIENT,
+    HEADING,
+    SMALL,
+    TITLE,
+    VALUE,
+    Card,
+    Text,
+    W,
+    clear,
+    fill_layout,
+)
 
 if TYPE_CHECKING:
     from circuit_editor.ui.widgets.fields import TypedField
 
-
-W = TypeVar("W", bound=QWidget)
+RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class InspectorPage(QWidget):
@@ -35,9 +48,7 @@ class InspectorPage(QWidget):
         self._fields_of: list[Callable[[], list[TypedField]]] = []
         self._refreshed: list[Callable[[], None]] = []
         self._waiting: list[Callable[[], None]] = []
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(20, 18, 20, 18)
-        self.column.setSpacing(12)
+        self.column = fill_layout(QVBoxLayout(self), margins=(20, 18, 20, 18), spacing=12)
         self.title = self.add(Text(TITLE, "", self))
         self.title.setWordWrap(True)
 
@@ -58,8 +69,7 @@ class InspectorPage(QWidget):
     @property
     def fields(self) -> list[TypedField]:
         """Everything that can be typed into now."""
-        held = [field for fields_of in self._fields_of for field in fields_of()]
-        return [*held, *self._fields]
+        return [*chain.from_iterable(each() for each in self._fields_of), *self._fields]
 
     def add_heading(self, text: str) -> Text:
         """Put a heading over what follows."""
@@ -82,16 +92,20 @@ class InspectorPage(QWidget):
 
 
 class NumbersCard(Card):
-    """A card of rows: a name, and its number at the right."""
+    """A card of rows: a name, and its number at the right.
 
-    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+    The rows that are known from the beginning are given with the role of the number.
+    """
+
+    def __init__(
+        self, heading: str, parent: QWidget | None = None, rows: Sequence[tuple[str, str]] = ()
+    ) -> None:
         super().__init__(heading, parent)
         self.names: list[Text] = []
         self.numbers: list[Text] = []
-        self._grid = QGridLayout()
-        self._grid.setVerticalSpacing(5)
-        self._grid.setColumnStretch(0, 1)
-        self.column.addLayout(self._grid)
+        self._grid = self.add_grid(down=5)
+        for name, role in rows:
+            self.add_row(name, role)
 
     def add_row(self, name: str, role: str) -> None:
         """One more row."""
@@ -100,7 +114,7 @@ class NumbersCard(Card):
         self.numbers.append(number)
         row = len(self.names)
         self._grid.addWidget(self.names[-1], row, 0)
-        self._grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(number, row, 1, RIGHT)
 
     def show_numbers(self, *readings: Reading) -> None:
         """Show each row's number; a row without one is not shown."""
@@ -108,3 +122,36 @@ class NumbersCard(Card):
             number.show_number(reading)
             for text in (name, number):
                 text.setVisible(bool(reading.text))
+
+
+class SourcesCard(Card):
+    """A table of inputs and parameters: a name, a value and a gradient in each row."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._session = session
+        self._rows: list[tuple[Pin, Text, Text]] = []
+        self._grid = self.add_grid(across=16, down=5)
+
+    def lay_rows(self, pins: Sequence[Pin], names: Sequence[str]) -> None:
+        """Put a row for each of these names, and say how many outputs have none."""
+        clear(self._grid)
+        self._rows = []
+        self._grid.addWidget(Text(SMALL, self.tr("value"), self), 0, 1, RIGHT)
+        self._grid.addWidget(Text(SMALL, self.tr("gradient"), self), 0, 2, RIGHT)
+        for at, (pin, name) in enumerate(zip(pins, names, strict=False), start=1):
+            value, gradient = Text(VALUE, "", self), Text(GRADIENT, "", self)
+            self._grid.addWidget(Text(BODY, name, self), at, 0)
+            self._grid.addWidget(value, at, 1, RIGHT)
+            self._grid.addWidget(gradient, at, 2, RIGHT)
+            self._rows.append((pin, value, gradient))
+        if len(pins) > len(names):
+            more = self.tr("and {count} more").format(count=len(pins) - len(names))
+            self._grid.addWidget(Text(SMALL, more, self), len(names) + 1, 0)
+
+    def show_numbers(self) -> None:
+        """Show the numbers as they are now."""
+        self.setVisible(bool(self._rows))
+        for pin, value, gradient in self._rows:
+            value.show_number(self._session.value(pin))
+            gradient.show_number(self._session.gradient(pin))
