@@ -1795,36 +1795,12 @@
         <source>Held inside, here</source>
         <translation>裡面的數，在這一份中</translation>
     </message>
-    <message>
-        <source>value</source>
-        <translation>值</translation>
-    </message>
-    <message>
-        <source>gradient</source>
-        <translation>梯度</translation>
-    </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>還有 {count} 個</translation>
-    </message>
 </context>
 <context>
     <name>InputsCard</name>
     <message>
         <source>Inputs</source>
         <translation>輸入</translation>
-    </message>
-    <message>
-        <source>value</source>
-        <translation>值</translation>
-    </message>
-    <message>
-        <source>gradient</source>
-        <translation>梯度</translation>
-    </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>還有 {count} 個</translation>
     </message>
 </context>
 <context>
@@ -5013,6 +4989,21 @@
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesCard</name>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>還有 {count} 個</translation>
     </message>
 </context>
 <context>
