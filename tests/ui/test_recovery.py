@@ -33,7 +33,7 @@ import os, sys
 from pathlib import Path
 from circuit_editor.files import load, recovery
 folder, source = sys.argv[1:]
-copy = recovery.Copy.in_folder(Path(folder))
+copy = recovery.RecoveryCopy.in_folder(Path(folder))
 writing = copy.write(recovery.parts(load(source), Path(source)))
 copy.wait(30)
 assert writing.failure is None, writing.failure
