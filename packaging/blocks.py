@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from circuit_editor import files, resources
+from checkout import RESOURCES
+
+from circuit_editor import files
 from circuit_editor.expression import document_from
 from circuit_editor.layout.sizes import GRID
 from circuit_editor.layout.tidy import tidy
@@ -108,7 +110,7 @@ def main() -> None:
     """Write every block into the resources folder."""
     for chunk in CHUNKS:
         name = fresh_definition(Document(), chunk.name)
-        path = resources.folder() / "blocks" / f"{name}{files.EXTENSION}"
+        path = RESOURCES / "blocks" / f"{name}{files.EXTENSION}"
         files.save(drawn(chunk), path)
         print(path)
 

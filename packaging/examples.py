@@ -10,9 +10,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from blocks import tidied
+from checkout import RESOURCES
 
 import circuit_editor as ce
-from circuit_editor import files, resources
+from circuit_editor import files
 from circuit_editor.expression import document_from
 from circuit_editor.gates import Gate
 from circuit_editor.model import Document, Pin, Place, edits
@@ -249,7 +250,7 @@ def main() -> None:
     documents = {name: drawn(example) for name, example in EXAMPLES.items()}
     documents |= {name: draw() for name, draw in WITH_BLOCKS.items()}
     for name, document in documents.items():
-        path = resources.folder() / "examples" / f"{name}{files.EXTENSION}"
+        path = RESOURCES / "examples" / f"{name}{files.EXTENSION}"
         files.save(document, path)
         print(path)
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from circuit_editor import resources
+from checkout import RESOURCES
+
 from circuit_editor.gates import GATES, kinds
 
-SCHEMA = resources.folder() / "circuit.schema.json"
+SCHEMA = RESOURCES / "circuit.schema.json"
 FIRST = '    "kind": {\n'  # of the definitions about gates, which are the last ones
 
 

@@ -15,12 +15,12 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+from checkout import ROOT
 from release_translations import TRANSLATIONS, release
 
 from circuit_editor import files, resources
 from circuit_editor.gates import GATES, PORTS
 
-ROOT = Path(__file__).resolve().parent.parent
 CODES = ("zh_Hant", "zh_Hans")
 TOOLS = Path(sys.executable).parent
 
