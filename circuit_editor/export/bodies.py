@@ -77,7 +77,8 @@ class _Planner:
 
     def __init__(self, document: Document, tape: Tape, run: Run) -> None:
         self._document, self._tape, self._run = document, tape, run
-        self._scopes = list(scopes_of(document)) if document.blocks else [Scope(document.root)]
+        # in an order of their own: a circuit's nodes have none, and programs must not differ by it
+        self._scopes = sorted(scopes_of(document), key=lambda scope: natural(scope.path))
         self._instances: dict[str, list[Scope]] = {}
         for scope in self._scopes[1:]:
             self._instances.setdefault(_block_of(scope), []).append(scope)

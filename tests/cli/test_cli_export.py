@@ -7,9 +7,11 @@ import pytest
 from command import cli, process, sentence
 from hostile import HOSTILE, named
 
+import circuit_editor as ce
 from circuit_editor import files
 from circuit_editor.cli.parser import PROGRAMS
 from circuit_editor.export import TARGETS, program
+from circuit_editor.model.edits.grouping import group
 
 
 def test_it_is_printed_or_written(first, tmp_path):
@@ -18,6 +20,21 @@ def test_it_is_printed_or_written(first, tmp_path):
     assert cli("export", first) == (0, text, "")
     assert cli("export", first, "--to", "numpy", "-o", out) == (0, "", "")
     assert out.read_bytes() == text.encode()
+
+
+def test_the_same_blocks_give_the_same_bytes_whatever_the_hash_seed(tmp_path):
+    document = ce.circuit("a = tanh(x); b = exp(a); c = neg(b); d = square(c); f = sin(d)", x=0.5)
+    document = document.document
+    for kind in ("tanh", "exp", "neg", "square", "sin"):
+        (gate,) = [id_ for id_, each in document.root.nodes.items() if each.kind == kind]
+        document, _ = group(document, [gate], f"as_{kind}")
+    path = tmp_path / "blocks.circuit"
+    files.save(document, path)
+    seeds = ("1", "2", "3", "4")
+    runs = [process("export", path, environment={"PYTHONHASHSEED": seed}) for seed in seeds]
+    assert {each.returncode for each in runs} == {0}
+    assert runs[0].stdout.count("\ndef as_") == 10  # forwards and backwards
+    assert len({each.stdout for each in runs}) == 1
 
 
 def test_inputs_can_be_given_other_values(first):
