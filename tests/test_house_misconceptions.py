@@ -40,7 +40,7 @@ def test_a_planted_violation_is_found(path: str, source: str) -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("teaching/misconceptions/forks.py", "key = 'fork_averaged'"),
+        ("teaching/predict/misconceptions/forks.py", "key = 'fork_averaged'"),
         ("ui/session/formula_client.py", "order = message['order']"),
     ],
 )
