@@ -165,7 +165,7 @@ def paths_of_sources(document: Document, id_: str) -> list[str]:
 
 
 def assert_whole(document: Document) -> None:
-    """Nothing in the document points at what is not there; ids are unique; faces are true."""
+    """Nothing in the document points at what is not there; ids are unique; interfaces are true."""
     seen: set[str] = set()
     used: set[str] = set()
     for circuit in (document.root, *(block.circuit for block in document.blocks.values())):

@@ -94,7 +94,7 @@ PLANTED = [
     ("expression/latex.py", "if kind == 'tanh':\n    pass"),
     ("model/edits/basic.py", "id_ = fresh_id(document, 'output')"),
     ("model/edits/grouping.py", "nodes = node('inlet')"),
-    ("ui/palette/palette_items.py", "made = Node('block', face=face)"),
+    ("ui/palette/palette_items.py", "made = Node('block', interface=interface)"),
     ("ui/canvas/items/node_item.py", "is_block = self.node.kind == 'block'"),
     ("lessons/goals.py", "class Kinds:\n    TIMES = 'mul'"),
 ]

@@ -1,6 +1,6 @@
 """The engine: a document's tape, the run along it, marks and readings.
 
-The gradient check is imported from `check`: a window opens without it.
+The gradient check is imported from `gradient_check`: a window opens without it.
 """
 
 from circuit_editor.engine.compile.compiler import LoopError, compile, same_structure, values_of

@@ -3,11 +3,11 @@
 `definitions` blanks functions that are here already, `wrapping` what consoles and other languages
 put around; `tokens` reads characters, `latex` commands of LaTeX, `statements` lines (`shapes` knows
 how they look), `grammar` values (its docstring is the grammar; `refusals` say what is wrong with
-one, `waiting` is its stack) and `program` the whole, as `words`. `functions` knows how functions
-are spelled, `drawing` draws programs as gates (its docstring says which), and `notes` keeps what
-was read in another way than typed. `prose` tells what is meant as a formula at all, `formula_files`
-reads one from a file, `pasting` from the clipboard, `renaming` a name typed by hand. Text is never
-run as Python.
+one, `operator_stack` is what waits) and `program` the whole, as `postfix` code. `functions` knows
+how functions are spelled, `build_circuit` draws programs as gates (its docstring says which), and
+`notes` keeps what was read in another way than typed. `prose` tells what is meant as a formula at
+all, `formula_files` reads one from a file, `pasting` from the clipboard, `renaming` a name typed by
+hand. Text is never run as Python.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Reading takes these steps, and each refuses with sentences that name the place: size, what other
 kind of file it is (`kinds`, `classification`, `sniffing`), UTF-8, JSON without traps (`parsing`),
-header and migrations (`versions`), every record (`records`), the rules between them (`reading`).
+header and version (`migrations`), every record (`records`), the rules between them (`reading`).
 Only then is there a document.
 
 Nothing in a file can run code, read another file or use the network. A document goes to another

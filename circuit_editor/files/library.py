@@ -1,8 +1,8 @@
 """The library of blocks: those that come with the program, and the user's own in a folder.
 
 A block of the library is an ordinary circuit file whose root shows it alive: one instance, wired
-to inputs and to the loss flag. Whoever places it takes a copy (`model.copies.insert`), so that a
-circuit stays whole without the library.
+to inputs and to the loss flag. Whoever places it takes a copy
+(`model.edits.copy_paste.insert`), so that a circuit stays whole without the library.
 
 What the palette says of a built-in block, and the function that calls it in an expression, stand
 in the table here and not in the files: lupdate finds sentences to translate in sources alone, and

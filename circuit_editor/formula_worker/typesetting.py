@@ -48,7 +48,7 @@ class Typeset:
     letters: tuple[Letter, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
-        """The picture as plain data: a PIECE of `answering`."""
+        """The picture as plain data: a PIECE of `answers`."""
         return {
             "svg": self.svg,
             "width": self.width,

@@ -101,7 +101,7 @@ def shift_below(taken: Sequence[Box], part: Sequence[Box]) -> Place:
 def group(
     document: Document, ids: Iterable[str], name: str, inside: str | None = None
 ) -> tuple[Document, str]:
-    """Make a block of nodes, as `model.grouping` does, with room inside it and around it."""
+    """Make a block of nodes, as `model.edits.grouping` does, with room inside it and around it."""
     from circuit_editor.model.edits import (
         grouping,  # when somebody groups: the window opens without
     )

@@ -1,10 +1,10 @@
 """Tidy places: inputs left, the loss right, every wire leading from left to right.
 
 The steps of a layered drawing (Sugiyama, Tagawa, Toda 1981) in a file each: `layers` finds the
-columns, `crossings` the order within them, `heights` how high each gate stands, `columns` puts
-them on the grid. They are our own because a formula has an order of its own: w0, x0, w1, x1, w2
-from top to bottom, as it is read. (graphlay, tried first, orders the inputs as it likes, and
-places gates for wires with corners; ours are single curves, with numbers on them.)
+columns, `crossings` the order within them, `y_coordinates` how high each gate stands,
+`column_widths` puts them on the grid. They are our own because a formula has an order of its own:
+w0, x0, w1, x1, w2 from top to bottom, as it is read. (graphlay, tried first, orders the inputs as
+it likes, and places gates for wires with corners; ours are single curves, with numbers on them.)
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ WORD = re.compile(r"[^\W\d]\w*")
 def instance_names(circuit: Circuit) -> dict[str, str]:
     """What people call the blocks in a circuit: by their labels, or their kind with a number.
 
-    Scripts have names that lead back to what they name: see `engine.names`.
+    Scripts have names that lead back to what they name: see `engine.path_names`.
     """
     ids = sorted((id_ for id_, _ in blocks.instances_in(circuit)), key=natural)
     names = {id_: circuit.label(id_) for id_ in ids if circuit.label(id_)}

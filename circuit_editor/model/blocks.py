@@ -1,6 +1,6 @@
 """Block definitions: circuits defined once, placed as instances in as many places as one likes.
 
-A definition is edited through `within`, which keeps what depends on it true: the faces of its
+A definition is edited through `within`, which keeps what depends on it true: the interfaces of its
 instances, the wires at ports that are gone, the numbers kept for what is inside. A definition
 lives as long as something uses it. Nothing here recurses deeper than blocks are nested.
 """
@@ -65,7 +65,7 @@ def with_circuit(document: Document, inside: str | None, circuit: Circuit) -> Do
 
 
 def instances_in(circuit: Circuit) -> Iterator[tuple[str, BlockInterface]]:
-    """The ids and faces of the blocks placed in a circuit, in no order."""
+    """The ids and interfaces of the blocks placed in a circuit, in no order."""
     for id_, each in circuit.nodes.items():
         if each.interface is not None:
             yield id_, each.interface
@@ -273,7 +273,7 @@ def _in_order(block: Block) -> Block:
 
 
 def _with_face(circuit: Circuit, id_: str, interface: BlockInterface) -> Circuit:
-    """The circuit with this face at all instances, and no wires at ports that are gone."""
+    """The circuit with this interface at all instances, and no wires at ports that are gone."""
     mine = {each for each, old in instances_in(circuit) if old.block == id_}
     if not mine:
         return circuit

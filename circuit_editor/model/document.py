@@ -89,8 +89,8 @@ class Port(NamedTuple):
 class BlockInterface:
     """The interface of a block: which definition it is of, its name, its ports in order.
 
-    Every instance holds the face of its definition, so that whoever asks a node for its pins needs
-    no document. Only `blocks` writes it, together with the definition.
+    Every instance holds the interface of its definition, so that whoever asks a node for its pins
+    needs no document. Only `blocks` writes it, together with the definition.
     """
 
     block: str

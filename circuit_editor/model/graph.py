@@ -2,8 +2,8 @@
 
 A graph is what follows each node, as a mapping or a function; which way that leads, along the wires
 or against them, is up to the caller. Nothing recurses: chains of 10,000 nodes are normal. What
-works on a compiled tape's arrays has its own, in `engine.ordering` and `engine.kernel.passes`: it
-must run as machine code, at every edit.
+works on a compiled tape's arrays has its own, in `engine.compile.order` and
+`engine.kernel.passes`: it must run as machine code, at every edit.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Names are those that people recognise things by: `model.naming` knows them for one circuit, and
 `model.block_names` for the blocks around it. Scripts have names of their own, which lead to what
-they name (`engine.names`), and so have exported programs, where a name must be one of Python's.
+they name (`engine.path_names`), and so have exported programs, where a name must be one of
+Python's.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The path lens: all ways to the loss, their products, and their sum."""
+"""The sum over paths: all ways to the loss, their products, and their sum."""
 
 from __future__ import annotations
 

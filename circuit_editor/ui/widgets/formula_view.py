@@ -25,7 +25,7 @@ class FormulaView(QWidget):
     def __init__(
         self, picture: Mapping[str, Any], text: str, parent: QWidget | None = None
     ) -> None:
-        """`picture` is a PIECE as `formulas.answering` has it."""
+        """`picture` is a PIECE as `formula_worker.answers` has it."""
         super().__init__(parent)
         self._svg: str = picture["svg"]
         self._natural = self._size = (float(picture["width"]), float(picture["height"]))

@@ -58,8 +58,8 @@ class FormulaLine(NamedTuple):
 class ClosedFormCard(Card):
     """The closed form of each output, its derivative by each input, and what they come to here.
 
-    It is worked out by `formulas`, so it comes a moment later. Where the chain of gates gives no
-    finite number and the formula does, or the other way round, it says so.
+    It is worked out by `formula_worker`, so it comes a moment later. Where the chain of gates
+    gives no finite number and the formula does, or the other way round, it says so.
     """
 
     def __init__(
