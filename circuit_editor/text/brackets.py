@@ -6,7 +6,7 @@ import re
 
 from circuit_editor.text.numbers import MINUS
 
-ONE_CALL = re.compile(r"\w+\([^()]*\)")
+ONE_CALL = r"\w+\([^()]*\)"
 
 
 def in_brackets(part: str, binds: int, needs: int) -> str:
@@ -29,4 +29,4 @@ def as_word(name: str) -> str:
 
 def as_factor(name: str) -> str:
     """A name as part of a formula: as a word, but that a call has brackets enough of its own."""
-    return name if ONE_CALL.fullmatch(name) else as_word(name)
+    return name if re.fullmatch(ONE_CALL, name) else as_word(name)

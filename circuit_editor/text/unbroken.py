@@ -35,7 +35,7 @@ BESIDE = rf"(?>{ATOM}(?:\ (?<=[\d{RAISED})|]\ )(?:{SHORT}|{NAME}{GROUP})|\ %)*)"
 FORMULA = rf"{BESIDE}(?:(?:\ [{SIGN}]=?\ |[{SIGN}]=?){BESIDE})*+"
 
 MAY_HOLD = re.compile(rf"[{SIGN}(|]|\d\ [{LETTER}%]")
-BETWEEN = re.compile(r"(?<=[^\w\s.])(?=\S)|(?<=\S)(?=[^\w\s.])")
+BETWEEN = r"(?<=[^\w\s.])(?=\S)|(?<=\S)(?=[^\w\s.])"
 # where a long formula may go on in a new line, the best places first
 PLACES = [rf"\ (?=[+*]?[{RELATION}]\ )", r"\ (?=[+−]\ )", r"\ (?=[×÷·*]\ )"]
 
@@ -90,7 +90,7 @@ def _opened(formula: str, longest: int) -> str:
 
 
 def _held(formula: str) -> str:
-    return JOINER.join(BETWEEN.split(formula.replace(" ", SPACE)))
+    return JOINER.join(re.split(BETWEEN, formula.replace(" ", SPACE)))
 
 
 def split_at_signs(formula: str, place: str) -> list[str]:

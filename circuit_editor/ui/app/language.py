@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from circuit_editor import resources
 from circuit_editor.ui.app import theme as look
@@ -100,6 +100,8 @@ def speak(language: Language) -> None:
     look.use_fonts(language.fonts)
     if not language.qt:
         return
+    from PySide6.QtCore import QLibraryInfo  # a start in English does without
+
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in (
         (f"qtbase_{language.qt}", qt),
