@@ -20,6 +20,7 @@ from circuit_editor import files, resources
 from circuit_editor.files import disk, locks, recovery
 from circuit_editor.model import EMPTY, Document, edits
 from circuit_editor.ui.app import language
+from circuit_editor.ui.app.deferred_loading import DeferredLoading
 from circuit_editor.ui.app.settings import Settings
 from circuit_editor.ui.app.startup import Application
 from circuit_editor.ui.app.theme import Appearance
@@ -252,6 +253,14 @@ def test_a_program_that_is_killed_leaves_its_copy(folder, tmp_path):
 
 
 # --- the offer ---------------------------------------------------------------------------------
+
+
+def test_a_window_that_was_closed_takes_no_copy(qtbot, folder, tmp_path):
+    desk = Desk(qtbot, tmp_path)
+    (waiting,) = desk.window.findChild(DeferredLoading).findChildren(QTimer)
+    assert waiting.isActive()
+    desk.window.close()
+    assert not waiting.isActive()
 
 
 def test_what_was_left_behind_is_offered_and_recovered_with_its_file(qtbot, folder, tmp_path):

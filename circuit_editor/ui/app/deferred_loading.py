@@ -44,6 +44,10 @@ class DeferredLoading(QObject):
         if self._things:
             self._pause.start(PAUSE)
 
+    def stop(self) -> None:
+        """The window is closed: what was not done yet is not needed any more."""
+        self._pause.stop()
+
     def _do_one(self) -> None:
         if self._things:
             self._things.pop(0)()

@@ -298,6 +298,7 @@ class Window(DockWindow):
         if self.file_commands.may_leave():
             self.settings.geometry = self.saveGeometry()
             self.formulas.stop()
+            self._afterwards.stop()  # it would look for copies, and take them from the next program
             if "recovery" in vars(self):
                 self.recovery.put_off()
             self.autosave.end()
