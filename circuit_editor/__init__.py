@@ -24,13 +24,14 @@ The idea in five lines
 
 The rooms, from left to right
 -----------------------------
-text           what is said: sentences to translate, numbers as people read and type them, quoting
+text           what is said: sentences to translate, numbers as people read and type them,
+               `quoting` (strangers' text, made printable and cut to length)
 gates          what can be computed: each gate declared once, with its derivatives and all its
                facts
 model          what was drawn: `document`, `records` (values, labels, places, notes, stops, ranges:
-               how each kind travels), `paths`, `rules` (what is refused, and why), `history`,
-               `graph` and `scopes` (the only walks), `naming`; `edits/` (basic, grouping,
-               ungrouping, unshare, copy_paste, ports)
+               what becomes of each kind on delete, group, copy), `paths`, `rules` (what is
+               refused, and why), `history`, `graph` and `scopes` (the only walks), `naming`;
+               `edits/` (basic, grouping, ungrouping, unshare, copy_paste, ports)
 engine         what it means: `tape` and `run` are data; `compile/` makes and patches a tape,
                `execute` runs it, by the compiled `kernel/` or the `interpreter`; `marks`,
                `readings`, `visibility` (what may not be seen yet), `gradient_check`, `jacobian`,
@@ -49,7 +50,7 @@ formula_worker the process that works formulas out and typesets them, so that th
                waits
 lessons        lessons as plain files, and the `goals` they wait for
 export         out of the program: a circuit as a program in Python, with a check of its numbers
-reports        what Python is told: mappings by name, what is said of unknown ones, notebooks
+reports        results for Python: mappings by name, refusals of unknown names, notebooks
 api            the face for Python: what `import circuit_editor` offers
 ui             the window, and pictures of it (`render`); the only room that knows Qt
     app/       start-up, `theme` (every colour, font and metric), `settings`, `language`, guards
@@ -68,26 +69,28 @@ cli            the command line: `parser` (what may be asked), `commands` (what 
 Where a change goes
 -------------------
 a gate; an array gate          `gates/activations.py`, `functions.py`; a new `gates/arrays.py`
-what is said of a gate         its declaration; at a step `teaching/timeline/step_sentences.py`,
-                               `teaching/explain/phrases.py`
-the order of sums, of gates    `model/sort_keys.py`, `engine/compile/order.py`
+what is said of a gate         what is its own, such as "routes": its declaration in `gates/`; all
+                               else `teaching/explain/phrases.py`, `timeline/step_sentences.py`
+the order of sums, of gates    `engine/compile/order.py`; where copies stand `model/sort_keys.py`
 marks; the check's tolerance   `engine/marks.py`; `engine/gradient_check.py`
 what may not be seen yet       `engine/visibility.py`; what is asked `teaching/predict/cover.py`
 a closed form, as LaTeX too    `closed_form/block_form.py`, `algebra.py`, `latex_names.py`
 how numbers are written, typed `text/numbers.py`, `typed_numbers.py`; fields `ui/widgets/fields.py`
 a refusal, a limit of files    `model/rules.py`; `files/limits.py`
-a record, such as a note       `model/records.py`, `model/document.py`, `files/record_forms.py`
+a record, as values and notes  `model/records.py`, `model/document.py`, `files/record_forms.py`
 a new version of the format    `files/migrations.py`, `resources/circuit.schema.json`
 saving; a file that is dropped `files/disk.py`; `ui/shell/file_commands.py`, `window.py`
-an optimizer, training         a new room `training/` behind `closed_form`; its panel in
-                               `ui/classroom/`
+an optimizer, training         a new room `training/`, after `closed_form`, which takes over the
+                               rule of `teaching/descent/gradient_step.py`; what it holds between
+                               steps `ui/session/descent_steps.py`
 a misconception, a hint to one `teaching/predict/misconceptions/`
 a verdict on a guess           `teaching/predict/verdicts.py`
 a stop and its note            `model/document.py`, `ui/classroom/stepping.py`, `note_field.py`
 a lesson; a goal of lessons    `resources/lessons/`; `lessons/goals.py`
 an exporter                    `export/`; of pictures `ui/render.py`; for notebooks `reports/`
 a command with a key           `@command` on the method that does it, wherever in `ui/` it stands
-keys on canvas; of a clicker   `ui/canvas/gestures/canvas_keys.py`; `stage/presenting.py`
+keys on canvas; on stage       `ui/canvas/gestures/canvas_keys.py`; `local_keys` of its `@command`
+                               in `ui/classroom/classroom.py`, a clicker's in `stage/presenting.py`
 a panel, a dock                its folder in `ui/`; docked by `ui/shell/window.py` or
                                `ui/classroom/classroom.py`
 a card in the inspector        `ui/inspector/cards/`, shown by a page in `ui/inspector/pages/`
@@ -95,12 +98,12 @@ a colour, a font, a width      `ui/app/theme.py`; sizes of nodes and of the grid
 the shape of nodes, of ports   `ui/canvas/items/node_item.py`, `block_item.py`
 a gesture, a drop on a wire    `ui/canvas/gestures/` (`left_button`, `draw_wire`, `place_nodes`;
                                snapping in `gesture`)
-painting of wires, of numbers  `ui/canvas/items/wires.py`, `wire_numbers.py`; `layers/`
+painting of wires, of numbers  `ui/canvas/layers/background_layer.py`, their paths
+                               `ui/canvas/items/wires.py`; `ui/canvas/items/wire_numbers.py`
 the pulse, the gate at work    `ui/canvas/items/step_marks.py`
 zoom, wheel; from afar         `ui/canvas/zoom_view.py`; `ui/canvas/layers/far_zoom.py`
 a tooltip on the canvas        `ui/canvas/tooltips.py`
-what lies over the canvas      `ui/canvas/items/` in the scene; beside it, as a minimap,
-                               `ui/canvas/`
+what is drawn in the scene     `ui/canvas/items/`; over the view, as a minimap, `ui/canvas/`
 autosave; a setting            `ui/shell/autosave.py`, `files/recovery.py`; `ui/app/settings.py`
 a language                     `ui/app/language.py`, `resources/translations/`
 a command of the command line  `cli/parser.py`, `cli/commands.py`
