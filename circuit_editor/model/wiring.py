@@ -14,7 +14,10 @@ from circuit_editor.model.graph import CycleError, group_by_key, post_order, top
 
 def consumers_of(circuit: Circuit) -> dict[str, list[str]]:
     """The nodes that each node feeds, once per wire; nodes that feed none are left out."""
-    return group_by_key((source.node, target.node) for target, source in circuit.wires.items())
+    found: dict[str, list[str]] = {}
+    for target, source in circuit.wires.items():  # asked at every edit: pairs for a helper cost
+        found.setdefault(source.node, []).append(target.node)
+    return found
 
 
 def suppliers_of(circuit: Circuit) -> dict[str, list[str]]:
