@@ -19,7 +19,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from circuit_editor.gates import GATES, Gate
@@ -71,16 +71,16 @@ def warm() -> bool:
     return True
 
 
-def warm_in_background(on_ready: Callable[[], object] | None = None) -> threading.Thread | None:
-    """Load the kernel without keeping anybody waiting; `on_ready` is called in that thread.
+def warm_in_background() -> threading.Thread | None:
+    """Load the kernel without keeping anybody waiting, in the thread that is returned.
 
-    It is not called where the kernel cannot be had. The first compilation happens in a child
+    The first compilation happens in a child
     process; where what it compiles could not be kept there is none, as a window would stand still
     for a compilation of its own. None where there is nothing to do.
     """
     if ready() or _refused == tuple(GATES.values()):
         return None
-    thread = threading.Thread(target=_warm_quietly, args=(on_ready,), name="kernel", daemon=True)
+    thread = threading.Thread(target=_warm_quietly, name="kernel", daemon=True)
     thread.start()
     return thread
 
@@ -96,7 +96,7 @@ def put_aside() -> Iterator[None]:
         _off -= 1
 
 
-def _warm_quietly(on_ready: Callable[[], object] | None) -> None:
+def _warm_quietly() -> None:
     with contextlib.suppress(Exception):  # then it is compiled here, or not at all
         import subprocess
 
@@ -116,8 +116,7 @@ def _warm_quietly(on_ready: Callable[[], object] | None) -> None:
                 stderr=subprocess.DEVNULL,
                 timeout=LONGEST_COMPILATION,
             )
-    if warm() and on_ready is not None:
-        on_ready()
+    warm()
 
 
 def _hold_back() -> None:
