@@ -13,6 +13,7 @@ from circuit_editor.closed_form import algebra
 from circuit_editor.closed_form.symbolic import (
     LONGEST,
     LOSS,
+    UNWIRED,
     ClosedForm,
     Formula,
     NoClosedForm,
@@ -24,10 +25,19 @@ from circuit_editor.engine.path_names import port_names
 from circuit_editor.engine.report import Report, source_names
 from circuit_editor.model import Document, Pin, Problem, Value, blocks
 from circuit_editor.model.paths import Path
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Template
 
 MOST_OUTPUTS = 30  # each has a closed form of its own to be worked out
 MOST_TOGETHER = LONGEST  # letters in all of these: whoever asks for a block reads them in a row
+
+NO_OUTPUT = Template(QT_TRANSLATE_NOOP("Sentence", 'The block "{block}" has no output yet.'))
+TOO_MANY_OUTPUTS = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        'The block "{block}" is too large for closed forms: it has {count} outputs, '
+        "and {limit} are the limit.",
+    )
+)
 
 
 class NoBlockForm(NoClosedForm):
@@ -93,7 +103,14 @@ def block_form(document: Document, id_: str, instance: str | None = None) -> Blo
     names = port_names(block.interface(id_).outputs)
     try:
         if not 0 < len(names) <= MOST_OUTPUTS:
-            raise NoClosedForm(Problem(id_, _unfit_outputs(block.name, len(names))))
+            raise NoClosedForm(
+                Problem(
+                    id_,
+                    TOO_MANY_OUTPUTS(block=block.name, count=len(names), limit=MOST_OUTPUTS)
+                    if names
+                    else NO_OUTPUT(block=block.name),
+                )
+            )
         forms: dict[str, ClosedForm] = {}
         left = MOST_TOGETHER
         for outlet, name in names.items():
@@ -112,7 +129,7 @@ def block_form(document: Document, id_: str, instance: str | None = None) -> Blo
 def _form(document: Document, id_: str, outlet: str, instance: str | None) -> ClosedForm:
     block = document.blocks[id_]
     if Pin(outlet, "x") not in block.circuit.wires:
-        raise NoClosedForm(Problem(f"{outlet}.x", _unwired(block.circuit.name(outlet))))
+        raise NoClosedForm(Problem(f"{outlet}.x", UNWIRED(node=block.circuit.name(outlet))))
     alone = blocks.as_document(document, id_, outlet, dict.fromkeys(block.inputs, 1.0))
     alone = _with_values(alone, _own_values(document, instance, block.inputs))
     tape = compile(alone)
@@ -145,26 +162,3 @@ def _own_values(
 def _with_values(document: Document, values: Mapping[str, Value]) -> Document:
     root = document.root
     return replace(document, root=replace(root, values=root.values.update(values)))
-
-
-def _unfit_outputs(name: str, count: int) -> Sentence:
-    if count == 0:
-        return Sentence.of(
-            QT_TRANSLATE_NOOP("Sentence", 'The block "{block}" has no output yet.'), block=name
-        )
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence",
-            'The block "{block}" is too large for closed forms: it has {count} outputs, '
-            "and {limit} are the limit.",
-        ),
-        block=name,
-        count=count,
-        limit=MOST_OUTPUTS,
-    )
-
-
-def _unwired(name: str) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the output {node} yet."), node=name
-    )

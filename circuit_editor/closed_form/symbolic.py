@@ -22,8 +22,8 @@ from circuit_editor.engine.report import Report, source_names
 from circuit_editor.engine.tape import Step, Tape
 from circuit_editor.engine.tape_columns import UNPLUGGED
 from circuit_editor.model import Document, Problem
-from circuit_editor.model.problems import problems
-from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, ToldError, printable, show
+from circuit_editor.model.problems import ProblemError, problems
+from circuit_editor.text import QT_TRANSLATE_NOOP, Sentence, Template, printable, show
 
 LOSS = "loss"  # where a problem of the whole formula is
 MOST_GATES = 300
@@ -34,13 +34,11 @@ MOST_SHORTENED = 1_500  # parts of a derivative that is worth making shorter
 MOST_WRITTEN = 10_000  # parts in all derivatives together
 LONGEST = 6_000  # letters in all lines of a closed form: two printed pages
 
+UNWIRED = Template(QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the output {node} yet."))
 
-class NoClosedForm(ToldError, ValueError):
+
+class NoClosedForm(ProblemError):
     """There is no closed form, or none that anybody could read; `problem` says where and why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem.sentence))
-        self.problem = problem
 
     def report(self) -> Report:
         """The object that `circuit-editor formula --json` prints in place of a closed form."""

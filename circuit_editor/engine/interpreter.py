@@ -15,13 +15,30 @@ from circuit_editor.engine.run import Run
 from circuit_editor.gates import Array, downstream, unbroadcast
 from circuit_editor.model import Problem
 from circuit_editor.model.rules import LARGEST_VALUE
-from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Pass, Sentence, Template
 
 if TYPE_CHECKING:
     from circuit_editor.engine.tape import Tape
     from circuit_editor.engine.tape_columns import Step
 
 LARGEST_RUN = 10_000_000  # numbers in all values of a run together: with gradients, a gigabyte
+
+SHAPES_DO_NOT_FIT = Template(
+    QT_TRANSLATE_NOOP("Sentence", "The {kind} gate {node} cannot combine the shapes {shapes}.")
+)
+VALUE_TOO_LARGE = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The {kind} gate {node} would make a value of {got} numbers (limit {limit}).",
+    )
+)
+RUN_TOO_LARGE = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "With the {kind} gate {node} the values of the circuit would be {got} numbers "
+        "together (limit {limit}).",
+    )
+)
 
 
 def interpret(
@@ -133,12 +150,18 @@ def _why_not_compute(run: Run, step: Step, shapes: list[tuple[int, ...]]) -> Pro
     try:
         size = math.prod(np.broadcast_shapes(*shapes))
     except ValueError:
-        return _shapes_do_not_fit(step, shapes)
+        listed = ", ".join(map(str, shapes))
+        return Problem(
+            step.path, SHAPES_DO_NOT_FIT(kind=step.gate.kind, node=step.path, shapes=listed)
+        )
     if size > LARGEST_VALUE:
-        return _value_too_large(step, size)
-    if run.size + size > LARGEST_RUN:
-        return _run_too_large(step, run.size + size)
-    return None
+        template, got, limit = VALUE_TOO_LARGE, size, LARGEST_VALUE
+    elif run.size + size > LARGEST_RUN:
+        template, got, limit = RUN_TOO_LARGE, run.size + size, LARGEST_RUN
+    else:
+        return None
+    sentence = template(kind=step.gate.kind, node=step.path, got=f"{got:,}", limit=f"{limit:,}")
+    return Problem(step.path, sentence)
 
 
 def _backward(run: Run, slot: int) -> None:
@@ -171,53 +194,6 @@ def _fit(wire_gradient: Any, shape: tuple[int, ...]) -> Array:
     """Bring a wire gradient to its value's shape: stretched where a constant slope, else summed."""
     return unbroadcast(
         np.broadcast_to(wire_gradient, np.broadcast_shapes(wire_gradient.shape, shape)), shape
-    )
-
-
-def _shapes_do_not_fit(step: Step, shapes: list[tuple[int, ...]]) -> Problem:
-    return Problem(
-        step.path,
-        Sentence.of(
-            QT_TRANSLATE_NOOP(
-                "Sentence", "The {kind} gate {node} cannot combine the shapes {shapes}."
-            ),
-            kind=step.gate.kind,
-            node=step.path,
-            shapes=", ".join(str(shape) for shape in shapes),
-        ),
-    )
-
-
-def _value_too_large(step: Step, size: int) -> Problem:
-    return Problem(
-        step.path,
-        Sentence.of(
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                "The {kind} gate {node} would make a value of {got} numbers (limit {limit}).",
-            ),
-            kind=step.gate.kind,
-            node=step.path,
-            got=f"{size:,}",
-            limit=f"{LARGEST_VALUE:,}",
-        ),
-    )
-
-
-def _run_too_large(step: Step, size: int) -> Problem:
-    return Problem(
-        step.path,
-        Sentence.of(
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                "With the {kind} gate {node} the values of the circuit would be {got} numbers "
-                "together (limit {limit}).",
-            ),
-            kind=step.gate.kind,
-            node=step.path,
-            got=f"{size:,}",
-            limit=f"{LARGEST_RUN:,}",
-        ),
     )
 
 

@@ -5,7 +5,6 @@ Names are strangers' text, so nothing in them reaches a terminal that is not a p
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -24,7 +23,7 @@ from circuit_editor.engine.report import (
 from circuit_editor.engine.run import Run
 from circuit_editor.engine.tape import Tape
 from circuit_editor.model import Circuit, Document, Pin
-from circuit_editor.text import printable, show_array
+from circuit_editor.text import columns_taken, printable, show_array
 
 LONGEST_CELL = 64  # letters of an array that is written out
 CHECK_DECIMALS = 6  # two numbers are compared here, so the picture's two decimals are too few
@@ -167,10 +166,10 @@ def align(rows: Sequence[Sequence[str]], words: int, limit: int | None = None) -
     """
     kept = rows if limit is None else rows[: limit + 1]
     cells = [[printable(cell) for cell in row] for row in kept]
-    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    widths = [max(map(columns_taken, column)) for column in zip(*cells, strict=True)]
 
     def padded(place: int, cell: str) -> str:
-        space = " " * (widths[place] - _width(cell))
+        space = " " * (widths[place] - columns_taken(cell))
         return cell + space if place < words else space + cell
 
     lines = ["  ".join(padded(*each) for each in enumerate(row)).rstrip() for row in cells]
@@ -181,10 +180,3 @@ def align(rows: Sequence[Sequence[str]], words: int, limit: int | None = None) -
 
 def _remark(names: PathNames, mark: Report) -> str:
     return printable(f"{names.of(mark['at'])}: {mark['message']}")
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal the text takes; a Chinese character takes two."""
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(unicodedata.east_asian_width(each) in "WF" for each in text)

@@ -20,7 +20,8 @@ from circuit_editor.export.dialect import NUMPY, Dialect
 from circuit_editor.export.lines import BodyLines, ProgramContext
 from circuit_editor.export.naming import GRADIENT, DocumentNames
 from circuit_editor.model import Document, Problem
-from circuit_editor.text import QT_TRANSLATE_NOOP, Template, ToldError, quote
+from circuit_editor.model.problems import ProblemError
+from circuit_editor.text import QT_TRANSLATE_NOOP, Template, quote
 
 TARGETS: Mapping[str, Dialect] = {"numpy": NUMPY}
 
@@ -69,12 +70,8 @@ HOLDS_ARRAY = Template(
 )
 
 
-class NoProgram(ToldError, ValueError):
+class NoProgram(ProblemError):
     """A circuit of which there is no program; the message says where and why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem.sentence))
-        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,13 @@ from typing import Any, NamedTuple
 from circuit_editor import files
 from circuit_editor.closed_form import algebra
 from circuit_editor.closed_form.evaluate import evaluate
-from circuit_editor.closed_form.symbolic import ClosedForm, Formula, NoClosedForm, closed_form
+from circuit_editor.closed_form.symbolic import (
+    UNWIRED,
+    ClosedForm,
+    Formula,
+    NoClosedForm,
+    closed_form,
+)
 from circuit_editor.engine.compile.compiler import compile
 from circuit_editor.engine.report import source_names
 from circuit_editor.formula_worker import plain_formulas
@@ -48,7 +54,6 @@ MOST_ARGUMENTS = 4  # that a formula's left side lists: f(x, y) = ...
 UNEXPECTED = QT_TRANSLATE_NOOP(
     "Sentence", "The closed form of this block could not be worked out ({error})."
 )
-UNWIRED = QT_TRANSLATE_NOOP("Sentence", "Nothing is wired to the output {node} yet.")
 
 
 class NamedForm(NamedTuple):
@@ -107,7 +112,7 @@ class FormulaServer:
 def _worked_out(document: Document, order: list[str]) -> NamedForm:
     loss = document.loss
     if loss is not None and Pin(loss, "x") not in document.root.wires:  # here it is an output port
-        raise NoClosedForm(Problem(loss, Sentence.of(UNWIRED, node=document.root.name(loss))))
+        raise NoClosedForm(Problem(loss, UNWIRED(node=document.root.name(loss))))
     tape = compile(document)
     names = source_names(document, tape)
     paths = {name: path for path, name in names.items()}

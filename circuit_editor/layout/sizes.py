@@ -5,11 +5,11 @@ A node's place is its centre. Inputs sit on its left edge, the output on its rig
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 
 from circuit_editor.gates import Gate
 from circuit_editor.model import OUT, BlockInterface, Node, Place
+from circuit_editor.text import columns_taken
 
 GRID = 20.0
 CIRCLE = 56.0
@@ -39,8 +39,7 @@ KEPT = 50_000  # sizes, and offsets of pins: asked for again with every move of 
 
 def text_width(text: str, character: float) -> float:
     """A generous width for `text` at the given width of a Latin letter; CJK takes two."""
-    wide = sum(unicodedata.east_asian_width(each) in "WF" for each in text)
-    return (len(text) + wide) * character
+    return columns_taken(text) * character
 
 
 @lru_cache(maxsize=KEPT)

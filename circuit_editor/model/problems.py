@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from circuit_editor.model.blocks import instances_in
-from circuit_editor.model.document import BlockInterface, Circuit, Document, Pin
+from circuit_editor.model.document import Circuit, Document, Pin
 from circuit_editor.model.naming import list_names
 from circuit_editor.model.paths import Path, parts_of
 from circuit_editor.model.scopes import circuits_along
 from circuit_editor.model.wiring import natural, open_ends, upstream_of
-from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence
+from circuit_editor.text import QT_TRANSLATE_NOOP, Named, Sentence, Template, ToldError
+
+IN_A_BLOCK = Template(QT_TRANSLATE_NOOP("Sentence", "In the block {block}: {problem}"))
 
 
 class Problem(NamedTuple):
@@ -20,6 +22,14 @@ class Problem(NamedTuple):
 
     at: str
     sentence: Sentence
+
+
+class ProblemError(ToldError, ValueError):
+    """What was asked for is not to be had; `problem` says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem.sentence))
+        self.problem = problem
 
 
 def problems(document: Document) -> list[Problem]:
@@ -44,7 +54,10 @@ def problems(document: Document) -> list[Problem]:
                 told.add(interface.block)
                 inside = document.blocks[interface.block].circuit
                 within = Path(prefix + id_).prefix
-                found += _missing_inside(inside, within, interface)
+                found += [
+                    Problem(at, IN_A_BLOCK(block=interface.name, problem=sentence))
+                    for at, sentence in _missing(inside, within, None)
+                ]
                 waiting.append((within, inside))
     return found
 
@@ -70,18 +83,6 @@ def _missing(circuit: Circuit, prefix: str, loss: str | None) -> Iterator[Proble
                 node.interface and node.interface.port(port).has_default
             ):
                 yield Problem(f"{prefix}{pin}", _missing_wire(circuit, pin))
-
-
-def _missing_inside(circuit: Circuit, prefix: str, interface: BlockInterface) -> Iterator[Problem]:
-    for problem in _missing(circuit, prefix, None):
-        yield Problem(
-            problem.at,
-            Sentence.of(
-                QT_TRANSLATE_NOOP("Sentence", "In the block {block}: {problem}"),
-                block=interface.name,
-                problem=problem.sentence,
-            ),
-        )
 
 
 def no_loss(circuit: Circuit) -> Sentence:

@@ -185,11 +185,8 @@ def why_not_place(document: Document, block: str, inside: str | None) -> Sentenc
 
 def why_not_paste(document: Document, part: Document, inside: str | None) -> Sentence | None:
     """Why a part may not be pasted into the definition `inside`, or None where it may."""
-    for block in sorted(in_common(document, part)):  # the others are copied, and new here
-        refusal = why_not_place(document, block, inside)
-        if refusal is not None:
-            return refusal
-    return None
+    shared = sorted(in_common(document, part))  # the others are copied, and new here
+    return next(filter(None, (why_not_place(document, each, inside) for each in shared)), None)
 
 
 def why_not_grow(before: Document, after: Document) -> Sentence | None:
@@ -261,7 +258,7 @@ def _why_not_block_names(before: Document, after: Document) -> Sentence | None:
         for id_, block in after.blocks.items()
         if id_ not in before.blocks or before.blocks[id_].name != block.name
     )
-    return next((refusal for name in names if (refusal := _why_no_name(name))), None)
+    return next(filter(None, map(_why_no_name, names)), None)
 
 
 def _same_nodes(before: Document, after: Document) -> bool:

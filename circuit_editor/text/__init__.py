@@ -6,7 +6,15 @@ The leftmost room: it knows nothing of gates or circuits, and everything may spe
 from circuit_editor.text.arrays import shape_in_words, show_array
 from circuit_editor.text.errors import SentenceError, ToldError
 from circuit_editor.text.numbers import brief, exact, round_to_digits, show
-from circuit_editor.text.quoting import cut, join_names, printable, printable_lines, quote, shorten
+from circuit_editor.text.quoting import (
+    columns_taken,
+    cut,
+    join_names,
+    printable,
+    printable_lines,
+    quote,
+    shorten,
+)
 from circuit_editor.text.sentence import QT_TRANSLATE_NOOP, Argument, Named, Sentence, Template
 from circuit_editor.text.terms import Pass, Quantity
 
@@ -21,6 +29,7 @@ __all__ = [
     "Template",
     "ToldError",
     "brief",
+    "columns_taken",
     "cut",
     "exact",
     "join_names",

@@ -7,6 +7,7 @@ What has no picture of its own is replaced, so that it can be seen that somethin
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 LONGEST_QUOTE = 60
@@ -61,3 +62,10 @@ def _seen(character: str) -> str:
     if character.isprintable():
         return character
     return character if character.isspace() and character not in ENDS else UNSEEN
+
+
+def columns_taken(text: str) -> int:
+    """How many columns of a terminal the text takes; a Chinese character takes two."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(unicodedata.east_asian_width(each) in "WF" for each in text)

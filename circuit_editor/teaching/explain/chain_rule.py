@@ -291,6 +291,11 @@ def is_stopped(upstream: Reading, local: Reading, downstream: Reading) -> bool:
     )
 
 
+def magnitude(number: float) -> float:
+    """How large a number is; what is no number is the largest."""
+    return math.inf if math.isnan(number) else abs(number)
+
+
 def relation(written: float, text: str) -> str:
     """ "=" where a number worked out from what is written is what is written, else "≈"."""
     read = as_read(text)

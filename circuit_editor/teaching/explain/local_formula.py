@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from circuit_editor.engine import Reading
 from circuit_editor.gates import OUT, Gate
+from circuit_editor.gates.gate import NAME
 from circuit_editor.model import Circuit
 from circuit_editor.teaching.explain.chain_rule import ChainRule, ChainRules, are_numbers, relation
 from circuit_editor.teaching.explain.formula_notation import (
@@ -27,7 +27,6 @@ from circuit_editor.text.numbers import MINUS
 
 LETTERS = ("x", "u", "v", "z", "t", "s")
 LONGEST_NAME = 8
-NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from circuit_editor.engine.jacobian import jacobian
 from circuit_editor.engine.readings import read
 from circuit_editor.model import BlockInterface, Pin
 from circuit_editor.model.paths import Path
-from circuit_editor.teaching.explain.chain_rule import ABOUT, is_stopped, relation
+from circuit_editor.teaching.explain.chain_rule import ABOUT, is_stopped, magnitude, relation
 from circuit_editor.teaching.explain.phrases import THE_LOSS
 from circuit_editor.teaching.predict.cover import RunNumber, RunNumbers, TapeInput
 from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, show
@@ -214,7 +214,7 @@ class _Graph:
                 product, depth = before[2], before[3] + 1
                 stopped = before[4] or hop.stops  # what lies nearer to the loss counts no more
                 product = product * (0.0 if hop.stops else 1.0 if stopped else hop.factor)
-                best = _size(product * (1.0 if stopped else self._reach[hop.to]))
+                best = magnitude(product * (1.0 if stopped else self._reach[hop.to]))
                 made += 1
                 trail = (before, hop, product, depth, stopped)
                 heapq.heappush(waiting, (-best, -depth, -made, trail))
@@ -225,7 +225,7 @@ class _Graph:
             if to == self._loss:
                 found.append(self._way(trail))
             pushed = [(hop, trail) for hop in reversed(self._behind[to])]
-        return sorted(found, key=lambda way: -_size(way.product))
+        return sorted(found, key=lambda way: -magnitude(way.product))
 
     def _way(self, trail: Any) -> GradientPath:
         hops: list[PathStep] = []
@@ -338,14 +338,9 @@ class _Graph:
         """The size of the largest product from each number to the loss."""
         reach: dict[int | Pin, float] = {}
         for here in reversed(self._order):
-            best = [_size(hop.back(reach[hop.to])) for hop in self._behind[here]]
+            best = [magnitude(hop.back(reach[hop.to])) for hop in self._behind[here]]
             reach[here] = 1.0 if here == self._loss else max(best, default=0.0)
         return reach
-
-
-def _size(number: float) -> float:
-    """How large a number is; what is no number comes first, so that it is seen."""
-    return math.inf if math.isnan(number) else abs(number)
 
 
 def _factors(factors: tuple[float, ...]) -> list[str]:

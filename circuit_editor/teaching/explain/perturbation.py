@@ -14,6 +14,7 @@ import numpy as np
 from circuit_editor.engine import Run
 from circuit_editor.gates.gate import HALTS, ROUTES, STOPS, TURNS, Gate
 from circuit_editor.model import Document, Pin
+from circuit_editor.teaching.explain.chain_rule import magnitude
 from circuit_editor.teaching.explain.phrases import loss_word
 from circuit_editor.teaching.node_names import node_name
 from circuit_editor.teaching.predict.cover import RunNumbers, TapeInput
@@ -134,7 +135,7 @@ class Perturbation:
         loss = float(moved.get(tape.loss, run.loss))
         actual = loss - float(run.loss)
         predicted = float(np.sum(np.asarray(self._gradient) * h))
-        worst = max(gaps, key=lambda slot: _size(gaps[slot]), default=None)
+        worst = max(gaps, key=lambda slot: magnitude(gaps[slot]), default=None)
         sentence, at = self._why(h, predicted, actual, rounding, gaps, worst, causes)
         values = {tape.steps[slot].path: value for slot, value in moved.items()}
         return PerturbedPin(
@@ -194,9 +195,9 @@ class Perturbation:
                 return self._said(LOST), None
             return self._said(ON_TANGENT if self._any_bends() else EXACT), None
         for template, slots in causes.items():
-            guilty = [slot for slot in slots if _size(gaps[slot]) > SAME * size]
+            guilty = [slot for slot in slots if magnitude(gaps[slot]) > SAME * size]
             if guilty:
-                at = max(guilty, key=lambda slot: _size(gaps[slot]))
+                at = max(guilty, key=lambda slot: magnitude(gaps[slot]))
                 return self._at(template, at, predicted, actual), at
         if worst is None:
             return self._said(EXACT), None
@@ -269,11 +270,6 @@ POLE = QT_TRANSLATE_NOOP(
     "says anything.",
 )
 NOT_FINITE = QT_TRANSLATE_NOOP("Sentence", "After this nudge {loss} is no finite number any more.")
-
-
-def _size(number: float) -> float:
-    """How large a number is; what is no number is the largest."""
-    return float("inf") if np.isnan(number) else abs(number)
 
 
 def _rounding(gradient: Any, before: Any, after: Any) -> float:

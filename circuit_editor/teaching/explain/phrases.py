@@ -83,6 +83,7 @@ NOTHING_BACK = QT_TRANSLATE_NOOP(
 
 BOTH = QT_TRANSLATE_NOOP("Sentence", "{first} and {second}")
 LISTED = QT_TRANSLATE_NOOP("Sentence", "{first}, {second}")
+REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
 MORE = QT_TRANSLATE_NOOP("Sentence", "{count} more")
 
 ACTING = QT_TRANSLATE_NOOP("Gate", "{title}")  # in English a gate is called as its kind

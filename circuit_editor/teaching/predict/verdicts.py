@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from circuit_editor.teaching.explain.phrases import loss_word
+from circuit_editor.teaching.explain.phrases import REMARKED, loss_word
 from circuit_editor.teaching.node_names import pin_name
 from circuit_editor.teaching.predict.cover import RunNumber, RunNumbers
 from circuit_editor.teaching.predict.diagnosis import Diagnosis, diagnose, diagnose_rounding
@@ -27,11 +27,22 @@ from circuit_editor.teaching.predict.guesses import (
     shown_unit,
 )
 from circuit_editor.teaching.predict.misconceptions.other_numbers import value_for_gradient
-from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, exact, show
+from circuit_editor.text import QT_TRANSLATE_NOOP, Quantity, Sentence, Template, exact, show
 from circuit_editor.text.typed_numbers import which_is_meant
 
 THOUSANDS = 100  # a number of this size may have been typed with a point between its thousands
-REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
+CUT_OFF = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence", "Right, but {guess} was cut off: rounded, the number is {number}."
+    )
+)
+EXACT_BUT_ANOTHER = Template(
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{guess} is near, but a fraction or a product is an exact number, and it is another "
+        "one. Work with more digits, and round at the very end.",
+    )
+)
 
 
 class Outcome(Enum):
@@ -76,7 +87,7 @@ def judge(context: DiagnosisContext, number: RunNumber, text: str) -> Verdict:
         return Verdict(Outcome.COARSE, _coarse(guess, true), guess)
     cut_off = is_cut_off(guess, true)
     if cut_off and has_two_digits(guess, true):
-        return Verdict(Outcome.ROUNDED, _cut_off(guess, true), guess)
+        return Verdict(Outcome.ROUNDED, CUT_OFF(guess=guess.shown, number=show(true)), guess)
     found = tuple(diagnose(context, number, guess))
     if not found:
         carried = diagnose_rounding(context, number, guess)
@@ -93,7 +104,7 @@ def judge(context: DiagnosisContext, number: RunNumber, text: str) -> Verdict:
     elif found:
         sentence = found[0].sentence
     elif guess.is_exact and show(guess.number) == show(true):
-        sentence = _exact_but_another(guess)
+        sentence = EXACT_BUT_ANOTHER(guess=guess.shown)
     else:
         sentence = _no_diagnosis(context, number, guess)
     return Verdict(Outcome.WRONG, sentence, guess, found)
@@ -172,17 +183,6 @@ def _right(guess: Guess, true: float) -> Sentence:
     )
 
 
-def _exact_but_another(guess: Guess) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence",
-            "{guess} is near, but a fraction or a product is an exact number, and it is another "
-            "one. Work with more digits, and round at the very end.",
-        ),
-        guess=guess.shown,
-    )
-
-
 def _coarse(guess: Guess, true: float) -> Sentence:
     if guess.number == 0:
         return Sentence.of(
@@ -202,14 +202,4 @@ def _coarse(guess: Guess, true: float) -> Sentence:
             "Sentence", "{guess} is right as far as it goes. Give two decimals, or a fraction."
         ),
         guess=guess.shown,
-    )
-
-
-def _cut_off(guess: Guess, true: float) -> Sentence:
-    return Sentence.of(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "Right, but {guess} was cut off: rounded, the number is {number}."
-        ),
-        guess=guess.shown,
-        number=show(true),
     )

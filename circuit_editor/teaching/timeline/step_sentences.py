@@ -27,6 +27,7 @@ from circuit_editor.teaching.explain.chain_rule import (
 from circuit_editor.teaching.explain.phrases import (
     MOST_SAID,
     PLACES,
+    REMARKED,
     at,
     backward,
     equals_sign,
@@ -70,7 +71,6 @@ NO_SINGLE_OUTPUT = QT_TRANSLATE_NOOP(
 )
 STOP = QT_TRANSLATE_NOOP("Sentence", "{sentence}.")
 INSIDE = QT_TRANSLATE_NOOP("Sentence", "In {block}: {sentence}")
-REMARKED = QT_TRANSLATE_NOOP("Sentence", "{sentence} {remark}")
 
 
 class Sentences:
