@@ -25,7 +25,7 @@ class Problem(NamedTuple):
 
 
 class ProblemError(ToldError, ValueError):
-    """What was asked for is not to be had; `problem` says where and why."""
+    """An error that a problem of a circuit causes; `problem` says where and why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem.sentence))

@@ -195,13 +195,9 @@ def why_not_grow(before: Document, after: Document) -> Sentence | None:
     Whatever makes a document smaller is done, however large it stays. Nothing is counted for an
     edit of values, wires or places, so this can be asked at every step of a drag.
     """
-    refusal = _why_not_records(before, after)
+    refusal = _why_not_records(before, after) or _why_not_block_names(before, after)
     if refusal is not None:
         return refusal
-    if before.blocks is not after.blocks:
-        refusal = _why_not_block_names(before, after)
-        if refusal is not None:
-            return refusal
     if _same_nodes(before, after):
         return None
     gates = gate_count(after)
@@ -255,7 +251,7 @@ def _why_not_records(before: Document, after: Document) -> Sentence | None:
 def _why_not_block_names(before: Document, after: Document) -> Sentence | None:
     names = (
         block.name
-        for id_, block in after.blocks.items()
+        for id_, block in (after.blocks.items() if after.blocks is not before.blocks else ())
         if id_ not in before.blocks or before.blocks[id_].name != block.name
     )
     return next(filter(None, map(_why_no_name, names)), None)
