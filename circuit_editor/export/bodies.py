@@ -16,7 +16,7 @@ from circuit_editor.engine import Run, Tape
 from circuit_editor.engine.path_names import port_names
 from circuit_editor.engine.tape_columns import UNPLUGGED
 from circuit_editor.model import Block, Document, Pin
-from circuit_editor.model.graph import post_order, topological_order
+from circuit_editor.model.graph import group_by_key, post_order, topological_order
 from circuit_editor.model.paths import Path
 from circuit_editor.model.scopes import Scope, scopes_of
 from circuit_editor.model.wiring import consumers_of, natural
@@ -79,9 +79,7 @@ class _Planner:
         self._document, self._tape, self._run = document, tape, run
         # in an order of their own: a circuit's nodes have none, and programs must not differ by it
         self._scopes = sorted(scopes_of(document), key=lambda scope: natural(scope.path))
-        self._instances: dict[str, list[Scope]] = {}
-        for scope in self._scopes[1:]:
-            self._instances.setdefault(_block_of(scope), []).append(scope)
+        self._instances = group_by_key((_block_of(scope), scope) for scope in self._scopes[1:])
 
     def plan(self) -> Plan:
         """Take back what cannot be a function, until all that is left can."""
