@@ -51,11 +51,14 @@ class CircuitScene(ShownCircuit, QGraphicsScene):
         self._frames: Mapping[str, Frame] = {}
         self._sheet = CircuitItem(self, self.sceneRect(), self.paint_marks)
         self.addItem(self._sheet)
-        session.document_changed.connect(self._sync)
-        session.place_changed.connect(self._sync)
-        session.run_changed.connect(self._renumber)
-        session.selection_changed.connect(self._looks_different)
-        appearance.changed.connect(self._looks_different)
+        for signal, slot in (
+            (session.document_changed, self._sync),
+            (session.place_changed, self._sync),
+            (session.run_changed, self._renumber),
+            (session.selection_changed, self._looks_different),
+            (appearance.changed, self._looks_different),
+        ):
+            signal.connect(slot)
         self._sync()
 
     def hover(self, node: str | None, pin: Pin | None) -> None:

@@ -128,14 +128,12 @@ class CheckTable(QTableView):
     left = Signal()
 
     def __init__(self, model: CheckModel, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, showGrid=False, wordWrap=False)
         self.setModel(model)
         self.setAccessibleName(self.tr("Gradients, checked"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
@@ -194,11 +192,14 @@ class CheckPanel(QWidget):
             row.setAlignment(button, Qt.AlignmentFlag.AlignTop)
         parts = (row, self.table)
         fill_layout(QVBoxLayout(self), *parts, margins=PANEL_MARGINS, spacing=6, wide=[self.table])
-        self.table.copied.connect(self.copy)
-        self.table.left.connect(self.closed)
-        self.table.shown.connect(lambda at: self.shown.emit(self.results.rows[at].path))
-        checking.changed.connect(self._show)
-        appearance.changed.connect(self.table.viewport().update)
+        for signal, slot in (
+            (self.table.copied, self.copy),
+            (self.table.left, self.closed),
+            (self.table.shown, lambda at: self.shown.emit(self.results.rows[at].path)),
+            (checking.changed, self._show),
+            (appearance.changed, self.table.viewport().update),
+        ):
+            signal.connect(slot)
         self._show()
 
     def copy(self) -> None:

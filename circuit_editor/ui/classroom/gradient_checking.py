@@ -38,8 +38,7 @@ class GradientChecking(QObject):
         self.is_on = False
         self.refusal = ""  # why nothing is checked
         self.total = 0
-        self._turn = QTimer(self)
-        self._turn.setInterval(0)
+        self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
         session.run_changed.connect(self._begin)
         session.document_changed.connect(self._rename)

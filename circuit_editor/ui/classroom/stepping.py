@@ -48,11 +48,14 @@ class Stepping(QObject):
         # which numbers of the next step are asked for: another filter covers those
         self.asked_ahead: Callable[[Quantity, Pin], bool] = lambda what, pin: False
         self._clock = QTimer(self)
-        self._clock.timeout.connect(self._tick)
-        session.run_changed.connect(self._tell)
-        session.document_changed.connect(self._tell)
-        session.place_changed.connect(self._tell)
-        session.opened.connect(self.stop)
+        for signal, slot in (
+            (self._clock.timeout, self._tick),
+            (session.run_changed, self._tell),
+            (session.document_changed, self._tell),
+            (session.place_changed, self._tell),
+            (session.opened, self.stop),
+        ):
+            signal.connect(slot)
 
     # --- what may be seen ----------------------------------------------------------------------
 

@@ -40,10 +40,13 @@ class Inspector(QScrollArea):
         self._subject = subject_of(session)
         self.page: InspectorPage = self._page_of()
         self._show_page()
-        session.leaving.connect(self._commit)
-        session.document_changed.connect(self._document_changed)
-        session.run_changed.connect(self._refresh)
-        session.selection_changed.connect(self._selection_changed)
+        for signal, slot in (
+            (session.leaving, self._commit),
+            (session.document_changed, self._document_changed),
+            (session.run_changed, self._refresh),
+            (session.selection_changed, self._selection_changed),
+        ):
+            signal.connect(slot)
 
     @guard_measure(QSize(look.INSPECTOR_WIDTH, 600))
     def sizeHint(self) -> QSize:

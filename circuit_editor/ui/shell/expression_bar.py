@@ -82,10 +82,13 @@ class ExpressionBar(QWidget):
             margins=(look.PANEL_MARGIN, 12, look.PANEL_MARGIN, 12),
             spacing=7,
         )
-        self.field.textChanged.connect(self._typed)
-        self.field.entered.connect(self._enter)
-        self.field.escaped.connect(self.closed)
-        appearance.changed.connect(self._judge)
+        for signal, slot in (
+            (self.field.textChanged, self._typed),
+            (self.field.entered, self._enter),
+            (self.field.escaped, self.closed),
+            (appearance.changed, self._judge),
+        ):
+            signal.connect(slot)
         self._judge()
 
     def event(self, event: QEvent) -> bool:

@@ -105,9 +105,6 @@ class RecoveryCard(FloatingPanel):
 
     def _row(self, found: FoundCopy) -> CopyRow:
         row = CopyRow(found, self)
-        row.discard.clicked.connect(partial(self.discarded.emit, found))
-        if row.recover is not None:
-            row.recover.clicked.connect(partial(self.recovered.emit, found))
         self._column.insertWidget(self._column.count() - 1, row)
         row.show()
         if self._rows:
@@ -120,8 +117,8 @@ class RecoveryCard(FloatingPanel):
 class CopyRow(QFrame):
     """One copy: its name, when and where, and the two answers."""
 
-    def __init__(self, found: FoundCopy, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, found: FoundCopy, card: RecoveryCard) -> None:
+        super().__init__(card)
         self.setProperty("role", "card")
         name = found.origin.name if found.origin is not None else self.tr("Untitled")
         if found.document is None:
@@ -131,16 +128,16 @@ class CopyRow(QFrame):
         self._about = _plain("", self, "quiet")
         self._found, self._long = found, _long(found)
         self.recover: QPushButton | None = None
-        self.discard = QPushButton(self)
-        self.discard.setText(self.tr("Discard"))
+        discard = partial(card.discarded.emit, found)
+        tip = self.tr("Delete this copy for ever")
+        self.discard = make_button(self.tr("Discard"), discard, self, tip)
         self.discard.setAccessibleName(printable_lines(self.tr("Discard {name}").format(name=name)))
-        self.discard.setToolTip(self.tr("Delete this copy for ever"))
         texts = fill_layout(QVBoxLayout(), self._name, self._about, spacing=2)
         row = fill_layout(QHBoxLayout(self), margins=(14, 10, 10, 10), spacing=8)
         row.addLayout(texts, 1)
         if found.document is not None:
-            self.recover = QPushButton(self)
-            self.recover.setText(self.tr("Recover"))
+            recover = partial(card.recovered.emit, found)
+            self.recover = make_button(self.tr("Recover"), recover, self)
             self.recover.setAccessibleName(
                 printable_lines(self.tr("Recover {name}").format(name=name))
             )

@@ -67,11 +67,14 @@ class Guessing(QObject):
         self._view = view
         self._predicting = predicting
         self.field: GuessField | None = None
-        predicting.asked.connect(self._ask)
-        predicting.changed.connect(self._look)
-        view.moved.connect(self._keep_place)
-        view.zoom_changed.connect(lambda _: self._keep_place())
-        view.session.document_changed.connect(lambda *_: self._keep_place())
+        for signal, slot in (
+            (predicting.asked, self._ask),
+            (predicting.changed, self._look),
+            (view.moved, self._keep_place),
+            (view.zoom_changed, lambda _: self._keep_place()),
+            (view.session.document_changed, lambda *_: self._keep_place()),
+        ):
+            signal.connect(slot)
 
     def ask_at(self, point: QPointF) -> bool:
         """Ask for the covered number at a point; False where there is none."""

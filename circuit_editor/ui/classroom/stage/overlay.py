@@ -84,8 +84,7 @@ class Overlay(QWidget):
         self.is_blank = False
         self.has_spotlight = False
         self.has_pen = False
-        self._frames = QTimer(self)
-        self._frames.setInterval(FRAME)
+        self._frames = QTimer(self, interval=FRAME)
         self._frames.timeout.connect(self._age)
         self._keys_end = make_single_shot(lambda: self.show_key(""), self, KEYS)
         self.message = ""

@@ -147,11 +147,14 @@ class ValueCard(QWidget):
         parts = (begins, self.low, to, self.high)
         ends = fill_layout(QHBoxLayout(), *parts, spacing=8, wide=[self.low, self.high])
         fill_layout(QVBoxLayout(self), row, refusal, ends, margins=NO_MARGINS, spacing=8)
-        self.slider.grabbed.connect(self._grab)
-        self.slider.dragged.connect(self._drag)
-        self.slider.stepped.connect(self._nudge)
-        self.slider.rested.connect(self._rest)
-        self.slider.escaped.connect(self._give_up)
+        for signal, slot in (
+            (self.slider.grabbed, self._grab),
+            (self.slider.dragged, self._drag),
+            (self.slider.stepped, self._nudge),
+            (self.slider.rested, self._rest),
+            (self.slider.escaped, self._give_up),
+        ):
+            signal.connect(slot)
 
     @property
     def fields(self) -> list[TypedField]:
