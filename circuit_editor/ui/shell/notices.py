@@ -14,11 +14,17 @@ from PySide6.QtWidgets import (
 )
 
 from circuit_editor.model.naming import describe
-from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import PlainLabel, plain_caption
 from circuit_editor.ui.app.translate import say
 from circuit_editor.ui.session.session import Session
-from circuit_editor.ui.widgets.labels import ENTER, fill_layout, make_button, shorten_name
+from circuit_editor.ui.widgets.labels import (
+    ENTER,
+    TITLE,
+    Text,
+    fill_layout,
+    make_button,
+    shorten_name,
+)
 
 MARGIN = 14
 
@@ -58,8 +64,7 @@ class Invitation(FloatingPanel):
         super().__init__(over)
         self.setObjectName("invitation")
         self._session = session
-        title = PlainLabel(self.tr("Build a circuit and watch backpropagation happen"), self)
-        title.setFont(look.font(look.TITLE_POINTS, bold=True))
+        title = Text(TITLE, self.tr("Build a circuit and watch backpropagation happen"), self)
         hint = PlainLabel(
             self.tr("Drag a gate from the left, type a letter to find one, or start from here:"),
             self,

@@ -19,11 +19,18 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.files.recovery import FoundCopy
 from circuit_editor.text import printable, printable_lines
-from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.app.plain_text import PlainLabel
 from circuit_editor.ui.app.translate import say_why
 from circuit_editor.ui.shell.notices import MARGIN, FloatingPanel
-from circuit_editor.ui.widgets.labels import ENTER, fill_layout, make_button
+from circuit_editor.ui.widgets.labels import (
+    ENTER,
+    QUIET,
+    STRONG,
+    TITLE,
+    Text,
+    fill_layout,
+    make_button,
+)
 
 WIDTH = 600
 ELIDE = Qt.TextElideMode.ElideMiddle
@@ -39,15 +46,14 @@ class RecoveryCard(FloatingPanel):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self._title = PlainLabel(parent=self)
-        self._title.setFont(look.font(look.TITLE_POINTS, bold=True))
-        self._hint = _plain("", self, "quiet")
+        self._title = Text(TITLE, "", self)
+        self._hint = _quiet(self)
         self._hint.setWordWrap(True)
         self._rows: list[CopyRow] = []
         parts = (self._title, self._hint)
         self._column = fill_layout(QVBoxLayout(self), *parts, margins=(20, 16, 20, 16), spacing=8)
         self._column.addSpacing(4)
-        self._more = _plain("", self, "quiet")
+        self._more = _quiet(self)
         tip = self.tr("Ask again at the next start")
         self._later = make_button(self.tr("Later"), self.put_off, self, tip)
         foot = fill_layout(QHBoxLayout(), self._more, self._later, wide=[self._more])
@@ -123,9 +129,8 @@ class CopyRow(QFrame):
         name = found.origin.name if found.origin is not None else self.tr("Untitled")
         if found.document is None:
             name = self.tr("A copy that cannot be read")
-        self._name = _plain(printable(name), self, "name")
-        self._name.setFont(look.font(look.BODY_POINTS, bold=True))
-        self._about = _plain("", self, "quiet")
+        self._name = Text(STRONG, printable(name), self)
+        self._about = _quiet(self)
         self._found, self._long = found, _long(found)
         self.recover: QPushButton | None = None
         discard = partial(card.discarded.emit, found)
@@ -180,7 +185,8 @@ def _long(found: FoundCopy) -> str:
     return "" if found.origin is None else printable(str(found.origin.parent))
 
 
-def _plain(text: str, parent: QWidget, role: str) -> PlainLabel:
-    label = PlainLabel(text, parent)
-    label.setProperty("role", role)
+def _quiet(parent: QWidget) -> PlainLabel:
+    """A quiet label in the system's own size of letters."""
+    label = PlainLabel("", parent)
+    label.setProperty("role", QUIET)
     return label

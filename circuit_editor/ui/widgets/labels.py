@@ -40,6 +40,7 @@ AMBER = "amber"
 
 LONGEST_NAME = 22
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+RIGHT = Qt.AlignmentFlag.AlignRight
 NO_MARGINS = (0, 0, 0, 0)
 PANEL_MARGINS = (14, 8, 14, 10)  # of the panels below the canvas
 WARNING = "⚠"
@@ -200,6 +201,20 @@ def fill_layout(
         else:
             layout.addWidget(part, part in wide)
     return layout
+
+
+def fill_row(
+    grid: QGridLayout,
+    row: int,
+    name: QWidget,
+    *numbers: QWidget,
+    across: int = 1,
+    side: Qt.AlignmentFlag = RIGHT,
+) -> None:
+    """A row of a table: a name, `across` so many columns, and its numbers at the right."""
+    grid.addWidget(name, row, 0, 1, across)
+    for column, number in enumerate(numbers, start=across):
+        grid.addWidget(number, row, column, side)
 
 
 def make_button(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTime, QTimer
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from circuit_editor.ui.app import theme as look
 from circuit_editor.ui.widgets.labels import BODY, HEADING, QUIET, Paragraph, Text, fill_layout
@@ -48,24 +48,22 @@ class TeacherView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._since = QElapsedTimer()
         self._since.start()
-        self.clock = Text(BODY, "", self)
-        self.elapsed = Text(QUIET, "", self)
+        self.clock = Text(BODY, "", self, look.font(CLOCK_POINTS, bold=True))
+        self.elapsed = Text(QUIET, "", self, look.font(CLOCK_POINTS))
         self.note = Paragraph(BODY, "", self, look.font(NOTE_POINTS, bold=True))
-        self.told = {name: Paragraph(BODY, "", self) for name in ("sentence", "next", "question")}
+        self.told = {
+            name: Paragraph(BODY, "", self, look.font(TOLD_POINTS))
+            for name in ("sentence", "next", "question")
+        }
         names = (self.tr("Now"), self.tr("Next"), self.tr("Asked"))
         self._headings = {
             field: Text(HEADING, name, self) for field, name in zip(self.told, names, strict=True)
         }
-        times = QGridLayout()
-        for at, label in enumerate((self.clock, self.elapsed)):
-            label.setFont(look.font(CLOCK_POINTS, bold=label is self.clock))
-            times.addWidget(label, 0, at)
-        times.setColumnStretch(1, 1)
-        times.setHorizontalSpacing(24)
+        labels = (self.clock, self.elapsed)
+        times = fill_layout(QHBoxLayout(), *labels, spacing=24, wide=[self.elapsed])
         parts = (times, self.note)
         column = fill_layout(QVBoxLayout(self), *parts, margins=(24, 18, 24, 18), spacing=8)
         for field, paragraph in self.told.items():
-            paragraph.setFont(look.font(TOLD_POINTS))
             column.addWidget(self._headings[field])
             column.addWidget(paragraph)
         column.addStretch(1)

@@ -23,6 +23,7 @@ from circuit_editor.ui.widgets.labels import (
     Card,
     Paragraph,
     Text,
+    fill_row,
     shorten_name,
 )
 
@@ -45,10 +46,8 @@ class ChainRuleCard(Card):
         self._upstream = Text(GRADIENT, "", self)
         self.add(Text(SMALL, self.tr("upstream × local = downstream, for each input"), self))
         grid = self.add_grid(across=10, down=3, wide=1)
-        grid.addWidget(self._value_name, 0, 0, 1, 2)
-        grid.addWidget(self._value, 0, 2, RIGHT)
-        grid.addWidget(self._upstream_name, 1, 0, 1, 2)
-        grid.addWidget(self._upstream, 1, 2, RIGHT)
+        fill_row(grid, 0, self._value_name, self._value, across=2, side=RIGHT)
+        fill_row(grid, 1, self._upstream_name, self._upstream, across=2, side=RIGHT)
         self._wires: object = None
         self._forked: set[Pin] = set()
         self._rows = []

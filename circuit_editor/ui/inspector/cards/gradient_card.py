@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.model import OUT, Circuit, Pin
@@ -22,12 +21,12 @@ from circuit_editor.ui.widgets.labels import (
     Paragraph,
     Text,
     clear,
+    fill_row,
 )
 
 MOST_WIRES = 12
 NUDGE = 0.01
 LARGE = 200  # gates; beyond, the hand that drags would feel it
-RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 def targets_of(circuit: Circuit, source: Pin) -> list[Pin]:
@@ -140,14 +139,12 @@ class GradientCard(Card):
             role = STRONG if target == self._highlighted else BODY
             wire_gradient = Text(GRADIENT, "", self)
             whereto = Text(role, self._whereto(target), self)
-            self._grid.addWidget(whereto, at, 0)
-            self._grid.addWidget(wire_gradient, at, 1, RIGHT)
+            fill_row(self._grid, at, whereto, wire_gradient)
             self._wire_gradients.append((whereto, wire_gradient))
         if len(several) > MOST_WIRES:
             more = self.tr("and {count} more wires").format(count=len(several) - MOST_WIRES)
             self._grid.addWidget(Text(SMALL, more, self), MOST_WIRES, 0)
-        self._grid.addWidget(self._name, MOST_WIRES + 1, 0)
-        self._grid.addWidget(self._sum, MOST_WIRES + 1, 1, RIGHT)
+        fill_row(self._grid, MOST_WIRES + 1, self._name, self._sum)
 
     def _whereto(self, target: Pin) -> str:
         words = (

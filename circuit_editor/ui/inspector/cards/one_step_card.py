@@ -27,6 +27,7 @@ from circuit_editor.ui.widgets.labels import (
     Paragraph,
     Text,
     clear,
+    fill_row,
     shorten_name,
 )
 
@@ -107,8 +108,7 @@ class OneStepCard(PortRows):
             value_name, value = Text(BODY, "", self), Text(VALUE, "", self)
             slope, upstream = Text(BODY, "", self), Text(GRADIENT, "", self)
             for name, number in ((value_name, value), (slope, upstream)):
-                self.grid.addWidget(name, row, 0, 1, 2)
-                self.grid.addWidget(number, row, 2, RIGHT)
+                fill_row(self.grid, row, name, number, across=2, side=RIGHT)
                 row += 1
             self._outputs.append((value_name, value, slope, upstream))
         for _ in interface.inputs[:MOST_PORTS]:
@@ -117,8 +117,7 @@ class OneStepCard(PortRows):
             result, local = Text(GRADIENT, "", self), Paragraph(SMALL, "", self)
             self.grid.setRowMinimumHeight(row, 6)
             self.grid.addWidget(name, row + 1, 0, 1, 3)
-            self.grid.addWidget(product, row + 2, 0, 1, 2)
-            self.grid.addWidget(result, row + 2, 2, RIGHT)
+            fill_row(self.grid, row + 2, product, result, across=2, side=RIGHT)
             self.grid.addWidget(local, row + 3, 0, 1, 3)
             self._inputs.append((name, product, result, local))
             row += 4
@@ -197,12 +196,12 @@ class ProofCard(PortRows):
         for _ in interface.inputs[:MOST_PORTS]:
             name = Text(STRONG, "", self)
             self.grid.addWidget(name, row, 0, 1, 2)
-            numbers = [Text(role, "", self) for role in (GRADIENT, GRADIENT, BODY)]
-            for number in numbers:  # all digits are many
-                number.setFont(look.font(look.SMALL_POINTS, bold=number is not numbers[-1]))
+            numbers = [  # small: all digits are many
+                Text(role, "", self, look.font(look.SMALL_POINTS, bold=role == GRADIENT))
+                for role in (GRADIENT, GRADIENT, BODY)
+            ]
             for at, (word, number) in enumerate(zip(words, numbers, strict=True), start=1):
-                self.grid.addWidget(Text(BODY, word, self), row + at, 0)
-                self.grid.addWidget(number, row + at, 1, RIGHT)
+                fill_row(self.grid, row + at, Text(BODY, word, self), number, side=RIGHT)
             self._rows.append((name, numbers))
             row += 4
         self.tell_rest(interface.inputs, row)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circuit_editor.engine import Reading
@@ -16,6 +15,7 @@ from circuit_editor.ui.widgets.labels import (
     BODY,
     GRADIENT,
     HEADING,
+    RIGHT,
     SMALL,
     TITLE,
     VALUE,
@@ -24,12 +24,11 @@ from circuit_editor.ui.widgets.labels import (
     W,
     clear,
     fill_layout,
+    fill_row,
 )
 
 if TYPE_CHECKING:
     from circuit_editor.ui.widgets.fields import TypedField
-
-RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class InspectorPage(QWidget):
@@ -112,9 +111,7 @@ class NumbersCard(Card):
         number = Text(role, "", self)
         self.names.append(Text(BODY, name, self))
         self.numbers.append(number)
-        row = len(self.names)
-        self._grid.addWidget(self.names[-1], row, 0)
-        self._grid.addWidget(number, row, 1, RIGHT)
+        fill_row(self._grid, len(self.names), self.names[-1], number)
 
     def show_numbers(self, *readings: Reading) -> None:
         """Show each row's number; a row without one is not shown."""
@@ -141,9 +138,7 @@ class SourcesCard(Card):
         self._grid.addWidget(Text(SMALL, self.tr("gradient"), self), 0, 2, RIGHT)
         for at, (pin, name) in enumerate(zip(pins, names, strict=False), start=1):
             value, gradient = Text(VALUE, "", self), Text(GRADIENT, "", self)
-            self._grid.addWidget(Text(BODY, name, self), at, 0)
-            self._grid.addWidget(value, at, 1, RIGHT)
-            self._grid.addWidget(gradient, at, 2, RIGHT)
+            fill_row(self._grid, at, Text(BODY, name, self), value, gradient)
             self._rows.append((pin, value, gradient))
         if len(pins) > len(names):
             more = self.tr("and {count} more").format(count=len(pins) - len(names))
