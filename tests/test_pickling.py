@@ -26,6 +26,7 @@ from circuit_editor.lessons.goals import GoalError
 from circuit_editor.lessons.lesson import LessonError
 from circuit_editor.model import EMPTY, Document, Pin, Problem, Value, edits
 from circuit_editor.model.graph import CycleError
+from circuit_editor.model.problems import ProblemError
 from circuit_editor.resources import folder
 from circuit_editor.text import Sentence, SentenceError, ToldError
 from circuit_editor.text.typed_numbers import UnreadableNumber
@@ -77,6 +78,7 @@ ERRORS = {
     ce.NoClosedForm: lambda: raised(ce.circuit("sigmoid(x)", x=[1, 2]).formula),
     ce.NoProgram: lambda: raised(ce.circuit("x * y", x=[1, 2], y=3).export),
     NoBlockForm: lambda: NoBlockForm(PROBLEM, "block1", "neuron"),
+    ProblemError: lambda: ProblemError(PROBLEM),
     ce.UnknownName: lambda: raised(ce.circuit("x * y").run().value, "z"),
     ce.UnfitValue: lambda: raised(ce.circuit, "x * y", x=float("nan")),
     CycleError: lambda: CycleError(["a", "b", "a"]),
